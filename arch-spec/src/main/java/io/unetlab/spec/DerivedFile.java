@@ -1,0 +1,94 @@
+package io.unetlab.spec;
+
+import static io.unetlab.spec.yaml.Key.optional;
+import static io.unetlab.spec.yaml.Key.required;
+
+import io.unetlab.spec.model.SpecParser;
+import io.unetlab.spec.path.PatchType;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.Key;
+import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.MapType;
+import io.unetlab.spec.yaml.MapValues;
+import io.unetlab.spec.yaml.Reading;
+import io.unetlab.spec.yaml.TextType;
+import io.unetlab.spec.yaml.YamlNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file that says only how its network differs from another file's.
+ *
+ * @param base the other file, as it is written
+ * @param patch the changes
+ * @param node the whole file
+ */
+public record DerivedFile(String base, SpecPatch patch, MapNode node) {
+
+  public static final Key<String> EXTENDS =
+      required("extends", new TextType(), "The file to start from; relative to this one.");
+  public static final Key<SpecPatch> SET =
+      optional("set", new PatchType(), "What differs: paths such as levels[0].transformers.");
+
+  /** A whole derived file. Beside the changes it has only a name of its own. */
+  public static final MapType<DerivedFile> DERIVED =
+      new MapType<>(
+          "a unet that extends another",
+          List.of(SpecParser.KIND, SpecParser.NAME, SpecParser.TITLE, EXTENDS, SET),
+          DerivedFile::of);
+
+  private static DerivedFile of(MapValues map) {
+    return new DerivedFile(map.get(EXTENDS), map.find(SET).orElse(SpecPatch.EMPTY), map.node());
+  }
+
+  static boolean isDerived(MapNode file) {
+    return file.get(EXTENDS.name()).isPresent();
+  }
+
+  /** Reads a file that has {@code extends}; empty when a problem was added. */
+  static Optional<DerivedFile> read(MapNode file, Problems problems) {
+    Problems own = new Problems();
+    Optional<DerivedFile> derived =
+        DERIVED.read(refuseKeysOfWhole(file, own), new Reading(own, ""));
+    problems.addAll(own);
+    return own.hasErrors() ? Optional.empty() : derived;
+  }
+
+  // What a whole file may say is no slip here, but stands in the wrong place.
+  private static MapNode refuseKeysOfWhole(MapNode file, Problems problems) {
+    List<String> own = DERIVED.keys().stream().map(Key::name).toList();
+    MapNode rest = file;
+    for (Key<?> key : SpecParser.UNET.keys()) {
+      Optional<MapNode.Entry> entry = file.entry(key.name());
+      if (entry.isPresent() && !own.contains(key.name())) {
+        problems.error(
+            SpecCode.UNKNOWN_KEY,
+            entry.get().key().location(),
+            key.name(),
+            "`" + key.name() + "` cannot stand beside `extends`",
+            "write it under `set:`");
+        rest = rest.without(key.name());
+      }
+    }
+    return rest;
+  }
+
+  /** Where the other file's name stands. */
+  YamlNode baseNode() {
+    return node.get(EXTENDS.name()).orElse(node);
+  }
+
+  /** The other file's tree with the changes and with this file's name and title. */
+  MapNode applyTo(MapNode tree, Problems problems) {
+    MapNode changed = patch.apply(tree, problems);
+    for (Key<?> key : List.of(SpecParser.NAME, SpecParser.TITLE)) {
+      Optional<MapNode.Entry> entry = node.entry(key.name());
+      changed =
+          entry.isPresent()
+              ? changed.with(entry.get().key(), entry.get().value())
+              : changed.without(key.name());
+    }
+    return changed;
+  }
+}

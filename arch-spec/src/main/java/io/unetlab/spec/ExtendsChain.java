@@ -1,0 +1,182 @@
+package io.unetlab.spec;
+
+import io.unetlab.spec.model.SpecParser;
+import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.Problem;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.Reading;
+import io.unetlab.spec.yaml.ScalarNode;
+import io.unetlab.spec.yaml.TextFile;
+import io.unetlab.spec.yaml.YamlNode;
+import io.unetlab.spec.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Follows {@code extends} from file to file, and puts the changes together from the last one on.
+ */
+final class ExtendsChain {
+
+  /** A file of the chain: the one that it is on disk, and how it is called. */
+  private record Link(Path real, String name) {}
+
+  /** A text with the directory that its {@code extends} is relative to. */
+  private record Place(Source source, Path directory) {}
+
+  private final Problems problems;
+  private final List<Link> links = new ArrayList<>();
+  private final Deque<DerivedFile> changes = new ArrayDeque<>();
+
+  ExtendsChain(Problems problems) {
+    this.problems = problems;
+  }
+
+  Optional<MapNode> tree(Path file) {
+    Optional<Source> source = TextFile.read(file, problems);
+    source.ifPresent(it -> enter(file, it));
+    return source.flatMap(it -> tree(it, directoryOf(file)));
+  }
+
+  Optional<MapNode> tree(Source source, Path directory) {
+    Optional<Place> place = Optional.of(new Place(source, directory));
+    while (place.isPresent()) {
+      Optional<MapNode> root = root(place.get().source());
+      if (root.isEmpty()) {
+        return Optional.empty();
+      }
+      if (!DerivedFile.isDerived(root.get())) {
+        return root.map(this::changed);
+      }
+      Optional<DerivedFile> derived = DerivedFile.read(root.get(), problems);
+      derived.ifPresent(changes::push);
+      Path from = place.get().directory();
+      place = derived.flatMap(it -> base(it, from));
+    }
+    return Optional.empty();
+  }
+
+  private MapNode changed(MapNode base) {
+    MapNode tree = base;
+    for (DerivedFile derived : changes) {
+      tree = derived.applyTo(tree, problems);
+    }
+    return tree;
+  }
+
+  private Optional<MapNode> root(Source source) {
+    Optional<YamlNode> document = YamlReader.read(source, problems);
+    if (document.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(document.get() instanceof MapNode map)) {
+      SpecParser.UNET.read(document.get(), new Reading(problems, ""));
+      return Optional.empty();
+    }
+    return isUNet(map) ? Optional.of(map) : Optional.empty();
+  }
+
+  // A file of another kind has no key in common with a unet: one complaint says more than thirty.
+  private boolean isUNet(MapNode map) {
+    Optional<YamlNode> kind = map.get(SpecParser.KIND.name());
+    if (kind.isEmpty()
+        || !(kind.get() instanceof ScalarNode word)
+        || word.isNull()
+        || word.text().equals("unet")) {
+      return true;
+    }
+    boolean study = word.text().equals("study");
+    problems.error(
+        SpecCode.WRONG_KIND,
+        word.location(),
+        SpecParser.KIND.name(),
+        study
+            ? "this is a study, not a unet"
+            : "expected a unet, found a file of kind " + word.describe(),
+        study
+            ? "`unetlab run " + word.location().source().name() + "` runs it"
+            : Nearest.hint(word.text(), List.of("unet")));
+    return false;
+  }
+
+  private Optional<Place> base(DerivedFile derived, Path from) {
+    Problems own = new Problems();
+    Optional<Path> file = resolve(from, derived.base());
+    Optional<Source> source = file.flatMap(it -> TextFile.read(it, own));
+    if (source.isEmpty()) {
+      reportUnread(derived, own);
+      return Optional.empty();
+    }
+    Optional<String> circle = enter(file.get(), source.get());
+    if (circle.isPresent()) {
+      problems.error(
+          SpecCode.EXTENDS_CYCLE,
+          derived.baseNode().location(),
+          DerivedFile.EXTENDS.name(),
+          "files extend each other in a circle: " + circle.get());
+      return Optional.empty();
+    }
+    return Optional.of(new Place(source.get(), directoryOf(file.get())));
+  }
+
+  private static Optional<Path> resolve(Path from, String name) {
+    try {
+      return Optional.of(from.resolve(name));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  // That a file is not there is this file's fault; what is wrong inside it is its own.
+  private void reportUnread(DerivedFile derived, Problems own) {
+    boolean inside =
+        own.all().stream().anyMatch(problem -> problem.code() != SpecCode.NOT_READABLE);
+    if (inside) {
+      problems.addAll(own);
+      return;
+    }
+    Optional<Problem> reason = own.all().stream().findFirst();
+    problems.error(
+        SpecCode.EXTENDS_MISSING,
+        derived.baseNode().location(),
+        DerivedFile.EXTENDS.name(),
+        "cannot extend "
+            + derived.baseNode().describe()
+            + ": "
+            + reason.map(Problem::message).orElse("this is no file name"),
+        reason.map(Problem::hint).orElse(""));
+  }
+
+  // Adds a file to the chain; the circle in words when it is in it already.
+  private Optional<String> enter(Path file, Source source) {
+    Path real = realPath(file);
+    for (int i = 0; i < links.size(); i++) {
+      if (links.get(i).real().equals(real)) {
+        List<String> names = links.stream().skip(i).map(Link::name).toList();
+        return Optional.of(String.join(" -> ", names) + " -> " + names.get(0));
+      }
+    }
+    links.add(new Link(real, source.name()));
+    return Optional.empty();
+  }
+
+  private static Path realPath(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize();
+    }
+  }
+
+  private static Path directoryOf(Path file) {
+    Path directory = file.getParent();
+    return directory == null ? Path.of("") : directory;
+  }
+}

@@ -1,0 +1,115 @@
+package io.unetlab.spec;
+
+import io.unetlab.spec.model.SpecParser;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.rule.SpecRules;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SpecException;
+import io.unetlab.spec.yaml.MapNode;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The way from YAML to a network that keeps every rule: read, follow {@code extends}, patch, parse,
+ * check. Each stage goes on as far as it can, so that all problems come together.
+ *
+ * <p>The forms that take {@link Problems} never throw for what a user wrote; the others throw one
+ * {@link SpecException} with everything that is wrong.
+ */
+public final class SpecLoader {
+
+  private SpecLoader() {}
+
+  /**
+   * Reads the network of a file.
+   *
+   * @throws SpecException when it cannot be used
+   */
+  public static UNetSpec load(Path file) {
+    return load(file, SpecPatch.EMPTY);
+  }
+
+  /**
+   * Reads the network of a file, changed by a patch.
+   *
+   * @throws SpecException when it cannot be used
+   */
+  public static UNetSpec load(Path file, SpecPatch patch) {
+    Problems problems = new Problems();
+    return orThrow(load(file, patch, problems), problems);
+  }
+
+  /** Reads the network of a file, changed by a patch; empty when an error was added. */
+  public static Optional<UNetSpec> load(Path file, SpecPatch patch, Problems problems) {
+    return finish(chain -> chain.tree(file), patch, problems);
+  }
+
+  /**
+   * Reads the network of a text, changed by a patch.
+   *
+   * @param baseDirectory what the text's {@code extends} is relative to
+   * @throws SpecException when it cannot be used
+   */
+  public static UNetSpec load(Source source, Path baseDirectory, SpecPatch patch) {
+    Problems problems = new Problems();
+    return orThrow(load(source, baseDirectory, patch, problems), problems);
+  }
+
+  /** Reads the network of a text, changed by a patch; empty when an error was added. */
+  public static Optional<UNetSpec> load(
+      Source source, Path baseDirectory, SpecPatch patch, Problems problems) {
+    return finish(chain -> chain.tree(source, baseDirectory), patch, problems);
+  }
+
+  /**
+   * A file's YAML with everything that it extends merged into it, for those who patch it many
+   * times; empty when an error was added.
+   */
+  public static Optional<MapNode> tree(Path file, Problems problems) {
+    return sound(chain -> chain.tree(file), problems);
+  }
+
+  /**
+   * A text's YAML with everything that it extends merged into it; empty when an error was added.
+   */
+  public static Optional<MapNode> tree(Source source, Path baseDirectory, Problems problems) {
+    return sound(chain -> chain.tree(source, baseDirectory), problems);
+  }
+
+  /** The network of a merged tree, changed by a patch; empty when an error was added. */
+  public static Optional<UNetSpec> fromTree(MapNode tree, SpecPatch patch, Problems problems) {
+    Problems own = new Problems();
+    MapNode patched = patch.apply(tree, own);
+    Optional<UNetSpec> spec = SpecParser.parse(patched, own);
+    spec.ifPresent(it -> SpecRules.check(it, patched, own));
+    problems.addAll(own);
+    return own.hasErrors() ? Optional.empty() : spec;
+  }
+
+  /** How a tree is found; it may be there although there are errors in it. */
+  private interface Finder {
+    Optional<MapNode> find(ExtendsChain chain);
+  }
+
+  private static Optional<MapNode> sound(Finder finder, Problems problems) {
+    Problems own = new Problems();
+    Optional<MapNode> tree = finder.find(new ExtendsChain(own));
+    problems.addAll(own);
+    return own.hasErrors() ? Optional.empty() : tree;
+  }
+
+  private static Optional<UNetSpec> finish(Finder finder, SpecPatch patch, Problems problems) {
+    Problems own = new Problems();
+    Optional<UNetSpec> spec =
+        finder.find(new ExtendsChain(own)).flatMap(tree -> fromTree(tree, patch, own));
+    problems.addAll(own);
+    return own.hasErrors() ? Optional.empty() : spec;
+  }
+
+  private static UNetSpec orThrow(Optional<UNetSpec> spec, Problems problems) {
+    problems.throwIfErrors();
+    return spec.orElseThrow(() -> new IllegalStateException("no spec, and no problem either"));
+  }
+}

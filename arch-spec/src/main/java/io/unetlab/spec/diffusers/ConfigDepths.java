@@ -1,0 +1,142 @@
+package io.unetlab.spec.diffusers;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.diffusers.ConfigKey.Supported;
+import io.unetlab.spec.yaml.OneOrList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How deep the transformer stack behind each residual block is.
+ *
+ * <p>{@code transformer_layers_per_block} has an entry for each level, highest resolution first: a
+ * depth for all stacks of a block, or a list of depths. The way up takes the same entries in
+ * reverse, or {@code reverse_transformer_layers_per_block}, which begins at the lowest resolution;
+ * it has to be there when an entry is a list. The middle takes the last level's entry, of a list
+ * the first depth. Entries of blocks without transformers say nothing.
+ *
+ * <p>A stack of depth 0 inside a block with transformers is not nothing in diffusers: its norm and
+ * its two projections remain. The language has no word for it.
+ */
+final class ConfigDepths {
+
+  private final ConfigValues config;
+  private final List<Boolean> down;
+  private final List<Boolean> up;
+  private final Optional<List<OneOrList<Integer>>> reverse;
+
+  ConfigDepths(ConfigValues config) {
+    this.config = config;
+    this.down = config.get(ConfigKeys.DOWN_BLOCK_TYPES);
+    this.up = config.get(ConfigKeys.UP_BLOCK_TYPES);
+    this.reverse = config.get(ConfigKeys.REVERSE_TRANSFORMER_LAYERS);
+  }
+
+  /** Reports what is wrong with the depths; none of the other methods may be called then. */
+  void check() {
+    OneOrList<OneOrList<Integer>> layers = config.get(ConfigKeys.TRANSFORMER_LAYERS);
+    if (reverse.isEmpty() && layers.items().stream().anyMatch(OneOrList::isList)) {
+      config.error(
+          SpecCode.MISSING_KEY,
+          ConfigKeys.TRANSFORMER_LAYERS,
+          "`transformer_layers_per_block` has lists in it, so"
+              + " `reverse_transformer_layers_per_block` has to say the way up",
+          "");
+      return;
+    }
+    for (int level = 0; level < down.size(); level++) {
+      checkBlock(
+          ConfigKeys.TRANSFORMER_LAYERS, level, downEntry(level), resnets(level), down.get(level));
+      int block = mirrored(level);
+      checkBlock(upKey(), upIndex(level), upEntry(level), resnets(level) + 1, up.get(block));
+    }
+    if (middleAttends()) {
+      checkMiddle();
+    }
+  }
+
+  private void checkBlock(
+      Supported<?> key, int index, OneOrList<Integer> entry, int resnets, boolean attends) {
+    if (!attends) {
+      return;
+    }
+    if (entry.isList() && entry.items().size() != resnets) {
+      String message = "expected " + resnets + " depths, one for each residual block";
+      config.error(
+          SpecCode.LIST_LENGTH, key, index, message + ", found " + entry.items().size(), "");
+    } else if (entry.items().contains(0)) {
+      reportZero(key, index);
+    }
+  }
+
+  private void checkMiddle() {
+    int last = down.size() - 1;
+    OneOrList<Integer> entry = downEntry(last);
+    if (entry.items().isEmpty()) {
+      String message = "the middle takes its depth from the last level's list, which is empty";
+      config.error(SpecCode.LIST_LENGTH, ConfigKeys.TRANSFORMER_LAYERS, last, message, "");
+    } else if (entry.items().get(0) == 0) {
+      reportZero(ConfigKeys.TRANSFORMER_LAYERS, last);
+    }
+  }
+
+  private void reportZero(Supported<?> key, int index) {
+    config.error(
+        SpecCode.UNSUPPORTED_CONFIG,
+        key,
+        index,
+        "a transformer stack of depth 0 is not supported: its norm and projections remain",
+        "for a block without transformers, say DownBlock2D, UpBlock2D or UNetMidBlock2D");
+  }
+
+  /** The depths behind the residual blocks of a level on the way down. */
+  List<Integer> down(int level) {
+    return stacks(down.get(level), downEntry(level), resnets(level));
+  }
+
+  /** The depths behind the residual blocks of a level on the way up. */
+  List<Integer> up(int level) {
+    return stacks(up.get(mirrored(level)), upEntry(level), resnets(level) + 1);
+  }
+
+  /** The depth of the middle's one stack. */
+  int middle() {
+    return downEntry(down.size() - 1).items().get(0);
+  }
+
+  /** The number of residual blocks of a level on the way down; on the way up it is one more. */
+  int resnets(int level) {
+    return config.get(ConfigKeys.LAYERS_PER_BLOCK).spread(down.size()).get(level);
+  }
+
+  private static List<Integer> stacks(boolean attends, OneOrList<Integer> entry, int resnets) {
+    return attends ? entry.spread(resnets) : Collections.nCopies(resnets, 0);
+  }
+
+  private boolean middleAttends() {
+    return config.get(ConfigKeys.MID_BLOCK_TYPE).orElse(false);
+  }
+
+  private OneOrList<Integer> downEntry(int level) {
+    return config.get(ConfigKeys.TRANSFORMER_LAYERS).spread(down.size()).get(level);
+  }
+
+  private OneOrList<Integer> upEntry(int level) {
+    return reverse.map(list -> list.get(mirrored(level))).orElseGet(() -> downEntry(level));
+  }
+
+  private Supported<?> upKey() {
+    return reverse.isPresent()
+        ? ConfigKeys.REVERSE_TRANSFORMER_LAYERS
+        : ConfigKeys.TRANSFORMER_LAYERS;
+  }
+
+  private int upIndex(int level) {
+    return reverse.isPresent() ? mirrored(level) : level;
+  }
+
+  private int mirrored(int level) {
+    return down.size() - 1 - level;
+  }
+}

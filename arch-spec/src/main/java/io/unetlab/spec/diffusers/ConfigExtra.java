@@ -1,0 +1,54 @@
+package io.unetlab.spec.diffusers;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.diffusers.ConfigKey.Supported;
+import io.unetlab.spec.model.TextTimeSpec;
+import java.util.Optional;
+
+/**
+ * Stable Diffusion XL's second embedding.
+ *
+ * <p>A config says only how wide the pooled text and the sinusoids of the size numbers are
+ * together. There are 6 numbers as in Stable Diffusion XL; 5 as in its refiner where that leaves
+ * exactly the text's width, for the refiner has one text encoder, whose pooled vector is as wide as
+ * its tokens. No weight depends on it.
+ */
+final class ConfigExtra {
+
+  private static final int IDS = 6;
+  private static final int REFINER_IDS = 5;
+
+  private ConfigExtra() {}
+
+  /** Empty when the config has none, and when it cannot be used and the reason was reported. */
+  static Optional<TextTimeSpec> read(ConfigValues config) {
+    if (config.get(ConfigKeys.ADDITION_EMBED_TYPE).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Integer> idWidth = needed(config, ConfigKeys.ADDITION_TIME_EMBED_DIM);
+    Optional<Integer> width = needed(config, ConfigKeys.PROJECTION_INPUT_DIM);
+    if (idWidth.isEmpty() || width.isEmpty()) {
+      return Optional.empty();
+    }
+    int textWidth = config.get(ConfigKeys.CROSS_ATTENTION_DIM).items().get(0);
+    int ids = width.get() - REFINER_IDS * idWidth.get() == textWidth ? REFINER_IDS : IDS;
+    int pooled = width.get() - ids * idWidth.get();
+    if (pooled < 1) {
+      config.error(
+          SpecCode.OUT_OF_RANGE,
+          ConfigKeys.PROJECTION_INPUT_DIM,
+          "expected more than " + ids + " x `addition_time_embed_dim`, found " + width.get(),
+          "it is the pooled text's width and that of " + ids + " embedded numbers");
+      return Optional.empty();
+    }
+    return Optional.of(new TextTimeSpec(pooled, ids, idWidth.get()));
+  }
+
+  private static Optional<Integer> needed(ConfigValues config, Supported<Optional<Integer>> key) {
+    if (config.get(key).isEmpty()) {
+      String message = "`" + key.name() + "` is missing, which text_time needs";
+      config.error(SpecCode.MISSING_KEY, ConfigKeys.ADDITION_EMBED_TYPE, message, "");
+    }
+    return config.get(key);
+  }
+}

@@ -1,0 +1,97 @@
+package io.unetlab.spec.diffusers;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.diffusers.ConfigKey.Fixed;
+import io.unetlab.spec.diffusers.ConfigKey.Supported;
+import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.Reading;
+import io.unetlab.spec.yaml.ScalarNode;
+import io.unetlab.spec.yaml.YamlNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges each key of a config by the table, in the order of the file.
+ *
+ * <p>A key that the table does not have is a problem unless its value is null or false: diffusers
+ * itself would drop it, but who wrote it meant something by it, and a slip in a key's name must not
+ * give another network in silence. Keys that begin with an underscore are diffusers' own notes.
+ */
+final class ConfigReader {
+
+  private static final String CLASS = "_class_name";
+  private static final List<String> CLASSES =
+      List.of("UNet2DConditionModel", "FlaxUNet2DConditionModel");
+
+  private final Problems problems;
+  private final Map<String, Object> values = new HashMap<>();
+
+  private ConfigReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * The config's values.
+   *
+   * @throws io.unetlab.spec.source.SpecException when a key cannot be used
+   */
+  static ConfigValues read(Source json, Problems problems) {
+    Optional<MapNode> config =
+        JsonTree.read(json, problems).flatMap(node -> config(node, problems));
+    problems.throwIfErrors();
+    ConfigReader reader = new ConfigReader(problems);
+    MapNode map = config.orElseThrow();
+    map.entries().forEach(reader::judge);
+    problems.throwIfErrors();
+    return new ConfigValues(map, reader.values, problems);
+  }
+
+  private static Optional<MapNode> config(YamlNode node, Problems problems) {
+    if (!(node instanceof MapNode map)) {
+      String message = "expected a diffusers config (an object), found " + node.describe();
+      problems.error(SpecCode.WRONG_TYPE, node.location(), "", message);
+      return Optional.empty();
+    }
+    Optional<YamlNode> name = map.get(CLASS);
+    if (name.isPresent()
+        && !(name.get() instanceof ScalarNode scalar && CLASSES.contains(scalar.text()))) {
+      problems.error(
+          SpecCode.WRONG_KIND,
+          name.get().location(),
+          CLASS,
+          "expected `UNet2DConditionModel` for `_class_name`, found " + name.get().describe(),
+          "in a pipeline's folder it is unet/config.json");
+      return Optional.empty();
+    }
+    return Optional.of(map);
+  }
+
+  private void judge(MapNode.Entry entry) {
+    String name = entry.key().text();
+    Reading at = new Reading(problems, name);
+    Optional<ConfigKey> key = ConfigKeys.named(name);
+    if (key.isEmpty()) {
+      judgeUnknown(entry, at);
+    } else if (key.get() instanceof Supported<?> supported) {
+      supported.type().read(entry.value(), at).ifPresent(value -> values.put(name, value));
+    } else if (key.get() instanceof Fixed fixed) {
+      fixed.check(entry.value(), at);
+    }
+  }
+
+  private void judgeUnknown(MapNode.Entry entry, Reading at) {
+    boolean says =
+        !(entry.value() instanceof ScalarNode node && (node.isNull() || node.is("false")));
+    if (says && !entry.key().text().startsWith("_")) {
+      String message = "diffusers' UNet2DConditionModel has no key " + entry.key().describe();
+      boolean kept = problems.all().size() < Problems.LIMIT;
+      String hint = kept ? Nearest.hint(entry.key().text(), ConfigKeys.names()) : "";
+      at.error(SpecCode.UNKNOWN_KEY, entry.key(), message, hint);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.unetlab.spec.diffusers;
+
+import io.unetlab.spec.diffusers.ConfigKey.Supported;
+import io.unetlab.spec.source.Problem;
+import io.unetlab.spec.source.ProblemCode;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Severity;
+import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.yaml.ListNode;
+import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.YamlNode;
+import java.util.List;
+import java.util.Map;
+
+/** The values of a config whose keys were all judged, with diffusers' defaults for absent ones. */
+final class ConfigValues {
+
+  private final MapNode config;
+  private final Map<String, Object> values;
+  private final Problems problems;
+
+  ConfigValues(MapNode config, Map<String, Object> values, Problems problems) {
+    this.config = config;
+    this.values = values;
+    this.problems = problems;
+  }
+
+  // The key's own type made the value.
+  @SuppressWarnings("unchecked")
+  <T> T get(Supported<T> key) {
+    return (T) values.getOrDefault(key.name(), key.whenAbsent());
+  }
+
+  /** Where the value stands; where the config begins when it is absent. */
+  SourceLocation at(Supported<?> key) {
+    return config.get(key.name()).map(YamlNode::location).orElse(config.location());
+  }
+
+  /** Where a level's value stands, in a list or as the one value of all levels. */
+  SourceLocation at(Supported<?> key, int index) {
+    return config
+        .get(key.name())
+        .map(node -> node instanceof ListNode list ? list.items().get(index) : node)
+        .map(YamlNode::location)
+        .orElse(config.location());
+  }
+
+  SourceLocation location() {
+    return config.location();
+  }
+
+  /** A map without keys where the config begins, for readers that look for keys of our language. */
+  MapNode nothing() {
+    return new MapNode(config.location(), List.of());
+  }
+
+  void error(ProblemCode code, Supported<?> key, String message, String hint) {
+    add(code, at(key), key.name(), message, hint);
+  }
+
+  /** Complains about one level's value. */
+  void error(ProblemCode code, Supported<?> key, int index, String message, String hint) {
+    boolean list = config.get(key.name()).filter(ListNode.class::isInstance).isPresent();
+    add(code, at(key, index), list ? key.name() + "[" + index + "]" : key.name(), message, hint);
+  }
+
+  // One value may hold for every level; what is wrong with it is said once.
+  private void add(
+      ProblemCode code, SourceLocation location, String path, String message, String hint) {
+    Problem problem = new Problem(Severity.ERROR, code, location, path, message, hint);
+    if (!problems.all().contains(problem)) {
+      problems.add(problem);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.unetlab.spec.diffusers;
+
+import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.Heads;
+import io.unetlab.spec.model.LatentSpec;
+import io.unetlab.spec.model.LevelSpec;
+import io.unetlab.spec.model.Projection;
+import io.unetlab.spec.model.TextTimeSpec;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.Problems;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.core.util.Separators.Spacing;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
+
+/**
+ * Writes a spec as diffusers' config, keys in alphabetical order as diffusers does.
+ *
+ * <p>Two things are lost without changing the network: the text's length, and how Stable Diffusion
+ * XL's second embedding divides its width between the pooled text and the size numbers.
+ */
+final class DiffusersExport {
+
+  private static final ObjectWriter JSON =
+      new JsonMapper()
+          .writer()
+          .with(
+              new DefaultPrettyPrinter()
+                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                  .withSeparators(
+                      Separators.createDefaultInstance()
+                          .withObjectNameValueSpacing(Spacing.AFTER)));
+
+  private final UNetSpec spec;
+  private final List<LevelSpec> levels;
+
+  private DiffusersExport(UNetSpec spec) {
+    this.spec = spec;
+    this.levels = spec.levels();
+  }
+
+  static String write(UNetSpec spec) {
+    Problems problems = new Problems();
+    ExportChecks.check(spec, problems);
+    problems.throwIfErrors();
+    return JSON.writeValueAsString(new DiffusersExport(spec).config()) + "\n";
+  }
+
+  private Map<String, Object> config() {
+    Map<String, Object> config = new TreeMap<>();
+    config.put("_class_name", "UNet2DConditionModel");
+    config.put("act_fn", "silu");
+    config.put("norm_num_groups", spec.groups());
+    config.put("sample_size", size());
+    config.put("in_channels", spec.latent().inChannels());
+    config.put("out_channels", spec.latent().channels());
+    blocks(config);
+    new ExportDepths(spec).write(config);
+    config.put("attention_head_dim", heads());
+    config.put("use_linear_projection", ExportChecks.projection(spec) == Projection.LINEAR);
+    spec.text().ifPresent(text -> config.put("cross_attention_dim", text.width()));
+    spec.extra().ifPresent(extra -> extra(config, extra));
+    return config;
+  }
+
+  private Object size() {
+    LatentSpec latent = spec.latent();
+    return ExportLists.oneOrList(List.of(latent.height(), latent.width()));
+  }
+
+  private void blocks(Map<String, Object> config) {
+    List<String> up = new ArrayList<>(levels.stream().map(it -> upType(it.up())).toList());
+    Collections.reverse(up);
+    config.put("block_out_channels", levels.stream().map(LevelSpec::channels).toList());
+    config.put("down_block_types", levels.stream().map(it -> downType(it.down())).toList());
+    config.put("up_block_types", up);
+    config.put(
+        "mid_block_type",
+        spec.middle().<Object>map(DiffusersExport::middleType).orElse(NullNode.getInstance()));
+    config.put(
+        "layers_per_block",
+        ExportLists.oneOrList(levels.stream().map(level -> level.down().resnets()).toList()));
+  }
+
+  private static String downType(BlockSpec block) {
+    return block.hasTransformers() ? "CrossAttnDownBlock2D" : "DownBlock2D";
+  }
+
+  private static String upType(BlockSpec block) {
+    return block.hasTransformers() ? "CrossAttnUpBlock2D" : "UpBlock2D";
+  }
+
+  private static String middleType(BlockSpec block) {
+    return block.hasTransformers() ? "UNetMidBlock2DCrossAttn" : "UNetMidBlock2D";
+  }
+
+  /** The number of heads by level, which diffusers calls the heads' dimension. */
+  private Object heads() {
+    List<Optional<Object>> heads = new ArrayList<>();
+    for (int level = 0; level < levels.size(); level++) {
+      int channels = levels.get(level).channels();
+      heads.add(
+          attending(level).findFirst().map(block -> block.transformer().heads().in(channels)));
+    }
+    return ExportLists.oneOrList(heads, this::unusedHeads);
+  }
+
+  private Stream<BlockSpec> attending(int level) {
+    boolean last = level == levels.size() - 1;
+    Stream<BlockSpec> sides = Stream.of(levels.get(level).down(), levels.get(level).up());
+    return Stream.concat(sides, last ? spec.middle().stream() : Stream.empty())
+        .filter(BlockSpec::hasTransformers);
+  }
+
+  /** What a level without transformers says nevertheless, so that a config survives the round. */
+  private int unusedHeads(int level) {
+    Heads heads = levels.get(level).down().transformer().heads();
+    int channels = levels.get(level).channels();
+    return heads.isSaidOnce() && heads.divides(channels) ? heads.in(channels) : 1;
+  }
+
+  private static void extra(Map<String, Object> config, TextTimeSpec extra) {
+    config.put("addition_embed_type", "text_time");
+    config.put("addition_time_embed_dim", extra.idWidth());
+    config.put("projection_class_embeddings_input_dim", extra.width());
+  }
+}

@@ -1,0 +1,132 @@
+package io.unetlab.spec.diffusers;
+
+import io.unetlab.spec.diffusers.ConfigKey.Supported;
+import io.unetlab.spec.model.AttentionKernel;
+import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.ConvKind;
+import io.unetlab.spec.model.FeedForwardSpec;
+import io.unetlab.spec.model.Heads;
+import io.unetlab.spec.model.LatentSpec;
+import io.unetlab.spec.model.LevelSpec;
+import io.unetlab.spec.model.Projection;
+import io.unetlab.spec.model.ResnetSpec;
+import io.unetlab.spec.model.SharedKv;
+import io.unetlab.spec.model.TextSpec;
+import io.unetlab.spec.model.TextTimeSpec;
+import io.unetlab.spec.model.TransformerSpec;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.rule.SpecRules;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SourceLocation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Reads diffusers' config to a spec: each level's way down and way up from their own block types,
+ * heads by level, depths as {@link ConfigDepths} says.
+ *
+ * <p>The text's length is not in a config; it is {@value #TOKENS} tokens, as CLIP gives them. A
+ * network in which nothing attends has no text, whatever its config says.
+ *
+ * <p>What a config's own values cannot break but the language's rules refuse (a network too large
+ * to count) points at the config's begin, for the rules speak of our keys.
+ */
+final class DiffusersImport {
+
+  static final int TOKENS = 77;
+
+  private final ConfigValues config;
+  private final ConfigDepths depths;
+  private final int levels;
+
+  private DiffusersImport(ConfigValues config) {
+    this.config = config;
+    this.depths = new ConfigDepths(config);
+    this.levels = config.get(ConfigKeys.BLOCK_OUT_CHANNELS).size();
+  }
+
+  static UNetSpec read(Source json, String name) {
+    Problems problems = new Problems();
+    ConfigValues config = ConfigReader.read(json, problems);
+    ConfigChecks.checkLengths(config);
+    problems.throwIfErrors();
+    ConfigChecks.checkValues(config);
+    Optional<TextTimeSpec> extra = ConfigExtra.read(config);
+    problems.throwIfErrors();
+    UNetSpec spec = new DiffusersImport(config).spec(name, extra);
+    SpecRules.check(spec, config.nothing(), problems);
+    problems.throwIfErrors();
+    return spec;
+  }
+
+  private UNetSpec spec(String name, Optional<TextTimeSpec> extra) {
+    List<LevelSpec> all = IntStream.range(0, levels).mapToObj(this::level).toList();
+    Optional<BlockSpec> middle = config.get(ConfigKeys.MID_BLOCK_TYPE).map(this::middle);
+    boolean attends =
+        middle.filter(BlockSpec::hasTransformers).isPresent()
+            || all.stream()
+                .anyMatch(it -> it.down().hasTransformers() || it.up().hasTransformers());
+    return new UNetSpec(
+        name,
+        name,
+        latent(),
+        attends ? Optional.of(text()) : Optional.empty(),
+        config.get(ConfigKeys.NORM_NUM_GROUPS),
+        ConvKind.REGULAR,
+        all,
+        middle,
+        extra,
+        config.location());
+  }
+
+  private LatentSpec latent() {
+    List<Integer> size = config.get(ConfigKeys.SAMPLE_SIZE).orElseThrow().spread(2);
+    return new LatentSpec(
+        config.get(ConfigKeys.OUT_CHANNELS),
+        config.get(ConfigKeys.IN_CHANNELS),
+        size.get(0),
+        size.get(1));
+  }
+
+  private TextSpec text() {
+    return new TextSpec(TOKENS, config.get(ConfigKeys.CROSS_ATTENTION_DIM).items().get(0));
+  }
+
+  private LevelSpec level(int level) {
+    Supported<List<Integer>> channels = ConfigKeys.BLOCK_OUT_CHANNELS;
+    return new LevelSpec(
+        config.get(channels).get(level),
+        block(level, depths.down(level), config.at(ConfigKeys.DOWN_BLOCK_TYPES, level)),
+        block(level, depths.up(level), config.at(ConfigKeys.UP_BLOCK_TYPES, levels - 1 - level)),
+        config.at(channels, level));
+  }
+
+  private BlockSpec block(int level, List<Integer> stacks, SourceLocation location) {
+    return new BlockSpec(stacks.size(), stacks, ResnetSpec.DEFAULT, transformer(level), location);
+  }
+
+  /** Two residual blocks around a transformer stack, or a single one. */
+  private BlockSpec middle(boolean attends) {
+    List<Integer> stacks = attends ? List.of(depths.middle()) : List.of();
+    return new BlockSpec(
+        stacks.size() + 1,
+        stacks,
+        ResnetSpec.DEFAULT,
+        transformer(levels - 1),
+        config.at(ConfigKeys.MID_BLOCK_TYPE));
+  }
+
+  private TransformerSpec transformer(int level) {
+    boolean linear = config.get(ConfigKeys.USE_LINEAR_PROJECTION).orElse(false);
+    return new TransformerSpec(
+        true,
+        true,
+        Heads.ofCount(config.get(ConfigKeys.ATTENTION_HEAD_DIM).spread(levels).get(level)),
+        SharedKv.NONE,
+        AttentionKernel.SOFTMAX,
+        FeedForwardSpec.DEFAULT,
+        linear ? Projection.LINEAR : Projection.CONV);
+  }
+}

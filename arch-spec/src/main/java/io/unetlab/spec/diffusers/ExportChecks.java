@@ -1,0 +1,185 @@
+package io.unetlab.spec.diffusers;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.model.Activation;
+import io.unetlab.spec.model.AttentionKernel;
+import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.ConvKind;
+import io.unetlab.spec.model.FeedForwardActivation;
+import io.unetlab.spec.model.FeedForwardSpec;
+import io.unetlab.spec.model.LevelSpec;
+import io.unetlab.spec.model.Projection;
+import io.unetlab.spec.model.ResnetSpec;
+import io.unetlab.spec.model.SharedKv;
+import io.unetlab.spec.model.TransformerSpec;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.yaml.ChoiceType;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Names everything in a spec that a diffusers config has no word for, each with its place. */
+final class ExportChecks {
+
+  private final UNetSpec spec;
+  private final Problems problems;
+  private final Set<String> said = new HashSet<>();
+
+  private ExportChecks(UNetSpec spec, Problems problems) {
+    this.spec = spec;
+    this.problems = problems;
+  }
+
+  static void check(UNetSpec spec, Problems problems) {
+    new ExportChecks(spec, problems).network();
+  }
+
+  private void network() {
+    if (spec.resample() != ConvKind.REGULAR && spec.levels().size() > 1) {
+      refuse(spec.location(), "resample.conv", word(spec.resample()), "only regular");
+    }
+    if (spec.text().isEmpty() && spec.crossAttentions() > 0) {
+      refuse(spec.location(), "text", "none", "its transformers attend to a text");
+    }
+    for (int i = 0; i < spec.levels().size(); i++) {
+      level(spec.levels().get(i), "levels[" + i + "]");
+    }
+    spec.middle().ifPresent(this::middle);
+  }
+
+  private void level(LevelSpec level, String path) {
+    BlockSpec down = level.down();
+    BlockSpec up = level.up();
+    said.clear();
+    block(down, path);
+    block(up, path + ".up");
+    if (up.resnets() != down.resnets() + 1) {
+      String only = "always one more than on the way down, here " + (down.resnets() + 1);
+      refuse(up, path + ".up", "resnets", up.resnets() + "", only);
+    }
+    if (down.hasTransformers() && up.hasTransformers()) {
+      heads(level.channels(), up, down, path + ".up", "as on the way down");
+    }
+  }
+
+  private void middle(BlockSpec middle) {
+    said.clear();
+    block(middle, "middle");
+    boolean single = middle.resnets() == 1;
+    boolean around = middle.resnets() == 2 && middle.hasTransformers();
+    if (around) {
+      middleAgainstLastLevel(middle);
+    } else if (!single) {
+      String found = middle.resnets() + ", transformers: " + middle.transformers();
+      refuse(middle, "middle", "resnets", found, "one alone, or two around a transformer stack");
+    }
+  }
+
+  private void middleAgainstLastLevel(BlockSpec middle) {
+    LevelSpec last = spec.levels().get(spec.levels().size() - 1);
+    BlockSpec down = last.down();
+    int depth = middle.transformers().get(0);
+    if (down.hasTransformers() && down.transformers().get(0) != depth) {
+      String only = "the first depth of the last level, " + down.transformers().get(0);
+      refuse(middle, "middle", "transformers", depth + "", only);
+    }
+    if (down.hasTransformers() || last.up().hasTransformers()) {
+      BlockSpec other = down.hasTransformers() ? down : last.up();
+      heads(last.channels(), middle, other, "middle", "as on the last level");
+    }
+  }
+
+  private void heads(int channels, BlockSpec block, BlockSpec other, String path, String as) {
+    int heads = block.transformer().heads().in(channels);
+    int others = other.transformer().heads().in(channels);
+    if (heads != others) {
+      refuse(block, path, "transformer.heads", heads + "", as + ", " + others);
+    }
+  }
+
+  private void block(BlockSpec block, String path) {
+    resnet(block, path);
+    if (block.hasTransformers()) {
+      transformer(block, path);
+      if (block.transformers().contains(0)) {
+        String only = "a stack behind each residual block or behind none";
+        refuse(block, path, "transformers", block.transformers() + "", only);
+      }
+    }
+  }
+
+  private void resnet(BlockSpec block, String path) {
+    ResnetSpec resnet = block.resnet();
+    if (resnet.conv() != ConvKind.REGULAR) {
+      refuse(block, path, "resnet.conv", word(resnet.conv()), "only regular");
+    }
+    if (resnet.kernel() != 3) {
+      refuse(block, path, "resnet.kernel", resnet.kernel() + "", "only 3");
+    }
+    if (resnet.activation() != Activation.SILU) {
+      String only = "only silu; another one would hold for the time embedding and the output too";
+      refuse(block, path, "resnet.activation", word(resnet.activation()), only);
+    }
+  }
+
+  private void transformer(BlockSpec block, String path) {
+    TransformerSpec transformer = block.transformer();
+    if (!transformer.selfAttention()) {
+      refuse(block, path, "transformer.self_attention", "false", "only true");
+    }
+    if (!transformer.crossAttention()) {
+      refuse(block, path, "transformer.cross_attention", "false", "only true");
+    }
+    if (transformer.sharedKv() != SharedKv.NONE) {
+      refuse(block, path, "transformer.shared_kv", word(transformer.sharedKv()), "only none");
+    }
+    if (transformer.attention() != AttentionKernel.SOFTMAX) {
+      refuse(block, path, "transformer.attention", word(transformer.attention()), "only softmax");
+    }
+    feedForward(block, path);
+    Projection projection = projection(spec);
+    if (transformer.projection() != projection) {
+      String only = "the same everywhere, here " + word(projection);
+      refuse(block, path, "transformer.projection", word(transformer.projection()), only);
+    }
+  }
+
+  private void feedForward(BlockSpec block, String path) {
+    FeedForwardSpec feedForward = block.transformer().feedForward();
+    if (feedForward.activation() != FeedForwardActivation.GEGLU) {
+      String activation = word(feedForward.activation());
+      refuse(block, path, "transformer.feed_forward.activation", activation, "only geglu");
+    }
+    if (feedForward.ratio() != 4) {
+      String ratio = new BigDecimal(feedForward.ratio() + "").stripTrailingZeros().toPlainString();
+      refuse(block, path, "transformer.feed_forward.ratio", ratio, "only 4");
+    }
+  }
+
+  /** The projection of the first block with transformers, which then has to be that of all. */
+  static Projection projection(UNetSpec spec) {
+    return spec.blocks()
+        .filter(BlockSpec::hasTransformers)
+        .findFirst()
+        .map(block -> block.transformer().projection())
+        .orElse(Projection.CONV);
+  }
+
+  /** What the way up has from the way down is one mistake, and is named there. */
+  private void refuse(BlockSpec block, String path, String key, String value, String only) {
+    if (said.add(key + ": " + value)) {
+      refuse(block.location(), path + "." + key, value, only);
+    }
+  }
+
+  private void refuse(SourceLocation location, String path, String value, String only) {
+    String message = "a diffusers config cannot say `" + path + ": " + value + "`";
+    problems.error(SpecCode.NOT_EXPORTABLE, location, path, message, only);
+  }
+
+  private static String word(Enum<?> constant) {
+    return ChoiceType.word(constant);
+  }
+}

@@ -1,0 +1,41 @@
+package io.unetlab.spec.model;
+
+import io.unetlab.spec.source.SourceLocation;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One side of a level, or the middle: residual blocks with transformer stacks between them.
+ *
+ * @param resnets number of residual blocks
+ * @param transformers the depth of each stack; 0 is no stack. A level's side has a stack behind
+ *     each residual block; the middle has one between each two, so one less
+ * @param resnet what its residual blocks are
+ * @param transformer what its transformer blocks are; says nothing when every depth is 0
+ * @param location the part of the spec that asked for it
+ */
+public record BlockSpec(
+    int resnets,
+    List<Integer> transformers,
+    ResnetSpec resnet,
+    TransformerSpec transformer,
+    SourceLocation location) {
+
+  public BlockSpec {
+    Checks.positive("resnets", resnets);
+    transformers = List.copyOf(transformers);
+    transformers.forEach(depth -> Checks.atLeast(0, "transformers", depth));
+    Objects.requireNonNull(resnet, "resnet");
+    Objects.requireNonNull(transformer, "transformer");
+    Objects.requireNonNull(location, "location");
+  }
+
+  /** The number of transformer blocks in all stacks together. */
+  public int depth() {
+    return transformers.stream().mapToInt(Integer::intValue).sum();
+  }
+
+  public boolean hasTransformers() {
+    return depth() > 0;
+  }
+}

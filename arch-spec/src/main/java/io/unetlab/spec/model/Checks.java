@@ -1,0 +1,18 @@
+package io.unetlab.spec.model;
+
+/** The checks that records of the model share; each message says name, condition and value. */
+final class Checks {
+
+  private Checks() {}
+
+  static int positive(String name, int value) {
+    return atLeast(1, name, value);
+  }
+
+  static int atLeast(int min, String name, int value) {
+    if (value < min) {
+      throw new IllegalArgumentException(name + " must be at least " + min + ", is " + value);
+    }
+    return value;
+  }
+}

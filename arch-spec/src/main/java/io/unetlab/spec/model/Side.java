@@ -1,0 +1,41 @@
+package io.unetlab.spec.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A block with the channels of its level. */
+record Side(BlockSpec block, int channels) {
+
+  /** Every block in the order of the way down, the middle, the way up. */
+  static List<Side> of(UNetSpec spec) {
+    List<Side> sides = new ArrayList<>();
+    spec.levels().forEach(level -> sides.add(new Side(level.down(), level.channels())));
+    spec.middle().ifPresent(middle -> sides.add(middle(spec, middle)));
+    for (int i = spec.levels().size() - 1; i >= 0; i--) {
+      LevelSpec level = spec.levels().get(i);
+      sides.add(new Side(level.up(), level.channels()));
+    }
+    return sides;
+  }
+
+  static Side middle(UNetSpec spec, BlockSpec middle) {
+    return new Side(middle, spec.levels().get(spec.levels().size() - 1).channels());
+  }
+
+  TransformerSpec transformer() {
+    return block.transformer();
+  }
+
+  int heads() {
+    return transformer().heads().in(channels);
+  }
+
+  SharedKv shared(SharedKv said) {
+    boolean self = said.self() && transformer().selfAttention();
+    boolean cross = said.cross() && transformer().crossAttention();
+    if (self) {
+      return cross ? SharedKv.BOTH : SharedKv.SELF;
+    }
+    return cross ? SharedKv.CROSS : SharedKv.NONE;
+  }
+}

@@ -1,0 +1,49 @@
+package io.unetlab.spec.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What a network is known by: SHA-256 of its canonical text without name and title, so that two
+ * files which mean the same network have the same hash.
+ *
+ * @param hex 64 hexadecimal digits in lower case
+ */
+public record SpecHash(String hex) {
+
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+  public SpecHash {
+    Objects.requireNonNull(hex, "hex");
+    if (!SHA_256.matcher(hex).matches()) {
+      throw new IllegalArgumentException("hex must be 64 hexadecimal digits, is " + hex);
+    }
+  }
+
+  public static SpecHash of(UNetSpec spec) {
+    byte[] text = SpecWriter.writeNetwork(spec).getBytes(StandardCharsets.UTF_8);
+    return new SpecHash(HexFormat.of().formatHex(sha256().digest(text)));
+  }
+
+  /** The first 12 digits: enough to tell the networks of a study apart. */
+  public String brief() {
+    return hex.substring(0, 12);
+  }
+
+  @Override
+  public String toString() {
+    return hex;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,337 @@
+package io.unetlab.spec.model;
+
+import static io.unetlab.spec.yaml.Key.optional;
+import static io.unetlab.spec.yaml.Key.required;
+
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.BooleanType;
+import io.unetlab.spec.yaml.ChoiceType;
+import io.unetlab.spec.yaml.IntegerType;
+import io.unetlab.spec.yaml.Key;
+import io.unetlab.spec.yaml.ListType;
+import io.unetlab.spec.yaml.MapType;
+import io.unetlab.spec.yaml.MapValues;
+import io.unetlab.spec.yaml.NoneOrType;
+import io.unetlab.spec.yaml.NumberType;
+import io.unetlab.spec.yaml.OneOrList;
+import io.unetlab.spec.yaml.OneOrListType;
+import io.unetlab.spec.yaml.Reading;
+import io.unetlab.spec.yaml.TextType;
+import io.unetlab.spec.yaml.WordType;
+import io.unetlab.spec.yaml.YamlNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The language: the only place where its keys are spelled. The declarations read YAML, and the
+ * editors' schema is made from them.
+ *
+ * <p>An override (a level's {@code resnet}, an {@code up}'s {@code transformer}) is read to a
+ * function that changes what it overrides, so that defaults pass from the top to the blocks.
+ */
+public final class SpecParser {
+
+  private static final int MANY = 1_000_000;
+  private static final IntegerType COUNT = new IntegerType(1, MANY);
+  private static final IntegerType RESNETS = new IntegerType(1, 100);
+  private static final OneOrListType<Integer> DEPTHS =
+      new OneOrListType<>(new ListType<>(new IntegerType(0, 1000), 0, 100));
+
+  private static final OneOrList<Integer> NO_TRANSFORMERS = new OneOrList<>(List.of(0), false);
+
+  public static final Key<String> KIND =
+      required("kind", new WordType("unet"), "What this file describes.");
+  public static final Key<String> NAME =
+      required("name", new TextType(), "A short name for tables and charts.");
+  public static final Key<String> TITLE =
+      optional("title", new TextType(), "A name for headings; the short name if left out.");
+
+  static final Key<Integer> CHANNELS =
+      required("channels", COUNT, "Channels of every block of this level.");
+
+  static final Key<Integer> LATENT_CHANNELS =
+      required("channels", COUNT, "Channels of the latent image, predicted and read.");
+  static final Key<Integer> LATENT_IN_CHANNELS =
+      optional("in_channels", COUNT, "Channels that are read, where they differ (inpainting: 9).");
+  static final Key<OneOrList<Integer>> LATENT_SIZE =
+      required(
+          "size",
+          new OneOrListType<>(new ListType<>(COUNT, 2, 2)),
+          "Side of the latent image, or [height, width].");
+  static final Key<LatentSpec> LATENT =
+      required(
+          "latent",
+          new MapType<>(
+              "latent",
+              List.of(LATENT_CHANNELS, LATENT_IN_CHANNELS, LATENT_SIZE),
+              SpecParser::latent),
+          "The latent image that the network reads and predicts.");
+
+  static final Key<Integer> TOKENS = required("tokens", COUNT, "Length of the text, in tokens.");
+  static final Key<Integer> TEXT_WIDTH =
+      required("width", COUNT, "Width of the text encoder's output.");
+  static final Key<Optional<TextSpec>> TEXT =
+      required(
+          "text",
+          new NoneOrType<>(
+              new MapType<>(
+                  "text",
+                  List.of(TOKENS, TEXT_WIDTH),
+                  map -> new TextSpec(map.get(TOKENS), map.get(TEXT_WIDTH)))),
+          "What cross-attention attends to, or none.");
+
+  static final Key<Integer> GROUPS =
+      optional("groups", COUNT, "Groups of every GroupNorm; 32 if left out.");
+
+  static final Key<ConvKind> CONV =
+      optional(
+          "conv",
+          new ChoiceType<>(ConvKind.class),
+          "regular, or separable: k x k depthwise, then 1x1 pointwise.");
+  static final Key<Integer> KERNEL =
+      optional("kernel", new IntegerType(1, 31), "Side of the convolution kernels; odd.");
+  static final Key<Activation> ACTIVATION =
+      optional(
+          "activation", new ChoiceType<>(Activation.class), "Activation of the residual block.");
+  static final Key<UnaryOperator<ResnetSpec>> RESNET =
+      optional(
+          "resnet",
+          new MapType<>("resnet", List.of(CONV, KERNEL, ACTIVATION), SpecParser::resnet),
+          "The residual blocks; says only what differs from the level above it in the file.");
+
+  static final Key<ConvKind> RESAMPLE =
+      optional(
+          "resample",
+          new MapType<>("resample", List.of(CONV), map -> map.find(CONV).orElse(ConvKind.REGULAR)),
+          "The convolutions that halve and double the resolution.");
+
+  static final Key<Boolean> SELF_ATTENTION =
+      optional("self_attention", new BooleanType(), "Whether tokens attend to each other.");
+  static final Key<Boolean> CROSS_ATTENTION =
+      optional("cross_attention", new BooleanType(), "Whether tokens attend to the text.");
+  static final Key<Integer> HEADS =
+      optional("heads", COUNT, "Number of attention heads; instead of head_width.");
+  static final Key<Integer> HEAD_WIDTH =
+      optional("head_width", COUNT, "Channels of an attention head; instead of heads.");
+  static final Key<SharedKv> SHARED_KV =
+      optional(
+          "shared_kv",
+          new ChoiceType<>(SharedKv.class),
+          "Which attentions use one projection for keys and values.");
+  static final Key<AttentionKernel> ATTENTION =
+      optional(
+          "attention",
+          new ChoiceType<>(AttentionKernel.class),
+          "How scores become weights; relu is relu(qk/sqrt d)/keys.");
+  static final Key<Double> RATIO =
+      optional("ratio", new NumberType(0.01, 1000), "Inner width over channels; 4 if left out.");
+  static final Key<FeedForwardActivation> GATE =
+      optional(
+          "activation",
+          new ChoiceType<>(FeedForwardActivation.class),
+          "geglu and swiglu are gated: twice as wide inside.");
+  static final Key<UnaryOperator<FeedForwardSpec>> FEED_FORWARD =
+      optional(
+          "feed_forward",
+          new MapType<>("feed_forward", List.of(RATIO, GATE), SpecParser::feedForward),
+          "The feed-forward of a transformer block.");
+  static final Key<Projection> PROJECTION =
+      optional(
+          "projection",
+          new ChoiceType<>(Projection.class),
+          "proj_in and proj_out: 1x1 convolutions or linear layers.");
+  static final Key<UnaryOperator<TransformerSpec>> TRANSFORMER =
+      optional(
+          "transformer",
+          new MapType<>(
+              "transformer",
+              List.of(
+                  SELF_ATTENTION,
+                  CROSS_ATTENTION,
+                  HEADS,
+                  HEAD_WIDTH,
+                  SHARED_KV,
+                  ATTENTION,
+                  FEED_FORWARD,
+                  PROJECTION),
+              SpecParser::transformer),
+          "The transformer blocks; says only what differs from the level above it in the file.");
+
+  static final Key<Integer> LEVEL_RESNETS =
+      required("resnets", RESNETS, "Residual blocks on the way down.");
+  static final Key<OneOrList<Integer>> TRANSFORMERS =
+      optional(
+          "transformers",
+          DEPTHS,
+          "Depth of the transformer stack behind each residual block, or a list; 0 if left out.");
+  static final Key<Integer> UP_RESNETS =
+      optional(
+          "resnets", RESNETS, "Residual blocks on the way up; one more than down if left out.");
+  static final Key<MapValues> UP =
+      optional(
+          "up",
+          new MapType<>("up", List.of(UP_RESNETS, TRANSFORMERS, RESNET, TRANSFORMER), map -> map),
+          "How the way up differs from the way down.");
+  static final Key<List<MapValues>> LEVELS =
+      required(
+          "levels",
+          new ListType<>(
+              new MapType<>(
+                  "a level",
+                  List.of(CHANNELS, LEVEL_RESNETS, TRANSFORMERS, RESNET, TRANSFORMER, UP),
+                  map -> map),
+              1,
+              16),
+          "Highest resolution first; each next level halves it.");
+
+  static final Key<Integer> MIDDLE_RESNETS =
+      required("resnets", RESNETS, "Residual blocks, with a transformer stack between each two.");
+  static final Key<Optional<MapValues>> MIDDLE =
+      required(
+          "middle",
+          new NoneOrType<>(
+              new MapType<>(
+                  "middle",
+                  List.of(MIDDLE_RESNETS, TRANSFORMERS, RESNET, TRANSFORMER),
+                  map -> map)),
+          "The block at the lowest resolution, or none.");
+
+  static final Key<String> EXTRA_KIND =
+      required("kind", new WordType("text_time"), "Which embedding.");
+  static final Key<Integer> POOLED_WIDTH =
+      required("pooled_width", COUNT, "Width of the pooled text vector.");
+  static final Key<Integer> IDS =
+      required("ids", COUNT, "How many size and crop numbers; 6 in Stable Diffusion XL.");
+  static final Key<Integer> ID_WIDTH =
+      required("id_width", COUNT, "Width of each number's sinusoidal embedding.");
+  static final Key<TextTimeSpec> EXTRA =
+      optional(
+          "extra",
+          new MapType<>(
+              "extra",
+              List.of(EXTRA_KIND, POOLED_WIDTH, IDS, ID_WIDTH),
+              map -> new TextTimeSpec(map.get(POOLED_WIDTH), map.get(IDS), map.get(ID_WIDTH))),
+          "Stable Diffusion XL's text-and-size embedding, added to the time's.");
+
+  /** A whole spec. */
+  public static final MapType<UNetSpec> UNET =
+      new MapType<>(
+          "a unet",
+          List.of(
+              KIND,
+              NAME,
+              TITLE,
+              LATENT,
+              TEXT,
+              GROUPS,
+              RESNET,
+              RESAMPLE,
+              TRANSFORMER,
+              LEVELS,
+              MIDDLE,
+              EXTRA),
+          SpecParser::unet);
+
+  private SpecParser() {}
+
+  /**
+   * Reads a document (without {@code extends}; that is the loader's work) to a spec whose rules
+   * have not been checked yet; empty when problems were added.
+   */
+  public static Optional<UNetSpec> parse(YamlNode document, Problems problems) {
+    return UNET.read(document, new Reading(problems, ""));
+  }
+
+  private static UNetSpec unet(MapValues map) {
+    ResnetSpec resnet = override(map, RESNET, ResnetSpec.DEFAULT);
+    TransformerSpec transformer = override(map, TRANSFORMER, TransformerSpec.DEFAULT);
+    return new UNetSpec(
+        map.get(NAME),
+        map.find(TITLE).orElse(map.get(NAME)),
+        map.get(LATENT),
+        map.get(TEXT),
+        map.find(GROUPS).orElse(32),
+        map.find(RESAMPLE).orElse(ConvKind.REGULAR),
+        map.get(LEVELS).stream().map(level -> level(level, resnet, transformer)).toList(),
+        map.get(MIDDLE).map(middle -> middle(middle, resnet, transformer)),
+        map.find(EXTRA),
+        map.location());
+  }
+
+  private static LatentSpec latent(MapValues map) {
+    int channels = map.get(LATENT_CHANNELS);
+    List<Integer> size = map.get(LATENT_SIZE).spread(2);
+    return new LatentSpec(
+        channels, map.find(LATENT_IN_CHANNELS).orElse(channels), size.get(0), size.get(1));
+  }
+
+  private static LevelSpec level(MapValues map, ResnetSpec resnets, TransformerSpec transformers) {
+    ResnetSpec resnet = override(map, RESNET, resnets);
+    TransformerSpec transformer = override(map, TRANSFORMER, transformers);
+    OneOrList<Integer> depths = map.find(TRANSFORMERS).orElse(NO_TRANSFORMERS);
+    int count = map.get(LEVEL_RESNETS);
+    BlockSpec down =
+        new BlockSpec(count, depths.spread(count), resnet, transformer, map.location());
+    return new LevelSpec(map.get(CHANNELS), down, up(map, down, depths), map.location());
+  }
+
+  private static BlockSpec up(MapValues level, BlockSpec down, OneOrList<Integer> depths) {
+    Optional<MapValues> up = level.find(UP);
+    int count = up.flatMap(map -> map.find(UP_RESNETS)).orElse(down.resnets() + 1);
+    OneOrList<Integer> upDepths = up.flatMap(map -> map.find(TRANSFORMERS)).orElse(depths);
+    return new BlockSpec(
+        count,
+        upDepths.spread(count),
+        up.map(map -> override(map, RESNET, down.resnet())).orElse(down.resnet()),
+        up.map(map -> override(map, TRANSFORMER, down.transformer())).orElse(down.transformer()),
+        up.map(MapValues::location).orElse(level.location()));
+  }
+
+  private static BlockSpec middle(MapValues map, ResnetSpec resnets, TransformerSpec transformers) {
+    int count = map.get(MIDDLE_RESNETS);
+    return new BlockSpec(
+        count,
+        map.find(TRANSFORMERS).orElse(NO_TRANSFORMERS).spread(count - 1),
+        override(map, RESNET, resnets),
+        override(map, TRANSFORMER, transformers),
+        map.location());
+  }
+
+  private static UnaryOperator<ResnetSpec> resnet(MapValues map) {
+    return base ->
+        new ResnetSpec(
+            map.find(CONV).orElse(base.conv()),
+            map.find(KERNEL).orElse(base.kernel()),
+            map.find(ACTIVATION).orElse(base.activation()));
+  }
+
+  private static UnaryOperator<FeedForwardSpec> feedForward(MapValues map) {
+    return base ->
+        new FeedForwardSpec(
+            map.find(RATIO).orElse(base.ratio()), map.find(GATE).orElse(base.activation()));
+  }
+
+  private static UnaryOperator<TransformerSpec> transformer(MapValues map) {
+    return base ->
+        new TransformerSpec(
+            map.find(SELF_ATTENTION).orElse(base.selfAttention()),
+            map.find(CROSS_ATTENTION).orElse(base.crossAttention()),
+            heads(map, base.heads()),
+            map.find(SHARED_KV).orElse(base.sharedKv()),
+            map.find(ATTENTION).orElse(base.attention()),
+            override(map, FEED_FORWARD, base.feedForward()),
+            map.find(PROJECTION).orElse(base.projection()));
+  }
+
+  // Saying one of the two replaces whatever the defaults said, so that a level may change its mind.
+  private static Heads heads(MapValues map, Heads base) {
+    return map.has(HEADS) || map.has(HEAD_WIDTH)
+        ? new Heads(map.find(HEADS).orElse(0), map.find(HEAD_WIDTH).orElse(0))
+        : base;
+  }
+
+  private static <T> T override(MapValues map, Key<UnaryOperator<T>> key, T base) {
+    return map.find(key).map(change -> change.apply(base)).orElse(base);
+  }
+}

@@ -1,0 +1,192 @@
+package io.unetlab.spec.model;
+
+import io.unetlab.spec.yaml.ChoiceType;
+import io.unetlab.spec.yaml.Key;
+import io.unetlab.spec.yaml.YamlText;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The canonical YAML of a network: one network has one text, however its file said it.
+ *
+ * <p>The defaults at the top are, setting by setting, what most blocks have (of equals the one that
+ * comes first), and a level, its way up or the middle says only what differs. What means nothing is
+ * left out: the transformers of blocks that have none, a shared projection of an attention that is
+ * not there, resampling with a single level. What the network is fed stays, used or not. Heads are
+ * written by number or by width, whichever needs fewer exceptions.
+ */
+public final class SpecWriter {
+
+  private final UNetSpec spec;
+  private final Defaults defaults;
+
+  private SpecWriter(UNetSpec spec) {
+    this.spec = spec;
+    defaults = new Defaults(spec);
+  }
+
+  /** The text of a spec that keeps the rules; reading it gives the same network. */
+  public static String write(UNetSpec spec) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    put(document, SpecParser.KIND, "unet");
+    put(document, SpecParser.NAME, YamlText.scalar(spec.name()));
+    if (!spec.title().equals(spec.name())) {
+      put(document, SpecParser.TITLE, YamlText.scalar(spec.title()));
+    }
+    document.putAll(new SpecWriter(spec).network());
+    return YamlText.document(document);
+  }
+
+  /** The text without what only names the network. */
+  static String writeNetwork(UNetSpec spec) {
+    return YamlText.document(new SpecWriter(spec).network());
+  }
+
+  private Map<String, Object> network() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    put(map, SpecParser.LATENT, latent());
+    put(map, SpecParser.TEXT, spec.text().<Object>map(SpecWriter::text).orElse("none"));
+    put(map, SpecParser.GROUPS, number(spec.groups()));
+    defaults.resnet().forEach(setting -> sayDefault(map, setting));
+    if (spec.levels().size() > 1) {
+      say(map, List.of(SpecParser.RESAMPLE, SpecParser.CONV), ChoiceType.word(spec.resample()));
+    }
+    defaults.transformer().forEach(setting -> sayDefault(map, setting));
+    put(map, SpecParser.LEVELS, spec.levels().stream().map(this::level).toList());
+    put(map, SpecParser.MIDDLE, spec.middle().<Object>map(this::middle).orElse("none"));
+    spec.extra().ifPresent(extra -> put(map, SpecParser.EXTRA, extra(extra)));
+    return map;
+  }
+
+  private Map<String, Object> latent() {
+    LatentSpec latent = spec.latent();
+    Map<String, Object> map = new LinkedHashMap<>();
+    put(map, SpecParser.LATENT_CHANNELS, number(latent.channels()));
+    if (latent.inChannels() != latent.channels()) {
+      put(map, SpecParser.LATENT_IN_CHANNELS, number(latent.inChannels()));
+    }
+    put(
+        map,
+        SpecParser.LATENT_SIZE,
+        latent.height() == latent.width()
+            ? number(latent.height())
+            : List.of(number(latent.height()), number(latent.width())));
+    return map;
+  }
+
+  private static Map<String, Object> text(TextSpec text) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    put(map, SpecParser.TOKENS, number(text.tokens()));
+    put(map, SpecParser.TEXT_WIDTH, number(text.width()));
+    return map;
+  }
+
+  private static Map<String, Object> extra(TextTimeSpec extra) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    put(map, SpecParser.EXTRA_KIND, "text_time");
+    put(map, SpecParser.POOLED_WIDTH, number(extra.pooledWidth()));
+    put(map, SpecParser.IDS, number(extra.ids()));
+    put(map, SpecParser.ID_WIDTH, number(extra.idWidth()));
+    return map;
+  }
+
+  private Map<String, Object> level(LevelSpec level) {
+    BlockSpec down = level.down();
+    Map<String, Object> map = new LinkedHashMap<>();
+    put(map, SpecParser.CHANNELS, number(level.channels()));
+    put(map, SpecParser.LEVEL_RESNETS, number(down.resnets()));
+    if (down.hasTransformers()) {
+      put(map, SpecParser.TRANSFORMERS, depths(down.transformers()));
+    }
+    Map<Setting, String> inherited = defaults.values();
+    sayExceptions(map, new Side(down, level.channels()), inherited);
+    Map<String, Object> up = up(level, inherited);
+    if (!up.isEmpty()) {
+      put(map, SpecParser.UP, up);
+    }
+    return map;
+  }
+
+  private Map<String, Object> up(LevelSpec level, Map<Setting, String> inherited) {
+    BlockSpec down = level.down();
+    BlockSpec up = level.up();
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (up.resnets() != down.resnets() + 1) {
+      put(map, SpecParser.UP_RESNETS, number(up.resnets()));
+    }
+    if (!up.transformers().equals(mirrored(down, up.resnets()))) {
+      put(map, SpecParser.TRANSFORMERS, depths(up.transformers()));
+    }
+    sayExceptions(map, new Side(up, level.channels()), inherited);
+    return map;
+  }
+
+  // One depth holds for every residual block, however many; a list is inherited as it is.
+  private static List<Integer> mirrored(BlockSpec down, int resnets) {
+    return isUniform(down.transformers())
+        ? Collections.nCopies(resnets, down.transformers().get(0))
+        : down.transformers();
+  }
+
+  private Map<String, Object> middle(BlockSpec middle) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    put(map, SpecParser.MIDDLE_RESNETS, number(middle.resnets()));
+    if (middle.hasTransformers()) {
+      put(map, SpecParser.TRANSFORMERS, depths(middle.transformers()));
+    }
+    sayExceptions(map, Side.middle(spec, middle), defaults.values());
+    return map;
+  }
+
+  private static Object depths(List<Integer> depths) {
+    return isUniform(depths)
+        ? number(depths.get(0))
+        : depths.stream().map(SpecWriter::number).toList();
+  }
+
+  private static boolean isUniform(List<Integer> depths) {
+    return new TreeSet<>(depths).size() == 1;
+  }
+
+  private void sayDefault(Map<String, Object> map, Setting setting) {
+    String value = defaults.values().get(setting);
+    if (value != null) {
+      say(map, setting.keys(), value);
+    }
+  }
+
+  private void sayExceptions(Map<String, Object> map, Side side, Map<Setting, String> inherited) {
+    Stream.concat(defaults.resnet().stream(), defaults.transformer().stream())
+        .filter(setting -> setting.isException(side, inherited.getOrDefault(setting, "")))
+        .forEach(
+            setting -> {
+              String value = setting.value().apply(side);
+              say(map, setting.keys(), value);
+              inherited.put(setting, value);
+            });
+  }
+
+  // Nested keys: a map is made on the way where there is none.
+  @SuppressWarnings("unchecked")
+  private static void say(Map<String, Object> map, List<Key<?>> keys, String value) {
+    Map<String, Object> at = map;
+    for (Key<?> key : keys.subList(0, keys.size() - 1)) {
+      at =
+          (Map<String, Object>)
+              at.computeIfAbsent(key.name(), name -> new LinkedHashMap<String, Object>());
+    }
+    put(at, keys.get(keys.size() - 1), value);
+  }
+
+  private static void put(Map<String, Object> map, Key<?> key, Object value) {
+    map.put(key.name(), value);
+  }
+
+  private static String number(int number) {
+    return Integer.toString(number);
+  }
+}

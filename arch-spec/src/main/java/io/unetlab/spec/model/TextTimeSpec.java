@@ -1,0 +1,23 @@
+package io.unetlab.spec.model;
+
+/**
+ * Stable Diffusion XL's second embedding, added to the time's: a pooled text vector beside the
+ * sinusoids of a few numbers (original size, crop, target size).
+ *
+ * @param pooledWidth width of the pooled text vector
+ * @param ids how many numbers
+ * @param idWidth width of each number's sinusoidal embedding
+ */
+public record TextTimeSpec(int pooledWidth, int ids, int idWidth) {
+
+  public TextTimeSpec {
+    Checks.positive("extra pooled_width", pooledWidth);
+    Checks.positive("extra ids", ids);
+    Checks.positive("extra id_width", idWidth);
+  }
+
+  /** Width of both together, which the first linear layer reads. */
+  public int width() {
+    return Math.addExact(pooledWidth, Math.multiplyExact(ids, idWidth));
+  }
+}

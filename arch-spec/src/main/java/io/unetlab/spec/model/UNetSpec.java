@@ -1,0 +1,85 @@
+package io.unetlab.spec.model;
+
+import io.unetlab.spec.source.SourceLocation;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A diffusion UNet, with every default resolved: each block says by itself what it is.
+ *
+ * <p>Whether it can be built is what the rules say; {@code SpecLoader} gives only specs that keep
+ * them all.
+ *
+ * @param name a short name for tables
+ * @param title for headings
+ * @param groups of every GroupNorm
+ * @param resample the convolutions that halve and double the resolution
+ * @param levels highest resolution first; each next one halves it
+ * @param middle the block at the lowest resolution between the way down and the way up
+ * @param extra Stable Diffusion XL's text-and-size embedding
+ * @param location where the document begins
+ */
+public record UNetSpec(
+    String name,
+    String title,
+    LatentSpec latent,
+    Optional<TextSpec> text,
+    int groups,
+    ConvKind resample,
+    List<LevelSpec> levels,
+    Optional<BlockSpec> middle,
+    Optional<TextTimeSpec> extra,
+    SourceLocation location) {
+
+  public UNetSpec {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(latent, "latent");
+    Objects.requireNonNull(text, "text");
+    Checks.positive("groups", groups);
+    Objects.requireNonNull(resample, "resample");
+    levels = List.copyOf(levels);
+    Checks.positive("number of levels", levels.size());
+    Objects.requireNonNull(middle, "middle");
+    Objects.requireNonNull(extra, "extra");
+    Objects.requireNonNull(location, "location");
+  }
+
+  /** The same network under another name. */
+  public UNetSpec named(String newName, String newTitle) {
+    return new UNetSpec(
+        newName, newTitle, latent, text, groups, resample, levels, middle, extra, location);
+  }
+
+  /** Every block in the order of the way down, the middle, the way up. */
+  public Stream<BlockSpec> blocks() {
+    Stream<BlockSpec> up =
+        Stream.iterate(levels.size() - 1, i -> i >= 0, i -> i - 1).map(i -> levels.get(i).up());
+    return Stream.of(levels.stream().map(LevelSpec::down), middle.stream(), up)
+        .flatMap(blocks -> blocks);
+  }
+
+  public int resnets() {
+    return blocks().mapToInt(BlockSpec::resnets).sum();
+  }
+
+  /** The number of transformer blocks with self-attention. */
+  public int selfAttentions() {
+    return transformers(TransformerSpec::selfAttention);
+  }
+
+  /** The number of transformer blocks with cross-attention. */
+  public int crossAttentions() {
+    return transformers(TransformerSpec::crossAttention);
+  }
+
+  private int transformers(Predicate<TransformerSpec> kind) {
+    return blocks()
+        .filter(block -> kind.test(block.transformer()))
+        .mapToInt(BlockSpec::depth)
+        .sum();
+  }
+}

@@ -1,0 +1,32 @@
+package io.unetlab.spec.path;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.Reading;
+import io.unetlab.spec.yaml.ValueType;
+import io.unetlab.spec.yaml.YamlNode;
+import java.util.Map;
+import java.util.Optional;
+
+/** A map from paths to values, as it stands after {@code set:}. */
+public record PatchType() implements ValueType<SpecPatch> {
+
+  @Override
+  public Optional<SpecPatch> read(YamlNode node, Reading at) {
+    if (!(node instanceof MapNode set)) {
+      String message = "expected a map of paths and values for " + at.subject();
+      at.error(SpecCode.WRONG_TYPE, node, message + ", found " + node.describe());
+      return Optional.empty();
+    }
+    Problems own = new Problems();
+    SpecPatch patch = SpecPatch.of(set, own);
+    at.problems().addAll(own);
+    return own.hasErrors() ? Optional.empty() : Optional.of(patch);
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Map.of("type", "object", "propertyNames", Map.of("pattern", PathParser.SCHEMA_PATTERN));
+  }
+}

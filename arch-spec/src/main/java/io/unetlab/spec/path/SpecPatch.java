@@ -1,0 +1,86 @@
+package io.unetlab.spec.path;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.ScalarNode;
+import io.unetlab.spec.yaml.YamlNode;
+import io.unetlab.spec.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Changes of a spec, applied one after the other. What is set keeps the patch's location, so that
+ * later problems with it point at the patch.
+ */
+public record SpecPatch(List<Assignment> assignments) {
+
+  /** Changes nothing. */
+  public static final SpecPatch EMPTY = new SpecPatch(List.of());
+
+  /** What a message calls the command line's text. */
+  private static final String OPTION = "--set";
+
+  public SpecPatch {
+    assignments = List.copyOf(assignments);
+  }
+
+  /**
+   * The changes that a {@code set:} map says; those whose path is none are reported and left out.
+   */
+  public static SpecPatch of(MapNode set, Problems problems) {
+    List<Assignment> assignments = new ArrayList<>();
+    for (MapNode.Entry entry : set.entries()) {
+      ScalarNode key = entry.key();
+      SourceLocation start = key.location();
+      SourceLocation at =
+          key.quoted() ? start.source().at(start.line(), start.column() + 1) : start;
+      SpecPath.parse(key.text(), at, problems)
+          .ifPresent(path -> assignments.add(new Assignment(path, entry.value(), at)));
+    }
+    return new SpecPatch(assignments);
+  }
+
+  /**
+   * The change that the command line's {@code --set} says, such as {@code
+   * levels[0].transformers=0}. The value is YAML.
+   */
+  public static SpecPatch parse(String assignment, Problems problems) {
+    Source source = new Source(OPTION, assignment);
+    SourceLocation at = source.at(1, 1);
+    int equals = assignment.indexOf('=');
+    if (equals < 0) {
+      problems.error(SpecCode.BAD_PATH, at, "", "expected PATH=VALUE, found no `=`");
+      return EMPTY;
+    }
+    String text = assignment.substring(0, equals).stripTrailing();
+    Optional<SpecPath> path = SpecPath.parse(text, at, problems);
+    Optional<YamlNode> value = YamlReader.readValue(source, equals + 1, problems);
+    return path.isPresent() && value.isPresent()
+        ? new SpecPatch(List.of(new Assignment(path.get(), value.get(), at)))
+        : EMPTY;
+  }
+
+  /** This patch's changes, then another's. */
+  public SpecPatch andThen(SpecPatch later) {
+    List<Assignment> both = new ArrayList<>(assignments);
+    both.addAll(later.assignments);
+    return new SpecPatch(both);
+  }
+
+  public boolean isEmpty() {
+    return assignments.isEmpty();
+  }
+
+  /** A document with the changes; those that point at nothing are reported and left out. */
+  public MapNode apply(MapNode document, Problems problems) {
+    MapNode changed = document;
+    for (Assignment assignment : assignments) {
+      changed = new PatchStep(assignment, problems).apply(changed);
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,106 @@
+package io.unetlab.spec.path;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SourceLocation;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Points at a value of a spec, as in {@code levels[1].transformer.self_attention}; {@code [-1]} is
+ * the last item of a list and {@code [*]} all of them. Its text and the record say the same.
+ *
+ * @param segments the way from the document's root, beginning with a key
+ */
+public record SpecPath(List<Segment> segments) {
+
+  /** One step down. */
+  public sealed interface Segment permits Key, Index, All {}
+
+  /** To a key's value. */
+  public record Key(String name) implements Segment {
+
+    public Key {
+      Objects.requireNonNull(name, "name");
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** To an item of a list, counted from 0, or from -1 backwards from its end. */
+  public record Index(int index) implements Segment {
+
+    /** The item's place in a list of this size; outside of it when there is no such item. */
+    public int in(int size) {
+      return index < 0 ? size + index : index;
+    }
+
+    @Override
+    public String toString() {
+      return "[" + index + "]";
+    }
+  }
+
+  /** To each item of a list. */
+  public record All() implements Segment {
+
+    @Override
+    public String toString() {
+      return "[*]";
+    }
+  }
+
+  public SpecPath {
+    segments = List.copyOf(segments);
+    if (segments.isEmpty() || !(segments.get(0) instanceof Key)) {
+      throw new IllegalArgumentException("a path begins with a key, not with " + segments);
+    }
+  }
+
+  /**
+   * Reads what a user wrote.
+   *
+   * @param at where the text begins
+   * @return empty when it is no path, and then the problem was added
+   */
+  public static Optional<SpecPath> parse(String text, SourceLocation at, Problems problems) {
+    try {
+      return Optional.of(new PathParser(text).path());
+    } catch (PathParser.NoPathException e) {
+      SourceLocation place = at.source().at(at.line(), at.column() + e.offset());
+      problems.error(SpecCode.BAD_PATH, place, text, e.complaint());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Reads what a program wrote.
+   *
+   * @throws IllegalArgumentException when the text is no path
+   */
+  public static SpecPath of(String text) {
+    try {
+      return new PathParser(text).path();
+    } catch (PathParser.NoPathException e) {
+      throw new IllegalArgumentException("`" + text + "` is no path: " + e.complaint(), e);
+    }
+  }
+
+  /** The text of the first segments. */
+  String beginning(int count) {
+    StringBuilder text = new StringBuilder();
+    for (Segment segment : segments.subList(0, count)) {
+      text.append(segment instanceof Key && !text.isEmpty() ? "." : "").append(segment);
+    }
+    return text.toString();
+  }
+
+  @Override
+  public String toString() {
+    return beginning(segments.size());
+  }
+}

@@ -1,0 +1,47 @@
+package io.unetlab.spec.rule;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.model.UNetSpec;
+
+/**
+ * The widths of sinusoidal embeddings are even, because half of each is sines and half cosines.
+ *
+ * <p>The time's has the width of the first level's channels, a number's in {@code extra} that of
+ * {@code id_width}.
+ */
+final class EvenEmbeddingRule implements SpecRule {
+
+  @Override
+  public SpecCode code() {
+    return SpecCode.EVEN_EMBEDDING;
+  }
+
+  @Override
+  public String sentence() {
+    return "The widths of sinusoidal embeddings are even, because half of each is sines and half "
+        + "cosines.";
+  }
+
+  @Override
+  public void check(UNetSpec spec, Findings findings) {
+    int channels = spec.levels().get(0).channels();
+    if (channels % 2 != 0) {
+      findings.add(
+          "levels[0].channels",
+          "the time's embedding is as wide as levels[0] and must be even, found " + channels,
+          nearest(channels));
+    }
+    spec.extra()
+        .filter(extra -> extra.idWidth() % 2 != 0)
+        .ifPresent(
+            extra ->
+                findings.add(
+                    "extra.id_width",
+                    "expected an even width for a number's embedding, found " + extra.idWidth(),
+                    nearest(extra.idWidth())));
+  }
+
+  private static String nearest(int width) {
+    return "nearest: " + Numbers.nearestMultiples(width, 2);
+  }
+}

@@ -1,0 +1,54 @@
+package io.unetlab.spec.rule;
+
+import io.unetlab.spec.path.Locator;
+import io.unetlab.spec.source.ProblemCode;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.YamlNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a rule leaves what it found: it names the place by path, and the place in the file is
+ * looked up here.
+ *
+ * <p>A path is reported once. What a way up inherits from its level is wrong in one place of the
+ * file, and so it is one problem.
+ */
+public final class Findings {
+
+  private final ProblemCode code;
+  private final MapNode tree;
+  private final Problems problems;
+  private final Set<String> reported = new HashSet<>();
+
+  Findings(ProblemCode code, MapNode tree, Problems problems) {
+    this.code = Objects.requireNonNull(code, "code");
+    this.tree = Objects.requireNonNull(tree, "tree");
+    this.problems = Objects.requireNonNull(problems, "problems");
+  }
+
+  /** Adds a problem at a path; it points at the value there, else at its nearest ancestor. */
+  public void add(String path, String message, String hint) {
+    if (reported.add(path)) {
+      problems.error(code, Locator.locate(tree, path), path, message, hint);
+    }
+  }
+
+  public void add(String path, String message) {
+    add(path, message, "");
+  }
+
+  /** The value that the file says at a path. */
+  public Optional<YamlNode> at(String path) {
+    return Locator.find(tree, path);
+  }
+
+  /** The first of the paths at which the file says something. */
+  public Optional<String> firstSaid(List<String> paths) {
+    return paths.stream().filter(path -> at(path).isPresent()).findFirst();
+  }
+}

@@ -1,0 +1,37 @@
+package io.unetlab.spec.rule;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.model.UNetSpec;
+
+/**
+ * GroupNorm's groups divide the channels of every level.
+ *
+ * <p>These are all its GroupNorms: on the way up it also sees the channels of a level and its skip
+ * together, and a sum of two multiples is one.
+ */
+final class GroupsDivideChannelsRule implements SpecRule {
+
+  @Override
+  public SpecCode code() {
+    return SpecCode.GROUPS_DIVIDE_CHANNELS;
+  }
+
+  @Override
+  public String sentence() {
+    return "GroupNorm's groups divide the channels of every level.";
+  }
+
+  @Override
+  public void check(UNetSpec spec, Findings findings) {
+    for (int i = 0; i < spec.levels().size(); i++) {
+      int channels = spec.levels().get(i).channels();
+      if (channels % spec.groups() != 0) {
+        findings.add(
+            "levels[" + i + "].channels",
+            "GroupNorm's %d groups do not divide the %d channels of levels[%d]"
+                .formatted(spec.groups(), channels, i),
+            "nearest: " + Numbers.nearestMultiples(channels, spec.groups()) + " channels");
+      }
+    }
+  }
+}

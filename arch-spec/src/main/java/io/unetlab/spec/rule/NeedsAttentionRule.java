@@ -1,0 +1,42 @@
+package io.unetlab.spec.rule;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.model.UNetSpec;
+import java.util.stream.Stream;
+
+/** A transformer has self-attention, cross-attention or both. */
+final class NeedsAttentionRule implements SpecRule {
+
+  @Override
+  public SpecCode code() {
+    return SpecCode.NEEDS_ATTENTION;
+  }
+
+  @Override
+  public String sentence() {
+    return "A transformer has self-attention, cross-attention or both.";
+  }
+
+  @Override
+  public void check(UNetSpec spec, Findings findings) {
+    for (Place place : Place.withTransformers(spec)) {
+      boolean attends =
+          place.block().transformer().selfAttention()
+              || place.block().transformer().crossAttention();
+      if (!attends) {
+        findings.add(
+            sayer(place, findings),
+            "the transformers of " + place.name() + " have neither self- nor cross-attention",
+            "to have no transformers there, say transformers: 0");
+      }
+    }
+  }
+
+  private static String sayer(Place place, Findings findings) {
+    return place.sayers("transformer").stream()
+        .flatMap(path -> Stream.of(path + ".self_attention", path + ".cross_attention"))
+        .filter(path -> findings.at(path).isPresent())
+        .findFirst()
+        .orElse(place.path());
+  }
+}

@@ -1,0 +1,35 @@
+package io.unetlab.spec.rule;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.model.UNetSpec;
+import java.util.Optional;
+
+/** Cross-attention needs a text to attend to. */
+final class NeedsTextRule implements SpecRule {
+
+  @Override
+  public SpecCode code() {
+    return SpecCode.NEEDS_TEXT;
+  }
+
+  @Override
+  public String sentence() {
+    return "Cross-attention needs a text to attend to.";
+  }
+
+  @Override
+  public void check(UNetSpec spec, Findings findings) {
+    if (spec.text().isPresent()) {
+      return;
+    }
+    for (Place place : Place.withTransformers(spec)) {
+      if (place.block().transformer().crossAttention()) {
+        Optional<String> sayer = findings.firstSaid(place.sayers("transformer.cross_attention"));
+        findings.add(
+            sayer.orElse("text"),
+            "the cross-attention of " + place.name() + " has no text to attend to: `text` is none",
+            "say transformer: {cross_attention: false}, or give the text's tokens and width");
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.unetlab.spec.rule;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.model.UNetSpec;
+
+/** The kernel of a residual block is odd, so that padding on both sides keeps the resolution. */
+final class OddKernelRule implements SpecRule {
+
+  @Override
+  public SpecCode code() {
+    return SpecCode.ODD_KERNEL;
+  }
+
+  @Override
+  public String sentence() {
+    return "The kernel of a residual block is odd, so that padding on both sides keeps the "
+        + "resolution.";
+  }
+
+  @Override
+  public void check(UNetSpec spec, Findings findings) {
+    for (Place place : Place.of(spec)) {
+      int kernel = place.block().resnet().kernel();
+      if (kernel % 2 == 0) {
+        findings.add(
+            findings.firstSaid(place.sayers("resnet.kernel")).orElse(place.path()),
+            "expected an odd kernel for the residual blocks of %s, found %d"
+                .formatted(place.name(), kernel),
+            "nearest: " + (kernel - 1) + " or " + (kernel + 1));
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.unetlab.spec.rule;
+
+import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.LevelSpec;
+import io.unetlab.spec.model.UNetSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A block and where the file speaks of it.
+ *
+ * @param paths the maps that may say something of it, innermost first; the whole document is last,
+ *     as an empty path
+ * @param name what a message calls it
+ * @param level index of the level whose channels it has
+ */
+record Place(List<String> paths, String name, int level, int channels, BlockSpec block) {
+
+  /** Every block: level by level the way down and the way up, then the middle. */
+  static List<Place> of(UNetSpec spec) {
+    List<Place> places = new ArrayList<>();
+    for (int i = 0; i < spec.levels().size(); i++) {
+      LevelSpec level = spec.levels().get(i);
+      String path = "levels[" + i + "]";
+      String up = path + ".up";
+      places.add(new Place(List.of(path, ""), path, i, level.channels(), level.down()));
+      places.add(
+          new Place(
+              List.of(up, path, ""), path + " on the way up", i, level.channels(), level.up()));
+    }
+    int last = spec.levels().size() - 1;
+    int channels = spec.levels().get(last).channels();
+    spec.middle()
+        .ifPresent(
+            middle ->
+                places.add(new Place(List.of("middle", ""), "the middle", last, channels, middle)));
+    return places;
+  }
+
+  /** Only the blocks with transformers. */
+  static List<Place> withTransformers(UNetSpec spec) {
+    return of(spec).stream().filter(place -> place.block().hasTransformers()).toList();
+  }
+
+  /** Only the blocks whose transformers attend to anything. */
+  static List<Place> withAttention(UNetSpec spec) {
+    return withTransformers(spec).stream()
+        .filter(
+            place ->
+                place.block().transformer().selfAttention()
+                    || place.block().transformer().crossAttention())
+        .toList();
+  }
+
+  String path() {
+    return paths.get(0);
+  }
+
+  /** The paths at which a key may be said for this block, innermost first. */
+  List<String> sayers(String key) {
+    return paths.stream().map(path -> path.isEmpty() ? key : path + "." + key).toList();
+  }
+
+  /** The paths inside a level or the middle at which a key may be said: not the defaults. */
+  List<String> ownSayers(String key) {
+    List<String> sayers = sayers(key);
+    return sayers.subList(0, sayers.size() - 1);
+  }
+
+  String channelsPath() {
+    return "levels[" + level + "].channels";
+  }
+}

@@ -1,0 +1,21 @@
+package io.unetlab.spec.rule;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.model.UNetSpec;
+
+/**
+ * One condition without which a network cannot be built.
+ *
+ * <p>A rule looks at one thing only, and bears with specs that break the other rules: all of them
+ * run, so that the user sees every problem at once.
+ */
+public interface SpecRule {
+
+  /** The code of every problem that this rule finds. */
+  SpecCode code();
+
+  /** The rule itself, in one sentence. */
+  String sentence();
+
+  void check(UNetSpec spec, Findings findings);
+}

@@ -1,0 +1,64 @@
+package io.unetlab.spec.rule;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.model.FeedForwardActivation;
+import io.unetlab.spec.model.FeedForwardSpec;
+import io.unetlab.spec.model.UNetSpec;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** The feed-forward's ratio times the channels is a whole number. */
+final class WholeFeedForwardRule implements SpecRule {
+
+  @Override
+  public SpecCode code() {
+    return SpecCode.WHOLE_FEED_FORWARD;
+  }
+
+  @Override
+  public String sentence() {
+    return "The feed-forward's ratio times the channels is a whole number.";
+  }
+
+  @Override
+  public void check(UNetSpec spec, Findings findings) {
+    for (Place place : Place.withTransformers(spec)) {
+      FeedForwardSpec feedForward = place.block().transformer().feedForward();
+      if (!feedForward.isWhole(place.channels())) {
+        report(place, BigDecimal.valueOf(feedForward.ratio()), findings);
+      }
+    }
+  }
+
+  private static void report(Place place, BigDecimal ratio, Findings findings) {
+    BigDecimal inner = ratio.multiply(BigDecimal.valueOf(place.channels()));
+    findings.add(
+        findings
+            .firstSaid(place.ownSayers("transformer.feed_forward.ratio"))
+            .orElse(place.channelsPath()),
+        "feed_forward's ratio %s of the %d channels of %s gives a width of %s, which is not whole"
+            .formatted(text(ratio), place.channels(), place.name(), text(inner)),
+        "would do: ratio " + text(near(ratio, place.channels())));
+  }
+
+  // Rounded to eighths, quarters, halves, as fine as still gives a whole width; 1 always does.
+  private static BigDecimal near(BigDecimal ratio, int channels) {
+    for (int parts = 8; parts > 0; parts /= 2) {
+      BigDecimal scale = BigDecimal.valueOf(parts);
+      BigDecimal rounded = ratio.multiply(scale).setScale(0, RoundingMode.HALF_EVEN).divide(scale);
+      if (works(rounded, channels)) {
+        return rounded;
+      }
+    }
+    return BigDecimal.ONE;
+  }
+
+  private static boolean works(BigDecimal ratio, int channels) {
+    return ratio.signum() > 0
+        && new FeedForwardSpec(ratio.doubleValue(), FeedForwardActivation.GEGLU).isWhole(channels);
+  }
+
+  private static String text(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
+  }
+}

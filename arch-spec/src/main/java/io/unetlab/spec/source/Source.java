@@ -1,0 +1,47 @@
+package io.unetlab.spec.source;
+
+import java.util.Objects;
+
+/**
+ * A text that can be pointed into: a file, or what the user typed after {@code --set}.
+ *
+ * @param name what a message calls it, normally the file's path as the user gave it
+ * @param text the whole text
+ */
+public record Source(String name, String text) {
+
+  public Source {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(text, "text");
+  }
+
+  /**
+   * The text of a line, counted from 1, without the line feed, carriage return or both that end it;
+   * empty when the source has no such line.
+   */
+  public String line(int number) {
+    int start = 0;
+    for (int line = 1; line < number; line++) {
+      int end = endOfLine(start);
+      if (end == text.length()) {
+        return "";
+      }
+      start = end + (text.startsWith("\r\n", end) ? 2 : 1);
+    }
+    return text.substring(start, endOfLine(start));
+  }
+
+  private int endOfLine(int start) {
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) == '\n' || text.charAt(i) == '\r') {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  /** A place in this source; line and column are counted from 1. */
+  public SourceLocation at(int line, int column) {
+    return new SourceLocation(this, line, column);
+  }
+}

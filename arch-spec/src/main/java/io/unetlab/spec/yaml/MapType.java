@@ -1,0 +1,103 @@
+package io.unetlab.spec.yaml;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.source.Nearest;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A map with known keys. All its keys are read before any is used, so that all problems in it are
+ * reported together; only a map without problems is built.
+ */
+public final class MapType<T> implements ValueType<T> {
+
+  private final String what;
+  private final List<Key<?>> keys;
+  private final Function<MapValues, T> build;
+
+  /**
+   * @param what what a message calls the map, such as {@code a level}
+   * @param keys all keys that may stand in it
+   * @param build makes the value once every key was read without a problem
+   */
+  public MapType(String what, List<Key<?>> keys, Function<MapValues, T> build) {
+    this.what = Objects.requireNonNull(what, "what");
+    this.keys = List.copyOf(keys);
+    this.build = Objects.requireNonNull(build, "build");
+  }
+
+  public List<Key<?>> keys() {
+    return keys;
+  }
+
+  @Override
+  public Optional<T> read(YamlNode node, Reading at) {
+    if (!(node instanceof MapNode map)) {
+      String message = "expected a map for " + at.subject() + ", found " + node.describe();
+      at.error(SpecCode.WRONG_TYPE, node, message, knownKeys());
+      return Optional.empty();
+    }
+    boolean sound = reportUnknownKeys(map, at);
+    Map<String, Object> values = new HashMap<>();
+    for (Key<?> key : keys) {
+      Optional<YamlNode> value = map.get(key.name());
+      if (value.isPresent()) {
+        Optional<?> read = key.type().read(value.get(), at.key(key.name()));
+        read.ifPresent(it -> values.put(key.name(), it));
+        sound &= read.isPresent();
+      } else if (key.required()) {
+        at.error(SpecCode.MISSING_KEY, map, "`" + key.name() + "` is missing in " + what);
+        sound = false;
+      }
+    }
+    return sound ? Optional.of(build.apply(new MapValues(map, values, at))) : Optional.empty();
+  }
+
+  private boolean reportUnknownKeys(MapNode map, Reading at) {
+    List<String> names = names();
+    boolean sound = true;
+    for (MapNode.Entry entry : map.entries()) {
+      String name = entry.key().text();
+      if (!names.contains(name)) {
+        String message = "unknown key " + entry.key().describe() + " in " + what;
+        String hint = at.problems().isFull() ? "" : Nearest.hint(name, names);
+        at.key(name)
+            .error(SpecCode.UNKNOWN_KEY, entry.key(), message, hint.isEmpty() ? knownKeys() : hint);
+        sound = false;
+      }
+    }
+    return sound;
+  }
+
+  private String knownKeys() {
+    return "known keys: " + String.join(", ", names());
+  }
+
+  private List<String> names() {
+    return keys.stream().map(Key::name).toList();
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (Key<?> key : keys) {
+      Map<String, Object> property = new LinkedHashMap<>(key.type().schema());
+      property.put("description", key.doc());
+      properties.put(key.name(), property);
+    }
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    List<String> required = keys.stream().filter(Key::required).map(Key::name).toList();
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+}

@@ -1,0 +1,22 @@
+package io.unetlab.spec.yaml;
+
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What {@link OneOrListType} reads.
+ *
+ * @param items the list's items, or the one value
+ * @param isList whether a list was written
+ */
+public record OneOrList<T>(List<T> items, boolean isList) {
+
+  public OneOrList {
+    items = List.copyOf(items);
+  }
+
+  /** The list as written, or the one value for each of {@code places}. */
+  public List<T> spread(int places) {
+    return isList ? items : Collections.nCopies(places, items.get(0));
+  }
+}

@@ -1,0 +1,45 @@
+package io.unetlab.spec.yaml;
+
+import io.unetlab.spec.source.SourceLocation;
+import java.util.Objects;
+
+/**
+ * A scalar as it was written. What it means (a number, a word) is for its reader to say.
+ *
+ * @param text the value with quotes and escapes resolved
+ * @param quoted whether it stood in quotes or in a block, which makes it text whatever it looks
+ *     like
+ */
+public record ScalarNode(SourceLocation location, String text, boolean quoted) implements YamlNode {
+
+  private static final int SHOWN = 40;
+
+  public ScalarNode {
+    Objects.requireNonNull(location, "location");
+    Objects.requireNonNull(text, "text");
+  }
+
+  /** YAML's null: nothing, {@code ~} or {@code null}, unquoted. */
+  public boolean isNull() {
+    return !quoted && (text.isEmpty() || text.equals("~") || text.equals("null"));
+  }
+
+  /** Whether this is exactly the unquoted word. */
+  public boolean is(String word) {
+    return !quoted && text.equals(word);
+  }
+
+  @Override
+  public String describe() {
+    if (isNull()) {
+      return "nothing";
+    }
+    String line = text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "\uFFFD");
+    String shown = line.codePointCount(0, line.length()) > SHOWN ? beginning(line) + "…" : line;
+    return quoted ? "`\"" + shown + "\"`" : "`" + shown + "`";
+  }
+
+  private static String beginning(String line) {
+    return line.substring(0, line.offsetByCodePoints(0, SHOWN));
+  }
+}

@@ -1,0 +1,82 @@
+package io.unetlab.spec.yaml;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SourceLocation;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/** Says in our words what the YAML engine's scanner and parser complain about. */
+final class SyntaxError {
+
+  private static final String INDENTATION = "check the indentation";
+
+  private SyntaxError() {}
+
+  /**
+   * @param at where the engine gave up
+   * @param context where what it was reading had begun, which is where an open quote stands
+   */
+  static UnreadableException of(
+      MarkedYamlEngineException engine, Source source, SourceLocation at, SourceLocation context) {
+    String problem = engine.getProblem() == null ? "" : engine.getProblem();
+    int tab = tab(source, at, problem);
+    if (tab >= 0) {
+      return error(source.at(at.line(), tab + 1), "a tab cannot indent; use spaces", "");
+    }
+    if (problem.startsWith("mapping values are not allowed")) {
+      return error(at, "a `:` cannot stand here", INDENTATION + ", or put the text in quotes");
+    }
+    if (problem.startsWith("sequence entries are not allowed")) {
+      return error(at, "a list's item cannot begin here", INDENTATION);
+    }
+    if (problem.startsWith("could not find expected ':'")) {
+      return error(at, "expected `:` behind a key", INDENTATION);
+    }
+    if (problem.startsWith("found unexpected end of stream")
+        || problem.startsWith("found unexpected document separator")) {
+      return error(context, "the quote is never closed", "");
+    }
+    if (problem.startsWith("expected ',' or ")) {
+      boolean map = problem.contains("'}'");
+      if (map && problem.endsWith("got [")) {
+        return error(at, "expected `,` or `}`", "a path with `[` needs quotes inside `{}`");
+      }
+      String opened = map ? "`{`" : "`[`";
+      return problem.endsWith("<stream end>")
+          ? error(context, opened + " is never closed", "")
+          : error(
+              at,
+              "expected `,` or " + (map ? "`}`" : "`]`"),
+              opened + " stands in line " + context.line());
+    }
+    if (problem.startsWith("expected <block end>")) {
+      return error(at, "this continues nothing that stands above it", INDENTATION);
+    }
+    if (problem.startsWith("found character") || problem.startsWith("expected the node content")) {
+      return error(at, "expected a value", "put text that begins with a sign in quotes");
+    }
+    if (problem.contains("escape")) {
+      return error(at, "this is no escape", "in single quotes a backslash is a backslash");
+    }
+    return error(at, "this is not YAML", "");
+  }
+
+  private static UnreadableException error(SourceLocation at, String message, String hint) {
+    return new UnreadableException(SpecCode.SYNTAX, at, message, hint);
+  }
+
+  // The tab that the line is indented with, or that the engine means; counted from 0, -1 for none.
+  private static int tab(Source source, SourceLocation at, String problem) {
+    String line = source.line(at.line());
+    int end = 0;
+    while (end < line.length() && (line.charAt(end) == ' ' || line.charAt(end) == '\t')) {
+      end++;
+    }
+    int tab = line.substring(0, end).indexOf('\t');
+    if (tab < 0 && problem.contains("(TAB)")) {
+      String before = line.substring(0, Math.min(at.column(), line.length()));
+      return before.lastIndexOf('\t');
+    }
+    return tab;
+  }
+}

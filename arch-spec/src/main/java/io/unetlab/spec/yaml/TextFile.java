@@ -1,0 +1,113 @@
+package io.unetlab.spec.yaml;
+
+import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SourceLocation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads a file as text: not too large, and UTF-8 without a wrong byte. */
+public final class TextFile {
+
+  /** No real spec is a hundredth of this. */
+  static final int MAX_BYTES = 1 << 20;
+
+  private static final int SIBLINGS = 1000;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private TextFile() {}
+
+  /** The file's text under the name that the user gave it; empty when a problem was added. */
+  public static Optional<Source> read(Path file, Problems problems) {
+    SourceLocation whole = new Source(file.normalize().toString(), "").at(1, 1);
+    if (Files.isDirectory(file)) {
+      problems.error(SpecCode.NOT_READABLE, whole, "", "this is a directory, not a file");
+      return Optional.empty();
+    }
+    if (Files.notExists(file)) {
+      String hint = Nearest.hint(nameOf(file), siblings(file));
+      problems.error(SpecCode.NOT_READABLE, whole, "", "there is no such file", hint);
+      return Optional.empty();
+    }
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        return tooLarge(whole, problems);
+      }
+      // What is not a regular file (a pipe, a device) says no size; so no more is read than may be.
+      byte[] bytes = readAtMost(file, MAX_BYTES + 1);
+      return bytes.length > MAX_BYTES
+          ? tooLarge(whole, problems)
+          : decode(whole.source().name(), bytes, problems);
+    } catch (IOException e) {
+      problems.error(SpecCode.NOT_READABLE, whole, "", "the file cannot be read");
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] readAtMost(Path file, int length) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      return stream.readNBytes(length);
+    }
+  }
+
+  private static Optional<Source> tooLarge(SourceLocation whole, Problems problems) {
+    String message = "the file is larger than " + MAX_BYTES + " bytes; it is not read";
+    problems.error(SpecCode.TOO_LARGE, whole, "", message);
+    return Optional.empty();
+  }
+
+  private static Optional<Source> decode(String name, byte[] bytes, Problems problems) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    boolean wrong = decoder.decode(in, out, true).isError();
+    String text = out.flip().toString();
+    if (!wrong) {
+      return Optional.of(new Source(name, withoutMark(text)));
+    }
+    String shown = withoutMark(new String(bytes, StandardCharsets.UTF_8));
+    String message =
+        String.format("the byte 0x%02X is not UTF-8 here", bytes[in.position()] & 0xFF);
+    SourceLocation place = endOf(new Source(name, shown), withoutMark(text));
+    problems.error(SpecCode.NOT_UTF8, place, "", message, "save the file as UTF-8");
+    return Optional.empty();
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  private static SourceLocation endOf(Source source, String beginning) {
+    List<String> lines = List.of(beginning.split("\r\n|\r|\n", -1));
+    String last = lines.get(lines.size() - 1);
+    return source.at(lines.size(), last.codePointCount(0, last.length()) + 1);
+  }
+
+  private static String nameOf(Path file) {
+    Path name = file.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  private static List<String> siblings(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.limit(SIBLINGS).map(TextFile::nameOf).sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.unetlab.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problem;
+import io.unetlab.spec.source.Problems;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each file of {@code bad/} gives exactly the problems beside it, and none keeps the reader busy.
+ */
+class BadInputTest {
+
+  private static final Path FIXTURES = Path.of("src/test/resources/bad");
+  private static final Duration HANG = Duration.ofSeconds(10);
+
+  static List<Path> fixtures() throws IOException {
+    try (Stream<Path> files = Files.list(FIXTURES)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void givesExactlyTheProblemsBesideTheFile(Path file) throws IOException {
+    Path expected = Path.of(file.toString().replaceAll("\\.yaml$", ".expected"));
+
+    assertThat(problems(file)).isEqualTo(Files.readString(expected));
+  }
+
+  @Test
+  void nestingOf10000IsTooDeep(@TempDir Path directory) throws IOException {
+    Path flow = Files.writeString(directory.resolve("flow.yaml"), "a: " + "[".repeat(10_000));
+    Path maps = Files.writeString(directory.resolve("maps.yaml"), "{a: ".repeat(10_000));
+    Path items = Files.writeString(directory.resolve("items.yaml"), "- ".repeat(10_000) + "x");
+
+    assertThat(problems(flow))
+        .isEqualTo("flow.yaml:1:67: error SPEC007: the nesting is deeper than 64\n");
+    assertThat(problems(maps))
+        .isEqualTo("maps.yaml:1:257: error SPEC007: the nesting is deeper than 64\n");
+    assertThat(problems(items))
+        .isEqualTo("items.yaml:1:129: error SPEC007: the nesting is deeper than 64\n");
+  }
+
+  @Test
+  void aFileOf50MegabytesIsNotRead(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("large.yaml");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      byte[] megabyte = "kind: unet #####\n".repeat(61_681).getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < 50; i++) {
+        out.write(megabyte);
+      }
+    }
+
+    assertThat(problems(file))
+        .isEqualTo(
+            "large.yaml:1:1: error SPEC002: the file is larger than 1048576 bytes; it is not"
+                + " read\n");
+  }
+
+  @Test
+  void aFileOfManyValuesIsNotReadToItsEnd(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("many.yaml"), "[" + "0,".repeat(500_000) + "]");
+
+    assertThat(problems(file))
+        .isEqualTo("many.yaml:1:200000: error SPEC002: these are more than 100000 values\n");
+  }
+
+  @Test
+  void aFileOfManyWrongKeysEnds(@TempDir Path directory) throws IOException {
+    String text =
+        Stream.iterate(0, i -> i + 1)
+            .limit(49_000)
+            .map(i -> "levles" + i + ": 1\n")
+            .collect(Collectors.joining());
+    Path file = Files.writeString(directory.resolve("wrong.yaml"), text);
+
+    assertThat(problems(file).lines()).hasSize(Problems.LIMIT);
+  }
+
+  @Test
+  void aFileThatIsNotThereSaysWhatIs(@TempDir Path directory) throws IOException {
+    Files.writeString(directory.resolve("sd15.yaml"), "kind: unet");
+
+    assertThat(problems(directory.resolve("sd51.yaml")))
+        .isEqualTo(
+            "sd51.yaml:1:1: error SPEC001: there is no such file (did you mean `sd15.yaml`?)\n");
+    assertThat(problems(directory.resolve(".")).replaceFirst("^[^:]*", "DIRECTORY"))
+        .isEqualTo("DIRECTORY:1:1: error SPEC001: this is a directory, not a file\n");
+  }
+
+  private static String problems(Path file) {
+    Problems problems = new Problems();
+    assertTimeoutPreemptively(
+        HANG, () -> assertThat(SpecLoader.load(file, SpecPatch.EMPTY, problems)).isEmpty());
+    return problems.all().stream()
+        .map(Problem::summary)
+        .map(line -> line.replace(file.getParent() + "/", "") + "\n")
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,151 @@
+package io.unetlab.spec.diffusers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.SpecHash;
+import io.unetlab.spec.model.SpecWriter;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SpecException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each config of {@code good/} is the network beside it and survives the way there and back; each
+ * of {@code bad/}, and each spec of {@code unsayable/}, gives exactly the problems beside it.
+ */
+class DiffusersConfigTest {
+
+  private static final Path FIXTURES = Path.of("src/test/resources/diffusers");
+
+  static List<Path> good() throws IOException {
+    return fixtures("good", ".json");
+  }
+
+  static List<Path> bad() throws IOException {
+    return fixtures("bad", ".json");
+  }
+
+  static List<Path> unsayable() throws IOException {
+    return fixtures("unsayable", ".yaml");
+  }
+
+  @ParameterizedTest
+  @MethodSource("good")
+  void readsTheNetwork(Path file) throws IOException {
+    UNetSpec spec = DiffusersConfig.read(source(file), name(file));
+
+    assertThat(facts(spec)).isEqualTo(beside(file, ".facts"));
+    assertThat(SpecWriter.write(spec)).isEqualTo(beside(file, ".yaml"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("good")
+  void survivesTheWayToAConfigAndBack(Path file) throws IOException {
+    UNetSpec spec = SpecLoader.load(sibling(file, ".yaml"));
+
+    String config = DiffusersConfig.write(spec);
+    UNetSpec again = DiffusersConfig.read(new Source("again", config), spec.name());
+
+    assertThat(SpecWriter.write(again)).isEqualTo(SpecWriter.write(spec));
+    assertThat(SpecHash.of(again)).isEqualTo(SpecHash.of(spec));
+    assertThat(DiffusersConfig.write(again)).isEqualTo(config);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bad")
+  void namesEverythingThatIsWrongInAConfig(Path file) throws IOException {
+    Source config = source(file);
+
+    assertThat(problems(() -> DiffusersConfig.read(config, "bad")))
+        .isEqualTo(beside(file, ".expected"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unsayable")
+  void namesEverythingThatAConfigCannotSay(Path file) throws IOException {
+    UNetSpec spec = SpecLoader.load(source(file), FIXTURES, SpecPatch.EMPTY);
+
+    assertThat(problems(() -> DiffusersConfig.write(spec))).isEqualTo(beside(file, ".expected"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("good")
+  void endsInASpecOrInProblemsWhateverIsWritten(Path file) throws IOException {
+    String config = Files.readString(file);
+    Random random = new Random(file.getFileName().toString().hashCode());
+    int broken = 0;
+    for (int i = 0; i < 200; i++) {
+      Source mutated = new Source("mutated.json", mutated(config, random));
+      try {
+        DiffusersConfig.read(mutated, "mutated");
+      } catch (SpecException problems) {
+        assertThat(problems.problems()).isNotEmpty();
+        broken++;
+      }
+    }
+    assertThat(broken).as("mutations that broke something").isBetween(1, 200);
+  }
+
+  /**
+   * The text with a piece of it cut out, doubled, or replaced by something that may stand in JSON.
+   */
+  private static String mutated(String text, Random random) {
+    List<String> pieces =
+        List.of(
+            "", "0", "-1", "3", "1e999999999", "[]", "{}", "[1]", "null", "\"\"", "true", ",", "]");
+    int from = random.nextInt(text.length());
+    int to = Math.min(text.length(), from + random.nextInt(6));
+    String piece =
+        random.nextInt(4) == 0
+            ? text.substring(from, to).repeat(2)
+            : pieces.get(random.nextInt(pieces.size()));
+    return text.substring(0, from) + piece + text.substring(to);
+  }
+
+  private static List<Path> fixtures(String folder, String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(FIXTURES.resolve(folder))) {
+      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+    }
+  }
+
+  private static String facts(UNetSpec spec) {
+    return "resnets %d\nself_attentions %d\ncross_attentions %d\n"
+        .formatted(spec.resnets(), spec.selfAttentions(), spec.crossAttentions());
+  }
+
+  private static String problems(ThrowingCallable call) {
+    SpecException thrown = catchThrowableOfType(SpecException.class, call);
+    assertThat(thrown).as("problems").isNotNull();
+    return thrown.problems().stream()
+        .map(problem -> problem.path() + "\n  " + problem.summary() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static Source source(Path file) throws IOException {
+    return new Source(file.getFileName().toString(), Files.readString(file));
+  }
+
+  private static String beside(Path file, String suffix) throws IOException {
+    return Files.readString(sibling(file, suffix));
+  }
+
+  private static Path sibling(Path file, String suffix) {
+    return file.resolveSibling(name(file) + suffix);
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().replaceAll("\\.[a-z]+$", "");
+  }
+}

@@ -1,0 +1,51 @@
+package io.unetlab.spec.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A network spelled out block by block, with nothing that means nothing: written without the
+ * canonical writer, to hold it against.
+ */
+final class Meaning {
+
+  private Meaning() {}
+
+  static List<String> of(UNetSpec spec) {
+    List<String> said = new ArrayList<>();
+    said.add(spec.latent() + " " + spec.text() + " " + spec.groups() + " " + spec.extra());
+    said.add(spec.levels().size() == 1 ? "no resampling" : "resample " + spec.resample());
+    for (LevelSpec level : spec.levels()) {
+      said.add("level " + level.channels());
+      said.add(block(level.down(), level.channels()));
+      said.add(block(level.up(), level.channels()));
+    }
+    int last = spec.levels().get(spec.levels().size() - 1).channels();
+    said.add(spec.middle().map(middle -> block(middle, last)).orElse("no middle"));
+    return said;
+  }
+
+  private static String block(BlockSpec block, int channels) {
+    return block.resnets()
+        + " x "
+        + block.resnet()
+        + " "
+        + block.transformers()
+        + (block.hasTransformers() ? transformer(block.transformer(), channels) : "");
+  }
+
+  private static String transformer(TransformerSpec it, int channels) {
+    List<Object> said = new ArrayList<>();
+    if (it.selfAttention()) {
+      said.add("self" + (it.sharedKv().self() ? " shared" : ""));
+    }
+    if (it.crossAttention()) {
+      said.add("cross" + (it.sharedKv().cross() ? " shared" : ""));
+    }
+    said.add(it.heads().in(channels));
+    said.add(it.attention());
+    said.add(it.feedForward());
+    said.add(it.projection());
+    return said.toString();
+  }
+}

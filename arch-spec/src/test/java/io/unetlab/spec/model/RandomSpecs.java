@@ -1,0 +1,104 @@
+package io.unetlab.spec.model;
+
+import io.unetlab.spec.source.SourceLocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Random networks that keep every rule, from few values, so that many of their blocks agree. */
+final class RandomSpecs {
+
+  static final SourceLocation NOWHERE = SourceLocation.NOWHERE;
+
+  private RandomSpecs() {}
+
+  static UNetSpec next(Random random) {
+    Optional<TextSpec> text =
+        random.nextInt(4) == 0
+            ? Optional.empty()
+            : Optional.of(new TextSpec(pick(random, 7, 77), pick(random, 24, 32)));
+    List<LevelSpec> levels = new ArrayList<>();
+    int count = 1 + random.nextInt(4);
+    for (int i = 0; i < count; i++) {
+      levels.add(level(random, text.isPresent()));
+    }
+    return new UNetSpec(
+        "random",
+        "random",
+        latent(random),
+        text,
+        pick(random, 2, 4, 8),
+        pick(random, ConvKind.values()),
+        levels,
+        random.nextBoolean() ? Optional.empty() : Optional.of(middle(random, text.isPresent())),
+        random.nextBoolean()
+            ? Optional.empty()
+            : Optional.of(new TextTimeSpec(pick(random, 8, 16), 6, pick(random, 4, 8))),
+        NOWHERE);
+  }
+
+  private static LatentSpec latent(Random random) {
+    int channels = pick(random, 4, 8);
+    int side = pick(random, 8, 16);
+    return new LatentSpec(channels, pick(random, channels, 9), side, pick(random, side, 24));
+  }
+
+  private static LevelSpec level(Random random, boolean text) {
+    int resnets = 1 + random.nextInt(3);
+    BlockSpec down = block(random, resnets, resnets, text);
+    int upResnets = pick(random, resnets + 1, resnets + 1, 1 + random.nextInt(4));
+    BlockSpec up =
+        random.nextBoolean()
+            ? block(random, upResnets, upResnets, text)
+            : new BlockSpec(
+                upResnets,
+                IntStream.range(0, upResnets)
+                    .mapToObj(i -> down.transformers().get(Math.min(i, resnets - 1)))
+                    .toList(),
+                down.resnet(),
+                down.transformer(),
+                NOWHERE);
+    return new LevelSpec(pick(random, 8, 16, 24), down, up, NOWHERE);
+  }
+
+  private static BlockSpec middle(Random random, boolean text) {
+    int resnets = 1 + random.nextInt(3);
+    return block(random, resnets, resnets - 1, text);
+  }
+
+  private static BlockSpec block(Random random, int resnets, int stacks, boolean text) {
+    int depth = random.nextInt(3);
+    boolean uniform = random.nextInt(3) > 0;
+    return new BlockSpec(
+        resnets,
+        IntStream.range(0, stacks).mapToObj(i -> uniform ? depth : random.nextInt(3)).toList(),
+        new ResnetSpec(
+            pick(random, ConvKind.values()),
+            pick(random, 1, 3, 3, 3, 5),
+            pick(random, Activation.values())),
+        transformer(random, text),
+        NOWHERE);
+  }
+
+  private static TransformerSpec transformer(Random random, boolean text) {
+    boolean cross = text && random.nextInt(3) > 0;
+    return new TransformerSpec(
+        !cross || random.nextBoolean(),
+        cross,
+        random.nextBoolean()
+            ? Heads.ofCount(pick(random, 1, 2, 4, 8))
+            : Heads.ofWidth(pick(random, 2, 4, 8)),
+        pick(random, SharedKv.values()),
+        pick(random, AttentionKernel.values()),
+        new FeedForwardSpec(
+            pick(random, 4.0, 3.0, 2.5, 0.5, 1.125), pick(random, FeedForwardActivation.values())),
+        pick(random, Projection.values()));
+  }
+
+  @SafeVarargs
+  static <T> T pick(Random random, T... of) {
+    return of[random.nextInt(of.length)];
+  }
+}
