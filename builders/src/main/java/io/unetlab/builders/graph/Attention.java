@@ -1,0 +1,52 @@
+package io.unetlab.builders.graph;
+
+import io.unetlab.spec.model.AttentionKernel;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Multi-head attention over queries (1 x tokens x width), keys and values (1 x keys x width); the
+ * width is {@code heads * headWidth}. The projections around it are linear layers of their own.
+ *
+ * @param kernel how scores, q k / sqrt(headWidth), become weights
+ */
+public record Attention(int heads, int headWidth, AttentionKernel kernel) implements Op {
+
+  public Attention {
+    Checks.positive("heads", heads);
+    Checks.positive("headWidth", headWidth);
+    Math.multiplyExact(heads, headWidth);
+    Objects.requireNonNull(kernel, "kernel");
+  }
+
+  public int width() {
+    return heads * headWidth;
+  }
+
+  @Override
+  public int arity() {
+    return 3;
+  }
+
+  @Override
+  public TensorShape shape(List<TensorShape> inputs) {
+    TensorShape queries = inputs.get(0);
+    TensorShape keys = inputs.get(1);
+    TensorShape values = inputs.get(2);
+    if (!queries.isTokens() || queries.last() != width()) {
+      throw ShapeException.expected("queries of width " + width(), queries);
+    }
+    if (!queries.agreesExceptIn(1, keys)) {
+      throw ShapeException.expected("keys like the queries " + queries, keys);
+    }
+    if (!keys.equals(values)) {
+      throw ShapeException.expected("values like the keys " + keys, values);
+    }
+    return queries;
+  }
+
+  @Override
+  public <R> R accept(OpVisitor<R> visitor, Node node) {
+    return visitor.visit(this, node);
+  }
+}

@@ -1,0 +1,19 @@
+package io.unetlab.builders.graph;
+
+/** The checks that operations share; each message says name, condition and value. */
+final class Checks {
+
+  private Checks() {}
+
+  static void positive(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, is " + value);
+    }
+  }
+
+  static void positive(String name, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(name + " must be positive, is " + value);
+    }
+  }
+}

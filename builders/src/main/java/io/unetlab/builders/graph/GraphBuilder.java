@@ -1,0 +1,109 @@
+package io.unetlab.builders.graph;
+
+import io.unetlab.spec.source.SourceLocation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The only way to a {@link Graph}: adds nodes in one scope and in one role, checks shapes on the
+ * way, keeps names unique. Builders of nested scopes add to the same graph.
+ */
+public final class GraphBuilder {
+
+  private final List<Node> nodes;
+  private final Scope scope;
+  private final Role role;
+  private final Set<String> names;
+
+  private GraphBuilder(List<Node> nodes, Scope scope, Role role, Set<String> names) {
+    this.nodes = nodes;
+    this.scope = scope;
+    this.role = role;
+    this.names = names;
+  }
+
+  /** Begins a graph at its root scope. */
+  public GraphBuilder(SourceLocation location) {
+    this(new ArrayList<>(), Scope.root(location), Role.ENDS, new HashSet<>());
+  }
+
+  /** A builder for a part of this scope. */
+  public GraphBuilder scope(String name) {
+    return nested(name, scope.place(), scope.location());
+  }
+
+  /** A builder for a part of this scope that the spec asks for somewhere else. */
+  public GraphBuilder scope(String name, Place place, SourceLocation location) {
+    return nested(name, place, location);
+  }
+
+  private GraphBuilder nested(String name, Place place, SourceLocation location) {
+    claim(name);
+    return new GraphBuilder(nodes, scope.nest(name, place, location), role, new HashSet<>());
+  }
+
+  /** A builder for the same scope whose nodes are there for something else. */
+  public GraphBuilder as(Role otherRole) {
+    return new GraphBuilder(nodes, scope, otherRole, names);
+  }
+
+  /** Declares a tensor that is given from outside. */
+  public Node input(String name, TensorShape shape) {
+    return add(name, new Input(shape));
+  }
+
+  /**
+   * Adds a node.
+   *
+   * @throws ShapeException naming the node when the inputs do not fit
+   * @throws IllegalStateException when the scope has the name already, or an input is of another
+   *     graph, missing or one too many
+   */
+  public Node add(String name, Op op, Node... inputs) {
+    claim(name);
+    List<Node> reads = List.of(inputs);
+    Node node = new Node(nodes.size(), scope, name, role, op, reads, shape(name, op, reads));
+    nodes.add(node);
+    return node;
+  }
+
+  private TensorShape shape(String name, Op op, List<Node> inputs) {
+    if (inputs.size() != op.arity()) {
+      throw new IllegalStateException(
+          where(name, op) + ": reads " + op.arity() + ", got " + inputs.size());
+    }
+    TensorShape[] shapes = new TensorShape[inputs.size()];
+    for (int i = 0; i < shapes.length; i++) {
+      shapes[i] = own(inputs.get(i)).shape();
+    }
+    try {
+      return op.shape(List.of(shapes));
+    } catch (ShapeException e) {
+      throw new ShapeException(where(name, op) + ": " + e.getMessage());
+    }
+  }
+
+  private String where(String name, Op op) {
+    return scope.child(name) + " (" + op + ")";
+  }
+
+  private void claim(String name) {
+    if (!names.add(name)) {
+      throw new IllegalStateException("two parts are named " + scope.child(name));
+    }
+  }
+
+  private Node own(Node node) {
+    if (node.id() >= nodes.size() || nodes.get(node.id()) != node) {
+      throw new IllegalStateException(node.path() + " is of another graph");
+    }
+    return node;
+  }
+
+  /** The finished graph. */
+  public Graph build(String name, Node output) {
+    return new Graph(name, nodes, own(output));
+  }
+}

@@ -1,0 +1,100 @@
+package io.unetlab.builders.graph;
+
+import java.util.Locale;
+
+/** An operation in a few words; what is usual (stride 1, a bias) goes without saying. */
+final class OpText implements OpVisitor<String> {
+
+  @Override
+  public String visit(Input op, Node node) {
+    return "input";
+  }
+
+  @Override
+  public String visit(Conv2d op, Node node) {
+    return (op.isDepthwise() ? "depthwise " : "conv ")
+        + (op.kernel() + "x" + op.kernel())
+        + (" " + op.in() + " to " + op.out())
+        + (op.stride() > 1 ? ", stride " + op.stride() : "")
+        + (op.groups() > 1 && !op.isDepthwise() ? ", groups " + op.groups() : "")
+        + bias(op.bias());
+  }
+
+  @Override
+  public String visit(Linear op, Node node) {
+    return "linear " + op.in() + " to " + op.out() + bias(op.bias());
+  }
+
+  @Override
+  public String visit(GroupNorm op, Node node) {
+    return "group norm " + op.groups() + ", epsilon " + op.epsilon();
+  }
+
+  @Override
+  public String visit(LayerNorm op, Node node) {
+    return "layer norm, epsilon " + op.epsilon();
+  }
+
+  @Override
+  public String visit(Activate op, Node node) {
+    return word(op.function());
+  }
+
+  @Override
+  public String visit(Add op, Node node) {
+    return "add";
+  }
+
+  @Override
+  public String visit(AddPerChannel op, Node node) {
+    return "add per channel";
+  }
+
+  @Override
+  public String visit(Multiply op, Node node) {
+    return "multiply";
+  }
+
+  @Override
+  public String visit(Attention op, Node node) {
+    return word(op.kernel()) + " attention, " + op.heads() + " heads of " + op.headWidth();
+  }
+
+  @Override
+  public String visit(Upsample op, Node node) {
+    return "upsample by " + op.factor();
+  }
+
+  @Override
+  public String visit(Concat op, Node node) {
+    return "concat";
+  }
+
+  @Override
+  public String visit(Chunk op, Node node) {
+    return "chunk " + (op.index() + 1) + " of " + op.parts();
+  }
+
+  @Override
+  public String visit(ToTokens op, Node node) {
+    return "to tokens";
+  }
+
+  @Override
+  public String visit(ToImage op, Node node) {
+    return "to image";
+  }
+
+  @Override
+  public String visit(Sinusoid op, Node node) {
+    return "sinusoid " + op.width();
+  }
+
+  private static String bias(boolean bias) {
+    return bias ? "" : ", no bias";
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,68 @@
+package io.unetlab.builders.graph;
+
+import io.unetlab.spec.source.SourceLocation;
+import java.util.Optional;
+
+/**
+ * A named part of the network, nested as diffusers nests its modules: {@code
+ * down_blocks.0.resnets.0}.
+ */
+public final class Scope {
+
+  private final Optional<Scope> parent;
+  private final String name;
+  private final String path;
+  private final Place place;
+  private final SourceLocation location;
+
+  private Scope(
+      Optional<Scope> parent, String name, String path, Place place, SourceLocation location) {
+    this.parent = parent;
+    this.name = name;
+    this.path = path;
+    this.place = place;
+    this.location = location;
+  }
+
+  static Scope root(SourceLocation location) {
+    return new Scope(Optional.empty(), "", "", Place.OUTSIDE, location);
+  }
+
+  Scope nest(String childName, Place childPlace, SourceLocation childLocation) {
+    return new Scope(Optional.of(this), childName, child(childName), childPlace, childLocation);
+  }
+
+  /** The path of something in this scope. */
+  String child(String childName) {
+    return path.isEmpty() ? childName : path + "." + childName;
+  }
+
+  /** Empty for the root only. */
+  public Optional<Scope> parent() {
+    return parent;
+  }
+
+  /** The last part of the path, which may itself hold dots ({@code resnets.0}). */
+  public String name() {
+    return name;
+  }
+
+  /** The whole path; empty for the root. */
+  public String path() {
+    return path;
+  }
+
+  public Place place() {
+    return place;
+  }
+
+  /** The part of the spec that asked for it. */
+  public SourceLocation location() {
+    return location;
+  }
+
+  @Override
+  public String toString() {
+    return path;
+  }
+}

@@ -1,0 +1,108 @@
+package io.unetlab.builders.graph;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The dimensions of a tensor, outermost first. Images are NCHW (1 x channels x height x width),
+ * tokens are 1 x tokens x width, vectors 1 x width.
+ */
+public final class TensorShape {
+
+  private final long[] dims;
+
+  private TensorShape(long[] dims) {
+    if (dims.length == 0) {
+      throw new IllegalArgumentException("a shape needs a dimension");
+    }
+    for (long dim : dims) {
+      if (dim < 1) {
+        throw new IllegalArgumentException("dimensions must be at least 1: " + text(dims));
+      }
+    }
+    this.dims = dims;
+  }
+
+  public static TensorShape of(long... dims) {
+    return new TensorShape(dims.clone());
+  }
+
+  /** Whether it has an image's four dimensions. */
+  public boolean isImage() {
+    return dims.length == 4;
+  }
+
+  /** Whether it has the three dimensions of tokens. */
+  public boolean isTokens() {
+    return dims.length == 3;
+  }
+
+  public int rank() {
+    return dims.length;
+  }
+
+  public long dim(int index) {
+    return dims[index];
+  }
+
+  /** The innermost dimension: a vector's or a token's width. */
+  public long last() {
+    return dims[dims.length - 1];
+  }
+
+  /** Whether the other has as many dimensions and the same, but perhaps one. */
+  boolean agreesExceptIn(int index, TensorShape other) {
+    return dims.length == other.dims.length
+        && Arrays.equals(dims, 0, index, other.dims, 0, index)
+        && Arrays.equals(dims, index + 1, dims.length, other.dims, index + 1, other.dims.length);
+  }
+
+  /** This shape with one dimension changed. */
+  public TensorShape with(int index, long dim) {
+    long[] changed = dims.clone();
+    changed[index] = dim;
+    return new TensorShape(changed);
+  }
+
+  /** This shape with its innermost dimension changed. */
+  public TensorShape withLast(long dim) {
+    return with(dims.length - 1, dim);
+  }
+
+  /**
+   * The product of the dimensions.
+   *
+   * @throws ArithmeticException when it does not fit 64 bits
+   */
+  public long elements() {
+    long product = 1;
+    for (long dim : dims) {
+      product = Math.multiplyExact(product, dim);
+    }
+    return product;
+  }
+
+  public long[] toArray() {
+    return dims.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TensorShape that && Arrays.equals(dims, that.dims);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(dims);
+  }
+
+  /** For example {@code 1x320x64x64}. */
+  @Override
+  public String toString() {
+    return text(dims);
+  }
+
+  private static String text(long[] dims) {
+    return Arrays.stream(dims).mapToObj(Long::toString).collect(Collectors.joining("x"));
+  }
+}

@@ -1,0 +1,38 @@
+package io.unetlab.builders.unet;
+
+import io.unetlab.builders.graph.GraphBuilder;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.Role;
+import io.unetlab.spec.model.BlockSpec;
+
+/**
+ * The residual blocks and transformer stacks of one side of a level, numbered as diffusers does.
+ */
+final class Blocks {
+
+  private final GraphBuilder graph;
+  private final BlockSpec spec;
+  private final ResnetBlock resnet;
+  private final TransformerStack stack;
+  private int resnets;
+  private int stacks;
+
+  Blocks(GraphBuilder graph, BlockSpec spec, Context context) {
+    this.graph = graph;
+    this.spec = spec;
+    this.resnet = new ResnetBlock(spec.resnet(), context.groups(), context.embedding());
+    this.stack = new TransformerStack(spec.transformer(), context);
+  }
+
+  /** The next residual block. */
+  Node resnet(Node image, int channels) {
+    GraphBuilder scope = graph.as(Role.RESNET).scope("resnets." + resnets++);
+    return resnet.build(scope, image, channels);
+  }
+
+  /** The stack of the spec's {@code index}-th depth; the image unchanged where that is 0. */
+  Node stack(Node image, int index) {
+    int depth = spec.transformers().get(index);
+    return depth == 0 ? image : stack.build(graph.scope("attentions." + stacks++), depth, image);
+  }
+}

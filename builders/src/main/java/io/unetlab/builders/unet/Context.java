@@ -1,0 +1,19 @@
+package io.unetlab.builders.unet;
+
+import io.unetlab.builders.graph.Node;
+import java.util.Optional;
+
+/**
+ * What every block of a network reads or keeps to.
+ *
+ * @param groups of every GroupNorm
+ * @param embedding the time's embedding, activated: 1 x width
+ * @param encoderHiddenStates the text, 1 x tokens x width; empty where nothing attends to it
+ */
+record Context(int groups, Node embedding, Optional<Node> encoderHiddenStates) {
+
+  Node text() {
+    return encoderHiddenStates.orElseThrow(
+        () -> new IllegalStateException("cross-attention in a network without text"));
+  }
+}

@@ -1,0 +1,53 @@
+package io.unetlab.builders.unet;
+
+import io.unetlab.builders.graph.Activate;
+import io.unetlab.builders.graph.Add;
+import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.GraphBuilder;
+import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.Linear;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.spec.model.ResnetSpec;
+
+/**
+ * A residual block: norm, activation and convolution twice, the time added between, and around it
+ * all the identity, or a 1x1 convolution where the channels change.
+ */
+final class ResnetBlock {
+
+  static final double EPSILON = 1e-5;
+
+  private final ResnetSpec spec;
+  private final int groups;
+  private final Node embedding;
+
+  /**
+   * @param embedding the time's embedding, activated: 1 x width
+   */
+  ResnetBlock(ResnetSpec spec, int groups, Node embedding) {
+    this.spec = spec;
+    this.groups = groups;
+    this.embedding = embedding;
+  }
+
+  /** From an image 1 x C x H x W to 1 x out x H x W. */
+  Node build(GraphBuilder graph, Node image, int out) {
+    int in = Sizes.channels(image);
+    Node h = normalised(graph, "1", image, out);
+    int width = Sizes.width(embedding);
+    Node time = graph.add("time_emb_proj", new Linear(width, out, true), embedding);
+    h = graph.add("add_time", new AddPerChannel(), h, time);
+    h = normalised(graph, "2", h, out);
+    Node shortcut =
+        in == out ? image : graph.add("conv_shortcut", new Conv2d(in, out, 1, 1, 1, true), image);
+    return graph.add("add", new Add(), shortcut, h);
+  }
+
+  private Node normalised(GraphBuilder graph, String index, Node image, int out) {
+    int channels = Sizes.channels(image);
+    Node h = graph.add("norm" + index, new GroupNorm(groups, channels, EPSILON), image);
+    h = graph.add("activation" + index, new Activate(spec.activation()), h);
+    return Convolution.add(graph, "conv" + index, spec.conv(), spec.kernel(), 1, out, h);
+  }
+}

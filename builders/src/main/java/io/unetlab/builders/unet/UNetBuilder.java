@@ -1,0 +1,112 @@
+package io.unetlab.builders.unet;
+
+import io.unetlab.builders.graph.Activate;
+import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.GraphBuilder;
+import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.Place;
+import io.unetlab.builders.graph.Place.Side;
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.spec.model.Activation;
+import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.LatentSpec;
+import io.unetlab.spec.model.LevelSpec;
+import io.unetlab.spec.model.TextSpec;
+import io.unetlab.spec.model.UNetSpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compiles a spec to a graph at batch 1: conv_in, down through the levels, the middle, up through
+ * the levels, conv_out. Weights are named as diffusers' UNet2DConditionModel names them.
+ */
+public final class UNetBuilder {
+
+  private final UNetSpec spec;
+  private final GraphBuilder graph;
+
+  private UNetBuilder(UNetSpec spec) {
+    this.spec = spec;
+    this.graph = new GraphBuilder(spec.location());
+  }
+
+  /** The graph of a spec that keeps all rules. */
+  public static Graph build(UNetSpec spec) {
+    return new UNetBuilder(spec).build();
+  }
+
+  private Graph build() {
+    LatentSpec latent = spec.latent();
+    int width = spec.levels().get(0).channels();
+    Node sample =
+        graph.input(
+            "sample", TensorShape.of(1, latent.inChannels(), latent.height(), latent.width()));
+    Node embedding = TimeEmbedding.build(graph, width, spec.extra());
+    Context context = new Context(spec.groups(), embedding, text());
+    Node x = graph.add("conv_in", new Conv2d(latent.inChannels(), width, 3, 1, 1, true), sample);
+    List<Deque<Node>> skips = new ArrayList<>();
+    x = down(x, context, skips);
+    x = middle(x, context);
+    x = up(x, context, skips);
+    x = graph.add("conv_norm_out", new GroupNorm(spec.groups(), width, ResnetBlock.EPSILON), x);
+    x = graph.add("conv_act", new Activate(Activation.SILU), x);
+    x = graph.add("conv_out", new Conv2d(width, latent.channels(), 3, 1, 1, true), x);
+    return graph.build(spec.name(), x);
+  }
+
+  // A network that attends to the text nowhere does not read it either.
+  private Optional<Node> text() {
+    Optional<TextSpec> read = spec.crossAttentions() == 0 ? Optional.empty() : spec.text();
+    return read.map(
+        text ->
+            graph.input("encoder_hidden_states", TensorShape.of(1, text.tokens(), text.width())));
+  }
+
+  private Node down(Node image, Context context, List<Deque<Node>> skips) {
+    Node x = image;
+    int last = spec.levels().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      LevelSpec level = spec.levels().get(i);
+      GraphBuilder scope = scope("down_blocks." + i, Side.DOWN, i, level.down());
+      Deque<Node> left = new ArrayDeque<>();
+      x = Down.build(scope, level.down(), level.channels(), context, x, left);
+      skips.add(left);
+      if (i < last) {
+        x = Down.halve(scope, spec.resample(), x);
+      }
+    }
+    return x;
+  }
+
+  private Node middle(Node image, Context context) {
+    int last = spec.levels().size() - 1;
+    return spec.middle()
+        .map(
+            block ->
+                Middle.build(scope("mid_block", Side.MIDDLE, last, block), block, context, image))
+        .orElse(image);
+  }
+
+  private Node up(Node image, Context context, List<Deque<Node>> skips) {
+    Node x = image;
+    int last = spec.levels().size() - 1;
+    for (int i = last; i >= 0; i--) {
+      LevelSpec level = spec.levels().get(i);
+      GraphBuilder scope = scope("up_blocks." + (last - i), Side.UP, i, level.up());
+      x = Up.build(scope, level.up(), level.channels(), context, x, skips.get(i));
+      if (i > 0) {
+        x = Up.enlarge(scope, spec.resample(), x);
+      }
+    }
+    return x;
+  }
+
+  private GraphBuilder scope(String name, Side side, int level, BlockSpec block) {
+    return graph.scope(name, new Place(side, level), block.location());
+  }
+}

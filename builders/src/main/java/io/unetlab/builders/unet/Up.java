@@ -1,0 +1,47 @@
+package io.unetlab.builders.unet;
+
+import io.unetlab.builders.graph.Concat;
+import io.unetlab.builders.graph.GraphBuilder;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.Role;
+import io.unetlab.builders.graph.Upsample;
+import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.ConvKind;
+import java.util.Deque;
+
+/**
+ * The way up through one level: each residual block joins the newest skip that the level has left,
+ * and nothing when there is none.
+ */
+final class Up {
+
+  private Up() {}
+
+  static Node build(
+      GraphBuilder graph,
+      BlockSpec spec,
+      int channels,
+      Context context,
+      Node image,
+      Deque<Node> skips) {
+    Blocks blocks = new Blocks(graph, spec, context);
+    GraphBuilder joins = graph.as(Role.RESNET);
+    Node x = image;
+    for (int i = 0; i < spec.resnets(); i++) {
+      if (!skips.isEmpty()) {
+        x = joins.add("join." + i, new Concat(), x, skips.pop());
+      }
+      x = blocks.resnet(x, channels);
+      x = blocks.stack(x, i);
+    }
+    return x;
+  }
+
+  /** Doubles the resolution: 1 x C x H x W to 1 x C x 2H x 2W. */
+  static Node enlarge(GraphBuilder graph, ConvKind conv, Node image) {
+    int channels = Sizes.channels(image);
+    GraphBuilder scope = graph.as(Role.RESAMPLING).scope("upsamplers.0");
+    Node large = scope.add("upsample", new Upsample(2), image);
+    return Convolution.add(scope, "conv", conv, 3, 1, channels, large);
+  }
+}

@@ -1,0 +1,110 @@
+package io.unetlab.builders.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SourceLocation;
+import org.junit.jupiter.api.Test;
+
+class GraphBuilderTest {
+
+  private static final SourceLocation TOP = new Source("a.yaml", "").at(1, 1);
+  private static final SourceLocation LEVEL = TOP.source().at(7, 3);
+
+  private final GraphBuilder graph = new GraphBuilder(TOP);
+  private final Node image = graph.input("image", TensorShape.of(1, 4, 8, 8));
+
+  @Test
+  void namesTheNodeWhoseInputsDoNotFit() {
+    GraphBuilder scope = graph.scope("down_blocks.0").scope("resnets.0");
+
+    assertThatThrownBy(() -> scope.add("conv1", new Conv2d(6, 8, 3, 1, 1, true), image))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(
+            "down_blocks.0.resnets.0.conv1 (Conv2d[in=6, out=8, kernel=3, stride=1, groups=1,"
+                + " bias=true]): expected an image of 6 channels, found 1x4x8x8");
+  }
+
+  @Test
+  void refusesTooFewAndTooManyInputs() {
+    assertThatThrownBy(() -> graph.add("sum", new Add(), image))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("sum (Add[]): reads 2, got 1");
+    assertThatThrownBy(() -> graph.add("tokens", new ToTokens(), image, image))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("tokens (ToTokens[]): reads 1, got 2");
+  }
+
+  @Test
+  void refusesAnInputOrOutputOfAnotherGraph() {
+    Node foreign = new GraphBuilder(TOP).input("foreign", image.shape());
+
+    assertThatThrownBy(() -> graph.add("sum", new Add(), image, foreign))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("foreign is of another graph");
+    assertThatThrownBy(() -> graph.build("net", foreign))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("foreign is of another graph");
+  }
+
+  @Test
+  void refusesANameThatItsScopeHas() {
+    graph.scope("part").add("tokens", new ToTokens(), image);
+
+    assertThatThrownBy(() -> graph.add("image", new ToTokens(), image))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("two parts are named image");
+    assertThatThrownBy(() -> graph.scope("part"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("two parts are named part");
+    GraphBuilder other = graph.scope("other");
+    other.as(Role.RESNET).add("sum", new Add(), image, image);
+    assertThatThrownBy(() -> other.add("sum", new Add(), image, image))
+        .hasMessage("two parts are named other.sum");
+  }
+
+  @Test
+  void tellsWhereANodeStandsAndWhatItIsFor() {
+    Place place = new Place(Place.Side.UP, 2);
+    GraphBuilder block = graph.scope("up_blocks.0", place, LEVEL);
+    Node node = block.as(Role.RESAMPLING).scope("conv").add("sum", new Add(), image, image);
+
+    assertThat(node.path()).isEqualTo("up_blocks.0.conv.sum");
+    assertThat(node.name()).isEqualTo("sum");
+    assertThat(node.scope().name()).isEqualTo("conv");
+    assertThat(node.scope().parent()).map(Scope::path).contains("up_blocks.0");
+    assertThat(node.scope().place()).isEqualTo(place);
+    assertThat(node.location()).isEqualTo(LEVEL);
+    assertThat(node.role()).isEqualTo(Role.RESAMPLING);
+
+    assertThat(image.scope().parent()).isEmpty();
+    assertThat(image.scope().place()).isEqualTo(Place.OUTSIDE);
+    assertThat(image.location()).isEqualTo(TOP);
+    assertThat(image.role()).isEqualTo(Role.ENDS);
+  }
+
+  @Test
+  void aFinishedGraphStaysAsItIs() {
+    Node sum = graph.add("sum", new Add(), image, image);
+    Graph built = graph.build("net", sum);
+    graph.add("later", new Add(), image, image);
+
+    assertThat(built.name()).isEqualTo("net");
+    assertThat(built.nodes()).containsExactly(image, sum);
+    assertThat(built.inputs()).containsExactly(image);
+    assertThat(built.output()).isSameAs(sum);
+  }
+
+  @Test
+  void weightsHaveTheirWholeNames() {
+    GraphBuilder block = graph.scope("mid_block");
+    Node conv = block.scope("conv1").add("pointwise", new Conv2d(4, 8, 1, 1, 1, true), image);
+    Graph built = graph.build("net", conv);
+
+    assertThat(built.weights())
+        .containsExactly(
+            new Weight("mid_block.conv1.pointwise.weight", TensorShape.of(8, 4, 1, 1)),
+            new Weight("mid_block.conv1.pointwise.bias", TensorShape.of(8)));
+  }
+}

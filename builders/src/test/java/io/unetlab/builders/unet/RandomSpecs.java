@@ -1,0 +1,135 @@
+package io.unetlab.builders.unet;
+
+import io.unetlab.spec.model.Activation;
+import io.unetlab.spec.model.AttentionKernel;
+import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.ConvKind;
+import io.unetlab.spec.model.FeedForwardActivation;
+import io.unetlab.spec.model.FeedForwardSpec;
+import io.unetlab.spec.model.Heads;
+import io.unetlab.spec.model.LatentSpec;
+import io.unetlab.spec.model.LevelSpec;
+import io.unetlab.spec.model.Projection;
+import io.unetlab.spec.model.ResnetSpec;
+import io.unetlab.spec.model.SharedKv;
+import io.unetlab.spec.model.TextSpec;
+import io.unetlab.spec.model.TextTimeSpec;
+import io.unetlab.spec.model.TransformerSpec;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.SourceLocation;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/**
+ * Small specs of every kind that keep all rules: channels are multiples of 8, groups and heads
+ * divide 8.
+ */
+final class RandomSpecs {
+
+  private static final Arbitrary<Integer> DIVISOR = Arbitraries.of(1, 2, 4, 8);
+
+  private RandomSpecs() {}
+
+  static Arbitrary<UNetSpec> specs() {
+    return Arbitraries.integers().between(1, 4).flatMap(RandomSpecs::specs);
+  }
+
+  private static Arbitrary<UNetSpec> specs(int levels) {
+    return Combinators.combine(
+            latent(1 << (levels - 1)),
+            text(),
+            DIVISOR,
+            Arbitraries.of(ConvKind.class),
+            level().list().ofSize(levels),
+            block(1, 3, -1).optional(),
+            extra())
+        .as(
+            (latent, text, groups, resample, all, middle, extra) ->
+                new UNetSpec(
+                    "random",
+                    "Random",
+                    latent,
+                    Optional.of(text),
+                    groups,
+                    resample,
+                    all,
+                    middle,
+                    extra,
+                    SourceLocation.NOWHERE));
+  }
+
+  private static Arbitrary<LatentSpec> latent(int factor) {
+    Arbitrary<Integer> channels = Arbitraries.integers().between(1, 9);
+    Arbitrary<Integer> side =
+        Arbitraries.integers().between(1, 5).map(smallest -> smallest * factor);
+    return Combinators.combine(channels, channels, side, side).as(LatentSpec::new);
+  }
+
+  private static Arbitrary<TextSpec> text() {
+    Arbitrary<Integer> size = Arbitraries.integers().between(1, 20);
+    return Combinators.combine(size, size).as(TextSpec::new);
+  }
+
+  private static Arbitrary<Optional<TextTimeSpec>> extra() {
+    Arbitrary<Integer> size = Arbitraries.integers().between(1, 8);
+    return Combinators.combine(size, size, size.map(half -> 2 * half))
+        .as(TextTimeSpec::new)
+        .optional();
+  }
+
+  private static Arbitrary<LevelSpec> level() {
+    Arbitrary<Integer> channels = Arbitraries.integers().between(1, 4).map(eighth -> 8 * eighth);
+    return Combinators.combine(channels, block(1, 3, 0), block(1, 4, 0))
+        .as((width, down, up) -> new LevelSpec(width, down, up, SourceLocation.NOWHERE));
+  }
+
+  /** Of {@code resnets + stackDifference} stacks. */
+  private static Arbitrary<BlockSpec> block(int fewest, int most, int stackDifference) {
+    return Arbitraries.integers()
+        .between(fewest, most)
+        .flatMap(
+            resnets ->
+                Combinators.combine(depths(resnets + stackDifference), resnet(), transformer())
+                    .as(
+                        (depths, resnet, transformer) ->
+                            new BlockSpec(
+                                resnets, depths, resnet, transformer, SourceLocation.NOWHERE)));
+  }
+
+  private static Arbitrary<List<Integer>> depths(int count) {
+    return Arbitraries.integers().between(0, 2).list().ofSize(count);
+  }
+
+  private static Arbitrary<ResnetSpec> resnet() {
+    return Combinators.combine(
+            Arbitraries.of(ConvKind.class),
+            Arbitraries.of(1, 3, 5, 7),
+            Arbitraries.of(Activation.class))
+        .as(ResnetSpec::new);
+  }
+
+  private static Arbitrary<TransformerSpec> transformer() {
+    Arbitrary<Heads> heads =
+        Arbitraries.oneOf(DIVISOR.map(Heads::ofCount), DIVISOR.map(Heads::ofWidth));
+    Arbitrary<FeedForwardSpec> feedForward =
+        Combinators.combine(
+                Arbitraries.of(0.5, 1.0, 2.5, 3.0, 4.0),
+                Arbitraries.of(FeedForwardActivation.class))
+            .as(FeedForwardSpec::new);
+    return Combinators.combine(
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false),
+            heads,
+            Arbitraries.of(SharedKv.class),
+            Arbitraries.of(AttentionKernel.class),
+            feedForward,
+            Arbitraries.of(Projection.class))
+        .as(
+            (self, cross, split, shared, kernel, forward, projection) ->
+                new TransformerSpec(
+                    self, cross || !self, split, shared, kernel, forward, projection));
+  }
+}

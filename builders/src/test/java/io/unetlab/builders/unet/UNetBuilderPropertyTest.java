@@ -1,0 +1,71 @@
+package io.unetlab.builders.unet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.builders.graph.Attention;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.GraphPrinter;
+import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.Role;
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.graph.Weight;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.LatentSpec;
+import io.unetlab.spec.model.SpecWriter;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Source;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for every network whose spec keeps all rules. */
+class UNetBuilderPropertyTest {
+
+  @Provide
+  Arbitrary<UNetSpec> specs() {
+    return RandomSpecs.specs();
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void predictsAnImageOfTheLatentsSize(@ForAll("specs") UNetSpec spec) {
+    LatentSpec latent = spec.latent();
+
+    assertThat(UNetBuilder.build(spec).output().shape())
+        .isEqualTo(TensorShape.of(1, latent.channels(), latent.height(), latent.width()));
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void holdsTogether(@ForAll("specs") UNetSpec spec) {
+    Graph graph = UNetBuilder.build(spec);
+    Set<Node> read = new HashSet<>();
+    graph.nodes().forEach(node -> read.addAll(node.inputs()));
+
+    assertThat(graph.weights().map(Weight::name)).doesNotHaveDuplicates();
+    assertThat(graph.nodes()).allMatch(node -> read.contains(node) == (node != graph.output()));
+    assertThat(graph.inputs()).allMatch(node -> node.op() instanceof Input);
+    assertThat(attentions(graph, Role.SELF_ATTENTION)).isEqualTo(spec.selfAttentions());
+    assertThat(attentions(graph, Role.CROSS_ATTENTION)).isEqualTo(spec.crossAttentions());
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void isTheSameWhenTheSpecIsWrittenAndRead(@ForAll("specs") UNetSpec spec) {
+    Source written = new Source("random.yaml", SpecWriter.write(spec));
+    UNetSpec read = SpecLoader.load(written, Path.of("."), SpecPatch.EMPTY);
+
+    assertThat(GraphPrinter.print(UNetBuilder.build(read)))
+        .isEqualTo(GraphPrinter.print(UNetBuilder.build(spec)));
+  }
+
+  private static long attentions(Graph graph, Role role) {
+    return graph.nodes().stream()
+        .filter(node -> node.op() instanceof Attention && node.role() == role)
+        .count();
+  }
+}
