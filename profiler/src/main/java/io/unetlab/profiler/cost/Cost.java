@@ -1,0 +1,48 @@
+package io.unetlab.profiler.cost;
+
+/**
+ * What an operation, a part of a network or a whole network costs; exact, or an {@link
+ * ArithmeticException}, never wrapped. What counts as what is said in {@link OpCost}.
+ *
+ * @param params parameters: elements of weights
+ * @param macs multiply-accumulates
+ * @param flops arithmetic operations, two for each multiply-accumulate
+ * @param elementsMoved elements read and written, weights included; times the size of an element
+ *     that is bytes moved
+ */
+public record Cost(long params, long macs, long flops, long elementsMoved) {
+
+  public static final Cost ZERO = new Cost(0, 0, 0, 0);
+
+  public Cost {
+    if (params < 0 || macs < 0 || flops < 0 || elementsMoved < 0) {
+      throw new IllegalArgumentException(
+          "a cost must not be negative: %d params, %d MACs, %d FLOPs, %d elements"
+              .formatted(params, macs, flops, elementsMoved));
+    }
+  }
+
+  /** Both together. */
+  public Cost plus(Cost other) {
+    return new Cost(
+        Math.addExact(params, other.params),
+        Math.addExact(macs, other.macs),
+        Math.addExact(flops, other.flops),
+        Math.addExact(elementsMoved, other.elementsMoved));
+  }
+
+  /** True for what computes nothing and costs nothing but traffic: concat, chunk, a new layout. */
+  public boolean movesDataOnly() {
+    return flops == 0 && elementsMoved > 0;
+  }
+
+  /** Bytes moved when every element is of this type. */
+  public long bytesMoved(ElementType type) {
+    return Math.multiplyExact(elementsMoved, type.bytes());
+  }
+
+  /** FLOPs for each byte moved; 0 when nothing moves. */
+  public double arithmeticIntensity(ElementType type) {
+    return elementsMoved == 0 ? 0 : (double) flops / bytesMoved(type);
+  }
+}

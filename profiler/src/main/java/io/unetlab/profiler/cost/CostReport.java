@@ -1,0 +1,162 @@
+package io.unetlab.profiler.cost;
+
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.Place;
+import io.unetlab.builders.graph.Role;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What a graph costs. Every view is made from the same count of each node, so the parts of each add
+ * up to the total; a view is made when it is asked for, the total and the memory at once.
+ */
+public final class CostReport {
+
+  // The way through the U: down, the middle, up, and at last what stands outside of the levels.
+  private static final Comparator<Place> ALONG_THE_NETWORK =
+      Comparator.comparing(Place::side)
+          .thenComparing(place -> place.side() == Place.Side.UP ? -place.level() : place.level());
+
+  private final Graph graph;
+  private final List<Cost> costs;
+  private final Cost total;
+  private final MemoryPlan memory;
+
+  private CostReport(Graph graph, List<Cost> costs, Cost total, MemoryPlan memory) {
+    this.graph = graph;
+    this.costs = costs;
+    this.total = total;
+    this.memory = memory;
+  }
+
+  /**
+   * Counts a graph.
+   *
+   * @throws UncountableException when a count does not fit 64 bits
+   */
+  public static CostReport of(Graph graph) {
+    List<Cost> costs = new ArrayList<>(graph.nodes().size());
+    OpCost counter = new OpCost(graph);
+    Cost total = Cost.ZERO;
+    for (Node node : graph.nodes()) {
+      try {
+        Cost cost = node.accept(counter);
+        costs.add(cost);
+        total = total.plus(cost);
+      } catch (ArithmeticException e) {
+        throw new UncountableException(node, e);
+      }
+    }
+    return new CostReport(graph, costs, total, MemoryPlan.of(graph));
+  }
+
+  public Graph graph() {
+    return graph;
+  }
+
+  public Cost total() {
+    return total;
+  }
+
+  public MemoryPlan memory() {
+    return memory;
+  }
+
+  /** Of all parameters, each held once. */
+  public long weightBytes(ElementType type) {
+    return Math.multiplyExact(total.params(), type.bytes());
+  }
+
+  /** With fused attention; {@link #memory} has the other figure and says what both include. */
+  public long peakActivationBytes(ElementType type) {
+    return memory.fused().bytes(type);
+  }
+
+  /** FLOPs for each byte moved. */
+  public double arithmeticIntensity(ElementType type) {
+    return total.arithmeticIntensity(type);
+  }
+
+  /** The cost of one node of the graph. */
+  public Cost of(Node node) {
+    return costs.get(node.id());
+  }
+
+  /** By scope. */
+  public CostTree tree() {
+    return CostTree.of(graph, costs);
+  }
+
+  /** By what the nodes are there for; roles that the network does not have are left out. */
+  public List<CostRow> byRole() {
+    Map<Role, Cost> sums = sums(Node::role, new EnumMap<>(Role.class));
+    return rows(sums, role -> role.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** By operation, in the order in which each first runs. */
+  public List<CostRow> byOperation() {
+    return rows(sums(OpName::of, new LinkedHashMap<>()), name -> name);
+  }
+
+  /** By place in the U. */
+  public List<CostRow> byLevel() {
+    return rows(byPlace(), this::name);
+  }
+
+  private Map<Place, Cost> byPlace() {
+    return sums(node -> node.scope().place(), new TreeMap<>(ALONG_THE_NETWORK));
+  }
+
+  /** By place and there by role; both along the network. */
+  public Map<Place, Map<Role, Cost>> byPlaceAndRole() {
+    Map<Place, Map<Role, Cost>> table = new TreeMap<>(ALONG_THE_NETWORK);
+    for (Node node : graph.nodes()) {
+      table
+          .computeIfAbsent(node.scope().place(), place -> new EnumMap<>(Role.class))
+          .merge(node.role(), of(node), Cost::plus);
+    }
+    table.replaceAll((place, roles) -> Collections.unmodifiableMap(roles));
+    return Collections.unmodifiableMap(table);
+  }
+
+  /** A place of this network for tables: {@code level 0 down (64x64)}, height first. */
+  public String name(Place place) {
+    return switch (place.side()) {
+      case DOWN -> "level " + place.level() + " down" + resolution(place);
+      case MIDDLE -> "middle" + resolution(place);
+      case UP -> "level " + place.level() + " up" + resolution(place);
+      case OUTSIDE -> "outside";
+    };
+  }
+
+  // A level's first image has its resolution; the last one may be on its way to the next.
+  private String resolution(Place place) {
+    return graph.nodes().stream()
+        .filter(node -> node.scope().place().equals(place) && node.shape().rank() == 4)
+        .findFirst()
+        .map(node -> " (" + node.shape().dim(2) + "x" + node.shape().dim(3) + ")")
+        .orElse("");
+  }
+
+  private <K> Map<K, Cost> sums(Function<Node, K> key, Map<K, Cost> sums) {
+    for (Node node : graph.nodes()) {
+      sums.merge(key.apply(node), of(node), Cost::plus);
+    }
+    return sums;
+  }
+
+  private static <K> List<CostRow> rows(Map<K, Cost> sums, Function<K, String> name) {
+    return sums.entrySet().stream()
+        .map(entry -> new CostRow(name.apply(entry.getKey()), entry.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,223 @@
+package io.unetlab.profiler.cost;
+
+import static java.lang.Math.addExact;
+import static java.lang.Math.multiplyExact;
+
+import io.unetlab.builders.graph.Activate;
+import io.unetlab.builders.graph.Add;
+import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.Attention;
+import io.unetlab.builders.graph.Chunk;
+import io.unetlab.builders.graph.Concat;
+import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.LayerNorm;
+import io.unetlab.builders.graph.Linear;
+import io.unetlab.builders.graph.Multiply;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.OpVisitor;
+import io.unetlab.builders.graph.Sinusoid;
+import io.unetlab.builders.graph.ToImage;
+import io.unetlab.builders.graph.ToTokens;
+import io.unetlab.builders.graph.Upsample;
+import io.unetlab.spec.model.Activation;
+import io.unetlab.spec.model.AttentionKernel;
+import java.util.BitSet;
+
+/**
+ * Counts operations; the only place where they are counted. The convention:
+ *
+ * <ul>
+ *   <li><b>MACs</b>: a multiplication with its accumulation is 1 MAC. Convolutions (padding counts
+ *       as if it were data), linear layers and both products of attention have them, at the graph's
+ *       batch of 1; everything else has 0. A bias is no MAC. Keys and values are both projected,
+ *       also where they share the projection: sharing saves parameters, and a graph that computes
+ *       the shared result once saves more than this count admits.
+ *   <li><b>FLOPs</b>: 2 x MACs, and 1 for each element of every other arithmetic operation: bias 1
+ *       an output; add, multiply, relu 1; silu 2 (sigmoid, multiply); exact gelu 5 (scale, erf, add
+ *       one, multiply, halve); GroupNorm and LayerNorm 7 an element (sum, centre, square, sum of
+ *       squares, normalise, scale, shift) and 4 a group or token (mean, variance, epsilon, inverse
+ *       root); softmax 6 a score (scale, max, subtract, exp, sum, divide); relu attention 3 a score
+ *       (scale, relu, divide by the keys); a sinusoid 1 an output and 1 a frequency (the angle).
+ *       Functions such as exp, erf and sigmoid count 1: they are one operation here, whatever they
+ *       cost a machine.
+ *   <li><b>Elements moved</b>: weights and inputs read once, the output written once, as if each
+ *       operation ran alone and kept its intermediates on chip. This follows the graph: a shared
+ *       projection runs once, and its result, given as keys and as values, is read once; a chunk
+ *       reads its part only; attention is fused, so its scores are not moved.
+ *   <li>Concat, chunk, upsample (nearest) and the changes between image and tokens compute nothing:
+ *       0 FLOPs, and {@link Cost#movesDataOnly} says so. An input costs nothing by itself; who
+ *       reads it pays.
+ * </ul>
+ */
+public final class OpCost implements OpVisitor<Cost> {
+
+  private static final long NORM_PER_ELEMENT = 7;
+  private static final long NORM_PER_GROUP = 4;
+
+  private final BitSet sharedProjections;
+
+  /** A counter for the nodes of this graph; each throws an ArithmeticException beyond 64 bits. */
+  public OpCost(Graph graph) {
+    this.sharedProjections = sharedProjections(graph);
+  }
+
+  /** The nodes that give an attention both its keys and its values. */
+  private static BitSet sharedProjections(Graph graph) {
+    BitSet ids = new BitSet(graph.nodes().size());
+    for (Node node : graph.nodes()) {
+      if (node.op() instanceof Attention && node.input(1) == node.input(2)) {
+        ids.set(node.input(1).id());
+      }
+    }
+    return ids;
+  }
+
+  /** FLOPs of an activation function for each element. */
+  static long perElement(Activation function) {
+    return switch (function) {
+      case RELU -> 1;
+      case SILU -> 2;
+      case GELU -> 5;
+    };
+  }
+
+  /** FLOPs for each score between the two products of attention. */
+  static long perScore(AttentionKernel kernel) {
+    return switch (kernel) {
+      case RELU -> 3;
+      case SOFTMAX -> 6;
+    };
+  }
+
+  @Override
+  public Cost visit(Input op, Node node) {
+    return Cost.ZERO;
+  }
+
+  @Override
+  public Cost visit(Conv2d op, Node node) {
+    long weights =
+        multiplyExact(multiplyExact((long) op.in() / op.groups(), op.kernel()), op.kernel());
+    return affine(node, weights, op.out(), op.bias(), 1);
+  }
+
+  @Override
+  public Cost visit(Linear op, Node node) {
+    int times = sharedProjections.get(node.id()) ? 2 : 1;
+    return affine(node, op.in(), op.out(), op.bias(), times);
+  }
+
+  /** Each output element is a sum over {@code fanIn} products, and a bias. */
+  private static Cost affine(Node node, long fanIn, long width, boolean bias, int times) {
+    long params = addExact(multiplyExact(fanIn, width), bias ? width : 0);
+    long outputs = multiplyExact(node.shape().elements(), (long) times);
+    return cost(node, params, multiplyExact(outputs, fanIn), bias ? outputs : 0);
+  }
+
+  @Override
+  public Cost visit(GroupNorm op, Node node) {
+    long groups = multiplyExact(node.shape().dim(0), op.groups());
+    return norm(node, op.channels(), groups);
+  }
+
+  @Override
+  public Cost visit(LayerNorm op, Node node) {
+    return norm(node, op.width(), node.shape().elements() / op.width());
+  }
+
+  private static Cost norm(Node node, long width, long groups) {
+    long perElement = multiplyExact(node.shape().elements(), NORM_PER_ELEMENT);
+    long perGroup = multiplyExact(groups, NORM_PER_GROUP);
+    return cost(node, multiplyExact(width, 2L), 0, addExact(perElement, perGroup));
+  }
+
+  @Override
+  public Cost visit(Activate op, Node node) {
+    return elementwise(node, perElement(op.function()));
+  }
+
+  @Override
+  public Cost visit(Add op, Node node) {
+    return elementwise(node, 1);
+  }
+
+  @Override
+  public Cost visit(AddPerChannel op, Node node) {
+    return elementwise(node, 1);
+  }
+
+  @Override
+  public Cost visit(Multiply op, Node node) {
+    return elementwise(node, 1);
+  }
+
+  private static Cost elementwise(Node node, long flops) {
+    return cost(node, 0, 0, multiplyExact(node.shape().elements(), flops));
+  }
+
+  @Override
+  public Cost visit(Attention op, Node node) {
+    long scores = scores(op, node);
+    long product = multiplyExact(scores, op.headWidth());
+    return cost(node, 0, multiplyExact(product, 2L), multiplyExact(scores, perScore(op.kernel())));
+  }
+
+  /** Elements of the scores of an attention: heads x queries x keys. */
+  static long scores(Attention op, Node node) {
+    long queries = node.input(0).shape().elements() / op.width();
+    long keys = node.input(1).shape().dim(1);
+    return multiplyExact(multiplyExact(queries, keys), op.heads());
+  }
+
+  @Override
+  public Cost visit(Sinusoid op, Node node) {
+    long outputs = node.shape().elements();
+    return cost(node, 0, 0, addExact(outputs, outputs / 2));
+  }
+
+  @Override
+  public Cost visit(Upsample op, Node node) {
+    return cost(node, 0, 0, 0);
+  }
+
+  @Override
+  public Cost visit(Concat op, Node node) {
+    return cost(node, 0, 0, 0);
+  }
+
+  @Override
+  public Cost visit(Chunk op, Node node) {
+    return new Cost(0, 0, 0, multiplyExact(node.shape().elements(), 2L));
+  }
+
+  @Override
+  public Cost visit(ToTokens op, Node node) {
+    return cost(node, 0, 0, 0);
+  }
+
+  @Override
+  public Cost visit(ToImage op, Node node) {
+    return cost(node, 0, 0, 0);
+  }
+
+  private static Cost cost(Node node, long params, long macs, long otherFlops) {
+    long flops = addExact(multiplyExact(macs, 2L), otherFlops);
+    long moved = addExact(addExact(params, inputElements(node)), node.shape().elements());
+    return new Cost(params, macs, flops, moved);
+  }
+
+  private static long inputElements(Node node) {
+    long sum = 0;
+    int count = node.inputs().size();
+    for (int i = 0; i < count; i++) {
+      Node input = node.input(i);
+      if (node.inputs().indexOf(input) == i) {
+        sum = addExact(sum, input.shape().elements());
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,42 @@
+package io.unetlab.profiler.metric;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * Something that networks are measured and compared by, declared once in {@link Metrics}: columns,
+ * sorting, charts and constraints refer to it by name.
+ *
+ * @param name the key in files, on the command line and in JSON
+ * @param title for headings
+ * @param unit printed behind every value; empty for a score without one
+ * @param doc what it is, in one sentence
+ */
+public record Metric(String name, String title, String unit, Direction direction, String doc) {
+
+  public Metric {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(unit, "unit");
+    Objects.requireNonNull(direction, "direction");
+    Objects.requireNonNull(doc, "doc");
+  }
+
+  /** Orders values, the best first. */
+  public Comparator<BigDecimal> bestFirst() {
+    return direction == Direction.LOWER_IS_BETTER
+        ? Comparator.naturalOrder()
+        : Comparator.reverseOrder();
+  }
+
+  /** A value with its unit, rounded for readers: {@code 401.6 G MACs}. */
+  public String text(BigDecimal value) {
+    return new Quantity(value, unit).text();
+  }
+
+  /** Whether a quantity that a user wrote can be one of this metric: its unit, or none. */
+  public boolean accepts(Quantity quantity) {
+    return quantity.unit().isEmpty() || quantity.unit().equals(unit);
+  }
+}

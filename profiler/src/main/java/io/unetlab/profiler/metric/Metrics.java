@@ -1,0 +1,137 @@
+package io.unetlab.profiler.metric;
+
+import static io.unetlab.profiler.metric.Direction.HIGHER_IS_BETTER;
+import static io.unetlab.profiler.metric.Direction.LOWER_IS_BETTER;
+
+import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.profiler.cost.CostReport;
+import io.unetlab.profiler.cost.ElementType;
+import io.unetlab.spec.model.UNetSpec;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/** The catalogue of metrics, one line each. */
+public final class Metrics {
+
+  /** Of every byte that a metric counts; its title says so. */
+  public static final ElementType ELEMENT_TYPE = ElementType.FLOAT32;
+
+  /** What the counter gives. */
+  public static final List<CountedMetric> COUNTED =
+      List.of(
+          count(
+              "params",
+              "Parameters",
+              "params",
+              "Weights and biases; a shared projection counts once.",
+              r -> r.total().params()),
+          count(
+              "macs",
+              "MACs",
+              "MACs",
+              "Multiply-accumulates of convolutions, linear layers and attention; batch 1.",
+              r -> r.total().macs()),
+          count(
+              "flops",
+              "FLOPs",
+              "FLOPs",
+              "2 x MACs and 1 an element of every other arithmetic operation; batch 1.",
+              r -> r.total().flops()),
+          count(
+              "weight_bytes",
+              "Weights, " + ELEMENT_TYPE.text(),
+              "B",
+              "Memory of all parameters.",
+              r -> r.weightBytes(ELEMENT_TYPE)),
+          count(
+              "peak_activation_bytes",
+              "Peak activations, " + ELEMENT_TYPE.text(),
+              "B",
+              "The most activation memory in use at once, attention fused.",
+              r -> r.peakActivationBytes(ELEMENT_TYPE)),
+          new CountedMetric(
+              new Metric(
+                  "arithmetic_intensity",
+                  "Arithmetic intensity, " + ELEMENT_TYPE.text(),
+                  "FLOPs/B",
+                  HIGHER_IS_BETTER,
+                  "FLOPs for each byte moved, each operation run alone."),
+              (spec, report) -> BigDecimal.valueOf(report.arithmeticIntensity(ELEMENT_TYPE))),
+          blocks(
+              "resnets",
+              "Residual blocks",
+              "Residual blocks on the way down, in the middle and on the way up.",
+              UNetSpec::resnets),
+          blocks(
+              "self_attentions",
+              "Self-attentions",
+              "Transformer blocks with self-attention.",
+              UNetSpec::selfAttentions),
+          blocks(
+              "cross_attentions",
+              "Cross-attentions",
+              "Transformer blocks with cross-attention.",
+              UNetSpec::crossAttentions));
+
+  /** What only an evaluation of a trained network gives. */
+  public static final List<Metric> QUALITY =
+      List.of(
+          new Metric(
+              "fid",
+              "FID",
+              "",
+              LOWER_IS_BETTER,
+              "Fréchet inception distance between generated and real images."),
+          new Metric(
+              "clip",
+              "CLIP score",
+              "",
+              HIGHER_IS_BETTER,
+              "Agreement of generated images with their prompts, by CLIP."));
+
+  private Metrics() {}
+
+  /** Every metric, counted ones first. */
+  public static List<Metric> all() {
+    return Stream.concat(COUNTED.stream().map(CountedMetric::metric), QUALITY.stream()).toList();
+  }
+
+  public static List<String> names() {
+    return all().stream().map(Metric::name).toList();
+  }
+
+  public static Optional<Metric> find(String name) {
+    return all().stream().filter(metric -> metric.name().equals(name)).findFirst();
+  }
+
+  /** Every counted metric of a spec that keeps all rules: built, then counted. */
+  public static MetricSet counted(UNetSpec spec) {
+    return counted(spec, CostReport.of(UNetBuilder.build(spec)));
+  }
+
+  /** Every counted metric, where the spec's graph is counted already. */
+  public static MetricSet counted(UNetSpec spec, CostReport report) {
+    MetricSet set = MetricSet.EMPTY;
+    for (CountedMetric counted : COUNTED) {
+      set = set.with(counted.metric().name(), counted.producer().value(spec, report));
+    }
+    return set;
+  }
+
+  private static CountedMetric count(
+      String name, String title, String unit, String doc, ToLongFunction<CostReport> count) {
+    return new CountedMetric(
+        new Metric(name, title, unit, LOWER_IS_BETTER, doc),
+        (spec, report) -> BigDecimal.valueOf(count.applyAsLong(report)));
+  }
+
+  private static CountedMetric blocks(
+      String name, String title, String doc, ToLongFunction<UNetSpec> count) {
+    return new CountedMetric(
+        new Metric(name, title, "", LOWER_IS_BETTER, doc),
+        (spec, report) -> BigDecimal.valueOf(count.applyAsLong(spec)));
+  }
+}

@@ -1,0 +1,71 @@
+package io.unetlab.profiler.metric;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A number as people write it: {@code 400M}, {@code 180 G MACs}, {@code 1.2GB}, {@code 12.75}. k,
+ * M, G and T are powers of 1000; a billion is G, since B stands for bytes.
+ *
+ * @param unit as in {@link Metric#unit}; empty when none is said
+ */
+public record Quantity(BigDecimal value, String unit) {
+
+  private static final List<String> PREFIXES = List.of("", "k", "M", "G", "T");
+  private static final List<String> UNITS = List.of("", "B", "MACs", "FLOPs", "params");
+  private static final Pattern WRITTEN =
+      Pattern.compile("([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?) ?(.{0,12})");
+  private static final MathContext SHOWN = new MathContext(4);
+
+  public Quantity {
+    Objects.requireNonNull(value, "value");
+    Objects.requireNonNull(unit, "unit");
+  }
+
+  /** What a text says; empty when it is no quantity. */
+  public static Optional<Quantity> parse(String text) {
+    Matcher matcher = WRITTEN.matcher(text.strip());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    BigDecimal number = new BigDecimal(matcher.group(1));
+    String tail = matcher.group(2).replace(" ", "");
+    for (String unit : UNITS) {
+      for (String prefix : PREFIXES) {
+        if (tail.equals(prefix + unit)) {
+          int power = 3 * PREFIXES.indexOf(prefix);
+          return Optional.of(new Quantity(number.scaleByPowerOfTen(power), unit));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Four digits with a prefix and the unit: {@code 859.5 M params}, {@code 1.717 GB}, 8.65. */
+  public String text() {
+    String number = number();
+    if (unit.isEmpty()) {
+      return number;
+    }
+    boolean joined = unit.equals("B") && !Character.isDigit(number.charAt(number.length() - 1));
+    return number + (joined ? "" : " ") + unit;
+  }
+
+  /** Four digits with a prefix: {@code 859.5 M}; below 10,000 only what there is: {@code 22}. */
+  public String number() {
+    BigDecimal rounded = value.round(SHOWN);
+    int digits = rounded.precision() - rounded.scale();
+    if (digits <= 4 || rounded.signum() == 0) {
+      return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+    int step = Math.min((digits - 1) / 3, PREFIXES.size() - 1);
+    BigDecimal scaled = rounded.scaleByPowerOfTen(-3 * step);
+    int decimals = Math.max(0, 4 - (digits - 3 * step));
+    return scaled.setScale(decimals).toPlainString() + " " + PREFIXES.get(step);
+  }
+}

@@ -1,0 +1,62 @@
+package io.unetlab.profiler.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.builders.unet.UNetBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Parameters and MACs agree to the last digit with what others counted by running the network. */
+final class ExactCountsTest {
+
+  static List<Path> cases() {
+    return Networks.cases();
+  }
+
+  // A case whose tensors hold two images (sd21_tiny) gives the MACs of one, too.
+  @ParameterizedTest
+  @MethodSource("cases")
+  void smallReferenceCases(Path folder) throws IOException {
+    Cost total = CostReport.of(Networks.graph(folder.resolve("spec.yaml"))).total();
+    String expected = Files.readString(folder.resolve("expected.json"));
+    assertThat(total.params()).isEqualTo(number(expected, "params"));
+    assertThat(total.macs()).isEqualTo(number(expected, "macs"));
+  }
+
+  @Test
+  void thereAreSixSmallCases() {
+    assertThat(Networks.cases()).hasSize(6);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/published.csv", useHeadersInDisplayName = true)
+  void publishedModels(String model, long params, long macs, Long withoutAttentionProducts) {
+    CostReport report = CostReport.of(UNetBuilder.build(Networks.model(model)));
+    assertThat(report.total().params()).isEqualTo(params);
+    assertThat(report.total().macs()).isEqualTo(macs);
+    if (withoutAttentionProducts != null) {
+      assertThat(macs - attentionProducts(report)).isEqualTo(withoutAttentionProducts);
+    }
+  }
+
+  static long attentionProducts(CostReport report) {
+    return report.byOperation().stream()
+        .filter(row -> row.name().endsWith("attention"))
+        .mapToLong(row -> row.cost().macs())
+        .sum();
+  }
+
+  private static long number(String json, String key) {
+    Matcher matcher = Pattern.compile("\"" + key + "\": (\\d+)").matcher(json);
+    assertThat(matcher.find()).as(key).isTrue();
+    return Long.parseLong(matcher.group(1));
+  }
+}

@@ -1,0 +1,53 @@
+package io.unetlab.profiler.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unetlab.profiler.cost.Networks;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class MetricsTest {
+
+  @Test
+  void countsEveryCountedMetricExactly() {
+    MetricSet sd15 = Metrics.counted(Networks.model("sd15"));
+    assertThat(sd15.names())
+        .containsExactlyElementsOf(
+            Metrics.COUNTED.stream().map(counted -> counted.metric().name()).toList());
+    assertThat(sd15.count("params")).isEqualTo(859_520_964L);
+    assertThat(sd15.count("macs")).isEqualTo(401_636_720_640L);
+    assertThat(sd15.count("weight_bytes")).isEqualTo(4 * 859_520_964L);
+    assertThat(sd15.count("resnets")).isEqualTo(22);
+    assertThat(sd15.count("self_attentions")).isEqualTo(16);
+    assertThat(sd15.count("cross_attentions")).isEqualTo(16);
+    assertThat(sd15.get("fid")).isEmpty();
+    assertThatThrownBy(() -> sd15.require("fid")).hasMessageContaining("fid");
+  }
+
+  @Test
+  void theCatalogueNamesEachMetricOnce() {
+    assertThat(Metrics.names()).doesNotHaveDuplicates().contains("fid", "clip");
+    assertThat(Metrics.names()).allMatch(name -> Metrics.find(name).isPresent());
+    assertThat(Metrics.find("mac")).isEmpty();
+  }
+
+  @Test
+  void theBetterValueComesFirst() {
+    List<BigDecimal> values = List.of(new BigDecimal("0.325"), new BigDecimal("0.302"));
+    assertThat(values.stream().sorted(Metrics.find("clip").orElseThrow().bestFirst()).toList())
+        .isEqualTo(values);
+    assertThat(values.stream().sorted(Metrics.find("fid").orElseThrow().bestFirst()).toList())
+        .isEqualTo(List.of(values.get(1), values.get(0)));
+  }
+
+  @Test
+  void aSetKeepsDecimalsAsTheyAre() {
+    MetricSet set = MetricSet.EMPTY.with("fid", new BigDecimal("12.31"));
+    BigDecimal sum = set.require("fid").add(new BigDecimal("0.27"));
+    assertThat(set.with("fid", sum).require("fid")).isEqualTo("12.58");
+    assertThat(set.require("fid")).isEqualTo("12.31");
+    assertThatThrownBy(() -> set.count("fid")).isInstanceOf(ArithmeticException.class);
+  }
+}
