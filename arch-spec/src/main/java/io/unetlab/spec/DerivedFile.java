@@ -7,6 +7,7 @@ import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.path.PatchType;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapType;

@@ -5,6 +5,7 @@ import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarNode;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.spec.rule.SpecRule;
 import io.unetlab.spec.rule.SpecRules;
+import io.unetlab.spec.source.SpecCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

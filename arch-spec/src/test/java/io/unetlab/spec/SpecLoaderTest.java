@@ -9,6 +9,7 @@ import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.MapNode;
 import java.io.IOException;

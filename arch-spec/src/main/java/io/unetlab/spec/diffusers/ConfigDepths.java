@@ -1,7 +1,7 @@
 package io.unetlab.spec.diffusers;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.diffusers.ConfigKey.Supported;
+import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.OneOrList;
 import java.util.Collections;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.unetlab.spec.diffusers;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.diffusers.ConfigKey.Supported;
 import io.unetlab.spec.model.TextTimeSpec;
+import io.unetlab.spec.source.SpecCode;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package io.unetlab.spec.diffusers;
 
-import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.ValueType;

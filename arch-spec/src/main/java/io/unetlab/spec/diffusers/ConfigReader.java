@@ -1,11 +1,11 @@
 package io.unetlab.spec.diffusers;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.diffusers.ConfigKey.Fixed;
 import io.unetlab.spec.diffusers.ConfigKey.Supported;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarNode;

@@ -1,6 +1,5 @@
 package io.unetlab.spec.diffusers;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.model.Activation;
 import io.unetlab.spec.model.AttentionKernel;
 import io.unetlab.spec.model.BlockSpec;
@@ -15,6 +14,7 @@ import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.unetlab.spec.path;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ValueType;

@@ -1,9 +1,9 @@
 package io.unetlab.spec.path;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.YamlNode;

@@ -1,8 +1,8 @@
 package io.unetlab.spec.path;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.source.SpecCode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

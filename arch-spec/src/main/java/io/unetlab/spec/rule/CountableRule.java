@@ -1,9 +1,9 @@
 package io.unetlab.spec.rule;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.model.LatentSpec;
 import io.unetlab.spec.model.TextTimeSpec;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.SpecCode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

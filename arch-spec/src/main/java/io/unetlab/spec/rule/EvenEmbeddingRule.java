@@ -1,7 +1,7 @@
 package io.unetlab.spec.rule;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.SpecCode;
 
 /**
  * The widths of sinusoidal embeddings are even, because half of each is sines and half cosines.

@@ -1,8 +1,8 @@
 package io.unetlab.spec.rule;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.model.Heads;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.SpecCode;
 
 /**
  * The number of heads, or the width of a head, divides the channels wherever there is attention.

@@ -1,8 +1,8 @@
 package io.unetlab.spec.rule;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.ScalarNode;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

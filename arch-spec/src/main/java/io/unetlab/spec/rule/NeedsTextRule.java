@@ -1,7 +1,7 @@
 package io.unetlab.spec.rule;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.SpecCode;
 import java.util.Optional;
 
 /** Cross-attention needs a text to attend to. */

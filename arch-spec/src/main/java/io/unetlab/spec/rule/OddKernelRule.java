@@ -1,7 +1,7 @@
 package io.unetlab.spec.rule;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.SpecCode;
 
 /** The kernel of a residual block is odd, so that padding on both sides keeps the resolution. */
 final class OddKernelRule implements SpecRule {

@@ -1,7 +1,7 @@
 package io.unetlab.spec.rule;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.SpecCode;
 
 /** The latent's height and width are divisible by 2^(levels-1), because each level halves them. */
 final class SizeHalvesRule implements SpecRule {

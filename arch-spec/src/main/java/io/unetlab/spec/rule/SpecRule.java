@@ -1,7 +1,7 @@
 package io.unetlab.spec.rule;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.SpecCode;
 
 /**
  * One condition without which a network cannot be built.

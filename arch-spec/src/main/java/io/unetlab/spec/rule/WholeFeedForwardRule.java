@@ -1,9 +1,9 @@
 package io.unetlab.spec.rule;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.model.FeedForwardActivation;
 import io.unetlab.spec.model.FeedForwardSpec;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.SpecCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

@@ -29,6 +29,7 @@ final class SchemaJson {
           "maxItems",
           "items",
           "required",
+          "minProperties",
           "propertyNames",
           "additionalProperties",
           "properties");

@@ -1,7 +1,7 @@
 package io.unetlab.spec.yaml;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.SpecCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.unetlab.spec.yaml;
 
-import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.source.SpecCode;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.unetlab.spec.yaml;
 
-import io.unetlab.spec.SpecCode;
+import io.unetlab.spec.source.SpecCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.unetlab.spec.yaml;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.source.SpecCode;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /** Says in our words what the YAML engine's scanner and parser complain about. */

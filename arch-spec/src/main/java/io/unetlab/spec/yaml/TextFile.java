@@ -1,10 +1,10 @@
 package io.unetlab.spec.yaml;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.source.SpecCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

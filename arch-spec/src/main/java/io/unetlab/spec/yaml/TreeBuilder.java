@@ -1,8 +1,8 @@
 package io.unetlab.spec.yaml;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.source.SpecCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

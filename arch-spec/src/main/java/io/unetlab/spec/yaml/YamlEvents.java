@@ -1,8 +1,8 @@
 package io.unetlab.spec.yaml;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.source.SpecCode;
 import java.util.Iterator;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;

@@ -1,8 +1,8 @@
 package io.unetlab.spec.yaml;
 
-import io.unetlab.spec.SpecCode;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SpecCode;
 import java.nio.file.Path;
 import java.util.Optional;
 

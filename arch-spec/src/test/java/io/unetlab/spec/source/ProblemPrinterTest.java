@@ -2,7 +2,6 @@ package io.unetlab.spec.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.spec.SpecCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,6 @@ package io.unetlab.spec.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unetlab.spec.SpecCode;
 import org.junit.jupiter.api.Test;
 
 class ProblemsTest {

@@ -1,6 +1,4 @@
-package io.unetlab.spec;
-
-import io.unetlab.spec.source.ProblemCode;
+package io.unetlab.spec.source;
 
 /**
  * The problems that the language's reader and rules report; {@code docs/problems.md} lists them.
