@@ -1,0 +1,42 @@
+package io.unetlab.ablations;
+
+import io.unetlab.spec.source.ProblemCode;
+
+/** The problems that reading a study reports; {@code docs/problems.md} lists them. */
+public enum StudyCode implements ProblemCode {
+  UNKNOWN_FACTOR("STUDY001", "The study has no factor of this name."),
+  UNKNOWN_OPTION("STUDY002", "The factor has no option of this name."),
+  UNKNOWN_METRIC("STUDY003", "There is no metric of this name."),
+  DUPLICATE_NAME("STUDY004", "A name stands twice where names have to differ."),
+  RESERVED_NAME("STUDY005", "The name has a meaning of its own in a study."),
+  DESIGN_EMPTY("STUDY006", "The design asks for no variant."),
+  BAD_LADDER_STEP("STUDY007", "A ladder step does not set exactly one factor to another option."),
+  TOO_MANY_VARIANTS("STUDY008", "The design asks for more variants than a study may have."),
+  BAD_CONSTRAINT("STUDY009", "The text is not a comparison with a number."),
+  BAD_QUANTITY("STUDY010", "The text is not a number, with or without a unit prefix."),
+  NO_OBJECTIVE("STUDY011", "The selection does not say what to minimize or maximize."),
+  UNSUPPORTED_METRIC("STUDY012", "Nothing in the study says what this quality metric is."),
+  BAD_EVIDENCE("STUDY013", "The evidence does not say one effect that can be used."),
+  BAD_GIVEN("STUDY014", "The evidence's `given` is about its own factor."),
+  BAD_REFERENCE("STUDY015", "A reference needs a spec, or a name, a source and a number."),
+  FILE_MISSING("STUDY016", "The unet file of the base or of a reference cannot be found."),
+  COUNTED_QUALITY("STUDY017", "The metric is counted, so nothing can be stated as its quality.");
+
+  private final String id;
+  private final String meaning;
+
+  StudyCode(String id, String meaning) {
+    this.id = id;
+    this.meaning = meaning;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,85 @@
+package io.unetlab.ablations.design;
+
+import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.study.Option;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One choice of an option for every factor.
+ *
+ * @param choices factor to option, for all factors in the study's order
+ * @param label the choices that differ from the base, {@code factor=option} each; {@code base} when
+ *     none does
+ * @param changes how many differ from the base
+ */
+public record Variant(Map<String, String> choices, String label, int changes) {
+
+  public Variant {
+    choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+    Objects.requireNonNull(label, "label");
+  }
+
+  /** What the base has, everywhere. */
+  public static Variant base(List<Factor> factors) {
+    return of(factors, Map.of());
+  }
+
+  /** The base with some choices changed. */
+  public static Variant of(List<Factor> factors, Map<String, String> changed) {
+    Map<String, String> choices = new LinkedHashMap<>();
+    List<String> label = new ArrayList<>();
+    for (Factor factor : factors) {
+      String base = factor.base().name();
+      String option = changed.getOrDefault(factor.name(), base);
+      choices.put(factor.name(), option);
+      if (!option.equals(base)) {
+        label.add(factor.name() + "=" + option);
+      }
+    }
+    return new Variant(choices, label.isEmpty() ? "base" : String.join(" ", label), label.size());
+  }
+
+  public boolean isBase() {
+    return changes == 0;
+  }
+
+  /** The chosen option of a factor of the same study. */
+  public Option option(Factor factor) {
+    return factor
+        .option(Objects.requireNonNull(choices.get(factor.name()), factor.name()))
+        .orElseThrow(() -> new IllegalStateException("another study's factor " + factor.name()));
+  }
+
+  /** The chosen options that are not the base's, by factor. */
+  public Map<Factor, Option> changesIn(List<Factor> factors) {
+    Map<Factor, Option> changed = new LinkedHashMap<>();
+    for (Factor factor : factors) {
+      Option option = option(factor);
+      if (!option.equals(factor.base())) {
+        changed.put(factor, option);
+      }
+    }
+    return changed;
+  }
+
+  // The label and the count follow from the choices, within one study.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Variant that && choices.equals(that.choices);
+  }
+
+  @Override
+  public int hashCode() {
+    return choices.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return label;
+  }
+}

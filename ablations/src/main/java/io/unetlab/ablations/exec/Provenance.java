@@ -1,0 +1,20 @@
+package io.unetlab.ablations.exec;
+
+import java.util.Objects;
+
+/**
+ * What a result follows from; the same provenance gives the same result.
+ *
+ * @param tool version of this program
+ * @param study hash of the study
+ * @param base hash of the base's spec
+ * @param specs number of distinct specs that were counted
+ */
+public record Provenance(String tool, String study, String base, int specs) {
+
+  public Provenance {
+    Objects.requireNonNull(tool, "tool");
+    Objects.requireNonNull(study, "study");
+    Objects.requireNonNull(base, "base");
+  }
+}

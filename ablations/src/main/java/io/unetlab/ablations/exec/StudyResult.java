@@ -1,0 +1,62 @@
+package io.unetlab.ablations.exec;
+
+import io.unetlab.ablations.analysis.Ladder;
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.select.Decision;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.ablations.trial.TrialResult.Failed;
+import io.unetlab.ablations.trial.TrialResult.Rejected;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything that a study gave.
+ *
+ * @param trials one for each variant that the design asks for, in the design's order; the base is
+ *     the first
+ */
+public record StudyResult(
+    StudySpec study,
+    List<TrialResult> trials,
+    Ladder ladder,
+    Decision decision,
+    List<ReferencePoint> references,
+    Provenance provenance) {
+
+  public StudyResult {
+    Objects.requireNonNull(study, "study");
+    trials = List.copyOf(trials);
+    Objects.requireNonNull(ladder, "ladder");
+    Objects.requireNonNull(decision, "decision");
+    references = List.copyOf(references);
+    Objects.requireNonNull(provenance, "provenance");
+  }
+
+  public List<Completed> completed() {
+    return only(Completed.class);
+  }
+
+  public List<Rejected> rejected() {
+    return only(Rejected.class);
+  }
+
+  public List<Failed> failed() {
+    return only(Failed.class);
+  }
+
+  /** The base's own trial. */
+  public TrialResult base() {
+    return trials.get(0);
+  }
+
+  public Optional<TrialResult> trial(Variant variant) {
+    return trials.stream().filter(trial -> trial.variant().equals(variant)).findFirst();
+  }
+
+  private <T extends TrialResult> List<T> only(Class<T> kind) {
+    return trials.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}

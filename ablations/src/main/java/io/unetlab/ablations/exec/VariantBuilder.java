@@ -1,0 +1,42 @@
+package io.unetlab.ablations.exec;
+
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.study.Base;
+import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a variant's network: the base's tree with the chosen patches, in the factors' order. */
+final class VariantBuilder {
+
+  private final Base base;
+  private final List<Factor> factors;
+
+  VariantBuilder(StudySpec study) {
+    this.base = study.base();
+    this.factors = study.factors();
+  }
+
+  /** The network, named after the choices; empty when it breaks a rule, and then that was added. */
+  Optional<UNetSpec> build(Variant variant, Problems problems) {
+    SpecPatch patch = SpecPatch.EMPTY;
+    for (Factor factor : factors) {
+      SpecPatch own = variant.option(factor).patch();
+      patch = own.isEmpty() ? patch : patch.andThen(own);
+    }
+    return SpecLoader.fromTree(base.tree(), patch, problems).map(spec -> named(spec, variant));
+  }
+
+  private UNetSpec named(UNetSpec spec, Variant variant) {
+    return variant.isBase()
+        ? spec
+        : spec.named(
+            base.spec().name() + " " + variant.label(),
+            base.spec().title() + ", " + variant.label().replace(" ", ", "));
+  }
+}

@@ -1,0 +1,46 @@
+package io.unetlab.ablations.quality;
+
+import io.unetlab.ablations.study.EvidenceKind;
+import io.unetlab.ablations.study.Firmness;
+import io.unetlab.profiler.metric.Metric;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a quality metric of a variant is taken to be: the base's value plus the chosen options'
+ * changes, or unknown.
+ *
+ * @param value empty when unknown
+ * @param chain the base, then each choice with evidence, in the order of the factors
+ * @param missing why it is unknown, one sentence for each choice without evidence; empty when known
+ */
+public record Prediction(
+    Metric metric, Optional<BigDecimal> value, List<Term> chain, List<String> missing) {
+
+  public Prediction {
+    Objects.requireNonNull(metric, "metric");
+    Objects.requireNonNull(value, "value");
+    chain = List.copyOf(chain);
+    missing = List.copyOf(missing);
+    if (value.isPresent() != missing.isEmpty()) {
+      throw new IllegalArgumentException("a prediction is known or says what it misses");
+    }
+  }
+
+  public boolean isKnown() {
+    return value.isPresent();
+  }
+
+  /** No stronger than its weakest link. */
+  public Optional<EvidenceKind> weakestKind() {
+    return chain.stream().map(Term::kind).max(Comparator.naturalOrder());
+  }
+
+  /** No firmer than its weakest link. */
+  public Optional<Firmness> weakestFirmness() {
+    return chain.stream().map(Term::firmness).max(Comparator.naturalOrder());
+  }
+}

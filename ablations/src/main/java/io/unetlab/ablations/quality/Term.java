@@ -1,0 +1,24 @@
+package io.unetlab.ablations.quality;
+
+import io.unetlab.ablations.study.EvidenceKind;
+import io.unetlab.ablations.study.Firmness;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * One link of a prediction's chain.
+ *
+ * @param label {@code base}, or the choice as {@code factor=option}
+ * @param amount the base's value, or what the choice adds to it
+ */
+public record Term(
+    String label, BigDecimal amount, EvidenceKind kind, Firmness firmness, String source) {
+
+  public Term {
+    Objects.requireNonNull(label, "label");
+    Objects.requireNonNull(amount, "amount");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(firmness, "firmness");
+    Objects.requireNonNull(source, "source");
+  }
+}

@@ -1,0 +1,67 @@
+package io.unetlab.ablations.select;
+
+import io.unetlab.ablations.analysis.Front;
+import io.unetlab.ablations.study.SelectSpec;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Who was chosen, by which rule, and what it would take to choose another.
+ *
+ * @param rule the rule in words
+ * @param ranking every feasible candidate, the best first
+ * @param verdicts every completed candidate, in the order of the design
+ * @param fronts over params and macs, of the variants that keep the limits on quality; over the
+ *     first objective and the first quality metric
+ * @param whatWouldChange the nearest change of each part of the rule that changes the choice
+ * @param nearMisses the candidates nearest to feasible, when none is; else empty
+ */
+public record Decision(
+    SelectSpec select,
+    String rule,
+    List<Ranked> ranking,
+    List<Verdict> verdicts,
+    List<Front> fronts,
+    List<WhatIf> whatWouldChange,
+    List<NearMiss> nearMisses) {
+
+  public Decision {
+    Objects.requireNonNull(select, "select");
+    Objects.requireNonNull(rule, "rule");
+    ranking = List.copyOf(ranking);
+    verdicts = List.copyOf(verdicts);
+    fronts = List.copyOf(fronts);
+    whatWouldChange = List.copyOf(whatWouldChange);
+    nearMisses = List.copyOf(nearMisses);
+  }
+
+  /** The choice; empty when no candidate keeps every constraint. */
+  public Optional<Completed> winner() {
+    return ranking.stream().findFirst().map(Ranked::candidate);
+  }
+
+  /** Who came second. */
+  public Optional<Completed> runnerUp() {
+    return ranking.stream().skip(1).findFirst().map(Ranked::candidate);
+  }
+
+  /** How the winner was told from the second although they tie; empty when they do not. */
+  public String tie() {
+    return ranking.size() < 2 ? "" : ranking.get(1).tie();
+  }
+
+  /** The verdict of a candidate of this study. */
+  public Verdict verdict(Completed candidate) {
+    return verdicts.stream()
+        .filter(verdict -> verdict.candidate().variant().equals(candidate.variant()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no verdict of " + candidate.variant()));
+  }
+
+  /** 0 when there is a choice; 3 when no candidate keeps every constraint. */
+  public int exitCode() {
+    return ranking.isEmpty() ? 3 : 0;
+  }
+}

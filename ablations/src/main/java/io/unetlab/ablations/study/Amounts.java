@@ -1,0 +1,47 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.profiler.metric.Metric;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+
+/**
+ * How limits, and values held against them, are written behind their metric's name: exact up to six
+ * digits, and without a unit that only repeats the name.
+ */
+final class Amounts {
+
+  private static final int DIGITS = 6;
+  private static final List<String> PREFIXES = List.of("", "k", "M", "G", "T");
+
+  private Amounts() {}
+
+  static String text(Metric metric, BigDecimal value) {
+    return text(metric, value, RoundingMode.HALF_EVEN);
+  }
+
+  /**
+   * A limit is rounded so that it lets through whom it is meant to, and keeps out whom it keeps.
+   */
+  static String text(Constraint constraint) {
+    RoundingMode rounding =
+        switch (constraint.comparison()) {
+          case AT_MOST, ABOVE -> RoundingMode.CEILING;
+          case AT_LEAST, BELOW -> RoundingMode.FLOOR;
+        };
+    return text(constraint.metric(), constraint.bound(), rounding);
+  }
+
+  private static String text(Metric metric, BigDecimal value, RoundingMode rounding) {
+    BigDecimal rounded = value.round(new MathContext(DIGITS, rounding)).stripTrailingZeros();
+    int whole = rounded.precision() - rounded.scale();
+    int step = metric.unit().isEmpty() ? 0 : Math.min((whole - 1) / 3, PREFIXES.size() - 1);
+    boolean plain = step <= 0 || rounded.signum() == 0;
+    BigDecimal shown = plain ? rounded : rounded.scaleByPowerOfTen(-3 * step);
+    String prefix = plain ? "" : PREFIXES.get(step);
+    String unit = metric.unit().equalsIgnoreCase(metric.name()) ? "" : metric.unit();
+    String tail = unit.equals("B") ? prefix + unit : (prefix + " " + unit).strip();
+    return (shown.toPlainString() + " " + tail).strip();
+  }
+}

@@ -1,0 +1,25 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.spec.source.SourceLocation;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/** What a quality metric of the base is, and where that is known from. */
+public record BaseQuality(
+    Metric metric,
+    BigDecimal value,
+    EvidenceKind kind,
+    Firmness firmness,
+    String source,
+    SourceLocation location) {
+
+  public BaseQuality {
+    Objects.requireNonNull(metric, "metric");
+    Objects.requireNonNull(value, "value");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(firmness, "firmness");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(location, "location");
+  }
+}

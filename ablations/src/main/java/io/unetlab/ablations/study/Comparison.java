@@ -1,0 +1,53 @@
+package io.unetlab.ablations.study;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+
+/** How a value is held against a bound. */
+public enum Comparison {
+  AT_MOST("<="),
+  BELOW("<"),
+  AT_LEAST(">="),
+  ABOVE(">");
+
+  private final String sign;
+
+  Comparison(String sign) {
+    this.sign = sign;
+  }
+
+  /** The comparison of a sign that is one. */
+  static Comparison of(String sign) {
+    return Arrays.stream(values()).filter(it -> it.sign.equals(sign)).findFirst().orElseThrow();
+  }
+
+  /** As a study writes it. */
+  public String sign() {
+    return sign;
+  }
+
+  public boolean holds(BigDecimal value, BigDecimal bound) {
+    int order = value.compareTo(bound);
+    return switch (this) {
+      case AT_MOST -> order <= 0;
+      case BELOW -> order < 0;
+      case AT_LEAST -> order >= 0;
+      case ABOVE -> order > 0;
+    };
+  }
+
+  /** Whether it limits from above. */
+  public boolean isUpper() {
+    return this == AT_MOST || this == BELOW;
+  }
+
+  /** The comparison with the same side that the bound itself keeps. */
+  public Comparison inclusive() {
+    return isUpper() ? AT_MOST : AT_LEAST;
+  }
+
+  /** The comparison with the same side that the bound itself breaks. */
+  public Comparison strict() {
+    return isUpper() ? BELOW : ABOVE;
+  }
+}

@@ -1,0 +1,92 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.ablations.StudyCode;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Quantity;
+import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.Problem;
+import io.unetlab.spec.source.ProblemCode;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Severity;
+import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.yaml.Reading;
+import io.unetlab.spec.yaml.ScalarNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** What is wrong between the parts of a study, and the look-ups that find it. */
+final class Complaints {
+
+  private final Problems problems;
+
+  Complaints(Problems problems) {
+    this.problems = problems;
+  }
+
+  void add(ProblemCode code, SourceLocation location, String path, String message, String hint) {
+    problems.add(new Problem(Severity.ERROR, code, location, path, message, hint));
+  }
+
+  /** The factor of a name; empty when there is none, and then that was reported. */
+  Optional<Factor> factor(Located<String> name, List<Factor> factors) {
+    Optional<Factor> found =
+        factors.stream().filter(factor -> factor.name().equals(name.value())).findFirst();
+    if (found.isEmpty()) {
+      List<String> names = factors.stream().map(Factor::name).toList();
+      name.error(
+          this,
+          StudyCode.UNKNOWN_FACTOR,
+          "there is no factor `" + name.value() + "`",
+          hint(name.value(), names, "factors"));
+    }
+    return found;
+  }
+
+  /** The option of a name; empty when there is none, and then that was reported. */
+  Optional<Option> option(Located<String> name, Factor factor) {
+    Optional<Option> found = factor.option(name.value());
+    if (found.isEmpty()) {
+      List<String> names = factor.options().stream().map(Option::name).toList();
+      name.error(
+          this,
+          StudyCode.UNKNOWN_OPTION,
+          "factor `" + factor.name() + "` has no option `" + name.value() + "`",
+          hint(name.value(), names, "options"));
+    }
+    return found;
+  }
+
+  /** The metric that a map's key names; empty when there is none, and then that was reported. */
+  Optional<Metric> metric(ScalarNode name, Reading at) {
+    return MetricType.find(name, new Reading(problems, at.path()));
+  }
+
+  /** What a quantity is in a metric's own unit; empty when it has another unit. */
+  Optional<BigDecimal> amount(Located<?> place, Quantity quantity, Metric metric) {
+    if (metric.accepts(quantity)) {
+      return Optional.of(quantity.value());
+    }
+    String unit = metric.unit().isEmpty() ? "has no unit" : "is in " + metric.unit();
+    place.error(
+        this,
+        StudyCode.BAD_QUANTITY,
+        "`" + metric.name() + "` " + unit + ", found " + quantity.unit());
+    return Optional.empty();
+  }
+
+  /** Reports each name that stands there a second time. */
+  void distinct(List<Located<String>> names, String what) {
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i).value();
+      if (names.subList(0, i).stream().anyMatch(earlier -> earlier.value().equals(name))) {
+        names.get(i).error(this, StudyCode.DUPLICATE_NAME, what + " `" + name + "` stands twice");
+      }
+    }
+  }
+
+  private static String hint(String typed, List<String> names, String what) {
+    String nearest = Nearest.hint(typed, names);
+    return nearest.isEmpty() ? what + ": " + String.join(", ", names) : nearest;
+  }
+}

@@ -1,0 +1,39 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.spec.source.SourceLocation;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What is known of an option's effect on a metric, and where that is known from.
+ *
+ * @param given factor to option: the effect was shown only on top of these choices; empty when it
+ *     holds whatever else is chosen
+ */
+public record Evidence(
+    Metric metric,
+    Effect effect,
+    EvidenceKind kind,
+    Firmness firmness,
+    String source,
+    Map<String, String> given,
+    SourceLocation location) {
+
+  public Evidence {
+    Objects.requireNonNull(metric, "metric");
+    Objects.requireNonNull(effect, "effect");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(firmness, "firmness");
+    Objects.requireNonNull(source, "source");
+    given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
+    Objects.requireNonNull(location, "location");
+  }
+
+  /** Whether the choices it was shown on top of are made. */
+  public boolean holdsFor(Map<String, String> choices) {
+    return choices.entrySet().containsAll(given.entrySet());
+  }
+}

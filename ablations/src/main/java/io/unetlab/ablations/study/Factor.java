@@ -1,0 +1,39 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.spec.source.SourceLocation;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One question about the network, with its answers.
+ *
+ * @param title for headings; the name if none was given
+ * @param options at least one; the first is what the base has
+ */
+public record Factor(String name, String title, List<Option> options, SourceLocation location) {
+
+  public Factor {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(title, "title");
+    options = List.copyOf(options);
+    if (options.isEmpty()) {
+      throw new IllegalArgumentException("factor " + name + " must have an option, has none");
+    }
+    Objects.requireNonNull(location, "location");
+  }
+
+  /** What the base has. */
+  public Option base() {
+    return options.get(0);
+  }
+
+  public Optional<Option> option(String optionName) {
+    return options.stream().filter(option -> option.name().equals(optionName)).findFirst();
+  }
+
+  /** The options other than the base's. */
+  public List<Option> changes() {
+    return options.subList(1, options.size());
+  }
+}

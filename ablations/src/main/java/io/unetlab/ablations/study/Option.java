@@ -1,0 +1,31 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.SourceLocation;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * One way a factor can be chosen: how it changes the base, and what is known of the change.
+ *
+ * @param title for headings; the name if none was given
+ * @param patch empty when the base already has it
+ * @param evidence in the order of the file
+ */
+public record Option(
+    String name, String title, SpecPatch patch, List<Evidence> evidence, SourceLocation location) {
+
+  public Option {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(patch, "patch");
+    evidence = List.copyOf(evidence);
+    Objects.requireNonNull(location, "location");
+  }
+
+  public Stream<Evidence> evidenceFor(Metric metric) {
+    return evidence.stream().filter(it -> it.metric().equals(metric));
+  }
+}

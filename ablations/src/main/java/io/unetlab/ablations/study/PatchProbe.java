@@ -1,0 +1,58 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.rule.SpecRule;
+import io.unetlab.spec.rule.SpecRules;
+import io.unetlab.spec.source.Problem;
+import io.unetlab.spec.source.ProblemCode;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.MapNode;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds slips in options' patches before anything runs: a patch has to make sense on the base, or
+ * on top of one option of an earlier factor. A patch that only breaks a rule makes sense: its
+ * variants are rejected, or another choice mends them.
+ */
+final class PatchProbe {
+
+  private static final Set<ProblemCode> RULES =
+      SpecRules.all().stream().map(SpecRule::code).collect(Collectors.toUnmodifiableSet());
+
+  private final MapNode tree;
+  private final Problems problems;
+
+  PatchProbe(MapNode tree, Problems problems) {
+    this.tree = tree;
+    this.problems = problems;
+  }
+
+  void probe(List<Factor> factors) {
+    for (int i = 0; i < factors.size(); i++) {
+      List<Option> before =
+          factors.subList(0, i).stream().flatMap(factor -> factor.changes().stream()).toList();
+      factors.get(i).options().forEach(option -> probe(option, before));
+    }
+  }
+
+  private void probe(Option option, List<Option> before) {
+    List<Problem> alone = slips(option.patch());
+    if (alone.isEmpty()) {
+      return;
+    }
+    boolean mended =
+        before.stream().anyMatch(it -> slips(it.patch().andThen(option.patch())).isEmpty());
+    if (!mended) {
+      problems.addAll(alone);
+    }
+  }
+
+  private List<Problem> slips(SpecPatch patch) {
+    Problems found = new Problems();
+    SpecLoader.fromTree(tree, patch, found);
+    return found.all().stream().filter(problem -> !RULES.contains(problem.code())).toList();
+  }
+}

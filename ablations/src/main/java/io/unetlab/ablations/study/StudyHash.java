@@ -1,0 +1,72 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.spec.model.SpecHash;
+import io.unetlab.spec.yaml.ListNode;
+import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.ScalarNode;
+import io.unetlab.spec.yaml.YamlNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What a study is known by: SHA-256 of its values, whatever their layout and the order of keys, and
+ * of the networks that it names, whatever their files are called.
+ */
+final class StudyHash {
+
+  private final StringBuilder text = new StringBuilder();
+
+  private StudyHash() {}
+
+  static String of(MapNode study, Base base, List<Reference> references) {
+    StudyHash hash = new StudyHash();
+    hash.add(study.without(StudyParser.BASE.name()).without(StudyParser.REFERENCES.name()));
+    hash.add(base.hash().hex());
+    for (Reference reference : references) {
+      hash.add(reference.name());
+      hash.add(reference.spec().map(spec -> SpecHash.of(spec).hex()).orElse(""));
+      reference.stated().forEach((metric, value) -> hash.add(metric.name() + value));
+      hash.add(reference.source());
+    }
+    return hash.hex();
+  }
+
+  private void add(YamlNode node) {
+    if (node instanceof MapNode map) {
+      text.append('{');
+      map.entries().stream()
+          .sorted(Comparator.comparing(entry -> entry.key().text()))
+          .forEach(
+              entry -> {
+                add(entry.key());
+                add(entry.value());
+              });
+      text.append('}');
+    } else if (node instanceof ListNode list) {
+      text.append('[');
+      list.items().forEach(this::add);
+      text.append(']');
+    } else if (node instanceof ScalarNode scalar) {
+      add(scalar.text());
+    }
+  }
+
+  // The length tells where a text ends, whatever it holds.
+  private void add(String value) {
+    text.append(value.length()).append(':').append(value);
+  }
+
+  private String hex() {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(sha256.digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.source.SpecException;
+import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.ScalarNode;
+import io.unetlab.spec.yaml.YamlNode;
+import io.unetlab.spec.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way from YAML to a study that can be run: read, patch, parse, look names up, read the unet
+ * files. Each stage goes on as far as it can, so that all problems come together.
+ */
+public final class StudyLoader {
+
+  private static final String STUDY = "study";
+
+  private StudyLoader() {}
+
+  /**
+   * Reads the study of a file.
+   *
+   * @throws SpecException when it cannot be used
+   */
+  public static StudySpec load(Path file) {
+    return load(file, SpecPatch.EMPTY);
+  }
+
+  /**
+   * Reads the study of a file, changed by a patch.
+   *
+   * @throws SpecException when it cannot be used
+   */
+  public static StudySpec load(Path file, SpecPatch patch) {
+    Problems problems = new Problems();
+    Optional<StudySpec> study = load(file, patch, problems);
+    problems.throwIfErrors();
+    return study.orElseThrow(() -> new IllegalStateException("no study, and no problem either"));
+  }
+
+  /** Reads the study of a file, changed by a patch; empty when an error was added. */
+  public static Optional<StudySpec> load(Path file, SpecPatch patch, Problems problems) {
+    Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+    Problems own = new Problems();
+    Optional<YamlNode> document = YamlReader.read(file, own);
+    return finish(document, directory, patch, own, problems);
+  }
+
+  /**
+   * Reads the study of a text, changed by a patch; empty when an error was added.
+   *
+   * @param directory what the text's files are relative to
+   */
+  public static Optional<StudySpec> load(
+      Source source, Path directory, SpecPatch patch, Problems problems) {
+    Problems own = new Problems();
+    Optional<YamlNode> document = YamlReader.read(source, own);
+    return finish(document, directory, patch, own, problems);
+  }
+
+  /** Whether a document says that it is a study. */
+  public static boolean isStudy(YamlNode document) {
+    return kind(document).filter(word -> word.text().equals(STUDY)).isPresent();
+  }
+
+  private static Optional<StudySpec> finish(
+      Optional<YamlNode> document,
+      Path directory,
+      SpecPatch patch,
+      Problems own,
+      Problems problems) {
+    Optional<StudySpec> study =
+        document
+            .flatMap(node -> studyMap(node, own))
+            .map(map -> patch.apply(map, own))
+            .flatMap(map -> new StudyReader(map, directory, own).read());
+    problems.addAll(own.all());
+    return study;
+  }
+
+  // A file of another kind would otherwise be full of unknown keys.
+  private static Optional<MapNode> studyMap(YamlNode document, Problems problems) {
+    Optional<ScalarNode> kind = kind(document).filter(word -> !word.isNull());
+    if (kind.isPresent() && !isStudy(document)) {
+      String message = "expected a study, found a file of kind " + kind.get().describe();
+      problems.error(
+          SpecCode.WRONG_KIND,
+          kind.get().location(),
+          StudyParser.KIND.name(),
+          message,
+          Nearest.hint(kind.get().text(), List.of(STUDY)));
+      return Optional.empty();
+    }
+    if (document instanceof MapNode map) {
+      return Optional.of(map);
+    }
+    String message = "expected a study (a map), found " + document.describe();
+    problems.error(SpecCode.WRONG_TYPE, document.location(), "", message);
+    return Optional.empty();
+  }
+
+  private static Optional<ScalarNode> kind(YamlNode document) {
+    return document instanceof MapNode map
+        ? map.get(StudyParser.KIND.name())
+            .filter(ScalarNode.class::isInstance)
+            .map(ScalarNode.class::cast)
+        : Optional.empty();
+  }
+}

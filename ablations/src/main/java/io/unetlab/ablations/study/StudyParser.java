@@ -1,0 +1,201 @@
+package io.unetlab.ablations.study;
+
+import static io.unetlab.spec.yaml.Key.optional;
+import static io.unetlab.spec.yaml.Key.required;
+
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.Quantity;
+import io.unetlab.spec.path.PatchType;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.yaml.ChoiceType;
+import io.unetlab.spec.yaml.Key;
+import io.unetlab.spec.yaml.ListType;
+import io.unetlab.spec.yaml.MapType;
+import io.unetlab.spec.yaml.MapValues;
+import io.unetlab.spec.yaml.OneOrList;
+import io.unetlab.spec.yaml.OneOrListType;
+import io.unetlab.spec.yaml.TextType;
+import io.unetlab.spec.yaml.ValueType;
+import io.unetlab.spec.yaml.WordType;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The study language: the only place where its keys are spelled. The declarations read YAML, and
+ * the editors' schema is made from them; what one part says of another is checked by the readers
+ * beside this file.
+ */
+public final class StudyParser {
+
+  private static final int MANY = 10_000;
+  private static final LocatedType<String> TEXT = new LocatedType<>(new TextType());
+  private static final LocatedType<Metric> METRIC_NAME = new LocatedType<>(new MetricType());
+  private static final LocatedType<Quantity> AMOUNT = new LocatedType<>(new AmountType());
+  private static final OneOrListType<Located<String>> ALL_OR_FACTORS =
+      new OneOrListType<>(list(TEXT));
+
+  static final Key<String> KIND =
+      required("kind", new WordType("study"), "What this file describes.");
+  static final Key<String> NAME =
+      required("name", new TextType(), "A short name for tables and charts.");
+  static final Key<String> TITLE =
+      optional("title", new TextType(), "A name for headings; the short name if left out.");
+  static final Key<Located<String>> BASE =
+      required("base", TEXT, "The unet file that the study starts from; relative to this one.");
+
+  static final Key<Located<Metric>> METRIC =
+      required("metric", METRIC_NAME, "Which metric the statement is about.");
+  static final Key<Located<Quantity>> BASE_VALUE = required("value", AMOUNT, "What the base has.");
+  static final Key<EvidenceKind> EVIDENCE_KIND =
+      required("kind", new ChoiceType<>(EvidenceKind.class), "How the statement came about.");
+  static final Key<Firmness> FIRMNESS =
+      required(
+          "firmness",
+          new ChoiceType<>(Firmness.class),
+          "exact: recounted; high: primary source; mid: secondary source; low: inferred.");
+  static final Key<String> SOURCE =
+      required("source", new TextType(), "Where the statement can be looked up.");
+  static final Key<List<MapValues>> QUALITY =
+      optional(
+          "quality",
+          list(map("a statement of quality", METRIC, BASE_VALUE, EVIDENCE_KIND, FIRMNESS, SOURCE)),
+          "What the base's quality is, and where that is known from.");
+
+  static final Key<Located<Quantity>> VALUE =
+      optional("value", AMOUNT, "The metric with this option.");
+  static final Key<Located<Quantity>> BASELINE =
+      optional("baseline", AMOUNT, "The metric without it, in the same experiment.");
+  static final Key<BigDecimal> CHANGE =
+      optional(
+          "change", new PercentType(), "The published change alone; shown, never used to count.");
+  static final Key<List<Entry<String>>> GIVEN =
+      optional(
+          "given",
+          new EntriesType<>("factors with their options", new TextType()),
+          "The effect was shown only on top of these choices.");
+  static final Key<List<MapValues>> EVIDENCE =
+      optional(
+          "evidence",
+          list(
+              map(
+                  "a piece of evidence",
+                  METRIC,
+                  VALUE,
+                  BASELINE,
+                  CHANGE,
+                  EVIDENCE_KIND,
+                  FIRMNESS,
+                  SOURCE,
+                  GIVEN)),
+          "What is known of the option's effect.");
+  static final Key<Located<String>> OWN_NAME =
+      required("name", TEXT, "A short name for tables and charts.");
+  static final Key<SpecPatch> SET =
+      optional("set", new PatchType(), "What the option changes: paths and values.");
+  static final Key<List<MapValues>> OPTIONS =
+      required(
+          "options",
+          new ListType<>(map("an option", OWN_NAME, TITLE, SET, EVIDENCE), 1, 1000),
+          "The first option is what the base has.");
+  static final Key<List<MapValues>> FACTORS =
+      required(
+          "factors",
+          new ListType<>(map("a factor", OWN_NAME, TITLE, OPTIONS), 1, 100),
+          "What may be changed, in the order in which the changes are applied.");
+
+  static final Key<OneOrList<Located<String>>> ONE_AT_A_TIME =
+      optional(
+          "one_at_a_time", ALL_OR_FACTORS, "all, or the factors whose options are tried alone.");
+  static final Key<List<Located<StepType.Step>>> LADDER =
+      optional(
+          "ladder",
+          list(new LocatedType<>(new StepType())),
+          "Steps, each on top of those before; with keep: false it is tried and put back.");
+  static final Key<OneOrList<Located<String>>> FACTORIAL =
+      optional("factorial", ALL_OR_FACTORS, "all, or the factors to try in every combination.");
+  static final Key<MapValues> DESIGN =
+      required("design", map("design", ONE_AT_A_TIME, LADDER, FACTORIAL), "Which variants to try.");
+
+  static final Key<List<Located<Metric>>> METRICS =
+      optional("metrics", list(METRIC_NAME), "What is shown of each variant.");
+
+  /** What a reference may state, by metric. */
+  static final Map<Metric, Key<Located<Quantity>>> STATED =
+      Metrics.all().stream()
+          .collect(
+              Collectors.toMap(
+                  Function.identity(),
+                  metric -> optional(metric.name(), AMOUNT, metric.doc()),
+                  (first, second) -> first,
+                  LinkedHashMap::new));
+
+  static final Key<Located<String>> SPEC =
+      optional("spec", TEXT, "A unet file to count; relative to this one.");
+  static final Key<Located<String>> REFERENCE_NAME =
+      optional("name", TEXT, "A short name; the unet's own if left out.");
+  static final Key<String> REFERENCE_SOURCE =
+      optional("source", new TextType(), "Where the stated numbers can be looked up.");
+  static final Key<List<MapValues>> REFERENCES =
+      optional(
+          "references", list(reference()), "Networks shown beside the variants, never chosen.");
+
+  static final Key<OneOrList<Located<Metric>>> MINIMIZE =
+      optional(
+          "minimize", new OneOrListType<>(list(METRIC_NAME)), "The less the better; in order.");
+  static final Key<OneOrList<Located<Metric>>> MAXIMIZE =
+      optional(
+          "maximize", new OneOrListType<>(list(METRIC_NAME)), "The more the better; in order.");
+  static final Key<List<Entry<OneOrList<Located<String>>>>> WHERE =
+      optional(
+          "where",
+          new EntriesType<>("metrics with their limits", new OneOrListType<>(list(TEXT))),
+          "What the choice has to keep, such as fid: \"<= 12.75\".");
+  static final Key<UnknownQuality> UNKNOWN_QUALITY =
+      optional(
+          "unknown_quality",
+          new ChoiceType<>(UnknownQuality.class),
+          "Whether a variant whose quality nothing supports can be chosen; refuse if left out.");
+  static final Key<MapValues> SELECT =
+      required(
+          "select",
+          map("select", MINIMIZE, MAXIMIZE, WHERE, UNKNOWN_QUALITY),
+          "How to choose among the variants.");
+
+  /** A whole study; what it is read to is for {@link StudyLoader} to make sense of. */
+  public static final MapType<MapValues> STUDY =
+      map(
+          "a study",
+          KIND,
+          NAME,
+          TITLE,
+          BASE,
+          QUALITY,
+          FACTORS,
+          DESIGN,
+          METRICS,
+          REFERENCES,
+          SELECT);
+
+  private StudyParser() {}
+
+  private static <T> ListType<T> list(ValueType<T> item) {
+    return new ListType<>(item, 0, MANY);
+  }
+
+  private static MapType<MapValues> map(String what, Key<?>... keys) {
+    return new MapType<>(what, List.of(keys), values -> values);
+  }
+
+  private static MapType<MapValues> reference() {
+    return map(
+        "a reference",
+        Stream.concat(Stream.of(SPEC, REFERENCE_NAME, REFERENCE_SOURCE), STATED.values().stream())
+            .toArray(Key<?>[]::new));
+  }
+}

@@ -1,0 +1,52 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.spec.source.SourceLocation;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A study: a base, what may be changed in it, which variants to try, and how to choose among them.
+ *
+ * @param title for headings; the name if none was given
+ * @param quality of the base, one for each metric
+ * @param factors in the order in which their patches are applied
+ * @param metrics what is shown of each variant
+ * @param hash of what the study says, whatever its files' names and layout are
+ */
+public record StudySpec(
+    String name,
+    String title,
+    Base base,
+    List<BaseQuality> quality,
+    List<Factor> factors,
+    Design design,
+    List<Metric> metrics,
+    List<Reference> references,
+    SelectSpec select,
+    String hash,
+    SourceLocation location) {
+
+  public StudySpec {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(base, "base");
+    quality = List.copyOf(quality);
+    factors = List.copyOf(factors);
+    Objects.requireNonNull(design, "design");
+    metrics = List.copyOf(metrics);
+    references = List.copyOf(references);
+    Objects.requireNonNull(select, "select");
+    Objects.requireNonNull(hash, "hash");
+    Objects.requireNonNull(location, "location");
+  }
+
+  public Optional<Factor> factor(String factorName) {
+    return factors.stream().filter(factor -> factor.name().equals(factorName)).findFirst();
+  }
+
+  public Optional<BaseQuality> quality(Metric metric) {
+    return quality.stream().filter(it -> it.metric().equals(metric)).findFirst();
+  }
+}

@@ -1,0 +1,67 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.ablations.StudyCode;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.MapNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The unet files that a study names, found relative to it. */
+final class UNetFiles {
+
+  private final Path directory;
+  private final Problems problems;
+
+  UNetFiles(Path directory, Problems problems) {
+    this.directory = directory;
+    this.problems = problems;
+  }
+
+  /** The base of a file; empty when a problem was added. */
+  Optional<Base> base(Located<String> name) {
+    Optional<MapNode> tree = file(name).flatMap(path -> SpecLoader.tree(path, problems));
+    return tree.flatMap(
+        it -> SpecLoader.fromTree(it, SpecPatch.EMPTY, problems).map(spec -> Base.of(it, spec)));
+  }
+
+  private Optional<Path> file(Located<String> name) {
+    Optional<Path> path = resolve(name.value()).filter(Files::isRegularFile);
+    if (path.isEmpty()) {
+      problems.error(
+          StudyCode.FILE_MISSING,
+          name.node().location(),
+          name.at().path(),
+          "there is no file `" + name.value() + "`",
+          resolve(name.value()).map(wanted -> hint(name.value(), wanted)).orElse(""));
+    }
+    return path;
+  }
+
+  private static String hint(String typed, Path wanted) {
+    Path directory = Optional.ofNullable(wanted.getParent()).orElse(Path.of(""));
+    try (Stream<Path> files = Files.list(directory)) {
+      String prefix = typed.substring(0, typed.lastIndexOf('/') + 1);
+      List<String> names =
+          files.map(file -> prefix + file.getFileName()).sorted().limit(1000).toList();
+      return Nearest.hint(typed, names);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private Optional<Path> resolve(String name) {
+    try {
+      return Optional.of(directory.resolve(name).normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

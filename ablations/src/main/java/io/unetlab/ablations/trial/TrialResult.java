@@ -1,0 +1,93 @@
+package io.unetlab.ablations.trial;
+
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.quality.Prediction;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.MetricSet;
+import io.unetlab.spec.model.SpecHash;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.Problem;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What became of a variant; every variant that the design asks for has one. */
+public sealed interface TrialResult {
+
+  Variant variant();
+
+  /**
+   * The network exists and was counted.
+   *
+   * @param spec named after the base and the choices
+   * @param quality predicted, by metric; every quality metric that the study knows of
+   * @param sameAs the earlier variant whose network is the same; it was counted once
+   */
+  record Completed(
+      Variant variant,
+      UNetSpec spec,
+      SpecHash hash,
+      MetricSet counted,
+      Map<Metric, Prediction> quality,
+      Optional<Variant> sameAs)
+      implements TrialResult {
+
+    public Completed {
+      Objects.requireNonNull(variant, "variant");
+      Objects.requireNonNull(spec, "spec");
+      Objects.requireNonNull(hash, "hash");
+      Objects.requireNonNull(counted, "counted");
+      quality = Collections.unmodifiableMap(new LinkedHashMap<>(quality));
+      Objects.requireNonNull(sameAs, "sameAs");
+    }
+
+    /** Counted or predicted; empty when unknown. */
+    public Optional<BigDecimal> value(Metric metric) {
+      Optional<BigDecimal> count = counted.get(metric.name());
+      return count.isPresent()
+          ? count
+          : Optional.ofNullable(quality.get(metric)).flatMap(Prediction::value);
+    }
+  }
+
+  /**
+   * The network cannot exist.
+   *
+   * @param culprits those of its choices without which the first rule would be kept, {@code
+   *     factor=option} each; none when the base itself breaks it
+   * @param reasons the rules' problems
+   */
+  record Rejected(Variant variant, List<String> culprits, List<Problem> reasons)
+      implements TrialResult {
+
+    public Rejected {
+      Objects.requireNonNull(variant, "variant");
+      culprits = List.copyOf(culprits);
+      reasons = List.copyOf(reasons);
+    }
+
+    /** One sentence for tables: the choices, then each broken rule's code and message. */
+    public String reason() {
+      String choices = culprits.isEmpty() ? "the base" : String.join(" with ", culprits);
+      return choices
+          + ": "
+          + reasons.stream()
+              .map(problem -> problem.code().id() + " " + problem.message())
+              .collect(Collectors.joining("; "));
+    }
+  }
+
+  /** The network should have been counted and was not: our fault, said and never dropped. */
+  record Failed(Variant variant, String reason) implements TrialResult {
+
+    public Failed {
+      Objects.requireNonNull(variant, "variant");
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.unetlab.ablations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.select.Decision;
+import io.unetlab.ablations.select.Ranked;
+import io.unetlab.ablations.select.Selector;
+import io.unetlab.ablations.select.WhatIf;
+import io.unetlab.ablations.study.Constraint;
+import io.unetlab.ablations.study.SelectSpec;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The choice follows from the data and the rule, and says what would change it. */
+class SelectorTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      textBlock =
+          """
+          <= 11,    attention=cross ratio=three
+          <= 10.75, attention=cross ratio=three
+          < 10.75,  ratio=three
+          <= 12,    ratio=one
+          < 12,     attention=cross ratio=three
+          <= 10.4,  nobody
+          """)
+  void aLimitOnQualityDecidesHowCheapTheChoiceCanBe(String limit, String winner) {
+    assertThat(Studies.winner(Studies.run("choice", "select.where.fid=\"" + limit + "\"")))
+        .isEqualTo(winner);
+  }
+
+  @Test
+  void tiesAreSaidAndGoToTheFewestChanges() {
+    Decision decision = Studies.run("choice").decision();
+
+    assertThat(decision.ranking())
+        .extracting(ranked -> ranked.place() + " " + Studies.label(ranked.candidate()))
+        .containsExactly(
+            "1 attention=cross ratio=three",
+            "1 attention=cross ratio=three gate=swish",
+            "3 ratio=three",
+            "3 ratio=three gate=swish");
+    assertThat(decision.tie())
+        .isEqualTo(
+            "ties with the one before it in macs; fewer changes of the base decide (2 against 3)");
+    assertThat(decision.runnerUp().map(Studies::label))
+        .contains("attention=cross ratio=three gate=swish");
+  }
+
+  @Test
+  void theNextObjectiveBreaksATie() {
+    Decision decision = Studies.run("choice", "select.minimize=[macs, flops]").decision();
+
+    assertThat(decision.winner().map(Studies::label))
+        .contains("attention=cross ratio=three gate=swish");
+    assertThat(decision.tie()).isEqualTo("ties with the one before it in macs; flops decides");
+    assertThat(decision.ranking()).extracting(Ranked::place).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void objectivesCanBeMaximized() {
+    StudyResult result = Studies.run("choice", "select={maximize: macs}");
+
+    assertThat(Studies.winner(result)).isEqualTo("base");
+  }
+
+  @Test
+  void unknownQualityIsRefusedOrAllowedAndEitherWayItIsSaid() {
+    StudyResult refused = Studies.run("choice");
+    StudyResult allowed = Studies.run("choice", "select.unknown_quality=allow");
+    String unknown = "attention=cross ratio=one";
+
+    assertThat(refused.decision().verdict(completed(refused, unknown)).reasons())
+        .containsExactly(
+            "fid <= 11 cannot be shown: attention=cross was shown only with ratio=three");
+    assertThat(Studies.winner(allowed)).isEqualTo(unknown);
+    assertThat(allowed.decision().verdict(completed(allowed, unknown)).assumptions())
+        .containsExactly(
+            "fid <= 11 counts as met: attention=cross was shown only with ratio=three");
+  }
+
+  @Test
+  void aQualityObjectiveCannotRankTheUnknown() {
+    StudyResult result = Studies.run("choice", "select={minimize: fid, unknown_quality: allow}");
+
+    assertThat(Studies.winner(result)).isEqualTo("base");
+    assertThat(result.decision().verdict(completed(result, "attention=cross ratio=one")).unranked())
+        .startsWith("cannot be ranked by fid: ");
+  }
+
+  @Test
+  void withoutAChoiceTheNearestAreSaidAndTheExitCodeIs3() {
+    Decision decision =
+        Studies.run("choice", "select.where={fid: \"<= 9.5\", macs: \"<= 100M\"}").decision();
+
+    assertThat(decision.winner()).isEmpty();
+    assertThat(decision.exitCode()).isEqualTo(3);
+    assertThat(decision.nearMisses().get(0).misses())
+        .containsExactly("fid 10 breaks fid <= 9.5 by 0.5");
+    assertThat(decision.nearMisses().get(0).verdict().candidate().variant().isBase()).isTrue();
+    assertThat(decision.whatWouldChange().get(0).text())
+        .isEqualTo("fid <= 10 (now <= 9.5) would choose base with 25.43 M MACs");
+  }
+
+  @Test
+  void theDecisionSaysWhatWouldChangeIt() {
+    assertThat(Studies.run("choice").decision().whatWouldChange())
+        .extracting(WhatIf::text)
+        .containsExactly(
+            "fid <= 12 (now <= 11) would choose ratio=one with 21.30 M MACs",
+            "fid < 10.75 (now <= 11) would choose ratio=three with 24.05 M MACs",
+            "params < 972.132 k (now <= 1 M) would leave no choice",
+            "minimize fid first (now minimize macs) would choose ratio=three with fid 10.5 and"
+                + " 24.05 M MACs",
+            "unknown_quality: allow (now refuse) would choose attention=cross ratio=one with"
+                + " 19.73 M MACs");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"<= 11,<= 1M", "<= 10.5,<= 1M", "<= 12,<= 1.2M", "<= 9,<= 900k", "<= 11,>= 980k"})
+  void noNearerBoundChangesTheChoice(String fid, String params) {
+    StudyResult result =
+        Studies.run("choice", "select.where={fid: \"" + fid + "\", params: \"" + params + "\"}");
+    Selector selector = new Selector(result.completed(), result.study().metrics());
+    SelectSpec rule = result.study().select();
+    Optional<Completed> now = selector.winner(rule);
+    for (Constraint constraint : rule.where()) {
+      Optional<BigDecimal> nearest =
+          result.completed().stream()
+              .flatMap(candidate -> candidate.value(constraint.metric()).stream())
+              .filter(value -> !constraint.holds(value))
+              .filter(value -> !selector.winner(loosened(rule, constraint, value)).equals(now))
+              .min(Comparator.comparing(it -> it.subtract(constraint.bound()).abs()));
+      Optional<BigDecimal> said =
+          result.decision().whatWouldChange().stream()
+              .filter(whatIf -> whatIf.kind() == WhatIf.Kind.LOOSER_BOUND)
+              .flatMap(whatIf -> whatIf.rule().where().stream())
+              .filter(it -> it.metric().equals(constraint.metric()))
+              .map(Constraint::bound)
+              .filter(bound -> bound.compareTo(constraint.bound()) != 0)
+              .findFirst();
+
+      assertThat(said).as(constraint.text()).isEqualTo(nearest);
+    }
+  }
+
+  @Test
+  void theFrontHoldsWhomNobodyBeats() {
+    Decision decision = Studies.run("choice", "select.where={}").decision();
+
+    assertThat(decision.fronts().get(1).members())
+        .extracting(Studies::label)
+        .containsExactly("ratio=one", "attention=cross ratio=three", "ratio=three", "base");
+  }
+
+  private static SelectSpec loosened(SelectSpec rule, Constraint constraint, BigDecimal value) {
+    return rule.with(constraint, constraint.with(constraint.comparison().inclusive(), value));
+  }
+
+  private static Completed completed(StudyResult result, String label) {
+    return result.completed().stream()
+        .filter(it -> Studies.label(it).equals(label))
+        .findFirst()
+        .orElseThrow();
+  }
+}

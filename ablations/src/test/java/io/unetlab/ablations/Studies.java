@@ -1,0 +1,53 @@
+package io.unetlab.ablations;
+
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The small studies of the tests. */
+final class Studies {
+
+  static final Path DIRECTORY = Path.of("src/test/resources/studies");
+
+  private Studies() {}
+
+  static String text(String name) {
+    try {
+      return Files.readString(DIRECTORY.resolve(name + ".yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A study, changed as by the command line's {@code --set}. */
+  static StudySpec load(String name, String... set) {
+    Problems problems = new Problems();
+    SpecPatch patch =
+        Arrays.stream(set)
+            .map(text -> SpecPatch.parse(text, problems))
+            .reduce(SpecPatch.EMPTY, SpecPatch::andThen);
+    problems.throwIfErrors();
+    return StudyLoader.load(DIRECTORY.resolve(name + ".yaml"), patch);
+  }
+
+  static StudyResult run(String name, String... set) {
+    return StudyRunner.run(load(name, set));
+  }
+
+  static String winner(StudyResult result) {
+    return result.decision().winner().map(Studies::label).orElse("nobody");
+  }
+
+  static String label(Completed candidate) {
+    return candidate.variant().label();
+  }
+}
