@@ -1,0 +1,53 @@
+package io.unetlab.reports.chart;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.function.BiConsumer;
+import org.knowm.xchart.internal.chartpart.Annotation;
+
+/** Something drawn on top of a chart, in the chart's own coordinates. */
+final class Layer extends Annotation {
+
+  /** Where values lie on the picture, in pixels. */
+  interface Scale {
+    double x(double value);
+
+    double y(double value);
+
+    /** The inside of the axes. */
+    Rectangle2D plot();
+  }
+
+  private final BiConsumer<Pen, Scale> drawing;
+
+  Layer(BiConsumer<Pen, Scale> drawing) {
+    super(false);
+    this.drawing = drawing;
+    this.bounds = new Rectangle2D.Double();
+  }
+
+  @Override
+  public void paint(Graphics2D g) {
+    drawing.accept(new Pen(g), new ChartScale());
+  }
+
+  private final class ChartScale implements Scale {
+    @Override
+    public double x(double value) {
+      return chart.getScreenXFromChart(value);
+    }
+
+    @Override
+    public double y(double value) {
+      return chart.getScreenYFromChart(value);
+    }
+
+    @Override
+    public Rectangle2D plot() {
+      double left = getXAxisScreenValueForMin();
+      double top = getYAxisScreenValueForMin();
+      return new Rectangle2D.Double(
+          left, top, getXAxisScreenValueForMax() - left, getYAxisScreenValueForMax() - top);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.unetlab.reports.chart;
+
+import java.awt.Color;
+import java.util.Locale;
+
+/**
+ * The colours of every picture, by what they mean; also told apart by lightness, for print and for
+ * the colour-blind. In a page each is a CSS variable, so that the page can redraw it for the dark.
+ */
+public enum Palette {
+  PAPER(0xffffff, 0x14181f),
+  INK(0x1b2330, 0xe6eaf0),
+  MUTED(0x5b6675, 0x9ba6b5),
+  GRID(0xe3e7ec, 0x2b323d),
+  FAINT(0xc5ccd6, 0x4a5464),
+  CHOICE(0xd1242f, 0xff6b6b),
+  BASE(0x24292f, 0xf0f3f6),
+  FEASIBLE(0x1a7f5a, 0x3fcf97),
+  VIOLATES(0xb9770a, 0xe0a847),
+  UNKNOWN(0x98a2b0, 0x6d7889),
+  FRONT(0x2f6fd6, 0x79a8ff),
+  MODEL(0x6f42c1, 0xb794f6),
+  RESNET(0x3b5b92, 0x6f8fd0),
+  SELF_ATTENTION(0xd1593d, 0xf08a6e),
+  CROSS_ATTENTION(0xf0a93b, 0xf5c36b),
+  FEED_FORWARD(0x3d9a86, 0x62c4af),
+  PROJECTION(0x93c9be, 0x3f7d72),
+  RESAMPLING(0x8f7bbd, 0xb3a1e0),
+  EMBEDDING(0xbf6f9b, 0xdb93bb),
+  ENDS(0xa7aeb8, 0x7f8896);
+
+  private final Color light;
+  private final int dark;
+
+  Palette(int light, int dark) {
+    this.light = new Color(light);
+    this.dark = dark;
+  }
+
+  /** On white. */
+  public Color color() {
+    return light;
+  }
+
+  /** On white, seen through. */
+  public Color color(int alpha) {
+    return new Color(light.getRed(), light.getGreen(), light.getBlue(), alpha);
+  }
+
+  /** The CSS variable's name. */
+  public String variable() {
+    return "--c-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** {@code rgb(r,g,b)} on white, as SVG writes it. */
+  String rgb() {
+    return "rgb(" + light.getRed() + "," + light.getGreen() + "," + light.getBlue() + ")";
+  }
+
+  /** {@code #rrggbb} on white. */
+  public String lightHex() {
+    return "#%06x".formatted(light.getRGB() & 0xffffff);
+  }
+
+  /** {@code #rrggbb} on a dark page. */
+  public String darkHex() {
+    return "#%06x".formatted(dark);
+  }
+}

@@ -1,0 +1,117 @@
+package io.unetlab.reports.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+
+/**
+ * Draws what XChart has no part for, in its way: text as outlines, so that a picture looks the same
+ * wherever it is opened and whatever fonts are there.
+ */
+final class Pen {
+
+  /** Which point of a text stands at the given place. */
+  enum Anchor {
+    START(0),
+    MIDDLE(0.5),
+    END(1);
+
+    private final double share;
+
+    Anchor(double share) {
+      this.share = share;
+    }
+  }
+
+  static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+  static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 12);
+  static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+
+  private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
+
+  private final Graphics2D g;
+
+  Pen(Graphics2D g) {
+    this.g = g;
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+  }
+
+  /** The advance of a text in pixels. */
+  static double width(String text, Font font) {
+    return text.isEmpty() ? 0 : new TextLayout(text, font, MEASURE).getAdvance();
+  }
+
+  /** The text, or as much of it as has room, ended by {@code …}. */
+  static String fit(String text, Font font, double room) {
+    String shown = text;
+    for (int end = text.length(); end > 0 && width(shown, font) > room; end--) {
+      shown = text.substring(0, end - 1).stripTrailing() + "…";
+    }
+    return shown;
+  }
+
+  /** Writes a text whose middle line is at {@code y}. */
+  void text(String text, double x, double y, Anchor anchor, Font font, Palette color) {
+    if (text.isEmpty()) {
+      return;
+    }
+    double left = x - anchor.share * width(text, font);
+    double baseline = y + 0.36 * font.getSize();
+    Shape outline =
+        new TextLayout(text, font, MEASURE)
+            .getOutline(AffineTransform.getTranslateInstance(left, baseline));
+    g.setColor(color.color());
+    g.fill(outline);
+  }
+
+  /** A text on a patch of paper, so that what lies below does not disturb it. */
+  void label(String text, Rectangle2D box, Font font, Palette color) {
+    g.setColor(Palette.PAPER.color(210));
+    g.fill(box);
+    text(text, box.getCenterX(), box.getCenterY(), Anchor.MIDDLE, font, color);
+  }
+
+  void fill(Shape shape, Color color) {
+    g.setColor(color);
+    g.fill(shape);
+  }
+
+  void outline(Shape shape, Palette color, float width) {
+    g.setColor(color.color());
+    g.setStroke(new BasicStroke(width));
+    g.draw(shape);
+  }
+
+  void line(double x1, double y1, double x2, double y2, Palette color, float width) {
+    g.setColor(color.color());
+    g.setStroke(new BasicStroke(width));
+    g.draw(new Line2D.Double(x1, y1, x2, y2));
+  }
+
+  /** Slanted lines inside of a box, for what was tried and put back. */
+  void hatch(Rectangle2D box, Palette color) {
+    Path2D lines = new Path2D.Double();
+    double thickness = 1.4;
+    for (double x = box.getX() - box.getHeight(); x < box.getMaxX(); x += 6) {
+      lines.moveTo(x, box.getMaxY());
+      lines.lineTo(x + box.getHeight(), box.getY());
+      lines.lineTo(x + box.getHeight() + thickness, box.getY());
+      lines.lineTo(x + thickness, box.getMaxY());
+      lines.closePath();
+    }
+    Area inside = new Area(lines);
+    inside.intersect(new Area(box));
+    fill(inside, color.color());
+    outline(box, color, 1);
+  }
+}

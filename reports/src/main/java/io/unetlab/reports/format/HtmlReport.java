@@ -1,0 +1,39 @@
+package io.unetlab.reports.format;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.unetlab.reports.chart.Palette;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One page that opens offline: pictures and style are inside, and no script. */
+final class HtmlReport {
+
+  private static final TemplateEngine TEMPLATES =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader());
+
+  private HtmlReport() {}
+
+  static String write(Report report) {
+    StringOutput page = new StringOutput(1 << 20);
+    TEMPLATES.render(
+        "study.jte",
+        Map.of(
+            "page", report.page(),
+            "pictures", report.pictures(),
+            "noPictures", report.noPictures(),
+            "light", variables(Palette::lightHex),
+            "dark", variables(Palette::darkHex)),
+        page);
+    return page.toString();
+  }
+
+  private static String variables(Function<Palette, String> hex) {
+    return Arrays.stream(Palette.values())
+        .map(color -> color.variable() + ":" + hex.apply(color) + ";")
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,146 @@
+package io.unetlab.reports.format;
+
+import static io.unetlab.reports.table.MarkdownTable.escape;
+
+import io.unetlab.reports.chart.Picture;
+import io.unetlab.reports.table.MarkdownTable;
+import io.unetlab.reports.table.Table;
+import io.unetlab.reports.view.KeyFigure;
+import io.unetlab.reports.view.StudyPage;
+import java.util.List;
+
+/** The report for a repository or a pull request; the pictures lie beside it. */
+final class MarkdownReport {
+
+  private final StringBuilder text = new StringBuilder();
+  private final Report report;
+  private final StudyPage page;
+
+  private MarkdownReport(Report report) {
+    this.report = report;
+    this.page = report.page();
+  }
+
+  static String write(Report report) {
+    MarkdownReport markdown = new MarkdownReport(report);
+    markdown.decision();
+    markdown.evidence();
+    markdown.ladder();
+    markdown.variants();
+    markdown.end();
+    return markdown.text.toString();
+  }
+
+  private void decision() {
+    text.append("# ").append(escape(page.title())).append("\n\n");
+    text.append("**").append(escape(page.sentence())).append("**\n\n");
+    if (!page.figures().isEmpty()) {
+      text.append("| | base | choice | change |\n| --- | ---: | ---: | ---: |\n");
+      page.figures().forEach(this::figure);
+      text.append('\n');
+    }
+    paragraph("Rule: " + page.rule());
+    if (!page.choices().isEmpty()) {
+      paragraph("Choices: " + String.join(", ", page.choices()));
+    }
+    paragraph(page.runnerUp());
+    paragraph(page.counts());
+    list(page.warnings());
+    page.constraints().forEach(it -> table("", it));
+    table("What would change the decision", page.whatWouldChange());
+    section("Nearest variants", page.nearMisses());
+  }
+
+  private void figure(KeyFigure figure) {
+    String note = figure.note().isEmpty() ? "" : " (" + figure.note() + ")";
+    text.append("| ")
+        .append(escape(figure.title() + note))
+        .append(" | ")
+        .append(escape(figure.base()))
+        .append(" | ")
+        .append(escape(figure.choice()))
+        .append(" | ")
+        .append(escape(figure.change()))
+        .append(" |\n");
+  }
+
+  private void evidence() {
+    pictures("params-macs");
+    page.chains().forEach(it -> table("Evidence: " + it.title(), it));
+  }
+
+  private void ladder() {
+    if (!page.ladder().isEmpty()) {
+      table("The ladder", page.ladder());
+      pictures("ladder-macs", "ladder-params");
+    }
+    pictures("level-role");
+  }
+
+  private void variants() {
+    table(
+        "Variants: the first %d of %d that keep every constraint"
+            .formatted(page.ranking().rows().size(), page.feasible()),
+        page.ranking());
+    paragraph("All variants with all values are in results.csv and results.json.");
+    table("The front of parameters and MACs among " + page.frontAmong(), page.front());
+    table("Variants that cannot exist", page.rejected());
+    table("Variants that failed", page.failed());
+    table("Published models", page.references());
+  }
+
+  private void end() {
+    if (!page.winnerYaml().isEmpty()) {
+      text.append("## The choice as a spec\n\nThe same text is in winner.yaml.\n\n");
+      page.winnerYaml().lines().forEach(it -> text.append("    ").append(it).append('\n'));
+      text.append('\n');
+    }
+    text.append("## Method and provenance\n\n");
+    list(Method.LINES);
+    page.provenance()
+        .forEach(
+            it -> text.append("- ").append(escape(it.name() + ": " + it.value())).append('\n'));
+  }
+
+  private void pictures(String... names) {
+    for (Picture.Drawn drawn : report.pictures()) {
+      if (List.of(names).contains(drawn.picture().name())) {
+        text.append("![")
+            .append(escape(drawn.picture().title()))
+            .append("](charts/")
+            .append(drawn.picture().name())
+            .append(".svg)\n\n");
+      }
+    }
+  }
+
+  private void table(String heading, Table table) {
+    if (table.isEmpty()) {
+      return;
+    }
+    if (!heading.isEmpty()) {
+      text.append("## ").append(escape(heading)).append("\n\n");
+    }
+    text.append(MarkdownTable.render(table)).append('\n');
+  }
+
+  private void section(String heading, List<String> lines) {
+    if (!lines.isEmpty()) {
+      text.append("## ").append(heading).append("\n\n");
+      list(lines);
+    }
+  }
+
+  private void list(List<String> lines) {
+    lines.forEach(line -> text.append("- ").append(escape(line)).append('\n'));
+    if (!lines.isEmpty()) {
+      text.append('\n');
+    }
+  }
+
+  private void paragraph(String line) {
+    if (!line.isEmpty()) {
+      text.append(escape(line)).append("\n\n");
+    }
+  }
+}

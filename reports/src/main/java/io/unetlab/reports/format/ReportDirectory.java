@@ -1,0 +1,158 @@
+package io.unetlab.reports.format;
+
+import io.unetlab.reports.view.StudyPictures;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Puts files where a report is to stand: written beside it, then renamed, so that nobody ever sees
+ * half a report. What is not ours is never deleted and never overwritten.
+ */
+final class ReportDirectory {
+
+  /** In every page of ours. */
+  static final String MARK = "<meta name=\"generator\" content=\"UNetLab\">";
+
+  private static final Pattern OURS =
+      Pattern.compile(
+          "index\\.html|report\\.md|results\\.csv|results\\.json|winner\\.yaml|charts(/("
+              + String.join("|", StudyPictures.NAMES)
+              + ")\\.(svg|png))?");
+
+  private ReportDirectory() {}
+
+  static void replace(Path directory, List<ReportFile> files) throws IOException {
+    Path target =
+        Files.exists(directory) ? directory.toRealPath() : directory.toAbsolutePath().normalize();
+    Path parent = target.getParent();
+    if (parent == null) {
+      throw new FileSystemException(
+          directory.toString(), null, "a report needs a directory of its own");
+    }
+    if (Files.exists(target) && !Files.isDirectory(target)) {
+      throw new NotDirectoryException(directory.toString());
+    }
+    Set<String> there = content(target);
+    refuseForeign(directory, target, there);
+    Files.createDirectories(parent);
+    Path fresh = sibling(target, "new");
+    try {
+      write(fresh, files);
+      boolean onlyOurs = there.stream().allMatch(path -> OURS.matcher(path).matches());
+      if (onlyOurs) {
+        swap(target, fresh);
+      } else {
+        merge(target, fresh, there, files);
+      }
+    } finally {
+      delete(fresh);
+    }
+  }
+
+  // A file that is named like ours but stands without our page is somebody else's.
+  private static void refuseForeign(Path directory, Path target, Set<String> there)
+      throws IOException {
+    List<String> taken =
+        there.stream()
+            .filter(path -> OURS.matcher(path).matches() && !path.equals("charts"))
+            .toList();
+    if (!taken.isEmpty() && !hasPage(target)) {
+      throw new FileSystemException(
+          directory.toString(),
+          null,
+          "holds " + taken.get(0) + ", which is not of a report of ours; choose another directory");
+    }
+  }
+
+  private static boolean hasPage(Path target) throws IOException {
+    Path page = target.resolve("index.html");
+    return Files.isRegularFile(page)
+        && Files.readString(page, StandardCharsets.ISO_8859_1).contains(MARK);
+  }
+
+  private static Set<String> content(Path target) throws IOException {
+    Set<String> paths = new TreeSet<>();
+    if (Files.isDirectory(target)) {
+      try (Stream<Path> walk = Files.walk(target, 2)) {
+        walk.filter(path -> !path.equals(target))
+            .forEach(path -> paths.add(target.relativize(path).toString().replace('\\', '/')));
+      }
+    }
+    return paths;
+  }
+
+  private static void write(Path fresh, List<ReportFile> files) throws IOException {
+    for (ReportFile file : files) {
+      Path path = fresh.resolve(file.path());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.content());
+    }
+  }
+
+  private static void swap(Path target, Path fresh) throws IOException {
+    if (!Files.exists(target)) {
+      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    Path old = sibling(target, "old");
+    Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      throw e;
+    }
+    delete(old);
+  }
+
+  // Beside foreign files each of ours is replaced by itself; the page, which shows them, is last.
+  private static void merge(Path target, Path fresh, Set<String> there, List<ReportFile> files)
+      throws IOException {
+    List<String> paths = new ArrayList<>(files.stream().map(ReportFile::path).toList());
+    paths.sort(Comparator.comparing(path -> path.equals("index.html")));
+    for (String path : paths) {
+      Path place = target.resolve(path);
+      Files.createDirectories(place.getParent());
+      Files.move(
+          fresh.resolve(path),
+          place,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    for (String path : there) {
+      boolean stale = OURS.matcher(path).matches() && !paths.contains(path);
+      if (stale && Files.isRegularFile(target.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+        Files.delete(target.resolve(path));
+      }
+    }
+  }
+
+  private static Path sibling(Path target, String suffix) {
+    return target.resolveSibling(
+        "." + target.getFileName() + "." + suffix + "." + ProcessHandle.current().pid());
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> walk = Files.walk(directory)) {
+      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

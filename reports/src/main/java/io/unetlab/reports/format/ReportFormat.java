@@ -1,0 +1,43 @@
+package io.unetlab.reports.format;
+
+import io.unetlab.reports.chart.Picture;
+import io.unetlab.reports.table.CsvTable;
+import io.unetlab.reports.view.VariantTables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The formats of a study's report, one line each. */
+@SuppressWarnings("ImmutableEnumChecker") // functions without state
+public enum ReportFormat {
+  HTML(report -> List.of(ReportFile.text("index.html", HtmlReport.write(report)))),
+  MARKDOWN(report -> List.of(ReportFile.text("report.md", MarkdownReport.write(report)))),
+  CSV(
+      report ->
+          List.of(
+              ReportFile.text(
+                  "results.csv", CsvTable.render(new VariantTables(report.trials()).all())))),
+  JSON(report -> List.of(ReportFile.text("results.json", StudyJson.write(report.result())))),
+  PICTURES(ReportFormat::pictures),
+  WINNER(WinnerFile::write);
+
+  private final Function<Report, List<ReportFile>> writer;
+
+  ReportFormat(Function<Report, List<ReportFile>> writer) {
+    this.writer = writer;
+  }
+
+  List<ReportFile> write(Report report) {
+    return writer.apply(report);
+  }
+
+  private static List<ReportFile> pictures(Report report) {
+    List<ReportFile> files = new ArrayList<>();
+    for (Picture.Drawn drawn : report.pictures()) {
+      String name = "charts/" + drawn.picture().name();
+      files.add(ReportFile.text(name + ".svg", drawn.svg()));
+      files.add(new ReportFile(name + ".png", drawn.png()));
+    }
+    return files;
+  }
+}

@@ -1,0 +1,46 @@
+package io.unetlab.reports.format;
+
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.reports.chart.Drawing;
+import io.unetlab.reports.chart.Picture;
+import io.unetlab.reports.view.StudyPage;
+import io.unetlab.reports.view.StudyPictures;
+import io.unetlab.reports.view.Trials;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes a study's report in every format; the same result gives the same bytes. */
+public final class StudyReport {
+
+  private StudyReport() {}
+
+  /**
+   * Writes the report, whole or not at all.
+   *
+   * @param directory made if it is missing; a report in it is replaced, other files are left alone
+   * @return the paths of the files inside of the directory, the page first
+   * @throws IOException when it cannot be written, or would overwrite what is no report of ours
+   */
+  public static List<String> write(StudyResult result, Path directory) throws IOException {
+    List<ReportFile> files = files(result);
+    ReportDirectory.replace(directory, files);
+    return files.stream().map(ReportFile::path).toList();
+  }
+
+  /** The files without a place to put them. */
+  static List<ReportFile> files(StudyResult result) {
+    Trials trials = new Trials(result);
+    Optional<String> obstacle = Drawing.obstacle();
+    List<Picture.Drawn> pictures =
+        obstacle.isPresent()
+            ? List.of()
+            : StudyPictures.of(trials).parallelStream().map(Picture::draw).toList();
+    Report report = new Report(result, trials, StudyPage.of(trials), pictures, obstacle.orElse(""));
+    return Arrays.stream(ReportFormat.values())
+        .flatMap(format -> format.write(report).stream())
+        .toList();
+  }
+}

@@ -1,0 +1,26 @@
+package io.unetlab.reports.table;
+
+import java.util.Objects;
+
+/**
+ * One column, named twice: for people and for programs.
+ *
+ * @param key the stable name in CSV and JSON, such as {@code macs}
+ * @param name the heading, with the unit's name where there is one
+ */
+public record Column(String key, String name, Alignment alignment) {
+
+  public Column {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(alignment, "alignment");
+  }
+
+  public static Column left(String key, String name) {
+    return new Column(key, name, Alignment.LEFT);
+  }
+
+  public static Column right(String key, String name) {
+    return new Column(key, name, Alignment.RIGHT);
+  }
+}

@@ -1,0 +1,47 @@
+package io.unetlab.reports.table;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A table in GitHub's Markdown; whatever a name holds, it stays text. */
+public final class MarkdownTable {
+
+  private MarkdownTable() {}
+
+  public static String render(Table table) {
+    StringBuilder text = new StringBuilder();
+    row(text, table.columns().stream().map(Column::name).toList());
+    text.append(
+            table.columns().stream()
+                .map(column -> column.alignment() == Alignment.RIGHT ? "---:" : "---")
+                .collect(Collectors.joining(" | ", "| ", " |")))
+        .append('\n');
+    table.rows().forEach(cells -> row(text, cells.stream().map(Cell::shown).toList()));
+    return text.toString();
+  }
+
+  private static void row(StringBuilder text, List<String> cells) {
+    text.append(
+            cells.stream()
+                .map(MarkdownTable::escape)
+                .collect(Collectors.joining(" | ", "| ", " |")))
+        .append('\n');
+  }
+
+  /** The text with everything escaped that Markdown or the HTML inside of it would read. */
+  public static String escape(String text) {
+    StringBuilder escaped = new StringBuilder(text.length() + 8);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\\', '|', '*', '_', '`', '[', ']', '~', '#' -> escaped.append('\\').append(c);
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '&' -> escaped.append("&amp;");
+        case '\n', '\r' -> escaped.append(' ');
+        default -> escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+}

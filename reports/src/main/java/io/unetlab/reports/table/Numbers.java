@@ -1,0 +1,78 @@
+package io.unetlab.reports.table;
+
+import io.unetlab.profiler.metric.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** How numbers look, the same on every machine whatever its language. */
+public final class Numbers {
+
+  private Numbers() {}
+
+  /** All digits: {@code 859,520,964}. */
+  public static String grouped(long value) {
+    String digits = Long.toString(value);
+    int sign = digits.startsWith("-") ? 1 : 0;
+    StringBuilder text = new StringBuilder(digits);
+    for (int at = digits.length() - 3; at > sign; at -= 3) {
+      text.insert(at, ',');
+    }
+    return text.toString();
+  }
+
+  /** Four digits and a prefix: {@code 859.5 M}. */
+  public static String brief(long value) {
+    return new Quantity(BigDecimal.valueOf(value), "").number();
+  }
+
+  /** Bytes in powers of 1000: {@code 1.719 GB}. */
+  public static String bytes(long value) {
+    return new Quantity(BigDecimal.valueOf(value), "B").text();
+  }
+
+  /** A relative change, with its sign: {@code -54.7 %}; {@code 0 %} is no change at all. */
+  public static String change(double ratio) {
+    if (!Double.isFinite(ratio)) {
+      return "–";
+    }
+    if (ratio == 0) {
+      return "0 %";
+    }
+    // As many decimals as it takes to see that it is not nothing, within reason.
+    BigDecimal percent = BigDecimal.valueOf(ratio * 100);
+    BigDecimal rounded = percent.setScale(1, RoundingMode.HALF_UP);
+    while (rounded.signum() == 0 && rounded.scale() < 4) {
+      rounded = percent.setScale(rounded.scale() + 1, RoundingMode.HALF_UP);
+    }
+    String sign = ratio > 0 ? "+" : percent.signum() < 0 && rounded.signum() == 0 ? "-" : "";
+    return sign + rounded.toPlainString() + " %";
+  }
+
+  /** A whole change with its sign and all digits: {@code +1,024}. */
+  public static String delta(long value) {
+    return (value > 0 ? "+" : "") + grouped(value);
+  }
+
+  /** A whole change with its sign in short: {@code -62.1 G}. */
+  public static String briefDelta(long value) {
+    return (value > 0 ? "+" : "") + brief(value);
+  }
+
+  /** A share of 0.25 is {@code 25.0 %}. */
+  public static String share(double ratio) {
+    return BigDecimal.valueOf(ratio * 100).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
+  }
+
+  /** How many times smaller: {@code 2.21x}. */
+  public static String factor(long from, long to) {
+    return to == 0
+        ? "–"
+        : BigDecimal.valueOf(from).divide(BigDecimal.valueOf(to), 2, RoundingMode.HALF_UP) + "x";
+  }
+
+  /** A quality score with two decimals at least, so that 12.5 and 12.50 read the same. */
+  public static String score(BigDecimal value) {
+    BigDecimal plain = value.setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();
+    return plain.setScale(Math.max(2, plain.scale()), RoundingMode.UNNECESSARY).toPlainString();
+  }
+}

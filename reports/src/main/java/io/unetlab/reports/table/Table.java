@@ -1,0 +1,33 @@
+package io.unetlab.reports.table;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Rows under named columns: the one shape that every view produces and every format writes.
+ *
+ * @param title what the rows are; may be empty
+ */
+public record Table(String title, List<Column> columns, List<List<Cell>> rows) {
+
+  public Table {
+    Objects.requireNonNull(title, "title");
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(List::copyOf).toList();
+    for (List<Cell> row : rows) {
+      if (row.size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "a row of `" + title + "` has " + row.size() + " cells, expected " + columns.size());
+      }
+    }
+  }
+
+  /** The first rows only, for a page that cannot show all. */
+  public Table head(int count) {
+    return new Table(title, columns, rows.subList(0, Math.min(count, rows.size())));
+  }
+
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+}

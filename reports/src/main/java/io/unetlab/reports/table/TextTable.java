@@ -1,0 +1,185 @@
+package io.unetlab.reports.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A table for the terminal: it fits the given width by cutting the middle out of long names, never
+ * out of numbers. What is too wide even so goes on below, under the first column again.
+ *
+ * <p>Widths are counted in Unicode code points.
+ */
+public final class TextTable {
+
+  private static final String GAP = "  ";
+  private static final int SHORTEST = 8;
+  // A name from a file must not move the cursor or change the colours.
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  private TextTable() {}
+
+  /**
+   * The lines of the table, each ended by a line feed and without spaces at the end.
+   *
+   * @param width of the terminal; lines are longer only when there is nothing left to shorten
+   */
+  public static String render(Table table, int width) {
+    StringBuilder text = new StringBuilder();
+    if (!table.title().isEmpty()) {
+      text.append(shorten(table.title(), Math.max(width, SHORTEST))).append('\n');
+    }
+    part(text, table, width);
+    return text.toString();
+  }
+
+  private static void part(StringBuilder text, Table table, int width) {
+    int[] widths = fit(table, width);
+    int columns = columnsThatFit(widths, width);
+    if (columns < widths.length) {
+      part(text, columns(table, 1, columns), width);
+      text.append('\n');
+      part(text, columns(table, columns, widths.length), width);
+      return;
+    }
+    header(text, table, widths);
+    String rules = IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining(GAP));
+    text.append(rules).append('\n');
+    for (List<Cell> row : table.rows()) {
+      line(text, table, row.stream().map(Cell::shown).toList(), widths);
+    }
+  }
+
+  // At least the first column and one more.
+  private static int columnsThatFit(int[] widths, int width) {
+    int sum = widths.length == 0 ? 0 : widths[0];
+    for (int column = 1; column < widths.length; column++) {
+      sum += GAP.length() + widths[column];
+      if (sum > width && column > 1) {
+        return column;
+      }
+    }
+    return widths.length;
+  }
+
+  // The first column, which names the row, and those from one to another.
+  private static Table columns(Table table, int from, int to) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (List<Cell> row : table.rows()) {
+      rows.add(select(row, from, to));
+    }
+    return new Table("", select(table.columns(), from, to), rows);
+  }
+
+  private static <T> List<T> select(List<T> all, int from, int to) {
+    List<T> some = new ArrayList<>(all.subList(from, to));
+    some.add(0, all.get(0));
+    return some;
+  }
+
+  /** The text with its middle replaced by {@code …}, so that it has at most so many characters. */
+  public static String shorten(String text, int width) {
+    int length = length(text);
+    if (length <= width) {
+      return text;
+    }
+    if (width <= 1) {
+      return "…".repeat(Math.max(0, width));
+    }
+    int head = (width - 1) / 2;
+    int tail = width - 1 - head;
+    int from = text.offsetByCodePoints(0, head);
+    int to = text.offsetByCodePoints(text.length(), -tail);
+    return text.substring(0, from) + "…" + text.substring(to);
+  }
+
+  private static int[] fit(Table table, int width) {
+    int count = table.columns().size();
+    int[] widths = new int[count];
+    for (int column = 0; column < count; column++) {
+      int at = column;
+      int widest =
+          table.rows().stream().mapToInt(row -> length(row.get(at).shown())).max().orElse(0);
+      widths[column] = Math.max(longestWord(table.columns().get(column).name()), widest);
+    }
+    int excess = IntStream.of(widths).sum() + GAP.length() * (count - 1) - width;
+    while (excess > 0) {
+      int widest = widestWords(table, widths);
+      if (widest < 0) {
+        break;
+      }
+      widths[widest]--;
+      excess--;
+    }
+    return widths;
+  }
+
+  private static int longestWord(String name) {
+    return Stream.of(name.split(" ", -1)).mapToInt(TextTable::length).max().orElse(0);
+  }
+
+  // A heading that is wider than its column goes on above, so that the last line stands at the
+  // rule.
+  private static void header(StringBuilder text, Table table, int[] widths) {
+    List<List<String>> headings = new ArrayList<>();
+    for (int column = 0; column < widths.length; column++) {
+      headings.add(wrap(table.columns().get(column).name(), widths[column]));
+    }
+    int height = headings.stream().mapToInt(List::size).max().orElse(0);
+    for (int line = height; line > 0; line--) {
+      int fromBelow = line;
+      line(
+          text,
+          table,
+          headings.stream()
+              .map(it -> it.size() >= fromBelow ? it.get(it.size() - fromBelow) : "")
+              .toList(),
+          widths);
+    }
+  }
+
+  private static List<String> wrap(String name, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : name.split(" ", -1)) {
+      if (line.length() > 0 && length(line.toString()) + 1 + length(word) > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() > 0 ? " " : "").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private static int widestWords(Table table, int[] widths) {
+    int widest = -1;
+    for (int column = 0; column < widths.length; column++) {
+      boolean words = table.columns().get(column).alignment() == Alignment.LEFT;
+      if (words && widths[column] > SHORTEST && (widest < 0 || widths[column] > widths[widest])) {
+        widest = column;
+      }
+    }
+    return widest;
+  }
+
+  private static void line(StringBuilder text, Table table, List<String> cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < widths.length; column++) {
+      Alignment alignment = table.columns().get(column).alignment();
+      String cell = CONTROL.matcher(cells.get(column)).replaceAll(" ");
+      String shown = alignment == Alignment.LEFT ? shorten(cell, widths[column]) : cell;
+      String padding = " ".repeat(Math.max(0, widths[column] - length(shown)));
+      line.append(column == 0 ? "" : GAP);
+      line.append(alignment == Alignment.LEFT ? shown + padding : padding + shown);
+    }
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+}

@@ -1,0 +1,54 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.profiler.metric.CountedMetric;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Several networks, one a row; changes are against the first. */
+public final class CompareView {
+
+  private CompareView() {}
+
+  /** At least one network. */
+  public static Table of(List<Network> networks) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.left("name", "name"));
+    for (CountedMetric counted : Metrics.COUNTED) {
+      columns.add(MetricCells.column(counted.metric()));
+      if (changes(counted)) {
+        columns.add(Column.right(counted.metric().name() + "_change", "change"));
+      }
+    }
+    columns.add(Column.left("hash", "hash"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Network network : networks) {
+      rows.add(row(network, networks.get(0), rows.isEmpty()));
+    }
+    return new Table("", columns, rows);
+  }
+
+  private static List<Cell> row(Network network, Network first, boolean isFirst) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.words(network.spec().name()));
+    for (CountedMetric counted : Metrics.COUNTED) {
+      String name = counted.metric().name();
+      cells.add(MetricCells.cell(counted.metric(), Optional.of(network.counted().require(name))));
+      if (changes(counted)) {
+        double before = first.counted().require(name).doubleValue();
+        double after = network.counted().require(name).doubleValue();
+        cells.add(isFirst ? Cell.missing() : Cell.change((after - before) / before));
+      }
+    }
+    cells.add(Cell.words(network.hash().brief(), network.hash().hex()));
+    return cells;
+  }
+
+  private static boolean changes(CountedMetric counted) {
+    return List.of("params", "macs").contains(counted.metric().name());
+  }
+}

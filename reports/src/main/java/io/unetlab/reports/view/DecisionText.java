@@ -1,0 +1,249 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.quality.Prediction;
+import io.unetlab.ablations.select.Decision;
+import io.unetlab.ablations.select.NearMiss;
+import io.unetlab.ablations.select.Ranked;
+import io.unetlab.ablations.select.WhatIf;
+import io.unetlab.ablations.study.EvidenceKind;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.reports.table.Numbers;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The decision in words, the same in every format. */
+public final class DecisionText {
+
+  private final Trials trials;
+  private final StudyResult result;
+  private final Decision decision;
+
+  public DecisionText(Trials trials) {
+    this.trials = trials;
+    this.result = trials.result();
+    this.decision = result.decision();
+  }
+
+  /** The whole for a terminal: a sentence a line. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(sentence());
+    trials.winner().ifPresent(it -> lines.add("Choices: " + it.variant().label()));
+    lines.add(rule());
+    lines.add(runnerUp());
+    lines.addAll(warnings());
+    lines.addAll(whatWouldChange());
+    lines.addAll(nearMisses());
+    lines.add(counts());
+    return lines.stream().filter(line -> !line.isEmpty()).toList();
+  }
+
+  /** The decision in one sentence. */
+  public String sentence() {
+    return trials
+        .winner()
+        .map(this::chosen)
+        .orElse("No variant keeps every constraint: nothing is chosen.");
+  }
+
+  private String chosen(Completed winner) {
+    List<String> values = new ArrayList<>();
+    for (Metric metric : keyMetrics()) {
+      winner.value(metric).ifPresent(it -> values.add(value(winner, metric, it)));
+    }
+    String name =
+        winner.variant().isBase() ? "the base as it is" : "variant " + trials.tag(winner.variant());
+    return "Chosen: " + name + changes(winner) + ", with " + join(values) + ".";
+  }
+
+  private String changes(Completed winner) {
+    int changes = winner.variant().changes();
+    return changes == 0
+        ? ""
+        : ", which changes %d of %d factors of %s"
+            .formatted(changes, result.study().factors().size(), baseName());
+  }
+
+  private String value(Completed winner, Metric metric, BigDecimal value) {
+    if (MetricCells.isQuality(metric)) {
+      return "a predicted " + metric.title() + " of " + MetricCells.text(metric, value);
+    }
+    String text = metric.text(value);
+    Optional<BigDecimal> base = trials.base().flatMap(it -> it.value(metric));
+    boolean fewer = base.map(it -> it.compareTo(value) > 0 && value.signum() > 0).orElse(false);
+    return winner.variant().isBase() || !fewer
+        ? text
+        : text + " (" + factor(base.orElse(value), value) + " fewer)";
+  }
+
+  static String factor(BigDecimal from, BigDecimal to) {
+    return Numbers.factor(from.longValue(), to.longValue());
+  }
+
+  /** The name of the study's base. */
+  public String baseName() {
+    return result.study().base().spec().name();
+  }
+
+  /** What the head of a report shows: the objective, params and macs, and the constraints. */
+  public List<Metric> keyMetrics() {
+    List<Metric> metrics = new ArrayList<>();
+    metrics.add(objective());
+    VariantTables.metrics(result).stream()
+        .filter(it -> it.name().equals("macs") || it.name().equals("params"))
+        .forEach(it -> addNew(metrics, it));
+    decision.select().where().forEach(it -> addNew(metrics, it.metric()));
+    result.study().metrics().stream()
+        .filter(MetricCells::isQuality)
+        .forEach(it -> addNew(metrics, it));
+    return metrics.subList(0, Math.min(4, metrics.size()));
+  }
+
+  // The other objectives only break ties.
+  private Metric objective() {
+    return decision.select().objectives().get(0).metric();
+  }
+
+  private static void addNew(List<Metric> metrics, Metric metric) {
+    if (!metrics.contains(metric)) {
+      metrics.add(metric);
+    }
+  }
+
+  public String rule() {
+    return "Rule: " + decision.rule() + (decision.rule().endsWith(".") ? "" : ".");
+  }
+
+  /** Who came second, and by how much. */
+  public String runnerUp() {
+    if (decision.ranking().size() < 2) {
+      return trials.winner().isPresent() ? "No other variant keeps every constraint." : "";
+    }
+    Ranked second = decision.ranking().get(1);
+    Metric metric = objective();
+    Completed winner = decision.ranking().get(0).candidate();
+    Optional<BigDecimal> best = winner.value(metric);
+    Optional<BigDecimal> next = second.candidate().value(metric);
+    String more = best.flatMap(a -> next.map(b -> " (" + relative(a, b) + ")")).orElse("");
+    return "Second: variant %s, which differs in %s, with %s%s%s."
+        .formatted(
+            trials.tag(second.candidate().variant()),
+            trials.differences(second.candidate().variant()),
+            next.map(it -> MetricCells.text(metric, it)).orElse("unknown " + metric.title()),
+            more,
+            second.tie().isEmpty() ? "" : "; " + second.tie());
+  }
+
+  private static String relative(BigDecimal from, BigDecimal to) {
+    return from.signum() == 0
+        ? "–"
+        : Numbers.change(to.subtract(from).doubleValue() / from.abs().doubleValue());
+  }
+
+  /** What a reader has to know before relying on the decision; empty when nothing. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    trials.winner().ifPresent(winner -> warnings(warnings, winner));
+    return warnings;
+  }
+
+  private void warnings(List<String> warnings, Completed winner) {
+    for (Prediction prediction : winner.quality().values()) {
+      List<String> assumed =
+          prediction.chain().stream()
+              .filter(term -> term.kind() == EvidenceKind.ASSUMED)
+              .map(term -> term.label())
+              .toList();
+      if (prediction.isKnown() && !assumed.isEmpty()) {
+        warnings.add(
+            "The predicted %s rests on assumptions for %s; its weakest evidence is %s, firmness %s."
+                .formatted(
+                    prediction.metric().title(),
+                    join(assumed),
+                    prediction.weakestKind().map(DecisionText::word).orElse("none"),
+                    prediction.weakestFirmness().map(DecisionText::word).orElse("none")));
+      }
+    }
+    trials
+        .verdict(winner.variant())
+        .ifPresent(
+            it ->
+                it.assumptions().forEach(text -> warnings.add("Taken for granted: " + text + ".")));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What it would take to change the choice, a sentence each. */
+  public List<String> whatWouldChange() {
+    return decision.whatWouldChange().stream().map(this::whatIf).toList();
+  }
+
+  private String whatIf(WhatIf whatIf) {
+    return whatIf
+        .winner()
+        .map(
+            other ->
+                "With %s: variant %s (%s), %s."
+                    .formatted(
+                        whatIf.change(),
+                        trials.tag(other.variant()),
+                        trials.differences(other.variant()),
+                        join(values(other))))
+        .orElse("With " + whatIf.change() + ": nobody.");
+  }
+
+  private List<String> values(Completed variant) {
+    List<String> values = new ArrayList<>();
+    for (Metric metric : keyMetrics()) {
+      String name = MetricCells.isQuality(metric) ? metric.title() + " " : "";
+      variant.value(metric).ifPresent(it -> values.add(name + MetricCells.text(metric, it)));
+    }
+    return values;
+  }
+
+  /** Who comes nearest, when nobody keeps every constraint. */
+  public List<String> nearMisses() {
+    return decision.nearMisses().stream().map(this::nearMiss).toList();
+  }
+
+  private String nearMiss(NearMiss miss) {
+    return "Near: variant %s, %s: %s."
+        .formatted(
+            trials.tag(miss.verdict().candidate().variant()),
+            miss.verdict().candidate().variant().label(),
+            String.join("; ", miss.misses()));
+  }
+
+  /** How many variants stand where. */
+  public String counts() {
+    List<String> parts = new ArrayList<>();
+    long feasible = decision.ranking().size();
+    parts.add(feasible + " keep every constraint");
+    parts.add(trials.count(Trials.Standing.VIOLATES) + " violate one");
+    add(parts, trials.count(Trials.Standing.UNKNOWN), "of unknown quality");
+    add(parts, trials.count(Trials.Standing.REJECTED), "cannot exist");
+    add(parts, trials.count(Trials.Standing.FAILED), "failed");
+    return "%d variants: %s.".formatted(result.trials().size(), String.join(", ", parts));
+  }
+
+  private static void add(List<String> parts, long count, String what) {
+    if (count > 0) {
+      parts.add(count + " " + what);
+    }
+  }
+
+  static String join(List<String> parts) {
+    if (parts.size() < 2) {
+      return String.join("", parts);
+    }
+    int last = parts.size() - 1;
+    return String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+  }
+}

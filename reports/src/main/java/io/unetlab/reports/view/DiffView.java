@@ -1,0 +1,109 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.profiler.cost.Cost;
+import io.unetlab.profiler.cost.CostTree;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Numbers;
+import io.unetlab.reports.table.Table;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What changes from one network to another, by module and to the last digit: only modules that
+ * differ, and of one that is on one side only, not its parts. Values are those after the change.
+ */
+public final class DiffView {
+
+  private DiffView() {}
+
+  /**
+   * The modules that differ, then the total.
+   *
+   * @param depth of the tree of scopes, from 1
+   */
+  public static Table of(Network before, Network after, int depth) {
+    List<List<Cell>> rows = new ArrayList<>();
+    CostTree old = before.report().tree();
+    CostTree changed = after.report().tree();
+    children(rows, old, changed, 1, depth);
+    rows.add(row(Cell.words("total"), Optional.of(old), Optional.of(changed)));
+    return new Table(
+        before.spec().name() + " → " + after.spec().name(),
+        List.of(
+            Column.left("name", "module"),
+            Column.left("state", ""),
+            Column.right("params", "params"),
+            Column.right("params_change", "change"),
+            Column.right("macs", "MACs"),
+            Column.right("macs_change", "change")),
+        rows);
+  }
+
+  private static void children(
+      List<List<Cell>> rows, CostTree before, CostTree after, int level, int depth) {
+    Map<String, CostTree> added = byName(after);
+    for (CostTree old : before.children()) {
+      Optional<CostTree> match = Optional.ofNullable(added.remove(old.name()));
+      module(rows, Optional.of(old), match, level, depth);
+    }
+    added.values().forEach(part -> module(rows, Optional.empty(), Optional.of(part), level, depth));
+  }
+
+  private static void module(
+      List<List<Cell>> rows,
+      Optional<CostTree> before,
+      Optional<CostTree> after,
+      int level,
+      int depth) {
+    if (before.isPresent() && before.equals(after)) {
+      return;
+    }
+    CostTree either = before.or(() -> after).orElseThrow();
+    String indented = "  ".repeat(level - 1) + either.name();
+    rows.add(row(Cell.words(indented, either.path()), before, after));
+    if (level < depth && before.isPresent() && after.isPresent()) {
+      children(rows, before.get(), after.get(), level + 1, depth);
+    }
+  }
+
+  private static List<Cell> row(Cell name, Optional<CostTree> before, Optional<CostTree> after) {
+    Optional<Cost> old = before.map(CostTree::cost);
+    Optional<Cost> changed = after.map(CostTree::cost);
+    List<Cell> cells = new ArrayList<>();
+    cells.add(name);
+    cells.add(state(before, after));
+    figures(cells, old.map(Cost::params), changed.map(Cost::params));
+    figures(cells, old.map(Cost::macs), changed.map(Cost::macs));
+    return cells;
+  }
+
+  private static Cell state(Optional<CostTree> before, Optional<CostTree> after) {
+    if (before.isEmpty()) {
+      return Cell.words("+", "added");
+    }
+    if (after.isEmpty()) {
+      return Cell.words("-", "removed");
+    }
+    boolean same =
+        before.get().cost().equals(after.get().cost())
+            && before.get().children().equals(after.get().children());
+    return same ? Cell.words("=", "same") : Cell.words("~", "changed");
+  }
+
+  private static void figures(List<Cell> cells, Optional<Long> before, Optional<Long> after) {
+    cells.add(after.map(Cell::count).orElseGet(Cell::missing));
+    long change = after.orElse(0L) - before.orElse(0L);
+    cells.add(Cell.figure(BigDecimal.valueOf(change), Numbers.delta(change)));
+  }
+
+  private static Map<String, CostTree> byName(CostTree tree) {
+    Map<String, CostTree> children = new LinkedHashMap<>();
+    tree.children().forEach(child -> children.put(child.name(), child));
+    return children;
+  }
+}

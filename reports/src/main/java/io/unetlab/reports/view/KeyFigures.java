@@ -1,0 +1,70 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.reports.table.Numbers;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The four numbers at the head of a report, base against choice. */
+final class KeyFigures {
+
+  private static final int COUNT = 4;
+
+  private KeyFigures() {}
+
+  /** Empty when nothing was chosen. */
+  static List<KeyFigure> of(Trials trials, DecisionText text) {
+    List<KeyFigure> figures = new ArrayList<>();
+    trials
+        .winner()
+        .ifPresent(winner -> metrics(text).forEach(it -> figures.add(figure(trials, winner, it))));
+    return figures;
+  }
+
+  // What the rule is about first; what a phone cares for fills up.
+  private static List<Metric> metrics(DecisionText text) {
+    List<Metric> metrics = new ArrayList<>(text.keyMetrics());
+    for (String name : List.of("macs", "params", "peak_activation_bytes", "flops")) {
+      Metric metric = Metrics.find(name).orElseThrow();
+      if (metrics.size() < COUNT && !metrics.contains(metric)) {
+        metrics.add(metric);
+      }
+    }
+    return metrics;
+  }
+
+  private static KeyFigure figure(Trials trials, Completed winner, Metric metric) {
+    Optional<BigDecimal> base = trials.base().flatMap(it -> it.value(metric));
+    Optional<BigDecimal> choice = winner.value(metric);
+    String change = base.flatMap(from -> choice.map(to -> change(metric, from, to))).orElse("");
+    return new KeyFigure(
+        metric.title(),
+        text(metric, base),
+        text(metric, choice),
+        change,
+        MetricCells.isQuality(metric) ? "predicted" : "");
+  }
+
+  private static String text(Metric metric, Optional<BigDecimal> value) {
+    return value.map(it -> MetricCells.text(metric, it)).orElse("unknown");
+  }
+
+  private static String change(Metric metric, BigDecimal from, BigDecimal to) {
+    if (MetricCells.isQuality(metric)) {
+      BigDecimal points = to.subtract(from);
+      String sign = points.signum() > 0 ? "+" : "";
+      return points.signum() == 0 ? "no change" : sign + Numbers.score(points);
+    }
+    int order = from.compareTo(to);
+    if (order == 0 || from.signum() <= 0 || to.signum() <= 0) {
+      return order == 0 ? "no change" : "";
+    }
+    return order > 0
+        ? DecisionText.factor(from, to) + " less"
+        : DecisionText.factor(to, from) + " more";
+  }
+}

@@ -1,0 +1,51 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.Quantity;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Numbers;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** How a metric's column and its values look; a unit's name is in the heading or at the value. */
+public final class MetricCells {
+
+  private MetricCells() {}
+
+  /** The heading: the unit where it says what is counted, else the title. */
+  public static Column column(Metric metric) {
+    boolean countsUnit = !metric.unit().isEmpty() && isCount(metric);
+    return Column.right(metric.name(), countsUnit ? metric.unit() : metric.title());
+  }
+
+  /** The value under its heading. */
+  public static Cell cell(Metric metric, Optional<BigDecimal> value) {
+    return value
+        .map(known -> Cell.figure(known, shown(metric, known)))
+        .orElseGet(() -> new Cell.Missing("unknown"));
+  }
+
+  /** The value with its unit, for a sentence. */
+  public static String text(Metric metric, BigDecimal value) {
+    return isQuality(metric) ? Numbers.score(value) : metric.text(value);
+  }
+
+  private static String shown(Metric metric, BigDecimal value) {
+    if (isQuality(metric)) {
+      return Numbers.score(value);
+    }
+    return isCount(metric) ? new Quantity(value, "").number() : metric.text(value);
+  }
+
+  /** Whether it is predicted rather than counted. */
+  public static boolean isQuality(Metric metric) {
+    return Metrics.QUALITY.contains(metric);
+  }
+
+  // A pure count of things: the unit names them, so it is said once, in the heading.
+  private static boolean isCount(Metric metric) {
+    return !metric.unit().equals("B") && !metric.unit().contains("/");
+  }
+}

@@ -1,0 +1,74 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.profiler.cost.ElementType;
+import io.unetlab.profiler.metric.CountedMetric;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Numbers;
+import io.unetlab.reports.table.Table;
+import io.unetlab.spec.model.LatentSpec;
+import io.unetlab.spec.model.UNetSpec;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A network's totals, in short and to the last digit. */
+public final class SpecView {
+
+  private SpecView() {}
+
+  /** One row for each counted metric. */
+  public static Table totals(Network network) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (CountedMetric counted : Metrics.COUNTED) {
+      Metric metric = counted.metric();
+      BigDecimal value = network.counted().require(metric.name());
+      rows.add(
+          List.of(
+              Cell.words(metric.title(), metric.name()),
+              Cell.words(metric.text(value)),
+              Cell.figure(
+                  value, exact(value) + (metric.unit().isEmpty() ? "" : " " + metric.unit()))));
+    }
+    return new Table(
+        heading(network),
+        List.of(
+            Column.left("metric", "metric"),
+            Column.right("short", "total"),
+            Column.right("value", "exact")),
+        rows);
+  }
+
+  /** {@code sd15 · Stable Diffusion 1.5 · latent 4 x 64 x 64 · 1a2b3c4d5e6f}. */
+  public static String heading(Network network) {
+    UNetSpec spec = network.spec();
+    LatentSpec latent = spec.latent();
+    String title = spec.title().equals(spec.name()) ? "" : " · " + spec.title();
+    return spec.name()
+        + title
+        + " · latent %d x %d x %d".formatted(latent.channels(), latent.height(), latent.width())
+        + " · "
+        + network.hash().brief();
+  }
+
+  /** What the totals count, in one line. */
+  public static String convention() {
+    return "batch 1; 1 multiply-accumulate = 1 MAC; FLOPs = 2 x MACs + every other operation; bytes as "
+        + Metrics.ELEMENT_TYPE.text()
+        + " ("
+        + bytes(Metrics.ELEMENT_TYPE)
+        + " an element)";
+  }
+
+  private static String bytes(ElementType type) {
+    return type.bytes() + (type.bytes() == 1 ? " byte" : " bytes");
+  }
+
+  private static String exact(BigDecimal value) {
+    return value.stripTrailingZeros().scale() <= 0
+        ? Numbers.grouped(value.longValueExact())
+        : value.setScale(3, java.math.RoundingMode.HALF_UP).toPlainString();
+  }
+}

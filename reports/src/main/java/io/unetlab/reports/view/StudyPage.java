@@ -1,0 +1,120 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.quality.Prediction;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.reports.table.Table;
+import io.unetlab.spec.model.SpecWriter;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything that a study's report says, in words and tables; the formats only set it.
+ *
+ * @param figures at the head; empty when nothing was chosen
+ * @param choices of the winner that differ from the base, {@code factor=option} each
+ * @param winnerYaml the exact spec of the winner; empty when nothing was chosen
+ * @param ranking the best feasible variants
+ * @param feasible how many feasible variants there are
+ * @param frontAmong which variants the front is of
+ */
+public record StudyPage(
+    String title,
+    String name,
+    String baseName,
+    String sentence,
+    List<KeyFigure> figures,
+    List<String> choices,
+    String rule,
+    String runnerUp,
+    List<String> warnings,
+    Table whatWouldChange,
+    List<String> nearMisses,
+    String counts,
+    List<Table> constraints,
+    List<Table> chains,
+    Table ladder,
+    Table ranking,
+    int feasible,
+    Table front,
+    String frontAmong,
+    Table rejected,
+    Table failed,
+    Table references,
+    String winnerYaml,
+    List<Fact> provenance) {
+
+  private static final int RANKING_ROWS = 30;
+
+  /** A name with its value. */
+  public record Fact(String name, String value) {
+    public Fact {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(value, "value");
+    }
+  }
+
+  /** Says it all of one result. */
+  public static StudyPage of(Trials trials) {
+    StudyResult result = trials.result();
+    DecisionText text = new DecisionText(trials);
+    VariantTables variants = new VariantTables(trials);
+    return new StudyPage(
+        result.study().title(),
+        result.study().name(),
+        text.baseName(),
+        text.sentence(),
+        KeyFigures.of(trials, text),
+        trials.winner().map(StudyPage::choices).orElse(List.of()),
+        result.decision().rule(),
+        text.runnerUp(),
+        text.warnings(),
+        WhatIfTable.of(trials, text.keyMetrics()),
+        text.nearMisses(),
+        text.counts(),
+        trials
+            .winner()
+            .flatMap(it -> trials.verdict(it.variant()))
+            .map(EvidenceTables::checks)
+            .stream()
+            .toList(),
+        trials.winner().map(StudyPage::chains).orElse(List.of()),
+        LadderTable.of(result),
+        variants.ranking(RANKING_ROWS),
+        result.decision().ranking().size(),
+        variants.front(),
+        variants.frontAmong(),
+        variants.rejected(),
+        variants.failed(),
+        EvidenceTables.references(result),
+        trials.winner().map(it -> winnerYaml(result.study(), it)).orElse(""),
+        provenance(result));
+  }
+
+  // The trial's own name lists its choices, which is too long for a table's first column.
+  private static String winnerYaml(StudySpec study, Completed winner) {
+    return SpecWriter.write(
+        winner.spec().named(study.name() + "_choice", study.title() + ": the choice"));
+  }
+
+  private static List<String> choices(Completed winner) {
+    return winner.variant().isBase() ? List.of() : List.of(winner.variant().label().split(" "));
+  }
+
+  private static List<Table> chains(Completed winner) {
+    return winner.quality().values().stream()
+        .filter(Prediction::isKnown)
+        .map(EvidenceTables::chain)
+        .toList();
+  }
+
+  private static List<Fact> provenance(StudyResult result) {
+    return List.of(
+        new Fact("UNetLab", result.provenance().tool()),
+        new Fact("study", result.study().name() + ", " + result.provenance().study()),
+        new Fact("base", result.study().base().spec().name() + ", " + result.provenance().base()),
+        new Fact("variants", Integer.toString(result.trials().size())),
+        new Fact("distinct networks counted", Integer.toString(result.provenance().specs())));
+  }
+}

@@ -1,0 +1,144 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.analysis.Change;
+import io.unetlab.ablations.analysis.Front;
+import io.unetlab.ablations.analysis.Rung;
+import io.unetlab.ablations.exec.ReferencePoint;
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.select.NearMiss;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.reports.chart.LadderChart;
+import io.unetlab.reports.chart.ParamsMacsChart;
+import io.unetlab.reports.chart.Picture;
+import io.unetlab.reports.chart.Spot;
+import io.unetlab.reports.chart.Step;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The pictures of a study's report, one line each; a new one is one line more. */
+public final class StudyPictures {
+
+  /** The names of all pictures there can be. */
+  public static final List<String> NAMES =
+      List.of("params-macs", "ladder-macs", "ladder-params", "level-role");
+
+  private final Trials trials;
+  private final StudyResult result;
+
+  private StudyPictures(Trials trials) {
+    this.trials = trials;
+    this.result = trials.result();
+  }
+
+  /** Every picture that the study has the numbers for, in the order of the report. */
+  public static List<Picture> of(Trials trials) {
+    StudyPictures pictures = new StudyPictures(trials);
+    List<Picture> all = new ArrayList<>();
+    all.add(pictures.paramsMacs());
+    pictures.ladder("macs", "ladder-macs", "The ladder, in MACs").ifPresent(all::add);
+    pictures.ladder("params", "ladder-params", "The ladder, in parameters").ifPresent(all::add);
+    pictures.levelRole().ifPresent(all::add);
+    return all;
+  }
+
+  private Picture paramsMacs() {
+    List<Spot> spots = new ArrayList<>();
+    for (Completed trial : result.completed()) {
+      spots.add(spot(trial));
+    }
+    for (ReferencePoint point : result.references()) {
+      Optional<BigDecimal> params = point.value(metric("params"));
+      Optional<BigDecimal> macs = point.value(metric("macs"));
+      if (params.isPresent() && macs.isPresent()) {
+        spots.add(
+            new Spot(
+                Spot.Kind.MODEL,
+                point.reference().name(),
+                params.get().doubleValue(),
+                macs.get().doubleValue()));
+      }
+    }
+    List<Spot> front =
+        result.decision().fronts().stream()
+            .filter(it -> it.x().name().equals("params") && it.y().name().equals("macs"))
+            .findFirst()
+            .map(Front::members)
+            .orElse(List.of())
+            .stream()
+            .map(this::spot)
+            .toList();
+    return ParamsMacsChart.of(spots, front);
+  }
+
+  private Spot spot(Completed trial) {
+    Spot.Kind kind =
+        switch (trials.standing(trial)) {
+          case CHOSEN -> Spot.Kind.CHOICE;
+          case FEASIBLE -> Spot.Kind.FEASIBLE;
+          case VIOLATES -> Spot.Kind.VIOLATES;
+          case UNKNOWN, REJECTED, FAILED -> Spot.Kind.UNKNOWN;
+        };
+    boolean base = trial.variant().isBase() && kind != Spot.Kind.CHOICE;
+    String label = kind == Spot.Kind.CHOICE ? "choice: " + trials.tag(trial.variant()) : "";
+    return new Spot(
+        base ? Spot.Kind.BASE : kind,
+        base ? "base: " + result.study().base().spec().name() : label,
+        trial.counted().count("params"),
+        trial.counted().count("macs"));
+  }
+
+  private Optional<Picture> ladder(String metric, String name, String title) {
+    List<Step> steps = new ArrayList<>();
+    for (Rung rung : result.ladder().rungs()) {
+      Optional<Change> change = rung.change(metric);
+      steps.add(
+          new Step(
+              rung.step().option().title(),
+              rung.step().factor().title(),
+              value(change.flatMap(Change::before)),
+              value(change.flatMap(Change::after)),
+              rung.step().kept(),
+              change.map(LadderTable::published).orElse("")));
+    }
+    boolean counted = steps.stream().anyMatch(it -> it.before().isPresent());
+    return counted
+        ? Optional.of(LadderChart.of(name, title, metric(metric).unit(), steps, ladderEnd()))
+        : Optional.empty();
+  }
+
+  private String ladderEnd() {
+    return result.ladder().rungs().stream()
+        .filter(it -> it.step().kept())
+        .reduce((earlier, later) -> later)
+        .map(
+            it ->
+                trials.isWinner(it.step().variant())
+                    ? "after the ladder: the choice"
+                    : "after the ladder")
+        .orElse("after the ladder");
+  }
+
+  private Optional<Picture> levelRole() {
+    Optional<Completed> nearest =
+        result.decision().nearMisses().stream()
+            .map(NearMiss::verdict)
+            .map(it -> it.candidate())
+            .findFirst();
+    Optional<Completed> other = trials.winner().or(() -> nearest);
+    String name = trials.winner().isPresent() ? "choice" : "nearest";
+    return other.map(it -> PlaceStacks.picture(name, result.study().base().spec(), it.spec()));
+  }
+
+  private static Metric metric(String name) {
+    return Metrics.find(name).orElseThrow();
+  }
+
+  private static OptionalDouble value(Optional<BigDecimal> value) {
+    return value.map(it -> OptionalDouble.of(it.doubleValue())).orElseGet(OptionalDouble::empty);
+  }
+}

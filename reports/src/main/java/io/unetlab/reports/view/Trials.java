@@ -1,0 +1,143 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.select.Check;
+import io.unetlab.ablations.select.Ranked;
+import io.unetlab.ablations.select.Verdict;
+import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.ablations.trial.TrialResult.Failed;
+import io.unetlab.ablations.trial.TrialResult.Rejected;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks up a study's trials: their numbers, verdicts and places. */
+public final class Trials {
+
+  /** What came of a trial, in the word that tables and files use. */
+  public enum Standing {
+    CHOSEN("chosen"),
+    FEASIBLE("feasible"),
+    VIOLATES("violates"),
+    UNKNOWN("unknown quality"),
+    REJECTED("rejected"),
+    FAILED("failed");
+
+    private final String text;
+
+    Standing(String text) {
+      this.text = text;
+    }
+
+    public String text() {
+      return text;
+    }
+  }
+
+  private final StudyResult result;
+  private final Map<Variant, Integer> numbers = new HashMap<>();
+  private final Map<Variant, Verdict> verdicts = new HashMap<>();
+  private final Map<Variant, Ranked> places = new HashMap<>();
+
+  public Trials(StudyResult result) {
+    this.result = result;
+    for (TrialResult trial : result.trials()) {
+      numbers.put(trial.variant(), numbers.size());
+    }
+    result.decision().verdicts().forEach(it -> verdicts.put(it.candidate().variant(), it));
+    result.decision().ranking().forEach(it -> places.put(it.candidate().variant(), it));
+  }
+
+  public StudyResult result() {
+    return result;
+  }
+
+  /** The place in the design's order, from 0, which is the base. */
+  public int number(Variant variant) {
+    return numbers.getOrDefault(variant, -1);
+  }
+
+  /** {@code #17}. */
+  public String tag(Variant variant) {
+    return "#" + number(variant);
+  }
+
+  public Optional<Verdict> verdict(Variant variant) {
+    return Optional.ofNullable(verdicts.get(variant));
+  }
+
+  /** The place among the feasible ones, from 1. */
+  public Optional<Ranked> place(Variant variant) {
+    return Optional.ofNullable(places.get(variant));
+  }
+
+  public Optional<Completed> base() {
+    return result.base() instanceof Completed completed ? Optional.of(completed) : Optional.empty();
+  }
+
+  public Optional<Completed> winner() {
+    return result.decision().winner();
+  }
+
+  public boolean isWinner(Variant variant) {
+    return winner().map(it -> it.variant().equals(variant)).orElse(false);
+  }
+
+  public Standing standing(TrialResult trial) {
+    if (trial instanceof Rejected) {
+      return Standing.REJECTED;
+    }
+    if (trial instanceof Failed) {
+      return Standing.FAILED;
+    }
+    if (isWinner(trial.variant())) {
+      return Standing.CHOSEN;
+    }
+    return verdict(trial.variant()).map(Trials::standing).orElse(Standing.UNKNOWN);
+  }
+
+  // What is known to break a bound does so whatever the unknown rest is.
+  private static Standing standing(Verdict verdict) {
+    if (verdict.isFeasible()) {
+      return Standing.FEASIBLE;
+    }
+    boolean violates =
+        verdict.checks().stream().anyMatch(it -> it.outcome() == Check.Outcome.VIOLATED);
+    return violates ? Standing.VIOLATES : Standing.UNKNOWN;
+  }
+
+  /** Why a trial cannot be chosen, one sentence each; empty when it can. */
+  public List<String> reasons(TrialResult trial) {
+    if (trial instanceof Rejected rejected) {
+      return List.of(rejected.reason());
+    }
+    if (trial instanceof Failed failed) {
+      return List.of(failed.reason());
+    }
+    return verdict(trial.variant()).map(Verdict::reasons).orElse(List.of());
+  }
+
+  /** What a variant chooses otherwise than the winner, or than the base where nobody won. */
+  public String differences(Variant variant) {
+    Variant other = winner().map(Completed::variant).orElse(result.base().variant());
+    List<String> different = new ArrayList<>();
+    variant
+        .choices()
+        .forEach(
+            (factor, option) -> {
+              if (!option.equals(other.choices().get(factor))) {
+                different.add(factor + "=" + option);
+              }
+            });
+    return different.isEmpty() ? "nothing" : String.join(", ", different);
+  }
+
+  /** How many trials stand so. */
+  public long count(Standing standing) {
+    return result.trials().stream().filter(trial -> standing(trial) == standing).count();
+  }
+}

@@ -1,0 +1,207 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.analysis.Front;
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.quality.Prediction;
+import io.unetlab.ablations.select.Ranked;
+import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The variants of a study as tables: all of them for programs, the telling ones for people. */
+public final class VariantTables {
+
+  private static final String UNCHANGED = "·";
+
+  private final Trials trials;
+  private final StudySpec study;
+
+  public VariantTables(Trials trials) {
+    this.trials = trials;
+    this.study = trials.result().study();
+  }
+
+  /** Every variant with every value, in the design's order. */
+  public Table all() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.right("trial", "trial"));
+    columns.add(Column.left("variant", "variant"));
+    study.factors().forEach(it -> columns.add(Column.left("choice." + it.name(), it.name())));
+    columns.add(Column.left("standing", "standing"));
+    columns.add(Column.right("rank", "rank"));
+    for (Metric metric : metrics()) {
+      columns.add(MetricCells.column(metric));
+      if (MetricCells.isQuality(metric)) {
+        columns.add(Column.left(metric.name() + "_kind", "kind"));
+        columns.add(Column.left(metric.name() + "_firmness", "firmness"));
+      }
+    }
+    columns.add(Column.left("hash", "hash"));
+    columns.add(Column.left("same_as", "same as trial"));
+    columns.add(Column.left("reasons", "reasons"));
+    List<List<Cell>> rows = trials.result().trials().stream().map(this::full).toList();
+    return new Table("all variants", columns, rows);
+  }
+
+  private List<Cell> full(TrialResult trial) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.count(trials.number(trial.variant())));
+    cells.add(Cell.words(trial.variant().label()));
+    for (Factor factor : study.factors()) {
+      cells.add(Cell.words(trial.variant().option(factor).name()));
+    }
+    cells.add(Cell.words(trials.standing(trial).text()));
+    cells.add(rank(trial));
+    Optional<Completed> completed = completed(trial);
+    for (Metric metric : metrics()) {
+      cells.add(MetricCells.cell(metric, completed.flatMap(it -> it.value(metric))));
+      if (MetricCells.isQuality(metric)) {
+        Optional<Prediction> known =
+            completed
+                .flatMap(it -> Optional.ofNullable(it.quality().get(metric)))
+                .filter(Prediction::isKnown);
+        cells.add(word(known.flatMap(Prediction::weakestKind)));
+        cells.add(word(known.flatMap(Prediction::weakestFirmness)));
+      }
+    }
+    cells.add(completed.map(it -> Cell.words(it.hash().hex())).orElseGet(Cell::missing));
+    cells.add(
+        completed
+            .flatMap(Completed::sameAs)
+            .map(it -> Cell.words(Integer.toString(trials.number(it))))
+            .orElseGet(Cell::missing));
+    cells.add(Cell.words(String.join("; ", trials.reasons(trial))));
+    return cells;
+  }
+
+  private Cell rank(TrialResult trial) {
+    return trials.place(trial.variant()).map(it -> Cell.count(it.place())).orElseGet(Cell::missing);
+  }
+
+  private static <E extends Enum<E>> Cell word(Optional<E> word) {
+    return word.map(it -> Cell.words(it.name().toLowerCase(Locale.ROOT))).orElseGet(Cell::missing);
+  }
+
+  private static Optional<Completed> completed(TrialResult trial) {
+    return trial instanceof Completed completed ? Optional.of(completed) : Optional.empty();
+  }
+
+  /** The best feasible variants, the choice first. */
+  public Table ranking(int most) {
+    List<TrialResult> best =
+        trials.result().decision().ranking().stream()
+            .limit(most)
+            .<TrialResult>map(Ranked::candidate)
+            .toList();
+    return few("the feasible variants, the best first", best);
+  }
+
+  /** The variants that no other beats in both parameters and MACs. */
+  public Table front() {
+    List<TrialResult> members =
+        paramsMacs().map(front -> List.<TrialResult>copyOf(front.members())).orElse(List.of());
+    return few("the front of parameters and MACs", members);
+  }
+
+  /** Which variants the front is of, in words. */
+  public String frontAmong() {
+    return paramsMacs().map(Front::among).orElse("");
+  }
+
+  private Optional<Front> paramsMacs() {
+    return trials.result().decision().fronts().stream()
+        .filter(it -> it.x().name().equals("params") && it.y().name().equals("macs"))
+        .findFirst();
+  }
+
+  /** The variants that cannot exist, each with its reason. */
+  public Table rejected() {
+    return notChosen("variants that cannot exist", TrialResult.Rejected.class::isInstance);
+  }
+
+  /** The variants that should have been counted and were not. */
+  public Table failed() {
+    return notChosen("variants that failed", TrialResult.Failed.class::isInstance);
+  }
+
+  private Table notChosen(String title, Predicate<TrialResult> which) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (TrialResult trial : trials.result().trials()) {
+      if (which.test(trial)) {
+        rows.add(
+            List.of(
+                tag(trial),
+                Cell.words(trial.variant().label()),
+                Cell.words(String.join("; ", trials.reasons(trial)))));
+      }
+    }
+    return new Table(
+        title,
+        List.of(
+            Column.left("trial", "trial"),
+            Column.left("variant", "variant"),
+            Column.left("reason", "reason")),
+        rows);
+  }
+
+  private Table few(String title, List<TrialResult> some) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.right("rank", "rank"));
+    columns.add(Column.left("trial", "trial"));
+    columns.add(Column.left("standing", "standing"));
+    study.metrics().forEach(it -> columns.add(MetricCells.column(it)));
+    study.factors().forEach(it -> columns.add(Column.left("choice." + it.name(), it.name())));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (TrialResult trial : some) {
+      List<Cell> cells = new ArrayList<>();
+      cells.add(rank(trial));
+      cells.add(tag(trial));
+      cells.add(Cell.words(trials.standing(trial).text()));
+      Optional<Completed> completed = completed(trial);
+      study
+          .metrics()
+          .forEach(it -> cells.add(MetricCells.cell(it, completed.flatMap(c -> c.value(it)))));
+      for (Factor factor : study.factors()) {
+        String option = trial.variant().option(factor).name();
+        boolean same = option.equals(factor.base().name());
+        cells.add(Cell.words(same ? UNCHANGED : option, option));
+      }
+      rows.add(cells);
+    }
+    return new Table(title, columns, rows);
+  }
+
+  private Cell tag(TrialResult trial) {
+    String number = Integer.toString(trials.number(trial.variant()));
+    return Cell.words("#" + number, number);
+  }
+
+  // The study's, and what the pictures need.
+  private List<Metric> metrics() {
+    return metrics(trials.result());
+  }
+
+  /** Every metric that the study shows or chooses by, in the study's order. */
+  static List<Metric> metrics(StudyResult result) {
+    List<Metric> metrics = new ArrayList<>(result.study().metrics());
+    result.decision().select().where().forEach(it -> addNew(metrics, it.metric()));
+    result.decision().select().objectives().forEach(it -> addNew(metrics, it.metric()));
+    return metrics;
+  }
+
+  private static void addNew(List<Metric> metrics, Metric metric) {
+    if (!metrics.contains(metric)) {
+      metrics.add(metric);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.select.WhatIf;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What it would take to change the choice, and what the other choice would be like. */
+final class WhatIfTable {
+
+  private WhatIfTable() {}
+
+  static Table of(Trials trials, List<Metric> metrics) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.left("change", "if the rule said"));
+    columns.add(Column.left("trial", "the choice were"));
+    metrics.forEach(it -> columns.add(MetricCells.column(it)));
+    columns.add(Column.left("differs", "which differs from the choice in"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (WhatIf whatIf : trials.result().decision().whatWouldChange()) {
+      Optional<Completed> other = whatIf.winner();
+      List<Cell> cells = new ArrayList<>();
+      cells.add(Cell.words(whatIf.change()));
+      cells.add(Cell.words(other.map(it -> trials.tag(it.variant())).orElse("nobody")));
+      for (Metric metric : metrics) {
+        cells.add(
+            other.map(it -> MetricCells.cell(metric, it.value(metric))).orElseGet(Cell::missing));
+      }
+      cells.add(
+          other.map(it -> Cell.words(trials.differences(it.variant()))).orElseGet(Cell::missing));
+      rows.add(cells);
+    }
+    return new Table("what would change the decision", columns, rows);
+  }
+}

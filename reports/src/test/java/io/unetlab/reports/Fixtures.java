@@ -1,0 +1,68 @@
+package io.unetlab.reports;
+
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.reports.view.Network;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** The small study and network that the tests report on. */
+public final class Fixtures {
+
+  private static final StudyResult STUDY = run(SpecPatch.EMPTY);
+
+  private Fixtures() {}
+
+  public static StudyResult study() {
+    return STUDY;
+  }
+
+  /** The study, changed as {@code --set} would. */
+  public static StudyResult study(String assignment) {
+    Problems problems = new Problems();
+    SpecPatch patch = SpecPatch.parse(assignment, problems);
+    problems.throwIfErrors();
+    return run(patch);
+  }
+
+  /** The study's base, changed as {@code --set} would. */
+  public static Network network(String... assignments) {
+    Problems problems = new Problems();
+    SpecPatch patch = SpecPatch.EMPTY;
+    for (String assignment : assignments) {
+      patch = patch.andThen(SpecPatch.parse(assignment, problems));
+    }
+    problems.throwIfErrors();
+    return Network.of(SpecLoader.load(path("/study/base.yaml"), patch));
+  }
+
+  public static String text(String resource) {
+    try {
+      return Files.readString(path(resource));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static StudyResult run(SpecPatch patch) {
+    return StudyRunner.run(StudyLoader.load(path("/study/study.yaml"), patch));
+  }
+
+  private static Path path(String resource) {
+    URL url = Objects.requireNonNull(Fixtures.class.getResource(resource), resource);
+    try {
+      return Path.of(url.toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.unetlab.reports.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.reports.Fixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JsonDocumentTest {
+
+  // Their keys are names of metrics and factors.
+  private static final Set<String> NAMED =
+      Set.of("changes", "values", "choices", "counted", "quality");
+
+  @Test
+  void everyKeyIsDocumented() throws IOException {
+    String documentation = Files.readString(Path.of("..", "docs", "json.md"));
+    Set<String> keys = new TreeSet<>();
+    collect(network(), keys);
+    collect(study(), keys);
+    assertThat(keys).allSatisfy(key -> assertThat(documentation).contains("`" + key + "`"));
+  }
+
+  @Test
+  void theNetworkHasWhatIsPromised() {
+    JsonNode network = network();
+    assertThat(network.propertyNames())
+        .contains(
+            "name",
+            "hash",
+            "params",
+            "macs",
+            "flops",
+            "peak_activation_bytes",
+            "resnets",
+            "self_attentions",
+            "cross_attentions",
+            "levels",
+            "tree");
+    assertThat(network.get("params").asLong())
+        .isEqualTo(Fixtures.network().report().total().params())
+        .isEqualTo(network.get("tree").get("params").asLong());
+    assertThat(network.get("levels")).hasSize(2);
+  }
+
+  @Test
+  void theTreeGoesAsDeepAsAsked() {
+    JsonNode tree = parse(SpecJson.write(Fixtures.network(), 1)).get("tree");
+    assertThat(tree.get("children").get(0).has("children")).isFalse();
+  }
+
+  @Test
+  void theStudyHasEveryTrialAndTheWinnersChain() {
+    JsonNode study = study();
+    assertThat(study.get("trials")).hasSize(Fixtures.study().trials().size());
+    JsonNode winner = study.get("trials").get(study.get("decision").get("winner").asInt());
+    assertThat(winner.get("standing").asString()).isEqualTo("chosen");
+    assertThat(winner.get("quality").get("fid").get("chain").get(1).get("kind").asString())
+        .isEqualTo("assumed");
+  }
+
+  private static JsonNode network() {
+    return parse(SpecJson.write(Fixtures.network(), 99));
+  }
+
+  private static JsonNode study() {
+    return parse(StudyJson.write(Fixtures.study()));
+  }
+
+  private static JsonNode parse(String json) {
+    return JsonMapper.shared().readTree(json);
+  }
+
+  private static void collect(JsonNode node, Set<String> keys) {
+    if (node.isObject()) {
+      keys.addAll(node.propertyNames());
+      node.propertyStream()
+          .forEach(
+              it -> {
+                if (NAMED.contains(it.getKey()) && it.getValue().isObject()) {
+                  it.getValue().values().forEach(child -> collect(child, keys));
+                } else {
+                  collect(it.getValue(), keys);
+                }
+              });
+    } else {
+      node.values().forEach(child -> collect(child, keys));
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.unetlab.reports.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unetlab.reports.Fixtures;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.SpecHash;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyReportTest {
+
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "(src|href|data|action|poster)\\s*=\\s*[\"']?+(?!#)|url\\((?!#)|@import|<script|<link");
+
+  @TempDir Path parent;
+
+  private Path directory() {
+    return parent.resolve("report");
+  }
+
+  @Test
+  void theSameResultGivesTheSameBytes() {
+    Map<String, String> once = contents();
+    assertThat(contents()).isEqualTo(once);
+    assertThat(once)
+        .containsKeys("index.html", "report.md", "results.csv", "results.json", "winner.yaml")
+        .containsKeys("charts/params-macs.svg", "charts/ladder-macs.png");
+  }
+
+  @Test
+  void thePageLoadsNothing() {
+    assertThat(REFERENCE.matcher(page()).results().map(it -> it.group())).isEmpty();
+  }
+
+  @Test
+  void thePageShowsNamesAsTheyAreWritten() {
+    assertThat(page())
+        .contains("<title>A &lt;b&gt;small&lt;/b&gt; study &amp; \"more\" | *here*</title>")
+        .contains("Residual blocks &lt;i&gt;")
+        .doesNotContain("<b>", "<i>", "<u>", "<script");
+  }
+
+  @Test
+  void thePageTellsTheWholeDecision() {
+    assertThat(page())
+        .contains("Chosen: variant #", "Rule: minimize macs", "Second: variant #0")
+        .contains("What would change the decision", "⚠ assumed", "nobody said so")
+        .contains("Variants that cannot exist (6)", "groups=seven", "kind: unet")
+        .contains(Fixtures.study().provenance().study());
+  }
+
+  @Test
+  void everyVariantIsInTheCsvAndTheRejectedOnesHaveTheirReason() {
+    String csv = contents().get("results.csv");
+    assertThat(csv.split("\r\n")).hasSize(1 + Fixtures.study().trials().size());
+    assertThat(csv).containsPattern("groups=seven.*,rejected,.*SPEC[0-9]+");
+  }
+
+  @Test
+  void theWinnersFileIsTheWinner() throws IOException {
+    StudyReport.write(Fixtures.study(), directory());
+    SpecHash hash = SpecHash.of(SpecLoader.load(directory().resolve("winner.yaml")));
+    assertThat(hash).isEqualTo(Fixtures.study().decision().winner().orElseThrow().hash());
+  }
+
+  @Test
+  void withoutAChoiceThereIsAReportAndNoWinner() throws IOException {
+    StudyReport.write(Fixtures.study(), directory());
+    StudyReport.write(Fixtures.study("select.where.fid=\"<= 1\""), directory());
+    assertThat(directory().resolve("winner.yaml")).doesNotExist();
+    assertThat(directory().resolve("index.html")).content().contains("Who comes nearest");
+  }
+
+  @Test
+  void anOldReportIsReplacedAndNothingIsLeftBeside() throws IOException {
+    StudyReport.write(Fixtures.study(), directory());
+    Files.writeString(directory().resolve("report.md"), "old");
+    StudyReport.write(Fixtures.study(), directory());
+    assertThat(directory().resolve("report.md")).content().startsWith("# A");
+    assertThat(parent).isDirectoryContaining(path -> path.equals(directory()));
+    try (Stream<Path> list = Files.list(parent)) {
+      assertThat(list).containsExactly(directory());
+    }
+  }
+
+  @Test
+  void foreignFilesStayWhereTheyAre() throws IOException {
+    Files.createDirectories(directory().resolve("charts"));
+    Files.writeString(directory().resolve("notes.txt"), "mine");
+    Files.writeString(directory().resolve("charts/mine.svg"), "mine");
+    StudyReport.write(Fixtures.study(), directory());
+    StudyReport.write(Fixtures.study("select.where.fid=\"<= 1\""), directory());
+    assertThat(directory().resolve("notes.txt")).hasContent("mine");
+    assertThat(directory().resolve("charts/mine.svg")).hasContent("mine");
+    assertThat(directory().resolve("index.html")).content().contains("Who comes nearest");
+    assertThat(directory().resolve("winner.yaml")).doesNotExist();
+  }
+
+  @Test
+  void afileThatIsNamedLikeOursIsNotOverwritten() throws IOException {
+    Files.createDirectories(directory());
+    Files.writeString(directory().resolve("index.html"), "<h1>my site</h1>");
+    assertThatThrownBy(() -> StudyReport.write(Fixtures.study(), directory()))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("index.html");
+    assertThat(directory().resolve("index.html")).hasContent("<h1>my site</h1>");
+    try (Stream<Path> list = Files.list(parent)) {
+      assertThat(list).containsExactly(directory());
+    }
+  }
+
+  @Test
+  void aFileIsNoPlaceForAReport() throws IOException {
+    Files.writeString(directory(), "a file");
+    assertThatThrownBy(() -> StudyReport.write(Fixtures.study(), directory()))
+        .isInstanceOf(NotDirectoryException.class);
+    assertThat(directory()).hasContent("a file");
+  }
+
+  private static String page() {
+    return contents().get("index.html");
+  }
+
+  private static Map<String, String> contents() {
+    Map<String, String> contents = new TreeMap<>();
+    for (ReportFile file : StudyReport.files(Fixtures.study())) {
+      contents.put(file.path(), new String(file.content(), StandardCharsets.ISO_8859_1));
+      if (!file.path().endsWith("png")) {
+        contents.put(file.path(), new String(file.content(), StandardCharsets.UTF_8));
+      }
+    }
+    return contents;
+  }
+}

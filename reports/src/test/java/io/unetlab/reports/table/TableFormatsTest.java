@@ -1,0 +1,101 @@
+package io.unetlab.reports.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unetlab.reports.Fixtures;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableFormatsTest {
+
+  private static final Table TABLE =
+      new Table(
+          "models",
+          List.of(
+              Column.left("name", "model"),
+              Column.right("params", "params"),
+              Column.right("macs", "MACs"),
+              Column.right("fid", "FID"),
+              Column.left("source", "source")),
+          List.of(
+              List.of(
+                  Cell.words("sd15"),
+                  Cell.count(859_520_964),
+                  Cell.brief(401_639_997_440L),
+                  Cell.figure(new BigDecimal("12.50"), "12.50"),
+                  Cell.words("a, \"b\"\nand c")),
+              List.of(
+                  Cell.words("  down_blocks.0.attentions.0.transformer_blocks.0.attn1", "down"),
+                  Cell.count(-7),
+                  Cell.change(-0.5433),
+                  Cell.missing(),
+                  Cell.words("<b>|*_`[x](y)\\")),
+              List.of(
+                  Cell.words("日本語 ünïcode 😀"),
+                  Cell.count(0),
+                  Cell.change(Double.NaN),
+                  new Cell.Missing("unknown"),
+                  Cell.words(""))));
+
+  @Test
+  void textMatchesTheGoldenFile() {
+    assertThat(TextTable.render(TABLE, 120)).isEqualTo(Fixtures.text("/golden/table.txt"));
+  }
+
+  @Test
+  void narrowTextMatchesTheGoldenFile() {
+    assertThat(TextTable.render(TABLE, 60)).isEqualTo(Fixtures.text("/golden/narrow.txt"));
+  }
+
+  @Test
+  void textFitsEveryWidthThatHoldsTwoColumns() {
+    for (int width = 24; width < 140; width++) {
+      for (String line : TextTable.render(TABLE, width).lines().toList()) {
+        assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(width);
+      }
+    }
+  }
+
+  @Test
+  void textNeverCutsANumber() {
+    assertThat(TextTable.render(TABLE, 20)).contains("859,520,964").contains("401.6 G");
+  }
+
+  @Test
+  void markdownMatchesTheGoldenFile() {
+    assertThat(MarkdownTable.render(TABLE)).isEqualTo(Fixtures.text("/golden/table.md"));
+  }
+
+  @Test
+  void csvMatchesTheGoldenFile() {
+    String golden = Fixtures.text("/golden/table.csv").replace("\r", "");
+    assertThat(CsvTable.render(TABLE).replace("\r\n", "\n")).isEqualTo(golden);
+  }
+
+  @Test
+  void csvLinesEndAsTheStandardSays() {
+    assertThat(CsvTable.render(TABLE))
+        .startsWith("name,params,macs,fid,source\r\n")
+        .endsWith("\r\n");
+  }
+
+  @Test
+  void jsonMatchesTheGoldenFile() {
+    assertThat(JsonText.write(JsonText.rows(TABLE))).isEqualTo(Fixtures.text("/golden/table.json"));
+  }
+
+  @Test
+  void aRowOfAnotherLengthIsRefused() {
+    assertThatThrownBy(() -> new Table("t", List.of(Column.left("a", "a")), List.of(List.of())))
+        .hasMessageContaining("has 0 cells, expected 1");
+  }
+
+  @Test
+  void theMiddleIsWhatIsCut() {
+    assertThat(TextTable.shorten("down_blocks.0.resnets.1", 11)).isEqualTo("down_…ets.1");
+    assertThat(TextTable.shorten("abc", 3)).isEqualTo("abc");
+    assertThat(TextTable.shorten("😀😀😀😀", 3)).isEqualTo("😀…😀");
+  }
+}

@@ -1,0 +1,34 @@
+package io.unetlab.reports.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.reports.Fixtures;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DecisionTextTest {
+
+  @Test
+  void saysWhoWonByWhichRuleWhoCameSecondAndWhatWouldChangeIt() {
+    List<String> lines = new DecisionText(new Trials(Fixtures.study())).lines();
+    assertThat(lines.get(0))
+        .startsWith("Chosen: variant #")
+        .contains("changes 1 of 3 factors of small")
+        .contains("a predicted FID of 12.75");
+    assertThat(lines).contains("Choices: depth=one");
+    assertThat(lines).anyMatch(line -> line.startsWith("Rule: minimize macs, where fid <= 13"));
+    assertThat(lines)
+        .anyMatch(line -> line.startsWith("Second: variant #0, which differs in depth=two"));
+    assertThat(lines).anyMatch(line -> line.contains("rests on assumptions for depth=one"));
+    assertThat(lines).anyMatch(line -> line.startsWith("With fid <= 18.25 (now <= 13)"));
+    assertThat(lines.get(lines.size() - 1)).contains("6 cannot exist");
+  }
+
+  @Test
+  void saysSoWhenNobodyKeepsEveryConstraint() {
+    List<String> lines =
+        new DecisionText(new Trials(Fixtures.study("select.where.fid=\"<= 1\""))).lines();
+    assertThat(lines.get(0)).isEqualTo("No variant keeps every constraint: nothing is chosen.");
+    assertThat(lines).anyMatch(line -> line.startsWith("Near: variant #"));
+  }
+}
