@@ -1,0 +1,49 @@
+package io.unetlab.cli;
+
+import io.unetlab.reports.view.CompareView;
+import io.unetlab.reports.view.Network;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Networks side by side. */
+@Command(name = "compare", description = "Count several networks side by side.")
+final class CompareCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+  @Mixin private FormatOption format;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "SPEC",
+      description = "Networks' files, or models' names; the first is what the others are held to.")
+  private List<String> networks;
+
+  CompareCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    SpecPatch patch = set.patch();
+    Problems problems = new Problems();
+    List<Network> counted = new ArrayList<>();
+    for (String network : networks) {
+      SpecLoader.load(Models.file(network), patch, problems)
+          .ifPresent(it -> counted.add(Network.of(it)));
+    }
+    problems.throwIfErrors();
+    spec.commandLine().getOut().print(format.format().render(CompareView.of(counted), terminal));
+    return ExitCode.DONE;
+  }
+}

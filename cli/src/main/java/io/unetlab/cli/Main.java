@@ -1,0 +1,70 @@
+package io.unetlab.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: parses, calls the engine, prints. */
+@Command(
+    name = "unetlab",
+    header = "Counts, compares and chooses diffusion UNets written in YAML.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      ShowCommand.class,
+      CompareCommand.class,
+      DiffCommand.class,
+      ValidateCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      ListCommand.class,
+      NewCommand.class,
+      CompletionCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 our fault, 2 the input cannot be used, 3 done but nothing meets the constraints.",
+      "",
+      "Begin with:  unetlab show examples/models/sd15.yaml",
+      "             unetlab run examples/mobilediffusion/study.yaml"
+    })
+public final class Main implements Runnable {
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(execute(Terminal.ofProcess(), out, err, args));
+  }
+
+  /** Runs one command; tests call it in-process. */
+  static int execute(Terminal terminal, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine.Help.Ansi ansi =
+        terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+    CommandLine line =
+        new CommandLine(new Main(), new Commands(terminal))
+            .setOut(out)
+            .setErr(err)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+            .setUsageHelpWidth(Math.min(terminal.width(), 120))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(new Failures(terminal));
+    int code = line.execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  /** Without a command there is nothing to do; picocli says what there is. */
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+  }
+}

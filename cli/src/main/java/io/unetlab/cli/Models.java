@@ -1,0 +1,64 @@
+package io.unetlab.cli;
+
+import io.unetlab.spec.source.Nearest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The models that come with the tool, so that {@code show sd15} works from anywhere. A file of the
+ * user's always wins.
+ */
+final class Models {
+
+  private static final String SUFFIX = ".yaml";
+
+  private Models() {}
+
+  /** The files, by name; empty when the tool does not run from its home. */
+  static List<Path> all() {
+    Path folder = folder();
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The file that an argument means: the path itself, or the model of that name.
+   *
+   * @throws UserException when it is neither
+   */
+  static Path file(String argument) {
+    Path path = Path.of(argument);
+    if (Files.exists(path)) {
+      return path;
+    }
+    Path model = folder().resolve(argument + SUFFIX);
+    if (!argument.contains("/") && Files.exists(model)) {
+      return model;
+    }
+    List<String> names = all().stream().map(Models::name).toList();
+    String hint = Nearest.hint(argument, names);
+    throw new UserException(
+        "there is no file " + argument + (hint.isEmpty() ? "" : ", and no such model; " + hint));
+  }
+
+  static String name(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+  }
+
+  // The launcher says where the tool lives; without it, the working directory is as good a guess as
+  // any.
+  private static Path folder() {
+    return Path.of(System.getProperty("unetlab.home", "")).resolve("examples").resolve("models");
+  }
+}

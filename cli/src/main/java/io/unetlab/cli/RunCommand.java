@@ -1,0 +1,71 @@
+package io.unetlab.cli;
+
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.reports.format.StudyReport;
+import io.unetlab.reports.view.DecisionText;
+import io.unetlab.reports.view.Trials;
+import io.unetlab.spec.source.Problems;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The main job: every variant of a study, the decision, the report. */
+@Command(
+    name = "run",
+    description = {
+      "Run a study: count every variant, choose one by the study's rule, write a report.",
+      "Exits with 3 when no variant keeps every constraint."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+
+  @Parameters(paramLabel = "STUDY", description = "A study's file.")
+  private Path file;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "report",
+      description = "Where the report goes; ${DEFAULT-VALUE} if left out.")
+  private Path out;
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Problems problems = new Problems();
+    Optional<StudySpec> study = StudyLoader.load(file, set.patch(), problems);
+    problems.throwIfErrors();
+    PrintWriter err = spec.commandLine().getErr();
+    StudyResult result;
+    try (ProgressLine progress = new ProgressLine(err, terminal)) {
+      result = StudyRunner.run(study.orElseThrow(), progress);
+    }
+    try {
+      StudyReport.write(result, out);
+    } catch (IOException e) {
+      throw new UserException("cannot write the report to " + out + ": " + Reason.of(e));
+    }
+    PrintWriter lines = spec.commandLine().getOut();
+    new DecisionText(new Trials(result)).lines().forEach(lines::println);
+    lines.println();
+    lines.println("report: " + out.resolve("index.html"));
+    return result.decision().exitCode();
+  }
+}

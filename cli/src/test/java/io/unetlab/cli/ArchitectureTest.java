@@ -1,0 +1,110 @@
+package io.unetlab.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The arrows of docs/architecture.md. The command line sees every module, so the test lives here.
+ */
+class ArchitectureTest {
+  /** In the order of the arrows: a module may use those before it and none of those behind it. */
+  private static final List<String> MODULES =
+      List.of("spec", "builders", "profiler", "ablations", "reports", "cli");
+
+  private static JavaClasses unetlab;
+
+  @BeforeAll
+  static void importClasses() {
+    unetlab =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.unetlab");
+  }
+
+  static List<String> modules() {
+    return MODULES;
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void everyModuleIsSeen(String module) {
+    String root = "io.unetlab." + module;
+    assertThat(unetlab)
+        .as("classes of %s", root)
+        .anyMatch(type -> (type.getPackageName() + ".").startsWith(root + "."));
+  }
+
+  @Test
+  void everyClassBelongsToAModule() {
+    classes().should().resideInAnyPackage(packages(MODULES)).check(unetlab);
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void arrowsPointOneWay(String module) {
+    List<String> behind = MODULES.subList(MODULES.indexOf(module) + 1, MODULES.size());
+    noClasses()
+        .that()
+        .resideInAnyPackage(packages(List.of(module)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages(behind))
+        .check(unetlab);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("io.unetlab.(**)").should().beFreeOfCycles().check(unetlab);
+  }
+
+  @Test
+  void onlyBuildersAndProfilerKnowTheEngines() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(packages(List.of("spec", "ablations", "reports")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ai.djl..", "ai.onnxruntime..")
+        .check(unetlab);
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsPicocli() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.unetlab.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(unetlab);
+  }
+
+  @Test
+  void onlyTheCommandLineEndsTheProcess() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.unetlab.cli..")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(unetlab);
+  }
+
+  private static String[] packages(List<String> modules) {
+    return modules.stream().map(module -> "io.unetlab." + module + "..").toArray(String[]::new);
+  }
+}

@@ -1,0 +1,32 @@
+package io.unetlab.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+
+/** A command that was run in this process, as a user would run it. */
+record CommandRun(int code, String out, String err) {
+
+  private static final Terminal PIPE = new Terminal(120, false, false);
+
+  static CommandRun of(String... args) {
+    return on(PIPE, args);
+  }
+
+  static CommandRun on(Terminal terminal, String... args) {
+    System.setProperty("unetlab.home", home().toString());
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Main.execute(terminal, new PrintWriter(out), new PrintWriter(err), args);
+    return new CommandRun(code, out.toString(), err.toString());
+  }
+
+  /** The repository's root; tests run in the module's directory. */
+  static Path home() {
+    return Path.of("").toAbsolutePath().getParent();
+  }
+
+  static String example(String path) {
+    return home().resolve("examples").resolve(path).toString();
+  }
+}
