@@ -1,0 +1,64 @@
+package io.unetlab.benchmarks;
+
+import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.profiler.cost.Cost;
+import io.unetlab.profiler.cost.CostReport;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** How long one network takes to count, from its spec in memory and from its YAML text. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class CountBenchmark {
+
+  private static final Path FILE = Path.of("examples", "models", "sd15.yaml");
+
+  private Source source;
+  private UNetSpec spec;
+
+  @Setup
+  public void read() throws IOException {
+    source = new Source(FILE.toString(), Files.readString(FILE));
+    spec = SpecLoader.load(FILE);
+  }
+
+  /** Spec in memory to parameters, MACs, FLOPs and bytes moved. */
+  @Benchmark
+  public Cost specToCounts() {
+    return CostReport.of(UNetBuilder.build(spec)).total();
+  }
+
+  /** The same and the peak of activation memory. */
+  @Benchmark
+  public long specToCountsAndPeak() {
+    CostReport report = CostReport.of(UNetBuilder.build(spec));
+    return report.total().macs() + report.memory().fused().elements();
+  }
+
+  /** YAML text to counts: reading, rules and all. */
+  @Benchmark
+  public Cost yamlToCounts() {
+    UNetSpec read = SpecLoader.load(source, FILE.toAbsolutePath().getParent(), SpecPatch.EMPTY);
+    return CostReport.of(UNetBuilder.build(read)).total();
+  }
+}
