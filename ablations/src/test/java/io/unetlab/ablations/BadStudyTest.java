@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,26 @@ class BadStudyTest {
       assertThat(isStudy).as("without line %d", i + 1).isEqualTo(!whole.hasErrors());
       assertThat(isCutStudy).as("the first %d lines", i).isEqualTo(!cut.hasErrors());
     }
+  }
+
+  @Test
+  void aStudyOfManySlipsEnds() {
+    String options =
+        IntStream.range(0, 900)
+            .mapToObj(i -> "  - {name: o" + i + ", set: {grups: " + i + "}}\n")
+            .collect(Collectors.joining());
+    String factors =
+        IntStream.range(0, 8)
+            .mapToObj(i -> "- name: f" + i + "\n  options:\n" + options)
+            .collect(Collectors.joining());
+    String text =
+        "kind: study\nname: x\nbase: tiny.yaml\nfactors:\n"
+            + factors
+            + "design: {one_at_a_time: all}\nselect: {minimize: macs}\n";
+    Problems problems = new Problems();
+
+    assertTimeoutPreemptively(HANG, () -> assertThat(load(text, problems)).isFalse());
+    assertThat(problems.all()).hasSize(Problems.LIMIT);
   }
 
   private static boolean load(String text, Problems problems) {

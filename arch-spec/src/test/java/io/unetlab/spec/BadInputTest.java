@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,19 @@ class BadInputTest {
   }
 
   @Test
+  void aFileOfManyChangesIsNotCarriedOut(@TempDir Path directory) throws IOException {
+    String changes =
+        IntStream.range(0, 48_000).mapToObj(i -> "  k" + i + ": 1\n").collect(Collectors.joining());
+    String text = "kind: unet\nname: x\nextends: base.yaml\nset:\n" + changes;
+    Path file = Files.writeString(directory.resolve("changes.yaml"), text);
+
+    assertThat(problems(file))
+        .isEqualTo(
+            "changes.yaml:5:3: error SPEC014: expected at most 1000 paths for `set`,"
+                + " found 48000\n");
+  }
+
+  @Test
   void aFileThatIsNotThereSaysWhatIs(@TempDir Path directory) throws IOException {
     Files.writeString(directory.resolve("sd15.yaml"), "kind: unet");
 
@@ -101,6 +115,8 @@ class BadInputTest {
             "sd51.yaml:1:1: error SPEC001: there is no such file (did you mean `sd15.yaml`?)\n");
     assertThat(problems(directory.resolve(".")).replaceFirst("^[^:]*", "DIRECTORY"))
         .isEqualTo("DIRECTORY:1:1: error SPEC001: this is a directory, not a file\n");
+    assertThat(problems(Path.of(".")))
+        .isEqualTo(".:1:1: error SPEC001: this is a directory, not a file\n");
   }
 
   private static String problems(Path file) {

@@ -118,13 +118,13 @@ final class ListCommand implements Callable<Integer> {
             Column.left("name", "name"),
             Column.left("unit", "unit"),
             Column.left("direction", "direction"),
-            Column.left("meaning", "meaning")),
+            Column.prose("meaning", "meaning")),
         rows);
   }
 
   private static Table named(String first, String second, Stream<List<Cell>> rows) {
     return new Table(
-        "", List.of(Column.left(first, first), Column.left(second, second)), rows.toList());
+        "", List.of(Column.left(first, first), Column.prose(second, second)), rows.toList());
   }
 
   private static Table words(String column, Enum<?>[] values) {

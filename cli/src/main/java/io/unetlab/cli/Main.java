@@ -56,10 +56,24 @@ public final class Main implements Runnable {
             .setUsageHelpWidth(Math.min(terminal.width(), 120))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(new Failures(terminal));
+    line.getSubcommands().values().forEach(Main::giveHelp);
     int code = line.execute(args);
     out.flush();
     err.flush();
     return code;
+  }
+
+  // Inherited from the program, the option would bring the program's header and footer with it.
+  private static void giveHelp(CommandLine command) {
+    CommandLine.Model.CommandSpec own = command.getCommandSpec();
+    if (own.findOption("--help") == null) {
+      own.addOption(
+          CommandLine.Model.OptionSpec.builder("-h", "--help")
+              .usageHelp(true)
+              .description("Show this help message and exit.")
+              .build());
+    }
+    command.getSubcommands().values().forEach(Main::giveHelp);
   }
 
   /** Without a command there is nothing to do; picocli says what there is. */

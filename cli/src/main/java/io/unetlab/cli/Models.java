@@ -4,8 +4,10 @@ import io.unetlab.spec.source.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,13 +39,13 @@ final class Models {
    * @throws UserException when it is neither
    */
   static Path file(String argument) {
-    Path path = Path.of(argument);
-    if (Files.exists(path)) {
+    Path path = path(argument);
+    if (Files.exists(path) && !Files.isDirectory(path)) {
       return path;
     }
-    Path model = folder().resolve(argument + SUFFIX);
-    if (!argument.contains("/") && Files.exists(model)) {
-      return model;
+    Optional<Path> model = all().stream().filter(it -> name(it).equals(argument)).findFirst();
+    if (model.isPresent() || Files.exists(path)) {
+      return model.orElse(path);
     }
     List<String> names = all().stream().map(Models::name).toList();
     String hint = Nearest.hint(argument, names);
@@ -51,8 +53,18 @@ final class Models {
         "there is no file " + argument + (hint.isEmpty() ? "" : ", and no such model; " + hint));
   }
 
+  private static Path path(String argument) {
+    try {
+      return Path.of(argument);
+    } catch (InvalidPathException e) {
+      throw new UserException("`" + argument + "` cannot be a file's name");
+    }
+  }
+
+  /** What a file is called without its suffix; a root directory has no name. */
   static String name(Path file) {
-    String name = file.getFileName().toString();
+    Path last = file.getFileName();
+    String name = last == null ? "" : last.toString();
     return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
   }
 

@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.spec.yaml.YamlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +41,18 @@ final class NewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String name = kind.name().toLowerCase(java.util.Locale.ROOT);
+    String name = kind.name().toLowerCase(Locale.ROOT);
     Path file = output == null ? Path.of(name + ".yaml") : output;
     String text =
-        template(name).replace("{file}", file.toString()).replace("{name}", Models.name(file));
+        template(name)
+            .replace("{file}", file.toString())
+            .replace("{name}", YamlText.scalar(Models.name(file)));
     try {
       Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
       throw new UserException(file + " is there already; choose another with -o");
     } catch (IOException e) {
-      throw new UserException("cannot write " + file + ": " + e.getMessage());
+      throw new UserException("cannot write " + file + ": " + Reason.of(e));
     }
     spec.commandLine().getOut().println("wrote " + file);
     return ExitCode.DONE;

@@ -2,23 +2,24 @@ package io.unetlab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** {@code -o FILE}: where a text goes; to the output when left out. */
+/** {@code -o FILE}: where a text goes; to standard output when left out. */
 final class OutputFile {
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where to write; to the output if left out.")
+      description = "Where to write; to standard output if left out.")
   private @Nullable Path file;
 
-  /** Writes beside the target and renames, so that there is never half a file. */
   void write(String text, CommandLine command) {
     PrintWriter out = command.getOut();
     if (file == null) {
@@ -26,17 +27,30 @@ final class OutputFile {
       return;
     }
     try {
-      Path target = file.toAbsolutePath();
-      Path draft = Files.createTempFile(target.getParent(), ".unetlab", ".tmp");
-      try {
-        Files.writeString(draft, text);
-        Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
+      replace(file.toAbsolutePath(), text);
     } catch (IOException e) {
       throw new UserException("cannot write " + file + ": " + Reason.of(e));
     }
     out.println("wrote " + file);
+  }
+
+  /** Writes beside the target and renames, so that there is never half a file. */
+  private static void replace(Path target, String text) throws IOException {
+    if (Files.isDirectory(target)) {
+      throw new FileSystemException(target.toString(), null, "it is a directory");
+    }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      Files.writeString(target, text); // a pipe or a device stays what it is
+      return;
+    }
+    Path whole = Files.exists(target) ? target.toRealPath() : target;
+    Path draft =
+        whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      Files.writeString(draft, text, StandardOpenOption.CREATE_NEW);
+      Files.move(draft, whole, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 }

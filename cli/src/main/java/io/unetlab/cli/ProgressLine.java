@@ -2,6 +2,7 @@ package io.unetlab.cli;
 
 import io.unetlab.ablations.exec.Progress;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,7 +33,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
     next = now + EACH;
     double seconds = (now - start) / 1e9;
-    err.printf("\r%,d of %,d variants, %,.0f a second ", done, total, done / seconds);
+    err.printf(Locale.ROOT, "\r%,d of %,d variants, %,.0f a second ", done, total, done / seconds);
     err.flush();
     open = true;
   }

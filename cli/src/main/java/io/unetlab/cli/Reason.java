@@ -2,6 +2,7 @@ package io.unetlab.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -20,7 +21,7 @@ final class Reason {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
+    String said = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return said == null ? e.getClass().getSimpleName() : said;
   }
 }

@@ -5,8 +5,6 @@ import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.source.ProblemPrinter;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
-import io.unetlab.spec.yaml.MapNode;
-import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,10 +51,6 @@ final class ValidateCommand implements Callable<Integer> {
 
   // A file that cannot be read at all is left to the network's loader, which says why.
   private static boolean isStudy(Path file) {
-    return YamlReader.read(file, new Problems())
-        .filter(MapNode.class::isInstance)
-        .flatMap(node -> ((MapNode) node).get("kind"))
-        .filter(kind -> kind instanceof ScalarNode word && word.is("study"))
-        .isPresent();
+    return YamlReader.read(file, new Problems()).filter(StudyLoader::isStudy).isPresent();
   }
 }

@@ -1,7 +1,6 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.analysis.Ladder;
-import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
@@ -10,7 +9,6 @@ import io.unetlab.ablations.trial.TrialResult.Failed;
 import io.unetlab.ablations.trial.TrialResult.Rejected;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Everything that a study gave.
@@ -50,10 +48,6 @@ public record StudyResult(
   /** The base's own trial. */
   public TrialResult base() {
     return trials.get(0);
-  }
-
-  public Optional<TrialResult> trial(Variant variant) {
-    return trials.stream().filter(trial -> trial.variant().equals(variant)).findFirst();
   }
 
   private <T extends TrialResult> List<T> only(Class<T> kind) {

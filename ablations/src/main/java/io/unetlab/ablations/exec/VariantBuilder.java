@@ -10,6 +10,7 @@ import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes a variant's network: the base's tree with the chosen patches, in the factors' order. */
 final class VariantBuilder {
@@ -33,10 +34,14 @@ final class VariantBuilder {
   }
 
   private UNetSpec named(UNetSpec spec, Variant variant) {
-    return variant.isBase()
-        ? spec
-        : spec.named(
-            base.spec().name() + " " + variant.label(),
-            base.spec().title() + ", " + variant.label().replace(" ", ", "));
+    if (variant.isBase()) {
+      return spec;
+    }
+    String changes =
+        variant.changesIn(factors).entrySet().stream()
+            .map(it -> it.getKey().name() + "=" + it.getValue().name())
+            .collect(Collectors.joining(", "));
+    return spec.named(
+        base.spec().name() + " " + variant.label(), base.spec().title() + ", " + changes);
   }
 }

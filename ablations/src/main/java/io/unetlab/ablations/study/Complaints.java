@@ -12,8 +12,10 @@ import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarNode;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is wrong between the parts of a study, and the look-ups that find it. */
 final class Complaints {
@@ -77,10 +79,11 @@ final class Complaints {
 
   /** Reports each name that stands there a second time. */
   void distinct(List<Located<String>> names, String what) {
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i).value();
-      if (names.subList(0, i).stream().anyMatch(earlier -> earlier.value().equals(name))) {
-        names.get(i).error(this, StudyCode.DUPLICATE_NAME, what + " `" + name + "` stands twice");
+    Set<String> seen = new HashSet<>();
+    for (Located<String> name : names) {
+      if (!seen.add(name.value())) {
+        String message = what + " `" + name.value() + "` stands twice";
+        name.error(this, StudyCode.DUPLICATE_NAME, message);
       }
     }
   }

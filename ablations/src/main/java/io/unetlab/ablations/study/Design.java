@@ -27,10 +27,6 @@ public record Design(List<String> oneAtATime, List<Step> ladder, List<String> fa
     factorial = List.copyOf(factorial);
   }
 
-  public boolean isEmpty() {
-    return oneAtATime.isEmpty() && ladder.isEmpty() && factorial.isEmpty();
-  }
-
   /** An upper bound of the number of variants, found without laying them out. */
   public long size(List<Factor> factors) {
     long single = 0;

@@ -39,6 +39,9 @@ final class PatchProbe {
   }
 
   private void probe(Option option, List<Option> before) {
+    if (problems.isFull()) {
+      return; // nobody would see it, and to look for what mends it takes long
+    }
     List<Problem> alone = slips(option.patch());
     if (alone.isEmpty()) {
       return;

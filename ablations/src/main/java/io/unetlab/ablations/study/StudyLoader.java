@@ -81,7 +81,7 @@ public final class StudyLoader {
             .flatMap(node -> studyMap(node, own))
             .map(map -> patch.apply(map, own))
             .flatMap(map -> new StudyReader(map, directory, own).read());
-    problems.addAll(own.all());
+    problems.addAll(own);
     return study;
   }
 

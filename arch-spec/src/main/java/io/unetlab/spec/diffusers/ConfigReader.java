@@ -89,8 +89,7 @@ final class ConfigReader {
         !(entry.value() instanceof ScalarNode node && (node.isNull() || node.is("false")));
     if (says && !entry.key().text().startsWith("_")) {
       String message = "diffusers' UNet2DConditionModel has no key " + entry.key().describe();
-      boolean kept = problems.all().size() < Problems.LIMIT;
-      String hint = kept ? Nearest.hint(entry.key().text(), ConfigKeys.names()) : "";
+      String hint = problems.isFull() ? "" : Nearest.hint(entry.key().text(), ConfigKeys.names());
       at.error(SpecCode.UNKNOWN_KEY, entry.key(), message, hint);
     }
   }

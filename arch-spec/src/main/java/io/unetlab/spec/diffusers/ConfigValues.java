@@ -1,10 +1,8 @@
 package io.unetlab.spec.diffusers;
 
 import io.unetlab.spec.diffusers.ConfigKey.Supported;
-import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.Problems;
-import io.unetlab.spec.source.Severity;
 import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.yaml.ListNode;
 import io.unetlab.spec.yaml.MapNode;
@@ -55,21 +53,13 @@ final class ConfigValues {
   }
 
   void error(ProblemCode code, Supported<?> key, String message, String hint) {
-    add(code, at(key), key.name(), message, hint);
+    problems.error(code, at(key), key.name(), message, hint);
   }
 
-  /** Complains about one level's value. */
+  /** Complains about one level's value; where one value holds for every level, it is said once. */
   void error(ProblemCode code, Supported<?> key, int index, String message, String hint) {
     boolean list = config.get(key.name()).filter(ListNode.class::isInstance).isPresent();
-    add(code, at(key, index), list ? key.name() + "[" + index + "]" : key.name(), message, hint);
-  }
-
-  // One value may hold for every level; what is wrong with it is said once.
-  private void add(
-      ProblemCode code, SourceLocation location, String path, String message, String hint) {
-    Problem problem = new Problem(Severity.ERROR, code, location, path, message, hint);
-    if (!problems.all().contains(problem)) {
-      problems.add(problem);
-    }
+    String path = list ? key.name() + "[" + index + "]" : key.name();
+    problems.error(code, at(key, index), path, message, hint);
   }
 }

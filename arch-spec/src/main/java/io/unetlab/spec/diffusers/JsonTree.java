@@ -147,8 +147,9 @@ final class JsonTree {
       while (offset < end) {
         int point = source.text().codePointAt(offset);
         offset += Character.charCount(point);
-        line += point == '\n' ? 1 : 0;
-        column = point == '\n' ? 1 : column + 1;
+        boolean ends = point == '\n' || (point == '\r' && !source.text().startsWith("\n", offset));
+        line += ends ? 1 : 0;
+        column = ends ? 1 : column + 1;
       }
       return source.at(line, column);
     }

@@ -12,11 +12,19 @@ import java.util.Optional;
 /** A map from paths to values, as it stands after {@code set:}. */
 public record PatchType() implements ValueType<SpecPatch> {
 
+  /** Each change copies the maps on its way, so that very many would keep the reader busy. */
+  static final int MAX_CHANGES = 1000;
+
   @Override
   public Optional<SpecPatch> read(YamlNode node, Reading at) {
     if (!(node instanceof MapNode set)) {
       String message = "expected a map of paths and values for " + at.subject();
       at.error(SpecCode.WRONG_TYPE, node, message + ", found " + node.describe());
+      return Optional.empty();
+    }
+    if (set.entries().size() > MAX_CHANGES) {
+      String message = "expected at most " + MAX_CHANGES + " paths for " + at.subject();
+      at.error(SpecCode.OUT_OF_RANGE, node, message + ", found " + set.entries().size());
       return Optional.empty();
     }
     Problems own = new Problems();
@@ -27,6 +35,12 @@ public record PatchType() implements ValueType<SpecPatch> {
 
   @Override
   public Map<String, Object> schema() {
-    return Map.of("type", "object", "propertyNames", Map.of("pattern", PathParser.SCHEMA_PATTERN));
+    return Map.of(
+        "type",
+        "object",
+        "maxProperties",
+        MAX_CHANGES,
+        "propertyNames",
+        Map.of("pattern", PathParser.SCHEMA_PATTERN));
   }
 }

@@ -16,7 +16,7 @@ final class OneOfHeadsRule implements SpecRule {
 
   @Override
   public String sentence() {
-    return "Wherever there is attention, exactly one of `heads` and `head_width` is " + "said.";
+    return "Wherever there is attention, exactly one of `heads` and `head_width` is said.";
   }
 
   @Override

@@ -30,6 +30,7 @@ final class SchemaJson {
           "items",
           "required",
           "minProperties",
+          "maxProperties",
           "propertyNames",
           "additionalProperties",
           "properties");

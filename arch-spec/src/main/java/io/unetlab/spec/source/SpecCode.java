@@ -17,7 +17,7 @@ public enum SpecCode implements ProblemCode {
   MISSING_KEY("SPEC011", "A key that has no default is missing."),
   WRONG_TYPE("SPEC012", "The value is of another type than the key takes."),
   UNKNOWN_VALUE("SPEC013", "The value is not one of the words that the key takes."),
-  OUT_OF_RANGE("SPEC014", "The number is outside the key's range."),
+  OUT_OF_RANGE("SPEC014", "The number, or the number of items, is outside the key's range."),
   EXTENDS_CYCLE("SPEC015", "Files extend each other in a circle."),
   EXTENDS_MISSING("SPEC016", "The file that is extended cannot be read."),
   BAD_PATH("SPEC017", "The text is not a path, or it points at nothing in the spec."),

@@ -30,7 +30,8 @@ public final class TextFile {
 
   /** The file's text under the name that the user gave it; empty when a problem was added. */
   public static Optional<Source> read(Path file, Problems problems) {
-    SourceLocation whole = new Source(file.normalize().toString(), "").at(1, 1);
+    String name = file.normalize().toString();
+    SourceLocation whole = new Source(name.isEmpty() ? "." : name, "").at(1, 1);
     if (Files.isDirectory(file)) {
       problems.error(SpecCode.NOT_READABLE, whole, "", "this is a directory, not a file");
       return Optional.empty();

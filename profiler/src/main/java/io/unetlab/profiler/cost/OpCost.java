@@ -52,7 +52,7 @@ import java.util.BitSet;
  *       reads it pays.
  * </ul>
  */
-public final class OpCost implements OpVisitor<Cost> {
+final class OpCost implements OpVisitor<Cost> {
 
   private static final long NORM_PER_ELEMENT = 7;
   private static final long NORM_PER_GROUP = 4;
@@ -60,7 +60,7 @@ public final class OpCost implements OpVisitor<Cost> {
   private final BitSet sharedProjections;
 
   /** A counter for the nodes of this graph; each throws an ArithmeticException beyond 64 bits. */
-  public OpCost(Graph graph) {
+  OpCost(Graph graph) {
     this.sharedProjections = sharedProjections(graph);
   }
 

@@ -1,7 +1,11 @@
 package io.unetlab.reports.table;
 
-/** Text reads from the left; numbers compare best when their last digits stand below each other. */
+/** How the cells of a column stand, and what gives way when they are too wide. */
 public enum Alignment {
+  /** Names read from the left; a long one loses its middle. */
   LEFT,
-  RIGHT
+  /** Numbers compare best when their last digits stand below each other; they are never cut. */
+  RIGHT,
+  /** Sentences read from the left and go on in the next line. */
+  PROSE
 }

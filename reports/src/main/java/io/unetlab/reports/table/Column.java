@@ -23,4 +23,8 @@ public record Column(String key, String name, Alignment alignment) {
   public static Column right(String key, String name) {
     return new Column(key, name, Alignment.RIGHT);
   }
+
+  public static Column prose(String key, String name) {
+    return new Column(key, name, Alignment.PROSE);
+  }
 }

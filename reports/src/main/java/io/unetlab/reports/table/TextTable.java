@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A table for the terminal: it fits the given width by cutting the middle out of long names, never
- * out of numbers. What is too wide even so goes on below, under the first column again.
+ * A table for the terminal: it fits the given width by wrapping prose and cutting the middle out of
+ * long names, never out of numbers. What is too wide even so goes on below, under the first column
+ * again.
  *
  * <p>Widths are counted in Unicode code points.
  */
@@ -49,7 +50,22 @@ public final class TextTable {
     String rules = IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining(GAP));
     text.append(rules).append('\n');
     for (List<Cell> row : table.rows()) {
-      line(text, table, row.stream().map(Cell::shown).toList(), widths);
+      row(text, table, row, widths);
+    }
+  }
+
+  // Prose goes on below itself; the row's other cells stand beside its first line.
+  private static void row(StringBuilder text, Table table, List<Cell> row, int[] widths) {
+    List<List<String>> cells = new ArrayList<>();
+    for (int column = 0; column < widths.length; column++) {
+      String shown = row.get(column).shown();
+      boolean prose = table.columns().get(column).alignment() == Alignment.PROSE;
+      cells.add(prose ? wrap(shown, widths[column]) : List.of(shown));
+    }
+    int height = cells.stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < height; i++) {
+      int at = i;
+      line(text, table, cells.stream().map(it -> at < it.size() ? it.get(at) : "").toList(), widths);
     }
   }
 
@@ -141,10 +157,10 @@ public final class TextTable {
     }
   }
 
-  private static List<String> wrap(String name, int width) {
+  private static List<String> wrap(String words, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : name.split(" ", -1)) {
+    for (String word : words.split(" ", -1)) {
       if (line.length() > 0 && length(line.toString()) + 1 + length(word) > width) {
         lines.add(line.toString());
         line.setLength(0);
@@ -158,7 +174,7 @@ public final class TextTable {
   private static int widestWords(Table table, int[] widths) {
     int widest = -1;
     for (int column = 0; column < widths.length; column++) {
-      boolean words = table.columns().get(column).alignment() == Alignment.LEFT;
+      boolean words = table.columns().get(column).alignment() != Alignment.RIGHT;
       if (words && widths[column] > SHORTEST && (widest < 0 || widths[column] > widths[widest])) {
         widest = column;
       }
@@ -171,10 +187,10 @@ public final class TextTable {
     for (int column = 0; column < widths.length; column++) {
       Alignment alignment = table.columns().get(column).alignment();
       String cell = CONTROL.matcher(cells.get(column)).replaceAll(" ");
-      String shown = alignment == Alignment.LEFT ? shorten(cell, widths[column]) : cell;
+      String shown = alignment != Alignment.RIGHT ? shorten(cell, widths[column]) : cell;
       String padding = " ".repeat(Math.max(0, widths[column] - length(shown)));
       line.append(column == 0 ? "" : GAP);
-      line.append(alignment == Alignment.LEFT ? shown + padding : padding + shown);
+      line.append(alignment != Alignment.RIGHT ? shown + padding : padding + shown);
     }
     text.append(line.toString().stripTrailing()).append('\n');
   }

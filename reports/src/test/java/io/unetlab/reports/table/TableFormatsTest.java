@@ -59,6 +59,23 @@ class TableFormatsTest {
   }
 
   @Test
+  void proseGoesOnBelowItself() {
+    Table table =
+        new Table(
+            "",
+            List.of(Column.left("code", "code"), Column.prose("rule", "rule")),
+            List.of(List.of(Cell.words("SPEC020"), Cell.words("Groups divide the channels."))));
+    assertThat(TextTable.render(table, 24))
+        .isEqualTo(
+            """
+            code     rule
+            -------  ---------------
+            SPEC020  Groups divide
+                     the channels.
+            """);
+  }
+
+  @Test
   void textNeverCutsANumber() {
     assertThat(TextTable.render(TABLE, 20)).contains("859,520,964").contains("401.6 G");
   }

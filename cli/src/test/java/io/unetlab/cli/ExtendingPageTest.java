@@ -1,0 +1,210 @@
+package io.unetlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.unetlab.ablations.study.Design;
+import io.unetlab.ablations.study.StudyParser;
+import io.unetlab.builders.graph.Op;
+import io.unetlab.builders.graph.OpVisitor;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.reports.format.ReportFormat;
+import io.unetlab.reports.view.StudyPictures;
+import io.unetlab.spec.rule.SpecRule;
+import io.unetlab.spec.rule.SpecRules;
+import io.unetlab.spec.yaml.Key;
+import io.unetlab.spec.yaml.MapType;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/**
+ * The table of docs/extending.md is true: what it names exists, and what it calls a registry has an
+ * entry for everything of its kind. The command line sees every module, so the test lives here.
+ */
+final class ExtendingPageTest {
+
+  private static final Path PAGE = CommandRun.home().resolve("docs/extending.md");
+  private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
+  private static final String SOURCES = "src/main/java/io/unetlab";
+
+  private static JavaClasses unetlab;
+  private static Set<String> classNames;
+
+  @BeforeAll
+  static void importClasses() {
+    unetlab =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.unetlab");
+    classNames = unetlab.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
+  }
+
+  static List<String> rows() throws IOException {
+    return Files.readAllLines(PAGE).stream()
+        .filter(line -> line.startsWith("| ") && !line.startsWith("| X "))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void whatARowNamesExists(String row) throws IOException {
+    List<String> names =
+        NAMED.matcher(row).results().map((MatchResult match) -> match.group(1)).toList();
+
+    assertThat(names).isNotEmpty();
+    for (String name : names) {
+      assertThat(classNames.contains(name) || isPath(name) || isPackage(name)).as(name).isTrue();
+    }
+  }
+
+  private static boolean isPath(String name) {
+    return Files.exists(CommandRun.home().resolve(name));
+  }
+
+  private static boolean isPackage(String name) throws IOException {
+    try (Stream<Path> modules = Files.list(CommandRun.home())) {
+      return modules.anyMatch(it -> Files.isDirectory(it.resolve(SOURCES).resolve(name)));
+    }
+  }
+
+  @Test
+  void everyRowIsHeldHere() throws IOException {
+    assertThat(rows())
+        .extracting(row -> row.split("\\|", -1)[1].strip())
+        .containsExactly(
+            "block kind from existing operations", // no registry
+            "spec key", // SchemaFileTest, CanonicalTextTest
+            "spec rule",
+            "diffusers config key", // no registry beside the table itself
+            "metric",
+            "report format",
+            "chart",
+            "design",
+            "command",
+            "model", // ModelsPageTest
+            "primitive operation (rare, on purpose)");
+  }
+
+  @Test
+  void everyRuleIsInSpecRulesAndHasAFixture() throws IOException {
+    assertThat(SpecRules.all())
+        .extracting(rule -> rule.getClass().getName())
+        .containsExactlyInAnyOrderElementsOf(
+            names(it -> it.isAssignableTo(SpecRule.class) && !it.isInterface()));
+    try (Stream<Path> files =
+        Files.list(CommandRun.home().resolve("arch-spec/src/test/resources/rules"))) {
+      assertThat(files.map(file -> file.getFileName().toString().substring(0, 7)).distinct())
+          .containsAll(SpecRules.all().stream().map(rule -> rule.code().id()).toList());
+    }
+  }
+
+  @Test
+  void everyMetricIsInMetrics() {
+    assertThat(unetlab.get(Metric.class).getConstructorCallsToSelf())
+        .extracting(call -> call.getOriginOwner().getName())
+        .containsOnly(Metrics.class.getName());
+  }
+
+  @Test
+  void everyFormatIsInReportFormat() {
+    assertThat(used(ReportFormat.class)).containsAll(names(ExtendingPageTest::writesReports));
+    assertThat(names(ExtendingPageTest::writesReports)).hasSizeGreaterThan(1);
+  }
+
+  private static boolean writesReports(JavaClass type) {
+    return type.getPackageName().equals("io.unetlab.reports.format")
+        && !type.isEquivalentTo(ReportFormat.class)
+        && type.getMethods().stream()
+            .filter(method -> method.getName().equals("write"))
+            .filter(method -> method.getModifiers().contains(JavaModifier.STATIC))
+            .flatMap(method -> method.getRawParameterTypes().stream())
+            .anyMatch(it -> it.getSimpleName().equals("Report"));
+  }
+
+  @Test
+  void everyChartIsInStudyPictures() {
+    List<String> charts =
+        names(
+            it ->
+                it.getPackageName().equals("io.unetlab.reports.chart")
+                    && it.getSimpleName().endsWith("Chart"));
+
+    assertThat(charts).hasSizeGreaterThan(1);
+    assertThat(used(StudyPictures.class)).containsAll(charts);
+  }
+
+  @Test
+  void everyDesignHasItsKeyAndItsField() {
+    Key<?> design =
+        StudyParser.STUDY.keys().stream()
+            .filter(key -> key.name().equals("design"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(((MapType<?>) design.type()).keys())
+        .extracting(key -> key.name().replace("_", ""))
+        .containsExactlyElementsOf(
+            Arrays.stream(Design.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList());
+  }
+
+  @Test
+  void everyCommandIsInMain() {
+    CommandLine.Command main = Main.class.getAnnotation(CommandLine.Command.class);
+
+    assertThat(Arrays.stream(main.subcommands()).map(Class::getName))
+        .contains(CommandLine.HelpCommand.class.getName())
+        .filteredOn(name -> !name.equals(CommandLine.HelpCommand.class.getName()))
+        .containsExactlyInAnyOrderElementsOf(
+            names(
+                it ->
+                    it.isAnnotatedWith(CommandLine.Command.class)
+                        && it.isTopLevelClass()
+                        && !it.isEquivalentTo(Main.class)));
+  }
+
+  @Test
+  void everyOperationHasItsCaseAndNoReaderMayLeaveItOut() {
+    Method[] cases = OpVisitor.class.getDeclaredMethods();
+
+    assertThat(cases).allMatch(it -> Modifier.isAbstract(it.getModifiers()));
+    assertThat(Arrays.stream(cases).map(it -> it.getParameterTypes()[0]))
+        .containsExactlyInAnyOrder(Op.class.getPermittedSubclasses());
+  }
+
+  private static List<String> names(Predicate<JavaClass> kind) {
+    return unetlab.stream().filter(kind).map(JavaClass::getName).toList();
+  }
+
+  // By itself or through its helpers.
+  private static Set<String> used(Class<?> registry) {
+    return unetlab.get(registry).getTransitiveDependenciesFromSelf().stream()
+        .map(dependency -> dependency.getTargetClass().getName())
+        .collect(Collectors.toSet());
+  }
+}
