@@ -20,7 +20,9 @@ public enum StudyCode implements ProblemCode {
   BAD_GIVEN("STUDY014", "The evidence's `given` is about its own factor."),
   BAD_REFERENCE("STUDY015", "A reference needs a spec, or a name, a source and a number."),
   FILE_MISSING("STUDY016", "The unet file of the base or of a reference cannot be found."),
-  COUNTED_QUALITY("STUDY017", "The metric is counted, so nothing can be stated as its quality.");
+  COUNTED_QUALITY("STUDY017", "The metric is counted, so nothing can be stated as its quality."),
+  BASE_OPTION_SETS("STUDY018", "A factor's first option, which is how the base is, changes it."),
+  NO_CHANGE("STUDY019", "A warning: an option changes nothing, so it is the base under a name.");
 
   private final String id;
   private final String meaning;

@@ -5,7 +5,6 @@ import io.unetlab.builders.graph.Role;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
-import io.unetlab.reports.format.ReportFormat;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Parameters;
 /** Shows what there is of a kind. */
 @Command(
     name = "list",
-    description = "List what there is: models, metrics, rules, problems, roles, formats.")
+    description = "List what there is: models, metrics, rules, problems, roles.")
 final class ListCommand implements Callable<Integer> {
 
   /** What can be listed. */
@@ -38,8 +37,7 @@ final class ListCommand implements Callable<Integer> {
     METRICS,
     RULES,
     PROBLEMS,
-    ROLES,
-    FORMATS
+    ROLES
   }
 
   private final Terminal terminal;
@@ -47,7 +45,7 @@ final class ListCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private FormatOption format;
 
-  @Parameters(paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
+  @Parameters(paramLabel = "KIND", description = "models, metrics, rules, problems or roles.")
   private Kind kind;
 
   ListCommand(Terminal terminal) {
@@ -73,7 +71,6 @@ final class ListCommand implements Callable<Integer> {
                       .flatMap(Arrays::stream)
                       .map(code -> row(code.id(), code.meaning())));
           case ROLES -> words("role", Role.values());
-          case FORMATS -> words("format", ReportFormat.values());
         };
     spec.commandLine().getOut().print(format.format().render(table, terminal));
     return ExitCode.DONE;

@@ -1,7 +1,11 @@
 package io.unetlab.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -39,15 +43,20 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    WatchedOutput output = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = new PrintWriter(output, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(execute(Terminal.ofProcess(), out, err, args));
+    int code = execute(Terminal.ofProcess(), out, err, args);
+    Optional<IOException> lost = output.failure();
+    lost.ifPresent(e -> err.println("unetlab: cannot write the output: " + Reason.of(e)));
+    System.exit(lost.isPresent() ? ExitCode.FAULT : code);
   }
 
   /** Runs one command; tests call it in-process. */
   static int execute(Terminal terminal, PrintWriter out, PrintWriter err, String... args) {
     CommandLine.Help.Ansi ansi =
         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+    Failures failures = new Failures(terminal);
     CommandLine line =
         new CommandLine(new Main(), new Commands(terminal))
             .setOut(out)
@@ -55,7 +64,8 @@ public final class Main implements Runnable {
             .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
             .setUsageHelpWidth(Math.min(terminal.width(), 120))
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(new Failures(terminal));
+            .setExecutionExceptionHandler(failures)
+            .setParameterExceptionHandler(failures);
     line.getSubcommands().values().forEach(Main::giveHelp);
     int code = line.execute(args);
     out.flush();

@@ -40,6 +40,12 @@ final class Models {
    */
   static Path file(String argument) {
     Path path = path(argument);
+    if (argument.endsWith(".json")) {
+      throw new UserException(
+          argument
+              + " is JSON, and networks are YAML; if it is a diffusers config: unetlab import diffusers "
+              + argument);
+    }
     if (Files.exists(path) && !Files.isDirectory(path)) {
       return path;
     }

@@ -2,6 +2,7 @@ package io.unetlab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ final class OutputFile {
       description = "Where to write; to standard output if left out.")
   private @Nullable Path file;
 
+  @Option(names = "--force", description = "Write even if the file is there already.")
+  private boolean force;
+
   void write(String text, CommandLine command) {
     PrintWriter out = command.getOut();
     if (file == null) {
@@ -35,13 +39,17 @@ final class OutputFile {
   }
 
   /** Writes beside the target and renames, so that there is never half a file. */
-  private static void replace(Path target, String text) throws IOException {
+  private void replace(Path target, String text) throws IOException {
     if (Files.isDirectory(target)) {
       throw new FileSystemException(target.toString(), null, "it is a directory");
     }
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       Files.writeString(target, text); // a pipe or a device stays what it is
       return;
+    }
+    if (Files.exists(target) && !force) {
+      throw new FileAlreadyExistsException(
+          target.toString(), null, "it is there already; --force replaces it");
     }
     Path whole = Files.exists(target) ? target.toRealPath() : target;
     Path draft =

@@ -16,9 +16,8 @@ final class ProgressLine implements Progress, AutoCloseable {
 
   private final PrintWriter err;
   private final boolean shown;
-  private final long start = System.nanoTime();
-  private long next = start + FIRST;
-  private boolean open;
+  private long next = System.nanoTime() + FIRST;
+  private String line = "";
 
   ProgressLine(PrintWriter err, Terminal terminal) {
     this.err = err;
@@ -32,17 +31,17 @@ final class ProgressLine implements Progress, AutoCloseable {
       return;
     }
     next = now + EACH;
-    double seconds = (now - start) / 1e9;
-    err.printf(Locale.ROOT, "\r%,d of %,d variants, %,.0f a second ", done, total, done / seconds);
+    line = String.format(Locale.ROOT, "%,d of %,d variants", done, total);
+    err.print("\r" + line);
     err.flush();
-    open = true;
   }
 
-  /** Ends the line, if one was begun. */
+  /** Wipes the line: what was done is told by what comes next. */
   @Override
   public synchronized void close() {
-    if (open) {
-      err.println();
+    if (!line.isEmpty()) {
+      err.print("\r" + " ".repeat(line.length()) + "\r");
+      err.flush();
     }
   }
 }

@@ -49,10 +49,14 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (out.toString().isBlank()) {
+      throw new UserException("--out needs the name of a directory");
+    }
     Problems problems = new Problems();
     Optional<StudySpec> study = StudyLoader.load(file, set.patch(), problems);
     problems.throwIfErrors();
     PrintWriter err = spec.commandLine().getErr();
+    new Failures(terminal).tell(problems, spec.commandLine());
     StudyResult result;
     try (ProgressLine progress = new ProgressLine(err, terminal)) {
       result = StudyRunner.run(study.orElseThrow(), progress);

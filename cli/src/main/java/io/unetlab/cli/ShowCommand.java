@@ -55,6 +55,10 @@ final class ShowCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--depth must be at least 1, is " + depth);
     }
+    if (depth != null && view() != CostView.By.SCOPE && !json) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--depth goes with --by scope, which has a tree");
+    }
     Network counted = Network.of(SpecLoader.load(Models.file(network), set.patch()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -1,13 +1,15 @@
 package io.unetlab.cli;
 
 import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.source.ProblemPrinter;
+import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,25 +19,28 @@ import picocli.CommandLine.Parameters;
 @Command(name = "validate", description = "Check networks and studies; report every problem.")
 final class ValidateCommand implements Callable<Integer> {
 
-  private final Terminal terminal;
+  private final Failures failures;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to check.")
-  private List<Path> files;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files of networks and studies, or models' names.")
+  private List<String> files;
 
   ValidateCommand(Terminal terminal) {
-    this.terminal = terminal;
+    this.failures = new Failures(terminal);
   }
 
   @Override
   public Integer call() {
     int code = ExitCode.DONE;
-    for (Path file : files) {
+    for (String file : files) {
       try {
-        spec.commandLine().getOut().println(file + ": " + sound(file));
-      } catch (SpecException e) {
-        spec.commandLine().getErr().print(new ProblemPrinter(terminal.colour()).print(e));
+        spec.commandLine().getOut().println(file + ": " + sound(Models.file(file)));
+      } catch (SpecException | UserException e) {
+        failures.tell(e, spec.commandLine());
         code = ExitCode.USER_INPUT;
       }
     }
@@ -43,10 +48,15 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   /** What a file is; throws with everything that is wrong with it. */
-  private static String sound(Path file) {
-    return isStudy(file)
-        ? "a sound study, " + StudyLoader.load(file).name()
-        : "a sound network, " + SpecLoader.load(file).name();
+  private String sound(Path file) {
+    if (!isStudy(file)) {
+      return "a sound network, " + SpecLoader.load(file).name();
+    }
+    Problems problems = new Problems();
+    Optional<StudySpec> study = StudyLoader.load(file, SpecPatch.EMPTY, problems);
+    problems.throwIfErrors();
+    failures.tell(problems, spec.commandLine());
+    return "a sound study, " + study.orElseThrow().name();
   }
 
   // A file that cannot be read at all is left to the network's loader, which says why.

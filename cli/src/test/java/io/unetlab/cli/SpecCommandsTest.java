@@ -170,7 +170,7 @@ final class SpecCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"models", "metrics", "rules", "problems", "roles", "formats"})
+  @ValueSource(strings = {"models", "metrics", "rules", "problems", "roles"})
   void everyKindCanBeListed(String kind) {
     CommandRun run = CommandRun.of("list", kind);
     assertThat(run.code()).isEqualTo(ExitCode.DONE);

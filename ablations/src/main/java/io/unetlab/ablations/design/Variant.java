@@ -73,9 +73,11 @@ public record Variant(Map<String, String> choices, String label, int changes) {
     return other instanceof Variant that && choices.equals(that.choices);
   }
 
+  // Not the map's: it adds up its entries, and factors with the same option names collide by
+  // thousands.
   @Override
   public int hashCode() {
-    return choices.hashCode();
+    return label.hashCode();
   }
 
   @Override

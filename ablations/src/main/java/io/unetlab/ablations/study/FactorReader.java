@@ -45,6 +45,7 @@ final class FactorReader {
     List<MapValues> options = map.get(StudyParser.OPTIONS);
     complaints.distinct(names(options), "option");
     refuseEvidenceOfBase(options.get(0));
+    refuseChangeOfBase(options.get(0));
     return new Factor(
         name,
         map.find(StudyParser.TITLE).orElse(name),
@@ -74,6 +75,18 @@ final class FactorReader {
           first.reading().path(),
           "the first option is what the base has, and so has no effect",
           "say what the base's quality is under `" + StudyParser.QUALITY.name() + "`");
+    }
+  }
+
+  // Otherwise the base of the report would not be the base of the study.
+  private void refuseChangeOfBase(MapValues option) {
+    if (option.find(StudyParser.SET).filter(patch -> !patch.isEmpty()).isPresent()) {
+      complaints.add(
+          StudyCode.BASE_OPTION_SETS,
+          option.location(),
+          option.reading().path(),
+          "the first option is how the base is, and so has nothing to set",
+          "write the change into the base, or begin with an option that says only its name");
     }
   }
 

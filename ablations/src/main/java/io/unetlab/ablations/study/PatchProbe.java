@@ -1,21 +1,26 @@
 package io.unetlab.ablations.study;
 
+import io.unetlab.ablations.StudyCode;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.rule.SpecRule;
 import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Severity;
 import io.unetlab.spec.yaml.MapNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds slips in options' patches before anything runs: a patch has to make sense on the base, or
  * on top of one option of an earlier factor. A patch that only breaks a rule makes sense: its
- * variants are rejected, or another choice mends them.
+ * variants are rejected, or another choice mends them. One that changes no network is a warning.
  */
 final class PatchProbe {
 
@@ -34,7 +39,7 @@ final class PatchProbe {
     for (int i = 0; i < factors.size(); i++) {
       List<Option> before =
           factors.subList(0, i).stream().flatMap(factor -> factor.changes().stream()).toList();
-      factors.get(i).options().forEach(option -> probe(option, before));
+      factors.get(i).changes().forEach(option -> probe(option, before));
     }
   }
 
@@ -44,6 +49,7 @@ final class PatchProbe {
     }
     List<Problem> alone = slips(option.patch());
     if (alone.isEmpty()) {
+      warnOfNoChange(option, before);
       return;
     }
     boolean mended =
@@ -51,6 +57,29 @@ final class PatchProbe {
     if (!mended) {
       problems.addAll(alone);
     }
+  }
+
+  private void warnOfNoChange(Option option, List<Option> before) {
+    if (problems.hasErrors()) {
+      return; // first things first
+    }
+    boolean changes =
+        Stream.concat(Stream.of(SpecPatch.EMPTY), before.stream().map(Option::patch))
+            .anyMatch(it -> !hash(it).equals(hash(it.andThen(option.patch()))));
+    if (!changes) {
+      problems.add(
+          new Problem(
+              Severity.WARNING,
+              StudyCode.NO_CHANGE,
+              option.location(),
+              "",
+              "option `" + option.name() + "` changes nothing of the base",
+              "its variants are the base under another name"));
+    }
+  }
+
+  private Optional<SpecHash> hash(SpecPatch patch) {
+    return SpecLoader.fromTree(tree, patch, new Problems()).map(SpecHash::of);
   }
 
   private List<Problem> slips(SpecPatch patch) {

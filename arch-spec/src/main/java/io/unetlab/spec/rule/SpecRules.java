@@ -19,9 +19,9 @@ public final class SpecRules {
           new NeedsTextRule(),
           new WholeFeedForwardRule(),
           new OddKernelRule(),
-          new EvenEmbeddingRule(),
           new BlockLimitRule(),
-          new CountableRule());
+          new CountableRule(),
+          new EvenEmbeddingRule());
 
   private SpecRules() {}
 

@@ -143,12 +143,19 @@ public final class LadderChart {
     if (!step.kept()) {
       pen.hatch(bar, Palette.UNKNOWN);
     } else {
-      pen.fill(bar, (after <= before ? Palette.FEASIBLE : Palette.SELF_ATTENTION).color());
+      pen.fill(bar, direction(before, after).color());
     }
     double carried = scale.x(step.kept() ? after : before);
     pen.line(carried, scale.y(-row - 0.84), carried, scale.y(-row - 1.16), Palette.MUTED, 1);
     change(pen, relative(before, after), ours, y, Pen.PLAIN);
     delta(pen, scale, bar, after - before);
+  }
+
+  private static Palette direction(double before, double after) {
+    if (after == before) {
+      return Palette.UNKNOWN;
+    }
+    return after < before ? Palette.FEASIBLE : Palette.SELF_ATTENTION;
   }
 
   private void delta(Pen pen, Layer.Scale scale, Rectangle2D bar, double delta) {

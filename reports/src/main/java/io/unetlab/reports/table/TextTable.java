@@ -65,7 +65,8 @@ public final class TextTable {
     int height = cells.stream().mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < height; i++) {
       int at = i;
-      line(text, table, cells.stream().map(it -> at < it.size() ? it.get(at) : "").toList(), widths);
+      line(
+          text, table, cells.stream().map(it -> at < it.size() ? it.get(at) : "").toList(), widths);
     }
   }
 

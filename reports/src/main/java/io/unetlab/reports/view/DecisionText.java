@@ -8,6 +8,7 @@ import io.unetlab.ablations.select.Ranked;
 import io.unetlab.ablations.select.WhatIf;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.ablations.trial.TrialResult.Rejected;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.Numbers;
 import java.math.BigDecimal;
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** The decision in words, the same in every format. */
 public final class DecisionText {
+
+  /** How many reasons are told where every one has a table of its own elsewhere. */
+  private static final int REASONS = 3;
 
   private final Trials trials;
   private final StudyResult result;
@@ -40,6 +44,7 @@ public final class DecisionText {
     lines.addAll(whatWouldChange());
     lines.addAll(nearMisses());
     lines.add(counts());
+    lines.addAll(cannotExist());
     return lines.stream().filter(line -> !line.isEmpty()).toList();
   }
 
@@ -231,6 +236,17 @@ public final class DecisionText {
     add(parts, trials.count(Trials.Standing.REJECTED), "cannot exist");
     add(parts, trials.count(Trials.Standing.FAILED), "failed");
     return "%d variants: %s.".formatted(result.trials().size(), String.join(", ", parts));
+  }
+
+  private List<String> cannotExist() {
+    List<Rejected> rejected = result.rejected();
+    List<String> lines = new ArrayList<>();
+    rejected.stream()
+        .map(Rejected::reason)
+        .distinct()
+        .limit(REASONS)
+        .forEach(reason -> lines.add("Cannot exist: " + reason + "."));
+    return lines;
   }
 
   private static void add(List<String> parts, long count, String what) {
