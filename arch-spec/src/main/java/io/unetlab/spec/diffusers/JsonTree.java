@@ -67,15 +67,19 @@ final class JsonTree {
       String message = "lists and objects are nested more than " + DEEPEST + " deep";
       problems.error(SpecCode.TOO_DEEP, here(), "", message);
     } catch (JacksonException broken) {
-      SourceLocation location = cursor.at(broken.getLocation().getCharOffset());
-      problems.error(SpecCode.SYNTAX, location, "", "not JSON: " + reason(broken));
+      problems.error(SpecCode.SYNTAX, location(broken), "", "not JSON: " + reason(broken));
     }
     return Optional.empty();
   }
 
+  // A number of thousands of digits breaks a limit of the parser's, which then does not say where.
+  private SourceLocation location(JacksonException broken) {
+    return broken.getLocation() == null ? here() : cursor.at(broken.getLocation().getCharOffset());
+  }
+
   /** The parser's message without its advice on how to set up the parser. */
   private static String reason(JacksonException broken) {
-    return broken.getOriginalMessage().replaceFirst("(?s)(: enable | \\(start marker at ).*", "");
+    return broken.getOriginalMessage().replaceFirst("(?s)(: enable | \\(\\d+, from `| \\(start marker at ).*", "");
   }
 
   private YamlNode value(int depth) {
