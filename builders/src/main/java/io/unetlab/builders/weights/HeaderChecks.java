@@ -1,0 +1,79 @@
+package io.unetlab.builders.weights;
+
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SourceLocation;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the format demands of a header's places: every tensor inside the data and as large as its
+ * shape and dtype say; together they cover the data without overlap or hole.
+ */
+final class HeaderChecks {
+
+  private final SourceLocation location;
+  private final Problems problems;
+  private boolean sound = true;
+
+  private HeaderChecks(SourceLocation location, Problems problems) {
+    this.location = location;
+    this.problems = problems;
+  }
+
+  /** Adds everything that is wrong. */
+  static void check(Header header, long dataLength, SourceLocation location, Problems problems) {
+    HeaderChecks checks = new HeaderChecks(location, problems);
+    header.entries().forEach(entry -> checks.place(entry, dataLength));
+    if (checks.sound) {
+      checks.layout(header.entries(), dataLength);
+    }
+  }
+
+  private void place(Entry entry, long dataLength) {
+    String offsets = entry.name() + "'s data_offsets " + entry.begin() + " to " + entry.end();
+    if (entry.begin() > entry.end()) {
+      error(WeightCode.BAD_OFFSETS, entry, offsets + " end before they begin");
+    } else if (entry.end() > dataLength) {
+      String message = offsets + " end behind the file's " + dataLength + " bytes of data";
+      error(WeightCode.BAD_OFFSETS, entry, message);
+    } else if (!isSize(entry, entry.end() - entry.begin())) {
+      String message =
+          offsets + " are not what " + entry.dtype() + " " + Dims.text(entry.dims()) + " takes";
+      error(WeightCode.WRONG_SIZE, entry, message);
+    }
+  }
+
+  private static boolean isSize(Entry entry, long bytes) {
+    try {
+      return Math.multiplyExact(Dims.elements(entry.dims()), (long) entry.dtype().bytes()) == bytes;
+    } catch (ArithmeticException tooLarge) {
+      return false;
+    }
+  }
+
+  private void layout(List<Entry> entries, long dataLength) {
+    List<Entry> ordered =
+        entries.stream()
+            .sorted(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end))
+            .toList();
+    long end = 0;
+    for (Entry entry : ordered) {
+      if (entry.begin() < end) {
+        error(WeightCode.BAD_LAYOUT, entry, entry.name() + " overlaps the tensor before it");
+      } else if (entry.begin() > end) {
+        String gap = entry.begin() - end + " bytes before " + entry.name() + " belong to no tensor";
+        error(WeightCode.BAD_LAYOUT, entry, gap);
+      }
+      end = Math.max(end, entry.end());
+    }
+    if (end < dataLength) {
+      String message = "the last " + (dataLength - end) + " bytes belong to no tensor";
+      problems.error(WeightCode.BAD_LAYOUT, location, "", message);
+    }
+  }
+
+  private void error(WeightCode code, Entry entry, String message) {
+    sound = false;
+    problems.error(code, location, entry.name(), message);
+  }
+}

@@ -1,0 +1,63 @@
+package io.unetlab.builders.weights;
+
+import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.LayerNorm;
+import io.unetlab.builders.graph.Linear;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.Op;
+import io.unetlab.builders.graph.Weight;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A graph's weights before any training, as PyTorch's layers begin: convolutions and linear layers,
+ * weight and bias, evenly from -1/sqrt(n) to 1/sqrt(n), where n is the number of inputs that an
+ * output reads; norms scale by 1 and shift by 0.
+ *
+ * <p>A number depends on the seed, on its weight's name, on its index and on that n alone: two
+ * networks share the weights of every layer that they share, whatever else differs.
+ */
+public final class Initializers {
+
+  private Initializers() {}
+
+  /** All weights, made when they are read. */
+  public static WeightStore seeded(Graph graph, long seed) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      node.weights().forEach(weight -> tensors.add(seeded(node, weight, seed)));
+    }
+    return WeightStore.of(tensors);
+  }
+
+  /** One weight of a node. */
+  static Tensor seeded(Node node, Weight weight, long seed) {
+    Numbers numbers =
+        isNorm(node.op())
+            ? constant(weight.name().endsWith(".weight") ? 1 : 0)
+            : new UniformNumbers(seed, weight.name(), 1 / Math.sqrt(inputs(node.op())));
+    return new Tensor(weight.name(), Dims.of(weight.shape()), Dtype.F32, numbers);
+  }
+
+  private static boolean isNorm(Op op) {
+    return op instanceof GroupNorm || op instanceof LayerNorm;
+  }
+
+  // An operation with weights of which this knows nothing must not begin with a guess.
+  private static double inputs(Op op) {
+    if (op instanceof Conv2d conv) {
+      return (double) conv.in() / conv.groups() * conv.kernel() * conv.kernel();
+    }
+    if (op instanceof Linear linear) {
+      return linear.in();
+    }
+    throw new IllegalStateException("no rule how the weights of " + op + " begin");
+  }
+
+  private static Numbers constant(float value) {
+    return (from, to, at, count) -> Arrays.fill(to, at, at + count, value);
+  }
+}

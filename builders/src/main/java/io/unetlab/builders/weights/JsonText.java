@@ -1,0 +1,139 @@
+package io.unetlab.builders.weights;
+
+import io.unetlab.spec.source.ProblemCode;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SourceLocation;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * JSON from a file that may be hostile, read as it comes: nothing is built but what the reader of
+ * it keeps. Objects may not name a key twice.
+ */
+final class JsonText {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(8).maxNumberLength(40).build())
+          .build();
+
+  private final JsonParser parser;
+  private final SourceLocation location;
+  private final Problems problems;
+
+  private JsonText(JsonParser parser, SourceLocation location, Problems problems) {
+    this.parser = parser;
+    this.location = location;
+    this.problems = problems;
+  }
+
+  /**
+   * Gives a text's one object to a reader.
+   *
+   * @param what the text, in words, for complaints
+   * @return whether it was an object and nothing else
+   */
+  static boolean read(
+      byte[] text, String what, SourceLocation location, Problems problems, Consumer<JsonText> to) {
+    // The parser would take a text with zeros for UTF-16 or UTF-32.
+    boolean utf8 = text.length > 1 && text[0] != 0 && text[1] != 0;
+    if (!utf8) {
+      problems.error(WeightCode.HEADER_SYNTAX, location, "", what + " is not JSON in UTF-8");
+      return false;
+    }
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        problems.error(WeightCode.HEADER_SYNTAX, location, "", what + " is not a JSON object");
+        return false;
+      }
+      to.accept(new JsonText(parser, location, problems));
+      if (parser.nextToken() != null) {
+        String message = what + " goes on behind its JSON object";
+        problems.error(WeightCode.HEADER_SYNTAX, location, "", message);
+        return false;
+      }
+      return true;
+    } catch (JacksonException broken) {
+      String message = what + " is not JSON: " + reason(broken) + place(broken);
+      problems.error(WeightCode.HEADER_SYNTAX, location, "", message);
+      return false;
+    }
+  }
+
+  // Limits on depth and length are broken at no place, as far as the parser says.
+  private static String place(JacksonException broken) {
+    TokenStreamLocation place = broken.getLocation();
+    return place == null || place.getByteOffset() < 0 ? "" : " at byte " + place.getByteOffset();
+  }
+
+  /** The parser's message without its advice on how to set up the parser. */
+  private static String reason(JacksonException broken) {
+    return broken
+        .getOriginalMessage()
+        .replaceFirst(
+            "(?s)(: enable | \\(\\d+, from `| \\(start marker at | \\(for Object starting).*", "");
+  }
+
+  /** Gives each key of the object that begins here, with the parser at its value. */
+  void keys(Consumer<String> each) {
+    Set<String> seen = new HashSet<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String key = parser.currentName();
+      parser.nextToken();
+      if (seen.add(key)) {
+        each.accept(key);
+      } else {
+        error(WeightCode.DUPLICATE_NAME, key, "the key `" + key + "` stands twice");
+        skip();
+      }
+    }
+  }
+
+  /** Leaves the value that begins here. */
+  void skip() {
+    parser.skipChildren();
+  }
+
+  boolean isObject() {
+    return parser.currentToken() == JsonToken.START_OBJECT;
+  }
+
+  boolean isList() {
+    return parser.currentToken() == JsonToken.START_ARRAY;
+  }
+
+  boolean isText() {
+    return parser.currentToken() == JsonToken.VALUE_STRING;
+  }
+
+  String text() {
+    return parser.getString();
+  }
+
+  /** Goes to the next value of the list; false at its end. */
+  boolean nextInList() {
+    return parser.nextToken() != JsonToken.END_ARRAY;
+  }
+
+  /** The whole number here; negative when it is none, below 0, or does not fit 64 bits. */
+  long count() {
+    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+      skip();
+      return -1;
+    }
+    return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? -1 : parser.getLongValue();
+  }
+
+  void error(ProblemCode code, String path, String message) {
+    problems.error(code, location, path, message);
+  }
+}

@@ -1,0 +1,178 @@
+package io.unetlab.builders.weights;
+
+import io.unetlab.builders.graph.Activate;
+import io.unetlab.builders.graph.Add;
+import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.Attention;
+import io.unetlab.builders.graph.Chunk;
+import io.unetlab.builders.graph.Concat;
+import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.LayerNorm;
+import io.unetlab.builders.graph.Linear;
+import io.unetlab.builders.graph.Multiply;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.Op;
+import io.unetlab.builders.graph.OpVisitor;
+import io.unetlab.builders.graph.Sinusoid;
+import io.unetlab.builders.graph.ToImage;
+import io.unetlab.builders.graph.ToTokens;
+import io.unetlab.builders.graph.Upsample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The layout of what each node gives: of an image's channels, of a token's or a vector's width. A
+ * checkpoint's sizes are read off its own weights.
+ */
+final class Layouts implements OpVisitor<Layout> {
+
+  private final WeightStore checkpoint;
+  private final List<List<Op>> readers;
+  private final boolean headsOfOneWidth;
+
+  Layouts(Graph graph, WeightStore checkpoint) {
+    this.checkpoint = checkpoint;
+    this.readers =
+        Stream.generate(() -> (List<Op>) new ArrayList<Op>()).limit(graph.nodes().size()).toList();
+    for (Node node : graph.nodes()) {
+      node.inputs().forEach(input -> readers.get(input.id()).add(node.op()));
+    }
+    this.headsOfOneWidth = headsOfOneWidth(graph);
+  }
+
+  Layout of(Node node) {
+    return node.accept(this);
+  }
+
+  // A network that has heads of one width everywhere, but not one number of them, is taken from
+  // one like it: then the first channels are the first heads, and nothing else is to be kept.
+  private static boolean headsOfOneWidth(Graph graph) {
+    Set<Attention> all =
+        graph.nodes().stream()
+            .map(Node::op)
+            .filter(Attention.class::isInstance)
+            .map(Attention.class::cast)
+            .collect(Collectors.toSet());
+    return all.stream().map(Attention::headWidth).distinct().count() == 1
+        && all.stream().map(Attention::heads).distinct().count() > 1;
+  }
+
+  @Override
+  public Layout visit(Input op, Node node) {
+    long length = channels(node);
+    return Layout.whole(length, OptionalLong.of(length));
+  }
+
+  @Override
+  public Layout visit(Conv2d op, Node node) {
+    return op.isDepthwise() ? of(node.input(0)) : Layout.whole(op.out(), outputs(node));
+  }
+
+  @Override
+  public Layout visit(Linear op, Node node) {
+    for (Op reader : readers.get(node.id())) {
+      if (reader instanceof Chunk chunk) {
+        return Layout.equal(op.out(), chunk.parts(), "value and gate each by itself");
+      }
+      if (reader instanceof Attention attention && !headsOfOneWidth) {
+        String note = "each of " + attention.heads() + " heads by itself";
+        return Layout.equal(op.out(), attention.heads(), note);
+      }
+    }
+    return Layout.whole(op.out(), outputs(node));
+  }
+
+  @Override
+  public Layout visit(GroupNorm op, Node node) {
+    return of(node.input(0));
+  }
+
+  @Override
+  public Layout visit(LayerNorm op, Node node) {
+    return of(node.input(0));
+  }
+
+  @Override
+  public Layout visit(Activate op, Node node) {
+    return of(node.input(0));
+  }
+
+  // What is added is the end of a residual branch, which has weights; what it is added to may be a
+  // join, whose parts end here.
+  @Override
+  public Layout visit(Add op, Node node) {
+    Layout.Part branch = of(node.input(1)).sum();
+    OptionalLong source = branch.source();
+    return Layout.whole(
+        branch.target(), source.isPresent() ? source : of(node.input(0)).sum().source());
+  }
+
+  @Override
+  public Layout visit(AddPerChannel op, Node node) {
+    return of(node.input(0));
+  }
+
+  @Override
+  public Layout visit(Multiply op, Node node) {
+    return of(node.input(0));
+  }
+
+  @Override
+  public Layout visit(Attention op, Node node) {
+    return of(node.input(2));
+  }
+
+  @Override
+  public Layout visit(Upsample op, Node node) {
+    return of(node.input(0));
+  }
+
+  @Override
+  public Layout visit(Concat op, Node node) {
+    return Layout.joined(of(node.input(0)), of(node.input(1)));
+  }
+
+  @Override
+  public Layout visit(Chunk op, Node node) {
+    return Layout.whole(channels(node), OptionalLong.empty());
+  }
+
+  @Override
+  public Layout visit(ToTokens op, Node node) {
+    return of(node.input(0));
+  }
+
+  @Override
+  public Layout visit(ToImage op, Node node) {
+    return of(node.input(0));
+  }
+
+  // Cosines, then sines, of each number.
+  @Override
+  public Layout visit(Sinusoid op, Node node) {
+    int halves = Math.toIntExact(2 * (channels(node) / op.width()));
+    return Layout.equal(channels(node), halves, "cosines and sines each by themselves");
+  }
+
+  private static long channels(Node node) {
+    return node.shape().isImage() ? node.shape().dim(1) : node.shape().last();
+  }
+
+  // A layer that is separable in one of the two networks has its outputs under another name.
+  private OptionalLong outputs(Node node) {
+    String path = node.path();
+    String plain = path.endsWith(".pointwise") ? path.substring(0, path.lastIndexOf('.')) : path;
+    return Stream.of(path, plain, path + ".pointwise")
+        .map(name -> checkpoint.find(name + ".weight"))
+        .flatMap(tensor -> tensor.filter(it -> !it.dims().isEmpty()).stream())
+        .mapToLong(tensor -> tensor.dims().get(0))
+        .findFirst();
+  }
+}

@@ -1,0 +1,129 @@
+package io.unetlab.builders.weights;
+
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SourceLocation;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads one file of the safetensors format: 8 bytes with the length of the header, the header in
+ * JSON, the data. Nothing that the file claims is believed before it is held against the file's
+ * size, and nothing is allocated for what does not fit it.
+ */
+final class Safetensors {
+
+  /** The format's own limit. */
+  static final int LONGEST_HEADER = 100_000_000;
+
+  private static final int LENGTH_BYTES = 8;
+
+  private final SourceLocation location;
+  private final Problems problems;
+
+  private Safetensors(SourceLocation location, Problems problems) {
+    this.location = location;
+    this.problems = problems;
+  }
+
+  /** The tensors of a file, still in the file; empty when a problem was added. */
+  static Optional<WeightStore> read(Path file, Problems problems) {
+    SourceLocation whole = whole(file);
+    if (!isReadable(file, problems)) {
+      return Optional.empty();
+    }
+    Problems own = new Problems();
+    Optional<WeightStore> store = Optional.empty();
+    try (FileChannel channel = FileChannel.open(file)) {
+      store = new Safetensors(whole, own).read(channel);
+    } catch (IOException e) {
+      own.error(WeightCode.NOT_READABLE, whole, "", "the file cannot be read: " + e.getMessage());
+    }
+    problems.addAll(own);
+    return own.hasErrors() ? Optional.empty() : store;
+  }
+
+  /** The place of complaints about a file that has no lines. */
+  static SourceLocation whole(Path file) {
+    return new Source(file.normalize().toString(), "").at(1, 1);
+  }
+
+  static boolean isReadable(Path file, Problems problems) {
+    // Pipes and devices have no size to hold anything against.
+    if (Files.isRegularFile(file)) {
+      return true;
+    }
+    String message = Files.exists(file) ? "this is not a regular file" : "there is no such file";
+    problems.error(WeightCode.NOT_READABLE, whole(file), "", message);
+    return false;
+  }
+
+  private Optional<WeightStore> read(FileChannel channel) throws IOException {
+    long size = channel.size();
+    long header = headerLength(channel, size);
+    if (header < 0) {
+      return Optional.empty();
+    }
+    byte[] text = bytes(channel, LENGTH_BYTES, (int) header);
+    Optional<Header> read = HeaderReader.read(text, location, problems);
+    long begin = LENGTH_BYTES + header;
+    read.ifPresent(it -> HeaderChecks.check(it, size - begin, location, problems));
+    if (read.isEmpty() || problems.hasErrors()) {
+      return Optional.empty();
+    }
+    MappedFile data = MappedFile.map(channel, begin, size - begin);
+    List<Tensor> tensors = read.get().entries().stream().map(entry -> tensor(entry, data)).toList();
+    return Optional.of(new WeightStore(location, tensors, read.get().metadata()));
+  }
+
+  /** Negative when a problem was added. */
+  private long headerLength(FileChannel channel, long size) throws IOException {
+    if (size < LENGTH_BYTES) {
+      String message = "the file has " + size + " bytes; a header's length alone takes 8";
+      return refuse(WeightCode.TRUNCATED, message);
+    }
+    byte[] prefix = bytes(channel, 0, LENGTH_BYTES);
+    long length = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    String claim = "the header claims to have " + Long.toUnsignedString(length) + " bytes";
+    if (length < 0 || length > LONGEST_HEADER) {
+      String most = "; the format allows " + LONGEST_HEADER;
+      return refuse(WeightCode.HEADER_TOO_LARGE, claim + most + " (is this a safetensors file?)");
+    }
+    if (length > size - LENGTH_BYTES) {
+      String left = "; the file has " + (size - LENGTH_BYTES) + " left";
+      return refuse(WeightCode.TRUNCATED, claim + left);
+    }
+    return length;
+  }
+
+  private long refuse(WeightCode code, String message) {
+    problems.error(code, location, "", message);
+    return -1;
+  }
+
+  private static byte[] bytes(FileChannel channel, long from, int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, from + bytes.position()) < 0) {
+        throw new IOException("it became shorter meanwhile");
+      }
+    }
+    return bytes.array();
+  }
+
+  private static Tensor tensor(Entry entry, MappedFile data) {
+    Optional<Numbers> numbers =
+        entry.dtype().precision().map(it -> new MappedNumbers(data, entry.begin(), it));
+    Numbers refused =
+        (from, to, at, count) -> {
+          throw new IllegalStateException(entry.dtype() + " has no floats");
+        };
+    return new Tensor(entry.name(), entry.dims(), entry.dtype(), numbers.orElse(refused));
+  }
+}

@@ -1,0 +1,152 @@
+package io.unetlab.builders.weights;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Writes tensors to one safetensors file, sorted by name: the same tensors give the same bytes. The
+ * numbers pass in pieces, so that a network larger than the memory can be written; the file is
+ * written beside its target and renamed, so that there is never half a file.
+ */
+public final class SafetensorsWriter {
+
+  private static final int PIECE = 1 << 16;
+  private static final int ALIGNMENT = 8;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Precision precision;
+  private final List<Tensor> tensors;
+  private long overflows;
+
+  private SafetensorsWriter(Collection<Tensor> tensors, Precision precision) {
+    this.precision = precision;
+    this.tensors = tensors.stream().sorted(Comparator.comparing(Tensor::name)).toList();
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @param precision what the numbers are rounded to
+   * @return how many finite numbers became infinite, since the precision ends below them
+   * @throws io.unetlab.spec.source.SpecException when a tensor has no floats
+   */
+  public static long write(
+      Path target, Collection<Tensor> tensors, Precision precision, Map<String, String> metadata)
+      throws IOException {
+    SafetensorsWriter writer = new SafetensorsWriter(tensors, precision);
+    byte[] header = writer.header(metadata);
+    Path absolute = target.toAbsolutePath();
+    Path draft = draftBeside(absolute);
+    try {
+      try (FileChannel out =
+          FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        writer.write(header, out);
+      }
+      Files.move(draft, absolute, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+    return writer.overflows;
+  }
+
+  // Files.createTempFile would let nobody else read the result.
+  private static Path draftBeside(Path target) {
+    String own = ProcessHandle.current().pid() + "-" + System.nanoTime();
+    return target.resolveSibling("." + target.getFileName() + "." + own + ".tmp");
+  }
+
+  // The length, the JSON, and spaces up to a place where the data are aligned.
+  private byte[] header(Map<String, String> metadata) {
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), json)) {
+      out.writeStartObject();
+      if (!metadata.isEmpty()) {
+        out.writeName("__metadata__");
+        out.writeStartObject();
+        new TreeMap<>(metadata).forEach(out::writeStringProperty);
+        out.writeEndObject();
+      }
+      long begin = 0;
+      for (Tensor tensor : tensors) {
+        begin = entry(out, tensor, begin);
+      }
+      out.writeEndObject();
+    }
+    json.writeBytes(" ".repeat(Math.floorMod(-json.size(), ALIGNMENT)).getBytes(US_ASCII));
+    return ByteBuffer.allocate(Long.BYTES + json.size())
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(json.size())
+        .put(json.toByteArray())
+        .array();
+  }
+
+  private long entry(JsonGenerator out, Tensor tensor, long begin) {
+    long end = Math.addExact(begin, Math.multiplyExact(tensor.elements(), width()));
+    out.writeName(tensor.name());
+    out.writeStartObject();
+    out.writeStringProperty("dtype", precision.dtype().name());
+    out.writeName("shape");
+    numbers(out, tensor.dims());
+    out.writeName("data_offsets");
+    numbers(out, List.of(begin, end));
+    out.writeEndObject();
+    return end;
+  }
+
+  private static void numbers(JsonGenerator out, List<Long> numbers) {
+    out.writeStartArray();
+    numbers.forEach(out::writeNumber);
+    out.writeEndArray();
+  }
+
+  private long width() {
+    return precision.dtype().bytes();
+  }
+
+  private void write(byte[] header, FileChannel out) throws IOException {
+    writeAll(ByteBuffer.wrap(header), out);
+    float[] numbers = new float[PIECE];
+    byte[] bytes = new byte[PIECE * precision.dtype().bytes()];
+    for (Tensor tensor : tensors) {
+      long elements = tensor.elements();
+      for (long from = 0; from < elements; from += PIECE) {
+        int count = (int) Math.min(PIECE, elements - from);
+        tensor.read(from, numbers, 0, count);
+        writeAll(ByteBuffer.wrap(bytes, 0, encode(numbers, count, bytes)), out);
+      }
+    }
+  }
+
+  private int encode(float[] numbers, int count, byte[] bytes) {
+    int at = 0;
+    for (int i = 0; i < count; i++) {
+      overflows += precision.overflows(numbers[i]) ? 1 : 0;
+      precision.encode(numbers[i], bytes, at);
+      at += precision.dtype().bytes();
+    }
+    return at;
+  }
+
+  private static void writeAll(ByteBuffer bytes, FileChannel out) throws IOException {
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
+    }
+  }
+}

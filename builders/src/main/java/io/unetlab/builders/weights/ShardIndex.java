@@ -1,0 +1,136 @@
+package io.unetlab.builders.weights;
+
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SourceLocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reads a checkpoint in several files: an index in JSON whose {@code weight_map} says which tensor
+ * lies in which file beside it.
+ */
+final class ShardIndex {
+
+  private static final String WEIGHT_MAP = "weight_map";
+
+  private final Path file;
+  private final SourceLocation location;
+  private final Problems problems;
+  private final SortedMap<String, Set<String>> shards = new TreeMap<>();
+  private boolean mapped;
+
+  private ShardIndex(Path file, Problems problems) {
+    this.file = file;
+    this.location = Safetensors.whole(file);
+    this.problems = problems;
+  }
+
+  static boolean isIndex(Path file) {
+    return file.toString().endsWith(".json");
+  }
+
+  /** The tensors of all files; empty when a problem was added. */
+  static Optional<WeightStore> read(Path file, Problems problems) {
+    if (!Safetensors.isReadable(file, problems)) {
+      return Optional.empty();
+    }
+    Problems own = new Problems();
+    Optional<WeightStore> store = new ShardIndex(file, own).read();
+    problems.addAll(own);
+    return own.hasErrors() ? Optional.empty() : store;
+  }
+
+  private Optional<WeightStore> read() {
+    Optional<byte[]> text = text();
+    if (text.isEmpty()
+        || !JsonText.read(text.get(), "the index", location, problems, this::document)) {
+      return Optional.empty();
+    }
+    if (!mapped) {
+      problems.error(WeightCode.BAD_INDEX, location, "", "the index has no `weight_map`");
+    }
+    if (problems.hasErrors()) {
+      return Optional.empty();
+    }
+    List<Tensor> tensors = new ArrayList<>();
+    shards.forEach((shard, names) -> tensors.addAll(tensors(shard, names)));
+    return problems.hasErrors()
+        ? Optional.empty()
+        : Optional.of(new WeightStore(location, tensors, Map.of()));
+  }
+
+  private Optional<byte[]> text() {
+    try {
+      long size = Files.size(file);
+      if (size > Safetensors.LONGEST_HEADER) {
+        String message = "the index has " + size + " bytes; none is so long";
+        problems.error(WeightCode.HEADER_TOO_LARGE, location, "", message);
+        return Optional.empty();
+      }
+      return Optional.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      String message = "the file cannot be read: " + e.getMessage();
+      problems.error(WeightCode.NOT_READABLE, location, "", message);
+      return Optional.empty();
+    }
+  }
+
+  private void document(JsonText json) {
+    json.keys(
+        key -> {
+          if (key.equals(WEIGHT_MAP) && json.isObject()) {
+            mapped = true;
+            json.keys(name -> place(json, name));
+          } else {
+            json.skip();
+          }
+        });
+  }
+
+  private void place(JsonText json, String name) {
+    String shard = json.isText() ? json.text() : "";
+    json.skip();
+    if (isPlain(shard)) {
+      shards.computeIfAbsent(shard, it -> new TreeSet<>()).add(name);
+    } else {
+      String message = "`" + name + "` is not given to a file beside the index: `" + shard + "`";
+      json.error(WeightCode.BAD_INDEX, name, message);
+    }
+  }
+
+  // An index from elsewhere must not make us open what lies elsewhere.
+  private static boolean isPlain(String shard) {
+    return shard.endsWith(".safetensors") && shard.matches("[^/\\\\:\\x00]+");
+  }
+
+  private List<Tensor> tensors(String shard, Set<String> names) {
+    Optional<WeightStore> store = Safetensors.read(file.resolveSibling(shard), problems);
+    if (store.isEmpty()) {
+      return List.of();
+    }
+    for (String name : names) {
+      if (store.get().find(name).isEmpty()) {
+        complain(name, name + " is not in " + shard + ", where the index has it");
+      }
+    }
+    for (String name : store.get().tensors().keySet()) {
+      if (!names.contains(name)) {
+        complain(name, name + " is in " + shard + ", where the index has it not");
+      }
+    }
+    return List.copyOf(store.get().tensors().values());
+  }
+
+  private void complain(String name, String message) {
+    problems.error(WeightCode.BAD_INDEX, location, name, message);
+  }
+}

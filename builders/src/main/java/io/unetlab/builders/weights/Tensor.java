@@ -1,0 +1,106 @@
+package io.unetlab.builders.weights;
+
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SourceLocation;
+import java.util.List;
+import java.util.Objects;
+
+/** A named tensor whose numbers are read or made only when asked for. Immutable. */
+public final class Tensor {
+
+  private final String name;
+  private final List<Long> dims;
+  private final Dtype dtype;
+  private final Numbers numbers;
+
+  Tensor(String name, List<Long> dims, Dtype dtype, Numbers numbers) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.dims = List.copyOf(dims);
+    this.dtype = Objects.requireNonNull(dtype, "dtype");
+    this.numbers = Objects.requireNonNull(numbers, "numbers");
+  }
+
+  /** A tensor that a program has in memory, in row-major order. */
+  public static Tensor of(String name, TensorShape shape, float... values) {
+    if (values.length != shape.elements()) {
+      throw new IllegalArgumentException(
+          name + ": " + shape + " takes " + shape.elements() + " values, got " + values.length);
+    }
+    float[] own = values.clone();
+    return new Tensor(
+        name,
+        Dims.of(shape),
+        Dtype.F32,
+        (from, to, at, count) -> System.arraycopy(own, Math.toIntExact(from), to, at, count));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The dimensions, outermost first; none for a scalar, and in a file they may be 0. */
+  public List<Long> dims() {
+    return dims;
+  }
+
+  /** How its elements are stored. */
+  public Dtype dtype() {
+    return dtype;
+  }
+
+  /** Whether its numbers can be read. */
+  public boolean isFloat() {
+    return dtype.precision().isPresent();
+  }
+
+  public long elements() {
+    return Dims.elements(dims);
+  }
+
+  /**
+   * All its numbers as float32 in row-major order, fresh from where they come from.
+   *
+   * @throws io.unetlab.spec.source.SpecException when it is not of a float type that can be read
+   * @throws ArithmeticException when there are more than an array holds
+   */
+  public float[] floats() {
+    float[] all = new float[Math.toIntExact(elements())];
+    read(0, all, 0, all.length);
+    return all;
+  }
+
+  /**
+   * Some of its numbers, for tensors that should not be in memory at once.
+   *
+   * @param from index of the first in row-major order
+   * @param to where they go, from index {@code at}
+   * @throws io.unetlab.spec.source.SpecException when it is not of a float type that can be read
+   */
+  public void read(long from, float[] to, int at, int count) {
+    Objects.checkFromIndexSize(from, count, elements());
+    Objects.checkFromIndexSize(at, count, to.length);
+    if (!isFloat()) {
+      Problems problems = new Problems();
+      refuse(SourceLocation.NOWHERE, problems);
+      problems.throwIfErrors();
+    }
+    numbers.read(from, to, at, count);
+  }
+
+  /** Adds the problem that its numbers cannot be read. */
+  void refuse(SourceLocation file, Problems problems) {
+    String message = name + " is " + dtype + "; expected F32, F16 or BF16";
+    problems.error(WeightCode.NOT_FLOAT, file, name, message);
+  }
+
+  /** The same numbers in other dims. */
+  Tensor reshaped(List<Long> other) {
+    return other.equals(dims) ? this : new Tensor(name, other, dtype, numbers);
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + dtype + " " + Dims.text(dims);
+  }
+}

@@ -1,0 +1,139 @@
+package io.unetlab.builders.weights;
+
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.graph.Weight;
+import io.unetlab.spec.source.Problems;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A variant's first weights, taken from a bigger network's checkpoint by name: as they are where
+ * the shapes agree, sliced where the variant's is smaller and larger in nothing, new from a seed
+ * otherwise.
+ *
+ * <p>A slice takes the first indices of a dimension, but of each part by itself where a dimension
+ * is put together of parts (the halves of a gated feed-forward, a join's image and skip, attention
+ * heads), and the middle of a kernel.
+ */
+public final class Transfer {
+
+  /** Where a weight comes from. */
+  public enum Outcome {
+    TAKEN,
+    SLICED,
+    NEW
+  }
+
+  /**
+   * What became of one weight.
+   *
+   * @param from its shape in the checkpoint; empty when the checkpoint has it not
+   * @param note what a person should know about it; may be empty
+   */
+  public record Row(
+      String name, Outcome outcome, Optional<List<Long>> from, TensorShape to, String note) {
+
+    public Row {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(outcome, "outcome");
+      from = from.map(List::copyOf);
+      Objects.requireNonNull(to, "to");
+      Objects.requireNonNull(note, "note");
+    }
+  }
+
+  private final WeightStore checkpoint;
+  private final long seed;
+  private final Slicer slicer;
+  private final List<Row> rows = new ArrayList<>();
+  private final List<Tensor> tensors = new ArrayList<>();
+  private final Set<String> used = new HashSet<>();
+
+  private Transfer(WeightStore checkpoint, Graph graph, long seed) {
+    this.checkpoint = checkpoint;
+    this.seed = seed;
+    this.slicer = new Slicer(graph, checkpoint);
+  }
+
+  /**
+   * All of a graph's weights.
+   *
+   * @param seed of those that are new
+   * @throws io.unetlab.spec.source.SpecException naming every tensor that would be taken but has no
+   *     floats
+   */
+  public static Transfer from(WeightStore checkpoint, Graph graph, long seed) {
+    Transfer transfer = new Transfer(checkpoint, graph, seed);
+    Problems problems = new Problems();
+    for (Node node : graph.nodes()) {
+      for (Weight weight : node.weights()) {
+        transfer.take(node, weight, problems);
+      }
+    }
+    problems.throwIfErrors();
+    return transfer;
+  }
+
+  /** What became of each weight, in the graph's order. */
+  public List<Row> rows() {
+    return List.copyOf(rows);
+  }
+
+  /** The checkpoint's tensors of which nothing was used, sorted by name. */
+  public List<Tensor> unused() {
+    return checkpoint.tensors().values().stream()
+        .filter(tensor -> !used.contains(tensor.name()))
+        .toList();
+  }
+
+  /** The weights; they are read and made when asked for. */
+  public WeightStore weights() {
+    return WeightStore.of(tensors);
+  }
+
+  private void take(Node node, Weight weight, Problems problems) {
+    Optional<Tensor> found = checkpoint.find(weight.name());
+    if (found.isEmpty()) {
+      add(node, weight, "");
+      return;
+    }
+    Tensor tensor = found.get();
+    if (!tensor.isFloat()) {
+      tensor.refuse(checkpoint.location(), problems);
+      return;
+    }
+    List<Long> dims = Dims.of(weight.shape());
+    Tensor shaped = tensor.reshaped(Dims.withRank(dims.size(), tensor.dims()));
+    if (shaped.dims().equals(dims)) {
+      String note = shaped == tensor ? "" : "the same numbers in another shape";
+      add(weight, Outcome.TAKEN, tensor, shaped, note);
+      return;
+    }
+    Slicer.Slice slice = slicer.slice(node, weight, shaped);
+    if (slice.spans().isEmpty()) {
+      add(node, weight, slice.note());
+    } else {
+      SlicedNumbers numbers = new SlicedNumbers(shaped, slice.spans());
+      Tensor sliced = new Tensor(weight.name(), dims, Dtype.F32, numbers);
+      add(weight, Outcome.SLICED, tensor, sliced, slice.note());
+    }
+  }
+
+  private void add(Node node, Weight weight, String note) {
+    Optional<List<Long>> from = checkpoint.find(weight.name()).map(Tensor::dims);
+    rows.add(new Row(weight.name(), Outcome.NEW, from, weight.shape(), note));
+    tensors.add(Initializers.seeded(node, weight, seed));
+  }
+
+  private void add(Weight weight, Outcome outcome, Tensor from, Tensor to, String note) {
+    rows.add(new Row(weight.name(), outcome, Optional.of(from.dims()), weight.shape(), note));
+    tensors.add(to);
+    used.add(weight.name());
+  }
+}

@@ -1,0 +1,54 @@
+package io.unetlab.builders.weights;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Numbers spread evenly from -bound to bound, each a function of the seed, the name and its index
+ * alone: SplitMix64 ("Fast Splittable Pseudorandom Number Generators", OOPSLA 2014), begun where
+ * SHA-256 of seed and name says. Any piece can be made by itself, the same on every machine.
+ */
+final class UniformNumbers implements Numbers {
+
+  private static final long GAMMA = 0x9E37_79B9_7F4A_7C15L;
+  private static final int BITS = 24;
+  private static final double STEP = 1.0 / (1 << (BITS - 1));
+
+  private final long start;
+  private final double bound;
+
+  UniformNumbers(long seed, String name, double bound) {
+    this.start = start(seed, name);
+    this.bound = bound;
+  }
+
+  @Override
+  public void read(long from, float[] to, int at, int count) {
+    long state = start + from * GAMMA;
+    for (int i = 0; i < count; i++) {
+      state += GAMMA;
+      // The upper 24 bits as a number from -1, below 1: what a float holds without rounding.
+      double even = (mixed(state) >>> (Long.SIZE - BITS)) * STEP - 1;
+      to[at + i] = (float) (even * bound);
+    }
+  }
+
+  private static long mixed(long state) {
+    long z = (state ^ state >>> 30) * 0xBF58_476D_1CE4_E5B9L;
+    z = (z ^ z >>> 27) * 0x94D0_49BB_1331_11EBL;
+    return z ^ z >>> 31;
+  }
+
+  private static long start(long seed, String name) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip());
+      digest.update(name.getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(digest.digest()).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

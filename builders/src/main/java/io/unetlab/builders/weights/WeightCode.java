@@ -1,0 +1,40 @@
+package io.unetlab.builders.weights;
+
+import io.unetlab.spec.source.ProblemCode;
+
+/** The problems that reading and matching weights reports; {@code docs/problems.md} lists them. */
+public enum WeightCode implements ProblemCode {
+  NOT_READABLE("WEIGHT001", "The file of weights does not exist or cannot be read."),
+  TRUNCATED("WEIGHT002", "The file is shorter than it says it is."),
+  HEADER_TOO_LARGE("WEIGHT003", "The header is larger than the format allows."),
+  HEADER_SYNTAX("WEIGHT004", "The header is not a JSON object."),
+  BAD_ENTRY("WEIGHT005", "An entry of the header is not a tensor's dtype, shape and place."),
+  DUPLICATE_NAME("WEIGHT006", "A name stands twice in the header."),
+  UNKNOWN_DTYPE("WEIGHT007", "The format has no such dtype."),
+  BAD_OFFSETS("WEIGHT008", "A tensor lies outside the file's data, or ends before it begins."),
+  WRONG_SIZE("WEIGHT009", "A tensor has more or fewer bytes than its shape and dtype take."),
+  BAD_LAYOUT("WEIGHT010", "Tensors overlap, or bytes between or behind them belong to none."),
+  BAD_INDEX("WEIGHT011", "The index of a checkpoint in several files does not fit the files."),
+  NOT_FLOAT("WEIGHT012", "The tensor's dtype cannot be read as float32."),
+  MISSING("WEIGHT020", "The network has a weight that the file has not."),
+  EXTRA("WEIGHT021", "The file has a tensor that the network has not."),
+  MISSHAPEN("WEIGHT022", "The tensor has another shape than the network's weight.");
+
+  private final String id;
+  private final String meaning;
+
+  WeightCode(String id, String meaning) {
+    this.id = id;
+    this.meaning = meaning;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,87 @@
+package io.unetlab.builders.weights;
+
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SourceLocation;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Tensors by name. A store holds none of their numbers: what is in a file stays there until it is
+ * read, so that a checkpoint may be larger than the memory.
+ */
+public final class WeightStore {
+
+  private final SourceLocation location;
+  private final SortedMap<String, Tensor> tensors;
+  private final Map<String, String> metadata;
+
+  WeightStore(SourceLocation location, Collection<Tensor> tensors, Map<String, String> metadata) {
+    SortedMap<String, Tensor> named = new TreeMap<>();
+    for (Tensor tensor : tensors) {
+      if (named.put(tensor.name(), tensor) != null) {
+        throw new IllegalArgumentException("two tensors are named " + tensor.name());
+      }
+    }
+    this.location = location;
+    this.tensors = Collections.unmodifiableSortedMap(named);
+    this.metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+  }
+
+  /** A store of tensors that a program has. */
+  public static WeightStore of(Collection<Tensor> tensors) {
+    return new WeightStore(SourceLocation.NOWHERE, tensors, Map.of());
+  }
+
+  /**
+   * The tensors of a {@code .safetensors} file, or of all files that a {@code
+   * .safetensors.index.json} names.
+   *
+   * @throws io.unetlab.spec.source.SpecException with everything that is wrong with them
+   */
+  public static WeightStore open(Path file) {
+    Problems problems = new Problems();
+    Optional<WeightStore> store = open(file, problems);
+    problems.throwIfErrors();
+    return store.orElseThrow(() -> new IllegalStateException("no store, and no problem either"));
+  }
+
+  /** The same; empty when an error was added. */
+  public static Optional<WeightStore> open(Path file, Problems problems) {
+    return ShardIndex.isIndex(file)
+        ? ShardIndex.read(file, problems)
+        : Safetensors.read(file, problems);
+  }
+
+  /** The file that a complaint about a tensor points to. */
+  public SourceLocation location() {
+    return location;
+  }
+
+  /** All tensors, sorted by name; unmodifiable. */
+  public SortedMap<String, Tensor> tensors() {
+    return tensors;
+  }
+
+  public Optional<Tensor> find(String name) {
+    return Optional.ofNullable(tensors.get(name));
+  }
+
+  /**
+   * The tensor of this name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public Tensor tensor(String name) {
+    return find(name).orElseThrow(() -> new IllegalArgumentException("there is no tensor " + name));
+  }
+
+  /** What the file says of itself; sorted, unmodifiable. */
+  public Map<String, String> metadata() {
+    return metadata;
+  }
+}

@@ -1,0 +1,64 @@
+package io.unetlab.builders.weights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.spec.source.Problem;
+import io.unetlab.spec.source.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A store fits a graph or every tensor that does not is named. */
+class WeightMatchTest {
+
+  @Test
+  void everythingThatDoesNotFitIsNamedAtOnce() {
+    Graph graph = Small.graph("sd15_tiny");
+    List<Tensor> tensors = new ArrayList<>(Small.numbered(graph).tensors().values());
+    tensors.removeIf(it -> it.name().matches("conv_in\\.(weight|bias)|conv_out.bias"));
+    tensors.add(Small.numbered("conv_in.weight", TensorShape.of(16, 9, 3, 3)));
+    tensors.add(Small.numbered("ema.decay", TensorShape.of(1)));
+    tensors.add(new Tensor("conv_out.bias", List.of(4L), Dtype.I64, (from, to, at, count) -> {}));
+    Problems problems = new Problems();
+
+    assertThat(WeightMatch.match(graph, WeightStore.of(tensors), problems)).isEmpty();
+    assertThat(problems.all())
+        .extracting(it -> it.code().id() + " " + it.message())
+        .containsExactly(
+            "WEIGHT022 conv_in.weight: expected 16x4x3x3, found 16x9x3x3",
+            "WEIGHT020 conv_in.bias 16 is missing",
+            "WEIGHT012 conv_out.bias is I64; expected F32, F16 or BF16",
+            "WEIGHT021 ema.decay 1 is not one of the network's weights");
+    assertThat(problems.all().get(0).hint()).matches("asked for at .*spec\\.yaml:\\d+:\\d+");
+  }
+
+  @Test
+  void projectionsAreTheSameNumbersInAnotherShape() {
+    String name = "down_blocks.0.attentions.0.proj_in.weight";
+    Graph conv = Small.graph("sd15_tiny");
+    Graph linear = Small.graph("sd15_tiny", "transformer.projection=linear");
+
+    Tensor made = WeightMatch.match(conv, Small.numbered(linear)).tensor(name);
+    assertThat(made.dims()).containsExactly(16L, 16L, 1L, 1L);
+    assertThat(made.floats()).isEqualTo(Small.numbered(conv).tensor(name).floats());
+    assertThat(WeightMatch.match(linear, Small.numbered(conv)).tensor(name).dims())
+        .containsExactly(16L, 16L);
+  }
+
+  @Test
+  void aStrangersFileGivesOnlyAsManyProblemsAsAnyoneReads() {
+    Problems problems = new Problems();
+    Optional<WeightStore> store =
+        WeightMatch.match(Small.graph("sd15_tiny"), WeightStore.of(List.of()), problems);
+
+    assertThat(store).isEmpty();
+    assertThat(problems.all())
+        .hasSize(Problems.LIMIT)
+        .extracting(Problem::code)
+        .containsOnly(WeightCode.MISSING);
+    assertThat(problems.all().size() + problems.dropped()).isEqualTo(304);
+  }
+}
