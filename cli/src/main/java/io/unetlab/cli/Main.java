@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      InitCommand.class,
       ListCommand.class,
       NewCommand.class,
       CompletionCommand.class,

@@ -1,0 +1,138 @@
+package io.unetlab.cli;
+
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.builders.weights.Precision;
+import io.unetlab.builders.weights.SafetensorsWriter;
+import io.unetlab.builders.weights.Transfer;
+import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.reports.format.WeightsJson;
+import io.unetlab.reports.table.TextTable;
+import io.unetlab.reports.view.TransferView;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.SpecHash;
+import io.unetlab.spec.model.UNetSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A network's weights before its training. */
+@Command(
+    name = "init",
+    description = {
+      "Write a network's weights: from a seed, or from a bigger network's checkpoint.",
+      "What fits by name is taken or sliced, the rest is new; docs/weights.md says how."
+    })
+final class InitCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+
+  @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
+  private String network;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Of the weights that are new; ${DEFAULT-VALUE} if left out.")
+  private long seed;
+
+  @Option(
+      names = "--from",
+      paramLabel = "CHECKPOINT",
+      description = "A .safetensors file, or the .safetensors.index.json of several.")
+  private @Nullable Path checkpoint;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      defaultValue = "float32",
+      description = "float32, float16 or bfloat16; ${DEFAULT-VALUE} if left out.")
+  private Precision precision;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      required = true,
+      description = "Where to write, as .safetensors.")
+  private Path output;
+
+  @Option(names = "--json", description = "Print what became of every tensor as JSON.")
+  private boolean json;
+
+  InitCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    UNetSpec unet = SpecLoader.load(Models.file(network), set.patch());
+    Graph graph = UNetBuilder.build(unet);
+    WeightStore source =
+        checkpoint == null ? WeightStore.of(List.of()) : WeightStore.open(checkpoint);
+    Transfer transfer = Transfer.from(source, graph, seed);
+    Map<String, String> metadata = metadata(unet);
+    long overflows = write(transfer, metadata);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.print(WeightsJson.write(output.toString(), metadata, transfer, overflows));
+    } else {
+      print(transfer, out);
+    }
+    if (overflows > 0) {
+      String type = precision.name().toLowerCase(Locale.ROOT);
+      spec.commandLine()
+          .getErr()
+          .println(
+              "unetlab: "
+                  + overflows
+                  + " numbers are too large for "
+                  + type
+                  + "; they are infinite");
+    }
+    return ExitCode.DONE;
+  }
+
+  private Map<String, String> metadata(UNetSpec unet) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("name", unet.name());
+    metadata.put("spec_hash", SpecHash.of(unet).hex());
+    metadata.put("seed", Long.toString(seed));
+    metadata.put("tool", "unetlab " + Version.text());
+    if (checkpoint != null) {
+      metadata.put("from", String.valueOf(checkpoint.getFileName()));
+    }
+    return metadata;
+  }
+
+  private long write(Transfer transfer, Map<String, String> metadata) {
+    try {
+      return SafetensorsWriter.write(
+          output, transfer.weights().tensors().values(), precision, metadata);
+    } catch (IOException e) {
+      throw new UserException("cannot write " + output + ": " + Reason.of(e));
+    }
+  }
+
+  private void print(Transfer transfer, PrintWriter out) {
+    if (checkpoint != null) {
+      out.println(TextTable.render(TransferView.changes(transfer), terminal.width()));
+    }
+    out.println(TextTable.render(TransferView.totals(transfer), terminal.width()));
+    out.println("wrote " + output);
+  }
+}
