@@ -5,6 +5,7 @@ import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.Precision;
 import io.unetlab.builders.weights.SafetensorsWriter;
 import io.unetlab.builders.weights.Transfer;
+import io.unetlab.builders.weights.Transfer.Outcome;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.reports.format.WeightsJson;
 import io.unetlab.reports.table.TextTable;
@@ -93,18 +94,22 @@ final class InitCommand implements Callable<Integer> {
     } else {
       print(transfer, out);
     }
+    warn(transfer, overflows);
+    return ExitCode.DONE;
+  }
+
+  private void warn(Transfer transfer, long overflows) {
+    PrintWriter err = spec.commandLine().getErr();
     if (overflows > 0) {
       String type = precision.name().toLowerCase(Locale.ROOT);
-      spec.commandLine()
-          .getErr()
-          .println(
-              "unetlab: "
-                  + overflows
-                  + " numbers are too large for "
-                  + type
-                  + "; they are infinite");
+      err.println(
+          "unetlab: " + overflows + " numbers are too large for " + type + "; they are infinite");
     }
-    return ExitCode.DONE;
+    boolean nothing = transfer.rows().stream().allMatch(row -> row.outcome() == Outcome.NEW);
+    if (checkpoint != null && nothing) {
+      err.println(
+          "unetlab: nothing of " + checkpoint + " fits by name; are its names those of diffusers?");
+    }
   }
 
   private Map<String, String> metadata(UNetSpec unet) {

@@ -2,11 +2,18 @@ package io.unetlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Dtype;
+import io.unetlab.builders.weights.Precision;
+import io.unetlab.builders.weights.SafetensorsWriter;
+import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +119,35 @@ final class InitCommandTest {
     assertThat(file("x.safetensors")).doesNotExist();
     assertThat(init("x.safetensors", "--from", "none.safetensors").err())
         .contains("none.safetensors:1:1: error WEIGHT001: there is no such file");
+  }
+
+  @Test
+  void whatTheUserShouldKnowIsSaid() throws IOException {
+    Tensor strange = Tensor.of("model.conv.bias", TensorShape.of(1), 1e9f);
+    Path other = file("other.safetensors");
+    SafetensorsWriter.write(other, List.of(strange), Precision.FLOAT32, Map.of());
+    assertThat(init("x.safetensors", "--from", other.toString()).err())
+        .contains("nothing of " + other + " fits by name");
+
+    float[] huge = new float[16];
+    Arrays.fill(huge, 1e9f);
+    Tensor fits = Tensor.of("conv_in.bias", TensorShape.of(16), huge);
+    SafetensorsWriter.write(other, List.of(fits), Precision.FLOAT32, Map.of());
+    assertThat(init("x.safetensors", "--from", other.toString(), "--precision", "float16").err())
+        .isEqualToIgnoringNewLines(
+            "unetlab: 16 numbers are too large for float16; they are infinite");
+  }
+
+  @Test
+  void aCheckpointMayBeReplacedByWhatIsMadeOfIt() throws IOException {
+    init("same.safetensors", "--seed", "3");
+    float[] before = WeightStore.open(file("same.safetensors")).tensor("conv_in.weight").floats();
+    String same = file("same.safetensors").toString();
+    assertThat(init("same.safetensors", "--from", same, "--set", "middle=none").code()).isZero();
+
+    WeightStore after = WeightStore.open(file("same.safetensors"));
+    assertThat(after.tensor("conv_in.weight").floats()).isEqualTo(before);
+    assertThat(after.find("mid_block.resnets.0.conv1.bias")).isEmpty();
   }
 
   @Test

@@ -40,7 +40,8 @@ record Layout(List<Part> parts, boolean equal, String note) {
 
   /** Two dimensions joined. */
   static Layout joined(Layout first, Layout second) {
-    return new Layout(List.of(first.sum(), second.sum()), false, "each part by itself");
+    return new Layout(
+        List.of(first.sum(), second.sum()), false, "each of the two joined inputs by itself");
   }
 
   /** All parts as one. */
