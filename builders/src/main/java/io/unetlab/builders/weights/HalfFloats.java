@@ -45,7 +45,7 @@ final class HalfFloats {
     int sign = bits >>> 16 & 0x8000;
     int size = bits & 0x7FFF_FFFF;
     if (size > INFINITY) {
-      return sign | 0x7E00 | size >>> 13 & 0x1FF;
+      return sign | 0x7E00 | (size >>> 13 & 0x1FF);
     }
     if (size >= TOO_LARGE) {
       return sign | 0x7C00;

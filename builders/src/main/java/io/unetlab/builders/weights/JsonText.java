@@ -26,9 +26,13 @@ final class JsonText {
               StreamReadConstraints.builder().maxNestingDepth(8).maxNumberLength(40).build())
           .build();
 
+  /** No real file has a hundredth of this; all names together must not fill the memory. */
+  private static final int MOST_KEYS = 1 << 18;
+
   private final JsonParser parser;
   private final SourceLocation location;
   private final Problems problems;
+  private int keys;
 
   private JsonText(JsonParser parser, SourceLocation location, Problems problems) {
     this.parser = parser;
@@ -62,6 +66,10 @@ final class JsonText {
         return false;
       }
       return true;
+    } catch (TooManyKeys tooMany) {
+      String message = what + " names more than " + MOST_KEYS + " things";
+      problems.error(WeightCode.HEADER_TOO_LARGE, location, "", message);
+      return false;
     } catch (JacksonException broken) {
       String message = what + " is not JSON: " + reason(broken) + place(broken);
       problems.error(WeightCode.HEADER_SYNTAX, location, "", message);
@@ -87,6 +95,9 @@ final class JsonText {
   void keys(Consumer<String> each) {
     Set<String> seen = new HashSet<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
+      if (++keys > MOST_KEYS) {
+        throw new TooManyKeys();
+      }
       String key = parser.currentName();
       parser.nextToken();
       if (seen.add(key)) {
@@ -135,5 +146,9 @@ final class JsonText {
 
   void error(ProblemCode code, String path, String message) {
     problems.error(code, location, path, message);
+  }
+
+  private static final class TooManyKeys extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 }

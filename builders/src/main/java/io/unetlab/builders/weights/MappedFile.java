@@ -34,8 +34,8 @@ final class MappedFile {
   void read(long from, byte[] to, int count) {
     int done = 0;
     while (done < count) {
-      MappedByteBuffer chunk = chunks[(int) (from + done >>> CHUNK_BITS)];
-      int at = (int) (from + done & CHUNK - 1);
+      MappedByteBuffer chunk = chunks[(int) ((from + done) >>> CHUNK_BITS)];
+      int at = (int) ((from + done) & (CHUNK - 1));
       int some = Math.min(count - done, chunk.capacity() - at);
       chunk.get(at, to, done, some);
       done += some;

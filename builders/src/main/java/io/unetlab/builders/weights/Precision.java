@@ -66,7 +66,7 @@ public enum Precision {
   }
 
   private static int low(byte[] from, int at) {
-    return from[at] & 0xFF | (from[at + 1] & 0xFF) << 8;
+    return (from[at] & 0xFF) | (from[at + 1] & 0xFF) << 8;
   }
 
   private static void putLow(int bits, byte[] to, int at) {

@@ -6,7 +6,8 @@ import io.unetlab.spec.source.ProblemCode;
 public enum WeightCode implements ProblemCode {
   NOT_READABLE("WEIGHT001", "The file of weights does not exist or cannot be read."),
   TRUNCATED("WEIGHT002", "The file is shorter than it says it is."),
-  HEADER_TOO_LARGE("WEIGHT003", "The header is larger than the format allows."),
+  HEADER_TOO_LARGE(
+      "WEIGHT003", "The header is larger than the format allows, or than any real one."),
   HEADER_SYNTAX("WEIGHT004", "The header is not a JSON object."),
   BAD_ENTRY("WEIGHT005", "An entry of the header is not a tensor's dtype, shape and place."),
   DUPLICATE_NAME("WEIGHT006", "A name stands twice in the header."),

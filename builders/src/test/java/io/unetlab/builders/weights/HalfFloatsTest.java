@@ -96,9 +96,9 @@ class HalfFloatsTest {
   // sign, exponent, fraction: (-1)^s 2^(e - bias) (1 + f), or without the 1 where e is 0.
   private static double slow(int bits, int exponentBits, int fractionBits) {
     int sign = bits >> 15;
-    int exponent = bits >> fractionBits & (1 << exponentBits) - 1;
-    double fraction = (bits & (1 << fractionBits) - 1) / Math.pow(2, fractionBits);
-    int bias = (1 << exponentBits - 1) - 1;
+    int exponent = (bits >> fractionBits) & ((1 << exponentBits) - 1);
+    double fraction = (bits & ((1 << fractionBits) - 1)) / Math.pow(2, fractionBits);
+    int bias = (1 << (exponentBits - 1)) - 1;
     double size;
     if (exponent == (1 << exponentBits) - 1) {
       size = fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;

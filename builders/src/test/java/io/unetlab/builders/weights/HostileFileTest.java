@@ -142,6 +142,17 @@ class HostileFileTest {
   }
 
   @Test
+  void aHeaderOfNamesIsNotReadToItsEnd() throws IOException {
+    StringBuilder header = new StringBuilder("{\"__metadata__\":{\"n\":\"\"");
+    for (int i = 0; i < 300_000; i++) {
+      header.append(",\"").append(i).append("\":\"\"");
+    }
+    assertThat(problems(SafetensorsBytes.of(header.append("}}").toString(), 0)))
+        .extracting(Problem::code)
+        .containsExactly(WeightCode.HEADER_TOO_LARGE);
+  }
+
+  @Test
   void whatIsNoFileIsRefused() {
     for (Path file : List.of(folder, folder.resolve("none"), Path.of("/dev/zero"))) {
       Problems problems = new Problems();

@@ -144,6 +144,17 @@ class TransferTest {
   }
 
   @Test
+  void aJoinOneOfWhosePartsIsLargerIsNew() {
+    // 32 + 16 channels there, 16 + 24 here: fewer in all, but not of the skip.
+    Transfer other =
+        Transfer.from(
+            SD15, Small.graph("sd15_tiny", "levels[0].channels=24", "levels[1].channels=16"), 0);
+    Row row = row(other, "up_blocks.0.resnets.2.norm1.weight");
+    assertThat(row.outcome()).isEqualTo(Outcome.NEW);
+    assertThat(row.note()).isEqualTo("a part of its inputs is smaller in the checkpoint");
+  }
+
+  @Test
   void ofALargerKernelTheMiddleIsTaken() {
     WeightStore wide = Small.numbered(Small.graph("sd15_tiny", "resnet.kernel=5"));
     Transfer narrow = Transfer.from(wide, Small.graph("sd15_tiny"), 0);
