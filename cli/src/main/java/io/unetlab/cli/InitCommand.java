@@ -15,6 +15,7 @@ import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.model.UNetSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,9 @@ final class InitCommand implements Callable<Integer> {
       description = "Where to write, as .safetensors.")
   private Path output;
 
+  @Option(names = "--force", description = "Write even if the file is there already.")
+  private boolean force;
+
   @Option(names = "--json", description = "Print what became of every tensor as JSON.")
   private boolean json;
 
@@ -81,6 +85,9 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (Files.exists(output) && !force) {
+      throw new UserException(output + " is there already; --force replaces it");
+    }
     UNetSpec unet = SpecLoader.load(Models.file(network), set.patch());
     Graph graph = UNetBuilder.build(unet);
     WeightStore source =

@@ -103,6 +103,8 @@ final class ExtendingPageTest {
             "report format",
             "chart",
             "design",
+            "precision of weights", // the enum's abstract methods: the compiler
+            "how an operation's weights begin", // refuses what it does not know
             "command",
             "model", // ModelsPageTest
             "primitive operation (rare, on purpose)");

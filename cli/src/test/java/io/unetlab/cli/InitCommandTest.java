@@ -133,7 +133,7 @@ final class InitCommandTest {
     Arrays.fill(huge, 1e9f);
     Tensor fits = Tensor.of("conv_in.bias", TensorShape.of(16), huge);
     SafetensorsWriter.write(other, List.of(fits), Precision.FLOAT32, Map.of());
-    assertThat(init("x.safetensors", "--from", other.toString(), "--precision", "float16").err())
+    assertThat(init("y.safetensors", "--from", other.toString(), "--precision", "float16").err())
         .isEqualToIgnoringNewLines(
             "unetlab: 16 numbers are too large for float16; they are infinite");
   }
@@ -143,7 +143,11 @@ final class InitCommandTest {
     init("same.safetensors", "--seed", "3");
     float[] before = WeightStore.open(file("same.safetensors")).tensor("conv_in.weight").floats();
     String same = file("same.safetensors").toString();
-    assertThat(init("same.safetensors", "--from", same, "--set", "middle=none").code()).isZero();
+    CommandRun refused = init("same.safetensors", "--from", same, "--set", "middle=none");
+    assertThat(refused.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(refused.err()).contains("is there already; --force replaces it");
+    assertThat(init("same.safetensors", "--from", same, "--set", "middle=none", "--force").code())
+        .isZero();
 
     WeightStore after = WeightStore.open(file("same.safetensors"));
     assertThat(after.tensor("conv_in.weight").floats()).isEqualTo(before);

@@ -79,7 +79,9 @@ final class JsonTree {
 
   /** The parser's message without its advice on how to set up the parser. */
   private static String reason(JacksonException broken) {
-    return broken.getOriginalMessage().replaceFirst("(?s)(: enable | \\(\\d+, from `| \\(start marker at ).*", "");
+    return broken
+        .getOriginalMessage()
+        .replaceFirst("(?s)(: enable | \\(\\d+, from `| \\(start marker at ).*", "");
   }
 
   private YamlNode value(int depth) {

@@ -37,7 +37,7 @@ final class CountingDocTest {
     assertThat(problems.all()).isEmpty();
     CostReport before = report("sd15", SpecPatch.EMPTY);
     CostReport after = report("sd15", patch);
-    assertDocHas("--set " + SKIPPED);
+    assertDocHas("--set '" + SKIPPED + "'");
     assertDocHas("| sd15 | %,d | %,d |", macs(before), withoutProducts(before));
     assertDocHas(
         "| without self-attention at 64x64 | %,d | %,d |", macs(after), withoutProducts(after));
