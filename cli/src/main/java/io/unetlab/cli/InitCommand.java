@@ -4,6 +4,7 @@ import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.Precision;
 import io.unetlab.builders.weights.SafetensorsWriter;
+import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.Transfer;
 import io.unetlab.builders.weights.Transfer.Outcome;
 import io.unetlab.builders.weights.WeightStore;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -132,9 +134,11 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private long write(Transfer transfer, Map<String, String> metadata) {
-    try {
+    Collection<Tensor> tensors = transfer.weights().tensors().values();
+    try (ProgressLine progress =
+        new ProgressLine(spec.commandLine().getErr(), terminal, "tensors")) {
       return SafetensorsWriter.write(
-          output, transfer.weights().tensors().values(), precision, metadata);
+          output, tensors, precision, metadata, done -> progress.done(done, tensors.size()));
     } catch (IOException e) {
       throw new UserException("cannot write " + output + ": " + Reason.of(e));
     }

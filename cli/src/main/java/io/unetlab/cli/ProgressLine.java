@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How far a run is: one line that is written over, from the second second on and on a terminal
+ * How far a command is: one line that is written over, from the second second on and on a terminal
  * only.
  */
 final class ProgressLine implements Progress, AutoCloseable {
@@ -15,12 +15,17 @@ final class ProgressLine implements Progress, AutoCloseable {
   private static final long EACH = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final PrintWriter err;
+  private final String what;
   private final boolean shown;
   private long next = System.nanoTime() + FIRST;
   private String line = "";
 
-  ProgressLine(PrintWriter err, Terminal terminal) {
+  /**
+   * @param what is counted, such as {@code variants}
+   */
+  ProgressLine(PrintWriter err, Terminal terminal, String what) {
     this.err = err;
+    this.what = what;
     this.shown = terminal.interactive();
   }
 
@@ -31,9 +36,20 @@ final class ProgressLine implements Progress, AutoCloseable {
       return;
     }
     next = now + EACH;
-    line = String.format(Locale.ROOT, "%,d of %,d variants", done, total);
-    err.print("\r" + line);
+    show(String.format(Locale.ROOT, "%,d of %,d %s", done, total, what));
+  }
+
+  /** Says what comes next, if what came before took long enough to be told of. */
+  synchronized void next(String step) {
+    if (!line.isEmpty()) {
+      show(step);
+    }
+  }
+
+  private void show(String text) {
+    err.print("\r" + text + " ".repeat(Math.max(0, line.length() - text.length())));
     err.flush();
+    line = text;
   }
 
   /** Wipes the line: what was done is told by what comes next. */

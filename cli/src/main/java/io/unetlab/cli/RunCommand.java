@@ -58,10 +58,9 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     new Failures(terminal).tell(problems, spec.commandLine());
     StudyResult result;
-    try (ProgressLine progress = new ProgressLine(err, terminal)) {
+    try (ProgressLine progress = new ProgressLine(err, terminal, "variants")) {
       result = StudyRunner.run(study.orElseThrow(), progress);
-    }
-    try {
+      progress.next("writing the report");
       StudyReport.write(result, out);
     } catch (IOException e) {
       throw new UserException("cannot write the report to " + out + ": " + Reason.of(e));

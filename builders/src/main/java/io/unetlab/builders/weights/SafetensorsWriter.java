@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -50,6 +51,21 @@ public final class SafetensorsWriter {
   public static long write(
       Path target, Collection<Tensor> tensors, Precision precision, Map<String, String> metadata)
       throws IOException {
+    return write(target, tensors, precision, metadata, done -> {});
+  }
+
+  /**
+   * Writes a file and tells how far it is.
+   *
+   * @param written hears after each tensor how many are done
+   */
+  public static long write(
+      Path target,
+      Collection<Tensor> tensors,
+      Precision precision,
+      Map<String, String> metadata,
+      IntConsumer written)
+      throws IOException {
     SafetensorsWriter writer = new SafetensorsWriter(tensors, precision);
     byte[] header = writer.header(metadata);
     Path absolute = target.toAbsolutePath();
@@ -57,7 +73,7 @@ public final class SafetensorsWriter {
     try {
       try (FileChannel out =
           FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        writer.write(header, out);
+        writer.write(header, out, written);
       }
       Files.move(draft, absolute, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -120,8 +136,9 @@ public final class SafetensorsWriter {
     return precision.dtype().bytes();
   }
 
-  private void write(byte[] header, FileChannel out) throws IOException {
+  private void write(byte[] header, FileChannel out, IntConsumer written) throws IOException {
     writeAll(ByteBuffer.wrap(header), out);
+    int done = 0;
     float[] numbers = new float[PIECE];
     byte[] bytes = new byte[PIECE * precision.dtype().bytes()];
     for (Tensor tensor : tensors) {
@@ -131,6 +148,7 @@ public final class SafetensorsWriter {
         tensor.read(from, numbers, 0, count);
         writeAll(ByteBuffer.wrap(bytes, 0, encode(numbers, count, bytes)), out);
       }
+      written.accept(++done);
     }
   }
 
