@@ -87,6 +87,9 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (Files.isDirectory(output)) {
+      throw new UserException(output + " is a directory; name the file to write");
+    }
     if (Files.exists(output) && !force) {
       throw new UserException(output + " is there already; --force replaces it");
     }

@@ -66,6 +66,15 @@ final class InitCommandTest {
   }
 
   @Test
+  void aDirectoryIsNoFileToReplace() throws IOException {
+    Path directory = Files.createDirectory(folder.resolve("weights"));
+    CommandRun run = init("weights", "--force");
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains("is a directory");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
   void aVariantBeginsWithWhatFitsAndSaysWhatBecameOfTheRest() throws IOException {
     init("big.safetensors");
     CommandRun run =

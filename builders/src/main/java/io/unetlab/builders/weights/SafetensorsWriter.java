@@ -75,7 +75,7 @@ public final class SafetensorsWriter {
           FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         writer.write(header, out, written);
       }
-      Files.move(draft, absolute, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, absolute, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(draft);
     }

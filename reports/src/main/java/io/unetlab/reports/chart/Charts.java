@@ -15,9 +15,11 @@ final class Charts {
 
   private Charts() {}
 
-  /** A round number at an axis: {@code 400 M}. */
+  /** A round number at an axis: {@code 400 M}, {@code 1.1 G}. */
   static String tick(double value) {
-    return Numbers.brief(Math.round(value)).replaceFirst("\\.0+(?= |$)", "");
+    return Numbers.brief(Math.round(value))
+        .replaceFirst("(\\.\\d*?)0+(?= |$)", "$1")
+        .replaceFirst("\\.(?= |$)", "");
   }
 
   /** An empty chart with our look; its legend is drawn by the chart itself, if any. */

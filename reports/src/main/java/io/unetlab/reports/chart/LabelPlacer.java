@@ -14,6 +14,7 @@ final class LabelPlacer {
 
   private static final double[] DISTANCES = {10, 18, 30, 46, 66, 90, 120, 150};
   private static final int DIRECTIONS = 24;
+  private static final double DOT = 4;
 
   private final Rectangle2D frame;
   private final List<Rectangle2D> taken = new ArrayList<>();
@@ -85,7 +86,7 @@ final class LabelPlacer {
       cost += !own && other.intersectsLine(line(point, box)) ? 40 : 0;
     }
     for (Point2D dot : dots) {
-      cost += box.contains(dot) ? 14 : 0;
+      cost += box.intersects(dot.getX() - DOT, dot.getY() - DOT, 2 * DOT, 2 * DOT) ? 40 : 0;
     }
     return cost;
   }

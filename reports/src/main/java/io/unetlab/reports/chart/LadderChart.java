@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -19,12 +20,12 @@ public final class LadderChart {
 
   private static final int WIDTH = 1000;
   private static final int ROW = 40;
-  private static final int LABELS = 330;
+  private static final int LABELS = 350;
   private static final int COLUMN = 100;
 
   private final List<Step> steps;
-  private final double start;
-  private final double end;
+  private final OptionalDouble start;
+  private final OptionalDouble end;
   private final String unit;
   private final String endLabel;
 
@@ -32,12 +33,12 @@ public final class LadderChart {
     this.steps = steps;
     this.endLabel = endLabel;
     this.unit = unit;
-    this.start = steps.get(0).before().orElse(0);
+    this.start = steps.get(0).before();
     this.end =
         steps.stream()
             .filter(Step::kept)
             .reduce((earlier, later) -> later)
-            .map(step -> step.after().orElse(start))
+            .map(Step::after)
             .orElse(start);
   }
 
@@ -60,7 +61,9 @@ public final class LadderChart {
     int rows = steps.size() + 2;
     XYChart chart = Charts.blank(WIDTH, ROW * rows + 78);
     double most =
-        steps.stream().flatMapToDouble(step -> step.after().stream()).reduce(start, Math::max);
+        steps.stream()
+            .flatMapToDouble(step -> step.after().stream())
+            .reduce(start.orElse(0), Math::max);
     // XChart leaves the frame to us: rows count downwards from 0, the columns stand right of it.
     double plotWidth = WIDTH - LABELS - 2 * COLUMN - 40;
     double reach = most * 1.02;
@@ -104,15 +107,15 @@ public final class LadderChart {
       step(pen, scale, i, ours, published);
     }
     total(pen, scale, steps.size() + 1, endLabel, end, Palette.CHOICE);
-    change(pen, relative(start, end), ours, scale.y(-steps.size() - 1.5), Pen.BOLD);
+    change(pen, overall(), ours, scale.y(-steps.size() - 1.5), Pen.BOLD);
   }
 
   private void total(
-      Pen pen, Layer.Scale scale, int row, String label, double value, Palette color) {
-    Rectangle2D bar = bar(scale, row, 0, value);
+      Pen pen, Layer.Scale scale, int row, String label, OptionalDouble value, Palette color) {
+    Rectangle2D bar = bar(scale, row, 0, value.orElse(0));
     pen.fill(bar, color.color());
     label(pen, scale, row, 0.5, label, Pen.BOLD, Palette.INK);
-    String text = Numbers.brief(Math.round(value)) + " " + unit;
+    String text = text(value);
     double x = bar.getMaxX() - 6;
     boolean roomy = bar.getWidth() > Pen.width(text, Pen.BOLD) + 12;
     pen.text(
@@ -191,13 +194,23 @@ public final class LadderChart {
     return new Rectangle2D.Double(left, top, Math.max(1.5, right - left), bottom - top);
   }
 
+  private String text(OptionalDouble value) {
+    return value.isPresent()
+        ? Numbers.brief(Math.round(value.getAsDouble())) + " " + unit
+        : "not counted";
+  }
+
+  private double overall() {
+    return relative(start.orElse(0), end.orElse(Double.NaN));
+  }
+
   private static double relative(double before, double after) {
     return before == 0 ? Double.NaN : (after - before) / before;
   }
 
   private String description() {
     List<String> lines = new ArrayList<>();
-    lines.add("base: " + Numbers.brief(Math.round(start)) + " " + unit);
+    lines.add("base: " + text(start));
     for (Step step : steps) {
       double ratio = relative(step.before().orElse(0), step.after().orElse(Double.NaN));
       lines.add(
@@ -208,7 +221,7 @@ public final class LadderChart {
               + Numbers.change(ratio)
               + (step.published().isEmpty() ? "" : ", published " + step.published()));
     }
-    lines.add(endLabel + ": " + Numbers.brief(Math.round(end)) + " " + unit);
+    lines.add(endLabel + ": " + text(end));
     return lines.stream().collect(Collectors.joining("; "));
   }
 }

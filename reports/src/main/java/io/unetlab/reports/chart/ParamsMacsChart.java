@@ -30,7 +30,8 @@ public final class ParamsMacsChart {
   /**
    * All networks on one map.
    *
-   * @param spots all networks; a model far beyond every variant is named at the edge
+   * @param spots all networks, and base and choice once more under their names; a model far beyond
+   *     every variant is named at the edge
    * @param front the networks that no other one beats in both, in the order of their parameters
    */
   public static Picture of(List<Spot> spots, List<Spot> front) {
@@ -43,6 +44,7 @@ public final class ParamsMacsChart {
                     spot -> spot.params() <= mostParams && spot.macs() <= mostMacs));
     List<Spot> inside = parts.getOrDefault(true, List.of());
     List<Spot> outside = parts.getOrDefault(false, List.of());
+    Thinning thinning = Thinning.of(inside);
     XYChart chart = Charts.blank(WIDTH, HEIGHT);
     axes(chart, inside);
     for (Spot.Kind kind : Spot.Kind.values()) {
@@ -51,10 +53,11 @@ public final class ParamsMacsChart {
         front(chart, front);
       }
       if (!ofKind.isEmpty()) {
-        series(chart, kind, ofKind);
+        series(chart, kind, ofKind.size(), thinning.thin(ofKind));
       }
     }
-    chart.addAnnotation(new Layer((pen, scale) -> labels(pen, scale, inside, outside)));
+    chart.addAnnotation(
+        new Layer((pen, scale) -> labels(pen, scale, thinning.thin(inside), outside)));
     return new Picture("params-macs", "Parameters against MACs", description(spots, front), chart);
   }
 
@@ -86,8 +89,9 @@ public final class ParamsMacsChart {
     chart.getStyler().setLegendSeriesLineLength(14);
   }
 
-  private static void series(XYChart chart, Spot.Kind kind, List<Spot> spots) {
-    String name = spots.size() > 1 ? kind.meaning() + " (" + spots.size() + ")" : kind.meaning();
+  private static void series(XYChart chart, Spot.Kind kind, int count, List<Spot> spots) {
+    String number = kind.small() || count > 1 ? " (" + Numbers.grouped(count) + ")" : "";
+    String name = kind.meaning() + number;
     XYSeries series = chart.addSeries(name, xs(spots), ys(spots));
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     series.setMarker(Mark.of(kind));
@@ -194,6 +198,7 @@ public final class ParamsMacsChart {
             .filter(spot -> !spot.label().isEmpty())
             .map(spot -> text(spot) + " (" + spot.kind().meaning() + ")")
             .collect(Collectors.joining("; "));
-    return "%d networks, %d on the front. %s.".formatted(spots.size(), front.size(), labelled);
+    long networks = spots.stream().filter(spot -> !spot.kind().isNamedAgain()).count();
+    return "%d networks, %d on the front. %s.".formatted(networks, front.size(), labelled);
   }
 }

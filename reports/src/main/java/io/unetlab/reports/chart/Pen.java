@@ -33,9 +33,11 @@ final class Pen {
     }
   }
 
-  static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-  static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 12);
-  static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+  static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 13);
+  static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+
+  private static final int MOST_CHARACTERS = 200;
 
   private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
 
@@ -53,8 +55,9 @@ final class Pen {
 
   /** The text, or as much of it as has room, ended by {@code …}. */
   static String fit(String text, Font font, double room) {
-    String shown = text;
-    for (int end = text.length(); end > 0 && width(shown, font) > room; end--) {
+    // No picture has room for so many; each try measures the whole text.
+    String shown = text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
+    for (int end = shown.length(); end > 0 && width(shown, font) > room; end--) {
       shown = text.substring(0, end - 1).stripTrailing() + "…";
     }
     return shown;

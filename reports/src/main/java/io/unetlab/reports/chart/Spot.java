@@ -34,6 +34,11 @@ public record Spot(Kind kind, String label, double params, double macs) {
       return color;
     }
 
+    /** Whether it marks a network that is a dot as well. */
+    boolean isNamedAgain() {
+      return this == BASE || this == CHOICE;
+    }
+
     /** Whether it is one of many, drawn small. */
     boolean small() {
       return this == UNKNOWN || this == VIOLATES || this == FEASIBLE;

@@ -11,6 +11,7 @@ final class SvgText {
   private static final Pattern LONG_DECIMAL = Pattern.compile("(-?\\d+)\\.(\\d{3,})");
   private static final Pattern CLIP = Pattern.compile("clip-?\\d+");
   private static final Pattern COLOR = Pattern.compile("rgb\\([0-9,]+\\)");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{fffe}\\x{ffff}]");
   private static final Pattern INDENT = Pattern.compile("\\R\\s*");
 
   private SvgText() {}
@@ -69,7 +70,13 @@ final class SvgText {
     return (negative ? "-" : "") + whole;
   }
 
+  // XML knows no control characters, escaped or not.
   private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return CONTROL
+        .matcher(text)
+        .replaceAll(" ")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;");
   }
 }

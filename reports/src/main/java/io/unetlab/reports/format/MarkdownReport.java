@@ -79,13 +79,15 @@ final class MarkdownReport {
 
   private void variants() {
     table(
-        "Variants: the first %d of %d that keep every constraint"
-            .formatted(page.ranking().rows().size(), page.feasible()),
-        page.ranking());
+        "Variants that keep every constraint (" + page.ranking().count() + ")",
+        page.ranking().table());
     paragraph("All variants with all values are in results.csv and results.json.");
-    table("The front of parameters and MACs among " + page.frontAmong(), page.front());
-    table("Variants that cannot exist", page.rejected());
-    table("Variants that failed", page.failed());
+    table(
+        "The front of parameters and MACs among %s (%s)"
+            .formatted(page.frontAmong(), page.front().count()),
+        page.front().table());
+    table("Variants that cannot exist (" + page.rejected().count() + ")", page.rejected().table());
+    table("Variants that failed (" + page.failed().count() + ")", page.failed().table());
     table("Published models", page.references());
   }
 

@@ -2,6 +2,7 @@ package io.unetlab.reports.format;
 
 import io.unetlab.reports.view.StudyPictures;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -98,7 +99,9 @@ final class ReportDirectory {
     for (ReportFile file : files) {
       Path path = fresh.resolve(file.path());
       Files.createDirectories(path.getParent());
-      Files.write(path, file.content());
+      try (OutputStream out = Files.newOutputStream(path)) {
+        file.content().write(out);
+      }
     }
   }
 

@@ -1,22 +1,46 @@
 package io.unetlab.reports.format;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * One file of a report.
+ * One file of a report, made while it is written: a study's results may be larger than the memory.
  *
  * @param path inside of the report's directory, with {@code /}
  */
-@SuppressWarnings("ArrayRecordComponent") // written once, never compared
-public record ReportFile(String path, byte[] content) {
+record ReportFile(String path, Content content) {
+
+  /** Writes the same bytes each time. */
+  interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /** Writes the same text each time. */
+  interface Text {
+    void write(Writer out) throws IOException;
+  }
 
   public ReportFile {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(content, "content");
   }
 
-  static ReportFile text(String path, String content) {
-    return new ReportFile(path, content.getBytes(StandardCharsets.UTF_8));
+  static ReportFile text(String path, String text) {
+    return text(path, out -> out.write(text));
+  }
+
+  static ReportFile text(String path, Text text) {
+    return new ReportFile(
+        path,
+        out -> {
+          Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          text.write(writer);
+          writer.flush();
+        });
   }
 }

@@ -16,8 +16,11 @@ public enum ReportFormat {
       report ->
           List.of(
               ReportFile.text(
-                  "results.csv", CsvTable.render(new VariantTables(report.trials()).all())))),
-  JSON(report -> List.of(ReportFile.text("results.json", StudyJson.write(report.result())))),
+                  "results.csv",
+                  out -> CsvTable.write(new VariantTables(report.trials()).all(), out)))),
+  JSON(
+      report ->
+          List.of(ReportFile.text("results.json", out -> StudyJson.write(report.trials(), out)))),
   PICTURES(ReportFormat::pictures),
   WINNER(WinnerFile::write);
 
@@ -36,7 +39,7 @@ public enum ReportFormat {
     for (Picture.Drawn drawn : report.pictures()) {
       String name = "charts/" + drawn.picture().name();
       files.add(ReportFile.text(name + ".svg", drawn.svg()));
-      files.add(new ReportFile(name + ".png", drawn.png()));
+      files.add(new ReportFile(name + ".png", out -> out.write(drawn.png())));
     }
     return files;
   }

@@ -20,6 +20,8 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.Trials;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +29,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A study's result as JSON; docs/json.md describes every key. Keys are added, never changed. */
-public final class StudyJson {
+final class StudyJson {
 
   /** Grows when a key is added; a key never changes its meaning. */
-  public static final int FORMAT = 1;
+  private static final int FORMAT = 1;
 
   private final Trials trials;
   private final StudyResult result;
@@ -40,9 +42,9 @@ public final class StudyJson {
     this.result = trials.result();
   }
 
-  /** The document. */
-  public static String write(StudyResult result) {
-    return JsonText.write(new StudyJson(new Trials(result)).document());
+  /** Writes the document, a trial at a time: all of them may be more than the memory holds. */
+  static void write(Trials trials, Writer out) throws IOException {
+    JsonText.write(new StudyJson(trials).document(), out);
   }
 
   private Map<String, Object> document() {
@@ -56,7 +58,7 @@ public final class StudyJson {
     map.put("ladder", result.ladder().rungs().stream().map(this::rung).toList());
     map.put("fronts", result.decision().fronts().stream().map(this::front).toList());
     map.put("references", result.references().stream().map(this::reference).toList());
-    map.put("trials", result.trials().stream().map(this::trial).toList());
+    map.put("trials", result.trials().stream().map(this::trial));
     return map;
   }
 
@@ -81,7 +83,7 @@ public final class StudyJson {
     map.put("unknown_quality", word(result.decision().select().unknownQuality()));
     map.put("winner", result.decision().winner().map(this::number));
     map.put("runner_up", result.decision().runnerUp().map(this::number));
-    map.put("ranking", result.decision().ranking().stream().map(this::ranked).toList());
+    map.put("ranking", result.decision().ranking().stream().map(this::ranked));
     map.put(
         "what_would_change",
         result.decision().whatWouldChange().stream().map(this::whatIf).toList());

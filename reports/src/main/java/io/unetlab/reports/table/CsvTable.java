@@ -1,5 +1,10 @@
 package io.unetlab.reports.table;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A table as RFC 4180 says, with exact values under stable keys; lines end in CR LF. */
@@ -7,23 +12,26 @@ public final class CsvTable {
 
   private CsvTable() {}
 
+  /** Writes it a row at a time. */
+  public static void write(Table table, Writer out) throws IOException {
+    row(out, table.columns().stream().map(Column::key).toList());
+    for (List<Cell> cells : table.rows()) {
+      row(out, cells.stream().map(CsvTable::value).toList());
+    }
+  }
+
   public static String render(Table table) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-            table.columns().stream()
-                .map(column -> quote(column.key()))
-                .collect(Collectors.joining(",")))
-        .append("\r\n");
-    table
-        .rows()
-        .forEach(
-            row ->
-                text.append(
-                        row.stream()
-                            .map(cell -> quote(value(cell)))
-                            .collect(Collectors.joining(",")))
-                    .append("\r\n"));
+    StringWriter text = new StringWriter();
+    try {
+      write(table, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return text.toString();
+  }
+
+  private static void row(Writer out, List<String> values) throws IOException {
+    out.write(values.stream().map(CsvTable::quote).collect(Collectors.joining(",", "", "\r\n")));
   }
 
   private static String value(Cell cell) {

@@ -1,37 +1,56 @@
 package io.unetlab.reports.table;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
 /**
- * JSON from maps, lists, texts, numbers, truths and optionals: indented by two spaces, keys in the
- * order of the map, line feeds on every machine.
+ * JSON from maps, lists, streams, texts, numbers, truths and optionals: indented by two spaces,
+ * keys in the order of the map, line feeds on every machine.
  */
 public final class JsonText {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
   private JsonText() {}
 
   /** The document as text, ended by a line feed. */
   public static String write(Object document) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator out = FACTORY.createGenerator(context(), text)) {
-      value(out, document);
+    try {
+      write(document, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return text.append('\n').toString();
+    return text.toString();
+  }
+
+  /** The same, as it is made; streams in it are read once. Leaves the writer open. */
+  public static void write(Object document, Writer to) throws IOException {
+    try (JsonGenerator out = FACTORY.createGenerator(context(), to)) {
+      value(out, document);
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+    to.write('\n');
   }
 
   /** The rows as objects under the columns' keys. */
@@ -66,6 +85,10 @@ public final class JsonText {
     } else if (value instanceof List<?> list) {
       out.writeStartArray();
       list.forEach(child -> value(out, child));
+      out.writeEndArray();
+    } else if (value instanceof Stream<?> stream) {
+      out.writeStartArray();
+      stream.forEachOrdered(child -> value(out, child));
       out.writeEndArray();
     } else if (value instanceof Optional<?> optional) {
       optional.ifPresentOrElse(child -> value(out, child), out::writeNull);

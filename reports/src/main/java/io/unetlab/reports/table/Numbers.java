@@ -64,10 +64,8 @@ public final class Numbers {
   }
 
   /** How many times smaller: {@code 2.21x}. */
-  public static String factor(long from, long to) {
-    return to == 0
-        ? "–"
-        : BigDecimal.valueOf(from).divide(BigDecimal.valueOf(to), 2, RoundingMode.HALF_UP) + "x";
+  public static String factor(BigDecimal from, BigDecimal to) {
+    return to.signum() == 0 ? "–" : from.divide(to, 2, RoundingMode.HALF_UP).toPlainString() + "x";
   }
 
   /** A quality score with two decimals at least, so that 12.5 and 12.50 read the same. */

@@ -22,11 +22,6 @@ public record Table(String title, List<Column> columns, List<List<Cell>> rows) {
     }
   }
 
-  /** The first rows only, for a page that cannot show all. */
-  public Table head(int count) {
-    return new Table(title, columns, rows.subList(0, Math.min(count, rows.size())));
-  }
-
   public boolean isEmpty() {
     return rows.isEmpty();
   }

@@ -14,7 +14,6 @@ import io.unetlab.reports.table.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The decision in words, the same in every format. */
@@ -87,7 +86,7 @@ public final class DecisionText {
   }
 
   static String factor(BigDecimal from, BigDecimal to) {
-    return Numbers.factor(from.longValue(), to.longValue());
+    return Numbers.factor(from, to);
   }
 
   /** The name of the study's base. */
@@ -170,8 +169,8 @@ public final class DecisionText {
                 .formatted(
                     prediction.metric().title(),
                     join(assumed),
-                    prediction.weakestKind().map(DecisionText::word).orElse("none"),
-                    prediction.weakestFirmness().map(DecisionText::word).orElse("none")));
+                    prediction.weakestKind().map(EvidenceTables::word).orElse("none"),
+                    prediction.weakestFirmness().map(EvidenceTables::word).orElse("none")));
       }
     }
     trials
@@ -179,10 +178,6 @@ public final class DecisionText {
         .ifPresent(
             it ->
                 it.assumptions().forEach(text -> warnings.add("Taken for granted: " + text + ".")));
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 
   /** What it would take to change the choice, a sentence each. */

@@ -16,9 +16,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What stands behind the decision: the constraints, the chains of evidence, the references. */
-public final class EvidenceTables {
+final class EvidenceTables {
 
   private EvidenceTables() {}
 
@@ -123,7 +124,7 @@ public final class EvidenceTables {
   private static Cell cell(Metric metric, ReferencePoint point) {
     return point
         .value(metric)
-        .map(it -> MetricCells.cell(metric, java.util.Optional.of(it)))
+        .map(it -> MetricCells.cell(metric, Optional.of(it)))
         .orElseGet(Cell::missing);
   }
 

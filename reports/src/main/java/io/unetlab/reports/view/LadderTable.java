@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The ladder: each edit with our change beside the published one. */
-public final class LadderTable {
+final class LadderTable {
 
   private LadderTable() {}
 

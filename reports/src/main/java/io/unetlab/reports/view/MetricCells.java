@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** How a metric's column and its values look; a unit's name is in the heading or at the value. */
-public final class MetricCells {
+final class MetricCells {
 
   private MetricCells() {}
 

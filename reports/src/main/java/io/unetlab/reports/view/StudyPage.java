@@ -16,7 +16,6 @@ import java.util.Objects;
  * @param choices of the winner that differ from the base, {@code factor=option} each
  * @param winnerYaml the exact spec of the winner; empty when nothing was chosen
  * @param ranking the best feasible variants
- * @param feasible how many feasible variants there are
  * @param frontAmong which variants the front is of
  */
 public record StudyPage(
@@ -35,17 +34,18 @@ public record StudyPage(
     List<Table> constraints,
     List<Table> chains,
     Table ladder,
-    Table ranking,
-    int feasible,
-    Table front,
+    Excerpt ranking,
+    Excerpt front,
     String frontAmong,
-    Table rejected,
-    Table failed,
+    Excerpt rejected,
+    Excerpt failed,
     Table references,
     String winnerYaml,
     List<Fact> provenance) {
 
   private static final int RANKING_ROWS = 30;
+  // A page is read by people; a study may have a hundred thousand variants.
+  private static final int MOST_ROWS = 100;
 
   /** A name with its value. */
   public record Fact(String name, String value) {
@@ -82,11 +82,10 @@ public record StudyPage(
         trials.winner().map(StudyPage::chains).orElse(List.of()),
         LadderTable.of(result),
         variants.ranking(RANKING_ROWS),
-        result.decision().ranking().size(),
-        variants.front(),
+        variants.front(MOST_ROWS),
         variants.frontAmong(),
-        variants.rejected(),
-        variants.failed(),
+        variants.rejected(MOST_ROWS),
+        variants.failed(MOST_ROWS),
         EvidenceTables.references(result),
         trials.winner().map(it -> winnerYaml(result.study(), it)).orElse(""),
         provenance(result));

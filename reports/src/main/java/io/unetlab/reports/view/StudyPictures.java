@@ -49,7 +49,10 @@ public final class StudyPictures {
   private Picture paramsMacs() {
     List<Spot> spots = new ArrayList<>();
     for (Completed trial : result.completed()) {
-      spots.add(spot(trial));
+      spots.add(dot(trial));
+      if (trial.variant().isBase() || trials.isWinner(trial.variant())) {
+        spots.add(named(trial));
+      }
     }
     for (ReferencePoint point : result.references()) {
       Optional<BigDecimal> params = point.value(metric("params"));
@@ -70,26 +73,30 @@ public final class StudyPictures {
             .map(Front::members)
             .orElse(List.of())
             .stream()
-            .map(this::spot)
+            .map(this::dot)
             .toList();
     return ParamsMacsChart.of(spots, front);
   }
 
-  private Spot spot(Completed trial) {
+  // Every variant is a dot of its standing, so that the legend counts as the text does.
+  private Spot dot(Completed trial) {
     Spot.Kind kind =
         switch (trials.standing(trial)) {
-          case CHOSEN -> Spot.Kind.CHOICE;
-          case FEASIBLE -> Spot.Kind.FEASIBLE;
+          case CHOSEN, FEASIBLE -> Spot.Kind.FEASIBLE;
           case VIOLATES -> Spot.Kind.VIOLATES;
           case UNKNOWN, REJECTED, FAILED -> Spot.Kind.UNKNOWN;
         };
-    boolean base = trial.variant().isBase() && kind != Spot.Kind.CHOICE;
-    String label = kind == Spot.Kind.CHOICE ? "choice: " + trials.tag(trial.variant()) : "";
-    return new Spot(
-        base ? Spot.Kind.BASE : kind,
-        base ? "base: " + result.study().base().spec().name() : label,
-        trial.counted().count("params"),
-        trial.counted().count("macs"));
+    return spot(kind, "", trial);
+  }
+
+  private Spot named(Completed trial) {
+    return trials.isWinner(trial.variant())
+        ? spot(Spot.Kind.CHOICE, "choice: " + trials.tag(trial.variant()), trial)
+        : spot(Spot.Kind.BASE, "base: " + result.study().base().spec().name(), trial);
+  }
+
+  private static Spot spot(Spot.Kind kind, String label, Completed trial) {
+    return new Spot(kind, label, trial.counted().count("params"), trial.counted().count("macs"));
   }
 
   private Optional<Picture> ladder(String metric, String name, String title) {

@@ -14,9 +14,7 @@ import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The variants of a study as tables: all of them for programs, the telling ones for people. */
 public final class VariantTables {
@@ -89,7 +87,7 @@ public final class VariantTables {
   }
 
   private static <E extends Enum<E>> Cell word(Optional<E> word) {
-    return word.map(it -> Cell.words(it.name().toLowerCase(Locale.ROOT))).orElseGet(Cell::missing);
+    return word.map(it -> Cell.words(EvidenceTables.word(it))).orElseGet(Cell::missing);
   }
 
   private static Optional<Completed> completed(TrialResult trial) {
@@ -97,20 +95,17 @@ public final class VariantTables {
   }
 
   /** The best feasible variants, the choice first. */
-  public Table ranking(int most) {
-    List<TrialResult> best =
-        trials.result().decision().ranking().stream()
-            .limit(most)
-            .<TrialResult>map(Ranked::candidate)
-            .toList();
-    return few("the feasible variants, the best first", best);
+  public Excerpt ranking(int most) {
+    List<Ranked> all = trials.result().decision().ranking();
+    List<TrialResult> best = all.stream().limit(most).<TrialResult>map(Ranked::candidate).toList();
+    return new Excerpt(few("the feasible variants, the best first", best), all.size());
   }
 
   /** The variants that no other beats in both parameters and MACs. */
-  public Table front() {
-    List<TrialResult> members =
-        paramsMacs().map(front -> List.<TrialResult>copyOf(front.members())).orElse(List.of());
-    return few("the front of parameters and MACs", members);
+  public Excerpt front(int most) {
+    List<Completed> all = paramsMacs().map(Front::members).orElse(List.of());
+    List<TrialResult> members = List.copyOf(all.subList(0, Math.min(most, all.size())));
+    return new Excerpt(few("the front of parameters and MACs", members), all.size());
   }
 
   /** Which variants the front is of, in words. */
@@ -125,33 +120,33 @@ public final class VariantTables {
   }
 
   /** The variants that cannot exist, each with its reason. */
-  public Table rejected() {
-    return notChosen("variants that cannot exist", TrialResult.Rejected.class::isInstance);
+  public Excerpt rejected(int most) {
+    return uncounted("variants that cannot exist", TrialResult.Rejected.class, most);
   }
 
   /** The variants that should have been counted and were not. */
-  public Table failed() {
-    return notChosen("variants that failed", TrialResult.Failed.class::isInstance);
+  public Excerpt failed(int most) {
+    return uncounted("variants that failed", TrialResult.Failed.class, most);
   }
 
-  private Table notChosen(String title, Predicate<TrialResult> which) {
-    List<List<Cell>> rows = new ArrayList<>();
-    for (TrialResult trial : trials.result().trials()) {
-      if (which.test(trial)) {
-        rows.add(
-            List.of(
-                tag(trial),
-                Cell.words(trial.variant().label()),
-                Cell.words(String.join("; ", trials.reasons(trial)))));
-      }
-    }
-    return new Table(
-        title,
+  private Excerpt uncounted(String title, Class<? extends TrialResult> which, int most) {
+    List<TrialResult> all = trials.result().trials().stream().filter(which::isInstance).toList();
+    List<List<Cell>> rows =
+        all.stream()
+            .limit(most)
+            .map(
+                trial ->
+                    List.of(
+                        tag(trial),
+                        Cell.words(trial.variant().label()),
+                        Cell.words(String.join("; ", trials.reasons(trial)))))
+            .toList();
+    List<Column> columns =
         List.of(
             Column.left("trial", "trial"),
             Column.left("variant", "variant"),
-            Column.left("reason", "reason")),
-        rows);
+            Column.left("reason", "reason"));
+    return new Excerpt(new Table(title, columns, rows), all.size());
   }
 
   private Table few(String title, List<TrialResult> some) {

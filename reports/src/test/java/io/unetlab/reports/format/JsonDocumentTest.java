@@ -3,7 +3,12 @@ package io.unetlab.reports.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.reports.Fixtures;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.view.Trials;
+import io.unetlab.reports.view.VariantTables;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -25,6 +30,24 @@ class JsonDocumentTest {
     collect(network(), keys);
     collect(study(), keys);
     assertThat(keys).allSatisfy(key -> assertThat(documentation).contains("`" + key + "`"));
+  }
+
+  // A column of a factor or a metric is documented by its pattern.
+  @Test
+  void everyColumnOfTheCsvIsDocumented() throws IOException {
+    String documentation = Files.readString(Path.of("..", "docs", "json.md"));
+    String section = documentation.substring(documentation.indexOf("## `results.csv`"));
+    Set<String> keys = new TreeSet<>();
+    for (Column column : new VariantTables(new Trials(Fixtures.study())).all().columns()) {
+      keys.add(
+          column
+              .key()
+              .replaceFirst("^choice\\..+", "choice.FACTOR")
+              .replaceFirst("^(fid|clip)(?=_|$)", "QUALITY")
+              .replaceFirst("^(params|macs|flops)$", "METRIC"));
+    }
+    assertThat(keys).contains("QUALITY_kind", "METRIC", "same_as");
+    assertThat(keys).allSatisfy(key -> assertThat(section).contains("| `" + key + "`"));
   }
 
   @Test
@@ -70,7 +93,13 @@ class JsonDocumentTest {
   }
 
   private static JsonNode study() {
-    return parse(StudyJson.write(Fixtures.study()));
+    StringWriter json = new StringWriter();
+    try {
+      StudyJson.write(new Trials(Fixtures.study()), json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return parse(json.toString());
   }
 
   private static JsonNode parse(String json) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.unetlab.reports.Fixtures;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.SpecHash;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -137,11 +139,21 @@ class StudyReportTest {
   private static Map<String, String> contents() {
     Map<String, String> contents = new TreeMap<>();
     for (ReportFile file : StudyReport.files(Fixtures.study())) {
-      contents.put(file.path(), new String(file.content(), StandardCharsets.ISO_8859_1));
-      if (!file.path().endsWith("png")) {
-        contents.put(file.path(), new String(file.content(), StandardCharsets.UTF_8));
-      }
+      boolean png = file.path().endsWith("png");
+      contents.put(
+          file.path(),
+          new String(bytes(file), png ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
     }
     return contents;
+  }
+
+  private static byte[] bytes(ReportFile file) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      file.content().write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 }

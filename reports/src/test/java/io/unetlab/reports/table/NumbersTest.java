@@ -42,13 +42,18 @@ class NumbersTest {
 
   @Test
   void saysHowManyTimes() {
-    assertThat(Numbers.factor(401_731_092_480L, 183_518_273_536L)).isEqualTo("2.19x");
-    assertThat(Numbers.factor(1, 0)).isEqualTo("–");
+    assertThat(factor("401731092480", "183518273536")).isEqualTo("2.19x");
+    assertThat(factor("1", "0")).isEqualTo("–");
+    assertThat(factor("9.9", "1.8")).isEqualTo("5.50x");
   }
 
   @Test
   void scoresHaveTwoDecimalsAtLeast() {
     assertThat(Numbers.score(new BigDecimal("12.5"))).isEqualTo("12.50");
     assertThat(Numbers.score(new BigDecimal("0.325"))).isEqualTo("0.325");
+  }
+
+  private static String factor(String from, String to) {
+    return Numbers.factor(new BigDecimal(from), new BigDecimal(to));
   }
 }

@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.reports.Fixtures;
 import io.unetlab.reports.chart.Drawing;
 import io.unetlab.reports.chart.Picture;
@@ -38,6 +39,13 @@ class PicturesTest {
         .contains("A &lt;u&gt;published&lt;/u&gt; model")
         .contains("a giant")
         .doesNotContain("<u>");
+  }
+
+  @Test
+  void theMapCountsEveryNetworkOnce() {
+    StudyResult result = Fixtures.study();
+    int networks = result.completed().size() + result.references().size();
+    assertThat(pictures().get("params-macs").description()).startsWith(networks + " networks, ");
   }
 
   @Test

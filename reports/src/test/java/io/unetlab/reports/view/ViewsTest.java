@@ -39,6 +39,15 @@ class ViewsTest {
   }
 
   @Test
+  void aLongTableIsCutAndSaysSo() {
+    VariantTables tables = new VariantTables(new Trials(Fixtures.study()));
+    assertThat(tables.rejected(6).count()).isEqualTo("6");
+    assertThat(tables.rejected(2).count()).isEqualTo("the first 2 of 6");
+    assertThat(tables.rejected(2).table().rows()).hasSize(2);
+    assertThat(tables.ranking(1).count()).startsWith("the first 1 of ");
+  }
+
+  @Test
   void totalsHaveShortAndExactValuesWithTheirUnits() {
     String text = TextTable.render(SpecView.totals(base), 100);
     assertThat(text).contains("MACs").contains("params").contains(" MB").contains(" B\n");

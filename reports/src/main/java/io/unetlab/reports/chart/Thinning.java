@@ -1,0 +1,59 @@
+package io.unetlab.reports.chart;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Keeps a picture of a hundred thousand dots small: of those of one kind that lie in one cell of a
+ * grid only the first is drawn. The grid is as fine as the number of dots allows, and there is none
+ * where they are few.
+ */
+final class Thinning {
+
+  private static final int MOST_DOTS = 4000;
+  // About two cells for each pixel of a picture.
+  private static final int FINEST = 2048;
+
+  private final double params;
+  private final double macs;
+  private final int cells;
+
+  private Thinning(List<Spot> spots, int cells) {
+    this.params = spots.stream().mapToDouble(Spot::params).max().orElse(1);
+    this.macs = spots.stream().mapToDouble(Spot::macs).max().orElse(1);
+    this.cells = cells;
+  }
+
+  /** The finest grid that leaves few enough. */
+  static Thinning of(List<Spot> spots) {
+    Thinning thinning = new Thinning(spots, spots.size() > MOST_DOTS ? FINEST : 0);
+    while (thinning.cells > 1 && thinning.thin(spots).size() > MOST_DOTS) {
+      thinning = new Thinning(spots, thinning.cells / 2);
+    }
+    return thinning;
+  }
+
+  /** All that are named and, of the others, one for each cell and kind, in their order. */
+  List<Spot> thin(List<Spot> spots) {
+    if (cells == 0) {
+      return spots;
+    }
+    Set<List<Long>> taken = new HashSet<>();
+    List<Spot> left = new ArrayList<>();
+    for (Spot spot : spots) {
+      if (!spot.kind().small() || taken.add(cell(spot))) {
+        left.add(spot);
+      }
+    }
+    return left;
+  }
+
+  private List<Long> cell(Spot spot) {
+    return List.of(
+        (long) spot.kind().ordinal(),
+        Math.round(spot.params() / params * cells),
+        Math.round(spot.macs() / macs * cells));
+  }
+}
