@@ -39,6 +39,9 @@ import picocli.CommandLine.Command;
     })
 public final class Main implements Runnable {
 
+  // Picocli refuses less.
+  private static final int NARROWEST_HELP = 55;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private Main() {}
@@ -63,7 +66,7 @@ public final class Main implements Runnable {
             .setOut(out)
             .setErr(err)
             .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
-            .setUsageHelpWidth(Math.min(terminal.width(), 120))
+            .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(terminal.width(), 120)))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(failures)
             .setParameterExceptionHandler(failures);

@@ -71,6 +71,13 @@ final class SpecCommandsTest {
   }
 
   @Test
+  void aVeryNarrowTerminalIsNoFault() {
+    CommandRun run = CommandRun.on(new Terminal(40, true, false), "list", "roles");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
   void setChangesTheNetworkAsPublished() {
     JsonNode json =
         json("show", "sd15", "--json", "--set", "levels[0].transformer.self_attention=false");

@@ -6,6 +6,7 @@ import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.yaml.ListNode;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarNode;
@@ -25,6 +26,7 @@ import java.util.Optional;
 final class ConfigReader {
 
   private static final String CLASS = "_class_name";
+  private static final String DROPPED = "_use_default_values";
   private static final List<String> CLASSES =
       List.of("UNet2DConditionModel", "FlaxUNet2DConditionModel");
 
@@ -45,10 +47,21 @@ final class ConfigReader {
         JsonTree.read(json, problems).flatMap(node -> config(node, problems));
     problems.throwIfErrors();
     ConfigReader reader = new ConfigReader(problems);
-    MapNode map = config.orElseThrow();
+    MapNode map = withoutDropped(config.orElseThrow());
     map.entries().forEach(reader::judge);
     problems.throwIfErrors();
     return new ConfigValues(map, reader.values, problems);
+  }
+
+  // diffusers reads the listed keys as if they were not there, whatever they say.
+  private static MapNode withoutDropped(MapNode config) {
+    MapNode kept = config;
+    if (config.get(DROPPED).orElse(config) instanceof ListNode dropped) {
+      for (YamlNode name : dropped.items()) {
+        kept = name instanceof ScalarNode scalar ? kept.without(scalar.text()) : kept;
+      }
+    }
+    return kept;
   }
 
   private static Optional<MapNode> config(YamlNode node, Problems problems) {

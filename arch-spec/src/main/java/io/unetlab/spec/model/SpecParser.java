@@ -205,14 +205,15 @@ public final class SpecParser {
       required("ids", COUNT, "How many size and crop numbers; 6 in Stable Diffusion XL.");
   static final Key<Integer> ID_WIDTH =
       required("id_width", COUNT, "Width of each number's sinusoidal embedding.");
-  static final Key<TextTimeSpec> EXTRA =
+  static final Key<Optional<TextTimeSpec>> EXTRA =
       optional(
           "extra",
-          new MapType<>(
-              "extra",
-              List.of(EXTRA_KIND, POOLED_WIDTH, IDS, ID_WIDTH),
-              map -> new TextTimeSpec(map.get(POOLED_WIDTH), map.get(IDS), map.get(ID_WIDTH))),
-          "Stable Diffusion XL's text-and-size embedding, added to the time's.");
+          new NoneOrType<>(
+              new MapType<>(
+                  "extra",
+                  List.of(EXTRA_KIND, POOLED_WIDTH, IDS, ID_WIDTH),
+                  map -> new TextTimeSpec(map.get(POOLED_WIDTH), map.get(IDS), map.get(ID_WIDTH)))),
+          "Stable Diffusion XL's text-and-size embedding, added to the time's, or none.");
 
   /** A whole spec. */
   public static final MapType<UNetSpec> UNET =
@@ -255,7 +256,7 @@ public final class SpecParser {
         map.find(RESAMPLE).orElse(ConvKind.REGULAR),
         map.get(LEVELS).stream().map(level -> level(level, resnet, transformer)).toList(),
         map.get(MIDDLE).map(middle -> middle(middle, resnet, transformer)),
-        map.find(EXTRA),
+        map.find(EXTRA).flatMap(extra -> extra),
         map.location());
   }
 
@@ -279,7 +280,8 @@ public final class SpecParser {
   private static BlockSpec up(MapValues level, BlockSpec down, OneOrList<Integer> depths) {
     Optional<MapValues> up = level.find(UP);
     int count = up.flatMap(map -> map.find(UP_RESNETS)).orElse(down.resnets() + 1);
-    OneOrList<Integer> upDepths = up.flatMap(map -> map.find(TRANSFORMERS)).orElse(depths);
+    OneOrList<Integer> upDepths =
+        up.flatMap(map -> map.find(TRANSFORMERS)).orElse(depths.collapsed());
     return new BlockSpec(
         count,
         upDepths.spread(count),

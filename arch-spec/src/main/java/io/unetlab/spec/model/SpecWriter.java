@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * <p>The defaults at the top are, setting by setting, what most blocks have (of equals the one that
  * comes first), and a level, its way up or the middle says only what differs. What means nothing is
  * left out: the transformers of blocks that have none, a shared projection of an attention that is
- * not there, resampling with a single level. What the network is fed stays, used or not. Heads are
- * written by number or by width, whichever needs fewer exceptions.
+ * not there, a text that nothing attends to, resampling with a single level. Heads are written by
+ * number or by width, whichever needs fewer exceptions.
  */
 public final class SpecWriter {
 
@@ -49,7 +49,11 @@ public final class SpecWriter {
   private Map<String, Object> network() {
     Map<String, Object> map = new LinkedHashMap<>();
     put(map, SpecParser.LATENT, latent());
-    put(map, SpecParser.TEXT, spec.text().<Object>map(SpecWriter::text).orElse("none"));
+    boolean reads = spec.crossAttentions() > 0;
+    put(
+        map,
+        SpecParser.TEXT,
+        spec.text().filter(text -> reads).<Object>map(SpecWriter::text).orElse("none"));
     put(map, SpecParser.GROUPS, number(spec.groups()));
     defaults.resnet().forEach(setting -> sayDefault(map, setting));
     if (spec.levels().size() > 1) {

@@ -27,7 +27,7 @@ final class CountableRule implements SpecRule {
 
   @Override
   public String sentence() {
-    return "Whatever is counted stays below 2^62, and every side of a tensor below 2^31.";
+    return "At most 2^57 MACs, and sides of tensors below 2^31, so that every count fits 64 bits.";
   }
 
   @Override

@@ -15,6 +15,12 @@ public record OneOrList<T>(List<T> items, boolean isList) {
     items = List.copyOf(items);
   }
 
+  /** The one value where the list has no other. */
+  public OneOrList<T> collapsed() {
+    boolean same = items.stream().distinct().count() == 1;
+    return same ? new OneOrList<>(items.subList(0, 1), false) : this;
+  }
+
   /** The list as written, or the one value for each of {@code places}. */
   public List<T> spread(int places) {
     return isList ? items : Collections.nCopies(places, items.get(0));

@@ -122,5 +122,6 @@ public final class SpecJson {
     map.put("params", cost.params());
     map.put("macs", cost.macs());
     map.put("flops", cost.flops());
+    map.put("moves_data_only", cost.movesDataOnly());
   }
 }

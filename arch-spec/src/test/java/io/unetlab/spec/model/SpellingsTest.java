@@ -1,0 +1,50 @@
+package io.unetlab.spec.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Source;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Different files that mean the same network have the same hash. */
+class SpellingsTest {
+
+  private static final String HEAD =
+      "kind: unet\nname: x\nlatent: {channels: 4, size: 16}\ngroups: 8\n";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "transformers: [1, 1], up: {transformers: [1, 1, 1]}",
+        "transformers: [1, 1]",
+        "transformers: 1, up: {resnets: 3}",
+        "transformers: 1, resnet: {conv: regular, kernel: 3}",
+        "transformers: 1, transformer: {head_width: 16}",
+        "transformers: 1, transformer: {heads: 2, feed_forward: {ratio: 4.0}}"
+      })
+  void oneLevel(String said) {
+    String text = "text: {tokens: 7, width: 24}\ntransformer: {heads: 2}\nmiddle: none\n";
+    assertThat(hash(text + "levels: [{channels: 32, resnets: 2, " + said + "}]\n"))
+        .isEqualTo(hash(text + "levels: [{channels: 32, resnets: 2, transformers: 1}]\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text: {tokens: 7, width: 24}\n",
+        "text: none\nextra: none\n",
+        "text: none\ntransformer: {heads: 3, shared_kv: both}\n"
+      })
+  void whatNothingReads(String said) {
+    String levels = "levels: [{channels: 32, resnets: 2}]\nmiddle: none\n";
+    assertThat(hash(said + levels)).isEqualTo(hash("text: none\n" + levels));
+  }
+
+  private static SpecHash hash(String text) {
+    Source source = new Source("x.yaml", HEAD + text);
+    return SpecHash.of(SpecLoader.load(source, Path.of(""), SpecPatch.EMPTY));
+  }
+}
