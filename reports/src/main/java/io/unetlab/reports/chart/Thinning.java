@@ -35,12 +35,15 @@ final class Thinning {
     return thinning;
   }
 
+  /** A square of the map, for the networks of one kind. */
+  private record Cell(Spot.Kind kind, long column, long row) {}
+
   /** All that are named and, of the others, one for each cell and kind, in their order. */
   List<Spot> thin(List<Spot> spots) {
     if (cells == 0) {
       return spots;
     }
-    Set<List<Long>> taken = new HashSet<>();
+    Set<Cell> taken = new HashSet<>();
     List<Spot> left = new ArrayList<>();
     for (Spot spot : spots) {
       if (!spot.kind().small() || taken.add(cell(spot))) {
@@ -50,9 +53,9 @@ final class Thinning {
     return left;
   }
 
-  private List<Long> cell(Spot spot) {
-    return List.of(
-        (long) spot.kind().ordinal(),
+  private Cell cell(Spot spot) {
+    return new Cell(
+        spot.kind(),
         Math.round(spot.params() / params * cells),
         Math.round(spot.macs() / macs * cells));
   }
