@@ -14,6 +14,7 @@ import io.unetlab.reports.view.TransferView;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +113,7 @@ final class InitCommand implements Callable<Integer> {
   private void warn(Transfer transfer, long overflows) {
     PrintWriter err = spec.commandLine().getErr();
     if (overflows > 0) {
-      String type = precision.name().toLowerCase(Locale.ROOT);
+      String type = ChoiceType.word(precision);
       err.println(
           "unetlab: " + overflows + " numbers are too large for " + type + "; they are infinite");
     }

@@ -13,11 +13,11 @@ import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -101,7 +101,7 @@ final class ListCommand implements Callable<Integer> {
   private static Table metrics() {
     List<List<Cell>> rows = new ArrayList<>();
     for (Metric metric : Metrics.all()) {
-      String better = metric.direction().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      String better = ChoiceType.word(metric.direction()).replace('_', ' ');
       rows.add(
           List.of(
               Cell.words(metric.name()),
@@ -128,9 +128,7 @@ final class ListCommand implements Callable<Integer> {
     return new Table(
         "",
         List.of(Column.left(column, column)),
-        Arrays.stream(values)
-            .map(value -> List.of(Cell.words(value.name().toLowerCase(Locale.ROOT))))
-            .toList());
+        Arrays.stream(values).map(value -> List.of(Cell.words(ChoiceType.word(value)))).toList());
   }
 
   private static List<Cell> row(String first, String second) {

@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.YamlText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ final class NewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String name = kind.name().toLowerCase(Locale.ROOT);
+    String name = ChoiceType.word(kind);
     Path file = output == null ? Path.of(name + ".yaml") : output;
     String text =
         template(name)

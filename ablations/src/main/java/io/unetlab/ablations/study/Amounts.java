@@ -1,10 +1,10 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.List;
 
 /**
  * How limits, and values held against them, are written behind their metric's name: exact up to six
@@ -13,7 +13,6 @@ import java.util.List;
 final class Amounts {
 
   private static final int DIGITS = 6;
-  private static final List<String> PREFIXES = List.of("", "k", "M", "G", "T");
 
   private Amounts() {}
 
@@ -36,10 +35,11 @@ final class Amounts {
   private static String text(Metric metric, BigDecimal value, RoundingMode rounding) {
     BigDecimal rounded = value.round(new MathContext(DIGITS, rounding)).stripTrailingZeros();
     int whole = rounded.precision() - rounded.scale();
-    int step = metric.unit().isEmpty() ? 0 : Math.min((whole - 1) / 3, PREFIXES.size() - 1);
+    int step =
+        metric.unit().isEmpty() ? 0 : Math.min((whole - 1) / 3, Quantity.PREFIXES.size() - 1);
     boolean plain = step <= 0 || rounded.signum() == 0;
     BigDecimal shown = plain ? rounded : rounded.scaleByPowerOfTen(-3 * step);
-    String prefix = plain ? "" : PREFIXES.get(step);
+    String prefix = plain ? "" : Quantity.PREFIXES.get(step);
     String unit = metric.unit().equalsIgnoreCase(metric.name()) ? "" : metric.unit();
     String tail = unit.equals("B") ? prefix + unit : (prefix + " " + unit).strip();
     return (shown.toPlainString() + " " + tail).strip();

@@ -1,6 +1,6 @@
 package io.unetlab.builders.graph;
 
-import java.util.Locale;
+import io.unetlab.spec.yaml.ChoiceType;
 
 /** An operation in a few words; what is usual (stride 1, a bias) goes without saying. */
 final class OpText implements OpVisitor<String> {
@@ -37,7 +37,7 @@ final class OpText implements OpVisitor<String> {
 
   @Override
   public String visit(Activate op, Node node) {
-    return word(op.function());
+    return ChoiceType.word(op.function());
   }
 
   @Override
@@ -57,7 +57,11 @@ final class OpText implements OpVisitor<String> {
 
   @Override
   public String visit(Attention op, Node node) {
-    return word(op.kernel()) + " attention, " + op.heads() + " heads of " + op.headWidth();
+    return ChoiceType.word(op.kernel())
+        + " attention, "
+        + op.heads()
+        + " heads of "
+        + op.headWidth();
   }
 
   @Override
@@ -92,9 +96,5 @@ final class OpText implements OpVisitor<String> {
 
   private static String bias(boolean bias) {
     return bias ? "" : ", no bias";
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

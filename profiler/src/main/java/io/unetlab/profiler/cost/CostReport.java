@@ -4,13 +4,13 @@ import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Place;
 import io.unetlab.builders.graph.Role;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -99,7 +99,7 @@ public final class CostReport {
   /** By what the nodes are there for; roles that the network does not have are left out. */
   public List<CostRow> byRole() {
     Map<Role, Cost> sums = sums(Node::role, new EnumMap<>(Role.class));
-    return rows(sums, role -> role.name().toLowerCase(Locale.ROOT));
+    return rows(sums, role -> ChoiceType.word(role));
   }
 
   /** By operation, in the order in which each first runs. */

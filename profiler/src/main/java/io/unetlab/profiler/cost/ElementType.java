@@ -1,6 +1,6 @@
 package io.unetlab.profiler.cost;
 
-import java.util.Locale;
+import io.unetlab.spec.yaml.ChoiceType;
 
 /** How one element of a tensor is stored; every figure in bytes names its element type. */
 public enum ElementType {
@@ -21,6 +21,6 @@ public enum ElementType {
 
   /** As users write it: {@code float32}. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return ChoiceType.word(this);
   }
 }

@@ -18,7 +18,7 @@ import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.ToImage;
 import io.unetlab.builders.graph.ToTokens;
 import io.unetlab.builders.graph.Upsample;
-import java.util.Locale;
+import io.unetlab.spec.yaml.ChoiceType;
 
 /** Names the row of an operation in a view; operations that cost alike share a name. */
 final class OpName implements OpVisitor<String> {
@@ -60,7 +60,7 @@ final class OpName implements OpVisitor<String> {
 
   @Override
   public String visit(Activate op, Node node) {
-    return lower(op.function());
+    return ChoiceType.word(op.function());
   }
 
   @Override
@@ -80,7 +80,7 @@ final class OpName implements OpVisitor<String> {
 
   @Override
   public String visit(Attention op, Node node) {
-    return lower(op.kernel()) + " attention";
+    return ChoiceType.word(op.kernel()) + " attention";
   }
 
   @Override
@@ -111,9 +111,5 @@ final class OpName implements OpVisitor<String> {
   @Override
   public String visit(Sinusoid op, Node node) {
     return "sinusoid";
-  }
-
-  private static String lower(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT);
   }
 }

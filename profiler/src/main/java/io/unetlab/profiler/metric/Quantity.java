@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
  */
 public record Quantity(BigDecimal value, String unit) {
 
-  private static final List<String> PREFIXES = List.of("", "k", "M", "G", "T");
+  /** Of thousand to the power of their place. */
+  public static final List<String> PREFIXES = List.of("", "k", "M", "G", "T");
+
   private static final List<String> UNITS = List.of("", "B", "MACs", "FLOPs", "params");
   private static final Pattern WRITTEN =
       Pattern.compile("([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?) ?(.{0,12})");

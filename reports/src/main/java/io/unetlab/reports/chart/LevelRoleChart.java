@@ -2,11 +2,11 @@ package io.unetlab.reports.chart;
 
 import io.unetlab.reports.chart.Pen.Anchor;
 import io.unetlab.reports.table.Numbers;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -165,7 +165,7 @@ public final class LevelRoleChart {
   }
 
   private static String name(Palette role) {
-    return role.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return ChoiceType.word(role).replace('_', ' ');
   }
 
   private static double total(Map<String, Stack> stacks, String place) {

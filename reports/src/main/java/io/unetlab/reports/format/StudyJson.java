@@ -20,12 +20,12 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.Trials;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A study's result as JSON; docs/json.md describes every key. Keys are added, never changed. */
@@ -80,7 +80,7 @@ final class StudyJson {
         result.decision().select().objectives().stream().map(StudyJson::objective).toList());
     map.put(
         "where", result.decision().select().where().stream().map(StudyJson::constraint).toList());
-    map.put("unknown_quality", word(result.decision().select().unknownQuality()));
+    map.put("unknown_quality", ChoiceType.word(result.decision().select().unknownQuality()));
     map.put("winner", result.decision().winner().map(this::number));
     map.put("runner_up", result.decision().runnerUp().map(this::number));
     map.put("ranking", result.decision().ranking().stream().map(this::ranked));
@@ -94,7 +94,7 @@ final class StudyJson {
   private static Map<String, Object> objective(Objective objective) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("metric", objective.metric().name());
-    map.put("direction", word(objective.direction()));
+    map.put("direction", ChoiceType.word(objective.direction()));
     return map;
   }
 
@@ -116,7 +116,7 @@ final class StudyJson {
 
   private Map<String, Object> whatIf(WhatIf whatIf) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("kind", word(whatIf.kind()));
+    map.put("kind", ChoiceType.word(whatIf.kind()));
     map.put("change", whatIf.change());
     map.put("winner", whatIf.winner().map(this::number));
     map.put("text", whatIf.text());
@@ -152,8 +152,8 @@ final class StudyJson {
       map.put("value", absolute.value());
       map.put("baseline", absolute.baseline());
     }
-    map.put("kind", word(evidence.kind()));
-    map.put("firmness", word(evidence.firmness()));
+    map.put("kind", ChoiceType.word(evidence.kind()));
+    map.put("firmness", ChoiceType.word(evidence.firmness()));
     map.put("source", evidence.source());
     return map;
   }
@@ -201,15 +201,15 @@ final class StudyJson {
   private static Map<String, Object> prediction(Prediction prediction) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("value", prediction.value());
-    map.put("kind", prediction.weakestKind().map(StudyJson::word));
-    map.put("firmness", prediction.weakestFirmness().map(StudyJson::word));
+    map.put("kind", prediction.weakestKind().map(ChoiceType::word));
+    map.put("firmness", prediction.weakestFirmness().map(ChoiceType::word));
     List<Object> chain = new ArrayList<>();
     for (Term term : prediction.chain()) {
       Map<String, Object> link = new LinkedHashMap<>();
       link.put("term", term.label());
       link.put("amount", term.amount());
-      link.put("kind", word(term.kind()));
-      link.put("firmness", word(term.firmness()));
+      link.put("kind", ChoiceType.word(term.kind()));
+      link.put("firmness", ChoiceType.word(term.firmness()));
       link.put("source", term.source());
       chain.add(link);
     }
@@ -220,9 +220,5 @@ final class StudyJson {
 
   private int number(Completed candidate) {
     return trials.number(candidate.variant());
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

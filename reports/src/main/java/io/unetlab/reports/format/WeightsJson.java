@@ -4,7 +4,7 @@ import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.Transfer;
 import io.unetlab.builders.weights.Transfer.Outcome;
 import io.unetlab.reports.table.JsonText;
-import io.unetlab.reports.view.TransferView;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class WeightsJson {
     map.put("metadata", metadata);
     map.put("overflows", overflows);
     for (Outcome outcome : Outcome.values()) {
-      map.put(TransferView.word(outcome), rows(transfer, outcome));
+      map.put(ChoiceType.word(outcome), rows(transfer, outcome));
     }
     map.put("unused", transfer.unused().stream().map(WeightsJson::tensor).toList());
     return JsonText.write(map);

@@ -8,9 +8,9 @@ import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.table.Table;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Where a network's costs are; the parts of every view add up to its last row, the total. */
 public final class CostView {
@@ -24,7 +24,7 @@ public final class CostView {
 
     /** As the command line says it. */
     public String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return ChoiceType.word(this);
     }
   }
 

@@ -11,6 +11,7 @@ import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.ablations.trial.TrialResult.Rejected;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.Numbers;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,8 +170,8 @@ public final class DecisionText {
                 .formatted(
                     prediction.metric().title(),
                     join(assumed),
-                    prediction.weakestKind().map(EvidenceTables::word).orElse("none"),
-                    prediction.weakestFirmness().map(EvidenceTables::word).orElse("none")));
+                    prediction.weakestKind().map(ChoiceType::word).orElse("none"),
+                    prediction.weakestFirmness().map(ChoiceType::word).orElse("none")));
       }
     }
     trials

@@ -12,10 +12,10 @@ import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.table.Table;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What stands behind the decision: the constraints, the chains of evidence, the references. */
@@ -35,8 +35,8 @@ final class EvidenceTables {
               Cell.words(term.label()),
               Cell.figure(term.amount(), first ? Numbers.score(term.amount()) : signed(term)),
               Cell.figure(sum, Numbers.score(sum)),
-              Cell.words(mark(term.kind()), word(term.kind())),
-              Cell.words(word(term.firmness())),
+              Cell.words(mark(term.kind()), ChoiceType.word(term.kind())),
+              Cell.words(ChoiceType.word(term.firmness())),
               Cell.words(term.source())));
     }
     return new Table(
@@ -57,7 +57,7 @@ final class EvidenceTables {
 
   // Whoever reads only the table must see what nobody has measured.
   private static String mark(EvidenceKind kind) {
-    return kind == EvidenceKind.ASSUMED ? "⚠ assumed" : word(kind);
+    return kind == EvidenceKind.ASSUMED ? "⚠ assumed" : ChoiceType.word(kind);
   }
 
   /** A variant held against every constraint. */
@@ -126,9 +126,5 @@ final class EvidenceTables {
         .value(metric)
         .map(it -> MetricCells.cell(metric, Optional.of(it)))
         .orElseGet(Cell::missing);
-  }
-
-  static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

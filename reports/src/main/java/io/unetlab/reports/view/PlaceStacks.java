@@ -10,11 +10,11 @@ import io.unetlab.reports.chart.Palette;
 import io.unetlab.reports.chart.Picture;
 import io.unetlab.reports.chart.Stack;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,8 +72,7 @@ final class PlaceStacks {
 
   private static String name(Place place) {
     return switch (place.side()) {
-      case DOWN, UP ->
-          "level " + place.level() + " " + place.side().name().toLowerCase(Locale.ROOT);
+      case DOWN, UP -> "level " + place.level() + " " + ChoiceType.word(place.side());
       case MIDDLE -> "middle";
       case OUTSIDE -> "outside of the levels";
     };

@@ -7,9 +7,9 @@ import io.unetlab.builders.weights.Transfer.Row;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What became of a checkpoint's weights in a variant. */
@@ -25,7 +25,7 @@ public final class TransferView {
     for (Outcome outcome : Outcome.values()) {
       List<Row> some = with(transfer, outcome);
       long params = some.stream().mapToLong(row -> row.to().elements()).sum();
-      rows.add(total(word(outcome), some.size(), params));
+      rows.add(total(ChoiceType.word(outcome), some.size(), params));
     }
     List<Tensor> unused = transfer.unused();
     long left = unused.stream().mapToLong(Tensor::elements).sum();
@@ -45,7 +45,7 @@ public final class TransferView {
     for (Outcome outcome : List.of(Outcome.SLICED, Outcome.NEW)) {
       for (Row row : with(transfer, outcome)) {
         Cell from = row.from().map(it -> Cell.words(shape(it))).orElse(Cell.missing());
-        rows.add(change(row.name(), word(outcome), from, shape(row), row.note()));
+        rows.add(change(row.name(), ChoiceType.word(outcome), from, shape(row), row.note()));
       }
     }
     for (Tensor tensor : transfer.unused()) {
@@ -61,11 +61,6 @@ public final class TransferView {
             Column.right("to", "here"),
             Column.left("note", "note")),
         rows);
-  }
-
-  /** {@code taken}, {@code sliced} or {@code new}. */
-  public static String word(Outcome outcome) {
-    return outcome.name().toLowerCase(Locale.ROOT);
   }
 
   /** {@code 320x4x3x3}; {@code scalar} without dimensions. */

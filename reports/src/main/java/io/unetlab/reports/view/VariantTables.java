@@ -12,6 +12,7 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,7 @@ public final class VariantTables {
   }
 
   private static <E extends Enum<E>> Cell word(Optional<E> word) {
-    return word.map(it -> Cell.words(EvidenceTables.word(it))).orElseGet(Cell::missing);
+    return word.map(it -> Cell.words(ChoiceType.word(it))).orElseGet(Cell::missing);
   }
 
   private static Optional<Completed> completed(TrialResult trial) {
