@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.spec.source.ProblemPrinter;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
@@ -25,7 +26,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (e instanceof ParameterException misuse) {
       return handleParseException(misuse, new String[0]);
     }
-    if (e instanceof SpecException || e instanceof UserException) {
+    if (e instanceof SpecException
+        || e instanceof UserException
+        || e instanceof PyTorch.UnavailableException) {
       tell((RuntimeException) e, command);
       return ExitCode.USER_INPUT;
     }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       ExportCommand.class,
       InitCommand.class,
+      ForwardCommand.class,
       ListCommand.class,
       NewCommand.class,
       CompletionCommand.class,

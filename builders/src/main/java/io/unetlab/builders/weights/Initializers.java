@@ -22,6 +22,8 @@ import java.util.List;
  */
 public final class Initializers {
 
+  private static final float MIDDLE_STEP = 500;
+
   private Initializers() {}
 
   /** All weights, made when they are read. */
@@ -31,6 +33,22 @@ public final class Initializers {
       node.weights().forEach(weight -> tensors.add(seeded(node, weight, seed)));
     }
     return WeightStore.of(tensors);
+  }
+
+  /**
+   * Inputs to run a network with when nobody cares what it says: even numbers of variance 1, and
+   * the middle one of a thousand time steps.
+   */
+  public static WeightStore inputs(Graph graph, long seed) {
+    return WeightStore.of(graph.inputs().stream().map(input -> input(input, seed)).toList());
+  }
+
+  private static Tensor input(Node input, long seed) {
+    Numbers numbers =
+        input.name().equals("timestep")
+            ? constant(MIDDLE_STEP)
+            : new UniformNumbers(seed, input.name(), Math.sqrt(3));
+    return new Tensor(input.name(), Dims.of(input.shape()), Dtype.F32, numbers);
   }
 
   /** One weight of a node. */

@@ -19,7 +19,9 @@ public enum WeightCode implements ProblemCode {
   NOT_FLOAT("WEIGHT012", "The tensor's dtype cannot be read as float32."),
   MISSING("WEIGHT020", "The network has a weight that the file has not."),
   EXTRA("WEIGHT021", "The file has a tensor that the network has not."),
-  MISSHAPEN("WEIGHT022", "The tensor has another shape than the network's weight.");
+  MISSHAPEN("WEIGHT022", "The tensor has another shape than the network's weight."),
+  INPUT_MISSING("WEIGHT030", "The network reads an input that the file has not."),
+  INPUT_MISSHAPEN("WEIGHT031", "The input has another shape than the network reads.");
 
   private final String id;
   private final String meaning;

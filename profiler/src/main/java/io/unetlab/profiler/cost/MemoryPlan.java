@@ -3,6 +3,7 @@ package io.unetlab.profiler.cost;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.Liveness;
 import io.unetlab.builders.graph.Node;
 import java.util.List;
 
@@ -41,7 +42,7 @@ public record MemoryPlan(Peak fused, Peak withScores) {
    */
   public static MemoryPlan of(Graph graph) {
     List<Node> nodes = graph.nodes();
-    int[] lastUse = lastUses(graph);
+    Liveness liveness = Liveness.of(graph);
     Peak fused = new Peak(0, nodes.get(0));
     Peak withScores = fused;
     long live = 0;
@@ -52,21 +53,11 @@ public record MemoryPlan(Peak fused, Peak withScores) {
       live = node.op() instanceof Input ? live : Math.addExact(live, node.shape().elements());
       fused = larger(fused, live, node);
       withScores = larger(withScores, Math.addExact(live, scores(node)), node);
-      live -= freed(node, lastUse);
-    }
-    return new MemoryPlan(fused, withScores);
-  }
-
-  private static int[] lastUses(Graph graph) {
-    int[] lastUse = new int[graph.nodes().size()];
-    for (Node node : graph.nodes()) {
-      lastUse[node.id()] = node.id();
-      for (Node input : node.inputs()) {
-        lastUse[input.id()] = node.id();
+      for (Node dead : liveness.deadBehind(node)) {
+        live -= dead.shape().elements();
       }
     }
-    lastUse[graph.output().id()] = lastUse.length;
-    return lastUse;
+    return new MemoryPlan(fused, withScores);
   }
 
   private static Peak larger(Peak peak, long live, Node node) {
@@ -75,17 +66,5 @@ public record MemoryPlan(Peak fused, Peak withScores) {
 
   private static long scores(Node node) {
     return node.op() instanceof Attention attention ? OpCost.scores(attention, node) : 0;
-  }
-
-  /** What nobody needs behind this step: inputs read for the last time, an output never read. */
-  private static long freed(Node node, int[] lastUse) {
-    long freed = lastUse[node.id()] == node.id() ? node.shape().elements() : 0;
-    for (Node input : node.inputs()) {
-      if (lastUse[input.id()] == node.id()) {
-        freed += input.shape().elements();
-        lastUse[input.id()] = -1;
-      }
-    }
-    return freed;
   }
 }

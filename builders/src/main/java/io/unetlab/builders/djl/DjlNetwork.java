@@ -1,0 +1,217 @@
+package io.unetlab.builders.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.Liveness;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.Weight;
+import io.unetlab.builders.weights.WeightStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A graph as a DJL block: its parameters are the graph's weights by their diffusers names, its
+ * inputs the graph's in their order ({@code sample} N x C x H x W, {@code timestep} N, {@code
+ * encoder_hidden_states} N x tokens x width, ...), its output one array. It can be trained:
+ * gradients reach every weight.
+ *
+ * <p>An intermediate result is freed as soon as nothing needs it; when gradients are recorded the
+ * engine keeps what they need.
+ */
+public final class DjlNetwork extends AbstractBlock {
+
+  /** Is told how long a node took. */
+  @FunctionalInterface
+  public interface NodeTimer {
+
+    void took(Node node, long nanos);
+  }
+
+  private final Graph graph;
+  private final Liveness liveness;
+  private final Kernels kernels;
+  private final NumberType type;
+  private final List<List<Parameter>> parametersOfNodes = new ArrayList<>();
+
+  /** A network whose weights have yet to be set: by {@link #load}, or by DJL's initialisers. */
+  public DjlNetwork(Graph graph, Kernels kernels) {
+    this(graph, kernels, NumberType.FLOAT32);
+  }
+
+  /** The same, computing in other numbers. */
+  public DjlNetwork(Graph graph, Kernels kernels, NumberType type) {
+    this.graph = graph;
+    this.liveness = Liveness.of(graph);
+    this.kernels = kernels;
+    this.type = type;
+    for (Node node : graph.nodes()) {
+      List<Parameter> own = new ArrayList<>();
+      node.weights().forEach(weight -> own.add(addParameter(parameter(weight))));
+      parametersOfNodes.add(own);
+    }
+  }
+
+  private static Parameter parameter(Weight weight) {
+    return Parameter.builder()
+        .setName(weight.name())
+        .setType(weight.name().endsWith(".bias") ? Parameter.Type.BIAS : Parameter.Type.WEIGHT)
+        .optShape(new Shape(weight.shape().toArray()))
+        .build();
+  }
+
+  public Graph graph() {
+    return graph;
+  }
+
+  /**
+   * Copies all weights from a store that matches the graph; they belong to the manager.
+   *
+   * @see io.unetlab.builders.weights.WeightMatch
+   */
+  public void load(WeightStore weights, NDManager manager) {
+    try (WeightLoader loader = new WeightLoader(manager, type)) {
+      for (List<Parameter> own : parametersOfNodes) {
+        own.forEach(parameter -> set(parameter, loader.load(weights.tensor(parameter.getName()))));
+      }
+    }
+  }
+
+  // DJL takes no array for a parameter that has one, nor for one whose shape is declared.
+  private static void set(Parameter parameter, NDArray array) {
+    parameter.close();
+    parameter.setShape(null);
+    parameter.setArray(array);
+  }
+
+  /**
+   * Runs the network on inputs by name.
+   *
+   * @return the output, float32, which belongs to the manager of {@code sample}
+   * @throws IllegalArgumentException when an input is missing
+   */
+  public NDArray run(Map<String, NDArray> inputs) {
+    return run(inList(inputs), Parameter::getArray, null);
+  }
+
+  /** The same, telling the timer of each node. The timing itself slows the run a little. */
+  public NDArray run(Map<String, NDArray> inputs, NodeTimer timer) {
+    return run(inList(inputs), Parameter::getArray, timer);
+  }
+
+  private NDList inList(Map<String, NDArray> inputs) {
+    NDList list = new NDList();
+    for (Node input : graph.inputs()) {
+      NDArray array = inputs.get(input.name());
+      if (array == null) {
+        throw new IllegalArgumentException(
+            "the network reads " + input.name() + ", which is not given");
+      }
+      list.add(array);
+    }
+    return list;
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store,
+      NDList inputs,
+      boolean training,
+      @Nullable PairList<String, Object> options) {
+    NDArray sample = inputs.get(0);
+    return new NDList(
+        run(inputs, weight -> store.getValue(weight, sample.getDevice(), training), null));
+  }
+
+  private NDArray run(
+      NDList inputs, Function<Parameter, NDArray> weights, @Nullable NodeTimer timer) {
+    NDManager owner = inputs.get(0).getManager();
+    try (NDManager scope = owner.newSubManager()) {
+      NDArray output = new Run(inputs, weights, scope).run(timer);
+      output.attach(owner);
+      return output;
+    }
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    Shape one = new Shape(graph.output().shape().toArray());
+    return new Shape[] {new Shape(inputShapes[0].get(0)).addAll(one.slice(1))};
+  }
+
+  /** One forward pass: the arrays that are alive, and the weights. */
+  private final class Run implements DjlOps.Values {
+
+    private final Function<Parameter, NDArray> weights;
+    private final Map<Node, NDArray> alive = new HashMap<>();
+    private final DjlOps ops = new DjlOps(this, kernels, type);
+
+    Run(NDList inputs, Function<Parameter, NDArray> weights, NDManager scope) {
+      this.weights = weights;
+      int index = 0;
+      for (Node input : graph.inputs()) {
+        alive.put(input, given(input, inputs.get(index++), scope));
+      }
+    }
+
+    // A second handle on the same numbers, so that results belong to the scope and the caller keeps
+    // his.
+    private NDArray given(Node input, NDArray array, NDManager scope) {
+      NDArray own = array.reshape(array.getShape());
+      own.attach(scope);
+      boolean exact =
+          type == NumberType.FLOAT32 || !input.shape().isImage() && !input.shape().isTokens();
+      return exact ? own : FusedKernels.get().cast(own, type);
+    }
+
+    NDArray run(@Nullable NodeTimer timer) {
+      for (Node node : graph.nodes()) {
+        if (!(node.op() instanceof Input)) {
+          long start = System.nanoTime();
+          alive.put(node, node.accept(ops));
+          if (timer != null) {
+            timer.took(node, System.nanoTime() - start);
+          }
+        }
+        liveness.deadBehind(node).forEach(this::free);
+      }
+      NDArray output = value(graph.output());
+      return type == NumberType.FLOAT32
+          ? output
+          : FusedKernels.get().cast(output, NumberType.FLOAT32);
+    }
+
+    private void free(Node node) {
+      NDArray array = alive.remove(node);
+      if (array != null) {
+        array.close();
+      }
+    }
+
+    private NDArray value(Node node) {
+      return Objects.requireNonNull(alive.get(node), () -> node + " has been freed");
+    }
+
+    @Override
+    public NDArray input(Node node, int index) {
+      return value(node.input(index));
+    }
+
+    @Override
+    public List<NDArray> weights(Node node) {
+      return parametersOfNodes.get(node.id()).stream().map(weights).toList();
+    }
+  }
+}

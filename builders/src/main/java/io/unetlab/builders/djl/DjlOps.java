@@ -1,0 +1,183 @@
+package io.unetlab.builders.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.unetlab.builders.graph.Activate;
+import io.unetlab.builders.graph.Add;
+import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.Attention;
+import io.unetlab.builders.graph.Chunk;
+import io.unetlab.builders.graph.Concat;
+import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.LayerNorm;
+import io.unetlab.builders.graph.Linear;
+import io.unetlab.builders.graph.Multiply;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.OpVisitor;
+import io.unetlab.builders.graph.Sinusoid;
+import io.unetlab.builders.graph.ToImage;
+import io.unetlab.builders.graph.ToTokens;
+import io.unetlab.builders.graph.Upsample;
+import java.util.List;
+
+/**
+ * How each operation runs on arrays. The batch may be any; shapes are the arrays' own. A result is
+ * a new array, perhaps a view on an input's numbers, and belongs to the input's manager.
+ */
+final class DjlOps implements OpVisitor<NDArray> {
+
+  /** What a node reads. */
+  interface Values {
+
+    NDArray input(Node node, int index);
+
+    /** The node's weights, in the order in which its operation declares them. */
+    List<NDArray> weights(Node node);
+  }
+
+  private final Values values;
+  private final Kernels kernels;
+  private final NumberType type;
+
+  DjlOps(Values values, Kernels kernels, NumberType type) {
+    this.values = values;
+    this.kernels = kernels;
+    this.type = type;
+  }
+
+  @Override
+  public NDArray visit(Input op, Node node) {
+    throw new IllegalStateException("an input is given, not computed: " + node);
+  }
+
+  @Override
+  public NDArray visit(Conv2d op, Node node) {
+    List<NDArray> weights = values.weights(node);
+    NDArray bias = op.bias() ? weights.get(1) : null;
+    long pad = op.kernel() / 2;
+    return ai.djl.nn.convolutional.Conv2d.conv2d(
+            values.input(node, 0),
+            weights.get(0),
+            bias,
+            new Shape(op.stride(), op.stride()),
+            new Shape(pad, pad),
+            new Shape(1, 1),
+            op.groups())
+        .singletonOrThrow();
+  }
+
+  @Override
+  public NDArray visit(Linear op, Node node) {
+    List<NDArray> weights = values.weights(node);
+    NDArray bias = op.bias() ? weights.get(1) : null;
+    return ai.djl.nn.core.Linear.linear(values.input(node, 0), weights.get(0), bias)
+        .singletonOrThrow();
+  }
+
+  @Override
+  public NDArray visit(GroupNorm op, Node node) {
+    List<NDArray> weights = values.weights(node);
+    return kernels.groupNorm(values.input(node, 0), op, weights.get(0), weights.get(1));
+  }
+
+  @Override
+  public NDArray visit(LayerNorm op, Node node) {
+    List<NDArray> weights = values.weights(node);
+    Shape width = new Shape(op.width());
+    return ai.djl.nn.norm.LayerNorm.layerNorm(
+            values.input(node, 0), width, weights.get(0), weights.get(1), (float) op.epsilon())
+        .singletonOrThrow();
+  }
+
+  @Override
+  public NDArray visit(Activate op, Node node) {
+    NDArray x = values.input(node, 0);
+    return switch (op.function()) {
+      case SILU -> kernels.silu(x);
+      case GELU -> ai.djl.nn.Activation.gelu(x);
+      case RELU -> ai.djl.nn.Activation.relu(x);
+    };
+  }
+
+  @Override
+  public NDArray visit(Add op, Node node) {
+    return values.input(node, 0).add(values.input(node, 1));
+  }
+
+  @Override
+  public NDArray visit(AddPerChannel op, Node node) {
+    return values.input(node, 0).add(values.input(node, 1).expandDims(2).expandDims(3));
+  }
+
+  @Override
+  public NDArray visit(Multiply op, Node node) {
+    return values.input(node, 0).mul(values.input(node, 1));
+  }
+
+  @Override
+  public NDArray visit(Attention op, Node node) {
+    return kernels.attention(
+        values.input(node, 0), values.input(node, 1), values.input(node, 2), op);
+  }
+
+  @Override
+  public NDArray visit(Upsample op, Node node) {
+    NDArray image = values.input(node, 0);
+    Shape shape = image.getShape();
+    // Each pixel beside itself, then each row below itself.
+    return image
+        .reshape(shape.get(0), shape.get(1), shape.get(2), 1, shape.get(3), 1)
+        .broadcast(
+            new Shape(
+                shape.get(0), shape.get(1), shape.get(2), op.factor(), shape.get(3), op.factor()))
+        .reshape(
+            shape.get(0), shape.get(1), shape.get(2) * op.factor(), shape.get(3) * op.factor());
+  }
+
+  @Override
+  public NDArray visit(Concat op, Node node) {
+    return values.input(node, 0).concat(values.input(node, 1), 1);
+  }
+
+  @Override
+  public NDArray visit(Chunk op, Node node) {
+    NDArray x = values.input(node, 0);
+    long width = node.shape().last();
+    return x.get("..., {}:{}", op.index() * width, (op.index() + 1) * width);
+  }
+
+  @Override
+  public NDArray visit(ToTokens op, Node node) {
+    return values.input(node, 0).flatten(2, 3).transpose(0, 2, 1);
+  }
+
+  @Override
+  public NDArray visit(ToImage op, Node node) {
+    NDArray tokens = values.input(node, 0);
+    return tokens
+        .transpose(0, 2, 1)
+        .reshape(tokens.getShape().get(0), tokens.getShape().get(2), op.height(), op.width());
+  }
+
+  /** In float32 in any network: a step's number, 981 for one, has more digits than bfloat16. */
+  @Override
+  public NDArray visit(Sinusoid op, Node node) {
+    NDArray numbers = values.input(node, 0);
+    NDManager manager = numbers.getManager();
+    int half = op.width() / 2;
+    float[] frequencies = new float[half];
+    for (int i = 0; i < half; i++) {
+      frequencies[i] = (float) Math.pow(10_000, -(double) i / half);
+    }
+    NDArray angles = numbers.reshape(-1, 1).mul(manager.create(frequencies));
+    NDArray embedding =
+        angles
+            .cos()
+            .concat(angles.sin(), 1)
+            .reshape(numbers.getShape().get(0), node.shape().last());
+    return type == NumberType.FLOAT32 ? embedding : FusedKernels.get().cast(embedding, type);
+  }
+}

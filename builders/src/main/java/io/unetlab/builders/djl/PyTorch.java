@@ -1,0 +1,105 @@
+package io.unetlab.builders.djl;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import io.unetlab.builders.cache.CacheDirectory;
+import java.util.Locale;
+
+/**
+ * The PyTorch engine of this process, started offline on its first use: nothing is downloaded and
+ * nothing is reported; its native libraries are unpacked once into the cache directory.
+ */
+public final class PyTorch {
+
+  private PyTorch() {}
+
+  /**
+   * A manager of arrays on the CPU, whose owner closes it.
+   *
+   * @throws UnavailableException where PyTorch has no native library for this platform
+   */
+  public static NDManager newManager() {
+    return engine().newBaseManager();
+  }
+
+  /** The version of PyTorch itself. */
+  public static String version() {
+    return engine().getVersion();
+  }
+
+  /** On how many threads an operation runs. */
+  public static int threads() {
+    engine();
+    return JniUtils.getNumThreads();
+  }
+
+  /** Lets each operation run on so many threads from now on, in all of this process. */
+  public static void setThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, is " + threads);
+    }
+    engine();
+    JniUtils.setNumThreads(threads);
+  }
+
+  private static Engine engine() {
+    return Started.engine();
+  }
+
+  /** No network can run here. */
+  public static final class UnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    UnavailableException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  private static final class Started {
+
+    private static final Object LOCK = new Object();
+    private static volatile boolean started;
+
+    static Engine engine() {
+      if (!started) {
+        synchronized (LOCK) {
+          start();
+          started = true;
+        }
+      }
+      return Engine.getEngine("PyTorch");
+    }
+
+    private static void start() {
+      System.setProperty("OPT_OUT_TRACKING", "true");
+      System.setProperty("ai.djl.offline", "true");
+      System.setProperty("DJL_CACHE_DIR", CacheDirectory.of("djl").toString());
+      System.setProperty("ENGINE_CACHE_DIR", CacheDirectory.of("djl").toString());
+      try {
+        Engine.getEngine("PyTorch");
+      } catch (EngineException | UnsatisfiedLinkError | IllegalStateException e) {
+        throw new UnavailableException(
+            "PyTorch cannot start on " + platform() + ": " + reason(e), e);
+      }
+      // Its profiling executor would spend the first runs on fusions that single operations lack.
+      JniUtils.setGraphExecutorOptimize(false);
+    }
+
+    private static String platform() {
+      return System.getProperty("os.name").toLowerCase(Locale.ROOT)
+          + " "
+          + System.getProperty("os.arch");
+    }
+
+    private static String reason(Throwable e) {
+      Throwable root = e;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      return String.valueOf(root.getMessage());
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.unetlab.builders.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.unetlab.builders.weights.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
+
+/**
+ * Copies tensors into the engine's own memory through one buffer, in pieces that all cores read or
+ * make: the numbers of a network are never in Java's memory at once.
+ */
+final class WeightLoader implements AutoCloseable {
+
+  private static final int PIECE = 1 << 18; // floats: 1 MiB
+
+  private final NDManager owner;
+  private final NDManager scope;
+  private final NumberType type;
+  private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
+
+  WeightLoader(NDManager owner, NumberType type) {
+    this.owner = owner;
+    this.scope = owner.newSubManager();
+    this.type = type;
+  }
+
+  NDArray load(Tensor tensor) {
+    int elements = Math.toIntExact(tensor.elements());
+    ByteBuffer bytes = room(Math.multiplyExact(elements, Float.BYTES));
+    fill(tensor, bytes.asFloatBuffer(), elements);
+    Shape shape = new Shape(tensor.dims().stream().mapToLong(Long::longValue).toArray());
+    try (NDArray view = scope.create(bytes, shape, DataType.FLOAT32)) {
+      NDArray copy =
+          type == NumberType.FLOAT32 ? view.duplicate() : FusedKernels.get().cast(view, type);
+      copy.attach(owner);
+      return copy;
+    }
+  }
+
+  private ByteBuffer room(int bytes) {
+    if (buffer.capacity() < bytes) {
+      buffer = ByteBuffer.allocateDirect(bytes);
+    }
+    return buffer.clear().limit(bytes).slice().order(ByteOrder.nativeOrder());
+  }
+
+  private static void fill(Tensor tensor, FloatBuffer to, int elements) {
+    int pieces = (elements + PIECE - 1) / PIECE;
+    IntStream.range(0, pieces)
+        .parallel()
+        .forEach(
+            piece -> {
+              int from = piece * PIECE;
+              float[] numbers = new float[Math.min(PIECE, elements - from)];
+              tensor.read(from, numbers, 0, numbers.length);
+              to.put(from, numbers);
+            });
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

@@ -1,0 +1,47 @@
+package io.unetlab.builders.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When a graph's intermediate results are no longer needed: after the last step that reads them, or
+ * at their own step when nothing does. The network's output is needed to the end.
+ */
+public final class Liveness {
+
+  private final int[] lastStep;
+
+  private Liveness(int[] lastStep) {
+    this.lastStep = lastStep;
+  }
+
+  public static Liveness of(Graph graph) {
+    int[] lastStep = new int[graph.nodes().size()];
+    for (Node node : graph.nodes()) {
+      lastStep[node.id()] = node.id();
+      for (Node input : node.inputs()) {
+        lastStep[input.id()] = node.id();
+      }
+    }
+    lastStep[graph.output().id()] = lastStep.length;
+    return new Liveness(lastStep);
+  }
+
+  /** What nobody needs behind this step: inputs read for the last time, an output never read. */
+  public List<Node> deadBehind(Node step) {
+    List<Node> dead = new ArrayList<>();
+    for (Node input : step.inputs()) {
+      if (endsAt(input, step) && !dead.contains(input)) {
+        dead.add(input);
+      }
+    }
+    if (endsAt(step, step)) {
+      dead.add(step);
+    }
+    return dead;
+  }
+
+  private boolean endsAt(Node value, Node step) {
+    return lastStep[value.id()] == step.id();
+  }
+}

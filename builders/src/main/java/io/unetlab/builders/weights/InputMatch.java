@@ -1,0 +1,89 @@
+package io.unetlab.builders.weights;
+
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.spec.source.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds a store of inputs against a graph: it has to have every input in its shape, for a batch of
+ * any size that is the same for all; a {@code timestep} may be one number for the whole batch. What
+ * else is in the store is left alone.
+ */
+public final class InputMatch {
+
+  private static final String TIMESTEP = "timestep";
+
+  private final WeightStore store;
+  private final Problems problems;
+  private final List<Tensor> matched = new ArrayList<>();
+  private Optional<Tensor> first = Optional.empty();
+
+  private InputMatch(WeightStore store, Problems problems) {
+    this.store = store;
+    this.problems = problems;
+  }
+
+  /**
+   * The graph's inputs.
+   *
+   * @throws io.unetlab.spec.source.SpecException naming every tensor that does not fit
+   */
+  public static WeightStore match(Graph graph, WeightStore store) {
+    Problems problems = new Problems();
+    InputMatch match = new InputMatch(store, problems);
+    graph.inputs().forEach(match::take);
+    problems.throwIfErrors();
+    return new WeightStore(store.location(), match.matched, store.metadata());
+  }
+
+  private void take(Node input) {
+    Optional<Tensor> found = store.find(input.name());
+    if (found.isEmpty()) {
+      String message = "the input " + input.name() + " " + input.shape() + " is missing";
+      error(WeightCode.INPUT_MISSING, input, message);
+      return;
+    }
+    Tensor tensor = found.get();
+    if (!tensor.isFloat()) {
+      tensor.refuse(store.location(), problems);
+    } else if (isOneTimestep(input, tensor)) {
+      matched.add(tensor.reshaped(List.of(1L)));
+    } else if (fits(input, tensor)) {
+      first = first.isEmpty() ? found : first;
+      matched.add(tensor);
+    } else {
+      error(WeightCode.INPUT_MISSHAPEN, input, misfit(input, tensor));
+    }
+  }
+
+  private static boolean isOneTimestep(Node input, Tensor tensor) {
+    return input.name().equals(TIMESTEP) && tensor.elements() == 1 && tensor.dims().size() <= 1;
+  }
+
+  private boolean fits(Node input, Tensor tensor) {
+    List<Long> expected = Dims.of(input.shape());
+    List<Long> dims = tensor.dims();
+    return dims.size() == expected.size()
+        && dims.get(0) > 0
+        && dims.subList(1, dims.size()).equals(expected.subList(1, expected.size()))
+        && first.map(it -> it.dims().get(0).equals(dims.get(0))).orElse(true);
+  }
+
+  private String misfit(Node input, Tensor tensor) {
+    String batch =
+        first.map(it -> ", or of " + it.name() + "'s batch,").orElse(" or a larger batch,");
+    return input.name()
+        + ": expected "
+        + input.shape()
+        + batch
+        + " found "
+        + Dims.text(tensor.dims());
+  }
+
+  private void error(WeightCode code, Node input, String message) {
+    problems.error(code, store.location(), input.name(), message);
+  }
+}

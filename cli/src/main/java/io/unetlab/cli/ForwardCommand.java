@@ -1,0 +1,214 @@
+package io.unetlab.cli;
+
+import io.unetlab.builders.djl.DjlModel;
+import io.unetlab.builders.djl.KernelMode;
+import io.unetlab.builders.djl.NumberType;
+import io.unetlab.builders.djl.Parity;
+import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.builders.weights.InputMatch;
+import io.unetlab.builders.weights.Precision;
+import io.unetlab.builders.weights.SafetensorsWriter;
+import io.unetlab.builders.weights.Tensor;
+import io.unetlab.builders.weights.WeightMatch;
+import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.SpecHash;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.yaml.ChoiceType;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A network's output on given tensors, and how far it is from what another framework says. */
+@Command(
+    name = "forward",
+    description = {
+      "Run a network on tensors from a file; where the file has an `output`, compare with it.",
+      "docs/weights.md says what the files hold and how to write them with PyTorch."
+    })
+final class ForwardCommand implements Callable<Integer> {
+
+  private static final String OUTPUT = "output";
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+
+  @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
+  private String network;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      required = true,
+      description = "A .safetensors file, or the .safetensors.index.json of several.")
+  private Path weights;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      required = true,
+      description = {
+        "A .safetensors file of sample, timestep, encoder_hidden_states,",
+        "and for XL text_embeds and time_ids."
+      })
+  private Path input;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to write the output, as .safetensors.")
+  private @Nullable Path output;
+
+  @Option(names = "--force", description = "Write even if the file is there already.")
+  private boolean force;
+
+  @Option(
+      names = "--kernels",
+      paramLabel = "KIND",
+      defaultValue = "fused",
+      description = "fused (PyTorch's own) or plain (DJL's arrays); ${DEFAULT-VALUE} if left out.")
+  private KernelMode kernels;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      defaultValue = "float32",
+      description = "Compute in float32 or bfloat16; ${DEFAULT-VALUE} if left out.")
+  private NumberType type;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "X",
+      description = {
+        "Exit code 3 when a number differs from the file's output by more than",
+        "X standard deviations; 1e-4 for float32."
+      })
+  private @Nullable Double tolerance;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "On how many threads; all cores if left out.")
+  private @Nullable Integer threads;
+
+  @Override
+  public Integer call() {
+    checkOptions();
+    UNetSpec unet = SpecLoader.load(Models.file(network), set.patch());
+    Graph graph = UNetBuilder.build(unet);
+    WeightStore file = WeightStore.open(input);
+    WeightStore inputs = InputMatch.match(graph, file);
+    WeightStore matched = WeightMatch.match(graph, WeightStore.open(weights));
+    Optional<Tensor> expected = file.find(OUTPUT);
+    if (tolerance != null && expected.isEmpty()) {
+      throw new UserException(input + " has no `output` to hold ours against");
+    }
+    if (threads != null) {
+      PyTorch.setThreads(threads);
+    }
+    Tensor found = run(graph, matched, inputs);
+    print(found);
+    if (output != null) {
+      write(found, unet, output);
+    }
+    return expected.map(it -> compare(found, it)).orElse(ExitCode.DONE);
+  }
+
+  private void checkOptions() {
+    if (threads != null && threads < 1) {
+      throw misuse("--threads must be at least 1, is " + threads);
+    }
+    if (tolerance != null && !(tolerance >= 0)) {
+      throw misuse("--tolerance must not be negative, is " + tolerance);
+    }
+    if (type != NumberType.FLOAT32 && kernels == KernelMode.PLAIN) {
+      throw misuse("--kernels plain computes in float32 only");
+    }
+    if (output != null && Files.isDirectory(output)) {
+      throw new UserException(output + " is a directory; name the file to write");
+    }
+    if (output != null && Files.exists(output) && !force) {
+      throw new UserException(output + " is there already; --force replaces it");
+    }
+  }
+
+  private CommandLine.ParameterException misuse(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+
+  private Tensor run(Graph graph, WeightStore matched, WeightStore inputs) {
+    try (DjlModel model = DjlModel.load(graph, matched, inputs, kernels, type)) {
+      return model.run();
+    }
+  }
+
+  private void print(Tensor found) {
+    double sum = 0;
+    double squares = 0;
+    for (float number : found.floats()) {
+      sum += number;
+      squares += (double) number * number;
+    }
+    double mean = sum / found.elements();
+    double deviation = Math.sqrt(squares / found.elements() - mean * mean);
+    String shape = String.join("x", found.dims().stream().map(String::valueOf).toList());
+    out().println(text("output %s: mean %.6g, standard deviation %.6g", shape, mean, deviation));
+  }
+
+  private void write(Tensor found, UNetSpec unet, Path target) {
+    Map<String, String> metadata =
+        Map.of(
+            "name", unet.name(),
+            "spec_hash", SpecHash.of(unet).hex(),
+            "tool", "unetlab " + Version.text(),
+            "engine", "PyTorch " + PyTorch.version(),
+            "kernels", ChoiceType.word(kernels),
+            "precision", ChoiceType.word(type));
+    try {
+      SafetensorsWriter.write(target, List.of(found), Precision.FLOAT32, metadata);
+    } catch (IOException e) {
+      throw new UserException("cannot write " + target + ": " + Reason.of(e));
+    }
+    out().println("wrote " + target);
+  }
+
+  private int compare(Tensor found, Tensor expected) {
+    if (!found.dims().equals(expected.dims())) {
+      throw new UserException(input + " has another output: " + expected + ", ours is " + found);
+    }
+    Parity parity = Parity.of(found, expected);
+    out()
+        .println(
+            text(
+                "differs from the output in %s by at most %.2e: %.2e of its standard deviation",
+                input, parity.difference(), parity.relative()));
+    // Written so that what is not a number is beyond any tolerance.
+    boolean within = tolerance == null || parity.relative() <= tolerance;
+    if (!within) {
+      spec.commandLine().getErr().println("unetlab: that is beyond the tolerance of " + tolerance);
+    }
+    return within ? ExitCode.DONE : ExitCode.NOT_MET;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
