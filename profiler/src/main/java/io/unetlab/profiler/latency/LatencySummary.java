@@ -1,0 +1,168 @@
+package io.unetlab.profiler.latency;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The samples in a few figures, each of them with what is to be distrusted about it.
+ *
+ * <p>Percentiles are of type R_7. With few samples p90 and p95 lean on the largest ones; {@code n}
+ * belongs beside them.
+ *
+ * @param n number of samples
+ * @param p50Interval milliseconds; percentile bootstrap, each round resampled within itself
+ *     (stratified), so that it says how well the runs settle the median and leaves differences
+ *     between rounds to {@code roundSpread}; with fewer than 4 samples their range
+ * @param drift the last quarter's median over the first quarter's, in the order of time: 1.07 is 7
+ *     % slower at the end; empty with fewer than 4 samples
+ * @param roundMediansMs by round
+ * @param roundSpread how far the rounds' medians lie apart, as a part of the smallest; empty with
+ *     one round
+ * @param verdict on the samples alone; {@link LatencyResult.Measured#verdict()} also asks the
+ *     calibration
+ */
+public record LatencySummary(
+    int n,
+    double minMs,
+    double p50Ms,
+    double p90Ms,
+    double p95Ms,
+    double maxMs,
+    double meanMs,
+    Interval p50Interval,
+    OptionalDouble drift,
+    List<Double> roundMediansMs,
+    OptionalDouble roundSpread,
+    Verdict verdict) {
+
+  /** Fewer samples have no quarters and nothing to resample. */
+  private static final int TOO_FEW = 4;
+
+  public LatencySummary {
+    Checks.atLeast("n", n, 1);
+    roundMediansMs = List.copyOf(roundMediansMs);
+  }
+
+  /**
+   * Works the figures out.
+   *
+   * @param seed of the bootstrap; the same seed gives the same interval
+   * @throws IllegalArgumentException when there are no samples
+   */
+  public static LatencySummary of(
+      List<LatencySample> samples, LatencyProtocol protocol, long seed) {
+    Checks.atLeast("number of samples", samples.size(), 1);
+    double[] all = inOrderOfTime(samples);
+    List<double[]> rounds = byRound(samples);
+    double[] medians = rounds.stream().mapToDouble(Quantiles::median).toArray();
+    OptionalDouble drift = drift(all);
+    OptionalDouble spread =
+        medians.length < 2 ? OptionalDouble.empty() : OptionalDouble.of(Quantiles.spread(medians));
+    return new LatencySummary(
+        all.length,
+        Arrays.stream(all).min().orElseThrow(),
+        Quantiles.median(all),
+        Quantiles.percentile(all, 90),
+        Quantiles.percentile(all, 95),
+        Arrays.stream(all).max().orElseThrow(),
+        Arrays.stream(all).average().orElseThrow(),
+        interval(all, rounds, protocol.bootstrap(), seed),
+        drift,
+        Arrays.stream(medians).boxed().toList(),
+        spread,
+        judge(all.length, drift, spread, protocol));
+  }
+
+  /** Milliseconds of each round, by round. */
+  private static List<double[]> byRound(List<LatencySample> samples) {
+    return samples.stream()
+        .collect(Collectors.groupingBy(LatencySample::round, TreeMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(LatencySample::millis)
+        .toList();
+  }
+
+  private static double[] inOrderOfTime(List<LatencySample> samples) {
+    return samples.stream()
+        .sorted(Comparator.comparingLong(LatencySample::startNanos))
+        .mapToDouble(LatencySample::millis)
+        .toArray();
+  }
+
+  private static OptionalDouble drift(double[] millis) {
+    if (millis.length < TOO_FEW) {
+      return OptionalDouble.empty();
+    }
+    int quarter = millis.length / 4;
+    double first = Quantiles.median(Arrays.copyOfRange(millis, 0, quarter));
+    double last =
+        Quantiles.median(Arrays.copyOfRange(millis, millis.length - quarter, millis.length));
+    return OptionalDouble.of(last / first);
+  }
+
+  private static Interval interval(double[] all, List<double[]> rounds, int resamples, long seed) {
+    if (all.length < TOO_FEW) {
+      double[] sorted = all.clone();
+      Arrays.sort(sorted);
+      return new Interval(sorted[0], sorted[sorted.length - 1], Interval.Kind.RANGE);
+    }
+    Random random = new Random(seed);
+    double[] medians = new double[resamples];
+    double[] resample = new double[all.length];
+    for (int i = 0; i < resamples; i++) {
+      int at = 0;
+      for (double[] round : rounds) {
+        at = Resampling.fill(resample, at, round, random);
+      }
+      medians[i] = Quantiles.median(resample);
+    }
+    return Quantiles.middle95(medians, Interval.Kind.BOOTSTRAP);
+  }
+
+  private static Verdict judge(
+      int n, OptionalDouble drift, OptionalDouble spread, LatencyProtocol protocol) {
+    List<String> reasons = new ArrayList<>();
+    if (n < protocol.requiredRuns()) {
+      reasons.add("fewer than " + protocol.requiredRuns() + " runs: " + n);
+    }
+    drift.ifPresent(ratio -> judgeDrift(ratio, protocol.driftLimit(), reasons));
+    if (spread.orElse(0) > protocol.unstableLimit()) {
+      reasons.add(
+          words(
+              "unstable: the rounds' medians lie %.1f %% apart (limit %.1f %%)",
+              spread.orElseThrow(), protocol.unstableLimit()));
+    }
+    return Verdict.of(reasons);
+  }
+
+  /**
+   * A fall is distrusted like a rise: it means that the warm-up was too short or that something
+   * else had run.
+   */
+  private static void judgeDrift(double ratio, double limit, List<String> reasons) {
+    if (ratio > 1 + limit) {
+      reasons.add(
+          words(
+              "drift: the last quarter's median is %.1f %% above the first's (limit %.1f %%)",
+              ratio - 1, limit));
+    }
+    if (ratio < 1 - limit) {
+      reasons.add(
+          words(
+              "drift: the last quarter's median is %.1f %% below the first's (limit %.1f %%)",
+              1 - ratio, limit));
+    }
+  }
+
+  private static String words(String format, double part, double limit) {
+    return String.format(Locale.ROOT, format, 100 * part, 100 * limit);
+  }
+}

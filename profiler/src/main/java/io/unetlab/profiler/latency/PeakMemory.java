@@ -1,0 +1,38 @@
+package io.unetlab.profiler.latency;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The process's high-water mark is all that an operating system tells for free: it never falls, and
+ * it holds Java's heap too.
+ */
+public final class PeakMemory {
+
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final Pattern MARK = Pattern.compile("(?m)^VmHWM:\\s+(\\d+) kB$");
+
+  private PeakMemory() {}
+
+  /**
+   * The most bytes this process ever held in memory; empty where the operating system does not say.
+   */
+  public static OptionalLong residentBytes() {
+    try {
+      return parse(Files.readString(STATUS));
+    } catch (IOException noSuchFile) {
+      return OptionalLong.empty();
+    }
+  }
+
+  static OptionalLong parse(String status) {
+    Matcher mark = MARK.matcher(status);
+    return mark.find()
+        ? OptionalLong.of(1024 * Long.parseLong(mark.group(1)))
+        : OptionalLong.empty();
+  }
+}

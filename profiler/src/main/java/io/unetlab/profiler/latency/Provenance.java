@@ -1,0 +1,55 @@
+package io.unetlab.profiler.latency;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * A result without provenance is worth nothing: this says what was run, by what, where, when, and
+ * by which rule.
+ *
+ * @param specHash of the network's canonical text
+ * @param weightsSeed from which the weights were drawn
+ * @param toolVersion UNetLab's
+ * @param runtime what executed the network: {@code pytorch}
+ * @param runtimeVersion the runtime's own
+ * @param threads that the runtime was given
+ * @param loadBefore the machine's load average before the run; empty only where the system does not
+ *     say
+ * @param loadAfter the same after it
+ * @param protocol the {@link LatencyProtocol}'s name
+ * @param runSeed of the rounds' orders and of the bootstrap
+ * @param startedAt when the run began
+ * @param peakResidentBytes the process's high-water mark after the run; empty where the system does
+ *     not say
+ */
+public record Provenance(
+    String specHash,
+    long weightsSeed,
+    String toolVersion,
+    String runtime,
+    String runtimeVersion,
+    HostFacts host,
+    int threads,
+    OptionalDouble loadBefore,
+    OptionalDouble loadAfter,
+    String protocol,
+    long runSeed,
+    Instant startedAt,
+    OptionalLong peakResidentBytes) {
+
+  public Provenance {
+    Checks.text("specHash", specHash);
+    Checks.text("toolVersion", toolVersion);
+    Checks.text("runtime", runtime);
+    Checks.text("runtimeVersion", runtimeVersion);
+    Objects.requireNonNull(host, "host");
+    Checks.atLeast("threads", threads, 1);
+    loadBefore.ifPresent(load -> Checks.atLeast("loadBefore", load, 0));
+    loadAfter.ifPresent(load -> Checks.atLeast("loadAfter", load, 0));
+    Checks.text("protocol", protocol);
+    Objects.requireNonNull(startedAt, "startedAt");
+    peakResidentBytes.ifPresent(bytes -> Checks.atLeast("peakResidentBytes", bytes, 1));
+  }
+}

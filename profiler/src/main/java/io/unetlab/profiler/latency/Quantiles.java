@@ -1,0 +1,38 @@
+package io.unetlab.profiler.latency;
+
+import java.util.Arrays;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
+
+/**
+ * Percentiles are Commons Math's with estimation type R_7 (Hyndman and Fan's seventh: linear
+ * between order statistics at position 1 + (n - 1) p), the default of R and NumPy, so that the raw
+ * samples give the same figures there.
+ */
+final class Quantiles {
+
+  private static final Percentile PERCENTILE =
+      new Percentile().withEstimationType(EstimationType.R_7);
+
+  private Quantiles() {}
+
+  /** The value below which {@code percent} of 100 lie; the array is left as it is. */
+  static double percentile(double[] values, double percent) {
+    return PERCENTILE.copy().evaluate(values, percent);
+  }
+
+  static double median(double[] values) {
+    return percentile(values, 50);
+  }
+
+  /** How far the values lie apart, as a part of the smallest: 0.09 for 9 %. */
+  static double spread(double[] values) {
+    double least = Arrays.stream(values).min().orElseThrow();
+    return Arrays.stream(values).max().orElseThrow() / least - 1;
+  }
+
+  /** The middle 95 % of the values. */
+  static Interval middle95(double[] values, Interval.Kind kind) {
+    return new Interval(percentile(values, 2.5), percentile(values, 97.5), kind);
+  }
+}

@@ -1,0 +1,135 @@
+package io.unetlab.profiler.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class LatencyProvenanceTest {
+
+  private static final HostFacts HOST = new HostFacts("17.0.1", "Linux 6 amd64", "A CPU", 4);
+
+  @ParameterizedTest
+  @CsvSource({
+    "' ', 1, pytorch, 2, quick, 4, specHash",
+    "abc, '', pytorch, 2, quick, 4, toolVersion",
+    "abc, 1, '', 2, quick, 4, runtime",
+    "abc, 1, pytorch, '', quick, 4, runtimeVersion",
+    "abc, 1, pytorch, 2, '', 4, protocol",
+    "abc, 1, pytorch, 2, quick, 0, threads",
+    "abc, 1, pytorch, 2, quick, -1, threads",
+  })
+  void refusesWhatIsMissing(
+      String hash,
+      String tool,
+      String runtime,
+      String version,
+      String protocol,
+      int threads,
+      String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> provenance(hash, tool, runtime, version, protocol, threads))
+        .withMessageMatching(name + " must (not be blank|be at least 1), found .*");
+  }
+
+  @Test
+  void refusesNullByName() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> provenance(null, "1", "pytorch", "2", "quick", 4))
+        .withMessage("specHash");
+  }
+
+  @Test
+  void aRecordsProvenanceNamesItsProtocol() {
+    LatencyResult.Measured measured = measured();
+    assertThat(
+            new LatencyRecord(provenance("abc", "1", "pytorch", "2", "quick", 4), measured)
+                .measured())
+        .isEqualTo(measured);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new LatencyRecord(provenance("abc", "1", "pytorch", "2", "careful", 4), measured))
+        .withMessage("provenance must name the protocol measured by, quick, found careful");
+  }
+
+  @Test
+  void hostIsReadAnywhere() {
+    HostFacts host = HostFacts.read();
+    assertThat(host.cpu()).isNotBlank();
+    assertThat(host.javaVersion()).isEqualTo(System.getProperty("java.version"));
+    HostFacts.loadAverage().ifPresent(load -> assertThat(load).isNotNegative());
+    PeakMemory.residentBytes().ifPresent(bytes -> assertThat(bytes).isGreaterThan(1 << 20));
+  }
+
+  @Test
+  void hostRefusesBlanks() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new HostFacts("17", "Linux", " ", 4));
+  }
+
+  @Test
+  void cpuInfoIsReadOrTheArchitectureStands() {
+    assertThat(
+            HostFacts.model("processor\t: 0\nmodel name\t: AMD EPYC 7B13\nflags\t: fpu\n", "amd64"))
+        .isEqualTo("AMD EPYC 7B13");
+    assertThat(
+            HostFacts.model("processor : 0\nBogoMIPS : 50\n\nModel : Raspberry Pi 4\n", "aarch64"))
+        .isEqualTo("Raspberry Pi 4");
+    assertThat(HostFacts.model("processor : 0\n", "aarch64")).isEqualTo("aarch64");
+  }
+
+  @Test
+  void peakMemoryIsInBytes() {
+    assertThat(PeakMemory.parse("Name:\tjava\nVmHWM:\t  123 kB\nVmRSS:\t 99 kB\n"))
+        .hasValue(125_952);
+    assertThat(PeakMemory.parse("Name:\tjava\n")).isEmpty();
+  }
+
+  @Test
+  void protocolsComplainByName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LatencyProtocol("p", 1, 0, 5, 20, 15, 3, 3, 1000, 3, 0.05, 0.05, 0.1))
+        .withMessage("maxSeconds must be finite and at least 20.0, found 15.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new LatencyProtocol("p", 1, Double.NaN, 5, 1, 15, 3, 3, 1000, 3, 0.05, 0.05, 0.1))
+        .withMessage("warmupSeconds must be finite and at least 0.0, found NaN");
+  }
+
+  private static Provenance provenance(
+      String hash, String tool, String runtime, String version, String protocol, int threads) {
+    return new Provenance(
+        hash,
+        0,
+        tool,
+        runtime,
+        version,
+        HOST,
+        threads,
+        OptionalDouble.of(0.5),
+        OptionalDouble.empty(),
+        protocol,
+        1,
+        Instant.EPOCH,
+        OptionalLong.empty());
+  }
+
+  private static LatencyResult.Measured measured() {
+    List<LatencySample> samples = LatencySamples.of(new double[] {1, 1, 1, 1, 1});
+    return new LatencyResult.Measured(
+        "a",
+        LatencyProtocol.QUICK,
+        1,
+        1,
+        1,
+        samples,
+        LatencySummary.of(samples, LatencyProtocol.QUICK, 1),
+        new CalibrationSummary(1e6, List.of(1.0, 1.0), 0.1));
+  }
+}
