@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      BenchCommand.class,
       InitCommand.class,
       ForwardCommand.class,
       ListCommand.class,

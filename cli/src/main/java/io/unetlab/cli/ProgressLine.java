@@ -46,6 +46,13 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
   }
 
+  /** Says what is going on. */
+  synchronized void say(String step) {
+    if (shown && System.nanoTime() >= next) {
+      show(step);
+    }
+  }
+
   private void show(String text) {
     err.print("\r" + text + " ".repeat(Math.max(0, line.length() - text.length())));
     err.flush();

@@ -98,22 +98,17 @@ public final class CostReport {
 
   /** By what the nodes are there for; roles that the network does not have are left out. */
   public List<CostRow> byRole() {
-    Map<Role, Cost> sums = sums(Node::role, new EnumMap<>(Role.class));
-    return rows(sums, role -> ChoiceType.word(role));
+    return rows(Node::role, new EnumMap<>(Role.class), role -> ChoiceType.word(role));
   }
 
   /** By operation, in the order in which each first runs. */
   public List<CostRow> byOperation() {
-    return rows(sums(OpName::of, new LinkedHashMap<>()), name -> name);
+    return rows(OpName::of, new LinkedHashMap<>(), name -> name);
   }
 
   /** By place in the U. */
   public List<CostRow> byLevel() {
-    return rows(byPlace(), this::name);
-  }
-
-  private Map<Place, Cost> byPlace() {
-    return sums(node -> node.scope().place(), new TreeMap<>(ALONG_THE_NETWORK));
+    return rows(node -> node.scope().place(), new TreeMap<>(ALONG_THE_NETWORK), this::name);
   }
 
   /** By place and there by role; both along the network. */
@@ -147,16 +142,17 @@ public final class CostReport {
         .orElse("");
   }
 
-  private <K> Map<K, Cost> sums(Function<Node, K> key, Map<K, Cost> sums) {
+  private <K> List<CostRow> rows(
+      Function<Node, K> key, Map<K, List<Node>> groups, Function<K, String> name) {
     for (Node node : graph.nodes()) {
-      sums.merge(key.apply(node), of(node), Cost::plus);
+      groups.computeIfAbsent(key.apply(node), group -> new ArrayList<>()).add(node);
     }
-    return sums;
+    List<CostRow> rows = new ArrayList<>();
+    groups.forEach((group, nodes) -> rows.add(new CostRow(name.apply(group), sum(nodes), nodes)));
+    return rows;
   }
 
-  private static <K> List<CostRow> rows(Map<K, Cost> sums, Function<K, String> name) {
-    return sums.entrySet().stream()
-        .map(entry -> new CostRow(name.apply(entry.getKey()), entry.getValue()))
-        .toList();
+  private Cost sum(List<Node> nodes) {
+    return nodes.stream().map(this::of).reduce(Cost.ZERO, Cost::plus);
   }
 }

@@ -1,16 +1,20 @@
 package io.unetlab.profiler.cost;
 
+import io.unetlab.builders.graph.Node;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * One part of a view of a {@link CostReport}; the parts of a view add up to the total.
  *
  * @param name of the part, for tables
+ * @param nodes that it is made of, in the graph's order
  */
-public record CostRow(String name, Cost cost) {
+public record CostRow(String name, Cost cost, List<Node> nodes) {
 
   public CostRow {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(cost, "cost");
+    nodes = List.copyOf(nodes);
   }
 }

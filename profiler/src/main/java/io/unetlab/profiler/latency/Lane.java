@@ -108,8 +108,8 @@ final class Lane {
     stage = "first run";
     firstRunNanos = watch.time(this::run);
     stage = "warm-up";
-    long nanos = 0;
-    while (!protocol.warm(warmupRuns, nanos)) {
+    long nanos = firstRunNanos;
+    while (!protocol.warm(1 + warmupRuns, nanos)) {
       nanos += watch.time(this::run);
       warmupRuns++;
     }

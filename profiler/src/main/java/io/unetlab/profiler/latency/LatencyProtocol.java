@@ -9,13 +9,15 @@ package io.unetlab.profiler.latency;
  * would end past {@code maxSeconds / rounds}, but always makes one.
  *
  * @param name what a result is labelled with
- * @param warmupRuns runs to make before any counts, after the first run, which is reported apart
+ * @param warmupRuns runs to make before any counts, with the first run, which is reported apart
  * @param warmupSeconds seconds these runs must take together; both conditions must hold
  * @param minRuns runs to make; with {@code minSeconds} both must hold, unless {@code maxSeconds}
  *     comes first
  * @param minSeconds seconds the runs must take together
  * @param maxSeconds seconds of runs after which no further one is started
  * @param rounds how often the contenders are gone through, each time in a new order
+ * @param budgetSeconds seconds since loading began after which no further round is begun, once two
+ *     are made: many slow networks get fewer rounds
  * @param requiredRuns runs below which a result is invalid; less than {@code minRuns}, since slow
  *     networks end by {@code maxSeconds}
  * @param bootstrap resamples for the interval of the median
@@ -33,6 +35,7 @@ public record LatencyProtocol(
     double minSeconds,
     double maxSeconds,
     int rounds,
+    double budgetSeconds,
     int requiredRuns,
     int bootstrap,
     int calibrationRuns,
@@ -40,15 +43,21 @@ public record LatencyProtocol(
     double unstableLimit,
     double disturbedLimit) {
 
-  /** For a first look: a 5 s network gets one run a round, a 20 ms network about 50 in all. */
+  private static final double DAY = 86_400;
+  private static final int FEWEST_ROUNDS = 2;
+
+  /**
+   * For a first look: a 5 s network gets one run a round, a 20 ms network about 50 in all, and a
+   * dozen slow ones two rounds.
+   */
   public static final LatencyProtocol QUICK =
-      new LatencyProtocol("quick", 1, 0, 5, 1, 15, 3, 3, 1000, 3, 0.05, 0.05, 0.10);
+      new LatencyProtocol("quick", 1, 1, 5, 1, 15, 3, 120, 2, 1000, 3, 0.05, 0.05, 0.10);
 
   /**
    * For a figure to be published: slow networks end after 120 s of runs, and count from 10 runs on.
    */
   public static final LatencyProtocol CAREFUL =
-      new LatencyProtocol("careful", 3, 2, 50, 10, 120, 5, 10, 2000, 5, 0.05, 0.05, 0.10);
+      new LatencyProtocol("careful", 4, 2, 50, 10, 120, 5, DAY, 10, 2000, 5, 0.05, 0.05, 0.10);
 
   public LatencyProtocol {
     Checks.text("name", name);
@@ -58,6 +67,7 @@ public record LatencyProtocol(
     Checks.atLeast("minSeconds", minSeconds, 0);
     Checks.atLeast("maxSeconds", maxSeconds, minSeconds);
     Checks.atLeast("rounds", rounds, 1);
+    Checks.atLeast("budgetSeconds", budgetSeconds, 0);
     Checks.atLeast("requiredRuns", requiredRuns, 1);
     Checks.atLeast("bootstrap", bootstrap, 100);
     Checks.atLeast("calibrationRuns", calibrationRuns, 1);
@@ -66,9 +76,15 @@ public record LatencyProtocol(
     Checks.above("disturbedLimit", disturbedLimit, 0);
   }
 
-  /** Whether this many runs, taking this long together, warm a network up. */
+  /** Whether this many runs, the first included, warm a network up when they took this long. */
   boolean warm(int runs, long nanos) {
     return runs >= warmupRuns && seconds(nanos) >= warmupSeconds;
+  }
+
+  /** Whether another round is begun when so many are made, the last of which took so long. */
+  boolean goesOn(int made, long elapsedNanos, long lastNanos) {
+    return made < rounds
+        && (made < FEWEST_ROUNDS || seconds(elapsedNanos) + seconds(lastNanos) <= budgetSeconds);
   }
 
   /** Whether a round that made these runs is done; at least one run is always made. */

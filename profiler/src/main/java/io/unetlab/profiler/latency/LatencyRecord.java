@@ -2,8 +2,12 @@ package io.unetlab.profiler.latency;
 
 import java.util.Objects;
 
-/** Writers take nothing else, so that no figure is written without where it is from. */
-public record LatencyRecord(Provenance provenance, LatencyResult.Measured measured) {
+/**
+ * Writers take nothing else, so that no figure is written without where it is from.
+ *
+ * @param flops of one run, a multiply and an add counted as two
+ */
+public record LatencyRecord(Provenance provenance, LatencyResult.Measured measured, double flops) {
 
   public LatencyRecord {
     Objects.requireNonNull(provenance, "provenance");
@@ -15,5 +19,16 @@ public record LatencyRecord(Provenance provenance, LatencyResult.Measured measur
               + ", found "
               + provenance.protocol());
     }
+    Checks.atLeast("flops", flops, 0);
+  }
+
+  /** At the median. */
+  public double flopsPerSecond() {
+    return flops / (measured.summary().p50Ms() / 1e3);
+  }
+
+  /** What part of the calibration kernel's FLOP/s that is. */
+  public double ofCalibration() {
+    return flopsPerSecond() / measured.calibration().flopsPerSecond();
   }
 }

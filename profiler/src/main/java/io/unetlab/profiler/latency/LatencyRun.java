@@ -53,11 +53,14 @@ public final class LatencyRun {
     calibrate(watch, seconds);
     List<List<Integer>> orders =
         Interleaving.orders(lanes.size(), protocol.rounds(), options.seed());
-    for (int round = 0; round < orders.size(); round++) {
+    long last = 0;
+    for (int round = 0; protocol.goesOn(round, watch.now(), last); round++) {
+      long start = watch.now();
       for (int lane : orders.get(round)) {
         lanes.get(lane).turn(round);
       }
       calibrate(watch, seconds);
+      last = watch.now() - start;
     }
     return new CalibrationSummary(calibration.flops(), seconds, protocol.disturbedLimit());
   }

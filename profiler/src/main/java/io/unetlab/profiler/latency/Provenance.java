@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param toolVersion UNetLab's
  * @param runtime what executed the network: {@code pytorch}
  * @param runtimeVersion the runtime's own
+ * @param precision of the numbers that the network computed in: {@code float32}
  * @param threads that the runtime was given
  * @param loadBefore the machine's load average before the run; empty only where the system does not
  *     say
@@ -30,6 +31,7 @@ public record Provenance(
     String toolVersion,
     String runtime,
     String runtimeVersion,
+    String precision,
     HostFacts host,
     int threads,
     OptionalDouble loadBefore,
@@ -44,6 +46,7 @@ public record Provenance(
     Checks.text("toolVersion", toolVersion);
     Checks.text("runtime", runtime);
     Checks.text("runtimeVersion", runtimeVersion);
+    Checks.text("precision", precision);
     Objects.requireNonNull(host, "host");
     Checks.atLeast("threads", threads, 1);
     loadBefore.ifPresent(load -> Checks.atLeast("loadBefore", load, 0));

@@ -50,12 +50,14 @@ final class LatencyProvenanceTest {
   void aRecordsProvenanceNamesItsProtocol() {
     LatencyResult.Measured measured = measured();
     assertThat(
-            new LatencyRecord(provenance("abc", "1", "pytorch", "2", "quick", 4), measured)
+            new LatencyRecord(provenance("abc", "1", "pytorch", "2", "quick", 4), measured, 1e9)
                 .measured())
         .isEqualTo(measured);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new LatencyRecord(provenance("abc", "1", "pytorch", "2", "careful", 4), measured))
+            () ->
+                new LatencyRecord(
+                    provenance("abc", "1", "pytorch", "2", "careful", 4), measured, 1e9))
         .withMessage("provenance must name the protocol measured by, quick, found careful");
   }
 
@@ -94,11 +96,14 @@ final class LatencyProvenanceTest {
   @Test
   void protocolsComplainByName() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LatencyProtocol("p", 1, 0, 5, 20, 15, 3, 3, 1000, 3, 0.05, 0.05, 0.1))
+        .isThrownBy(
+            () -> new LatencyProtocol("p", 1, 0, 5, 20, 15, 3, 60, 3, 1000, 3, 0.05, 0.05, 0.1))
         .withMessage("maxSeconds must be finite and at least 20.0, found 15.0");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new LatencyProtocol("p", 1, Double.NaN, 5, 1, 15, 3, 3, 1000, 3, 0.05, 0.05, 0.1))
+            () ->
+                new LatencyProtocol(
+                    "p", 1, Double.NaN, 5, 1, 15, 3, 60, 3, 1000, 3, 0.05, 0.05, 0.1))
         .withMessage("warmupSeconds must be finite and at least 0.0, found NaN");
   }
 
@@ -110,6 +115,7 @@ final class LatencyProvenanceTest {
         tool,
         runtime,
         version,
+        "float32",
         HOST,
         threads,
         OptionalDouble.of(0.5),

@@ -26,7 +26,9 @@ final class LatencyRunTest {
   @CsvSource({
     "5000, 3", // one a round
     "4900, 3", // a second would end past the round's share of 15 s
-    "60000, 3", // at least one a round
+    "60000, 2", // at least one a round and two rounds, whatever the budget
+    "26000, 3", // the third would end at 105 s
+    "35000, 2", // it would end at 141 s, past the budget
     "2400, 6",
     "600, 6", // two a round, for 5 runs
     "20, 51", // 17 a round, for 1 s
@@ -50,7 +52,7 @@ final class LatencyRunTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"5000, 3", "500, 4", "100, 20"})
+  @CsvSource({"5000, 3", "500, 3", "100, 19"})
   void carefulWarmsUpByRule(double millis, int runs) {
     assertThat(measured(LatencyProtocol.CAREFUL, contender("a", run -> millis)).warmupRuns())
         .isEqualTo(runs);
@@ -75,8 +77,8 @@ final class LatencyRunTest {
     assertThat(samples).extracting(LatencySample::round).containsExactly(0, 0, 1, 1, 2, 2);
     assertThat(samples).extracting(LatencySample::index).containsExactly(0, 1, 0, 1, 0, 1);
     assertThat(samples).extracting(LatencySample::startNanos).isSorted().doesNotHaveDuplicates();
-    // 3 kernel runs of 1 ms, 1 s of load, 2 runs, 3 kernel runs
-    assertThat(samples.get(0).startNanos()).isEqualTo(5_006_000_000L);
+    // 3 kernel runs of 1 ms, 1 s of load, 1 run, 3 kernel runs
+    assertThat(samples.get(0).startNanos()).isEqualTo(3_006_000_000L);
   }
 
   @Test
@@ -85,7 +87,7 @@ final class LatencyRunTest {
         List.of(contender("a", r -> 6000), contender("b", r -> 7000), contender("c", r -> 8000));
     measure(LatencyProtocol.QUICK, LatencyRunTest::steady, LatencyOptions.of(7), contenders);
     String names = String.join("", log).replace(FakeCalibration.NAME, ".").replace("...", ".");
-    StringBuilder expected = new StringBuilder(".aabbcc.");
+    StringBuilder expected = new StringBuilder(".abc.");
     for (List<Integer> order : Interleaving.orders(3, 3, 7)) {
       order.forEach(index -> expected.append("abc".charAt(index)));
       expected.append('.');
@@ -133,8 +135,8 @@ final class LatencyRunTest {
         .containsExactly(3, 3, 0, 0, 1, 0);
     Measured first = (Measured) results.get(0);
     assertThat(first.loadNanos()).isEqualTo(1_000_000_000L);
-    assertThat(first.warmupRuns()).isEqualTo(3);
-    assertThat(a.runs).isEqualTo(1 + 3 + first.samples().size());
+    assertThat(first.warmupRuns()).isEqualTo(9 + 2);
+    assertThat(a.runs).isEqualTo(1 + 11 + first.samples().size());
   }
 
   @ParameterizedTest
@@ -145,7 +147,7 @@ final class LatencyRunTest {
     FakeContender first = contender("first", r -> 1);
     first.failAtRun = 0;
     FakeContender late = contender("late", r -> 4000);
-    late.failAtRun = keepLoaded ? 3 : 4;
+    late.failAtRun = keepLoaded ? 2 : 3;
     FakeContender good = contender("good", r -> 4000);
     List<LatencyResult> results =
         measure(

@@ -1,0 +1,194 @@
+package io.unetlab.cli;
+
+import io.unetlab.builders.djl.NumberType;
+import io.unetlab.profiler.latency.LatencyEvent;
+import io.unetlab.profiler.runtime.BenchSettings;
+import io.unetlab.profiler.runtime.BenchSubject;
+import io.unetlab.profiler.runtime.HostBench;
+import io.unetlab.profiler.runtime.HostRun;
+import io.unetlab.profiler.runtime.NodeTimes;
+import io.unetlab.reports.format.LatencyJson;
+import io.unetlab.reports.table.TextTable;
+import io.unetlab.reports.view.CostView;
+import io.unetlab.reports.view.LatencyView;
+import io.unetlab.reports.view.TimeView;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How long networks take on this machine. */
+@Command(
+    name = "bench",
+    description = {
+      "Measure networks on this machine, interleaved in random order; docs/latency.md says how.",
+      "Exits with 3 when a result is not valid."
+    })
+final class BenchCommand implements Callable<Integer> {
+
+  /** What runs the networks. */
+  enum RuntimeChoice {
+    DJL
+  }
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+  @Mixin private ProtocolOption protocol;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "SPEC",
+      description = "Networks' files, or models' names; the first is what the others are held to.")
+  private List<String> networks;
+
+  @Option(
+      names = "--runtime",
+      paramLabel = "RUNTIME",
+      defaultValue = "djl",
+      description = "What runs the networks: djl (DJL's PyTorch engine).")
+  private RuntimeChoice runtime;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "On how many threads; all cores if left out.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      defaultValue = "float32",
+      description = "Compute in float32 or bfloat16; ${DEFAULT-VALUE} if left out.")
+  private NumberType precision;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Of the weights and of the rounds' orders; ${DEFAULT-VALUE} if left out.")
+  private long seed;
+
+  @Option(
+      names = "--by",
+      paramLabel = "VIEW",
+      description = {
+        "Instead, time each operation, and show milliseconds beside MACs",
+        "by scope (a tree), level, role or op."
+      })
+  private CostView.@Nullable By by;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Depth of the tree of scopes, from 1; ${DEFAULT-VALUE} if left out.")
+  private int depth;
+
+  @Option(
+      names = "--json",
+      description = "Print everything with all samples as JSON; docs/json.md describes it.")
+  private boolean json;
+
+  BenchCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    checkOptions();
+    List<BenchSubject> subjects = subjects();
+    BenchSettings settings = settings();
+    return by == null ? measure(subjects, settings) : times(subjects, settings, by);
+  }
+
+  private void checkOptions() {
+    if (threads != null && threads < 1) {
+      throw misuse("--threads must be at least 1, is " + threads);
+    }
+    if (depth < 1) {
+      throw misuse("--depth must be at least 1, is " + depth);
+    }
+    if (by != null && json) {
+      throw misuse("--by has no JSON");
+    }
+  }
+
+  private CommandLine.ParameterException misuse(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+
+  private List<BenchSubject> subjects() {
+    SpecPatch patch = set.patch();
+    Problems problems = new Problems();
+    List<UNetSpec> specs = new ArrayList<>();
+    networks.forEach(it -> SpecLoader.load(Models.file(it), patch, problems).ifPresent(specs::add));
+    problems.throwIfErrors();
+    Map<String, Integer> seen = new HashMap<>();
+    List<BenchSubject> subjects = new ArrayList<>();
+    for (UNetSpec unet : specs) {
+      // The same network twice tells how much the machine alone makes of a difference.
+      int times = seen.merge(unet.name(), 1, Integer::sum);
+      String name = times == 1 ? unet.name() : unet.name() + " (" + times + ")";
+      subjects.add(BenchSubject.of(name, unet));
+    }
+    return subjects;
+  }
+
+  private BenchSettings settings() {
+    BenchSettings usual = BenchSettings.of(protocol.protocol());
+    int count = threads == null ? usual.threads() : threads;
+    return new BenchSettings(usual.protocol(), count, precision, seed, seed);
+  }
+
+  private int measure(List<BenchSubject> subjects, BenchSettings settings) {
+    HostRun run;
+    try (ProgressLine progress =
+        new ProgressLine(spec.commandLine().getErr(), terminal, "networks")) {
+      HostBench bench =
+          new HostBench(settings, "unetlab " + Version.text(), event -> progress.say(text(event)));
+      run = bench.measure(subjects);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.print(LatencyJson.write(run));
+    } else {
+      LatencyView view = LatencyView.of(run);
+      out.print(TextTable.render(view.table(), terminal.width()));
+      out.println();
+      view.notes().forEach(out::println);
+    }
+    boolean valid = run.measured().stream().allMatch(it -> it.measured().verdict().valid());
+    return valid && run.failed().isEmpty() ? ExitCode.DONE : ExitCode.NOT_MET;
+  }
+
+  private static String text(LatencyEvent event) {
+    return event.subject() + ": " + event.detail();
+  }
+
+  private int times(List<BenchSubject> subjects, BenchSettings settings, CostView.By view) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (BenchSubject subject : subjects) {
+      NodeTimes times = NodeTimes.measure(subject, settings);
+      if (subjects.size() > 1) {
+        out.println(subject.name());
+      }
+      out.println(TextTable.render(TimeView.of(times, view, depth), terminal.width()));
+      out.flush();
+    }
+    return ExitCode.DONE;
+  }
+}

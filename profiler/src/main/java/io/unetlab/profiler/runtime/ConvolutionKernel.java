@@ -1,0 +1,58 @@
+package io.unetlab.profiler.runtime;
+
+import io.unetlab.builders.djl.DjlModel;
+import io.unetlab.builders.djl.KernelMode;
+import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.GraphBuilder;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.weights.Initializers;
+import io.unetlab.profiler.cost.CostReport;
+import io.unetlab.profiler.latency.Calibration;
+import io.unetlab.spec.source.SourceLocation;
+
+/**
+ * What these networks do most: a 3x3 convolution of 320 channels at 64x64, in the networks' own
+ * numbers. A network that reaches its FLOP/s uses the machine as well as it can be used.
+ */
+final class ConvolutionKernel implements Calibration, AutoCloseable {
+
+  private static final int CHANNELS = 320;
+  private static final int SIZE = 64;
+
+  private final DjlModel model;
+
+  ConvolutionKernel(BenchSettings settings) {
+    Graph graph = graph();
+    this.model =
+        DjlModel.load(
+            graph,
+            Initializers.seeded(graph, settings.weightsSeed()),
+            Initializers.inputs(graph, settings.weightsSeed()),
+            KernelMode.FUSED,
+            settings.precision());
+  }
+
+  private static Graph graph() {
+    GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
+    Node image = graph.input("image", TensorShape.of(1, CHANNELS, SIZE, SIZE));
+    Node conv = graph.add("conv", new Conv2d(CHANNELS, CHANNELS, 3, 1, 1, true), image);
+    return graph.build("calibration", conv);
+  }
+
+  @Override
+  public double flops() {
+    return CostReport.of(model.graph()).total().flops();
+  }
+
+  @Override
+  public void run() {
+    model.run();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

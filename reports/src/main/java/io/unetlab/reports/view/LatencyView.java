@@ -1,0 +1,171 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.profiler.latency.CalibrationSummary;
+import io.unetlab.profiler.latency.HostFacts;
+import io.unetlab.profiler.latency.Interval;
+import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.profiler.latency.LatencyRecord;
+import io.unetlab.profiler.latency.LatencyResult;
+import io.unetlab.profiler.latency.LatencySummary;
+import io.unetlab.profiler.latency.PairedComparison;
+import io.unetlab.profiler.latency.Provenance;
+import io.unetlab.profiler.runtime.HostRun;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Numbers;
+import io.unetlab.reports.table.Table;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** What a run on this machine gave: a row for each network, then what may be said and what not. */
+public final class LatencyView {
+
+  /** With more networks, each is held against the first only. */
+  private static final int ALL_PAIRS = 4;
+
+  private final HostRun run;
+
+  private LatencyView(HostRun run) {
+    this.run = run;
+  }
+
+  /** The view of a run. */
+  public static LatencyView of(HostRun run) {
+    return new LatencyView(run);
+  }
+
+  /** Times in milliseconds. */
+  public Table table() {
+    List<List<Cell>> rows = run.measured().stream().map(LatencyView::row).toList();
+    return new Table(
+        "",
+        List.of(
+            Column.left("name", "network"),
+            Column.right("p50_ms", "p50 ms"),
+            Column.right("p50_interval_ms", "interval"),
+            Column.right("p90_ms", "p90"),
+            Column.right("p95_ms", "p95"),
+            Column.right("n", "n"),
+            Column.right("first_run_ms", "first run"),
+            Column.right("load_ms", "load"),
+            Column.right("gflops", "GFLOP/s"),
+            Column.right("of_calibration", "of conv"),
+            Column.right("drift", "drift"),
+            Column.left("valid", "valid")),
+        rows);
+  }
+
+  private static List<Cell> row(LatencyRecord record) {
+    LatencyResult.Measured measured = record.measured();
+    LatencySummary summary = measured.summary();
+    double perSecond = record.flopsPerSecond();
+    return List.of(
+        Cell.words(measured.name()),
+        millis(summary.p50Ms()),
+        interval(summary.p50Interval()),
+        millis(summary.p90Ms()),
+        millis(summary.p95Ms()),
+        Cell.count(summary.n()),
+        millis(measured.firstRunNanos() / 1e6),
+        millis(measured.loadNanos() / 1e6),
+        Cell.figure(BigDecimal.valueOf(perSecond / 1e9), format("%.1f", perSecond / 1e9)),
+        Cell.share(record.ofCalibration()),
+        drift(summary.drift()),
+        Cell.words(measured.verdict().valid() ? "yes" : "no"));
+  }
+
+  private static Cell drift(OptionalDouble drift) {
+    return drift.isEmpty() ? Cell.missing() : Cell.change(drift.getAsDouble() - 1);
+  }
+
+  private static Cell interval(Interval interval) {
+    return Cell.words(text(interval.low()) + " to " + text(interval.high()));
+  }
+
+  private static Cell millis(double value) {
+    return Cell.figure(BigDecimal.valueOf(value), text(value));
+  }
+
+  /** Four digits are more than any run deserves. */
+  private static String text(double millis) {
+    return millis >= 1000
+        ? Numbers.grouped(Math.round(millis))
+        : format(millis >= 100 ? "%.0f" : millis >= 10 ? "%.1f" : "%.2f", millis);
+  }
+
+  /** What is to be said beside the table, a paragraph each. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    comparisons().forEach(it -> notes.add(it.sentence()));
+    run.failed()
+        .forEach(it -> notes.add(it.name() + " failed at " + it.stage() + ": " + it.reason()));
+    for (LatencyRecord record : run.measured()) {
+      LatencyResult.Measured measured = record.measured();
+      measured
+          .summary()
+          .verdict()
+          .reasons()
+          .forEach(reason -> notes.add(measured.name() + " is not valid: " + reason));
+    }
+    if (!run.measured().isEmpty()) {
+      machine(run.measured().get(0), notes);
+    }
+    return notes;
+  }
+
+  private List<PairedComparison> comparisons() {
+    return run.measured().size() <= ALL_PAIRS ? run.pairs() : run.againstFirst();
+  }
+
+  private void machine(LatencyRecord record, List<String> notes) {
+    CalibrationSummary calibration = record.measured().calibration();
+    calibration
+        .verdict()
+        .reasons()
+        .forEach(reason -> notes.add("nothing here is valid: " + reason));
+    notes.add(
+        format(
+            "conv: a 3x3 convolution of 320 channels at 64x64 reached %.1f GFLOP/s between the rounds, its times %.1f %% apart.",
+            calibration.flopsPerSecond() / 1e9, 100 * calibration.spread()));
+    notes.add(conditions(record.provenance(), record.measured().protocol()));
+    record.provenance().peakResidentBytes().ifPresent(bytes -> notes.add(memory(bytes)));
+  }
+
+  private String memory(long bytes) {
+    String together =
+        run.measured().size() < 2
+            ? ""
+            : run.keptLoaded()
+                ? ", all networks loaded together"
+                : ", one network loaded at a time: each was loaded anew for each round";
+    return "Peak resident memory of the process: " + Numbers.bytes(bytes) + together + ".";
+  }
+
+  private static String conditions(Provenance provenance, LatencyProtocol protocol) {
+    HostFacts host = provenance.host();
+    return format(
+        "%s %s, %s, %d thread%s of %s (%d cores); load %s before, %s after; weights from seed %d; protocol %s.",
+        provenance.runtime(),
+        provenance.runtimeVersion(),
+        provenance.precision(),
+        provenance.threads(),
+        provenance.threads() == 1 ? "" : "s",
+        host.cpu(),
+        host.cores(),
+        load(provenance.loadBefore()),
+        load(provenance.loadAfter()),
+        provenance.weightsSeed(),
+        protocol.name());
+  }
+
+  private static String load(OptionalDouble load) {
+    return load.isEmpty() ? "unknown" : format("%.2f", load.getAsDouble());
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
