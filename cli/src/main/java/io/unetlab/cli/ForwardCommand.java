@@ -5,6 +5,7 @@ import io.unetlab.builders.djl.KernelMode;
 import io.unetlab.builders.djl.NumberType;
 import io.unetlab.builders.djl.Parity;
 import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.builders.djl.WeightPool;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.InputMatch;
@@ -151,7 +152,8 @@ final class ForwardCommand implements Callable<Integer> {
   }
 
   private Tensor run(Graph graph, WeightStore matched, WeightStore inputs) {
-    try (DjlModel model = DjlModel.load(graph, matched, inputs, kernels, type)) {
+    try (WeightPool pool = new WeightPool(type);
+        DjlModel model = DjlModel.load(graph, matched, inputs, kernels, pool)) {
       return model.run();
     }
   }

@@ -4,6 +4,10 @@ import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.study.Target;
+import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.profiler.runtime.BenchSettings;
+import io.unetlab.profiler.runtime.HostBench;
 import io.unetlab.reports.format.StudyReport;
 import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.Trials;
@@ -32,6 +36,7 @@ final class RunCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private SetOption set;
+  @Mixin private ProtocolOption protocol;
 
   @Parameters(paramLabel = "STUDY", description = "A study's file.")
   private Path file;
@@ -42,6 +47,11 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "report",
       description = "Where the report goes; ${DEFAULT-VALUE} if left out.")
   private Path out;
+
+  @Option(
+      names = "--no-latency",
+      description = "Measure nothing, also where the study asks for latency.")
+  private boolean noLatency;
 
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -59,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
     new Failures(terminal).tell(problems, spec.commandLine());
     StudyResult result;
     try (ProgressLine progress = new ProgressLine(err, terminal, "variants")) {
-      result = StudyRunner.run(study.orElseThrow(), progress);
+      result = run(study.orElseThrow(), progress);
       progress.next("writing the report");
       StudyReport.write(result, out);
     } catch (IOException e) {
@@ -70,5 +80,29 @@ final class RunCommand implements Callable<Integer> {
     lines.println();
     lines.println("report: " + out.resolve("index.html"));
     return result.decision().exitCode();
+  }
+
+  // Without PyTorch everything is still counted; only the latency is missing.
+  private StudyResult run(StudySpec study, ProgressLine progress) {
+    if (!study.asksForLatency() || noLatency) {
+      return StudyRunner.run(study, progress);
+    }
+    try {
+      PyTorch.version();
+    } catch (PyTorch.UnavailableException e) {
+      spec.commandLine().getErr().println("unetlab: latency is not measured: " + e.getMessage());
+      return StudyRunner.run(study, progress);
+    }
+    return StudyRunner.run(study, progress, bench(study.target(), progress)::measure);
+  }
+
+  private HostBench bench(Target target, ProgressLine progress) {
+    BenchSettings usual = BenchSettings.of(protocol.protocol());
+    int threads = target.threads().orElse(usual.threads());
+    BenchSettings settings = new BenchSettings(usual.protocol(), threads, target.precision(), 0, 0);
+    return new HostBench(
+        settings,
+        "unetlab " + Version.text(),
+        event -> progress.say("latency of " + event.subject() + ": " + event.detail()));
   }
 }

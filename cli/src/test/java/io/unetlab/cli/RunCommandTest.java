@@ -21,7 +21,7 @@ final class RunCommandTest {
   @Test
   void theDecisionIsMobileDiffusion() throws IOException {
     Path out = folder.resolve("report");
-    CommandRun run = CommandRun.of("run", STUDY, "--out", out.toString());
+    CommandRun run = study(out);
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(hash(out.resolve("winner.yaml").toString())).isEqualTo(hash("mobilediffusion"));
@@ -43,8 +43,7 @@ final class RunCommandTest {
   @Test
   void aLimitThatNothingKeepsIsSaidAndExitsWithThree() {
     Path out = folder.resolve("report");
-    CommandRun run =
-        CommandRun.of("run", STUDY, "--out", out.toString(), "--set", "select.where.fid=\"<= 10\"");
+    CommandRun run = study(out, "--set", "select.where.fid=\"<= 10\"");
     assertThat(run.code()).isEqualTo(ExitCode.NOT_MET);
     assertThat(run.out()).contains("fid");
     assertThat(out.resolve("index.html")).exists();
@@ -54,8 +53,7 @@ final class RunCommandTest {
   @Test
   void aMistakeInTheRuleWritesNothing() {
     Path out = folder.resolve("report");
-    CommandRun run =
-        CommandRun.of("run", STUDY, "--out", out.toString(), "--set", "select.minimize=mac");
+    CommandRun run = study(out, "--set", "select.minimize=mac");
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
     assertThat(run.err()).contains("did you mean `macs`?");
     assertThat(out).doesNotExist();
@@ -63,11 +61,15 @@ final class RunCommandTest {
 
   private String winner(String limit) {
     Path out = folder.resolve("report" + limit.replaceAll("[^0-9]", ""));
-    CommandRun run =
-        CommandRun.of(
-            "run", STUDY, "--out", out.toString(), "--set", "select.where.fid=\"" + limit + "\"");
+    CommandRun run = study(out, "--set", "select.where.fid=\"" + limit + "\"");
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     return hash(out.resolve("winner.yaml").toString());
+  }
+
+  /** Counted only: to measure takes minutes, and its tests are BenchCommandTest's. */
+  private static CommandRun study(Path out, String... options) {
+    Stream<String> words = Stream.of("run", STUDY, "--no-latency", "--out", out.toString());
+    return CommandRun.of(Stream.concat(words, Stream.of(options)).toArray(String[]::new));
   }
 
   private static String hash(String network) {

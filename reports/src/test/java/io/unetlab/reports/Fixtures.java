@@ -1,8 +1,11 @@
 package io.unetlab.reports;
 
+import io.unetlab.ablations.exec.Progress;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.profiler.latency.LatencyRecord;
+import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.reports.view.Network;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
@@ -32,6 +35,27 @@ public final class Fixtures {
     SpecPatch patch = SpecPatch.parse(assignment, problems);
     problems.throwIfErrors();
     return run(patch);
+  }
+
+  /**
+   * The study, asking for latency: the base takes 100 ms, each other network 10 % less than that.
+   */
+  public static StudyResult measured() {
+    Problems problems = new Problems();
+    SpecPatch patch = SpecPatch.parse("metrics=[params, macs, fid, latency]", problems);
+    problems.throwIfErrors();
+    return StudyRunner.run(
+        StudyLoader.load(path("/study/study.yaml"), patch),
+        Progress.NONE,
+        subjects ->
+            LatencyFixtures.run(
+                subjects.stream()
+                    .map(it -> LatencyFixtures.steady(it.name(), factor(it), LatencyFixtures.QUIET))
+                    .toArray(LatencyRecord[]::new)));
+  }
+
+  private static double factor(BenchSubject subject) {
+    return subject.name().equals("#0") ? 1 : 0.9;
   }
 
   /** The study's base, changed as {@code --set} would. */

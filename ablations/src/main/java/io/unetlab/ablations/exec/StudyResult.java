@@ -9,12 +9,14 @@ import io.unetlab.ablations.trial.TrialResult.Failed;
 import io.unetlab.ablations.trial.TrialResult.Rejected;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything that a study gave.
  *
  * @param trials one for each variant that the design asks for, in the design's order; the base is
  *     the first
+ * @param measurements empty when the study asks for none, or none could be made
  */
 public record StudyResult(
     StudySpec study,
@@ -22,6 +24,7 @@ public record StudyResult(
     Ladder ladder,
     Decision decision,
     List<ReferencePoint> references,
+    Optional<Measurements> measurements,
     Provenance provenance) {
 
   public StudyResult {
@@ -30,6 +33,7 @@ public record StudyResult(
     Objects.requireNonNull(ladder, "ladder");
     Objects.requireNonNull(decision, "decision");
     references = List.copyOf(references);
+    Objects.requireNonNull(measurements, "measurements");
     Objects.requireNonNull(provenance, "provenance");
   }
 

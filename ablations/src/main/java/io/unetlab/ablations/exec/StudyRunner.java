@@ -10,6 +10,7 @@ import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.runtime.HostRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +27,37 @@ public final class StudyRunner {
     return run(study, Progress.NONE);
   }
 
-  /** Runs a study; the same study gives the same result. */
+  /** Runs a study without measuring; the same study gives the same result. */
   public static StudyResult run(StudySpec study, Progress progress) {
+    StudySpec countable = study.withoutLatency();
+    DesignPlan plan = DesignPlan.of(countable.factors(), countable.design());
+    List<TrialResult> trials = new TrialRunner(countable, progress).run(plan.variants());
+    return result(countable, plan, trials, Optional.empty());
+  }
+
+  /**
+   * Runs a study and, when it asks for latency, measures the base, the ladder's steps and the
+   * front's candidates.
+   */
+  public static StudyResult run(StudySpec study, Progress progress, LatencyMeasurer measurer) {
+    StudyResult counted = run(study, progress);
+    if (!study.asksForLatency()) {
+      return counted;
+    }
+    Candidates candidates =
+        Candidates.of(counted.trials(), counted.ladder().rungs(), counted.decision());
+    HostRun run = measurer.measure(candidates.subjects());
+    Measurements measurements = new Measurements(study.target(), run, candidates.names());
     DesignPlan plan = DesignPlan.of(study.factors(), study.design());
-    List<TrialResult> trials = new TrialRunner(study, progress).run(plan.variants());
+    List<TrialResult> trials = measurements.addTo(counted.trials());
+    return result(study, plan, trials, Optional.of(measurements));
+  }
+
+  private static StudyResult result(
+      StudySpec study,
+      DesignPlan plan,
+      List<TrialResult> trials,
+      Optional<Measurements> measurements) {
     Map<Variant, TrialResult> byVariant =
         trials.stream().collect(Collectors.toMap(TrialResult::variant, Function.identity()));
     List<Completed> completed =
@@ -40,6 +68,7 @@ public final class StudyRunner {
         Ladder.of(plan.ladder(), study.metrics(), byVariant),
         new Selector(completed, study.metrics()).decide(study.select()),
         study.references().stream().map(StudyRunner::point).toList(),
+        measurements,
         provenance(study, completed));
   }
 

@@ -112,6 +112,7 @@ final class TrialRunner {
         built.spec().orElseThrow(),
         counted.hash(),
         counted.counts().get(),
+        MetricSet.EMPTY,
         quality.predict(built.variant()),
         Optional.of(counted.first()).filter(first -> !first.equals(built.variant())));
   }

@@ -3,12 +3,14 @@ package io.unetlab.ablations.study;
 import static io.unetlab.spec.yaml.Key.optional;
 import static io.unetlab.spec.yaml.Key.required;
 
+import io.unetlab.builders.djl.NumberType;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.metric.Quantity;
 import io.unetlab.spec.path.PatchType;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.yaml.ChoiceType;
+import io.unetlab.spec.yaml.IntegerType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.ListType;
 import io.unetlab.spec.yaml.MapType;
@@ -125,9 +127,23 @@ public final class StudyParser {
   static final Key<List<Located<Metric>>> METRICS =
       optional("metrics", list(METRIC_NAME), "What is shown of each variant.");
 
+  static final Key<String> TARGET_NAME =
+      required("name", new TextType(), "A short name for tables and charts.");
+  static final Key<TargetRuntime> RUNTIME =
+      optional("runtime", new ChoiceType<>(TargetRuntime.class), "What runs the networks.");
+  static final Key<Integer> THREADS =
+      optional("threads", new IntegerType(1, 1024), "On how many threads; all cores if left out.");
+  static final Key<NumberType> PRECISION =
+      optional("precision", new ChoiceType<>(NumberType.class), "In which numbers it computes.");
+  static final Key<List<MapValues>> TARGETS =
+      optional(
+          "targets",
+          new ListType<>(map("a target", TARGET_NAME, RUNTIME, THREADS, PRECISION), 1, 1),
+          "Where `latency` is measured; this machine if left out.");
+
   /** What a reference may state, by metric. */
   static final Map<Metric, Key<Located<Quantity>>> STATED =
-      Metrics.all().stream()
+      Metrics.stated().stream()
           .collect(
               Collectors.toMap(
                   Function.identity(),
@@ -179,6 +195,7 @@ public final class StudyParser {
           FACTORS,
           DESIGN,
           METRICS,
+          TARGETS,
           REFERENCES,
           SELECT);
 

@@ -54,6 +54,7 @@ final class StudyReader {
       Stream.concat(metrics.stream(), selectReader.used().stream())
           .forEach(metric -> checkSupported(metric, quality));
     }
+    selectReader.used().forEach(this::checkKnownOfAll);
     Optional<Base> base = part(StudyParser.BASE).flatMap(files::base);
     base.ifPresent(
         it -> factors.ifPresent(list -> new PatchProbe(it.tree(), problems).probe(list)));
@@ -76,6 +77,7 @@ final class StudyReader {
             metrics.isEmpty()
                 ? usual(quality)
                 : metrics.stream().map(Located::value).distinct().toList(),
+            part(StudyParser.TARGETS).map(it -> target(it.get(0))).orElse(Target.HOST),
             references,
             select.orElseThrow(),
             StudyHash.of(document, start, references),
@@ -123,6 +125,25 @@ final class StudyReader {
           "nothing in the study says the base's `" + name + "`",
           "state it under `" + StudyParser.QUALITY.name() + "`");
     }
+  }
+
+  private void checkKnownOfAll(Located<Metric> metric) {
+    if (metric.value().equals(Metrics.LATENCY)) {
+      metric.error(
+          complaints,
+          StudyCode.MEASURED_RULE,
+          "latency is measured for the base, the ladder and the front's candidates only,"
+              + " so no rule can rest on it",
+          "show it under `" + StudyParser.METRICS.name() + "`");
+    }
+  }
+
+  private static Target target(MapValues map) {
+    return new Target(
+        map.get(StudyParser.TARGET_NAME),
+        map.find(StudyParser.RUNTIME).orElse(Target.HOST.runtime()),
+        map.find(StudyParser.THREADS),
+        map.find(StudyParser.PRECISION).orElse(Target.HOST.precision()));
   }
 
   private static List<Metric> usual(List<BaseQuality> quality) {

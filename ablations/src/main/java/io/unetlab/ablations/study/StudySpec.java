@@ -1,6 +1,7 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.source.SourceLocation;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param quality of the base, one for each metric
  * @param factors in the order in which their patches are applied
  * @param metrics what is shown of each variant
+ * @param target where latency is measured, when that is one of the metrics
  * @param hash of what the study says, whatever its files' names and layout are
  */
 public record StudySpec(
@@ -23,6 +25,7 @@ public record StudySpec(
     List<Factor> factors,
     Design design,
     List<Metric> metrics,
+    Target target,
     List<Reference> references,
     SelectSpec select,
     String hash,
@@ -36,10 +39,33 @@ public record StudySpec(
     factors = List.copyOf(factors);
     Objects.requireNonNull(design, "design");
     metrics = List.copyOf(metrics);
+    Objects.requireNonNull(target, "target");
     references = List.copyOf(references);
     Objects.requireNonNull(select, "select");
     Objects.requireNonNull(hash, "hash");
     Objects.requireNonNull(location, "location");
+  }
+
+  /** Whether some of its networks are to be measured. */
+  public boolean asksForLatency() {
+    return metrics.contains(Metrics.LATENCY);
+  }
+
+  /** The same study without what only measuring tells. */
+  public StudySpec withoutLatency() {
+    return new StudySpec(
+        name,
+        title,
+        base,
+        quality,
+        factors,
+        design,
+        metrics.stream().filter(metric -> !metric.equals(Metrics.LATENCY)).toList(),
+        target,
+        references,
+        select,
+        hash,
+        location);
   }
 
   public Optional<Factor> factor(String factorName) {

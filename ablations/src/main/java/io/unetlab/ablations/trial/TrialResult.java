@@ -25,6 +25,7 @@ public sealed interface TrialResult {
    * The network exists and was counted.
    *
    * @param spec named after the base and the choices
+   * @param measured empty unless the study measured this network
    * @param quality predicted, by metric; every quality metric that the study knows of
    * @param sameAs the earlier variant whose network is the same; it was counted once
    */
@@ -33,6 +34,7 @@ public sealed interface TrialResult {
       UNetSpec spec,
       SpecHash hash,
       MetricSet counted,
+      MetricSet measured,
       Map<Metric, Prediction> quality,
       Optional<Variant> sameAs)
       implements TrialResult {
@@ -42,13 +44,19 @@ public sealed interface TrialResult {
       Objects.requireNonNull(spec, "spec");
       Objects.requireNonNull(hash, "hash");
       Objects.requireNonNull(counted, "counted");
+      Objects.requireNonNull(measured, "measured");
       quality = Collections.unmodifiableMap(new LinkedHashMap<>(quality));
       Objects.requireNonNull(sameAs, "sameAs");
     }
 
-    /** Counted or predicted; empty when unknown. */
+    /** The same network, measured. */
+    public Completed with(MetricSet measurements) {
+      return new Completed(variant, spec, hash, counted, measurements, quality, sameAs);
+    }
+
+    /** Counted, measured or predicted; empty when unknown. */
     public Optional<BigDecimal> value(Metric metric) {
-      Optional<BigDecimal> count = counted.get(metric.name());
+      Optional<BigDecimal> count = counted.with(measured).get(metric.name());
       return count.isPresent()
           ? count
           : Optional.ofNullable(quality.get(metric)).flatMap(Prediction::value);

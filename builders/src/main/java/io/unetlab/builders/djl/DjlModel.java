@@ -7,7 +7,9 @@ import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,35 +20,50 @@ public final class DjlModel implements AutoCloseable {
 
   private final DjlNetwork network;
   private final NDManager manager;
+  private final WeightPool pool;
+  private final List<Tensor> pooled = new ArrayList<>();
   private final Map<String, NDArray> inputs = new LinkedHashMap<>();
 
-  private DjlModel(DjlNetwork network, NDManager manager) {
+  private DjlModel(DjlNetwork network, NDManager manager, WeightPool pool) {
     this.network = network;
     this.manager = manager;
+    this.pool = pool;
   }
 
   /**
    * Copies the weights and inputs, which have to fit the graph.
    *
    * @param inputs by the names of the graph's; others are left alone
+   * @param pool of networks that compute in the same numbers; it has to outlive this one
    * @throws PyTorch.UnavailableException where no network can run
    */
   public static DjlModel load(
-      Graph graph, WeightStore weights, WeightStore inputs, KernelMode kernels, NumberType type) {
-    NDManager manager = PyTorch.newManager();
+      Graph graph, WeightStore weights, WeightStore inputs, KernelMode kernels, WeightPool pool) {
+    DjlNetwork network = new DjlNetwork(graph, kernels.kernels(), pool.type());
+    DjlModel model = new DjlModel(network, PyTorch.newManager(), pool);
     try {
-      DjlModel model = new DjlModel(new DjlNetwork(graph, kernels.kernels(), type), manager);
-      model.network.load(weights, manager);
-      try (WeightLoader loader = new WeightLoader(manager, NumberType.FLOAT32)) {
-        for (Node input : graph.inputs()) {
-          model.inputs.put(input.name(), loader.load(inputs.tensor(input.name())));
-        }
-      }
+      model.load(weights, inputs);
       return model;
     } catch (RuntimeException | Error e) {
-      manager.close();
+      model.close();
       throw e;
     }
+  }
+
+  private void load(WeightStore weights, WeightStore given) {
+    try (WeightLoader own = new WeightLoader(manager, pool.type());
+        WeightLoader exact = new WeightLoader(manager, NumberType.FLOAT32)) {
+      network.load(weights, tensor -> WeightPool.shares(tensor) ? take(tensor) : own.load(tensor));
+      for (Node input : graph().inputs()) {
+        inputs.put(input.name(), exact.load(given.tensor(input.name())));
+      }
+    }
+  }
+
+  private NDArray take(Tensor tensor) {
+    NDArray array = pool.take(tensor);
+    pooled.add(tensor);
+    return array;
   }
 
   public Graph graph() {
@@ -73,6 +90,8 @@ public final class DjlModel implements AutoCloseable {
 
   @Override
   public void close() {
+    pooled.forEach(pool::giveBack);
+    pooled.clear();
     manager.close();
   }
 }

@@ -13,6 +13,7 @@ import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Liveness;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Weight;
+import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,9 +84,14 @@ public final class DjlNetwork extends AbstractBlock {
    */
   public void load(WeightStore weights, NDManager manager) {
     try (WeightLoader loader = new WeightLoader(manager, type)) {
-      for (List<Parameter> own : parametersOfNodes) {
-        own.forEach(parameter -> set(parameter, loader.load(weights.tensor(parameter.getName()))));
-      }
+      load(weights, loader::load);
+    }
+  }
+
+  /** Takes all weights from where tensors become arrays. */
+  void load(WeightStore weights, Function<Tensor, NDArray> arrays) {
+    for (List<Parameter> own : parametersOfNodes) {
+      own.forEach(parameter -> set(parameter, arrays.apply(weights.tensor(parameter.getName()))));
     }
   }
 

@@ -42,7 +42,8 @@ class ParityTest {
         WeightMatch.match(graph, WeightStore.open(folder.resolve("weights.safetensors")));
     WeightStore io = WeightStore.open(folder.resolve("io.safetensors"));
 
-    try (DjlModel model = DjlModel.load(graph, weights, io, kernels, NumberType.FLOAT32)) {
+    try (WeightPool pool = new WeightPool(NumberType.FLOAT32);
+        DjlModel model = DjlModel.load(graph, weights, io, kernels, pool)) {
       Tensor output = model.run();
 
       assertThat(output.dims()).isEqualTo(io.tensor("output").dims());

@@ -92,11 +92,25 @@ public final class Metrics {
               HIGHER_IS_BETTER,
               "Agreement of generated images with their prompts, by CLIP."));
 
+  /** How long a forward pass takes where a study measures it; the median. */
+  public static final Metric LATENCY =
+      new Metric(
+          "latency",
+          "Latency",
+          "ms",
+          LOWER_IS_BETTER,
+          "Median time of a forward pass at batch 1, measured on a study's target.");
+
   private Metrics() {}
 
-  /** Every metric, counted ones first. */
-  public static List<Metric> all() {
+  /** What can be stated of any network: counted metrics, then quality. */
+  public static List<Metric> stated() {
     return Stream.concat(COUNTED.stream().map(CountedMetric::metric), QUALITY.stream()).toList();
+  }
+
+  /** Every metric, counted ones first, measured ones last. */
+  public static List<Metric> all() {
+    return Stream.concat(stated().stream(), Stream.of(LATENCY)).toList();
   }
 
   public static List<String> names() {

@@ -19,7 +19,8 @@ public record Quantity(BigDecimal value, String unit) {
   /** Of thousand to the power of their place. */
   public static final List<String> PREFIXES = List.of("", "k", "M", "G", "T");
 
-  private static final List<String> UNITS = List.of("", "B", "MACs", "FLOPs", "params");
+  private static final List<String> UNITS = List.of("", "B", "MACs", "FLOPs", "params", "ms");
+  private static final BigDecimal SECOND = new BigDecimal(1000);
   private static final Pattern WRITTEN =
       Pattern.compile("([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?) ?(.{0,12})");
   private static final MathContext SHOWN = new MathContext(4);
@@ -48,8 +49,14 @@ public record Quantity(BigDecimal value, String unit) {
     return Optional.empty();
   }
 
-  /** Four digits with a prefix and the unit: {@code 859.5 M params}, {@code 1.717 GB}, 8.65. */
+  /**
+   * Four digits with a prefix and the unit: {@code 859.5 M params}, {@code 1.717 GB}, 8.65. From a
+   * second on, milliseconds are shown as seconds.
+   */
   public String text() {
+    if (unit.equals("ms") && value.compareTo(SECOND) >= 0) {
+      return new Quantity(value.movePointLeft(3), "s").text();
+    }
     String number = number();
     if (unit.isEmpty()) {
       return number;

@@ -1,13 +1,12 @@
 package io.unetlab.profiler.runtime;
 
 import io.unetlab.builders.djl.DjlModel;
-import io.unetlab.builders.djl.KernelMode;
+import io.unetlab.builders.djl.WeightPool;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
-import io.unetlab.builders.weights.Initializers;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.latency.Calibration;
 import io.unetlab.spec.source.SourceLocation;
@@ -23,15 +22,8 @@ final class ConvolutionKernel implements Calibration, AutoCloseable {
 
   private final DjlModel model;
 
-  ConvolutionKernel(BenchSettings settings) {
-    Graph graph = graph();
-    this.model =
-        DjlModel.load(
-            graph,
-            Initializers.seeded(graph, settings.weightsSeed()),
-            Initializers.inputs(graph, settings.weightsSeed()),
-            KernelMode.FUSED,
-            settings.precision());
+  ConvolutionKernel(long seed, WeightPool pool) {
+    this.model = DjlContender.model(graph(), seed, pool);
   }
 
   private static Graph graph() {

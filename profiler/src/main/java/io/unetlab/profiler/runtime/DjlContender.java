@@ -2,6 +2,8 @@ package io.unetlab.profiler.runtime;
 
 import io.unetlab.builders.djl.DjlModel;
 import io.unetlab.builders.djl.KernelMode;
+import io.unetlab.builders.djl.WeightPool;
+import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.profiler.latency.Contender;
 import io.unetlab.profiler.latency.Session;
@@ -10,11 +12,16 @@ import io.unetlab.profiler.latency.Session;
 final class DjlContender implements Contender {
 
   private final BenchSubject subject;
-  private final BenchSettings settings;
+  private final long seed;
+  private final WeightPool pool;
 
-  DjlContender(BenchSubject subject, BenchSettings settings) {
+  /**
+   * @param seed of the weights and inputs
+   */
+  DjlContender(BenchSubject subject, long seed, WeightPool pool) {
     this.subject = subject;
-    this.settings = settings;
+    this.seed = seed;
+    this.pool = pool;
   }
 
   @Override
@@ -24,16 +31,16 @@ final class DjlContender implements Contender {
 
   @Override
   public Session load() {
-    return new DjlSession(name(), model(subject, settings));
+    return new DjlSession(name(), model(subject.graph(), seed, pool));
   }
 
-  static DjlModel model(BenchSubject subject, BenchSettings settings) {
+  static DjlModel model(Graph graph, long seed, WeightPool pool) {
     return DjlModel.load(
-        subject.graph(),
-        Initializers.seeded(subject.graph(), settings.weightsSeed()),
-        Initializers.inputs(subject.graph(), settings.weightsSeed()),
+        graph,
+        Initializers.seeded(graph, seed),
+        Initializers.inputs(graph, seed),
         KernelMode.FUSED,
-        settings.precision());
+        pool);
   }
 
   private record DjlSession(String name, DjlModel model) implements Session {

@@ -1,6 +1,8 @@
 package io.unetlab.profiler.runtime;
 
 import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.builders.djl.WeightPool;
+import io.unetlab.builders.graph.Weight;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.cost.ElementType;
 import io.unetlab.profiler.latency.Contender;
@@ -15,8 +17,10 @@ import io.unetlab.profiler.latency.Provenance;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -50,10 +54,12 @@ public final class HostBench {
     OptionalDouble loadBefore = HostFacts.loadAverage();
     boolean keepLoaded = FreeMemory.holds(bytes(subjects));
     List<LatencyResult> results;
-    try (ConvolutionKernel kernel = new ConvolutionKernel(settings)) {
+    try (WeightPool pool = new WeightPool(settings.precision());
+        ConvolutionKernel kernel = new ConvolutionKernel(settings.weightsSeed(), pool)) {
       LatencyOptions options =
           LatencyOptions.of(settings.runSeed()).withKeepLoaded(keepLoaded).withListener(listener);
-      results = new LatencyRun(settings.protocol(), kernel, options).measure(contenders(subjects));
+      results =
+          new LatencyRun(settings.protocol(), kernel, options).measure(contenders(subjects, pool));
     }
     List<LatencyRecord> measured = new ArrayList<>();
     List<LatencyResult.Failed> failed = new ArrayList<>();
@@ -67,20 +73,25 @@ public final class HostBench {
     return new HostRun(settings, measured, failed, keepLoaded);
   }
 
-  private List<Contender> contenders(List<BenchSubject> subjects) {
-    return subjects.stream().<Contender>map(it -> new DjlContender(it, settings)).toList();
+  private List<Contender> contenders(List<BenchSubject> subjects, WeightPool pool) {
+    return subjects.stream()
+        .<Contender>map(it -> new DjlContender(it, settings.weightsSeed(), pool))
+        .toList();
   }
 
-  // All weights, and the activations of the network that needs most.
-  private long bytes(List<BenchSubject> subjects) {
-    long weights = 0;
+  // All weights, those that networks share once, and the activations of the network that needs
+  // most.
+  private static long bytes(List<BenchSubject> subjects) {
+    Set<Weight> weights = new HashSet<>();
     long activations = 0;
     for (BenchSubject subject : subjects) {
+      subject.graph().weights().forEach(weights::add);
       CostReport report = CostReport.of(subject.graph());
-      weights += report.weightBytes(ElementType.FLOAT32);
       activations = Math.max(activations, report.peakActivationBytes(ElementType.FLOAT32));
     }
-    return weights + 2 * activations; // what kernels need beside their results
+    long elements = weights.stream().mapToLong(weight -> weight.shape().elements()).sum();
+    return elements * ElementType.FLOAT32.bytes()
+        + 2 * activations; // what kernels need beside their results
   }
 
   private LatencyRecord record(

@@ -2,6 +2,7 @@ package io.unetlab.profiler.runtime;
 
 import io.unetlab.builders.djl.DjlModel;
 import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.builders.djl.WeightPool;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import java.util.Arrays;
@@ -29,7 +30,8 @@ public final class NodeTimes {
   public static NodeTimes measure(BenchSubject subject, BenchSettings settings) {
     PyTorch.setThreads(settings.threads());
     double[][] runs = new double[subject.graph().nodes().size()][RUNS];
-    try (DjlModel model = DjlContender.model(subject, settings)) {
+    try (WeightPool pool = new WeightPool(settings.precision());
+        DjlModel model = DjlContender.model(subject.graph(), settings.weightsSeed(), pool)) {
       model.run();
       for (int run = 0; run < RUNS; run++) {
         int index = run;

@@ -39,6 +39,7 @@ final class MarkdownReport {
       page.figures().forEach(this::figure);
       text.append('\n');
     }
+    paragraph(page.latency());
     paragraph("Rule: " + page.rule());
     if (!page.choices().isEmpty()) {
       paragraph("Choices: " + String.join(", ", page.choices()));
@@ -75,6 +76,9 @@ final class MarkdownReport {
       pictures("ladder-macs", "ladder-params");
     }
     pictures("level-role");
+    page.measured().ifPresent(it -> table("Measured latency", it));
+    pictures("latency");
+    list(page.measuredNotes());
   }
 
   private void variants() {

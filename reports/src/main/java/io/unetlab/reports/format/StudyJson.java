@@ -3,6 +3,7 @@ package io.unetlab.reports.format;
 import io.unetlab.ablations.analysis.Change;
 import io.unetlab.ablations.analysis.Front;
 import io.unetlab.ablations.analysis.Rung;
+import io.unetlab.ablations.exec.Measurements;
 import io.unetlab.ablations.exec.Provenance;
 import io.unetlab.ablations.exec.ReferencePoint;
 import io.unetlab.ablations.exec.StudyResult;
@@ -57,6 +58,7 @@ final class StudyJson {
     map.put("decision", decision());
     map.put("ladder", result.ladder().rungs().stream().map(this::rung).toList());
     map.put("fronts", result.decision().fronts().stream().map(this::front).toList());
+    map.put("measurements", result.measurements().map(StudyJson::measurements));
     map.put("references", result.references().stream().map(this::reference).toList());
     map.put("trials", result.trials().stream().map(this::trial));
     return map;
@@ -68,6 +70,13 @@ final class StudyJson {
     map.put("study", provenance.study());
     map.put("base", provenance.base());
     map.put("specs", provenance.specs());
+    return map;
+  }
+
+  private static Map<String, Object> measurements(Measurements measurements) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("target", measurements.target().name());
+    map.put("run", LatencyJson.document(measurements.run()));
     return map;
   }
 
@@ -191,6 +200,7 @@ final class StudyJson {
       map.put("hash", completed.hash().hex());
       map.put("same_as", completed.sameAs().map(trials::number));
       map.put("counted", completed.counted().values());
+      map.put("measured", completed.measured().values());
       Map<String, Object> quality = new LinkedHashMap<>();
       completed.quality().forEach((metric, it) -> quality.put(metric.name(), prediction(it)));
       map.put("quality", quality);

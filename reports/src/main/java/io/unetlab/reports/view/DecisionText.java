@@ -37,6 +37,7 @@ public final class DecisionText {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(sentence());
+    lines.add(latency());
     trials.winner().ifPresent(it -> lines.add("Choices: " + it.variant().label()));
     lines.add(rule());
     lines.add(runnerUp());
@@ -54,6 +55,11 @@ public final class DecisionText {
         .winner()
         .map(this::chosen)
         .orElse("No variant keeps every constraint: nothing is chosen.");
+  }
+
+  /** The choice's measured latency; empty when there is none. */
+  public String latency() {
+    return MeasuredLatency.of(trials).map(MeasuredLatency::sentence).orElse("");
   }
 
   private String chosen(Completed winner) {

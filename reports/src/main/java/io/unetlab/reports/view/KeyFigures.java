@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The four numbers at the head of a report, base against choice. */
+/** The four numbers at the head of a report, base against choice, and the latency if measured. */
 final class KeyFigures {
 
   private static final int COUNT = 4;
@@ -21,18 +21,24 @@ final class KeyFigures {
     List<KeyFigure> figures = new ArrayList<>();
     trials
         .winner()
-        .ifPresent(winner -> metrics(text).forEach(it -> figures.add(figure(trials, winner, it))));
+        .ifPresent(
+            winner ->
+                metrics(text, winner.value(Metrics.LATENCY).isPresent())
+                    .forEach(it -> figures.add(figure(trials, winner, it))));
     return figures;
   }
 
   // What the rule is about first; what a phone cares for fills up.
-  private static List<Metric> metrics(DecisionText text) {
+  private static List<Metric> metrics(DecisionText text, boolean measured) {
     List<Metric> metrics = new ArrayList<>(text.keyMetrics());
     for (String name : List.of("macs", "params", "peak_activation_bytes", "flops")) {
       Metric metric = Metrics.find(name).orElseThrow();
       if (metrics.size() < COUNT && !metrics.contains(metric)) {
         metrics.add(metric);
       }
+    }
+    if (measured) {
+      metrics.add(Metrics.LATENCY);
     }
     return metrics;
   }
@@ -46,7 +52,9 @@ final class KeyFigures {
         text(metric, base),
         text(metric, choice),
         change,
-        MetricCells.isQuality(metric) ? "predicted" : "");
+        MetricCells.isQuality(metric)
+            ? "predicted"
+            : metric.equals(Metrics.LATENCY) ? "measured" : "");
   }
 
   private static String text(Metric metric, Optional<BigDecimal> value) {

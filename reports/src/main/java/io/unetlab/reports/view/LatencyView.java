@@ -100,6 +100,13 @@ public final class LatencyView {
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     comparisons().forEach(it -> notes.add(it.sentence()));
+    notes.addAll(doubts());
+    return notes;
+  }
+
+  /** What speaks against the figures, and under which conditions they were taken. */
+  List<String> doubts() {
+    List<String> notes = new ArrayList<>();
     run.failed()
         .forEach(it -> notes.add(it.name() + " failed at " + it.stage() + ": " + it.reason()));
     for (LatencyRecord record : run.measured()) {

@@ -24,7 +24,7 @@ final class MetricCells {
   public static Cell cell(Metric metric, Optional<BigDecimal> value) {
     return value
         .map(known -> Cell.figure(known, shown(metric, known)))
-        .orElseGet(() -> new Cell.Missing("unknown"));
+        .orElseGet(() -> isMeasured(metric) ? Cell.missing() : new Cell.Missing("unknown"));
   }
 
   /** The value with its unit, for a sentence. */
@@ -46,6 +46,11 @@ final class MetricCells {
 
   // A pure count of things: the unit names them, so it is said once, in the heading.
   private static boolean isCount(Metric metric) {
-    return !metric.unit().equals("B") && !metric.unit().contains("/");
+    return !metric.unit().equals("B") && !metric.unit().contains("/") && !isMeasured(metric);
+  }
+
+  // Of most variants it is not known, since nobody asked.
+  private static boolean isMeasured(Metric metric) {
+    return metric.equals(Metrics.LATENCY);
   }
 }

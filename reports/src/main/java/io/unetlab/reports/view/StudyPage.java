@@ -8,6 +8,7 @@ import io.unetlab.reports.table.Table;
 import io.unetlab.spec.model.SpecWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything that a study's report says, in words and tables; the formats only set it.
@@ -16,6 +17,8 @@ import java.util.Objects;
  * @param choices of the winner that differ from the base, {@code factor=option} each
  * @param winnerYaml the exact spec of the winner; empty when nothing was chosen
  * @param ranking the best feasible variants
+ * @param latency of the choice, in a sentence; empty when it was not measured
+ * @param measured the measured networks; empty when the study measured none
  * @param frontAmong which variants the front is of
  */
 public record StudyPage(
@@ -33,6 +36,9 @@ public record StudyPage(
     String counts,
     List<Table> constraints,
     List<Table> chains,
+    String latency,
+    Optional<Table> measured,
+    List<String> measuredNotes,
     Table ladder,
     Excerpt ranking,
     Excerpt front,
@@ -60,6 +66,7 @@ public record StudyPage(
     StudyResult result = trials.result();
     DecisionText text = new DecisionText(trials);
     VariantTables variants = new VariantTables(trials);
+    Optional<MeasuredLatency> measured = MeasuredLatency.of(trials);
     return new StudyPage(
         result.study().title(),
         result.study().name(),
@@ -80,6 +87,9 @@ public record StudyPage(
             .stream()
             .toList(),
         trials.winner().map(StudyPage::chains).orElse(List.of()),
+        text.latency(),
+        measured.map(MeasuredLatency::table),
+        measured.map(MeasuredLatency::notes).orElse(List.of()),
         LadderTable.of(result),
         variants.ranking(RANKING_ROWS),
         variants.front(MOST_ROWS),

@@ -2,7 +2,9 @@ package io.unetlab.reports.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.reports.Fixtures;
+import io.unetlab.reports.LatencyFixtures;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.reports.view.VariantTables;
@@ -21,7 +23,7 @@ class JsonDocumentTest {
 
   // Their keys are names of metrics and factors.
   private static final Set<String> NAMED =
-      Set.of("changes", "values", "choices", "counted", "quality");
+      Set.of("changes", "values", "choices", "counted", "measured", "quality");
 
   @Test
   void everyKeyIsDocumented() throws IOException {
@@ -29,7 +31,18 @@ class JsonDocumentTest {
     Set<String> keys = new TreeSet<>();
     collect(network(), keys);
     collect(study(), keys);
+    collect(study(Fixtures.measured()), keys);
     assertThat(keys).allSatisfy(key -> assertThat(documentation).contains("`" + key + "`"));
+  }
+
+  @Test
+  void everyKeyOfALatencyIsDocumentedInItsSection() throws IOException {
+    String documentation = Files.readString(Path.of("..", "docs", "json.md"));
+    String section = documentation.substring(documentation.indexOf("## What was measured"));
+    Set<String> keys = new TreeSet<>();
+    collect(parse(LatencyJson.write(LatencyFixtures.run())), keys);
+    assertThat(keys).contains("samples", "spec_hash", "stage", "p_value");
+    assertThat(keys).allSatisfy(key -> assertThat(section).contains("`" + key + "`"));
   }
 
   // A column of a factor or a metric is documented by its pattern.
@@ -93,9 +106,13 @@ class JsonDocumentTest {
   }
 
   private static JsonNode study() {
+    return study(Fixtures.study());
+  }
+
+  private static JsonNode study(StudyResult result) {
     StringWriter json = new StringWriter();
     try {
-      StudyJson.write(new Trials(Fixtures.study()), json);
+      StudyJson.write(new Trials(result), json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,7 +21,7 @@ class PicturesTest {
   }
 
   private static Map<String, Picture> pictures() {
-    return StudyPictures.of(new Trials(Fixtures.study())).stream()
+    return StudyPictures.of(new Trials(Fixtures.measured())).stream()
         .collect(Collectors.toMap(Picture::name, Function.identity()));
   }
 

@@ -1,0 +1,114 @@
+package io.unetlab.ablations;
+
+import io.unetlab.profiler.latency.Calibration;
+import io.unetlab.profiler.latency.Contender;
+import io.unetlab.profiler.latency.HostFacts;
+import io.unetlab.profiler.latency.LatencyOptions;
+import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.profiler.latency.LatencyRecord;
+import io.unetlab.profiler.latency.LatencyResult;
+import io.unetlab.profiler.latency.LatencyRun;
+import io.unetlab.profiler.latency.Provenance;
+import io.unetlab.profiler.latency.Session;
+import io.unetlab.profiler.runtime.BenchSettings;
+import io.unetlab.profiler.runtime.BenchSubject;
+import io.unetlab.profiler.runtime.HostRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/** Networks that take as many milliseconds as they have nodes, by a clock of its own. */
+final class FakeBench {
+
+  private long now;
+
+  private FakeBench() {}
+
+  static HostRun measure(List<BenchSubject> subjects) {
+    return new FakeBench().run(subjects);
+  }
+
+  private HostRun run(List<BenchSubject> subjects) {
+    LatencyOptions options = LatencyOptions.of(0).withNanoClock(() -> now);
+    List<Contender> contenders =
+        subjects.stream()
+            .<Contender>map(it -> new Fake(it.name(), it.graph().nodes().size()))
+            .toList();
+    List<LatencyResult> results =
+        new LatencyRun(LatencyProtocol.QUICK, new Kernel(), options).measure(contenders);
+    List<LatencyRecord> records = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      records.add(
+          new LatencyRecord(
+              provenance(subjects.get(i)), (LatencyResult.Measured) results.get(i), 1e9));
+    }
+    return new HostRun(BenchSettings.of(LatencyProtocol.QUICK), records, List.of(), true);
+  }
+
+  private static Provenance provenance(BenchSubject subject) {
+    return new Provenance(
+        subject.hash().hex(),
+        0,
+        "test",
+        "fake",
+        "1",
+        "float32",
+        new HostFacts("17", "none", "none", 1),
+        1,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        "quick",
+        0,
+        Instant.EPOCH,
+        OptionalLong.empty());
+  }
+
+  private void pass(long millis) {
+    now += TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  private final class Kernel implements Calibration {
+
+    @Override
+    public double flops() {
+      return 1e9;
+    }
+
+    @Override
+    public void run() {
+      pass(10);
+    }
+  }
+
+  private final class Fake implements Contender, Session {
+
+    private final String name;
+    private final long millis;
+
+    Fake(String name, long millis) {
+      this.name = name;
+      this.millis = millis;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Session load() {
+      return this;
+    }
+
+    @Override
+    public void run() {
+      pass(millis);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

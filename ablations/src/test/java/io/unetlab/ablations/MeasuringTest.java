@@ -1,0 +1,76 @@
+package io.unetlab.ablations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.ablations.exec.Progress;
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.runtime.BenchSubject;
+import io.unetlab.spec.model.SpecHash;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A study that asks for latency has some of its networks measured, and the others not. */
+class MeasuringTest {
+
+  private final List<BenchSubject> asked = new ArrayList<>();
+
+  @Test
+  void theBaseTheLadderAndTheFrontAreMeasuredOnceEach() {
+    StudyResult result = run("metrics=[params, macs, latency]");
+
+    List<SpecHash> expected = new ArrayList<>();
+    expected.add(((Completed) result.base()).hash());
+    result.ladder().rungs().forEach(it -> expected.add(((Completed) it.after()).hash()));
+    result.decision().fronts().get(0).members().forEach(it -> expected.add(it.hash()));
+    assertThat(asked).extracting(BenchSubject::hash).containsOnlyOnceElementsOf(expected);
+    assertThat(asked)
+        .extracting(BenchSubject::hash)
+        .containsOnly(expected.toArray(SpecHash[]::new));
+    assertThat(asked.get(0).name()).isEqualTo("#0");
+  }
+
+  @Test
+  void whatWasMeasuredIsTheTrialsLatency() {
+    StudyResult result = run("metrics=[params, macs, latency]");
+
+    Completed winner = result.decision().winner().orElseThrow();
+    assertThat(winner.value(Metrics.LATENCY)).isPresent();
+    assertThat(winner.counted().get("latency")).isEmpty();
+    assertThat(result.measurements().orElseThrow().of(winner)).isPresent();
+    assertThat(result.ladder().rungs().get(0).change("latency").orElseThrow().relative())
+        .isPresent();
+    assertThat(result.completed())
+        .allSatisfy(
+            trial ->
+                assertThat(trial.value(Metrics.LATENCY).isPresent())
+                    .isEqualTo(asked.stream().anyMatch(it -> it.hash().equals(trial.hash()))));
+  }
+
+  @Test
+  void aStudyThatDoesNotAskIsNotMeasured() {
+    assertThat(run("metrics=[params, macs]").measurements()).isEmpty();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void withoutAMeasurerTheLatencyIsNotShown() {
+    StudyResult result = Studies.run("choice", "metrics=[params, latency]");
+
+    assertThat(result.measurements()).isEmpty();
+    assertThat(result.study().metrics()).extracting(it -> it.name()).containsExactly("params");
+  }
+
+  private StudyResult run(String set) {
+    return StudyRunner.run(
+        Studies.load("choice", set),
+        Progress.NONE,
+        subjects -> {
+          asked.addAll(subjects);
+          return FakeBench.measure(subjects);
+        });
+  }
+}

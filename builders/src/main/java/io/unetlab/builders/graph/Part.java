@@ -1,0 +1,65 @@
+package io.unetlab.builders.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A block of a graph as a graph of its own, so that it can run alone. What it reads from outside
+ * becomes an input, named by the path of the node that gives it; everything else keeps its name,
+ * and so do its weights.
+ */
+public final class Part {
+
+  private final String path;
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<Node, Node> copies = new HashMap<>();
+
+  private Part(String path) {
+    this.path = path;
+  }
+
+  /**
+   * The nodes within a scope. Inputs are in the order in which they are first read; the output is
+   * the scope's last node.
+   *
+   * @param path of the scope: {@code down_blocks.0.resnets.0}
+   * @throws IllegalArgumentException when the graph has no such scope
+   */
+  public static Graph of(Graph graph, String path) {
+    Part part = new Part(path);
+    graph.nodes().stream().filter(node -> part.holds(node.scope())).forEach(part::add);
+    if (part.nodes.isEmpty()) {
+      throw new IllegalArgumentException(graph.name() + " has no part " + path);
+    }
+    return new Graph(path, part.nodes, part.nodes.get(part.nodes.size() - 1));
+  }
+
+  // The root is the whole, not a part.
+  private boolean holds(Scope scope) {
+    return scope.parent().isPresent() && (scope.path().equals(path) || holds(scope.parent().get()));
+  }
+
+  private void add(Node node) {
+    List<Node> inputs = node.inputs().stream().map(this::copy).toList();
+    put(node, node.scope(), node.name(), node.op(), inputs);
+  }
+
+  private Node copy(Node read) {
+    Node known = copies.get(read);
+    return known != null ? known : outside(read);
+  }
+
+  private Node outside(Node read) {
+    Scope root = Scope.root(read.location());
+    return put(read, root, read.path(), new Input(read.shape()), List.of());
+  }
+
+  private Node put(Node node, Scope scope, String name, Op op, List<Node> inputs) {
+    Node copy = new Node(nodes.size(), scope, name, node.role(), op, inputs, node.shape());
+    nodes.add(copy);
+    copies.put(node, copy);
+    return copy;
+  }
+}

@@ -1,0 +1,218 @@
+package io.unetlab.profiler.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.unetlab.builders.djl.NumberType;
+import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.GraphBuilder;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.profiler.cost.CostReport;
+import io.unetlab.profiler.latency.HostFacts;
+import io.unetlab.profiler.latency.LatencyEvent;
+import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.profiler.latency.LatencyRecord;
+import io.unetlab.profiler.latency.PairedComparison;
+import io.unetlab.profiler.latency.Provenance;
+import io.unetlab.spec.model.SpecHash;
+import io.unetlab.spec.source.SourceLocation;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Networks run for real here, so nothing is said about how long they take. */
+final class HostBenchTest {
+
+  private static final BenchSettings SETTINGS = TinyNetworks.settings(NumberType.FLOAT32);
+  private static final List<String> NAMES = List.of("md_tiny", "bk_tiny", "md_relu_tiny");
+
+  private static final List<LatencyEvent> EVENTS = new ArrayList<>();
+  private static HostRun run;
+
+  @BeforeAll
+  static void measureOnce() {
+    List<BenchSubject> subjects = NAMES.stream().map(TinyNetworks::subject).toList();
+    run = new HostBench(SETTINGS, "unetlab test", EVENTS::add).measure(subjects);
+  }
+
+  private static HostRun measure(BenchSettings settings, List<BenchSubject> subjects) {
+    return new HostBench(settings, "unetlab test", event -> {}).measure(subjects);
+  }
+
+  /** Results stand in the order asked for, whatever the order of the rounds. */
+  @Test
+  void recordsStandInTheOrderGiven() {
+    assertThat(run.measured()).extracting(it -> it.measured().name()).isEqualTo(NAMES);
+    assertThat(run.failed()).isEmpty();
+    assertThat(run.settings()).isEqualTo(SETTINGS);
+    assertThat(run.find("bk_tiny")).contains(run.measured().get(1));
+    assertThat(run.find("bk")).isEmpty();
+  }
+
+  /** A record says which network was measured, and how. */
+  @Test
+  void provenanceIsThatOfTheRun() {
+    for (LatencyRecord record : run.measured()) {
+      Provenance provenance = record.provenance();
+      SpecHash hash = SpecHash.of(TinyNetworks.spec(record.measured().name()));
+      assertThat(provenance.specHash()).isEqualTo(hash.hex());
+      assertThat(provenance.weightsSeed()).isEqualTo(7);
+      assertThat(provenance.runSeed()).isEqualTo(11);
+      assertThat(provenance.toolVersion()).isEqualTo("unetlab test");
+      assertThat(provenance.runtime()).isEqualTo("djl-pytorch");
+      assertThat(provenance.runtimeVersion()).isEqualTo(PyTorch.version());
+      assertThat(provenance.precision()).isEqualTo("float32");
+      assertThat(provenance.threads()).isEqualTo(1);
+      assertThat(provenance.host()).isEqualTo(HostFacts.read());
+      assertThat(provenance.protocol()).isEqualTo("tiny");
+    }
+  }
+
+  /** The networks' counts, not the protocol's, say how many operations a run has. */
+  @Test
+  void flopsAreTheGraphs() {
+    for (LatencyRecord record : run.measured()) {
+      Graph graph = TinyNetworks.subject(record.measured().name()).graph();
+      assertThat(record.flops()).isEqualTo(CostReport.of(graph).total().flops());
+    }
+  }
+
+  /** Each run that was timed is kept, with its round and its place in it. */
+  @Test
+  void everySampleIsKept() {
+    for (LatencyRecord record : run.measured()) {
+      assertThat(record.measured().samples())
+          .extracting(it -> it.round(), it -> it.index())
+          .containsExactly(
+              Tuple.tuple(0, 0), Tuple.tuple(0, 1), Tuple.tuple(1, 0), Tuple.tuple(1, 1));
+      assertThat(record.measured().summary().n()).isEqualTo(TinyNetworks.RUNS);
+      assertThat(record.measured().calibration().seconds()).hasSize(TinyNetworks.ROUNDS + 1);
+    }
+  }
+
+  /** Whoever waits hears of each network loaded, each round, and each calibration. */
+  @Test
+  void theListenerIsTold() {
+    assertThat(told(LatencyEvent.Kind.READY)).isEqualTo(NAMES);
+    assertThat(told(LatencyEvent.Kind.MEASURED))
+        .hasSize(NAMES.size() * TinyNetworks.ROUNDS)
+        .containsAll(NAMES);
+    assertThat(told(LatencyEvent.Kind.CALIBRATED)).hasSize(TinyNetworks.ROUNDS + 1);
+    assertThat(told(LatencyEvent.Kind.FAILED)).isEmpty();
+  }
+
+  private static List<String> told(LatencyEvent.Kind kind) {
+    return EVENTS.stream().filter(it -> it.kind() == kind).map(LatencyEvent::subject).toList();
+  }
+
+  /** The engine runs on as many threads as asked for, for the whole process. */
+  @Test
+  void threadsAreSet() {
+    assertThat(PyTorch.threads()).isEqualTo(SETTINGS.threads());
+  }
+
+  /** The later of a pair is held against the earlier. */
+  @Test
+  void pairsAreTheLaterAgainstTheEarlier() {
+    assertThat(run.pairs())
+        .extracting(PairedComparison::nameA, PairedComparison::nameB)
+        .containsExactly(
+            Tuple.tuple("bk_tiny", "md_tiny"),
+            Tuple.tuple("md_relu_tiny", "md_tiny"),
+            Tuple.tuple("md_relu_tiny", "bk_tiny"));
+    assertThat(run.pairs()).allSatisfy(it -> assertThat(it.rounds()).isEqualTo(2));
+  }
+
+  /** The first network is what the others are held to. */
+  @Test
+  void againstFirstHoldsEachToTheFirst() {
+    assertThat(run.againstFirst())
+        .extracting(PairedComparison::nameA, PairedComparison::nameB)
+        .containsExactly(Tuple.tuple("bk_tiny", "md_tiny"), Tuple.tuple("md_relu_tiny", "md_tiny"));
+  }
+
+  /** One network has nothing to be compared with. */
+  @Test
+  void oneNetworkHasNoPairs() {
+    HostRun alone = new HostRun(SETTINGS, run.measured().subList(0, 1), List.of(), true);
+    assertThat(alone.pairs()).isEmpty();
+    assertThat(alone.againstFirst()).isEmpty();
+  }
+
+  /** A network that the machine cannot hold fails alone; each is then loaded for each round. */
+  @Test
+  void aNetworkThatCannotBeLoadedFailsAlone() {
+    HostRun mixed = measure(SETTINGS, List.of(tooLarge(), TinyNetworks.subject("md_tiny")));
+    assertThat(mixed.keptLoaded()).isFalse();
+    assertThat(mixed.failed())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.name()).isEqualTo("large");
+              assertThat(it.stage()).isEqualTo("load");
+            });
+    assertThat(mixed.measured())
+        .singleElement()
+        .satisfies(it -> assertThat(it.measured().samples()).hasSize(TinyNetworks.RUNS));
+  }
+
+  // 4 TB of weights; no machine is asked for them, since a tensor ends at 2^31 elements.
+  private static BenchSubject tooLarge() {
+    int channels = 1 << 20;
+    GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
+    Node image = graph.input("image", TensorShape.of(1, channels, 1, 1));
+    Node conv = graph.add("conv", new Conv2d(channels, channels, 1, 1, 1, false), image);
+    SpecHash hash = SpecHash.of(TinyNetworks.spec("md_tiny"));
+    return new BenchSubject("large", hash, graph.build("large", conv));
+  }
+
+  /** Networks compute in bfloat16 when asked to, and the record says so. */
+  @Test
+  void precisionIsAsSet() {
+    BenchSettings settings = TinyNetworks.settings(NumberType.BFLOAT16);
+    HostRun low = measure(settings, List.of(TinyNetworks.subject("md_tiny")));
+    assertThat(low.failed()).isEmpty();
+    assertThat(low.measured())
+        .singleElement()
+        .satisfies(it -> assertThat(it.provenance().precision()).isEqualTo("bfloat16"));
+  }
+
+  /** A name stands for one network in a run. */
+  @Test
+  void twoOfOneNameAreRefused() {
+    BenchSubject subject = TinyNetworks.subject("md_tiny");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> measure(SETTINGS, List.of(subject, subject)))
+        .withMessage("two contenders are named md_tiny");
+  }
+
+  /** A run of nothing is a mistake. */
+  @Test
+  void noNetworkIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> measure(SETTINGS, List.of()))
+        .withMessage("number of contenders must be at least 1, found 0");
+  }
+
+  /** A thread at least. */
+  @Test
+  void noThreadsAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new BenchSettings(TinyNetworks.PROTOCOL, 0, NumberType.FLOAT32, 0, 0))
+        .withMessage("threads must be at least 1, found 0");
+  }
+
+  /** What is used unless said otherwise. */
+  @Test
+  void theUsualSettingsAreFloat32OnAllCores() {
+    BenchSettings usual = BenchSettings.of(LatencyProtocol.QUICK);
+    int cores = Runtime.getRuntime().availableProcessors();
+    assertThat(usual)
+        .isEqualTo(new BenchSettings(LatencyProtocol.QUICK, cores, NumberType.FLOAT32, 0, 0));
+  }
+}

@@ -1,0 +1,64 @@
+package io.unetlab.profiler.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.builders.djl.NumberType;
+import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.profiler.cost.CostReport;
+import io.unetlab.profiler.cost.CostRow;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** Times of nodes add up, however long they are. */
+final class NodeTimesTest {
+
+  private static final BenchSubject SUBJECT = TinyNetworks.subject("sd15_tiny");
+  private static final NodeTimes TIMES =
+      NodeTimes.measure(SUBJECT, TinyNetworks.settings(NumberType.FLOAT32));
+
+  /** The parts of each view take as long as the network. */
+  @Test
+  void thePartsOfEachViewAddUp() {
+    CostReport report = CostReport.of(SUBJECT.graph());
+    assertAddsUp(report.byLevel());
+    assertAddsUp(report.byRole());
+    assertAddsUp(report.byOperation());
+    assertThat(TIMES.millis(SUBJECT.graph().nodes())).isCloseTo(TIMES.totalMillis(), within());
+  }
+
+  private static void assertAddsUp(List<CostRow> rows) {
+    double sum = rows.stream().mapToDouble(row -> TIMES.millis(row.nodes())).sum();
+    assertThat(sum).isCloseTo(TIMES.totalMillis(), within());
+  }
+
+  private static Offset<Double> within() {
+    return Offset.offset(1e-6);
+  }
+
+  /** Inputs are given, not computed; every other node has been timed. */
+  @Test
+  void everyNodeButTheInputsIsTimed() {
+    for (Node node : SUBJECT.graph().nodes()) {
+      double millis = TIMES.millis(List.of(node));
+      if (node.op() instanceof Input) {
+        assertThat(millis).as(node.path()).isZero();
+      } else {
+        assertThat(millis).as(node.path()).isGreaterThanOrEqualTo(0);
+      }
+    }
+  }
+
+  /** No nodes take no time. */
+  @Test
+  void nothingTakesNoTime() {
+    assertThat(TIMES.millis(List.of())).isZero();
+  }
+
+  /** The graph is the subject's, so that its nodes are the ones to ask about. */
+  @Test
+  void theGraphIsTheSubjects() {
+    assertThat(TIMES.graph()).isSameAs(SUBJECT.graph());
+  }
+}

@@ -1,0 +1,34 @@
+package io.unetlab.profiler.runtime;
+
+import io.unetlab.builders.djl.NumberType;
+import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.UNetSpec;
+import java.nio.file.Path;
+
+/** Networks that run in milliseconds, and a rule by which two rounds of two runs are enough. */
+final class TinyNetworks {
+
+  static final int ROUNDS = 2;
+  static final int RUNS = 4;
+
+  // No limit in seconds, so that the number of runs does not depend on the machine.
+  static final LatencyProtocol PROTOCOL =
+      new LatencyProtocol("tiny", 1, 0, RUNS, 0, 3600, ROUNDS, 3600, 2, 100, 1, 0.05, 0.05, 0.10);
+
+  private static final Path REFERENCE = Path.of("../builders/src/test/resources/reference");
+
+  private TinyNetworks() {}
+
+  static UNetSpec spec(String name) {
+    return SpecLoader.load(REFERENCE.resolve(name).resolve("spec.yaml"));
+  }
+
+  static BenchSubject subject(String name) {
+    return BenchSubject.of(name, spec(name));
+  }
+
+  static BenchSettings settings(NumberType precision) {
+    return new BenchSettings(PROTOCOL, 1, precision, 7, 11);
+  }
+}

@@ -1,0 +1,204 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.exec.Measurements;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.latency.HostFacts;
+import io.unetlab.profiler.latency.Interval;
+import io.unetlab.profiler.latency.LatencyRecord;
+import io.unetlab.profiler.latency.PairedComparison;
+import io.unetlab.profiler.latency.Provenance;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.reports.chart.LatencyBar;
+import io.unetlab.reports.chart.LatencyChart;
+import io.unetlab.reports.chart.Picture;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Table;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a study measured: a row for each network, the choice in a sentence, a chart. */
+final class MeasuredLatency {
+
+  private final Trials trials;
+  private final Measurements measurements;
+  private final List<MeasuredNetwork> networks;
+  private final Map<String, PairedComparison> againstBase = new HashMap<>();
+
+  private MeasuredLatency(Trials trials, Measurements measurements) {
+    this.trials = trials;
+    this.measurements = measurements;
+    this.networks = MeasuredNetwork.of(trials, measurements);
+    if (base().isPresent()) {
+      measurements.run().againstFirst().forEach(it -> againstBase.put(it.nameA(), it));
+    }
+  }
+
+  /** Of a study that measured something. */
+  static Optional<MeasuredLatency> of(Trials trials) {
+    return trials
+        .result()
+        .measurements()
+        .map(it -> new MeasuredLatency(trials, it))
+        .filter(it -> !it.networks.isEmpty());
+  }
+
+  private Optional<LatencyRecord> base() {
+    return trials.base().flatMap(measurements::of);
+  }
+
+  /** Times with their intervals, and what part of the base's time they are. */
+  Table table() {
+    List<List<Cell>> rows = networks.stream().map(this::row).toList();
+    return new Table(
+        "measured latency",
+        List.of(
+            Column.left("network", "network"),
+            Column.left("trial", "trial"),
+            Column.right("macs", "MACs"),
+            Column.right("macs_of_base", "of base"),
+            Column.right("latency", "latency"),
+            Column.right("latency_interval", "interval"),
+            Column.right("n", "n"),
+            Column.right("latency_of_base", "of base"),
+            Column.right("latency_of_base_interval", "interval"),
+            Column.right("gflops", "GFLOP/s"),
+            Column.left("valid", "valid")),
+        rows);
+  }
+
+  private List<Cell> row(MeasuredNetwork network) {
+    LatencyRecord record = network.record();
+    long macs = network.trial().counted().count("macs");
+    Optional<PairedComparison> pair = pair(record);
+    double gflops = record.flopsPerSecond() / 1e9;
+    return List.of(
+        Cell.words(label(network)),
+        Cell.words(trials.tag(network.trial().variant())),
+        Cell.brief(macs),
+        share((double) macs / baseMacs()),
+        MetricCells.cell(Metrics.LATENCY, network.trial().value(Metrics.LATENCY)),
+        Cell.words(seconds(record.measured().summary().p50Interval())),
+        Cell.count(record.measured().summary().n()),
+        pair.map(it -> share(it.ratio())).orElseGet(Cell::missing),
+        pair.map(it -> Cell.words(shares(it.interval()))).orElseGet(Cell::missing),
+        Cell.figure(BigDecimal.valueOf(gflops), format("%.1f", gflops)),
+        Cell.words(record.measured().verdict().valid() ? "yes" : "no"));
+  }
+
+  private static String label(MeasuredNetwork network) {
+    String detail = network.detail().isEmpty() ? "" : ", " + network.detail();
+    return network.label() + (network.kept() ? "" : " (put back)") + detail;
+  }
+
+  private Optional<PairedComparison> pair(LatencyRecord record) {
+    return Optional.ofNullable(againstBase.get(record.measured().name()));
+  }
+
+  private double baseMacs() {
+    return trials.base().map(it -> (double) it.counted().count("macs")).orElse(Double.NaN);
+  }
+
+  private static Cell share(double ratio) {
+    return Double.isFinite(ratio)
+        ? Cell.figure(BigDecimal.valueOf(ratio), format("%.2f", ratio))
+        : Cell.missing();
+  }
+
+  private static String shares(Interval interval) {
+    return format("%.2f to %.2f", interval.low(), interval.high());
+  }
+
+  private static String seconds(Interval millis) {
+    return format("%.3f to %.3f s", millis.low() / 1e3, millis.high() / 1e3);
+  }
+
+  /** The choice's latency in one sentence; empty when it was not measured. */
+  String sentence() {
+    return trials.winner().flatMap(this::sentence).orElse("");
+  }
+
+  private Optional<String> sentence(Completed winner) {
+    return measurements
+        .of(winner)
+        .map(
+            record ->
+                "Measured on "
+                    + where(record.provenance())
+                    + ", it takes "
+                    + Metrics.LATENCY.text(winner.value(Metrics.LATENCY).orElseThrow())
+                    + pair(record).map(MeasuredLatency::ofBase).orElse("")
+                    + (record.measured().verdict().valid() ? "." : "; the run has doubts."));
+  }
+
+  private static String ofBase(PairedComparison pair) {
+    String comparison =
+        pair.conclusion() == PairedComparison.Conclusion.NOT_TOLD_APART
+            ? ", not told apart from the base's time"
+            : format(", %.2f of the base's time", pair.ratio());
+    return comparison + " (" + shares(pair.interval()) + ")";
+  }
+
+  private String where(Provenance provenance) {
+    HostFacts host = provenance.host();
+    int threads = provenance.threads();
+    return measurements.target().name()
+        + " ("
+        + threads
+        + (threads == 1 ? " thread of " : " threads of ")
+        + host.cpu()
+        + ", "
+        + provenance.precision()
+        + ")";
+  }
+
+  /** What is to be said beside the table. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>(LatencyView.of(measurements.run()).doubts());
+    notes.add(
+        "of base: the mean ratio of times in the same round, which is not the ratio of medians.");
+    return notes;
+  }
+
+  /** The networks' times, beside what their MACs alone would make of the base's. */
+  Picture picture() {
+    List<LatencyBar> bars = networks.stream().map(this::bar).toList();
+    return LatencyChart.of("latency", "Measured latency", bars);
+  }
+
+  private LatencyBar bar(MeasuredNetwork network) {
+    Interval interval = network.record().measured().summary().p50Interval();
+    double expected =
+        base()
+            .map(it -> it.measured().summary().p50Ms())
+            .map(it -> it * network.trial().counted().count("macs") / baseMacs())
+            .orElse(Double.NaN);
+    return new LatencyBar(
+        network.label() + (network.kept() ? "" : " (put back)"),
+        network.detail(),
+        network.record().measured().summary().p50Ms(),
+        interval.low(),
+        interval.high(),
+        expected,
+        kind(network));
+  }
+
+  private LatencyBar.Kind kind(MeasuredNetwork network) {
+    if (network.trial().variant().isBase()) {
+      return LatencyBar.Kind.BASE;
+    }
+    if (trials.isWinner(network.trial().variant())) {
+      return LatencyBar.Kind.CHOICE;
+    }
+    return network.kept() ? LatencyBar.Kind.OTHER : LatencyBar.Kind.PUT_BACK;
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
