@@ -9,7 +9,7 @@ public enum Precision {
     }
 
     @Override
-    void encode(float value, byte[] to, int at) {
+    public void encode(float value, byte[] to, int at) {
       int bits = Float.floatToRawIntBits(value);
       putLow(bits, to, at);
       putLow(bits >>> 16, to, at + 2);
@@ -22,7 +22,7 @@ public enum Precision {
     }
 
     @Override
-    void encode(float value, byte[] to, int at) {
+    public void encode(float value, byte[] to, int at) {
       putLow(HalfFloats.toFloat16(value), to, at);
     }
   },
@@ -33,7 +33,7 @@ public enum Precision {
     }
 
     @Override
-    void encode(float value, byte[] to, int at) {
+    public void encode(float value, byte[] to, int at) {
       putLow(HalfFloats.toBfloat16(value), to, at);
     }
   };
@@ -57,7 +57,7 @@ public enum Precision {
   abstract float decode(byte[] from, int at);
 
   /** Writes the nearest value that this can hold; of two, the one whose last bit is 0. */
-  abstract void encode(float value, byte[] to, int at);
+  public abstract void encode(float value, byte[] to, int at);
 
   /** Whether a finite value becomes infinite. */
   boolean overflows(float value) {

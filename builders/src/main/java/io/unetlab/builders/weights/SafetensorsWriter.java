@@ -28,16 +28,16 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class SafetensorsWriter {
 
-  private static final int PIECE = 1 << 16;
   private static final int ALIGNMENT = 8;
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Precision precision;
   private final List<Tensor> tensors;
-  private long overflows;
+  private final TensorBytes numbers;
 
   private SafetensorsWriter(Collection<Tensor> tensors, Precision precision) {
     this.precision = precision;
+    this.numbers = new TensorBytes(precision);
     this.tensors = tensors.stream().sorted(Comparator.comparing(Tensor::name)).toList();
   }
 
@@ -79,7 +79,7 @@ public final class SafetensorsWriter {
     } finally {
       Files.deleteIfExists(draft);
     }
-    return writer.overflows;
+    return writer.numbers.overflows();
   }
 
   // Files.createTempFile would let nobody else read the result.
@@ -137,34 +137,14 @@ public final class SafetensorsWriter {
   }
 
   private void write(byte[] header, FileChannel out, IntConsumer written) throws IOException {
-    writeAll(ByteBuffer.wrap(header), out);
+    ByteBuffer head = ByteBuffer.wrap(header);
+    while (head.hasRemaining()) {
+      out.write(head);
+    }
     int done = 0;
-    float[] numbers = new float[PIECE];
-    byte[] bytes = new byte[PIECE * precision.dtype().bytes()];
     for (Tensor tensor : tensors) {
-      long elements = tensor.elements();
-      for (long from = 0; from < elements; from += PIECE) {
-        int count = (int) Math.min(PIECE, elements - from);
-        tensor.read(from, numbers, 0, count);
-        writeAll(ByteBuffer.wrap(bytes, 0, encode(numbers, count, bytes)), out);
-      }
+      numbers.write(tensor, out);
       written.accept(++done);
-    }
-  }
-
-  private int encode(float[] numbers, int count, byte[] bytes) {
-    int at = 0;
-    for (int i = 0; i < count; i++) {
-      overflows += precision.overflows(numbers[i]) ? 1 : 0;
-      precision.encode(numbers[i], bytes, at);
-      at += precision.dtype().bytes();
-    }
-    return at;
-  }
-
-  private static void writeAll(ByteBuffer bytes, FileChannel out) throws IOException {
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
     }
   }
 }

@@ -1,0 +1,12 @@
+package io.unetlab.builders.onnx;
+
+/** What softmax attention becomes; relu attention has no fused node and is always plain. */
+public enum AttentionForm {
+  /**
+   * One node: ONNX's own {@code Attention} where the opset has it (23), else ONNX Runtime's {@code
+   * com.microsoft.MultiHeadAttention}.
+   */
+  FUSED,
+  /** Matrix products and a softmax, which every runtime knows. */
+  PLAIN
+}

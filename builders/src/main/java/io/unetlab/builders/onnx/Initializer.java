@@ -1,0 +1,28 @@
+package io.unetlab.builders.onnx;
+
+import io.unetlab.builders.weights.Tensor;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A tensor that is part of the file: a weight, or a constant of the lowering.
+ *
+ * @param numbers made when they are written
+ */
+record Initializer(String name, ElementKind kind, List<Long> dims, Supplier<Tensor> numbers) {
+
+  Initializer {
+    dims = List.copyOf(dims);
+  }
+
+  long bytes() {
+    return dims.stream().reduce((long) kind.bytes(), Math::multiplyExact);
+  }
+
+  /** Everything of the message but the numbers. */
+  Wire head() {
+    Wire wire = new Wire();
+    dims.forEach(dim -> wire.number(1, dim));
+    return wire.number(2, kind.code()).text(8, name);
+  }
+}

@@ -1,0 +1,88 @@
+package io.unetlab.builders.onnx;
+
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.weights.WeightStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+
+/**
+ * Writes a network as an ONNX file: static shapes at batch 1, inputs by the graph's names, the
+ * output named {@code output}, all of them float32.
+ */
+public final class OnnxExporter {
+
+  /**
+   * What was written.
+   *
+   * @param files the model, and the file of its weights where there is one
+   * @param overflows how many finite numbers became infinite, since 16 bits end below them
+   */
+  public record Exported(List<Path> files, long overflows) {
+
+    public Exported {
+      files = List.copyOf(files);
+    }
+
+    public Path model() {
+      return files.get(0);
+    }
+  }
+
+  private OnnxExporter() {}
+
+  /**
+   * Writes {@code NAME.onnx} and, if the weights go apart, {@code NAME.onnx.data} beside it. They
+   * are written under other names and renamed, the model last: who sees it sees all of it.
+   *
+   * @param directory exists
+   * @param weights that match the graph
+   * @param metadata goes into the file as it is
+   * @param written hears after each weight how many are done
+   */
+  public static Exported write(
+      Graph graph,
+      WeightStore weights,
+      OnnxOptions options,
+      Map<String, String> metadata,
+      Path directory,
+      String name,
+      IntConsumer written)
+      throws IOException {
+    OnnxGraph lowered = OnnxOps.lower(graph, weights, options);
+    OnnxWriter writer = new OnnxWriter(lowered, options, new TreeMap<>(metadata), written);
+    Path model = directory.resolve(name + ".onnx");
+    Path data = directory.resolve(name + ".onnx.data");
+    Path modelDraft = draft(model);
+    Path dataDraft = draft(data);
+    boolean apart = options.externalData() || bytes(lowered) > OnnxOptions.LARGEST_INLINE;
+    try {
+      if (apart) {
+        writer.write(modelDraft, dataDraft, String.valueOf(data.getFileName()));
+        Files.move(dataDraft, data, StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        writer.write(modelDraft);
+        Files.deleteIfExists(data); // of an earlier export, which this one replaces
+      }
+      Files.move(modelDraft, model, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(modelDraft);
+      Files.deleteIfExists(dataDraft);
+    }
+    return new Exported(apart ? List.of(model, data) : List.of(model), writer.overflows());
+  }
+
+  private static long bytes(OnnxGraph graph) {
+    return graph.weights().stream().mapToLong(Initializer::bytes).sum();
+  }
+
+  private static Path draft(Path target) {
+    String own = ProcessHandle.current().pid() + "-" + System.nanoTime();
+    return target.resolveSibling("." + target.getFileName() + "." + own + ".tmp");
+  }
+}

@@ -1,0 +1,133 @@
+package io.unetlab.builders.onnx;
+
+import io.unetlab.builders.graph.TensorShape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** An ONNX graph that grows: nodes in an order in which they can run, weights, constants. */
+final class OnnxGraph {
+
+  private final List<OnnxNode> nodes = new ArrayList<>();
+  private final Map<String, Initializer> weights = new LinkedHashMap<>();
+  private final Map<String, Wire> constants = new LinkedHashMap<>();
+  private final Map<String, TensorShape> inputs = new LinkedHashMap<>();
+  private final Map<String, TensorShape> outputs = new LinkedHashMap<>();
+  private final Set<String> names = new HashSet<>();
+
+  void input(String name, TensorShape shape) {
+    inputs.put(name, shape);
+  }
+
+  void output(String name, TensorShape shape) {
+    outputs.put(name, shape);
+  }
+
+  /** A name that nothing has yet: the wanted one, or with a number behind it. */
+  String unique(String wanted) {
+    String name = wanted;
+    for (int i = 2; !names.add(name); i++) {
+      name = wanted + "_" + i;
+    }
+    return name;
+  }
+
+  void add(OnnxNode node) {
+    nodes.add(node);
+  }
+
+  /** A weight, which a graph has once however often it is read. */
+  String add(Initializer weight) {
+    weights.putIfAbsent(weight.name(), weight);
+    return weight.name();
+  }
+
+  /** Whole numbers as a tensor of one dimension. */
+  String longs(long... values) {
+    String name =
+        LongStream.of(values)
+            .mapToObj(Long::toString)
+            .collect(Collectors.joining("_", "ints/", ""));
+    return constant(
+        name,
+        ElementKind.INT64,
+        List.of((long) values.length),
+        values.length,
+        bytes -> LongStream.of(values).forEach(bytes::putLong));
+  }
+
+  /** A number without dimensions. */
+  String scalar(float value, ElementKind kind) {
+    String name = "scalar/" + value + "_" + kind.name().toLowerCase(Locale.ROOT);
+    return constant(name, kind, List.of(), 1, bytes -> put(value, kind, bytes));
+  }
+
+  /** Floats as a tensor of one dimension, under a name that says what they are. */
+  String floats(String name, float... values) {
+    return constant(
+        name,
+        ElementKind.FLOAT,
+        List.of((long) values.length),
+        values.length,
+        bytes -> {
+          for (float value : values) {
+            bytes.putFloat(value);
+          }
+        });
+  }
+
+  private static void put(float value, ElementKind kind, ByteBuffer bytes) {
+    byte[] one = new byte[kind.bytes()];
+    kind.precision().encode(value, one, 0);
+    bytes.put(one);
+  }
+
+  /** What fills a constant's bytes. */
+  private interface Filler {
+    void fill(ByteBuffer bytes);
+  }
+
+  private String constant(
+      String name, ElementKind kind, List<Long> dims, int count, Filler filler) {
+    constants.computeIfAbsent(
+        name,
+        key -> {
+          ByteBuffer bytes =
+              ByteBuffer.allocate(count * kind.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+          filler.fill(bytes);
+          Wire wire = new Wire();
+          dims.forEach(dim -> wire.number(1, dim));
+          return wire.number(2, kind.code()).text(8, key).bytes(9, bytes.array());
+        });
+    return name;
+  }
+
+  List<OnnxNode> nodes() {
+    return nodes;
+  }
+
+  Collection<Initializer> weights() {
+    return weights.values();
+  }
+
+  Collection<Wire> constants() {
+    return constants.values();
+  }
+
+  Map<String, TensorShape> inputs() {
+    return inputs;
+  }
+
+  Map<String, TensorShape> outputs() {
+    return outputs;
+  }
+}

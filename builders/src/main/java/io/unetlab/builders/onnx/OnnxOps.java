@@ -1,0 +1,362 @@
+package io.unetlab.builders.onnx;
+
+import io.unetlab.builders.graph.Activate;
+import io.unetlab.builders.graph.Add;
+import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.Attention;
+import io.unetlab.builders.graph.Chunk;
+import io.unetlab.builders.graph.Concat;
+import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.LayerNorm;
+import io.unetlab.builders.graph.Linear;
+import io.unetlab.builders.graph.Multiply;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.OpVisitor;
+import io.unetlab.builders.graph.Sinusoid;
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.graph.ToImage;
+import io.unetlab.builders.graph.ToTokens;
+import io.unetlab.builders.graph.Upsample;
+import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.spec.model.AttentionKernel;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What each operation becomes in ONNX; a visit gives the name of the value that holds its result.
+ * docs/onnx.md explains the choices.
+ */
+final class OnnxOps implements OpVisitor<String> {
+
+  /** What the output is called. */
+  static final String OUTPUT = "output";
+
+  private final OnnxOptions options;
+  private final ElementKind kind;
+  private final WeightStore weights;
+  private final OnnxGraph graph = new OnnxGraph();
+  private final Map<Node, String> values = new HashMap<>();
+  private final Map<Node, List<String>> splits = new HashMap<>();
+  private final Set<Node> readAsNumbers = new HashSet<>();
+
+  private OnnxOps(OnnxOptions options, WeightStore weights) {
+    this.options = options;
+    this.kind = ElementKind.of(options.precision());
+    this.weights = weights;
+  }
+
+  /**
+   * A network as an ONNX graph, whose output is named {@value #OUTPUT}.
+   *
+   * @param weights that match the graph; read when the file is written
+   */
+  static OnnxGraph lower(Graph graph, WeightStore weights, OnnxOptions options) {
+    OnnxOps ops = new OnnxOps(options, weights);
+    ops.lower(graph);
+    return ops.graph;
+  }
+
+  private void lower(Graph network) {
+    graph.unique(OUTPUT);
+    for (Node node : network.nodes()) {
+      if (node.op() instanceof Sinusoid) {
+        readAsNumbers.add(node.input(0));
+      }
+    }
+    network.nodes().forEach(node -> values.put(node, node.accept(this)));
+    Node last = network.output();
+    String result = value(last);
+    boolean exact = kind == ElementKind.FLOAT || readAsNumbers.contains(last);
+    graph.add(
+        new OnnxNode(
+            graph.unique(OUTPUT + (exact ? "/Identity" : "/Cast")),
+            OnnxType.own(exact ? "Identity" : "Cast"),
+            List.of(result),
+            List.of(OUTPUT),
+            exact ? List.of() : List.of(Attribute.of("to", ElementKind.FLOAT.code()))));
+    graph.output(OUTPUT, last.shape());
+  }
+
+  private Steps steps(Node node) {
+    return new Steps(graph, weights, node, kind);
+  }
+
+  private String value(Node node) {
+    String value = values.get(node);
+    if (value == null) {
+      throw new IllegalStateException(node + " has not been visited");
+    }
+    return value;
+  }
+
+  private String in(Node node, int index) {
+    return value(node.input(index));
+  }
+
+  /** Given in float32; what only a sinusoid reads, a time step, stays so. */
+  @Override
+  public String visit(Input op, Node node) {
+    String name = graph.unique(node.name());
+    graph.input(name, node.shape());
+    boolean exact = readAsNumbers.contains(node);
+    return exact ? name : steps(node).cast(name, ElementKind.FLOAT, kind);
+  }
+
+  @Override
+  public String visit(Conv2d op, Node node) {
+    Steps steps = steps(node);
+    long pad = op.kernel() / 2;
+    long side = op.kernel();
+    long stride = op.stride();
+    List<String> inputs =
+        op.bias()
+            ? List.of(in(node, 0), steps.weight(0), steps.weight(1))
+            : List.of(in(node, 0), steps.weight(0));
+    return steps.add(
+        "Conv",
+        inputs,
+        Attribute.of("kernel_shape", List.of(side, side)),
+        Attribute.of("strides", List.of(stride, stride)),
+        Attribute.of("pads", List.of(pad, pad, pad, pad)),
+        Attribute.of("group", op.groups()));
+  }
+
+  /** Of tokens a product with the transposed matrix and a sum, of a vector one Gemm. */
+  @Override
+  public String visit(Linear op, Node node) {
+    Steps steps = steps(node);
+    if (node.shape().rank() == 2) {
+      List<String> inputs =
+          op.bias()
+              ? List.of(in(node, 0), steps.weight(0), steps.weight(1))
+              : List.of(in(node, 0), steps.weight(0));
+      return steps.add("Gemm", inputs, Attribute.of("transB", 1));
+    }
+    String product = steps.add("MatMul", List.of(in(node, 0), steps.transposedWeight(0)));
+    return op.bias() ? steps.add("Add", List.of(product, steps.weight(1))) : product;
+  }
+
+  @Override
+  public String visit(GroupNorm op, Node node) {
+    Steps steps = steps(node);
+    String x = steps.cast(in(node, 0), kind, ElementKind.FLOAT);
+    String normal = options.hasGroupNorm() ? oneNorm(op, x, steps) : norm(op, x, node, steps);
+    return steps.cast(normal, ElementKind.FLOAT, kind);
+  }
+
+  private static String oneNorm(GroupNorm op, String x, Steps steps) {
+    TensorShape channels = TensorShape.of(op.channels());
+    return steps.add(
+        "GroupNormalization",
+        List.of(x, steps.exactWeight(0, channels), steps.exactWeight(1, channels)),
+        Attribute.of("num_groups", op.groups()),
+        Attribute.of("epsilon", (float) op.epsilon()));
+  }
+
+  // Each group as one long channel, whose own scale is 1 and shift 0; then each channel's.
+  private static String norm(GroupNorm op, String x, Node node, Steps steps) {
+    int groups = op.groups();
+    float[] ones = new float[groups];
+    Arrays.fill(ones, 1);
+    String scale = steps.graph().floats("ones/" + groups, ones);
+    String shift = steps.graph().floats("zeros/" + groups, new float[groups]);
+    String normal =
+        steps.add(
+            "InstanceNormalization",
+            List.of(steps.reshape(x, 1, groups, -1), scale, shift),
+            Attribute.of("epsilon", (float) op.epsilon()));
+    TensorShape channels = TensorShape.of(op.channels(), 1, 1);
+    String image = steps.reshape(normal, node.shape().toArray());
+    String scaled = steps.add("Mul", List.of(image, steps.exactWeight(0, channels)));
+    return steps.add("Add", List.of(scaled, steps.exactWeight(1, channels)));
+  }
+
+  @Override
+  public String visit(LayerNorm op, Node node) {
+    Steps steps = steps(node);
+    TensorShape width = TensorShape.of(op.width());
+    String normal =
+        steps.add(
+            "LayerNormalization",
+            List.of(
+                steps.cast(in(node, 0), kind, ElementKind.FLOAT),
+                steps.exactWeight(0, width),
+                steps.exactWeight(1, width)),
+            Attribute.of("axis", -1),
+            Attribute.of("epsilon", (float) op.epsilon()));
+    return steps.cast(normal, ElementKind.FLOAT, kind);
+  }
+
+  @Override
+  public String visit(Activate op, Node node) {
+    Steps steps = steps(node);
+    String x = in(node, 0);
+    return switch (op.function()) {
+      case RELU -> steps.add("Relu", List.of(x));
+      case SILU -> steps.add("Mul", List.of(x, steps.add("Sigmoid", List.of(x))));
+      case GELU -> options.hasGelu() ? steps.add("Gelu", List.of(x)) : gelu(x, steps);
+    };
+  }
+
+  // x (1 + erf(x / sqrt 2)) / 2, in the order of operations that runtimes know as one.
+  private String gelu(String x, Steps steps) {
+    String root = graph.scalar((float) Math.sqrt(2), kind);
+    String erf = steps.add("Erf", List.of(steps.add("Div", List.of(x, root))));
+    String sum = steps.add("Add", List.of(erf, graph.scalar(1, kind)));
+    String product = steps.add("Mul", List.of(x, sum));
+    return steps.add("Mul", List.of(product, graph.scalar(0.5f, kind)));
+  }
+
+  @Override
+  public String visit(Add op, Node node) {
+    return steps(node).add("Add", List.of(in(node, 0), in(node, 1)));
+  }
+
+  @Override
+  public String visit(AddPerChannel op, Node node) {
+    Steps steps = steps(node);
+    long channels = node.shape().dim(1);
+    return steps.add("Add", List.of(in(node, 0), steps.reshape(in(node, 1), 1, channels, 1, 1)));
+  }
+
+  @Override
+  public String visit(Multiply op, Node node) {
+    return steps(node).add("Mul", List.of(in(node, 0), in(node, 1)));
+  }
+
+  @Override
+  public String visit(Attention op, Node node) {
+    boolean fused =
+        options.attention() == AttentionForm.FUSED && op.kernel() == AttentionKernel.SOFTMAX;
+    return fused ? fusedAttention(op, node) : plainAttention(op, node);
+  }
+
+  private String fusedAttention(Attention op, Node node) {
+    List<String> inputs = List.of(in(node, 0), in(node, 1), in(node, 2));
+    Steps steps = steps(node);
+    if (options.hasAttention()) {
+      return steps.add(
+          "Attention",
+          inputs,
+          Attribute.of("q_num_heads", op.heads()),
+          Attribute.of("kv_num_heads", op.heads()),
+          Attribute.of("softmax_precision", ElementKind.FLOAT.code()));
+    }
+    return steps.add(
+        OnnxType.microsoft("MultiHeadAttention"), inputs, Attribute.of("num_heads", op.heads()));
+  }
+
+  // The queries are scaled before the product: in 16 bits the scores would overflow.
+  private String plainAttention(Attention op, Node node) {
+    Steps steps = steps(node);
+    long keys = node.input(1).shape().dim(1);
+    double scale = 1 / Math.sqrt(op.headWidth());
+    if (op.kernel() == AttentionKernel.RELU) {
+      scale /= keys;
+    }
+    String q = steps.add("Mul", List.of(in(node, 0), graph.scalar((float) scale, kind)));
+    String scores =
+        steps.add(
+            "MatMul",
+            List.of(
+                heads(q, op, node.shape().dim(1), steps, 0L, 2L, 1L, 3L),
+                heads(in(node, 1), op, keys, steps, 0L, 2L, 3L, 1L)));
+    String result =
+        steps.add(
+            "MatMul",
+            List.of(
+                weights(op, scores, steps), heads(in(node, 2), op, keys, steps, 0L, 2L, 1L, 3L)));
+    return steps.reshape(steps.transpose(result, 0L, 2L, 1L, 3L), node.shape().toArray());
+  }
+
+  private static String heads(String x, Attention op, long tokens, Steps steps, Long... order) {
+    return steps.transpose(steps.reshape(x, 1, tokens, op.heads(), op.headWidth()), order);
+  }
+
+  private String weights(Attention op, String scores, Steps steps) {
+    return switch (op.kernel()) {
+      case RELU -> steps.add("Relu", List.of(scores));
+      case SOFTMAX ->
+          steps.cast(
+              steps.add(
+                  "Softmax",
+                  List.of(steps.cast(scores, kind, ElementKind.FLOAT)),
+                  Attribute.of("axis", -1)),
+              ElementKind.FLOAT,
+              kind);
+    };
+  }
+
+  @Override
+  public String visit(Upsample op, Node node) {
+    String scales = graph.floats("scales/" + op.factor(), 1, 1, op.factor(), op.factor());
+    return steps(node)
+        .add(
+            "Resize",
+            List.of(in(node, 0), "", scales),
+            Attribute.of("mode", "nearest"),
+            Attribute.of("coordinate_transformation_mode", "asymmetric"),
+            Attribute.of("nearest_mode", "floor"));
+  }
+
+  @Override
+  public String visit(Concat op, Node node) {
+    return steps(node).add("Concat", List.of(in(node, 0), in(node, 1)), Attribute.of("axis", 1));
+  }
+
+  /** All parts of a tensor are one Split, wherever they are read. */
+  @Override
+  public String visit(Chunk op, Node node) {
+    return splits.computeIfAbsent(node.input(0), whole -> split(op, node)).get(op.index());
+  }
+
+  private List<String> split(Chunk op, Node node) {
+    long[] sizes = new long[op.parts()];
+    Arrays.fill(sizes, node.shape().last());
+    return steps(node)
+        .add(
+            OnnxType.own("Split"),
+            List.of(in(node, 0), graph.longs(sizes)),
+            op.parts(),
+            Attribute.of("axis", -1));
+  }
+
+  @Override
+  public String visit(ToTokens op, Node node) {
+    Steps steps = steps(node);
+    TensorShape tokens = node.shape();
+    return steps.transpose(steps.reshape(in(node, 0), 1, tokens.dim(2), tokens.dim(1)), 0L, 2L, 1L);
+  }
+
+  @Override
+  public String visit(ToImage op, Node node) {
+    Steps steps = steps(node);
+    return steps.reshape(steps.transpose(in(node, 0), 0L, 2L, 1L), node.shape().toArray());
+  }
+
+  /** In float32 in any network: 16 bits have not the digits of a time step's angle. */
+  @Override
+  public String visit(Sinusoid op, Node node) {
+    Steps steps = steps(node);
+    int half = op.width() / 2;
+    float[] frequencies = new float[half];
+    for (int i = 0; i < half; i++) {
+      frequencies[i] = (float) Math.pow(10_000, -(double) i / half);
+    }
+    String rates = graph.floats("frequencies/" + half, frequencies);
+    String angles = steps.add("Mul", List.of(steps.reshape(in(node, 0), -1, 1), rates));
+    String both =
+        steps.add(
+            "Concat",
+            List.of(steps.add("Cos", List.of(angles)), steps.add("Sin", List.of(angles))),
+            Attribute.of("axis", 1));
+    return steps.cast(steps.reshape(both, node.shape().toArray()), ElementKind.FLOAT, kind);
+  }
+}

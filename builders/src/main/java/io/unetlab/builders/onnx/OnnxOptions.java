@@ -1,0 +1,60 @@
+package io.unetlab.builders.onnx;
+
+import java.util.Objects;
+
+/**
+ * How a network is written.
+ *
+ * @param opset of ONNX's own operators, from {@link #OLDEST_OPSET} to {@link #NEWEST_OPSET}
+ * @param externalData whether the weights go to a file of their own; beyond {@link #LARGEST_INLINE}
+ *     bytes they do in any case
+ */
+public record OnnxOptions(
+    OnnxPrecision precision, int opset, AttentionForm attention, boolean externalData) {
+
+  /** Has LayerNormalization. */
+  public static final int OLDEST_OPSET = 17;
+
+  /** Has Attention. */
+  public static final int NEWEST_OPSET = 23;
+
+  /** A protobuf message ends at 2 GB; here is room for everything beside the weights. */
+  static final long LARGEST_INLINE = 1_500_000_000;
+
+  /** What most runtimes on phones read. */
+  public static final OnnxOptions USUAL =
+      new OnnxOptions(OnnxPrecision.FLOAT32, 18, AttentionForm.FUSED, false);
+
+  public OnnxOptions {
+    Objects.requireNonNull(precision, "precision");
+    Objects.requireNonNull(attention, "attention");
+    if (opset < OLDEST_OPSET || opset > NEWEST_OPSET) {
+      throw new IllegalArgumentException(
+          "opset must be " + OLDEST_OPSET + " to " + NEWEST_OPSET + ", is " + opset);
+    }
+  }
+
+  /** Whether GroupNormalization scales each channel, as it should. */
+  boolean hasGroupNorm() {
+    return opset >= 21;
+  }
+
+  boolean hasGelu() {
+    return opset >= 20;
+  }
+
+  boolean hasAttention() {
+    return opset >= 23;
+  }
+
+  /** The file format's version that came with the opset. */
+  int irVersion() {
+    if (opset >= 23) {
+      return 11;
+    }
+    if (opset >= 21) {
+      return 10;
+    }
+    return opset >= 19 ? 9 : 8;
+  }
+}

@@ -1,0 +1,108 @@
+package io.unetlab.builders.onnx;
+
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.graph.Weight;
+import io.unetlab.builders.weights.Tensor;
+import io.unetlab.builders.weights.WeightStore;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What one operation becomes, node by node. Their names are the operation's path, a slash and the
+ * operator, so that a runtime's profile leads back to the graph.
+ */
+final class Steps {
+
+  private final OnnxGraph graph;
+  private final WeightStore weights;
+  private final Node node;
+  private final ElementKind kind;
+
+  /**
+   * @param kind of the network's numbers
+   */
+  Steps(OnnxGraph graph, WeightStore weights, Node node, ElementKind kind) {
+    this.graph = graph;
+    this.weights = weights;
+    this.node = node;
+    this.kind = kind;
+  }
+
+  OnnxGraph graph() {
+    return graph;
+  }
+
+  /** Adds one of ONNX's own operators and returns its output. */
+  String add(String operator, List<String> inputs, Attribute... settings) {
+    return add(OnnxType.own(operator), inputs, settings);
+  }
+
+  String add(OnnxType type, List<String> inputs, Attribute... settings) {
+    return add(type, inputs, 1, settings).get(0);
+  }
+
+  List<String> add(OnnxType type, List<String> inputs, int outputs, Attribute... settings) {
+    String name = graph.unique(node.path() + "/" + type.operator());
+    List<String> values =
+        outputs == 1
+            ? List.of(name)
+            : IntStream.range(0, outputs).mapToObj(i -> name + "_" + i).toList();
+    graph.add(new OnnxNode(name, type, inputs, values, Arrays.asList(settings)));
+    return values;
+  }
+
+  String reshape(String x, long... dims) {
+    return add("Reshape", List.of(x, graph.longs(dims)));
+  }
+
+  String transpose(String x, Long... order) {
+    return add("Transpose", List.of(x), Attribute.of("perm", List.of(order)));
+  }
+
+  /** The same numbers as another kind; nothing is added when they are of it. */
+  String cast(String x, ElementKind from, ElementKind to) {
+    return from == to ? x : add("Cast", List.of(x), Attribute.of("to", to.code()));
+  }
+
+  /** One of the node's weights as it is. */
+  String weight(int index) {
+    Weight weight = node.weights().get(index);
+    return weight(weight.name(), weight.shape(), kind);
+  }
+
+  /** One of the node's weights in float32 and another shape. */
+  String exactWeight(int index, TensorShape shape) {
+    return weight(node.weights().get(index).name(), shape, ElementKind.FLOAT);
+  }
+
+  private String weight(String name, TensorShape shape, ElementKind as) {
+    List<Long> dims = Arrays.stream(shape.toArray()).boxed().toList();
+    return graph.add(new Initializer(name, as, dims, () -> weights.tensor(name)));
+  }
+
+  /** A matrix with rows and columns exchanged, as MatMul reads it. */
+  String transposedWeight(int index) {
+    Weight weight = node.weights().get(index);
+    long rows = weight.shape().dim(0);
+    long columns = weight.shape().dim(1);
+    return graph.add(
+        new Initializer(
+            weight.name() + ".T",
+            kind,
+            List.of(columns, rows),
+            () -> transposed(weights.tensor(weight.name()), (int) rows, (int) columns)));
+  }
+
+  private static Tensor transposed(Tensor matrix, int rows, int columns) {
+    float[] from = matrix.floats();
+    float[] to = new float[from.length];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        to[column * rows + row] = from[row * columns + column];
+      }
+    }
+    return Tensor.of(matrix.name(), TensorShape.of(columns, rows), to);
+  }
+}

@@ -1,0 +1,13 @@
+package io.unetlab.builders.ort;
+
+import ai.onnxruntime.OrtException;
+
+/** ONNX Runtime refused a file, or failed while it ran one. */
+public final class OrtFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  OrtFailure(OrtException cause) {
+    super("ONNX Runtime: " + cause.getMessage(), cause);
+  }
+}

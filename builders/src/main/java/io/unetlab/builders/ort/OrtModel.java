@@ -1,0 +1,107 @@
+package io.unetlab.builders.ort;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.weights.Tensor;
+import io.unetlab.builders.weights.WeightStore;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A network in an ONNX file, loaded into ONNX Runtime with its inputs, ready to run as often as
+ * asked. Nothing of a run stays behind. For one thread at a time.
+ */
+public final class OrtModel implements AutoCloseable {
+
+  private final OrtSession session;
+  private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+
+  private OrtModel(OrtSession session) {
+    this.session = session;
+  }
+
+  /**
+   * Loads a file, whose inputs and output are float32.
+   *
+   * @param given by the names of the file's inputs; others are left alone
+   * @param threads that an operator may use
+   * @throws OnnxRuntime.UnavailableException where no ONNX file can run
+   * @throws OrtFailure when the runtime refuses the file
+   */
+  public static OrtModel load(Path model, WeightStore given, int threads) {
+    try (OrtSession.SessionOptions options = options(threads)) {
+      return load(model, given, options);
+    } catch (OrtException e) {
+      throw new OrtFailure(e);
+    }
+  }
+
+  static OrtSession.SessionOptions options(int threads) throws OrtException {
+    OnnxRuntime.environment();
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    options.setIntraOpNumThreads(threads);
+    options.setInterOpNumThreads(1);
+    options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+    return options;
+  }
+
+  static OrtModel load(Path model, WeightStore given, OrtSession.SessionOptions options)
+      throws OrtException {
+    OrtEnvironment environment = OnnxRuntime.environment();
+    OrtModel loaded = new OrtModel(environment.createSession(model.toString(), options));
+    try {
+      for (String name : loaded.session.getInputNames()) {
+        loaded.inputs.put(name, input(given.tensor(name), environment));
+      }
+      return loaded;
+    } catch (OrtException | RuntimeException | Error e) {
+      loaded.close();
+      throw e;
+    }
+  }
+
+  private static OnnxTensor input(Tensor tensor, OrtEnvironment environment) throws OrtException {
+    long[] dims = tensor.dims().stream().mapToLong(Long::longValue).toArray();
+    return OnnxTensor.createTensor(environment, FloatBuffer.wrap(tensor.floats()), dims);
+  }
+
+  /** The network's output, named {@code output}. */
+  public Tensor run() {
+    try (OrtSession.Result result = session.run(inputs)) {
+      OnnxTensor output = (OnnxTensor) result.get(0);
+      TensorInfo info = output.getInfo();
+      FloatBuffer numbers = output.getFloatBuffer();
+      float[] values = new float[numbers.remaining()];
+      numbers.get(values);
+      return Tensor.of("output", TensorShape.of(info.getShape()), values);
+    } catch (OrtException e) {
+      throw new OrtFailure(e);
+    }
+  }
+
+  /** Ends the profile that the session was told to make; the name of its file. */
+  Path endProfile() {
+    try {
+      return Path.of(session.endProfiling());
+    } catch (OrtException e) {
+      throw new OrtFailure(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    inputs.values().forEach(OnnxTensor::close);
+    inputs.clear();
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new OrtFailure(e);
+    }
+  }
+}

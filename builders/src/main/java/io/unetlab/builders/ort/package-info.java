@@ -1,0 +1,9 @@
+/**
+ * ONNX files that run, in ONNX Runtime on this machine's CPU.
+ *
+ * <p>Nothing outside this package knows a type of the runtime.
+ */
+@NullMarked
+package io.unetlab.builders.ort;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.unetlab.builders.weights;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+
+/**
+ * Writes tensors' numbers as bytes, little-endian and row by row. They pass in pieces, so that a
+ * network larger than the memory can be written.
+ */
+public final class TensorBytes {
+
+  private static final int PIECE = 1 << 16;
+
+  private final Precision precision;
+  private final float[] numbers = new float[PIECE];
+  private final byte[] bytes;
+  private long overflows;
+
+  /**
+   * @param precision what the numbers are rounded to
+   */
+  public TensorBytes(Precision precision) {
+    this.precision = precision;
+    this.bytes = new byte[PIECE * precision.dtype().bytes()];
+  }
+
+  /**
+   * Writes all numbers of a tensor.
+   *
+   * @throws io.unetlab.spec.source.SpecException when it has no floats
+   */
+  public void write(Tensor tensor, WritableByteChannel to) throws IOException {
+    long elements = tensor.elements();
+    for (long from = 0; from < elements; from += PIECE) {
+      int count = (int) Math.min(PIECE, elements - from);
+      tensor.read(from, numbers, 0, count);
+      ByteBuffer piece = ByteBuffer.wrap(bytes, 0, encode(count));
+      while (piece.hasRemaining()) {
+        to.write(piece);
+      }
+    }
+  }
+
+  private int encode(int count) {
+    int at = 0;
+    for (int i = 0; i < count; i++) {
+      overflows += precision.overflows(numbers[i]) ? 1 : 0;
+      precision.encode(numbers[i], bytes, at);
+      at += precision.dtype().bytes();
+    }
+    return at;
+  }
+
+  /** How many finite numbers became infinite so far, since the precision ends below them. */
+  public long overflows() {
+    return overflows;
+  }
+}

@@ -1,0 +1,84 @@
+package io.unetlab.builders.ort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.builders.djl.Parity;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.onnx.AttentionForm;
+import io.unetlab.builders.onnx.OnnxExporter;
+import io.unetlab.builders.onnx.OnnxOptions;
+import io.unetlab.builders.onnx.OnnxPrecision;
+import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.builders.weights.Tensor;
+import io.unetlab.builders.weights.WeightMatch;
+import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.spec.SpecLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The reference networks give in ONNX Runtime what PyTorch gave, in every form of the file. */
+class OnnxParityTest {
+
+  private static final Path FOLDER = Path.of("src/test/resources/reference");
+
+  @TempDir private Path folder;
+
+  static List<Arguments> casesAndForms() throws IOException {
+    List<Arguments> all = new ArrayList<>();
+    try (Stream<Path> cases = Files.list(FOLDER)) {
+      for (Path one : cases.sorted().toList()) {
+        for (OnnxPrecision precision : OnnxPrecision.values()) {
+          for (AttentionForm attention : AttentionForm.values()) {
+            for (int opset = OnnxOptions.OLDEST_OPSET; opset <= OnnxOptions.NEWEST_OPSET; opset++) {
+              boolean apart = opset % 2 == 1;
+              OnnxOptions options = new OnnxOptions(precision, opset, attention, apart);
+              all.add(Arguments.of(one.getFileName().toString(), options));
+            }
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("casesAndForms")
+  void outputsAgree(String name, OnnxOptions options) throws IOException {
+    Path reference = FOLDER.resolve(name);
+    Graph graph = UNetBuilder.build(SpecLoader.load(reference.resolve("spec.yaml")));
+    WeightStore weights =
+        WeightMatch.match(graph, WeightStore.open(reference.resolve("weights.safetensors")));
+    WeightStore io = WeightStore.open(reference.resolve("io.safetensors"));
+    Path model =
+        OnnxExporter.write(graph, weights, options, Map.of(), folder, name, done -> {}).model();
+
+    try (OrtModel network = OrtModel.load(model, firstOfBatch(io, graph), 1)) {
+      Tensor output = network.run();
+      double limit = options.precision() == OnnxPrecision.FLOAT32 ? 1e-4 : 1e-2;
+      assertThat(Parity.of(output, first(io.tensor("output"))).relative()).isLessThan(limit);
+    }
+  }
+
+  // The files hold a batch of two; an ONNX file of ours takes one.
+  private static WeightStore firstOfBatch(WeightStore io, Graph graph) {
+    return WeightStore.of(graph.inputs().stream().map(it -> first(io.tensor(it.name()))).toList());
+  }
+
+  private static Tensor first(Tensor batch) {
+    List<Long> dims = new ArrayList<>(batch.dims());
+    dims.set(0, 1L);
+    long[] shape = dims.stream().mapToLong(Long::longValue).toArray();
+    io.unetlab.builders.graph.TensorShape one = io.unetlab.builders.graph.TensorShape.of(shape);
+    float[] numbers = java.util.Arrays.copyOf(batch.floats(), (int) one.elements());
+    return Tensor.of(batch.name(), one, numbers);
+  }
+}
