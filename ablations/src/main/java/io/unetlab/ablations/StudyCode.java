@@ -23,7 +23,8 @@ public enum StudyCode implements ProblemCode {
   COUNTED_QUALITY("STUDY017", "The metric is counted, so nothing can be stated as its quality."),
   BASE_OPTION_SETS("STUDY018", "A factor's first option, which is how the base is, changes it."),
   NO_CHANGE("STUDY019", "A warning: an option changes nothing, so it is the base under a name."),
-  MEASURED_RULE("STUDY020", "The rule rests on a metric that is measured for few variants only.");
+  MEASURED_RULE("STUDY020", "The rule rests on a metric that is measured for few variants only."),
+  TARGET_PRECISION("STUDY021", "A target's runtime does not compute in the precision asked for.");
 
   private final String id;
   private final String meaning;

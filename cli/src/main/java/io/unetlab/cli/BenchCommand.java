@@ -6,6 +6,7 @@ import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.HostBench;
 import io.unetlab.profiler.runtime.HostRun;
+import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.profiler.runtime.NodeTimes;
 import io.unetlab.reports.format.LatencyJson;
 import io.unetlab.reports.table.TextTable;
@@ -16,11 +17,13 @@ import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -38,11 +41,6 @@ import picocli.CommandLine.Parameters;
     })
 final class BenchCommand implements Callable<Integer> {
 
-  /** What runs the networks. */
-  enum RuntimeChoice {
-    DJL
-  }
-
   private final Terminal terminal;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -58,9 +56,13 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--runtime",
       paramLabel = "RUNTIME",
+      split = ",",
       defaultValue = "djl",
-      description = "What runs the networks: djl (DJL's PyTorch engine).")
-  private RuntimeChoice runtime;
+      description = {
+        "What runs the networks: djl (DJL's PyTorch engine), onnxruntime,",
+        "or both, separated by a comma; ${DEFAULT-VALUE} if left out."
+      })
+  private List<HostRuntime> runtimes;
 
   @Option(
       names = "--threads",
@@ -122,6 +124,14 @@ final class BenchCommand implements Callable<Integer> {
     if (depth < 1) {
       throw misuse("--depth must be at least 1, is " + depth);
     }
+    if (Set.copyOf(runtimes).size() != runtimes.size()) {
+      throw misuse("--runtime names one twice");
+    }
+    for (HostRuntime runtime : runtimes) {
+      if (!runtime.runs(precision)) {
+        throw misuse(runtime.id() + " does not compute in " + ChoiceType.word(precision));
+      }
+    }
     if (by != null && json) {
       throw misuse("--by has no JSON");
     }
@@ -151,7 +161,7 @@ final class BenchCommand implements Callable<Integer> {
   private BenchSettings settings() {
     BenchSettings usual = BenchSettings.of(protocol.protocol());
     int count = threads == null ? usual.threads() : threads;
-    return new BenchSettings(usual.protocol(), count, precision, seed, seed);
+    return new BenchSettings(usual.protocol(), List.copyOf(runtimes), count, precision, seed, seed);
   }
 
   private int measure(List<BenchSubject> subjects, BenchSettings settings) {
@@ -182,12 +192,14 @@ final class BenchCommand implements Callable<Integer> {
   private int times(List<BenchSubject> subjects, BenchSettings settings, CostView.By view) {
     PrintWriter out = spec.commandLine().getOut();
     for (BenchSubject subject : subjects) {
-      NodeTimes times = NodeTimes.measure(subject, settings);
-      if (subjects.size() > 1) {
-        out.println(subject.name());
+      for (HostRuntime runtime : settings.runtimes()) {
+        NodeTimes times = NodeTimes.measure(subject, runtime, settings);
+        if (subjects.size() * settings.runtimes().size() > 1) {
+          out.println(subject.name() + " on " + runtime.id());
+        }
+        out.println(TextTable.render(TimeView.of(times, view, depth), terminal.width()));
+        out.flush();
       }
-      out.println(TextTable.render(TimeView.of(times, view, depth), terminal.width()));
-      out.flush();
     }
     return ExitCode.DONE;
   }

@@ -1,6 +1,7 @@
 package io.unetlab.cli;
 
 import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.builders.ort.OnnxRuntime;
 import io.unetlab.spec.source.ProblemPrinter;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
@@ -28,7 +29,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
     if (e instanceof SpecException
         || e instanceof UserException
-        || e instanceof PyTorch.UnavailableException) {
+        || e instanceof PyTorch.UnavailableException
+        || e instanceof OnnxRuntime.UnavailableException) {
       tell((RuntimeException) e, command);
       return ExitCode.USER_INPUT;
     }

@@ -7,6 +7,7 @@ import io.unetlab.builders.djl.Parity;
 import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.djl.WeightPool;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.ort.OrtForward;
 import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.InputMatch;
 import io.unetlab.builders.weights.Precision;
@@ -14,6 +15,7 @@ import io.unetlab.builders.weights.SafetensorsWriter;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightMatch;
 import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.model.UNetSpec;
@@ -78,10 +80,18 @@ final class ForwardCommand implements Callable<Integer> {
   private boolean force;
 
   @Option(
+      names = "--runtime",
+      paramLabel = "RUNTIME",
+      defaultValue = "djl",
+      description = "djl (DJL's PyTorch engine) or onnxruntime; ${DEFAULT-VALUE} if left out.")
+  private HostRuntime runtime;
+
+  @Option(
       names = "--kernels",
       paramLabel = "KIND",
       defaultValue = "fused",
-      description = "fused (PyTorch's own) or plain (DJL's arrays); ${DEFAULT-VALUE} if left out.")
+      description =
+          "Of djl: fused (PyTorch's own) or plain (its arrays); ${DEFAULT-VALUE} if left out.")
   private KernelMode kernels;
 
   @Option(
@@ -118,10 +128,11 @@ final class ForwardCommand implements Callable<Integer> {
     if (tolerance != null && expected.isEmpty()) {
       throw new UserException(input + " has no `output` to hold ours against");
     }
-    if (threads != null) {
-      PyTorch.setThreads(threads);
-    }
-    Tensor found = run(graph, matched, inputs);
+    Tensor found =
+        switch (runtime) {
+          case DJL -> runDjl(graph, matched, inputs);
+          case ONNXRUNTIME -> runOnnx(graph, matched, inputs);
+        };
     print(found);
     if (output != null) {
       write(found, unet, output);
@@ -139,6 +150,12 @@ final class ForwardCommand implements Callable<Integer> {
     if (type != NumberType.FLOAT32 && kernels == KernelMode.PLAIN) {
       throw misuse("--kernels plain computes in float32 only");
     }
+    if (!runtime.runs(type)) {
+      throw misuse(runtime.id() + " does not compute in " + ChoiceType.word(type));
+    }
+    if (runtime != HostRuntime.DJL && kernels == KernelMode.PLAIN) {
+      throw misuse("--kernels is djl's; " + runtime.id() + " has its own");
+    }
     if (output != null && Files.isDirectory(output)) {
       throw new UserException(output + " is a directory; name the file to write");
     }
@@ -151,7 +168,20 @@ final class ForwardCommand implements Callable<Integer> {
     return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 
-  private Tensor run(Graph graph, WeightStore matched, WeightStore inputs) {
+  private int threads() {
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  private Tensor runOnnx(Graph graph, WeightStore matched, WeightStore inputs) {
+    try {
+      return OrtForward.run(graph, matched, inputs, threads());
+    } catch (IOException e) {
+      throw new UserException("cannot write the network's ONNX file: " + Reason.of(e));
+    }
+  }
+
+  private Tensor runDjl(Graph graph, WeightStore matched, WeightStore inputs) {
+    PyTorch.setThreads(threads());
     try (WeightPool pool = new WeightPool(type);
         DjlModel model = DjlModel.load(graph, matched, inputs, kernels, pool)) {
       return model.run();
@@ -174,12 +204,18 @@ final class ForwardCommand implements Callable<Integer> {
   private void write(Tensor found, UNetSpec unet, Path target) {
     Map<String, String> metadata =
         Map.of(
-            "name", unet.name(),
-            "spec_hash", SpecHash.of(unet).hex(),
-            "tool", "unetlab " + Version.text(),
-            "engine", "PyTorch " + PyTorch.version(),
-            "kernels", ChoiceType.word(kernels),
-            "precision", ChoiceType.word(type));
+            "name",
+            unet.name(),
+            "spec_hash",
+            SpecHash.of(unet).hex(),
+            "tool",
+            "unetlab " + Version.text(),
+            "runtime",
+            runtime.id() + " " + runtime.version(),
+            "kernels",
+            runtime == HostRuntime.DJL ? ChoiceType.word(kernels) : "its own",
+            "precision",
+            ChoiceType.word(type));
     try {
       SafetensorsWriter.write(target, List.of(found), Precision.FLOAT32, metadata);
     } catch (IOException e) {

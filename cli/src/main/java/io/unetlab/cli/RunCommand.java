@@ -6,6 +6,7 @@ import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.builders.ort.OnnxRuntime;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.HostBench;
 import io.unetlab.reports.format.StudyReport;
@@ -15,6 +16,7 @@ import io.unetlab.spec.source.Problems;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -82,14 +84,14 @@ final class RunCommand implements Callable<Integer> {
     return result.decision().exitCode();
   }
 
-  // Without PyTorch everything is still counted; only the latency is missing.
+  // Without its runtime everything is still counted; only the latency is missing.
   private StudyResult run(StudySpec study, ProgressLine progress) {
     if (!study.asksForLatency() || noLatency) {
       return StudyRunner.run(study, progress);
     }
     try {
-      PyTorch.version();
-    } catch (PyTorch.UnavailableException e) {
+      study.target().runtime().version();
+    } catch (PyTorch.UnavailableException | OnnxRuntime.UnavailableException e) {
       spec.commandLine().getErr().println("unetlab: latency is not measured: " + e.getMessage());
       return StudyRunner.run(study, progress);
     }
@@ -99,7 +101,9 @@ final class RunCommand implements Callable<Integer> {
   private HostBench bench(Target target, ProgressLine progress) {
     BenchSettings usual = BenchSettings.of(protocol.protocol());
     int threads = target.threads().orElse(usual.threads());
-    BenchSettings settings = new BenchSettings(usual.protocol(), threads, target.precision(), 0, 0);
+    BenchSettings settings =
+        new BenchSettings(
+            usual.protocol(), List.of(target.runtime()), threads, target.precision(), 0, 0);
     return new HostBench(
         settings,
         "unetlab " + Version.text(),

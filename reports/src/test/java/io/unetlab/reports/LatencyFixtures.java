@@ -11,6 +11,7 @@ import io.unetlab.profiler.latency.LatencySummary;
 import io.unetlab.profiler.latency.Provenance;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.HostRun;
+import io.unetlab.profiler.runtime.HostRuntime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +30,8 @@ public final class LatencyFixtures {
 
   private static final long SEED = 7;
   private static final BenchSettings SETTINGS =
-      new BenchSettings(LatencyProtocol.QUICK, 2, NumberType.FLOAT32, SEED, SEED);
+      new BenchSettings(
+          LatencyProtocol.QUICK, List.of(HostRuntime.DJL), 2, NumberType.FLOAT32, SEED, SEED);
   private static final double FLOPS = 1e9;
   private static final double[] ROUND = {100, 101, 99, 100};
 

@@ -7,6 +7,7 @@ import io.unetlab.builders.djl.NumberType;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.metric.Quantity;
+import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.spec.path.PatchType;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.yaml.ChoiceType;
@@ -129,8 +130,8 @@ public final class StudyParser {
 
   static final Key<String> TARGET_NAME =
       required("name", new TextType(), "A short name for tables and charts.");
-  static final Key<TargetRuntime> RUNTIME =
-      optional("runtime", new ChoiceType<>(TargetRuntime.class), "What runs the networks.");
+  static final Key<HostRuntime> RUNTIME =
+      optional("runtime", new ChoiceType<>(HostRuntime.class), "What runs the networks.");
   static final Key<Integer> THREADS =
       optional("threads", new IntegerType(1, 1024), "On how many threads; all cores if left out.");
   static final Key<NumberType> PRECISION =

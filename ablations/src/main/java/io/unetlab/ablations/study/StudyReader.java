@@ -1,9 +1,12 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
+import io.unetlab.builders.djl.NumberType;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapValues;
@@ -55,6 +58,7 @@ final class StudyReader {
           .forEach(metric -> checkSupported(metric, quality));
     }
     selectReader.used().forEach(this::checkKnownOfAll);
+    Target target = part(StudyParser.TARGETS).map(it -> target(it.get(0))).orElse(Target.HOST);
     Optional<Base> base = part(StudyParser.BASE).flatMap(files::base);
     base.ifPresent(
         it -> factors.ifPresent(list -> new PatchProbe(it.tree(), problems).probe(list)));
@@ -77,7 +81,7 @@ final class StudyReader {
             metrics.isEmpty()
                 ? usual(quality)
                 : metrics.stream().map(Located::value).distinct().toList(),
-            part(StudyParser.TARGETS).map(it -> target(it.get(0))).orElse(Target.HOST),
+            target,
             references,
             select.orElseThrow(),
             StudyHash.of(document, start, references),
@@ -138,12 +142,19 @@ final class StudyReader {
     }
   }
 
-  private static Target target(MapValues map) {
+  private Target target(MapValues map) {
+    HostRuntime runtime = map.find(StudyParser.RUNTIME).orElse(Target.HOST.runtime());
+    NumberType precision = map.find(StudyParser.PRECISION).orElse(Target.HOST.precision());
+    if (!runtime.runs(precision)) {
+      complaints.add(
+          StudyCode.TARGET_PRECISION,
+          map.location(),
+          map.reading().path(),
+          ChoiceType.word(runtime) + " does not compute in " + ChoiceType.word(precision),
+          "float32 runs everywhere");
+    }
     return new Target(
-        map.get(StudyParser.TARGET_NAME),
-        map.find(StudyParser.RUNTIME).orElse(Target.HOST.runtime()),
-        map.find(StudyParser.THREADS),
-        map.find(StudyParser.PRECISION).orElse(Target.HOST.precision()));
+        map.get(StudyParser.TARGET_NAME), runtime, map.find(StudyParser.THREADS), precision);
   }
 
   private static List<Metric> usual(List<BaseQuality> quality) {

@@ -1,6 +1,7 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.builders.djl.NumberType;
+import io.unetlab.profiler.runtime.HostRuntime;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,11 +11,11 @@ import java.util.Optional;
  * @param threads empty for all cores
  */
 public record Target(
-    String name, TargetRuntime runtime, Optional<Integer> threads, NumberType precision) {
+    String name, HostRuntime runtime, Optional<Integer> threads, NumberType precision) {
 
   /** This machine. */
   public static final Target HOST =
-      new Target("host", TargetRuntime.DJL, Optional.empty(), NumberType.FLOAT32);
+      new Target("host", HostRuntime.DJL, Optional.empty(), NumberType.FLOAT32);
 
   public Target {
     Objects.requireNonNull(name, "name");

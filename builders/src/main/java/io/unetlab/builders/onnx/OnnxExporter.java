@@ -34,6 +34,12 @@ public final class OnnxExporter {
     }
   }
 
+  /** What a file's output is called. */
+  public static final String OUTPUT = "output";
+
+  /** Changes whenever the same network gives another file. */
+  public static final String VERSION = "onnx 1";
+
   private OnnxExporter() {}
 
   /**

@@ -35,9 +35,6 @@ import java.util.Set;
  */
 final class OnnxOps implements OpVisitor<String> {
 
-  /** What the output is called. */
-  static final String OUTPUT = "output";
-
   private final OnnxOptions options;
   private final ElementKind kind;
   private final WeightStore weights;
@@ -53,7 +50,7 @@ final class OnnxOps implements OpVisitor<String> {
   }
 
   /**
-   * A network as an ONNX graph, whose output is named {@value #OUTPUT}.
+   * A network as an ONNX graph, whose output is named {@code output}.
    *
    * @param weights that match the graph; read when the file is written
    */
@@ -64,7 +61,7 @@ final class OnnxOps implements OpVisitor<String> {
   }
 
   private void lower(Graph network) {
-    graph.unique(OUTPUT);
+    graph.unique(OnnxExporter.OUTPUT);
     for (Node node : network.nodes()) {
       if (node.op() instanceof Sinusoid) {
         readAsNumbers.add(node.input(0));
@@ -76,12 +73,12 @@ final class OnnxOps implements OpVisitor<String> {
     boolean exact = kind == ElementKind.FLOAT || readAsNumbers.contains(last);
     graph.add(
         new OnnxNode(
-            graph.unique(OUTPUT + (exact ? "/Identity" : "/Cast")),
+            graph.unique(OnnxExporter.OUTPUT + (exact ? "/Identity" : "/Cast")),
             OnnxType.own(exact ? "Identity" : "Cast"),
             List.of(result),
-            List.of(OUTPUT),
+            List.of(OnnxExporter.OUTPUT),
             exact ? List.of() : List.of(Attribute.of("to", ElementKind.FLOAT.code()))));
-    graph.output(OUTPUT, last.shape());
+    graph.output(OnnxExporter.OUTPUT, last.shape());
   }
 
   private Steps steps(Node node) {

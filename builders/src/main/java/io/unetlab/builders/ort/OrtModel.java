@@ -56,9 +56,7 @@ public final class OrtModel implements AutoCloseable {
     OrtEnvironment environment = OnnxRuntime.environment();
     OrtModel loaded = new OrtModel(environment.createSession(model.toString(), options));
     try {
-      for (String name : loaded.session.getInputNames()) {
-        loaded.inputs.put(name, input(given.tensor(name), environment));
-      }
+      loaded.read(given, loaded.inputs);
       return loaded;
     } catch (OrtException | RuntimeException | Error e) {
       loaded.close();
@@ -73,7 +71,30 @@ public final class OrtModel implements AutoCloseable {
 
   /** The network's output, named {@code output}. */
   public Tensor run() {
-    try (OrtSession.Result result = session.run(inputs)) {
+    return run(inputs);
+  }
+
+  /** Its output on other inputs, which are read anew. */
+  public Tensor run(WeightStore given) {
+    Map<String, OnnxTensor> own = new LinkedHashMap<>();
+    try {
+      read(given, own);
+      return run(own);
+    } catch (OrtException e) {
+      throw new OrtFailure(e);
+    } finally {
+      own.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private void read(WeightStore given, Map<String, OnnxTensor> to) throws OrtException {
+    for (String name : session.getInputNames()) {
+      to.put(name, input(given.tensor(name), OnnxRuntime.environment()));
+    }
+  }
+
+  private Tensor run(Map<String, OnnxTensor> given) {
+    try (OrtSession.Result result = session.run(given)) {
       OnnxTensor output = (OnnxTensor) result.get(0);
       TensorInfo info = output.getInfo();
       FloatBuffer numbers = output.getFloatBuffer();

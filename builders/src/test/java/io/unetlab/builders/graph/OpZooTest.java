@@ -3,11 +3,7 @@ package io.unetlab.builders.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unetlab.spec.model.Activation;
 import io.unetlab.spec.model.AttentionKernel;
-import io.unetlab.spec.source.SourceLocation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,124 +14,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every operation of the catalogue: what it gives, what it holds, what it refuses. */
 class OpZooTest {
 
-  /** Written as {@code 1x4x8x8}; several inputs are separated by spaces. */
-  private record Example(
-      Op op,
-      String inputs,
-      String output,
-      String text,
-      List<String> weights,
-      List<Misfit> misfits) {
-
-    Example(Op op, String inputs, String output, String text) {
-      this(op, inputs, output, text, List.of(), List.of());
-    }
-
-    Example weights(String... texts) {
-      return new Example(op, inputs, output, text, List.of(texts), misfits);
-    }
-
-    Example refuses(String misfittingInputs, String expected, String found) {
-      Misfit misfit = new Misfit(misfittingInputs, "expected " + expected + ", found " + found);
-      return new Example(
-          op,
-          inputs,
-          output,
-          text,
-          weights,
-          Stream.concat(misfits.stream(), Stream.of(misfit)).toList());
-    }
-
-    @Override
-    public String toString() {
-      return op + " of " + inputs;
-    }
-  }
-
-  private record Misfit(String inputs, String message) {}
-
-  static Stream<Example> examples() {
-    return Stream.of(
-        new Example(new Input(shape("1x4x8x8")), "", "1x4x8x8", "input"),
-        new Example(new Conv2d(4, 6, 3, 1, 1, true), "1x4x8x10", "1x6x8x10", "conv 3x3 4 to 6")
-            .weights("weight 6x4x3x3", "bias 6")
-            .refuses("1x5x8x8", "an image of 4 channels", "1x5x8x8")
-            .refuses("1x4x8", "an image of 4 channels", "1x4x8"),
-        new Example(
-                new Conv2d(4, 4, 3, 2, 4, false),
-                "1x4x8x9",
-                "1x4x4x5",
-                "depthwise 3x3 4 to 4, stride 2, no bias")
-            .weights("weight 4x1x3x3")
-            .refuses("1x3x8x8", "an image of 4 channels", "1x3x8x8"),
-        new Example(
-                new Conv2d(4, 8, 1, 1, 2, true), "1x4x8x8", "1x8x8x8", "conv 1x1 4 to 8, groups 2")
-            .weights("weight 8x2x1x1", "bias 8")
-            .refuses("1x8x8x8", "an image of 4 channels", "1x8x8x8"),
-        new Example(new Linear(4, 6, true), "1x9x4", "1x9x6", "linear 4 to 6")
-            .weights("weight 6x4", "bias 6")
-            .refuses("1x9x5", "a width of 4", "1x9x5"),
-        new Example(new Linear(4, 6, false), "1x4", "1x6", "linear 4 to 6, no bias")
-            .weights("weight 6x4")
-            .refuses("1x5", "a width of 4", "1x5"),
-        new Example(new GroupNorm(2, 4, 1e-5), "1x4x8x8", "1x4x8x8", "group norm 2, epsilon 1.0E-5")
-            .weights("weight 4", "bias 4")
-            .refuses("1x6x8x8", "an image of 4 channels", "1x6x8x8")
-            .refuses("1x4x8", "an image of 4 channels", "1x4x8"),
-        new Example(new LayerNorm(4, 1e-5), "1x9x4", "1x9x4", "layer norm, epsilon 1.0E-5")
-            .weights("weight 4", "bias 4")
-            .refuses("1x9x5", "tokens of width 4", "1x9x5")
-            .refuses("1x1x9x4", "tokens of width 4", "1x1x9x4"),
-        new Example(new Activate(Activation.RELU), "1x4", "1x4", "relu"),
-        new Example(new Add(), "1x4x8x8 1x4x8x8", "1x4x8x8", "add")
-            .refuses("1x4x8x8 1x4x8x9", "the shape 1x4x8x8", "1x4x8x9"),
-        new Example(new AddPerChannel(), "1x4x8x8 1x4", "1x4x8x8", "add per channel")
-            .refuses("1x4x8x8 1x5", "the vector 1x4", "1x5")
-            .refuses("1x4x8x8 1x4x1", "the vector 1x4", "1x4x1")
-            .refuses("1x4x8 1x4", "an image", "1x4x8"),
-        new Example(new Multiply(), "1x9x4 1x9x4", "1x9x4", "multiply")
-            .refuses("1x9x4 1x9x5", "the shape 1x9x4", "1x9x5"),
-        new Example(
-                new Attention(2, 3, AttentionKernel.SOFTMAX),
-                "1x9x6 1x7x6 1x7x6",
-                "1x9x6",
-                "softmax attention, 2 heads of 3")
-            .refuses("1x9x5 1x7x6 1x7x6", "queries of width 6", "1x9x5")
-            .refuses("1x6 1x7x6 1x7x6", "queries of width 6", "1x6")
-            .refuses("1x9x6 1x7x5 1x7x5", "keys like the queries 1x9x6", "1x7x5")
-            .refuses("1x9x6 1x7x6 1x8x6", "values like the keys 1x7x6", "1x8x6"),
-        new Example(new Upsample(2), "1x4x8x5", "1x4x16x10", "upsample by 2")
-            .refuses("1x4x8", "an image", "1x4x8"),
-        new Example(new Concat(), "1x4x8x8 1x6x8x8", "1x10x8x8", "concat")
-            .refuses("1x4x8x8 1x6x8x4", "what differs from 1x4x8x8 in its channels only", "1x6x8x4")
-            .refuses("1x4x8x8 1x6", "what differs from 1x4x8x8 in its channels only", "1x6"),
-        new Example(new Concat(), "1x4 1x6", "1x10", "concat")
-            .refuses("1x4 2x6", "what differs from 1x4 in its channels only", "2x6"),
-        new Example(new Chunk(1, 2), "1x9x8", "1x9x4", "chunk 2 of 2")
-            .refuses("1x9x7", "an innermost dimension that 2 divides", "1x9x7"),
-        new Example(new ToTokens(), "1x4x8x5", "1x40x4", "to tokens")
-            .refuses("1x40x4", "an image", "1x40x4"),
-        new Example(new ToImage(8, 5), "1x40x4", "1x4x8x5", "to image")
-            .refuses("1x41x4", "8 x 5 tokens", "1x41x4")
-            .refuses("1x4", "8 x 5 tokens", "1x4"),
-        new Example(new Sinusoid(6), "1", "1x6", "sinusoid 6")
-            .refuses("1x1x6", "numbers, 1 or 1 x n", "1x1x6"),
-        new Example(new Sinusoid(6), "1x5", "1x30", "sinusoid 6")
-            .refuses("1x5x1", "numbers, 1 or 1 x n", "1x5x1"));
-  }
-
   @Test
   void noOperationEscapes() {
     Set<Class<?>> shown =
-        examples().map(example -> example.op().getClass()).collect(Collectors.toSet());
+        OpZoo.all().map(example -> example.op().getClass()).collect(Collectors.toSet());
 
     assertThat(shown).containsExactlyInAnyOrder(Op.class.getPermittedSubclasses());
   }
 
   @ParameterizedTest
-  @MethodSource("examples")
-  void givesShapeWeightsAndText(Example example) {
-    Node node = add(example.op(), example.inputs());
+  @MethodSource("io.unetlab.builders.graph.OpZoo#all")
+  void givesShapeWeightsAndText(OpZoo.Example example) {
+    Node node = OpZoo.add(example.op(), example.inputs());
 
     assertThat(node.shape()).hasToString(example.output());
     assertThat(node.accept(new OpText())).isEqualTo(example.text());
@@ -145,28 +35,15 @@ class OpZooTest {
   }
 
   @ParameterizedTest
-  @MethodSource("examples")
-  void refusesWhatDoesNotFit(Example example) {
+  @MethodSource("io.unetlab.builders.graph.OpZoo#all")
+  void refusesWhatDoesNotFit(OpZoo.Example example) {
     boolean takesAnything = example.op() instanceof Input || example.op() instanceof Activate;
     assertThat(example.misfits().isEmpty()).isEqualTo(takesAnything);
-    for (Misfit misfit : example.misfits()) {
-      assertThatThrownBy(() -> add(example.op(), misfit.inputs()))
+    for (OpZoo.Misfit misfit : example.misfits()) {
+      assertThatThrownBy(() -> OpZoo.add(example.op(), misfit.inputs()))
           .isInstanceOf(ShapeException.class)
           .hasMessage("part.node (" + example.op() + "): " + misfit.message());
     }
-  }
-
-  private static Node add(Op op, String inputs) {
-    GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
-    List<Node> reads = new ArrayList<>();
-    for (String input : inputs.isEmpty() ? new String[0] : inputs.split(" ")) {
-      reads.add(graph.input("input" + reads.size(), shape(input)));
-    }
-    return graph.scope("part").add("node", op, reads.toArray(Node[]::new));
-  }
-
-  private static TensorShape shape(String text) {
-    return TensorShape.of(Stream.of(text.split("x")).mapToLong(Long::parseLong).toArray());
   }
 
   static Stream<Runnable> impossible() {

@@ -2,30 +2,54 @@ package io.unetlab.profiler.runtime;
 
 import io.unetlab.builders.djl.NumberType;
 import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.spec.yaml.ChoiceType;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How networks are measured.
  *
+ * @param runtimes one or several, each once
  * @param threads that an operation may use
  * @param precision of the numbers that the networks compute in
  * @param weightsSeed of the weights and inputs
  * @param runSeed of the rounds' orders and of the bootstrap
  */
 public record BenchSettings(
-    LatencyProtocol protocol, int threads, NumberType precision, long weightsSeed, long runSeed) {
+    LatencyProtocol protocol,
+    List<HostRuntime> runtimes,
+    int threads,
+    NumberType precision,
+    long weightsSeed,
+    long runSeed) {
 
   public BenchSettings {
     Objects.requireNonNull(protocol, "protocol");
     Objects.requireNonNull(precision, "precision");
+    runtimes = List.copyOf(runtimes);
+    if (runtimes.isEmpty() || Set.copyOf(runtimes).size() != runtimes.size()) {
+      throw new IllegalArgumentException("runtimes must be at least 1, each once: " + runtimes);
+    }
+    for (HostRuntime runtime : runtimes) {
+      if (!runtime.runs(precision)) {
+        throw new IllegalArgumentException(
+            runtime.id() + " does not compute in " + ChoiceType.word(precision));
+      }
+    }
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, found " + threads);
     }
   }
 
-  /** float32 on all cores, seeds 0. */
+  /** DJL, float32 on all cores, seeds 0. */
   public static BenchSettings of(LatencyProtocol protocol) {
     return new BenchSettings(
-        protocol, Runtime.getRuntime().availableProcessors(), NumberType.FLOAT32, 0, 0);
+        protocol,
+        List.of(HostRuntime.DJL),
+        Runtime.getRuntime().availableProcessors(),
+        NumberType.FLOAT32,
+        0,
+        0);
   }
 }

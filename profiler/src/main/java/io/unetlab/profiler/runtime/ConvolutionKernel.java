@@ -1,7 +1,5 @@
 package io.unetlab.profiler.runtime;
 
-import io.unetlab.builders.djl.DjlModel;
-import io.unetlab.builders.djl.WeightPool;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
@@ -9,6 +7,7 @@ import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.latency.Calibration;
+import io.unetlab.profiler.latency.Session;
 import io.unetlab.spec.source.SourceLocation;
 
 /**
@@ -20,10 +19,11 @@ final class ConvolutionKernel implements Calibration, AutoCloseable {
   private static final int CHANNELS = 320;
   private static final int SIZE = 64;
 
-  private final DjlModel model;
+  private final Graph graph = graph();
+  private final Session session;
 
-  ConvolutionKernel(long seed, WeightPool pool) {
-    this.model = DjlContender.model(graph(), seed, pool);
+  ConvolutionKernel(NetworkHost host) {
+    this.session = host.load("calibration", graph);
   }
 
   private static Graph graph() {
@@ -35,16 +35,16 @@ final class ConvolutionKernel implements Calibration, AutoCloseable {
 
   @Override
   public double flops() {
-    return CostReport.of(model.graph()).total().flops();
+    return CostReport.of(graph).total().flops();
   }
 
   @Override
   public void run() {
-    model.run();
+    session.run();
   }
 
   @Override
   public void close() {
-    model.close();
+    session.close();
   }
 }

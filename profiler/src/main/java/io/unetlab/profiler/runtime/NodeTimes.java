@@ -1,12 +1,14 @@
 package io.unetlab.profiler.runtime;
 
 import io.unetlab.builders.djl.DjlModel;
-import io.unetlab.builders.djl.PyTorch;
-import io.unetlab.builders.djl.WeightPool;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.ort.OrtProfile;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
@@ -20,18 +22,27 @@ public final class NodeTimes {
 
   private final Graph graph;
   private final double[] millis;
+  private final Map<String, Double> others;
 
-  private NodeTimes(Graph graph, double[] millis) {
+  private NodeTimes(Graph graph, double[] millis, Map<String, Double> others) {
     this.graph = graph;
     this.millis = millis;
+    this.others = others;
   }
 
   /** The median of a few runs for each node, after one that warms up. */
-  public static NodeTimes measure(BenchSubject subject, BenchSettings settings) {
-    PyTorch.setThreads(settings.threads());
-    double[][] runs = new double[subject.graph().nodes().size()][RUNS];
-    try (WeightPool pool = new WeightPool(settings.precision());
-        DjlModel model = DjlContender.model(subject.graph(), settings.weightsSeed(), pool)) {
+  public static NodeTimes measure(
+      BenchSubject subject, HostRuntime runtime, BenchSettings settings) {
+    return switch (runtime) {
+      case DJL -> onDjl(subject.graph(), settings);
+      case ONNXRUNTIME -> onOnnxRuntime(subject.graph(), settings);
+    };
+  }
+
+  private static NodeTimes onDjl(Graph graph, BenchSettings settings) {
+    double[][] runs = new double[graph.nodes().size()][RUNS];
+    try (DjlHost host = new DjlHost(settings);
+        DjlModel model = host.model(graph)) {
       model.run();
       for (int run = 0; run < RUNS; run++) {
         int index = run;
@@ -39,7 +50,23 @@ public final class NodeTimes {
       }
     }
     double[] medians = Arrays.stream(runs).mapToDouble(new Median()::evaluate).toArray();
-    return new NodeTimes(subject.graph(), medians);
+    return new NodeTimes(graph, medians, Map.of());
+  }
+
+  private static NodeTimes onOnnxRuntime(Graph graph, BenchSettings settings) {
+    OrtProfile profile;
+    try (OrtHost host = new OrtHost(settings)) {
+      profile = host.profile(graph, RUNS);
+    }
+    double[] medians = new double[graph.nodes().size()];
+    profile.nodes().forEach((node, micros) -> medians[node.id()] = millis(micros));
+    Map<String, Double> others = new TreeMap<>();
+    profile.others().forEach((operator, micros) -> others.put(operator, millis(micros)));
+    return new NodeTimes(graph, medians, others);
+  }
+
+  private static double millis(double[] micros) {
+    return new Median().evaluate(micros) / 1e3;
   }
 
   public Graph graph() {
@@ -51,8 +78,14 @@ public final class NodeTimes {
     return nodes.stream().mapToDouble(node -> millis[node.id()]).sum();
   }
 
-  /** Milliseconds of all nodes together. */
+  /** Milliseconds of what works for no node that is known, by the runtime's own name for it. */
+  public Map<String, Double> others() {
+    return Collections.unmodifiableMap(others);
+  }
+
+  /** Milliseconds of everything together. */
   public double totalMillis() {
-    return Arrays.stream(millis).sum();
+    double unknown = others.values().stream().mapToDouble(Double::doubleValue).sum();
+    return Arrays.stream(millis).sum() + unknown;
   }
 }

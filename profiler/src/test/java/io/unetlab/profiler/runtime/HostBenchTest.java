@@ -203,7 +203,10 @@ final class HostBenchTest {
   @Test
   void noThreadsAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BenchSettings(TinyNetworks.PROTOCOL, 0, NumberType.FLOAT32, 0, 0))
+        .isThrownBy(
+            () ->
+                new BenchSettings(
+                    TinyNetworks.PROTOCOL, List.of(HostRuntime.DJL), 0, NumberType.FLOAT32, 0, 0))
         .withMessage("threads must be at least 1, found 0");
   }
 
@@ -213,6 +216,8 @@ final class HostBenchTest {
     BenchSettings usual = BenchSettings.of(LatencyProtocol.QUICK);
     int cores = Runtime.getRuntime().availableProcessors();
     assertThat(usual)
-        .isEqualTo(new BenchSettings(LatencyProtocol.QUICK, cores, NumberType.FLOAT32, 0, 0));
+        .isEqualTo(
+            new BenchSettings(
+                LatencyProtocol.QUICK, List.of(HostRuntime.DJL), cores, NumberType.FLOAT32, 0, 0));
   }
 }

@@ -16,7 +16,7 @@ final class NodeTimesTest {
 
   private static final BenchSubject SUBJECT = TinyNetworks.subject("sd15_tiny");
   private static final NodeTimes TIMES =
-      NodeTimes.measure(SUBJECT, TinyNetworks.settings(NumberType.FLOAT32));
+      NodeTimes.measure(SUBJECT, HostRuntime.DJL, TinyNetworks.settings(NumberType.FLOAT32));
 
   /** The parts of each view take as long as the network. */
   @Test

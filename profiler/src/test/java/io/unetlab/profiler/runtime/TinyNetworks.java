@@ -5,6 +5,7 @@ import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.UNetSpec;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Networks that run in milliseconds, and a rule by which two rounds of two runs are enough. */
 final class TinyNetworks {
@@ -29,6 +30,6 @@ final class TinyNetworks {
   }
 
   static BenchSettings settings(NumberType precision) {
-    return new BenchSettings(PROTOCOL, 1, precision, 7, 11);
+    return new BenchSettings(PROTOCOL, List.of(HostRuntime.DJL), 1, precision, 7, 11);
   }
 }

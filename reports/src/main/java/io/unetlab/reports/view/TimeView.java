@@ -84,6 +84,11 @@ public final class TimeView {
   }
 
   private Table table(String title, List<List<Cell>> rows) {
+    times
+        .others()
+        .forEach(
+            (operator, millis) ->
+                rows.add(row(Cell.words("of no known part: " + operator), Cost.ZERO, millis)));
     rows.add(row(Cell.words("total"), report.total(), times.totalMillis()));
     return new Table(
         title,

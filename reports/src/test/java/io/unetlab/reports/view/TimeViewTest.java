@@ -8,6 +8,7 @@ import io.unetlab.profiler.cost.CostRow;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
+import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.profiler.runtime.NodeTimes;
 import io.unetlab.reports.Fixtures;
 import io.unetlab.reports.table.Cell;
@@ -24,7 +25,9 @@ final class TimeViewTest {
   private static final NodeTimes TIMES =
       NodeTimes.measure(
           BenchSubject.of("small", NETWORK.spec()),
-          new BenchSettings(LatencyProtocol.QUICK, 1, NumberType.FLOAT32, 0, 0));
+          HostRuntime.DJL,
+          new BenchSettings(
+              LatencyProtocol.QUICK, List.of(HostRuntime.DJL), 1, NumberType.FLOAT32, 0, 0));
 
   private static final int MACS = 1;
   private static final int MACS_SHARE = 2;

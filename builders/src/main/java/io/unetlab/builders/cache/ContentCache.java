@@ -1,0 +1,182 @@
+package io.unetlab.builders.cache;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Folders of files that can be made again, each under a key that says what is in it. A folder is
+ * made beside its place and renamed, so that it is there whole or not at all; when the cache grows
+ * over its limit, those unused for longest go. Processes may share a cache: each locks the folder
+ * that it uses, and none removes a locked one.
+ */
+public final class ContentCache {
+
+  /** Makes the content of a folder that is there and empty. */
+  @FunctionalInterface
+  public interface Maker {
+
+    void make(Path folder) throws IOException;
+  }
+
+  /** What is done with a folder while it is locked. */
+  @FunctionalInterface
+  public interface Use<T> {
+
+    T use(Path folder) throws IOException;
+  }
+
+  private static final String DRAFT = ".draft";
+  private static final String LOCK = ".lock";
+
+  /** A draft of that age was left by a process that is no more. */
+  private static final Duration STALE = Duration.ofDays(1);
+
+  private final Path root;
+  private final long limit;
+
+  /**
+   * @param limit bytes; what is in use, and what was used last, may exceed it
+   */
+  public ContentCache(Path root, long limit) {
+    this.root = root;
+    this.limit = limit;
+  }
+
+  /** Uses the folder of a key, which is made if it is not there. */
+  public <T> T use(String key, Maker maker, Use<T> use) throws IOException {
+    Files.createDirectories(root);
+    Path lock = root.resolve(key + LOCK);
+    T result;
+    // One thread of this process at a time: file locks are the process's.
+    synchronized (ContentCache.class) {
+      try (FileChannel channel = open(lock);
+          FileLock held = channel.lock(0, Long.MAX_VALUE, true)) {
+        Path folder = root.resolve(key);
+        if (!Files.isDirectory(folder)) {
+          make(folder, maker);
+        }
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now()));
+        result = use.use(folder);
+      }
+      trim(key);
+    }
+    return result;
+  }
+
+  private static FileChannel open(Path lock) throws IOException {
+    return FileChannel.open(
+        lock, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  private void make(Path folder, Maker maker) throws IOException {
+    String own = ProcessHandle.current().pid() + "-" + System.nanoTime();
+    Path draft = Files.createDirectory(root.resolve(folder.getFileName() + "-" + own + DRAFT));
+    try {
+      maker.make(draft);
+      Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
+      // Another process was faster; what it made is the same.
+    } finally {
+      delete(draft);
+    }
+  }
+
+  private void trim(String justUsed) throws IOException {
+    List<Path> all;
+    try (Stream<Path> files = Files.list(root)) {
+      all = files.filter(Files::isDirectory).toList();
+    }
+    long size = 0;
+    for (Path folder : all) {
+      if (isDraft(folder)) {
+        removeStale(folder);
+      } else {
+        size += size(folder);
+      }
+    }
+    List<Path> oldestFirst =
+        all.stream()
+            .filter(it -> !isDraft(it) && !it.endsWith(justUsed))
+            .sorted(Comparator.comparing(this::lastUse))
+            .toList();
+    for (Path folder : oldestFirst) {
+      if (size <= limit) {
+        return;
+      }
+      size -= remove(folder);
+    }
+  }
+
+  private static boolean isDraft(Path folder) {
+    return folder.toString().endsWith(DRAFT);
+  }
+
+  private static void removeStale(Path draft) throws IOException {
+    Instant made = Files.getLastModifiedTime(draft).toInstant();
+    if (made.isBefore(Instant.now().minus(STALE))) {
+      delete(draft);
+    }
+  }
+
+  private FileTime lastUse(Path folder) {
+    try {
+      return Files.getLastModifiedTime(root.resolve(folder.getFileName() + LOCK));
+    } catch (IOException neverUsed) {
+      return FileTime.fromMillis(0);
+    }
+  }
+
+  // The bytes that it took, or 0 when somebody uses it.
+  private long remove(Path folder) throws IOException {
+    try (FileChannel channel = open(root.resolve(folder.getFileName() + LOCK));
+        FileLock own = channel.tryLock()) {
+      if (own == null) {
+        return 0;
+      }
+      long bytes = size(folder);
+      delete(folder);
+      return bytes;
+    } catch (OverlappingFileLockException usedHere) {
+      return 0;
+    }
+  }
+
+  private static long size(Path folder) throws IOException {
+    long size = 0;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        size += Files.size(file);
+      }
+    } catch (NoSuchFileException removedMeanwhile) {
+      return 0;
+    }
+    return size;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder);
+  }
+}

@@ -1,0 +1,60 @@
+package io.unetlab.builders.ort;
+
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.onnx.OnnxExporter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which operation of ours a kernel of the runtime's works for. Its name says so, or the name of
+ * what it gives, for these begin with an operation's path; what the runtime put in to rearrange
+ * numbers works for those who read them. A kernel that fuses several operations is the one's whose
+ * name it kept. Of the others nothing is known.
+ */
+final class Attribution {
+
+  private final Map<String, Node> byPath = new HashMap<>();
+  private final Map<String, List<Kernel>> readers = new HashMap<>();
+
+  Attribution(Graph graph, List<Kernel> kernels) {
+    graph.nodes().forEach(node -> byPath.put(node.path(), node));
+    byPath.put(OnnxExporter.OUTPUT, graph.output());
+    for (Kernel kernel : kernels) {
+      kernel
+          .inputs()
+          .forEach(value -> readers.computeIfAbsent(value, key -> new ArrayList<>()).add(kernel));
+    }
+  }
+
+  Optional<Node> of(Kernel kernel) {
+    Optional<Node> named = named(kernel);
+    return named.isPresent() ? named : ofReaders(kernel);
+  }
+
+  private Optional<Node> named(Kernel kernel) {
+    Optional<Node> own = node(kernel.name());
+    return own.isPresent()
+        ? own
+        : kernel.outputs().stream().flatMap(value -> node(value).stream()).findFirst();
+  }
+
+  private Optional<Node> ofReaders(Kernel kernel) {
+    Set<Optional<Node>> nodes =
+        kernel.outputs().stream()
+            .flatMap(value -> readers.getOrDefault(value, List.of()).stream())
+            .map(this::of)
+            .collect(Collectors.toSet());
+    return nodes.size() == 1 ? nodes.iterator().next() : Optional.empty();
+  }
+
+  private Optional<Node> node(String name) {
+    int end = name.indexOf('/');
+    return Optional.ofNullable(byPath.get(end < 0 ? name : name.substring(0, end)));
+  }
+}

@@ -1,0 +1,82 @@
+package io.unetlab.builders.ort;
+
+import io.unetlab.builders.cache.CacheDirectory;
+import io.unetlab.builders.cache.ContentCache;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.GraphPrinter;
+import io.unetlab.builders.onnx.OnnxExporter;
+import io.unetlab.builders.onnx.OnnxOptions;
+import io.unetlab.builders.weights.Initializers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * ONNX files of networks with seeded weights, made once and kept in the cache by what they hold:
+ * the graph, the seed, the options, and the exporter that wrote them.
+ */
+public final class OnnxModels {
+
+  private static final long GIGABYTE = 1_000_000_000;
+
+  /** Some SD-sized networks. */
+  private static final long LIMIT = 16 * GIGABYTE;
+
+  private static final String NAME = "network";
+
+  private final ContentCache cache;
+
+  public OnnxModels(ContentCache cache) {
+    this.cache = cache;
+  }
+
+  /** In {@code onnx} of the cache directory, up to 16 GB. */
+  public static OnnxModels inCache() {
+    return new OnnxModels(new ContentCache(CacheDirectory.of("onnx"), LIMIT));
+  }
+
+  /**
+   * Uses a network's file, which nobody removes meanwhile.
+   *
+   * @throws UncheckedIOException when it cannot be written
+   */
+  public <T> T use(Graph graph, long seed, OnnxOptions options, Function<Path, T> use) {
+    try {
+      return cache.use(
+          key(graph, seed, options),
+          folder -> write(graph, seed, options, folder),
+          folder -> use.apply(folder.resolve(NAME + ".onnx")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep an ONNX file: " + e, e);
+    }
+  }
+
+  private static void write(Graph graph, long seed, OnnxOptions options, Path folder)
+      throws IOException {
+    OnnxExporter.write(
+        graph, Initializers.seeded(graph, seed), options, Map.of(), folder, NAME, done -> {});
+  }
+
+  private static String key(Graph graph, long seed, OnnxOptions options) {
+    String content =
+        String.join(
+            "\n",
+            OnnxExporter.VERSION,
+            options.toString(),
+            Long.toString(seed),
+            GraphPrinter.printWithWeights(graph));
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

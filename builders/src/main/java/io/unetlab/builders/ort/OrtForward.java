@@ -1,0 +1,39 @@
+package io.unetlab.builders.ort;
+
+import io.unetlab.builders.cache.ScratchFolder;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.onnx.OnnxExporter;
+import io.unetlab.builders.onnx.OnnxOptions;
+import io.unetlab.builders.weights.Batch;
+import io.unetlab.builders.weights.Tensor;
+import io.unetlab.builders.weights.WeightStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a network once with given weights, through a file that is removed again. */
+public final class OrtForward {
+
+  private OrtForward() {}
+
+  /**
+   * The network's output. A file of ours takes a batch of one, so it runs for each of a batch.
+   *
+   * @param weights that match the graph
+   * @param inputs that match the graph, of any batch
+   */
+  public static Tensor run(Graph graph, WeightStore weights, WeightStore inputs, int threads)
+      throws IOException {
+    try (ScratchFolder folder = ScratchFolder.make("forward")) {
+      Path model =
+          OnnxExporter.write(
+                  graph, weights, OnnxOptions.USUAL, Map.of(), folder.path(), "network", done -> {})
+              .model();
+      List<WeightStore> batch = Batch.split(inputs);
+      try (OrtModel network = OrtModel.load(model, batch.get(0), threads)) {
+        return Batch.join(batch.stream().map(network::run).toList());
+      }
+    }
+  }
+}

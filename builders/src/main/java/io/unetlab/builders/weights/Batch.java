@@ -1,0 +1,61 @@
+package io.unetlab.builders.weights;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Tensors whose first dimension is the batch, taken apart and put together again. */
+public final class Batch {
+
+  private Batch() {}
+
+  /**
+   * A store for each of the batch, whose tensors have a batch of one. A tensor that has one already
+   * is there for all.
+   *
+   * @param tensors of one batch, none of them a scalar
+   */
+  public static List<WeightStore> split(WeightStore tensors) {
+    long size =
+        tensors.tensors().values().stream().mapToLong(it -> it.dims().get(0)).max().orElse(0);
+    List<WeightStore> all = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      int index = i;
+      all.add(
+          WeightStore.of(tensors.tensors().values().stream().map(it -> one(it, index)).toList()));
+    }
+    return all;
+  }
+
+  private static Tensor one(Tensor batch, int index) {
+    List<Long> dims = withSize(1, batch);
+    long elements = Dims.elements(dims);
+    long start = dims.equals(batch.dims()) ? 0 : index * elements;
+    return new Tensor(
+        batch.name(),
+        dims,
+        batch.dtype(),
+        (from, to, at, count) -> batch.read(start + from, to, at, count));
+  }
+
+  /** The batch of tensors of one name and shape, each a batch of one. */
+  public static Tensor join(List<Tensor> ones) {
+    Tensor first = ones.get(0);
+    int each = Math.toIntExact(first.elements());
+    float[] all = new float[Math.multiplyExact(each, ones.size())];
+    for (int i = 0; i < ones.size(); i++) {
+      ones.get(i).read(0, all, i * each, each);
+    }
+    return new Tensor(
+        first.name(),
+        withSize(ones.size(), first),
+        Dtype.F32,
+        (from, to, at, count) -> System.arraycopy(all, Math.toIntExact(from), to, at, count));
+  }
+
+  private static List<Long> withSize(int size, Tensor tensor) {
+    Long[] dims = tensor.dims().toArray(Long[]::new);
+    dims[0] = (long) size;
+    return Arrays.asList(dims);
+  }
+}

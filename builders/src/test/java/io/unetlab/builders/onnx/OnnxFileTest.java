@@ -1,0 +1,162 @@
+package io.unetlab.builders.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.onnxruntime.OnnxModelMetadata;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.ort.OnnxRuntime;
+import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.builders.weights.Initializers;
+import io.unetlab.spec.SpecLoader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands in a file, as ONNX Runtime and onnx's own checker read it. */
+class OnnxFileTest {
+
+  private static final Graph GRAPH =
+      UNetBuilder.build(
+          SpecLoader.load(Path.of("src/test/resources/reference/sdxl_tiny/spec.yaml")));
+
+  @TempDir private Path folder;
+
+  @Test
+  void inputsOutputAndMetadataAreThere() throws IOException, OrtException {
+    Path model = write(OnnxOptions.USUAL, Map.of("spec_hash", "abc", "seed", "7")).model();
+    OnnxRuntime.version();
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession session = environment.createSession(model.toString())) {
+      assertThat(session.getInputNames())
+          .containsExactlyElementsOf(GRAPH.inputs().stream().map(it -> it.name()).toList());
+      TensorInfo output = (TensorInfo) session.getOutputInfo().get("output").getInfo();
+      assertThat(output.getShape()).containsExactly(GRAPH.output().shape().toArray());
+      OnnxModelMetadata metadata = session.getMetadata();
+      assertThat(metadata.getProducerName()).isEqualTo("unetlab");
+      assertThat(metadata.getCustomMetadata())
+          .containsEntry("spec_hash", "abc")
+          .containsEntry("seed", "7");
+    }
+  }
+
+  @Test
+  void theSameNetworkGivesTheSameBytes() throws IOException {
+    byte[] first = Files.readAllBytes(write(OnnxOptions.USUAL, Map.of()).model());
+    byte[] second = Files.readAllBytes(write(OnnxOptions.USUAL, Map.of()).model());
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void weightsGoIntoAFileOfTheirOwnOnDemand() throws IOException {
+    OnnxOptions apart = new OnnxOptions(OnnxPrecision.FLOAT32, 18, AttentionForm.FUSED, true);
+    List<Path> files = write(apart, Map.of()).files();
+    long bytes = 4 * GRAPH.weights().mapToLong(it -> it.shape().elements()).sum();
+    assertThat(files).hasSize(2);
+    assertThat(Files.size(files.get(0))).isLessThan(bytes / 2);
+    assertThat(Files.size(files.get(0)) + Files.size(files.get(1))).isGreaterThan(bytes);
+
+    assertThat(write(OnnxOptions.USUAL, Map.of()).files()).hasSize(1);
+    assertThat(names()).containsExactly("network.onnx");
+  }
+
+  @Test
+  void aFailureLeavesNothing() {
+    assertThatThrownBy(
+            () ->
+                OnnxExporter.write(
+                    GRAPH,
+                    Initializers.seeded(GRAPH, 0),
+                    OnnxOptions.USUAL,
+                    Map.of(),
+                    folder,
+                    "network",
+                    done -> {
+                      throw new IllegalStateException("stop");
+                    }))
+        .hasMessage("stop");
+    assertThat(names()).isEmpty();
+  }
+
+  /** Every node's name leads back to an operation of the graph. */
+  @ParameterizedTest
+  @EnumSource(AttentionForm.class)
+  void nodesAreNamedByPath(AttentionForm form) {
+    OnnxOptions options = new OnnxOptions(OnnxPrecision.FLOAT16, 18, form, false);
+    OnnxGraph graph = OnnxOps.lower(GRAPH, Initializers.seeded(GRAPH, 0), options);
+    List<String> paths = GRAPH.nodes().stream().map(it -> it.path()).toList();
+    assertThat(graph.nodes()).extracting(OnnxNode::name).doesNotHaveDuplicates();
+    assertThat(graph.nodes().stream().map(it -> it.name().substring(0, it.name().indexOf('/'))))
+        .allMatch(path -> paths.contains(path) || path.equals("output"));
+  }
+
+  /** Each weight of the network is in the file once, under its name or, for a matrix, turned. */
+  @Test
+  void weightsKeepTheirNames() {
+    OnnxGraph graph = OnnxOps.lower(GRAPH, Initializers.seeded(GRAPH, 0), OnnxOptions.USUAL);
+    assertThat(graph.weights().stream().map(it -> it.name().replaceAll("\\.T$", "")))
+        .containsExactlyInAnyOrderElementsOf(GRAPH.weights().map(it -> it.name()).toList());
+  }
+
+  /** Where Python's onnx is at hand, its checker accepts the file and infers the same shapes. */
+  @ParameterizedTest
+  @ValueSource(ints = {17, 18, 20, 21, 23})
+  void onnxAcceptsTheFile(int opset) throws IOException, InterruptedException {
+    int newest = newestOpset();
+    assumeTrue(newest >= opset, "Python's onnx is not here, or knows opsets up to " + newest);
+    OnnxOptions options = new OnnxOptions(OnnxPrecision.FLOAT32, opset, AttentionForm.PLAIN, false);
+    Path model = write(options, Map.of()).model();
+    String check =
+        "import onnx, sys; onnx.checker.check_model(sys.argv[1], full_check=True); print('good')";
+    assertThat(python(check, model.toString())).isEqualTo("good");
+  }
+
+  private static int newestOpset() throws IOException, InterruptedException {
+    String found = python("import onnx.defs; print(onnx.defs.onnx_opset_version())");
+    return found.matches("\\d+") ? Integer.parseInt(found) : 0;
+  }
+
+  private static String python(String program, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> words =
+        Stream.concat(Stream.of("python3", "-c", program), Stream.of(arguments)).toList();
+    try {
+      Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      process.waitFor(1, TimeUnit.MINUTES);
+      return out.strip();
+    } catch (IOException noPython) {
+      return "";
+    }
+  }
+
+  private OnnxExporter.Exported write(OnnxOptions options, Map<String, String> metadata)
+      throws IOException {
+    return OnnxExporter.write(
+        GRAPH, Initializers.seeded(GRAPH, 0), options, metadata, folder, "network", done -> {});
+  }
+
+  private List<String> names() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.unetlab.profiler.runtime;
+
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.onnx.OnnxOptions;
+import io.unetlab.builders.ort.OnnxModels;
+import io.unetlab.builders.ort.OrtModel;
+import io.unetlab.builders.ort.OrtProfile;
+import io.unetlab.builders.weights.Initializers;
+import io.unetlab.profiler.cost.ElementType;
+import io.unetlab.profiler.latency.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** ONNX Runtime; a network's file is made on its first use and kept in the cache. */
+final class OrtHost implements NetworkHost {
+
+  private final long seed;
+  private final int threads;
+  private final OnnxModels models = OnnxModels.inCache();
+
+  OrtHost(BenchSettings settings) {
+    this.seed = settings.weightsSeed();
+    this.threads = settings.threads();
+  }
+
+  @Override
+  public Session load(String name, Graph graph) {
+    OrtModel model =
+        models.use(
+            graph,
+            seed,
+            OnnxOptions.USUAL,
+            file -> OrtModel.load(file, Initializers.inputs(graph, seed), threads));
+    return new OrtSession(name, model);
+  }
+
+  OrtProfile profile(Graph graph, int runs) {
+    return models.use(
+        graph,
+        seed,
+        OnnxOptions.USUAL,
+        file -> {
+          try {
+            return OrtProfile.measure(graph, file, Initializers.inputs(graph, seed), threads, runs);
+          } catch (IOException e) {
+            throw new UncheckedIOException("cannot profile " + graph.name() + ": " + e, e);
+          }
+        });
+  }
+
+  /** The runtime packs matrices anew for its kernels; until it has, a network is there twice. */
+  @Override
+  public long bytes(List<Graph> graphs) {
+    List<Long> weights = graphs.stream().map(OrtHost::weights).toList();
+    long all = weights.stream().mapToLong(Long::longValue).sum();
+    long largest = weights.stream().mapToLong(Long::longValue).max().orElse(0);
+    return all + largest + Activations.most(graphs);
+  }
+
+  private static long weights(Graph graph) {
+    long elements = graph.weights().mapToLong(weight -> weight.shape().elements()).sum();
+    return elements * ElementType.FLOAT32.bytes();
+  }
+
+  @Override
+  public void close() {
+    // Sessions are closed by whoever loaded them; the runtime lives as long as the process.
+  }
+
+  @Override
+  public void prepare(Graph graph) {
+    models.use(graph, seed, OnnxOptions.USUAL, file -> file);
+  }
+
+  private record OrtSession(String name, OrtModel model) implements Session {
+
+    @Override
+    public void run() {
+      model.run();
+    }
+
+    @Override
+    public void close() {
+      model.close();
+    }
+  }
+}
