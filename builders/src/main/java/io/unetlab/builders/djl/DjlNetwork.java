@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * gradients reach every weight.
  *
  * <p>An intermediate result is freed as soon as nothing needs it; when gradients are recorded the
- * engine keeps what they need.
+ * engine keeps what they need. Training runs on {@link PlainKernels}, whatever else runs on.
  */
 public final class DjlNetwork extends AbstractBlock {
 
@@ -109,12 +109,12 @@ public final class DjlNetwork extends AbstractBlock {
    * @throws IllegalArgumentException when an input is missing
    */
   public NDArray run(Map<String, NDArray> inputs) {
-    return run(inList(inputs), Parameter::getArray, null);
+    return run(inList(inputs), Parameter::getArray, kernels, null);
   }
 
   /** The same, telling the timer of each node. The timing itself slows the run a little. */
   public NDArray run(Map<String, NDArray> inputs, NodeTimer timer) {
-    return run(inList(inputs), Parameter::getArray, timer);
+    return run(inList(inputs), Parameter::getArray, kernels, timer);
   }
 
   private NDList inList(Map<String, NDArray> inputs) {
@@ -138,14 +138,21 @@ public final class DjlNetwork extends AbstractBlock {
       @Nullable PairList<String, Object> options) {
     NDArray sample = inputs.get(0);
     return new NDList(
-        run(inputs, weight -> store.getValue(weight, sample.getDevice(), training), null));
+        run(
+            inputs,
+            weight -> store.getValue(weight, sample.getDevice(), training),
+            training ? new PlainKernels() : kernels,
+            null));
   }
 
   private NDArray run(
-      NDList inputs, Function<Parameter, NDArray> weights, @Nullable NodeTimer timer) {
+      NDList inputs,
+      Function<Parameter, NDArray> weights,
+      Kernels used,
+      @Nullable NodeTimer timer) {
     NDManager owner = inputs.get(0).getManager();
     try (NDManager scope = owner.newSubManager()) {
-      NDArray output = new Run(inputs, weights, scope).run(timer);
+      NDArray output = new Run(inputs, weights, used, scope).run(timer);
       output.attach(owner);
       return output;
     }
@@ -161,20 +168,23 @@ public final class DjlNetwork extends AbstractBlock {
   private final class Run implements DjlOps.Values {
 
     private final Function<Parameter, NDArray> weights;
+    private final NDManager scope;
     private final Map<Node, NDArray> alive = new HashMap<>();
-    private final DjlOps ops = new DjlOps(this, kernels, type);
+    private final DjlOps ops;
 
-    Run(NDList inputs, Function<Parameter, NDArray> weights, NDManager scope) {
+    Run(NDList inputs, Function<Parameter, NDArray> weights, Kernels used, NDManager scope) {
       this.weights = weights;
+      this.scope = scope;
+      this.ops = new DjlOps(this, used, type);
       int index = 0;
       for (Node input : graph.inputs()) {
-        alive.put(input, given(input, inputs.get(index++), scope));
+        alive.put(input, given(input, inputs.get(index++)));
       }
     }
 
     // A second handle on the same numbers, so that results belong to the scope and the caller keeps
     // his.
-    private NDArray given(Node input, NDArray array, NDManager scope) {
+    private NDArray given(Node input, NDArray array) {
       NDArray own = array.reshape(array.getShape());
       own.attach(scope);
       boolean exact =
@@ -186,7 +196,7 @@ public final class DjlNetwork extends AbstractBlock {
       for (Node node : graph.nodes()) {
         if (!(node.op() instanceof Input)) {
           long start = System.nanoTime();
-          alive.put(node, node.accept(ops));
+          alive.put(node, compute(node));
           if (timer != null) {
             timer.took(node, System.nanoTime() - start);
           }
@@ -197,6 +207,16 @@ public final class DjlNetwork extends AbstractBlock {
       return type == NumberType.FLOAT32
           ? output
           : FusedKernels.get().cast(output, NumberType.FLOAT32);
+    }
+
+    // An operation's own intermediate results, views on what it reads among them, go with the step.
+    private NDArray compute(Node node) {
+      try (NDManager step = scope.newSubManager()) {
+        node.inputs().stream().distinct().forEach(input -> value(input).tempAttach(step));
+        NDArray result = node.accept(ops);
+        result.attach(scope);
+        return result;
+      }
     }
 
     private void free(Node node) {

@@ -14,9 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The kernels as PyTorch's own operations, gradients included. DJL's Java API does not name them,
- * so they are called through a TorchScript module whose methods are one operation each. This is the
- * only class that knows the engine's internals.
+ * The kernels as PyTorch's own operations. DJL's Java API does not name them, so they are called
+ * through a TorchScript module whose methods are one operation each; the engine runs these without
+ * recording gradients, so that training needs {@link PlainKernels}. This is the only class that
+ * knows the engine's internals.
  */
 public final class FusedKernels implements Kernels {
 

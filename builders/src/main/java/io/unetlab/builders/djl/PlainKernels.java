@@ -17,7 +17,11 @@ public final class PlainKernels implements Kernels {
     NDArray centred = groups.sub(groups.mean(group, true));
     NDArray variance = centred.square().mean(group, true);
     NDArray normal = centred.div(variance.add(op.epsilon()).sqrt()).reshape(shape);
-    return normal.mul(weight.reshape(1, -1, 1, 1)).add(bias.reshape(1, -1, 1, 1));
+    // Views on weights belong to the weights' manager, which outlives every run.
+    try (NDArray scale = weight.reshape(1, -1, 1, 1);
+        NDArray shift = bias.reshape(1, -1, 1, 1)) {
+      return normal.mul(scale).add(shift);
+    }
   }
 
   @Override

@@ -1,0 +1,46 @@
+package io.unetlab.builders.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CacheDirectoryTest {
+
+  private static final Path HOME = Path.of(System.getProperty("user.home"), ".cache", "unetlab");
+
+  @Test
+  void theProjectsOwnVariableComesFirst() {
+    assertThat(root(Map.of("UNETLAB_CACHE", "own", "XDG_CACHE_HOME", "shared")))
+        .isEqualTo(Path.of("own"));
+  }
+
+  @Test
+  void thenAPartOfTheSharedDirectory() {
+    assertThat(root(Map.of("XDG_CACHE_HOME", "shared"))).isEqualTo(Path.of("shared", "unetlab"));
+  }
+
+  @Test
+  void thenTheUsersHome() {
+    assertThat(root(Map.of())).isEqualTo(HOME);
+  }
+
+  @Test
+  void anEmptyVariableIsNone() {
+    assertThat(root(Map.of("UNETLAB_CACHE", "", "XDG_CACHE_HOME", "shared")))
+        .isEqualTo(Path.of("shared", "unetlab"));
+    assertThat(root(Map.of("UNETLAB_CACHE", "", "XDG_CACHE_HOME", ""))).isEqualTo(HOME);
+  }
+
+  @Test
+  void partsLieInIt() {
+    assertThat(CacheDirectory.of("djl"))
+        .isAbsolute()
+        .isEqualTo(root(System.getenv()).resolve("djl").toAbsolutePath());
+  }
+
+  private static Path root(Map<String, String> environment) {
+    return CacheDirectory.root(environment);
+  }
+}

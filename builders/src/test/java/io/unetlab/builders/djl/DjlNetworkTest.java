@@ -1,0 +1,155 @@
+package io.unetlab.builders.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Liveness;
+import io.unetlab.builders.graph.Weight;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DjlNetworkTest {
+
+  private static final Reference SMALL = new Reference("md_tiny");
+
+  private final NDManager manager = PyTorch.newManager();
+
+  @AfterEach
+  void freeArrays() {
+    manager.close();
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("io.unetlab.builders.djl.Reference#allWithKernels")
+  void gradientsReachEveryWeight(Reference reference, KernelMode kernels) {
+    DjlNetwork network = reference.network(kernels, NumberType.FLOAT32, manager);
+    NDList inputs = new NDList(reference.inputs(manager).values());
+    ParameterStore store = new ParameterStore(manager, false);
+    network.getParameters().values().forEach(it -> it.getArray().setRequiresGradient(true));
+
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      NDArray output = network.forward(store, inputs, true).singletonOrThrow();
+      collector.backward(output.square().mean());
+
+      for (Parameter weight : network.getParameters().values()) {
+        NDArray gradient = weight.getArray().getGradient();
+        assertThat(gradient.getShape()).isEqualTo(weight.getArray().getShape());
+        assertThat(gradient.abs().max().getFloat()).as(weight.getName()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void itsParametersAreTheGraphsWeights() {
+    DjlNetwork network = SMALL.network(KernelMode.FUSED, NumberType.FLOAT32, manager);
+
+    assertThat(network.getParameters().values())
+        .extracting(Parameter::getName)
+        .containsExactlyElementsOf(SMALL.graph().weights().map(Weight::name).toList());
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("io.unetlab.builders.djl.Reference#allWithKernels")
+  void aBatchIsAsItsPartsAlone(Reference reference, KernelMode kernels) {
+    DjlNetwork network = reference.network(kernels, NumberType.FLOAT32, manager);
+    Map<String, NDArray> first = new LinkedHashMap<>();
+    Map<String, NDArray> second = new LinkedHashMap<>();
+    Map<String, NDArray> both = new LinkedHashMap<>();
+    reference
+        .inputs(manager)
+        .forEach(
+            (name, array) -> {
+              NDArray one = array.get("0:1");
+              NDArray other = one.mul(0.5);
+              first.put(name, one);
+              second.put(name, other);
+              both.put(name, NDArrays.concat(new NDList(one, other)));
+            });
+
+    NDArray alone = NDArrays.concat(new NDList(network.run(first), network.run(second)));
+    NDArray together = network.run(both);
+
+    assertThat(together.getShape().get(0)).isEqualTo(2);
+    assertThat(difference(together, alone)).isLessThan(1e-5);
+    assertThat(difference(alone.get("0:1"), alone.get("1:2"))).isGreaterThan(0.01);
+  }
+
+  @Test
+  void tellsTheShapeOfItsOutput() {
+    DjlNetwork network = new DjlNetwork(SMALL.graph(), new PlainKernels());
+
+    assertThat(
+            network.getOutputShapes(
+                new Shape[] {new Shape(3, 8, 16, 16), new Shape(3), new Shape(3, 77, 24)}))
+        .containsExactly(new Shape(3, 8, 16, 16));
+  }
+
+  @Test
+  void refusesToRunWithoutAnInput() {
+    DjlNetwork network = SMALL.network(KernelMode.FUSED, NumberType.FLOAT32, manager);
+    Map<String, NDArray> inputs = SMALL.inputs(manager);
+    inputs.remove("encoder_hidden_states");
+
+    assertThatThrownBy(() -> network.run(inputs))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the network reads encoder_hidden_states, which is not given");
+  }
+
+  /** Not one array, not even a view on one, is there that a later node does not read. */
+  @ParameterizedTest
+  @EnumSource
+  void holdsNoMoreThanIsStillRead(KernelMode kernels) {
+    DjlNetwork network = SMALL.network(kernels, NumberType.FLOAT32, manager);
+    Map<String, NDArray> inputs = SMALL.inputs(manager);
+    Graph graph = network.graph();
+    Liveness liveness = Liveness.of(graph);
+    int before = manager.getManagedArrays().size();
+    Map<String, Integer> held = new LinkedHashMap<>();
+    Map<String, Integer> expected = new LinkedHashMap<>();
+    int alive = graph.inputs().size();
+    for (var node : graph.nodes()) {
+      if (!graph.inputs().contains(node)) {
+        expected.put(node.path(), ++alive);
+      }
+      alive -= liveness.deadBehind(node).size();
+    }
+
+    network.run(
+        inputs, (node, nanos) -> held.put(node.path(), manager.getManagedArrays().size() - before));
+
+    assertThat(held).isEqualTo(expected);
+    assertThat(manager.getManagedArrays()).hasSize(before + 1);
+  }
+
+  @Test
+  void bfloat16IsCloseToFloat32() {
+    Map<String, NDArray> inputs = SMALL.inputs(manager);
+    NDArray exact = SMALL.network(KernelMode.FUSED, NumberType.FLOAT32, manager).run(inputs);
+    NDArray rough = SMALL.network(KernelMode.FUSED, NumberType.BFLOAT16, manager).run(inputs);
+
+    assertThat(rough.getDataType()).isEqualTo(exact.getDataType());
+    // 8 bits of precision: 1/256 a rounding, of which there are many.
+    assertThat(difference(rough, exact)).isBetween(1e-4, 0.05);
+  }
+
+  // The largest, in standard deviations.
+  private static double difference(NDArray found, NDArray expected) {
+    float deviation = expected.sub(expected.mean()).square().mean().sqrt().getFloat();
+    return found.sub(expected).abs().max().getFloat() / deviation;
+  }
+}

@@ -1,0 +1,146 @@
+package io.unetlab.builders.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import io.unetlab.builders.graph.Attention;
+import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.spec.model.AttentionKernel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** PyTorch's kernels and those of DJL's arrays give the same, and the latter its slopes. */
+class KernelsTest {
+
+  private static final float TOLERANCE = 1e-5f;
+  private static final double STEP = 0.01;
+
+  private interface Call {
+
+    NDArray on(Kernels kernels, List<NDArray> inputs);
+  }
+
+  private record Example(String name, Call call, List<Shape> shapes) {
+
+    Example(String name, Call call, long[]... shapes) {
+      this(name, call, Stream.of(shapes).map(Shape::new).toList());
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Example> examples() {
+    return Stream.of(
+        silu(2, 5),
+        silu(2, 4, 7, 3),
+        groupNorm(new GroupNorm(1, 6, 1e-5), 2, 6, 5, 3),
+        groupNorm(new GroupNorm(3, 6, 1e-6), 2, 6, 8, 8),
+        groupNorm(new GroupNorm(8, 8, 1e-5), 1, 8, 4, 4),
+        attention(AttentionKernel.SOFTMAX, 1, 6, 2, 9, 9),
+        attention(AttentionKernel.SOFTMAX, 4, 5, 2, 16, 7),
+        attention(AttentionKernel.SOFTMAX, 2, 8, 1, 1, 3),
+        attention(AttentionKernel.RELU, 1, 6, 2, 9, 9),
+        attention(AttentionKernel.RELU, 4, 5, 2, 16, 7),
+        attention(AttentionKernel.RELU, 2, 8, 1, 3, 1));
+  }
+
+  private static Example silu(long... shape) {
+    return new Example("silu", (kernels, in) -> kernels.silu(in.get(0)), shape);
+  }
+
+  private static Example groupNorm(GroupNorm op, long... image) {
+    long[] channels = {op.channels()};
+    Call call = (kernels, in) -> kernels.groupNorm(in.get(0), op, in.get(1), in.get(2));
+    return new Example(op.toString(), call, image, channels, channels);
+  }
+
+  private static Example attention(
+      AttentionKernel kernel, int heads, int width, long batch, long tokens, long keys) {
+    Attention op = new Attention(heads, width, kernel);
+    long[] queries = {batch, tokens, op.width()};
+    long[] others = {batch, keys, op.width()};
+    Call call = (kernels, in) -> kernels.attention(in.get(0), in.get(1), in.get(2), op);
+    return new Example(op.toString(), call, queries, others, others);
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void resultsAgree(Example example) {
+    try (NDManager manager = PyTorch.newManager()) {
+      List<NDArray> inputs = inputs(example, manager);
+      NDArray fused = example.call().on(FusedKernels.get(), inputs);
+      NDArray plain = example.call().on(new PlainKernels(), inputs);
+
+      assertThat(fused.getShape()).isEqualTo(plain.getShape());
+      assertThat(fused.sub(plain).abs().max().getFloat()).isLessThan(TOLERANCE);
+      assertThat(fused.abs().max().getFloat()).isGreaterThan(0.1f);
+    }
+  }
+
+  /** Along each plain gradient the fused kernel's loss rises as steeply as the gradient is long. */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void plainGradientsAreTheFusedKernelsSlopes(Example example) {
+    try (NDManager manager = PyTorch.newManager()) {
+      List<NDArray> inputs = inputs(example, manager);
+      List<NDArray> gradients = gradients(example, inputs);
+      for (int i = 0; i < inputs.size(); i++) {
+        double length = gradients.get(i).norm().getFloat();
+        NDArray step = gradients.get(i).mul(STEP / length);
+        List<NDArray> above = inputs(example, manager);
+        List<NDArray> below = new ArrayList<>(above);
+        above.set(i, above.get(i).add(step));
+        below.set(i, below.get(i).sub(step));
+        double slope =
+            (loss(example.call().on(FusedKernels.get(), above))
+                    - loss(example.call().on(FusedKernels.get(), below)))
+                / (2 * STEP);
+
+        assertThat(length).isGreaterThan(0.01);
+        assertThat(slope).isCloseTo(length, withinPercentage(2));
+      }
+    }
+  }
+
+  private static List<NDArray> gradients(Example example, List<NDArray> inputs) {
+    inputs.forEach(input -> input.setRequiresGradient(true));
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      collector.backward(example.call().on(new PlainKernels(), inputs).sin().sum());
+      return inputs.stream().map(input -> input.getGradient().duplicate()).toList();
+    }
+  }
+
+  // In doubles, lest the difference of two sums be rounding.
+  private static double loss(NDArray result) {
+    double sum = 0;
+    for (float number : result.toFloatArray()) {
+      sum += Math.sin(number);
+    }
+    return sum;
+  }
+
+  private static List<NDArray> inputs(Example example, NDManager manager) {
+    Random random = new Random(7);
+    List<NDArray> inputs = new ArrayList<>();
+    for (Shape shape : example.shapes()) {
+      float[] numbers = new float[Math.toIntExact(shape.size())];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = (float) random.nextGaussian();
+      }
+      inputs.add(manager.create(numbers, shape));
+    }
+    return inputs;
+  }
+}

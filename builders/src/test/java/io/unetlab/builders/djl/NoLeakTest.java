@@ -1,0 +1,124 @@
+package io.unetlab.builders.djl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.builders.weights.Initializers;
+import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Running a network leaves no memory behind. The smallest image in this one takes 32 KiB: if each
+ * pass left one behind, 6 MiB would stay.
+ */
+class NoLeakTest {
+
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final Path SPEC = Path.of("src/test/resources/reference/md_relu_tiny/spec.yaml");
+  private static final int WARM_UP = 20;
+  private static final int PASSES = 200;
+  private static final long BOUND = 3 << 20;
+
+  @BeforeAll
+  static void needsLinux() {
+    assumeTrue(Files.exists(STATUS), "a process's memory is read as Linux tells it");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void memoryStaysFlat(KernelMode kernels) throws Exception {
+    assertThat(growth(kernels, false)).isLessThan(BOUND);
+  }
+
+  /** The measure itself: outputs kept on purpose, 32 KiB each, are seen. */
+  @Test
+  void aLeakIsSeen() throws Exception {
+    assertThat(growth(KernelMode.FUSED, true)).isGreaterThan(BOUND);
+  }
+
+  // In a process of its own whose Java heap is in memory from the start, and which returns an array
+  // to the system as it is freed: what grows has been left behind. One thread waits for no other.
+  private static long growth(KernelMode kernels, boolean leak) throws Exception {
+    ProcessBuilder java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms64m",
+                "-Xmx64m",
+                "-XX:+AlwaysPreTouch",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                NoLeakTest.class.getName(),
+                kernels.name(),
+                String.valueOf(leak))
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    java.environment().putAll(Map.of("MALLOC_ARENA_MAX", "1", "MALLOC_MMAP_THRESHOLD_", "32768"));
+    Process process = java.start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    assertThat(process.waitFor()).isZero();
+    return Long.parseLong(printed);
+  }
+
+  /** Prints by how many bytes the passes make this process grow. */
+  public static void main(String... arguments) throws IOException {
+    KernelMode mode = KernelMode.valueOf(arguments[0]);
+    boolean leak = Boolean.parseBoolean(arguments[1]);
+    Problems problems = new Problems();
+    SpecPatch patch = SpecPatch.parse("latent.size=32", problems);
+    problems.throwIfErrors();
+    Graph graph = UNetBuilder.build(SpecLoader.load(SPEC, patch));
+    PyTorch.setThreads(1);
+    try (NDManager manager = PyTorch.newManager()) {
+      DjlNetwork network = new DjlNetwork(graph, mode.kernels());
+      network.load(Initializers.seeded(graph, 1), manager);
+      Map<String, NDArray> inputs = load(Initializers.inputs(graph, 1), manager);
+      pass(network, inputs, WARM_UP, false);
+      long before = memory();
+      pass(network, inputs, PASSES, leak);
+      System.out.println(memory() - before);
+    }
+  }
+
+  private static void pass(
+      DjlNetwork network, Map<String, NDArray> inputs, int times, boolean leak) {
+    for (int i = 0; i < times; i++) {
+      NDArray output = network.run(inputs);
+      if (!leak) {
+        output.close();
+      }
+    }
+  }
+
+  private static Map<String, NDArray> load(WeightStore store, NDManager manager) {
+    Map<String, NDArray> arrays = new HashMap<>();
+    try (WeightLoader loader = new WeightLoader(manager, NumberType.FLOAT32)) {
+      store.tensors().forEach((name, tensor) -> arrays.put(name, loader.load(tensor)));
+    }
+    return arrays;
+  }
+
+  private static long memory() throws IOException {
+    return Files.readAllLines(STATUS).stream()
+            .filter(line -> line.startsWith("RssAnon:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .findFirst()
+            .orElseThrow()
+        << 10;
+  }
+}

@@ -1,0 +1,82 @@
+package io.unetlab.builders.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.builders.weights.WeightMatch;
+import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.spec.SpecLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** A small network with weights and inputs, and what PyTorch made of them. */
+record Reference(String name) {
+
+  private static final Path FOLDER = Path.of("src/test/resources/reference");
+
+  static List<Reference> all() throws IOException {
+    try (Stream<Path> folders = Files.list(FOLDER)) {
+      return folders.sorted().map(it -> new Reference(it.getFileName().toString())).toList();
+    }
+  }
+
+  static List<Arguments> allWithKernels() throws IOException {
+    return all().stream()
+        .flatMap(it -> Stream.of(KernelMode.values()).map(kernels -> Arguments.of(it, kernels)))
+        .toList();
+  }
+
+  Graph graph() {
+    return UNetBuilder.build(SpecLoader.load(file("spec.yaml")));
+  }
+
+  WeightStore weights() {
+    return WeightMatch.match(graph(), WeightStore.open(file("weights.safetensors")));
+  }
+
+  /** The network's inputs, and its {@code output}. */
+  WeightStore io() {
+    return WeightStore.open(file("io.safetensors"));
+  }
+
+  /** What enters and leaves its blocks, by the paths of the nodes that give it. */
+  WeightStore blocks() {
+    return WeightStore.open(file("blocks.safetensors"));
+  }
+
+  /** The network with its weights, which belong to the manager. */
+  DjlNetwork network(KernelMode kernels, NumberType type, NDManager manager) {
+    DjlNetwork network = new DjlNetwork(graph(), kernels.kernels(), type);
+    network.load(weights(), manager);
+    return network;
+  }
+
+  /** Its inputs by name, in the network's order. */
+  Map<String, NDArray> inputs(NDManager manager) {
+    Map<String, NDArray> inputs = new LinkedHashMap<>();
+    WeightStore io = io();
+    try (WeightLoader loader = new WeightLoader(manager, NumberType.FLOAT32)) {
+      for (Node input : graph().inputs()) {
+        inputs.put(input.name(), loader.load(io.tensor(input.name())));
+      }
+    }
+    return inputs;
+  }
+
+  private Path file(String file) {
+    return FOLDER.resolve(name).resolve(file);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
