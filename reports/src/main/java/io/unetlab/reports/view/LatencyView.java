@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** What a run on this machine gave: a row for each network, then what may be said and what not. */
 public final class LatencyView {
@@ -151,12 +152,11 @@ public final class LatencyView {
     return "Peak resident memory of the process: " + Numbers.bytes(bytes) + together + ".";
   }
 
-  private static String conditions(Provenance provenance, LatencyProtocol protocol) {
+  private String conditions(Provenance provenance, LatencyProtocol protocol) {
     HostFacts host = provenance.host();
     return format(
-        "%s %s, %s, %d thread%s of %s (%d cores); load %s before, %s after; weights from seed %d; protocol %s.",
-        provenance.runtime(),
-        provenance.runtimeVersion(),
+        "%s, %s, %d thread%s of %s (%d cores); load %s before, %s after; weights from seed %d; protocol %s.",
+        runtimes(),
         provenance.precision(),
         provenance.threads(),
         provenance.threads() == 1 ? "" : "s",
@@ -166,6 +166,14 @@ public final class LatencyView {
         load(provenance.loadAfter()),
         provenance.weightsSeed(),
         protocol.name());
+  }
+
+  private String runtimes() {
+    return run.measured().stream()
+        .map(LatencyRecord::provenance)
+        .map(it -> it.runtime() + " " + it.runtimeVersion())
+        .distinct()
+        .collect(Collectors.joining(" and "));
   }
 
   private static String load(OptionalDouble load) {
