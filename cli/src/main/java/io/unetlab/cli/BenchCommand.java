@@ -194,8 +194,10 @@ final class BenchCommand implements Callable<Integer> {
     for (BenchSubject subject : subjects) {
       for (HostRuntime runtime : settings.runtimes()) {
         NodeTimes times = NodeTimes.measure(subject, runtime, settings);
-        if (subjects.size() * settings.runtimes().size() > 1) {
+        if (settings.runtimes().size() > 1) {
           out.println(subject.name() + " on " + runtime.id());
+        } else if (subjects.size() > 1) {
+          out.println(subject.name());
         }
         out.println(TextTable.render(TimeView.of(times, view, depth), terminal.width()));
         out.flush();

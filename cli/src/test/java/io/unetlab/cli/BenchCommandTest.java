@@ -111,7 +111,8 @@ final class BenchCommandTest {
     assertRefused("--depth must be at least 1, is 0", "--by", "scope", "--depth", "0", spec);
     assertRefused("--by has no JSON", "--by", "role", "--json", spec);
     assertRefused("expected one of [QUICK, CAREFUL]", "--protocol", "slow", spec);
-    assertRefused("expected one of [DJL]", "--runtime", "onnx", spec);
+    assertRefused("expected one of [DJL, ONNXRUNTIME]", "--runtime", "onnx", spec);
+    assertRefused("--runtime names one twice", "--runtime", "djl,djl", spec);
     assertRefused("expected one of [FLOAT32, BFLOAT16]", "--precision", "float16", spec);
     assertRefused("there is no file nowhere.yaml", "nowhere.yaml");
     assertRefused("Missing required parameter: 'SPEC'");

@@ -177,9 +177,7 @@ final class ExtendingPageTest {
 
   @Test
   void everyCommandIsInMain() {
-    CommandLine.Command main = Main.class.getAnnotation(CommandLine.Command.class);
-
-    assertThat(Arrays.stream(main.subcommands()).map(Class::getName))
+    assertThat(subcommands(Main.class).map(Class::getName))
         .contains(CommandLine.HelpCommand.class.getName())
         .filteredOn(name -> !name.equals(CommandLine.HelpCommand.class.getName()))
         .containsExactlyInAnyOrderElementsOf(
@@ -188,6 +186,12 @@ final class ExtendingPageTest {
                     it.isAnnotatedWith(CommandLine.Command.class)
                         && it.isTopLevelClass()
                         && !it.isEquivalentTo(Main.class)));
+  }
+
+  private static Stream<Class<?>> subcommands(Class<?> command) {
+    CommandLine.Command declared = command.getAnnotation(CommandLine.Command.class);
+    return Arrays.stream(declared.subcommands())
+        .flatMap(it -> Stream.concat(Stream.of(it), subcommands(it)));
   }
 
   @Test

@@ -30,7 +30,7 @@ final class ForwardCommandTest {
     assertThat(run.out()).contains("output 1x8x16x16", "of its standard deviation", "wrote ");
     WeightStore written = WeightStore.open(target);
     assertThat(written.metadata())
-        .containsKeys("spec_hash", "tool", "engine")
+        .containsKeys("spec_hash", "tool", "runtime")
         .containsEntry("kernels", "fused");
     Tensor output = written.tensor("output");
     assertThat(output.floats()[0]).isEqualTo(tensor("md_tiny", "output").floats()[0], within());
