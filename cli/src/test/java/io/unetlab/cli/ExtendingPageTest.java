@@ -179,7 +179,7 @@ final class ExtendingPageTest {
   void everyCommandIsInMain() {
     assertThat(subcommands(Main.class).map(Class::getName))
         .contains(CommandLine.HelpCommand.class.getName())
-        .filteredOn(name -> !name.equals(CommandLine.HelpCommand.class.getName()))
+        .filteredOn(name -> !name.contains("$")) // picocli's own, and those inside of another
         .containsExactlyInAnyOrderElementsOf(
             names(
                 it ->
