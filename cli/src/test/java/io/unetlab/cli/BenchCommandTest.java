@@ -84,6 +84,42 @@ final class BenchCommandTest {
         .doesNotContain("    conv1");
   }
 
+  /** A row for the network on each runtime, and one comparison of the two. */
+  @Test
+  void severalRuntimesAreComparedOnTheSameNetwork() {
+    CommandRun run = bench("--runtime", "djl,onnxruntime", "--threads", "1", spec("bk_tiny"));
+    assertMade(run);
+    assertThat(run.out())
+        .containsPattern("(?m)^bk_tiny on djl-pytorch  ")
+        .containsPattern("(?m)^bk_tiny on onnxruntime  ")
+        .containsPattern(
+            "(?m)^bk_tiny on onnxruntime is [a-z ]+ bk_tiny on djl-pytorch: [0-9.]+ of its time ")
+        .containsPattern("(?m)^djl-pytorch [0-9.]+ and onnxruntime [0-9.]+, float32, 1 thread of ");
+  }
+
+  /** ONNX Runtime's kernels are sorted to our operations, and the total is theirs. */
+  @Test
+  void timesByRoleOnOnnxRuntime() {
+    CommandRun run = bench("--by", "role", "--runtime", "onnxruntime", spec("sd15_tiny"));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out())
+        .startsWith("by role\n")
+        .containsPattern("(?m)^resnet  ")
+        .containsPattern("(?m)^self_attention  ")
+        .containsPattern("(?m)^total .* 100\\.0 % .* 100\\.0 % ");
+  }
+
+  /** With several runtimes each table says whose it is. */
+  @Test
+  void timesOfSeveralRuntimesAreToldApart() {
+    CommandRun run = bench("--by", "role", "--runtime", "djl,onnxruntime", spec("md_tiny"));
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out())
+        .startsWith("md_tiny on djl-pytorch\nby role\n")
+        .contains("\nmd_tiny on onnxruntime\nby role\n");
+  }
+
   /** A change is made before anything runs, and bfloat16 needs nothing else. */
   @Test
   void setAndPrecisionAreFollowed() {
@@ -113,6 +149,13 @@ final class BenchCommandTest {
     assertRefused("expected one of [QUICK, CAREFUL]", "--protocol", "slow", spec);
     assertRefused("expected one of [DJL, ONNXRUNTIME]", "--runtime", "onnx", spec);
     assertRefused("--runtime names one twice", "--runtime", "djl,djl", spec);
+    assertRefused(
+        "onnxruntime does not compute in bfloat16",
+        "--runtime",
+        "djl,onnxruntime",
+        "--precision",
+        "bfloat16",
+        spec);
     assertRefused("expected one of [FLOAT32, BFLOAT16]", "--precision", "float16", spec);
     assertRefused("there is no file nowhere.yaml", "nowhere.yaml");
     assertRefused("Missing required parameter: 'SPEC'");

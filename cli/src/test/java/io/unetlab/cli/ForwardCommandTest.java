@@ -93,6 +93,44 @@ final class ForwardCommandTest {
     assertThat(Files.exists(target)).isTrue();
   }
 
+  /** Another runtime gives the same numbers, and the file says which it was. */
+  @Test
+  void onnxRuntimeGivesTheSame() {
+    Path target = folder.resolve("out.safetensors");
+    CommandRun run =
+        forward(
+            "md_tiny", "--runtime", "onnxruntime", "-o", target.toString(), "--tolerance", "1e-4");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).contains("output 1x8x16x16", "of its standard deviation", "wrote ");
+    assertThat(WeightStore.open(target).metadata())
+        .containsEntry("kernels", "its own")
+        .hasEntrySatisfying("runtime", it -> assertThat(it).startsWith("onnxruntime "));
+  }
+
+  /** Its files are of batch 1; a batch runs one after another. */
+  @Test
+  void onnxRuntimeTakesABatch() {
+    CommandRun run = forward("sd21_tiny", "--runtime", "onnxruntime", "--tolerance", "1e-4");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).contains("output 2x4x16x16");
+  }
+
+  @Test
+  void whatOnnxRuntimeDoesNotDoIsRefused() {
+    CommandRun precision =
+        forward("md_tiny", "--runtime", "onnxruntime", "--precision", "bfloat16");
+    assertThat(precision.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(precision.err()).contains("onnxruntime does not compute in bfloat16");
+
+    CommandRun kernels = forward("md_tiny", "--runtime", "onnxruntime", "--kernels", "plain");
+    assertThat(kernels.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(kernels.err()).contains("--kernels is djl's; onnxruntime has its own");
+    assertThat(precision.out() + kernels.out()).isEmpty();
+  }
+
   private static Offset<Float> within() {
     return Offset.offset(1e-4f);
   }

@@ -44,7 +44,7 @@ public record OrtProfile(Map<Node, double[]> nodes, Map<String, double[]> others
 
   // The graph that the runtime made is written too: only there stands what a kernel reads and
   // gives.
-  private static Path events(
+  static Path events(
       Path model, WeightStore inputs, int threads, int runs, Path optimized, Path prefix)
       throws OrtException {
     try (OrtSession.SessionOptions options = OrtModel.options(threads)) {

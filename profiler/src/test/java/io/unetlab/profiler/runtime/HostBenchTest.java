@@ -10,6 +10,7 @@ import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.ort.OnnxRuntime;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.LatencyEvent;
@@ -180,6 +181,65 @@ final class HostBenchTest {
     assertThat(low.measured())
         .singleElement()
         .satisfies(it -> assertThat(it.provenance().precision()).isEqualTo("bfloat16"));
+  }
+
+  /** A network's runtimes stand side by side, each record with its own. */
+  @Test
+  void everyNetworkRunsOnEveryRuntime() {
+    BenchSettings both =
+        TinyNetworks.settings(NumberType.FLOAT32, HostRuntime.ONNXRUNTIME, HostRuntime.DJL);
+    HostRun two =
+        measure(both, List.of(TinyNetworks.subject("md_tiny"), TinyNetworks.subject("bk_tiny")));
+    assertThat(two.failed()).isEmpty();
+    String onnx = OnnxRuntime.version();
+    String torch = PyTorch.version();
+    assertThat(two.measured())
+        .extracting(
+            it -> it.measured().name(),
+            it -> it.provenance().runtime(),
+            it -> it.provenance().runtimeVersion())
+        .containsExactly(
+            Tuple.tuple("md_tiny on onnxruntime", "onnxruntime", onnx),
+            Tuple.tuple("md_tiny on djl-pytorch", "djl-pytorch", torch),
+            Tuple.tuple("bk_tiny on onnxruntime", "onnxruntime", onnx),
+            Tuple.tuple("bk_tiny on djl-pytorch", "djl-pytorch", torch));
+    assertThat(two.measured())
+        .allSatisfy(it -> assertThat(it.measured().samples()).hasSize(TinyNetworks.RUNS))
+        .extracting(it -> it.provenance().specHash())
+        .containsExactly(hash("md_tiny"), hash("md_tiny"), hash("bk_tiny"), hash("bk_tiny"));
+  }
+
+  private static String hash(String network) {
+    return SpecHash.of(TinyNetworks.spec(network)).hex();
+  }
+
+  /** A network keeps its name where there is one runtime, whichever it is. */
+  @Test
+  void oneRuntimeIsNotInTheName() {
+    BenchSettings settings = TinyNetworks.settings(NumberType.FLOAT32, HostRuntime.ONNXRUNTIME);
+    HostRun one = measure(settings, List.of(TinyNetworks.subject("md_tiny")));
+    assertThat(one.measured())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.measured().name()).isEqualTo("md_tiny");
+              assertThat(it.provenance().runtime()).isEqualTo("onnxruntime");
+            });
+  }
+
+  /** A runtime is asked only for what it computes, and once. */
+  @Test
+  void runtimesThatCannotBeMeantAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TinyNetworks.settings(NumberType.BFLOAT16, HostRuntime.ONNXRUNTIME))
+        .withMessage("onnxruntime does not compute in bfloat16");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> TinyNetworks.settings(NumberType.FLOAT32, HostRuntime.DJL, HostRuntime.DJL))
+        .withMessageStartingWith("runtimes must be at least 1, each once");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TinyNetworks.settings(NumberType.FLOAT32, new HostRuntime[0]))
+        .withMessageStartingWith("runtimes must be at least 1, each once");
   }
 
   /** A name stands for one network in a run. */

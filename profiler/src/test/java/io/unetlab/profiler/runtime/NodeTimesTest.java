@@ -56,6 +56,24 @@ final class NodeTimesTest {
     assertThat(TIMES.millis(List.of())).isZero();
   }
 
+  /** On ONNX Runtime too the parts add up, together with what is of no known part. */
+  @Test
+  void theSameOnOnnxRuntime() {
+    NodeTimes times =
+        NodeTimes.measure(
+            SUBJECT,
+            HostRuntime.ONNXRUNTIME,
+            TinyNetworks.settings(NumberType.FLOAT32, HostRuntime.ONNXRUNTIME));
+    double others = times.others().values().stream().mapToDouble(Double::doubleValue).sum();
+    for (List<CostRow> rows :
+        List.of(
+            CostReport.of(SUBJECT.graph()).byRole(), CostReport.of(SUBJECT.graph()).byLevel())) {
+      double sum = rows.stream().mapToDouble(row -> times.millis(row.nodes())).sum();
+      assertThat(sum + others).isCloseTo(times.totalMillis(), within());
+    }
+    assertThat(times.totalMillis()).isPositive();
+  }
+
   /** The graph is the subject's, so that its nodes are the ones to ask about. */
   @Test
   void theGraphIsTheSubjects() {

@@ -30,6 +30,10 @@ final class TinyNetworks {
   }
 
   static BenchSettings settings(NumberType precision) {
-    return new BenchSettings(PROTOCOL, List.of(HostRuntime.DJL), 1, precision, 7, 11);
+    return settings(precision, HostRuntime.DJL);
+  }
+
+  static BenchSettings settings(NumberType precision, HostRuntime... runtimes) {
+    return new BenchSettings(PROTOCOL, List.of(runtimes), 1, precision, 7, 11);
   }
 }
