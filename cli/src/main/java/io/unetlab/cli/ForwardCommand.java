@@ -182,8 +182,8 @@ final class ForwardCommand implements Callable<Integer> {
 
   private Tensor runDjl(Graph graph, WeightStore matched, WeightStore inputs) {
     PyTorch.setThreads(threads());
-    try (WeightPool pool = new WeightPool(type);
-        DjlModel model = DjlModel.load(graph, matched, inputs, kernels, pool)) {
+    try (WeightPool pool = new WeightPool(kernels, type);
+        DjlModel model = DjlModel.load(graph, matched, inputs, pool)) {
       return model.run();
     }
   }

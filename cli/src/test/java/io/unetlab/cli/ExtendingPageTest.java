@@ -13,6 +13,7 @@ import io.unetlab.builders.graph.Op;
 import io.unetlab.builders.graph.OpVisitor;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.reports.format.ReportFormat;
 import io.unetlab.reports.view.StudyPictures;
 import io.unetlab.spec.rule.SpecRule;
@@ -105,6 +106,10 @@ final class ExtendingPageTest {
             "design",
             "precision of weights", // the enum's abstract methods: the compiler
             "how an operation's weights begin", // refuses what it does not know
+            "how an operation runs on PyTorch", // the compiler, KernelsTest
+            "what an operation becomes in ONNX", // the compiler
+            "runtime on this machine",
+            "precision to run in", // the compiler
             "command",
             "model", // ModelsPageTest
             "primitive operation (rare, on purpose)");
@@ -128,6 +133,15 @@ final class ExtendingPageTest {
     assertThat(unetlab.get(Metric.class).getConstructorCallsToSelf())
         .extracting(call -> call.getOriginOwner().getName())
         .containsOnly(Metrics.class.getName());
+  }
+
+  @Test
+  void everyHostOfNetworksIsInHostRuntime() {
+    String host = HostRuntime.class.getPackageName() + ".NetworkHost";
+    List<String> hosts = names(it -> it.isAssignableTo(host) && !it.isInterface());
+
+    assertThat(hosts).hasSize(HostRuntime.values().length);
+    assertThat(used(HostRuntime.class)).containsAll(hosts);
   }
 
   @Test

@@ -18,10 +18,12 @@ import java.util.Map;
  */
 public final class DjlModel implements AutoCloseable {
 
+  private record Pooled(Node node, Tensor tensor) {}
+
   private final DjlNetwork network;
   private final NDManager manager;
   private final WeightPool pool;
-  private final List<Tensor> pooled = new ArrayList<>();
+  private final List<Pooled> pooled = new ArrayList<>();
   private final Map<String, NDArray> inputs = new LinkedHashMap<>();
 
   private DjlModel(DjlNetwork network, NDManager manager, WeightPool pool) {
@@ -34,12 +36,12 @@ public final class DjlModel implements AutoCloseable {
    * Copies the weights and inputs, which have to fit the graph.
    *
    * @param inputs by the names of the graph's; others are left alone
-   * @param pool of networks that compute in the same numbers; it has to outlive this one
+   * @param pool of networks on the same kernels and numbers; it has to outlive this one
    * @throws PyTorch.UnavailableException where no network can run
    */
   public static DjlModel load(
-      Graph graph, WeightStore weights, WeightStore inputs, KernelMode kernels, WeightPool pool) {
-    DjlNetwork network = new DjlNetwork(graph, kernels.kernels(), pool.type());
+      Graph graph, WeightStore weights, WeightStore inputs, WeightPool pool) {
+    DjlNetwork network = new DjlNetwork(graph, pool.kernels(), pool.type());
     DjlModel model = new DjlModel(network, PyTorch.newManager(), pool);
     try {
       model.load(weights, inputs);
@@ -53,16 +55,18 @@ public final class DjlModel implements AutoCloseable {
   private void load(WeightStore weights, WeightStore given) {
     try (WeightLoader own = new WeightLoader(manager, pool.type());
         WeightLoader exact = new WeightLoader(manager, NumberType.FLOAT32)) {
-      network.load(weights, tensor -> WeightPool.shares(tensor) ? take(tensor) : own.load(tensor));
+      network.load(
+          weights,
+          (node, tensor) -> WeightPool.shares(tensor) ? take(node, tensor) : own.load(tensor));
       for (Node input : graph().inputs()) {
         inputs.put(input.name(), exact.load(given.tensor(input.name())));
       }
     }
   }
 
-  private NDArray take(Tensor tensor) {
-    NDArray array = pool.take(tensor);
-    pooled.add(tensor);
+  private NDArray take(Node node, Tensor tensor) {
+    NDArray array = pool.take(node, tensor);
+    pooled.add(new Pooled(node, tensor));
     return array;
   }
 
@@ -90,7 +94,7 @@ public final class DjlModel implements AutoCloseable {
 
   @Override
   public void close() {
-    pooled.forEach(pool::giveBack);
+    pooled.forEach(it -> pool.giveBack(it.node(), it.tensor()));
     pooled.clear();
     manager.close();
   }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -84,14 +85,16 @@ public final class DjlNetwork extends AbstractBlock {
    */
   public void load(WeightStore weights, NDManager manager) {
     try (WeightLoader loader = new WeightLoader(manager, type)) {
-      load(weights, loader::load);
+      load(weights, (node, tensor) -> loader.load(tensor));
     }
   }
 
-  /** Takes all weights from where tensors become arrays. */
-  void load(WeightStore weights, Function<Tensor, NDArray> arrays) {
-    for (List<Parameter> own : parametersOfNodes) {
-      own.forEach(parameter -> set(parameter, arrays.apply(weights.tensor(parameter.getName()))));
+  /** Takes all weights from where tensors become arrays that a node reads. */
+  void load(WeightStore weights, BiFunction<Node, Tensor, NDArray> arrays) {
+    for (Node node : graph.nodes()) {
+      for (Parameter parameter : parametersOfNodes.get(node.id())) {
+        set(parameter, arrays.apply(node, weights.tensor(parameter.getName())));
+      }
     }
   }
 

@@ -57,16 +57,7 @@ final class DjlOps implements OpVisitor<NDArray> {
   public NDArray visit(Conv2d op, Node node) {
     List<NDArray> weights = values.weights(node);
     NDArray bias = op.bias() ? weights.get(1) : null;
-    long pad = op.kernel() / 2;
-    return ai.djl.nn.convolutional.Conv2d.conv2d(
-            values.input(node, 0),
-            weights.get(0),
-            bias,
-            new Shape(op.stride(), op.stride()),
-            new Shape(pad, pad),
-            new Shape(1, 1),
-            op.groups())
-        .singletonOrThrow();
+    return kernels.conv2d(values.input(node, 0), op, weights.get(0), bias);
   }
 
   @Override

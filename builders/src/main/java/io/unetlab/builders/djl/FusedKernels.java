@@ -1,23 +1,18 @@
 package io.unetlab.builders.djl;
 
+import static io.unetlab.builders.djl.TorchModule.value;
+
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.IValueUtils;
-import ai.djl.pytorch.jni.JniUtils;
 import io.unetlab.builders.graph.Attention;
+import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.GroupNorm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.unetlab.builders.graph.TensorShape;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The kernels as PyTorch's own operations. DJL's Java API does not name them, so they are called
- * through a TorchScript module whose methods are one operation each; the engine runs these without
- * recording gradients, so that training needs {@link PlainKernels}. This is the only class that
- * knows the engine's internals.
+ * The kernels as PyTorch's own operations, each one method of a module. No gradients are recorded,
+ * so that training needs {@link PlainKernels}.
  */
 public final class FusedKernels implements Kernels {
 
@@ -63,20 +58,25 @@ public final class FusedKernels implements Kernels {
           return torch.to(x, dtype)
       """;
 
-  private final PtSymbolBlock module;
+  private final TorchModule module = new TorchModule("Kernels", METHODS);
 
-  private FusedKernels() {
-    PtNDManager manager = (PtNDManager) PyTorch.newManager(); // as long-lived as the process
-    try {
-      module = JniUtils.loadModule(manager, TorchScript.module("Kernels", METHODS), false, false);
-    } catch (IOException e) {
-      throw new UncheckedIOException("an archive in memory cannot fail", e);
-    }
-  }
+  private FusedKernels() {}
 
   /** The kernels of this process. */
   public static FusedKernels get() {
     return Loaded.KERNELS;
+  }
+
+  @Override
+  public NDArray conv2d(NDArray image, Conv2d op, NDArray weight, @Nullable NDArray bias) {
+    return TorchModule.isPacked(weight)
+        ? PackedConvolution.run(image, op, weight, bias)
+        : PlainKernels.convolve(image, op, weight, bias);
+  }
+
+  @Override
+  public NDArray packed(NDArray weight, Conv2d op, TensorShape image) {
+    return PackedConvolution.isAvailable() ? PackedConvolution.pack(weight, op, image) : weight;
   }
 
   @Override
@@ -86,14 +86,14 @@ public final class FusedKernels implements Kernels {
         IValue scale = value(weight);
         IValue shift = value(bias);
         IValue epsilon = IValue.from(op.epsilon())) {
-      return run(image.getManager(), "group_norm", x, groups, scale, shift, epsilon);
+      return module.run(image.getManager(), "group_norm", x, groups, scale, shift, epsilon);
     }
   }
 
   @Override
   public NDArray silu(NDArray x) {
     try (IValue value = value(x)) {
-      return run(x.getManager(), "silu", value);
+      return module.run(x.getManager(), "silu", value);
     }
   }
 
@@ -109,7 +109,7 @@ public final class FusedKernels implements Kernels {
         IValue v = value(values);
         IValue heads = IValue.from((long) op.heads());
         IValue width = IValue.from((long) op.headWidth())) {
-      return run(queries.getManager(), method, q, k, v, heads, width);
+      return module.run(queries.getManager(), method, q, k, v, heads, width);
     }
   }
 
@@ -117,18 +117,8 @@ public final class FusedKernels implements Kernels {
   NDArray cast(NDArray x, NumberType type) {
     try (IValue value = value(x);
         IValue code = IValue.from((long) type.torchCode())) {
-      return run(x.getManager(), "cast", value, code);
+      return module.run(x.getManager(), "cast", value, code);
     }
-  }
-
-  private NDArray run(NDManager manager, String method, IValue... arguments) {
-    try (IValue result = IValueUtils.runMethod(module, method, arguments)) {
-      return result.toTensor((PtNDManager) manager);
-    }
-  }
-
-  private static IValue value(NDArray array) {
-    return IValue.from((PtNDArray) array);
   }
 
   @Override

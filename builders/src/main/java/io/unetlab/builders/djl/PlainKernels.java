@@ -4,10 +4,36 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import io.unetlab.builders.graph.Attention;
+import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.TensorShape;
+import org.jspecify.annotations.Nullable;
 
 /** The kernels as DJL's array operations: slower, with all scores of an attention in memory. */
 public final class PlainKernels implements Kernels {
+
+  @Override
+  public NDArray conv2d(NDArray image, Conv2d op, NDArray weight, @Nullable NDArray bias) {
+    return convolve(image, op, weight, bias);
+  }
+
+  static NDArray convolve(NDArray image, Conv2d op, NDArray weight, @Nullable NDArray bias) {
+    long pad = op.kernel() / 2;
+    return ai.djl.nn.convolutional.Conv2d.conv2d(
+            image,
+            weight,
+            bias,
+            new Shape(op.stride(), op.stride()),
+            new Shape(pad, pad),
+            new Shape(1, 1),
+            op.groups())
+        .singletonOrThrow();
+  }
+
+  @Override
+  public NDArray packed(NDArray weight, Conv2d op, TensorShape image) {
+    return weight;
+  }
 
   @Override
   public NDArray groupNorm(NDArray image, GroupNorm op, NDArray weight, NDArray bias) {

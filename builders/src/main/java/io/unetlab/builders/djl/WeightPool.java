@@ -2,22 +2,32 @@ package io.unetlab.builders.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Kernels and matrices that several networks have in common, held once: variants of one network fit
  * in memory together. Two weights are the same when name and shape are, so all networks of a pool
- * have to have their weights from one seed or file. For one thread at a time.
+ * have to have their weights from one seed or file. Convolutions' weights are held as the kernels
+ * read them fastest. For one thread at a time.
  */
 public final class WeightPool implements AutoCloseable {
 
-  private record Key(String name, List<Long> dims) {
+  /** A convolution's weight has another form for each size of its image. */
+  private record Key(String name, List<Long> dims, Optional<TensorShape> image) {
 
-    static Key of(Tensor tensor) {
-      return new Key(tensor.name(), tensor.dims());
+    static Key of(Node node, Tensor tensor) {
+      boolean formed = node.op() instanceof Conv2d;
+      return new Key(
+          tensor.name(),
+          tensor.dims(),
+          formed ? Optional.of(node.input(0).shape()) : Optional.empty());
     }
   }
 
@@ -32,14 +42,20 @@ public final class WeightPool implements AutoCloseable {
   }
 
   private final NDManager manager = PyTorch.newManager();
+  private final Kernels kernels;
   private final NumberType type;
   private final WeightLoader loader;
   private final Map<Key, Shared> arrays = new HashMap<>();
 
-  /** A pool for networks that compute in such numbers. */
-  public WeightPool(NumberType type) {
+  /** A pool for networks that run on such kernels and compute in such numbers. */
+  public WeightPool(KernelMode kernels, NumberType type) {
+    this.kernels = kernels.kernels();
     this.type = type;
     this.loader = new WeightLoader(manager, type);
+  }
+
+  Kernels kernels() {
+    return kernels;
   }
 
   NumberType type() {
@@ -51,16 +67,25 @@ public final class WeightPool implements AutoCloseable {
     return tensor.dims().size() > 1;
   }
 
-  NDArray take(Tensor tensor) {
-    Shared shared = arrays.computeIfAbsent(Key.of(tensor), key -> new Shared(loader.load(tensor)));
+  /** The tensor as the node reads it. */
+  NDArray take(Node node, Tensor tensor) {
+    Shared shared =
+        arrays.computeIfAbsent(Key.of(node, tensor), key -> new Shared(load(node, tensor)));
     shared.users++;
     return shared.array;
   }
 
-  void giveBack(Tensor tensor) {
-    Shared shared = arrays.get(Key.of(tensor));
+  private NDArray load(Node node, Tensor tensor) {
+    NDArray array = loader.load(tensor);
+    return node.op() instanceof Conv2d conv
+        ? kernels.packed(array, conv, node.input(0).shape())
+        : array;
+  }
+
+  void giveBack(Node node, Tensor tensor) {
+    Shared shared = arrays.get(Key.of(node, tensor));
     if (shared != null && --shared.users == 0) {
-      arrays.remove(Key.of(tensor));
+      arrays.remove(Key.of(node, tensor));
       shared.array.close();
     }
   }

@@ -63,11 +63,11 @@ class BlockParityTest {
     WeightStore weights = reference.weights();
     WeightStore known = reference.blocks();
     SoftAssertions softly = new SoftAssertions();
-    try (WeightPool pool = new WeightPool(NumberType.FLOAT32)) {
+    try (WeightPool pool = new WeightPool(kernels, NumberType.FLOAT32)) {
       for (String path : blocks(reference)) {
         Graph block = Part.of(graph, path);
         Tensor expected = known.tensor(block.output().path());
-        try (DjlModel model = DjlModel.load(block, weights, known, kernels, pool)) {
+        try (DjlModel model = DjlModel.load(block, weights, known, pool)) {
           softly.assertThat(Parity.of(model.run(), expected).relative()).as(path).isLessThan(1e-4);
         }
       }

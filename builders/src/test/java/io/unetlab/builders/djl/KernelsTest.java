@@ -2,6 +2,7 @@ package io.unetlab.builders.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -9,12 +10,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.unetlab.builders.graph.Attention;
+import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.spec.model.AttentionKernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,6 +47,10 @@ class KernelsTest {
 
   static Stream<Example> examples() {
     return Stream.of(
+        conv2d(new Conv2d(5, 3, 3, 1, 1, true), 2, 9, 7),
+        conv2d(new Conv2d(4, 6, 3, 2, 1, false), 1, 8, 8),
+        conv2d(new Conv2d(6, 4, 1, 1, 2, true), 1, 5, 4),
+        conv2d(new Conv2d(6, 6, 3, 1, 6, true), 2, 4, 4),
         silu(2, 5),
         silu(2, 4, 7, 3),
         groupNorm(new GroupNorm(1, 6, 1e-5), 2, 6, 5, 3),
@@ -54,6 +62,18 @@ class KernelsTest {
         attention(AttentionKernel.RELU, 1, 6, 2, 9, 9),
         attention(AttentionKernel.RELU, 4, 5, 2, 16, 7),
         attention(AttentionKernel.RELU, 2, 8, 1, 3, 1));
+  }
+
+  private static Example conv2d(Conv2d op, long batch, long height, long width) {
+    long[] image = {batch, op.in(), height, width};
+    Call call =
+        (kernels, in) -> {
+          NDArray weight = kernels.packed(in.get(1).mul(1), op, TensorShape.of(image));
+          return kernels.conv2d(in.get(0), op, weight, op.bias() ? in.get(2) : null);
+        };
+    List<long[]> shapes = new ArrayList<>(List.of(image));
+    op.weights().forEach(weight -> shapes.add(weight.shape().toArray()));
+    return new Example(op.toString(), call, shapes.toArray(long[][]::new));
   }
 
   private static Example silu(long... shape) {
@@ -86,6 +106,21 @@ class KernelsTest {
       assertThat(fused.getShape()).isEqualTo(plain.getShape());
       assertThat(fused.sub(plain).abs().max().getFloat()).isLessThan(TOLERANCE);
       assertThat(fused.abs().max().getFloat()).isGreaterThan(0.1f);
+    }
+  }
+
+  /** Where the engine has oneDNN; else packing would change nothing, and nobody would see it. */
+  @Test
+  void weightsArePacked() {
+    assumeTrue(List.of("amd64", "x86_64").contains(System.getProperty("os.arch")));
+    Conv2d op = new Conv2d(2, 2, 3, 1, 1, false);
+    try (NDManager manager = PyTorch.newManager()) {
+      NDArray weight = manager.ones(new Shape(2, 2, 3, 3));
+
+      NDArray packed = FusedKernels.get().packed(weight, op, TensorShape.of(1, 2, 4, 4));
+
+      assertThat(TorchModule.isPacked(packed)).isTrue();
+      assertThat(weight.isReleased()).isTrue();
     }
   }
 

@@ -14,9 +14,9 @@ class ParityTest {
   void outputsAgree(Reference reference, KernelMode kernels) {
     Tensor expected = reference.io().tensor("output");
 
-    try (WeightPool pool = new WeightPool(NumberType.FLOAT32);
+    try (WeightPool pool = new WeightPool(kernels, NumberType.FLOAT32);
         DjlModel model =
-            DjlModel.load(reference.graph(), reference.weights(), reference.io(), kernels, pool)) {
+            DjlModel.load(reference.graph(), reference.weights(), reference.io(), pool)) {
       Tensor output = model.run();
 
       assertThat(output.dims()).isEqualTo(expected.dims());

@@ -67,8 +67,8 @@ class FullSizeParityTest {
   }
 
   private static Tensor djl(Graph graph, WeightStore weights, WeightStore inputs) {
-    try (WeightPool pool = new WeightPool(NumberType.FLOAT32);
-        DjlModel network = DjlModel.load(graph, weights, inputs, KernelMode.FUSED, pool)) {
+    try (WeightPool pool = new WeightPool(KernelMode.FUSED, NumberType.FLOAT32);
+        DjlModel network = DjlModel.load(graph, weights, inputs, pool)) {
       return network.run();
     }
   }

@@ -77,8 +77,8 @@ class OnnxZooTest {
   }
 
   private static Tensor djl(Graph graph, WeightStore weights, WeightStore inputs) {
-    try (WeightPool pool = new WeightPool(NumberType.FLOAT32);
-        DjlModel model = DjlModel.load(graph, weights, inputs, KernelMode.FUSED, pool)) {
+    try (WeightPool pool = new WeightPool(KernelMode.FUSED, NumberType.FLOAT32);
+        DjlModel model = DjlModel.load(graph, weights, inputs, pool)) {
       return model.run();
     }
   }

@@ -22,7 +22,7 @@ final class DjlHost implements NetworkHost {
   DjlHost(BenchSettings settings) {
     PyTorch.setThreads(settings.threads());
     this.seed = settings.weightsSeed();
-    this.pool = new WeightPool(settings.precision());
+    this.pool = new WeightPool(KernelMode.FUSED, settings.precision());
   }
 
   @Override
@@ -37,11 +37,7 @@ final class DjlHost implements NetworkHost {
 
   DjlModel model(Graph graph) {
     return DjlModel.load(
-        graph,
-        Initializers.seeded(graph, seed),
-        Initializers.inputs(graph, seed),
-        KernelMode.FUSED,
-        pool);
+        graph, Initializers.seeded(graph, seed), Initializers.inputs(graph, seed), pool);
   }
 
   @Override

@@ -1,0 +1,106 @@
+package io.unetlab.builders.djl;
+
+import static io.unetlab.builders.djl.TorchModule.value;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.jni.IValue;
+import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.TensorShape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Convolutions whose weight was brought into oneDNN's own form once. Given a plain weight, the
+ * engine does that anew in every call, which for an 8x8 image takes longer than to convolve it.
+ * Their results are stored channels last, as the next one reads them.
+ */
+final class PackedConvolution {
+
+  private static final String METHODS =
+      """
+        def pack(self: __torch__.PackedConvolution,
+          weight: Tensor,
+          padding: int,
+          stride: int,
+          groups: int,
+          image: List[int]) -> Tensor:
+          return ops.mkldnn._reorder_convolution_weight(weight, [padding, padding], [stride, stride], [1, 1], groups, image)
+        def run(self: __torch__.PackedConvolution,
+          image: Tensor,
+          weight: Tensor,
+          padding: int,
+          stride: int,
+          groups: int) -> Tensor:
+          return ops.mkldnn._convolution_pointwise(image, weight, None, [padding, padding], [stride, stride], [1, 1], groups, "none", annotate(List[Optional[number]], []), "")
+        def run_with_bias(self: __torch__.PackedConvolution,
+          image: Tensor,
+          weight: Tensor,
+          bias: Tensor,
+          padding: int,
+          stride: int,
+          groups: int) -> Tensor:
+          return ops.mkldnn._convolution_pointwise(image, weight, bias, [padding, padding], [stride, stride], [1, 1], groups, "none", annotate(List[Optional[number]], []), "")
+      """;
+
+  private PackedConvolution() {}
+
+  /** Whether the engine was built with oneDNN. */
+  static boolean isAvailable() {
+    return Loaded.MODULE != null;
+  }
+
+  /**
+   * The weight in oneDNN's form, which belongs to the weight's manager; the weight itself is freed.
+   *
+   * @param image for whose size the form is the best; it serves others as well
+   */
+  static NDArray pack(NDArray weight, Conv2d op, TensorShape image) {
+    try (weight;
+        IValue plain = value(weight);
+        IValue padding = padding(op);
+        IValue stride = IValue.from((long) op.stride());
+        IValue groups = IValue.from((long) op.groups());
+        IValue size = IValue.listFrom(image.toArray())) {
+      return module().run(weight.getManager(), "pack", plain, padding, stride, groups, size);
+    }
+  }
+
+  static NDArray run(NDArray image, Conv2d op, NDArray weight, @Nullable NDArray bias) {
+    try (IValue x = value(image);
+        IValue packed = value(weight);
+        IValue padding = padding(op);
+        IValue stride = IValue.from((long) op.stride());
+        IValue groups = IValue.from((long) op.groups())) {
+      if (bias == null) {
+        return module().run(image.getManager(), "run", x, packed, padding, stride, groups);
+      }
+      try (IValue shift = value(bias)) {
+        return module()
+            .run(image.getManager(), "run_with_bias", x, packed, shift, padding, stride, groups);
+      }
+    }
+  }
+
+  private static IValue padding(Conv2d op) {
+    return IValue.from((long) op.kernel() / 2);
+  }
+
+  private static TorchModule module() {
+    if (Loaded.MODULE == null) {
+      throw new IllegalStateException("this engine was built without oneDNN");
+    }
+    return Loaded.MODULE;
+  }
+
+  private static final class Loaded {
+    static final @Nullable TorchModule MODULE = load();
+
+    private static @Nullable TorchModule load() {
+      try {
+        return new TorchModule("PackedConvolution", METHODS);
+      } catch (EngineException lacksTheOperations) {
+        return null;
+      }
+    }
+  }
+}
