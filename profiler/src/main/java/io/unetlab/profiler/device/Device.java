@@ -1,0 +1,53 @@
+package io.unetlab.profiler.device;
+
+import io.unetlab.profiler.latency.LatencyProtocol;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A device file: which device, what runs networks there, and under which conditions.
+ *
+ * @param serial as adb lists it; empty takes the only device there is
+ * @param abi that the device has to offer: {@code arm64-v8a}
+ * @param minApi Android's API level, at least
+ * @param threads that an operation may use
+ * @param affinity the CPUs that the agent may use as a hexadecimal mask of {@code taskset}; empty
+ *     leaves it to the system
+ * @param providers ONNX Runtime's execution providers, in order; the CPU's own comes last by itself
+ */
+public record Device(
+    String name,
+    String title,
+    Optional<String> serial,
+    String abi,
+    int minApi,
+    Runtime runtime,
+    int threads,
+    Optional<String> affinity,
+    List<String> providers,
+    DeviceLimits limits,
+    LatencyProtocol protocol) {
+
+  /** What runs a network's file. */
+  public enum RuntimeKind {
+    /** The onnxruntime-android AAR, run by the agent. */
+    ONNXRUNTIME,
+    /** LiteRT's command-line tool. */
+    BENCHMARK_MODEL
+  }
+
+  /**
+   * The runtime's file.
+   *
+   * @param sha256 in hexadecimal, which the file has to have
+   */
+  public record Runtime(RuntimeKind kind, Path path, String sha256) {}
+
+  public Device {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(runtime, "runtime");
+    providers = List.copyOf(providers);
+  }
+}

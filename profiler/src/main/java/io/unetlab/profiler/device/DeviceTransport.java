@@ -1,0 +1,40 @@
+package io.unetlab.profiler.device;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The way to one device. Whatever it put there in a session is gone when it is closed, but for
+ * files that the device keeps by content for the next time. For one thread at a time.
+ *
+ * <p>All methods throw {@link DeviceException} when the device, or the way to it, fails.
+ */
+public interface DeviceTransport extends AutoCloseable {
+
+  /** What the device says of itself. */
+  Target target();
+
+  /** How it is now. */
+  DeviceState state();
+
+  /**
+   * Sees to it that the device has these files, by content.
+   *
+   * @return where each lies there
+   */
+  Map<Path, String> push(List<Path> files);
+
+  /**
+   * Runs the agent, or the runtime's own tool.
+   *
+   * @param lines told each line of standard output as it comes
+   * @return the exit code, which says little: only the agent's {@code end} line says that all went
+   *     well
+   */
+  int run(AgentCall call, Consumer<String> lines);
+
+  @Override
+  void close();
+}
