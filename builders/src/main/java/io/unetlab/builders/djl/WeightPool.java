@@ -77,7 +77,7 @@ public final class WeightPool implements AutoCloseable {
 
   private NDArray load(Node node, Tensor tensor) {
     NDArray array = loader.load(tensor);
-    return node.op() instanceof Conv2d conv
+    return shares(tensor) && node.op() instanceof Conv2d conv
         ? kernels.packed(array, conv, node.input(0).shape())
         : array;
   }

@@ -89,9 +89,10 @@ class NoLeakTest {
     problems.throwIfErrors();
     Graph graph = UNetBuilder.build(SpecLoader.load(SPEC, patch));
     PyTorch.setThreads(1);
-    try (NDManager manager = PyTorch.newManager()) {
+    try (NDManager manager = PyTorch.newManager();
+        WeightPool pool = new WeightPool(mode, NumberType.FLOAT32)) {
       DjlNetwork network = new DjlNetwork(graph, mode.kernels());
-      network.load(Initializers.seeded(graph, 1), manager);
+      network.load(Initializers.seeded(graph, 1), pool::take);
       Map<String, NDArray> inputs = load(Initializers.inputs(graph, 1), manager);
       pass(network, inputs, false);
       long[] growths = new long[ROUNDS];

@@ -53,6 +53,16 @@ final class Lane {
     }
   }
 
+  /**
+   * One more untimed run, once all are loaded: what loading the next network leaves behind, memory
+   * given back to the system for one, slows whoever runs first after it.
+   */
+  void settle() {
+    if (failed == null && session != null) {
+      attempt(this::warmUpOnce);
+    }
+  }
+
   /** Takes this lane's share of runs of a round. */
   void turn(int round) {
     prepare();
@@ -118,6 +128,10 @@ final class Lane {
   private void reload() {
     stage = "load";
     load();
+    warmUpOnce();
+  }
+
+  private void warmUpOnce() {
     stage = "warm-up";
     run();
     warmupRuns++;

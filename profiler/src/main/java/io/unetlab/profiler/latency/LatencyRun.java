@@ -46,10 +46,13 @@ public final class LatencyRun {
 
   private CalibrationSummary rounds(List<Lane> lanes, Stopwatch watch) {
     List<Double> seconds = new ArrayList<>();
-    kernelSeconds(watch); // the kernel's own warm-up
     if (options.keepLoaded()) {
       lanes.forEach(Lane::prepare);
+      if (lanes.size() > 1) {
+        lanes.forEach(Lane::settle);
+      }
     }
+    kernelSeconds(watch); // the kernel's own warm-up
     calibrate(watch, seconds);
     List<List<Integer>> orders =
         Interleaving.orders(lanes.size(), protocol.rounds(), options.seed());
