@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * gradients reach every weight.
  *
  * <p>An intermediate result is freed as soon as nothing needs it; when gradients are recorded the
- * engine keeps what they need. Training runs on {@link PlainKernels}, whatever else runs on.
+ * engine keeps what they need. Training runs on {@link PlainKernels}, whatever else runs on, and in
+ * float32 only.
  */
 public final class DjlNetwork extends AbstractBlock {
 
