@@ -1,5 +1,6 @@
 package io.unetlab.ablations;
 
+import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.Calibration;
 import io.unetlab.profiler.latency.Contender;
 import io.unetlab.profiler.latency.HostFacts;
@@ -10,9 +11,8 @@ import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencyRun;
 import io.unetlab.profiler.latency.Provenance;
 import io.unetlab.profiler.latency.Session;
-import io.unetlab.profiler.runtime.BenchSettings;
+import io.unetlab.profiler.latency.Target;
 import io.unetlab.profiler.runtime.BenchSubject;
-import io.unetlab.profiler.runtime.HostRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +27,11 @@ final class FakeBench {
 
   private FakeBench() {}
 
-  static HostRun measure(List<BenchSubject> subjects) {
+  static BenchRun measure(List<BenchSubject> subjects) {
     return new FakeBench().run(subjects);
   }
 
-  private HostRun run(List<BenchSubject> subjects) {
+  private BenchRun run(List<BenchSubject> subjects) {
     LatencyOptions options = LatencyOptions.of(0).withNanoClock(() -> now);
     List<Contender> contenders =
         subjects.stream()
@@ -45,7 +45,7 @@ final class FakeBench {
           new LatencyRecord(
               provenance(subjects.get(i)), (LatencyResult.Measured) results.get(i), 1e9));
     }
-    return new HostRun(BenchSettings.of(LatencyProtocol.QUICK), records, List.of(), true);
+    return new BenchRun(LatencyProtocol.QUICK, 0, records, List.of(), true);
   }
 
   private static Provenance provenance(BenchSubject subject) {
@@ -57,6 +57,7 @@ final class FakeBench {
         "1",
         "float32",
         new HostFacts("17", "none", "none", 1),
+        Target.of(new HostFacts("17", "none", "none", 1)),
         1,
         OptionalDouble.empty(),
         OptionalDouble.empty(),

@@ -6,6 +6,7 @@ import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.yaml.DocumentKind;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarNode;
@@ -31,6 +32,8 @@ final class ExtendsChain {
 
   /** A text with the directory that its {@code extends} is relative to. */
   private record Place(Source source, Path directory) {}
+
+  private static final String UNET = "unet";
 
   private final Problems problems;
   private final List<Link> links = new ArrayList<>();
@@ -86,25 +89,32 @@ final class ExtendsChain {
 
   // A file of another kind has no key in common with a unet: one complaint says more than thirty.
   private boolean isUNet(MapNode map) {
-    Optional<YamlNode> kind = map.get(SpecParser.KIND.name());
-    if (kind.isEmpty()
-        || !(kind.get() instanceof ScalarNode word)
-        || word.isNull()
-        || word.text().equals("unet")) {
-      return true;
-    }
-    boolean study = word.text().equals("study");
-    problems.error(
-        SpecCode.WRONG_KIND,
-        word.location(),
-        SpecParser.KIND.name(),
-        study
-            ? "this is a study, not a unet"
-            : "expected a unet, found a file of kind " + word.describe(),
-        study
-            ? "`unetlab run " + word.location().source().name() + "` runs it"
-            : Nearest.hint(word.text(), List.of("unet")));
-    return false;
+    Optional<ScalarNode> kind = DocumentKind.of(map).filter(word -> !word.text().equals(UNET));
+    kind.ifPresent(
+        word ->
+            problems.error(
+                SpecCode.WRONG_KIND,
+                word.location(),
+                DocumentKind.KEY,
+                otherKind(word),
+                otherUse(word.text(), word.location().source().name())));
+    return kind.isEmpty();
+  }
+
+  private static String otherKind(ScalarNode word) {
+    return switch (word.text()) {
+      case "study" -> "this is a study, not a unet";
+      case "device" -> "this is a device, not a unet";
+      default -> "expected a unet, found a file of kind " + word.describe();
+    };
+  }
+
+  private static String otherUse(String kind, String file) {
+    return switch (kind) {
+      case "study" -> "`unetlab run " + file + "` runs it";
+      case "device" -> "`unetlab bench UNET --device " + file + "` measures on it";
+      default -> Nearest.hint(kind, List.of(UNET));
+    };
   }
 
   private Optional<Place> base(DerivedFile derived, Path from) {

@@ -1,11 +1,11 @@
 package io.unetlab.cli;
 
 import io.unetlab.builders.djl.NumberType;
+import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.HostBench;
-import io.unetlab.profiler.runtime.HostRun;
 import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.profiler.runtime.NodeTimes;
 import io.unetlab.reports.format.LatencyJson;
@@ -101,6 +101,15 @@ final class BenchCommand implements Callable<Integer> {
   private int depth;
 
   @Option(
+      names = "--device",
+      paramLabel = "FILE",
+      description = {
+        "Instead of this process, measure on a device: a device file,",
+        "or desktop for the same agent in a JVM of its own; docs/phones.md says how."
+      })
+  private @Nullable String device;
+
+  @Option(
       names = "--json",
       description = "Print everything with all samples as JSON; docs/json.md describes it.")
   private boolean json;
@@ -114,6 +123,10 @@ final class BenchCommand implements Callable<Integer> {
     checkOptions();
     List<BenchSubject> subjects = subjects();
     BenchSettings settings = settings();
+    if (device != null) {
+      return new DeviceMeasuring(spec.commandLine(), terminal)
+          .measure(device, subjects, seed, json);
+    }
     return by == null ? measure(subjects, settings) : times(subjects, settings, by);
   }
 
@@ -130,6 +143,13 @@ final class BenchCommand implements Callable<Integer> {
     for (HostRuntime runtime : runtimes) {
       if (!runtime.runs(precision)) {
         throw misuse(runtime.id() + " does not compute in " + ChoiceType.word(precision));
+      }
+    }
+    if (device != null) {
+      for (String option : List.of("--runtime", "--threads", "--protocol", "--precision", "--by")) {
+        if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+          throw misuse(option + " does not go with --device: the device's file says it");
+        }
       }
     }
     if (by != null && json) {
@@ -165,7 +185,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private int measure(List<BenchSubject> subjects, BenchSettings settings) {
-    HostRun run;
+    BenchRun run;
     try (ProgressLine progress =
         new ProgressLine(spec.commandLine().getErr(), terminal, "networks")) {
       HostBench bench =

@@ -16,19 +16,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Brings networks from elsewhere into the language. */
+/** Brings in what other tools made: networks, and latencies. */
 @Command(
     name = "import",
-    description = "Turn another tool's description of a network into YAML.",
-    subcommands = ImportCommand.Diffusers.class,
-    synopsisSubcommandLabel = "diffusers")
+    description = "Read another tool's description of a network, or its latencies.",
+    subcommands = {ImportCommand.Diffusers.class, ImportLatencyCommand.class},
+    synopsisSubcommandLabel = "diffusers|latency")
 final class ImportCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "import from what? diffusers");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "import what? diffusers or latency");
   }
 
   /** A UNet2DConditionModel's {@code config.json}. */

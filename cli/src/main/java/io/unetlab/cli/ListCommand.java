@@ -2,6 +2,8 @@ package io.unetlab.cli;
 
 import io.unetlab.ablations.StudyCode;
 import io.unetlab.builders.graph.Role;
+import io.unetlab.builders.weights.WeightCode;
+import io.unetlab.profiler.device.DeviceCode;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
@@ -67,7 +69,11 @@ final class ListCommand implements Callable<Integer> {
               named(
                   "code",
                   "meaning",
-                  Stream.<ProblemCode[]>of(SpecCode.values(), StudyCode.values())
+                  Stream.<ProblemCode[]>of(
+                          SpecCode.values(),
+                          StudyCode.values(),
+                          DeviceCode.values(),
+                          WeightCode.values())
                       .flatMap(Arrays::stream)
                       .map(code -> row(code.id(), code.meaning())));
           case ROLES -> words("role", Role.values());

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       ExportCommand.class,
       BenchCommand.class,
+      DevicesCommand.class,
       InitCommand.class,
       ForwardCommand.class,
       ListCommand.class,

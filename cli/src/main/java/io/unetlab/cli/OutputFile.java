@@ -30,16 +30,21 @@ final class OutputFile {
       out.print(text);
       return;
     }
-    try {
-      replace(file.toAbsolutePath(), text);
-    } catch (IOException e) {
-      throw new UserException("cannot write " + file + ": " + Reason.of(e));
-    }
+    write(file, text, force);
     out.println("wrote " + file);
   }
 
+  /** Writes a file whole or not at all. */
+  static void write(Path file, String text, boolean force) {
+    try {
+      replace(file.toAbsolutePath(), text, force);
+    } catch (IOException e) {
+      throw new UserException("cannot write " + file + ": " + Reason.of(e));
+    }
+  }
+
   /** Writes beside the target and renames, so that there is never half a file. */
-  private void replace(Path target, String text) throws IOException {
+  private static void replace(Path target, String text, boolean force) throws IOException {
     if (Files.isDirectory(target)) {
       throw new FileSystemException(target.toString(), null, "it is a directory");
     }

@@ -2,10 +2,16 @@ package io.unetlab.cli;
 
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.profiler.device.DeviceFile;
+import io.unetlab.profiler.device.DeviceLoader;
+import io.unetlab.profiler.importer.EnteredLatencies;
+import io.unetlab.profiler.importer.LatencyFormat;
+import io.unetlab.profiler.importer.LatencyImport;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
+import io.unetlab.spec.yaml.YamlNode;
 import io.unetlab.spec.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +22,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Checks files and says everything that is wrong with them. */
-@Command(name = "validate", description = "Check networks and studies; report every problem.")
+@Command(
+    name = "validate",
+    description = "Check networks, studies, devices and files of latencies; report every problem.")
 final class ValidateCommand implements Callable<Integer> {
 
   private final Failures failures;
@@ -26,7 +34,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of networks and studies, or models' names.")
+      description = "Files of networks, studies, devices and latencies, or models' names.")
   private List<String> files;
 
   ValidateCommand(Terminal terminal) {
@@ -49,9 +57,21 @@ final class ValidateCommand implements Callable<Integer> {
 
   /** What a file is; throws with everything that is wrong with it. */
   private String sound(Path file) {
-    if (!isStudy(file)) {
-      return "a sound network, " + SpecLoader.load(file).name();
+    Optional<YamlNode> document = YamlReader.read(file, new Problems());
+    if (document.filter(StudyLoader::isStudy).isPresent()) {
+      return study(file);
     }
+    if (document.filter(EnteredLatencies::areIn).isPresent()) {
+      return LatencyImport.read(file, LatencyFormat.ENTERED).latencies().size()
+          + " sound latencies";
+    }
+    // A file that cannot be read at all is left to the network's loader, which says why.
+    return document.filter(DeviceLoader::isDevice).isPresent()
+        ? device(file)
+        : "a sound network, " + SpecLoader.load(file).name();
+  }
+
+  private String study(Path file) {
     Problems problems = new Problems();
     Optional<StudySpec> study = StudyLoader.load(file, SpecPatch.EMPTY, problems);
     problems.throwIfErrors();
@@ -59,8 +79,10 @@ final class ValidateCommand implements Callable<Integer> {
     return "a sound study, " + study.orElseThrow().name();
   }
 
-  // A file that cannot be read at all is left to the network's loader, which says why.
-  private static boolean isStudy(Path file) {
-    return YamlReader.read(file, new Problems()).filter(StudyLoader::isStudy).isPresent();
+  private static String device(Path file) {
+    Problems problems = new Problems();
+    Optional<DeviceFile> device = DeviceLoader.read(file, problems);
+    problems.throwIfErrors();
+    return "a sound device file, " + device.orElseThrow().name();
   }
 }

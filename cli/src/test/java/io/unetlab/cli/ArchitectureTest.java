@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
   /** In the order of the arrows: a module may use those before it and none of those behind it. */
   private static final List<String> MODULES =
-      List.of("spec", "builders", "profiler", "ablations", "reports", "cli");
+      List.of("agent", "spec", "builders", "profiler", "ablations", "reports", "cli");
 
   private static JavaClasses unetlab;
 
@@ -68,6 +68,18 @@ class ArchitectureTest {
     slices().matching("io.unetlab.(**)").should().beFreeOfCycles().check(unetlab);
   }
 
+  /** It is sent to phones, where nothing else of this is. */
+  @Test
+  void onlyTheProfilerKnowsTheAgent() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(packages(List.of("spec", "builders", "ablations", "reports", "cli")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages(List.of("agent")))
+        .check(unetlab);
+  }
+
   @Test
   void onlyBuildersAndProfilerKnowTheEngines() {
     noClasses()
@@ -90,11 +102,12 @@ class ArchitectureTest {
         .check(unetlab);
   }
 
+  /** And the agent, which is a program of its own. */
   @Test
   void onlyTheCommandLineEndsTheProcess() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.unetlab.cli..")
+        .resideOutsideOfPackages("io.unetlab.cli..", "io.unetlab.agent..")
         .should()
         .callMethod(System.class, "exit", int.class)
         .orShould()

@@ -110,6 +110,8 @@ final class ExtendingPageTest {
             "what an operation becomes in ONNX", // the compiler
             "runtime on this machine",
             "precision to run in", // the compiler
+            "format that latencies are imported from", // LatencyImportTest
+            "device file key", // DeviceSchemaTest, DeviceLoaderTest
             "command",
             "model", // ModelsPageTest
             "primitive operation (rare, on purpose)");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.ablations.StudyCode;
 import io.unetlab.builders.weights.WeightCode;
+import io.unetlab.profiler.device.DeviceCode;
+import io.unetlab.profiler.importer.ImportCode;
 import io.unetlab.spec.rule.SpecRule;
 import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.source.ProblemCode;
@@ -29,13 +31,17 @@ final class ProblemsPageTest {
   enum Section {
     SPEC,
     STUDY,
-    WEIGHT;
+    DEVICE,
+    WEIGHT,
+    IMPORT;
 
     List<ProblemCode> codes() {
       return switch (this) {
         case SPEC -> List.of(SpecCode.values());
         case STUDY -> List.of(StudyCode.values());
+        case DEVICE -> List.of(DeviceCode.values());
         case WEIGHT -> List.of(WeightCode.values());
+        case IMPORT -> List.of(ImportCode.values());
       };
     }
   }

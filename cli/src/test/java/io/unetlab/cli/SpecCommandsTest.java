@@ -139,6 +139,23 @@ final class SpecCommandsTest {
     assertThat(run.err()).contains("did you mean `name`?");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"pixel8", "galaxy_s24", "snapdragon_8gen3_board"})
+  void validateTakesDeviceFilesWithoutTheirRuntime(String name) {
+    CommandRun run = CommandRun.of("validate", CommandRun.example("devices/" + name + ".yaml"));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).endsWith("a sound device file, " + name + "\n");
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void validateReportsWhatIsWrongWithADeviceFile() throws IOException {
+    Path bad = Files.writeString(folder.resolve("bad.yaml"), "kind: device\nnam: x\n");
+    CommandRun run = CommandRun.of("validate", bad.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains("did you mean `name`?", "`threads` is missing in a device");
+  }
+
   @Test
   void exportAndImportGiveTheSameNetwork() {
     Path config = folder.resolve("config.json");

@@ -1,6 +1,7 @@
 package io.unetlab.reports;
 
 import io.unetlab.builders.djl.NumberType;
+import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.CalibrationSummary;
 import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.LatencyProtocol;
@@ -9,8 +10,8 @@ import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySample;
 import io.unetlab.profiler.latency.LatencySummary;
 import io.unetlab.profiler.latency.Provenance;
+import io.unetlab.profiler.latency.Target;
 import io.unetlab.profiler.runtime.BenchSettings;
-import io.unetlab.profiler.runtime.HostRun;
 import io.unetlab.profiler.runtime.HostRuntime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,19 +42,21 @@ public final class LatencyFixtures {
    * Three networks over three rounds, and one that failed: {@code base} takes 100 ms, {@code half}
    * half of that, and {@code drifting} is 10 % slower at the end.
    */
-  public static HostRun run() {
+  public static BenchRun run() {
     LatencyResult.Failed broken =
         new LatencyResult.Failed("broken", "first run", "java.lang.OutOfMemoryError: no room");
-    return new HostRun(
-        SETTINGS,
+    return new BenchRun(
+        SETTINGS.protocol(),
+        SETTINGS.runSeed(),
         List.of(steady("base", 1, QUIET), steady("half", 0.5, QUIET), drifting()),
         List.of(broken),
         true);
   }
 
   /** What was measured, with all networks loaded together. */
-  public static HostRun run(LatencyRecord... measured) {
-    return new HostRun(SETTINGS, List.of(measured), List.of(), true);
+  public static BenchRun run(LatencyRecord... measured) {
+    return new BenchRun(
+        SETTINGS.protocol(), SETTINGS.runSeed(), List.of(measured), List.of(), true);
   }
 
   /** The same times in each of three rounds: 100 ms at the median, times the factor. */
@@ -110,6 +113,7 @@ public final class LatencyFixtures {
         "2.7.1",
         "float32",
         new HostFacts("17.0.1", "Linux 6 amd64", "A CPU", 4),
+        Target.of(new HostFacts("17.0.1", "Linux 6 amd64", "A CPU", 4)),
         2,
         OptionalDouble.of(0.5),
         OptionalDouble.empty(),

@@ -3,10 +3,10 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
-import io.unetlab.profiler.runtime.HostRun;
 import io.unetlab.spec.model.SpecHash;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * @param names of the run's networks, by their hash
  */
-public record Measurements(Target target, HostRun run, Map<SpecHash, String> names) {
+public record Measurements(Target target, BenchRun run, Map<SpecHash, String> names) {
 
   private static final MathContext DIGITS = new MathContext(9);
 

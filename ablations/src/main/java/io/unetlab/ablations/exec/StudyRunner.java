@@ -8,9 +8,9 @@ import io.unetlab.ablations.study.Reference;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
-import io.unetlab.profiler.runtime.HostRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public final class StudyRunner {
     }
     Candidates candidates =
         Candidates.of(counted.trials(), counted.ladder().rungs(), counted.decision());
-    HostRun run = measurer.measure(candidates.subjects());
+    BenchRun run = measurer.measure(candidates.subjects());
     Measurements measurements = new Measurements(study.target(), run, candidates.names());
     DesignPlan plan = DesignPlan.of(study.factors(), study.design());
     List<TrialResult> trials = measurements.addTo(counted.trials());

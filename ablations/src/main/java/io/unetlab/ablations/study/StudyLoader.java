@@ -6,6 +6,7 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.source.SpecException;
+import io.unetlab.spec.yaml.DocumentKind;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.YamlNode;
@@ -67,7 +68,7 @@ public final class StudyLoader {
 
   /** Whether a document says that it is a study. */
   public static boolean isStudy(YamlNode document) {
-    return kind(document).filter(word -> word.text().equals(STUDY)).isPresent();
+    return DocumentKind.is(STUDY, document);
   }
 
   private static Optional<StudySpec> finish(
@@ -87,7 +88,7 @@ public final class StudyLoader {
 
   // A file of another kind would otherwise be full of unknown keys.
   private static Optional<MapNode> studyMap(YamlNode document, Problems problems) {
-    Optional<ScalarNode> kind = kind(document).filter(word -> !word.isNull());
+    Optional<ScalarNode> kind = DocumentKind.of(document);
     if (kind.isPresent() && !isStudy(document)) {
       String message = "expected a study, found a file of kind " + kind.get().describe();
       problems.error(
@@ -104,13 +105,5 @@ public final class StudyLoader {
     String message = "expected a study (a map), found " + document.describe();
     problems.error(SpecCode.WRONG_TYPE, document.location(), "", message);
     return Optional.empty();
-  }
-
-  private static Optional<ScalarNode> kind(YamlNode document) {
-    return document instanceof MapNode map
-        ? map.get(StudyParser.KIND.name())
-            .filter(ScalarNode.class::isInstance)
-            .map(ScalarNode.class::cast)
-        : Optional.empty();
   }
 }

@@ -21,6 +21,7 @@ final class SchemaJson {
           "const",
           "enum",
           "anyOf",
+          "oneOf",
           "minimum",
           "maximum",
           "minLength",

@@ -30,6 +30,15 @@ public final class TextFile {
 
   /** The file's text under the name that the user gave it; empty when a problem was added. */
   public static Optional<Source> read(Path file, Problems problems) {
+    return read(file, MAX_BYTES, problems);
+  }
+
+  /**
+   * The same of a file that may be larger than a spec, such as another tool's log.
+   *
+   * @param most bytes that it may have
+   */
+  public static Optional<Source> read(Path file, int most, Problems problems) {
     String name = file.normalize().toString();
     SourceLocation whole = new Source(name.isEmpty() ? "." : name, "").at(1, 1);
     if (Files.isDirectory(file)) {
@@ -42,13 +51,13 @@ public final class TextFile {
       return Optional.empty();
     }
     try {
-      if (Files.size(file) > MAX_BYTES) {
-        return tooLarge(whole, problems);
+      if (Files.size(file) > most) {
+        return tooLarge(whole, most, problems);
       }
       // What is not a regular file (a pipe, a device) says no size; so no more is read than may be.
-      byte[] bytes = readAtMost(file, MAX_BYTES + 1);
-      return bytes.length > MAX_BYTES
-          ? tooLarge(whole, problems)
+      byte[] bytes = readAtMost(file, most + 1);
+      return bytes.length > most
+          ? tooLarge(whole, most, problems)
           : decode(whole.source().name(), bytes, problems);
     } catch (IOException e) {
       problems.error(SpecCode.NOT_READABLE, whole, "", "the file cannot be read");
@@ -62,8 +71,8 @@ public final class TextFile {
     }
   }
 
-  private static Optional<Source> tooLarge(SourceLocation whole, Problems problems) {
-    String message = "the file is larger than " + MAX_BYTES + " bytes; it is not read";
+  private static Optional<Source> tooLarge(SourceLocation whole, int most, Problems problems) {
+    String message = "the file is larger than " + most + " bytes; it is not read";
     problems.error(SpecCode.TOO_LARGE, whole, "", message);
     return Optional.empty();
   }

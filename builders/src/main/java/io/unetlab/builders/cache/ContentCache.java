@@ -3,7 +3,6 @@ package io.unetlab.builders.cache;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,7 +14,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,18 @@ public final class ContentCache {
     T use(Path folder) throws IOException;
   }
 
+  /** A lock of this process and how many uses it has; the lock goes with the channel. */
+  private static final class Held {
+
+    private final FileChannel channel;
+    private int users;
+
+    Held(FileChannel channel) {
+      this.channel = channel;
+    }
+  }
+
+  private static final Map<Path, Held> HELD = new HashMap<>();
   private static final String DRAFT = ".draft";
   private static final String LOCK = ".lock";
 
@@ -57,25 +70,63 @@ public final class ContentCache {
     this.limit = limit;
   }
 
-  /** Uses the folder of a key, which is made if it is not there. */
+  /**
+   * Uses the folder of a key, which is made if it is not there. Within a use another may begin, of
+   * the same key too.
+   */
   public <T> T use(String key, Maker maker, Use<T> use) throws IOException {
     Files.createDirectories(root);
-    Path lock = root.resolve(key + LOCK);
+    Path lock = root.resolve(key + LOCK).toAbsolutePath();
+    Path folder = root.resolve(key);
     T result;
-    // One thread of this process at a time: file locks are the process's.
-    synchronized (ContentCache.class) {
-      try (FileChannel channel = open(lock);
-          FileLock held = channel.lock(0, Long.MAX_VALUE, true)) {
-        Path folder = root.resolve(key);
+    synchronized (HELD) {
+      hold(lock);
+      try {
         if (!Files.isDirectory(folder)) {
           make(folder, maker);
         }
         Files.setLastModifiedTime(lock, FileTime.from(Instant.now()));
-        result = use.use(folder);
+      } catch (IOException | RuntimeException | Error e) {
+        letGo(lock);
+        throw e;
       }
+    }
+    try {
+      result = use.use(folder);
+    } finally {
+      synchronized (HELD) {
+        letGo(lock);
+      }
+    }
+    synchronized (HELD) {
       trim(key);
     }
     return result;
+  }
+
+  // File locks are the process's, so its threads share one.
+  private static void hold(Path lock) throws IOException {
+    Held held = HELD.get(lock);
+    if (held == null) {
+      FileChannel channel = open(lock);
+      try {
+        channel.lock(0, Long.MAX_VALUE, true);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+      held = new Held(channel);
+      HELD.put(lock, held);
+    }
+    held.users++;
+  }
+
+  private static void letGo(Path lock) throws IOException {
+    Held held = HELD.get(lock);
+    if (held != null && --held.users == 0) {
+      HELD.remove(lock);
+      held.channel.close();
+    }
   }
 
   private static FileChannel open(Path lock) throws IOException {
@@ -143,7 +194,12 @@ public final class ContentCache {
 
   // The bytes that it took, or 0 when somebody uses it.
   private long remove(Path folder) throws IOException {
-    try (FileChannel channel = open(root.resolve(folder.getFileName() + LOCK));
+    Path lock = root.resolve(folder.getFileName() + LOCK).toAbsolutePath();
+    // To close another channel of that file would end the process's own lock.
+    if (HELD.containsKey(lock)) {
+      return 0;
+    }
+    try (FileChannel channel = open(lock);
         FileLock own = channel.tryLock()) {
       if (own == null) {
         return 0;
@@ -151,8 +207,6 @@ public final class ContentCache {
       long bytes = size(folder);
       delete(folder);
       return bytes;
-    } catch (OverlappingFileLockException usedHere) {
-      return 0;
     }
   }
 

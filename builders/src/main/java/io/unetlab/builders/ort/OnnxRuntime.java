@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ONNX Runtime in this process, started on its first use. Its native libraries are unpacked once
@@ -37,12 +39,30 @@ public final class OnnxRuntime {
     return Started.environment();
   }
 
+  /**
+   * The folder of its native libraries, for another process to be told of by {@code
+   * onnxruntime.native.path}.
+   *
+   * @throws UnavailableException where there are none for this platform
+   */
+  public static Path libraries() {
+    try {
+      return Libraries.unpack()
+          .orElseThrow(
+              () ->
+                  new UnavailableException(
+                      "ONNX Runtime has no native library for " + Libraries.platform(), null));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot unpack ONNX Runtime: " + e.getMessage(), e);
+    }
+  }
+
   /** No ONNX file can run here. */
   public static final class UnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    UnavailableException(String message, Throwable cause) {
+    UnavailableException(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }
@@ -64,30 +84,37 @@ public final class OnnxRuntime {
 
     private static void start() {
       try {
-        unpack(CacheDirectory.of("onnxruntime"));
+        // Where the runtime has nothing for this platform it says so itself.
+        Libraries.unpack()
+            .ifPresent(it -> System.setProperty("onnxruntime.native.path", it.toString()));
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "unetlab");
       } catch (IOException e) {
         throw new UncheckedIOException("cannot unpack ONNX Runtime: " + e.getMessage(), e);
       } catch (LinkageError | IllegalStateException e) {
         throw new UnavailableException(
-            "ONNX Runtime cannot start on " + platform() + ": " + e.getMessage(), e);
+            "ONNX Runtime cannot start on " + Libraries.platform() + ": " + e.getMessage(), e);
       }
     }
+  }
 
-    /** Where the runtime has nothing for this platform it says so itself. */
-    private static void unpack(Path cache) throws IOException {
-      Path folder = cache.resolve(runtimeVersion()).resolve(platform());
+  private static final class Libraries {
+
+    private Libraries() {}
+
+    /** Empty where the runtime has nothing for this platform. */
+    static Optional<Path> unpack() throws IOException {
+      Path folder = CacheDirectory.of("onnxruntime").resolve(runtimeVersion()).resolve(platform());
       for (String library : LIBRARIES) {
         String file = System.mapLibraryName(library);
         String resource = "/ai/onnxruntime/native/" + platform() + "/" + file;
         try (InputStream packed = OrtEnvironment.class.getResourceAsStream(resource)) {
           if (packed == null) {
-            return;
+            return Optional.empty();
           }
           unpack(packed, folder, file);
         }
       }
-      System.setProperty("onnxruntime.native.path", folder.toString());
+      return Optional.of(folder);
     }
 
     private static void unpack(InputStream packed, Path folder, String file) throws IOException {
@@ -111,7 +138,7 @@ public final class OnnxRuntime {
       return String.valueOf(OrtEnvironment.class.getPackage().getImplementationVersion());
     }
 
-    private static String platform() {
+    static String platform() {
       String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
       String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
       String family = os.contains("win") ? "win" : os.contains("mac") ? "osx" : "linux";

@@ -36,7 +36,7 @@ public record OrtProfile(Map<Node, double[]> nodes, Map<String, double[]> others
       Path optimized = folder.path().resolve("optimized.onnx");
       Path prefix = folder.path().resolve("events");
       Path events = events(model, inputs, threads, runs, optimized, prefix);
-      return of(graph, Kernel.read(optimized), ProfileEvents.read(events), runs);
+      return of(graph, Kernel.read(optimized), ProfileEvents.read(events).micros(), runs);
     } catch (OrtException e) {
       throw new OrtFailure(e);
     }

@@ -65,6 +65,23 @@ class ContentCacheTest {
   }
 
   @Test
+  void aUseWithinAUseKeepsBoth() throws IOException {
+    ContentCache cache = new ContentCache(root, 50);
+    long bytes =
+        cache.use(
+            "a",
+            folder -> Files.write(folder.resolve("file"), new byte[40]),
+            outer -> {
+              assertThat(use(cache, "a", 10)).isEqualTo(40);
+              assertThat(use(cache, "b", 40)).isEqualTo(40);
+              return Files.size(outer.resolve("file"));
+            });
+
+    assertThat(bytes).isEqualTo(40);
+    assertThat(folders()).containsExactly("a");
+  }
+
+  @Test
   void aFailureLeavesNothing() throws IOException {
     ContentCache cache = new ContentCache(root, 1000);
 

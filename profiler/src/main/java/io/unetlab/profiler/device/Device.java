@@ -7,15 +7,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A device file: which device, what runs networks there, and under which conditions.
+ * A device file, or {@code desktop}: which device, what runs networks there, and under which
+ * conditions.
  *
  * @param serial as adb lists it; empty takes the only device there is
  * @param abi that the device has to offer: {@code arm64-v8a}
- * @param minApi Android's API level, at least
+ * @param minApi Android's API level, at least; 0 where there is no Android
  * @param threads that an operation may use
  * @param affinity the CPUs that the agent may use as a hexadecimal mask of {@code taskset}; empty
  *     leaves it to the system
- * @param providers ONNX Runtime's execution providers, in order; the CPU's own comes last by itself
+ * @param providers ONNX Runtime's execution providers by its own names ({@code XNNPACK}), in order;
+ *     the CPU's own comes last by itself
  */
 public record Device(
     String name,
@@ -39,9 +41,9 @@ public record Device(
   }
 
   /**
-   * The runtime's file.
+   * The runtime's file; without a path, the one that comes with this program.
    *
-   * @param sha256 in hexadecimal, which the file has to have
+   * @param sha256 of the file, in lower-case hexadecimal
    */
   public record Runtime(RuntimeKind kind, Path path, String sha256) {}
 

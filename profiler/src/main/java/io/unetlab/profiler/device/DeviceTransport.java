@@ -1,5 +1,6 @@
 package io.unetlab.profiler.device;
 
+import io.unetlab.profiler.latency.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  * @param runtime what executed the network: {@code pytorch}
  * @param runtimeVersion the runtime's own
  * @param precision of the numbers that the network computed in: {@code float32}
+ * @param host the machine that measured or, for a device, drove it
+ * @param target what the networks ran on
  * @param threads that the runtime was given
  * @param loadBefore the machine's load average before the run; empty only where the system does not
  *     say
@@ -33,6 +35,7 @@ public record Provenance(
     String runtimeVersion,
     String precision,
     HostFacts host,
+    Target target,
     int threads,
     OptionalDouble loadBefore,
     OptionalDouble loadAfter,
@@ -48,6 +51,7 @@ public record Provenance(
     Checks.text("runtimeVersion", runtimeVersion);
     Checks.text("precision", precision);
     Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(target, "target");
     Checks.atLeast("threads", threads, 1);
     loadBefore.ifPresent(load -> Checks.atLeast("loadBefore", load, 0));
     loadAfter.ifPresent(load -> Checks.atLeast("loadAfter", load, 0));

@@ -9,7 +9,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
  * between order statistics at position 1 + (n - 1) p), the default of R and NumPy, so that the raw
  * samples give the same figures there.
  */
-final class Quantiles {
+public final class Quantiles {
 
   private static final Percentile PERCENTILE =
       new Percentile().withEstimationType(EstimationType.R_7);
@@ -21,7 +21,8 @@ final class Quantiles {
     return PERCENTILE.copy().evaluate(values, percent);
   }
 
-  static double median(double[] values) {
+  /** The middle of at least one value, or the mean of the two in the middle. */
+  public static double median(double[] values) {
     return percentile(values, 50);
   }
 

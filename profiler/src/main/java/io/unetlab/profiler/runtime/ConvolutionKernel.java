@@ -14,7 +14,7 @@ import io.unetlab.spec.source.SourceLocation;
  * What these networks do most: a 3x3 convolution of 320 channels at 64x64, in the networks' own
  * numbers. A network that reaches its FLOP/s uses the machine as well as it can be used.
  */
-final class ConvolutionKernel implements Calibration, AutoCloseable {
+public final class ConvolutionKernel implements Calibration, AutoCloseable {
 
   private static final int CHANNELS = 320;
   private static final int SIZE = 64;
@@ -26,7 +26,8 @@ final class ConvolutionKernel implements Calibration, AutoCloseable {
     this.session = host.load("calibration", graph);
   }
 
-  private static Graph graph() {
+  /** The kernel as a network of one operation. */
+  public static Graph graph() {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
     Node image = graph.input("image", TensorShape.of(1, CHANNELS, SIZE, SIZE));
     Node conv = graph.add("conv", new Conv2d(CHANNELS, CHANNELS, 3, 1, 1, true), image);

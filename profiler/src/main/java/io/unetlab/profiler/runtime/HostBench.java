@@ -1,6 +1,7 @@
 package io.unetlab.profiler.runtime;
 
 import io.unetlab.profiler.cost.CostReport;
+import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyOptions;
@@ -9,6 +10,7 @@ import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencyRun;
 import io.unetlab.profiler.latency.PeakMemory;
 import io.unetlab.profiler.latency.Provenance;
+import io.unetlab.profiler.latency.Target;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ public final class HostBench {
    *
    * @throws RuntimeException of the runtime's own, where it cannot start
    */
-  public HostRun measure(List<BenchSubject> subjects) {
+  public BenchRun measure(List<BenchSubject> subjects) {
     Instant startedAt = Instant.now();
     OptionalDouble loadBefore = HostFacts.loadAverage();
     List<LatencyRecord> measured = new ArrayList<>();
@@ -59,7 +61,7 @@ public final class HostBench {
         }
       }
     }
-    return new HostRun(settings, measured, failed, keepLoaded);
+    return new BenchRun(settings.protocol(), settings.runSeed(), measured, failed, keepLoaded);
   }
 
   private List<LatencyResult> measure(List<Entrant> entrants, Hosts hosts, boolean keepLoaded) {
@@ -81,6 +83,7 @@ public final class HostBench {
   }
 
   private Provenance provenance(Entrant entrant, Instant startedAt, OptionalDouble loadBefore) {
+    HostFacts host = HostFacts.read();
     return new Provenance(
         entrant.subject().hash().hex(),
         settings.weightsSeed(),
@@ -88,7 +91,8 @@ public final class HostBench {
         entrant.runtime().id(),
         entrant.runtime().version(),
         ChoiceType.word(settings.precision()),
-        HostFacts.read(),
+        host,
+        Target.of(host),
         settings.threads(),
         loadBefore,
         HostFacts.loadAverage(),

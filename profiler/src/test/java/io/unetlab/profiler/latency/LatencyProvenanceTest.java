@@ -117,6 +117,7 @@ final class LatencyProvenanceTest {
         version,
         "float32",
         HOST,
+        Target.of(HOST),
         threads,
         OptionalDouble.of(0.5),
         OptionalDouble.empty(),

@@ -12,12 +12,14 @@ import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.ort.OnnxRuntime;
 import io.unetlab.profiler.cost.CostReport;
+import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.PairedComparison;
 import io.unetlab.profiler.latency.Provenance;
+import io.unetlab.profiler.latency.Target;
 import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.source.SourceLocation;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ final class HostBenchTest {
   private static final List<String> NAMES = List.of("md_tiny", "bk_tiny", "md_relu_tiny");
 
   private static final List<LatencyEvent> EVENTS = new ArrayList<>();
-  private static HostRun run;
+  private static BenchRun run;
 
   @BeforeAll
   static void measureOnce() {
@@ -41,7 +43,7 @@ final class HostBenchTest {
     run = new HostBench(SETTINGS, "unetlab test", EVENTS::add).measure(subjects);
   }
 
-  private static HostRun measure(BenchSettings settings, List<BenchSubject> subjects) {
+  private static BenchRun measure(BenchSettings settings, List<BenchSubject> subjects) {
     return new HostBench(settings, "unetlab test", event -> {}).measure(subjects);
   }
 
@@ -50,7 +52,7 @@ final class HostBenchTest {
   void recordsStandInTheOrderGiven() {
     assertThat(run.measured()).extracting(it -> it.measured().name()).isEqualTo(NAMES);
     assertThat(run.failed()).isEmpty();
-    assertThat(run.settings()).isEqualTo(SETTINGS);
+    assertThat(run.protocol()).isEqualTo(SETTINGS.protocol());
     assertThat(run.find("bk_tiny")).contains(run.measured().get(1));
     assertThat(run.find("bk")).isEmpty();
   }
@@ -70,6 +72,7 @@ final class HostBenchTest {
       assertThat(provenance.precision()).isEqualTo("float32");
       assertThat(provenance.threads()).isEqualTo(1);
       assertThat(provenance.host()).isEqualTo(HostFacts.read());
+      assertThat(provenance.target()).isEqualTo(Target.of(HostFacts.read()));
       assertThat(provenance.protocol()).isEqualTo("tiny");
     }
   }
@@ -140,7 +143,9 @@ final class HostBenchTest {
   /** One network has nothing to be compared with. */
   @Test
   void oneNetworkHasNoPairs() {
-    HostRun alone = new HostRun(SETTINGS, run.measured().subList(0, 1), List.of(), true);
+    BenchRun alone =
+        new BenchRun(
+            SETTINGS.protocol(), SETTINGS.runSeed(), run.measured().subList(0, 1), List.of(), true);
     assertThat(alone.pairs()).isEmpty();
     assertThat(alone.againstFirst()).isEmpty();
   }
@@ -148,7 +153,7 @@ final class HostBenchTest {
   /** A network that the machine cannot hold fails alone; each is then loaded for each round. */
   @Test
   void aNetworkThatCannotBeLoadedFailsAlone() {
-    HostRun mixed = measure(SETTINGS, List.of(tooLarge(), TinyNetworks.subject("md_tiny")));
+    BenchRun mixed = measure(SETTINGS, List.of(tooLarge(), TinyNetworks.subject("md_tiny")));
     assertThat(mixed.keptLoaded()).isFalse();
     assertThat(mixed.failed())
         .singleElement()
@@ -176,7 +181,7 @@ final class HostBenchTest {
   @Test
   void precisionIsAsSet() {
     BenchSettings settings = TinyNetworks.settings(NumberType.BFLOAT16);
-    HostRun low = measure(settings, List.of(TinyNetworks.subject("md_tiny")));
+    BenchRun low = measure(settings, List.of(TinyNetworks.subject("md_tiny")));
     assertThat(low.failed()).isEmpty();
     assertThat(low.measured())
         .singleElement()
@@ -188,7 +193,7 @@ final class HostBenchTest {
   void everyNetworkRunsOnEveryRuntime() {
     BenchSettings both =
         TinyNetworks.settings(NumberType.FLOAT32, HostRuntime.ONNXRUNTIME, HostRuntime.DJL);
-    HostRun two =
+    BenchRun two =
         measure(both, List.of(TinyNetworks.subject("md_tiny"), TinyNetworks.subject("bk_tiny")));
     assertThat(two.failed()).isEmpty();
     String onnx = OnnxRuntime.version();
@@ -217,7 +222,7 @@ final class HostBenchTest {
   @Test
   void oneRuntimeIsNotInTheName() {
     BenchSettings settings = TinyNetworks.settings(NumberType.FLOAT32, HostRuntime.ONNXRUNTIME);
-    HostRun one = measure(settings, List.of(TinyNetworks.subject("md_tiny")));
+    BenchRun one = measure(settings, List.of(TinyNetworks.subject("md_tiny")));
     assertThat(one.measured())
         .singleElement()
         .satisfies(

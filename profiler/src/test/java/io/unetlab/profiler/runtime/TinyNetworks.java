@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Networks that run in milliseconds, and a rule by which two rounds of two runs are enough. */
-final class TinyNetworks {
+public final class TinyNetworks {
 
   static final int ROUNDS = 2;
   static final int RUNS = 4;
@@ -25,7 +25,7 @@ final class TinyNetworks {
     return SpecLoader.load(REFERENCE.resolve(name).resolve("spec.yaml"));
   }
 
-  static BenchSubject subject(String name) {
+  public static BenchSubject subject(String name) {
     return BenchSubject.of(name, spec(name));
   }
 

@@ -1,5 +1,10 @@
 package io.unetlab.reports.format;
 
+import io.unetlab.profiler.device.DeviceRun;
+import io.unetlab.profiler.device.DeviceState;
+import io.unetlab.profiler.device.RoundLog;
+import io.unetlab.profiler.device.Sustained;
+import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.CalibrationSummary;
 import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.Interval;
@@ -10,8 +15,8 @@ import io.unetlab.profiler.latency.LatencySample;
 import io.unetlab.profiler.latency.LatencySummary;
 import io.unetlab.profiler.latency.PairedComparison;
 import io.unetlab.profiler.latency.Provenance;
+import io.unetlab.profiler.latency.Target;
 import io.unetlab.profiler.latency.Verdict;
-import io.unetlab.profiler.runtime.HostRun;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
@@ -21,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * What was measured on this machine, as JSON with all samples; docs/json.md describes every key.
@@ -33,15 +39,74 @@ public final class LatencyJson {
   private LatencyJson() {}
 
   /** The document. */
-  public static String write(HostRun run) {
+  public static String write(BenchRun run) {
     return JsonText.write(document(run));
   }
 
-  static Map<String, Object> document(HostRun run) {
+  /** The document of a run on a device. */
+  public static String write(DeviceRun run) {
+    Map<String, Object> map = document(run.bench());
+    map.put("device", device(run));
+    return JsonText.write(map);
+  }
+
+  private static Map<String, Object> device(DeviceRun run) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", run.device().name());
+    map.put("target", target(run.target()));
+    map.put("sustained", run.bench().measured().stream().map(it -> sustained(run, it)).toList());
+    map.put("turns", run.log().stream().map(LatencyJson::turn).toList());
+    return map;
+  }
+
+  private static Map<String, Object> sustained(DeviceRun run, LatencyRecord record) {
+    String name = record.measured().name();
+    Sustained sustained = run.sustained(name);
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", name);
+    map.put("first_minute_ms", number(sustained.firstMinuteMs()));
+    map.put("sustained_ms", number(sustained.sustainedMs()));
+    return map;
+  }
+
+  private static Map<String, Object> turn(RoundLog turn) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("network", turn.network());
+    map.put("round", turn.round());
+    map.put("attempt", turn.attempt());
+    map.put("start_ns", turn.startNanos());
+    map.put("before", state(turn.before()));
+    map.put("after", state(turn.after()));
+    map.put("lost", turn.lost());
+    map.put("partial_samples", turn.partial().stream().map(LatencyJson::sample).toList());
+    return map;
+  }
+
+  private static Map<String, Object> state(DeviceState state) {
+    Map<String, Object> temperatures = new TreeMap<>();
+    state.temperatures().forEach((sensor, celsius) -> temperatures.put(sensor, number(celsius)));
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put(
+        "thermal_status",
+        state.thermalStatus().isEmpty()
+            ? Optional.empty()
+            : Optional.of(state.thermalStatus().getAsInt()));
+    map.put("temperatures", temperatures);
+    map.put(
+        "battery_percent",
+        state.batteryPercent().isEmpty()
+            ? Optional.empty()
+            : Optional.of(state.batteryPercent().getAsInt()));
+    map.put("battery_celsius", number(state.batteryCelsius()));
+    map.put("charging", state.charging());
+    return map;
+  }
+
+  static Map<String, Object> document(BenchRun run) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("format", FORMAT);
     map.put("kind", "latency");
-    map.put("protocol", protocol(run.settings().protocol()));
+    map.put("protocol", protocol(run.protocol()));
     map.put("kept_loaded", run.keptLoaded());
     map.put(
         "calibration",
@@ -137,12 +202,25 @@ public final class LatencyJson {
     map.put("os", host.os());
     map.put("cpu", host.cpu());
     map.put("cores", host.cores());
+    map.put("target", target(provenance.target()));
     map.put("threads", provenance.threads());
     map.put("load_before", number(provenance.loadBefore()));
     map.put("load_after", number(provenance.loadAfter()));
     map.put("run_seed", provenance.runSeed());
     map.put("started_at", provenance.startedAt());
     map.put("peak_resident_bytes", number(provenance.peakResidentBytes()));
+    return map;
+  }
+
+  private static Map<String, Object> target(Target target) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("kind", ChoiceType.word(target.kind()));
+    map.put("name", target.name());
+    map.put("os", target.os());
+    map.put("soc", target.soc());
+    map.put("abi", target.abi());
+    map.put("cores", target.cores());
+    map.put("facts", target.facts());
     return map;
   }
 

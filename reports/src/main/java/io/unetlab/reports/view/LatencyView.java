@@ -1,7 +1,7 @@
 package io.unetlab.reports.view;
 
+import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.CalibrationSummary;
-import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyRecord;
@@ -9,7 +9,7 @@ import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySummary;
 import io.unetlab.profiler.latency.PairedComparison;
 import io.unetlab.profiler.latency.Provenance;
-import io.unetlab.profiler.runtime.HostRun;
+import io.unetlab.profiler.latency.Target;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
@@ -27,14 +27,14 @@ public final class LatencyView {
   /** With more networks, each is held against the first only. */
   private static final int ALL_PAIRS = 4;
 
-  private final HostRun run;
+  private final BenchRun run;
 
-  private LatencyView(HostRun run) {
+  private LatencyView(BenchRun run) {
     this.run = run;
   }
 
   /** The view of a run. */
-  public static LatencyView of(HostRun run) {
+  public static LatencyView of(BenchRun run) {
     return new LatencyView(run);
   }
 
@@ -153,15 +153,15 @@ public final class LatencyView {
   }
 
   private String conditions(Provenance provenance, LatencyProtocol protocol) {
-    HostFacts host = provenance.host();
+    Target on = provenance.target();
     return format(
         "%s, %s, %d thread%s of %s (%d cores); load %s before, %s after; weights from seed %d; protocol %s.",
         runtimes(),
         provenance.precision(),
         provenance.threads(),
         provenance.threads() == 1 ? "" : "s",
-        host.cpu(),
-        host.cores(),
+        on.name(),
+        on.cores(),
         load(provenance.loadBefore()),
         load(provenance.loadAfter()),
         provenance.weightsSeed(),

@@ -2,7 +2,6 @@ package io.unetlab.reports.view;
 
 import io.unetlab.ablations.exec.Measurements;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.PairedComparison;
@@ -145,13 +144,12 @@ final class MeasuredLatency {
   }
 
   private String where(Provenance provenance) {
-    HostFacts host = provenance.host();
     int threads = provenance.threads();
     return measurements.target().name()
         + " ("
         + threads
         + (threads == 1 ? " thread of " : " threads of ")
-        + host.cpu()
+        + provenance.target().name()
         + ", "
         + provenance.precision()
         + ")";

@@ -2,7 +2,7 @@ package io.unetlab.reports.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.profiler.runtime.HostRun;
+import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.reports.LatencyFixtures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ final class LatencyJsonTest {
 
   private static final JsonNode DOCUMENT = document(LatencyFixtures.run());
 
-  private static JsonNode document(HostRun run) {
+  private static JsonNode document(BenchRun run) {
     return JsonMapper.shared().readTree(LatencyJson.write(run));
   }
 
@@ -180,8 +180,9 @@ final class LatencyJsonTest {
   /** When nothing was measured, the machine has no figures either. */
   @Test
   void nothingMeasuredHasNoCalibration() {
-    HostRun run = LatencyFixtures.run();
-    JsonNode nothing = document(new HostRun(run.settings(), List.of(), run.failed(), true));
+    BenchRun run = LatencyFixtures.run();
+    JsonNode nothing =
+        document(new BenchRun(run.protocol(), run.runSeed(), List.of(), run.failed(), true));
     assertThat(nothing.get("calibration").isNull()).isTrue();
     assertThat(nothing.get("measured")).isEmpty();
     assertThat(nothing.get("comparisons")).isEmpty();

@@ -2,7 +2,7 @@ package io.unetlab.reports.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.profiler.runtime.HostRun;
+import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.reports.LatencyFixtures;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.CsvTable;
@@ -44,7 +44,7 @@ final class LatencyViewTest {
   /** Few runs have no quarters to compare. */
   @Test
   void tooFewRunsHaveNoDrift() {
-    HostRun run =
+    BenchRun run =
         LatencyFixtures.run(
             LatencyFixtures.measured("slow", LatencyFixtures.QUIET, new double[] {9000, 9100}));
     List<Cell> row = LatencyView.of(run).table().rows().get(0);
@@ -77,7 +77,7 @@ final class LatencyViewTest {
   /** A machine that changed spoils every row. */
   @Test
   void aDisturbedMachineIsSaidOnce() {
-    HostRun run =
+    BenchRun run =
         LatencyFixtures.run(
             LatencyFixtures.steady("base", 1, LatencyFixtures.BUSY),
             LatencyFixtures.steady("half", 0.5, LatencyFixtures.BUSY));
@@ -100,9 +100,10 @@ final class LatencyViewTest {
   }
 
   private static List<String> comparisons(String... names) {
-    HostRun run =
-        new HostRun(
-            LatencyFixtures.run().settings(),
+    BenchRun run =
+        new BenchRun(
+            LatencyFixtures.run().protocol(),
+            LatencyFixtures.run().runSeed(),
             List.of(names).stream()
                 .map(name -> LatencyFixtures.steady(name, 1, LatencyFixtures.QUIET))
                 .toList(),
@@ -116,9 +117,10 @@ final class LatencyViewTest {
   /** One network's memory is its own; several share the figure, and how depends on the machine. */
   @Test
   void memorySaysWhatWasLoaded() {
-    HostRun run = LatencyFixtures.run();
-    HostRun alone = LatencyFixtures.run(run.measured().get(0));
-    HostRun anew = new HostRun(run.settings(), run.measured(), run.failed(), false);
+    BenchRun run = LatencyFixtures.run();
+    BenchRun alone = LatencyFixtures.run(run.measured().get(0));
+    BenchRun anew =
+        new BenchRun(run.protocol(), run.runSeed(), run.measured(), run.failed(), false);
     assertThat(LatencyView.of(alone).notes())
         .endsWith("Peak resident memory of the process: 512.0 MB.");
     assertThat(LatencyView.of(anew).notes())
@@ -129,8 +131,9 @@ final class LatencyViewTest {
   /** When nothing could be measured, only the failures are left to tell. */
   @Test
   void nothingMeasuredLeavesTheFailures() {
-    HostRun run = LatencyFixtures.run();
-    LatencyView view = LatencyView.of(new HostRun(run.settings(), List.of(), run.failed(), true));
+    BenchRun run = LatencyFixtures.run();
+    LatencyView view =
+        LatencyView.of(new BenchRun(run.protocol(), run.runSeed(), List.of(), run.failed(), true));
     assertThat(view.table().rows()).isEmpty();
     assertThat(view.notes())
         .containsExactly("broken failed at first run: java.lang.OutOfMemoryError: no room");

@@ -1,0 +1,52 @@
+package io.unetlab.agent;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Arrays;
+
+/** How fast Linux says that the cores are clocked. */
+final class CoreClocks {
+
+  private final File cpus;
+
+  CoreClocks(File cpus) {
+    this.cpus = cpus;
+  }
+
+  /** This machine's. */
+  static CoreClocks own() {
+    return new CoreClocks(new File("/sys/devices/system/cpu"));
+  }
+
+  /** Kilohertz by core, 0 of one that is off; empty where no core says. */
+  long[] khz() {
+    long[] khz = new long[cores()];
+    for (int core = 0; core < khz.length; core++) {
+      khz[core] = read(new File(folder(core), "cpufreq/scaling_cur_freq"));
+    }
+    return Arrays.stream(khz).anyMatch(one -> one > 0) ? khz : new long[0];
+  }
+
+  private int cores() {
+    int cores = 0;
+    while (folder(cores).isDirectory()) {
+      cores++;
+    }
+    return cores;
+  }
+
+  private File folder(int core) {
+    return new File(cpus, "cpu" + core);
+  }
+
+  private static long read(File file) {
+    try {
+      byte[] text = Files.readAllBytes(file.toPath());
+      return Long.parseLong(new String(text, StandardCharsets.ISO_8859_1).trim());
+    } catch (IOException | NumberFormatException | SecurityException notTold) {
+      return 0;
+    }
+  }
+}

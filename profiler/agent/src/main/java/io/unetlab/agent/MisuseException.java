@@ -1,0 +1,11 @@
+package io.unetlab.agent;
+
+/** The arguments make no sense; nothing was done. */
+final class MisuseException extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  MisuseException(String message) {
+    super(message);
+  }
+}

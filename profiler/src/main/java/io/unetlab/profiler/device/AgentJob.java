@@ -1,0 +1,59 @@
+package io.unetlab.profiler.device;
+
+import io.unetlab.profiler.latency.LatencyProtocol;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the agent is asked to do with one network.
+ *
+ * @param model where it lies on the device
+ * @param inputs likewise
+ */
+record AgentJob(String model, String inputs, Device device) {
+
+  private static final long SPARE_SECONDS = 60;
+
+  /** A round's share of the protocol. */
+  AgentCall round() {
+    LatencyProtocol protocol = device.protocol();
+    return call(
+        protocol.warmupRuns(),
+        protocol.warmupSeconds(),
+        (protocol.minRuns() + protocol.rounds() - 1) / protocol.rounds(),
+        protocol.minSeconds() / protocol.rounds(),
+        protocol.maxSeconds() / protocol.rounds());
+  }
+
+  /** So many runs after one that warms up. */
+  AgentCall runs(int runs) {
+    return call(1, 0, runs, 0, Integer.MAX_VALUE);
+  }
+
+  private AgentCall call(
+      int warmupRuns, double warmupSeconds, int minRuns, double minSeconds, double maxSeconds) {
+    long deadline = deadline(warmupSeconds + Math.min(maxSeconds, 600));
+    List<String> arguments = new ArrayList<>();
+    add(arguments, "--model", model);
+    add(arguments, "--inputs", inputs);
+    add(arguments, "--threads", device.threads());
+    add(arguments, "--warmup-runs", warmupRuns);
+    add(arguments, "--warmup-seconds", warmupSeconds);
+    add(arguments, "--min-runs", minRuns);
+    add(arguments, "--min-seconds", minSeconds);
+    add(arguments, "--max-seconds", maxSeconds);
+    add(arguments, "--deadline", deadline);
+    device.providers().forEach(provider -> add(arguments, "--provider", provider));
+    return new AgentCall(List.of(model, inputs), arguments, device.affinity(), deadline);
+  }
+
+  // Slow phones load some gigabytes, and a first run may compile the network.
+  private static long deadline(double seconds) {
+    return Math.round(10 * SPARE_SECONDS + 2 * seconds);
+  }
+
+  private static void add(List<String> arguments, String option, Object value) {
+    arguments.add(option);
+    arguments.add(String.valueOf(value));
+  }
+}

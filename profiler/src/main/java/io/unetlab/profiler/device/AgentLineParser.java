@@ -1,0 +1,86 @@
+package io.unetlab.profiler.device;
+
+import io.unetlab.profiler.device.AgentLine.Check;
+import io.unetlab.profiler.device.AgentLine.End;
+import io.unetlab.profiler.device.AgentLine.Failed;
+import io.unetlab.profiler.device.AgentLine.First;
+import io.unetlab.profiler.device.AgentLine.Hello;
+import io.unetlab.profiler.device.AgentLine.Load;
+import io.unetlab.profiler.device.AgentLine.Sample;
+import io.unetlab.profiler.device.AgentLine.Warmup;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the agent's lines. All that a line has to say must be there; what it says besides is left
+ * alone, since a newer agent may say more.
+ */
+final class AgentLineParser {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final String DURATION = "duration_ns";
+
+  private AgentLineParser() {}
+
+  static AgentLine parse(String text) {
+    LineFields line = new LineFields(tree(text), text);
+    String kind = line.text("line");
+    return switch (kind) {
+      case "hello" -> hello(line);
+      case "load" -> new Load(line.whole(DURATION), line.whole("model_bytes"));
+      case "first" -> new First(line.whole(DURATION));
+      case "warmup" -> new Warmup(line.count("index"), line.whole(DURATION));
+      case "sample" -> sample(line);
+      case "check" ->
+          new Check(line.whole("elements"), line.number("sum"), line.number("square_sum"));
+      case "failed" -> new Failed(line.text("stage"), line.text("reason"));
+      case "end" -> new End(line.flag("ok"), line.count("n"), line.whole("peak_bytes"));
+      default -> throw line.wrong("`line` is `" + kind + "`, which is unknown here");
+    };
+  }
+
+  private static JsonNode tree(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JacksonException e) {
+      throw new AgentLineException("not JSON: " + LineFields.quoted(text));
+    }
+  }
+
+  private static Hello hello(LineFields line) {
+    long schema = line.whole("schema");
+    if (schema != AgentLine.SCHEMA) {
+      throw line.wrong(
+          "the agent speaks schema "
+              + schema
+              + ", but schema "
+              + AgentLine.SCHEMA
+              + " is known here; take an agent and a tool of one version");
+    }
+    return new Hello(
+        line.text("vm"),
+        line.text("vendor"),
+        line.text("java"),
+        line.text("os"),
+        line.text("arch"),
+        line.count("cores"),
+        line.text("cpus_allowed"),
+        line.text("runtime"),
+        line.text("runtime_version"),
+        line.texts("providers_available"),
+        line.texts("providers"),
+        line.count("threads"));
+  }
+
+  private static Sample sample(LineFields line) {
+    long duration = line.whole(DURATION);
+    if (duration == 0) {
+      throw line.wrong("`" + DURATION + "` is 0, which no run takes");
+    }
+    return new Sample(line.count("index"), line.whole("start_ns"), duration, line.wholes("khz"));
+  }
+}

@@ -1,0 +1,169 @@
+package io.unetlab.profiler.device;
+
+import ai.onnxruntime.OrtEnvironment;
+import io.unetlab.agent.AgentMain;
+import io.unetlab.builders.cache.ScratchFolder;
+import io.unetlab.builders.ort.OnnxRuntime;
+import io.unetlab.profiler.latency.HostFacts;
+import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.TargetKind;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * This machine as a device: the same agent as on a phone, in a process of its own on this process's
+ * Java. Files are where they are.
+ */
+public final class DesktopTransport implements DeviceTransport {
+
+  private static final long GRACE_SECONDS = 10;
+  private static final int FIRST_JAVA_TO_ASK_FOR_NATIVE_ACCESS = 24;
+
+  private final LinuxSensors sensors = LinuxSensors.own();
+
+  @Override
+  public Target target() {
+    HostFacts host = HostFacts.read();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("java", host.javaVersion());
+    sensors.governor().ifPresent(governor -> facts.put("governor", governor));
+    return new Target(
+        TargetKind.DESKTOP,
+        "desktop",
+        host.os(),
+        host.cpu(),
+        System.getProperty("os.arch", "unknown"),
+        host.cores(),
+        facts);
+  }
+
+  @Override
+  public DeviceState state() {
+    return sensors.state();
+  }
+
+  @Override
+  public Map<Path, String> push(List<Path> files) {
+    Map<Path, String> there = new LinkedHashMap<>();
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw DeviceException.refused("there is no file " + file);
+      }
+      there.put(file, file.toAbsolutePath().toString());
+    }
+    return there;
+  }
+
+  @Override
+  public int run(AgentCall call, Consumer<String> lines) {
+    try (ScratchFolder folder = ScratchFolder.make("agent")) {
+      return run(call, lines, folder.path());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run the agent: " + e.getMessage(), e);
+    }
+  }
+
+  // The folder takes what the process says beside its lines, and a JVM's last words.
+  private static int run(AgentCall call, Consumer<String> lines, Path folder) throws IOException {
+    Path errors = folder.resolve("errors.txt");
+    Process process =
+        new ProcessBuilder(command(call))
+            .directory(folder.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    process.getOutputStream().close();
+    long patience = call.deadlineSeconds() + GRACE_SECONDS;
+    CompletableFuture<Void> giveUp =
+        CompletableFuture.runAsync(
+            process::destroyForcibly,
+            CompletableFuture.delayedExecutor(patience, TimeUnit.SECONDS));
+    try {
+      boolean spoke = pass(process, lines);
+      int exitCode = process.waitFor();
+      if (giveUp.isDone()) {
+        throw DeviceException.lost("the agent was given up after " + patience + " s");
+      }
+      if (!spoke) {
+        throw DeviceException.refused(
+            "the agent printed nothing and ended with code "
+                + exitCode
+                + "; it says: "
+                + Files.readString(errors).strip());
+      }
+      return exitCode;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw DeviceException.lost("interrupted while the agent ran");
+    } finally {
+      giveUp.cancel(false);
+      process.destroyForcibly();
+    }
+  }
+
+  private static boolean pass(Process process, Consumer<String> lines) throws IOException {
+    boolean spoke = false;
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        spoke = true;
+        lines.accept(line);
+      }
+    }
+    return spoke;
+  }
+
+  private static List<String> command(AgentCall call) {
+    List<String> command = new ArrayList<>();
+    call.affinity().ifPresent(mask -> command.addAll(List.of(taskset(mask), mask)));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    if (Runtime.version().feature() >= FIRST_JAVA_TO_ASK_FOR_NATIVE_ACCESS) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.add("-Donnxruntime.native.path=" + OnnxRuntime.libraries());
+    command.addAll(List.of("-cp", classPath(), AgentMain.class.getName()));
+    command.addAll(call.arguments());
+    return command;
+  }
+
+  // The jar of all, where that is what runs here; its manifest would bring the runtime by itself.
+  private static String classPath() {
+    return Stream.of(AgentMain.class, OrtEnvironment.class)
+        .map(ClassOrigin::of)
+        .map(Path::toString)
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static String taskset(String mask) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, "taskset"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                DeviceException.refused(
+                    "the agent cannot be kept to the CPUs "
+                        + mask
+                        + ": this machine has no taskset; leave `affinity` out"))
+        .toString();
+  }
+
+  @Override
+  public void close() {
+    // Each run's process is over with the run.
+  }
+}

@@ -1,0 +1,57 @@
+package io.unetlab.profiler.device;
+
+import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.MapValues;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A device file without a slip in it. Whether the runtime that it names is there is another
+ * question, asked when the device is about to be used.
+ */
+public final class DeviceFile {
+
+  private final MapValues values;
+  private final Path directory;
+
+  /**
+   * @param values of all keys, read without a problem
+   * @param directory that the runtime's file is relative to
+   */
+  DeviceFile(MapValues values, Path directory) {
+    this.values = values;
+    this.directory = directory;
+  }
+
+  public String name() {
+    return values.get(DeviceParser.NAME);
+  }
+
+  /** The device, with a runtime that is there; empty when a problem was added. */
+  Optional<Device> device(Problems problems) {
+    return values
+        .get(DeviceParser.RUNTIME)
+        .find(directory, values.get(DeviceParser.ABI), problems)
+        .map(this::with);
+  }
+
+  private Device with(Device.Runtime runtime) {
+    return new Device(
+        name(),
+        values.find(DeviceParser.TITLE).orElse(name()),
+        values.find(DeviceParser.SERIAL).flatMap(it -> it),
+        values.get(DeviceParser.ABI),
+        values.find(DeviceParser.MIN_API).orElse(DeviceParser.OLDEST_API),
+        runtime,
+        values.get(DeviceParser.THREADS),
+        values.find(DeviceParser.AFFINITY).flatMap(it -> it),
+        values.find(DeviceParser.PROVIDERS).orElse(List.of()).stream().map(Provider::name).toList(),
+        values.find(DeviceParser.LIMITS).orElse(DeviceLimits.USUAL),
+        values
+            .find(DeviceParser.PROTOCOL)
+            .map(ProtocolWord::protocol)
+            .orElse(LatencyProtocol.CAREFUL));
+  }
+}

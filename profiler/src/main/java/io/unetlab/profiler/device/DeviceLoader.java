@@ -1,0 +1,90 @@
+package io.unetlab.profiler.device;
+
+import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.source.SpecException;
+import io.unetlab.spec.yaml.DocumentKind;
+import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.ScalarNode;
+import io.unetlab.spec.yaml.YamlNode;
+import io.unetlab.spec.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way from YAML to a device, in two steps: a file is read for itself, as when it is being
+ * written; and then its runtime is looked for, when the device is about to be used.
+ */
+public final class DeviceLoader {
+
+  private DeviceLoader() {}
+
+  /**
+   * The device of a file, with a runtime that is there and is the one that the file means.
+   *
+   * @throws SpecException with everything that is wrong
+   */
+  public static Device load(Path file) {
+    Problems problems = new Problems();
+    Optional<Device> device = read(file, problems).flatMap(it -> it.device(problems));
+    problems.throwIfErrors();
+    return device.orElseThrow(() -> new IllegalStateException("no device, and no problem either"));
+  }
+
+  /** Reads a file without looking for its runtime; empty when an error was added. */
+  public static Optional<DeviceFile> read(Path file, Problems problems) {
+    Problems own = new Problems();
+    Optional<YamlNode> document = YamlReader.read(file, own);
+    return finish(
+        document, Optional.ofNullable(file.getParent()).orElse(Path.of("")), own, problems);
+  }
+
+  /**
+   * Reads a text without looking for its runtime; empty when an error was added.
+   *
+   * @param directory what the text's runtime is relative to
+   */
+  public static Optional<DeviceFile> read(Source source, Path directory, Problems problems) {
+    Problems own = new Problems();
+    return finish(YamlReader.read(source, own), directory, own, problems);
+  }
+
+  /** Whether a document says that it is a device. */
+  public static boolean isDevice(YamlNode document) {
+    return DocumentKind.is(DeviceParser.DEVICE_KIND, document);
+  }
+
+  private static Optional<DeviceFile> finish(
+      Optional<YamlNode> document, Path directory, Problems own, Problems problems) {
+    Optional<DeviceFile> file =
+        document
+            .flatMap(node -> map(node, own))
+            .flatMap(map -> new DeviceReader(map, directory, own).read());
+    problems.addAll(own);
+    return file;
+  }
+
+  // A file of another kind would otherwise be full of unknown keys.
+  private static Optional<MapNode> map(YamlNode document, Problems problems) {
+    Optional<ScalarNode> kind = DocumentKind.of(document);
+    if (kind.isPresent() && !isDevice(document)) {
+      String nearest = Nearest.hint(kind.get().text(), List.of(DeviceParser.DEVICE_KIND));
+      problems.error(
+          SpecCode.WRONG_KIND,
+          kind.get().location(),
+          DocumentKind.KEY,
+          "expected a device file, found a file of kind " + kind.get().describe(),
+          nearest.isEmpty() ? "examples/devices has some to begin from" : nearest);
+      return Optional.empty();
+    }
+    if (document instanceof MapNode map) {
+      return Optional.of(map);
+    }
+    String message = "expected a device (a map), found " + document.describe();
+    problems.error(SpecCode.WRONG_TYPE, document.location(), "", message);
+    return Optional.empty();
+  }
+}

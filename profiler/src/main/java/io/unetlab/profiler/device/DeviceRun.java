@@ -1,0 +1,29 @@
+package io.unetlab.profiler.device;
+
+import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.Target;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What one run on a device gave.
+ *
+ * @param target as it said of itself
+ * @param log every turn, in the order of time
+ */
+public record DeviceRun(Device device, Target target, BenchRun bench, List<RoundLog> log) {
+
+  public DeviceRun {
+    Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(bench, "bench");
+    log = List.copyOf(log);
+  }
+
+  /** A network's times against the clock and the device's warmth. */
+  public Sustained sustained(String network) {
+    return Sustained.of(
+        bench.find(network).orElseThrow().measured().samples(),
+        log.stream().filter(turn -> turn.network().equals(network)).toList());
+  }
+}

@@ -1,0 +1,140 @@
+package io.unetlab.profiler.device;
+
+import com.android.tools.r8.CompilationFailedException;
+import com.android.tools.r8.CompilationMode;
+import com.android.tools.r8.D8;
+import com.android.tools.r8.D8Command;
+import com.android.tools.r8.Diagnostic;
+import com.android.tools.r8.DiagnosticsHandler;
+import com.android.tools.r8.OutputMode;
+import com.android.tools.r8.Version;
+import com.android.tools.r8.origin.PathOrigin;
+import io.unetlab.builders.cache.CacheDirectory;
+import io.unetlab.builders.cache.ContentCache;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/**
+ * Android does not run class files: the agent and the Java side of a runtime become one dex file
+ * first, made once by D8 and kept in the cache by what went into it.
+ */
+public final class Dexer {
+
+  /** Android's API level that the agent runs on, at least: 8.0. */
+  public static final int MIN_API = 26;
+
+  private static final long LIMIT = 100_000_000;
+  private static final String NAME = "agent.jar";
+
+  private final ContentCache cache;
+
+  public Dexer(ContentCache cache) {
+    this.cache = cache;
+  }
+
+  /** In {@code dex} of the cache directory. */
+  public static Dexer inCache() {
+    return new Dexer(new ContentCache(CacheDirectory.of("dex"), LIMIT));
+  }
+
+  /**
+   * Uses the jar that holds the dex file of the agent and a runtime, which nobody removes
+   * meanwhile.
+   *
+   * @param runtime the jar of the runtime's classes
+   * @throws DeviceException when the runtime's classes cannot be turned into a dex file
+   * @throws UncheckedIOException when a file cannot be read or written
+   */
+  public <T> T use(Path runtime, Function<Path, T> use) {
+    try {
+      SortedMap<String, byte[]> agent = AgentClasses.read();
+      return cache.use(
+          key(agent, runtime),
+          folder -> dex(agent, runtime, folder.resolve(NAME)),
+          folder -> use.apply(folder.resolve(NAME)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the agent's dex file: " + e, e);
+    }
+  }
+
+  private static String key(SortedMap<String, byte[]> agent, Path runtime) throws IOException {
+    MessageDigest digest = sha256();
+    try (DigestOutputStream to = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+        InputStream classes = Files.newInputStream(runtime)) {
+      String maker = Version.getVersionString() + "\n" + MIN_API + "\n" + Runtime.version();
+      to.write(maker.getBytes(StandardCharsets.UTF_8));
+      for (Map.Entry<String, byte[]> one : agent.entrySet()) {
+        String head = "\n" + one.getKey() + " " + one.getValue().length + "\n";
+        to.write(head.getBytes(StandardCharsets.UTF_8));
+        to.write(one.getValue());
+      }
+      classes.transferTo(to);
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, 16);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static void dex(SortedMap<String, byte[]> agent, Path runtime, Path to)
+      throws IOException {
+    Complaints complaints = new Complaints();
+    D8Command.Builder command =
+        D8Command.builder(complaints)
+            .setMode(CompilationMode.RELEASE)
+            .setMinApiLevel(MIN_API)
+            .addLibraryResourceProvider(new JavaLibrary())
+            .addProgramFiles(runtime)
+            .setOutput(to, OutputMode.DexIndexed);
+    agent.forEach(
+        (name, bytes) -> command.addClassProgramData(bytes, new PathOrigin(Path.of(name))));
+    try {
+      D8.run(command.build());
+    } catch (CompilationFailedException e) {
+      throw DeviceException.refused(
+          "the classes of "
+              + runtime
+              + " cannot be turned into a dex file: "
+              + String.join("; ", complaints.errors)
+              + "; it has to be the classes.jar of an onnxruntime-android AAR");
+    }
+  }
+
+  /**
+   * What D8 has to say; its warnings are about what the runtime can do and the agent never asks.
+   */
+  private static final class Complaints implements DiagnosticsHandler {
+
+    private final List<String> errors = new ArrayList<>();
+
+    @Override
+    public synchronized void error(Diagnostic error) {
+      errors.add(error.getDiagnosticMessage());
+    }
+
+    @Override
+    public void warning(Diagnostic warning) {}
+
+    @Override
+    public void info(Diagnostic info) {}
+  }
+}

@@ -1,0 +1,122 @@
+package io.unetlab.profiler.device;
+
+import io.unetlab.profiler.device.Device.RuntimeKind;
+import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.ProblemCode;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.ChoiceType;
+import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.YamlNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The runtime as a device file names it. The file itself is looked at only when the device is about
+ * to be used, so that a device file can be written and shared without it.
+ *
+ * @param name of the file, as it is written
+ * @param sha256 that the file has to have, if any
+ * @param node where all this is written
+ * @param path of the node in the document
+ */
+record RuntimeFile(
+    RuntimeKind kind, String name, Optional<String> sha256, MapNode node, String path) {
+
+  /** Names that a hint is looked for among. */
+  private static final int SIBLINGS = 1000;
+
+  /**
+   * The file, which is there and can run on the device; empty when a problem was added.
+   *
+   * @param directory that its name is relative to
+   */
+  Optional<Device.Runtime> find(Path directory, String abi, Problems problems) {
+    Optional<Path> file = resolve(directory);
+    if (file.filter(Files::isRegularFile).isEmpty()) {
+      error(problems, DeviceCode.RUNTIME_MISSING, "there is no file " + shown(), hint(file));
+      return Optional.empty();
+    }
+    try {
+      return sound(file.get(), abi, problems);
+    } catch (IOException e) {
+      String message = shown() + " cannot be read";
+      error(problems, DeviceCode.RUNTIME_MISSING, message, "looked at " + file.get());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Device.Runtime> sound(Path file, String abi, Problems problems)
+      throws IOException {
+    String sum = FileSum.sha256(file);
+    if (sha256.filter(wanted -> !wanted.equals(sum)).isPresent()) {
+      problems.error(
+          DeviceCode.RUNTIME_SUM,
+          node.get("sha256").orElse(node).location(),
+          path + ".sha256",
+          shown() + " has the SHA-256 " + sum + ", expected " + sha256.get(),
+          "another version, or a download that was cut off");
+      return Optional.empty();
+    }
+    Optional<String> unfit =
+        switch (kind) {
+          case ONNXRUNTIME -> RuntimeContent.unfitArchive(file, abi);
+          case BENCHMARK_MODEL -> RuntimeContent.unfitProgram(file, abi);
+        };
+    if (unfit.isPresent()) {
+      error(problems, DeviceCode.RUNTIME_CONTENT, shown() + " " + unfit.get(), "");
+      return Optional.empty();
+    }
+    return Optional.of(new Device.Runtime(kind, file, sum));
+  }
+
+  private void error(Problems problems, ProblemCode code, String message, String hint) {
+    problems.error(code, named().location(), path + "." + ChoiceType.word(kind), message, hint);
+  }
+
+  private YamlNode named() {
+    return node.get(ChoiceType.word(kind)).orElse(node);
+  }
+
+  // Without what would disturb a terminal.
+  private String shown() {
+    return named().describe();
+  }
+
+  private Optional<Path> resolve(Path directory) {
+    try {
+      return Optional.of(directory.resolve(name).normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String hint(Optional<Path> wanted) {
+    if (wanted.isEmpty()) {
+      return "this is no file's name";
+    }
+    String nearest = Nearest.hint(name, siblings(wanted.get()));
+    return nearest.isEmpty()
+        ? "looked for " + wanted.get().toAbsolutePath() + "; docs/phones.md says where to get it"
+        : nearest;
+  }
+
+  private List<String> siblings(Path wanted) {
+    Path directory = Optional.ofNullable(wanted.getParent()).orElse(Path.of(""));
+    String prefix = name.substring(0, name.lastIndexOf('/') + 1);
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .limit(SIBLINGS)
+          .filter(Files::isRegularFile)
+          .map(file -> prefix + file.getFileName())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.unetlab.profiler.device;
+
+import static io.unetlab.spec.yaml.Key.optional;
+
+import io.unetlab.profiler.device.Device.RuntimeKind;
+import io.unetlab.spec.yaml.ChoiceType;
+import io.unetlab.spec.yaml.Key;
+import io.unetlab.spec.yaml.MapType;
+import io.unetlab.spec.yaml.MapValues;
+import io.unetlab.spec.yaml.Reading;
+import io.unetlab.spec.yaml.TextType;
+import io.unetlab.spec.yaml.ValueType;
+import io.unetlab.spec.yaml.YamlNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What runs networks on a device: one kind of runtime with its file, and the file's sum. */
+record RuntimeType() implements ValueType<RuntimeFile> {
+
+  private static final Key<String> ONNXRUNTIME =
+      optional(
+          ChoiceType.word(RuntimeKind.ONNXRUNTIME),
+          new TextType(),
+          "The onnxruntime-android AAR, relative to this file.");
+  private static final Key<String> BENCHMARK_MODEL =
+      optional(
+          ChoiceType.word(RuntimeKind.BENCHMARK_MODEL),
+          new TextType(),
+          "LiteRT's command-line tool for this ABI, relative to this file.");
+  private static final Key<String> SHA256 =
+      optional("sha256", new Sha256Type(), "That of the file; any file of that name if left out.");
+
+  private static final MapType<MapValues> KEYS =
+      new MapType<>("runtime", List.of(ONNXRUNTIME, BENCHMARK_MODEL, SHA256), values -> values);
+
+  @Override
+  public Optional<RuntimeFile> read(YamlNode node, Reading at) {
+    return KEYS.read(node, at).flatMap(RuntimeType::one);
+  }
+
+  private static Optional<RuntimeFile> one(MapValues map) {
+    if (map.has(ONNXRUNTIME) == map.has(BENCHMARK_MODEL)) {
+      map.reading()
+          .error(
+              DeviceCode.ONE_RUNTIME,
+              map.node(),
+              "expected one of `onnxruntime` and `benchmark_model` for `runtime`, found "
+                  + (map.has(ONNXRUNTIME) ? "both" : "neither"),
+              map.has(ONNXRUNTIME)
+                  ? "leave one out, or write a second device file"
+                  : "onnxruntime: onnxruntime-android-1.28.0.aar");
+      return Optional.empty();
+    }
+    boolean onnx = map.has(ONNXRUNTIME);
+    return Optional.of(
+        new RuntimeFile(
+            onnx ? RuntimeKind.ONNXRUNTIME : RuntimeKind.BENCHMARK_MODEL,
+            map.get(onnx ? ONNXRUNTIME : BENCHMARK_MODEL),
+            map.find(SHA256),
+            map.node(),
+            map.reading().path()));
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    Map<String, Object> schema = new LinkedHashMap<>(KEYS.schema());
+    schema.put("oneOf", List.of(needs(ONNXRUNTIME), needs(BENCHMARK_MODEL)));
+    return schema;
+  }
+
+  private static Map<String, Object> needs(Key<?> key) {
+    return Map.of("required", List.of(key.name()));
+  }
+}

@@ -1,0 +1,70 @@
+package io.unetlab.profiler.device;
+
+import io.unetlab.profiler.latency.HostFacts;
+import io.unetlab.profiler.latency.TargetKind;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A device as it stands there now, whether or not it can be measured on.
+ *
+ * @param serial as adb lists it; {@code desktop} for this machine
+ * @param state as adb says it; {@code device} when commands can be run there
+ * @param about empty when the device cannot be asked
+ * @param hindrance why it cannot be asked, and what to do
+ */
+public record SeenDevice(
+    String serial,
+    String state,
+    Optional<About> about,
+    DeviceState now,
+    Optional<String> hindrance) {
+
+  /** Of what state a device is that can be asked. */
+  public static final String READY = "device";
+
+  /**
+   * What a device says of itself.
+   *
+   * @param name maker and model
+   * @param soc the system on chip, or the processor's name
+   * @param os with its version
+   * @param api Android's level; empty where there is no Android
+   * @param abis that it can run, the preferred first
+   */
+  public record About(
+      TargetKind kind, String name, String soc, String os, OptionalInt api, List<String> abis) {
+
+    public About {
+      Objects.requireNonNull(kind, "kind");
+      abis = List.copyOf(abis);
+    }
+  }
+
+  /** A device that told of itself. */
+  public static SeenDevice asked(String serial, About about, DeviceState now) {
+    return new SeenDevice(serial, READY, Optional.of(about), now, Optional.empty());
+  }
+
+  /** A device that could not be asked. */
+  public static SeenDevice mute(String serial, String state, String hindrance) {
+    return new SeenDevice(
+        serial, state, Optional.empty(), DeviceState.UNKNOWN, Optional.of(hindrance));
+  }
+
+  /** This machine, which needs no cable. */
+  public static SeenDevice desktop(HostFacts host) {
+    String abi = System.getProperty("os.arch", "unknown");
+    About about =
+        new About(
+            TargetKind.DESKTOP,
+            "this machine",
+            host.cpu(),
+            host.os(),
+            OptionalInt.empty(),
+            List.of(abi));
+    return asked(Devices.DESKTOP_NAME, about, DeviceState.UNKNOWN);
+  }
+}

@@ -1,0 +1,72 @@
+package io.unetlab.profiler.device;
+
+import io.unetlab.profiler.latency.LatencySample;
+import io.unetlab.profiler.latency.Quantiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What a user gets at first and what he gets in the long run: a phone slows down as it warms up.
+ *
+ * @param firstMinuteMs median of the runs that began in the first minute of this network's own
+ *     measuring
+ * @param sustainedMs median of the last third of all its runs
+ * @param points one for each round that was kept, in the order of time
+ */
+public record Sustained(double firstMinuteMs, double sustainedMs, List<Point> points) {
+
+  private static final long MINUTE = 60_000_000_000L;
+
+  /**
+   * One round.
+   *
+   * @param seconds since the measuring began
+   * @param medianMs of the round's runs
+   */
+  public record Point(
+      int round,
+      double seconds,
+      double medianMs,
+      OptionalInt thermalStatus,
+      OptionalDouble batteryCelsius) {}
+
+  public Sustained {
+    points = List.copyOf(points);
+  }
+
+  /**
+   * Works the figures out.
+   *
+   * @param samples of one network, in the order of time, at least one
+   * @param log of its turns
+   */
+  static Sustained of(List<LatencySample> samples, List<RoundLog> log) {
+    long start = samples.get(0).startNanos();
+    List<LatencySample> first =
+        samples.stream().filter(it -> it.startNanos() - start < MINUTE).toList();
+    List<LatencySample> last = samples.subList(samples.size() * 2 / 3, samples.size());
+    List<Point> points = new ArrayList<>();
+    for (RoundLog turn : log) {
+      if (turn.lost().isEmpty()) {
+        points.add(point(turn, samples));
+      }
+    }
+    return new Sustained(median(first), median(last), points);
+  }
+
+  private static Point point(RoundLog turn, List<LatencySample> samples) {
+    List<LatencySample> own = samples.stream().filter(it -> it.round() == turn.round()).toList();
+    return new Point(
+        turn.round(),
+        turn.startNanos() / 1e9,
+        median(own),
+        turn.after().thermalStatus(),
+        turn.after().batteryCelsius());
+  }
+
+  private static double median(List<LatencySample> samples) {
+    return Quantiles.median(samples.stream().mapToDouble(LatencySample::millis).toArray());
+  }
+}

@@ -1,0 +1,92 @@
+package io.unetlab.profiler.device.adb;
+
+import io.unetlab.profiler.device.DeviceException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One program's run on the device, watched from here: it ends by itself or is ended. */
+final class AdbRun {
+
+  private final AdbShell shell;
+  private final RunFolder folder;
+  private final Duration limit;
+  private volatile Optional<DeviceException> overdue = Optional.empty();
+
+  AdbRun(AdbShell shell, RunFolder folder, Duration limit) {
+    this.shell = shell;
+    this.folder = folder;
+    this.limit = limit;
+  }
+
+  /** Runs commands; whatever is thrown, nothing of them goes on running where it can be reached. */
+  int run(String commands, Consumer<String> lines) {
+    HostProcess process = shell.start(folder.script(commands));
+    StreamText err = StreamText.read(process.err());
+    MarkedLines marked = new MarkedLines(lines);
+    try {
+      watched(process, () -> marked.read(process.out()));
+    } catch (RuntimeException e) {
+      process.kill();
+      stop(e);
+      throw e;
+    }
+    overdue.ifPresent(
+        exception -> {
+          throw exception;
+        });
+    return marked.exitCode().orElseThrow(() -> lost(process, err));
+  }
+
+  // Whoever tries again at once finds the device back, if it comes back, and nothing running there.
+  private DeviceException lost(HostProcess process, StreamText err) {
+    int exitCode = process.exitCode(shell.patience().shell());
+    DeviceException lost = shell.lost(new Output(exitCode, "", err.text()));
+    try {
+      shell.awaitReturn();
+      folder.stop(shell.patience().shell());
+    } catch (DeviceException e) {
+      lost.addSuppressed(e);
+    }
+    return lost;
+  }
+
+  private void watched(HostProcess process, Runnable reading) {
+    ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+    Future<?> alarm =
+        watch.schedule(() -> giveUp(process), limit.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      reading.run();
+    } finally {
+      alarm.cancel(false);
+      watch.shutdown();
+    }
+  }
+
+  private void giveUp(HostProcess process) {
+    overdue =
+        Optional.of(
+            DeviceException.refused(
+                String.format(
+                    "what ran on device %s did not end within %d s and was killed",
+                    shell.serial(), limit.toSeconds())));
+    try {
+      folder.stop(shell.patience().shell());
+    } catch (DeviceException e) {
+      overdue = Optional.of(e);
+    }
+    process.kill();
+  }
+
+  private void stop(RuntimeException cause) {
+    try {
+      folder.stop(shell.patience().shell());
+    } catch (DeviceException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.unetlab.profiler.device.adb;
+
+import io.unetlab.profiler.device.AgentCall;
+import io.unetlab.profiler.device.Device;
+import io.unetlab.profiler.device.DeviceException;
+import io.unetlab.profiler.device.DeviceState;
+import io.unetlab.profiler.device.DeviceTransport;
+import io.unetlab.profiler.latency.Target;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The way to an Android device by adb. What it puts there lies under one folder: a store of files
+ * by content, and a folder of this run which goes with it, on Ctrl-C too; what a crash left goes at
+ * the next start.
+ */
+public final class AdbTransport implements DeviceTransport {
+
+  /** Where adb's shell may write and run files. */
+  public static final String BASE = "/data/local/tmp/unetlab";
+
+  /** Bytes that the store may hold: two networks of full size. */
+  public static final long STORE_LIMIT = 8L << 30;
+
+  private final Adb adb;
+  private final AdbShell shell;
+  private final Device device;
+  private final DeviceProgram program;
+  private final RunFolder folder;
+  private final DeviceStore store;
+  private final Thread hook;
+  private Optional<String> home = Optional.empty();
+  private volatile boolean closed;
+
+  private AdbTransport(
+      Adb adb,
+      AdbShell shell,
+      Device device,
+      DeviceProgram program,
+      RunFolder folder,
+      DeviceStore store) {
+    this.adb = adb;
+    this.shell = shell;
+    this.device = device;
+    this.program = program;
+    this.folder = folder;
+    this.store = store;
+    this.hook = new Thread(this::abandon, "device clean-up");
+  }
+
+  /**
+   * Opens the way to the device that a device file asks for.
+   *
+   * @throws DeviceException when there is none, or none that can do what is asked
+   */
+  public static AdbTransport open(Adb adb, Device device, DeviceProgram program) {
+    return open(adb, device, program, BASE, STORE_LIMIT);
+  }
+
+  /**
+   * Likewise, with another folder on the device.
+   *
+   * @param base the device's folder for all of ours
+   * @param storeLimit bytes
+   */
+  public static AdbTransport open(
+      Adb adb, Device device, DeviceProgram program, String base, long storeLimit) {
+    AdbShell shell = adb.on(DeviceChoice.among(adb.devices(), device.serial()).serial());
+    check(device, shell.serial(), AndroidProperties.of(shell));
+    RunFolder folder = RunFolder.make(shell, base);
+    DeviceStore store =
+        new DeviceStore(shell, base + "/store", folder.path() + "/incoming", storeLimit);
+    AdbTransport transport = new AdbTransport(adb, shell, device, program, folder, store);
+    Runtime.getRuntime().addShutdownHook(transport.hook);
+    return transport;
+  }
+
+  private static void check(Device device, String serial, AndroidProperties properties) {
+    if (properties.api() < device.minApi()) {
+      throw DeviceException.refused(
+          String.format(
+              "device %s runs Android API level %d, at least %d is asked for; take a newer device,"
+                  + " or lower min_api if the runtime allows it",
+              serial, properties.api(), device.minApi()));
+    }
+    if (!properties.offers(device.abi())) {
+      throw DeviceException.refused(
+          String.format(
+              "device %s does not run %s; it offers %s: name one of them as abi, with a runtime for it",
+              serial, device.abi(), properties.abis()));
+    }
+  }
+
+  @Override
+  public Target target() {
+    return AndroidTarget.read(shell, device.abi(), device.affinity());
+  }
+
+  @Override
+  public DeviceState state() {
+    return AndroidState.read(shell);
+  }
+
+  @Override
+  public Map<Path, String> push(List<Path> files) {
+    requireOpen();
+    return store.put(files);
+  }
+
+  @Override
+  public int run(AgentCall call, Consumer<String> lines) {
+    requireOpen();
+    String programs = home();
+    folder.require(Stream.concat(call.files().stream(), Stream.of(programs)).toList());
+    Duration limit = Duration.ofSeconds(call.deadlineSeconds()).plus(shell.patience().grace());
+    return new AdbRun(shell, folder, limit).run(program.command(programs, call), lines);
+  }
+
+  /** The folder of the program's files, which is looked for once. */
+  private String home() {
+    if (home.isEmpty()) {
+      List<Path> files = program.files();
+      String first = Objects.requireNonNull(store.put(files).get(files.get(0)));
+      home = Optional.of(first.substring(0, first.lastIndexOf('/')));
+    }
+    return home.get();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw DeviceException.refused("the way to device " + shell.serial() + " is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // This process ends, and the hook does the same.
+    }
+    removeFolder();
+  }
+
+  private void abandon() {
+    closed = true;
+    adb.killRunning();
+    removeFolder();
+  }
+
+  private void removeFolder() {
+    try {
+      folder.remove();
+    } catch (DeviceException e) {
+      // The next start finds the folder by its name; a complaint would hide what happened before.
+      return;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.unetlab.profiler.device.adb;
+
+import io.unetlab.profiler.device.AgentCall;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The agent in Android's own virtual machine, which needs no app. Both library paths are needed:
+ * the one is Java's way to a runtime's library, the other that library's way to those it needs.
+ *
+ * @param classPath jars that hold {@code classes.dex}
+ * @param libraries native ones, for the device's ABI
+ */
+public record AgentProgram(List<Path> classPath, List<Path> libraries) implements DeviceProgram {
+
+  private static final String MAIN = "io.unetlab.agent.AgentMain";
+
+  public AgentProgram {
+    classPath = List.copyOf(classPath);
+    libraries = List.copyOf(libraries);
+  }
+
+  @Override
+  public List<Path> files() {
+    return Stream.concat(classPath.stream(), libraries.stream()).toList();
+  }
+
+  @Override
+  public String command(String folder, AgentCall call) {
+    String jars =
+        classPath.stream()
+            .map(jar -> folder + "/" + jar.getFileName())
+            .collect(Collectors.joining(":"));
+    return String.format(
+        "export LD_LIBRARY_PATH=%s CLASSPATH=%s\nexec %sapp_process %s / %s %s",
+        Quoting.quote(folder),
+        Quoting.quote(jars),
+        taskset(call.affinity()),
+        Quoting.quote("-Djava.library.path=" + folder),
+        MAIN,
+        Quoting.words(call.arguments()));
+  }
+
+  /** The words that keep a command to some CPUs. */
+  static String taskset(Optional<String> affinity) {
+    return affinity.map(mask -> "taskset " + Quoting.quote(mask) + " ").orElse("");
+  }
+}

@@ -1,0 +1,96 @@
+package io.unetlab.profiler.device.adb;
+
+import io.unetlab.profiler.latency.Target;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A device as a record shows it: what its system, its kernel and its CPUs say. */
+public final class AndroidTarget {
+
+  private static final String GOVERNORS =
+      "cat /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor 2>/dev/null";
+
+  private AndroidTarget() {}
+
+  /**
+   * Asks a device.
+   *
+   * @param abi that is used there
+   * @param affinity a mask of {@code taskset}, which leaves the agent that many cores
+   */
+  public static Target read(AdbShell shell, String abi, Optional<String> affinity) {
+    AndroidProperties properties = AndroidProperties.of(shell);
+    return new Target(
+        KindEvidence.kind(properties),
+        name(properties),
+        os(properties),
+        soc(properties),
+        abi,
+        cores(shell, affinity),
+        facts(shell, properties));
+  }
+
+  /** Maker and model, the maker once. */
+  static String name(AndroidProperties properties) {
+    String maker = properties.get("ro.product.manufacturer");
+    String model = properties.get("ro.product.model");
+    boolean said = model.toLowerCase(Locale.ROOT).startsWith(maker.toLowerCase(Locale.ROOT));
+    String name = said ? model : maker + ' ' + model;
+    return name.isBlank() ? "unknown" : name.strip();
+  }
+
+  static String os(AndroidProperties properties) {
+    return String.format(
+        "Android %s (API %d)", properties.get("ro.build.version.release"), properties.api());
+  }
+
+  /** The chip; before Android 12 only the board's name is told. */
+  static String soc(AndroidProperties properties) {
+    String model = properties.get("ro.soc.model");
+    if (model.isEmpty()) {
+      String board = properties.first("ro.board.platform", "ro.hardware");
+      return board.isEmpty() ? "unknown" : board;
+    }
+    return (properties.get("ro.soc.manufacturer") + ' ' + model).strip();
+  }
+
+  private static int cores(AdbShell shell, Optional<String> affinity) {
+    String count = shell.run("nproc").out().strip();
+    int all = count.matches("\\d{1,4}") ? Integer.parseInt(count) : 1;
+    return affinity.map(mask -> Math.min(all, new BigInteger(mask, 16).bitCount())).orElse(all);
+  }
+
+  private static Map<String, String> facts(AdbShell shell, AndroidProperties properties) {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put("serial", shell.serial());
+    facts.put("fingerprint", properties.get("ro.build.fingerprint"));
+    facts.put("hardware", properties.get("ro.hardware"));
+    facts.put("abis", properties.abis());
+    facts.put("security patch", properties.get("ro.build.version.security_patch"));
+    facts.put("kernel", shell.run("uname -r").out().strip());
+    facts.put("governor", governors(shell.run(GOVERNORS).out()));
+    facts.put("screen", screen(shell.run("dumpsys power").out()));
+    facts.values().removeIf(String::isEmpty);
+    return facts;
+  }
+
+  /** Each governor once: {@code schedutil}. */
+  static String governors(String text) {
+    return text.lines().map(String::strip).distinct().sorted().collect(Collectors.joining(", "));
+  }
+
+  /** {@code Awake}, {@code Asleep}, ... as the power service says; empty when it says nothing. */
+  static String screen(String power) {
+    return power
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("mWakefulness="))
+        .map(line -> line.substring("mWakefulness=".length()))
+        .findFirst()
+        .orElse("");
+  }
+}

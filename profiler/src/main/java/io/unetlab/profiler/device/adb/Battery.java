@@ -1,0 +1,57 @@
+package io.unetlab.profiler.device.adb;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What {@code dumpsys battery} says. Values that were set by hand, as tests of apps do, are not
+ * believed.
+ *
+ * @param percent from 0 to 100
+ * @param celsius its temperature
+ * @param charging whether it takes up energy, which a full one on a cable does not
+ */
+record Battery(OptionalInt percent, OptionalDouble celsius, boolean charging) {
+
+  private static final String BY_HAND = "UPDATES STOPPED";
+  private static final String CHARGING = "2";
+
+  static Battery parse(String text) {
+    if (text.contains(BY_HAND)) {
+      return new Battery(OptionalInt.empty(), OptionalDouble.empty(), false);
+    }
+    Map<String, String> values = values(text);
+    OptionalInt tenths = number(values, "temperature");
+    return new Battery(
+        percent(number(values, "level"), number(values, "scale")),
+        tenths.isPresent() ? OptionalDouble.of(tenths.getAsInt() / 10.0) : OptionalDouble.empty(),
+        values.getOrDefault("status", "").equals(CHARGING));
+  }
+
+  private static OptionalInt percent(OptionalInt level, OptionalInt scale) {
+    if (level.isEmpty() || scale.orElse(100) <= 0) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(Math.round(100f * level.getAsInt() / scale.orElse(100)));
+  }
+
+  private static Map<String, String> values(String text) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String line : text.lines().toList()) {
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        values.putIfAbsent(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+      }
+    }
+    return values;
+  }
+
+  private static OptionalInt number(Map<String, String> values, String name) {
+    String value = values.getOrDefault(name, "");
+    return value.matches("-?\\d{1,6}")
+        ? OptionalInt.of(Integer.parseInt(value))
+        : OptionalInt.empty();
+  }
+}

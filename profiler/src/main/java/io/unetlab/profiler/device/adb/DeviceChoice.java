@@ -1,0 +1,63 @@
+package io.unetlab.profiler.device.adb;
+
+import io.unetlab.profiler.device.DeviceException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The device that is meant: the one named, or the only one. Nothing is guessed among several. */
+final class DeviceChoice {
+
+  private DeviceChoice() {}
+
+  /**
+   * A device that commands can be run on.
+   *
+   * @param serial empty for the only one
+   * @throws DeviceException when it is not clear which, or when it cannot be used
+   */
+  static AdbDevice among(List<AdbDevice> devices, Optional<String> serial) {
+    if (devices.isEmpty()) {
+      throw DeviceException.refused(
+          "adb sees no device"
+              + serial.map(name -> ", nor the one wanted, " + name).orElse("")
+              + ": plug it in, switch on USB debugging in its developer options, and allow this"
+              + " computer when it asks");
+    }
+    AdbDevice device = serial.map(name -> named(devices, name)).orElseGet(() -> only(devices));
+    device
+        .hindrance()
+        .ifPresent(
+            reason -> {
+              throw DeviceException.refused(
+                  "device " + device.serial() + " cannot be used; " + reason);
+            });
+    return device;
+  }
+
+  private static AdbDevice named(List<AdbDevice> devices, String serial) {
+    return devices.stream()
+        .filter(device -> device.serial().equals(serial))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                DeviceException.refused(
+                    "device "
+                        + serial
+                        + " is not among those that adb sees: "
+                        + labels(devices)
+                        + "; plug it in, or name another as serial"));
+  }
+
+  private static AdbDevice only(List<AdbDevice> devices) {
+    if (devices.size() > 1) {
+      throw DeviceException.refused(
+          "adb sees several devices: " + labels(devices) + "; name the one to use as serial");
+    }
+    return devices.get(0);
+  }
+
+  private static String labels(List<AdbDevice> devices) {
+    return devices.stream().map(AdbDevice::label).collect(Collectors.joining(", "));
+  }
+}

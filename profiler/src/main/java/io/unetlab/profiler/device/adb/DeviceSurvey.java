@@ -1,0 +1,45 @@
+package io.unetlab.profiler.device.adb;
+
+import io.unetlab.profiler.device.DeviceException;
+import io.unetlab.profiler.device.SeenDevice;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What adb sees, and what each device says of itself. Changes nothing anywhere. */
+public final class DeviceSurvey {
+
+  private DeviceSurvey() {}
+
+  /**
+   * All devices, in adb's order. One that does not answer keeps no other from being listed.
+   *
+   * @throws DeviceException when adb itself fails
+   */
+  public static List<SeenDevice> of(Adb adb) {
+    return adb.devices().stream().map(device -> look(adb, device)).toList();
+  }
+
+  private static SeenDevice look(Adb adb, AdbDevice device) {
+    if (!device.ready()) {
+      return SeenDevice.mute(
+          device.serial(), device.state(), device.hindrance().orElse("it cannot be used"));
+    }
+    try {
+      AdbShell shell = adb.on(device.serial());
+      SeenDevice.About about = about(AndroidProperties.of(shell));
+      return SeenDevice.asked(device.serial(), about, AndroidState.read(shell));
+    } catch (DeviceException e) {
+      return SeenDevice.mute(device.serial(), device.state(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static SeenDevice.About about(AndroidProperties properties) {
+    return new SeenDevice.About(
+        KindEvidence.kind(properties),
+        AndroidTarget.name(properties),
+        AndroidTarget.soc(properties),
+        AndroidTarget.os(properties),
+        OptionalInt.of(properties.api()),
+        List.of(properties.abis().split(",")));
+  }
+}

@@ -1,0 +1,80 @@
+package io.unetlab.profiler.device.adb;
+
+import io.unetlab.profiler.device.DeviceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One run of adb here. Its standard input is closed at once, so that it takes nothing of ours. */
+final class HostProcess {
+
+  private final String words;
+  private final Process process;
+
+  private HostProcess(String words, Process process) {
+    this.words = words;
+    this.process = process;
+  }
+
+  /**
+   * @param environment all of it; nothing is inherited
+   * @throws DeviceException when it cannot be started
+   */
+  static HostProcess start(List<String> words, Map<String, String> environment) {
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      return new HostProcess(abridged(words), process);
+    } catch (IOException e) {
+      throw DeviceException.refused("cannot start " + words.get(0) + ": " + e.getMessage());
+    }
+  }
+
+  InputStream out() {
+    return process.getInputStream();
+  }
+
+  InputStream err() {
+    return process.getErrorStream();
+  }
+
+  /** Waits for the end; a process that does not come to it in time is killed. */
+  int exitCode(Duration limit) {
+    if (ends(limit)) {
+      return process.exitValue();
+    }
+    kill();
+    throw DeviceException.lost(
+        String.format("adb did not end within %d s: %s", limit.toSeconds(), words));
+  }
+
+  /** Whether it ends in time. */
+  boolean ends(Duration limit) {
+    try {
+      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+      throw DeviceException.refused("interrupted while waiting for " + words);
+    }
+  }
+
+  void onExit(Runnable action) {
+    process.onExit().thenRun(action);
+  }
+
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  // Of a script the first line tells enough.
+  private static String abridged(List<String> words) {
+    return String.join(" ", words).lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,86 @@
+package io.unetlab.profiler.device.adb;
+
+import io.unetlab.builders.cache.CacheDirectory;
+import io.unetlab.builders.cache.ContentCache;
+import io.unetlab.profiler.device.Device;
+import io.unetlab.profiler.device.DeviceException;
+import io.unetlab.profiler.device.Dexer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * What a phone needs to run the agent: the agent's classes and the runtime's as one dex file, and
+ * the runtime's native libraries for the phone's ABI. All of it is made from the AAR once, and kept
+ * in the cache by the AAR's sum.
+ */
+public final class PhoneRuntime {
+
+  private static final long LIMIT = 1_000_000_000;
+
+  private PhoneRuntime() {}
+
+  /**
+   * Uses a device's program, whose files nobody removes meanwhile.
+   *
+   * @throws DeviceException when the device's runtime cannot run our networks
+   */
+  public static <T> T use(Device device, Function<DeviceProgram, T> use) {
+    Device.Runtime runtime = device.runtime();
+    if (runtime.kind() != Device.RuntimeKind.ONNXRUNTIME) {
+      throw DeviceException.refused(
+          "benchmark_model runs LiteRT files, which UNetLab does not write; run it by hand and read"
+              + " its output with `import latency`, or name an onnxruntime AAR");
+    }
+    ContentCache cache = new ContentCache(CacheDirectory.of("android"), LIMIT);
+    try {
+      return cache.use(
+          runtime.sha256() + "-" + device.abi(),
+          folder -> unpack(runtime.path(), device.abi(), folder),
+          folder ->
+              Dexer.inCache()
+                  .use(folder.resolve("classes.jar"), dex -> use.apply(program(folder, dex))));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot unpack " + runtime.path() + ": " + e, e);
+    }
+  }
+
+  private static DeviceProgram program(Path folder, Path dex) {
+    try (var files = Files.list(folder)) {
+      List<Path> libraries =
+          files.filter(file -> file.toString().endsWith(".so")).sorted().toList();
+      return new AgentProgram(List.of(dex), libraries);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the cache: " + e, e);
+    }
+  }
+
+  private static void unpack(Path aar, String abi, Path folder) throws IOException {
+    String libraries = String.format(Locale.ROOT, "jni/%s/", abi);
+    try (ZipFile zip = new ZipFile(aar.toFile())) {
+      for (ZipEntry entry : entries(zip)) {
+        String name = entry.getName();
+        boolean library = name.startsWith(libraries) && name.endsWith(".so");
+        if (library || name.equals("classes.jar")) {
+          try (InputStream in = zip.getInputStream(entry)) {
+            Files.copy(in, folder.resolve(name.substring(name.lastIndexOf('/') + 1)));
+          }
+        }
+      }
+    }
+  }
+
+  private static List<ZipEntry> entries(ZipFile zip) {
+    List<ZipEntry> entries = new ArrayList<>();
+    zip.entries().asIterator().forEachRemaining(entries::add);
+    return entries;
+  }
+}

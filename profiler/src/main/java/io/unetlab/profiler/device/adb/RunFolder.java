@@ -1,0 +1,98 @@
+package io.unetlab.profiler.device.adb;
+
+import io.unetlab.profiler.device.DeviceException;
+import java.time.Duration;
+
+/**
+ * The device's folder of one run, and the process that runs in it. Its name says whose it is, so
+ * that what a crash left behind is found.
+ */
+final class RunFolder {
+
+  // What runs here is known by its working folder as well: process numbers are used again.
+  private static final String STOP =
+      """
+      p=$(cat %1$s/pid 2>/dev/null)
+      if [ -n "$p" ] && [ "$(readlink /proc/$p/cwd)" = %1$s ]; then
+        kill -9 $p
+        i=0
+        while [ "$(readlink /proc/$p/cwd)" = %1$s ] && [ $i -lt 60 ]; do
+          sleep 0.05
+          i=$((i + 1))
+        done
+      fi
+      rm -f %1$s/pid
+      """;
+
+  // adbd hangs up on its own child alone when the way breaks, so that child passes it on.
+  private static final String RUN =
+      """
+      cd %1$s
+      sh -c %2$s </dev/null &
+      child=$!
+      trap 'kill -9 $child' HUP INT TERM
+      wait $child
+      %3$s
+      rm -f pid
+      """;
+
+  private final AdbShell shell;
+  private final String path;
+
+  private RunFolder(AdbShell shell, String path) {
+    this.shell = shell;
+    this.path = path;
+  }
+
+  /** Makes a folder of this process, once those that crashes left are gone. */
+  static RunFolder make(AdbShell shell, String base) {
+    String list = shell.text(String.format("mkdir -p %1$s && ls -1 %1$s", Quoting.quote(base)));
+    list.lines()
+        .map(String::strip)
+        .filter(name -> RunOwner.leftover(name, shell.serial()))
+        .forEach(name -> new RunFolder(shell, base + "/" + name).remove());
+    RunFolder folder = new RunFolder(shell, base + "/" + RunOwner.ownName());
+    shell.text("mkdir " + Quoting.quote(folder.path));
+    return folder;
+  }
+
+  String path() {
+    return path;
+  }
+
+  /** A script that runs commands in this folder and prints an {@link ExitMark}. */
+  String script(String commands) {
+    String inner = "echo $$ >pid\n" + commands;
+    return stopScript()
+        + String.format(RUN, Quoting.quote(path), Quoting.quote(inner), ExitMark.print());
+  }
+
+  /** Kills what runs here, if anything does, and waits until it is gone. */
+  void stop(Duration limit) {
+    shell.run(stopScript(), limit);
+  }
+
+  /** Kills what runs here and removes the folder. */
+  void remove() {
+    shell.text(stopScript() + "rm -rf " + Quoting.quote(path));
+  }
+
+  /** Refuses to go on when the device lacks this folder or one of these files. */
+  void require(Iterable<String> files) {
+    StringBuilder script = new StringBuilder("ls -d " + Quoting.quote(path));
+    files.forEach(file -> script.append(' ').append(Quoting.quote(file)));
+    Output output = shell.run(script.append(" >/dev/null").toString());
+    if (output.exitCode() != 0) {
+      throw DeviceException.refused(
+          "files that were pushed to device "
+              + shell.serial()
+              + " are gone: "
+              + output.complaint()
+              + "; does something else clean up there? Try again");
+    }
+  }
+
+  private String stopScript() {
+    return String.format(STOP, Quoting.quote(path));
+  }
+}

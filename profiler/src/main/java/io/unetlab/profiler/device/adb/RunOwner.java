@@ -1,0 +1,70 @@
+package io.unetlab.profiler.device.adb;
+
+import io.unetlab.profiler.device.DeviceException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whose a run's folder is, as its name says: computer, process, when that began, and a number. A
+ * name is there at once, which no file inside would be.
+ */
+final class RunOwner {
+
+  private static final Pattern NAME = Pattern.compile("run-([0-9a-f]{1,8})-(\\d+)-(\\d+)-(\\d+)");
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** A clock that is set moves the start that a system tells. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+  private RunOwner() {}
+
+  static String ownName() {
+    ProcessHandle self = ProcessHandle.current();
+    return String.format(
+        Locale.ROOT, "run-%s-%d-%d-%d", host(), self.pid(), start(self), COUNT.getAndIncrement());
+  }
+
+  /**
+   * Whether a folder was left by a process of this computer that is no more, or by this one.
+   *
+   * @throws DeviceException when its process still runs: two at once would measure each other
+   */
+  static boolean leftover(String name, String serial) {
+    Matcher owner = NAME.matcher(name);
+    if (!owner.matches() || !owner.group(1).equals(host())) {
+      return false;
+    }
+    long pid = Long.parseLong(owner.group(2));
+    if (pid != ProcessHandle.current().pid() && runs(pid, Long.parseLong(owner.group(3)))) {
+      throw DeviceException.refused(
+          String.format(
+              "process %d of this computer uses device %s now; wait for it to end, or end it",
+              pid, serial));
+    }
+    return true;
+  }
+
+  private static boolean runs(long pid, long start) {
+    Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    return process.isPresent() && Math.abs(start(process.get()) - start) <= TOLERANCE.toSeconds();
+  }
+
+  private static long start(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::getEpochSecond).orElse(0L);
+  }
+
+  private static String host() {
+    try {
+      return Integer.toHexString(InetAddress.getLocalHost().getHostName().hashCode());
+    } catch (UnknownHostException e) {
+      return "0";
+    }
+  }
+}

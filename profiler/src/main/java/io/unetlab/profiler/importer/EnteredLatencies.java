@@ -1,0 +1,132 @@
+package io.unetlab.profiler.importer;
+
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.yaml.Key;
+import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.MapValues;
+import io.unetlab.spec.yaml.Reading;
+import io.unetlab.spec.yaml.ScalarNode;
+import io.unetlab.spec.yaml.YamlNode;
+import io.unetlab.spec.yaml.YamlReader;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Latencies that are written by hand, from papers and from tools whose reports have no format. */
+public final class EnteredLatencies {
+
+  private static final Pattern MARK =
+      Pattern.compile("^\\s*\\{?\\s*[\"']?kind[\"']?\\s*:\\s*[\"']?" + EnteredParser.WORD + "\\b");
+
+  private EnteredLatencies() {}
+
+  /** Whether a document says that it is a file of latencies. */
+  public static boolean areIn(YamlNode document) {
+    return document instanceof MapNode map
+        && map.get(EnteredParser.KIND.name())
+            .filter(it -> it instanceof ScalarNode word && word.text().equals(EnteredParser.WORD))
+            .isPresent();
+  }
+
+  static boolean fits(ImportText text) {
+    return text.has(MARK);
+  }
+
+  static ImportedFile read(ImportText text) {
+    Problems problems = new Problems();
+    Optional<MapValues> file =
+        YamlReader.read(text.source(), problems)
+            .flatMap(it -> EnteredParser.FILE.read(it, new Reading(problems, "")));
+    List<MapValues> entries = file.map(it -> it.get(EnteredParser.LATENCIES)).orElse(List.of());
+    entries.forEach(EnteredLatencies::check);
+    problems.throwIfErrors();
+    List<ImportedLatency> latencies = entries.stream().map(EnteredLatencies::latency).toList();
+    return new ImportedFile(LatencyFormat.ENTERED, latencies, List.of());
+  }
+
+  private static void check(MapValues entry) {
+    MapValues device = entry.get(EnteredParser.DEVICE);
+    if (!device.has(EnteredParser.DEVICE_NAME) && !device.has(EnteredParser.SOC)) {
+      device
+          .reading()
+          .error(
+              SpecCode.MISSING_KEY,
+              device.node(),
+              "expected `name`, `soc` or both in a device, found neither");
+    }
+  }
+
+  private static ImportedLatency latency(MapValues entry) {
+    MapValues source = entry.get(EnteredParser.SOURCE);
+    return new ImportedLatency(
+        network(entry),
+        target(entry.get(EnteredParser.DEVICE)),
+        runtime(entry),
+        timing(entry),
+        Optional.empty(),
+        Map.of(),
+        List.of(),
+        entry.get(EnteredParser.HOW) == EnteredParser.Origin.PUBLISHED
+            ? HowKnown.PUBLISHED
+            : HowKnown.ENTERED,
+        new LatencySource(
+            source.get(EnteredParser.SOURCE_TEXT), source.find(EnteredParser.SOURCE_URL)));
+  }
+
+  private static ImportedNetwork network(MapValues entry) {
+    return new ImportedNetwork(
+        entry.get(EnteredParser.NETWORK),
+        entry.find(EnteredParser.PART),
+        entry.find(EnteredParser.SPEC_HASH),
+        entry.find(EnteredParser.MODEL_SHA256),
+        count(entry, EnteredParser.STEPS));
+  }
+
+  private static KnownTarget target(MapValues device) {
+    return new KnownTarget(
+        Optional.empty(),
+        device.find(EnteredParser.DEVICE_NAME),
+        device.find(EnteredParser.OS),
+        device.find(EnteredParser.SOC),
+        Map.of());
+  }
+
+  private static KnownRuntime runtime(MapValues entry) {
+    return new KnownRuntime(
+        entry.find(EnteredParser.RUNTIME),
+        entry.find(EnteredParser.RUNTIME_VERSION),
+        entry.find(EnteredParser.PRECISION),
+        entry.find(EnteredParser.PROCESSOR),
+        OptionalInt.empty(),
+        Map.of());
+  }
+
+  private static Timing timing(MapValues entry) {
+    Figure statistic =
+        entry
+            .find(EnteredParser.STATISTIC)
+            .map(EnteredParser.Statistic::figure)
+            .orElse(Figure.NOT_TOLD);
+    Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+    figures.put(statistic, entry.get(EnteredParser.MS));
+    entry.find(EnteredParser.FIRST_MS).ifPresent(it -> figures.put(Figure.FIRST_RUN, it));
+    entry.find(EnteredParser.LOAD_MS).ifPresent(it -> figures.put(Figure.LOAD, it));
+    OptionalInt runs = count(entry, EnteredParser.RUNS);
+    return new Timing(
+        statistic,
+        figures,
+        runs.isEmpty() ? OptionalLong.empty() : OptionalLong.of(runs.getAsInt()),
+        Optional.empty(),
+        List.of());
+  }
+
+  private static OptionalInt count(MapValues entry, Key<Integer> key) {
+    Optional<Integer> value = entry.find(key);
+    return value.isEmpty() ? OptionalInt.empty() : OptionalInt.of(value.get());
+  }
+}

@@ -1,0 +1,148 @@
+package io.unetlab.profiler.importer;
+
+import static io.unetlab.spec.yaml.Key.optional;
+import static io.unetlab.spec.yaml.Key.required;
+
+import io.unetlab.spec.yaml.ChoiceType;
+import io.unetlab.spec.yaml.IntegerType;
+import io.unetlab.spec.yaml.Key;
+import io.unetlab.spec.yaml.ListType;
+import io.unetlab.spec.yaml.MapType;
+import io.unetlab.spec.yaml.MapValues;
+import io.unetlab.spec.yaml.NumberType;
+import io.unetlab.spec.yaml.TextType;
+import io.unetlab.spec.yaml.WordType;
+import java.util.List;
+
+/**
+ * The language of latencies that are written by hand: the only place where its keys are spelled.
+ * The declarations read YAML, and the editors' schema is made from them.
+ */
+public final class EnteredParser {
+
+  /** What a file of this kind says behind {@code kind}. */
+  static final String WORD = "latencies";
+
+  private static final double SHORTEST = 1e-3;
+  private static final double LONGEST = 1e9;
+  private static final TextType TEXT = new TextType();
+
+  /** How a figure that is written by hand is known. */
+  enum Origin {
+    PUBLISHED,
+    ENTERED
+  }
+
+  /** What a figure that is written by hand may be of the runs. */
+  enum Statistic {
+    MEDIAN(Figure.MEDIAN),
+    AVERAGE(Figure.AVERAGE),
+    P90(Figure.P90),
+    P95(Figure.P95),
+    MINIMUM(Figure.MINIMUM),
+    MAXIMUM(Figure.MAXIMUM);
+
+    private final Figure figure;
+
+    Statistic(Figure figure) {
+      this.figure = figure;
+    }
+
+    Figure figure() {
+      return figure;
+    }
+  }
+
+  static final Key<String> KIND = required("kind", new WordType(WORD), "What this file describes.");
+
+  static final Key<String> NETWORK = required("network", TEXT, "What ran, by a short name.");
+  static final Key<NetworkPart> PART =
+      optional(
+          "part",
+          new ChoiceType<>(NetworkPart.class),
+          "What of it was timed; a unet's latency is of one step.");
+  static final Key<String> SPEC_HASH =
+      optional(
+          "spec_hash", new Sha256Type(), "The network's hash, as `unetlab show --json` has it.");
+  static final Key<String> MODEL_SHA256 =
+      optional("model_sha256", new Sha256Type(), "Of the file that ran.");
+  static final Key<Integer> STEPS =
+      optional(
+          "steps",
+          new IntegerType(1, 10_000),
+          "Steps of the sampler that the source speaks of; the latency of a unet is not multiplied.");
+
+  static final Key<String> DEVICE_NAME = optional("name", TEXT, "Maker and model.");
+  static final Key<String> SOC = optional("soc", TEXT, "The system on chip.");
+  static final Key<String> OS = optional("os", TEXT, "The operating system with its version.");
+  static final Key<MapValues> DEVICE =
+      required("device", map("a device", DEVICE_NAME, SOC, OS), "Its name, its chip, or both.");
+
+  static final Key<Double> MS =
+      required("ms", new NumberType(SHORTEST, LONGEST), "The latency in milliseconds.");
+  static final Key<Statistic> STATISTIC =
+      optional(
+          "statistic",
+          new ChoiceType<>(Statistic.class),
+          "What the latency is of the runs; left out when the source does not say.");
+  static final Key<Integer> RUNS =
+      optional("runs", new IntegerType(1, Integer.MAX_VALUE), "How many runs it is of.");
+  static final Key<Double> FIRST_MS =
+      optional("first_ms", new NumberType(0, LONGEST), "The first run, in milliseconds.");
+  static final Key<Double> LOAD_MS =
+      optional("load_ms", new NumberType(0, LONGEST), "Loading the network, in milliseconds.");
+
+  static final Key<String> RUNTIME = optional("runtime", TEXT, "What ran it.");
+  static final Key<String> RUNTIME_VERSION = optional("runtime_version", TEXT, "Its version.");
+  static final Key<String> PRECISION =
+      optional("precision", TEXT, "Of its numbers, as the source writes it, such as w8a16.");
+  static final Key<String> PROCESSOR =
+      optional("processor", TEXT, "What did the work, such as NPU.");
+
+  static final Key<Origin> HOW =
+      required(
+          "how",
+          new ChoiceType<>(Origin.class),
+          "published: in a paper or in a vendor's tables; entered: read off another tool by hand.");
+  static final Key<String> SOURCE_TEXT =
+      required("text", TEXT, "A paper with its table, or a tool with what was clicked.");
+  static final Key<String> SOURCE_URL = optional("url", TEXT, "Where to find it.");
+  static final Key<MapValues> SOURCE =
+      required("source", map("a source", SOURCE_TEXT, SOURCE_URL), "Where it can be looked up.");
+
+  static final Key<List<MapValues>> LATENCIES =
+      required(
+          "latencies",
+          new ListType<>(
+              map(
+                  "a latency",
+                  NETWORK,
+                  PART,
+                  SPEC_HASH,
+                  MODEL_SHA256,
+                  STEPS,
+                  DEVICE,
+                  MS,
+                  STATISTIC,
+                  RUNS,
+                  FIRST_MS,
+                  LOAD_MS,
+                  RUNTIME,
+                  RUNTIME_VERSION,
+                  PRECISION,
+                  PROCESSOR,
+                  HOW,
+                  SOURCE),
+              1,
+              10_000),
+          "Latencies that others measured.");
+
+  /** A whole file; what it is read to is for {@link EnteredLatencies} to make sense of. */
+  public static final MapType<MapValues> FILE = map("a file of latencies", KIND, LATENCIES);
+
+  private EnteredParser() {}
+
+  private static MapType<MapValues> map(String what, Key<?>... keys) {
+    return new MapType<>(what, List.of(keys), values -> values);
+  }
+}

@@ -1,0 +1,72 @@
+package io.unetlab.profiler.importer;
+
+import io.unetlab.spec.source.Problem;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Severity;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SpecException;
+import io.unetlab.spec.yaml.TextFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A file's lines, and complaints that point to one. */
+record ImportText(Source source, List<String> lines) {
+
+  /** A profile of a large network has some megabytes a run. */
+  private static final int MOST_BYTES = 128 << 20;
+
+  ImportText {
+    lines = List.copyOf(lines);
+  }
+
+  static ImportText of(Source source) {
+    return new ImportText(source, source.text().lines().toList());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws SpecException when it cannot be read, or is not UTF-8
+   */
+  static ImportText read(Path file) {
+    Problems problems = new Problems();
+    var source = TextFile.read(file, MOST_BYTES, problems);
+    problems.throwIfErrors();
+    return of(source.orElseThrow());
+  }
+
+  /** Whether the pattern is found in a line. */
+  boolean has(Pattern pattern) {
+    return lines.stream().anyMatch(line -> pattern.matcher(line).find());
+  }
+
+  /** The file's name without folders, which say more of a machine than of the file. */
+  String name() {
+    String name = source.name();
+    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  }
+
+  /** The name without its ending: what a network is called that has no other. */
+  String stem() {
+    String name = name();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /**
+   * A complaint to throw.
+   *
+   * @param line from 1
+   * @param hint what to do; may be empty
+   */
+  SpecException problem(ImportCode code, int line, String message, String hint) {
+    Problem problem = new Problem(Severity.ERROR, code, source.at(line, 1), "", message, hint);
+    return new SpecException(List.of(problem), 0);
+  }
+
+  /** The number of the last line, at least 1. */
+  int lastLine() {
+    return Math.max(1, lines.size());
+  }
+}

@@ -1,0 +1,36 @@
+package io.unetlab.profiler.importer;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * What a source tells of how the network ran.
+ *
+ * @param name of the runtime
+ * @param version of the runtime
+ * @param precision of its numbers, as the source writes it: {@code w8a16}
+ * @param processor that did most of the work: {@code NPU}
+ * @param threads on the CPU
+ * @param facts whatever else it tells, by name
+ */
+public record KnownRuntime(
+    Optional<String> name,
+    Optional<String> version,
+    Optional<String> precision,
+    Optional<String> processor,
+    OptionalInt threads,
+    Map<String, String> facts) {
+
+  public KnownRuntime {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(precision, "precision");
+    Objects.requireNonNull(processor, "processor");
+    Objects.requireNonNull(threads, "threads");
+    facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+  }
+}

@@ -1,0 +1,67 @@
+package io.unetlab.profiler.importer;
+
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SpecException;
+import io.unetlab.spec.yaml.ChoiceType;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The way from a file that another tool wrote to latencies; the content says which reader. */
+public final class LatencyImport {
+
+  private LatencyImport() {}
+
+  /**
+   * Reads a file of any known format.
+   *
+   * @throws SpecException when it is of none, or not as its format says
+   */
+  public static ImportedFile read(Path file) {
+    return read(ImportText.read(file));
+  }
+
+  /**
+   * Reads a text of any known format.
+   *
+   * @throws SpecException when it is of none, or not as its format says
+   */
+  public static ImportedFile read(Source source) {
+    return read(ImportText.of(source));
+  }
+
+  private static ImportedFile read(ImportText text) {
+    return LatencyFormat.of(text).orElseThrow(() -> unknown(text)).read(text);
+  }
+
+  /**
+   * Reads a file of one format.
+   *
+   * @throws SpecException when it is of another, or not as its format says
+   */
+  public static ImportedFile read(Path file, LatencyFormat format) {
+    ImportText text = ImportText.read(file);
+    LatencyFormat found = LatencyFormat.of(text).orElseThrow(() -> unknown(text));
+    if (found != format) {
+      throw text.problem(
+          ImportCode.OTHER_FORMAT,
+          1,
+          "expected " + format.words() + ", found " + found.words(),
+          "read it as " + ChoiceType.word(found) + ", or leave the format to its content");
+    }
+    return format.read(text);
+  }
+
+  private static SpecException unknown(ImportText text) {
+    String known =
+        Arrays.stream(LatencyFormat.values())
+            .map(LatencyFormat::words)
+            .collect(Collectors.joining("; "));
+    String found = text.source().text().isBlank() ? "an empty file" : "none of their marks";
+    return text.problem(
+        ImportCode.UNKNOWN_FORMAT,
+        1,
+        "expected a file with latencies, found " + found,
+        "known are: " + known);
+  }
+}

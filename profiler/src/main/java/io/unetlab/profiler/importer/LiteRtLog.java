@@ -1,0 +1,59 @@
+package io.unetlab.profiler.importer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What LiteRT's benchmark_model writes while it runs, on a console or into Android's log. It tells
+ * nothing of the device, and an average where it does not print a median.
+ */
+final class LiteRtLog {
+
+  private static final Pattern MARK =
+      Pattern.compile(
+          "Inference timings in us: |Running benchmark for at least |Loaded model .*\\.tflite");
+
+  private static final Pattern DIFFERENCE = Pattern.compile("Memory footprint delta ");
+
+  private LiteRtLog() {}
+
+  static boolean fits(ImportText text) {
+    return text.has(MARK);
+  }
+
+  static ImportedFile read(ImportText text) {
+    List<ImportedLatency> latencies = new ArrayList<>();
+    List<String> notes = notes(text);
+    LiteRtRun run = new LiteRtRun(text, 1);
+    for (int number = 1; number <= text.lines().size(); number++) {
+      String line = text.lines().get(number - 1);
+      if (isNext(run, line)) {
+        if (!run.isEmpty()) {
+          latencies.add(run.ofLog(number));
+          notes.addAll(run.notes());
+        }
+        run = new LiteRtRun(text, number);
+      }
+      run.take(line, number);
+    }
+    if (!run.isEmpty() || latencies.isEmpty()) {
+      latencies.add(run.ofLog(text.lastLine()));
+      notes.addAll(run.notes());
+    }
+    return new ImportedFile(LatencyFormat.LITERT_LOG, latencies, notes);
+  }
+
+  private static boolean isNext(LiteRtRun run, String line) {
+    return LiteRtRun.begins(line)
+        || (run.isTimed() && (line.contains("Graph: [") || line.contains("Running benchmark for")));
+  }
+
+  private static List<String> notes(ImportText text) {
+    List<String> notes = new ArrayList<>();
+    if (text.has(DIFFERENCE)) {
+      notes.add("The log's memory footprint is a difference and no peak: not taken.");
+    }
+    return notes;
+  }
+}

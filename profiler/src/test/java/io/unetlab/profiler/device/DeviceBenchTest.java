@@ -1,0 +1,164 @@
+package io.unetlab.profiler.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.unetlab.profiler.device.Device.RuntimeKind;
+import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.profiler.latency.LatencyRecord;
+import io.unetlab.profiler.latency.LatencyResult;
+import io.unetlab.profiler.latency.LatencySample;
+import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.runtime.BenchSubject;
+import io.unetlab.profiler.runtime.TinyNetworks;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Networks on a device take turns; what breaks is tried again and counts for nothing. */
+class DeviceBenchTest {
+
+  private static final LatencyProtocol PROTOCOL =
+      new LatencyProtocol("test", 1, 0, 4, 0, 5, 2, 60, 2, 100, 2, 10, 10, 10);
+
+  private static final List<BenchSubject> SUBJECTS =
+      List.of(TinyNetworks.subject("md_tiny"), TinyNetworks.subject("sd15_tiny"));
+
+  private static Device device(List<String> providers) {
+    return new Device(
+        "here",
+        "Here",
+        Optional.empty(),
+        "x86_64",
+        0,
+        new Device.Runtime(RuntimeKind.ONNXRUNTIME, Path.of(""), ""),
+        1,
+        Optional.empty(),
+        providers,
+        DeviceLimits.USUAL,
+        PROTOCOL);
+  }
+
+  private static DeviceRun measure(DeviceTransport transport, List<String> providers) {
+    DeviceGate gate = new DeviceGate(DeviceLimits.USUAL, transport::state, seconds -> {});
+    return new DeviceBench(device(providers), transport, gate, 1, "unetlab test", event -> {})
+        .measure(SUBJECTS);
+  }
+
+  @Test
+  void theAgentMeasuresOnThisMachine() {
+    DeviceRun run = measure(new DesktopTransport(), List.of());
+
+    assertThat(run.bench().failed()).isEmpty();
+    assertThat(run.target().kind()).isEqualTo(TargetKind.DESKTOP);
+    assertThat(run.bench().measured())
+        .extracting(record -> record.measured().name())
+        .containsExactly("md_tiny", "sd15_tiny");
+    for (LatencyRecord record : run.bench().measured()) {
+      assertThat(record.measured().samples())
+          .extracting(LatencySample::round)
+          .containsExactly(0, 0, 1, 1);
+      assertThat(record.measured().samples())
+          .extracting(LatencySample::startNanos)
+          .isSorted()
+          .doesNotHaveDuplicates();
+      assertThat(record.provenance().target().kind()).isEqualTo(TargetKind.DESKTOP);
+      assertThat(record.provenance().runtimeVersion()).startsWith("1.");
+      assertThat(run.sustained(record.measured().name()).points()).hasSize(2);
+    }
+    assertThat(run.log()).extracting(RoundLog::round).containsExactly(0, 0, 1, 1);
+  }
+
+  @Test
+  void aBrokenTurnIsMadeAgainAndKeptApart() {
+    Breaking transport = new Breaking(1);
+    DeviceRun run = measure(transport, List.of());
+
+    assertThat(run.bench().failed()).isEmpty();
+    List<RoundLog> lost = run.log().stream().filter(turn -> turn.lost().isPresent()).toList();
+    assertThat(lost).hasSize(1);
+    assertThat(lost.get(0).partial()).hasSize(1);
+    assertThat(lost.get(0).lost().orElseThrow()).contains("breaks off");
+    assertThat(run.bench().measured())
+        .allSatisfy(record -> assertThat(record.measured().samples()).hasSize(4));
+  }
+
+  @Test
+  void whatBreaksAgainAndAgainFails() {
+    DeviceRun run = measure(new Breaking(Integer.MAX_VALUE), List.of());
+
+    assertThat(run.bench().measured()).isEmpty();
+    assertThat(run.bench().failed())
+        .extracting(LatencyResult.Failed::name, LatencyResult.Failed::stage)
+        .containsExactly(tuple("md_tiny", "round 1"), tuple("sd15_tiny", "round 1"));
+    assertThat(run.bench().failed().get(0).reason()).contains("broke off 3 times");
+  }
+
+  @Test
+  void aProviderThatTheRuntimeLacksFailsTheKernelToo() {
+    assertThatThrownBy(() -> measure(new DesktopTransport(), List.of("QNN")))
+        .isInstanceOf(DeviceException.class)
+        .hasMessageContaining("calibration kernel")
+        .hasMessageContaining("QNN");
+  }
+
+  /** This machine, whose output of a network breaks off behind the first sample, so many times. */
+  private static final class Breaking implements DeviceTransport {
+
+    private final DesktopTransport real = new DesktopTransport();
+    private int left;
+    private int calls;
+
+    Breaking(int times) {
+      left = times;
+    }
+
+    @Override
+    public Target target() {
+      return real.target();
+    }
+
+    @Override
+    public DeviceState state() {
+      return real.state();
+    }
+
+    @Override
+    public Map<Path, String> push(List<Path> files) {
+      return real.push(files);
+    }
+
+    @Override
+    public int run(AgentCall call, Consumer<String> lines) {
+      // The first call is the calibration kernel's.
+      if (calls++ == 0 || isKernel(call) || left == 0) {
+        return real.run(call, lines);
+      }
+      left--;
+      List<String> kept = new ArrayList<>();
+      real.run(call, kept::add);
+      for (String line : kept) {
+        lines.accept(line);
+        if (line.contains("\"sample\"")) {
+          break;
+        }
+      }
+      return 0;
+    }
+
+    private static boolean isKernel(AgentCall call) {
+      return call.arguments().contains(String.valueOf((double) Integer.MAX_VALUE));
+    }
+
+    @Override
+    public void close() {
+      real.close();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.unetlab.profiler.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ai.onnxruntime.OrtEnvironment;
+import com.googlecode.d2j.dex.Dex2jar;
+import io.unetlab.builders.cache.ContentCache;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The dex file holds the agent whole: turned back into classes, it runs and gives the same. */
+class DexerTest {
+
+  private static final Path RUNTIME = ClassOrigin.of(OrtEnvironment.class);
+
+  @TempDir private Path folder;
+  private Dexer dexer;
+
+  @BeforeEach
+  void makeDexer() {
+    dexer = new Dexer(new ContentCache(folder.resolve("cache"), 100_000_000));
+  }
+
+  @Test
+  void whatIsInTheDexFileRuns() throws IOException, InterruptedException {
+    Path classes = folder.resolve("back.jar");
+    Path dex = dexer.use(RUNTIME, DexerTest::withOnlyADexFile);
+    Dex2jar.from(dex.toFile()).computeFrames(true).to(classes);
+    TinyModel tiny = TinyModel.write(folder);
+    List<String> arguments = tiny.call().arguments();
+    AgentTurn back = AgentProcess.run(List.of(classes), arguments);
+    AgentTurn plain = AgentProcess.run(AgentProcess.CLASS_PATH, arguments);
+    assertThat(back.complete().check()).isEqualTo(plain.complete().check());
+    assertThat(back.complete().hello()).isEqualTo(plain.complete().hello());
+  }
+
+  private static Path withOnlyADexFile(Path jar) {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      assertThat(zip.stream()).extracting(Object::toString).containsExactly("classes.dex");
+      return jar;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void itIsMadeOnceForTheSameInputs() throws IOException {
+    Path first = dexer.use(RUNTIME, jar -> jar);
+    FileTime made = Files.getLastModifiedTime(first);
+    Path second = dexer.use(RUNTIME, jar -> jar);
+    assertThat(second).isEqualTo(first);
+    assertThat(Files.getLastModifiedTime(first)).isEqualTo(made);
+  }
+
+  @Test
+  void aRuntimeThatIsNoneIsRefusedAndNothingIsKept() throws IOException {
+    Path bad = folder.resolve("classes.jar");
+    Files.write(bad, "no jar".getBytes(StandardCharsets.UTF_8));
+    assertThatExceptionOfType(DeviceException.class)
+        .isThrownBy(() -> dexer.use(bad, jar -> jar))
+        .withMessageStartingWith("the classes of " + bad + " cannot be turned into a dex file: ")
+        .withMessageEndingWith("it has to be the classes.jar of an onnxruntime-android AAR");
+    try (var kept = Files.list(folder.resolve("cache"))) {
+      assertThat(kept).noneMatch(Files::isDirectory);
+    }
+  }
+}

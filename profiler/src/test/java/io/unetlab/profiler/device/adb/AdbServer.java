@@ -1,0 +1,86 @@
+package io.unetlab.profiler.device.adb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.unetlab.profiler.device.DeviceException;
+import io.unetlab.profiler.device.adb.standin.StandInDevice;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The real adb with a server of its own, which knows no device but those of a test. */
+final class AdbServer implements AutoCloseable {
+
+  /** Enough for a device on this machine, even a busy one. */
+  static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60), 1 << 20, Duration.ofSeconds(2));
+
+  private final Map<String, String> environment;
+  private final Path binary;
+  private final Adb adb;
+
+  private AdbServer(Path binary, Map<String, String> environment) {
+    this.binary = binary;
+    this.environment = environment;
+    this.adb = with(PATIENCE);
+  }
+
+  /** Skips the test where there is no adb. */
+  static AdbServer start(Path home) throws IOException {
+    Path binary = installed();
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("HOME", home.toString());
+    environment.put("ANDROID_ADB_SERVER_PORT", String.valueOf(freePort()));
+    return new AdbServer(binary, environment);
+  }
+
+  private static Path installed() {
+    try {
+      return AdbBinary.find(System.getenv());
+    } catch (DeviceException e) {
+      return abort("needs the adb program: " + e.getMessage());
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  Adb adb() {
+    return adb;
+  }
+
+  Adb with(Patience patience) {
+    return new Adb(binary, environment, patience);
+  }
+
+  Path binary() {
+    return binary;
+  }
+
+  Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
+  void connect(StandInDevice device) {
+    adb.run(Duration.ofSeconds(60), "disconnect", device.serial());
+    Output output = adb.run(Duration.ofSeconds(60), "connect", device.serial());
+    assertThat(output.out()).contains(device.serial());
+  }
+
+  void disconnect(StandInDevice device) {
+    adb.run(Duration.ofSeconds(60), "disconnect", device.serial());
+  }
+
+  @Override
+  public void close() {
+    adb.run(Duration.ofSeconds(60), "kill-server");
+  }
+}

@@ -1,0 +1,137 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.profiler.device.DeviceRun;
+import io.unetlab.profiler.device.RoundLog;
+import io.unetlab.profiler.device.Sustained;
+import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Table;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** What a run on a device gave, which always says what kind of device that was. */
+public final class DeviceView {
+
+  private final DeviceRun run;
+  private final LatencyView latencies;
+
+  private DeviceView(DeviceRun run) {
+    this.run = run;
+    this.latencies = LatencyView.of(run.bench());
+  }
+
+  /** The view of a run. */
+  public static DeviceView of(DeviceRun run) {
+    return new DeviceView(run);
+  }
+
+  /** Whose latencies these are, in words that stand above every table. */
+  public String heading() {
+    return words(run.target());
+  }
+
+  /** A target in words; nothing but a phone is called one. */
+  public static String words(Target target) {
+    return switch (target.kind()) {
+          case PHONE -> "phone latency on ";
+          case DESKTOP -> "latency on a desktop, which is no phone: ";
+          case EMULATOR -> "latency in an emulator, which is no phone: ";
+          case SIMULATED -> "latency of a simulated device, which is no phone: ";
+        }
+        + target.name()
+        + ", "
+        + target.soc()
+        + ", "
+        + target.os();
+  }
+
+  /** Times in milliseconds. */
+  public Table table() {
+    return latencies.table();
+  }
+
+  /** Each round's median against time and warmth, a row each, in the order of time. */
+  public Table curve() {
+    List<List<Cell>> rows = new ArrayList<>();
+    run.bench()
+        .measured()
+        .forEach(
+            record -> {
+              String name = record.measured().name();
+              run.sustained(name).points().forEach(point -> rows.add(row(name, point)));
+            });
+    return new Table(
+        "sustained",
+        List.of(
+            Column.left("name", "network"),
+            Column.right("round", "round"),
+            Column.right("seconds", "at s"),
+            Column.right("median_ms", "median ms"),
+            Column.right("thermal_status", "thermal status"),
+            Column.right("battery_celsius", "battery °C")),
+        rows);
+  }
+
+  private static List<Cell> row(String name, Sustained.Point point) {
+    return List.of(
+        Cell.words(name),
+        Cell.count(point.round() + 1),
+        figure(point.seconds(), "%.0f"),
+        figure(point.medianMs(), "%.1f"),
+        status(point.thermalStatus()),
+        celsius(point.batteryCelsius()));
+  }
+
+  private static Cell status(OptionalInt status) {
+    return status.isEmpty() ? Cell.missing() : Cell.count(status.getAsInt());
+  }
+
+  private static Cell celsius(OptionalDouble celsius) {
+    return celsius.isEmpty() ? Cell.missing() : figure(celsius.getAsDouble(), "%.1f");
+  }
+
+  private static Cell figure(double value, String format) {
+    return Cell.figure(BigDecimal.valueOf(value), format(format, value));
+  }
+
+  /** What is to be said beside the tables, a paragraph each. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    run.bench().measured().forEach(record -> notes.add(sustained(record.measured().name())));
+    run.log().stream()
+        .filter(turn -> turn.lost().isPresent())
+        .forEach(turn -> notes.add(lost(turn)));
+    notes.addAll(latencies.notes());
+    if (run.target().kind() != TargetKind.PHONE) {
+      notes.add("Nothing here says how long a phone takes.");
+    }
+    return notes;
+  }
+
+  private String sustained(String name) {
+    Sustained sustained = run.sustained(name);
+    return format(
+        "%s: %.1f ms in its first minute, %.1f ms in the last third of its runs.",
+        name, sustained.firstMinuteMs(), sustained.sustainedMs());
+  }
+
+  private static String lost(RoundLog turn) {
+    return format(
+        "%s, round %d, attempt %d broke off after %d runs, which do not count: %s",
+        turn.network(),
+        turn.round() + 1,
+        turn.attempt() + 1,
+        turn.partial().size(),
+        turn.lost().orElseThrow());
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

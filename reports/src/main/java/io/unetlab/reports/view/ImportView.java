@@ -1,0 +1,132 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.profiler.importer.HowKnown;
+import io.unetlab.profiler.importer.ImportedFile;
+import io.unetlab.profiler.importer.ImportedLatency;
+import io.unetlab.profiler.importer.KnownRuntime;
+import io.unetlab.profiler.importer.KnownTarget;
+import io.unetlab.profiler.importer.NetworkPart;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Numbers;
+import io.unetlab.reports.table.Table;
+import io.unetlab.spec.yaml.ChoiceType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Latencies that others measured, a row each. Every row says how its figure is known, and a device
+ * is called a phone only as its source's word.
+ */
+public final class ImportView {
+
+  private final ImportedFile file;
+
+  private ImportView(ImportedFile file) {
+    this.file = file;
+  }
+
+  /** The view of a file. */
+  public static ImportView of(ImportedFile file) {
+    return new ImportView(file);
+  }
+
+  /** Times in milliseconds. */
+  public Table table() {
+    return new Table(
+        "",
+        List.of(
+            Column.left("network", "network"),
+            Column.left("part", "part"),
+            Column.prose("device", "device"),
+            Column.left("target", "target"),
+            Column.left("how", "known as"),
+            Column.left("statistic", "statistic"),
+            Column.right("ms", "ms"),
+            Column.right("n", "n"),
+            Column.prose("runtime", "runtime"),
+            Column.prose("source", "source")),
+        file.latencies().stream().map(ImportView::row).toList());
+  }
+
+  private static List<Cell> row(ImportedLatency it) {
+    return List.of(
+        Cell.words(it.network().name()),
+        words(it.network().part().map(NetworkPart::words)),
+        words(device(it.target())),
+        target(it.target()),
+        Cell.words(it.how().words()),
+        Cell.words(it.timing().statistic().words()),
+        millis(it.timing().ms()),
+        it.timing().n().isPresent() ? Cell.count(it.timing().n().getAsLong()) : Cell.missing(),
+        words(runtime(it.runtime())),
+        Cell.words(it.source().text()));
+  }
+
+  private static Cell words(Optional<String> text) {
+    return text.map(Cell::words).orElseGet(Cell::missing);
+  }
+
+  private static Optional<String> device(KnownTarget target) {
+    Optional<String> soc = target.soc();
+    return together(
+        target.name(),
+        target.name().isPresent() ? soc.map(it -> "(" + it + ")") : soc,
+        target.os());
+  }
+
+  private static Cell target(KnownTarget target) {
+    return target
+        .kind()
+        .map(kind -> Cell.words(ChoiceType.word(kind)))
+        .or(
+            () ->
+                target.toldKind().map(it -> Cell.words(it.toLowerCase(Locale.ROOT) + ", as told")))
+        .orElseGet(() -> new Cell.Missing("not told"));
+  }
+
+  private static Optional<String> runtime(KnownRuntime runtime) {
+    return together(runtime.name(), runtime.precision(), runtime.processor().map(it -> "on " + it));
+  }
+
+  @SafeVarargs
+  private static Optional<String> together(Optional<String>... parts) {
+    String text = Stream.of(parts).flatMap(Optional::stream).collect(Collectors.joining(" "));
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  private static Cell millis(double value) {
+    String shown =
+        value >= 1000
+            ? Numbers.grouped(Math.round(value))
+            : String.format(
+                Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+    return Cell.figure(BigDecimal.valueOf(value), shown);
+  }
+
+  /** What is to be said beside the table, a paragraph each. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Read as "
+            + file.format().words()
+            + "; this program measured none of it. Known as "
+            + file.latencies().stream()
+                .map(ImportedLatency::how)
+                .distinct()
+                .map(HowKnown::words)
+                .collect(Collectors.joining(" and "))
+            + ".");
+    notes.addAll(file.notes());
+    long operations = file.latencies().stream().mapToLong(it -> it.operations().size()).sum();
+    if (operations > 0) {
+      notes.add(Numbers.grouped(operations) + " times of operations are in the JSON.");
+    }
+    return notes;
+  }
+}
