@@ -32,11 +32,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** How long networks take on this machine. */
+/** How long networks take, on this machine or on a device. */
 @Command(
     name = "bench",
     description = {
-      "Measure networks on this machine, interleaved in random order; docs/latency.md says how.",
+      "Measure networks, interleaved in random order; docs/latency.md says how.",
       "Exits with 3 when a result is not valid."
     })
 final class BenchCommand implements Callable<Integer> {
@@ -103,11 +103,13 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--device",
       paramLabel = "FILE",
+      split = ",",
       description = {
         "Instead of this process, measure on a device: a device file,",
-        "or desktop for the same agent in a JVM of its own; docs/phones.md says how."
+        "or desktop for the same agent in a JVM of its own; docs/phones.md says how.",
+        "Several, separated by commas, are measured on at once."
       })
-  private @Nullable String device;
+  private @Nullable List<String> devices;
 
   @Option(
       names = "--json",
@@ -123,9 +125,9 @@ final class BenchCommand implements Callable<Integer> {
     checkOptions();
     List<BenchSubject> subjects = subjects();
     BenchSettings settings = settings();
-    if (device != null) {
+    if (devices != null) {
       return new DeviceMeasuring(spec.commandLine(), terminal)
-          .measure(device, subjects, seed, json);
+          .measure(devices, subjects, seed, json);
     }
     return by == null ? measure(subjects, settings) : times(subjects, settings, by);
   }
@@ -145,7 +147,7 @@ final class BenchCommand implements Callable<Integer> {
         throw misuse(runtime.id() + " does not compute in " + ChoiceType.word(precision));
       }
     }
-    if (device != null) {
+    if (devices != null) {
       for (String option : List.of("--runtime", "--threads", "--protocol", "--precision", "--by")) {
         if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
           throw misuse(option + " does not go with --device: the device's file says it");

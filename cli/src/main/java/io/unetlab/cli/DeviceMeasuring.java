@@ -1,26 +1,25 @@
 package io.unetlab.cli;
 
-import io.unetlab.profiler.device.DesktopTransport;
-import io.unetlab.profiler.device.Device;
-import io.unetlab.profiler.device.DeviceBench;
 import io.unetlab.profiler.device.DeviceException;
-import io.unetlab.profiler.device.DeviceGate;
+import io.unetlab.profiler.device.DeviceOutcome;
 import io.unetlab.profiler.device.DeviceRun;
-import io.unetlab.profiler.device.DeviceTransport;
+import io.unetlab.profiler.device.DeviceSessions;
+import io.unetlab.profiler.device.DeviceSessions.Labelled;
 import io.unetlab.profiler.device.Devices;
-import io.unetlab.profiler.device.adb.Adb;
-import io.unetlab.profiler.device.adb.AdbTransport;
-import io.unetlab.profiler.device.adb.PhoneRuntime;
+import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.runtime.BenchSubject;
+import io.unetlab.reports.format.LatenciesByDeviceJson;
 import io.unetlab.reports.format.LatencyJson;
 import io.unetlab.reports.table.TextTable;
 import io.unetlab.reports.view.DeviceView;
+import io.unetlab.spec.source.Problem;
+import io.unetlab.spec.source.SpecException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
-/** The part of {@code bench} that measures on a device. */
+/** The part of {@code bench} that measures on devices. */
 final class DeviceMeasuring {
 
   private final CommandLine command;
@@ -31,62 +30,98 @@ final class DeviceMeasuring {
     this.terminal = terminal;
   }
 
-  /** Measures, prints, and gives the exit code. */
-  int measure(String name, List<BenchSubject> subjects, long seed, boolean json) {
-    Device device = Devices.named(name);
-    DeviceRun run;
-    try {
-      run =
-          Devices.isDesktop(device)
-              ? onDesktop(device, subjects, seed)
-              : onPhone(device, subjects, seed);
+  /** Measures on all of these devices at once, prints, and gives the exit code. */
+  int measure(List<String> names, List<BenchSubject> subjects, long seed, boolean json) {
+    boolean several = names.size() > 1;
+    List<DeviceOutcome> outcomes = outcomes(named(names), subjects, seed, several);
+    List<DeviceOutcome.Measured> measured = only(DeviceOutcome.Measured.class, outcomes);
+    List<String> failures =
+        only(DeviceOutcome.Failed.class, outcomes).stream()
+            .map(it -> prefix(it.label(), several) + it.reason())
+            .toList();
+    if (measured.isEmpty()) {
+      throw new UserException(String.join("\n", failures));
+    }
+    PrintWriter out = command.getOut();
+    if (json) {
+      out.print(
+          several
+              ? LatenciesByDeviceJson.write(outcomes)
+              : LatencyJson.write(measured.get(0).run()));
+    } else {
+      print(measured, several);
+    }
+    failures.forEach(it -> command.getErr().println("unetlab: " + it));
+    boolean met = failures.isEmpty() && measured.stream().allMatch(it -> met(it.run()));
+    return met ? ExitCode.DONE : ExitCode.NOT_MET;
+  }
+
+  // The problems of all files come together.
+  private static List<Labelled> named(List<String> names) {
+    List<Labelled> devices = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    int dropped = 0;
+    for (String name : names) {
+      try {
+        devices.add(new Labelled(name, Devices.named(name)));
+      } catch (SpecException e) {
+        problems.addAll(e.problems());
+        dropped += e.dropped();
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new SpecException(problems, dropped);
+    }
+    return devices;
+  }
+
+  private List<DeviceOutcome> outcomes(
+      List<Labelled> devices, List<BenchSubject> subjects, long seed, boolean several) {
+    try (ProgressLine progress = new ProgressLine(command.getErr(), terminal, "networks")) {
+      return DeviceSessions.measure(
+          devices,
+          it ->
+              new DeviceSession(it.device(), subjects, seed)
+                  .measure(
+                      event ->
+                          progress.say(
+                              prefix(it.label(), several)
+                                  + event.subject()
+                                  + ": "
+                                  + event.detail())));
     } catch (DeviceException e) {
       throw new UserException(String.valueOf(e.getMessage()));
     }
-    print(run, json);
-    boolean valid = run.bench().measured().stream().allMatch(it -> it.measured().verdict().valid());
-    return valid && run.bench().failed().isEmpty() ? ExitCode.DONE : ExitCode.NOT_MET;
   }
 
-  private DeviceRun onDesktop(Device device, List<BenchSubject> subjects, long seed) {
-    try (DeviceTransport transport = new DesktopTransport()) {
-      return measure(device, transport, subjects, seed);
-    }
+  // A single device needs no name.
+  private static String prefix(String label, boolean several) {
+    return several ? label + ": " : "";
   }
 
-  private DeviceRun onPhone(Device device, List<BenchSubject> subjects, long seed) {
-    return PhoneRuntime.use(
-        device,
-        program -> {
-          try (DeviceTransport transport =
-              AdbTransport.open(Adb.find(System.getenv()), device, program)) {
-            return measure(device, transport, subjects, seed);
-          }
-        });
+  private static <T> List<T> only(Class<T> kind, List<DeviceOutcome> outcomes) {
+    return outcomes.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  private DeviceRun measure(
-      Device device, DeviceTransport transport, List<BenchSubject> subjects, long seed) {
-    try (ProgressLine progress = new ProgressLine(command.getErr(), terminal, "networks")) {
-      DeviceGate gate = new DeviceGate(device.limits(), transport::state, DeviceMeasuring::sleep);
-      return new DeviceBench(
-              device,
-              transport,
-              gate,
-              seed,
-              "unetlab " + Version.text(),
-              event -> progress.say(event.subject() + ": " + event.detail()))
-          .measure(subjects);
-    }
+  private static boolean met(DeviceRun device) {
+    BenchRun run = device.bench();
+    return run.failed().isEmpty()
+        && device.stopped().isEmpty()
+        && run.measured().stream().allMatch(it -> it.measured().verdict().valid());
   }
 
-  private void print(DeviceRun run, boolean json) {
+  private void print(List<DeviceOutcome.Measured> measured, boolean several) {
     PrintWriter out = command.getOut();
-    if (json) {
-      out.print(LatencyJson.write(run));
-      return;
+    String separator = "";
+    for (DeviceOutcome.Measured one : measured) {
+      out.print(separator + prefix(one.label(), several));
+      print(DeviceView.of(one.run()));
+      separator = System.lineSeparator();
     }
-    DeviceView view = DeviceView.of(run);
+  }
+
+  private void print(DeviceView view) {
+    PrintWriter out = command.getOut();
     out.println(view.heading());
     out.println();
     out.print(TextTable.render(view.table(), terminal.width()));
@@ -94,14 +129,5 @@ final class DeviceMeasuring {
     out.print(TextTable.render(view.curve(), terminal.width()));
     out.println();
     view.notes().forEach(out::println);
-  }
-
-  private static void sleep(double seconds) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(Math.round(1000 * seconds));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw DeviceException.refused("interrupted while the device cooled down");
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.unetlab.cli;
 
 import io.unetlab.builders.djl.DjlModel;
 import io.unetlab.builders.djl.KernelMode;
+import io.unetlab.builders.djl.Moments;
 import io.unetlab.builders.djl.NumberType;
 import io.unetlab.builders.djl.Parity;
 import io.unetlab.builders.djl.PyTorch;
@@ -189,16 +190,13 @@ final class ForwardCommand implements Callable<Integer> {
   }
 
   private void print(Tensor found) {
-    double sum = 0;
-    double squares = 0;
-    for (float number : found.floats()) {
-      sum += number;
-      squares += (double) number * number;
-    }
-    double mean = sum / found.elements();
-    double deviation = Math.sqrt(squares / found.elements() - mean * mean);
+    Moments moments = Moments.of(found);
     String shape = String.join("x", found.dims().stream().map(String::valueOf).toList());
-    out().println(text("output %s: mean %.6g, standard deviation %.6g", shape, mean, deviation));
+    out()
+        .println(
+            text(
+                "output %s: mean %.6g, standard deviation %.6g",
+                shape, moments.mean(), moments.deviation()));
   }
 
   private void write(Tensor found, UNetSpec unet, Path target) {

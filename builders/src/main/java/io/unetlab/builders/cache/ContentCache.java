@@ -1,10 +1,10 @@
 package io.unetlab.builders.cache;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -78,54 +78,58 @@ public final class ContentCache {
     Files.createDirectories(root);
     Path lock = root.resolve(key + LOCK).toAbsolutePath();
     Path folder = root.resolve(key);
+    Held held = hold(lock);
     T result;
-    synchronized (HELD) {
-      hold(lock);
-      try {
+    try {
+      synchronized (held) {
         if (!Files.isDirectory(folder)) {
           make(folder, maker);
         }
-        Files.setLastModifiedTime(lock, FileTime.from(Instant.now()));
-      } catch (IOException | RuntimeException | Error e) {
-        letGo(lock);
-        throw e;
       }
-    }
-    try {
+      Files.setLastModifiedTime(lock, FileTime.from(Instant.now()));
       result = use.use(folder);
     } finally {
-      synchronized (HELD) {
-        letGo(lock);
-      }
+      letGo(lock);
     }
-    synchronized (HELD) {
+    try {
       trim(key);
+    } catch (IOException | UncheckedIOException anotherIsAtIt) {
+      // The next use trims; what was done here must not be lost for it.
     }
     return result;
   }
 
   // File locks are the process's, so its threads share one.
-  private static void hold(Path lock) throws IOException {
-    Held held = HELD.get(lock);
-    if (held == null) {
-      FileChannel channel = open(lock);
-      try {
-        channel.lock(0, Long.MAX_VALUE, true);
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
+  private static Held hold(Path lock) throws IOException {
+    synchronized (HELD) {
+      Held held = HELD.get(lock);
+      if (held == null) {
+        held = new Held(shared(lock));
+        HELD.put(lock, held);
       }
-      held = new Held(channel);
-      HELD.put(lock, held);
+      held.users++;
+      return held;
     }
-    held.users++;
+  }
+
+  private static FileChannel shared(Path lock) throws IOException {
+    FileChannel channel = open(lock);
+    try {
+      channel.lock(0, Long.MAX_VALUE, true);
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   private static void letGo(Path lock) throws IOException {
-    Held held = HELD.get(lock);
-    if (held != null && --held.users == 0) {
-      HELD.remove(lock);
-      held.channel.close();
+    synchronized (HELD) {
+      Held held = HELD.get(lock);
+      if (held != null && --held.users == 0) {
+        HELD.remove(lock);
+        held.channel.close();
+      }
     }
   }
 
@@ -140,8 +144,11 @@ public final class ContentCache {
     try {
       maker.make(draft);
       Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
-      // Another process was faster; what it made is the same.
+    } catch (FileSystemException e) {
+      // Another process may have been faster; what it made is the same.
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
     } finally {
       delete(draft);
     }
@@ -195,18 +202,20 @@ public final class ContentCache {
   // The bytes that it took, or 0 when somebody uses it.
   private long remove(Path folder) throws IOException {
     Path lock = root.resolve(folder.getFileName() + LOCK).toAbsolutePath();
-    // To close another channel of that file would end the process's own lock.
-    if (HELD.containsKey(lock)) {
-      return 0;
-    }
-    try (FileChannel channel = open(lock);
-        FileLock own = channel.tryLock()) {
-      if (own == null) {
+    synchronized (HELD) {
+      // To close another channel of that file would end the process's own lock.
+      if (HELD.containsKey(lock)) {
         return 0;
       }
-      long bytes = size(folder);
-      delete(folder);
-      return bytes;
+      try (FileChannel channel = open(lock);
+          FileLock own = channel.tryLock()) {
+        if (own == null) {
+          return 0;
+        }
+        long bytes = size(folder);
+        delete(folder);
+        return bytes;
+      }
     }
   }
 

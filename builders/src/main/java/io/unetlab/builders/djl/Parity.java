@@ -22,21 +22,15 @@ public record Parity(double difference, double deviation) {
     float[] ours = found.floats();
     float[] theirs = expected.floats();
     double difference = 0;
-    double sum = 0;
-    double squares = 0;
     for (int i = 0; i < ours.length; i++) {
       // Math.max keeps a NaN once there is one.
       difference = Math.max(difference, Math.abs((double) ours[i] - theirs[i]));
-      sum += theirs[i];
-      squares += (double) theirs[i] * theirs[i];
     }
-    double mean = sum / ours.length;
-    double variance = squares / ours.length - mean * mean;
-    return new Parity(difference, Math.sqrt(Math.max(0, variance)));
+    return new Parity(difference, Moments.of(expected).deviation());
   }
 
-  /** The difference in standard deviations. */
+  /** The difference in standard deviations; none is 0 in any. */
   public double relative() {
-    return difference / deviation;
+    return difference == 0 ? 0 : difference / deviation;
   }
 }

@@ -13,8 +13,8 @@ import java.io.UncheckedIOException;
 
 /**
  * Operations of PyTorch that DJL's Java API does not name, as the methods of a TorchScript module.
- * The engine runs these without recording gradients. This is the only class that knows the engine's
- * internals.
+ * The engine runs these without recording gradients. Only this class knows how the engine is
+ * called.
  */
 final class TorchModule {
 

@@ -44,7 +44,7 @@ public final class OnnxExporter {
 
   /**
    * Writes {@code NAME.onnx} and, if the weights go apart, {@code NAME.onnx.data} beside it. They
-   * are written under other names and renamed, the model last: who sees it sees all of it.
+   * are written under other names and renamed, the model last: who sees a new file sees all of it.
    *
    * @param directory exists
    * @param weights that match the graph
@@ -73,9 +73,11 @@ public final class OnnxExporter {
         Files.move(dataDraft, data, StandardCopyOption.ATOMIC_MOVE);
       } else {
         writer.write(modelDraft);
-        Files.deleteIfExists(data); // of an earlier export, which this one replaces
       }
       Files.move(modelDraft, model, StandardCopyOption.ATOMIC_MOVE);
+      if (!apart) {
+        Files.deleteIfExists(data); // of an earlier export, which this one replaced
+      }
     } finally {
       Files.deleteIfExists(modelDraft);
       Files.deleteIfExists(dataDraft);

@@ -1,7 +1,7 @@
 /**
  * ONNX files that run, in ONNX Runtime on this machine's CPU.
  *
- * <p>Nothing outside this package knows a type of the runtime.
+ * <p>Nothing else in this module knows a type of the runtime.
  */
 @NullMarked
 package io.unetlab.builders.ort;

@@ -65,6 +65,23 @@ class ContentCacheTest {
   }
 
   @Test
+  void whatAnotherProcessMadeMeanwhileIsTaken() throws IOException {
+    ContentCache cache = new ContentCache(root, 1000);
+    long bytes =
+        cache.use(
+            "a",
+            folder -> {
+              Files.write(folder.resolve("file"), new byte[10]);
+              Files.createDirectory(root.resolve("a"));
+              Files.write(root.resolve("a").resolve("file"), new byte[20]);
+            },
+            folder -> Files.size(folder.resolve("file")));
+
+    assertThat(bytes).isEqualTo(20);
+    assertThat(folders()).containsExactly("a");
+  }
+
+  @Test
   void aUseWithinAUseKeepsBoth() throws IOException {
     ContentCache cache = new ContentCache(root, 50);
     long bytes =

@@ -12,7 +12,10 @@ import java.util.List;
  */
 record AgentJob(String model, String inputs, Device device) {
 
-  private static final long SPARE_SECONDS = 60;
+  /** Slow phones load some gigabytes, and a first run may compile the network. */
+  private static final long LOADING_SECONDS = 600;
+
+  private static final double LONGEST_ROUND_SECONDS = 600;
 
   /** A round's share of the protocol. */
   AgentCall round() {
@@ -32,7 +35,9 @@ record AgentJob(String model, String inputs, Device device) {
 
   private AgentCall call(
       int warmupRuns, double warmupSeconds, int minRuns, double minSeconds, double maxSeconds) {
-    long deadline = deadline(warmupSeconds + Math.min(maxSeconds, 600));
+    double working = warmupSeconds + Math.min(maxSeconds, LONGEST_ROUND_SECONDS);
+    // Twice the time: a run that begins in time may end much later.
+    long deadline = LOADING_SECONDS + Math.round(2 * working);
     List<String> arguments = new ArrayList<>();
     add(arguments, "--model", model);
     add(arguments, "--inputs", inputs);
@@ -45,11 +50,6 @@ record AgentJob(String model, String inputs, Device device) {
     add(arguments, "--deadline", deadline);
     device.providers().forEach(provider -> add(arguments, "--provider", provider));
     return new AgentCall(List.of(model, inputs), arguments, device.affinity(), deadline);
-  }
-
-  // Slow phones load some gigabytes, and a first run may compile the network.
-  private static long deadline(double seconds) {
-    return Math.round(10 * SPARE_SECONDS + 2 * seconds);
   }
 
   private static void add(List<String> arguments, String option, Object value) {

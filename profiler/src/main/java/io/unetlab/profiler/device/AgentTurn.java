@@ -10,9 +10,7 @@ import io.unetlab.profiler.device.AgentLine.Sample;
 import io.unetlab.profiler.device.AgentLine.Warmup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -40,20 +38,6 @@ public final class AgentTurn {
     }
   }
 
-  private static final Set<Class<? extends AgentLine>> FIRST = Set.of(Hello.class, Failed.class);
-
-  /** What may follow each kind of line. */
-  private static final Map<Class<? extends AgentLine>, Set<Class<? extends AgentLine>>> NEXT =
-      Map.of(
-          Hello.class, Set.of(Load.class, Failed.class),
-          Load.class, Set.of(First.class, Failed.class),
-          First.class, Set.of(Warmup.class, Sample.class, Failed.class),
-          Warmup.class, Set.of(Warmup.class, Sample.class, Failed.class),
-          Sample.class, Set.of(Sample.class, Check.class, Failed.class),
-          Check.class, Set.of(End.class, Failed.class),
-          Failed.class, Set.of(End.class),
-          End.class, Set.of());
-
   private final List<AgentLine> lines = new ArrayList<>();
   private final List<Sample> samples = new ArrayList<>();
   private Optional<String> broken = Optional.empty();
@@ -66,40 +50,27 @@ public final class AgentTurn {
       return;
     }
     try {
-      take(AgentLine.parse(text));
+      add(AgentLine.parse(text));
     } catch (AgentLineException e) {
-      broken = Optional.of("the agent's line " + (lines.size() + 1) + " is " + e.getMessage());
+      broken = Optional.of("the agent's line " + (lines.size() + 1) + ": " + e.getMessage());
     }
   }
 
-  private void take(AgentLine line) {
-    if (!expected().contains(line.getClass()) || !inSequence(line)) {
-      broken = Optional.of("the agent's line " + line + " does not belong " + after());
-      return;
-    }
+  /**
+   * Takes a line for a reader that knows where it stands, and says there what is wrong with it.
+   *
+   * @throws AgentLineException when it does not belong behind the lines before it; it is not taken
+   */
+  public void add(AgentLine line) {
+    AgentOrder.check(last(), line);
     lines.add(line);
     if (line instanceof Sample sample) {
       samples.add(sample);
     }
   }
 
-  private Set<Class<? extends AgentLine>> expected() {
-    return lines.isEmpty() ? FIRST : NEXT.getOrDefault(last().getClass(), Set.of());
-  }
-
-  private AgentLine last() {
-    return lines.get(lines.size() - 1);
-  }
-
-  private boolean inSequence(AgentLine line) {
-    if (line instanceof Warmup warmup) {
-      return warmup.index() == all(Warmup.class).count();
-    }
-    return !(line instanceof Sample sample) || sample.index() == samples.size();
-  }
-
-  private String after() {
-    return lines.isEmpty() ? "at the beginning" : "behind " + last();
+  private Optional<AgentLine> last() {
+    return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
   }
 
   /** The runs that counted so far, whatever became of the rest. */
@@ -131,14 +102,18 @@ public final class AgentTurn {
       throw DeviceException.lost(counted + "; run it again");
     }
     if (!end.ok()) {
-      throw DeviceException.refused("the agent says that it failed, but not at what: " + end);
+      throw DeviceException.refused("the agent says that it failed, but not at what");
     }
     return run(end);
   }
 
   private DeviceException cutOff(String reason) {
     return DeviceException.lost(
-        "the agent's output breaks off " + after() + ": " + reason + "; run it again");
+        "the agent's output breaks off "
+            + AgentOrder.place(last())
+            + ": "
+            + reason
+            + "; run it again");
   }
 
   private AgentRun run(End end) {

@@ -10,7 +10,6 @@ import io.unetlab.profiler.latency.TargetKind;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +72,7 @@ public final class DesktopTransport implements DeviceTransport {
     try (ScratchFolder folder = ScratchFolder.make("agent")) {
       return run(call, lines, folder.path());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot run the agent: " + e.getMessage(), e);
+      throw DeviceException.refused("the agent cannot be run here: " + e);
     }
   }
 

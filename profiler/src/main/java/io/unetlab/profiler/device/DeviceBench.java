@@ -1,6 +1,7 @@
 package io.unetlab.profiler.device;
 
 import io.unetlab.builders.cache.ScratchFolder;
+import io.unetlab.builders.djl.NumberType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.latency.BenchRun;
@@ -16,15 +17,20 @@ import io.unetlab.profiler.latency.Quantiles;
 import io.unetlab.profiler.latency.Target;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.ConvolutionKernel;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -90,33 +96,33 @@ public final class DeviceBench {
     Target target = transport.target();
     long origin = System.nanoTime();
     List<DeviceLane> lanes = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      String name = i < subjects.size() ? subjects.get(i).name() : graphs.get(i).name();
-      lanes.add(lane(name, files.get(i), origin));
+    for (int i = 0; i < subjects.size(); i++) {
+      lanes.add(lane(subjects.get(i).name(), files.get(i), origin));
     }
-    DeviceLane kernel = lanes.remove(lanes.size() - 1);
-    CalibrationSummary calibration = rounds(lanes, kernel, graphs.get(lanes.size()));
+    DeviceLane kernel = lane("calibration", files.get(subjects.size()), origin);
+    Rounds rounds = rounds(lanes, kernel);
+    double flops = CostReport.of(graphs.get(subjects.size())).total().flops();
+    CalibrationSummary calibration =
+        new CalibrationSummary(flops, rounds.kernelSeconds(), device.protocol().disturbedLimit());
     List<LatencyRecord> measured = new ArrayList<>();
     List<LatencyResult.Failed> failed = new ArrayList<>();
     for (int i = 0; i < lanes.size(); i++) {
       LatencyResult result = lanes.get(i).result(calibration, seed);
       if (result instanceof LatencyResult.Measured one) {
-        measured.add(
-            new LatencyRecord(
-                provenance(subjects.get(i), lanes.get(i), target, startedAt),
-                one,
-                CostReport.of(graphs.get(i)).total().flops()));
+        measured.add(record(subjects.get(i), lanes.get(i), one, target, startedAt));
       } else if (result instanceof LatencyResult.Failed one) {
         failed.add(one);
       }
     }
     BenchRun bench = new BenchRun(device.protocol(), seed, measured, failed, false);
-    List<RoundLog> log =
-        lanes.stream()
-            .flatMap(lane -> lane.log().stream())
-            .sorted((a, b) -> Long.compare(a.startNanos(), b.startNanos()))
-            .toList();
-    return new DeviceRun(device, target, bench, log);
+    return new DeviceRun(device, target, bench, log(lanes), rounds.stopped());
+  }
+
+  private static List<RoundLog> log(List<DeviceLane> lanes) {
+    return lanes.stream()
+        .flatMap(lane -> lane.log().stream())
+        .sorted(Comparator.comparingLong(RoundLog::startNanos))
+        .toList();
   }
 
   private DeviceLane lane(String name, NetworkFiles files, long origin) {
@@ -129,24 +135,64 @@ public final class DeviceBench {
     return Objects.requireNonNull(transport.push(files).get(files.get(0)), "not pushed");
   }
 
-  private CalibrationSummary rounds(List<DeviceLane> lanes, DeviceLane kernel, Graph graph) {
+  /** What the rounds gave beside the lanes' samples. */
+  private record Rounds(List<Double> kernelSeconds, Optional<String> stopped) {}
+
+  // What was measured before the device fails is kept; without any round there is nothing to keep.
+  private Rounds rounds(List<DeviceLane> lanes, DeviceLane kernel) {
     LatencyProtocol protocol = device.protocol();
     List<Double> seconds = new ArrayList<>();
-    seconds.add(calibrate(kernel, -1));
+    seconds.add(calibrate(kernel));
     List<List<Integer>> orders = Interleaving.orders(lanes.size(), protocol.rounds(), seed);
-    for (int round = 0; round < protocol.rounds(); round++) {
-      for (int lane : orders.get(round)) {
-        lanes.get(lane).turn(round);
+    long origin = System.nanoTime();
+    long last = 0;
+    for (int round = 0; protocol.goesOn(round, System.nanoTime() - origin, last); round++) {
+      long start = System.nanoTime();
+      try {
+        for (int lane : orders.get(round)) {
+          lanes.get(lane).turn(round);
+        }
+        seconds.add(calibrate(kernel));
+      } catch (DeviceException e) {
+        if (round == 0) {
+          throw e;
+        }
+        return new Rounds(
+            seconds, Optional.of("stopped in round " + (round + 1) + ": " + e.getMessage()));
       }
-      seconds.add(calibrate(kernel, round));
+      last = System.nanoTime() - start;
     }
-    double flops = CostReport.of(graph).total().flops();
-    return new CalibrationSummary(flops, seconds, protocol.disturbedLimit());
+    return new Rounds(seconds, Optional.empty());
   }
 
-  private double calibrate(DeviceLane kernel, int round) {
-    double[] millis = kernel.kernel(round + 1, device.protocol().calibrationRuns());
-    return Quantiles.median(millis) / 1e3;
+  private double calibrate(DeviceLane kernel) {
+    return Quantiles.median(kernel.kernel(device.protocol().calibrationRuns())) / 1e3;
+  }
+
+  private LatencyRecord record(
+      BenchSubject subject,
+      DeviceLane lane,
+      LatencyResult.Measured measured,
+      Target target,
+      Instant startedAt) {
+    double flops = CostReport.of(subject.graph()).total().flops();
+    return new LatencyRecord(provenance(subject, lane, target, startedAt), measured, flops);
+  }
+
+  /** The target with how the agent was set up there. */
+  private static Target setUp(Target target, AgentLine.Hello hello) {
+    Map<String, String> facts = new TreeMap<>(target.facts());
+    facts.put("providers", String.join(", ", hello.providers()));
+    facts.put("cpus_allowed", hello.cpusAllowed());
+    facts.put("vm", hello.vm());
+    return new Target(
+        target.kind(),
+        target.name(),
+        target.os(),
+        target.soc(),
+        target.abi(),
+        target.cores(),
+        facts);
   }
 
   private Provenance provenance(
@@ -155,11 +201,11 @@ public final class DeviceBench {
         subject.hash().hex(),
         seed,
         tool,
-        "onnxruntime",
-        lane.runtimeVersion(),
-        "float32",
+        lane.hello().runtime(),
+        lane.hello().runtimeVersion(),
+        ChoiceType.word(NumberType.FLOAT32),
         HostFacts.read(),
-        target,
+        setUp(target, lane.hello()),
         device.threads(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),

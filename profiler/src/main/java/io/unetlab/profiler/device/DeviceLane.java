@@ -22,6 +22,9 @@ final class DeviceLane {
 
   private static final int ATTEMPTS = 3;
 
+  /** By what part outputs of the same network may differ: some kernels add in any order. */
+  private static final double SAME = 0.01;
+
   private final String name;
   private final AgentJob job;
   private final DeviceTransport transport;
@@ -58,9 +61,9 @@ final class DeviceLane {
     return List.copyOf(log);
   }
 
-  /** The runtime's version, as the agent said; empty text before its first turn. */
-  String runtimeVersion() {
-    return first == null ? "unknown" : first.hello().runtimeVersion();
+  /** The runtime and how it was set up, as the agent said; there only behind a turn. */
+  AgentLine.Hello hello() {
+    return Objects.requireNonNull(first, "no turn was taken").hello();
   }
 
   /** The most memory that one of the agent's processes held; 0 where it could not say. */
@@ -84,15 +87,14 @@ final class DeviceLane {
    *
    * @throws DeviceException when it fails: without it nothing may be believed
    */
-  double[] kernel(int round, int runs) {
-    AgentRun run =
-        attempts(round, job.runs(runs))
-            .orElseThrow(
-                () ->
-                    DeviceException.refused(
-                        "the calibration kernel failed: "
-                            + (failed == null ? "" : failed.reason())));
-    double[] millis = run.samples().stream().mapToDouble(it -> it.durationNanos() / 1e6).toArray();
+  double[] kernel(int runs) {
+    Optional<AgentRun> run = attempts(0, job.runs(runs));
+    if (run.isEmpty()) {
+      String reason = failed == null ? "" : failed.reason();
+      throw DeviceException.refused("the calibration kernel failed: " + reason);
+    }
+    double[] millis =
+        run.get().samples().stream().mapToDouble(it -> it.durationNanos() / 1e6).toArray();
     tell(LatencyEvent.Kind.CALIBRATED, "median %.1f ms", Quantiles.median(millis));
     return millis;
   }
@@ -101,7 +103,10 @@ final class DeviceLane {
     if (failed != null) {
       return failed;
     }
-    AgentRun once = Objects.requireNonNull(first, "no turn was taken");
+    AgentRun once = first;
+    if (once == null) {
+      return new LatencyResult.Failed(name, "round 1", "the run stopped before its first turn");
+    }
     return new LatencyResult.Measured(
         name,
         job.device().protocol(),
@@ -114,6 +119,11 @@ final class DeviceLane {
   }
 
   private void keep(int round, AgentRun run) {
+    Optional<String> doubt = doubt(run.check());
+    if (doubt.isPresent()) {
+      fail("check", doubt.get());
+      return;
+    }
     if (first == null) {
       first = run;
       tell(
@@ -122,7 +132,8 @@ final class DeviceLane {
           run.loadNanos() / 1e6,
           run.firstRunNanos() / 1e6);
     }
-    warmups += run.warmupNanos().size();
+    // Only the very first run is told apart; that of a later turn warms up.
+    warmups += run.warmupNanos().size() + (first == run ? 0 : 1);
     peakBytes = Math.max(peakBytes, run.peakBytes());
     List<LatencySample> own = samples(round, log.get(log.size() - 1).startNanos(), run.samples());
     samples.addAll(own);
@@ -135,67 +146,84 @@ final class DeviceLane {
         median);
   }
 
+  // What computes nonsense, or something else each time, may take any time.
+  private Optional<String> doubt(AgentLine.Check check) {
+    if (!Double.isFinite(check.squareSum())) {
+      return Optional.of("the output holds numbers that are not finite");
+    }
+    if (first == null) {
+      return Optional.empty();
+    }
+    double before = first.check().squareSum();
+    return Math.abs(check.squareSum() - before) <= SAME * before
+        ? Optional.empty()
+        : Optional.of("the output's square sum was " + before + " and is now " + check.squareSum());
+  }
+
   private Optional<AgentRun> attempts(int round, AgentCall call) {
-    String reason = "";
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      AgentTurn turn = new AgentTurn();
-      DeviceState before = DeviceState.UNKNOWN;
-      long start = System.nanoTime() - origin;
+    Optional<String> lost = Optional.empty();
+    for (int attempt = 0; attempt < ATTEMPTS && failed == null; attempt++) {
       try {
-        before = gate.pass();
-        start = System.nanoTime() - origin;
-        transport.run(call, turn::accept);
-        AgentRun run = turn.complete();
-        log(round, attempt, start, before, Optional.empty(), List.of());
-        return Optional.of(run);
-      } catch (AgentTurn.FailedException e) {
-        log(
-            round,
-            attempt,
-            start,
-            before,
-            Optional.of(String.valueOf(e.getMessage())),
-            samples(round, start, turn.samples()));
-        fail(e.stage(), String.valueOf(e.getMessage()));
-        return Optional.empty();
+        if (attempt > 0) {
+          transport.awaitReturn();
+        }
+        DeviceState before = gate.pass();
+        Optional<AgentRun> run = once(round, attempt, before, call);
+        if (run.isPresent()) {
+          return run;
+        }
+        lost = log.get(log.size() - 1).lost();
       } catch (DeviceException e) {
         if (!e.transportLost()) {
           throw e;
         }
-        reason = String.valueOf(e.getMessage());
-        log(
-            round,
-            attempt,
-            start,
-            before,
-            Optional.of(reason),
-            samples(round, start, turn.samples()));
-        tell(LatencyEvent.Kind.FAILED, "round %d, attempt %d: %s", round + 1, attempt + 1, reason);
+        lost = Optional.of(String.valueOf(e.getMessage()));
       }
     }
-    fail("round " + (round + 1), "broke off " + ATTEMPTS + " times, at last: " + reason);
+    if (failed == null) {
+      fail(
+          "round " + (round + 1),
+          "broke off " + ATTEMPTS + " times, at last: " + lost.orElse("unknown"));
+    }
     return Optional.empty();
   }
 
-  private void log(
-      int round,
-      int attempt,
-      long start,
-      DeviceState before,
-      Optional<String> lost,
-      List<LatencySample> partial) {
-    log.add(new RoundLog(name, round, attempt, start, before, stateNow(before), lost, partial));
+  /** One try; empty when it broke off, or failed for good. */
+  private Optional<AgentRun> once(int round, int attempt, DeviceState before, AgentCall call) {
+    AgentTurn turn = new AgentTurn();
+    long start = System.nanoTime() - origin;
+    Optional<AgentRun> run = Optional.empty();
+    Optional<String> reason = Optional.empty();
+    try {
+      transport.run(call, turn::accept);
+      run = Optional.of(turn.complete());
+    } catch (AgentTurn.FailedException e) {
+      reason = Optional.of(String.valueOf(e.getMessage()));
+      fail(e.stage(), reason.get());
+    } catch (DeviceException e) {
+      reason = Optional.of(String.valueOf(e.getMessage()));
+      if (e.transportLost()) {
+        tell(
+            LatencyEvent.Kind.FAILED,
+            "round %d, attempt %d: %s",
+            round + 1,
+            attempt + 1,
+            reason.get());
+      } else {
+        fail("round " + (round + 1), reason.get());
+      }
+    }
+    List<LatencySample> partial =
+        run.isPresent() ? List.of() : samples(round, start, turn.samples());
+    log.add(new RoundLog(name, round, attempt, start, before, stateNow(), reason, partial));
+    return run;
   }
 
-  // Out of reach, the device's last known state has to do.
-  private DeviceState stateNow(DeviceState before) {
+  private DeviceState stateNow() {
     try {
       return transport.state();
-    } catch (DeviceException e) {
-      if (e.transportLost()) {
-        return before;
-      }
-      throw e;
+    } catch (DeviceException outOfReach) {
+      return DeviceState.UNKNOWN;
     }
   }
 

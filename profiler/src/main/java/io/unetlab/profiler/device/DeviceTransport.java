@@ -36,6 +36,11 @@ public interface DeviceTransport extends AutoCloseable {
    */
   int run(AgentCall call, Consumer<String> lines);
 
+  /** Waits a while for a device that was lost; that it did not come back shows later. */
+  default void awaitReturn() {
+    // A device that cannot be lost is there.
+  }
+
   @Override
   void close();
 }

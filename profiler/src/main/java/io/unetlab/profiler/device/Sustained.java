@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What a user gets at first and what he gets in the long run: a phone slows down as it warms up.
+ * What users get at first and what they get in the long run: a phone slows down as it warms up.
  *
  * @param firstMinuteMs median of the runs that began in the first minute of this network's own
  *     measuring

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /** What latencies are imported from: one constant a format, told by its content. */
 public enum LatencyFormat {
-  AGENT_LINES("JSON lines of the benchmark agent", AgentLines::fits, AgentLines::read),
+  AGENT_LINES("JSON lines of the benchmark agent", AgentReader::fits, AgentReader::read),
   ORT_PROFILE("a profile of ONNX Runtime (JSON)", OrtProfileReader::fits, OrtProfileReader::read),
   ENTERED("a file of kind latencies", EnteredLatencies::fits, EnteredLatencies::read),
   AI_HUB("a perf.yaml of Qualcomm AI Hub", AiHubReader::fits, AiHubReader::read),

@@ -82,7 +82,7 @@ public record LatencyProtocol(
   }
 
   /** Whether another round is begun when so many are made, the last of which took so long. */
-  boolean goesOn(int made, long elapsedNanos, long lastNanos) {
+  public boolean goesOn(int made, long elapsedNanos, long lastNanos) {
     return made < rounds
         && (made < FEWEST_ROUNDS || seconds(elapsedNanos) + seconds(lastNanos) <= budgetSeconds);
   }

@@ -12,14 +12,14 @@ import java.util.OptionalLong;
  * @param specHash of the network's canonical text
  * @param weightsSeed from which the weights were drawn
  * @param toolVersion UNetLab's
- * @param runtime what executed the network: {@code pytorch}
+ * @param runtime what executed the network: {@code djl-pytorch}
  * @param runtimeVersion the runtime's own
  * @param precision of the numbers that the network computed in: {@code float32}
  * @param host the machine that measured or, for a device, drove it
  * @param target what the networks ran on
  * @param threads that the runtime was given
- * @param loadBefore the machine's load average before the run; empty only where the system does not
- *     say
+ * @param loadBefore the machine's load average before the run; empty where the system does not say,
+ *     and on devices
  * @param loadAfter the same after it
  * @param protocol the {@link LatencyProtocol}'s name
  * @param runSeed of the rounds' orders and of the bootstrap

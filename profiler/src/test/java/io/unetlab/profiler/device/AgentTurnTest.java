@@ -74,7 +74,7 @@ class AgentTurnTest {
     AgentTurn turn = turn(lines);
     DeviceException lost = refusal(turn);
     assertThat(lost.transportLost()).isTrue();
-    assertThat(lost).hasMessageContaining("line 8 is not JSON: `{\"line\":\"sample\"");
+    assertThat(lost).hasMessageContaining("line 8: not JSON: `{\"line\":\"sample\"");
     assertThat(turn.samples()).hasSize(2);
   }
 
@@ -100,7 +100,7 @@ class AgentTurnTest {
   @Test
   void whatComesBetweenTheLinesIsRefusedForGood() {
     DeviceException refused = refusal(turn(HELLO, "linker: warning", LOAD));
-    assertThat(refused).hasMessage("the agent's line 2 is not JSON: `linker: warning`");
+    assertThat(refused).hasMessage("the agent's line 2: not JSON: `linker: warning`");
     assertThat(refused.transportLost()).isFalse();
   }
 
@@ -108,10 +108,28 @@ class AgentTurnTest {
   void nothingComesTwice() {
     List<String> lines = new ArrayList<>(WHOLE);
     lines.add(end(true, 2));
-    assertThat(refusal(turn(lines))).hasMessageContaining("does not belong behind End");
-    assertThat(refusal(turn(HELLO, HELLO))).hasMessageContaining("does not belong behind Hello");
+    assertThat(refusal(turn(lines)))
+        .hasMessageContaining("`end` does not belong behind `end`: expected no further line");
+    assertThat(refusal(turn(HELLO, HELLO)))
+        .hasMessageContaining(
+            "`hello` does not belong behind `hello`: expected `load` or `failed`");
     assertThat(refusal(turn(HELLO, LOAD, FIRST, sample(0), sample(0))))
-        .hasMessageContaining("does not belong behind Sample[index=0");
+        .hasMessageContaining(
+            "`sample` 0 does not belong behind `sample` 0: expected `sample` 1 or");
+  }
+
+  @Test
+  void aReaderThatKnowsWhereALineStandsIsToldAtOnce() {
+    AgentTurn turn = turn(HELLO, LOAD, FIRST, warmup(0));
+    AgentLine early = AgentLine.parse(warmup(2));
+
+    assertThatExceptionOfType(AgentLineException.class)
+        .isThrownBy(() -> turn.add(early))
+        .withMessage(
+            "`warmup` 2 does not belong behind `warmup` 0: expected `warmup` 1 or `sample` 0 or"
+                + " `failed`");
+    List.of(sample(0), CHECK, end(true, 1)).forEach(line -> turn.add(AgentLine.parse(line)));
+    assertThat(turn.complete().warmupNanos()).hasSize(1);
   }
 
   @Test

@@ -45,6 +45,6 @@ final class DeviceDocTest {
   private static String section() throws IOException {
     String page = Files.readString(Path.of("../docs/language.md"));
     int begin = page.indexOf("## A device: `kind: device`");
-    return page.substring(begin, page.indexOf("\n## Problems"));
+    return page.substring(begin, page.indexOf("\n## ", begin));
   }
 }

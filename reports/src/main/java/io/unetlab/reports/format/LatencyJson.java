@@ -45,9 +45,13 @@ public final class LatencyJson {
 
   /** The document of a run on a device. */
   public static String write(DeviceRun run) {
+    return JsonText.write(document(run));
+  }
+
+  static Map<String, Object> document(DeviceRun run) {
     Map<String, Object> map = document(run.bench());
     map.put("device", device(run));
-    return JsonText.write(map);
+    return map;
   }
 
   private static Map<String, Object> device(DeviceRun run) {
@@ -55,6 +59,7 @@ public final class LatencyJson {
     map.put("name", run.device().name());
     map.put("target", target(run.target()));
     map.put("sustained", run.bench().measured().stream().map(it -> sustained(run, it)).toList());
+    map.put("stopped", run.stopped());
     map.put("turns", run.log().stream().map(LatencyJson::turn).toList());
     return map;
   }

@@ -107,6 +107,7 @@ public final class DeviceView {
     run.log().stream()
         .filter(turn -> turn.lost().isPresent())
         .forEach(turn -> notes.add(lost(turn)));
+    run.stopped().ifPresent(reason -> notes.add("The run " + reason));
     notes.addAll(latencies.notes());
     if (run.target().kind() != TargetKind.PHONE) {
       notes.add("Nothing here says how long a phone takes.");

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** One program's run on the device, watched from here: it ends by itself or is ended. */
@@ -27,7 +28,13 @@ final class AdbRun {
   int run(String commands, Consumer<String> lines) {
     HostProcess process = shell.start(folder.script(commands));
     StreamText err = StreamText.read(process.err());
-    MarkedLines marked = new MarkedLines(lines);
+    AtomicBoolean printed = new AtomicBoolean();
+    MarkedLines marked =
+        new MarkedLines(
+            line -> {
+              printed.set(true);
+              lines.accept(line);
+            });
     try {
       watched(process, () -> marked.read(process.out()));
     } catch (RuntimeException e) {
@@ -39,7 +46,14 @@ final class AdbRun {
         exception -> {
           throw exception;
         });
-    return marked.exitCode().orElseThrow(() -> lost(process, err));
+    int exitCode = marked.exitCode().orElseThrow(() -> lost(process, err));
+    if (exitCode != 0 && !printed.get()) {
+      throw DeviceException.refused(
+          String.format(
+              "what ran on device %s printed nothing and ended with exit code %d; it says: %s",
+              shell.serial(), exitCode, err.text().strip()));
+    }
+    return exitCode;
   }
 
   // Whoever tries again at once finds the device back, if it comes back, and nothing running there.

@@ -139,6 +139,11 @@ public final class AdbTransport implements DeviceTransport {
   }
 
   @Override
+  public void awaitReturn() {
+    shell.awaitReturn();
+  }
+
+  @Override
   public void close() {
     closed = true;
     try {

@@ -24,14 +24,14 @@ final class RunFolder {
       rm -f %1$s/pid
       """;
 
-  // adbd hangs up on its own child alone when the way breaks, so that child passes it on.
+  // adbd hangs up on its own child alone when the way breaks, so that child passes it on. The trap
+  // comes first: the program may have printed before the next line here is reached.
   private static final String RUN =
       """
       cd %1$s
+      trap 'kill -9 $! 2>/dev/null; exit 129' HUP INT TERM
       sh -c %2$s </dev/null &
-      child=$!
-      trap 'kill -9 $child' HUP INT TERM
-      wait $child
+      wait $!
       %3$s
       rm -f pid
       """;

@@ -1,0 +1,87 @@
+package io.unetlab.profiler.device;
+
+import io.unetlab.profiler.device.AgentLine.Check;
+import io.unetlab.profiler.device.AgentLine.End;
+import io.unetlab.profiler.device.AgentLine.Failed;
+import io.unetlab.profiler.device.AgentLine.First;
+import io.unetlab.profiler.device.AgentLine.Hello;
+import io.unetlab.profiler.device.AgentLine.Load;
+import io.unetlab.profiler.device.AgentLine.Sample;
+import io.unetlab.profiler.device.AgentLine.Warmup;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The order in which an agent prints its lines; numbered ones count from 0 without a gap. */
+final class AgentOrder {
+
+  private static final List<Class<? extends AgentLine>> BEGIN = List.of(Hello.class, Failed.class);
+
+  /** What may follow each kind of line. */
+  private static final Map<Class<? extends AgentLine>, List<Class<? extends AgentLine>>> NEXT =
+      Map.of(
+          Hello.class, List.of(Load.class, Failed.class),
+          Load.class, List.of(First.class, Failed.class),
+          First.class, List.of(Warmup.class, Sample.class, Failed.class),
+          Warmup.class, List.of(Warmup.class, Sample.class, Failed.class),
+          Sample.class, List.of(Sample.class, Check.class, Failed.class),
+          Check.class, List.of(End.class, Failed.class),
+          Failed.class, List.of(End.class),
+          End.class, List.of());
+
+  private AgentOrder() {}
+
+  /**
+   * Holds a line to the one before it.
+   *
+   * @throws AgentLineException when it does not belong there
+   */
+  static void check(Optional<AgentLine> before, AgentLine line) {
+    List<String> expected = expected(before);
+    if (!expected.contains(name(line))) {
+      throw new AgentLineException(
+          name(line) + " does not belong " + place(before) + ": expected " + either(expected));
+    }
+  }
+
+  /** Where a line stands that follows this one. */
+  static String place(Optional<AgentLine> before) {
+    return before.map(it -> "behind " + name(it)).orElse("at the beginning");
+  }
+
+  private static List<String> expected(Optional<AgentLine> before) {
+    return before.map(it -> NEXT.getOrDefault(it.getClass(), List.of())).orElse(BEGIN).stream()
+        .map(kind -> next(kind, before))
+        .toList();
+  }
+
+  private static String next(Class<? extends AgentLine> kind, Optional<AgentLine> before) {
+    boolean numbered = kind == Warmup.class || kind == Sample.class;
+    if (!numbered) {
+      return word(kind);
+    }
+    return word(kind) + " " + before.filter(kind::isInstance).map(it -> index(it) + 1).orElse(0);
+  }
+
+  private static int index(AgentLine line) {
+    return line instanceof Warmup warmup ? warmup.index() : ((Sample) line).index();
+  }
+
+  private static String name(AgentLine line) {
+    boolean numbered = line instanceof Warmup || line instanceof Sample;
+    return word(line.getClass()) + (numbered ? " " + index(line) : "");
+  }
+
+  /** The line's own word for its kind. */
+  private static String word(Class<? extends AgentLine> kind) {
+    return "`" + kind.getSimpleName().toLowerCase(Locale.ROOT) + "`";
+  }
+
+  private static String either(List<String> expected) {
+    return expected.isEmpty()
+        ? "no further line"
+        : expected.stream().collect(Collectors.joining(" or "));
+  }
+}

@@ -1,0 +1,119 @@
+package io.unetlab.profiler.device;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Several devices are measured on at once, a thread each, but none by two sessions: they would
+ * measure each other.
+ */
+public final class DeviceSessions {
+
+  /**
+   * A device of several.
+   *
+   * @param label what the user calls it
+   */
+  public record Labelled(String label, Device device) {
+
+    public Labelled {
+      Objects.requireNonNull(label, "label");
+      Objects.requireNonNull(device, "device");
+    }
+  }
+
+  /** Measures on one device, in a thread of its own. */
+  @FunctionalInterface
+  public interface Session {
+
+    /**
+     * @throws DeviceException when the device fails
+     */
+    DeviceRun measure(Labelled device);
+  }
+
+  private DeviceSessions() {}
+
+  /**
+   * Measures on all of them, and returns when all have ended.
+   *
+   * @return what became of each, in the order given
+   * @throws DeviceException when two of them are, or may be, the same device; nothing has begun
+   *     then
+   */
+  public static List<DeviceOutcome> measure(List<Labelled> devices, Session session) {
+    requireDistinct(devices);
+    ExecutorService threads = Executors.newFixedThreadPool(devices.size());
+    try {
+      List<Callable<DeviceOutcome>> tasks = new ArrayList<>();
+      devices.forEach(device -> tasks.add(() -> outcome(device, session)));
+      return results(threads.invokeAll(tasks));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw DeviceException.lost("interrupted while devices were measured on");
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static DeviceOutcome outcome(Labelled device, Session session) {
+    try {
+      return new DeviceOutcome.Measured(device.label(), session.measure(device));
+    } catch (DeviceException e) {
+      return new DeviceOutcome.Failed(device.label(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<DeviceOutcome> results(List<Future<DeviceOutcome>> futures)
+      throws InterruptedException {
+    List<DeviceOutcome> outcomes = new ArrayList<>();
+    for (Future<DeviceOutcome> future : futures) {
+      try {
+        outcomes.add(future.get());
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException fault) {
+          throw fault;
+        }
+        throw new IllegalStateException("measuring on a device failed: " + e.getCause(), e);
+      }
+    }
+    return outcomes;
+  }
+
+  private static void requireDistinct(List<Labelled> devices) {
+    Map<String, String> labels = new HashMap<>();
+    for (Labelled one : devices) {
+      String place = place(one, devices);
+      String other = labels.put(place, one.label());
+      if (other != null) {
+        throw DeviceException.refused(
+            String.format(
+                "%s and %s are both %s, on which one can measure at a time; leave one out, or run"
+                    + " them one after another",
+                other, one.label(), place));
+      }
+    }
+  }
+
+  private static String place(Labelled one, List<Labelled> devices) {
+    if (Devices.isDesktop(one.device())) {
+      return "this machine";
+    }
+    long phones = devices.stream().filter(it -> !Devices.isDesktop(it.device())).count();
+    if (one.device().serial().isEmpty() && phones > 1) {
+      throw DeviceException.refused(
+          one.label()
+              + " names no serial, so it may be the same device as another one; with several devices"
+              + " put the serial that `unetlab devices` shows behind `serial` in each file");
+    }
+    return "device " + one.device().serial().orElse("");
+  }
+}

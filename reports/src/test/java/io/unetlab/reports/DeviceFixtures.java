@@ -1,0 +1,108 @@
+package io.unetlab.reports;
+
+import io.unetlab.profiler.device.Device;
+import io.unetlab.profiler.device.DeviceLimits;
+import io.unetlab.profiler.device.DeviceRun;
+import io.unetlab.profiler.device.DeviceState;
+import io.unetlab.profiler.device.RoundLog;
+import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.profiler.latency.LatencyRecord;
+import io.unetlab.profiler.latency.LatencySample;
+import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.TargetKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** A run on a device that there is not, which warmed up and once lost its cable. */
+public final class DeviceFixtures {
+
+  private static final long SECOND = 1_000_000_000;
+
+  private DeviceFixtures() {}
+
+  /**
+   * One network, {@code warming}, over three rounds of four runs: 10 s a run and 12 s in the last
+   * round. Its second turn broke off after one run.
+   */
+  public static DeviceRun run(TargetKind kind) {
+    double[] cool = {10_000, 10_000, 10_000, 10_000};
+    double[] warm = {12_000, 12_000, 12_000, 12_000};
+    LatencyRecord record =
+        LatencyFixtures.measured("warming", LatencyFixtures.QUIET, cool, cool, warm);
+    return new DeviceRun(
+        device(),
+        target(kind),
+        LatencyFixtures.run(record),
+        List.of(first(), lost(), again(), last()),
+        Optional.of("stopped in round 4: too hot"));
+  }
+
+  private static RoundLog first() {
+    return turn(0, 0, 1, state(0, 25.0), state(0, 25.5));
+  }
+
+  private static RoundLog lost() {
+    return new RoundLog(
+        "warming",
+        1,
+        0,
+        42 * SECOND,
+        state(0, 25.5),
+        DeviceState.UNKNOWN,
+        Optional.of("the cable is out"),
+        List.of(new LatencySample(1, 0, 43 * SECOND, 9 * SECOND)));
+  }
+
+  private static RoundLog again() {
+    return turn(1, 1, 60, DeviceState.UNKNOWN, DeviceState.UNKNOWN);
+  }
+
+  private static RoundLog last() {
+    return turn(2, 0, 101, state(0, 26.9), state(1, 29.25));
+  }
+
+  private static RoundLog turn(
+      int round, int attempt, long seconds, DeviceState before, DeviceState after) {
+    return new RoundLog(
+        "warming", round, attempt, seconds * SECOND, before, after, Optional.empty(), List.of());
+  }
+
+  private static DeviceState state(int thermalStatus, double batteryCelsius) {
+    return new DeviceState(
+        OptionalInt.of(thermalStatus),
+        Map.of("skin", batteryCelsius + 1, "AP", batteryCelsius + 10),
+        OptionalInt.of(80),
+        OptionalDouble.of(batteryCelsius),
+        true);
+  }
+
+  private static Target target(TargetKind kind) {
+    return new Target(
+        kind,
+        "Maker One",
+        "Android 14 (API 34)",
+        "Chip 1",
+        "arm64-v8a",
+        4,
+        Map.of("serial", "1A2B"));
+  }
+
+  private static Device device() {
+    return new Device(
+        "one",
+        "One",
+        Optional.empty(),
+        "arm64-v8a",
+        26,
+        new Device.Runtime(Device.RuntimeKind.ONNXRUNTIME, Path.of("runtime.aar"), "ab"),
+        4,
+        Optional.of("f0"),
+        List.of("XNNPACK"),
+        DeviceLimits.USUAL,
+        LatencyProtocol.QUICK);
+  }
+}

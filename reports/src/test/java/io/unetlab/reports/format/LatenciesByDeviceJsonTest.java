@@ -1,0 +1,61 @@
+package io.unetlab.reports.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.profiler.device.DeviceOutcome;
+import io.unetlab.profiler.device.DeviceRun;
+import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.reports.DeviceFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Several devices make one document, in which each is as it would be alone. */
+final class LatenciesByDeviceJsonTest {
+
+  private static final DeviceRun PHONE = DeviceFixtures.run(TargetKind.PHONE);
+  private static final DeviceRun DESKTOP = DeviceFixtures.run(TargetKind.DESKTOP);
+  private static final JsonNode DOCUMENT =
+      read(
+          LatenciesByDeviceJson.write(
+              List.of(
+                  new DeviceOutcome.Measured("one.yaml", PHONE),
+                  new DeviceOutcome.Failed("two.yaml", "too hot"),
+                  new DeviceOutcome.Measured("desktop", DESKTOP))));
+
+  private static JsonNode read(String document) {
+    return JsonMapper.shared().readTree(document);
+  }
+
+  @Test
+  void eachDeviceIsAsItWouldBeAlone() {
+    assertThat(DOCUMENT.get("format").asInt()).isEqualTo(1);
+    assertThat(DOCUMENT.get("kind").asString()).isEqualTo("latencies_by_device");
+    assertThat(DOCUMENT.get("devices").values())
+        .containsExactly(read(LatencyJson.write(PHONE)), read(LatencyJson.write(DESKTOP)));
+  }
+
+  @Test
+  void aDeviceThatFailedSaysWhy() {
+    assertThat(DOCUMENT.get("failed")).hasSize(1);
+    JsonNode failed = DOCUMENT.get("failed").get(0);
+    assertThat(failed.get("device").asString()).isEqualTo("two.yaml");
+    assertThat(failed.get("reason").asString()).isEqualTo("too hot");
+  }
+
+  @Test
+  void everyKeyIsDocumented() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "json.md"));
+    String section =
+        page.substring(page.indexOf("## Several devices"), page.indexOf("## Imported"));
+    assertThat(DOCUMENT.propertyNames())
+        .containsExactly("format", "kind", "devices", "failed")
+        .allSatisfy(key -> assertThat(section).contains("`" + key + "`"));
+    assertThat(DOCUMENT.get("failed").get(0).propertyNames())
+        .allSatisfy(key -> assertThat(section).contains("`" + key + "`"));
+  }
+}

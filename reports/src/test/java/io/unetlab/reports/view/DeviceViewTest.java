@@ -1,0 +1,91 @@
+package io.unetlab.reports.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.reports.DeviceFixtures;
+import io.unetlab.reports.table.Cell;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is said about a run on a device whose figures are known. */
+final class DeviceViewTest {
+
+  private static final String NO_PHONE = "Nothing here says how long a phone takes.";
+
+  private static DeviceView view(TargetKind kind) {
+    return DeviceView.of(DeviceFixtures.run(kind));
+  }
+
+  /** The kind stands before the device's own words. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PHONE     | phone latency on Maker One, Chip 1, Android 14 (API 34)
+          DESKTOP   | latency on a desktop, which is no phone: Maker One, Chip 1, Android 14 (API 34)
+          EMULATOR  | latency in an emulator, which is no phone: Maker One, Chip 1, Android 14 (API 34)
+          SIMULATED | latency of a simulated device, which is no phone: Maker One, Chip 1, Android 14 (API 34)
+          """)
+  void theHeadingSaysWhatKindOfDeviceItWas(TargetKind kind, String heading) {
+    assertThat(view(kind).heading()).isEqualTo(heading);
+  }
+
+  /** The last word is that it was no phone, unless it was one. */
+  @ParameterizedTest
+  @EnumSource
+  void whatIsNoPhoneSaysSoAtTheEnd(TargetKind kind) {
+    List<String> notes = view(kind).notes();
+    if (kind == TargetKind.PHONE) {
+      assertThat(notes).doesNotContain(NO_PHONE);
+    } else {
+      assertThat(notes).endsWith(NO_PHONE);
+    }
+  }
+
+  /** A row for each round that was kept; what the device did not say is missing. */
+  @Test
+  void theCurveShowsTimeAndWarmth() {
+    assertThat(view(TargetKind.PHONE).curve().rows())
+        .extracting(row -> row.stream().map(Cell::shown).toList())
+        .containsExactly(
+            List.of("warming", "1", "1", "10000.0", "0", "25.5"),
+            List.of("warming", "2", "60", "10000.0", missing(), missing()),
+            List.of("warming", "3", "101", "12000.0", "1", "29.3"));
+  }
+
+  private static String missing() {
+    return Cell.missing().shown();
+  }
+
+  /** What a user gets at first and in the long run, before anything else. */
+  @Test
+  void theFirstMinuteAndTheLastThirdAreTold() {
+    assertThat(view(TargetKind.PHONE).notes())
+        .first()
+        .isEqualTo(
+            "warming: 10000.0 ms in its first minute, 12000.0 ms in the last third of its runs.");
+  }
+
+  /** A turn that broke off says how much of it does not count, and why. */
+  @Test
+  void aLostTurnIsTold() {
+    assertThat(view(TargetKind.PHONE).notes())
+        .filteredOn(note -> note.contains("broke off"))
+        .containsExactly(
+            "warming, round 2, attempt 1 broke off after 1 runs, which do not count: the cable is out");
+  }
+
+  /** The latencies themselves are shown as this machine's are. */
+  @Test
+  void theTableIsThatOfAnyRun() {
+    assertThat(view(TargetKind.PHONE).table().rows())
+        .singleElement()
+        .satisfies(
+            row -> assertThat(row.stream().map(Cell::shown)).startsWith("warming", "10,000"));
+  }
+}
