@@ -133,9 +133,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
-    if (threads != null && threads < 1) {
-      throw misuse("--threads must be at least 1, is " + threads);
-    }
+    Threads.check(threads, spec.commandLine());
     if (depth < 1) {
       throw misuse("--depth must be at least 1, is " + depth);
     }
@@ -157,6 +155,16 @@ final class BenchCommand implements Callable<Integer> {
     if (by != null && json) {
       throw misuse("--by has no JSON");
     }
+    if (by != null && isGiven("--protocol")) {
+      throw misuse("--by has no protocol: it takes the median of three runs");
+    }
+    if (by == null && isGiven("--depth")) {
+      throw misuse("--depth goes with --by scope");
+    }
+  }
+
+  private boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
   }
 
   private CommandLine.ParameterException misuse(String message) {

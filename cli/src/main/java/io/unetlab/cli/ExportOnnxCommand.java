@@ -102,11 +102,25 @@ final class ExportOnnxCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  // A specification may come from anybody: its name must not lead out of the directory.
+  private static void requireFileName(String name) {
+    if (name.contains("/") || name.contains("\\") || name.startsWith(".")) {
+      throw new UserException(
+          "the network's name, `"
+              + name
+              + "`, cannot be a file's name; --set name=NAME gives another");
+    }
+  }
+
   @Override
   public Integer call() {
     OnnxOptions options = options();
     UNetSpec unet = SpecLoader.load(Models.file(network), set.patch());
+    requireFileName(unet.name());
     Path target = directory.resolve(unet.name() + ".onnx");
+    if (Files.isDirectory(target)) {
+      throw new UserException(target + " is a directory; the file of that name cannot be written");
+    }
     if (Files.exists(target) && !force) {
       throw new UserException(target + " is there already; --force replaces it");
     }

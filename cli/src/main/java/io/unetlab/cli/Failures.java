@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.ort.OnnxRuntime;
 import io.unetlab.spec.source.ProblemPrinter;
@@ -30,7 +31,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (e instanceof SpecException
         || e instanceof UserException
         || e instanceof PyTorch.UnavailableException
-        || e instanceof OnnxRuntime.UnavailableException) {
+        || e instanceof OnnxRuntime.UnavailableException
+        || e instanceof CacheDirectory.UnusableException) {
       tell((RuntimeException) e, command);
       return ExitCode.USER_INPUT;
     }

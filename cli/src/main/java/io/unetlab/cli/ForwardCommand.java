@@ -142,9 +142,7 @@ final class ForwardCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
-    if (threads != null && threads < 1) {
-      throw misuse("--threads must be at least 1, is " + threads);
-    }
+    Threads.check(threads, spec.commandLine());
     if (tolerance != null && !(tolerance >= 0)) {
       throw misuse("--tolerance must not be negative, is " + tolerance);
     }
@@ -159,6 +157,10 @@ final class ForwardCommand implements Callable<Integer> {
     }
     if (output != null && Files.isDirectory(output)) {
       throw new UserException(output + " is a directory; name the file to write");
+    }
+    Path into = output == null ? null : output.toAbsolutePath().getParent();
+    if (into != null && !Files.isDirectory(into)) {
+      throw new UserException("there is no directory to write " + output + " into");
     }
     if (output != null && Files.exists(output) && !force) {
       throw new UserException(output + " is there already; --force replaces it");

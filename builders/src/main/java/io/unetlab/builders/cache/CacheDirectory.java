@@ -1,5 +1,7 @@
 package io.unetlab.builders.cache;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +12,43 @@ import java.util.Objects;
  */
 public final class CacheDirectory {
 
+  /** The cache cannot be used; the message says what to do. */
+  public static final class UnusableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    UnusableException(Path directory, String reason) {
+      super(
+          "the cache "
+              + directory
+              + " cannot be used: "
+              + reason
+              + "; UNETLAB_CACHE names another directory");
+    }
+  }
+
   private CacheDirectory() {}
+
+  /**
+   * A part of it, which is there and can be written into.
+   *
+   * @throws UnusableException when it cannot
+   */
+  public static Path made(String part) {
+    return made(of(part));
+  }
+
+  static Path made(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UnusableException(directory, e.getClass().getSimpleName() + " " + e.getMessage());
+    }
+    if (!Files.isWritable(directory)) {
+      throw new UnusableException(directory, "it may not be written");
+    }
+    return directory;
+  }
 
   /** A part of it; perhaps not made yet. */
   public static Path of(String part) {

@@ -16,7 +16,7 @@ public final class ScratchFolder implements AutoCloseable {
 
   /** A new one in {@code tmp} of the cache directory. */
   public static ScratchFolder make(String purpose) throws IOException {
-    Path parent = Files.createDirectories(CacheDirectory.of("tmp"));
+    Path parent = CacheDirectory.made("tmp");
     return new ScratchFolder(Files.createTempDirectory(parent, purpose));
   }
 

@@ -66,8 +66,10 @@ public final class PyTorch {
     static Engine engine() {
       if (!started) {
         synchronized (LOCK) {
-          start();
-          started = true;
+          if (!started) {
+            start();
+            started = true;
+          }
         }
       }
       return Engine.getEngine("PyTorch");
@@ -76,8 +78,8 @@ public final class PyTorch {
     private static void start() {
       System.setProperty("OPT_OUT_TRACKING", "true");
       System.setProperty("ai.djl.offline", "true");
-      System.setProperty("DJL_CACHE_DIR", CacheDirectory.of("djl").toString());
-      System.setProperty("ENGINE_CACHE_DIR", CacheDirectory.of("djl").toString());
+      System.setProperty("DJL_CACHE_DIR", CacheDirectory.made("djl").toString());
+      System.setProperty("ENGINE_CACHE_DIR", CacheDirectory.made("djl").toString());
       try {
         Engine.getEngine("PyTorch");
       } catch (EngineException | UnsatisfiedLinkError | IllegalStateException e) {

@@ -38,7 +38,7 @@ public final class OnnxModels {
 
   /** In {@code onnx} of the cache directory, up to 16 GB. */
   public static OnnxModels inCache() {
-    return new OnnxModels(new ContentCache(CacheDirectory.of("onnx"), LIMIT));
+    return new OnnxModels(new ContentCache(CacheDirectory.made("onnx"), LIMIT));
   }
 
   /**

@@ -75,8 +75,10 @@ public final class OnnxRuntime {
     static OrtEnvironment environment() {
       if (!started) {
         synchronized (LOCK) {
-          start();
-          started = true;
+          if (!started) {
+            start();
+            started = true;
+          }
         }
       }
       return OrtEnvironment.getEnvironment();
@@ -103,7 +105,8 @@ public final class OnnxRuntime {
 
     /** Empty where the runtime has nothing for this platform. */
     static Optional<Path> unpack() throws IOException {
-      Path folder = CacheDirectory.of("onnxruntime").resolve(runtimeVersion()).resolve(platform());
+      Path folder =
+          CacheDirectory.made("onnxruntime").resolve(runtimeVersion()).resolve(platform());
       for (String library : LIBRARIES) {
         String file = System.mapLibraryName(library);
         String resource = "/ai/onnxruntime/native/" + platform() + "/" + file;

@@ -1,10 +1,14 @@
 package io.unetlab.builders.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CacheDirectoryTest {
 
@@ -38,6 +42,17 @@ class CacheDirectoryTest {
     assertThat(CacheDirectory.of("djl"))
         .isAbsolute()
         .isEqualTo(root(System.getenv()).resolve("djl").toAbsolutePath());
+  }
+
+  @Test
+  void oneThatCannotBeIsRefused(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertThatThrownBy(() -> CacheDirectory.made(file.resolve("djl")))
+        .isInstanceOf(CacheDirectory.UnusableException.class)
+        .hasMessageContaining("the cache " + file)
+        .hasMessageContaining("UNETLAB_CACHE");
+    assertThat(CacheDirectory.made(folder.resolve("new"))).isDirectory();
   }
 
   private static Path root(Map<String, String> environment) {

@@ -48,7 +48,7 @@ public final class Dexer {
 
   /** In {@code dex} of the cache directory. */
   public static Dexer inCache() {
-    return new Dexer(new ContentCache(CacheDirectory.of("dex"), LIMIT));
+    return new Dexer(new ContentCache(CacheDirectory.made("dex"), LIMIT));
   }
 
   /**

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,35 @@ class DeviceBenchTest {
         .extracting(LatencyResult.Failed::name, LatencyResult.Failed::stage)
         .containsExactly(tuple("md_tiny", "round 1"), tuple("sd15_tiny", "round 1"));
     assertThat(run.bench().failed().get(0).reason()).contains("broke off 3 times");
+  }
+
+  @Test
+  void aDeviceThatGetsTooHotKeepsWhatWasMeasured() {
+    DesktopTransport transport = new DesktopTransport();
+    int[] asked = {0};
+    // The kernel, two networks and the kernel: the first round is whole.
+    DeviceGate gate =
+        new DeviceGate(DeviceLimits.USUAL, () -> asked[0]++ < 4 ? cool() : hot(), seconds -> {});
+
+    DeviceRun run =
+        new DeviceBench(device(List.of()), transport, gate, 1, "unetlab test", event -> {})
+            .measure(SUBJECTS);
+
+    assertThat(run.stopped().orElseThrow())
+        .startsWith("stopped in round 2: the device may not be measured on");
+    assertThat(run.bench().measured())
+        .hasSize(2)
+        .allSatisfy(record -> assertThat(record.measured().samples()).hasSize(2));
+  }
+
+  private static DeviceState cool() {
+    return new DeviceState(
+        OptionalInt.of(0), Map.of(), OptionalInt.empty(), OptionalDouble.empty(), false);
+  }
+
+  private static DeviceState hot() {
+    return new DeviceState(
+        OptionalInt.of(3), Map.of(), OptionalInt.empty(), OptionalDouble.empty(), false);
   }
 
   @Test

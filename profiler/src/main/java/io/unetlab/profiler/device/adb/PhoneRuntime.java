@@ -40,7 +40,7 @@ public final class PhoneRuntime {
           "benchmark_model runs LiteRT files, which UNetLab does not write; run it by hand and read"
               + " its output with `import latency`, or name an onnxruntime AAR");
     }
-    ContentCache cache = new ContentCache(CacheDirectory.of("android"), LIMIT);
+    ContentCache cache = new ContentCache(CacheDirectory.made("android"), LIMIT);
     try {
       return cache.use(
           runtime.sha256() + "-" + device.abi(),
