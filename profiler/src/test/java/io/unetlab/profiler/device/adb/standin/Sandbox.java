@@ -114,8 +114,11 @@ public final class Sandbox {
     }
   }
 
+  // adbd hangs up on a shell that listens; run by nohup, ours would have inherited not to.
   ProcessBuilder command(String command) {
-    ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).directory(root.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder("env", "--default-signal=HUP", "sh", "-c", command)
+            .directory(root.toFile());
     builder.environment().clear();
     builder.environment().putAll(Map.of("PATH", root + "/bin:/usr/bin:/bin"));
     return builder;
