@@ -1,5 +1,7 @@
 package io.unetlab.reports.format;
 
+import static io.unetlab.reports.format.JsonNumbers.number;
+
 import io.unetlab.profiler.device.DeviceState;
 import io.unetlab.profiler.device.Readiness;
 import io.unetlab.profiler.device.SeenDevice;
@@ -10,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -44,7 +44,7 @@ public final class DevicesJson {
     map.put("name", said(device, SeenDevice.About::name));
     map.put("soc", said(device, SeenDevice.About::soc));
     map.put("os", said(device, SeenDevice.About::os));
-    map.put("api", device.about().flatMap(about -> boxed(about.api())));
+    map.put("api", device.about().flatMap(about -> number(about.api())));
     map.put("abis", device.about().map(SeenDevice.About::abis).orElse(List.of()));
     putState(device.now(), map);
     List<String> lacks = Readiness.lacks(device);
@@ -55,25 +55,16 @@ public final class DevicesJson {
   }
 
   private static void putState(DeviceState now, Map<String, Object> map) {
-    map.put("thermal_status", boxed(now.thermalStatus()));
+    map.put("thermal_status", number(now.thermalStatus()));
     Map<String, BigDecimal> temperatures = new TreeMap<>();
-    now.temperatures()
-        .forEach((sensor, celsius) -> temperatures.put(sensor, BigDecimal.valueOf(celsius)));
+    now.temperatures().forEach((sensor, celsius) -> temperatures.put(sensor, number(celsius)));
     map.put("temperatures_celsius", temperatures);
-    map.put("battery_percent", boxed(now.batteryPercent()));
-    map.put("battery_celsius", exact(now.batteryCelsius()));
+    map.put("battery_percent", number(now.batteryPercent()));
+    map.put("battery_celsius", number(now.batteryCelsius()));
     map.put("charging", now.charging());
   }
 
   private static Optional<String> said(SeenDevice device, Function<SeenDevice.About, String> part) {
     return device.about().map(part);
-  }
-
-  private static Optional<Integer> boxed(OptionalInt value) {
-    return value.stream().boxed().findFirst();
-  }
-
-  private static Optional<BigDecimal> exact(OptionalDouble value) {
-    return value.stream().mapToObj(BigDecimal::valueOf).findFirst();
   }
 }

@@ -1,5 +1,7 @@
 package io.unetlab.reports.format;
 
+import static io.unetlab.reports.format.JsonNumbers.number;
+
 import io.unetlab.profiler.importer.Figure;
 import io.unetlab.profiler.importer.ImportedFile;
 import io.unetlab.profiler.importer.ImportedLatency;
@@ -12,20 +14,13 @@ import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.LatencySample;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.spec.yaml.ChoiceType;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Imported latencies as JSON with all that their source told; docs/json.md describes every key. */
 public final class ImportJson {
 
   private static final int FORMAT = 1;
-  private static final MathContext DIGITS = new MathContext(9);
 
   private ImportJson() {}
 
@@ -122,21 +117,5 @@ public final class ImportJson {
     map.put("start_ns", sample.startNanos());
     map.put("duration_ns", sample.durationNanos());
     return map;
-  }
-
-  private static BigDecimal number(double value) {
-    return BigDecimal.valueOf(value).round(DIGITS);
-  }
-
-  private static Optional<BigDecimal> number(OptionalDouble value) {
-    return value.isEmpty() ? Optional.empty() : Optional.of(number(value.getAsDouble()));
-  }
-
-  private static Optional<Long> number(OptionalLong value) {
-    return value.isEmpty() ? Optional.empty() : Optional.of(value.getAsLong());
-  }
-
-  private static Optional<Integer> number(OptionalInt value) {
-    return value.isEmpty() ? Optional.empty() : Optional.of(value.getAsInt());
   }
 }

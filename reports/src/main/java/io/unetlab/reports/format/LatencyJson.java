@@ -1,5 +1,7 @@
 package io.unetlab.reports.format;
 
+import static io.unetlab.reports.format.JsonNumbers.number;
+
 import io.unetlab.profiler.device.DeviceRun;
 import io.unetlab.profiler.device.DeviceState;
 import io.unetlab.profiler.device.RoundLog;
@@ -19,13 +21,8 @@ import io.unetlab.profiler.latency.Target;
 import io.unetlab.profiler.latency.Verdict;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.spec.yaml.ChoiceType;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -34,7 +31,6 @@ import java.util.TreeMap;
 public final class LatencyJson {
 
   private static final int FORMAT = 1;
-  private static final MathContext DIGITS = new MathContext(9);
 
   private LatencyJson() {}
 
@@ -91,17 +87,9 @@ public final class LatencyJson {
     Map<String, Object> temperatures = new TreeMap<>();
     state.temperatures().forEach((sensor, celsius) -> temperatures.put(sensor, number(celsius)));
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put(
-        "thermal_status",
-        state.thermalStatus().isEmpty()
-            ? Optional.empty()
-            : Optional.of(state.thermalStatus().getAsInt()));
+    map.put("thermal_status", number(state.thermalStatus()));
     map.put("temperatures", temperatures);
-    map.put(
-        "battery_percent",
-        state.batteryPercent().isEmpty()
-            ? Optional.empty()
-            : Optional.of(state.batteryPercent().getAsInt()));
+    map.put("battery_percent", number(state.batteryPercent()));
     map.put("battery_celsius", number(state.batteryCelsius()));
     map.put("charging", state.charging());
     return map;
@@ -140,7 +128,7 @@ public final class LatencyJson {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("flops_per_second", number(calibration.flopsPerSecond()));
     map.put("spread", number(calibration.spread()));
-    map.put("seconds", calibration.seconds().stream().map(LatencyJson::number).toList());
+    map.put("seconds", calibration.seconds().stream().map(JsonNumbers::number).toList());
     return map;
   }
 
@@ -161,7 +149,7 @@ public final class LatencyJson {
     map.put("flops_per_second", number(record.flopsPerSecond()));
     map.put("drift", number(summary.drift()));
     map.put(
-        "round_medians_ms", summary.roundMediansMs().stream().map(LatencyJson::number).toList());
+        "round_medians_ms", summary.roundMediansMs().stream().map(JsonNumbers::number).toList());
     map.put("round_spread", number(summary.roundSpread()));
     verdict(map, measured.verdict());
     map.put("load_ms", number(measured.loadNanos() / 1e6));
@@ -248,17 +236,5 @@ public final class LatencyJson {
     map.put("pairs", pair.pairs());
     map.put("p_value", number(pair.pValue()));
     return map;
-  }
-
-  private static BigDecimal number(double value) {
-    return BigDecimal.valueOf(value).round(DIGITS);
-  }
-
-  private static Optional<BigDecimal> number(OptionalDouble value) {
-    return value.isEmpty() ? Optional.empty() : Optional.of(number(value.getAsDouble()));
-  }
-
-  private static Optional<Long> number(OptionalLong value) {
-    return value.isEmpty() ? Optional.empty() : Optional.of(value.getAsLong());
   }
 }

@@ -1,0 +1,106 @@
+package io.unetlab.profiler.device.adb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.onnxruntime.OrtEnvironment;
+import io.unetlab.profiler.device.AgentCall;
+import io.unetlab.profiler.device.Device;
+import io.unetlab.profiler.device.Device.RuntimeKind;
+import io.unetlab.profiler.device.DeviceException;
+import io.unetlab.profiler.device.DeviceLimits;
+import io.unetlab.profiler.latency.LatencyProtocol;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An AAR becomes what the phone gets: one dex file, and the libraries of its ABI alone. */
+class PhoneRuntimeTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void theDexFileAndTheAbisLibrariesGoToThePhone() throws Exception {
+    Path aar = aar();
+    String sum = "phone-runtime-test-" + System.nanoTime();
+
+    PhoneRuntime.use(
+        device(new Device.Runtime(RuntimeKind.ONNXRUNTIME, aar, sum)),
+        program -> {
+          assertThat(program.files())
+              .extracting(file -> file.getFileName().toString())
+              .containsExactly("agent.jar", "libonnxruntime.so", "libonnxruntime4j_jni.so");
+          assertThat(program.files().get(0)).satisfies(PhoneRuntimeTest::holdsADexFile);
+          assertThat(program.files().get(1)).hasContent("arm64 libonnxruntime.so");
+          AgentCall call = new AgentCall(List.of(), List.of("--threads", "4"), Optional.empty(), 9);
+          assertThat(program.command("/there", call))
+              .contains("CLASSPATH=/there/agent.jar", "app_process", "AgentMain --threads 4");
+          return program;
+        });
+  }
+
+  @Test
+  void whatRunsNoOnnxFileIsRefused() {
+    Device.Runtime tool =
+        new Device.Runtime(RuntimeKind.BENCHMARK_MODEL, folder.resolve("tool"), "00");
+
+    assertThatThrownBy(() -> PhoneRuntime.use(device(tool), program -> program))
+        .isInstanceOf(DeviceException.class)
+        .hasMessageContaining("LiteRT")
+        .hasMessageContaining("import latency");
+  }
+
+  private Path aar() throws IOException, URISyntaxException {
+    Path classes =
+        Path.of(OrtEnvironment.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path aar = folder.resolve("onnxruntime.aar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(aar))) {
+      zip.putNextEntry(new ZipEntry("classes.jar"));
+      Files.copy(classes, zip);
+      for (String library : List.of("libonnxruntime.so", "libonnxruntime4j_jni.so")) {
+        put(zip, "jni/arm64-v8a/" + library, "arm64 " + library);
+        put(zip, "jni/x86_64/" + library, "x86 " + library);
+      }
+      put(zip, "AndroidManifest.xml", "<manifest/>");
+    }
+    return aar;
+  }
+
+  private static void put(ZipOutputStream zip, String name, String text) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(text.getBytes(UTF_8));
+  }
+
+  private static void holdsADexFile(Path jar) {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      assertThat(zip.getEntry("classes.dex")).isNotNull();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Device device(Device.Runtime runtime) {
+    return new Device(
+        "phone",
+        "Phone",
+        Optional.empty(),
+        "arm64-v8a",
+        26,
+        runtime,
+        4,
+        Optional.empty(),
+        List.of(),
+        DeviceLimits.USUAL,
+        LatencyProtocol.QUICK);
+  }
+}
