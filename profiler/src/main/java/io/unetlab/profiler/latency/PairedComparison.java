@@ -100,7 +100,7 @@ public record PairedComparison(
   public String sentence() {
     return String.format(
         Locale.ROOT,
-        "%s %s %s: %.3f of its time (%.3f to %.3f, %s; %d rounds; %s)",
+        "%s %s %s: %.3f of its time (%s; %d rounds; %s)",
         nameA,
         switch (conclusion) {
           case FASTER -> "is faster than";
@@ -109,11 +109,20 @@ public record PairedComparison(
         },
         nameB,
         ratio,
-        interval.low(),
-        interval.high(),
-        interval.kind().words(),
+        extent(),
         rounds,
         sureness());
+  }
+
+  private String extent() {
+    return interval.saysNothing()
+        ? "the rounds disagree too much for an interval"
+        : String.format(
+            Locale.ROOT,
+            "%.3f to %.3f, %s",
+            interval.low(),
+            interval.high(),
+            interval.kind().words());
   }
 
   private static Conclusion conclude(Interval interval, int rounds) {

@@ -85,6 +85,21 @@ final class PairedComparisonTest {
   }
 
   @Test
+  void twoRoundsThatDisagreeGetNoDigits() {
+    List<LatencySample> a = LatencySamples.of(new double[] {10}, new double[] {10});
+    List<LatencySample> b = LatencySamples.of(new double[] {10}, new double[] {40});
+
+    PairedComparison comparison = PairedComparison.of("a", a, "b", b, 1);
+
+    assertThat(comparison.interval().saysNothing()).isTrue();
+    assertThat(comparison.conclusion()).isEqualTo(Conclusion.NOT_TOLD_APART);
+    assertThat(comparison.sentence())
+        .startsWith(
+            "a is not told apart from b: 0.500 of its time"
+                + " (the rounds disagree too much for an interval; 2 rounds; ");
+  }
+
+  @Test
   void oneRoundConcludesNothing() {
     List<LatencySample> a = LatencySamples.of(new double[] {10, 10, 10, 10});
     List<LatencySample> b = LatencySamples.of(new double[] {20, 20, 20, 20});

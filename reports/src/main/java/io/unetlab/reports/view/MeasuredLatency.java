@@ -110,7 +110,9 @@ final class MeasuredLatency {
   }
 
   private static String shares(Interval interval) {
-    return format("%.2f to %.2f", interval.low(), interval.high());
+    return interval.saysNothing()
+        ? "the rounds disagree"
+        : format("%.2f to %.2f", interval.low(), interval.high());
   }
 
   private static String seconds(Interval millis) {
