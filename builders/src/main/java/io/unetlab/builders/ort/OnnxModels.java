@@ -2,6 +2,7 @@ package io.unetlab.builders.ort;
 
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.cache.ContentCache;
+import io.unetlab.builders.cache.Sha256;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphPrinter;
 import io.unetlab.builders.onnx.OnnxExporter;
@@ -9,11 +10,7 @@ import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.weights.Initializers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -71,12 +68,6 @@ public final class OnnxModels {
             options.toString(),
             Long.toString(seed),
             GraphPrinter.printWithWeights(graph));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(content).substring(0, 32);
   }
 }

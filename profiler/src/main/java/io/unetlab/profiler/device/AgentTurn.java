@@ -79,6 +79,27 @@ public final class AgentTurn {
   }
 
   /**
+   * What the agent found, with how its process ended in the message when it found nothing.
+   *
+   * @throws FailedException when it says that it failed
+   * @throws DeviceException as {@link #complete()}; one that printed nothing will not be mended by
+   *     another try
+   */
+  public AgentRun complete(AgentExit exit) {
+    try {
+      return complete();
+    } catch (DeviceException e) {
+      if (exit.code() == 0) {
+        throw e;
+      }
+      String message = exit.explain(String.valueOf(e.getMessage()));
+      throw e.transportLost() && !lines.isEmpty()
+          ? DeviceException.lost(message)
+          : DeviceException.refused(message);
+    }
+  }
+
+  /**
    * What the agent found.
    *
    * @throws FailedException when it says that it failed

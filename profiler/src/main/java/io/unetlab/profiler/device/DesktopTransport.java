@@ -68,7 +68,7 @@ public final class DesktopTransport implements DeviceTransport {
   }
 
   @Override
-  public int run(AgentCall call, Consumer<String> lines) {
+  public AgentExit run(AgentCall call, Consumer<String> lines) {
     try (ScratchFolder folder = ScratchFolder.make("agent")) {
       return run(call, lines, folder.path());
     } catch (IOException e) {
@@ -77,7 +77,8 @@ public final class DesktopTransport implements DeviceTransport {
   }
 
   // The folder takes what the process says beside its lines, and a JVM's last words.
-  private static int run(AgentCall call, Consumer<String> lines, Path folder) throws IOException {
+  private static AgentExit run(AgentCall call, Consumer<String> lines, Path folder)
+      throws IOException {
     Path errors = folder.resolve("errors.txt");
     Process process =
         new ProcessBuilder(command(call))
@@ -91,37 +92,27 @@ public final class DesktopTransport implements DeviceTransport {
             process::destroyForcibly,
             CompletableFuture.delayedExecutor(patience, TimeUnit.SECONDS));
     try {
-      boolean spoke = pass(process, lines);
-      int exitCode = process.waitFor();
+      pass(process, lines);
+      int code = process.waitFor();
       if (giveUp.isDone()) {
-        throw DeviceException.lost("the agent was given up after " + patience + " s");
+        throw DeviceException.refused("the agent was given up after " + patience + " s");
       }
-      if (!spoke) {
-        throw DeviceException.refused(
-            "the agent printed nothing and ended with code "
-                + exitCode
-                + "; it says: "
-                + Files.readString(errors).strip());
-      }
-      return exitCode;
+      return new AgentExit(code, Files.readString(errors));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw DeviceException.lost("interrupted while the agent ran");
+      throw DeviceException.refused("interrupted while the agent ran");
     } finally {
       giveUp.cancel(false);
       process.destroyForcibly();
     }
   }
 
-  private static boolean pass(Process process, Consumer<String> lines) throws IOException {
-    boolean spoke = false;
+  private static void pass(Process process, Consumer<String> lines) throws IOException {
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
-        spoke = true;
         lines.accept(line);
       }
     }
-    return spoke;
   }
 
   private static List<String> command(AgentCall call) {

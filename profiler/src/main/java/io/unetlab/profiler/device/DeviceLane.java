@@ -195,8 +195,8 @@ final class DeviceLane {
     Optional<AgentRun> run = Optional.empty();
     Optional<String> reason = Optional.empty();
     try {
-      transport.run(call, turn::accept);
-      run = Optional.of(turn.complete());
+      AgentExit exit = transport.run(call, turn::accept);
+      run = Optional.of(turn.complete(exit));
     } catch (AgentTurn.FailedException e) {
       reason = Optional.of(String.valueOf(e.getMessage()));
       fail(e.stage(), reason.get());

@@ -28,13 +28,13 @@ public interface DeviceTransport extends AutoCloseable {
   Map<Path, String> push(List<Path> files);
 
   /**
-   * Runs the agent, or the runtime's own tool.
+   * Runs the agent.
    *
    * @param lines told each line of standard output as it comes
-   * @return the exit code, which says little: only the agent's {@code end} line says that all went
-   *     well
+   * @return how it ended; when it was still running at its deadline, or the run was interrupted, it
+   *     is killed and refused, since another try would end the same
    */
-  int run(AgentCall call, Consumer<String> lines);
+  AgentExit run(AgentCall call, Consumer<String> lines);
 
   /** Waits a while for a device that was lost; that it did not come back shows later. */
   default void awaitReturn() {

@@ -11,6 +11,7 @@ import com.android.tools.r8.Version;
 import com.android.tools.r8.origin.PathOrigin;
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.cache.ContentCache;
+import io.unetlab.builders.cache.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class Dexer {
   }
 
   private static String key(SortedMap<String, byte[]> agent, Path runtime) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     try (DigestOutputStream to = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
         InputStream classes = Files.newInputStream(runtime)) {
       String maker = Version.getVersionString() + "\n" + MIN_API + "\n" + Runtime.version();
@@ -85,14 +85,6 @@ public final class Dexer {
       classes.transferTo(to);
     }
     return HexFormat.of().formatHex(digest.digest(), 0, 16);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private static void dex(SortedMap<String, byte[]> agent, Path runtime, Path to)

@@ -1,5 +1,6 @@
 package io.unetlab.profiler.device;
 
+import io.unetlab.builders.cache.Sha256;
 import io.unetlab.profiler.device.Device.RuntimeKind;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.ProblemCode;
@@ -52,7 +53,7 @@ record RuntimeFile(
 
   private Optional<Device.Runtime> sound(Path file, String abi, Problems problems)
       throws IOException {
-    String sum = FileSum.sha256(file);
+    String sum = Sha256.of(file);
     if (sha256.filter(wanted -> !wanted.equals(sum)).isPresent()) {
       problems.error(
           DeviceCode.RUNTIME_SUM,

@@ -156,4 +156,15 @@ class AgentTurnTest {
     assertThat(refusal(turn(HELLO, LOAD, FIRST, sample(0), CHECK, end(false, 1))))
         .hasMessageContaining("the agent says that it failed, but not at what");
   }
+
+  @Test
+  void whatPrintedNothingIsNotTriedAgain() {
+    AgentExit exit = new AgentExit(1, "java.lang.UnsatisfiedLinkError: no libonnxruntime.so\n");
+
+    assertThatExceptionOfType(DeviceException.class)
+        .isThrownBy(() -> new AgentTurn().complete(exit))
+        .withMessageEndingWith(
+            "; exit code 1; it says: java.lang.UnsatisfiedLinkError: no libonnxruntime.so")
+        .satisfies(e -> assertThat(e.transportLost()).isFalse());
+  }
 }

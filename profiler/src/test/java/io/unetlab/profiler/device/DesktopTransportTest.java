@@ -44,7 +44,7 @@ class DesktopTransportTest {
   }
 
   private int run(AgentCall call) {
-    return transport.run(call, turn::accept);
+    return transport.run(call, turn::accept).code();
   }
 
   private AgentTurn.FailedException failure(AgentCall call) {
@@ -131,8 +131,9 @@ class DesktopTransportTest {
   @Test
   void argumentsThatMakeNoSenseAreSaidWithTheUsage() {
     assertThatExceptionOfType(DeviceException.class)
-        .isThrownBy(() -> run(tiny.call("--threads", "none")))
-        .withMessageContaining("ended with code 2")
+        .isThrownBy(
+            () -> turn.complete(transport.run(tiny.call("--threads", "none"), turn::accept)))
+        .withMessageContaining("exit code 2")
         .withMessageContaining("--threads has to be a whole number of at least 1, but is `none`")
         .withMessageContaining("usage: AgentMain --model FILE");
   }

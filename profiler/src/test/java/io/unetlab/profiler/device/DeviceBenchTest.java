@@ -86,7 +86,8 @@ class DeviceBenchTest {
     List<RoundLog> lost = run.log().stream().filter(turn -> turn.lost().isPresent()).toList();
     assertThat(lost).hasSize(1);
     assertThat(lost.get(0).partial()).hasSize(1);
-    assertThat(lost.get(0).lost().orElseThrow()).contains("breaks off");
+    assertThat(lost.get(0).lost().orElseThrow())
+        .contains("breaks off", "exit code 137", "it says: Killed");
     assertThat(run.bench().measured())
         .allSatisfy(record -> assertThat(record.measured().samples()).hasSize(4));
   }
@@ -166,7 +167,7 @@ class DeviceBenchTest {
     }
 
     @Override
-    public int run(AgentCall call, Consumer<String> lines) {
+    public AgentExit run(AgentCall call, Consumer<String> lines) {
       // The first call is the calibration kernel's.
       if (calls++ == 0 || isKernel(call) || left == 0) {
         return real.run(call, lines);
@@ -180,7 +181,7 @@ class DeviceBenchTest {
           break;
         }
       }
-      return 0;
+      return new AgentExit(137, "Killed");
     }
 
     private static boolean isKernel(AgentCall call) {

@@ -3,6 +3,7 @@ package io.unetlab.profiler.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unetlab.builders.cache.Sha256;
 import io.unetlab.profiler.device.Device.RuntimeKind;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.spec.source.SpecException;
@@ -60,7 +61,7 @@ final class DeviceLoaderTest {
                 Optional.of("0123456789"),
                 "arm64-v8a",
                 30,
-                new Device.Runtime(RuntimeKind.ONNXRUNTIME, aar, FileSum.sha256(aar)),
+                new Device.Runtime(RuntimeKind.ONNXRUNTIME, aar, Sha256.of(aar)),
                 4,
                 Optional.of("f0"),
                 List.of("QNN", "XNNPACK"),
@@ -98,7 +99,7 @@ final class DeviceLoaderTest {
   @Test
   void theSumOfAFileThatChangedIsFound() throws IOException {
     Path aar = archive("ort.aar", "classes.jar", "jni/x86_64/libonnxruntime.so");
-    String sum = FileSum.sha256(aar);
+    String sum = Sha256.of(aar);
     Path file = write(LEAST + "{onnxruntime: ort.aar, sha256: " + sum.toUpperCase() + "}\n");
     assertThat(DeviceLoader.load(file).runtime().sha256()).isEqualTo(sum);
 
@@ -108,7 +109,7 @@ final class DeviceLoaderTest {
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("DEVICE011")
         .hasMessageContaining(sum)
-        .hasMessageContaining(FileSum.sha256(aar));
+        .hasMessageContaining(Sha256.of(aar));
   }
 
   @Test

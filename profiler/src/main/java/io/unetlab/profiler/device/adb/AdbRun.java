@@ -1,5 +1,6 @@
 package io.unetlab.profiler.device.adb;
 
+import io.unetlab.profiler.device.AgentExit;
 import io.unetlab.profiler.device.DeviceException;
 import java.time.Duration;
 import java.util.Optional;
@@ -7,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** One program's run on the device, watched from here: it ends by itself or is ended. */
@@ -25,16 +25,10 @@ final class AdbRun {
   }
 
   /** Runs commands; whatever is thrown, nothing of them goes on running where it can be reached. */
-  int run(String commands, Consumer<String> lines) {
+  AgentExit run(String commands, Consumer<String> lines) {
     HostProcess process = shell.start(folder.script(commands));
     StreamText err = StreamText.read(process.err());
-    AtomicBoolean printed = new AtomicBoolean();
-    MarkedLines marked =
-        new MarkedLines(
-            line -> {
-              printed.set(true);
-              lines.accept(line);
-            });
+    MarkedLines marked = new MarkedLines(lines);
     try {
       watched(process, () -> marked.read(process.out()));
     } catch (RuntimeException e) {
@@ -47,13 +41,7 @@ final class AdbRun {
           throw exception;
         });
     int exitCode = marked.exitCode().orElseThrow(() -> lost(process, err));
-    if (exitCode != 0 && !printed.get()) {
-      throw DeviceException.refused(
-          String.format(
-              "what ran on device %s printed nothing and ended with exit code %d; it says: %s",
-              shell.serial(), exitCode, err.text().strip()));
-    }
-    return exitCode;
+    return new AgentExit(exitCode, err.text());
   }
 
   // Whoever tries again at once finds the device back, if it comes back, and nothing running there.

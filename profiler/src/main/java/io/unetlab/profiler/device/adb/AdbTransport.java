@@ -1,6 +1,7 @@
 package io.unetlab.profiler.device.adb;
 
 import io.unetlab.profiler.device.AgentCall;
+import io.unetlab.profiler.device.AgentExit;
 import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.DeviceState;
@@ -31,7 +32,7 @@ public final class AdbTransport implements DeviceTransport {
   private final Adb adb;
   private final AdbShell shell;
   private final Device device;
-  private final DeviceProgram program;
+  private final AgentProgram program;
   private final RunFolder folder;
   private final DeviceStore store;
   private final Thread hook;
@@ -42,7 +43,7 @@ public final class AdbTransport implements DeviceTransport {
       Adb adb,
       AdbShell shell,
       Device device,
-      DeviceProgram program,
+      AgentProgram program,
       RunFolder folder,
       DeviceStore store) {
     this.adb = adb;
@@ -59,7 +60,7 @@ public final class AdbTransport implements DeviceTransport {
    *
    * @throws DeviceException when there is none, or none that can do what is asked
    */
-  public static AdbTransport open(Adb adb, Device device, DeviceProgram program) {
+  public static AdbTransport open(Adb adb, Device device, AgentProgram program) {
     return open(adb, device, program, BASE, STORE_LIMIT);
   }
 
@@ -70,7 +71,7 @@ public final class AdbTransport implements DeviceTransport {
    * @param storeLimit bytes
    */
   public static AdbTransport open(
-      Adb adb, Device device, DeviceProgram program, String base, long storeLimit) {
+      Adb adb, Device device, AgentProgram program, String base, long storeLimit) {
     AdbShell shell = adb.on(DeviceChoice.among(adb.devices(), device.serial()).serial());
     check(device, shell.serial(), AndroidProperties.of(shell));
     RunFolder folder = RunFolder.make(shell, base);
@@ -114,7 +115,7 @@ public final class AdbTransport implements DeviceTransport {
   }
 
   @Override
-  public int run(AgentCall call, Consumer<String> lines) {
+  public AgentExit run(AgentCall call, Consumer<String> lines) {
     requireOpen();
     String programs = home();
     folder.require(Stream.concat(call.files().stream(), Stream.of(programs)).toList());

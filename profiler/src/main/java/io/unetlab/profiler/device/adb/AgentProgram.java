@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param classPath jars that hold {@code classes.dex}
  * @param libraries native ones, for the device's ABI
  */
-public record AgentProgram(List<Path> classPath, List<Path> libraries) implements DeviceProgram {
+public record AgentProgram(List<Path> classPath, List<Path> libraries) {
 
   private static final String MAIN = "io.unetlab.agent.AgentMain";
 
@@ -23,13 +23,17 @@ public record AgentProgram(List<Path> classPath, List<Path> libraries) implement
     libraries = List.copyOf(libraries);
   }
 
-  @Override
-  public List<Path> files() {
+  /** Files of this machine; on the device they lie in one folder, under their own names. */
+  List<Path> files() {
     return Stream.concat(classPath.stream(), libraries.stream()).toList();
   }
 
-  @Override
-  public String command(String folder, AgentCall call) {
+  /**
+   * The shell's commands that become the agent, so the last is an {@code exec}.
+   *
+   * @param folder of the device, where the files lie
+   */
+  String command(String folder, AgentCall call) {
     String jars =
         classPath.stream()
             .map(jar -> folder + "/" + jar.getFileName())
@@ -45,7 +49,7 @@ public record AgentProgram(List<Path> classPath, List<Path> libraries) implement
   }
 
   /** The words that keep a command to some CPUs. */
-  static String taskset(Optional<String> affinity) {
+  private static String taskset(Optional<String> affinity) {
     return affinity.map(mask -> "taskset " + Quoting.quote(mask) + " ").orElse("");
   }
 }

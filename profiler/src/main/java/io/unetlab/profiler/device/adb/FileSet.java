@@ -1,17 +1,11 @@
 package io.unetlab.profiler.device.adb;
 
+import io.unetlab.builders.cache.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -44,7 +38,7 @@ record FileSet(List<Entry> entries) {
     for (Path file : files) {
       try {
         entries.add(
-            new Entry(file, String.valueOf(file.getFileName()), Files.size(file), sha256(file)));
+            new Entry(file, String.valueOf(file.getFileName()), Files.size(file), Sha256.of(file)));
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
       }
@@ -67,23 +61,6 @@ record FileSet(List<Entry> entries) {
             .map(entry -> entry.sha256() + "  " + entry.name() + "\n")
             .sorted()
             .collect(Collectors.joining());
-    byte[] sum = digest().digest(list.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(sum) + "-" + entries.get(0).name();
-  }
-
-  private static String sha256(Path file) throws IOException {
-    MessageDigest digest = digest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(list) + "-" + entries.get(0).name();
   }
 }

@@ -33,7 +33,7 @@ public final class PhoneRuntime {
    *
    * @throws DeviceException when the device's runtime cannot run our networks
    */
-  public static <T> T use(Device device, Function<DeviceProgram, T> use) {
+  public static <T> T use(Device device, Function<AgentProgram, T> use) {
     Device.Runtime runtime = device.runtime();
     if (runtime.kind() != Device.RuntimeKind.ONNXRUNTIME) {
       throw DeviceException.refused(
@@ -53,7 +53,7 @@ public final class PhoneRuntime {
     }
   }
 
-  private static DeviceProgram program(Path folder, Path dex) {
+  private static AgentProgram program(Path folder, Path dex) {
     try (var files = Files.list(folder)) {
       List<Path> libraries =
           files.filter(file -> file.toString().endsWith(".so")).sorted().toList();

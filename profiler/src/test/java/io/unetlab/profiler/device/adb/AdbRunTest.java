@@ -49,7 +49,7 @@ class AdbRunTest extends StandInTest {
     try (DeviceTransport transport = open()) {
       assertLost(() -> transport.run(call(60), unplugForAMoment), "the way to device");
       assertAgentGone();
-      assertThat(transport.run(call(60), line -> {})).isZero();
+      assertThat(transport.run(call(60), line -> {}).code()).isZero();
     }
     assertNothingLeft();
   }
@@ -59,7 +59,7 @@ class AdbRunTest extends StandInTest {
     sandbox.agent("printf '{\"line\":\"sam'\nkill -9 $$\n");
     List<String> lines = new ArrayList<>();
     try (DeviceTransport transport = open()) {
-      assertThat(transport.run(call(60), lines::add)).isEqualTo(137);
+      assertThat(transport.run(call(60), lines::add).code()).isEqualTo(137);
     }
     assertThat(lines).containsExactly("{\"line\":\"sam");
     assertNothingLeft();

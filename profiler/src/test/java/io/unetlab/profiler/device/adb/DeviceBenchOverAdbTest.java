@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.unetlab.profiler.device.AgentCall;
+import io.unetlab.profiler.device.AgentExit;
 import io.unetlab.profiler.device.DesktopTransport;
 import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.DeviceBench;
@@ -250,7 +251,7 @@ class DeviceBenchOverAdbTest extends StandInTest {
     }
 
     @Override
-    public int run(AgentCall call, Consumer<String> lines) {
+    public AgentExit run(AgentCall call, Consumer<String> lines) {
       // The first call is the calibration kernel's.
       if (calls++ != 1) {
         return real.run(call, lines);

@@ -40,7 +40,7 @@ final class HostMain {
   /** Takes adb, a serial, the device's folder and a jar. */
   public static void main(String[] arguments) {
     Adb adb = new Adb(Path.of(arguments[0]), System.getenv(), AdbServer.PATIENCE);
-    DeviceProgram program = new AgentProgram(List.of(Path.of(arguments[3])), List.of());
+    AgentProgram program = new AgentProgram(List.of(Path.of(arguments[3])), List.of());
     try (DeviceTransport transport =
         AdbTransport.open(adb, StandInTest.device(arguments[1]), program, arguments[2], 1L << 30)) {
       AgentCall call = new AgentCall(List.of(), List.of(), Optional.empty(), 600);

@@ -39,19 +39,6 @@ class ProgramTest {
   }
 
   @Test
-  void aToolIsStartedAsItIs() {
-    ToolProgram tool = new ToolProgram(Path.of("x/benchmark_model"), List.of());
-    AgentCall call = new AgentCall(List.of(), List.of("--num_runs=50"), Optional.empty(), 9);
-    assertThat(tool.command(FOLDER, call))
-        .isEqualTo(
-            "export LD_LIBRARY_PATH="
-                + FOLDER
-                + "\nexec "
-                + FOLDER
-                + "/benchmark_model --num_runs=50");
-  }
-
-  @Test
   void emptyAndStrangeWordsAreQuoted() {
     assertThat(Quoting.words(List.of("", "a;b", "-x=1,2", "ü"))).isEqualTo("'' 'a;b' -x=1,2 'ü'");
   }

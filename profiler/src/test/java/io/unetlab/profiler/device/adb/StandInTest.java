@@ -89,11 +89,11 @@ abstract class StandInTest {
     return open(server.adb(), device("any"), program());
   }
 
-  DeviceTransport open(Adb adb, Device wanted, DeviceProgram program) {
+  DeviceTransport open(Adb adb, Device wanted, AgentProgram program) {
     return AdbTransport.open(adb, wanted, program, sandbox.base(), STORE_LIMIT);
   }
 
-  DeviceProgram program() {
+  AgentProgram program() {
     return new AgentProgram(List.of(jar), List.of(library));
   }
 
