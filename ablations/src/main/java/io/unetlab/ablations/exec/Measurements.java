@@ -4,6 +4,7 @@ import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
@@ -45,11 +46,22 @@ public record Measurements(Target target, BenchRun run, Map<SpecHash, String> na
     if (!(trial instanceof Completed completed)) {
       return trial;
     }
-    return of(completed).<TrialResult>map(it -> completed.with(latency(it))).orElse(trial);
+    return of(completed)
+        .<TrialResult>map(it -> completed.with(latency(p50(it)), latency(sd(it))))
+        .orElse(trial);
   }
 
-  private static MetricSet latency(LatencyRecord record) {
-    double millis = record.measured().summary().p50Ms();
+  private static double p50(LatencyRecord record) {
+    return record.measured().summary().p50Ms();
+  }
+
+  // Of the median: a 95 % interval of a normal distribution is as wide as 3.92 of them.
+  private static double sd(LatencyRecord record) {
+    Interval interval = record.measured().summary().p50Interval();
+    return (interval.high() - interval.low()) / 3.92;
+  }
+
+  private static MetricSet latency(double millis) {
     BigDecimal value = BigDecimal.valueOf(millis).round(DIGITS);
     return MetricSet.EMPTY.with(Metrics.LATENCY.name(), value);
   }

@@ -113,6 +113,7 @@ final class TrialRunner {
         counted.hash(),
         counted.counts().get(),
         MetricSet.EMPTY,
+        MetricSet.EMPTY,
         quality.predict(built.variant()),
         Optional.of(counted.first()).filter(first -> !first.equals(built.variant())));
   }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a quality metric of a variant is taken to be: the base's value plus the chosen options'
@@ -32,6 +33,26 @@ public record Prediction(
 
   public boolean isKnown() {
     return value.isPresent();
+  }
+
+  /** Standard deviation of the value, its links taken to be independent; in the metric's unit. */
+  public double sd() {
+    return norm(chain.stream());
+  }
+
+  /**
+   * Standard deviation of the difference to another prediction of the same metric: links that both
+   * rest on are wrong by the same in both and cancel.
+   */
+  public double sdOfDifference(Prediction other) {
+    return norm(
+        Stream.concat(
+            chain.stream().filter(term -> !other.chain.contains(term)),
+            other.chain.stream().filter(term -> !chain.contains(term))));
+  }
+
+  private static double norm(Stream<Term> terms) {
+    return Math.sqrt(terms.mapToDouble(term -> term.sd() * term.sd()).sum());
   }
 
   /** No stronger than its weakest link. */

@@ -45,7 +45,7 @@ public final class QualityModel {
   private Prediction predict(Variant variant, BaseQuality start) {
     List<Term> chain = new ArrayList<>();
     List<String> missing = new ArrayList<>();
-    chain.add(new Term("base", start.value(), start.kind(), start.firmness(), start.source()));
+    chain.add(new Term("base", start.value(), 0, start.kind(), start.firmness(), start.source()));
     variant
         .changesIn(factors)
         .forEach(
@@ -72,7 +72,7 @@ public final class QualityModel {
     return evidence.effect() instanceof Effect.Absolute effect
         ? Optional.of(
             new Term(
-                label, effect.change(), evidence.kind(), evidence.firmness(), evidence.source()))
+                label, effect.change(), 0, evidence.kind(), evidence.firmness(), evidence.source()))
         : Optional.empty();
   }
 

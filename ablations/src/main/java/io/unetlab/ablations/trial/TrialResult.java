@@ -26,6 +26,7 @@ public sealed interface TrialResult {
    *
    * @param spec named after the base and the choices
    * @param measured empty unless the study measured this network
+   * @param measuredSd standard deviations of the measured values
    * @param quality predicted, by metric; every quality metric that the study knows of
    * @param sameAs the earlier variant whose network is the same; it was counted once
    */
@@ -35,6 +36,7 @@ public sealed interface TrialResult {
       SpecHash hash,
       MetricSet counted,
       MetricSet measured,
+      MetricSet measuredSd,
       Map<Metric, Prediction> quality,
       Optional<Variant> sameAs)
       implements TrialResult {
@@ -45,13 +47,15 @@ public sealed interface TrialResult {
       Objects.requireNonNull(hash, "hash");
       Objects.requireNonNull(counted, "counted");
       Objects.requireNonNull(measured, "measured");
+      Objects.requireNonNull(measuredSd, "measuredSd");
       quality = Collections.unmodifiableMap(new LinkedHashMap<>(quality));
       Objects.requireNonNull(sameAs, "sameAs");
     }
 
     /** The same network, measured. */
-    public Completed with(MetricSet measurements) {
-      return new Completed(variant, spec, hash, counted, measurements, quality, sameAs);
+    public Completed with(MetricSet measurements, MetricSet standardDeviations) {
+      return new Completed(
+          variant, spec, hash, counted, measurements, standardDeviations, quality, sameAs);
     }
 
     /** Counted, measured or predicted; empty when unknown. */
@@ -60,6 +64,23 @@ public sealed interface TrialResult {
       return count.isPresent()
           ? count
           : Optional.ofNullable(quality.get(metric)).flatMap(Prediction::value);
+    }
+
+    /**
+     * Standard deviation of the difference between two networks' values of a metric, in its unit; 0
+     * for counted metrics.
+     */
+    public double sdOfDifference(Completed other, Metric metric) {
+      Prediction ours = quality.get(metric);
+      Prediction theirs = other.quality.get(metric);
+      if (ours != null && theirs != null) {
+        return ours.sdOfDifference(theirs);
+      }
+      return Math.hypot(measuredSd(metric), other.measuredSd(metric));
+    }
+
+    private double measuredSd(Metric metric) {
+      return measuredSd.get(metric.name()).map(BigDecimal::doubleValue).orElse(0.0);
     }
   }
 
