@@ -4,9 +4,12 @@ import static io.unetlab.builders.djl.TorchModule.value;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.IValue;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.TensorShape;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,9 @@ final class PackedConvolution {
           return ops.mkldnn._convolution_pointwise(image, weight, bias, [padding, padding], [stride, stride], [1, 1], groups, "none", annotate(List[Optional[number]], []), "")
       """;
 
+  /** oneDNN's bfloat16 needs instructions that not every processor has. */
+  private static final Set<DataType> REFUSED = ConcurrentHashMap.newKeySet();
+
   private PackedConvolution() {}
 
   /** Whether the engine was built with oneDNN. */
@@ -50,18 +56,28 @@ final class PackedConvolution {
   }
 
   /**
-   * The weight in oneDNN's form, which belongs to the weight's manager; the weight itself is freed.
+   * The weight in oneDNN's form, which belongs to the weight's manager, the weight itself freed;
+   * the weight as it is where this processor cannot convolve numbers of its type in that form.
    *
    * @param image for whose size the form is the best; it serves others as well
    */
   static NDArray pack(NDArray weight, Conv2d op, TensorShape image) {
-    try (weight;
-        IValue plain = value(weight);
+    DataType type = weight.getDataType();
+    if (REFUSED.contains(type)) {
+      return weight;
+    }
+    try (IValue plain = value(weight);
         IValue padding = padding(op);
         IValue stride = IValue.from((long) op.stride());
         IValue groups = IValue.from((long) op.groups());
         IValue size = IValue.listFrom(image.toArray())) {
-      return module().run(weight.getManager(), "pack", plain, padding, stride, groups, size);
+      NDArray packed =
+          module().run(weight.getManager(), "pack", plain, padding, stride, groups, size);
+      weight.close();
+      return packed;
+    } catch (EngineException lacksTheInstructions) {
+      REFUSED.add(type);
+      return weight;
     }
   }
 
