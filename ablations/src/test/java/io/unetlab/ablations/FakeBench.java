@@ -1,5 +1,6 @@
 package io.unetlab.ablations;
 
+import io.unetlab.ablations.exec.LatencyMeasurer;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.Calibration;
 import io.unetlab.profiler.latency.Contender;
@@ -21,18 +22,23 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Networks that take as many milliseconds as they have nodes, by a clock of its own. */
-final class FakeBench {
+final class FakeBench implements LatencyMeasurer {
 
   private long now;
 
-  private FakeBench() {}
-
-  static BenchRun measure(List<BenchSubject> subjects) {
-    return new FakeBench().run(subjects);
+  @Override
+  public String target() {
+    return "fake";
   }
 
-  private BenchRun run(List<BenchSubject> subjects) {
-    LatencyOptions options = LatencyOptions.of(0).withNanoClock(() -> now);
+  @Override
+  public String protocol() {
+    return "quick";
+  }
+
+  @Override
+  public BenchRun measure(List<BenchSubject> subjects, long replicate) {
+    LatencyOptions options = LatencyOptions.of(replicate).withNanoClock(() -> now);
     List<Contender> contenders =
         subjects.stream()
             .<Contender>map(it -> new Fake(it.name(), it.graph().nodes().size()))
@@ -45,7 +51,7 @@ final class FakeBench {
           new LatencyRecord(
               provenance(subjects.get(i)), (LatencyResult.Measured) results.get(i), 1e9));
     }
-    return new BenchRun(LatencyProtocol.QUICK, 0, records, List.of(), true);
+    return new BenchRun(LatencyProtocol.QUICK, replicate, records, List.of(), true);
   }
 
   private static Provenance provenance(BenchSubject subject) {

@@ -2,10 +2,12 @@ package io.unetlab.ablations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.ablations.exec.Progress;
+import io.unetlab.ablations.exec.LatencyMeasurer;
+import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.spec.model.SpecHash;
@@ -30,7 +32,10 @@ class MeasuringTest {
     assertThat(asked)
         .extracting(BenchSubject::hash)
         .containsOnly(expected.toArray(SpecHash[]::new));
-    assertThat(asked.get(0).name()).isEqualTo("#0");
+    assertThat(asked.get(0).hash()).isEqualTo(((Completed) result.base()).hash());
+    assertThat(result.measurements().orElseThrow().sessions().get(0).measured())
+        .first()
+        .satisfies(it -> assertThat(it.measured().name()).isEqualTo("#0"));
   }
 
   @Test
@@ -65,12 +70,27 @@ class MeasuringTest {
   }
 
   private StudyResult run(String set) {
-    return StudyRunner.run(
-        Studies.load("choice", set),
-        Progress.NONE,
-        subjects -> {
-          asked.addAll(subjects);
-          return FakeBench.measure(subjects);
-        });
+    return StudyRunner.run(Studies.load("choice", set), RunSettings.PLAIN.with(new Listening()));
+  }
+
+  private final class Listening implements LatencyMeasurer {
+
+    private final FakeBench bench = new FakeBench();
+
+    @Override
+    public String target() {
+      return bench.target();
+    }
+
+    @Override
+    public String protocol() {
+      return bench.protocol();
+    }
+
+    @Override
+    public BenchRun measure(List<BenchSubject> subjects, long replicate) {
+      asked.addAll(subjects);
+      return bench.measure(subjects, replicate);
+    }
   }
 }

@@ -67,6 +67,11 @@ final class ExtendsChain {
     return Optional.empty();
   }
 
+  /** Every file that was read, in this order. */
+  List<Path> files() {
+    return links.stream().map(Link::real).toList();
+  }
+
   private MapNode changed(MapNode base) {
     MapNode tree = base;
     for (DerivedFile derived : changes) {

@@ -9,6 +9,7 @@ import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.MapNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -76,6 +77,13 @@ public final class SpecLoader {
    */
   public static Optional<MapNode> tree(Source source, Path baseDirectory, Problems problems) {
     return sound(chain -> chain.tree(source, baseDirectory), problems);
+  }
+
+  /** A file and every file that it extends, as far as they can be read. */
+  public static List<Path> files(Path file) {
+    ExtendsChain chain = new ExtendsChain(new Problems());
+    chain.tree(file);
+    return chain.files();
   }
 
   /** The network of a merged tree, changed by a patch; empty when an error was added. */

@@ -1,6 +1,5 @@
 package io.unetlab.benchmarks;
 
-import io.unetlab.ablations.exec.Progress;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.study.StudyLoader;
@@ -37,6 +36,6 @@ public class StudyBenchmark {
   /** Patch, parse, check, build and count every variant on all cores, then decide. */
   @Benchmark
   public StudyResult run() {
-    return StudyRunner.run(study, Progress.NONE);
+    return StudyRunner.run(study);
   }
 }

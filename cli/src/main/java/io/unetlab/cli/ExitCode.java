@@ -14,5 +14,8 @@ final class ExitCode {
   /** Done, but a constraint or a validity rule was not met. */
   static final int NOT_MET = 3;
 
+  /** Stopped by Ctrl-C, as shells have it; what was done is kept. */
+  static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

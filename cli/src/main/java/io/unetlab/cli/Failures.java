@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.ablations.store.StoreException;
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.ort.OnnxRuntime;
@@ -32,7 +33,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         || e instanceof UserException
         || e instanceof PyTorch.UnavailableException
         || e instanceof OnnxRuntime.UnavailableException
-        || e instanceof CacheDirectory.UnusableException) {
+        || e instanceof CacheDirectory.UnusableException
+        || e instanceof StoreException) {
       tell((RuntimeException) e, command);
       return ExitCode.USER_INPUT;
     }

@@ -6,18 +6,20 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How far a command is: one line that is written over, from the second second on and on a terminal
- * only.
+ * How far a command is: on a terminal one line that is written over, from the second second on; in
+ * a log a plain line every ten seconds.
  */
 final class ProgressLine implements Progress, AutoCloseable {
 
   private static final long FIRST = TimeUnit.SECONDS.toNanos(1);
   private static final long EACH = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long IN_LOG = TimeUnit.SECONDS.toNanos(10);
 
   private final PrintWriter err;
   private final String what;
-  private final boolean shown;
-  private long next = System.nanoTime() + FIRST;
+  private final boolean overwrites;
+  private final long started = System.nanoTime();
+  private long next;
   private String line = "";
 
   /**
@@ -26,17 +28,27 @@ final class ProgressLine implements Progress, AutoCloseable {
   ProgressLine(PrintWriter err, Terminal terminal, String what) {
     this.err = err;
     this.what = what;
-    this.shown = terminal.interactive();
+    this.overwrites = terminal.interactive();
+    this.next = started + (overwrites ? FIRST : IN_LOG);
   }
 
   @Override
   public synchronized void done(int done, int total) {
-    long now = System.nanoTime();
-    if (!shown || now < next) {
-      return;
+    if (isDue()) {
+      show(text(done, total, (System.nanoTime() - started) / 1e9));
     }
-    next = now + EACH;
-    show(String.format(Locale.ROOT, "%,d of %,d %s", done, total, what));
+  }
+
+  private String text(int done, int total, double seconds) {
+    double rate = done / seconds;
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d %s, %,.0f a second, %.0f s left",
+        done,
+        total,
+        what,
+        rate,
+        (total - done) / rate);
   }
 
   /** Says what comes next, if what came before took long enough to be told of. */
@@ -47,22 +59,32 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   /** Says what is going on. */
-  synchronized void say(String step) {
-    if (shown && System.nanoTime() >= next) {
+  @Override
+  public synchronized void say(String step) {
+    if (isDue()) {
       show(step);
     }
   }
 
+  private boolean isDue() {
+    return System.nanoTime() >= next;
+  }
+
   private void show(String text) {
-    err.print("\r" + text + " ".repeat(Math.max(0, line.length() - text.length())));
-    err.flush();
+    if (overwrites) {
+      err.print("\r" + text + " ".repeat(Math.max(0, line.length() - text.length())));
+      err.flush();
+    } else {
+      err.println(text);
+    }
     line = text;
+    next = System.nanoTime() + (overwrites ? EACH : IN_LOG);
   }
 
   /** Wipes the line: what was done is told by what comes next. */
   @Override
   public synchronized void close() {
-    if (!line.isEmpty()) {
+    if (overwrites && !line.isEmpty()) {
       err.print("\r" + " ".repeat(line.length()) + "\r");
       err.flush();
     }

@@ -1,25 +1,23 @@
 package io.unetlab.cli;
 
+import io.unetlab.ablations.exec.Labels;
+import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
-import io.unetlab.ablations.study.Target;
 import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.ort.OnnxRuntime;
-import io.unetlab.profiler.runtime.BenchSettings;
-import io.unetlab.profiler.runtime.HostBench;
-import io.unetlab.reports.format.StudyReport;
-import io.unetlab.reports.view.DecisionText;
-import io.unetlab.reports.view.Trials;
 import io.unetlab.spec.source.Problems;
-import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,8 +27,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description = {
-      "Run a study: count every variant, choose one by the study's rule, write a report.",
-      "Exits with 3 when no variant keeps every constraint."
+      "Run a study: count every variant, measure some, choose one by the study's rule, write a report.",
+      "What is found out is kept in a store; run again after a change or an interruption, it finds out",
+      "only what the store does not know. Exits with 3 when no variant keeps every constraint."
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -39,16 +38,37 @@ final class RunCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private SetOption set;
   @Mixin private ProtocolOption protocol;
+  @Mixin private ReportOption report;
 
   @Parameters(paramLabel = "STUDY", description = "A study's file.")
   private Path file;
 
   @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "report",
-      description = "Where the report goes; ${DEFAULT-VALUE} if left out.")
-  private Path out;
+      names = "--store",
+      paramLabel = "FILE",
+      description = "Where results are kept; results.db beside the report if left out.")
+  private @Nullable Path store;
+
+  @ArgGroup private @Nullable Reuse reuse;
+
+  /** What is done with results that are there. */
+  static final class Reuse {
+
+    @Option(
+        names = "--resume",
+        description = "Go on with a store that has to be there; without it one is made or reused.")
+    private boolean resume;
+
+    @Option(names = "--fresh", description = "Find everything out anew, and replace what is there.")
+    private boolean fresh;
+  }
+
+  @Option(
+      names = "--only",
+      paramLabel = "GLOB",
+      defaultValue = "",
+      description = "Run the base and the variants whose names fit, such as \"*ratio=three*\".")
+  private String only;
 
   @Option(
       names = "--no-latency",
@@ -61,52 +81,66 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (out.toString().isBlank()) {
-      throw new UserException("--out needs the name of a directory");
-    }
+    report.check();
     Problems problems = new Problems();
     Optional<StudySpec> study = StudyLoader.load(file, set.patch(), problems);
     problems.throwIfErrors();
-    PrintWriter err = spec.commandLine().getErr();
     new Failures(terminal).tell(problems, spec.commandLine());
-    StudyResult result;
-    try (ProgressLine progress = new ProgressLine(err, terminal, "variants")) {
-      result = run(study.orElseThrow(), progress);
-      progress.next("writing the report");
-      StudyReport.write(result, out);
-    } catch (IOException e) {
-      throw new UserException("cannot write the report to " + out + ": " + Reason.of(e));
+    Path place = store == null ? report.directory().resolve("results.db") : store;
+    if (reuse != null && reuse.resume && !Files.exists(place)) {
+      throw new UserException("there is nothing to resume: no store " + place);
     }
-    PrintWriter lines = spec.commandLine().getOut();
-    new DecisionText(new Trials(result)).lines().forEach(lines::println);
-    lines.println();
-    lines.println("report: " + out.resolve("index.html"));
+    StudyResult result;
+    try (Interruption interruption = new Interruption();
+        ProgressLine progress =
+            new ProgressLine(spec.commandLine().getErr(), terminal, "variants")) {
+      result = run(study.orElseThrow(), place, progress, interruption);
+      progress.next("writing the report");
+      report.write(result);
+    } catch (CancellationException e) {
+      spec.commandLine()
+          .getErr()
+          .println("unetlab: stopped; " + place + " has what is done, the same command goes on");
+      return ExitCode.INTERRUPTED;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    report.tell(result, out);
+    out.println("store:  " + place);
     return result.decision().exitCode();
   }
 
+  private StudyResult run(
+      StudySpec study, Path place, ProgressLine progress, Interruption interruption) {
+    try (StudyStore results = StudyStore.begin(place, file, study, set, only)) {
+      RunSettings settings =
+          results
+              .in(RunSettings.PLAIN)
+              .with(progress)
+              .withStopped(interruption)
+              .withFresh(reuse != null && reuse.fresh)
+              .withOnly(variant -> Labels.matches(only, variant));
+      if (measures(study)) {
+        settings =
+            settings.with(
+                new StudyBench(study.target(), protocol.protocol(), progress, interruption));
+      }
+      StudyResult result = StudyRunner.run(study, settings);
+      results.complete();
+      return result;
+    }
+  }
+
   // Without its runtime everything is still counted; only the latency is missing.
-  private StudyResult run(StudySpec study, ProgressLine progress) {
+  private boolean measures(StudySpec study) {
     if (!study.asksForLatency() || noLatency) {
-      return StudyRunner.run(study, progress);
+      return false;
     }
     try {
       study.target().runtime().version();
+      return true;
     } catch (PyTorch.UnavailableException | OnnxRuntime.UnavailableException e) {
       spec.commandLine().getErr().println("unetlab: latency is not measured: " + e.getMessage());
-      return StudyRunner.run(study, progress);
+      return false;
     }
-    return StudyRunner.run(study, progress, bench(study.target(), progress)::measure);
-  }
-
-  private HostBench bench(Target target, ProgressLine progress) {
-    BenchSettings usual = BenchSettings.of(protocol.protocol());
-    int threads = target.threads().orElse(usual.threads());
-    BenchSettings settings =
-        new BenchSettings(
-            usual.protocol(), List.of(target.runtime()), threads, target.precision(), 0, 0);
-    return new HostBench(
-        settings,
-        "unetlab " + Version.text(),
-        event -> progress.say("latency of " + event.subject() + ": " + event.detail()));
   }
 }

@@ -18,6 +18,11 @@ final class SetOption {
       })
   private List<String> assignments = new ArrayList<>();
 
+  /** What the user typed, in this order. */
+  List<String> texts() {
+    return List.copyOf(assignments);
+  }
+
   /** All changes in the order of the command line; throws with all that cannot be read. */
   SpecPatch patch() {
     Problems problems = new Problems();

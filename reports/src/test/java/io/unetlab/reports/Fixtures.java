@@ -1,9 +1,11 @@
 package io.unetlab.reports;
 
-import io.unetlab.ablations.exec.Progress;
+import io.unetlab.ablations.exec.LatencyMeasurer;
+import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.reports.view.Network;
@@ -16,6 +18,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /** The small study and network that the tests report on. */
@@ -46,16 +49,32 @@ public final class Fixtures {
     problems.throwIfErrors();
     return StudyRunner.run(
         StudyLoader.load(path("/study/study.yaml"), patch),
-        Progress.NONE,
-        subjects ->
-            LatencyFixtures.run(
-                subjects.stream()
-                    .map(it -> LatencyFixtures.steady(it.name(), factor(it), LatencyFixtures.QUIET))
-                    .toArray(LatencyRecord[]::new)));
+        RunSettings.PLAIN.with(new SteadyMeasurer()));
   }
 
-  private static double factor(BenchSubject subject) {
-    return subject.name().equals("#0") ? 1 : 0.9;
+  private static final class SteadyMeasurer implements LatencyMeasurer {
+
+    @Override
+    public String target() {
+      return "a CPU";
+    }
+
+    @Override
+    public String protocol() {
+      return "quick";
+    }
+
+    @Override
+    public BenchRun measure(List<BenchSubject> subjects, long replicate) {
+      return LatencyFixtures.run(
+          subjects.stream()
+              .map(it -> steady(it, it.equals(subjects.get(0)) ? 1 : 0.9))
+              .toArray(LatencyRecord[]::new));
+    }
+
+    private static LatencyRecord steady(BenchSubject subject, double factor) {
+      return LatencyFixtures.steady(subject.name(), factor, LatencyFixtures.QUIET);
+    }
   }
 
   /** The study's base, changed as {@code --set} would. */

@@ -5,7 +5,6 @@ import io.unetlab.ablations.analysis.Rung;
 import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.spec.model.SpecHash;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,44 +22,25 @@ final class Candidates {
   /** Of a front of many, the first are taken: a run has to end. */
   private static final int MOST_OF_FRONT = 6;
 
-  private final Map<SpecHash, BenchSubject> subjects = new LinkedHashMap<>();
-  private final List<TrialResult> trials;
+  private Candidates() {}
 
-  private Candidates(List<TrialResult> trials) {
-    this.trials = trials;
-  }
-
-  /** The candidates of a study that is counted. */
-  static Candidates of(List<TrialResult> trials, List<Rung> ladder, Decision decision) {
-    Candidates candidates = new Candidates(trials);
+  /** The candidates of a study that is counted, the base first. */
+  static List<Completed> of(List<TrialResult> trials, List<Rung> ladder, Decision decision) {
     List<TrialResult> chosen = new ArrayList<>();
     chosen.add(trials.get(0));
     ladder.forEach(rung -> chosen.add(rung.after()));
     decision.winner().ifPresent(chosen::add);
     front(decision).limit(MOST_OF_FRONT).forEach(chosen::add);
-    chosen.forEach(candidates::add);
-    return candidates;
+    Map<SpecHash, Completed> distinct = new LinkedHashMap<>();
+    for (TrialResult trial : chosen) {
+      if (trial instanceof Completed completed) {
+        distinct.putIfAbsent(completed.hash(), completed);
+      }
+    }
+    return List.copyOf(distinct.values());
   }
 
   private static Stream<Completed> front(Decision decision) {
     return decision.fronts().stream().limit(1).map(Front::members).flatMap(List::stream);
-  }
-
-  private void add(TrialResult trial) {
-    if (trial instanceof Completed completed) {
-      String name = "#" + trials.indexOf(trial);
-      subjects.computeIfAbsent(completed.hash(), hash -> BenchSubject.of(name, completed.spec()));
-    }
-  }
-
-  List<BenchSubject> subjects() {
-    return List.copyOf(subjects.values());
-  }
-
-  /** The subjects' names by their networks' hash. */
-  Map<SpecHash, String> names() {
-    Map<SpecHash, String> names = new LinkedHashMap<>();
-    subjects.forEach((hash, subject) -> names.put(hash, subject.name()));
-    return names;
   }
 }

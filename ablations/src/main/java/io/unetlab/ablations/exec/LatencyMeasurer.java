@@ -4,9 +4,19 @@ import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.runtime.BenchSubject;
 import java.util.List;
 
-/** Measures a study's networks in one run; by which rule is for whoever runs the study to say. */
-@FunctionalInterface
+/** Measures networks in one session on one target. */
 public interface LatencyMeasurer {
 
-  BenchRun measure(List<BenchSubject> subjects);
+  /** On what, with runtime, its version, precision and threads: what a latency belongs to. */
+  String target();
+
+  /** The rule's name. */
+  String protocol();
+
+  /**
+   * Measures at least one network; the first is what the others are compared with.
+   *
+   * @param replicate number of the repetition, from 0, which is the session's seed
+   */
+  BenchRun measure(List<BenchSubject> subjects, long replicate);
 }

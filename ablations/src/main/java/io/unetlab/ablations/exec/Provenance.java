@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param study hash of the study
  * @param base hash of the base's spec
  * @param specs number of distinct specs that were counted
+ * @param reused how many of them were counted before, by another run into the same store
  */
-public record Provenance(String tool, String study, String base, int specs) {
+public record Provenance(String tool, String study, String base, int specs, int reused) {
 
   public Provenance {
     Objects.requireNonNull(tool, "tool");

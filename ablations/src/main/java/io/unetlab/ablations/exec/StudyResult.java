@@ -7,6 +7,7 @@ import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.ablations.trial.TrialResult.Failed;
 import io.unetlab.ablations.trial.TrialResult.Rejected;
+import io.unetlab.spec.model.UNetSpec;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +53,11 @@ public record StudyResult(
   /** The base's own trial. */
   public TrialResult base() {
     return trials.get(0);
+  }
+
+  /** The network of one of its trials, named after the base and the choices. */
+  public UNetSpec spec(Completed trial) {
+    return new VariantBuilder(study).spec(trial.variant());
   }
 
   private <T extends TrialResult> List<T> only(Class<T> kind) {

@@ -1,14 +1,14 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
-import io.unetlab.ablations.quality.QualityModel;
 import io.unetlab.ablations.study.StudySpec;
-import io.unetlab.ablations.trial.TrialResult;
-import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.ablations.trial.TrialResult.Failed;
+import io.unetlab.ablations.trial.Trial;
+import io.unetlab.ablations.trial.TrialKey;
+import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.TrialResult.Rejected;
+import io.unetlab.ablations.trial.VariantNetwork;
+import io.unetlab.ablations.trial.VariantNetwork.State;
 import io.unetlab.profiler.metric.MetricSet;
-import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.Problem;
@@ -18,55 +18,68 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Builds every variant and counts every distinct network once, on all cores; results are in the
- * variants' order, whichever is ready first.
+ * Builds every variant and counts every distinct network once, a part of the design at a time, so
+ * that a hundred thousand networks need not be in memory together.
  */
 final class TrialRunner {
+
+  private static final int PART = 4096;
 
   /** A variant's network, or why there is none. */
   private record Built(
       Variant variant,
       Optional<UNetSpec> spec,
-      Optional<SpecHash> hash,
+      String hash,
       List<Problem> problems,
       String failure) {}
 
-  /** A network's counts, or why there are none. */
-  private record Counted(
-      SpecHash hash, Variant first, Optional<MetricSet> counts, String failure) {}
-
-  private final StudySpec study;
   private final VariantBuilder builder;
-  private final QualityModel quality;
-  private final Progress progress;
+  private final RunSettings settings;
+  private final TrialExecutor executor;
+  private final Culprits culprits;
+  private final Map<String, MetricSet> counts = new ConcurrentHashMap<>();
+  private final Map<String, String> failures = new ConcurrentHashMap<>();
+  private int reused;
 
-  TrialRunner(StudySpec study, Progress progress) {
-    this.study = study;
+  TrialRunner(StudySpec study, RunSettings settings) {
     this.builder = new VariantBuilder(study);
-    this.quality = new QualityModel(study);
-    this.progress = progress;
+    this.settings = settings;
+    this.executor = new CountingExecutor(settings.stopped());
+    this.culprits = new Culprits(study.factors(), builder);
   }
 
-  List<TrialResult> run(List<Variant> variants) {
-    List<Built> built = variants.parallelStream().map(this::build).toList();
-    Map<SpecHash, Built> distinct = new LinkedHashMap<>();
-    built.forEach(it -> it.hash().ifPresent(hash -> distinct.putIfAbsent(hash, it)));
-    Map<SpecHash, Counted> counts = count(distinct);
-    Culprits culprits = new Culprits(study.factors(), builder);
-    List<TrialResult> results = new ArrayList<>();
-    for (Built one : built) {
-      results.add(
-          one.hash()
-              .map(counts::get)
-              .map(counted -> counted(one, counted))
-              .orElseGet(() -> uncounted(one, culprits)));
+  /** Counts by the network's hash. */
+  Map<String, MetricSet> counts() {
+    return counts;
+  }
+
+  /** How many networks' counts the store knew. */
+  int reused() {
+    return reused;
+  }
+
+  /** Each variant's network, in their order; of the first ones where the run was stopped. */
+  List<VariantNetwork> run(List<Variant> variants) {
+    List<VariantNetwork> networks = new ArrayList<>();
+    for (int from = 0; from < variants.size() && !settings.stopped().getAsBoolean(); from += PART) {
+      List<Variant> part = variants.subList(from, Math.min(variants.size(), from + PART));
+      List<Built> built = part.parallelStream().map(this::build).toList();
+      count(built, from, variants.size());
+      List<VariantNetwork> some = new ArrayList<>();
+      for (Built one : built) {
+        if (isKnown(one)) {
+          some.add(network(from + some.size(), one));
+        } else {
+          break; // stopped: what comes behind was not found out
+        }
+      }
+      settings.variants().accept(some);
+      networks.addAll(some);
     }
-    return results;
+    return networks;
   }
 
   // Whatever goes wrong is said of the variant and does not take the others with it.
@@ -74,55 +87,63 @@ final class TrialRunner {
     Problems problems = new Problems();
     try {
       Optional<UNetSpec> spec = builder.build(variant, problems);
-      return new Built(variant, spec, spec.map(SpecHash::of), List.copyOf(problems.all()), "");
+      String hash = spec.map(it -> SpecHash.of(it).hex()).orElse("");
+      return new Built(variant, spec, hash, List.copyOf(problems.all()), "");
     } catch (RuntimeException e) {
-      return new Built(variant, Optional.empty(), Optional.empty(), List.of(), e.toString());
+      return new Built(variant, Optional.empty(), "", List.of(), e.toString());
     }
   }
 
-  private Map<SpecHash, Counted> count(Map<SpecHash, Built> distinct) {
-    AtomicInteger done = new AtomicInteger();
-    int total = distinct.size();
-    return distinct.values().parallelStream()
-        .map(
-            built -> {
-              Counted counted = count(built);
-              progress.done(done.incrementAndGet(), total);
-              return counted;
-            })
-        .collect(Collectors.toMap(Counted::hash, Function.identity()));
-  }
-
-  private static Counted count(Built built) {
-    SpecHash hash = built.hash().orElseThrow();
-    try {
-      MetricSet counts = Metrics.counted(built.spec().orElseThrow());
-      return new Counted(hash, built.variant(), Optional.of(counts), "");
-    } catch (RuntimeException e) {
-      return new Counted(hash, built.variant(), Optional.empty(), e.toString());
+  private void count(List<Built> built, int before, int total) {
+    Map<TrialKey, UNetSpec> wanted = new LinkedHashMap<>();
+    for (Built one : built) {
+      if (!isKnown(one)) {
+        wanted.putIfAbsent(CountingExecutor.key(one.hash()), one.spec().orElseThrow());
+      }
+    }
+    Map<TrialKey, TrialOutcome.Done> known =
+        settings.fresh() ? Map.of() : settings.store().find(wanted.keySet());
+    known.values().forEach(this::note);
+    reused += known.size();
+    wanted.keySet().removeAll(known.keySet());
+    List<Trial> batch =
+        wanted.entrySet().stream().map(it -> new Trial(it.getKey(), it.getValue())).toList();
+    int ready = before + built.size() - batch.size();
+    try (Keeper keeper = new Keeper(settings.store())) {
+      executor.run(
+          batch,
+          outcome -> {
+            note(outcome);
+            settings.progress().done(ready + keeper.keep(outcome), total);
+          });
     }
   }
 
-  private TrialResult counted(Built built, Counted counted) {
-    if (counted.counts().isEmpty()) {
-      return new Failed(built.variant(), counted.failure());
+  private void note(TrialOutcome outcome) {
+    if (outcome instanceof TrialOutcome.Done done) {
+      counts.put(done.key().spec(), done.values());
+    } else if (outcome instanceof TrialOutcome.Broken broken) {
+      failures.put(broken.key().spec(), broken.reason());
     }
-    return new Completed(
-        built.variant(),
-        built.spec().orElseThrow(),
-        counted.hash(),
-        counted.counts().get(),
-        MetricSet.EMPTY,
-        MetricSet.EMPTY,
-        quality.predict(built.variant()),
-        Optional.of(counted.first()).filter(first -> !first.equals(built.variant())));
   }
 
-  private static TrialResult uncounted(Built built, Culprits culprits) {
+  private boolean isKnown(Built built) {
+    return built.spec().isEmpty()
+        || counts.containsKey(built.hash())
+        || failures.containsKey(built.hash());
+  }
+
+  private VariantNetwork network(int number, Built built) {
+    String label = built.variant().label();
+    if (counts.containsKey(built.hash())) {
+      return new VariantNetwork(number, label, State.COUNTED, built.hash(), "");
+    }
     if (built.problems().isEmpty()) {
-      return new Failed(built.variant(), built.failure());
+      String reason = failures.getOrDefault(built.hash(), built.failure());
+      return new VariantNetwork(number, label, State.FAILED, built.hash(), reason);
     }
     List<String> blamed = culprits.of(built.variant(), built.problems());
-    return new Rejected(built.variant(), blamed, built.problems());
+    String reason = Rejected.of(built.variant(), blamed, built.problems()).reason();
+    return new VariantNetwork(number, label, State.REJECTED, "", reason);
   }
 }

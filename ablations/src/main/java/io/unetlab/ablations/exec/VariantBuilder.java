@@ -33,6 +33,16 @@ final class VariantBuilder {
     return SpecLoader.fromTree(base.tree(), patch, problems).map(spec -> named(spec, variant));
   }
 
+  /**
+   * The network of a variant that is known to have one.
+   *
+   * @throws IllegalArgumentException when it has none
+   */
+  UNetSpec spec(Variant variant) {
+    return build(variant, new Problems())
+        .orElseThrow(() -> new IllegalArgumentException(variant + " breaks a rule"));
+  }
+
   private UNetSpec named(UNetSpec spec, Variant variant) {
     if (variant.isBase()) {
       return spec;

@@ -12,6 +12,7 @@ import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.YamlNode;
 import io.unetlab.spec.yaml.YamlReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +65,21 @@ public final class StudyLoader {
     Problems own = new Problems();
     Optional<YamlNode> document = YamlReader.read(source, own);
     return finish(document, directory, patch, own, problems);
+  }
+
+  /**
+   * The study's file and every file that it names, of a study that was read without an error; for
+   * those who keep what a result follows from.
+   */
+  public static List<Path> files(Path file, SpecPatch patch) {
+    Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+    Problems problems = new Problems();
+    List<Path> files = new ArrayList<>(List.of(file));
+    YamlReader.read(file, problems)
+        .flatMap(node -> studyMap(node, problems))
+        .map(map -> patch.apply(map, problems))
+        .ifPresent(map -> files.addAll(StudyReader.files(map, directory)));
+    return files;
   }
 
   /** Whether a document says that it is a study. */

@@ -5,6 +5,7 @@ import io.unetlab.builders.djl.NumberType;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.runtime.HostRuntime;
+import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
@@ -86,6 +87,19 @@ final class StudyReader {
             select.orElseThrow(),
             StudyHash.of(document, start, references),
             map.location()));
+  }
+
+  /** Every file that a study names; what they extend is among them. */
+  static List<Path> files(MapNode document, Path directory) {
+    StudyReader reader = new StudyReader(document, directory, new Problems());
+    Stream<Located<String>> base = reader.part(StudyParser.BASE).stream();
+    Stream<Located<String>> references =
+        reader.part(StudyParser.REFERENCES).orElse(List.of()).stream()
+            .flatMap(reference -> reference.find(StudyParser.SPEC).stream());
+    return Stream.concat(base, references)
+        .map(name -> directory.resolve(name.value()))
+        .flatMap(file -> SpecLoader.files(file).stream())
+        .toList();
   }
 
   // Its own slips have been reported with the whole.

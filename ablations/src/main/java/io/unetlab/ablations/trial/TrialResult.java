@@ -5,7 +5,6 @@ import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.spec.model.SpecHash;
-import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.Problem;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -24,7 +23,7 @@ public sealed interface TrialResult {
   /**
    * The network exists and was counted.
    *
-   * @param spec named after the base and the choices
+   * @param hash of the network, which {@code StudyResult.spec} gives
    * @param measured empty unless the study measured this network
    * @param measuredSd standard deviations of the measured values
    * @param quality predicted, by metric; every quality metric that the study knows of
@@ -32,7 +31,6 @@ public sealed interface TrialResult {
    */
   record Completed(
       Variant variant,
-      UNetSpec spec,
       SpecHash hash,
       MetricSet counted,
       MetricSet measured,
@@ -43,7 +41,6 @@ public sealed interface TrialResult {
 
     public Completed {
       Objects.requireNonNull(variant, "variant");
-      Objects.requireNonNull(spec, "spec");
       Objects.requireNonNull(hash, "hash");
       Objects.requireNonNull(counted, "counted");
       Objects.requireNonNull(measured, "measured");
@@ -52,10 +49,21 @@ public sealed interface TrialResult {
       Objects.requireNonNull(sameAs, "sameAs");
     }
 
+    /** A network that was counted and not measured. */
+    public static Completed counted(
+        Variant variant,
+        SpecHash hash,
+        MetricSet counts,
+        Map<Metric, Prediction> quality,
+        Optional<Variant> sameAs) {
+      return new Completed(
+          variant, hash, counts, MetricSet.EMPTY, MetricSet.EMPTY, quality, sameAs);
+    }
+
     /** The same network, measured. */
     public Completed with(MetricSet measurements, MetricSet standardDeviations) {
       return new Completed(
-          variant, spec, hash, counted, measurements, standardDeviations, quality, sameAs);
+          variant, hash, counted, measurements, standardDeviations, quality, sameAs);
     }
 
     /** Counted, measured or predicted; empty when unknown. */
@@ -87,27 +95,28 @@ public sealed interface TrialResult {
   /**
    * The network cannot exist.
    *
-   * @param culprits those of its choices without which the first rule would be kept, {@code
-   *     factor=option} each; none when the base itself breaks it
-   * @param reasons the rules' problems
+   * @param reason one sentence: the choices to blame, then each broken rule's code and message
    */
-  record Rejected(Variant variant, List<String> culprits, List<Problem> reasons)
-      implements TrialResult {
+  record Rejected(Variant variant, String reason) implements TrialResult {
 
     public Rejected {
       Objects.requireNonNull(variant, "variant");
-      culprits = List.copyOf(culprits);
-      reasons = List.copyOf(reasons);
+      Objects.requireNonNull(reason, "reason");
     }
 
-    /** One sentence for tables: the choices, then each broken rule's code and message. */
-    public String reason() {
+    /**
+     * Says the reason.
+     *
+     * @param culprits those of its choices without which the first rule would be kept, {@code
+     *     factor=option} each; none when the base itself breaks it
+     */
+    public static Rejected of(Variant variant, List<String> culprits, List<Problem> problems) {
       String choices = culprits.isEmpty() ? "the base" : String.join(" with ", culprits);
-      return choices
-          + ": "
-          + reasons.stream()
+      String rules =
+          problems.stream()
               .map(problem -> problem.code().id() + " " + problem.message())
               .collect(Collectors.joining("; "));
+      return new Rejected(variant, choices + ": " + rules);
     }
   }
 

@@ -22,6 +22,22 @@ public record LatencyRecord(Provenance provenance, LatencyResult.Measured measur
     Checks.atLeast("flops", flops, 0);
   }
 
+  /** The same under another name. */
+  public LatencyRecord named(String name) {
+    return new LatencyRecord(
+        provenance,
+        new LatencyResult.Measured(
+            name,
+            measured.protocol(),
+            measured.loadNanos(),
+            measured.firstRunNanos(),
+            measured.warmupRuns(),
+            measured.samples(),
+            measured.summary(),
+            measured.calibration()),
+        flops);
+  }
+
   /** At the median. */
   public double flopsPerSecond() {
     return flops / (measured.summary().p50Ms() / 1e3);

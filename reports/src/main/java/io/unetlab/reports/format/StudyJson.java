@@ -76,7 +76,10 @@ final class StudyJson {
   private static Map<String, Object> measurements(Measurements measurements) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("target", measurements.target().name());
-    map.put("run", LatencyJson.document(measurements.run()));
+    List<Map<String, Object>> runs =
+        measurements.sessions().stream().map(LatencyJson::document).toList();
+    map.put("run", runs.stream().findFirst());
+    map.put("further_runs", runs.stream().skip(1).toList());
     return map;
   }
 

@@ -15,10 +15,8 @@ import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a study measured: a row for each network, the choice in a sentence, a chart. */
@@ -27,15 +25,11 @@ final class MeasuredLatency {
   private final Trials trials;
   private final Measurements measurements;
   private final List<MeasuredNetwork> networks;
-  private final Map<String, PairedComparison> againstBase = new HashMap<>();
 
   private MeasuredLatency(Trials trials, Measurements measurements) {
     this.trials = trials;
     this.measurements = measurements;
     this.networks = MeasuredNetwork.of(trials, measurements);
-    if (base().isPresent()) {
-      measurements.run().againstFirst().forEach(it -> againstBase.put(it.nameA(), it));
-    }
   }
 
   /** Of a study that measured something. */
@@ -74,7 +68,7 @@ final class MeasuredLatency {
   private List<Cell> row(MeasuredNetwork network) {
     LatencyRecord record = network.record();
     long macs = network.trial().counted().count("macs");
-    Optional<PairedComparison> pair = pair(record);
+    Optional<PairedComparison> pair = measurements.againstBase(network.trial());
     double gflops = record.flopsPerSecond() / 1e9;
     return List.of(
         Cell.words(label(network)),
@@ -93,10 +87,6 @@ final class MeasuredLatency {
   private static String label(MeasuredNetwork network) {
     String detail = network.detail().isEmpty() ? "" : ", " + network.detail();
     return network.label() + (network.kept() ? "" : " (put back)") + detail;
-  }
-
-  private Optional<PairedComparison> pair(LatencyRecord record) {
-    return Optional.ofNullable(againstBase.get(record.measured().name()));
   }
 
   private double baseMacs() {
@@ -133,7 +123,7 @@ final class MeasuredLatency {
                     + where(record.provenance())
                     + ", it takes "
                     + Metrics.LATENCY.text(winner.value(Metrics.LATENCY).orElseThrow())
-                    + pair(record).map(MeasuredLatency::ofBase).orElse("")
+                    + measurements.againstBase(winner).map(MeasuredLatency::ofBase).orElse("")
                     + (record.measured().verdict().valid() ? "." : "; the run has doubts."));
   }
 
@@ -159,7 +149,8 @@ final class MeasuredLatency {
 
   /** What is to be said beside the table. */
   List<String> notes() {
-    List<String> notes = new ArrayList<>(LatencyView.of(measurements.run()).doubts());
+    List<String> notes = new ArrayList<>();
+    measurements.sessions().forEach(run -> notes.addAll(LatencyView.of(run).doubts()));
     notes.add(
         "of base: the mean ratio of times in the same round, which is not the ratio of medians.");
     return notes;

@@ -97,14 +97,15 @@ public record StudyPage(
         variants.rejected(MOST_ROWS),
         variants.failed(MOST_ROWS),
         EvidenceTables.references(result),
-        trials.winner().map(it -> winnerYaml(result.study(), it)).orElse(""),
+        trials.winner().map(it -> winnerYaml(result, it)).orElse(""),
         provenance(result));
   }
 
   // The trial's own name lists its choices, which is too long for a table's first column.
-  private static String winnerYaml(StudySpec study, Completed winner) {
+  private static String winnerYaml(StudyResult result, Completed winner) {
+    StudySpec study = result.study();
     return SpecWriter.write(
-        winner.spec().named(study.name() + "_choice", study.title() + ": the choice"));
+        result.spec(winner).named(study.name() + "_choice", study.title() + ": the choice"));
   }
 
   private static List<String> choices(Completed winner) {

@@ -139,7 +139,8 @@ public final class StudyPictures {
             .findFirst();
     Optional<Completed> other = trials.winner().or(() -> nearest);
     String name = trials.winner().isPresent() ? "choice" : "nearest";
-    return other.map(it -> PlaceStacks.picture(name, result.study().base().spec(), it.spec()));
+    return other.map(
+        it -> PlaceStacks.picture(name, result.study().base().spec(), result.spec(it)));
   }
 
   private static Metric metric(String name) {

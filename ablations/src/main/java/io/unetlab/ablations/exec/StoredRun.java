@@ -1,0 +1,73 @@
+package io.unetlab.ablations.exec;
+
+import io.unetlab.ablations.design.DesignPlan;
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.StoredStudy;
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.TrialKey;
+import io.unetlab.ablations.trial.TrialOutcome;
+import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.ablations.trial.VariantNetwork;
+import io.unetlab.ablations.trial.VariantNetwork.State;
+import io.unetlab.profiler.metric.MetricSet;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A study's result out of a store, without running anything. */
+public final class StoredRun {
+
+  private StoredRun() {}
+
+  /**
+   * The study that was run, changed by a patch: another rule, other evidence.
+   *
+   * @throws io.unetlab.spec.source.SpecException when the patch does not fit
+   */
+  public static StudySpec study(StoredStudy stored, SpecPatch patch) {
+    Problems problems = new Problems();
+    SpecPatch all = SpecPatch.EMPTY;
+    for (String change : stored.changes()) {
+      all = all.andThen(SpecPatch.parse(change, problems));
+    }
+    SpecPatch changes = all.andThen(patch);
+    return stored.files().use(file -> StudyLoader.load(file, changes));
+  }
+
+  /** What the store knows of a study; variants that it has no counts of are left out. */
+  public static StudyResult of(SqliteStore store, StoredStudy stored, StudySpec study) {
+    List<VariantNetwork> networks = store.studies().variants(stored);
+    Map<String, MetricSet> counts = counts(store, networks);
+    List<VariantNetwork> known =
+        networks.stream()
+            .filter(it -> it.state() != State.COUNTED || counts.containsKey(it.spec()))
+            .toList();
+    DesignPlan plan = DesignPlan.of(study.factors(), study.design());
+    List<Variant> variants =
+        plan.variants().stream()
+            .filter(it -> it.isBase() || Labels.matches(stored.only(), it))
+            .toList();
+    List<TrialResult> trials = TrialResults.of(study, variants, known, counts);
+    Optional<Measurements> measurements = Optional.empty();
+    return StudyResults.of(study, plan, trials, measurements, known.size());
+  }
+
+  private static Map<String, MetricSet> counts(SqliteStore store, List<VariantNetwork> networks) {
+    List<TrialKey> keys =
+        networks.stream()
+            .filter(it -> it.state() == State.COUNTED)
+            .map(it -> CountingExecutor.key(it.spec()))
+            .distinct()
+            .toList();
+    Map<String, MetricSet> counts = new HashMap<>();
+    for (TrialOutcome.Done done : store.find(keys).values()) {
+      counts.put(done.key().spec(), done.values());
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,58 @@
+package io.unetlab.ablations.exec;
+
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.quality.QualityModel;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.ablations.trial.TrialResult.Failed;
+import io.unetlab.ablations.trial.TrialResult.Rejected;
+import io.unetlab.ablations.trial.VariantNetwork;
+import io.unetlab.profiler.metric.MetricSet;
+import io.unetlab.spec.model.SpecHash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Puts together what is known of variants: counts, and the quality that evidence predicts. */
+final class TrialResults {
+
+  private TrialResults() {}
+
+  /**
+   * A result for each network.
+   *
+   * @param variants of the study's plan, in which the networks' numbers are places
+   * @param counts by hash, of each network that is counted
+   */
+  static List<TrialResult> of(
+      StudySpec study,
+      List<Variant> variants,
+      List<VariantNetwork> networks,
+      Map<String, MetricSet> counts) {
+    QualityModel quality = new QualityModel(study);
+    Map<String, Variant> firsts = new HashMap<>();
+    List<TrialResult> results = new ArrayList<>();
+    for (VariantNetwork network : networks) {
+      Variant variant = variants.get(network.number());
+      results.add(
+          switch (network.state()) {
+            case REJECTED -> new Rejected(variant, network.reason());
+            case FAILED -> new Failed(variant, network.reason());
+            case COUNTED -> {
+              Variant first = firsts.putIfAbsent(network.spec(), variant);
+              yield Completed.counted(
+                  variant,
+                  new SpecHash(network.spec()),
+                  Objects.requireNonNull(counts.get(network.spec()), network.spec()),
+                  quality.predict(variant),
+                  Optional.ofNullable(first));
+            }
+          });
+    }
+    return results;
+  }
+}

@@ -1,0 +1,128 @@
+package io.unetlab.ablations.store;
+
+import io.unetlab.ablations.trial.TrialKey;
+import io.unetlab.ablations.trial.TrialOutcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A store in one SQLite file. What a call has added is there after a crash of the process or of the
+ * machine, whole; several processes may use one file. Not for several threads at once.
+ *
+ * <p>Every method throws {@link StoreException} where the file cannot be used.
+ */
+public final class SqliteStore implements TrialStore, AutoCloseable {
+
+  private static final String FIND =
+      "SELECT metrics, detail, at FROM trial WHERE spec = ? AND metric = ? AND target = ?"
+          + " AND protocol = ? AND seed = ? AND evaluator = ? AND state = 'done'";
+  private static final String ADD =
+      "INSERT INTO trial (spec, metric, target, protocol, seed, evaluator, state, metrics, detail,"
+          + " reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (spec, metric, target, protocol, seed, evaluator) DO UPDATE SET"
+          + " state = excluded.state, metrics = excluded.metrics, detail = excluded.detail,"
+          + " reason = excluded.reason, at = excluded.at";
+  private final SqliteFile file;
+
+  private SqliteStore(SqliteFile file) {
+    this.file = file;
+  }
+
+  /** A store to read and to add to; made where there is none. */
+  public static SqliteStore open(Path path) {
+    return new SqliteStore(SqliteFile.write(path));
+  }
+
+  /** A store that is there, to read only. */
+  public static SqliteStore read(Path path) {
+    if (!Files.exists(path)) {
+      throw new StoreException("there is no store " + path + "; `unetlab run STUDY` makes one");
+    }
+    return new SqliteStore(SqliteFile.read(path));
+  }
+
+  /** The studies that were run into it. */
+  public StoredStudies studies() {
+    return new StoredStudies(file);
+  }
+
+  @Override
+  public Map<TrialKey, TrialOutcome.Done> find(Collection<TrialKey> keys) {
+    return file.with(
+        connection -> {
+          Map<TrialKey, TrialOutcome.Done> found = new HashMap<>();
+          try (PreparedStatement select = connection.prepareStatement(FIND)) {
+            for (TrialKey key : keys) {
+              bind(select, key);
+              find(select, key).ifPresent(it -> found.put(key, it));
+            }
+          }
+          return found;
+        });
+  }
+
+  private static Optional<TrialOutcome.Done> find(PreparedStatement select, TrialKey key)
+      throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      return row.next()
+          ? Optional.of(
+              new TrialOutcome.Done(
+                  key,
+                  MetricsJson.read(row.getString(1)),
+                  row.getString(2),
+                  Instant.parse(row.getString(3))))
+          : Optional.empty();
+    }
+  }
+
+  @Override
+  public void add(List<TrialOutcome> outcomes) {
+    if (outcomes.isEmpty()) {
+      return;
+    }
+    file.change(
+        connection -> {
+          try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+            for (TrialOutcome outcome : outcomes) {
+              bind(insert, outcome.key());
+              bind(insert, outcome);
+              insert.addBatch();
+            }
+            insert.executeBatch();
+          }
+        });
+  }
+
+  private static void bind(PreparedStatement insert, TrialOutcome outcome) throws SQLException {
+    boolean done = outcome instanceof TrialOutcome.Done;
+    insert.setString(7, done ? "done" : "failed");
+    insert.setString(
+        8, outcome instanceof TrialOutcome.Done it ? MetricsJson.write(it.values()) : "{}");
+    insert.setString(9, outcome instanceof TrialOutcome.Done it ? it.detail() : "");
+    insert.setString(10, outcome instanceof TrialOutcome.Broken it ? it.reason() : "");
+    insert.setString(11, outcome.at().toString());
+  }
+
+  private static void bind(PreparedStatement statement, TrialKey key) throws SQLException {
+    statement.setString(1, key.spec());
+    statement.setString(2, key.metric());
+    statement.setString(3, key.target());
+    statement.setString(4, key.protocol());
+    statement.setLong(5, key.seed());
+    statement.setString(6, key.evaluator());
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

@@ -1,0 +1,191 @@
+package io.unetlab.ablations.store;
+
+import io.unetlab.ablations.trial.VariantNetwork;
+import io.unetlab.spec.yaml.ChoiceType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The studies of a store: which were run, from which files, and which network each of their
+ * variants is. What the networks cost is in the store's trials, which studies share.
+ */
+public final class StoredStudies {
+
+  private static final String LINE = "\n";
+
+  private final SqliteFile file;
+
+  StoredStudies(SqliteFile file) {
+    this.file = file;
+  }
+
+  /** Notes that a study is being run; what is known of the same study stays. */
+  public void begin(StoredStudy study) {
+    file.change(
+        connection -> {
+          int id = upsert(connection, study);
+          execute(connection, "DELETE FROM study_file WHERE study = ?", id);
+          try (PreparedStatement insert =
+              connection.prepareStatement("INSERT INTO study_file VALUES (?, ?, ?)")) {
+            for (Map.Entry<String, byte[]> each : study.files().contents().entrySet()) {
+              insert.setInt(1, id);
+              insert.setString(2, each.getKey());
+              insert.setBytes(3, each.getValue());
+              insert.execute();
+            }
+          }
+        });
+  }
+
+  private static int upsert(Connection connection, StoredStudy study) throws SQLException {
+    String sql =
+        "INSERT INTO study (hash, only_these, name, tool, file, changes, run_at, complete)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash, only_these) DO UPDATE SET"
+            + " name = excluded.name, tool = excluded.tool, file = excluded.file,"
+            + " changes = excluded.changes, run_at = excluded.run_at, complete = excluded.complete"
+            + " RETURNING id";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setString(1, study.hash());
+      insert.setString(2, study.only());
+      insert.setString(3, study.name());
+      insert.setString(4, study.tool());
+      insert.setString(5, study.files().study());
+      insert.setString(6, String.join(LINE, study.changes()));
+      insert.setString(7, study.runAt().toString());
+      insert.setBoolean(8, study.complete());
+      try (ResultSet row = insert.executeQuery()) {
+        return row.getInt(1);
+      }
+    }
+  }
+
+  private static void execute(Connection connection, String sql, int id) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setInt(1, id);
+      statement.execute();
+    }
+  }
+
+  /** Notes that a study that was begun came to its end. */
+  public void complete(StoredStudy study) {
+    file.change(
+        connection ->
+            execute(
+                connection, "UPDATE study SET complete = 1 WHERE id = ?", id(connection, study)));
+  }
+
+  /** Adds variants of a study that was begun. */
+  public void add(StoredStudy study, List<VariantNetwork> variants) {
+    file.change(
+        connection -> {
+          int id = id(connection, study);
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  "INSERT OR REPLACE INTO variant VALUES (?, ?, ?, ?, ?, ?)")) {
+            for (VariantNetwork variant : variants) {
+              insert.setInt(1, id);
+              insert.setInt(2, variant.number());
+              insert.setString(3, variant.label());
+              insert.setString(4, ChoiceType.word(variant.state()));
+              insert.setString(5, variant.spec());
+              insert.setString(6, variant.reason());
+              insert.addBatch();
+            }
+            insert.executeBatch();
+          }
+        });
+  }
+
+  private static int id(Connection connection, StoredStudy study) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT id FROM study WHERE hash = ? AND only_these = ?")) {
+      select.setString(1, study.hash());
+      select.setString(2, study.only());
+      try (ResultSet row = select.executeQuery()) {
+        return row.getInt(1);
+      }
+    }
+  }
+
+  /** Every study, the one that was run last first. */
+  public List<StoredStudy> all() {
+    return file.with(
+        connection -> {
+          List<StoredStudy> studies = new ArrayList<>();
+          try (PreparedStatement select =
+                  connection.prepareStatement("SELECT * FROM study ORDER BY run_at DESC, id DESC");
+              ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+              studies.add(study(connection, row));
+            }
+          }
+          return studies;
+        });
+  }
+
+  private static StoredStudy study(Connection connection, ResultSet row) throws SQLException {
+    String changes = row.getString("changes");
+    return new StoredStudy(
+        row.getString("hash"),
+        row.getString("only_these"),
+        row.getString("name"),
+        row.getString("tool"),
+        new StudyFiles(row.getString("file"), files(connection, row.getInt("id"))),
+        changes.isEmpty() ? List.of() : List.of(changes.split(LINE)),
+        Instant.parse(row.getString("run_at")),
+        row.getBoolean("complete"));
+  }
+
+  private static Map<String, byte[]> files(Connection connection, int id) throws SQLException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT name, content FROM study_file WHERE study = ?")) {
+      select.setInt(1, id);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          files.put(row.getString(1), row.getBytes(2));
+        }
+      }
+    }
+    return files;
+  }
+
+  /** The study of a name that was run last; of any name when it is empty. */
+  public Optional<StoredStudy> latest(String name) {
+    return all().stream().filter(it -> name.isEmpty() || it.name().equals(name)).findFirst();
+  }
+
+  /** The variants that were added, by number. */
+  public List<VariantNetwork> variants(StoredStudy study) {
+    return file.with(
+        connection -> {
+          List<VariantNetwork> variants = new ArrayList<>();
+          String sql =
+              "SELECT number, label, state, spec, reason FROM variant WHERE study = ? ORDER BY 1";
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setInt(1, id(connection, study));
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                variants.add(
+                    new VariantNetwork(
+                        row.getInt(1),
+                        row.getString(2),
+                        VariantNetwork.State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                        row.getString(4),
+                        row.getString(5)));
+              }
+            }
+          }
+          return variants;
+        });
+  }
+}

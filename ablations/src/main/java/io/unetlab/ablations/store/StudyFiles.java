@@ -1,0 +1,90 @@
+package io.unetlab.ablations.store;
+
+import io.unetlab.builders.cache.CacheDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A study's files as they were when it was run: a store answers for the study that made it, also
+ * when the files have changed or are on another machine.
+ *
+ * @param study the study's own file, one of the names
+ * @param contents by name, relative to the folder that holds them all
+ */
+public record StudyFiles(String study, Map<String, byte[]> contents) {
+
+  public StudyFiles {
+    Objects.requireNonNull(study, "study");
+    contents = Collections.unmodifiableMap(new TreeMap<>(contents));
+    if (!contents.containsKey(study)) {
+      throw new IllegalArgumentException("the study " + study + " is not among its files");
+    }
+  }
+
+  /**
+   * Takes a copy of files.
+   *
+   * @param study one of the files
+   * @throws IOException when one cannot be read
+   */
+  public static StudyFiles copy(Path study, List<Path> files) throws IOException {
+    Path own = study.toRealPath();
+    Path root = Objects.requireNonNull(own.getParent());
+    for (Path file : files) {
+      while (!file.toRealPath().startsWith(root)) {
+        root = Objects.requireNonNull(root.getParent());
+      }
+    }
+    Map<String, byte[]> contents = new TreeMap<>();
+    for (Path file : files) {
+      contents.put(name(root, file.toRealPath()), Files.readAllBytes(file));
+    }
+    contents.put(name(root, own), Files.readAllBytes(own));
+    return new StudyFiles(name(root, own), contents);
+  }
+
+  private static String name(Path root, Path file) {
+    return root.relativize(file).toString().replace('\\', '/');
+  }
+
+  /** Lets the files be read as files, in a folder that is gone afterwards. */
+  public <T> T use(Function<Path, T> reader) {
+    try {
+      Path folder = Files.createTempDirectory(CacheDirectory.made("studies"), "study");
+      try {
+        for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+          Path place = folder.resolve(file.getKey()).normalize();
+          if (!place.startsWith(folder)) {
+            throw new StoreException(
+                "the store names a file outside of its folder: " + file.getKey());
+          }
+          Files.createDirectories(place.getParent());
+          Files.write(place, file.getValue());
+        }
+        return reader.apply(folder.resolve(study));
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the cache cannot be written", e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

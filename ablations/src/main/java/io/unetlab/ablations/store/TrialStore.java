@@ -1,0 +1,29 @@
+package io.unetlab.ablations.store;
+
+import io.unetlab.ablations.trial.TrialKey;
+import io.unetlab.ablations.trial.TrialOutcome;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Where outcomes of trials are kept, so that nothing is found out twice. */
+public interface TrialStore {
+
+  /** Keeps nothing: every run finds everything out anew. */
+  TrialStore NONE =
+      new TrialStore() {
+        @Override
+        public Map<TrialKey, TrialOutcome.Done> find(Collection<TrialKey> keys) {
+          return Map.of();
+        }
+
+        @Override
+        public void add(List<TrialOutcome> outcomes) {}
+      };
+
+  /** What is known of these trials; those that failed or were never run are not in the map. */
+  Map<TrialKey, TrialOutcome.Done> find(Collection<TrialKey> keys);
+
+  /** Keeps outcomes, all or none of them; what was known under the same keys is replaced. */
+  void add(List<TrialOutcome> outcomes);
+}
