@@ -16,6 +16,9 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      ResultsCommand.class,
+      DecideCommand.class,
+      ReportCommand.class,
       ShowCommand.class,
       CompareCommand.class,
       DiffCommand.class,

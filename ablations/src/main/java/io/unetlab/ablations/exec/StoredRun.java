@@ -9,12 +9,17 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.ablations.trial.VariantNetwork.State;
 import io.unetlab.profiler.metric.MetricSet;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +58,46 @@ public final class StoredRun {
             .filter(it -> it.isBase() || Labels.matches(stored.only(), it))
             .toList();
     List<TrialResult> trials = TrialResults.of(study, variants, known, counts);
-    Optional<Measurements> measurements = Optional.empty();
-    return StudyResults.of(study, plan, trials, measurements, known.size());
+    Optional<Measurements> measurements =
+        study.asksForLatency() ? measurements(store, study, trials) : Optional.empty();
+    List<TrialResult> all = measurements.map(it -> it.addTo(trials)).orElse(trials);
+    StudySpec shown = measurements.isPresent() ? study : study.withoutLatency();
+    return StudyResults.of(shown, plan, all, measurements, known.size());
+  }
+
+  // Latencies of two targets or rules do not belong into one table: the newest are taken.
+  private static Optional<Measurements> measurements(
+      SqliteStore store, StudySpec study, List<TrialResult> trials) {
+    Map<SpecHash, String> names = new LinkedHashMap<>();
+    for (int i = 0; i < trials.size(); i++) {
+      if (trials.get(i) instanceof Completed completed) {
+        names.putIfAbsent(completed.hash(), "#" + i);
+      }
+    }
+    List<TrialOutcome.Done> latencies =
+        store.all(Metrics.LATENCY.name()).stream()
+            .filter(it -> names.containsKey(new SpecHash(it.key().spec())))
+            .toList();
+    return latencies.isEmpty()
+        ? Optional.empty()
+        : Optional.of(measurements(study, latencies, names));
+  }
+
+  private static Measurements measurements(
+      StudySpec study, List<TrialOutcome.Done> latencies, Map<SpecHash, String> names) {
+    TrialKey newest = latencies.get(latencies.size() - 1).key();
+    Map<SpecHash, List<MeasuredTrial>> measured = new LinkedHashMap<>();
+    for (TrialOutcome.Done latency : latencies) {
+      TrialKey key = latency.key();
+      if (key.target().equals(newest.target()) && key.protocol().equals(newest.protocol())) {
+        measured
+            .computeIfAbsent(new SpecHash(key.spec()), hash -> new ArrayList<>())
+            .add(MeasuredTrial.read(latency.detail()));
+      }
+    }
+    Map<String, String> brief = new LinkedHashMap<>();
+    names.forEach((hash, name) -> brief.put(hash.brief(), name));
+    return new Measurements(study.target(), measured, Map.of(), brief);
   }
 
   private static Map<String, MetricSet> counts(SqliteStore store, List<VariantNetwork> networks) {

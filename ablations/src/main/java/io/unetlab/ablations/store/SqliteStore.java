@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
   private static final String FIND =
       "SELECT metrics, detail, at FROM trial WHERE spec = ? AND metric = ? AND target = ?"
           + " AND protocol = ? AND seed = ? AND evaluator = ? AND state = 'done'";
+  private static final String ALL =
+      "SELECT * FROM trial WHERE metric = ? AND state = 'done' ORDER BY at, spec, seed";
   private static final String ADD =
       "INSERT INTO trial (spec, metric, target, protocol, seed, evaluator, state, metrics, detail,"
           + " reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -68,6 +71,39 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
           }
           return found;
         });
+  }
+
+  /** Everything that is known of a metric, the oldest first. */
+  public List<TrialOutcome.Done> all(String metric) {
+    return file.with(
+        connection -> {
+          List<TrialOutcome.Done> all = new ArrayList<>();
+          try (PreparedStatement select = connection.prepareStatement(ALL)) {
+            select.setString(1, metric);
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                all.add(outcome(row));
+              }
+            }
+          }
+          return all;
+        });
+  }
+
+  private static TrialOutcome.Done outcome(ResultSet row) throws SQLException {
+    TrialKey key =
+        new TrialKey(
+            row.getString("spec"),
+            row.getString("metric"),
+            row.getString("target"),
+            row.getString("protocol"),
+            row.getLong("seed"),
+            row.getString("evaluator"));
+    return new TrialOutcome.Done(
+        key,
+        MetricsJson.read(row.getString("metrics")),
+        row.getString("detail"),
+        Instant.parse(row.getString("at")));
   }
 
   private static Optional<TrialOutcome.Done> find(PreparedStatement select, TrialKey key)

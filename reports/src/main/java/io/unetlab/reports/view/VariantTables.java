@@ -32,6 +32,11 @@ public final class VariantTables {
 
   /** Every variant with every value, in the design's order. */
   public Table all() {
+    return all(trials.result().trials());
+  }
+
+  /** Some variants with every value. */
+  public Table all(List<TrialResult> some) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.right("trial", "trial"));
     columns.add(Column.left("variant", "variant"));
@@ -48,7 +53,7 @@ public final class VariantTables {
     columns.add(Column.left("hash", "hash"));
     columns.add(Column.left("same_as", "same as trial"));
     columns.add(Column.left("reasons", "reasons"));
-    List<List<Cell>> rows = trials.result().trials().stream().map(this::full).toList();
+    List<List<Cell>> rows = some.stream().map(this::full).toList();
     return new Table("all variants", columns, rows);
   }
 
@@ -99,14 +104,14 @@ public final class VariantTables {
   public Excerpt ranking(int most) {
     List<Ranked> all = trials.result().decision().ranking();
     List<TrialResult> best = all.stream().limit(most).<TrialResult>map(Ranked::candidate).toList();
-    return new Excerpt(few("the feasible variants, the best first", best), all.size());
+    return new Excerpt(brief("the feasible variants, the best first", best), all.size());
   }
 
   /** The variants that no other beats in both parameters and MACs. */
   public Excerpt front(int most) {
     List<Completed> all = paramsMacs().map(Front::members).orElse(List.of());
     List<TrialResult> members = List.copyOf(all.subList(0, Math.min(most, all.size())));
-    return new Excerpt(few("the front of parameters and MACs", members), all.size());
+    return new Excerpt(brief("the front of parameters and MACs", members), all.size());
   }
 
   /** Which variants the front is of, in words. */
@@ -150,7 +155,8 @@ public final class VariantTables {
     return new Excerpt(new Table(title, columns, rows), all.size());
   }
 
-  private Table few(String title, List<TrialResult> some) {
+  /** Some variants for people: how they stand, the study's metrics, what differs from the base. */
+  public Table brief(String title, List<TrialResult> some) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.right("rank", "rank"));
     columns.add(Column.left("trial", "trial"));

@@ -1,0 +1,64 @@
+package io.unetlab.cli;
+
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.reports.view.Trials;
+import io.unetlab.reports.view.VariantTables;
+import io.unetlab.spec.path.SpecPatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a store knows, as a table. */
+@Command(
+    name = "results",
+    description = {
+      "Print the variants of a store with their values.",
+      "As csv and json with everything that is known of them, hashes and reasons too."
+    })
+final class ResultsCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private StoreOption store;
+  @Mixin private FormatOption format;
+
+  @Option(
+      names = "--where",
+      paramLabel = "CONDITION",
+      description = {
+        "Only variants that fulfil it: \"macs <= 180G\", a choice such as ratio=three,",
+        "or a standing such as standing=feasible; all of them when repeated."
+      })
+  private List<String> where = new ArrayList<>();
+
+  ResultsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    StudyResult result = store.result(SpecPatch.EMPTY, spec.commandLine().getErr());
+    Trials trials = new Trials(result);
+    Predicate<TrialResult> wanted =
+        where.stream()
+            .map(text -> Condition.parse(text, trials))
+            .reduce(Predicate::and)
+            .orElse(trial -> true);
+    List<TrialResult> chosen = result.trials().stream().filter(wanted).toList();
+    VariantTables tables = new VariantTables(trials);
+    boolean people = format.format() == TableFormat.TEXT || format.format() == TableFormat.MARKDOWN;
+    String text =
+        format
+            .format()
+            .render(people ? tables.brief("variants", chosen) : tables.all(chosen), terminal);
+    spec.commandLine().getOut().print(text);
+    return ExitCode.DONE;
+  }
+}
