@@ -42,13 +42,11 @@ final class TrialRunner {
 
   private final StudySpec study;
   private final VariantBuilder builder;
-  private final QualityModel quality;
   private final Progress progress;
 
   TrialRunner(StudySpec study, Progress progress) {
     this.study = study;
     this.builder = new VariantBuilder(study);
-    this.quality = new QualityModel(study);
     this.progress = progress;
   }
 
@@ -57,16 +55,23 @@ final class TrialRunner {
     Map<SpecHash, Built> distinct = new LinkedHashMap<>();
     built.forEach(it -> it.hash().ifPresent(hash -> distinct.putIfAbsent(hash, it)));
     Map<SpecHash, Counted> counts = count(distinct);
+    QualityModel quality = new QualityModel(study, networks(built));
     Culprits culprits = new Culprits(study.factors(), builder);
     List<TrialResult> results = new ArrayList<>();
     for (Built one : built) {
       results.add(
           one.hash()
               .map(counts::get)
-              .map(counted -> counted(one, counted))
+              .map(counted -> counted(one, counted, quality))
               .orElseGet(() -> uncounted(one, culprits)));
     }
     return results;
+  }
+
+  private static Map<Variant, SpecHash> networks(List<Built> built) {
+    Map<Variant, SpecHash> networks = new LinkedHashMap<>();
+    built.forEach(it -> it.hash().ifPresent(hash -> networks.put(it.variant(), hash)));
+    return networks;
   }
 
   // Whatever goes wrong is said of the variant and does not take the others with it.
@@ -103,7 +108,7 @@ final class TrialRunner {
     }
   }
 
-  private TrialResult counted(Built built, Counted counted) {
+  private TrialResult counted(Built built, Counted counted, QualityModel quality) {
     if (counted.counts().isEmpty()) {
       return new Failed(built.variant(), counted.failure());
     }
