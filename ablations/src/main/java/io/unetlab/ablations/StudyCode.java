@@ -19,12 +19,15 @@ public enum StudyCode implements ProblemCode {
   BAD_EVIDENCE("STUDY013", "The evidence does not say one effect that can be used."),
   BAD_GIVEN("STUDY014", "The evidence's `given` is about its own factor."),
   BAD_REFERENCE("STUDY015", "A reference needs a spec, or a name, a source and a number."),
-  FILE_MISSING("STUDY016", "The unet file of the base or of a reference cannot be found."),
+  FILE_MISSING("STUDY016", "A file that the study names cannot be found."),
   COUNTED_QUALITY("STUDY017", "The metric is counted, so nothing can be stated as its quality."),
   BASE_OPTION_SETS("STUDY018", "A factor's first option, which is how the base is, changes it."),
   NO_CHANGE("STUDY019", "A warning: an option changes nothing, so it is the base under a name."),
   MEASURED_RULE("STUDY020", "The rule rests on a metric that is measured for few variants only."),
-  TARGET_PRECISION("STUDY021", "A target's runtime does not compute in the precision asked for.");
+  TARGET_PRECISION("STUDY021", "A target's runtime does not compute in the precision asked for."),
+  TRAINED_TABLE("STUDY040", "A file of trained networks is not a table of comma-separated values."),
+  TRAINED_COLUMN("STUDY041", "A file of trained networks has a column too many, or lacks one."),
+  TRAINED_ROW("STUDY042", "A row does not say how good which trained network is.");
 
   private final String id;
   private final String meaning;

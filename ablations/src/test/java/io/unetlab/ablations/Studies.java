@@ -2,9 +2,11 @@ package io.unetlab.ablations;
 
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** The small studies of the tests. */
 final class Studies {
@@ -45,6 +48,10 @@ final class Studies {
 
   static String winner(StudyResult result) {
     return result.decision().winner().map(Studies::label).orElse("nobody");
+  }
+
+  static Prediction quality(Completed candidate, Metric metric) {
+    return Objects.requireNonNull(candidate.quality().get(metric), metric.name());
   }
 
   static String label(Completed candidate) {

@@ -73,10 +73,10 @@ public final class Main implements Runnable {
             .setErr(err)
             .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
             .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(terminal.width(), 120)))
-            .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(failures)
             .setParameterExceptionHandler(failures);
     line.getSubcommands().values().forEach(Main::giveHelp);
+    WordConverter.register(line);
     int code = line.execute(args);
     out.flush();
     err.flush();

@@ -149,8 +149,12 @@ final class BenchCommandTest {
     assertRefused("--by has no protocol", "--by", "role", "--protocol", "careful", spec);
     assertRefused("--depth must be at least 1, is 0", "--by", "scope", "--depth", "0", spec);
     assertRefused("--by has no JSON", "--by", "role", "--json", spec);
-    assertRefused("expected one of [QUICK, CAREFUL]", "--protocol", "slow", spec);
-    assertRefused("expected one of [DJL, ONNXRUNTIME]", "--runtime", "onnx", spec);
+    assertRefused("expected one of quick, careful, found `slow`", "--protocol", "slow", spec);
+    assertRefused(
+        "expected one of djl, onnxruntime, found `djll` (did you mean `djl`?)",
+        "--runtime",
+        "djll",
+        spec);
     assertRefused("--runtime names one twice", "--runtime", "djl,djl", spec);
     assertRefused(
         "onnxruntime does not compute in bfloat16",
@@ -159,7 +163,8 @@ final class BenchCommandTest {
         "--precision",
         "bfloat16",
         spec);
-    assertRefused("expected one of [FLOAT32, BFLOAT16]", "--precision", "float16", spec);
+    assertRefused(
+        "expected one of float32, bfloat16, found `float16`", "--precision", "float16", spec);
     assertRefused("there is no file nowhere.yaml", "nowhere.yaml");
     assertRefused("Missing required parameter: 'SPEC'");
   }

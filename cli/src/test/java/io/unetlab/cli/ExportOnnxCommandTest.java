@@ -122,8 +122,8 @@ final class ExportOnnxCommandTest {
     assertRefused(seed, "--seed", "1", "--weights", weights("md_tiny"));
     assertRefused("--opset must be 17 to 23, is 16", "--opset", "16");
     assertRefused("--opset must be 17 to 23, is 24", "--opset", "24");
-    assertRefused("expected one of [FLOAT32, FLOAT16]", "--precision", "bfloat16");
-    assertRefused("expected one of [FUSED, PLAIN]", "--attention", "flash");
+    assertRefused("expected one of float32, float16, found `bfloat16`", "--precision", "bfloat16");
+    assertRefused("expected one of fused, plain, found `flash`", "--attention", "flash");
     assertRefused("WEIGHT001: there is no such file", "--weights", "none.safetensors");
 
     Path file = Files.writeString(folder.resolve("file"), "");

@@ -12,6 +12,7 @@ import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.spec.model.SpecHash;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,7 @@ final class TrialResults {
       List<Variant> variants,
       List<VariantNetwork> networks,
       Map<String, MetricSet> counts) {
-    QualityModel quality = new QualityModel(study);
+    QualityModel quality = new QualityModel(study, hashes(variants, networks));
     Map<String, Variant> firsts = new HashMap<>();
     List<TrialResult> results = new ArrayList<>();
     for (VariantNetwork network : networks) {
@@ -54,5 +55,16 @@ final class TrialResults {
           });
     }
     return results;
+  }
+
+  private static Map<Variant, SpecHash> hashes(
+      List<Variant> variants, List<VariantNetwork> networks) {
+    Map<Variant, SpecHash> hashes = new LinkedHashMap<>();
+    for (VariantNetwork network : networks) {
+      if (!network.spec().isEmpty()) {
+        hashes.put(variants.get(network.number()), new SpecHash(network.spec()));
+      }
+    }
+    return hashes;
   }
 }

@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a quality metric of a variant is taken to be: the base's value plus the chosen options'
- * changes, or unknown.
+ * What a quality metric of a variant is taken to be: its own measured value, else the base's value
+ * plus the chosen options' changes, or unknown.
  *
  * @param value empty when unknown
- * @param chain the base, then each choice with evidence, in the order of the factors
+ * @param chain the trained network alone, or the base and each choice with evidence, in the order
+ *     of the factors
  * @param missing why it is unknown, one sentence for each choice without evidence; empty when known
  */
 public record Prediction(
@@ -35,7 +36,20 @@ public record Prediction(
     return value.isPresent();
   }
 
-  /** Standard deviation of the value, its links taken to be independent; in the metric's unit. */
+  /** Whether it rests on nothing but the training of this very network. */
+  public boolean isMeasured() {
+    return isKnown() && chain.size() == 1 && chain.get(0).kind() == EvidenceKind.MEASURED;
+  }
+
+  /** The links whose standard deviation nothing states; {@link #sd} takes it for 0. */
+  public List<Term> withoutSd() {
+    return chain.stream().filter(term -> term.sd() == 0).toList();
+  }
+
+  /**
+   * Standard deviation of the value, its links taken to be independent; in the metric's unit. It is
+   * the least that it can be where links state none.
+   */
   public double sd() {
     return norm(chain.stream());
   }

@@ -1,13 +1,12 @@
 package io.unetlab.ablations.quality;
 
 import io.unetlab.ablations.design.Variant;
-import io.unetlab.ablations.study.BaseQuality;
 import io.unetlab.ablations.study.Effect;
 import io.unetlab.ablations.study.Evidence;
-import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.spec.model.SpecHash;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,51 +15,92 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A variant's quality is the base's plus the sum of what each chosen option adds; it is unknown as
- * soon as one of them has no evidence that holds.
+ * A variant's quality is what its network came out as where it was trained; else the base's plus
+ * the sum of what each chosen option adds. It is unknown as soon as the base or one of the options
+ * has no evidence that holds.
  *
  * <p>The sum takes the effects to be independent, which nobody has shown: a prediction says where a
- * trained network is worth its cost, and is no measurement. Of several pieces of evidence that hold
- * the first in the file counts.
+ * trained network is worth its cost, and is no measurement. Of an option, the user's own trained
+ * networks come first, then what the study states; of several pieces of evidence that hold the
+ * first in the file counts.
  */
 public final class QualityModel {
 
-  private final List<Factor> factors;
-  private final List<BaseQuality> base;
+  private static final String BASE = "base";
 
+  private final StudySpec study;
+  private final TrainedNetworks trained;
+  private final TrainedEffects effects;
+  private final Variant base;
+
+  /** Without the study's networks, so that a trained one is known by its choices alone. */
   public QualityModel(StudySpec study) {
-    this.factors = study.factors();
-    this.base = study.quality();
+    this(study, Map.of());
   }
 
-  /** A prediction for every metric that the base's quality is stated in. */
+  /**
+   * Of a study whose variants are built.
+   *
+   * @param networks the variants that exist
+   */
+  public QualityModel(StudySpec study, Map<Variant, SpecHash> networks) {
+    this.study = study;
+    this.trained = new TrainedNetworks(study, networks);
+    this.effects = new TrainedEffects(trained, study.factors(), study.qualityMetrics());
+    this.base = Variant.base(study.factors());
+  }
+
+  /** A prediction for every metric that the study states a quality in. */
   public Map<Metric, Prediction> predict(Variant variant) {
     Map<Metric, Prediction> predictions = new LinkedHashMap<>();
-    for (BaseQuality start : base) {
-      predictions.put(start.metric(), predict(variant, start));
+    for (Metric metric : study.qualityMetrics()) {
+      predictions.put(metric, predict(variant, metric));
     }
     return predictions;
   }
 
-  private Prediction predict(Variant variant, BaseQuality start) {
+  private Prediction predict(Variant variant, Metric metric) {
+    String label = variant.isBase() ? BASE : TrainedNetworks.LABEL;
+    return trained
+        .measured(label, variant, metric)
+        .map(term -> new Prediction(metric, Optional.of(term.amount()), List.of(term), List.of()))
+        .orElseGet(() -> sum(variant, metric));
+  }
+
+  private Prediction sum(Variant variant, Metric metric) {
     List<Term> chain = new ArrayList<>();
     List<String> missing = new ArrayList<>();
-    chain.add(new Term("base", start.value(), 0, start.kind(), start.firmness(), start.source()));
+    base(metric).ifPresentOrElse(chain::add, () -> missing.add("nothing is known of the base"));
     variant
-        .changesIn(factors)
+        .changesIn(study.factors())
         .forEach(
             (factor, option) -> {
-              String label = factor.name() + "=" + option.name();
-              Optional<Term> term = term(label, option, start.metric(), variant);
-              term.ifPresentOrElse(
-                  chain::add, () -> missing.add(missing(label, option, start.metric())));
+              String choice = factor.name() + "=" + option.name();
+              effects
+                  .of(choice, metric)
+                  .or(() -> stated(choice, option, metric, variant))
+                  .ifPresentOrElse(chain::add, () -> missing.add(missing(choice, option, metric)));
             });
     BigDecimal sum = chain.stream().map(Term::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     return new Prediction(
-        start.metric(), missing.isEmpty() ? Optional.of(sum) : Optional.empty(), chain, missing);
+        metric, missing.isEmpty() ? Optional.of(sum) : Optional.empty(), chain, missing);
   }
 
-  private static Optional<Term> term(String label, Option option, Metric metric, Variant variant) {
+  private Optional<Term> base(Metric metric) {
+    return trained
+        .measured(BASE, base, metric)
+        .or(
+            () ->
+                study
+                    .quality(metric)
+                    .map(
+                        it ->
+                            new Term(
+                                BASE, it.value(), it.sd(), it.kind(), it.firmness(), it.source())));
+  }
+
+  private static Optional<Term> stated(
+      String label, Option option, Metric metric, Variant variant) {
     return option
         .evidenceFor(metric)
         .filter(evidence -> evidence.holdsFor(variant.choices()))
@@ -72,7 +112,12 @@ public final class QualityModel {
     return evidence.effect() instanceof Effect.Absolute effect
         ? Optional.of(
             new Term(
-                label, effect.change(), 0, evidence.kind(), evidence.firmness(), evidence.source()))
+                label,
+                effect.change(),
+                evidence.sd(),
+                evidence.kind(),
+                evidence.firmness(),
+                evidence.source()))
         : Optional.empty();
   }
 

@@ -5,10 +5,15 @@ import io.unetlab.spec.source.SourceLocation;
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** What a quality metric of the base is, and where that is known from. */
+/**
+ * What a quality metric of the base is, and where that is known from.
+ *
+ * @param sd standard deviation of the value, in the metric's unit; 0 where none is stated
+ */
 public record BaseQuality(
     Metric metric,
     BigDecimal value,
+    double sd,
     EvidenceKind kind,
     Firmness firmness,
     String source,
@@ -17,6 +22,9 @@ public record BaseQuality(
   public BaseQuality {
     Objects.requireNonNull(metric, "metric");
     Objects.requireNonNull(value, "value");
+    if (!(sd >= 0)) {
+      throw new IllegalArgumentException("sd must be at least 0, found " + sd);
+    }
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(firmness, "firmness");
     Objects.requireNonNull(source, "source");

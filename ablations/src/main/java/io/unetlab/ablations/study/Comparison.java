@@ -17,7 +17,7 @@ public enum Comparison {
   }
 
   /** The comparison of a sign that is one. */
-  static Comparison of(String sign) {
+  public static Comparison of(String sign) {
     return Arrays.stream(values()).filter(it -> it.sign.equals(sign)).findFirst().orElseThrow();
   }
 

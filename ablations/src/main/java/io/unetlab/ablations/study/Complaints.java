@@ -77,6 +77,18 @@ final class Complaints {
     return Optional.empty();
   }
 
+  /**
+   * A standard deviation that says something; empty when it does not, and then that was reported.
+   */
+  Optional<BigDecimal> sd(Located<?> place, BigDecimal sd) {
+    if (sd.signum() > 0) {
+      return Optional.of(sd);
+    }
+    String message = "a standard deviation is more than 0, found " + sd.toPlainString();
+    place.error(this, StudyCode.BAD_QUANTITY, message, "leave it out where it is not known");
+    return Optional.empty();
+  }
+
   /** Reports each name that stands there a second time. */
   void distinct(List<Located<String>> names, String what) {
     Set<String> seen = new HashSet<>();

@@ -10,12 +10,14 @@ import java.util.Objects;
 /**
  * What is known of an option's effect on a metric, and where that is known from.
  *
+ * @param sd standard deviation of the effect, in the metric's unit; 0 where none is stated
  * @param given factor to option: the effect was shown only on top of these choices; empty when it
  *     holds whatever else is chosen
  */
 public record Evidence(
     Metric metric,
     Effect effect,
+    double sd,
     EvidenceKind kind,
     Firmness firmness,
     String source,
@@ -25,6 +27,9 @@ public record Evidence(
   public Evidence {
     Objects.requireNonNull(metric, "metric");
     Objects.requireNonNull(effect, "effect");
+    if (!(sd >= 0)) {
+      throw new IllegalArgumentException("sd must be at least 0, found " + sd);
+    }
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(firmness, "firmness");
     Objects.requireNonNull(source, "source");

@@ -44,10 +44,11 @@ final class EvidenceReader {
     return quality;
   }
 
-  private static BaseQuality baseQuality(MapValues map, Metric metric, BigDecimal value) {
+  private BaseQuality baseQuality(MapValues map, Metric metric, BigDecimal value) {
     return new BaseQuality(
         metric,
         value,
+        sd(map.find(StudyParser.BASE_SD), metric),
         map.get(StudyParser.EVIDENCE_KIND),
         map.get(StudyParser.FIRMNESS),
         map.get(StudyParser.SOURCE),
@@ -82,11 +83,27 @@ final class EvidenceReader {
                 new Evidence(
                     metric,
                     effect,
+                    sd(map, effect, metric),
                     map.get(StudyParser.EVIDENCE_KIND),
                     map.get(StudyParser.FIRMNESS),
                     map.get(StudyParser.SOURCE),
                     given(map),
                     map.location()));
+  }
+
+  private double sd(MapValues map, Effect effect, Metric metric) {
+    Optional<Located<Quantity>> sd = map.find(StudyParser.EFFECT_SD);
+    if (sd.isPresent() && !(effect instanceof Effect.Absolute)) {
+      bad(map, "a change has no `sd`; it is of value - baseline", "");
+    }
+    return sd(sd, metric);
+  }
+
+  private double sd(Optional<Located<Quantity>> stated, Metric metric) {
+    return stated
+        .flatMap(it -> amount(it, metric).flatMap(value -> complaints.sd(it, value)))
+        .map(BigDecimal::doubleValue)
+        .orElse(0.0);
   }
 
   private static Map<String, String> given(MapValues map) {

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * What a study is known by: SHA-256 of its values, whatever their layout and the order of keys, and
- * of the networks that it names, whatever their files are called.
+ * of the networks and the trained results that it names, whatever their files are called.
  */
 final class StudyHash {
 
@@ -22,10 +22,15 @@ final class StudyHash {
 
   private StudyHash() {}
 
-  static String of(MapNode study, Base base, List<Reference> references) {
+  static String of(MapNode study, Base base, List<TrainedRow> trained, List<Reference> references) {
     StudyHash hash = new StudyHash();
-    hash.add(study.without(StudyParser.BASE.name()).without(StudyParser.REFERENCES.name()));
+    hash.add(
+        study
+            .without(StudyParser.BASE.name())
+            .without(StudyParser.TRAINED.name())
+            .without(StudyParser.REFERENCES.name()));
     hash.add(base.hash().hex());
+    trained.forEach(hash::add);
     for (Reference reference : references) {
       hash.add(reference.name());
       hash.add(reference.spec().map(spec -> SpecHash.of(spec).hex()).orElse(""));
@@ -33,6 +38,16 @@ final class StudyHash {
       hash.add(reference.source());
     }
     return hash.hex();
+  }
+
+  private void add(TrainedRow row) {
+    text.append('(');
+    add(row.hash());
+    row.choices().values().forEach(this::add);
+    row.values().forEach((metric, it) -> add(metric.name() + it.value() + "±" + it.sd()));
+    add(row.source());
+    add(row.firmness().name());
+    text.append(')');
   }
 
   private void add(YamlNode node) {

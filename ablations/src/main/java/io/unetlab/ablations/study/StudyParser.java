@@ -55,6 +55,8 @@ public final class StudyParser {
   static final Key<Located<Metric>> METRIC =
       required("metric", METRIC_NAME, "Which metric the statement is about.");
   static final Key<Located<Quantity>> BASE_VALUE = required("value", AMOUNT, "What the base has.");
+  static final Key<Located<Quantity>> BASE_SD =
+      optional("sd", AMOUNT, "Standard deviation of the value, if it is known.");
   static final Key<EvidenceKind> EVIDENCE_KIND =
       required("kind", new ChoiceType<>(EvidenceKind.class), "How the statement came about.");
   static final Key<Firmness> FIRMNESS =
@@ -67,13 +69,30 @@ public final class StudyParser {
   static final Key<List<MapValues>> QUALITY =
       optional(
           "quality",
-          list(map("a statement of quality", METRIC, BASE_VALUE, EVIDENCE_KIND, FIRMNESS, SOURCE)),
+          list(
+              map(
+                  "a statement of quality",
+                  METRIC,
+                  BASE_VALUE,
+                  BASE_SD,
+                  EVIDENCE_KIND,
+                  FIRMNESS,
+                  SOURCE)),
           "What the base's quality is, and where that is known from.");
+
+  static final Key<OneOrList<Located<String>>> TRAINED =
+      optional(
+          "trained",
+          new OneOrListType<>(list(TEXT)),
+          "CSV files of trained variants and their quality; relative to this one.");
 
   static final Key<Located<Quantity>> VALUE =
       optional("value", AMOUNT, "The metric with this option.");
   static final Key<Located<Quantity>> BASELINE =
       optional("baseline", AMOUNT, "The metric without it, in the same experiment.");
+  static final Key<Located<Quantity>> EFFECT_SD =
+      optional(
+          "sd", AMOUNT, "Standard deviation of the effect (value - baseline), if it is known.");
   static final Key<BigDecimal> CHANGE =
       optional(
           "change", new PercentType(), "The published change alone; shown, never used to count.");
@@ -91,6 +110,7 @@ public final class StudyParser {
                   METRIC,
                   VALUE,
                   BASELINE,
+                  EFFECT_SD,
                   CHANGE,
                   EVIDENCE_KIND,
                   FIRMNESS,
@@ -193,6 +213,7 @@ public final class StudyParser {
           TITLE,
           BASE,
           QUALITY,
+          TRAINED,
           FACTORS,
           DESIGN,
           METRICS,

@@ -11,6 +11,7 @@ import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapValues;
+import io.unetlab.spec.yaml.OneOrList;
 import io.unetlab.spec.yaml.Reading;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,12 +32,14 @@ final class StudyReader {
       List.of("params", "macs", "flops", "peak_activation_bytes");
 
   private final MapNode document;
+  private final Path directory;
   private final Problems problems;
   private final Complaints complaints;
   private final UNetFiles files;
 
   StudyReader(MapNode document, Path directory, Problems problems) {
     this.document = document;
+    this.directory = directory;
     this.problems = problems;
     this.complaints = new Complaints(problems);
     this.files = new UNetFiles(directory, problems);
@@ -50,13 +53,16 @@ final class StudyReader {
         new EvidenceReader(complaints).baseQuality(qualityMaps.orElse(List.of()));
     Optional<List<Factor>> factors =
         part(StudyParser.FACTORS).map(maps -> new FactorReader(complaints).factors(maps));
+    Optional<List<TrainedRow>> trained = factors.flatMap(this::trained);
+    List<Metric> supported = StudySpec.qualityMetrics(quality, trained.orElse(List.of()));
     Optional<Design> design = factors.flatMap(this::design);
     SelectReader selectReader = new SelectReader(complaints);
     Optional<SelectSpec> select = part(StudyParser.SELECT).flatMap(selectReader::select);
     List<Located<Metric>> metrics = part(StudyParser.METRICS).orElse(List.of());
-    if (qualityMaps.isPresent() || document.get(StudyParser.QUALITY.name()).isEmpty()) {
+    if (isRead(StudyParser.QUALITY, qualityMaps.isPresent())
+        && isRead(StudyParser.TRAINED, trained.isPresent())) {
       Stream.concat(metrics.stream(), selectReader.used().stream())
-          .forEach(metric -> checkSupported(metric, quality));
+          .forEach(metric -> checkSupported(metric, supported));
     }
     selectReader.used().forEach(this::checkKnownOfAll);
     Target target = part(StudyParser.TARGETS).map(it -> target(it.get(0))).orElse(Target.HOST);
@@ -77,15 +83,16 @@ final class StudyReader {
             map.find(StudyParser.TITLE).orElse(map.get(StudyParser.NAME)),
             start,
             quality,
+            trained.orElseThrow(),
             factors.orElseThrow(),
             design.orElseThrow(),
             metrics.isEmpty()
-                ? usual(quality)
+                ? usual(supported)
                 : metrics.stream().map(Located::value).distinct().toList(),
             target,
             references,
             select.orElseThrow(),
-            StudyHash.of(document, start, references),
+            StudyHash.of(document, start, trained.orElseThrow(), references),
             map.location()));
   }
 
@@ -96,10 +103,15 @@ final class StudyReader {
     Stream<Located<String>> references =
         reader.part(StudyParser.REFERENCES).orElse(List.of()).stream()
             .flatMap(reference -> reference.find(StudyParser.SPEC).stream());
-    return Stream.concat(base, references)
-        .map(name -> directory.resolve(name.value()))
-        .flatMap(file -> SpecLoader.files(file).stream())
-        .toList();
+    Stream<Path> tables =
+        reader.part(StudyParser.TRAINED).stream()
+            .flatMap(names -> names.items().stream())
+            .map(name -> directory.resolve(name.value()));
+    Stream<Path> networks =
+        Stream.concat(base, references)
+            .map(name -> directory.resolve(name.value()))
+            .flatMap(file -> SpecLoader.files(file).stream());
+    return Stream.concat(networks, tables).toList();
   }
 
   // Its own slips have been reported with the whole.
@@ -107,6 +119,16 @@ final class StudyReader {
     return document
         .get(key.name())
         .flatMap(node -> key.type().read(node, new Reading(new Problems(), key.name())));
+  }
+
+  // Empty when an error was added; the columns are the factors' names.
+  private Optional<List<TrainedRow>> trained(List<Factor> factors) {
+    Problems own = new Problems();
+    List<Located<String>> names = part(StudyParser.TRAINED).map(OneOrList::items).orElse(List.of());
+    List<TrainedRow> rows =
+        new TrainedReader(own, new UNetFiles(directory, own), factors).rows(names);
+    problems.addAll(own);
+    return own.hasErrors() ? Optional.empty() : Optional.of(rows);
   }
 
   private Optional<Design> design(List<Factor> factors) {
@@ -131,10 +153,13 @@ final class StudyReader {
     return design;
   }
 
-  private void checkSupported(Located<Metric> metric, List<BaseQuality> quality) {
-    boolean known =
-        !Metrics.QUALITY.contains(metric.value())
-            || quality.stream().anyMatch(it -> it.metric().equals(metric.value()));
+  // What is missing from a part that could not be read may have been there.
+  private boolean isRead(Key<?> key, boolean read) {
+    return read || document.get(key.name()).isEmpty();
+  }
+
+  private void checkSupported(Located<Metric> metric, List<Metric> supported) {
+    boolean known = !Metrics.QUALITY.contains(metric.value()) || supported.contains(metric.value());
     if (!known) {
       String name = metric.value().name();
       metric.error(
@@ -171,10 +196,9 @@ final class StudyReader {
         map.get(StudyParser.TARGET_NAME), runtime, map.find(StudyParser.THREADS), precision);
   }
 
-  private static List<Metric> usual(List<BaseQuality> quality) {
+  private static List<Metric> usual(List<Metric> quality) {
     return Stream.concat(
-            ALWAYS.stream().flatMap(name -> Metrics.find(name).stream()),
-            quality.stream().map(BaseQuality::metric))
+            ALWAYS.stream().flatMap(name -> Metrics.find(name).stream()), quality.stream())
         .toList();
   }
 }

@@ -6,12 +6,14 @@ import io.unetlab.spec.source.SourceLocation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A study: a base, what may be changed in it, which variants to try, and how to choose among them.
  *
  * @param title for headings; the name if none was given
  * @param quality of the base, one for each metric
+ * @param trained networks of the user, in the order of their files and rows
  * @param factors in the order in which their patches are applied
  * @param metrics what is shown of each variant
  * @param target where latency is measured, when that is one of the metrics
@@ -22,6 +24,7 @@ public record StudySpec(
     String title,
     Base base,
     List<BaseQuality> quality,
+    List<TrainedRow> trained,
     List<Factor> factors,
     Design design,
     List<Metric> metrics,
@@ -36,6 +39,7 @@ public record StudySpec(
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(base, "base");
     quality = List.copyOf(quality);
+    trained = List.copyOf(trained);
     factors = List.copyOf(factors);
     Objects.requireNonNull(design, "design");
     metrics = List.copyOf(metrics);
@@ -58,6 +62,7 @@ public record StudySpec(
         title,
         base,
         quality,
+        trained,
         factors,
         design,
         metrics.stream().filter(metric -> !metric.equals(Metrics.LATENCY)).toList(),
@@ -66,6 +71,19 @@ public record StudySpec(
         select,
         hash,
         location);
+  }
+
+  /** The metrics that the study states a quality in: the base's, then those of trained networks. */
+  public List<Metric> qualityMetrics() {
+    return qualityMetrics(quality, trained);
+  }
+
+  static List<Metric> qualityMetrics(List<BaseQuality> quality, List<TrainedRow> trained) {
+    return Stream.concat(
+            quality.stream().map(BaseQuality::metric),
+            trained.stream().flatMap(row -> row.values().keySet().stream()))
+        .distinct()
+        .toList();
   }
 
   public Optional<Factor> factor(String factorName) {

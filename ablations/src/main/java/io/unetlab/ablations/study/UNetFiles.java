@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The unet files that a study names, found relative to it. */
+/** The files that a study names, found relative to it. */
 final class UNetFiles {
 
   private final Path directory;
@@ -32,7 +32,8 @@ final class UNetFiles {
         it -> SpecLoader.fromTree(it, SpecPatch.EMPTY, problems).map(spec -> Base.of(it, spec)));
   }
 
-  private Optional<Path> file(Located<String> name) {
+  /** The path of a file; empty when there is none, and then a problem was added. */
+  Optional<Path> file(Located<String> name) {
     Optional<Path> path = resolve(name.value()).filter(Files::isRegularFile);
     if (path.isEmpty()) {
       problems.error(

@@ -24,16 +24,18 @@ import io.unetlab.reports.view.Trials;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.io.IOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A study's result as JSON; docs/json.md describes every key. Keys are added, never changed. */
 final class StudyJson {
 
   /** Grows when a key is added; a key never changes its meaning. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final Trials trials;
   private final StudyResult result;
@@ -164,6 +166,7 @@ final class StudyJson {
       map.put("value", absolute.value());
       map.put("baseline", absolute.baseline());
     }
+    map.put("sd", sd(evidence.sd()));
     map.put("kind", ChoiceType.word(evidence.kind()));
     map.put("firmness", ChoiceType.word(evidence.firmness()));
     map.put("source", evidence.source());
@@ -214,6 +217,8 @@ final class StudyJson {
   private static Map<String, Object> prediction(Prediction prediction) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("value", prediction.value());
+    map.put("sd", sd(prediction.withoutSd().isEmpty() ? prediction.sd() : 0));
+    map.put("measured", prediction.isMeasured());
     map.put("kind", prediction.weakestKind().map(ChoiceType::word));
     map.put("firmness", prediction.weakestFirmness().map(ChoiceType::word));
     List<Object> chain = new ArrayList<>();
@@ -221,6 +226,7 @@ final class StudyJson {
       Map<String, Object> link = new LinkedHashMap<>();
       link.put("term", term.label());
       link.put("amount", term.amount());
+      link.put("sd", sd(term.sd()));
       link.put("kind", ChoiceType.word(term.kind()));
       link.put("firmness", ChoiceType.word(term.firmness()));
       link.put("source", term.source());
@@ -229,6 +235,11 @@ final class StudyJson {
     map.put("chain", chain);
     map.put("missing", prediction.missing());
     return map;
+  }
+
+  // 0 stands for one that nobody stated.
+  private static Optional<BigDecimal> sd(double sd) {
+    return sd > 0 ? Optional.of(JsonNumbers.number(sd)) : Optional.empty();
   }
 
   private int number(Completed candidate) {

@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.quality.Prediction;
+import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.select.NearMiss;
 import io.unetlab.ablations.select.Ranked;
@@ -81,8 +82,9 @@ public final class DecisionText {
   }
 
   private String value(Completed winner, Metric metric, BigDecimal value) {
-    if (MetricCells.isQuality(metric)) {
-      return "a predicted " + metric.title() + " of " + MetricCells.text(metric, value);
+    Prediction prediction = winner.quality().get(metric);
+    if (prediction != null) {
+      return QualityText.phrase(prediction);
     }
     String text = metric.text(value);
     Optional<BigDecimal> base = trials.base().flatMap(it -> it.value(metric));
@@ -145,7 +147,8 @@ public final class DecisionText {
         .formatted(
             trials.tag(second.candidate().variant()),
             trials.differences(second.candidate().variant()),
-            next.map(it -> MetricCells.text(metric, it)).orElse("unknown " + metric.title()),
+            next.map(it -> QualityText.figure(second.candidate(), metric, it))
+                .orElse("unknown " + metric.title()),
             more,
             second.tie().isEmpty() ? "" : "; " + second.tie());
   }
@@ -160,6 +163,10 @@ public final class DecisionText {
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     trials.winner().ifPresent(winner -> warnings(warnings, winner));
+    String trained = new TrainedText(result).warning();
+    if (!trained.isEmpty()) {
+      warnings.add(trained);
+    }
     return warnings;
   }
 
@@ -170,6 +177,12 @@ public final class DecisionText {
               .filter(term -> term.kind() == EvidenceKind.ASSUMED)
               .map(term -> term.label())
               .toList();
+      List<String> unstated = prediction.withoutSd().stream().map(Term::label).toList();
+      if (prediction.isKnown() && !unstated.isEmpty()) {
+        warnings.add(
+            "How far the %s may be off is not known: nothing states a standard deviation for %s."
+                .formatted(prediction.metric().title(), join(unstated)));
+      }
       if (prediction.isKnown() && !assumed.isEmpty()) {
         warnings.add(
             "The predicted %s rests on assumptions for %s; its weakest evidence is %s, firmness %s."
@@ -210,7 +223,9 @@ public final class DecisionText {
     List<String> values = new ArrayList<>();
     for (Metric metric : keyMetrics()) {
       String name = MetricCells.isQuality(metric) ? metric.title() + " " : "";
-      variant.value(metric).ifPresent(it -> values.add(name + MetricCells.text(metric, it)));
+      variant
+          .value(metric)
+          .ifPresent(it -> values.add(name + QualityText.figure(variant, metric, it)));
     }
     return values;
   }
@@ -237,7 +252,9 @@ public final class DecisionText {
     add(parts, trials.count(Trials.Standing.UNKNOWN), "of unknown quality");
     add(parts, trials.count(Trials.Standing.REJECTED), "cannot exist");
     add(parts, trials.count(Trials.Standing.FAILED), "failed");
-    return "%d variants: %s.".formatted(result.trials().size(), String.join(", ", parts));
+    String variants =
+        "%d variants: %s.".formatted(result.trials().size(), String.join(", ", parts));
+    return (variants + " " + new TrainedText(result).count()).strip();
   }
 
   private List<String> cannotExist() {

@@ -23,7 +23,7 @@ final class EvidenceTables {
 
   private EvidenceTables() {}
 
-  /** The chain of one predicted quality, and its sum. */
+  /** The chain of one quality, and its sum. */
   public static Table chain(Prediction prediction) {
     List<List<Cell>> rows = new ArrayList<>();
     BigDecimal sum = BigDecimal.ZERO;
@@ -34,21 +34,33 @@ final class EvidenceTables {
           List.of(
               Cell.words(term.label()),
               Cell.figure(term.amount(), first ? Numbers.score(term.amount()) : signed(term)),
+              sd(term),
               Cell.figure(sum, Numbers.score(sum)),
               Cell.words(mark(term.kind()), ChoiceType.word(term.kind())),
               Cell.words(ChoiceType.word(term.firmness())),
               Cell.words(term.source())));
     }
     return new Table(
-        "how " + prediction.metric().title() + " is predicted",
+        "how %s is %s, %s"
+            .formatted(
+                prediction.metric().title(),
+                prediction.isMeasured() ? "measured" : "predicted",
+                QualityText.figure(prediction)),
         List.of(
             Column.left("term", "term"),
             Column.right("amount", prediction.metric().title()),
+            Column.right("sd", "± sd"),
             Column.right("sum", "sum"),
             Column.left("kind", "kind"),
             Column.left("firmness", "firmness"),
             Column.left("source", "source")),
         rows);
+  }
+
+  private static Cell sd(Term term) {
+    return term.sd() > 0
+        ? Cell.figure(MetricCells.rounded(term.sd()), QualityText.sd(term.sd()))
+        : new Cell.Missing("unknown");
   }
 
   private static String signed(Term term) {

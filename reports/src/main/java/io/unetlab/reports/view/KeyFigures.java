@@ -49,16 +49,18 @@ final class KeyFigures {
     String change = base.flatMap(from -> choice.map(to -> change(metric, from, to))).orElse("");
     return new KeyFigure(
         metric.title(),
-        text(metric, base),
-        text(metric, choice),
+        text(trials.base(), metric),
+        text(Optional.of(winner), metric),
         change,
         MetricCells.isQuality(metric)
-            ? "predicted"
+            ? QualityText.how(winner, metric)
             : metric.equals(Metrics.LATENCY) ? "measured" : "");
   }
 
-  private static String text(Metric metric, Optional<BigDecimal> value) {
-    return value.map(it -> MetricCells.text(metric, it)).orElse("unknown");
+  private static String text(Optional<Completed> variant, Metric metric) {
+    return variant
+        .flatMap(it -> it.value(metric).map(value -> QualityText.figure(it, metric, value)))
+        .orElse("unknown");
   }
 
   private static String change(Metric metric, BigDecimal from, BigDecimal to) {

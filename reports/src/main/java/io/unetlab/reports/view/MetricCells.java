@@ -7,6 +7,7 @@ import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /** How a metric's column and its values look; a unit's name is in the heading or at the value. */
@@ -25,6 +26,11 @@ final class MetricCells {
     return value
         .map(known -> Cell.figure(known, shown(metric, known)))
         .orElseGet(() -> isMeasured(metric) ? Cell.missing() : new Cell.Missing("unknown"));
+  }
+
+  /** A standard deviation for programs: nine digits are the same on every machine. */
+  public static BigDecimal rounded(double sd) {
+    return BigDecimal.valueOf(sd).round(new MathContext(9));
   }
 
   /** The value with its unit, for a sentence. */

@@ -16,6 +16,8 @@ import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The variants of a study as tables: all of them for programs, the telling ones for people. */
 public final class VariantTables {
@@ -24,10 +26,12 @@ public final class VariantTables {
 
   private final Trials trials;
   private final StudySpec study;
+  private final Set<Metric> withSd;
 
   public VariantTables(Trials trials) {
     this.trials = trials;
     this.study = trials.result().study();
+    this.withSd = withSd(trials.result());
   }
 
   /** Every variant with every value, in the design's order. */
@@ -46,6 +50,9 @@ public final class VariantTables {
     for (Metric metric : metrics()) {
       columns.add(MetricCells.column(metric));
       if (MetricCells.isQuality(metric)) {
+        if (hasSd(metric)) {
+          columns.add(Column.right(metric.name() + "_sd", "± sd"));
+        }
         columns.add(Column.left(metric.name() + "_kind", "kind"));
         columns.add(Column.left(metric.name() + "_firmness", "firmness"));
       }
@@ -74,6 +81,9 @@ public final class VariantTables {
             completed
                 .flatMap(it -> Optional.ofNullable(it.quality().get(metric)))
                 .filter(Prediction::isKnown);
+        if (hasSd(metric)) {
+          cells.add(sd(known));
+        }
         cells.add(word(known.flatMap(Prediction::weakestKind)));
         cells.add(word(known.flatMap(Prediction::weakestFirmness)));
       }
@@ -86,6 +96,31 @@ public final class VariantTables {
             .orElseGet(Cell::missing));
     cells.add(Cell.words(String.join("; ", trials.reasons(trial))));
     return cells;
+  }
+
+  // A column of nothing would only say that nobody stated any.
+  private boolean hasSd(Metric metric) {
+    return withSd.contains(metric);
+  }
+
+  private static Set<Metric> withSd(StudyResult result) {
+    return result.completed().stream()
+        .flatMap(it -> it.quality().values().stream())
+        .filter(VariantTables::hasWholeSd)
+        .map(Prediction::metric)
+        .collect(Collectors.toSet());
+  }
+
+  // Where a link states none the rest is no standard deviation of the sum.
+  private static boolean hasWholeSd(Prediction prediction) {
+    return prediction.isKnown() && prediction.withoutSd().isEmpty();
+  }
+
+  private static Cell sd(Optional<Prediction> known) {
+    return known
+        .filter(VariantTables::hasWholeSd)
+        .<Cell>map(it -> Cell.figure(MetricCells.rounded(it.sd()), QualityText.sd(it.sd())))
+        .orElseGet(Cell::missing);
   }
 
   private Cell rank(TrialResult trial) {

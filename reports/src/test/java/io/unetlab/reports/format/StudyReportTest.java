@@ -72,6 +72,34 @@ class StudyReportTest {
   }
 
   @Test
+  void everyQualityHasItsStandardDeviationWhereItIsWhole() {
+    String csv = contents().get("results.csv");
+    assertThat(csv.lines().findFirst().orElseThrow()).contains(",fid,fid_sd,fid_kind,");
+    assertThat(csv).containsPattern("\n0,base,.*,12.50,0.1,published,mid,");
+    // The assumption for depth=one states none, and so the sum has none.
+    assertThat(csv).containsPattern("depth=one,.*,12.75,,assumed,low,");
+    assertThat(page()).contains("how FID is predicted, 12.75 ± 0.10 or more");
+  }
+
+  @Test
+  void withoutAnyStandardDeviationThereIsNoColumn() throws IOException {
+    StudyReport.write(
+        Fixtures.study(
+            "quality=[{metric: fid, value: 12, kind: assumed, firmness: low, source: s}]"),
+        directory());
+    assertThat(directory().resolve("results.csv")).content().doesNotContain("fid_sd");
+  }
+
+  @Test
+  void theJsonSaysWhatWasMeasured() throws IOException {
+    StudyReport.write(Fixtures.study("trained=trained.csv"), directory());
+    assertThat(directory().resolve("results.json"))
+        .content()
+        .containsPattern("\"value\": ?12\\.9,\\s*\"sd\": ?0\\.2,\\s*\"measured\": ?true")
+        .containsPattern("\"term\": ?\"trained\",\\s*\"amount\": ?12\\.9,\\s*\"sd\": ?0\\.2");
+  }
+
+  @Test
   void theWinnersFileIsTheWinner() throws IOException {
     StudyReport.write(Fixtures.study(), directory());
     SpecHash hash = SpecHash.of(SpecLoader.load(directory().resolve("winner.yaml")));

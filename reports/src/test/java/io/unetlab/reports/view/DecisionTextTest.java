@@ -14,7 +14,12 @@ class DecisionTextTest {
     assertThat(lines.get(0))
         .startsWith("Chosen: variant #")
         .contains("changes 1 of 3 factors of small")
-        .contains("a predicted FID of 12.75");
+        .contains(
+            "a predicted FID of 12.75 ± 0.10 or more (weakest evidence: assumed, firmness low)");
+    assertThat(lines)
+        .contains(
+            "How far the FID may be off is not known: nothing states a standard deviation for"
+                + " depth=one.");
     assertThat(lines).contains("Choices: depth=one");
     assertThat(lines).anyMatch(line -> line.startsWith("Rule: minimize macs, where fid <= 13"));
     assertThat(lines)
@@ -31,5 +36,24 @@ class DecisionTextTest {
         new DecisionText(new Trials(Fixtures.study("select.where.fid=\"<= 1\""))).lines();
     assertThat(lines.get(0)).isEqualTo("No variant keeps every constraint: nothing is chosen.");
     assertThat(lines).anyMatch(line -> line.startsWith("Near: variant #"));
+  }
+
+  @Test
+  void saysWhatWasMeasuredAndWhichTrainedNetworksAreNoVariants() {
+    List<String> lines =
+        new DecisionText(new Trials(Fixtures.study("trained=trained.csv"))).lines();
+    assertThat(lines.get(0)).contains("a measured FID of 12.90 ± 0.20 (firmness high)");
+    assertThat(lines)
+        .anyMatch(line -> line.endsWith(" 1 of 2 trained networks are variants of this study."));
+    assertThat(lines)
+        .anyMatch(
+            line -> line.matches("Trained, and no variant of this study: .*trained.csv:3\\."));
+    assertThat(lines).noneMatch(line -> line.contains("is not known"));
+  }
+
+  @Test
+  void saysNothingOfTrainedNetworksWhereThereAreNone() {
+    List<String> lines = new DecisionText(new Trials(Fixtures.study())).lines();
+    assertThat(lines).noneMatch(line -> line.contains("rained"));
   }
 }

@@ -1,0 +1,48 @@
+package io.unetlab.ablations.quality;
+
+import io.unetlab.ablations.study.TrainedValue;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import org.apache.commons.math3.stat.StatUtils;
+
+/**
+ * Several trainings of one network are one value: their mean.
+ *
+ * <p>Its standard deviation is that of a mean of n independent values: sqrt(sd1² + ... + sdn²) / n
+ * where every training states one, else s / sqrt(n) with the sample standard deviation s (n - 1
+ * below the line). A single training that states none, or several that all came out the same, say
+ * nothing of it: 0.
+ */
+final class SeedAverage {
+
+  private SeedAverage() {}
+
+  static TrainedValue of(List<TrainedValue> seeds) {
+    return seeds.size() == 1 ? seeds.get(0) : new TrainedValue(mean(values(seeds)), sd(seeds));
+  }
+
+  /** The mean of at least one value, to 16 digits. */
+  static BigDecimal mean(List<BigDecimal> values) {
+    BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return sum.divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL64);
+  }
+
+  /** Sample standard deviation of at least two values. */
+  static double spread(List<BigDecimal> values) {
+    return Math.sqrt(
+        StatUtils.variance(values.stream().mapToDouble(BigDecimal::doubleValue).toArray()));
+  }
+
+  private static double sd(List<TrainedValue> seeds) {
+    if (seeds.stream().allMatch(seed -> seed.sd() > 0)) {
+      double squares = seeds.stream().mapToDouble(seed -> seed.sd() * seed.sd()).sum();
+      return Math.sqrt(squares) / seeds.size();
+    }
+    return spread(values(seeds)) / Math.sqrt(seeds.size());
+  }
+
+  private static List<BigDecimal> values(List<TrainedValue> seeds) {
+    return seeds.stream().map(TrainedValue::value).toList();
+  }
+}

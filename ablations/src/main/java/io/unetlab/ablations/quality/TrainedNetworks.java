@@ -1,0 +1,146 @@
+package io.unetlab.ablations.quality;
+
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.study.EvidenceKind;
+import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.study.Firmness;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.study.TrainedRow;
+import io.unetlab.ablations.study.TrainedValue;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.spec.model.SpecHash;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The networks that the user trained, held against the variants of a study.
+ *
+ * <p>A row is of one network, and so of every variant that has this network. A row with a hash is
+ * of the network whose hash begins so, if there is just one; a row with choices is of the network
+ * of that variant; a row with both has to be right in both.
+ */
+public final class TrainedNetworks {
+
+  /** What a link that stands for a whole trained network is called. */
+  static final String LABEL = "trained";
+
+  private final List<TrainedRow> rows;
+  private final Map<Variant, SpecHash> networks;
+  private final Map<SpecHash, List<Variant>> variants;
+  private final List<Factor> factors;
+  private final Map<Variant, List<TrainedRow>> byVariant = new LinkedHashMap<>();
+  private final List<TrainedRow> elsewhere = new ArrayList<>();
+
+  /**
+   * Finds the variants of each row.
+   *
+   * @param networks the variants of the study that exist
+   */
+  public TrainedNetworks(StudySpec study, Map<Variant, SpecHash> networks) {
+    this.rows = study.trained();
+    this.factors = study.factors();
+    this.networks = Map.copyOf(networks);
+    this.variants =
+        networks.keySet().stream()
+            .collect(Collectors.groupingBy(networks::get, LinkedHashMap::new, Collectors.toList()));
+    rows.forEach(this::place);
+  }
+
+  private void place(TrainedRow row) {
+    List<Variant> of = variantsOf(row);
+    of.forEach(variant -> byVariant.computeIfAbsent(variant, it -> new ArrayList<>()).add(row));
+    if (of.stream().noneMatch(networks::containsKey)) {
+      elsewhere.add(row);
+    }
+  }
+
+  private List<Variant> variantsOf(TrainedRow row) {
+    Variant chosen = Variant.of(factors, row.choices());
+    if (row.hash().isEmpty()) {
+      return Optional.ofNullable(networks.get(chosen))
+          .map(this::variantsOf)
+          .orElse(List.of(chosen));
+    }
+    List<SpecHash> fitting =
+        variants.keySet().stream().filter(hash -> row.isOf(hash.hex())).toList();
+    List<Variant> same = fitting.size() == 1 ? variantsOf(fitting.get(0)) : List.of();
+    return row.choices().isEmpty() || same.contains(chosen) ? same : List.of();
+  }
+
+  private List<Variant> variantsOf(SpecHash network) {
+    return variants.getOrDefault(network, List.of());
+  }
+
+  /** How many rows the files have. */
+  public int size() {
+    return rows.size();
+  }
+
+  /** The rows that are of none of the study's variants. */
+  public List<TrainedRow> elsewhere() {
+    return List.copyOf(elsewhere);
+  }
+
+  /** Every variant with a row, whether or not the study has it. */
+  Set<Variant> variants() {
+    return byVariant.keySet();
+  }
+
+  /** The rows that state a metric of a variant's network. */
+  List<TrainedRow> rows(Variant variant, Metric metric) {
+    return byVariant.getOrDefault(variant, List.of()).stream()
+        .filter(row -> row.values().containsKey(metric))
+        .toList();
+  }
+
+  /** What a variant's own network came out as; empty when it was not trained. */
+  Optional<Term> measured(String label, Variant variant, Metric metric) {
+    List<TrainedRow> own = rows(variant, metric);
+    return own.isEmpty() ? Optional.empty() : Optional.of(term(label, average(own, metric), own));
+  }
+
+  /** The mean of the rows that state a metric. */
+  static TrainedValue average(List<TrainedRow> rows, Metric metric) {
+    return SeedAverage.of(
+        rows.stream()
+            .flatMap(row -> Optional.ofNullable(row.values().get(metric)).stream())
+            .toList());
+  }
+
+  /** A link that rests on rows; it is no firmer than the weakest of them. */
+  static Term term(String label, TrainedValue value, List<TrainedRow> rows) {
+    Firmness weakest =
+        rows.stream().map(TrainedRow::firmness).max(Comparator.naturalOrder()).orElseThrow();
+    return new Term(label, value.value(), value.sd(), EvidenceKind.MEASURED, weakest, source(rows));
+  }
+
+  // The lines tell links of equal value apart, whose errors have nothing to do with each other.
+  private static String source(List<TrainedRow> rows) {
+    String said =
+        rows.stream()
+            .map(TrainedRow::source)
+            .filter(it -> !it.isEmpty())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    Map<String, String> lines =
+        rows.stream()
+            .map(TrainedRow::location)
+            .collect(
+                Collectors.groupingBy(
+                    it -> it.source().name(),
+                    LinkedHashMap::new,
+                    Collectors.mapping(
+                        it -> Integer.toString(it.line()), Collectors.joining(", "))));
+    String where =
+        lines.entrySet().stream()
+            .map(it -> it.getKey() + ":" + it.getValue())
+            .collect(Collectors.joining("; "));
+    return said.isEmpty() ? where : said + " (" + where + ")";
+  }
+}

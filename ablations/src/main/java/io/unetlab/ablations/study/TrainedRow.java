@@ -1,0 +1,51 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.spec.source.SourceLocation;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A network that the user trained, and how good it is.
+ *
+ * @param hash the network's hash or how it begins; empty when the choices say which one it is
+ * @param choices factor to option, for all factors in the study's order; empty when the hash alone
+ *     says which one it is
+ * @param values at least one
+ * @param source what the row itself says of it; may be empty
+ */
+public record TrainedRow(
+    String hash,
+    Map<String, String> choices,
+    Map<Metric, TrainedValue> values,
+    String source,
+    Firmness firmness,
+    SourceLocation location) {
+
+  public TrainedRow {
+    Objects.requireNonNull(hash, "hash");
+    choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(firmness, "firmness");
+    Objects.requireNonNull(location, "location");
+    if (hash.isEmpty() && choices.isEmpty()) {
+      throw new IllegalArgumentException("a row has a hash or choices");
+    }
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("a row has a value");
+    }
+  }
+
+  /** Whether a network's hash is this row's, or begins with it. */
+  public boolean isOf(String networkHash) {
+    return !hash.isEmpty() && networkHash.startsWith(hash);
+  }
+
+  /** Whether these choices are the row's, where it states any. */
+  public boolean agreesWith(Map<String, String> others) {
+    return choices.isEmpty() || choices.equals(others);
+  }
+}

@@ -1,0 +1,68 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.quality.Prediction;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.reports.table.Numbers;
+import io.unetlab.spec.yaml.ChoiceType;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+
+/** How a quality is written: with how far it may be off, and with how it came about. */
+final class QualityText {
+
+  private static final MathContext DIGITS = new MathContext(2);
+
+  private QualityText() {}
+
+  /**
+   * The value with its standard deviation: {@code 12.39 ± 0.10}. Where a link of the chain states
+   * none it is a lower bound, {@code ± 0.10 or more}, or {@code ± unknown}.
+   */
+  static String figure(Prediction prediction) {
+    String value = prediction.value().map(Numbers::score).orElse("unknown");
+    return prediction.isKnown() ? value + " ± " + deviation(prediction) : value;
+  }
+
+  private static String deviation(Prediction prediction) {
+    int without = prediction.withoutSd().size();
+    if (without == prediction.chain().size()) {
+      return "unknown";
+    }
+    return sd(prediction.sd()) + (without > 0 ? " or more" : "");
+  }
+
+  /** A standard deviation to two digits. */
+  static String sd(double sd) {
+    BigDecimal rounded = BigDecimal.valueOf(sd).round(DIGITS);
+    return rounded.scale() > 2 ? rounded.toPlainString() : Numbers.score(rounded);
+  }
+
+  /** A variant's value of any metric, for a sentence. */
+  static String figure(Completed variant, Metric metric, BigDecimal value) {
+    return Optional.ofNullable(variant.quality().get(metric))
+        .map(QualityText::figure)
+        .orElseGet(() -> MetricCells.text(metric, value));
+  }
+
+  /** {@code a predicted FID of 12.39 ± 0.10 (weakest evidence: assumed, firmness mid)}. */
+  static String phrase(Prediction prediction) {
+    String what = prediction.metric().title() + " of " + figure(prediction);
+    String firmness = prediction.weakestFirmness().map(ChoiceType::word).orElse("none");
+    return prediction.isMeasured()
+        ? "a measured %s (firmness %s)".formatted(what, firmness)
+        : "a predicted %s (weakest evidence: %s, firmness %s)"
+            .formatted(
+                what, prediction.weakestKind().map(ChoiceType::word).orElse("none"), firmness);
+  }
+
+  /** {@code measured} or {@code predicted}. */
+  static String how(Completed variant, Metric metric) {
+    boolean measured =
+        Optional.ofNullable(variant.quality().get(metric))
+            .map(Prediction::isMeasured)
+            .orElse(false);
+    return measured ? "measured" : "predicted";
+  }
+}

@@ -1,0 +1,60 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.quality.TrainedNetworks;
+import io.unetlab.ablations.study.TrainedRow;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What became of the user's trained networks: how many are variants of the study, and which not.
+ */
+final class TrainedText {
+
+  /** Enough to find what they have in common. */
+  private static final int NAMED = 5;
+
+  private final TrainedNetworks trained;
+
+  TrainedText(StudyResult result) {
+    this.trained =
+        new TrainedNetworks(
+            result.study(),
+            result.completed().stream()
+                .collect(Collectors.toMap(Completed::variant, Completed::hash)));
+  }
+
+  /** Empty when the study names none. */
+  String count() {
+    int size = trained.size();
+    return size == 0
+        ? ""
+        : "%d of %d trained networks are variants of this study."
+            .formatted(size - trained.elsewhere().size(), size);
+  }
+
+  /**
+   * Which rows name choices and are no variant of the study; empty when there are none. A row with
+   * a hash alone may well come from another study.
+   */
+  String warning() {
+    List<String> places =
+        trained.elsewhere().stream()
+            .filter(row -> !row.choices().isEmpty())
+            .map(TrainedText::place)
+            .toList();
+    if (places.isEmpty()) {
+      return "";
+    }
+    String more = places.size() > NAMED ? " and " + (places.size() - NAMED) + " more" : "";
+    return "Trained, and no variant of this study: "
+        + places.stream().limit(NAMED).collect(Collectors.joining(", "))
+        + more
+        + ".";
+  }
+
+  private static String place(TrainedRow row) {
+    return row.location().source().name() + ":" + row.location().line();
+  }
+}
