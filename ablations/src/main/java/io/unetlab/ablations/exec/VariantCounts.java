@@ -1,6 +1,8 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.SpecHash;
@@ -15,20 +17,31 @@ import java.util.concurrent.ConcurrentHashMap;
 final class VariantCounts {
 
   private final VariantBuilder builder;
-  private final Map<Variant, MetricSet> trials = new HashMap<>();
+  private final Map<Variant, Optional<MetricSet>> trials = new HashMap<>();
   private final Map<SpecHash, MetricSet> counts = new ConcurrentHashMap<>();
 
   VariantCounts(StudyResult result) {
     builder = new VariantBuilder(result.study());
-    result.completed().forEach(it -> trials.put(it.variant(), it.counted()));
+    result.trials().forEach(it -> trials.put(it.variant(), counted(it)));
   }
 
-  /** Empty when the network cannot exist. */
+  private static Optional<MetricSet> counted(TrialResult trial) {
+    return trial instanceof Completed completed
+        ? Optional.of(completed.counted())
+        : Optional.empty();
+  }
+
+  /** Empty when the network cannot exist, or cannot be counted, which its trial would say. */
   Optional<MetricSet> of(Variant variant) {
-    MetricSet known = trials.get(variant);
-    return known == null
-        ? builder.build(variant, new Problems()).map(this::count)
-        : Optional.of(known);
+    Optional<MetricSet> known = trials.get(variant);
+    if (known != null) {
+      return known;
+    }
+    try {
+      return builder.build(variant, new Problems()).map(this::count);
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
   }
 
   private MetricSet count(UNetSpec spec) {
