@@ -54,6 +54,11 @@ public record Shapley(
     shares = List.copyOf(shares);
   }
 
+  /** The change of one of the metrics. */
+  public BigDecimal total(Metric metric) {
+    return Objects.requireNonNull(totals.get(metric), metric.name());
+  }
+
   /**
    * Divides the change of some metrics.
    *

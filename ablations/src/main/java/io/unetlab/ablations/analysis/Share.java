@@ -25,6 +25,11 @@ public record Share(
     errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors));
   }
 
+  /** Of one of the metrics. */
+  public BigDecimal amount(Metric metric) {
+    return Objects.requireNonNull(amounts.get(metric), metric.name());
+  }
+
   /** {@code factor=option}. */
   public String label() {
     return factor.name() + "=" + option.name();

@@ -18,7 +18,8 @@ public record ShareBar(String label, String detail, Map<Metric, Double> savings)
     savings = Map.copyOf(savings);
   }
 
-  double saving(Metric metric) {
+  /** Of one of the metrics. */
+  public double saving(Metric metric) {
     return savings.getOrDefault(metric, 0.0);
   }
 }

@@ -10,7 +10,8 @@ final class DiscrepancyText {
 
   static String of(Discrepancy it) {
     String where = it.ladder() ? "On the ladder, " : "On average over the trials, ";
-    String saving = it.label() + " saves " + part(it.saving()) + " of the " + it.saved().title();
+    String saving =
+        it.label() + " saves " + part(it.saving()) + " of the " + MetricCells.name(it.saved());
     return where
         + saving
         + switch (it.kind()) {
@@ -24,7 +25,8 @@ final class DiscrepancyText {
               " and no memory while running: the peak of the activations changes by "
                   + Numbers.change(it.change())
                   + ".";
-          case COSTS -> " and costs " + part(it.change()) + " more " + it.other().title() + ".";
+          case COSTS ->
+              " and costs " + part(it.change()) + " more " + MetricCells.name(it.other()) + ".";
         };
   }
 

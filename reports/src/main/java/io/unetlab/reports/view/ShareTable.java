@@ -14,7 +14,6 @@ import io.unetlab.reports.table.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ final class ShareTable {
 
   private static final List<String> TOLD = List.of("macs", "params");
   private static final List<String> DRAWN = List.of("params", "macs", "peak_activation_bytes");
+  private static final Metric MACS = Metrics.find("macs").orElseThrow();
   private static final int NAMED = 3;
 
   private final Trials trials;
@@ -67,7 +67,7 @@ final class ShareTable {
                           + (error > 0
                               ? " ± " + text(metric, BigDecimal.valueOf(error)).substring(1)
                               : "")));
-              cells.add(part(amount, shares.totals().get(metric)));
+              cells.add(part(amount, shares.total(metric)));
             });
     return cells;
   }
@@ -114,7 +114,7 @@ final class ShareTable {
   }
 
   private static Optional<String> sentence(Shapley shares, Metric metric) {
-    BigDecimal total = shares.totals().getOrDefault(metric, BigDecimal.ZERO);
+    BigDecimal total = shares.total(metric);
     if (total.signum() == 0) {
       return Optional.empty();
     }
@@ -134,14 +134,13 @@ final class ShareTable {
         "Of the %s of %s, %s%s."
             .formatted(
                 total.signum() < 0 ? "saving" : "increase",
-                metric.title(),
+                MetricCells.name(metric),
                 largest,
                 against.isEmpty() ? "" : "; against it " + against));
   }
 
   private static double ratio(Share share, Metric metric, BigDecimal total) {
-    BigDecimal amount = share.amounts().getOrDefault(metric, BigDecimal.ZERO);
-    return amount.doubleValue() / total.doubleValue();
+    return share.amount(metric).doubleValue() / total.doubleValue();
   }
 
   private static String orders(Shapley shares) {
@@ -163,10 +162,7 @@ final class ShareTable {
               shares.totals().keySet().stream().filter(it -> DRAWN.contains(it.name())).toList();
           List<ShareBar> bars = new ArrayList<>();
           shares.shares().forEach(it -> bars.add(bar(it, metrics)));
-          bars.sort(
-              Comparator.comparingDouble(
-                  it -> it.savings().getOrDefault(Metrics.find("macs").orElseThrow(), 0.0)));
-          Collections.reverse(bars);
+          bars.sort(Comparator.comparingDouble(it -> -it.saving(MACS)));
           return ShareChart.of(
               "shares", "Who brings the saving", metrics, bars, whole(shares, metrics));
         });
@@ -176,16 +172,14 @@ final class ShareTable {
     return new ShareBar(
         share.option().title(),
         share.factor().title(),
-        metrics.stream()
-            .collect(Collectors.toMap(it -> it, it -> saving(it, share.amounts().get(it)))));
+        metrics.stream().collect(Collectors.toMap(it -> it, it -> saving(it, share.amount(it)))));
   }
 
   private ShareBar whole(Shapley shares, List<Metric> metrics) {
     return new ShareBar(
         "all choices",
         "from the base to " + trials.tag(shares.to()),
-        metrics.stream()
-            .collect(Collectors.toMap(it -> it, it -> saving(it, shares.totals().get(it)))));
+        metrics.stream().collect(Collectors.toMap(it -> it, it -> saving(it, shares.total(it)))));
   }
 
   private double saving(Metric metric, BigDecimal amount) {
