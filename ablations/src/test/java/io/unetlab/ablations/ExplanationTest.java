@@ -114,14 +114,4 @@ class ExplanationTest {
     assertThat(latency.trials()).isLessThanOrEqualTo(result.completed().size());
     assertThat(latency.options()).anySatisfy(it -> assertThat(it.change()).isPresent());
   }
-
-  @Test
-  void aStudyWithoutVariantsHasNothingToExplain() {
-    Explanation explanation =
-        Explanation.of(Studies.run("choice", "design.factorial=[]", "design.ladder=[]"));
-
-    assertThat(explanation.effects()).isEmpty();
-    assertThat(explanation.shares()).isEmpty();
-    assertThat(explanation.discrepancies()).isEmpty();
-  }
 }
