@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       ResultsCommand.class,
+      EffectsCommand.class,
       DecideCommand.class,
       ReportCommand.class,
       ShowCommand.class,

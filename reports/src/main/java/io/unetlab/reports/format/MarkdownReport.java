@@ -26,6 +26,7 @@ final class MarkdownReport {
     markdown.decision();
     markdown.evidence();
     markdown.ladder();
+    markdown.effects();
     markdown.variants();
     markdown.end();
     return markdown.text.toString();
@@ -79,6 +80,18 @@ final class MarkdownReport {
     page.measured().ifPresent(it -> table("Measured latency", it));
     pictures("latency");
     list(page.measuredNotes());
+  }
+
+  private void effects() {
+    table("Effects", page.effects().options());
+    list(page.effects().strongest());
+    table("Who brings the variation", page.effects().variation());
+    table("The strongest interactions", page.effects().interactions());
+    list(page.effects().notes());
+    table("Who brings the saving", page.effects().shares());
+    list(page.effects().shareSentences());
+    pictures("shares");
+    section("What does not go together", page.effects().discrepancies());
   }
 
   private void variants() {

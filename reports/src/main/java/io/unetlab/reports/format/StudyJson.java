@@ -59,6 +59,7 @@ final class StudyJson {
     map.put("provenance", provenance(result.provenance()));
     map.put("decision", decision());
     map.put("ladder", result.ladder().rungs().stream().map(this::rung).toList());
+    EffectsJson.put(map, trials);
     map.put("fronts", result.decision().fronts().stream().map(this::front).toList());
     map.put("measurements", result.measurements().map(StudyJson::measurements));
     map.put("references", result.references().stream().map(this::reference).toList());

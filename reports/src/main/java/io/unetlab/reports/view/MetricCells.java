@@ -8,6 +8,7 @@ import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How a metric's column and its values look; a unit's name is in the heading or at the value. */
@@ -36,6 +37,13 @@ final class MetricCells {
   /** The value with its unit, for a sentence. */
   public static String text(Metric metric, BigDecimal value) {
     return isQuality(metric) ? Numbers.score(value) : metric.text(value);
+  }
+
+  /** The metric within a sentence: {@code parameters}, {@code MACs}. */
+  public static String name(Metric metric) {
+    String title = metric.title().replaceFirst(",.*", "");
+    boolean word = title.chars().skip(1).noneMatch(Character::isUpperCase);
+    return word ? title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) : title;
   }
 
   private static String shown(Metric metric, BigDecimal value) {

@@ -25,7 +25,7 @@ public final class StudyPictures {
 
   /** The names of all pictures there can be. */
   public static final List<String> NAMES =
-      List.of("params-macs", "ladder-macs", "ladder-params", "level-role", "latency");
+      List.of("params-macs", "ladder-macs", "ladder-params", "shares", "level-role", "latency");
 
   private final Trials trials;
   private final StudyResult result;
@@ -42,6 +42,7 @@ public final class StudyPictures {
     all.add(pictures.paramsMacs());
     pictures.ladder("macs", "ladder-macs", "The ladder, in MACs").ifPresent(all::add);
     pictures.ladder("params", "ladder-params", "The ladder, in parameters").ifPresent(all::add);
+    new ShareTable(trials).picture().ifPresent(all::add);
     pictures.levelRole().ifPresent(all::add);
     MeasuredLatency.of(trials).map(MeasuredLatency::picture).ifPresent(all::add);
     return all;

@@ -1,6 +1,7 @@
 package io.unetlab.reports.view;
 
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.exec.Explanation;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.select.Check;
 import io.unetlab.ablations.select.Ranked;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up a study's trials: their numbers, verdicts and places. */
 public final class Trials {
@@ -42,6 +44,7 @@ public final class Trials {
   private final Map<Variant, Integer> numbers = new HashMap<>();
   private final Map<Variant, Verdict> verdicts = new HashMap<>();
   private final Map<Variant, Ranked> places = new HashMap<>();
+  private @Nullable Explanation explanation;
 
   public Trials(StudyResult result) {
     this.result = result;
@@ -54,6 +57,16 @@ public final class Trials {
 
   public StudyResult result() {
     return result;
+  }
+
+  /** What makes the numbers; found when it is first asked for. */
+  public Explanation explanation() {
+    Explanation known = explanation;
+    if (known == null) {
+      known = Explanation.of(result);
+      explanation = known;
+    }
+    return known;
   }
 
   /** The place in the design's order, from 0, which is the base. */

@@ -23,7 +23,16 @@ class JsonDocumentTest {
 
   // Their keys are names of metrics and factors.
   private static final Set<String> NAMED =
-      Set.of("changes", "values", "choices", "counted", "measured", "quality");
+      Set.of(
+          "changes",
+          "values",
+          "choices",
+          "counted",
+          "measured",
+          "quality",
+          "totals",
+          "amounts",
+          "standard_errors");
 
   @Test
   void everyKeyIsDocumented() throws IOException {

@@ -1,0 +1,50 @@
+package io.unetlab.ablations.exec;
+
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.MetricSet;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.spec.model.SpecHash;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.Problems;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Counts any variant of a study: as its trial was, else built now; each network once. */
+final class VariantCounts {
+
+  private final VariantBuilder builder;
+  private final Map<Variant, Optional<MetricSet>> trials = new HashMap<>();
+  private final Map<SpecHash, MetricSet> counts = new ConcurrentHashMap<>();
+
+  VariantCounts(StudyResult result) {
+    builder = new VariantBuilder(result.study());
+    result.trials().forEach(it -> trials.put(it.variant(), counted(it)));
+  }
+
+  private static Optional<MetricSet> counted(TrialResult trial) {
+    return trial instanceof Completed completed
+        ? Optional.of(completed.counted())
+        : Optional.empty();
+  }
+
+  /** Empty when the network cannot exist, or cannot be counted, which its trial would say. */
+  Optional<MetricSet> of(Variant variant) {
+    Optional<MetricSet> known = trials.get(variant);
+    if (known != null) {
+      return known;
+    }
+    try {
+      return builder.build(variant, new Problems()).map(this::count);
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private MetricSet count(UNetSpec spec) {
+    return counts.computeIfAbsent(SpecHash.of(spec), hash -> Metrics.counted(spec));
+  }
+}

@@ -1,0 +1,49 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.analysis.Discrepancy;
+import io.unetlab.reports.table.Numbers;
+
+/** A saving that does not show where one would look for it, in a sentence. */
+final class DiscrepancyText {
+
+  private DiscrepancyText() {}
+
+  static String of(Discrepancy it) {
+    String where = it.ladder() ? "On the ladder, " : "On average over the trials, ";
+    String saving =
+        it.label() + " saves " + part(it.saving()) + " of the " + MetricCells.name(it.saved());
+    return where
+        + saving
+        + switch (it.kind()) {
+          case NO_TIME_TOLD ->
+              " and no time that could be told: the latency changes by " + interval(it) + ".";
+          case LITTLE_TIME ->
+              it.change() > 0
+                  ? " and takes more time: the latency changes by " + interval(it) + "."
+                  : " and much less of the time: the latency changes by " + interval(it) + ".";
+          case NO_MEMORY ->
+              " and no memory while running: the peak of the activations changes by "
+                  + Numbers.change(it.change())
+                  + ".";
+          case COSTS ->
+              " and costs " + part(it.change()) + " more " + MetricCells.name(it.other()) + ".";
+        };
+  }
+
+  private static String part(double change) {
+    return Numbers.share(Math.abs(change));
+  }
+
+  private static String interval(Discrepancy it) {
+    return Numbers.change(it.change())
+        + it.interval()
+            .map(
+                bounds ->
+                    " ("
+                        + Numbers.change(bounds.low())
+                        + " to "
+                        + Numbers.change(bounds.high())
+                        + ")")
+            .orElse("");
+  }
+}

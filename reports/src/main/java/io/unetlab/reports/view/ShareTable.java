@@ -1,0 +1,194 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.analysis.Shapley;
+import io.unetlab.ablations.analysis.Share;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.reports.chart.Picture;
+import io.unetlab.reports.chart.ShareBar;
+import io.unetlab.reports.chart.ShareChart;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Numbers;
+import io.unetlab.reports.table.Table;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How the change from the base to the choice divides among the choices. */
+final class ShareTable {
+
+  private static final List<String> TOLD = List.of("macs", "params");
+  private static final List<String> DRAWN = List.of("params", "macs", "peak_activation_bytes");
+  private static final Metric MACS = Metrics.find("macs").orElseThrow();
+  private static final int NAMED = 3;
+
+  private final Trials trials;
+  private final Optional<Shapley> shapley;
+
+  ShareTable(Trials trials) {
+    this.trials = trials;
+    this.shapley = trials.explanation().shares();
+  }
+
+  /** A row for each choice and one for all; of each metric the amount and its part of the whole. */
+  Table table() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.left("choice", "choice"));
+    List<List<Cell>> rows = new ArrayList<>();
+    if (shapley.isPresent()) {
+      Shapley shares = shapley.get();
+      for (Metric metric : shares.totals().keySet()) {
+        columns.add(Column.right(metric.name(), MetricCells.column(metric).name()));
+        columns.add(Column.right(metric.name() + "_share", "share"));
+      }
+      shares.shares().forEach(it -> rows.add(row(shares, it)));
+      rows.add(total(shares));
+    }
+    return new Table("who brings the saving", columns, rows);
+  }
+
+  private static List<Cell> row(Shapley shares, Share share) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.words(share.label()));
+    share
+        .amounts()
+        .forEach(
+            (metric, amount) -> {
+              double error = share.errors().getOrDefault(metric, 0.0);
+              cells.add(
+                  Cell.figure(
+                      amount,
+                      text(metric, amount)
+                          + (error > 0
+                              ? " ± " + text(metric, BigDecimal.valueOf(error)).substring(1)
+                              : "")));
+              cells.add(part(amount, shares.total(metric)));
+            });
+    return cells;
+  }
+
+  private static List<Cell> total(Shapley shares) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.words("all choices"));
+    shares
+        .totals()
+        .forEach(
+            (metric, total) -> {
+              cells.add(Cell.figure(total, text(metric, total)));
+              cells.add(part(total, total));
+            });
+    return cells;
+  }
+
+  private static String text(Metric metric, BigDecimal amount) {
+    BigDecimal whole = amount.setScale(0, RoundingMode.HALF_EVEN);
+    String sign = whole.signum() > 0 ? "+" : "";
+    return sign
+        + (metric.unit().equals("B")
+            ? Numbers.bytes(whole.longValueExact())
+            : Numbers.brief(whole.longValueExact()));
+  }
+
+  private static Cell part(BigDecimal amount, BigDecimal total) {
+    return total.signum() == 0
+        ? Cell.missing()
+        : Cell.share(amount.doubleValue() / total.doubleValue());
+  }
+
+  /** Whose the saving is, in words, and over which orders the average goes. */
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    shapley.ifPresent(
+        shares -> {
+          TOLD.forEach(
+              name ->
+                  Metrics.find(name).flatMap(it -> sentence(shares, it)).ifPresent(sentences::add));
+          sentences.add(orders(shares));
+        });
+    return sentences;
+  }
+
+  private static Optional<String> sentence(Shapley shares, Metric metric) {
+    BigDecimal total = shares.total(metric);
+    if (total.signum() == 0) {
+      return Optional.empty();
+    }
+    String largest =
+        shares.shares().stream()
+            .sorted(Comparator.comparingDouble((Share it) -> -ratio(it, metric, total)))
+            .limit(NAMED)
+            .filter(it -> ratio(it, metric, total) > 0)
+            .map(it -> it.label() + " " + Numbers.share(ratio(it, metric, total)))
+            .collect(Collectors.joining(", "));
+    String against =
+        shares.shares().stream()
+            .filter(it -> ratio(it, metric, total) <= -0.0005)
+            .map(it -> it.label() + " " + Numbers.change(ratio(it, metric, total)))
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        "Of the %s of %s, %s%s."
+            .formatted(
+                total.signum() < 0 ? "saving" : "increase",
+                MetricCells.name(metric),
+                largest,
+                against.isEmpty() ? "" : "; against it " + against));
+  }
+
+  private static double ratio(Share share, Metric metric, BigDecimal total) {
+    return share.amount(metric).doubleValue() / total.doubleValue();
+  }
+
+  private static String orders(Shapley shares) {
+    String average =
+        "A share is what the choice changes when it is made, averaged over "
+            + (shares.sampled() ? "" : "all ")
+            + Numbers.grouped(shares.orders())
+            + " orders in which the choices can be made";
+    return average
+        + (shares.sampled() ? ", drawn at random; ± is the standard error." : ".")
+        + " The shares add up to the whole change.";
+  }
+
+  /** The shares as bars, those of most MACs first. */
+  Optional<Picture> picture() {
+    return shapley.map(
+        shares -> {
+          List<Metric> metrics =
+              shares.totals().keySet().stream().filter(it -> DRAWN.contains(it.name())).toList();
+          List<ShareBar> bars = new ArrayList<>();
+          shares.shares().forEach(it -> bars.add(bar(it, metrics)));
+          bars.sort(Comparator.comparingDouble(it -> -it.saving(MACS)));
+          return ShareChart.of(
+              "shares", "Who brings the saving", metrics, bars, whole(shares, metrics));
+        });
+  }
+
+  private ShareBar bar(Share share, List<Metric> metrics) {
+    return new ShareBar(
+        share.option().title(),
+        share.factor().title(),
+        metrics.stream().collect(Collectors.toMap(it -> it, it -> saving(it, share.amount(it)))));
+  }
+
+  private ShareBar whole(Shapley shares, List<Metric> metrics) {
+    return new ShareBar(
+        "all choices",
+        "from the base to " + trials.tag(shares.to()),
+        metrics.stream().collect(Collectors.toMap(it -> it, it -> saving(it, shares.total(it)))));
+  }
+
+  private double saving(Metric metric, BigDecimal amount) {
+    double base =
+        trials
+            .base()
+            .flatMap(it -> it.value(metric))
+            .map(BigDecimal::doubleValue)
+            .orElse(Double.NaN);
+    return -amount.doubleValue() / base;
+  }
+}
