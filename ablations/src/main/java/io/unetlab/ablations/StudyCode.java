@@ -23,8 +23,9 @@ public enum StudyCode implements ProblemCode {
   COUNTED_QUALITY("STUDY017", "The metric is counted, so nothing can be stated as its quality."),
   BASE_OPTION_SETS("STUDY018", "A factor's first option, which is how the base is, changes it."),
   NO_CHANGE("STUDY019", "A warning: an option changes nothing, so it is the base under a name."),
-  MEASURED_RULE("STUDY020", "The rule rests on a metric that is measured for few variants only."),
-  TARGET_PRECISION("STUDY021", "A target's runtime does not compute in the precision asked for.");
+  MEASURED_RULE("STUDY020", "The rule rests on a metric that the study does not ask to measure."),
+  TARGET_PRECISION("STUDY021", "A target's runtime does not compute in the precision asked for."),
+  BAD_SCORE("STUDY040", "The selection's weights or its ways to choose do not fit together.");
 
   private final String id;
   private final String meaning;

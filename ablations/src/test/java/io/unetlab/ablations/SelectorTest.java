@@ -75,7 +75,7 @@ class SelectorTest {
   @Test
   void unknownQualityIsRefusedOrAllowedAndEitherWayItIsSaid() {
     StudyResult refused = Studies.run("choice");
-    StudyResult allowed = Studies.run("choice", "select.unknown_quality=allow");
+    StudyResult allowed = Studies.run("choice", "select.unknown=allow");
     String unknown = "attention=cross ratio=one";
 
     assertThat(refused.decision().verdict(completed(refused, unknown)).reasons())
@@ -120,7 +120,7 @@ class SelectorTest {
             "params < 972.132 k (now <= 1 M) would leave no choice",
             "minimize fid first (now minimize macs) would choose ratio=three with fid 10.5 and"
                 + " 24.05 M MACs",
-            "unknown_quality: allow (now refuse) would choose attention=cross ratio=one with"
+            "unknown: allow (now refuse) would choose attention=cross ratio=one with"
                 + " 19.73 M MACs");
   }
 

@@ -27,7 +27,14 @@ public enum Comparison {
   }
 
   public boolean holds(BigDecimal value, BigDecimal bound) {
-    int order = value.compareTo(bound);
+    return holds(value.compareTo(bound));
+  }
+
+  boolean holds(double value, double bound) {
+    return holds(Double.compare(value, bound));
+  }
+
+  private boolean holds(int order) {
     return switch (this) {
       case AT_MOST -> order <= 0;
       case BELOW -> order < 0;

@@ -1,0 +1,157 @@
+package io.unetlab.ablations.select;
+
+import io.unetlab.ablations.analysis.Values;
+import io.unetlab.ablations.study.SelectSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The feasible candidates, the best first.
+ *
+ * <p>Candidates tie in a criterion when they differ from the best of them by at most 1.96 standard
+ * deviations of the difference, which chance alone exceeds once in twenty. That is not transitive,
+ * so ties are groups: all that tie with the best in the first criterion are a group, and the next
+ * criterion decides within it in the same way; the best of those behind begins the next group. What
+ * ties in everything goes to the fewest changes of the base, then to the design's order. Without
+ * noise that is the lexicographic order.
+ *
+ * <p>The first {@value #GROUPED} places are found so. Those behind them are in the order of their
+ * values, noise or not: nobody chooses among them.
+ */
+final class Ordering {
+
+  static final int GROUPED = 100;
+
+  private final Values values;
+  private final int[] feasible;
+  private final List<Criterion> criteria;
+
+  /** Orders those of the candidates that keep the rule's constraints. */
+  Ordering(SelectSpec rule, Values values) {
+    this.values = values;
+    this.feasible = new Judge(rule, values).feasible();
+    this.criteria = Criterion.of(rule, values, feasible);
+  }
+
+  List<Criterion> criteria() {
+    return criteria;
+  }
+
+  int changes(int candidate) {
+    return values.candidates().get(candidate).variant().changes();
+  }
+
+  /** The first; empty when no candidate is feasible. */
+  Optional<Integer> best() {
+    int[] group = feasible;
+    for (Criterion criterion : criteria) {
+      group = group.length < 2 ? group : tied(criterion, group);
+    }
+    return IntStream.of(group).boxed().min(this::fewestChanges);
+  }
+
+  /** The first by the values as they are, whatever their noise; -1 when nobody is feasible. */
+  int bestByValue() {
+    int best = -1;
+    for (int candidate : feasible) {
+      best = best < 0 || compare(candidate, best, 0) < 0 ? candidate : best;
+    }
+    return best;
+  }
+
+  /** All of them. */
+  List<Ranked> ranking() {
+    Placing placing = new Placing();
+    placing.place(feasible, 0, 0);
+    return placing.ranked();
+  }
+
+  private static int[] tied(Criterion criterion, int[] group) {
+    int best = best(criterion, group);
+    return IntStream.of(group).filter(it -> criterion.isWithinNoise(best, it)).toArray();
+  }
+
+  private static int best(Criterion criterion, int[] group) {
+    int best = group[0];
+    for (int candidate : group) {
+      best = criterion.value(candidate) < criterion.value(best) ? candidate : best;
+    }
+    return best;
+  }
+
+  private int fewestChanges(int one, int other) {
+    int order = Integer.compare(changes(one), changes(other));
+    return order == 0 ? Integer.compare(one, other) : order;
+  }
+
+  private int compare(int one, int other, int from) {
+    int differs = firstDifference(one, other, from);
+    return differs == criteria.size()
+        ? fewestChanges(one, other)
+        : Double.compare(criteria.get(differs).value(one), criteria.get(differs).value(other));
+  }
+
+  private int firstDifference(int one, int other, int from) {
+    int level = from;
+    while (level < criteria.size()
+        && criteria.get(level).value(one) == criteria.get(level).value(other)) {
+      level++;
+    }
+    return level;
+  }
+
+  /** Puts groups one behind the other. */
+  private final class Placing {
+
+    private final int[] order = new int[feasible.length];
+    // The criterion that tells each from the one before it.
+    private final int[] decides = new int[feasible.length];
+    private int placed;
+
+    // Whoever stands first in a group was told from the one before it by an earlier criterion.
+    void place(int[] group, int level, int decidesFirst) {
+      if (placed >= GROUPED || level == criteria.size()) {
+        placeByValue(group, level, decidesFirst);
+        return;
+      }
+      int[] rest = group;
+      int decidesNext = decidesFirst;
+      while (rest.length > 0 && placed < GROUPED) {
+        Criterion criterion = criteria.get(level);
+        int best = best(criterion, rest);
+        int[] behind = rest;
+        place(tied(criterion, rest), level + 1, decidesNext);
+        rest = IntStream.of(behind).filter(it -> !criterion.isWithinNoise(best, it)).toArray();
+        decidesNext = level;
+      }
+      placeByValue(rest, level, decidesNext);
+    }
+
+    private void placeByValue(int[] group, int level, int decidesFirst) {
+      Integer[] sorted = IntStream.of(group).boxed().toArray(Integer[]::new);
+      Arrays.sort(sorted, (one, other) -> compare(one, other, level));
+      for (int i = 0; i < sorted.length; i++) {
+        decides[placed] = i == 0 ? decidesFirst : firstDifference(sorted[i - 1], sorted[i], level);
+        order[placed] = sorted[i];
+        placed++;
+      }
+    }
+
+    List<Ranked> ranked() {
+      List<Ranked> ranking = new ArrayList<>(order.length);
+      int place = 1;
+      for (int i = 0; i < order.length; i++) {
+        place = i > 0 && decides[i] == criteria.size() ? place : i + 1;
+        Optional<Tie> tie =
+            i > 0 && decides[i] > 0
+                ? Optional.of(new Tie(Ordering.this, order[i - 1], order[i], decides[i]))
+                : Optional.empty();
+        ranking.add(new Ranked(place, values.candidates().get(order[i]), tie));
+      }
+      return ranking;
+    }
+  }
+}
