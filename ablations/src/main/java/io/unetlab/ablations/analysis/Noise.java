@@ -5,85 +5,130 @@ import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
-import io.unetlab.spec.model.SpecHash;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 /**
- * How uncertain a metric of some candidates is. What two candidates rest on both, a piece of
- * evidence or a measurement of the same network, is wrong by the same in both and cancels in their
- * difference; everything else is taken to be independent and normal.
+ * What a metric of some candidates rests on, and how uncertain that makes it. What two candidates
+ * rest on both, a piece of evidence or a measurement of the same network, is wrong by the same in
+ * both and cancels in their difference; everything else is taken to be independent and normal.
  */
 public final class Noise {
 
   /** Two values further apart than this many standard deviations of their difference differ. */
   public static final double WIDTH = 1.96;
 
-  private final List<Source> sources;
+  private static final int[] NOTHING = {};
+
+  // Pieces of evidence, or networks that were measured, by their number.
+  private final List<Object> sources;
+  private final double[] sds;
+  // The sources of each candidate, their numbers ascending.
   private final int[][] ofCandidate;
+  private final boolean none;
 
-  // A piece of evidence or a measurement, with the standard deviation that it has.
-  private record Source(Object what, double sd) {}
-
-  private static final int[] EXACT = {};
-
-  private Noise(List<Source> sources, int[][] ofCandidate) {
-    this.sources = List.copyOf(sources);
+  private Noise(List<Object> sources, double[] sds, int[][] ofCandidate) {
+    this.sources = sources;
+    this.sds = sds;
     this.ofCandidate = ofCandidate;
+    this.none = Arrays.stream(sds).allMatch(sd -> sd == 0);
   }
 
   static Noise of(List<Completed> candidates, Metric metric) {
-    boolean canBeUncertain = Metrics.QUALITY.contains(metric) || metric.equals(Metrics.LATENCY);
-    Map<Source, Integer> numbers = new HashMap<>();
-    List<Source> sources = new ArrayList<>();
-    int[][] ofCandidate = new int[canBeUncertain ? candidates.size() : 0][];
+    boolean isCounted = !Metrics.QUALITY.contains(metric) && !metric.equals(Metrics.LATENCY);
+    Map<Object, Integer> numbers = new LinkedHashMap<>();
+    Map<Object, Double> sds = new HashMap<>();
+    int[][] ofCandidate = new int[candidates.size()][];
     for (int i = 0; i < ofCandidate.length; i++) {
-      List<Source> own = sources(candidates.get(i), metric);
-      ofCandidate[i] = own.isEmpty() ? EXACT : new int[own.size()];
-      for (int j = 0; j < own.size(); j++) {
-        Source source = own.get(j);
-        Integer number = numbers.putIfAbsent(source, sources.size());
-        if (number == null) {
-          number = sources.size();
-          sources.add(source);
-        }
-        ofCandidate[i][j] = number;
-      }
-      Arrays.sort(ofCandidate[i]);
+      ofCandidate[i] = isCounted ? NOTHING : sources(candidates.get(i), metric, numbers, sds);
     }
-    return new Noise(sources, ofCandidate);
+    List<Object> sources = List.copyOf(numbers.keySet());
+    return new Noise(
+        sources,
+        sources.stream().mapToDouble(it -> sds.getOrDefault(it, 0.0)).toArray(),
+        ofCandidate);
   }
 
-  private static List<Source> sources(Completed candidate, Metric metric) {
+  private static int[] sources(
+      Completed candidate, Metric metric, Map<Object, Integer> numbers, Map<Object, Double> sds) {
     Prediction prediction = candidate.quality().get(metric);
-    if (prediction == null) {
-      double sd =
-          candidate.measuredSd().get(metric.name()).map(BigDecimal::doubleValue).orElse(0.0);
-      SpecHash network = candidate.hash();
-      return sd > 0 ? List.of(new Source(network, sd)) : List.of();
-    }
-    List<Source> sources = new ArrayList<>();
-    for (Term term : prediction.chain()) {
-      if (term.sd() > 0) {
-        sources.add(new Source(term, term.sd()));
+    if (prediction != null) {
+      List<Term> chain = prediction.chain();
+      int[] own = new int[chain.size()];
+      for (int i = 0; i < own.length; i++) {
+        own[i] = number(chain.get(i), chain.get(i).sd(), numbers, sds);
       }
+      Arrays.sort(own);
+      return own;
     }
-    return sources;
+    return candidate
+        .measuredSd()
+        .get(metric.name())
+        .map(BigDecimal::doubleValue)
+        .map(sd -> new int[] {number(candidate.hash(), sd, numbers, sds)})
+        .orElse(NOTHING);
+  }
+
+  private static int number(
+      Object source, double sd, Map<Object, Integer> numbers, Map<Object, Double> sds) {
+    Integer number = numbers.get(source);
+    if (number == null) {
+      number = numbers.size();
+      numbers.put(source, number);
+      sds.put(source, sd);
+    }
+    return number;
+  }
+
+  /** The noise of some of the candidates. */
+  Noise only(int... some) {
+    int[][] fewer = new int[some.length][];
+    for (int i = 0; i < some.length; i++) {
+      fewer[i] = ofCandidate[some[i]];
+    }
+    return new Noise(sources, sds, fewer);
   }
 
   /** Whether every value is exact, or stated without a standard deviation. */
   public boolean isNone() {
-    return sources.isEmpty();
+    return none;
+  }
+
+  /** The pieces of evidence that some candidate rests on. */
+  public List<Term> terms() {
+    return sources.stream()
+        .filter(Term.class::isInstance)
+        .map(Term.class::cast)
+        .filter(
+            term -> {
+              for (boolean holds : holders(term)) {
+                if (holds) {
+                  return true;
+                }
+              }
+              return false;
+            })
+        .toList();
+  }
+
+  /** For each candidate whether it rests on a piece of evidence. */
+  public boolean[] holders(Term term) {
+    int number = sources.indexOf(term);
+    boolean[] holders = new boolean[ofCandidate.length];
+    for (int i = 0; i < holders.length; i++) {
+      holders[i] = Arrays.binarySearch(ofCandidate[i], number) >= 0;
+    }
+    return holders;
   }
 
   /** Standard deviation of the difference between two candidates' values, in the metric's unit. */
   public double sdOfDifference(int one, int other) {
-    if (isNone()) {
+    if (none) {
       return 0;
     }
     int[] ours = ofCandidate[one];
@@ -94,15 +139,12 @@ public final class Noise {
     while (i < ours.length || j < theirs.length) {
       int our = i < ours.length ? ours[i] : Integer.MAX_VALUE;
       int their = j < theirs.length ? theirs[j] : Integer.MAX_VALUE;
-      if (our == their) {
-        i++;
-        j++;
-      } else {
-        double sd = sources.get(Math.min(our, their)).sd();
+      if (our != their) {
+        double sd = sds[Math.min(our, their)];
         variance += sd * sd;
-        i += our < their ? 1 : 0;
-        j += their < our ? 1 : 0;
       }
+      i += our <= their ? 1 : 0;
+      j += their <= our ? 1 : 0;
     }
     return Math.sqrt(variance);
   }
@@ -110,17 +152,17 @@ public final class Noise {
   /** Standard deviation of a candidate's value, in the metric's unit. */
   public double sd(int candidate) {
     double variance = 0;
-    for (int source : isNone() ? EXACT : ofCandidate[candidate]) {
-      variance += sources.get(source).sd() * sources.get(source).sd();
+    for (int source : ofCandidate[candidate]) {
+      variance += sds[source] * sds[source];
     }
     return Math.sqrt(variance);
   }
 
   /** The values as they might be: each source is drawn once, from a normal distribution. */
   public double[] draw(double[] values, Random random) {
-    double[] errors = sources.stream().mapToDouble(it -> it.sd() * random.nextGaussian()).toArray();
+    double[] errors = Arrays.stream(sds).map(sd -> sd * random.nextGaussian()).toArray();
     double[] drawn = values.clone();
-    for (int i = 0; i < ofCandidate.length; i++) {
+    for (int i = 0; i < drawn.length; i++) {
       for (int source : ofCandidate[i]) {
         drawn[i] += errors[source];
       }

@@ -16,11 +16,18 @@ import java.util.stream.IntStream;
 public final class Values {
 
   private final List<Completed> candidates;
-  private final Map<Metric, double[]> columns = new HashMap<>();
-  private final Map<Metric, Noise> noise = new HashMap<>();
+  private final Map<Metric, double[]> columns;
+  private final Map<Metric, Noise> noise;
 
   public Values(List<Completed> candidates) {
-    this.candidates = List.copyOf(candidates);
+    this(List.copyOf(candidates), new HashMap<>(), new HashMap<>());
+  }
+
+  private Values(
+      List<Completed> candidates, Map<Metric, double[]> columns, Map<Metric, Noise> noise) {
+    this.candidates = candidates;
+    this.columns = columns;
+    this.noise = noise;
   }
 
   public List<Completed> candidates() {
@@ -33,13 +40,15 @@ public final class Values {
 
   /** A metric of every candidate, NaN where it is unknown; not to be written to. */
   public double[] of(Metric metric) {
-    return columns.computeIfAbsent(
-        metric,
-        it ->
-            candidates.stream()
-                .mapToDouble(
-                    candidate -> candidate.value(it).map(Number::doubleValue).orElse(Double.NaN))
-                .toArray());
+    return columns.computeIfAbsent(metric, this::read);
+  }
+
+  private double[] read(Metric metric) {
+    double[] column = new double[candidates.size()];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = candidates.get(i).value(metric).map(Number::doubleValue).orElse(Double.NaN);
+    }
+    return column;
   }
 
   /** The same turned so that less is better. */
@@ -57,19 +66,25 @@ public final class Values {
 
   /** The same candidates with other values of a metric. */
   public Values with(Metric metric, double[] changed) {
-    Values values = new Values(candidates);
-    values.columns.putAll(columns);
-    values.noise.putAll(noise);
-    values.columns.put(metric, changed);
-    return values;
+    Map<Metric, double[]> others = new HashMap<>(columns);
+    others.put(metric, changed);
+    return new Values(candidates, others, noise);
   }
 
   /** Some of the candidates, in the order given. */
   public Values only(int... some) {
-    Values values = new Values(IntStream.of(some).mapToObj(candidates::get).toList());
-    columns.forEach(
-        (metric, column) ->
-            values.columns.put(metric, IntStream.of(some).mapToDouble(i -> column[i]).toArray()));
-    return values;
+    Map<Metric, double[]> fewer = new HashMap<>();
+    columns.forEach((metric, column) -> fewer.put(metric, only(some, column)));
+    Map<Metric, Noise> ofFewer = new HashMap<>();
+    noise.forEach((metric, it) -> ofFewer.put(metric, it.only(some)));
+    return new Values(IntStream.of(some).mapToObj(candidates::get).toList(), fewer, ofFewer);
+  }
+
+  private static double[] only(int[] some, double[] column) {
+    double[] fewer = new double[some.length];
+    for (int i = 0; i < some.length; i++) {
+      fewer[i] = column[some[i]];
+    }
+    return fewer;
   }
 }

@@ -3,7 +3,6 @@ package io.unetlab.ablations.select;
 import io.unetlab.ablations.analysis.Front;
 import io.unetlab.ablations.analysis.Pareto;
 import io.unetlab.ablations.analysis.Values;
-import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Objective;
 import io.unetlab.ablations.study.SelectSpec;
@@ -11,9 +10,7 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,11 +27,7 @@ final class Fronts {
   private final int[] preferred;
 
   Fronts(
-      SelectSpec rule,
-      List<Metric> metrics,
-      Values values,
-      List<Verdict> verdicts,
-      List<Ranked> ranking) {
+      SelectSpec rule, List<Metric> metrics, Values values, List<Verdict> verdicts, int[] ranking) {
     this.rule = rule;
     this.metrics = metrics;
     this.values = values;
@@ -43,14 +36,14 @@ final class Fronts {
   }
 
   // The ranked ones by rank, then the others by the number of their changes.
-  private static int[] preferred(Values values, List<Ranked> ranking) {
-    Map<Variant, Integer> places = new HashMap<>();
-    ranking.forEach(it -> places.put(it.candidate().variant(), places.size()));
+  private static int[] preferred(Values values, int[] ranking) {
     long[] keys = new long[values.size()];
     for (int i = 0; i < keys.length; i++) {
-      Variant variant = values.candidates().get(i).variant();
-      int place = places.getOrDefault(variant, places.size() + variant.changes());
-      keys[i] = ((long) place << Integer.SIZE) + i;
+      long changes = values.candidates().get(i).variant().changes();
+      keys[i] = (ranking.length + changes << Integer.SIZE) + i;
+    }
+    for (int place = 0; place < ranking.length; place++) {
+      keys[ranking[place]] = ((long) place << Integer.SIZE) + ranking[place];
     }
     Arrays.sort(keys);
     return Arrays.stream(keys).mapToInt(it -> (int) it).toArray();

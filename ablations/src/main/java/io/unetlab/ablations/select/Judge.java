@@ -8,6 +8,7 @@ import io.unetlab.ablations.study.Unknown;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -57,11 +58,11 @@ final class Judge {
     boolean[] fails = new boolean[values.size()];
     for (Constraint constraint : rule.where()) {
       double[] column = values.of(constraint.metric());
+      boolean refuses = rule.unknown() == Unknown.REFUSE;
+      double bound = constraint.bound().doubleValue();
       for (int i = 0; i < fails.length; i++) {
         fails[i] |=
-            Double.isNaN(column[i])
-                ? rule.unknown() == Unknown.REFUSE
-                : !constraint.holds(column[i]);
+            Double.isNaN(column[i]) ? refuses : !constraint.comparison().holds(column[i], bound);
       }
     }
     // Without a value there is no order, whatever the rule does with the unknown.
@@ -71,6 +72,17 @@ final class Judge {
         fails[i] |= Double.isNaN(column[i]);
       }
     }
-    return IntStream.range(0, fails.length).filter(i -> !fails[i]).toArray();
+    return passing(fails);
+  }
+
+  private static int[] passing(boolean[] fails) {
+    int[] passing = new int[fails.length];
+    int count = 0;
+    for (int i = 0; i < fails.length; i++) {
+      if (!fails[i]) {
+        passing[count++] = i;
+      }
+    }
+    return Arrays.copyOf(passing, count);
   }
 }

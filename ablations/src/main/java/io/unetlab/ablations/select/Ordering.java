@@ -28,6 +28,7 @@ final class Ordering {
   private final Values values;
   private final int[] feasible;
   private final List<Criterion> criteria;
+  private Optional<Placing> placing = Optional.empty();
 
   /** Orders those of the candidates that keep the rule's constraints. */
   Ordering(SelectSpec rule, Values values) {
@@ -62,16 +63,35 @@ final class Ordering {
     return best;
   }
 
-  /** All of them. */
+  /** All of them with their places. */
   List<Ranked> ranking() {
-    Placing placing = new Placing();
-    placing.place(feasible, 0, 0);
-    return placing.ranked();
+    return placing().ranked();
+  }
+
+  /** All of them by their numbers. */
+  int[] order() {
+    return placing().order;
+  }
+
+  private Placing placing() {
+    if (placing.isEmpty()) {
+      Placing all = new Placing();
+      all.place(feasible, 0, 0);
+      placing = Optional.of(all);
+    }
+    return placing.get();
   }
 
   private static int[] tied(Criterion criterion, int[] group) {
     int best = best(criterion, group);
-    return IntStream.of(group).filter(it -> criterion.isWithinNoise(best, it)).toArray();
+    int[] tied = new int[group.length];
+    int count = 0;
+    for (int candidate : group) {
+      if (criterion.isWithinNoise(best, candidate)) {
+        tied[count++] = candidate;
+      }
+    }
+    return Arrays.copyOf(tied, count);
   }
 
   private static int best(Criterion criterion, int[] group) {

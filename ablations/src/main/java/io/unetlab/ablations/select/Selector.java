@@ -27,14 +27,15 @@ public final class Selector {
   /** The choice by a rule, with all that led to it. */
   public Decision decide(SelectSpec rule) {
     List<Verdict> verdicts = new Judge(rule, values).verdicts();
-    List<Ranked> ranking = new Ordering(rule, values).ranking();
+    Ordering ordering = new Ordering(rule, values);
+    List<Ranked> ranking = ordering.ranking();
     Optional<Completed> winner = ranking.stream().findFirst().map(Ranked::candidate);
     return new Decision(
         rule,
         rule.text(),
         ranking,
         verdicts,
-        new Fronts(rule, metrics, values, verdicts, ranking).all(),
+        new Fronts(rule, metrics, values, verdicts, ordering.order()).all(),
         Draws.stability(rule, values),
         new WhatIfs(values, metrics, rule, winner).all(),
         ranking.isEmpty() ? NearMisses.of(verdicts) : List.of());

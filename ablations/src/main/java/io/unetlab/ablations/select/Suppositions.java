@@ -2,7 +2,6 @@ package io.unetlab.ablations.select;
 
 import io.unetlab.ablations.analysis.Noise;
 import io.unetlab.ablations.analysis.Values;
-import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.SelectSpec;
@@ -12,9 +11,7 @@ import io.unetlab.profiler.metric.Metrics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
@@ -71,25 +68,22 @@ final class Suppositions {
     Values rivals = rivals(some, metric);
     double reach = reach(some, metric);
     List<Found> found = new ArrayList<>();
-    holders(some, metric)
-        .forEach(
-            (term, holding) -> {
-              boolean[] rivalHolding = holding(rivals, metric, term);
-              for (int side : new int[] {1, -1}) {
-                turn(metric, rivals, rivalHolding, side, (long) (reach / STEP))
-                    .ifPresent(
-                        step -> {
-                          Values then =
-                              some.with(metric, shifted(some, metric, holding, side, step));
-                          found.add(found(metric, term, side * step, Selector.winner(rule, then)));
-                        });
-              }
-            });
+    for (Term term : some.noise(metric).terms()) {
+      for (int side : new int[] {1, -1}) {
+        OptionalLong turn = turn(metric, rivals, term, side, (long) (reach / STEP));
+        if (turn.isPresent()) {
+          long step = turn.getAsLong();
+          boolean[] holding = some.noise(metric).holders(term);
+          Values then = some.with(metric, shifted(some, metric, holding, side, step));
+          found.add(found(metric, term, side * step, Selector.winner(rule, then)));
+        }
+      }
+    }
     return found;
   }
 
-  private OptionalLong turn(
-      Metric metric, Values some, boolean[] holding, int side, long lastStep) {
+  private OptionalLong turn(Metric metric, Values some, Term term, int side, long lastStep) {
+    boolean[] holding = some.noise(metric).holders(term);
     return turn(some, metric, lastStep, step -> shifted(some, metric, holding, side, step));
   }
 
@@ -152,29 +146,6 @@ final class Suppositions {
     double spread =
         DoubleStream.of(points).max().orElse(0) - DoubleStream.of(points).min().orElse(0);
     return 2 * spread + 4 * Noise.WIDTH * sd + 2 * STEP;
-  }
-
-  private static Map<Term, boolean[]> holders(Values some, Metric metric) {
-    Map<Term, boolean[]> holders = new LinkedHashMap<>();
-    for (int i = 0; i < some.size(); i++) {
-      for (Term term : chain(some, i, metric)) {
-        holders.computeIfAbsent(term, it -> new boolean[some.size()])[i] = true;
-      }
-    }
-    return holders;
-  }
-
-  private static boolean[] holding(Values some, Metric metric, Term term) {
-    boolean[] holding = new boolean[some.size()];
-    for (int i = 0; i < holding.length; i++) {
-      holding[i] = chain(some, i, metric).contains(term);
-    }
-    return holding;
-  }
-
-  private static List<Term> chain(Values some, int candidate, Metric metric) {
-    Prediction prediction = some.candidates().get(candidate).quality().get(metric);
-    return prediction == null || !prediction.isKnown() ? List.of() : prediction.chain();
   }
 
   private static Found found(Metric metric, Term term, long steps, Optional<Completed> other) {

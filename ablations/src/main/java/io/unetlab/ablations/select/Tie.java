@@ -77,4 +77,19 @@ public final class Tie {
         ? "; fewer changes of the base decide (" + fewer + " against " + more + ")"
         : " and in the number of changes; the design's order decides";
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tie that && text().equals(that.text());
+  }
+
+  @Override
+  public int hashCode() {
+    return text().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

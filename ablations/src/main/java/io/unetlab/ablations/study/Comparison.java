@@ -30,8 +30,9 @@ public enum Comparison {
     return holds(value.compareTo(bound));
   }
 
-  boolean holds(double value, double bound) {
-    return holds(Double.compare(value, bound));
+  /** The same of numbers that are no NaN. */
+  public boolean holds(double value, double bound) {
+    return holds(value < bound ? -1 : value > bound ? 1 : 0);
   }
 
   private boolean holds(int order) {

@@ -89,7 +89,7 @@ final class StudyJson {
         result.decision().select().objectives().stream().map(StudyJson::objective).toList());
     map.put(
         "where", result.decision().select().where().stream().map(StudyJson::constraint).toList());
-    map.put("unknown_quality", ChoiceType.word(result.decision().select().unknownQuality()));
+    map.put("unknown_quality", ChoiceType.word(result.decision().select().unknown()));
     map.put("winner", result.decision().winner().map(this::number));
     map.put("runner_up", result.decision().runnerUp().map(this::number));
     map.put("ranking", result.decision().ranking().stream().map(this::ranked));

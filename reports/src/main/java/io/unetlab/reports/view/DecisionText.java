@@ -117,7 +117,7 @@ public final class DecisionText {
 
   // The other objectives only break ties.
   private Metric objective() {
-    return decision.select().objectives().get(0).metric();
+    return decision.select().goals().get(0).metric();
   }
 
   private static void addNew(List<Metric> metrics, Metric metric) {

@@ -116,7 +116,7 @@ public final class VariantTables {
 
   private Optional<Front> paramsMacs() {
     return trials.result().decision().fronts().stream()
-        .filter(it -> it.x().name().equals("params") && it.y().name().equals("macs"))
+        .filter(it -> it.isOf("params", "macs"))
         .findFirst();
   }
 
@@ -190,8 +190,7 @@ public final class VariantTables {
   /** Every metric that the study shows or chooses by, in the study's order. */
   static List<Metric> metrics(StudyResult result) {
     List<Metric> metrics = new ArrayList<>(result.study().metrics());
-    result.decision().select().where().forEach(it -> addNew(metrics, it.metric()));
-    result.decision().select().objectives().forEach(it -> addNew(metrics, it.metric()));
+    result.decision().select().metrics().forEach(it -> addNew(metrics, it));
     return metrics;
   }
 
