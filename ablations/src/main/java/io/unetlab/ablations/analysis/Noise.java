@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * What a metric of some candidates rests on, and how uncertain that makes it. What two candidates
@@ -101,18 +102,15 @@ public final class Noise {
 
   /** The pieces of evidence that some candidate rests on. */
   public List<Term> terms() {
-    return sources.stream()
-        .filter(Term.class::isInstance)
-        .map(Term.class::cast)
-        .filter(
-            term -> {
-              for (boolean holds : holders(term)) {
-                if (holds) {
-                  return true;
-                }
-              }
-              return false;
-            })
+    boolean[] used = new boolean[sources.size()];
+    for (int[] own : ofCandidate) {
+      for (int source : own) {
+        used[source] = true;
+      }
+    }
+    return IntStream.range(0, used.length)
+        .filter(source -> used[source] && sources.get(source) instanceof Term)
+        .mapToObj(source -> (Term) sources.get(source))
         .toList();
   }
 
@@ -121,7 +119,9 @@ public final class Noise {
     int number = sources.indexOf(term);
     boolean[] holders = new boolean[ofCandidate.length];
     for (int i = 0; i < holders.length; i++) {
-      holders[i] = Arrays.binarySearch(ofCandidate[i], number) >= 0;
+      for (int source : ofCandidate[i]) {
+        holders[i] |= source == number;
+      }
     }
     return holders;
   }

@@ -26,14 +26,20 @@ public final class Pareto {
     this.values = values;
     this.goals = goals;
     double[][] all = goals.stream().map(values::of).toArray(double[][]::new);
-    this.known =
-        IntStream.of(among)
-            .filter(i -> Arrays.stream(all).noneMatch(column -> Double.isNaN(column[i])))
-            .toArray();
+    this.known = IntStream.of(among).filter(i -> isKnown(all, i)).toArray();
     this.columns =
         Arrays.stream(all)
             .map(column -> IntStream.of(known).mapToDouble(i -> column[i]).toArray())
             .toArray(double[][]::new);
+  }
+
+  private static boolean isKnown(double[][] columns, int point) {
+    for (double[] column : columns) {
+      if (Double.isNaN(column[point])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -4,6 +4,7 @@ import io.unetlab.ablations.analysis.Noise;
 import io.unetlab.ablations.analysis.Values;
 import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.study.Constraint;
+import io.unetlab.ablations.study.Objective;
 import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
@@ -65,26 +66,27 @@ final class Suppositions {
 
   private List<Found> evidence(Metric metric) {
     Values some = keepingTheRest(metric);
-    Values rivals = rivals(some, metric);
     double reach = reach(some, metric);
     List<Found> found = new ArrayList<>();
     for (Term term : some.noise(metric).terms()) {
+      boolean[] holding = some.noise(metric).holders(term);
+      Values rivals = rivals(some, metric, holding);
+      boolean[] rivalHolding = rivals.noise(metric).holders(term);
       for (int side : new int[] {1, -1}) {
-        OptionalLong turn = turn(metric, rivals, term, side, (long) (reach / STEP));
+        OptionalLong turn =
+            turn(
+                rivals,
+                metric,
+                (long) (reach / STEP),
+                step -> shifted(rivals, metric, rivalHolding, side, step));
         if (turn.isPresent()) {
           long step = turn.getAsLong();
-          boolean[] holding = some.noise(metric).holders(term);
           Values then = some.with(metric, shifted(some, metric, holding, side, step));
           found.add(found(metric, term, side * step, Selector.winner(rule, then)));
         }
       }
     }
     return found;
-  }
-
-  private OptionalLong turn(Metric metric, Values some, Term term, int side, long lastStep) {
-    boolean[] holding = some.noise(metric).holders(term);
-    return turn(some, metric, lastStep, step -> shifted(some, metric, holding, side, step));
   }
 
   private OptionalLong turn(
@@ -112,24 +114,54 @@ final class Suppositions {
     return values.only(new Judge(rule.withWhere(rest), values).feasible());
   }
 
-  // Whoever is behind the choice in an exact first objective is chosen only after the choice has
-  // fallen, which is seen without them.
-  private Values rivals(Values some, Metric metric) {
-    boolean firstMoves =
-        rule.score().isPresent()
-            || rule.objectives().get(0).metric().equals(metric)
-            || !values.noise(rule.objectives().get(0).metric()).isNone();
-    if (firstMoves || winner.isEmpty()) {
+  // Those without whom it is seen as well whether another is chosen.
+  private Values rivals(Values some, Metric metric, boolean[] holding) {
+    if (rule.score().isPresent()) {
       return some;
     }
-    double[] first = some.of(rule.objectives().get(0));
-    double least =
+    Objective first = rule.objectives().get(0);
+    double[] column = some.of(first);
+    if (first.metric().equals(metric)) {
+      return isLimitedAsWanted(first) ? leading(some, column, holding) : some;
+    }
+    boolean isExact = some.noise(first.metric()).isNone();
+    return isExact && winner.isPresent() ? notBehind(some, column, winner.get()) : some;
+  }
+
+  // Whoever is behind the choice in an exact first objective is chosen only after the choice has
+  // fallen.
+  private static Values notBehind(Values some, double[] first, Completed choice) {
+    double value =
         IntStream.range(0, first.length)
-            .filter(i -> some.candidates().get(i) == winner.get())
+            .filter(i -> some.candidates().get(i) == choice)
             .mapToDouble(i -> first[i])
             .findFirst()
             .orElseThrow();
-    return some.only(IntStream.range(0, first.length).filter(i -> first[i] <= least).toArray());
+    return some.only(IntStream.range(0, first.length).filter(i -> first[i] <= value).toArray());
+  }
+
+  private boolean isLimitedAsWanted(Objective goal) {
+    boolean less = goal.direction() == Objective.Direction.MINIMIZE;
+    return rule.where().stream()
+        .filter(it -> it.metric().equals(goal.metric()))
+        .allMatch(it -> it.comparison().isUpper() == less);
+  }
+
+  // All who rest on the figure move together, and so do all others: of each only the best, and whom
+  // noise may tie with it, are ever first.
+  private Values leading(Values some, double[] column, boolean[] holding) {
+    double[] best = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+    double sd = 0;
+    for (int i = 0; i < column.length; i++) {
+      int side = holding[i] ? 1 : 0;
+      best[side] = Math.min(best[side], column[i]);
+      sd = Math.max(sd, some.noise(rule.objectives().get(0).metric()).sd(i));
+    }
+    double margin = 2 * Noise.WIDTH * sd;
+    return some.only(
+        IntStream.range(0, column.length)
+            .filter(i -> column[i] <= best[holding[i] ? 1 : 0] + margin)
+            .toArray());
   }
 
   // Beyond it everybody who rests on the figure is apart from everybody who does not.
