@@ -37,6 +37,7 @@ final class SelectReader {
     Optional<Score> score = score(map);
     List<Objective> objectives = objectives(map);
     List<Constraint> where = where(map.find(StudyParser.WHERE).orElse(List.of()));
+    Unknown unknown = unknown(map);
     if (objectives.isEmpty() && score.isEmpty()) {
       if (map.find(StudyParser.WEIGHTED).isEmpty() && map.find(StudyParser.KNEE).isEmpty()) {
         complaints.add(
@@ -48,7 +49,7 @@ final class SelectReader {
       }
       return Optional.empty();
     }
-    return Optional.of(new SelectSpec(score, objectives, where, unknown(map), map.location()));
+    return Optional.of(new SelectSpec(score, objectives, where, unknown, map.location()));
   }
 
   private Optional<Score> score(MapValues map) {
@@ -112,7 +113,7 @@ final class SelectReader {
   }
 
   private void tooFew(MapValues map, String key) {
-    bad(map, key, "`" + key + "` needs two metrics or more", "minimize: macs");
+    bad(map, key, "`" + key + "` needs two metrics or more", "for one: minimize or maximize");
   }
 
   private Unknown unknown(MapValues map) {

@@ -26,8 +26,8 @@ final class Rules {
     return new SelectSpec(Optional.empty(), objectives, List.of(), Unknown.REFUSE, NOWHERE);
   }
 
-  static SelectSpec by(Score score) {
-    return new SelectSpec(Optional.of(score), List.of(), List.of(), Unknown.REFUSE, NOWHERE);
+  static SelectSpec by(Score score, Objective... next) {
+    return new SelectSpec(Optional.of(score), List.of(next), List.of(), Unknown.REFUSE, NOWHERE);
   }
 
   static Constraint atMost(Metric metric, double bound) {

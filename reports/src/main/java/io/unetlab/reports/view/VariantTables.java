@@ -120,6 +120,26 @@ public final class VariantTables {
         .findFirst();
   }
 
+  /** The variants that no other beats in everything that the rule is about. */
+  public Excerpt goals(int most) {
+    List<Completed> all = everything().map(Front::members).orElse(List.of());
+    List<TrialResult> members = List.copyOf(all.subList(0, Math.min(most, all.size())));
+    return new Excerpt(few("the front of the rule", members), all.size());
+  }
+
+  /** What that front is of: {@code MACs, Parameters and FID}; empty when there is none. */
+  public String goalsTitle() {
+    return everything()
+        .map(front -> DecisionText.join(front.metrics().stream().map(Metric::title).toList()))
+        .orElse("");
+  }
+
+  private Optional<Front> everything() {
+    return trials.result().decision().fronts().stream()
+        .filter(it -> it.goals().size() > 2)
+        .findFirst();
+  }
+
   /** The variants that cannot exist, each with its reason. */
   public Excerpt rejected(int most) {
     return uncounted("variants that cannot exist", TrialResult.Rejected.class, most);
