@@ -123,7 +123,6 @@ class SelectorTest {
             "unknown: allow (now refuse) would choose attention=cross ratio=one with"
                 + " 19.73 M MACs",
             "the base's fid is more than 10.25 (now 10) would choose ratio=three",
-            "the base's fid is 9 or less (now 10) would choose ratio=one",
             "ratio=one adds 1 or less to fid (now 2) would choose ratio=one",
             "ratio=three adds more than 0.75 to fid (now 0.5) would choose ratio=three",
             "attention=cross adds more than 0.5 to fid (now 0.25) would choose ratio=three",

@@ -32,12 +32,14 @@ public final class Noise {
   // The sources of each candidate, their numbers ascending.
   private final int[][] ofCandidate;
   private final boolean none;
+  private final double[] ofAll;
 
   private Noise(List<Object> sources, double[] sds, int[][] ofCandidate) {
     this.sources = sources;
     this.sds = sds;
     this.ofCandidate = ofCandidate;
     this.none = Arrays.stream(sds).allMatch(sd -> sd == 0);
+    this.ofAll = none ? new double[0] : Arrays.stream(ofCandidate).mapToDouble(this::sd).toArray();
   }
 
   static Noise of(List<Completed> candidates, Metric metric) {
@@ -151,8 +153,12 @@ public final class Noise {
 
   /** Standard deviation of a candidate's value, in the metric's unit. */
   public double sd(int candidate) {
+    return none ? 0 : ofAll[candidate];
+  }
+
+  private double sd(int... own) {
     double variance = 0;
-    for (int source : ofCandidate[candidate]) {
+    for (int source : own) {
       variance += sds[source] * sds[source];
     }
     return Math.sqrt(variance);

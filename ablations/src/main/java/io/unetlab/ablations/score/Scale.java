@@ -1,7 +1,5 @@
 package io.unetlab.ablations.score;
 
-import java.util.Arrays;
-
 /**
  * Ranges that make metrics comparable: a value becomes its distance from the least, in ranges. A
  * range of 0, where all have the same value, scales to 0.
@@ -19,8 +17,14 @@ public record Scale(double[] least, double[] range) {
     double[] least = new double[columns.length];
     double[] range = new double[columns.length];
     for (int i = 0; i < columns.length; i++) {
-      least[i] = Arrays.stream(columns[i]).min().orElse(0);
-      range[i] = Arrays.stream(columns[i]).max().orElse(0) - least[i];
+      double min = columns[i].length == 0 ? 0 : columns[i][0];
+      double max = min;
+      for (double value : columns[i]) {
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+      }
+      least[i] = min;
+      range[i] = max - min;
     }
     return new Scale(least, range);
   }

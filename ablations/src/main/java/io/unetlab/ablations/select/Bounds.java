@@ -6,9 +6,11 @@ import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -41,7 +43,7 @@ final class Bounds {
   Optional<Constraint> looser() {
     DoubleStream outside = known().filter(it -> !constraint.holds(it));
     return nearest(
-        outside.map(it -> Math.abs(it - constraint.bound().doubleValue())).distinct().sorted(),
+        outside.map(it -> Math.abs(it - constraint.bound().doubleValue())),
         constraint.comparison().isUpper() ? 1 : -1,
         true);
   }
@@ -60,8 +62,7 @@ final class Bounds {
                       .filter(constraint::holds)
                       .map(it -> Math.abs(it - bound))
                       .filter(it -> it <= Math.abs(last - bound));
-              return nearest(
-                  inside.distinct().sorted(), constraint.comparison().isUpper() ? -1 : 1, false);
+              return nearest(inside, constraint.comparison().isUpper() ? -1 : 1, false);
             });
   }
 
@@ -70,12 +71,23 @@ final class Bounds {
   }
 
   private Optional<Constraint> nearest(DoubleStream distances, int side, boolean inclusive) {
-    double[] sorted = distances.toArray();
-    var turn =
+    double[] sorted = distinct(distances.sorted().toArray());
+    OptionalLong turn =
         Bisection.turn(sorted.length, step -> changes(at(sorted[(int) step - 1], side, inclusive)));
     return turn.isEmpty()
         ? Optional.empty()
         : Optional.of(at(sorted[(int) turn.getAsLong() - 1], side, inclusive));
+  }
+
+  // A stream's own would box each.
+  private static double[] distinct(double[] sorted) {
+    int count = 0;
+    for (double value : sorted) {
+      if (count == 0 || sorted[count - 1] != value) {
+        sorted[count++] = value;
+      }
+    }
+    return Arrays.copyOf(sorted, count);
   }
 
   // The exact value of the candidate which is there.

@@ -99,8 +99,20 @@ final class Criterion {
   /** Whether a candidate differs from the best by no more than the noise of the difference. */
   boolean isWithinNoise(int best, int candidate) {
     double difference = values[candidate] - values[best];
-    return difference == 0
-        || !isExact() && difference <= Noise.WIDTH * sdOfDifference(best, candidate);
+    if (difference == 0 || isExact()) {
+      return difference == 0;
+    }
+    return difference <= Noise.WIDTH * most(best, candidate)
+        && difference <= Noise.WIDTH * sdOfDifference(best, candidate);
+  }
+
+  // What they have in common only makes it less.
+  private double most(int one, int other) {
+    double most = 0;
+    for (Part part : parts) {
+      most += part.coefficient() * (part.noise().sd(one) + part.noise().sd(other));
+    }
+    return most;
   }
 
   /** A value or a difference, for a sentence. */

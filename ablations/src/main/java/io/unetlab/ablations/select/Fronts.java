@@ -23,15 +23,14 @@ final class Fronts {
   private final SelectSpec rule;
   private final List<Metric> metrics;
   private final Values values;
-  private final List<Verdict> verdicts;
+  private final Judge judge;
   private final int[] preferred;
 
-  Fronts(
-      SelectSpec rule, List<Metric> metrics, Values values, List<Verdict> verdicts, int[] ranking) {
+  Fronts(SelectSpec rule, List<Metric> metrics, Values values, int[] ranking) {
     this.rule = rule;
     this.metrics = metrics;
     this.values = values;
-    this.verdicts = verdicts;
+    this.judge = new Judge(rule, values);
     this.preferred = preferred(values, ranking);
   }
 
@@ -71,9 +70,11 @@ final class Fronts {
         Stream.of("params", "macs")
             .map(name -> Objective.of(Metrics.find(name).orElseThrow()))
             .toList();
-    boolean limited = rule.where().stream().anyMatch(it -> Metrics.QUALITY.contains(it.metric()));
-    int[] good = IntStream.of(preferred).filter(i -> verdicts.get(i).keepsQuality()).toArray();
-    return limited && good.length > 0
+    List<Constraint> limits =
+        rule.where().stream().filter(it -> Metrics.QUALITY.contains(it.metric())).toList();
+    boolean[] breaks = judge.breaking(limits);
+    int[] good = IntStream.of(preferred).filter(i -> !breaks[i]).toArray();
+    return !limits.isEmpty() && good.length > 0
         ? front("the variants that keep the limits on quality", good, goals)
         : front(ALL, preferred, goals);
   }

@@ -55,16 +55,7 @@ final class Judge {
 
   /** Who keeps every constraint and can be ranked, in the order of the candidates. */
   int[] feasible() {
-    boolean[] fails = new boolean[values.size()];
-    for (Constraint constraint : rule.where()) {
-      double[] column = values.of(constraint.metric());
-      boolean refuses = rule.unknown() == Unknown.REFUSE;
-      double bound = constraint.bound().doubleValue();
-      for (int i = 0; i < fails.length; i++) {
-        fails[i] |=
-            Double.isNaN(column[i]) ? refuses : !constraint.comparison().holds(column[i], bound);
-      }
-    }
+    boolean[] fails = breaking(rule.where());
     // Without a value there is no order, whatever the rule does with the unknown.
     for (Objective goal : goals) {
       double[] column = values.of(goal.metric());
@@ -73,6 +64,21 @@ final class Judge {
       }
     }
     return passing(fails);
+  }
+
+  /** For each candidate whether it breaks one of some constraints. */
+  boolean[] breaking(List<Constraint> constraints) {
+    boolean[] breaks = new boolean[values.size()];
+    boolean refuses = rule.unknown() == Unknown.REFUSE;
+    for (Constraint constraint : constraints) {
+      double[] column = values.of(constraint.metric());
+      double bound = constraint.bound().doubleValue();
+      for (int i = 0; i < breaks.length; i++) {
+        breaks[i] |=
+            Double.isNaN(column[i]) ? refuses : !constraint.comparison().holds(column[i], bound);
+      }
+    }
+    return breaks;
   }
 
   private static int[] passing(boolean[] fails) {

@@ -12,12 +12,14 @@ import io.unetlab.profiler.metric.Metrics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds for each figure that the choice rests on the nearest other value at which another is
@@ -72,19 +74,23 @@ final class Suppositions {
       boolean[] holding = some.noise(metric).holders(term);
       Values rivals = rivals(some, metric, holding);
       boolean[] rivalHolding = rivals.noise(metric).holders(term);
-      for (int side : new int[] {1, -1}) {
-        OptionalLong turn =
-            turn(
-                rivals,
-                metric,
-                (long) (reach / STEP),
-                step -> shifted(rivals, metric, rivalHolding, side, step));
-        if (turn.isPresent()) {
-          long step = turn.getAsLong();
-          Values then = some.with(metric, shifted(some, metric, holding, side, step));
-          found.add(found(metric, term, side * step, Selector.winner(rule, then)));
-        }
-      }
+      Optional<Long> nearest =
+          Stream.of(1, -1)
+              .flatMap(
+                  side ->
+                      turn(
+                              rivals,
+                              metric,
+                              (long) (reach / STEP),
+                              step -> shifted(rivals, metric, rivalHolding, side * step))
+                          .stream()
+                          .mapToObj(step -> side * step))
+              .min(Comparator.comparing(Math::abs));
+      nearest.ifPresent(
+          steps -> {
+            Values then = some.with(metric, shifted(some, metric, holding, steps));
+            found.add(found(metric, term, steps, Selector.winner(rule, then)));
+          });
     }
     return found;
   }
@@ -96,10 +102,9 @@ final class Suppositions {
         step -> !Selector.winner(rule, some.with(metric, column.apply(step))).equals(winner));
   }
 
-  private static double[] shifted(
-      Values some, Metric metric, boolean[] holding, int side, long step) {
+  private static double[] shifted(Values some, Metric metric, boolean[] holding, long steps) {
     double[] column = some.of(metric).clone();
-    double amount = side * step * STEP;
+    double amount = steps * STEP;
     for (int i = 0; i < column.length; i++) {
       if (holding[i]) {
         column[i] = Math.rint((column[i] + amount) * EXACT) / EXACT;

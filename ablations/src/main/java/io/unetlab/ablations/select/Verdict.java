@@ -2,7 +2,6 @@ package io.unetlab.ablations.select;
 
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -41,13 +40,6 @@ public record Verdict(Completed candidate, List<Check> checks, List<Metric> miss
         .findFirst()
         .map(it -> "cannot be ranked by " + it.name() + ": " + Unknowns.why(candidate, it))
         .orElse("");
-  }
-
-  /** Whether it keeps the constraints on quality, whatever it costs. */
-  public boolean keepsQuality() {
-    return checks.stream()
-        .filter(check -> Metrics.QUALITY.contains(check.constraint().metric()))
-        .allMatch(Check::passes);
   }
 
   /** Why it cannot be chosen; empty when it can. */
