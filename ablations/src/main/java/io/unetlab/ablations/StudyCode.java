@@ -23,11 +23,12 @@ public enum StudyCode implements ProblemCode {
   COUNTED_QUALITY("STUDY017", "The metric is counted, so nothing can be stated as its quality."),
   BASE_OPTION_SETS("STUDY018", "A factor's first option, which is how the base is, changes it."),
   NO_CHANGE("STUDY019", "A warning: an option changes nothing, so it is the base under a name."),
-  MEASURED_RULE("STUDY020", "The rule rests on a metric that is measured for few variants only."),
+  MEASURED_RULE("STUDY020", "The rule rests on a metric that the study does not ask to measure."),
   TARGET_PRECISION("STUDY021", "A target's runtime does not compute in the precision asked for."),
-  TRAINED_TABLE("STUDY040", "A file of trained networks is not a table of comma-separated values."),
-  TRAINED_COLUMN("STUDY041", "A file of trained networks has a column too many, or lacks one."),
-  TRAINED_ROW("STUDY042", "A row does not say how good which trained network is.");
+  TRAINED_TABLE("STUDY022", "A file of trained networks is not a table of comma-separated values."),
+  TRAINED_COLUMN("STUDY023", "A file of trained networks has a column too many, or lacks one."),
+  TRAINED_ROW("STUDY024", "A row does not say how good which trained network is."),
+  BAD_SCORE("STUDY025", "The selection's weights or its ways to choose do not fit together.");
 
   private final String id;
   private final String meaning;

@@ -75,7 +75,7 @@ class SelectorTest {
   @Test
   void unknownQualityIsRefusedOrAllowedAndEitherWayItIsSaid() {
     StudyResult refused = Studies.run("choice");
-    StudyResult allowed = Studies.run("choice", "select.unknown_quality=allow");
+    StudyResult allowed = Studies.run("choice", "select.unknown=allow");
     String unknown = "attention=cross ratio=one";
 
     assertThat(refused.decision().verdict(completed(refused, unknown)).reasons())
@@ -120,8 +120,13 @@ class SelectorTest {
             "params < 972.132 k (now <= 1 M) would leave no choice",
             "minimize fid first (now minimize macs) would choose ratio=three with fid 10.5 and"
                 + " 24.05 M MACs",
-            "unknown_quality: allow (now refuse) would choose attention=cross ratio=one with"
-                + " 19.73 M MACs");
+            "unknown: allow (now refuse) would choose attention=cross ratio=one with"
+                + " 19.73 M MACs",
+            "the base's fid is more than 10.25 (now 10) would choose ratio=three",
+            "ratio=one adds 1 or less to fid (now 2) would choose ratio=one",
+            "ratio=three adds more than 0.75 to fid (now 0.5) would choose ratio=three",
+            "attention=cross adds more than 0.5 to fid (now 0.25) would choose ratio=three",
+            "gate=swish adds -1 or less to fid (now 0) would choose ratio=one gate=swish");
   }
 
   @ParameterizedTest

@@ -1,23 +1,45 @@
 package io.unetlab.ablations.analysis;
 
+import io.unetlab.ablations.study.Objective;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The candidates that no other beats in two metrics at once.
+ * The candidates that no other beats in everything at once.
  *
  * @param among which candidates were looked at, in words
- * @param members the best in {@code x} first; of several with the same two values, the one that the
- *     study's rule prefers
+ * @param goals at least two
+ * @param members the best in the first goal first; of several with the same values, the one that
+ *     the study's rule prefers
  */
-public record Front(String among, Metric x, Metric y, List<Completed> members) {
+public record Front(String among, List<Objective> goals, List<Completed> members) {
 
   public Front {
     Objects.requireNonNull(among, "among");
-    Objects.requireNonNull(x, "x");
-    Objects.requireNonNull(y, "y");
+    goals = List.copyOf(goals);
+    if (goals.size() < 2) {
+      throw new IllegalArgumentException("a front is of two metrics or more, found " + goals);
+    }
     members = List.copyOf(members);
+  }
+
+  /** In the order of the goals. */
+  public List<Metric> metrics() {
+    return goals.stream().map(Objective::metric).toList();
+  }
+
+  public Metric x() {
+    return goals.get(0).metric();
+  }
+
+  public Metric y() {
+    return goals.get(1).metric();
+  }
+
+  /** Whether it is over these two metrics and no other. */
+  public boolean isOf(String first, String second) {
+    return metrics().stream().map(Metric::name).toList().equals(List.of(first, second));
   }
 }

@@ -1,18 +1,13 @@
 package io.unetlab.ablations.select;
 
 import io.unetlab.ablations.study.Constraint;
+import io.unetlab.ablations.trial.TrialResult.Completed;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * A candidate held against one constraint.
- *
- * @param value the candidate's; empty when unknown
- * @param explanation why the value is unknown; empty when it is known
- */
-public record Check(
-    Constraint constraint, Optional<BigDecimal> value, Outcome outcome, String explanation) {
+/** A candidate held against one constraint. */
+public record Check(Constraint constraint, Completed candidate, Outcome outcome) {
 
   /** What came of it. */
   public enum Outcome {
@@ -26,19 +21,30 @@ public record Check(
 
   public Check {
     Objects.requireNonNull(constraint, "constraint");
-    Objects.requireNonNull(value, "value");
+    Objects.requireNonNull(candidate, "candidate");
     Objects.requireNonNull(outcome, "outcome");
-    Objects.requireNonNull(explanation, "explanation");
   }
 
   public boolean passes() {
     return outcome == Outcome.MET || outcome == Outcome.ALLOWED;
   }
 
+  /** The candidate's value; empty when unknown. */
+  public Optional<BigDecimal> value() {
+    return candidate.value(constraint.metric());
+  }
+
+  /** Why the value is unknown; empty when it is known. */
+  public String explanation() {
+    return outcome == Outcome.ALLOWED || outcome == Outcome.REFUSED
+        ? Unknowns.why(candidate, constraint.metric())
+        : "";
+  }
+
   /** How far a violated bound is missed; zero when it is not. */
   public BigDecimal miss() {
     return outcome == Outcome.VIOLATED
-        ? value.orElseThrow().subtract(constraint.bound()).abs()
+        ? value().orElseThrow().subtract(constraint.bound()).abs()
         : BigDecimal.ZERO;
   }
 
@@ -48,12 +54,12 @@ public record Check(
     return switch (outcome) {
       case MET -> "keeps " + limit;
       case VIOLATED -> shown() + " breaks " + limit;
-      case ALLOWED -> limit + " counts as met: " + explanation;
-      case REFUSED -> limit + " cannot be shown: " + explanation;
+      case ALLOWED -> limit + " counts as met: " + explanation();
+      case REFUSED -> limit + " cannot be shown: " + explanation();
     };
   }
 
   private String shown() {
-    return constraint.metric().name() + " " + constraint.valueText(value.orElseThrow());
+    return constraint.metric().name() + " " + constraint.valueText(value().orElseThrow());
   }
 }

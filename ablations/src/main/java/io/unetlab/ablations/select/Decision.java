@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param ranking every feasible candidate, the best first
  * @param verdicts every completed candidate, in the order of the design
  * @param fronts over params and macs, of the variants that keep the limits on quality; over the
- *     first objective and the first quality metric
- * @param whatWouldChange the nearest change of each part of the rule that changes the choice
+ *     first objective and the first quality metric; over everything that the rule is about
+ * @param stability how often each candidate is chosen when the uncertain figures are drawn again
+ * @param whatWouldChange the nearest change of each part of the rule, and of each figure that it
+ *     rests on, that changes the choice
  * @param nearMisses the candidates nearest to feasible, when none is; else empty
  */
 public record Decision(
@@ -24,6 +26,7 @@ public record Decision(
     List<Ranked> ranking,
     List<Verdict> verdicts,
     List<Front> fronts,
+    Stability stability,
     List<WhatIf> whatWouldChange,
     List<NearMiss> nearMisses) {
 
@@ -33,6 +36,7 @@ public record Decision(
     ranking = List.copyOf(ranking);
     verdicts = List.copyOf(verdicts);
     fronts = List.copyOf(fronts);
+    Objects.requireNonNull(stability, "stability");
     whatWouldChange = List.copyOf(whatWouldChange);
     nearMisses = List.copyOf(nearMisses);
   }

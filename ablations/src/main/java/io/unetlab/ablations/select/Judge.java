@@ -1,106 +1,94 @@
 package io.unetlab.ablations.select;
 
-import io.unetlab.ablations.quality.Prediction;
+import io.unetlab.ablations.analysis.Values;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Objective;
 import io.unetlab.ablations.study.SelectSpec;
-import io.unetlab.ablations.study.UnknownQuality;
+import io.unetlab.ablations.study.Unknown;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
-import java.math.BigDecimal;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Holds candidates against a rule, one by one and against each other. */
+/** Holds candidates against a rule's constraints, each for itself. */
 final class Judge {
 
   private final SelectSpec rule;
+  private final Values values;
+  private final List<Objective> goals;
 
-  Judge(SelectSpec rule) {
+  Judge(SelectSpec rule, Values values) {
     this.rule = rule;
+    this.values = values;
+    this.goals = rule.goals();
   }
 
-  Verdict verdict(Completed candidate) {
-    return new Verdict(
-        candidate,
-        rule.where().stream().map(constraint -> check(candidate, constraint)).toList(),
-        unranked(candidate));
+  /** Every candidate's, in their order. */
+  List<Verdict> verdicts() {
+    return IntStream.range(0, values.size()).mapToObj(this::verdict).toList();
   }
 
-  Check check(Completed candidate, Constraint constraint) {
-    Optional<BigDecimal> value = candidate.value(constraint.metric());
-    if (value.isEmpty()) {
-      boolean refused = rule.unknownQuality() == UnknownQuality.REFUSE;
-      return new Check(
-          constraint,
-          value,
-          refused ? Check.Outcome.REFUSED : Check.Outcome.ALLOWED,
-          whyUnknown(candidate, constraint.metric()));
+  private Verdict verdict(int candidate) {
+    Completed completed = values.candidates().get(candidate);
+    List<Check> checks = new ArrayList<>(rule.where().size());
+    for (Constraint constraint : rule.where()) {
+      double value = values.of(constraint.metric())[candidate];
+      checks.add(new Check(constraint, completed, outcome(constraint, value)));
     }
-    boolean holds = constraint.holds(value.get());
-    return new Check(constraint, value, holds ? Check.Outcome.MET : Check.Outcome.VIOLATED, "");
-  }
-
-  // Without a value there is no order, whatever the rule does with unknown quality.
-  private String unranked(Completed candidate) {
-    for (Objective objective : rule.objectives()) {
-      if (candidate.value(objective.metric()).isEmpty()) {
-        String why = whyUnknown(candidate, objective.metric());
-        return "cannot be ranked by " + objective.metric().name() + ": " + why;
+    List<Metric> missing = new ArrayList<>(0);
+    for (Objective goal : goals) {
+      if (Double.isNaN(values.of(goal.metric())[candidate])) {
+        missing.add(goal.metric());
       }
     }
-    return "";
+    return new Verdict(completed, checks, missing);
   }
 
-  private static String whyUnknown(Completed candidate, Metric metric) {
-    Prediction prediction = candidate.quality().get(metric);
-    return prediction == null
-        ? "nothing is known of the base's " + metric.name()
-        : String.join("; ", prediction.missing());
-  }
-
-  /** The better candidate first: by the objectives in turn, then by fewer changes of the base. */
-  Comparator<Completed> bestFirst() {
-    Comparator<Completed> order = Comparator.comparingInt(it -> 0);
-    for (Objective objective : rule.objectives()) {
-      order = order.thenComparing(by(objective));
+  private Check.Outcome outcome(Constraint constraint, double value) {
+    if (Double.isNaN(value)) {
+      return rule.unknown() == Unknown.REFUSE ? Check.Outcome.REFUSED : Check.Outcome.ALLOWED;
     }
-    return order.thenComparingInt(it -> it.variant().changes());
+    return constraint.holds(value) ? Check.Outcome.MET : Check.Outcome.VIOLATED;
   }
 
-  /** Why one candidate stands before the other although the first objective is the same. */
-  String tie(Completed ahead, Completed behind) {
-    List<Objective> objectives = rule.objectives();
-    for (int i = 0; i < objectives.size(); i++) {
-      if (by(objectives.get(i)).compare(ahead, behind) != 0) {
-        String decides = "; " + objectives.get(i).metric().name() + " decides";
-        return i == 0 ? "" : same(i) + decides;
+  /** Who keeps every constraint and can be ranked, in the order of the candidates. */
+  int[] feasible() {
+    boolean[] fails = breaking(rule.where());
+    // Without a value there is no order, whatever the rule does with the unknown.
+    for (Objective goal : goals) {
+      double[] column = values.of(goal.metric());
+      for (int i = 0; i < fails.length; i++) {
+        fails[i] |= Double.isNaN(column[i]);
       }
     }
-    int fewer = ahead.variant().changes();
-    int more = behind.variant().changes();
-    return same(objectives.size())
-        + (fewer < more
-            ? "; fewer changes of the base decide (" + fewer + " against " + more + ")"
-            : " and in the number of changes; the design's order decides");
+    return passing(fails);
   }
 
-  private String same(int count) {
-    List<String> names =
-        rule.objectives().subList(0, count).stream().map(it -> it.metric().name()).toList();
-    return "ties with the one before it in " + String.join(" and ", names);
+  /** For each candidate whether it breaks one of some constraints. */
+  boolean[] breaking(List<Constraint> constraints) {
+    boolean[] breaks = new boolean[values.size()];
+    boolean refuses = rule.unknown() == Unknown.REFUSE;
+    for (Constraint constraint : constraints) {
+      double[] column = values.of(constraint.metric());
+      double bound = constraint.bound().doubleValue();
+      for (int i = 0; i < breaks.length; i++) {
+        breaks[i] |=
+            Double.isNaN(column[i]) ? refuses : !constraint.comparison().holds(column[i], bound);
+      }
+    }
+    return breaks;
   }
 
-  boolean ties(Completed one, Completed other) {
-    return rule.objectives().stream().allMatch(it -> by(it).compare(one, other) == 0);
-  }
-
-  private static Comparator<Completed> by(Objective objective) {
-    Comparator<BigDecimal> order =
-        objective.direction() == Objective.Direction.MINIMIZE
-            ? Comparator.naturalOrder()
-            : Comparator.reverseOrder();
-    return Comparator.comparing(it -> it.value(objective.metric()).orElseThrow(), order);
+  private static int[] passing(boolean[] fails) {
+    int[] passing = new int[fails.length];
+    int count = 0;
+    for (int i = 0; i < fails.length; i++) {
+      if (!fails[i]) {
+        passing[count++] = i;
+      }
+    }
+    return Arrays.copyOf(passing, count);
   }
 }

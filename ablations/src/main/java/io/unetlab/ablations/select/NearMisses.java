@@ -1,6 +1,5 @@
 package io.unetlab.ablations.select;
 
-import io.unetlab.ablations.trial.TrialResult.Completed;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Comparator;
@@ -11,22 +10,20 @@ final class NearMisses {
 
   private static final int SHOWN = 3;
 
+  // Ordered as it is found, so that nothing is worked out twice.
+  private record Near(Verdict verdict, int failures, BigDecimal miss) {}
+
   private NearMisses() {}
 
-  /**
-   * The fewest constraints missed first, then those missed by least in proportion, then the best.
-   */
-  static List<NearMiss> of(List<Verdict> verdicts, Comparator<Completed> bestFirst) {
-    Comparator<Verdict> nearest =
-        Comparator.comparingLong((Verdict it) -> it.reasons().size())
-            .thenComparing(NearMisses::relativeMiss)
-            .thenComparing(Verdict::candidate, bestFirst);
+  /** The fewest constraints missed first, then those missed by least in proportion. */
+  static List<NearMiss> of(List<Verdict> verdicts) {
     return verdicts.stream()
-        .filter(verdict -> verdict.unranked().isEmpty())
+        .filter(verdict -> verdict.missing().isEmpty())
         .filter(verdict -> verdict.checks().stream().noneMatch(NearMisses::isRefused))
-        .sorted(nearest)
+        .map(verdict -> new Near(verdict, verdict.failures(), relativeMiss(verdict)))
+        .sorted(Comparator.comparingInt(Near::failures).thenComparing(Near::miss))
         .limit(SHOWN)
-        .map(verdict -> new NearMiss(verdict, misses(verdict)))
+        .map(near -> new NearMiss(near.verdict(), misses(near.verdict())))
         .toList();
   }
 

@@ -2,18 +2,23 @@ package io.unetlab.ablations.select;
 
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A feasible candidate and its place.
  *
- * @param place from 1; candidates that tie share it
- * @param tie how this one was told from the one before it where the first objective does not; empty
- *     when it does
+ * @param place from 1; candidates that tie in everything share it
+ * @param broken how this one was told from the one before it where the first criterion does not
  */
-public record Ranked(int place, Completed candidate, String tie) {
+public record Ranked(int place, Completed candidate, Optional<Tie> broken) {
 
   public Ranked {
     Objects.requireNonNull(candidate, "candidate");
-    Objects.requireNonNull(tie, "tie");
+    Objects.requireNonNull(broken, "broken");
+  }
+
+  /** The broken tie in words; empty when there was none. */
+  public String tie() {
+    return broken.map(Tie::text).orElse("");
   }
 }

@@ -1,7 +1,7 @@
 package io.unetlab.ablations.select;
 
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.Metric;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -10,37 +10,47 @@ import java.util.stream.Stream;
  * Whether a candidate can be chosen, and why not.
  *
  * @param checks one for each constraint, in their order
- * @param unranked why it cannot be compared with the others (an objective is unknown); empty when
- *     it can
+ * @param missing the goals whose values are unknown, so that it cannot be compared with the others;
+ *     empty when it can
  */
-public record Verdict(Completed candidate, List<Check> checks, String unranked) {
+public record Verdict(Completed candidate, List<Check> checks, List<Metric> missing) {
 
   public Verdict {
     Objects.requireNonNull(candidate, "candidate");
     checks = List.copyOf(checks);
-    Objects.requireNonNull(unranked, "unranked");
+    missing = List.copyOf(missing);
   }
 
   public boolean isFeasible() {
-    return unranked.isEmpty() && checks.stream().allMatch(Check::passes);
+    return missing.isEmpty() && failures() == 0;
   }
 
-  /** Whether it keeps the constraints on quality, whatever it costs. */
-  public boolean keepsQuality() {
-    return checks.stream()
-        .filter(check -> Metrics.QUALITY.contains(check.constraint().metric()))
-        .allMatch(Check::passes);
+  /** How many constraints it does not keep. */
+  int failures() {
+    int failures = 0;
+    for (Check check : checks) {
+      failures += check.passes() ? 0 : 1;
+    }
+    return failures;
+  }
+
+  /** Why it cannot be compared with the others; empty when it can. */
+  public String unranked() {
+    return missing.stream()
+        .findFirst()
+        .map(it -> "cannot be ranked by " + it.name() + ": " + Unknowns.why(candidate, it))
+        .orElse("");
   }
 
   /** Why it cannot be chosen; empty when it can. */
   public List<String> reasons() {
     return Stream.concat(
             checks.stream().filter(check -> !check.passes()).map(Check::text),
-            Stream.of(unranked).filter(text -> !text.isEmpty()))
+            Stream.of(unranked()).filter(text -> !text.isEmpty()))
         .toList();
   }
 
-  /** What was taken for granted where quality is unknown; empty when nothing was. */
+  /** What was taken for granted where a value is unknown; empty when nothing was. */
   public List<String> assumptions() {
     return checks.stream()
         .filter(check -> check.outcome() == Check.Outcome.ALLOWED)

@@ -1,92 +1,48 @@
 package io.unetlab.ablations.select;
 
+import io.unetlab.ablations.analysis.Values;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Objective;
 import io.unetlab.ablations.study.SelectSpec;
-import io.unetlab.ablations.study.UnknownQuality;
+import io.unetlab.ablations.study.Unknown;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.profiler.metric.Direction;
 import io.unetlab.profiler.metric.Metric;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Finds what it would take to change the choice: for each bound the nearest value on either side at
- * which another wins, the other objectives, and the other way with unknown quality.
- *
- * <p>The choice can only change where a bound crosses some candidate's value, so the nearest such
- * value is found first, and the selection is then run again with it.
+ * which another wins, the other objectives, the other way with the unknown, and for each figure
+ * that the choice rests on the nearest other value.
  */
 final class WhatIfs {
 
-  private final Selector selector;
+  private final Values values;
   private final List<Metric> metrics;
   private final SelectSpec rule;
-  private final List<Verdict> verdicts;
   private final Optional<Completed> winner;
 
-  WhatIfs(Selector selector, List<Metric> metrics, SelectSpec rule, List<Verdict> verdicts) {
-    this.selector = selector;
+  WhatIfs(Values values, List<Metric> metrics, SelectSpec rule, Optional<Completed> winner) {
+    this.values = values;
     this.metrics = metrics;
     this.rule = rule;
-    this.verdicts = verdicts;
-    this.winner = selector.winner(rule);
+    this.winner = winner;
   }
 
   List<WhatIf> all() {
     List<WhatIf> all = new ArrayList<>();
-    for (int i = 0; i < rule.where().size(); i++) {
-      looser(i).ifPresent(all::add);
-      tighter(rule.where().get(i)).ifPresent(all::add);
+    for (Constraint constraint : rule.where()) {
+      Bounds bounds = new Bounds(rule, constraint, values, winner);
+      bounds.looser().ifPresent(it -> all.add(bound(WhatIf.Kind.LOOSER_BOUND, constraint, it)));
+      bounds.tighter().ifPresent(it -> all.add(bound(WhatIf.Kind.TIGHTER_BOUND, constraint, it)));
     }
     metrics.stream().flatMap(metric -> objective(metric).stream()).forEach(all::add);
-    unknownQuality().ifPresent(all::add);
+    unknown().ifPresent(all::add);
+    new Suppositions(rule, values, winner).all().forEach(it -> all.add(supposed(it)));
     return all;
-  }
-
-  // Whoever is kept out by this bound alone and would win: the one whose value is nearest to it.
-  private Optional<WhatIf> looser(int index) {
-    Constraint constraint = rule.where().get(index);
-    Comparator<Completed> order = selector.bestFirst(rule);
-    Optional<BigDecimal> bound =
-        verdicts.stream()
-            .filter(verdict -> failsOnly(verdict, index))
-            .filter(verdict -> wins(verdict.candidate(), order))
-            .map(verdict -> verdict.checks().get(index))
-            .min(Comparator.comparing(Check::miss))
-            .flatMap(Check::value);
-    return bound.map(
-        it -> {
-          Constraint changed = constraint.with(constraint.comparison().inclusive(), it);
-          return bound(WhatIf.Kind.LOOSER_BOUND, constraint, changed);
-        });
-  }
-
-  private static boolean failsOnly(Verdict verdict, int index) {
-    List<Check> failed = verdict.checks().stream().filter(check -> !check.passes()).toList();
-    return verdict.unranked().isEmpty()
-        && failed.size() == 1
-        && failed.get(0).equals(verdict.checks().get(index))
-        && failed.get(0).outcome() == Check.Outcome.VIOLATED;
-  }
-
-  private boolean wins(Completed candidate, Comparator<Completed> order) {
-    return winner.isEmpty() || order.compare(candidate, winner.get()) < 0;
-  }
-
-  // The winner stays until the bound crosses its own value.
-  private Optional<WhatIf> tighter(Constraint constraint) {
-    return winner
-        .flatMap(it -> it.value(constraint.metric()))
-        .map(
-            value -> {
-              Constraint changed = constraint.with(constraint.comparison().strict(), value);
-              return bound(WhatIf.Kind.TIGHTER_BOUND, constraint, changed);
-            });
   }
 
   private WhatIf bound(WhatIf.Kind kind, Constraint now, Constraint changed) {
@@ -95,61 +51,74 @@ final class WhatIfs {
   }
 
   private Optional<WhatIf> objective(Metric metric) {
-    Objective first = rule.objectives().get(0);
-    if (metric.equals(first.metric()) || winner.isEmpty()) {
+    boolean isFirst = rule.score().isEmpty() && metric.equals(rule.objectives().get(0).metric());
+    if (isFirst || winner.isEmpty()) {
       return Optional.empty();
     }
-    Objective.Direction direction =
-        metric.direction() == Direction.LOWER_IS_BETTER
-            ? Objective.Direction.MINIMIZE
-            : Objective.Direction.MAXIMIZE;
-    Objective other = new Objective(metric, direction);
+    Objective other = Objective.of(metric);
     List<Objective> objectives =
         Stream.concat(
-                Stream.of(other),
-                rule.objectives().stream().filter(it -> !it.metric().equals(metric)))
+                Stream.of(other), rule.goals().stream().filter(it -> !it.metric().equals(metric)))
             .toList();
-    String change = other.text() + " first (now " + first.text() + ")";
+    String change = other.text() + " first (now " + rule.first() + ")";
     return Optional.of(whatIf(WhatIf.Kind.OBJECTIVE, rule.withObjectives(objectives), change))
         .filter(this::changesTheChoice);
   }
 
-  private Optional<WhatIf> unknownQuality() {
-    boolean refuses = rule.unknownQuality() == UnknownQuality.REFUSE;
-    UnknownQuality other = refuses ? UnknownQuality.ALLOW : UnknownQuality.REFUSE;
-    String change =
-        refuses ? "unknown_quality: allow (now refuse)" : "unknown_quality: refuse (now allow)";
+  private Optional<WhatIf> unknown() {
+    boolean refuses = rule.unknown() == Unknown.REFUSE;
+    Unknown other = refuses ? Unknown.ALLOW : Unknown.REFUSE;
+    String change = refuses ? "unknown: allow (now refuse)" : "unknown: refuse (now allow)";
     return Optional.of(whatIf(WhatIf.Kind.UNKNOWN_QUALITY, rule.with(other), change))
         .filter(this::changesTheChoice);
   }
 
   private boolean changesTheChoice(WhatIf whatIf) {
-    return !whatIf.winner().map(Completed::variant).equals(winner.map(Completed::variant));
+    return !whatIf.winner().equals(winner);
+  }
+
+  private WhatIf supposed(Suppositions.Found found) {
+    WhatIf.Kind kind =
+        found.supposition().what().equals("choice")
+            ? WhatIf.Kind.MEASUREMENT
+            : WhatIf.Kind.EVIDENCE;
+    String outcome =
+        found
+            .winner()
+            .map(it -> " would choose " + it.variant().label())
+            .orElse(" would leave no choice");
+    return new WhatIf(
+        kind,
+        rule,
+        Optional.of(found.supposition()),
+        found.change(),
+        found.winner(),
+        found.change() + outcome);
   }
 
   private WhatIf whatIf(WhatIf.Kind kind, SelectSpec changed, String change) {
-    Optional<Completed> other = selector.winner(changed);
+    Optional<Completed> other = Selector.winner(changed, values);
     String outcome =
         other
             .map(it -> " would choose " + it.variant().label() + " with " + costs(it, changed))
             .orElse(" would leave no choice");
-    return new WhatIf(kind, changed, change, other, change + outcome);
+    return new WhatIf(kind, changed, Optional.empty(), change, other, change + outcome);
   }
 
   // The value that the changed rule is about, and what the present rule wants little or much of.
   private String costs(Completed candidate, SelectSpec changed) {
-    Metric now = rule.objectives().get(0).metric();
-    Metric then = changed.objectives().get(0).metric();
+    Metric now = rule.goals().get(0).metric();
+    Metric then = changed.goals().get(0).metric();
     return Stream.of(then, now)
         .distinct()
-        .map(metric -> cost(metric, candidate.value(metric).orElseThrow()))
+        .map(metric -> cost(metric, candidate.value(metric)))
         .reduce((one, other) -> one + " and " + other)
         .orElseThrow();
   }
 
   // Where the unit says what it is, the name need not.
-  private static String cost(Metric metric, BigDecimal value) {
+  private static String cost(Metric metric, Optional<BigDecimal> value) {
     boolean named = metric.unit().equalsIgnoreCase(metric.name());
-    return (named ? "" : metric.name() + " ") + metric.text(value);
+    return (named ? "" : metric.name() + " ") + value.map(metric::text).orElse("unknown");
   }
 }

@@ -36,7 +36,9 @@ final class Amounts {
     BigDecimal rounded = value.round(new MathContext(DIGITS, rounding)).stripTrailingZeros();
     int whole = rounded.precision() - rounded.scale();
     int step =
-        metric.unit().isEmpty() ? 0 : Math.min((whole - 1) / 3, Quantity.PREFIXES.size() - 1);
+        metric.unit().isEmpty() || metric.unit().equals("ms")
+            ? 0
+            : Math.min((whole - 1) / 3, Quantity.PREFIXES.size() - 1);
     boolean plain = step <= 0 || rounded.signum() == 0;
     BigDecimal shown = plain ? rounded : rounded.scaleByPowerOfTen(-3 * step);
     String prefix = plain ? "" : Quantity.PREFIXES.get(step);

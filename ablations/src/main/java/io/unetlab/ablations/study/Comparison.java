@@ -27,7 +27,15 @@ public enum Comparison {
   }
 
   public boolean holds(BigDecimal value, BigDecimal bound) {
-    int order = value.compareTo(bound);
+    return holds(value.compareTo(bound));
+  }
+
+  /** The same of numbers that are no NaN. */
+  public boolean holds(double value, double bound) {
+    return holds(value < bound ? -1 : value > bound ? 1 : 0);
+  }
+
+  private boolean holds(int order) {
     return switch (this) {
       case AT_MOST -> order <= 0;
       case BELOW -> order < 0;

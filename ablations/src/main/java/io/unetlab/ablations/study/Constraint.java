@@ -20,6 +20,11 @@ public record Constraint(
     return comparison.holds(value, bound);
   }
 
+  /** The same of a value as the nearest binary number. */
+  public boolean holds(double value) {
+    return comparison.holds(value, bound.doubleValue());
+  }
+
   /** The same metric, held against another bound. */
   public Constraint with(Comparison newComparison, BigDecimal newBound) {
     return new Constraint(metric, newComparison, newBound, location);

@@ -17,6 +17,12 @@ public record Objective(Metric metric, Direction direction) {
     Objects.requireNonNull(direction, "direction");
   }
 
+  /** A metric the way that is better by its own account. */
+  public static Objective of(Metric metric) {
+    boolean less = metric.direction() == io.unetlab.profiler.metric.Direction.LOWER_IS_BETTER;
+    return new Objective(metric, less ? Direction.MINIMIZE : Direction.MAXIMIZE);
+  }
+
   /** {@code minimize macs}. */
   public String text() {
     return (direction == Direction.MINIMIZE ? "minimize " : "maximize ") + metric.name();

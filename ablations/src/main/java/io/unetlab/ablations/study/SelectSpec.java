@@ -1,62 +1,111 @@
 package io.unetlab.ablations.study;
 
+import io.unetlab.ablations.score.Score;
+import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The rule by which a variant is chosen.
+ * The rule by which a variant is chosen: by the score, if there is one, then by the objectives in
+ * turn.
  *
- * @param objectives at least one; each next one breaks the ties of those before it
+ * @param score weighs several metrics against each other; empty when each decides alone
+ * @param objectives each next one breaks the ties of those before it and of the score; at least one
+ *     where there is no score
  * @param where in the order of the file
+ * @param unknown what becomes of a variant whose value a constraint needs and nothing says
  */
 public record SelectSpec(
+    Optional<Score> score,
     List<Objective> objectives,
     List<Constraint> where,
-    UnknownQuality unknownQuality,
+    Unknown unknown,
     SourceLocation location) {
 
   public SelectSpec {
+    Objects.requireNonNull(score, "score");
     objectives = List.copyOf(objectives);
-    if (objectives.isEmpty()) {
+    if (objectives.isEmpty() && score.isEmpty()) {
       throw new IllegalArgumentException("a selection must have an objective, has none");
     }
     where = List.copyOf(where);
-    Objects.requireNonNull(unknownQuality, "unknownQuality");
+    Objects.requireNonNull(unknown, "unknown");
     Objects.requireNonNull(location, "location");
+  }
+
+  /** What is to be had little or much of: the score's metrics, then the objectives; each once. */
+  public List<Objective> goals() {
+    return Stream.concat(
+            score.stream().flatMap(it -> it.metrics().stream()).map(Objective::of),
+            objectives.stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Every metric that the rule needs: of the goals, then of the constraints; each once. */
+  public List<Metric> metrics() {
+    return Stream.concat(
+            goals().stream().map(Objective::metric), where.stream().map(Constraint::metric))
+        .distinct()
+        .toList();
   }
 
   /** The rule with one constraint in another's place. */
   public SelectSpec with(Constraint old, Constraint changed) {
     List<Constraint> constraints = new ArrayList<>(where);
     constraints.replaceAll(it -> it.equals(old) ? changed : it);
-    return new SelectSpec(objectives, constraints, unknownQuality, location);
+    return withWhere(constraints);
   }
 
-  public SelectSpec with(UnknownQuality changed) {
-    return new SelectSpec(objectives, where, changed, location);
+  public SelectSpec withWhere(List<Constraint> changed) {
+    return new SelectSpec(score, objectives, changed, unknown, location);
   }
 
+  public SelectSpec with(Unknown changed) {
+    return new SelectSpec(score, objectives, where, changed, location);
+  }
+
+  /** The rule without a score, by other objectives. */
   public SelectSpec withObjectives(List<Objective> changed) {
-    return new SelectSpec(changed, where, unknownQuality, location);
+    return new SelectSpec(Optional.empty(), changed, where, unknown, location);
   }
 
   /** For example {@code minimize macs, where fid <= 12.75 and params <= 400 M}. */
   public String text() {
-    String goals = objectives.stream().map(Objective::text).collect(Collectors.joining(", then "));
+    String goals =
+        Stream.concat(score.stream().map(Score::text), objectives.stream().map(Objective::text))
+            .collect(Collectors.joining(", then "));
     String limits = where.stream().map(Constraint::text).collect(Collectors.joining(" and "));
     return goals + (limits.isEmpty() ? "" : ", where " + limits) + unknownText();
   }
 
+  /** What comes first: {@code minimize macs}, or the score. */
+  public String first() {
+    return score.map(Score::text).orElseGet(() -> objectives.get(0).text());
+  }
+
   private String unknownText() {
-    if (where.stream().noneMatch(it -> Metrics.QUALITY.contains(it.metric()))) {
+    String what = limitsUnknown();
+    if (what.isEmpty()) {
       return "";
     }
-    return unknownQuality == UnknownQuality.REFUSE
-        ? "; a variant of unknown quality is refused"
-        : "; unknown quality counts as met";
+    return unknown == Unknown.REFUSE
+        ? "; a variant of unknown " + what + " is refused"
+        : "; unknown " + what + " counts as met";
+  }
+
+  // Counted metrics are known of every variant.
+  private String limitsUnknown() {
+    boolean quality = where.stream().anyMatch(it -> Metrics.QUALITY.contains(it.metric()));
+    boolean latency = where.stream().anyMatch(it -> it.metric().equals(Metrics.LATENCY));
+    return (quality ? "quality" : "")
+        + (quality && latency ? " or " : "")
+        + (latency ? "latency" : "");
   }
 }

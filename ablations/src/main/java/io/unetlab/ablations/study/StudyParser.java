@@ -193,15 +193,24 @@ public final class StudyParser {
           "where",
           new EntriesType<>("metrics with their limits", new OneOrListType<>(list(TEXT))),
           "What the choice has to keep, such as fid: \"<= 12.75\".");
-  static final Key<UnknownQuality> UNKNOWN_QUALITY =
+  static final Key<List<Entry<Quantity>>> WEIGHTED =
       optional(
-          "unknown_quality",
-          new ChoiceType<>(UnknownQuality.class),
-          "Whether a variant whose quality nothing supports can be chosen; refuse if left out.");
+          "weighted",
+          new EntriesType<>("metrics with their weights", new AmountType()),
+          "The least weighted sum, each metric scaled to its range: {macs: 0.7, fid: 0.3}.");
+  static final Key<List<Located<Metric>>> KNEE =
+      optional("knee", list(METRIC_NAME), "The point where the front of these metrics bends most.");
+  static final Key<Unknown> UNKNOWN =
+      optional(
+          "unknown",
+          new ChoiceType<>(Unknown.class),
+          "Whether a limit holds for a variant whose value nothing says; refuse if left out.");
+  static final Key<Unknown> UNKNOWN_QUALITY =
+      optional("unknown_quality", new ChoiceType<>(Unknown.class), "The old name of `unknown`.");
   static final Key<MapValues> SELECT =
       required(
           "select",
-          map("select", MINIMIZE, MAXIMIZE, WHERE, UNKNOWN_QUALITY),
+          map("select", MINIMIZE, MAXIMIZE, WEIGHTED, KNEE, WHERE, UNKNOWN, UNKNOWN_QUALITY),
           "How to choose among the variants.");
 
   /** A whole study; what it is read to is for {@link StudyLoader} to make sense of. */

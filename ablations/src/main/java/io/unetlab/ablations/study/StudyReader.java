@@ -64,7 +64,7 @@ final class StudyReader {
       Stream.concat(metrics.stream(), selectReader.used().stream())
           .forEach(metric -> checkSupported(metric, supported));
     }
-    selectReader.used().forEach(this::checkKnownOfAll);
+    selectReader.used().forEach(metric -> checkMeasured(metric, metrics));
     Target target = part(StudyParser.TARGETS).map(it -> target(it.get(0))).orElse(Target.HOST);
     Optional<Base> base = part(StudyParser.BASE).flatMap(files::base);
     base.ifPresent(
@@ -170,14 +170,15 @@ final class StudyReader {
     }
   }
 
-  private void checkKnownOfAll(Located<Metric> metric) {
-    if (metric.value().equals(Metrics.LATENCY)) {
+  // What is not asked for is not measured, and a rule cannot rest on it.
+  private void checkMeasured(Located<Metric> metric, List<Located<Metric>> metrics) {
+    boolean asked = metrics.stream().anyMatch(it -> it.value().equals(Metrics.LATENCY));
+    if (metric.value().equals(Metrics.LATENCY) && !asked) {
       metric.error(
           complaints,
           StudyCode.MEASURED_RULE,
-          "latency is measured for the base, the ladder and the front's candidates only,"
-              + " so no rule can rest on it",
-          "show it under `" + StudyParser.METRICS.name() + "`");
+          "the rule rests on latency, which the study does not ask to measure",
+          "add latency under `" + StudyParser.METRICS.name() + "`");
     }
   }
 

@@ -68,10 +68,10 @@ public sealed interface TrialResult {
 
     /** Counted, measured or predicted; empty when unknown. */
     public Optional<BigDecimal> value(Metric metric) {
-      Optional<BigDecimal> count = counted.with(measured).get(metric.name());
-      return count.isPresent()
-          ? count
-          : Optional.ofNullable(quality.get(metric)).flatMap(Prediction::value);
+      return measured
+          .get(metric.name())
+          .or(() -> counted.get(metric.name()))
+          .or(() -> Optional.ofNullable(quality.get(metric)).flatMap(Prediction::value));
     }
 
     /**
@@ -84,7 +84,7 @@ public sealed interface TrialResult {
       if (ours != null && theirs != null) {
         return ours.sdOfDifference(theirs);
       }
-      return Math.hypot(measuredSd(metric), other.measuredSd(metric));
+      return hash.equals(other.hash) ? 0 : Math.hypot(measuredSd(metric), other.measuredSd(metric));
     }
 
     private double measuredSd(Metric metric) {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 /** One rung from 100 of everything. */
 class DiscrepanciesTest {
 
-  private static final SpecHash NETWORK = new SpecHash("ab".repeat(32));
   private static final List<Factor> FACTORS = Games.factors(2);
   private static final List<Metric> METRICS =
       List.of("params", "macs", "peak_activation_bytes").stream()
@@ -31,7 +30,7 @@ class DiscrepanciesTest {
       int option, double params, double macs, double peak, double ms, double sd) {
     return new Completed(
         Games.variant(FACTORS, option),
-        NETWORK,
+        new SpecHash("ab".repeat(31) + "0" + option),
         MetricSet.EMPTY
             .with("params", BigDecimal.valueOf(params))
             .with("macs", BigDecimal.valueOf(macs))

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * A number as people write it: {@code 400M}, {@code 180 G MACs}, {@code 1.2GB}, {@code 12.75}. k,
- * M, G and T are powers of 1000; a billion is G, since B stands for bytes.
+ * M, G and T are powers of 1000; a billion is G, since B stands for bytes. Times are in
+ * milliseconds; seconds are read too.
  *
  * @param unit as in {@link Metric#unit}; empty when none is said
  */
@@ -19,7 +20,7 @@ public record Quantity(BigDecimal value, String unit) {
   /** Of thousand to the power of their place. */
   public static final List<String> PREFIXES = List.of("", "k", "M", "G", "T");
 
-  private static final List<String> UNITS = List.of("", "B", "MACs", "FLOPs", "params", "ms");
+  private static final List<String> UNITS = List.of("", "B", "MACs", "FLOPs", "params", "ms", "s");
   private static final BigDecimal SECOND = new BigDecimal(1000);
   private static final Pattern WRITTEN =
       Pattern.compile("([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?) ?(.{0,12})");
@@ -42,7 +43,11 @@ public record Quantity(BigDecimal value, String unit) {
       for (String prefix : PREFIXES) {
         if (tail.equals(prefix + unit)) {
           int power = 3 * PREFIXES.indexOf(prefix);
-          return Optional.of(new Quantity(number.scaleByPowerOfTen(power), unit));
+          BigDecimal value = number.scaleByPowerOfTen(power);
+          return Optional.of(
+              unit.equals("s")
+                  ? new Quantity(value.multiply(SECOND), "ms")
+                  : new Quantity(value, unit));
         }
       }
     }

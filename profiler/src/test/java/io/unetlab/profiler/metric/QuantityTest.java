@@ -24,7 +24,9 @@ final class QuantityTest {
     "300MACs, 300, MACs",
     "1.5 TFLOPs, 1500000000000, FLOPs",
     "386 M params, 386000000, params",
-    "512 kB, 512000, B"
+    "512 kB, 512000, B",
+    "250ms, 250, ms",
+    "0.25 s, 250, ms"
   })
   void reads(String text, BigDecimal value, String unit) {
     Quantity quantity = Quantity.parse(text).orElseThrow();

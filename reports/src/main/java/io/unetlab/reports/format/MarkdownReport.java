@@ -46,9 +46,11 @@ final class MarkdownReport {
       paragraph("Choices: " + String.join(", ", page.choices()));
     }
     paragraph(page.runnerUp());
+    paragraph(page.stability());
     paragraph(page.counts());
     list(page.warnings());
     page.constraints().forEach(it -> table("", it));
+    table("How often each variant is chosen", page.wins());
     table("What would change the decision", page.whatWouldChange());
     section("Nearest variants", page.nearMisses());
   }
@@ -103,6 +105,10 @@ final class MarkdownReport {
         "The front of parameters and MACs among %s (%s)"
             .formatted(page.frontAmong(), page.front().count()),
         page.front().table());
+    table(
+        "The front of %s among all variants (%s)"
+            .formatted(page.goalsTitle(), page.goals().count()),
+        page.goals().table());
     table("Variants that cannot exist (" + page.rejected().count() + ")", page.rejected().table());
     table("Variants that failed (" + page.failed().count() + ")", page.failed().table());
     table("Published models", page.references());

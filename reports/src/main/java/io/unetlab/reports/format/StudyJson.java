@@ -9,7 +9,10 @@ import io.unetlab.ablations.exec.ReferencePoint;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.ablations.quality.Term;
+import io.unetlab.ablations.score.Score;
 import io.unetlab.ablations.select.Ranked;
+import io.unetlab.ablations.select.Stability;
+import io.unetlab.ablations.select.Supposition;
 import io.unetlab.ablations.select.WhatIf;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Effect;
@@ -95,14 +98,52 @@ final class StudyJson {
         result.decision().select().objectives().stream().map(StudyJson::objective).toList());
     map.put(
         "where", result.decision().select().where().stream().map(StudyJson::constraint).toList());
-    map.put("unknown_quality", ChoiceType.word(result.decision().select().unknownQuality()));
+    map.put("unknown_quality", ChoiceType.word(result.decision().select().unknown()));
+    map.put("score", result.decision().select().score().map(StudyJson::score));
     map.put("winner", result.decision().winner().map(this::number));
     map.put("runner_up", result.decision().runnerUp().map(this::number));
     map.put("ranking", result.decision().ranking().stream().map(this::ranked));
+    map.put("stability", stability(result.decision().stability()));
     map.put(
         "what_would_change",
         result.decision().whatWouldChange().stream().map(this::whatIf).toList());
     map.put("near_misses", new DecisionText(trials).nearMisses());
+    return map;
+  }
+
+  private static Map<String, Object> score(Score score) {
+    Map<String, Object> weights = new LinkedHashMap<>();
+    for (int i = 0; i < score.metrics().size(); i++) {
+      weights.put(score.metrics().get(i).name(), score.weights().get(i));
+    }
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("text", score.text());
+    map.put("weights", weights);
+    return map;
+  }
+
+  private Map<String, Object> stability(Stability stability) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("draws", stability.draws());
+    map.put("seed", stability.seed());
+    map.put("no_choice", stability.noChoice());
+    map.put("wins", stability.wins().stream().map(this::win).toList());
+    return map;
+  }
+
+  private Map<String, Object> win(Stability.Win win) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("trial", number(win.candidate()));
+    map.put("share", win.share());
+    return map;
+  }
+
+  private static Map<String, Object> supposition(Supposition supposition) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("metric", supposition.metric().name());
+    map.put("what", supposition.what());
+    map.put("now", supposition.now());
+    map.put("then", supposition.then());
     return map;
   }
 
@@ -133,6 +174,7 @@ final class StudyJson {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("kind", ChoiceType.word(whatIf.kind()));
     map.put("change", whatIf.change());
+    map.put("supposed", whatIf.supposed().map(StudyJson::supposition));
     map.put("winner", whatIf.winner().map(this::number));
     map.put("text", whatIf.text());
     return map;
@@ -179,6 +221,7 @@ final class StudyJson {
     map.put("among", front.among());
     map.put("x", front.x().name());
     map.put("y", front.y().name());
+    map.put("goals", front.goals().stream().map(StudyJson::objective).toList());
     map.put("trials", front.members().stream().map(this::number).toList());
     return map;
   }

@@ -6,6 +6,7 @@ import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.select.NearMiss;
 import io.unetlab.ablations.select.Ranked;
+import io.unetlab.ablations.select.Stability;
 import io.unetlab.ablations.select.WhatIf;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.trial.TrialResult.Completed;
@@ -42,6 +43,7 @@ public final class DecisionText {
     trials.winner().ifPresent(it -> lines.add("Choices: " + it.variant().label()));
     lines.add(rule());
     lines.add(runnerUp());
+    lines.add(stability());
     lines.addAll(warnings());
     lines.addAll(whatWouldChange());
     lines.addAll(nearMisses());
@@ -119,7 +121,7 @@ public final class DecisionText {
 
   // The other objectives only break ties.
   private Metric objective() {
-    return decision.select().objectives().get(0).metric();
+    return decision.select().goals().get(0).metric();
   }
 
   private static void addNew(List<Metric> metrics, Metric metric) {
@@ -151,6 +153,37 @@ public final class DecisionText {
                 .orElse("unknown " + metric.title()),
             more,
             second.tie().isEmpty() ? "" : "; " + second.tie());
+  }
+
+  /** How often the choice is chosen when the uncertain figures are drawn again. */
+  public String stability() {
+    Stability stability = decision.stability();
+    if (!stability.isDrawn()) {
+      return "Stability: nothing that the rule rests on was stated with an uncertainty.";
+    }
+    String choice =
+        trials
+            .winner()
+            .map(it -> "the choice wins " + percent(stability.share(it)))
+            .orElse("nobody is chosen in " + percent(stability.noChoice()));
+    List<String> others =
+        stability.wins().stream()
+            .filter(it -> !trials.isWinner(it.candidate().variant()))
+            .limit(2)
+            .map(it -> "%s %s".formatted(trials.tag(it.candidate().variant()), percent(it.share())))
+            .toList();
+    return "Stability: %s of %,d draws of the uncertain figures%s%s."
+        .formatted(
+            choice,
+            stability.draws(),
+            others.isEmpty() ? "" : "; " + join(others),
+            trials.winner().isPresent() && stability.noChoice() > 0
+                ? "; nobody " + percent(stability.noChoice())
+                : "");
+  }
+
+  private static String percent(double share) {
+    return StabilityTable.percent(share);
   }
 
   private static String relative(BigDecimal from, BigDecimal to) {
@@ -210,13 +243,13 @@ public final class DecisionText {
         .winner()
         .map(
             other ->
-                "With %s: variant %s (%s), %s."
+                "If %s: variant %s (%s), %s."
                     .formatted(
                         whatIf.change(),
                         trials.tag(other.variant()),
                         trials.differences(other.variant()),
                         join(values(other))))
-        .orElse("With " + whatIf.change() + ": nobody.");
+        .orElse("If " + whatIf.change() + ": nobody.");
   }
 
   private List<String> values(Completed variant) {

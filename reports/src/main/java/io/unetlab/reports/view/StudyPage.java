@@ -19,7 +19,12 @@ import java.util.Optional;
  * @param ranking the best feasible variants
  * @param latency of the choice, in a sentence; empty when it was not measured
  * @param measured the measured networks; empty when the study measured none
+ * @param stability how often the choice is chosen, in a sentence
+ * @param wins how often each variant is chosen; empty when nothing is uncertain
  * @param frontAmong which variants the front is of
+ * @param goals the front of everything that the rule is about; empty when that is two metrics or
+ *     fewer
+ * @param goalsTitle what that front is of
  */
 public record StudyPage(
     String title,
@@ -31,6 +36,8 @@ public record StudyPage(
     String rule,
     String runnerUp,
     List<String> warnings,
+    String stability,
+    Table wins,
     Table whatWouldChange,
     List<String> nearMisses,
     String counts,
@@ -44,6 +51,8 @@ public record StudyPage(
     Excerpt ranking,
     Excerpt front,
     String frontAmong,
+    Excerpt goals,
+    String goalsTitle,
     Excerpt rejected,
     Excerpt failed,
     Table references,
@@ -78,6 +87,8 @@ public record StudyPage(
         result.decision().rule(),
         text.runnerUp(),
         text.warnings(),
+        text.stability(),
+        StabilityTable.of(trials, text.keyMetrics()),
         WhatIfTable.of(trials, text.keyMetrics()),
         text.nearMisses(),
         text.counts(),
@@ -96,6 +107,8 @@ public record StudyPage(
         variants.ranking(RANKING_ROWS),
         variants.front(MOST_ROWS),
         variants.frontAmong(),
+        variants.goals(MOST_ROWS),
+        variants.goalsTitle(),
         variants.rejected(MOST_ROWS),
         variants.failed(MOST_ROWS),
         EvidenceTables.references(result),

@@ -70,7 +70,7 @@ public final class StudyPictures {
     }
     List<Spot> front =
         result.decision().fronts().stream()
-            .filter(it -> it.x().name().equals("params") && it.y().name().equals("macs"))
+            .filter(it -> it.isOf("params", "macs"))
             .findFirst()
             .map(Front::members)
             .orElse(List.of())

@@ -156,7 +156,27 @@ public final class VariantTables {
 
   private Optional<Front> paramsMacs() {
     return trials.result().decision().fronts().stream()
-        .filter(it -> it.x().name().equals("params") && it.y().name().equals("macs"))
+        .filter(it -> it.isOf("params", "macs"))
+        .findFirst();
+  }
+
+  /** The variants that no other beats in everything that the rule is about. */
+  public Excerpt goals(int most) {
+    List<Completed> all = everything().map(Front::members).orElse(List.of());
+    List<TrialResult> members = List.copyOf(all.subList(0, Math.min(most, all.size())));
+    return new Excerpt(brief("the front of the rule", members), all.size());
+  }
+
+  /** What that front is of: {@code MACs, Parameters and FID}; empty when there is none. */
+  public String goalsTitle() {
+    return everything()
+        .map(front -> DecisionText.join(front.metrics().stream().map(Metric::title).toList()))
+        .orElse("");
+  }
+
+  private Optional<Front> everything() {
+    return trials.result().decision().fronts().stream()
+        .filter(it -> it.goals().size() > 2)
         .findFirst();
   }
 
@@ -231,8 +251,7 @@ public final class VariantTables {
   /** Every metric that the study shows or chooses by, in the study's order. */
   static List<Metric> metrics(StudyResult result) {
     List<Metric> metrics = new ArrayList<>(result.study().metrics());
-    result.decision().select().where().forEach(it -> addNew(metrics, it.metric()));
-    result.decision().select().objectives().forEach(it -> addNew(metrics, it.metric()));
+    result.decision().select().metrics().forEach(it -> addNew(metrics, it));
     return metrics;
   }
 

@@ -17,8 +17,8 @@ final class WhatIfTable {
 
   static Table of(Trials trials, List<Metric> metrics) {
     List<Column> columns = new ArrayList<>();
-    columns.add(Column.left("change", "if the rule said"));
-    columns.add(Column.left("trial", "the choice were"));
+    columns.add(Column.left("change", "if"));
+    columns.add(Column.left("trial", "the choice is"));
     metrics.forEach(it -> columns.add(MetricCells.column(it)));
     columns.add(Column.left("differs", "which differs from the choice in"));
     List<List<Cell>> rows = new ArrayList<>();

@@ -25,7 +25,7 @@ class DecisionTextTest {
     assertThat(lines)
         .anyMatch(line -> line.startsWith("Second: variant #0, which differs in depth=two"));
     assertThat(lines).anyMatch(line -> line.contains("rests on assumptions for depth=one"));
-    assertThat(lines).anyMatch(line -> line.startsWith("With fid <= 18.25 (now <= 13)"));
+    assertThat(lines).anyMatch(line -> line.startsWith("If fid <= 18.25 (now <= 13)"));
     assertThat(lines).anyMatch(line -> line.contains("6 cannot exist"));
     assertThat(lines.get(lines.size() - 1)).startsWith("Cannot exist: groups=seven: SPEC020 ");
   }

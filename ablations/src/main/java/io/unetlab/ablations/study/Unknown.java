@@ -1,7 +1,7 @@
 package io.unetlab.ablations.study;
 
-/** What a constraint does with a variant whose quality nothing supports. */
-public enum UnknownQuality {
+/** What a constraint does with a variant of which nothing says the metric. */
+public enum Unknown {
   /** The variant cannot be chosen. */
   REFUSE,
   /** The constraint counts as met, and the decision says so. */

@@ -1,0 +1,178 @@
+package io.unetlab.ablations.analysis;
+
+import io.unetlab.ablations.quality.Prediction;
+import io.unetlab.ablations.quality.Term;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * What a metric of some candidates rests on, and how uncertain that makes it. What two candidates
+ * rest on both, a piece of evidence or a measurement of the same network, is wrong by the same in
+ * both and cancels in their difference; everything else is taken to be independent and normal.
+ */
+public final class Noise {
+
+  /** Two values further apart than this many standard deviations of their difference differ. */
+  public static final double WIDTH = 1.96;
+
+  private static final int[] NOTHING = {};
+
+  // Pieces of evidence, or networks that were measured, by their number.
+  private final List<Object> sources;
+  private final double[] sds;
+  // The sources of each candidate, their numbers ascending.
+  private final int[][] ofCandidate;
+  private final boolean none;
+  private final double[] ofAll;
+
+  private Noise(List<Object> sources, double[] sds, int[][] ofCandidate) {
+    this.sources = sources;
+    this.sds = sds;
+    this.ofCandidate = ofCandidate;
+    this.none = Arrays.stream(sds).allMatch(sd -> sd == 0);
+    this.ofAll = none ? new double[0] : Arrays.stream(ofCandidate).mapToDouble(this::sd).toArray();
+  }
+
+  static Noise of(List<Completed> candidates, Metric metric) {
+    boolean isCounted = !Metrics.QUALITY.contains(metric) && !metric.equals(Metrics.LATENCY);
+    Map<Object, Integer> numbers = new LinkedHashMap<>();
+    Map<Object, Double> sds = new HashMap<>();
+    int[][] ofCandidate = new int[candidates.size()][];
+    for (int i = 0; i < ofCandidate.length; i++) {
+      ofCandidate[i] = isCounted ? NOTHING : sources(candidates.get(i), metric, numbers, sds);
+    }
+    List<Object> sources = List.copyOf(numbers.keySet());
+    return new Noise(
+        sources,
+        sources.stream().mapToDouble(it -> sds.getOrDefault(it, 0.0)).toArray(),
+        ofCandidate);
+  }
+
+  private static int[] sources(
+      Completed candidate, Metric metric, Map<Object, Integer> numbers, Map<Object, Double> sds) {
+    Prediction prediction = candidate.quality().get(metric);
+    if (prediction != null) {
+      List<Term> chain = prediction.chain();
+      int[] own = new int[chain.size()];
+      for (int i = 0; i < own.length; i++) {
+        own[i] = number(chain.get(i), chain.get(i).sd(), numbers, sds);
+      }
+      Arrays.sort(own);
+      return own;
+    }
+    return candidate
+        .measuredSd()
+        .get(metric.name())
+        .map(BigDecimal::doubleValue)
+        .map(sd -> new int[] {number(candidate.hash(), sd, numbers, sds)})
+        .orElse(NOTHING);
+  }
+
+  private static int number(
+      Object source, double sd, Map<Object, Integer> numbers, Map<Object, Double> sds) {
+    Integer number = numbers.get(source);
+    if (number == null) {
+      number = numbers.size();
+      numbers.put(source, number);
+      sds.put(source, sd);
+    }
+    return number;
+  }
+
+  /** The noise of some of the candidates. */
+  Noise only(int... some) {
+    int[][] fewer = new int[some.length][];
+    for (int i = 0; i < some.length; i++) {
+      fewer[i] = ofCandidate[some[i]];
+    }
+    return new Noise(sources, sds, fewer);
+  }
+
+  /** Whether every value is exact, or stated without a standard deviation. */
+  public boolean isNone() {
+    return none;
+  }
+
+  /** The pieces of evidence that some candidate rests on. */
+  public List<Term> terms() {
+    boolean[] used = new boolean[sources.size()];
+    for (int[] own : ofCandidate) {
+      for (int source : own) {
+        used[source] = true;
+      }
+    }
+    return IntStream.range(0, used.length)
+        .filter(source -> used[source] && sources.get(source) instanceof Term)
+        .mapToObj(source -> (Term) sources.get(source))
+        .toList();
+  }
+
+  /** For each candidate whether it rests on a piece of evidence. */
+  public boolean[] holders(Term term) {
+    int number = sources.indexOf(term);
+    boolean[] holders = new boolean[ofCandidate.length];
+    for (int i = 0; i < holders.length; i++) {
+      for (int source : ofCandidate[i]) {
+        holders[i] |= source == number;
+      }
+    }
+    return holders;
+  }
+
+  /** Standard deviation of the difference between two candidates' values, in the metric's unit. */
+  public double sdOfDifference(int one, int other) {
+    if (none) {
+      return 0;
+    }
+    int[] ours = ofCandidate[one];
+    int[] theirs = ofCandidate[other];
+    double variance = 0;
+    int i = 0;
+    int j = 0;
+    while (i < ours.length || j < theirs.length) {
+      int our = i < ours.length ? ours[i] : Integer.MAX_VALUE;
+      int their = j < theirs.length ? theirs[j] : Integer.MAX_VALUE;
+      if (our != their) {
+        double sd = sds[Math.min(our, their)];
+        variance += sd * sd;
+      }
+      i += our <= their ? 1 : 0;
+      j += their <= our ? 1 : 0;
+    }
+    return Math.sqrt(variance);
+  }
+
+  /** Standard deviation of a candidate's value, in the metric's unit. */
+  public double sd(int candidate) {
+    return none ? 0 : ofAll[candidate];
+  }
+
+  private double sd(int... own) {
+    double variance = 0;
+    for (int source : own) {
+      variance += sds[source] * sds[source];
+    }
+    return Math.sqrt(variance);
+  }
+
+  /** The values as they might be: each source is drawn once, from a normal distribution. */
+  public double[] draw(double[] values, Random random) {
+    double[] errors = Arrays.stream(sds).map(sd -> sd * random.nextGaussian()).toArray();
+    double[] drawn = values.clone();
+    for (int i = 0; i < drawn.length; i++) {
+      for (int source : ofCandidate[i]) {
+        drawn[i] += errors[source];
+      }
+    }
+    return drawn;
+  }
+}

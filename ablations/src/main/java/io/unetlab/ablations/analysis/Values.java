@@ -1,0 +1,90 @@
+package io.unetlab.ablations.analysis;
+
+import io.unetlab.ablations.study.Objective;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Candidates as columns of numbers, so that a hundred thousand of them can be ordered many times.
+ * Decimals become the nearest binary number: what is equal stays equal, and the order stays.
+ */
+public final class Values {
+
+  private final List<Completed> candidates;
+  private final Map<Metric, double[]> columns;
+  private final Map<Metric, Noise> noise;
+
+  public Values(List<Completed> candidates) {
+    this(List.copyOf(candidates), new HashMap<>(), new HashMap<>());
+  }
+
+  private Values(
+      List<Completed> candidates, Map<Metric, double[]> columns, Map<Metric, Noise> noise) {
+    this.candidates = candidates;
+    this.columns = columns;
+    this.noise = noise;
+  }
+
+  public List<Completed> candidates() {
+    return candidates;
+  }
+
+  public int size() {
+    return candidates.size();
+  }
+
+  /** A metric of every candidate, NaN where it is unknown; not to be written to. */
+  public double[] of(Metric metric) {
+    return columns.computeIfAbsent(metric, this::read);
+  }
+
+  private double[] read(Metric metric) {
+    double[] column = new double[candidates.size()];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = candidates.get(i).value(metric).map(Number::doubleValue).orElse(Double.NaN);
+    }
+    return column;
+  }
+
+  /** The same turned so that less is better. */
+  public double[] of(Objective goal) {
+    double[] values = of(goal.metric());
+    return goal.direction() == Objective.Direction.MINIMIZE
+        ? values
+        : Arrays.stream(values).map(it -> 0.0 - it).toArray();
+  }
+
+  /** By how much differences of a metric are uncertain. */
+  public Noise noise(Metric metric) {
+    return noise.computeIfAbsent(metric, it -> Noise.of(candidates, it));
+  }
+
+  /** The same candidates with other values of a metric. */
+  public Values with(Metric metric, double[] changed) {
+    Map<Metric, double[]> others = new HashMap<>(columns);
+    others.put(metric, changed);
+    return new Values(candidates, others, noise);
+  }
+
+  /** Some of the candidates, in the order given. */
+  public Values only(int... some) {
+    Map<Metric, double[]> fewer = new HashMap<>();
+    columns.forEach((metric, column) -> fewer.put(metric, only(some, column)));
+    Map<Metric, Noise> ofFewer = new HashMap<>();
+    noise.forEach((metric, it) -> ofFewer.put(metric, it.only(some)));
+    return new Values(IntStream.of(some).mapToObj(candidates::get).toList(), fewer, ofFewer);
+  }
+
+  private static double[] only(int[] some, double[] column) {
+    double[] fewer = new double[some.length];
+    for (int i = 0; i < some.length; i++) {
+      fewer[i] = column[some[i]];
+    }
+    return fewer;
+  }
+}

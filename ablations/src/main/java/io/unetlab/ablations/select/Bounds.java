@@ -1,0 +1,110 @@
+package io.unetlab.ablations.select;
+
+import io.unetlab.ablations.analysis.Values;
+import io.unetlab.ablations.study.Constraint;
+import io.unetlab.ablations.study.SelectSpec;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Finds for a constraint the nearest bound on either side at which another is chosen.
+ *
+ * <p>The choice can only change where the bound crosses the value of a candidate that keeps the
+ * other constraints. Those values are searched by bisection, with the selection run again at each;
+ * so the bound that is found changes the choice and the value before it does not. Without ties
+ * within noise and scores, whoever is beaten stays so, and it is the nearest.
+ */
+final class Bounds {
+
+  private final SelectSpec rule;
+  private final Constraint constraint;
+  private final Optional<Completed> winner;
+  private final Values others;
+  private final double[] column;
+
+  Bounds(SelectSpec rule, Constraint constraint, Values values, Optional<Completed> winner) {
+    this.rule = rule;
+    this.constraint = constraint;
+    this.winner = winner;
+    List<Constraint> rest = rule.where().stream().filter(it -> !it.equals(constraint)).toList();
+    this.others = values.only(new Judge(rule.withWhere(rest), values).feasible());
+    this.column = others.of(constraint.metric());
+  }
+
+  /** The constraint as it would have to be to let another in. */
+  Optional<Constraint> looser() {
+    DoubleStream outside = known().filter(it -> !constraint.holds(it));
+    return nearest(
+        outside.map(it -> Math.abs(it - constraint.bound().doubleValue())),
+        constraint.comparison().isUpper() ? 1 : -1,
+        true);
+  }
+
+  /** The constraint as it would have to be to keep the choice out; empty when nobody is chosen. */
+  Optional<Constraint> tighter() {
+    Metric metric = constraint.metric();
+    return winner
+        .flatMap(it -> it.value(metric))
+        .map(Number::doubleValue)
+        .flatMap(
+            last -> {
+              double bound = constraint.bound().doubleValue();
+              DoubleStream inside =
+                  known()
+                      .filter(constraint::holds)
+                      .map(it -> Math.abs(it - bound))
+                      .filter(it -> it <= Math.abs(last - bound));
+              return nearest(inside, constraint.comparison().isUpper() ? -1 : 1, false);
+            });
+  }
+
+  private DoubleStream known() {
+    return DoubleStream.of(column).filter(it -> !Double.isNaN(it));
+  }
+
+  private Optional<Constraint> nearest(DoubleStream distances, int side, boolean inclusive) {
+    double[] sorted = distinct(distances.sorted().toArray());
+    OptionalLong turn =
+        Bisection.turn(sorted.length, step -> changes(at(sorted[(int) step - 1], side, inclusive)));
+    return turn.isEmpty()
+        ? Optional.empty()
+        : Optional.of(at(sorted[(int) turn.getAsLong() - 1], side, inclusive));
+  }
+
+  // A stream's own would box each.
+  private static double[] distinct(double[] sorted) {
+    int count = 0;
+    for (double value : sorted) {
+      if (count == 0 || sorted[count - 1] != value) {
+        sorted[count++] = value;
+      }
+    }
+    return Arrays.copyOf(sorted, count);
+  }
+
+  // The exact value of the candidate which is there.
+  private Constraint at(double distance, int side, boolean inclusive) {
+    double bound = constraint.bound().doubleValue();
+    BigDecimal value =
+        IntStream.range(0, column.length)
+            .filter(i -> Math.abs(column[i] - bound) == distance)
+            .filter(i -> side * (column[i] - bound) >= 0)
+            .mapToObj(i -> others.candidates().get(i).value(constraint.metric()).orElseThrow())
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    return constraint.with(
+        inclusive ? constraint.comparison().inclusive() : constraint.comparison().strict(), value);
+  }
+
+  private boolean changes(Constraint changed) {
+    return !Selector.winner(rule.with(constraint, changed), others).equals(winner);
+  }
+}

@@ -1,0 +1,126 @@
+package io.unetlab.ablations.select;
+
+import io.unetlab.ablations.analysis.Noise;
+import io.unetlab.ablations.analysis.Values;
+import io.unetlab.ablations.study.Constraint;
+import io.unetlab.ablations.study.Objective;
+import io.unetlab.ablations.study.SelectSpec;
+import io.unetlab.profiler.metric.Metric;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Draws every uncertain figure again and decides by what was drawn: a parametric bootstrap (Efron
+ * and Tibshirani 1993, chapter 6.5). A figure that several candidates rest on is drawn once for all
+ * of them, from a normal distribution with its standard deviation. Each draw is decided by its
+ * values as they are, since its noise has been drawn.
+ */
+final class Draws {
+
+  private static final long SEED = 1;
+  private static final int MOST = 1000;
+  private static final int FEWEST = 100;
+  // As many candidates as are looked at in all draws together: about a tenth of a second.
+  private static final int WORK = 5_000_000;
+  // Nobody's luck is greater, in standard deviations: once in three million draws.
+  private static final double LUCK = 5;
+
+  private final SelectSpec rule;
+  private final Values values;
+  private final List<Metric> uncertain;
+
+  private Draws(SelectSpec rule, Values values) {
+    this.rule = rule;
+    this.values = values;
+    this.uncertain =
+        rule.metrics().stream().filter(metric -> !values.noise(metric).isNone()).toList();
+  }
+
+  static Stability stability(SelectSpec rule, Values values) {
+    Draws draws = new Draws(rule, values);
+    return draws.uncertain.isEmpty() ? new Stability(0, List.of(), 0, SEED) : draws.stability();
+  }
+
+  private Stability stability() {
+    Values contenders = values.only(contenders());
+    int count = Math.max(FEWEST, Math.min(MOST, WORK / Math.max(1, contenders.size())));
+    int[] wins = new int[contenders.size()];
+    int nobody = 0;
+    Random random = new Random(SEED);
+    for (int draw = 0; draw < count; draw++) {
+      Values drawn = contenders;
+      for (Metric metric : uncertain) {
+        Noise noise = contenders.noise(metric);
+        drawn = drawn.with(metric, noise.draw(contenders.of(metric), random));
+      }
+      int winner = new Ordering(rule, drawn).bestByValue();
+      if (winner < 0) {
+        nobody++;
+      } else {
+        wins[winner]++;
+      }
+    }
+    List<Stability.Win> shares = new ArrayList<>();
+    IntStream.range(0, wins.length)
+        .filter(i -> wins[i] > 0)
+        .boxed()
+        .sorted(Comparator.comparing(i -> -wins[i]))
+        .forEach(
+            i ->
+                shares.add(
+                    new Stability.Win(contenders.candidates().get(i), wins[i] / (double) count)));
+    return new Stability(count, shares, nobody / (double) count, SEED);
+  }
+
+  // Whoever cannot win by luck need not be drawn; where a score weighs them, all that are feasible
+  // count, since they make its scale.
+  private int[] contenders() {
+    int[] possible = possible(-LUCK);
+    if (rule.score().isPresent()) {
+      return possible;
+    }
+    Objective first = rule.objectives().get(0);
+    double[] column = values.of(first);
+    Noise noise = values.noise(first.metric());
+    double safe =
+        IntStream.of(possible(LUCK))
+            .mapToDouble(i -> column[i] + LUCK * noise.sd(i))
+            .min()
+            .orElse(Double.POSITIVE_INFINITY);
+    return IntStream.of(possible).filter(i -> column[i] - LUCK * noise.sd(i) <= safe).toArray();
+  }
+
+  /**
+   * Who keeps the constraints.
+   *
+   * @param luck by how many standard deviations the values are worse than they are
+   */
+  private int[] possible(double luck) {
+    Values shifted = values;
+    for (Metric metric : uncertain) {
+      double[] column = values.of(metric).clone();
+      int worse = worse(metric);
+      if (worse != 0) {
+        Noise noise = values.noise(metric);
+        for (int i = 0; i < column.length; i++) {
+          column[i] += worse * luck * noise.sd(i);
+        }
+      }
+      shifted = shifted.with(metric, column);
+    }
+    return new Judge(rule, shifted).feasible();
+  }
+
+  // 1 where more breaks the constraint, -1 where less does; 0 where it is only a goal.
+  private int worse(Metric metric) {
+    return rule.where().stream()
+        .filter(it -> it.metric().equals(metric))
+        .map(Constraint::comparison)
+        .mapToInt(it -> it.isUpper() ? 1 : -1)
+        .findFirst()
+        .orElse(0);
+  }
+}

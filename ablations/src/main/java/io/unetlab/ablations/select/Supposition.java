@@ -1,0 +1,24 @@
+package io.unetlab.ablations.select;
+
+import io.unetlab.profiler.metric.Metric;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * A figure that might be another than it is.
+ *
+ * @param metric in whose unit it is
+ * @param what {@code base}, a choice as {@code factor=option}, or {@code choice} for what was
+ *     measured of the chosen network
+ * @param now the base's value, what the choice adds to it, or the measured value
+ * @param then what it would have to be
+ */
+public record Supposition(Metric metric, String what, BigDecimal now, BigDecimal then) {
+
+  public Supposition {
+    Objects.requireNonNull(metric, "metric");
+    Objects.requireNonNull(what, "what");
+    Objects.requireNonNull(now, "now");
+    Objects.requireNonNull(then, "then");
+  }
+}

@@ -1,0 +1,245 @@
+package io.unetlab.ablations.select;
+
+import io.unetlab.ablations.analysis.Noise;
+import io.unetlab.ablations.analysis.Values;
+import io.unetlab.ablations.quality.Term;
+import io.unetlab.ablations.study.Constraint;
+import io.unetlab.ablations.study.Objective;
+import io.unetlab.ablations.study.SelectSpec;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Finds for each figure that the choice rests on the nearest other value at which another is
+ * chosen: for each piece of evidence what it adds to a quality metric, and for the choice its
+ * latency.
+ *
+ * <p>All candidates that rest on the figure move with it. The value is searched by bisection in
+ * steps of 0.000001 (0.01 % of a latency), with the selection run again at each: the choice is
+ * another at the value that is found and is not one step short of it.
+ */
+final class Suppositions {
+
+  private static final int DECIMALS = 6;
+  private static final double STEP = 1e-6;
+  // Of the sums, so that an amount and a bound that are the same in decimals are so in binary.
+  private static final double EXACT = 1e9;
+  private static final int SHOWN = 4;
+  private static final double LATENCY_STEP = 1e-4;
+  private static final long LATENCY_STEPS = 1_000_000;
+
+  /** A figure with its other value, and who is chosen then. */
+  record Found(Supposition supposition, String change, Optional<Completed> winner) {}
+
+  private final SelectSpec rule;
+  private final Values values;
+  private final Optional<Completed> winner;
+
+  Suppositions(SelectSpec rule, Values values, Optional<Completed> winner) {
+    this.rule = rule;
+    this.values = values;
+    this.winner = winner;
+  }
+
+  List<Found> all() {
+    List<Found> all = new ArrayList<>();
+    for (Metric metric : rule.metrics()) {
+      if (Metrics.QUALITY.contains(metric)) {
+        all.addAll(evidence(metric));
+      }
+    }
+    if (rule.metrics().contains(Metrics.LATENCY)) {
+      winner.flatMap(this::latency).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private List<Found> evidence(Metric metric) {
+    Values some = keepingTheRest(metric);
+    double reach = reach(some, metric);
+    List<Found> found = new ArrayList<>();
+    for (Term term : some.noise(metric).terms()) {
+      boolean[] holding = some.noise(metric).holders(term);
+      Values rivals = rivals(some, metric, holding);
+      boolean[] rivalHolding = rivals.noise(metric).holders(term);
+      Optional<Long> nearest =
+          Stream.of(1, -1)
+              .flatMap(
+                  side ->
+                      turn(
+                              rivals,
+                              metric,
+                              (long) (reach / STEP),
+                              step -> shifted(rivals, metric, rivalHolding, side * step))
+                          .stream()
+                          .mapToObj(step -> side * step))
+              .min(Comparator.comparing(Math::abs));
+      nearest.ifPresent(
+          steps -> {
+            Values then = some.with(metric, shifted(some, metric, holding, steps));
+            found.add(found(metric, term, steps, Selector.winner(rule, then)));
+          });
+    }
+    return found;
+  }
+
+  private OptionalLong turn(
+      Values some, Metric metric, long lastStep, LongFunction<double[]> column) {
+    return Bisection.turn(
+        lastStep,
+        step -> !Selector.winner(rule, some.with(metric, column.apply(step))).equals(winner));
+  }
+
+  private static double[] shifted(Values some, Metric metric, boolean[] holding, long steps) {
+    double[] column = some.of(metric).clone();
+    double amount = steps * STEP;
+    for (int i = 0; i < column.length; i++) {
+      if (holding[i]) {
+        column[i] = Math.rint((column[i] + amount) * EXACT) / EXACT;
+      }
+    }
+    return column;
+  }
+
+  private Values keepingTheRest(Metric metric) {
+    List<Constraint> rest =
+        rule.where().stream().filter(it -> !it.metric().equals(metric)).toList();
+    return values.only(new Judge(rule.withWhere(rest), values).feasible());
+  }
+
+  // Those without whom it is seen as well whether another is chosen.
+  private Values rivals(Values some, Metric metric, boolean[] holding) {
+    if (rule.score().isPresent()) {
+      return some;
+    }
+    Objective first = rule.objectives().get(0);
+    double[] column = some.of(first);
+    if (first.metric().equals(metric)) {
+      return isLimitedAsWanted(first) ? leading(some, column, holding) : some;
+    }
+    boolean isExact = some.noise(first.metric()).isNone();
+    return isExact && winner.isPresent() ? notBehind(some, column, winner.get()) : some;
+  }
+
+  // Whoever is behind the choice in an exact first objective is chosen only after the choice has
+  // fallen.
+  private static Values notBehind(Values some, double[] first, Completed choice) {
+    double value =
+        IntStream.range(0, first.length)
+            .filter(i -> some.candidates().get(i) == choice)
+            .mapToDouble(i -> first[i])
+            .findFirst()
+            .orElseThrow();
+    return some.only(IntStream.range(0, first.length).filter(i -> first[i] <= value).toArray());
+  }
+
+  private boolean isLimitedAsWanted(Objective goal) {
+    boolean less = goal.direction() == Objective.Direction.MINIMIZE;
+    return rule.where().stream()
+        .filter(it -> it.metric().equals(goal.metric()))
+        .allMatch(it -> it.comparison().isUpper() == less);
+  }
+
+  // All who rest on the figure move together, and so do all others: of each only the best, and whom
+  // noise may tie with it, are ever first.
+  private Values leading(Values some, double[] column, boolean[] holding) {
+    double[] best = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+    double sd = 0;
+    for (int i = 0; i < column.length; i++) {
+      int side = holding[i] ? 1 : 0;
+      best[side] = Math.min(best[side], column[i]);
+      sd = Math.max(sd, some.noise(rule.objectives().get(0).metric()).sd(i));
+    }
+    double margin = 2 * Noise.WIDTH * sd;
+    return some.only(
+        IntStream.range(0, column.length)
+            .filter(i -> column[i] <= best[holding[i] ? 1 : 0] + margin)
+            .toArray());
+  }
+
+  // Beyond it everybody who rests on the figure is apart from everybody who does not.
+  private double reach(Values some, Metric metric) {
+    double[] points =
+        DoubleStream.concat(
+                DoubleStream.of(some.of(metric)).filter(it -> !Double.isNaN(it)),
+                rule.where().stream()
+                    .filter(it -> it.metric().equals(metric))
+                    .mapToDouble(it -> it.bound().doubleValue()))
+            .toArray();
+    Noise noise = some.noise(metric);
+    double sd = IntStream.range(0, some.size()).mapToDouble(noise::sd).max().orElse(0);
+    double spread =
+        DoubleStream.of(points).max().orElse(0) - DoubleStream.of(points).min().orElse(0);
+    return 2 * spread + 4 * Noise.WIDTH * sd + 2 * STEP;
+  }
+
+  private static Found found(Metric metric, Term term, long steps, Optional<Completed> other) {
+    BigDecimal then = term.amount().add(BigDecimal.valueOf(steps, DECIMALS));
+    boolean more = steps > 0;
+    BigDecimal before = then.subtract(BigDecimal.valueOf(more ? 1 : -1, DECIMALS));
+    boolean beyond = decimals(before) < decimals(then) && decimals(before) <= SHOWN;
+    BigDecimal shown =
+        beyond ? before : then.setScale(SHOWN, more ? RoundingMode.CEILING : RoundingMode.FLOOR);
+    String number = shown.stripTrailingZeros().toPlainString();
+    String amount =
+        beyond
+            ? (more ? "more than " : "less than ") + number
+            : number + (more ? " or more" : " or less");
+    boolean base = term.label().equals("base");
+    String now = term.amount().stripTrailingZeros().toPlainString();
+    String change =
+        base
+            ? "the base's %s is %s (now %s)".formatted(metric.name(), amount, now)
+            : "%s adds %s to %s (now %s)".formatted(term.label(), amount, metric.name(), now);
+    Supposition supposition = new Supposition(metric, term.label(), term.amount(), then);
+    return new Found(supposition, change, other);
+  }
+
+  private static int decimals(BigDecimal value) {
+    return Math.max(0, value.stripTrailingZeros().scale());
+  }
+
+  // Variants with the choice's network have its latency too.
+  private Optional<Found> latency(Completed choice) {
+    Metric metric = Metrics.LATENCY;
+    double[] now = values.of(metric);
+    LongFunction<double[]> column =
+        step -> {
+          double[] then = now.clone();
+          for (int i = 0; i < then.length; i++) {
+            if (values.candidates().get(i).hash().equals(choice.hash())) {
+              then[i] = now[i] * (1 + step * LATENCY_STEP);
+            }
+          }
+          return then;
+        };
+    OptionalLong turn = turn(values, metric, LATENCY_STEPS, column);
+    if (turn.isEmpty()) {
+      return Optional.empty();
+    }
+    long steps = turn.getAsLong();
+    BigDecimal value = choice.value(metric).orElseThrow();
+    BigDecimal percent = BigDecimal.valueOf(steps, 2);
+    BigDecimal then = value.multiply(BigDecimal.ONE.add(percent.movePointLeft(2)));
+    String change =
+        "the choice's latency is %s %% higher (now %s)"
+            .formatted(percent.stripTrailingZeros().toPlainString(), metric.text(value));
+    return Optional.of(
+        new Found(
+            new Supposition(metric, "choice", value, then),
+            change,
+            Selector.winner(rule, values.with(metric, column.apply(steps)))));
+  }
+}

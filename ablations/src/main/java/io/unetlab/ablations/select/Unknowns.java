@@ -1,0 +1,22 @@
+package io.unetlab.ablations.select;
+
+import io.unetlab.ablations.quality.Prediction;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
+
+/** Says why a candidate has no value of a metric. */
+final class Unknowns {
+
+  private Unknowns() {}
+
+  static String why(Completed candidate, Metric metric) {
+    if (metric.equals(Metrics.LATENCY)) {
+      return "its latency was not measured";
+    }
+    Prediction prediction = candidate.quality().get(metric);
+    return prediction == null
+        ? "nothing is known of the base's " + metric.name()
+        : String.join("; ", prediction.missing());
+  }
+}

@@ -1,0 +1,49 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.select.Stability;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Table;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How often each variant is chosen when the uncertain figures are drawn again. */
+final class StabilityTable {
+
+  /** Whoever wins more rarely than these is in results.json. */
+  private static final int MOST = 10;
+
+  private StabilityTable() {}
+
+  static Table of(Trials trials, List<Metric> metrics) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.right("share", "chosen in"));
+    columns.add(Column.left("trial", "trial"));
+    metrics.forEach(it -> columns.add(MetricCells.column(it)));
+    columns.add(Column.left("differs", "differs from the choice in"));
+    List<List<Cell>> rows =
+        trials.result().decision().stability().wins().stream()
+            .limit(MOST)
+            .map(win -> row(trials, metrics, win))
+            .toList();
+    return new Table("how often each variant is chosen", columns, rows);
+  }
+
+  private static List<Cell> row(Trials trials, List<Metric> metrics, Stability.Win win) {
+    Completed candidate = win.candidate();
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.figure(BigDecimal.valueOf(win.share()), percent(win.share())));
+    cells.add(Cell.words(trials.tag(candidate.variant())));
+    metrics.forEach(it -> cells.add(MetricCells.cell(it, candidate.value(it))));
+    cells.add(Cell.words(trials.differences(candidate.variant())));
+    return cells;
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, share < 0.1 ? "%.1f %%" : "%.0f %%", 100 * share);
+  }
+}
