@@ -24,7 +24,10 @@ public enum StudyCode implements ProblemCode {
   BASE_OPTION_SETS("STUDY018", "A factor's first option, which is how the base is, changes it."),
   NO_CHANGE("STUDY019", "A warning: an option changes nothing, so it is the base under a name."),
   MEASURED_RULE("STUDY020", "The rule rests on a metric that is measured for few variants only."),
-  TARGET_PRECISION("STUDY021", "A target's runtime does not compute in the precision asked for.");
+  TARGET_PRECISION("STUDY021", "A target's runtime does not compute in the precision asked for."),
+  BAD_CONDITION("STUDY030", "An `only_if` can never say anything, or needs itself in a circle."),
+  CONDITION_BROKEN("STUDY031", "The design makes a choice without what its `only_if` needs."),
+  BAD_DESIGN("STUDY032", "A part of the design cannot be laid out as it is asked for.");
 
   private final String id;
   private final String meaning;

@@ -30,7 +30,7 @@ public final class StudyRunner {
   /** Runs a study without measuring; the same study gives the same result. */
   public static StudyResult run(StudySpec study, Progress progress) {
     StudySpec countable = study.withoutLatency();
-    DesignPlan plan = DesignPlan.of(countable.factors(), countable.design());
+    DesignPlan plan = DesignPlanner.plan(countable);
     List<TrialResult> trials = new TrialRunner(countable, progress).run(plan.variants());
     return result(countable, plan, trials, Optional.empty());
   }
@@ -48,7 +48,7 @@ public final class StudyRunner {
         Candidates.of(counted.trials(), counted.ladder().rungs(), counted.decision());
     BenchRun run = measurer.measure(candidates.subjects());
     Measurements measurements = new Measurements(study.target(), run, candidates.names());
-    DesignPlan plan = DesignPlan.of(study.factors(), study.design());
+    DesignPlan plan = DesignPlanner.plan(study);
     List<TrialResult> trials = measurements.addTo(counted.trials());
     return result(study, plan, trials, Optional.of(measurements));
   }

@@ -12,6 +12,7 @@ import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.Reading;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,12 +50,14 @@ final class StudyReader {
         new EvidenceReader(complaints).baseQuality(qualityMaps.orElse(List.of()));
     Optional<List<Factor>> factors =
         part(StudyParser.FACTORS).map(maps -> new FactorReader(complaints).factors(maps));
-    Optional<Design> design = factors.flatMap(this::design);
+    List<Located<Metric>> used = new ArrayList<>();
+    Optional<Design> design = factors.flatMap(it -> design(it, used));
     SelectReader selectReader = new SelectReader(complaints);
     Optional<SelectSpec> select = part(StudyParser.SELECT).flatMap(selectReader::select);
     List<Located<Metric>> metrics = part(StudyParser.METRICS).orElse(List.of());
     if (qualityMaps.isPresent() || document.get(StudyParser.QUALITY.name()).isEmpty()) {
-      Stream.concat(metrics.stream(), selectReader.used().stream())
+      Stream.of(used, metrics, selectReader.used())
+          .flatMap(List::stream)
           .forEach(metric -> checkSupported(metric, quality));
     }
     selectReader.used().forEach(this::checkKnownOfAll);
@@ -95,9 +98,11 @@ final class StudyReader {
         .flatMap(node -> key.type().read(node, new Reading(new Problems(), key.name())));
   }
 
-  private Optional<Design> design(List<Factor> factors) {
+  private Optional<Design> design(List<Factor> factors, List<Located<Metric>> used) {
     Optional<MapValues> map = part(StudyParser.DESIGN);
-    Optional<Design> design = map.map(it -> new DesignReader(complaints, factors).design(it));
+    DesignReader reader = new DesignReader(complaints, factors);
+    Optional<Design> design = map.map(reader::design);
+    used.addAll(reader.used());
     design.ifPresent(
         it -> {
           long size = it.size(factors);
