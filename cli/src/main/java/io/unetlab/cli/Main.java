@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      PlanCommand.class,
       ShowCommand.class,
       CompareCommand.class,
       DiffCommand.class,

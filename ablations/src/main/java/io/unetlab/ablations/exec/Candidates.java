@@ -23,6 +23,9 @@ final class Candidates {
   /** Of a front of many, the first are taken: a run has to end. */
   private static final int MOST_OF_FRONT = 6;
 
+  /** The choice, and the front's. */
+  static final int MOST_BESIDE_LADDER = 1 + MOST_OF_FRONT;
+
   private final Map<SpecHash, BenchSubject> subjects = new LinkedHashMap<>();
   private final List<TrialResult> trials;
 
