@@ -43,7 +43,7 @@ final class ConditionReader {
       checkNames(own, map, needed);
       List<MapValues> options = map.get(StudyParser.OPTIONS);
       refuseOfBase(options.get(0));
-      options.forEach(option -> checkNames(own, option, needed));
+      options.subList(1, options.size()).forEach(option -> checkNames(own, option, needed));
       options.forEach(option -> refuseContradiction(map, option));
     }
     refuseCircle(maps, needs);

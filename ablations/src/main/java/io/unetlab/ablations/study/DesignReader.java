@@ -229,7 +229,7 @@ final class DesignReader {
           map.location(),
           map.reading().path(),
           "the factors have " + combinations + " combinations, fewer than " + count,
-          StudyParser.FACTORIAL.name() + " tries every combination");
+          "`" + StudyParser.FACTORIAL.name() + "` tries every combination");
     }
     return new RandomSample(names, count, map.find(StudyParser.SEED).orElse(0));
   }

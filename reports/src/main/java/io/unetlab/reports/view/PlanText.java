@@ -106,17 +106,14 @@ public final class PlanText {
     if (confounding.isWhole()) {
       return size + ", the whole factorial of two options each: nothing is confounded";
     }
-    List<SignedEffect> words =
-        confounding.relation().isEmpty() ? confounding.generators() : confounding.relation();
-    String relation =
-        words.stream().map(SignedEffect::text).collect(Collectors.joining(" = ", "I = ", ""));
-    String rest = confounding.relation().isEmpty() ? " and all their products" : "";
+    String generators =
+        confounding.generators().stream().map(SignedEffect::text).collect(Collectors.joining(", "));
     return size
         + " of resolution "
         + numeral(confounding.resolution())
-        + "; defining relation "
-        + relation
-        + rest
+        + "; constant are "
+        + generators
+        + (confounding.generators().size() > 1 ? ", and their products" : "")
         + orthogonality(confounding);
   }
 

@@ -52,6 +52,17 @@ public final class PlanView {
         rows);
   }
 
+  /** The words of the fraction's defining relation; empty without one, or when it is very long. */
+  public static Table relation(StudyPlan plan) {
+    List<List<Cell>> rows =
+        plan.design().confounding().stream()
+            .flatMap(it -> it.relation().stream())
+            .map(it -> List.of(Cell.words(it.text())))
+            .toList();
+    return new Table(
+        "The fraction's defining relation: I =", List.of(Column.prose("word", "word")), rows);
+  }
+
   /** Effects that the fraction cannot tell apart; empty when there are none. */
   public static Table aliases(StudyPlan plan) {
     List<List<Cell>> rows =
