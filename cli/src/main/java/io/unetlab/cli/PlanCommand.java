@@ -88,7 +88,10 @@ final class PlanCommand implements Callable<Integer> {
     print(text.notes(), out);
     for (Table table :
         List.of(
-            PlanView.impossible(plan), PlanView.relation(plan), PlanView.aliases(plan), PlanView.associations(plan))) {
+            PlanView.impossible(plan),
+            PlanView.relation(plan),
+            PlanView.aliases(plan),
+            PlanView.associations(plan))) {
       if (!table.isEmpty()) {
         out.print("\n" + render(table));
       }

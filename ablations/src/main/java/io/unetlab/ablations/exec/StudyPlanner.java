@@ -38,8 +38,7 @@ public final class StudyPlanner {
 
   // The others say in their own words what they confound.
   private static final Set<DesignKind> COMBINING =
-      EnumSet.of(
-          DesignKind.FACTORIAL, DesignKind.FRACTIONAL, DesignKind.RANDOM, DesignKind.LIST);
+      EnumSet.of(DesignKind.FACTORIAL, DesignKind.FRACTIONAL, DesignKind.RANDOM, DesignKind.LIST);
 
   /** A variant's network, or the problems that are in its way; neither after a fault of ours. */
   private record Built(
@@ -64,9 +63,7 @@ public final class StudyPlanner {
                 Collectors.toMap(
                     Built::variant, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     this.buildingSeconds = secondsSince(start);
-    built
-        .values()
-        .forEach(it -> it.hash().ifPresent(hash -> distinct.putIfAbsent(hash, spec(it))));
+    built.values().forEach(it -> it.hash().ifPresent(hash -> distinct.putIfAbsent(hash, spec(it))));
   }
 
   private static UNetSpec spec(Built built) {

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * Finds slips in options' patches before anything runs: a patch has to make sense on the base, or
- * on top of one option of an earlier factor, or of what its condition needs. A patch that only breaks a rule makes sense: its
- * variants are rejected, or another choice mends them. One that changes no network is a warning.
+ * on top of one option of an earlier factor, or of what its condition needs. A patch that only
+ * breaks a rule makes sense: its variants are rejected, or another choice mends them. One that
+ * changes no network is a warning.
  */
 final class PatchProbe {
 

@@ -85,10 +85,7 @@ class DesignPartsTest {
     assertThat(alone.variants())
         .extracting(Variant::label)
         .containsExactly(
-            "ratio=three",
-            "ratio=one",
-            "heads=two gate=swish ratio=one",
-            "gate=swish ratio=one");
+            "ratio=three", "ratio=one", "heads=two gate=swish ratio=one", "gate=swish ratio=one");
     assertThat(alone.leftOut())
         .containsExactly(
             "heads=two: heads=two needs gate=swish",
@@ -127,8 +124,7 @@ class DesignPartsTest {
                         .formatted(i))
             .collect(Collectors.joining(", ", "factors=[", "]"));
     String design = "design={random: {count: 1000, seed: 1}}";
-    List<Variant> variants =
-        DesignPlanner.plan(Studies.load("small", factors, design)).variants();
+    List<Variant> variants = DesignPlanner.plan(Studies.load("small", factors, design)).variants();
 
     assertThat(variants).hasSize(1001).doesNotHaveDuplicates();
     // Each option is drawn a third of the time: 333 of 1000, 5 standard deviations are 75.
@@ -142,8 +138,7 @@ class DesignPartsTest {
   void aliasesAreTheColumnsThatAreEqualInTheRuns() {
     List<String> names = List.of("a", "b", "c", "d", "e", "f", "g");
     Fraction fraction = Fraction.find(7, 3).orElseThrow();
-    Confounding confounding =
-        Confounding.of(new Fractional(names, fraction), 0);
+    Confounding confounding = Confounding.of(new Fractional(names, fraction), 0);
 
     // 7 main effects, each with 3 interactions of two: all 21 of them.
     assertThat(confounding.aliases()).hasSize(7);

@@ -17,8 +17,7 @@ class MeasurementBlocksTest {
       @ForAll @IntRange(min = 1, max = 30) int networks,
       @ForAll @IntRange(min = 1, max = 4) int replicates,
       @ForAll @IntRange(min = 2, max = 9) int most) {
-    List<List<Integer>> blocks =
-        MeasurementBlocks.of(networks, replicates, Optional.of(most), 5);
+    List<List<Integer>> blocks = MeasurementBlocks.of(networks, replicates, Optional.of(most), 5);
 
     assertThat(blocks)
         .allSatisfy(

@@ -15,7 +15,9 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Each step of the best order is the best of all steps there are, by the trials of all variants. */
+/**
+ * Each step of the best order is the best of all steps there are, by the trials of all variants.
+ */
 class GreedyLadderTest {
 
   private static final String BEST = "{ladder: {best: macs, per: fid}";
@@ -60,7 +62,8 @@ class GreedyLadderTest {
         boolean oneMore =
             other.variant().changes() == before.variant().changes() + 1
                 && before.variant().choices().entrySet().stream()
-                        .filter(it -> !it.getValue().equals(other.variant().choices().get(it.getKey())))
+                        .filter(
+                            it -> !it.getValue().equals(other.variant().choices().get(it.getKey())))
                         .count()
                     == 1;
         if (oneMore) {

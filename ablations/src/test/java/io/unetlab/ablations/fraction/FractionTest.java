@@ -17,9 +17,29 @@ class FractionTest {
   /** Box, Hunter and Hunter's table of two-level fractions, and its higher rows. */
   @ParameterizedTest
   @CsvSource({
-    "3,3,4", "5,3,8", "6,3,8", "7,3,8", "9,3,16", "10,3,16", "15,3,16", "31,3,32",
-    "4,4,8", "6,4,16", "7,4,16", "8,4,16", "9,4,32", "11,4,32", "16,4,32",
-    "5,5,16", "6,5,32", "7,5,64", "8,5,64", "9,5,128", "10,5,128", "11,5,128", "17,5,256"
+    "3,3,4",
+    "5,3,8",
+    "6,3,8",
+    "7,3,8",
+    "9,3,16",
+    "10,3,16",
+    "15,3,16",
+    "31,3,32",
+    "4,4,8",
+    "6,4,16",
+    "7,4,16",
+    "8,4,16",
+    "9,4,32",
+    "11,4,32",
+    "16,4,32",
+    "5,5,16",
+    "6,5,32",
+    "7,5,64",
+    "8,5,64",
+    "9,5,128",
+    "10,5,128",
+    "11,5,128",
+    "17,5,256"
   })
   void hasTheFewestRunsOfTheTables(int factors, int resolution, int runs) {
     assertThat(Fraction.find(factors, resolution).orElseThrow().runs()).isEqualTo(runs);

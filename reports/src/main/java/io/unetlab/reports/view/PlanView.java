@@ -79,8 +79,7 @@ public final class PlanView {
     List<List<Cell>> rows = new ArrayList<>();
     plan.associations()
         .forEach(
-            (kind, pairs) ->
-                pairs.forEach(pair -> rows.add(row(ChoiceType.word(kind), pair))));
+            (kind, pairs) -> pairs.forEach(pair -> rows.add(row(ChoiceType.word(kind), pair))));
     return new Table(
         "Factors whose choices go together",
         List.of(
