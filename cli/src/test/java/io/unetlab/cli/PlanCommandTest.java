@@ -48,8 +48,7 @@ final class PlanCommandTest {
             "What the fraction cannot tell apart",
             "defining relation",
             "Factors whose choices go together",
-            "one")
-        .containsPattern("ratio x residual(\\\\)?_blocks = .*");
+            "placement x attention = ");
   }
 
   @Test

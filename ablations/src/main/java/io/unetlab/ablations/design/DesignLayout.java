@@ -37,7 +37,7 @@ final class DesignLayout {
     add(
         DesignKind.LADDER,
         ladder.stream().map(LadderStep::variant).toList(),
-        design.bestOrder().isPresent() ? unclimbed(ladder) : List.of());
+        design.ladder().best().isPresent() ? unclimbed(ladder) : List.of());
     if (!design.factorial().isEmpty()) {
       Set<Variant> combined = new LinkedHashSet<>();
       combine(named(design.factorial()), 0, new LinkedHashMap<>(), combined);
@@ -124,7 +124,7 @@ final class DesignLayout {
   private List<String> unclimbed(List<LadderStep> ladder) {
     Set<Factor> climbed = new LinkedHashSet<>();
     ladder.forEach(step -> climbed.add(step.factor()));
-    return named(design.bestOrder().orElseThrow().factors()).stream()
+    return named(design.ladder().best().orElseThrow().factors()).stream()
         .filter(factor -> !factor.changes().isEmpty() && !climbed.contains(factor))
         .map(factor -> factor.name() + ": no option of it can be made on top of the steps")
         .toList();

@@ -2,6 +2,7 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.study.Design;
+import io.unetlab.ablations.study.LadderSpec;
 import io.unetlab.ablations.study.StudySpec;
 import java.util.List;
 
@@ -11,12 +12,9 @@ public final class DesignPlanner {
   private DesignPlanner() {}
 
   public static DesignPlan plan(StudySpec study) {
-    Design design = study.design();
+    LadderSpec ladder = study.design().ladder();
     List<Design.Step> steps =
-        design
-            .bestOrder()
-            .map(best -> new GreedyLadder(study, best).steps())
-            .orElse(design.ladder());
-    return DesignPlan.of(study.factors(), design, steps);
+        ladder.best().map(best -> new GreedyLadder(study, best).steps()).orElse(ladder.given());
+    return DesignPlan.of(study.factors(), study.design(), steps);
   }
 }

@@ -11,8 +11,7 @@ import java.util.Optional;
  * Which variants a study asks for, in factors' and options' names; the base is always one of them.
  *
  * @param oneAtATime the factors to change alone
- * @param ladder steps in the order given, each on top of the kept ones before it
- * @param bestOrder how to find the ladder's order where none is given
+ * @param ladder steps, each on top of the kept ones before it
  * @param factorial the factors whose options are tried in every combination
  * @param list variants that are named one by one: factor to option, the others as in the base
  * @param full factor to option of the network that has every change; for every factor with one
@@ -21,8 +20,7 @@ import java.util.Optional;
  */
 public record Design(
     OneAtATime oneAtATime,
-    List<Step> ladder,
-    Optional<BestOrder> bestOrder,
+    LadderSpec ladder,
     List<String> factorial,
     Optional<Fractional> fractional,
     Optional<RandomSample> random,
@@ -42,8 +40,7 @@ public record Design(
 
   public Design {
     Objects.requireNonNull(oneAtATime, "oneAtATime");
-    ladder = List.copyOf(ladder);
-    Objects.requireNonNull(bestOrder, "bestOrder");
+    Objects.requireNonNull(ladder, "ladder");
     factorial = List.copyOf(factorial);
     Objects.requireNonNull(fractional, "fractional");
     Objects.requireNonNull(random, "random");
@@ -71,7 +68,8 @@ public record Design(
     if (oneAtATime.fromFull()) {
       others += 1 + oneAtATime.factors().size();
     }
-    others += ladder.size() + bestOrder.map(it -> changes(factors, it.factors())).orElse(0L);
+    others +=
+        ladder.given().size() + ladder.best().map(it -> changes(factors, it.factors())).orElse(0L);
     others += fractional.map(it -> it.fraction().runs()).orElse(0);
     others += random.map(RandomSample::count).orElse(0) + list.size();
     long combined = factorial.isEmpty() ? 0 : combinations(factors, factorial) - 1;

@@ -39,8 +39,9 @@ final class DesignReader {
     Design design =
         new Design(
             oneAtATime(map),
-            ladder(ladder.flatMap(ShortOrMap::brief).orElse(List.of())),
-            ladder.flatMap(ShortOrMap::map).flatMap(this::bestOrder),
+            new LadderSpec(
+                ladder(ladder.flatMap(ShortOrMap::brief).orElse(List.of())),
+                ladder.flatMap(ShortOrMap::map).map(this::bestOrder)),
             map.find(StudyParser.FACTORIAL).map(this::names).orElse(List.of()),
             map.find(StudyParser.FRACTIONAL).flatMap(this::fractional),
             map.find(StudyParser.RANDOM).map(this::random),
@@ -142,7 +143,7 @@ final class DesignReader {
         .ifPresent(broken -> place.error(complaints, StudyCode.CONDITION_BROKEN, broken));
   }
 
-  private Optional<BestOrder> bestOrder(MapValues map) {
+  private BestOrder bestOrder(MapValues map) {
     Located<Metric> best = map.get(StudyParser.BEST);
     Located<Metric> per = map.get(StudyParser.PER);
     List<String> names = ofFactors(map);
@@ -165,7 +166,7 @@ final class DesignReader {
           "to find the best order up to %,d networks would be counted, at most %,d are";
       tooMany(map, String.format(Locale.ROOT, message, options * names.size(), most()));
     }
-    return Optional.of(new BestOrder(best.value(), per.value(), names));
+    return new BestOrder(best.value(), per.value(), names);
   }
 
   private void refuseMetric(Located<Metric> metric, Key<?> key, String what, String example) {
