@@ -28,7 +28,10 @@ public enum StudyCode implements ProblemCode {
   TRAINED_TABLE("STUDY022", "A file of trained networks is not a table of comma-separated values."),
   TRAINED_COLUMN("STUDY023", "A file of trained networks has a column too many, or lacks one."),
   TRAINED_ROW("STUDY024", "A row does not say how good which trained network is."),
-  BAD_SCORE("STUDY025", "The selection's weights or its ways to choose do not fit together.");
+  BAD_SCORE("STUDY025", "The selection's weights or its ways to choose do not fit together."),
+  BAD_CONDITION("STUDY026", "An `only_if` can never say anything, or needs itself in a circle."),
+  CONDITION_BROKEN("STUDY027", "The design makes a choice without what its `only_if` needs."),
+  BAD_DESIGN("STUDY028", "A part of the design cannot be laid out as it is asked for.");
 
   private final String id;
   private final String meaning;

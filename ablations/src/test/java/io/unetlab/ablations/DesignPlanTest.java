@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.design.LadderStep;
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.exec.DesignPlanner;
 import io.unetlab.ablations.study.StudySpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class DesignPlanTest {
   @Test
   void aLadderStepThatIsNotKeptIsPutBack() {
     StudySpec study = Studies.load("choice");
-    DesignPlan plan = DesignPlan.of(study.factors(), study.design());
+    DesignPlan plan = DesignPlanner.plan(study);
 
     assertThat(plan.ladder())
         .extracting(step -> step.before().label() + " -> " + step.variant().label())
@@ -63,8 +64,6 @@ class DesignPlanTest {
 
   private static List<String> labels(String design) {
     StudySpec study = Studies.load("choice", design);
-    return DesignPlan.of(study.factors(), study.design()).variants().stream()
-        .map(Variant::label)
-        .toList();
+    return DesignPlanner.plan(study).variants().stream().map(Variant::label).toList();
   }
 }

@@ -17,13 +17,13 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /** The small studies of the tests. */
-final class Studies {
+public final class Studies {
 
-  static final Path DIRECTORY = Path.of("src/test/resources/studies");
+  public static final Path DIRECTORY = Path.of("src/test/resources/studies");
 
   private Studies() {}
 
-  static String text(String name) {
+  public static String text(String name) {
     try {
       return Files.readString(DIRECTORY.resolve(name + ".yaml"));
     } catch (IOException e) {
@@ -32,7 +32,7 @@ final class Studies {
   }
 
   /** A study, changed as by the command line's {@code --set}. */
-  static StudySpec load(String name, String... set) {
+  public static StudySpec load(String name, String... set) {
     Problems problems = new Problems();
     SpecPatch patch =
         Arrays.stream(set)
@@ -42,11 +42,11 @@ final class Studies {
     return StudyLoader.load(DIRECTORY.resolve(name + ".yaml"), patch);
   }
 
-  static StudyResult run(String name, String... set) {
+  public static StudyResult run(String name, String... set) {
     return StudyRunner.run(load(name, set));
   }
 
-  static String winner(StudyResult result) {
+  public static String winner(StudyResult result) {
     return result.decision().winner().map(Studies::label).orElse("nobody");
   }
 
@@ -54,7 +54,7 @@ final class Studies {
     return Objects.requireNonNull(candidate.quality().get(metric), metric.name());
   }
 
-  static String label(Completed candidate) {
+  public static String label(Completed candidate) {
     return candidate.variant().label();
   }
 }

@@ -202,7 +202,8 @@ final class SpecCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "show", "compare", "diff", "validate", "import", "list", "new"})
+  @ValueSource(
+      strings = {"run", "plan", "show", "compare", "diff", "validate", "import", "list", "new"})
   void everyCommandHasItsHelp(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 

@@ -2,7 +2,6 @@ package io.unetlab.ablations.design;
 
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,10 @@ import java.util.Objects;
 public record Variant(Map<String, String> choices, String label, int changes) {
 
   public Variant {
-    choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+    choices =
+        choices instanceof Choices
+            ? choices
+            : Collections.unmodifiableMap(new LinkedHashMap<>(choices));
     Objects.requireNonNull(label, "label");
   }
 
@@ -31,17 +33,20 @@ public record Variant(Map<String, String> choices, String label, int changes) {
 
   /** The base with some choices changed. */
   public static Variant of(List<Factor> factors, Map<String, String> changed) {
-    Map<String, String> choices = new LinkedHashMap<>();
-    List<String> label = new ArrayList<>();
-    for (Factor factor : factors) {
+    String[] options = new String[factors.size()];
+    StringBuilder label = new StringBuilder();
+    int changes = 0;
+    for (int i = 0; i < options.length; i++) {
+      Factor factor = factors.get(i);
       String base = factor.base().name();
       String option = changed.getOrDefault(factor.name(), base);
-      choices.put(factor.name(), option);
+      options[i] = option;
       if (!option.equals(base)) {
-        label.add(factor.name() + "=" + option);
+        label.append(changes++ == 0 ? "" : " ").append(factor.name()).append('=').append(option);
       }
     }
-    return new Variant(choices, label.isEmpty() ? "base" : String.join(" ", label), label.size());
+    return new Variant(
+        new Choices(factors, options), changes == 0 ? "base" : label.toString(), changes);
   }
 
   public boolean isBase() {

@@ -22,15 +22,21 @@ final class Candidates {
   /** Of a front of many, the first are taken: a run has to end. */
   private static final int MOST_OF_FRONT = 6;
 
+  /** The choice, and the front's. */
+  static final int MOST_BESIDE_LADDER = 1 + MOST_OF_FRONT;
+
   private Candidates() {}
 
-  /** The candidates of a study that is counted, the base first. */
+  /** The candidates of a study that is counted, the base first; none when it is not counted. */
   static List<Completed> of(List<TrialResult> trials, List<Rung> ladder, Decision decision) {
     List<TrialResult> chosen = new ArrayList<>();
     chosen.add(trials.get(0));
     ladder.forEach(rung -> chosen.add(rung.after()));
     decision.winner().ifPresent(chosen::add);
     front(decision).limit(MOST_OF_FRONT).forEach(chosen::add);
+    if (!(trials.get(0) instanceof Completed)) {
+      return List.of();
+    }
     Map<SpecHash, Completed> distinct = new LinkedHashMap<>();
     for (TrialResult trial : chosen) {
       if (trial instanceof Completed completed) {

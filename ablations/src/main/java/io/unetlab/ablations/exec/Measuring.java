@@ -1,5 +1,6 @@
 package io.unetlab.ablations.exec;
 
+import io.unetlab.ablations.design.MeasurementBlocks;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;
@@ -11,17 +12,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /** Measures networks of a study, a session at a time, and keeps what is known of them. */
 final class Measuring {
 
+  private static final long ORDER_SEED = 0;
+
   private final StudySpec study;
   private final RunSettings settings;
   private final MeasuringExecutor executor;
-  private final Function<Completed, Trial> trials;
-  private final Map<SpecHash, List<MeasuredTrial>> measured = new LinkedHashMap<>();
+  private final VariantBuilder builder;
+  private final Map<SpecHash, Map<Long, MeasuredTrial>> measured = new LinkedHashMap<>();
   private final Map<SpecHash, String> failed = new LinkedHashMap<>();
   private final Map<String, String> names = new LinkedHashMap<>();
 
@@ -29,32 +33,54 @@ final class Measuring {
     this.study = study;
     this.settings = settings;
     this.executor = new MeasuringExecutor(measurer);
-    VariantBuilder builder = new VariantBuilder(study);
-    this.trials = it -> new Trial(executor.key(it.hash().hex(), 0), builder.spec(it.variant()));
+    this.builder = new VariantBuilder(study);
+  }
+
+  /** Whether there is nothing more to find out about a network. */
+  boolean isDone(Completed network) {
+    return measured.containsKey(network.hash()) || failed.containsKey(network.hash());
   }
 
   /**
-   * Measures those that are not measured yet.
+   * Measures those that are not measured yet, in the design's blocks and as often as it says.
    *
    * @param networks the base first
+   * @param naming what people call a network
    */
   void measure(List<Completed> networks, Function<Completed, String> naming) {
     networks.forEach(it -> names.putIfAbsent(it.hash().brief(), naming.apply(it)));
-    List<Completed> unknown = new ArrayList<>(networks);
-    if (!settings.fresh()) {
-      unknown.removeIf(this::isKnown);
+    int replicates = study.design().replicates();
+    List<List<Integer>> blocks =
+        MeasurementBlocks.of(networks.size(), replicates, study.design().block(), ORDER_SEED);
+    int parts = blocks.size() / replicates;
+    for (int i = 0; i < blocks.size(); i++) {
+      measure(blocks.get(i).stream().map(networks::get).toList(), i / parts);
     }
-    if (unknown.isEmpty()) {
-      return;
-    }
-    Completed base = networks.get(0);
-    unknown.remove(base);
-    unknown.add(0, base);
-    run(unknown.stream().map(trials).toList());
   }
 
-  private boolean isKnown(Completed network) {
-    TrialKey key = executor.key(network.hash().hex(), 0);
+  private void measure(List<Completed> block, long replicate) {
+    List<Trial> session = new ArrayList<>();
+    for (Completed network : block) {
+      if (settings.fresh() || !isKnown(network, replicate)) {
+        session.add(trial(network, replicate));
+      }
+    }
+    if (session.isEmpty()) {
+      return;
+    }
+    Trial base = trial(block.get(0), replicate);
+    session.removeIf(it -> it.key().equals(base.key()));
+    session.add(0, base);
+    run(session);
+  }
+
+  private Trial trial(Completed network, long replicate) {
+    return new Trial(
+        executor.key(network.hash().hex(), replicate), builder.spec(network.variant()));
+  }
+
+  private boolean isKnown(Completed network, long replicate) {
+    TrialKey key = executor.key(network.hash().hex(), replicate);
     TrialOutcome.Done known = settings.store().find(List.of(key)).get(key);
     if (known != null) {
       note(known);
@@ -71,24 +97,30 @@ final class Measuring {
       throw stopped;
     } catch (RuntimeException | OutOfMemoryError e) {
       outcomes.clear();
-      session.forEach(
-          it -> outcomes.add(new TrialOutcome.Broken(it.key(), e.toString(), Instant.now())));
+      for (Trial trial : session) {
+        outcomes.add(new TrialOutcome.Broken(trial.key(), e.toString(), Instant.now()));
+      }
     }
     settings.store().add(outcomes);
     outcomes.forEach(this::note);
   }
 
+  // The base is measured again in each block; its first time counts, the others are compared with.
   private void note(TrialOutcome outcome) {
     SpecHash hash = new SpecHash(outcome.key().spec());
     if (outcome instanceof TrialOutcome.Done done) {
       failed.remove(hash);
-      measured.put(hash, List.of(MeasuredTrial.read(done.detail())));
-    } else if (outcome instanceof TrialOutcome.Broken broken) {
+      measured
+          .computeIfAbsent(hash, it -> new TreeMap<>())
+          .putIfAbsent(outcome.key().seed(), MeasuredTrial.read(done.detail()));
+    } else if (outcome instanceof TrialOutcome.Broken broken && !measured.containsKey(hash)) {
       failed.put(hash, broken.reason());
     }
   }
 
   Measurements measurements() {
-    return new Measurements(study.target(), measured, failed, names);
+    Map<SpecHash, List<MeasuredTrial>> repetitions = new LinkedHashMap<>();
+    measured.forEach((hash, trials) -> repetitions.put(hash, List.copyOf(trials.values())));
+    return new Measurements(study.target(), repetitions, failed, names);
   }
 }

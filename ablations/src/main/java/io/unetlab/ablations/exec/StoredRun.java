@@ -52,7 +52,7 @@ public final class StoredRun {
         networks.stream()
             .filter(it -> it.state() != State.COUNTED || counts.containsKey(it.spec()))
             .toList();
-    DesignPlan plan = DesignPlan.of(study.factors(), study.design());
+    DesignPlan plan = DesignPlanner.plan(study);
     List<Variant> variants =
         plan.variants().stream()
             .filter(it -> it.isBase() || Labels.matches(stored.only(), it))

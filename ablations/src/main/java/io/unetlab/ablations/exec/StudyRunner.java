@@ -4,15 +4,22 @@ import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.ablations.trial.VariantNetwork;
+import io.unetlab.profiler.metric.Metrics;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
 /** A study to its result: lay the design out, run the trials, climb the ladder, choose. */
 public final class StudyRunner {
+
+  /** A rule that rests on latency may have more networks measured; a run has to end. */
+  private static final int MOST_SESSIONS = 5;
 
   private final StudySpec study;
   private final RunSettings settings;
@@ -21,7 +28,7 @@ public final class StudyRunner {
   private StudyRunner(StudySpec study, RunSettings settings) {
     this.study = study;
     this.settings = settings;
-    this.plan = DesignPlan.of(study.factors(), study.design());
+    this.plan = DesignPlanner.plan(study);
   }
 
   /** Runs a study without measuring or keeping anything; the same study gives the same result. */
@@ -54,14 +61,44 @@ public final class StudyRunner {
     if (!study.asksForLatency()) {
       return counted;
     }
+    Measurements measurements = measure(counted);
+    return result(measurements.addTo(trials), Optional.of(measurements), runner.reused());
+  }
+
+  private Measurements measure(StudyResult counted) {
     Measuring measuring = new Measuring(study, settings, settings.measurer().orElseThrow());
     Map<Variant, Integer> numbers = new HashMap<>();
-    trials.forEach(it -> numbers.put(it.variant(), numbers.size()));
-    measuring.measure(
-        Candidates.of(trials, counted.ladder().rungs(), counted.decision()),
-        it -> "#" + numbers.get(it.variant()));
-    Measurements measurements = measuring.measurements();
-    return result(measurements.addTo(trials), Optional.of(measurements), runner.reused());
+    counted.trials().forEach(it -> numbers.put(it.variant(), numbers.size()));
+    Function<Completed, String> naming = it -> "#" + numbers.get(it.variant());
+    List<Completed> candidates =
+        Candidates.of(counted.trials(), counted.ladder().rungs(), counted.decision());
+    if (candidates.isEmpty()) {
+      return measuring.measurements();
+    }
+    measuring.measure(candidates, naming);
+    if (study.select().metrics().contains(Metrics.LATENCY)) {
+      measureHopefuls(counted, measuring, naming);
+    }
+    return measuring.measurements();
+  }
+
+  private void measureHopefuls(
+      StudyResult counted, Measuring measuring, Function<Completed, String> naming) {
+    Completed base = (Completed) counted.base();
+    for (int session = 0; session < MOST_SESSIONS; session++) {
+      List<Completed> known =
+          measuring.measurements().addTo(counted.trials()).stream()
+              .filter(Completed.class::isInstance)
+              .map(Completed.class::cast)
+              .toList();
+      List<Completed> hopefuls = Hopefuls.of(study, known, measuring);
+      if (hopefuls.isEmpty()) {
+        return;
+      }
+      List<Completed> block = new ArrayList<>(List.of(base));
+      block.addAll(hopefuls);
+      measuring.measure(block, naming);
+    }
   }
 
   private StudyResult result(

@@ -1,16 +1,33 @@
 package io.unetlab.ablations.study;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Which variants a study asks for, in factors' and options' names; the base is always one of them.
  *
- * @param oneAtATime the factors whose other options are each tried alone on the base
+ * @param oneAtATime the factors to change alone
  * @param ladder steps, each on top of the kept ones before it
  * @param factorial the factors whose options are tried in every combination
+ * @param list variants that are named one by one: factor to option, the others as in the base
+ * @param full factor to option of the network that has every change; for every factor with one
+ * @param replicates how often each network is measured; counts need none
+ * @param block how many networks a session measures at most, the base among them; empty for all
  */
-public record Design(List<String> oneAtATime, List<Step> ladder, List<String> factorial) {
+public record Design(
+    OneAtATime oneAtATime,
+    LadderSpec ladder,
+    List<String> factorial,
+    Optional<Fractional> fractional,
+    Optional<RandomSample> random,
+    List<Map<String, String>> list,
+    Map<String, String> full,
+    int replicates,
+    Optional<Integer> block) {
 
   /** One edit of the ladder. With {@code keep} false it is tried and put back. */
   public record Step(String factor, String option, boolean keep) {
@@ -22,29 +39,59 @@ public record Design(List<String> oneAtATime, List<Step> ladder, List<String> fa
   }
 
   public Design {
-    oneAtATime = List.copyOf(oneAtATime);
-    ladder = List.copyOf(ladder);
+    Objects.requireNonNull(oneAtATime, "oneAtATime");
+    Objects.requireNonNull(ladder, "ladder");
     factorial = List.copyOf(factorial);
+    Objects.requireNonNull(fractional, "fractional");
+    Objects.requireNonNull(random, "random");
+    list = List.copyOf(list);
+    full = Collections.unmodifiableMap(new LinkedHashMap<>(full));
+    if (replicates < 1) {
+      throw new IllegalArgumentException("replicates must be at least 1, found " + replicates);
+    }
+    Objects.requireNonNull(block, "block");
+  }
+
+  /** The choices of the network that has every change of these factors. */
+  public Map<String, String> fullOf(List<String> factors) {
+    Map<String, String> choices = new LinkedHashMap<>(full);
+    choices.keySet().retainAll(factors);
+    return choices;
   }
 
   /** An upper bound of the number of variants, found without laying them out. */
   public long size(List<Factor> factors) {
-    long single = 0;
-    long combined = factorial.isEmpty() ? 0 : 1;
-    for (Factor factor : factors) {
-      if (oneAtATime.contains(factor.name())) {
-        single += factor.changes().size();
-      }
-      if (factorial.contains(factor.name())) {
-        combined = times(combined, factor.options().size());
-      }
+    long others = 1;
+    if (oneAtATime.fromBase()) {
+      others += changes(factors, oneAtATime.factors());
     }
-    long base = factorial.isEmpty() ? 1 : 0;
-    long others = base + single + ladder.size();
+    if (oneAtATime.fromFull()) {
+      others += 1 + oneAtATime.factors().size();
+    }
+    others +=
+        ladder.given().size() + ladder.best().map(it -> changes(factors, it.factors())).orElse(0L);
+    others += fractional.map(it -> it.fraction().runs()).orElse(0);
+    others += random.map(RandomSample::count).orElse(0) + list.size();
+    long combined = factorial.isEmpty() ? 0 : combinations(factors, factorial) - 1;
     return combined > Long.MAX_VALUE - others ? Long.MAX_VALUE : combined + others;
   }
 
-  private static long times(long count, int options) {
-    return count > Long.MAX_VALUE / options ? Long.MAX_VALUE : count * options;
+  private static long changes(List<Factor> factors, List<String> names) {
+    return factors.stream()
+        .filter(factor -> names.contains(factor.name()))
+        .mapToLong(factor -> factor.changes().size())
+        .sum();
+  }
+
+  /** How many combinations some factors have; the largest number there is when they are more. */
+  public static long combinations(List<Factor> factors, List<String> names) {
+    long count = 1;
+    for (Factor factor : factors) {
+      if (names.contains(factor.name())) {
+        int options = factor.options().size();
+        count = count > Long.MAX_VALUE / options ? Long.MAX_VALUE : count * options;
+      }
+    }
+    return count;
   }
 }

@@ -1,37 +1,56 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
+import io.unetlab.ablations.fraction.Fraction;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.OneOrList;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Looks up the names in a design, and checks that each step of its ladder changes something. */
+/** Looks up the names in a design, and checks that each of its parts can be laid out. */
 final class DesignReader {
 
   private final Complaints complaints;
   private final List<Factor> factors;
+  private final Conditions conditions;
+  private final List<Located<Metric>> used = new ArrayList<>();
 
   DesignReader(Complaints complaints, List<Factor> factors) {
     this.complaints = complaints;
     this.factors = factors;
+    this.conditions = new Conditions(factors);
+  }
+
+  /** The quality metrics that the design rests on. */
+  List<Located<Metric>> used() {
+    return List.copyOf(used);
   }
 
   Design design(MapValues map) {
+    Optional<ShortOrMap<List<Located<StepType.Step>>>> ladder = map.find(StudyParser.LADDER);
     Design design =
         new Design(
-            names(map, StudyParser.ONE_AT_A_TIME),
-            ladder(map.find(StudyParser.LADDER).orElse(List.of())),
-            names(map, StudyParser.FACTORIAL));
-    boolean asks =
-        List.of(StudyParser.ONE_AT_A_TIME, StudyParser.FACTORIAL).stream()
-                .anyMatch(key -> map.find(key).filter(it -> !it.items().isEmpty()).isPresent())
-            || map.find(StudyParser.LADDER).filter(it -> !it.isEmpty()).isPresent();
-    if (!asks) {
+            oneAtATime(map),
+            new LadderSpec(
+                ladder(ladder.flatMap(ShortOrMap::brief).orElse(List.of())),
+                ladder.flatMap(ShortOrMap::map).map(this::bestOrder)),
+            map.find(StudyParser.FACTORIAL).map(this::names).orElse(List.of()),
+            map.find(StudyParser.FRACTIONAL).flatMap(this::fractional),
+            map.find(StudyParser.RANDOM).map(this::random),
+            list(map.find(StudyParser.LIST).orElse(List.of())),
+            full(map.find(StudyParser.FULL).orElse(List.of())),
+            map.find(StudyParser.REPLICATES).orElse(1),
+            map.find(StudyParser.BLOCK));
+    checkFull(map, design);
+    if (!asks(map)) {
       complaints.add(
           StudyCode.DESIGN_EMPTY,
           map.location(),
@@ -42,13 +61,45 @@ final class DesignReader {
     return design;
   }
 
-  private List<String> names(MapValues map, Key<OneOrList<Located<String>>> key) {
-    Optional<OneOrList<Located<String>>> said = map.find(key);
-    if (said.isEmpty()) {
-      return List.of();
-    }
-    List<Located<String>> names = said.get().items();
-    if (!said.get().isList() && names.get(0).value().equals(FactorReader.ALL)) {
+  private static boolean asks(MapValues map) {
+    boolean names =
+        Stream.of(
+                map.find(StudyParser.ONE_AT_A_TIME).flatMap(ShortOrMap::brief),
+                map.find(StudyParser.FACTORIAL))
+            .flatMap(Optional::stream)
+            .anyMatch(it -> !it.items().isEmpty());
+    boolean lists =
+        Stream.of(
+                map.find(StudyParser.LADDER).flatMap(ShortOrMap::brief), map.find(StudyParser.LIST))
+            .flatMap(Optional::stream)
+            .anyMatch(it -> !it.isEmpty());
+    boolean maps =
+        map.find(StudyParser.ONE_AT_A_TIME).flatMap(ShortOrMap::map).isPresent()
+            || map.find(StudyParser.LADDER).flatMap(ShortOrMap::map).isPresent()
+            || map.has(StudyParser.FRACTIONAL)
+            || map.has(StudyParser.RANDOM);
+    return names || lists || maps;
+  }
+
+  private OneAtATime oneAtATime(MapValues map) {
+    Optional<ShortOrMap<OneOrList<Located<String>>>> said = map.find(StudyParser.ONE_AT_A_TIME);
+    Optional<MapValues> more = said.flatMap(ShortOrMap::map);
+    List<String> names =
+        more.map(this::ofFactors)
+            .orElseGet(() -> said.flatMap(ShortOrMap::brief).map(this::names).orElse(List.of()));
+    return new OneAtATime(
+        names, more.flatMap(it -> it.find(StudyParser.FROM)).orElse(OneAtATime.From.BASE));
+  }
+
+  private List<String> ofFactors(MapValues map) {
+    return map.find(StudyParser.OF_FACTORS)
+        .map(this::names)
+        .orElseGet(() -> factors.stream().map(Factor::name).toList());
+  }
+
+  private List<String> names(OneOrList<Located<String>> said) {
+    List<Located<String>> names = said.items();
+    if (!said.isList() && names.get(0).value().equals(FactorReader.ALL)) {
       return factors.stream().map(Factor::name).toList();
     }
     complaints.distinct(names, "factor");
@@ -61,7 +112,7 @@ final class DesignReader {
 
   private List<Design.Step> ladder(List<Located<StepType.Step>> steps) {
     List<Design.Step> ladder = new ArrayList<>();
-    Map<String, String> kept = new HashMap<>();
+    Map<String, String> kept = new LinkedHashMap<>();
     for (Located<StepType.Step> step : steps) {
       Entry<String> choice = step.value().choice();
       Optional<Factor> factor = complaints.factor(choice.key(), factors);
@@ -75,11 +126,179 @@ final class DesignReader {
         String message = "the step changes nothing: `" + name + "` is `" + now + "` already";
         step.error(complaints, StudyCode.BAD_LADDER_STEP, message);
       }
+      Map<String, String> tried = new LinkedHashMap<>(kept);
+      tried.put(name, option.get().name());
+      refuseBroken(step, tried);
       ladder.add(new Design.Step(name, option.get().name(), step.value().keep()));
       if (step.value().keep()) {
-        kept.put(name, option.get().name());
+        kept = tried;
       }
     }
     return ladder;
+  }
+
+  private void refuseBroken(Located<?> place, Map<String, String> choices) {
+    conditions
+        .broken(choices)
+        .ifPresent(broken -> place.error(complaints, StudyCode.CONDITION_BROKEN, broken));
+  }
+
+  private BestOrder bestOrder(MapValues map) {
+    Located<Metric> best = map.get(StudyParser.BEST);
+    Located<Metric> per = map.get(StudyParser.PER);
+    List<String> names = ofFactors(map);
+    boolean counted = Metrics.COUNTED.stream().anyMatch(it -> it.metric().equals(best.value()));
+    if (!counted) {
+      refuseMetric(best, StudyParser.BEST, "counted", "macs");
+    }
+    if (Metrics.QUALITY.contains(per.value())) {
+      used.add(per);
+    } else {
+      refuseMetric(per, StudyParser.PER, "of quality", "fid");
+    }
+    long options =
+        factors.stream()
+            .filter(factor -> names.contains(factor.name()))
+            .mapToLong(factor -> factor.changes().size())
+            .sum();
+    if (options * names.size() > StudyReader.MOST_VARIANTS) {
+      String message =
+          "to find the best order up to %,d networks would be counted, at most %,d are";
+      tooMany(map, String.format(Locale.ROOT, message, options * names.size(), most()));
+    }
+    return new BestOrder(best.value(), per.value(), names);
+  }
+
+  private void refuseMetric(Located<Metric> metric, Key<?> key, String what, String example) {
+    metric.error(
+        complaints,
+        StudyCode.BAD_DESIGN,
+        "`"
+            + key.name()
+            + "` takes a metric that is "
+            + what
+            + ", found `"
+            + metric.value().name()
+            + "`",
+        "for example " + example);
+  }
+
+  private void tooMany(MapValues map, String message) {
+    complaints.add(
+        StudyCode.TOO_MANY_VARIANTS,
+        map.location(),
+        map.reading().path(),
+        message,
+        "name fewer `" + StudyParser.OF_FACTORS.name() + "`");
+  }
+
+  private static int most() {
+    return StudyReader.MOST_VARIANTS;
+  }
+
+  private Optional<Fractional> fractional(MapValues map) {
+    List<String> asked = ofFactors(map);
+    List<String> names =
+        factors.stream()
+            .filter(factor -> asked.contains(factor.name()) && !factor.changes().isEmpty())
+            .map(Factor::name)
+            .toList();
+    if (names.isEmpty()) {
+      complaints.add(
+          StudyCode.BAD_DESIGN,
+          map.location(),
+          map.reading().path(),
+          "a fraction needs a factor with two options",
+          "");
+      return Optional.empty();
+    }
+    Optional<Fraction> fraction = Fraction.find(names.size(), map.get(StudyParser.RESOLUTION));
+    if (fraction.isEmpty()) {
+      String message = "%d factors at this resolution take more than %,d variants";
+      tooMany(map, String.format(Locale.ROOT, message, names.size(), 1 << Fraction.MOST_BASIC));
+    }
+    return fraction.map(it -> new Fractional(names, it));
+  }
+
+  private RandomSample random(MapValues map) {
+    List<String> names = ofFactors(map);
+    int count = map.get(StudyParser.COUNT);
+    long combinations = Design.combinations(factors, names);
+    if (count > combinations) {
+      complaints.add(
+          StudyCode.BAD_DESIGN,
+          map.location(),
+          map.reading().path(),
+          "the factors have " + combinations + " combinations, fewer than " + count,
+          "`" + StudyParser.FACTORIAL.name() + "` tries every combination");
+    }
+    return new RandomSample(names, count, map.find(StudyParser.SEED).orElse(0));
+  }
+
+  private List<Map<String, String>> list(List<Located<List<Entry<String>>>> said) {
+    List<Map<String, String>> list = new ArrayList<>();
+    for (Located<List<Entry<String>>> variant : said) {
+      Map<String, String> choices = choices(variant.value());
+      refuseBroken(variant, choices);
+      list.add(choices);
+    }
+    return list;
+  }
+
+  private Map<String, String> choices(List<Entry<String>> said) {
+    Map<String, String> choices = new LinkedHashMap<>();
+    for (Entry<String> entry : said) {
+      complaints
+          .factor(entry.key(), factors)
+          .flatMap(factor -> complaints.option(entry.value(), factor))
+          .ifPresent(option -> choices.put(entry.key().value(), option.name()));
+    }
+    return choices;
+  }
+
+  private Map<String, String> full(List<Entry<String>> said) {
+    Map<String, String> chosen = choices(said);
+    for (Entry<String> entry : said) {
+      String name = entry.key().value();
+      boolean base =
+          factors.stream()
+              .anyMatch(it -> it.name().equals(name) && it.base().name().equals(chosen.get(name)));
+      if (base) {
+        entry
+            .value()
+            .error(
+                complaints,
+                StudyCode.BAD_DESIGN,
+                "the full network has another `" + name + "` than the base",
+                "to leave a factor out, name the others under `"
+                    + StudyParser.OF_FACTORS.name()
+                    + "`");
+      }
+    }
+    Map<String, String> full = new LinkedHashMap<>();
+    for (Factor factor : factors) {
+      if (!factor.changes().isEmpty()) {
+        String last = factor.options().get(factor.options().size() - 1).name();
+        full.put(factor.name(), chosen.getOrDefault(factor.name(), last));
+      }
+    }
+    return full;
+  }
+
+  // Every variant of "one at a time from full" would be another network than it is called.
+  private void checkFull(MapValues map, Design design) {
+    if (!design.oneAtATime().fromFull()) {
+      return;
+    }
+    conditions
+        .broken(design.fullOf(design.oneAtATime().factors()))
+        .ifPresent(
+            broken ->
+                complaints.add(
+                    StudyCode.CONDITION_BROKEN,
+                    map.location(),
+                    map.reading().key(StudyParser.ONE_AT_A_TIME.name()).path(),
+                    "the full network makes no sense: " + broken,
+                    "say which options it has under `" + StudyParser.FULL.name() + "`"));
   }
 }

@@ -30,6 +30,7 @@ final class FactorReader {
       }
     }
     List<Factor> factors = maps.stream().map(this::factor).toList();
+    new ConditionReader(complaints, factors).check(maps);
     for (MapValues map : maps) {
       map.get(StudyParser.OPTIONS).forEach(option -> checkGiven(map, option, factors));
     }
@@ -46,14 +47,15 @@ final class FactorReader {
     complaints.distinct(names(options), "option");
     refuseEvidenceOfBase(options.get(0));
     refuseChangeOfBase(options.get(0));
+    Condition onlyIf = ConditionReader.condition(map);
     return new Factor(
         name,
         map.find(StudyParser.TITLE).orElse(name),
-        options.stream().map(this::option).toList(),
+        options.stream().map(option -> option(option, onlyIf)).toList(),
         map.location());
   }
 
-  private Option option(MapValues map) {
+  private Option option(MapValues map, Condition ofFactor) {
     String name = map.get(StudyParser.OWN_NAME).value();
     List<MapValues> evidence = map.find(StudyParser.EVIDENCE).orElse(List.of());
     return new Option(
@@ -61,6 +63,7 @@ final class FactorReader {
         map.find(StudyParser.TITLE).orElse(name),
         map.find(StudyParser.SET).orElse(SpecPatch.EMPTY),
         new EvidenceReader(complaints).evidence(evidence),
+        ofFactor.and(ConditionReader.condition(map)),
         map.location());
   }
 

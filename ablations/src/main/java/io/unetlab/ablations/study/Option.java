@@ -13,15 +13,22 @@ import java.util.stream.Stream;
  * @param title for headings; the name if none was given
  * @param patch empty when the base already has it
  * @param evidence in the order of the file
+ * @param onlyIf without which it makes no sense, its factor's own among it
  */
 public record Option(
-    String name, String title, SpecPatch patch, List<Evidence> evidence, SourceLocation location) {
+    String name,
+    String title,
+    SpecPatch patch,
+    List<Evidence> evidence,
+    Condition onlyIf,
+    SourceLocation location) {
 
   public Option {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(patch, "patch");
     evidence = List.copyOf(evidence);
+    Objects.requireNonNull(onlyIf, "onlyIf");
     Objects.requireNonNull(location, "location");
   }
 

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * Finds slips in options' patches before anything runs: a patch has to make sense on the base, or
- * on top of one option of an earlier factor. A patch that only breaks a rule makes sense: its
- * variants are rejected, or another choice mends them. One that changes no network is a warning.
+ * on top of one option of an earlier factor, or of what its condition needs. A patch that only
+ * breaks a rule makes sense: its variants are rejected, or another choice mends them. One that
+ * changes no network is a warning.
  */
 final class PatchProbe {
 
@@ -39,11 +40,25 @@ final class PatchProbe {
     for (int i = 0; i < factors.size(); i++) {
       List<Option> before =
           factors.subList(0, i).stream().flatMap(factor -> factor.changes().stream()).toList();
-      factors.get(i).changes().forEach(option -> probe(option, before));
+      factors
+          .get(i)
+          .changes()
+          .forEach(option -> probe(option, before, needed(option.onlyIf(), factors)));
     }
   }
 
-  private void probe(Option option, List<Option> before) {
+  // One way in which the condition holds.
+  private static SpecPatch needed(Condition condition, List<Factor> factors) {
+    SpecPatch patch = SpecPatch.EMPTY;
+    for (Factor factor : factors) {
+      List<String> allowed = condition.allowed().getOrDefault(factor.name(), List.of());
+      Optional<Option> first = allowed.stream().findFirst().flatMap(factor::option);
+      patch = patch.andThen(first.map(Option::patch).orElse(SpecPatch.EMPTY));
+    }
+    return patch;
+  }
+
+  private void probe(Option option, List<Option> before, SpecPatch needed) {
     if (problems.isFull()) {
       return; // nobody would see it, and to look for what mends it takes long
     }
@@ -53,7 +68,8 @@ final class PatchProbe {
       return;
     }
     boolean mended =
-        before.stream().anyMatch(it -> slips(it.patch().andThen(option.patch())).isEmpty());
+        Stream.concat(Stream.of(needed), before.stream().map(Option::patch))
+            .anyMatch(it -> slips(it.andThen(option.patch())).isEmpty());
     if (!mended) {
       problems.addAll(alone);
     }

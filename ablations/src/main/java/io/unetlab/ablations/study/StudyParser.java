@@ -42,6 +42,8 @@ public final class StudyParser {
   private static final LocatedType<Quantity> AMOUNT = new LocatedType<>(new AmountType());
   private static final OneOrListType<Located<String>> ALL_OR_FACTORS =
       new OneOrListType<>(list(TEXT));
+  private static final EntriesType<String> CHOICES =
+      new EntriesType<>("factors with their options", new TextType());
 
   static final Key<String> KIND =
       required("kind", new WordType("study"), "What this file describes.");
@@ -97,10 +99,7 @@ public final class StudyParser {
       optional(
           "change", new PercentType(), "The published change alone; shown, never used to count.");
   static final Key<List<Entry<String>>> GIVEN =
-      optional(
-          "given",
-          new EntriesType<>("factors with their options", new TextType()),
-          "The effect was shown only on top of these choices.");
+      optional("given", CHOICES, "The effect was shown only on top of these choices.");
   static final Key<List<MapValues>> EVIDENCE =
       optional(
           "evidence",
@@ -121,29 +120,101 @@ public final class StudyParser {
       required("name", TEXT, "A short name for tables and charts.");
   static final Key<SpecPatch> SET =
       optional("set", new PatchType(), "What the option changes: paths and values.");
+  static final Key<List<Entry<OneOrList<Located<String>>>>> ONLY_IF =
+      optional(
+          "only_if",
+          new EntriesType<>(
+              "factors with their options", new OneOrListType<>(new ListType<>(TEXT, 1, 1000))),
+          "What has to be chosen of other factors for this to make sense.");
   static final Key<List<MapValues>> OPTIONS =
       required(
           "options",
-          new ListType<>(map("an option", OWN_NAME, TITLE, SET, EVIDENCE), 1, 1000),
+          new ListType<>(map("an option", OWN_NAME, TITLE, SET, ONLY_IF, EVIDENCE), 1, 1000),
           "The first option is what the base has.");
   static final Key<List<MapValues>> FACTORS =
       required(
           "factors",
-          new ListType<>(map("a factor", OWN_NAME, TITLE, OPTIONS), 1, 100),
+          new ListType<>(map("a factor", OWN_NAME, TITLE, ONLY_IF, OPTIONS), 1, 100),
           "What may be changed, in the order in which the changes are applied.");
 
-  static final Key<OneOrList<Located<String>>> ONE_AT_A_TIME =
+  static final Key<OneOrList<Located<String>>> OF_FACTORS =
+      optional("factors", ALL_OR_FACTORS, "Which factors; all if left out.");
+  static final Key<OneAtATime.From> FROM =
       optional(
-          "one_at_a_time", ALL_OR_FACTORS, "all, or the factors whose options are tried alone.");
-  static final Key<List<Located<StepType.Step>>> LADDER =
+          "from",
+          new ChoiceType<>(OneAtATime.From.class),
+          "base: options are added to it; full: factors are put back in the full network; both.");
+  static final Key<ShortOrMap<OneOrList<Located<String>>>> ONE_AT_A_TIME =
+      optional(
+          "one_at_a_time",
+          new ShortOrMapType<>(ALL_OR_FACTORS, map("one_at_a_time", OF_FACTORS, FROM)),
+          "all, or the factors whose options are tried alone; or a map that says more.");
+  static final Key<Located<Metric>> BEST =
+      required("best", METRIC_NAME, "The counted metric to gain in.");
+  static final Key<Located<Metric>> PER =
+      required("per", METRIC_NAME, "The quality metric to lose as little of as possible.");
+  static final Key<ShortOrMap<List<Located<StepType.Step>>>> LADDER =
       optional(
           "ladder",
-          list(new LocatedType<>(new StepType())),
-          "Steps, each on top of those before; with keep: false it is tried and put back.");
+          new ShortOrMapType<>(
+              list(new LocatedType<>(new StepType())), map("ladder", BEST, PER, OF_FACTORS)),
+          "Steps, each on top of those before; with keep: false it is tried and put back."
+              + " Or what the best order is.");
   static final Key<OneOrList<Located<String>>> FACTORIAL =
       optional("factorial", ALL_OR_FACTORS, "all, or the factors to try in every combination.");
+  static final Key<Integer> RESOLUTION =
+      required(
+          "resolution",
+          new ResolutionType(),
+          "III: the factors are told apart; IV: also from interactions of two; V: and these from"
+              + " each other.");
+  static final Key<MapValues> FRACTIONAL =
+      optional(
+          "fractional",
+          map("fractional", OF_FACTORS, RESOLUTION),
+          "A regular fraction of the factorial of the base's and the full network's options.");
+  static final Key<Integer> COUNT =
+      required("count", new IntegerType(1, StudyReader.MOST_VARIANTS), "How many combinations.");
+  static final Key<Integer> SEED =
+      optional(
+          "seed", new IntegerType(0, Integer.MAX_VALUE), "Another seed, another sample; 0 if out.");
+  static final Key<MapValues> RANDOM =
+      optional(
+          "random",
+          map("random", COUNT, SEED, OF_FACTORS),
+          "A random sample of the factorial, no combination twice.");
+  static final Key<List<Located<List<Entry<String>>>>> LIST =
+      optional(
+          "list", list(new LocatedType<>(CHOICES)), "Variants one by one; {} is the base itself.");
+  static final Key<List<Entry<String>>> FULL =
+      optional(
+          "full",
+          CHOICES,
+          "The full network's options, where they are not the last ones: for one_at_a_time from"
+              + " full and fractional.");
+  static final Key<Integer> REPLICATES =
+      optional(
+          "replicates", new IntegerType(1, 100), "How often each network is measured; 1 if out.");
+  static final Key<Integer> BLOCK =
+      optional(
+          "block",
+          new IntegerType(2, 1000),
+          "How many networks a session measures at most; the base is one of each.");
   static final Key<MapValues> DESIGN =
-      required("design", map("design", ONE_AT_A_TIME, LADDER, FACTORIAL), "Which variants to try.");
+      required(
+          "design",
+          map(
+              "design",
+              ONE_AT_A_TIME,
+              LADDER,
+              FACTORIAL,
+              FRACTIONAL,
+              RANDOM,
+              LIST,
+              FULL,
+              REPLICATES,
+              BLOCK),
+          "Which variants to try.");
 
   static final Key<List<Located<Metric>>> METRICS =
       optional("metrics", list(METRIC_NAME), "What is shown of each variant.");

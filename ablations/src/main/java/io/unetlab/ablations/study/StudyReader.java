@@ -14,6 +14,7 @@ import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.OneOrList;
 import io.unetlab.spec.yaml.Reading;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,13 +56,15 @@ final class StudyReader {
         part(StudyParser.FACTORS).map(maps -> new FactorReader(complaints).factors(maps));
     Optional<List<TrainedRow>> trained = factors.flatMap(this::trained);
     List<Metric> supported = StudySpec.qualityMetrics(quality, trained.orElse(List.of()));
-    Optional<Design> design = factors.flatMap(this::design);
+    List<Located<Metric>> used = new ArrayList<>();
+    Optional<Design> design = factors.flatMap(it -> design(it, used));
     SelectReader selectReader = new SelectReader(complaints);
     Optional<SelectSpec> select = part(StudyParser.SELECT).flatMap(selectReader::select);
     List<Located<Metric>> metrics = part(StudyParser.METRICS).orElse(List.of());
     if (isRead(StudyParser.QUALITY, qualityMaps.isPresent())
         && isRead(StudyParser.TRAINED, trained.isPresent())) {
-      Stream.concat(metrics.stream(), selectReader.used().stream())
+      Stream.of(used, metrics, selectReader.used())
+          .flatMap(List::stream)
           .forEach(metric -> checkSupported(metric, supported));
     }
     selectReader.used().forEach(metric -> checkMeasured(metric, metrics));
@@ -131,9 +134,11 @@ final class StudyReader {
     return own.hasErrors() ? Optional.empty() : Optional.of(rows);
   }
 
-  private Optional<Design> design(List<Factor> factors) {
+  private Optional<Design> design(List<Factor> factors, List<Located<Metric>> used) {
     Optional<MapValues> map = part(StudyParser.DESIGN);
-    Optional<Design> design = map.map(it -> new DesignReader(complaints, factors).design(it));
+    DesignReader reader = new DesignReader(complaints, factors);
+    Optional<Design> design = map.map(reader::design);
+    used.addAll(reader.used());
     design.ifPresent(
         it -> {
           long size = it.size(factors);

@@ -1,6 +1,7 @@
 package io.unetlab.ablations.analysis;
 
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.study.Condition;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
 import io.unetlab.profiler.metric.Metric;
@@ -30,7 +31,7 @@ final class Games {
       String name = Character.toString('a' + f);
       List<Option> all = new ArrayList<>();
       for (int o = 0; o < options[f]; o++) {
-        all.add(new Option(name + o, name + o, SpecPatch.EMPTY, List.of(), here()));
+        all.add(new Option(name + o, name + o, SpecPatch.EMPTY, List.of(), Condition.NONE, here()));
       }
       factors.add(new Factor(name, name, all, here()));
     }

@@ -1,0 +1,78 @@
+package io.unetlab.ablations.design;
+
+import io.unetlab.ablations.study.Factor;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Factor to option, in the factors' order, never changed. A study has up to a hundred thousand of
+ * these: this one shares its keys with all others of the study and holds one array.
+ */
+final class Choices extends AbstractMap<String, String> {
+
+  private final List<Factor> factors;
+  private final String[] options;
+
+  /**
+   * @param options one for each factor, not changed from here on
+   */
+  Choices(List<Factor> factors, String[] options) {
+    this.factors = factors;
+    this.options = options;
+  }
+
+  // Names are few, and mostly told apart by their length.
+  @Override
+  public @Nullable String get(@Nullable Object name) {
+    for (int i = 0; i < options.length; i++) {
+      if (factors.get(i).name().equals(name)) {
+        return options[i];
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object name) {
+    return get(name) != null;
+  }
+
+  @Override
+  public Set<Map.Entry<String, String>> entrySet() {
+    return new AbstractSet<>() {
+      @Override
+      public int size() {
+        return options.length;
+      }
+
+      @Override
+      public Iterator<Map.Entry<String, String>> iterator() {
+        return new Entries();
+      }
+    };
+  }
+
+  private final class Entries implements Iterator<Map.Entry<String, String>> {
+
+    private int next;
+
+    @Override
+    public boolean hasNext() {
+      return next < options.length;
+    }
+
+    @Override
+    public Map.Entry<String, String> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return Map.entry(factors.get(next).name(), options[next++]);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.unetlab.ablations.design;
+
+/** The parts of a design, in the order in which they are laid out. */
+public enum DesignKind {
+  BASE,
+  ONE_AT_A_TIME,
+  LADDER,
+  FACTORIAL,
+  FRACTIONAL,
+  RANDOM,
+  LIST
+}

@@ -1,0 +1,92 @@
+package io.unetlab.ablations.design;
+
+import io.unetlab.ablations.study.Conditions;
+import io.unetlab.ablations.study.Design;
+import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.study.Option;
+import io.unetlab.ablations.study.RandomSample;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * A sample without replacement of a factorial, which is never laid out when it is large. A longer
+ * sample of the same seed begins with the shorter one. Where choices make no sense together they
+ * are put back to the base's, which makes such variants likelier than others.
+ */
+final class RandomVariants {
+
+  /** Below this all combinations are shuffled, so that the last ones are found as well. */
+  private static final int FEW = 100_000;
+
+  /** Draws for each variant asked for; conditions may leave fewer than there are combinations. */
+  private static final int DRAWS = 100;
+
+  private final List<Factor> factors;
+  private final List<Factor> drawn;
+  private final Conditions conditions;
+  private final RandomSample asked;
+  private final Random random;
+
+  RandomVariants(List<Factor> factors, Conditions conditions, RandomSample asked) {
+    this.factors = factors;
+    this.drawn =
+        factors.stream().filter(factor -> asked.factors().contains(factor.name())).toList();
+    this.conditions = conditions;
+    this.asked = asked;
+    // Its numbers are the same on every Java platform, as its documentation promises.
+    this.random = new Random(asked.seed());
+  }
+
+  /** Fewer than asked for only when conditions leave no more, or next to none. */
+  Set<Variant> sample() {
+    long combinations = Design.combinations(factors, asked.factors());
+    return combinations <= FEW ? shuffled((int) combinations) : drawn();
+  }
+
+  private Set<Variant> shuffled(int combinations) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < combinations; i++) {
+      order.add(i);
+    }
+    Collections.shuffle(order, random);
+    Set<Variant> sample = new LinkedHashSet<>();
+    for (int combination : order) {
+      if (sample.size() == asked.count()) {
+        break;
+      }
+      sample.add(combination(combination));
+    }
+    return sample;
+  }
+
+  private Variant combination(int number) {
+    Map<String, String> chosen = new LinkedHashMap<>();
+    int rest = number;
+    for (Factor factor : drawn) {
+      List<Option> options = factor.options();
+      chosen.put(factor.name(), options.get(rest % options.size()).name());
+      rest /= options.size();
+    }
+    return Variant.of(factors, conditions.mended(chosen));
+  }
+
+  private Set<Variant> drawn() {
+    Set<Variant> sample = new LinkedHashSet<>();
+    long draws = (long) DRAWS * asked.count();
+    while (sample.size() < asked.count() && draws-- > 0) {
+      Map<String, String> chosen = new LinkedHashMap<>();
+      for (Factor factor : drawn) {
+        List<Option> options = factor.options();
+        chosen.put(factor.name(), options.get(random.nextInt(options.size())).name());
+      }
+      sample.add(Variant.of(factors, conditions.mended(chosen)));
+    }
+    return sample;
+  }
+}

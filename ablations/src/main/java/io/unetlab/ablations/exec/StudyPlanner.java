@@ -1,0 +1,188 @@
+package io.unetlab.ablations.exec;
+
+import io.unetlab.ablations.design.Association;
+import io.unetlab.ablations.design.DesignKind;
+import io.unetlab.ablations.design.DesignPart;
+import io.unetlab.ablations.design.DesignPlan;
+import io.unetlab.ablations.design.LadderStep;
+import io.unetlab.ablations.design.MeasurementBlocks;
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.spec.model.SpecHash;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.source.Problem;
+import io.unetlab.spec.source.Problems;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Lays a study out and builds its networks, but counts a sample of them only. */
+public final class StudyPlanner {
+
+  /** Pairs of factors whose Cramér's V is above are told. */
+  public static final double TOLD_ABOVE = 0.5;
+
+  private static final int SAMPLE = 200;
+
+  // The others say in their own words what they confound.
+  private static final Set<DesignKind> COMBINING =
+      EnumSet.of(DesignKind.FACTORIAL, DesignKind.FRACTIONAL, DesignKind.RANDOM, DesignKind.LIST);
+
+  /** A variant's network, or the problems that are in its way; neither after a fault of ours. */
+  private record Built(
+      Variant variant, Optional<UNetSpec> spec, Optional<SpecHash> hash, List<Problem> problems) {}
+
+  private final StudySpec study;
+  private final VariantBuilder builder;
+  private final DesignPlan design;
+  private final Map<Variant, Built> built;
+  private final Map<SpecHash, UNetSpec> distinct = new LinkedHashMap<>();
+  private final double buildingSeconds;
+
+  private StudyPlanner(StudySpec study) {
+    this.study = study;
+    this.builder = new VariantBuilder(study);
+    this.design = DesignPlanner.plan(study);
+    long start = System.nanoTime();
+    this.built =
+        design.variants().parallelStream()
+            .map(this::build)
+            .collect(
+                Collectors.toMap(
+                    Built::variant, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    this.buildingSeconds = secondsSince(start);
+    built.values().forEach(it -> it.hash().ifPresent(hash -> distinct.putIfAbsent(hash, spec(it))));
+  }
+
+  private static UNetSpec spec(Built built) {
+    return built.spec().orElseThrow();
+  }
+
+  /**
+   * Plans a study.
+   *
+   * @param protocol that latency would be measured by
+   */
+  public static StudyPlan plan(StudySpec study, LatencyProtocol protocol) {
+    return new StudyPlanner(study).plan(protocol);
+  }
+
+  private StudyPlan plan(LatencyProtocol protocol) {
+    List<UNetSpec> sample = sample();
+    // The first pass is slower than any later one: its code is not compiled yet.
+    flops(sample);
+    long start = System.nanoTime();
+    List<Long> flops = flops(sample);
+    double counting = secondsSince(start) * distinct.size() / Math.max(1, sample.size());
+    return new StudyPlan(
+        study,
+        design,
+        distinct.size(),
+        impossible(),
+        (int) built.values().stream().filter(StudyPlanner::isFault).count(),
+        associations(),
+        buildingSeconds + counting,
+        study.asksForLatency() ? Optional.of(measuring(flops, protocol)) : Optional.empty());
+  }
+
+  private static boolean isFault(Built built) {
+    return built.spec().isEmpty() && built.problems().isEmpty();
+  }
+
+  private Built build(Variant variant) {
+    Problems problems = new Problems();
+    try {
+      Optional<UNetSpec> spec = builder.build(variant, problems);
+      return new Built(variant, spec, spec.map(SpecHash::of), List.copyOf(problems.all()));
+    } catch (RuntimeException e) {
+      return new Built(variant, Optional.empty(), Optional.empty(), List.of());
+    }
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  // Spread over all, since a design's first networks are more alike than the others.
+  private List<UNetSpec> sample() {
+    List<UNetSpec> all = List.copyOf(distinct.values());
+    int many = Math.min(SAMPLE, all.size());
+    List<UNetSpec> sample = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      sample.add(all.get((int) ((long) i * all.size() / many)));
+    }
+    return sample;
+  }
+
+  private static List<Long> flops(List<UNetSpec> specs) {
+    return specs.parallelStream().map(StudyPlanner::flops).toList();
+  }
+
+  private static long flops(UNetSpec spec) {
+    return Metrics.counted(spec).require("flops").longValueExact();
+  }
+
+  private Map<String, Integer> impossible() {
+    Culprits culprits = new Culprits(study.factors(), builder);
+    Map<String, Integer> impossible = new LinkedHashMap<>();
+    for (Built one : built.values()) {
+      if (!one.problems().isEmpty() && one.spec().isEmpty()) {
+        String blamed = String.join(" ", culprits.of(one.variant(), one.problems()));
+        impossible.merge(blamed, 1, Integer::sum);
+      }
+    }
+    return impossible;
+  }
+
+  private Map<DesignKind, List<Association>> associations() {
+    Map<DesignKind, List<Association>> associations = new EnumMap<>(DesignKind.class);
+    for (DesignPart part : design.parts()) {
+      if (COMBINING.contains(part.kind())) {
+        List<Variant> existing =
+            part.variants().stream().filter(it -> of(it).spec().isPresent()).toList();
+        List<Association> found = Association.above(TOLD_ABOVE, study.factors(), existing);
+        if (!found.isEmpty()) {
+          associations.put(part.kind(), found);
+        }
+      }
+    }
+    return associations;
+  }
+
+  private Built of(Variant variant) {
+    return Objects.requireNonNull(built.get(variant));
+  }
+
+  private MeasuringPlan measuring(List<Long> sampled, LatencyProtocol protocol) {
+    Set<SpecHash> certain = new LinkedHashSet<>();
+    of(design.variants().get(0)).hash().ifPresent(certain::add);
+    for (LadderStep step : design.ladder()) {
+      of(step.variant()).hash().ifPresent(certain::add);
+    }
+    List<Long> flops = new ArrayList<>();
+    certain.forEach(hash -> flops.add(flops(Objects.requireNonNull(distinct.get(hash)))));
+    OptionalDouble mean = sampled.stream().mapToLong(Long::longValue).average();
+    int most = Math.min(distinct.size(), certain.size() + Candidates.MOST_BESIDE_LADDER);
+    while (flops.size() < most) {
+      flops.add((long) mean.orElseThrow());
+    }
+    List<List<Integer>> sessions =
+        flops.isEmpty()
+            ? List.of()
+            : MeasurementBlocks.of(
+                flops.size(), study.design().replicates(), study.design().block(), 0);
+    return new MeasuringPlan(flops, sessions, protocol);
+  }
+}

@@ -1,0 +1,125 @@
+package io.unetlab.ablations.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which choices make sense together: each one whose {@link Option#onlyIf} holds. */
+public final class Conditions {
+
+  private final Map<String, Factor> factors = new LinkedHashMap<>();
+  // Those with conditions, each behind the ones that it needs.
+  private final Set<Factor> conditional = new LinkedHashSet<>();
+
+  public Conditions(List<Factor> factors) {
+    factors.forEach(factor -> this.factors.put(factor.name(), factor));
+    Set<Factor> entered = new LinkedHashSet<>();
+    factors.forEach(factor -> order(factor, entered));
+  }
+
+  private void order(Factor factor, Set<Factor> entered) {
+    if (!entered.add(factor)) {
+      return;
+    }
+    boolean free = true;
+    for (Option option : factor.changes()) {
+      free &= option.onlyIf().isNone();
+      for (String needed : option.onlyIf().allowed().keySet()) {
+        Optional.ofNullable(factors.get(needed)).ifPresent(it -> order(it, entered));
+      }
+    }
+    if (!free) {
+      conditional.add(factor);
+    }
+  }
+
+  /**
+   * Why choices make no sense together, for example {@code gate=swish needs ratio=three}; empty
+   * when they do.
+   *
+   * @param changed factor to option; the other factors have what the base has
+   */
+  public Optional<String> broken(Map<String, String> changed) {
+    for (Factor factor : conditional) {
+      Optional<Option> broken = broken(factor, changed);
+      if (broken.isPresent()) {
+        Option option = broken.get();
+        return Optional.of(
+            factor.name() + "=" + option.name() + " needs " + option.onlyIf().text());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The choices with each one that makes no sense put back to what the base has, those that it
+   * needs before it.
+   */
+  public Map<String, String> mended(Map<String, String> changed) {
+    Map<String, String> mended = changed;
+    for (Factor factor : conditional) {
+      if (broken(factor, mended).isPresent()) {
+        mended = mended == changed ? new LinkedHashMap<>(changed) : mended;
+        mended.remove(factor.name());
+      }
+    }
+    return mended;
+  }
+
+  private Optional<Option> broken(Factor factor, Map<String, String> changed) {
+    String name = changed.get(factor.name());
+    if (name == null || name.equals(factor.base().name())) {
+      return Optional.empty();
+    }
+    return factor.option(name).filter(option -> !holds(option.onlyIf(), changed));
+  }
+
+  private boolean holds(Condition condition, Map<String, String> changed) {
+    for (Map.Entry<String, List<String>> needed : condition.allowed().entrySet()) {
+      Factor factor = factors.get(needed.getKey());
+      if (factor != null) {
+        String option = changed.getOrDefault(factor.name(), factor.base().name());
+        if (!needed.getValue().contains(option)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The factors that need each other in a circle, the first one again at the end; or none. */
+  static List<String> circle(Map<String, Set<String>> needs) {
+    Set<String> done = new LinkedHashSet<>();
+    for (String factor : needs.keySet()) {
+      List<String> circle = circle(factor, needs, new ArrayList<>(), done);
+      if (!circle.isEmpty()) {
+        return circle;
+      }
+    }
+    return List.of();
+  }
+
+  private static List<String> circle(
+      String factor, Map<String, Set<String>> needs, List<String> path, Set<String> done) {
+    int seen = path.indexOf(factor);
+    path.add(factor);
+    if (seen >= 0) {
+      return path.subList(seen, path.size());
+    }
+    if (!done.contains(factor)) {
+      for (String needed : needs.getOrDefault(factor, Set.of())) {
+        List<String> circle = circle(needed, needs, path, done);
+        if (!circle.isEmpty()) {
+          return circle;
+        }
+      }
+      done.add(factor);
+    }
+    path.remove(path.size() - 1);
+    return List.of();
+  }
+}

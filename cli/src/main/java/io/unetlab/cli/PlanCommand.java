@@ -1,0 +1,114 @@
+package io.unetlab.cli;
+
+import io.unetlab.ablations.exec.StudyPlan;
+import io.unetlab.ablations.exec.StudyPlanner;
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.reports.format.PlanJson;
+import io.unetlab.reports.table.MarkdownTable;
+import io.unetlab.reports.table.Table;
+import io.unetlab.reports.view.PlanText;
+import io.unetlab.reports.view.PlanView;
+import io.unetlab.spec.source.Problems;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a study comes to, before anything of it runs. */
+@Command(
+    name = "plan",
+    description = {
+      "Tell what running a study comes to: how many variants, how long, what is confounded.",
+      "Nothing is measured, and only a sample is counted."
+    })
+final class PlanCommand implements Callable<Integer> {
+
+  private static final double GIGA = 1e9;
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+  @Mixin private FormatOption format;
+  @Mixin private ProtocolOption protocol;
+
+  @Parameters(paramLabel = "STUDY", description = "A study's file.")
+  private Path file;
+
+  @Option(
+      names = "--gflops",
+      paramLabel = "RATE",
+      description = "10^9 FLOPs a second that the device does of such networks: how long it takes.")
+  private Optional<Double> gigaflops = Optional.empty();
+
+  PlanCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (gigaflops.filter(rate -> !(rate > 0 && Double.isFinite(rate))).isPresent()) {
+      throw new UserException("--gflops needs a number above 0");
+    }
+    Problems problems = new Problems();
+    Optional<StudySpec> study = StudyLoader.load(file, set.patch(), problems);
+    problems.throwIfErrors();
+    new Failures(terminal).tell(problems, spec.commandLine());
+    print(StudyPlanner.plan(study.orElseThrow(), protocol.protocol()));
+    return ExitCode.DONE;
+  }
+
+  private OptionalDouble flopsPerSecond() {
+    return gigaflops.isPresent()
+        ? OptionalDouble.of(gigaflops.get() * GIGA)
+        : OptionalDouble.empty();
+  }
+
+  private void print(StudyPlan plan) {
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format.format()) {
+      case JSON -> out.print(PlanJson.write(plan, flopsPerSecond()));
+      case CSV -> out.print(TableFormat.CSV.render(PlanView.parts(plan), terminal));
+      case TEXT, MARKDOWN -> printAll(plan, out);
+    }
+  }
+
+  private void printAll(StudyPlan plan, PrintWriter out) {
+    PlanText text = new PlanText(plan);
+    out.print(render(PlanView.parts(plan)));
+    print(text.totals(flopsPerSecond()), out);
+    print(text.notes(), out);
+    for (Table table :
+        List.of(
+            PlanView.impossible(plan),
+            PlanView.relation(plan),
+            PlanView.aliases(plan),
+            PlanView.associations(plan))) {
+      if (!table.isEmpty()) {
+        out.print("\n" + render(table));
+      }
+    }
+  }
+
+  private String render(Table table) {
+    String title =
+        format.format() == TableFormat.MARKDOWN && !table.title().isEmpty()
+            ? "## " + table.title() + "\n\n"
+            : "";
+    return title + format.format().render(table, terminal);
+  }
+
+  private void print(List<String> lines, PrintWriter out) {
+    boolean markdown = format.format() == TableFormat.MARKDOWN;
+    out.println();
+    lines.forEach(line -> out.println(markdown ? "- " + MarkdownTable.escape(line) : line));
+  }
+}

@@ -1,0 +1,147 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.design.Confounding;
+import io.unetlab.ablations.design.DesignKind;
+import io.unetlab.ablations.design.DesignPart;
+import io.unetlab.ablations.design.SignedEffect;
+import io.unetlab.ablations.exec.MeasuringPlan;
+import io.unetlab.ablations.exec.StudyPlan;
+import io.unetlab.reports.table.Numbers;
+import io.unetlab.spec.yaml.ChoiceType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** What a study's plan comes to, in sentences. */
+public final class PlanText {
+
+  private static final List<String> NUMERALS = List.of("III", "IV", "V", "VI", "VII", "VIII");
+
+  private final StudyPlan plan;
+
+  public PlanText(StudyPlan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * How many, and how long.
+   *
+   * @param flopsPerSecond of the device that would be measured; empty when not known
+   */
+  public List<String> totals(OptionalDouble flopsPerSecond) {
+    List<String> lines = new ArrayList<>();
+    String distinct = many(plan.distinct(), "distinct network");
+    lines.add(many(plan.design().variants().size(), "variant") + ", " + distinct);
+    if (plan.rejected() > 0) {
+      lines.add(many(plan.rejected(), "variant") + " cannot exist by a rule of networks");
+    }
+    if (plan.faults() > 0) {
+      lines.add(many(plan.faults(), "variant") + " cannot be built, through our fault");
+    }
+    lines.add("to count them: about " + seconds(plan.countingSeconds()));
+    lines.add(
+        plan.measuring()
+            .map(it -> measuring(it, flopsPerSecond))
+            .orElse("nothing is measured: the study asks for no latency"));
+    return lines;
+  }
+
+  private static String measuring(MeasuringPlan measuring, OptionalDouble flopsPerSecond) {
+    String what =
+        String.format(
+            Locale.ROOT,
+            "to measure: up to %s in %s of the %s protocol, %s of about %s in up to %s each",
+            many(measuring.networks(), "network"),
+            many(measuring.sessions().size(), "session"),
+            measuring.protocol().name(),
+            many(measuring.measurements(), "measurement"),
+            many(measuring.protocol().minRuns(), "run"),
+            many(measuring.protocol().rounds(), "round"));
+    return what
+        + (flopsPerSecond.isPresent()
+            ? ": about " + seconds(measuring.seconds(flopsPerSecond.getAsDouble()))
+            : "; how long depends on the device");
+  }
+
+  /** What each part of the design confounds or leaves out. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    for (DesignPart part : plan.design().parts()) {
+      if (part.kind() != DesignKind.BASE) {
+        String name = ChoiceType.word(part.kind()) + ": ";
+        notes.add(name + confounds(part.kind()));
+        part.leftOut().forEach(it -> notes.add(name + "left out is " + it));
+      }
+    }
+    return notes;
+  }
+
+  private String confounds(DesignKind kind) {
+    return switch (kind) {
+      case BASE -> throw new IllegalArgumentException("the base confounds nothing");
+      case ONE_AT_A_TIME ->
+          "interactions are not seen; an effect holds beside the other options of what it was"
+              + " changed in";
+      case LADDER -> "an effect is seen only on top of the steps before it";
+      case FACTORIAL -> complete(kind);
+      case FRACTIONAL -> plan.design().confounding().map(this::fraction).orElseThrow();
+      case RANDOM, LIST ->
+          plan.associations().containsKey(kind)
+              ? "the effects of the pairs below are hard to tell apart"
+              : "no two factors' choices go together, Cramér's V above 0.5";
+    };
+  }
+
+  private String complete(DesignKind kind) {
+    boolean whole = plan.rejected() == 0 && !plan.associations().containsKey(kind);
+    return whole
+        ? "nothing is confounded"
+        : "nothing is confounded but what the variants that cannot be made leave unseen";
+  }
+
+  private String fraction(Confounding confounding) {
+    String size = Numbers.grouped(confounding.runs()) + " runs";
+    if (confounding.isWhole()) {
+      return size + ", the whole factorial of two options each: nothing is confounded";
+    }
+    String generators =
+        confounding.generators().stream().map(SignedEffect::text).collect(Collectors.joining(", "));
+    return size
+        + " of resolution "
+        + numeral(confounding.resolution())
+        + "; constant are "
+        + generators
+        + (confounding.generators().size() > 1 ? ", and their products" : "")
+        + orthogonality(confounding);
+  }
+
+  private String orthogonality(Confounding confounding) {
+    if (confounding.mended() > 0) {
+      return "; "
+          + many(confounding.mended(), "run")
+          + " changed by only_if, so the columns are not orthogonal and the aliases hold roughly";
+    }
+    return plan.rejected() > 0 ? "; where runs cannot exist the aliases hold roughly" : "";
+  }
+
+  /** A resolution in Roman numerals, as far as they are easily read. */
+  static String numeral(int resolution) {
+    int index = resolution - 3;
+    return index >= 0 && index < NUMERALS.size() ? NUMERALS.get(index) : "" + resolution;
+  }
+
+  private static String many(int count, String what) {
+    return Numbers.grouped(count) + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private static String seconds(double seconds) {
+    if (seconds < 1) {
+      return "a second";
+    }
+    return seconds < 120
+        ? String.format(Locale.ROOT, "%.0f s", seconds)
+        : String.format(Locale.ROOT, "%.0f min", seconds / 60);
+  }
+}

@@ -1,0 +1,101 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.design.Association;
+import io.unetlab.ablations.design.DesignPart;
+import io.unetlab.ablations.exec.StudyPlan;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Table;
+import io.unetlab.spec.yaml.ChoiceType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A study's plan as tables; {@link PlanText} says the rest. */
+public final class PlanView {
+
+  private PlanView() {}
+
+  /** The parts of the design, one a row, and the whole below them. */
+  public static Table parts(StudyPlan plan) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (DesignPart part : plan.design().parts()) {
+      rows.add(
+          List.of(
+              Cell.words(ChoiceType.word(part.kind())),
+              Cell.count(part.variants().size()),
+              Cell.count(part.fresh())));
+    }
+    return new Table(
+        "",
+        List.of(
+            Column.left("part", "part"),
+            Column.right("variants", "variants"),
+            Column.right("new", "new")),
+        rows);
+  }
+
+  /** Which choices make variants impossible; empty when none does. */
+  public static Table impossible(StudyPlan plan) {
+    List<List<Cell>> rows = new ArrayList<>();
+    plan.impossible()
+        .forEach(
+            (culprits, variants) ->
+                rows.add(
+                    List.of(
+                        Cell.words(culprits.isEmpty() ? "the base" : culprits),
+                        Cell.count(variants))));
+    return new Table(
+        "What cannot exist",
+        List.of(Column.left("culprits", "because of"), Column.right("variants", "variants")),
+        rows);
+  }
+
+  /** The words of the fraction's defining relation; empty without one, or when it is very long. */
+  public static Table relation(StudyPlan plan) {
+    List<List<Cell>> rows =
+        plan.design().confounding().stream()
+            .flatMap(it -> it.relation().stream())
+            .map(it -> List.of(Cell.words(it.text())))
+            .toList();
+    return new Table(
+        "The fraction's defining relation: I =", List.of(Column.prose("word", "word")), rows);
+  }
+
+  /** Effects that the fraction cannot tell apart; empty when there are none. */
+  public static Table aliases(StudyPlan plan) {
+    List<List<Cell>> rows =
+        plan.design().confounding().stream()
+            .flatMap(it -> it.aliases().stream())
+            .map(it -> List.of(Cell.words(it.text())))
+            .toList();
+    return new Table(
+        "What the fraction cannot tell apart", List.of(Column.prose("aliases", "aliases")), rows);
+  }
+
+  /** Pairs of factors whose choices go together; empty when there are none. */
+  public static Table associations(StudyPlan plan) {
+    List<List<Cell>> rows = new ArrayList<>();
+    plan.associations()
+        .forEach(
+            (kind, pairs) -> pairs.forEach(pair -> rows.add(row(ChoiceType.word(kind), pair))));
+    return new Table(
+        "Factors whose choices go together",
+        List.of(
+            Column.left("part", "part"),
+            Column.left("first", "factor"),
+            Column.left("second", "factor"),
+            Column.right("cramers_v", "Cramér's V")),
+        rows);
+  }
+
+  private static List<Cell> row(String part, Association pair) {
+    BigDecimal value = BigDecimal.valueOf(pair.cramersV()).setScale(2, RoundingMode.HALF_UP);
+    return List.of(
+        Cell.words(part),
+        Cell.words(pair.first().name()),
+        Cell.words(pair.second().name()),
+        Cell.figure(value, value.toPlainString()));
+  }
+}
