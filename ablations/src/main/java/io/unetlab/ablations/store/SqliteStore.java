@@ -36,7 +36,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
           + " reason = excluded.reason, at = excluded.at";
   private final SqliteFile file;
 
-  private SqliteStore(SqliteFile file) {
+  SqliteStore(SqliteFile file) {
     this.file = file;
   }
 

@@ -1,0 +1,96 @@
+package io.unetlab.ablations;
+
+import io.unetlab.ablations.exec.LatencyMeasurer;
+import io.unetlab.ablations.exec.RunSettings;
+import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.StoredStudy;
+import io.unetlab.ablations.store.StudyFiles;
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.runtime.BenchSubject;
+import io.unetlab.spec.path.SpecPatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** A process that runs a study into a store, for tests that kill it. */
+public final class StudyProcess {
+
+  private static final long SESSION_MS = 150;
+
+  private StudyProcess() {}
+
+  /** Takes a study's file and a store's; the sessions take a while, as real ones do. */
+  public static void main(String[] arguments) {
+    run(Path.of(arguments[0]), Path.of(arguments[1]), SESSION_MS);
+  }
+
+  static Process start(Path study, Path store) {
+    ProcessBuilder java =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            StudyProcess.class.getName(),
+            study.toString(),
+            store.toString());
+    try {
+      return java.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void run(Path file, Path place, long sessionMillis) {
+    StudySpec study = StudyLoader.load(file);
+    try (SqliteStore store = SqliteStore.open(place)) {
+      StoredStudy stored =
+          new StoredStudy(
+              study.hash(),
+              "",
+              study.name(),
+              "test",
+              StudyFiles.copy(file, StudyLoader.files(file, SpecPatch.EMPTY)),
+              List.of(),
+              Instant.now(),
+              false);
+      store.studies().begin(stored);
+      RunSettings settings =
+          RunSettings.PLAIN
+              .with(store, networks -> store.studies().add(stored, networks))
+              .with(new SlowBench(sessionMillis));
+      StudyRunner.run(study, settings);
+      store.studies().complete(stored);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private record SlowBench(long millis) implements LatencyMeasurer {
+
+    @Override
+    public String target() {
+      return "fake";
+    }
+
+    @Override
+    public String protocol() {
+      return "quick";
+    }
+
+    @Override
+    public BenchRun measure(List<BenchSubject> subjects, long replicate) {
+      try {
+        Thread.sleep(millis);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return new FakeBench().measure(subjects, replicate);
+    }
+  }
+}

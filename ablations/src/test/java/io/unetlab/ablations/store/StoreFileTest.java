@@ -1,0 +1,179 @@
+package io.unetlab.ablations.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.unetlab.ablations.exec.CountingExecutor;
+import io.unetlab.ablations.trial.TrialKey;
+import io.unetlab.ablations.trial.TrialOutcome;
+import io.unetlab.profiler.metric.MetricSet;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file that cannot be used is said to be so, with what to do, and loses nothing. */
+class StoreFileTest {
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void name() {
+    file = folder.resolve("results.db");
+  }
+
+  private static TrialOutcome.Done outcome(int number) {
+    TrialKey key = CountingExecutor.key(String.format("%064x", number));
+    MetricSet values =
+        MetricSet.EMPTY
+            .with("params", BigDecimal.valueOf(number))
+            .with("arithmetic_intensity", new BigDecimal("12.50"));
+    return new TrialOutcome.Done(key, values, "", Instant.EPOCH);
+  }
+
+  private static List<TrialOutcome> outcomes(int count) {
+    List<TrialOutcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      outcomes.add(outcome(i));
+    }
+    return outcomes;
+  }
+
+  private void fill(int count) {
+    try (SqliteStore store = SqliteStore.open(file)) {
+      store.add(outcomes(count));
+    }
+  }
+
+  private Map<TrialKey, TrialOutcome.Done> find(int count) {
+    try (SqliteStore store = SqliteStore.read(file)) {
+      return store.find(outcomes(count).stream().map(TrialOutcome::key).toList());
+    }
+  }
+
+  @Test
+  void whatWasAddedIsFoundToTheLastDigit() {
+    fill(3);
+    assertThat(find(5)).hasSize(3).containsValue(outcome(2));
+  }
+
+  @Test
+  void anOutcomeReplacesTheOneBefore() {
+    fill(1);
+    TrialKey key = outcome(0).key();
+    try (SqliteStore store = SqliteStore.open(file)) {
+      store.add(List.of(new TrialOutcome.Broken(key, "out of memory", Instant.EPOCH)));
+      assertThat(store.find(List.of(key))).isEmpty();
+      store.add(outcomes(1));
+      assertThat(store.find(List.of(key))).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFullDiskKeepsWhatThereIs() {
+    fill(10);
+    SqliteFile limited = SqliteFile.write(file, List.of("PRAGMA max_page_count = 40"));
+    try (SqliteStore store = new SqliteStore(limited)) {
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.add(outcomes(10_000)))
+          .withMessageContaining("the disk is full")
+          .withMessageContaining(file.toString());
+      store.add(List.of(outcome(11)));
+    }
+    assertThat(find(10_000)).hasSize(11);
+  }
+
+  @Test
+  void anotherPeoplesFileIsLeftAlone() throws IOException {
+    byte[] text = "these are not results, and there are many of them".repeat(100).getBytes();
+    Files.write(file, text);
+    assertRefused("is no store of UNetLab's");
+    assertThat(Files.readAllBytes(file)).isEqualTo(text);
+  }
+
+  @Test
+  void anotherProgramsDatabaseIsLeftAlone() throws SQLException {
+    sql("CREATE TABLE song (title TEXT)");
+    assertRefused("is no store of UNetLab's");
+    sql("SELECT title FROM song");
+  }
+
+  @Test
+  void aNewerFormatIsLeftAlone() throws SQLException {
+    fill(1);
+    sql("PRAGMA user_version = 99");
+    assertRefused("written by a newer UNetLab (format 99");
+  }
+
+  @Test
+  void aDamagedFileIsLeftAsItIs() throws IOException {
+    fill(5_000);
+    byte[] bytes = Files.readAllBytes(file);
+    for (int i = 8_192; i < bytes.length; i++) {
+      bytes[i] = (byte) (bytes[i] * 31 + i);
+    }
+    Files.write(file, bytes);
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> find(5_000))
+        .withMessageContaining("damaged");
+    assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+  }
+
+  @Test
+  void aMissingFileIsNotMadeByReading() {
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> SqliteStore.read(file))
+        .withMessageContaining("there is no store");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatMayNotBeWrittenIsSaidAndCanBeRead() throws IOException {
+    fill(2);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+    try {
+      assumeFalse(Files.isWritable(file), "the superuser may write everywhere");
+      assertThat(find(2)).hasSize(2);
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> fill(3))
+          .withMessageContaining(file.toString());
+    } finally {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  @Test
+  void aFolderInPlaceOfAFileIsSaid() throws IOException {
+    Files.createDirectory(file);
+    assertRefused("cannot be opened");
+  }
+
+  private void assertRefused(String message) {
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> SqliteStore.open(file).close())
+        .withMessageContaining(message)
+        .withMessageContaining(file.toString());
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement run = connection.createStatement()) {
+      run.execute(statement);
+    }
+  }
+}
