@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.reports.Fixtures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,5 +32,19 @@ class DecisionTextTest {
         new DecisionText(new Trials(Fixtures.study("select.where.fid=\"<= 1\""))).lines();
     assertThat(lines.get(0)).isEqualTo("No variant keeps every constraint: nothing is chosen.");
     assertThat(lines).anyMatch(line -> line.startsWith("Near: variant #"));
+  }
+
+  @Test
+  void saysHowOftenTheChoiceIsChosenOrThatNothingIsUncertain() {
+    StudyResult measured =
+        Fixtures.measured("select={minimize: [latency, params], where: {latency: \"<= 1 s\"}}");
+    List<String> lines = new DecisionText(new Trials(measured)).lines();
+
+    assertThat(lines)
+        .anyMatch(it -> it.matches("Stability: the choice wins [0-9.]+ % of 1,000 draws .*"));
+    assertThat(lines).anyMatch(it -> it.startsWith("If the choice's latency is "));
+    assertThat(StudyPage.of(new Trials(measured)).wins().rows()).isNotEmpty();
+    assertThat(new DecisionText(new Trials(Fixtures.study())).stability())
+        .isEqualTo("Stability: nothing that the rule rests on was stated with an uncertainty.");
   }
 }
