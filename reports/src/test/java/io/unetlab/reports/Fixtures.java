@@ -43,9 +43,12 @@ public final class Fixtures {
   /**
    * The study, asking for latency: the base takes 100 ms, each other network 10 % less than that.
    */
-  public static StudyResult measured() {
+  public static StudyResult measured(String... assignments) {
     Problems problems = new Problems();
     SpecPatch patch = SpecPatch.parse("metrics=[params, macs, fid, latency]", problems);
+    for (String assignment : assignments) {
+      patch = patch.andThen(SpecPatch.parse(assignment, problems));
+    }
     problems.throwIfErrors();
     return StudyRunner.run(
         StudyLoader.load(path("/study/study.yaml"), patch),

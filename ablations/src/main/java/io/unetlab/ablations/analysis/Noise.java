@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 /**
  * What a metric of some candidates rests on, and how uncertain that makes it. What two candidates
  * rest on both, a piece of evidence or a measurement of the same network, is wrong by the same in
- * both and cancels in their difference; everything else is taken to be independent and normal.
+ * both and cancels in their difference; everything else is taken to be independent and normal. For
+ * one thread.
  */
 public final class Noise {
 
@@ -25,6 +26,7 @@ public final class Noise {
   public static final double WIDTH = 1.96;
 
   private static final int[] NOTHING = {};
+  private static final int MOST_ROWS = 8;
 
   // Pieces of evidence, or networks that were measured, by their number.
   private final List<Object> sources;
@@ -33,6 +35,9 @@ public final class Noise {
   private final int[][] ofCandidate;
   private final boolean none;
   private final double[] ofAll;
+  private final Map<Integer, double[]> rows = new HashMap<>();
+  private double[] row = {};
+  private int rowOf = -1;
 
   private Noise(List<Object> sources, double[] sds, int[][] ofCandidate) {
     this.sources = sources;
@@ -126,6 +131,33 @@ public final class Noise {
       }
     }
     return holders;
+  }
+
+  /**
+   * The same as {@link #sdOfDifference}, remembered: for a best that many are held against, again
+   * and again.
+   */
+  public double sdOfDifferenceToBest(int best, int other) {
+    if (none) {
+      return 0;
+    }
+    if (best != rowOf) {
+      if (rows.size() > MOST_ROWS) {
+        rows.clear();
+      }
+      row = rows.computeIfAbsent(best, it -> unknown());
+      rowOf = best;
+    }
+    if (Double.isNaN(row[other])) {
+      row[other] = sdOfDifference(best, other);
+    }
+    return row[other];
+  }
+
+  private double[] unknown() {
+    double[] unknown = new double[ofCandidate.length];
+    Arrays.fill(unknown, Double.NaN);
+    return unknown;
   }
 
   /** Standard deviation of the difference between two candidates' values, in the metric's unit. */

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Candidates as columns of numbers, so that a hundred thousand of them can be ordered many times.
- * Decimals become the nearest binary number: what is equal stays equal, and the order stays.
+ * Decimals become the nearest binary number: what is equal stays equal, and the order stays. For
+ * one thread, since columns are read when they are first asked for.
  */
 public final class Values {
 

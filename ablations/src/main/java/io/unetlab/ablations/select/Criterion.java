@@ -90,7 +90,7 @@ final class Criterion {
   double sdOfDifference(int one, int other) {
     double variance = 0;
     for (Part part : parts) {
-      double sd = part.coefficient() * part.noise().sdOfDifference(one, other);
+      double sd = part.coefficient() * part.noise().sdOfDifferenceToBest(one, other);
       variance += sd * sd;
     }
     return Math.sqrt(variance);

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param rule the rule in words
  * @param ranking every feasible candidate, the best first
- * @param verdicts every completed candidate, in the order of the design
+ * @param verdicts every completed candidate, in the order of the design; cannot be changed
  * @param fronts over params and macs, of the variants that keep the limits on quality; over the
  *     first objective and the first quality metric; over everything that the rule is about
  * @param stability how often each candidate is chosen when the uncertain figures are drawn again
@@ -34,7 +34,7 @@ public record Decision(
     Objects.requireNonNull(select, "select");
     Objects.requireNonNull(rule, "rule");
     ranking = List.copyOf(ranking);
-    verdicts = List.copyOf(verdicts);
+    Objects.requireNonNull(verdicts, "verdicts");
     fronts = List.copyOf(fronts);
     Objects.requireNonNull(stability, "stability");
     whatWouldChange = List.copyOf(whatWouldChange);

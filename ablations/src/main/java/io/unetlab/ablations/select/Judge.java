@@ -7,10 +7,10 @@ import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.ablations.study.Unknown;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Holds candidates against a rule's constraints, each for itself. */
 final class Judge {
@@ -25,9 +25,19 @@ final class Judge {
     this.goals = rule.goals();
   }
 
-  /** Every candidate's, in their order. */
+  /** Every candidate's, in their order; each is made when it is asked for, since few are read. */
   List<Verdict> verdicts() {
-    return IntStream.range(0, values.size()).mapToObj(this::verdict).toList();
+    return new AbstractList<>() {
+      @Override
+      public Verdict get(int candidate) {
+        return verdict(candidate);
+      }
+
+      @Override
+      public int size() {
+        return values.size();
+      }
+    };
   }
 
   private Verdict verdict(int candidate) {

@@ -12,13 +12,13 @@ import io.unetlab.profiler.metric.Metrics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -74,18 +74,8 @@ final class Suppositions {
       boolean[] holding = some.noise(metric).holders(term);
       Values rivals = rivals(some, metric, holding);
       boolean[] rivalHolding = rivals.noise(metric).holders(term);
-      Optional<Long> nearest =
-          Stream.of(1, -1)
-              .flatMap(
-                  side ->
-                      turn(
-                              rivals,
-                              metric,
-                              (long) (reach / STEP),
-                              step -> shifted(rivals, metric, rivalHolding, side * step))
-                          .stream()
-                          .mapToObj(step -> side * step))
-              .min(Comparator.comparing(Math::abs));
+      LongFunction<double[]> shift = steps -> shifted(rivals, metric, rivalHolding, steps);
+      Optional<Long> nearest = nearest(rivals, metric, (long) (reach / STEP), shift);
       nearest.ifPresent(
           steps -> {
             Values then = some.with(metric, shifted(some, metric, holding, steps));
@@ -93,6 +83,17 @@ final class Suppositions {
           });
     }
     return found;
+  }
+
+  // On the other side only what is nearer counts.
+  private Optional<Long> nearest(
+      Values some, Metric metric, long lastStep, LongFunction<double[]> shift) {
+    OptionalLong more = turn(some, metric, lastStep, shift);
+    OptionalLong less =
+        turn(some, metric, more.orElse(lastStep + 1) - 1, step -> shift.apply(-step));
+    return Stream.of(less.stream().map(it -> -it), more.stream())
+        .flatMap(LongStream::boxed)
+        .findFirst();
   }
 
   private OptionalLong turn(

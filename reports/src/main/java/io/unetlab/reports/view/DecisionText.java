@@ -16,6 +16,7 @@ import io.unetlab.reports.table.Numbers;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ public final class DecisionText {
 
   /** How many reasons are told where every one has a table of its own elsewhere. */
   private static final int REASONS = 3;
+
+  /** How many pieces of evidence are told that would change the choice. */
+  private static final int FIGURES = 3;
 
   private final Trials trials;
   private final StudyResult result;
@@ -45,7 +49,7 @@ public final class DecisionText {
     lines.add(runnerUp());
     lines.add(stability());
     lines.addAll(warnings());
-    lines.addAll(whatWouldChange());
+    lines.addAll(nearestChanges());
     lines.addAll(nearMisses());
     lines.add(counts());
     lines.addAll(cannotExist());
@@ -236,6 +240,30 @@ public final class DecisionText {
   /** What it would take to change the choice, a sentence each. */
   public List<String> whatWouldChange() {
     return decision.whatWouldChange().stream().map(this::whatIf).toList();
+  }
+
+  // Every figure has a row of its own in the report; a terminal gets the nearest.
+  private List<String> nearestChanges() {
+    List<WhatIf> all = decision.whatWouldChange();
+    List<WhatIf> figures =
+        all.stream()
+            .filter(it -> it.kind() == WhatIf.Kind.EVIDENCE)
+            .sorted(Comparator.comparing(DecisionText::distance))
+            .toList();
+    List<WhatIf> shown = new ArrayList<>(all);
+    shown.removeAll(figures);
+    shown.addAll(figures.subList(0, Math.min(FIGURES, figures.size())));
+    List<String> lines = new ArrayList<>(shown.stream().map(this::whatIf).toList());
+    if (figures.size() > FIGURES) {
+      lines.add(
+          "The report has such a value for %d more pieces of evidence."
+              .formatted(figures.size() - FIGURES));
+    }
+    return lines;
+  }
+
+  private static BigDecimal distance(WhatIf whatIf) {
+    return whatIf.supposed().map(it -> it.then().subtract(it.now()).abs()).orElseThrow();
   }
 
   private String whatIf(WhatIf whatIf) {

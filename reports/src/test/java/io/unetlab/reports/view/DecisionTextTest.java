@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.reports.Fixtures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,5 +56,19 @@ class DecisionTextTest {
   void saysNothingOfTrainedNetworksWhereThereAreNone() {
     List<String> lines = new DecisionText(new Trials(Fixtures.study())).lines();
     assertThat(lines).noneMatch(line -> line.contains("rained"));
+  }
+
+  @Test
+  void saysHowOftenTheChoiceIsChosenOrThatNothingIsUncertain() {
+    StudyResult measured =
+        Fixtures.measured("select={minimize: [latency, params], where: {latency: \"<= 1 s\"}}");
+    List<String> lines = new DecisionText(new Trials(measured)).lines();
+
+    assertThat(lines)
+        .anyMatch(it -> it.matches("Stability: the choice wins [0-9.]+ % of 1,000 draws .*"));
+    assertThat(lines).anyMatch(it -> it.startsWith("If the choice's latency is "));
+    assertThat(StudyPage.of(new Trials(measured)).wins().rows()).isNotEmpty();
+    assertThat(new DecisionText(new Trials(Fixtures.study())).stability())
+        .isEqualTo("Stability: nothing that the rule rests on was stated with an uncertainty.");
   }
 }
