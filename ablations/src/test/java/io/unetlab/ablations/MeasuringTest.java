@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class MeasuringTest {
 
   private final List<BenchSubject> asked = new ArrayList<>();
+  private final List<List<BenchSubject>> sessions = new ArrayList<>();
+  private boolean broken;
 
   @Test
   void theBaseTheLadderAndTheFrontAreMeasuredOnceEach() {
@@ -53,6 +55,61 @@ class MeasuringTest {
             trial ->
                 assertThat(trial.value(Metrics.LATENCY).isPresent())
                     .isEqualTo(asked.stream().anyMatch(it -> it.hash().equals(trial.hash()))));
+  }
+
+  /** Blocks of three with the base in each; a repetition measures everything once more. */
+  @Test
+  void blocksAndReplicatesAreSessionsOfTheirOwn() {
+    StudyResult once = run("metrics=[params, macs, latency]");
+    int networks = asked.size();
+    asked.clear();
+
+    StudyResult twice =
+        StudyRunner.run(
+            Studies.load(
+                "choice",
+                "metrics=[params, macs, latency]",
+                "design.replicates=2",
+                "design.block=3"),
+            RunSettings.PLAIN.with(new Listening()));
+
+    assertThat(sessions).allSatisfy(it -> assertThat(it).hasSizeBetween(2, networks));
+    Completed base = (Completed) twice.base();
+    assertThat(sessions.subList(1, sessions.size()))
+        .hasSizeGreaterThan(2)
+        .allSatisfy(it -> assertThat(it.get(0).hash()).isEqualTo(base.hash()));
+    Completed winner = twice.decision().winner().orElseThrow();
+    assertThat(twice.measurements().orElseThrow().trials().get(winner.hash())).hasSize(2);
+    assertThat(winner.value(Metrics.LATENCY))
+        .isEqualTo(once.decision().winner().orElseThrow().value(Metrics.LATENCY));
+  }
+
+  @Test
+  void aNetworkThatBreaksHasNoLatencyAndTheStudyGoesOn() {
+    broken = true;
+    StudyResult result = run("metrics=[params, macs, latency]");
+
+    assertThat(result.measurements().orElseThrow().trials()).isEmpty();
+    assertThat(result.measurements().orElseThrow().failed().values())
+        .isNotEmpty()
+        .allMatch(it -> it.contains("no memory"));
+    assertThat(result.decision().winner()).isPresent();
+  }
+
+  /** The rule rests on latency, so whoever would be chosen is measured, wherever it stands. */
+  @Test
+  void whomTheRuleMightChooseIsMeasured() {
+    StudyResult result =
+        StudyRunner.run(
+            Studies.load(
+                "choice",
+                "metrics=[params, macs, latency]",
+                "select={minimize: [latency, params]}"),
+            RunSettings.PLAIN.with(new Listening()));
+
+    Completed winner = result.decision().winner().orElseThrow();
+    assertThat(winner.value(Metrics.LATENCY)).isPresent();
+    assertThat(asked).extracting(BenchSubject::hash).contains(winner.hash());
   }
 
   @Test
@@ -90,6 +147,10 @@ class MeasuringTest {
     @Override
     public BenchRun measure(List<BenchSubject> subjects, long replicate) {
       asked.addAll(subjects);
+      sessions.add(subjects);
+      if (broken) {
+        throw new IllegalStateException("no memory");
+      }
       return bench.measure(subjects, replicate);
     }
   }

@@ -75,6 +75,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Measure nothing, also where the study asks for latency.")
   private boolean noLatency;
 
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "1800",
+      description =
+          "How long a network may be measured in a session; ${DEFAULT-VALUE} if left out.")
+  private double timeout;
+
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -122,7 +130,8 @@ final class RunCommand implements Callable<Integer> {
       if (measures(study)) {
         settings =
             settings.with(
-                new StudyBench(study.target(), protocol.protocol(), progress, interruption));
+                new StudyBench(
+                    study.target(), protocol.protocol(), timeout, progress, interruption));
       }
       StudyResult result = StudyRunner.run(study, settings);
       results.complete();

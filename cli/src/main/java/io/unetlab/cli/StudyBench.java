@@ -29,13 +29,19 @@ final class StudyBench implements LatencyMeasurer {
 
   private final Target target;
   private final LatencyProtocol protocol;
+  private final double mostSeconds;
   private final ProgressLine progress;
   private final BooleanSupplier stopped;
 
   StudyBench(
-      Target target, LatencyProtocol protocol, ProgressLine progress, BooleanSupplier stopped) {
+      Target target,
+      LatencyProtocol protocol,
+      double mostSeconds,
+      ProgressLine progress,
+      BooleanSupplier stopped) {
     this.target = target;
     this.protocol = protocol;
+    this.mostSeconds = mostSeconds;
     this.progress = progress;
     this.stopped = stopped;
   }
@@ -68,7 +74,8 @@ final class StudyBench implements LatencyMeasurer {
       if (!lock.isValid()) {
         throw new IllegalStateException("a lock that was got is valid");
       }
-      return new HostBench(settings(replicate), "unetlab " + Version.text(), this::hear)
+      return new HostBench(
+              settings(replicate), "unetlab " + Version.text(), this::hear, mostSeconds)
           .measure(subjects);
     } catch (IOException e) {
       throw new UserException("cannot lock " + file + ": " + Reason.of(e));

@@ -24,6 +24,7 @@ final class Lane {
   private long loadNanos;
   private long firstRunNanos;
   private int warmupRuns;
+  private long takenNanos;
   private String stage = "load";
 
   Lane(Contender contender, LatencyProtocol protocol, LatencyOptions options, Stopwatch watch) {
@@ -114,13 +115,13 @@ final class Lane {
 
   private void introduce() {
     stage = "load";
-    loadNanos = watch.time(this::load);
+    loadNanos = timed(this::load);
     stage = "first run";
-    firstRunNanos = watch.time(this::run);
+    firstRunNanos = timed(this::run);
     stage = "warm-up";
     long nanos = firstRunNanos;
     while (!protocol.warm(1 + warmupRuns, nanos)) {
-      nanos += watch.time(this::run);
+      nanos += timed(this::run);
       warmupRuns++;
     }
   }
@@ -142,10 +143,24 @@ final class Lane {
     long nanos = 0;
     for (int index = 0; !protocol.roundDone(index, nanos); index++) {
       long start = watch.now();
-      long duration = watch.time(this::run);
+      long duration = timed(this::run);
       samples.add(new LatencySample(round, index, start, duration));
       nanos += duration;
     }
+  }
+
+  private long timed(Runnable work) {
+    long nanos = watch.time(work);
+    takenNanos += nanos;
+    if (takenNanos > options.mostSeconds() * 1e9) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "it took %.0f s in all, more than the %.0f s that it may take",
+              takenNanos / 1e9,
+              options.mostSeconds()));
+    }
+    return nanos;
   }
 
   private void load() {

@@ -27,15 +27,28 @@ public final class HostBench {
   private final BenchSettings settings;
   private final String tool;
   private final Consumer<LatencyEvent> listener;
+  private final double mostSeconds;
 
   /**
    * @param tool this program's version, for the provenance
    * @param listener told each step between timed parts
    */
   public HostBench(BenchSettings settings, String tool, Consumer<LatencyEvent> listener) {
+    this(settings, tool, listener, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * The same, with a limit.
+   *
+   * @param mostSeconds that a network may take in all; one that takes longer fails, the others go
+   *     on
+   */
+  public HostBench(
+      BenchSettings settings, String tool, Consumer<LatencyEvent> listener, double mostSeconds) {
     this.settings = settings;
     this.tool = tool;
     this.listener = listener;
+    this.mostSeconds = mostSeconds;
   }
 
   /**
@@ -67,7 +80,10 @@ public final class HostBench {
   private List<LatencyResult> measure(List<Entrant> entrants, Hosts hosts, boolean keepLoaded) {
     entrants.forEach(entrant -> entrant.host().prepare(entrant.subject().graph()));
     LatencyOptions options =
-        LatencyOptions.of(settings.runSeed()).withKeepLoaded(keepLoaded).withListener(listener);
+        LatencyOptions.of(settings.runSeed())
+            .withKeepLoaded(keepLoaded)
+            .withMostSeconds(mostSeconds)
+            .withListener(listener);
     try (ConvolutionKernel kernel = new ConvolutionKernel(hosts.first())) {
       return new LatencyRun(settings.protocol(), kernel, options).measure(List.copyOf(entrants));
     }

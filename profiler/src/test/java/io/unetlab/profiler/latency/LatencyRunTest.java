@@ -167,6 +167,26 @@ final class LatencyRunTest {
   }
 
   @Test
+  void whoTakesTooLongFailsAndTheOthersGoOn() {
+    FakeContender slow = contender("slow", r -> 9000);
+    List<LatencyResult> results =
+        measure(
+            LatencyProtocol.QUICK,
+            LatencyRunTest::steady,
+            LatencyOptions.of(1).withMostSeconds(30),
+            List.of(slow, contender("quick", r -> 100)));
+    assertThat(results.get(0))
+        .isInstanceOfSatisfying(
+            Failed.class,
+            it -> {
+              assertThat(it.stage()).startsWith("round ");
+              assertThat(it.reason()).contains("more than the 30 s that it may take");
+            });
+    assertThat(results.get(1)).isInstanceOf(Measured.class);
+    assertThat(slow.open).isZero();
+  }
+
+  @Test
   void aCloseThatThrowsIsToldAndLeavesTheResult() {
     FakeContender stuck = contender("stuck", r -> 100);
     stuck.failClose = true;
