@@ -164,7 +164,8 @@ public final class DecisionText {
   public String stability() {
     Stability stability = decision.stability();
     if (!stability.isDrawn()) {
-      return decision.select().metrics().stream().anyMatch(Metrics.stated()::contains)
+      return decision.select().metrics().stream()
+              .anyMatch(it -> MetricCells.isQuality(it) || it.equals(Metrics.LATENCY))
           ? "Stability: nothing that the rule rests on was stated with an uncertainty."
           : "Stability: the rule rests on counts alone, and they are exact.";
     }

@@ -159,8 +159,7 @@ final class ShareTable {
         ? Optional.empty()
         : Optional.of(
             "The changes of %s nearly cancel, %s in all: %s."
-                .formatted(
-                    MetricCells.name(metric), text(metric, shares.total(metric)), largest));
+                .formatted(MetricCells.name(metric), text(metric, shares.total(metric)), largest));
   }
 
   private static double ratio(Share share, Metric metric, BigDecimal total) {
