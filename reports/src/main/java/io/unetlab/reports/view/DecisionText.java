@@ -12,6 +12,7 @@ import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.ablations.trial.TrialResult.Rejected;
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
@@ -163,7 +164,10 @@ public final class DecisionText {
   public String stability() {
     Stability stability = decision.stability();
     if (!stability.isDrawn()) {
-      return "Stability: nothing that the rule rests on was stated with an uncertainty.";
+      return decision.select().metrics().stream()
+              .anyMatch(it -> MetricCells.isQuality(it) || it.equals(Metrics.LATENCY))
+          ? "Stability: nothing that the rule rests on was stated with an uncertainty."
+          : "Stability: the rule rests on counts alone, and they are exact.";
     }
     String choice =
         trials

@@ -22,9 +22,12 @@ final class DiscrepancyText {
                   ? " and takes more time: the latency changes by " + interval(it) + "."
                   : " and much less of the time: the latency changes by " + interval(it) + ".";
           case NO_MEMORY ->
-              " and no memory while running: the peak of the activations changes by "
-                  + Numbers.change(it.change())
-                  + ".";
+              " and no memory while running"
+                  + (it.change() == 0
+                      ? "."
+                      : ": the peak of the activations changes by "
+                          + Numbers.change(it.change())
+                          + ".");
           case COSTS ->
               " and costs " + part(it.change()) + " more " + MetricCells.name(it.other()) + ".";
         };

@@ -16,12 +16,17 @@ import io.unetlab.reports.table.Table;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Effects relative to the base's value, so that metrics can be compared with each other. */
@@ -36,6 +41,9 @@ final class EffectTables {
   private static final int ROWS = 12;
   private static final int SENTENCES = 3;
   private static final int NAMES = 6;
+
+  // Shares that add up to less are not short of the whole by rounding.
+  private static final double WHOLE = 0.95;
 
   /** Two options with their effects on one metric. */
   private record Row(Effects effects, Interaction interaction, Joint joint, double size) {}
@@ -65,9 +73,14 @@ final class EffectTables {
     }
     List<List<Cell>> rows = new ArrayList<>();
     if (!shown.isEmpty()) {
-      shown.get(0).options().forEach(it -> rows.add(row(it)));
+      shown.get(0).options().stream().filter(EffectTables::tells).forEach(it -> rows.add(row(it)));
     }
     return new Table("what each option changes, relative to the base", columns, rows);
+  }
+
+  // Of the others the notes say why nothing is known.
+  private static boolean tells(OptionEffect option) {
+    return option.change().isPresent() || option.contexts() > 0;
   }
 
   private List<Cell> row(OptionEffect option) {
@@ -259,12 +272,14 @@ final class EffectTables {
         .findFirst()
         .ifPresent(
             first -> {
-              first.options().stream()
-                  .filter(it -> it.change().isEmpty())
-                  .map(EffectTables::unknown)
-                  .forEach(notes::add);
+              notes.addAll(unknown(first));
               if (!first.untold().isEmpty()) {
                 notes.add("The trials do not tell of " + few(first.untold()) + ".");
+              }
+              if (shown.stream().anyMatch(EffectTables::shared)) {
+                notes.add(
+                    "Factors whose choices go together share variation, which is given to none of"
+                        + " them; the column then adds up to less than 100 %.");
               }
             });
     for (Metric metric : trials.result().study().metrics()) {
@@ -279,13 +294,37 @@ final class EffectTables {
     return notes;
   }
 
-  private static String unknown(OptionEffect option) {
-    return option.aliases().isEmpty()
-        ? option.label() + " is in no trial that could be compared."
-        : option.label()
-            + " cannot be told apart from "
-            + few(option.aliases())
-            + " in these trials.";
+  private static List<String> unknown(Effects effects) {
+    List<String> notes = new ArrayList<>();
+    List<Set<String>> alike = new ArrayList<>();
+    for (OptionEffect option : effects.options()) {
+      if (option.change().isEmpty() && option.aliases().isEmpty()) {
+        notes.add(option.label() + " is in no trial that could be compared.");
+      } else if (option.change().isEmpty()) {
+        join(alike, option);
+      }
+    }
+    alike.forEach(it -> notes.add(few(it) + " cannot be told apart in these trials."));
+    return notes;
+  }
+
+  // What is alike with the same is told in one sentence.
+  private static void join(List<Set<String>> alike, OptionEffect option) {
+    Set<String> joined = new LinkedHashSet<>(List.of(option.label()));
+    joined.addAll(option.aliases());
+    for (Set<String> other : List.copyOf(alike)) {
+      if (!Collections.disjoint(other, joined)) {
+        alike.remove(other);
+        other.addAll(joined);
+        joined = other;
+      }
+    }
+    alike.add(joined);
+  }
+
+  private static boolean shared(Effects effects) {
+    double own = effects.factors().stream().mapToDouble(Variation::share).sum();
+    return own + effects.shareOfInteractions() + effects.rest().share() < WHOLE;
   }
 
   private static String noise(Effects effects) {
@@ -303,9 +342,9 @@ final class EffectTables {
         + " The intervals are Student's, 95 %.";
   }
 
-  private static String few(List<String> names) {
+  private static String few(Collection<String> names) {
     int more = names.size() - NAMES;
-    return String.join(", ", names.subList(0, Math.min(NAMES, names.size())))
+    return names.stream().limit(NAMES).collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more" : "");
   }
 }

@@ -67,7 +67,7 @@ final class ShareTable {
                           + (error > 0
                               ? " ± " + text(metric, BigDecimal.valueOf(error)).substring(1)
                               : "")));
-              cells.add(part(amount, shares.total(metric)));
+              cells.add(part(shares, metric, amount));
             });
     return cells;
   }
@@ -80,7 +80,7 @@ final class ShareTable {
         .forEach(
             (metric, total) -> {
               cells.add(Cell.figure(total, text(metric, total)));
-              cells.add(part(total, total));
+              cells.add(part(shares, metric, total));
             });
     return cells;
   }
@@ -94,10 +94,18 @@ final class ShareTable {
             : Numbers.brief(whole.longValueExact()));
   }
 
-  private static Cell part(BigDecimal amount, BigDecimal total) {
-    return total.signum() == 0
+  private static Cell part(Shapley shares, Metric metric, BigDecimal amount) {
+    return cancels(shares, metric)
         ? Cell.missing()
-        : Cell.share(amount.doubleValue() / total.doubleValue());
+        : Cell.share(amount.doubleValue() / shares.total(metric).doubleValue());
+  }
+
+  // A share of more than twice the whole tells only that little is left of large amounts.
+  private static boolean cancels(Shapley shares, Metric metric) {
+    double whole = Math.abs(shares.total(metric).doubleValue());
+    return whole == 0
+        || shares.shares().stream()
+            .anyMatch(it -> Math.abs(it.amount(metric).doubleValue()) > 2 * whole);
   }
 
   /** Whose the saving is, in words, and over which orders the average goes. */
@@ -115,8 +123,8 @@ final class ShareTable {
 
   private static Optional<String> sentence(Shapley shares, Metric metric) {
     BigDecimal total = shares.total(metric);
-    if (total.signum() == 0) {
-      return Optional.empty();
+    if (cancels(shares, metric)) {
+      return amounts(shares, metric);
     }
     String largest =
         shares.shares().stream()
@@ -137,6 +145,21 @@ final class ShareTable {
                 MetricCells.name(metric),
                 largest,
                 against.isEmpty() ? "" : "; against it " + against));
+  }
+
+  private static Optional<String> amounts(Shapley shares, Metric metric) {
+    String largest =
+        shares.shares().stream()
+            .sorted(Comparator.comparing((Share it) -> it.amount(metric).abs()).reversed())
+            .filter(it -> it.amount(metric).signum() != 0)
+            .limit(NAMED)
+            .map(it -> it.label() + " " + text(metric, it.amount(metric)))
+            .collect(Collectors.joining(", "));
+    return largest.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The changes of %s nearly cancel, %s in all: %s."
+                .formatted(MetricCells.name(metric), text(metric, shares.total(metric)), largest));
   }
 
   private static double ratio(Share share, Metric metric, BigDecimal total) {

@@ -68,7 +68,15 @@ class DecisionTextTest {
         .anyMatch(it -> it.matches("Stability: the choice wins [0-9.]+ % of 1,000 draws .*"));
     assertThat(lines).anyMatch(it -> it.startsWith("If the choice's latency is "));
     assertThat(StudyPage.of(new Trials(measured)).wins().rows()).isNotEmpty();
-    assertThat(new DecisionText(new Trials(Fixtures.study())).stability())
+    assertThat(
+            stability(
+                "quality=[{metric: fid, value: 12, kind: assumed, firmness: low, source: s}]"))
         .isEqualTo("Stability: nothing that the rule rests on was stated with an uncertainty.");
+    assertThat(stability("select={minimize: macs}"))
+        .isEqualTo("Stability: the rule rests on counts alone, and they are exact.");
+  }
+
+  private static String stability(String assignment) {
+    return new DecisionText(new Trials(Fixtures.study(assignment))).stability();
   }
 }

@@ -22,13 +22,12 @@ class EffectsViewTest {
         .startsWith("option", "contexts", "params_change", "params_range", "macs_change");
     assertThat(options.rows())
         .extracting(row -> row.get(0).shown())
-        .containsExactly("depth=one", "attention=none", "attention=cross_only", "groups=seven");
+        .containsExactly("depth=one", "attention=none", "attention=cross_only");
     assertThat(options.rows().get(0).get(2).shown()).startsWith("-");
   }
 
   @Test
   void whatCannotExistHasNoEffectAndIsNamed() {
-    assertThat(VIEW.options().rows().get(3).get(2)).isInstanceOf(Cell.Missing.class);
     assertThat(VIEW.notes()).anyMatch(it -> it.startsWith("groups=seven is in no trial"));
     assertThat(VIEW.notes()).anyMatch(it -> it.startsWith("FID is predicted"));
   }
@@ -54,6 +53,22 @@ class EffectsViewTest {
     EffectsView view = EffectsView.of(Fixtures.measured());
     assertThat(view.options().columns()).extracting(Column::key).contains("latency_interval");
     assertThat(view.notes()).anyMatch(it -> it.startsWith("Latency was measured of "));
+  }
+
+  @Test
+  void whatAlwaysComesTogetherIsToldInOneSentenceAndHasNoRow() {
+    EffectsView view =
+        EffectsView.of(
+            Fixtures.study(
+                "design={list: [{depth: one, attention: none}, {attention: cross_only}]}"));
+    assertThat(view.options().rows())
+        .extracting(row -> row.get(0).shown())
+        .containsExactly("attention=cross_only");
+    assertThat(view.notes())
+        .filteredOn(it -> it.contains("told apart"))
+        .containsExactly("depth=one, attention=none cannot be told apart in these trials.");
+    assertThat(view.notes()).anyMatch(it -> it.startsWith("Factors whose choices go together"));
+    assertThat(VIEW.notes()).noneMatch(it -> it.startsWith("Factors whose choices go together"));
   }
 
   @Test
