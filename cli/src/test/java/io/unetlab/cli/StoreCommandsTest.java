@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** What is asked of results that are there: nothing is run, and the study's files may be gone. */
 final class StoreCommandsTest {
@@ -100,6 +102,9 @@ final class StoreCommandsTest {
     assertThat(run.out())
         .contains("what each option changes", "ratio=three", "conv=separable", "the saving");
     assertThat(ask("effects", "--format", "csv").out()).contains("ratio=three");
+    JsonNode tables = new ObjectMapper().readTree(ask("effects", "--format", "json").out());
+    assertThat(tables).hasSize(3);
+    assertThat(tables.get(0).get(0).get("option").asString()).isEqualTo("ratio=three");
   }
 
   @ParameterizedTest
