@@ -1,7 +1,6 @@
 package io.unetlab.cli;
 
 import io.unetlab.ablations.exec.StudyResult;
-import io.unetlab.reports.table.Table;
 import io.unetlab.reports.view.EffectsView;
 import io.unetlab.spec.path.SpecPatch;
 import java.io.PrintWriter;
@@ -34,13 +33,14 @@ final class EffectsCommand implements Callable<Integer> {
   public Integer call() {
     StudyResult result = store.result(SpecPatch.EMPTY, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
-    List<Table> tables = EffectsView.of(result).tables();
-    for (int i = 0; i < tables.size(); i++) {
-      if (i > 0) {
-        out.println();
-      }
-      out.print(format.format().render(tables.get(i), terminal));
-    }
+    List<String> tables =
+        EffectsView.of(result).tables().stream()
+            .map(it -> format.format().render(it, terminal))
+            .toList();
+    out.print(
+        format.format() == TableFormat.JSON
+            ? "[" + String.join(",", tables) + "]\n" // one document, not several
+            : String.join(System.lineSeparator(), tables));
     return ExitCode.DONE;
   }
 }

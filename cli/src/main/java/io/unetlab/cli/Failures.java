@@ -59,7 +59,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         e instanceof UnmatchedArgumentException words ? words.getUnmatched() : List.of();
     boolean option = unmatched.stream().anyMatch(word -> word.startsWith("-"));
     if (unmatched.isEmpty() || option) {
-      return String.valueOf(e.getMessage());
+      return String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
     }
     if (command.getSubcommands().isEmpty()) {
       return "one argument too many: " + String.join(" ", unmatched);

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Ctrl-C asks the work to end at the next place where nothing is half done, and keeps the process
- * alive until it has; who asks a second time, or waits too long, ends it where it is.
+ * alive until it has, for a minute at most. Java hears no second Ctrl-C; SIGKILL does no harm.
  */
 final class Interruption implements BooleanSupplier, AutoCloseable {
 

@@ -40,7 +40,7 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     footer = {
       "",
-      "Exit codes: 0 done, 1 our fault, 2 the input cannot be used, 3 done but nothing meets the constraints.",
+      "Exit codes: 0 done, 1 our fault, 2 the input cannot be used, 3 done but nothing meets the constraints, 130 stopped.",
       "",
       "Begin with:  unetlab show examples/models/sd15.yaml",
       "             unetlab run examples/mobilediffusion/study.yaml"

@@ -1,5 +1,7 @@
 package io.unetlab.cli;
 
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.exec.DesignPlanner;
 import io.unetlab.ablations.exec.Labels;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
@@ -12,6 +14,7 @@ import io.unetlab.spec.source.Problems;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -46,7 +49,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--store",
       paramLabel = "FILE",
-      description = "Where results are kept; results.db beside the report if left out.")
+      description = {
+        "Where results are kept, a file, or a directory for its results.db;",
+        "beside the report if left out."
+      })
   private @Nullable Path store;
 
   @ArgGroup private @Nullable Reuse reuse;
@@ -94,15 +100,23 @@ final class RunCommand implements Callable<Integer> {
     Optional<StudySpec> study = StudyLoader.load(file, set.patch(), problems);
     problems.throwIfErrors();
     new Failures(terminal).tell(problems, spec.commandLine());
-    Path place = store == null ? report.directory().resolve("results.db") : store;
+    Path place =
+        store == null ? report.directory().resolve(StoreOption.FILE) : StoreOption.file(store);
     if (reuse != null && reuse.resume && !Files.exists(place)) {
       throw new UserException("there is nothing to resume: no store " + place);
     }
+    checkOnly(study.orElseThrow());
+    try (Interruption interruption = new Interruption()) {
+      return run(study.orElseThrow(), place, interruption);
+    }
+  }
+
+  // What is said, is said before the interruption lets the process end.
+  private int run(StudySpec study, Path place, Interruption interruption) {
     StudyResult result;
-    try (Interruption interruption = new Interruption();
-        ProgressLine progress =
-            new ProgressLine(spec.commandLine().getErr(), terminal, "variants")) {
-      result = run(study.orElseThrow(), place, progress, interruption);
+    try (ProgressLine progress =
+        new ProgressLine(spec.commandLine().getErr(), terminal, "variants")) {
+      result = result(study, place, progress, interruption);
       progress.next("writing the report");
       report.write(result);
     } catch (CancellationException e) {
@@ -114,10 +128,28 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     report.tell(result, out);
     out.println("store:  " + place);
+    out.flush();
     return result.decision().exitCode();
   }
 
-  private StudyResult run(
+  private void checkOnly(StudySpec study) {
+    if (only.isEmpty()) {
+      return;
+    }
+    List<Variant> variants = DesignPlanner.plan(study).variants();
+    if (variants.stream().noneMatch(it -> Labels.matches(only, it))) {
+      throw new UserException(
+          "--only \""
+              + only
+              + "\" fits no variant; the last of "
+              + variants.size()
+              + " is called \""
+              + variants.get(variants.size() - 1).label()
+              + '"');
+    }
+  }
+
+  private StudyResult result(
       StudySpec study, Path place, ProgressLine progress, Interruption interruption) {
     try (StudyStore results = StudyStore.begin(place, file, study, set, only)) {
       RunSettings settings =

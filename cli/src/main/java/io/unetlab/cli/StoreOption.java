@@ -6,16 +6,24 @@ import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.path.SpecPath;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code STORE [--study NAME]}, on every command that reads what {@code run} kept. */
 final class StoreOption {
+
+  /** What {@code run} calls its store where it is not told. */
+  static final String FILE = "results.db";
+
+  /** Keys of a study that say which networks there are. */
+  private static final Set<String> RUN = Set.of("base", "factors", "design");
 
   @Parameters(
       paramLabel = "STORE",
@@ -29,9 +37,15 @@ final class StoreOption {
       description = "Which of the store's studies; the one that was run last if left out.")
   private String study;
 
+  /** The store's file: the path itself, or the one that {@code run} keeps in a directory. */
+  static Path file(Path path) {
+    return Files.isDirectory(path) ? path.resolve(FILE) : path;
+  }
+
   /** The result of the study, changed by a patch, without running anything. */
   StudyResult result(SpecPatch patch, PrintWriter err) {
-    Path file = Files.isDirectory(store) ? store.resolve("results.db") : store;
+    patch.assignments().forEach(it -> refuseOtherNetworks(it.path()));
+    Path file = file(store);
     try (SqliteStore results = SqliteStore.read(file)) {
       StoredStudy stored =
           results.studies().latest(study).orElseThrow(() -> unknown(file, results));
@@ -49,6 +63,19 @@ final class StoreOption {
             result.trials().size());
       }
       return result;
+    }
+  }
+
+  // The store knows the networks that were run; a choice among others would be made of wrong
+  // counts.
+  private static void refuseOtherNetworks(SpecPath path) {
+    List<String> keys = path.segments().stream().map(String::valueOf).toList();
+    boolean evidence = keys.contains("evidence");
+    if (RUN.contains(keys.get(0)) && !evidence) {
+      throw new UserException(
+          "--set "
+              + path
+              + " asks for other networks than were run; `unetlab run` takes the same --set");
     }
   }
 

@@ -104,6 +104,10 @@ final class ExtendingPageTest {
             "report format",
             "chart",
             "design",
+            "way to choose (score of a rule)", // the compiler
+            "study problem", // BadStudyTest, ProblemsPageTest
+            "executor of trials", // no registry
+            "table of effects", // no registry
             "precision of weights", // the enum's abstract methods: the compiler
             "how an operation's weights begin", // refuses what it does not know
             "how an operation runs on PyTorch", // the compiler, KernelsTest
