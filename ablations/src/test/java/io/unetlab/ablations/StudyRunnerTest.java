@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.unetlab.ablations.analysis.Rung;
+import io.unetlab.ablations.exec.CountingExecutor;
 import io.unetlab.ablations.exec.ReferencePoint;
+import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.exec.TrialExecutor;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.Trial;
+import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.SpecHash;
@@ -16,6 +22,7 @@ import io.unetlab.spec.source.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +56,29 @@ class StudyRunnerTest {
     return label
         + " | width=thirds with groups=many: SPEC020 GroupNorm's 32 groups do not divide the 48"
         + " channels of levels[0]";
+  }
+
+  /** A failing network is its variant's, and another place to count in is one executor. */
+  @Test
+  void aNetworkThatBreaksIsAFailedTrialAndTheStudyGoesOn() {
+    CountingExecutor here = new CountingExecutor(() -> false);
+    String[] broken = {""};
+    TrialExecutor elsewhere =
+        (batch, outcomes) -> {
+          Trial first = batch.get(1);
+          broken[0] = first.spec().name();
+          outcomes.accept(new TrialOutcome.Broken(first.key(), "out of memory", Instant.EPOCH));
+          here.run(batch.stream().filter(it -> !it.equals(first)).toList(), outcomes);
+        };
+
+    StudyResult result = StudyRunner.run(Studies.load("choice"), RunSettings.PLAIN.with(elsewhere));
+
+    assertThat(broken[0]).isNotEmpty();
+    assertThat(result.failed())
+        .isNotEmpty()
+        .allSatisfy(it -> assertThat(it.reason()).isEqualTo("out of memory"));
+    assertThat(result.completed()).isNotEmpty();
+    assertThat(result.decision().winner()).isPresent();
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
  * @param variants told each variant with its network, a part of the design at a time
  * @param only which variants are run; the base always is
  * @param stopped whether to end with what is done
+ * @param executor of counts; of this machine's cores where it is empty
  * @param measurer of latency; without one it is not measured
  */
 public record RunSettings(
@@ -27,6 +28,7 @@ public record RunSettings(
     Predicate<Variant> only,
     Progress progress,
     BooleanSupplier stopped,
+    Optional<TrialExecutor> executor,
     Optional<LatencyMeasurer> measurer) {
 
   /** Every variant, nothing kept, nobody listening, nothing measured. */
@@ -38,6 +40,7 @@ public record RunSettings(
           variant -> true,
           Progress.NONE,
           () -> false,
+          Optional.empty(),
           Optional.empty());
 
   public RunSettings {
@@ -46,30 +49,37 @@ public record RunSettings(
     Objects.requireNonNull(only, "only");
     Objects.requireNonNull(progress, "progress");
     Objects.requireNonNull(stopped, "stopped");
+    Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(measurer, "measurer");
   }
 
   public RunSettings with(TrialStore other, Consumer<List<VariantNetwork>> hearer) {
-    return new RunSettings(other, fresh, hearer, only, progress, stopped, measurer);
+    return new RunSettings(other, fresh, hearer, only, progress, stopped, executor, measurer);
   }
 
   public RunSettings withFresh(boolean anew) {
-    return new RunSettings(store, anew, variants, only, progress, stopped, measurer);
+    return new RunSettings(store, anew, variants, only, progress, stopped, executor, measurer);
   }
 
   public RunSettings withOnly(Predicate<Variant> these) {
-    return new RunSettings(store, fresh, variants, these, progress, stopped, measurer);
+    return new RunSettings(store, fresh, variants, these, progress, stopped, executor, measurer);
   }
 
   public RunSettings with(Progress hearer) {
-    return new RunSettings(store, fresh, variants, only, hearer, stopped, measurer);
+    return new RunSettings(store, fresh, variants, only, hearer, stopped, executor, measurer);
   }
 
   public RunSettings withStopped(BooleanSupplier stop) {
-    return new RunSettings(store, fresh, variants, only, progress, stop, measurer);
+    return new RunSettings(store, fresh, variants, only, progress, stop, executor, measurer);
+  }
+
+  public RunSettings with(TrialExecutor other) {
+    return new RunSettings(
+        store, fresh, variants, only, progress, stopped, Optional.of(other), measurer);
   }
 
   public RunSettings with(LatencyMeasurer other) {
-    return new RunSettings(store, fresh, variants, only, progress, stopped, Optional.of(other));
+    return new RunSettings(
+        store, fresh, variants, only, progress, stopped, executor, Optional.of(other));
   }
 }

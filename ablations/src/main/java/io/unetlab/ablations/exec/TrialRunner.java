@@ -47,7 +47,7 @@ final class TrialRunner {
   TrialRunner(StudySpec study, RunSettings settings) {
     this.builder = new VariantBuilder(study);
     this.settings = settings;
-    this.executor = new CountingExecutor(settings.stopped());
+    this.executor = settings.executor().orElseGet(() -> new CountingExecutor(settings.stopped()));
     this.culprits = new Culprits(study.factors(), builder);
   }
 
