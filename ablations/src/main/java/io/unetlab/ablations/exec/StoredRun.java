@@ -18,11 +18,12 @@ import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A study's result out of a store, without running anything. */
 public final class StoredRun {
@@ -101,16 +102,12 @@ public final class StoredRun {
   }
 
   private static Map<String, MetricSet> counts(SqliteStore store, List<VariantNetwork> networks) {
-    List<TrialKey> keys =
-        networks.stream()
-            .filter(it -> it.state() == State.COUNTED)
-            .map(it -> CountingExecutor.key(it.spec()))
-            .distinct()
-            .toList();
-    Map<String, MetricSet> counts = new HashMap<>();
-    for (TrialOutcome.Done done : store.find(keys).values()) {
-      counts.put(done.key().spec(), done.values());
+    Set<String> specs = new HashSet<>();
+    for (VariantNetwork network : networks) {
+      if (network.state() == State.COUNTED) {
+        specs.add(network.spec());
+      }
     }
-    return counts;
+    return store.values(specs, CountingExecutor.key(""));
   }
 }

@@ -11,10 +11,12 @@ import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** From what became of the trials to everything that a study says. */
 final class StudyResults {
@@ -33,8 +35,7 @@ final class StudyResults {
       List<TrialResult> trials,
       Optional<Measurements> measurements,
       int reused) {
-    Map<Variant, TrialResult> byVariant = new LinkedHashMap<>();
-    trials.forEach(it -> byVariant.put(it.variant(), it));
+    Map<Variant, TrialResult> byVariant = onLadder(plan, trials);
     List<Completed> completed =
         trials.stream().filter(Completed.class::isInstance).map(Completed.class::cast).toList();
     List<LadderStep> steps =
@@ -49,6 +50,21 @@ final class StudyResults {
         study.references().stream().map(StudyResults::point).toList(),
         measurements,
         provenance(study, completed, reused));
+  }
+
+  private static Map<Variant, TrialResult> onLadder(DesignPlan plan, List<TrialResult> trials) {
+    Set<Variant> asked = new HashSet<>();
+    for (LadderStep step : plan.ladder()) {
+      asked.add(step.before());
+      asked.add(step.variant());
+    }
+    Map<Variant, TrialResult> there = new HashMap<>();
+    for (TrialResult trial : trials) {
+      if (asked.contains(trial.variant())) {
+        there.put(trial.variant(), trial);
+      }
+    }
+    return there;
   }
 
   private static ReferencePoint point(Reference reference) {

@@ -10,7 +10,6 @@ import io.unetlab.ablations.trial.TrialResult.Rejected;
 import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.spec.model.SpecHash;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,27 +33,35 @@ final class TrialResults {
       List<Variant> variants,
       List<VariantNetwork> networks,
       Map<String, MetricSet> counts) {
-    QualityModel quality = new QualityModel(study, hashes(variants, networks));
+    // Which network a variant is matters to trained networks alone.
+    QualityModel quality =
+        new QualityModel(study, study.trained().isEmpty() ? Map.of() : hashes(variants, networks));
     Map<String, Variant> firsts = new HashMap<>();
-    List<TrialResult> results = new ArrayList<>();
-    for (VariantNetwork network : networks) {
-      Variant variant = variants.get(network.number());
-      results.add(
-          switch (network.state()) {
-            case REJECTED -> new Rejected(variant, network.reason());
-            case FAILED -> new Failed(variant, network.reason());
-            case COUNTED -> {
-              Variant first = firsts.putIfAbsent(network.spec(), variant);
-              yield Completed.counted(
-                  variant,
-                  new SpecHash(network.spec()),
-                  Objects.requireNonNull(counts.get(network.spec()), network.spec()),
-                  quality.predict(variant),
-                  Optional.ofNullable(first));
-            }
-          });
-    }
-    return results;
+    networks.forEach(it -> firsts.putIfAbsent(it.spec(), variants.get(it.number())));
+    return networks.parallelStream()
+        .map(network -> of(network, variants.get(network.number()), quality, counts, firsts))
+        .toList();
+  }
+
+  private static TrialResult of(
+      VariantNetwork network,
+      Variant variant,
+      QualityModel quality,
+      Map<String, MetricSet> counts,
+      Map<String, Variant> firsts) {
+    return switch (network.state()) {
+      case REJECTED -> new Rejected(variant, network.reason());
+      case FAILED -> new Failed(variant, network.reason());
+      case COUNTED -> {
+        Variant first = Objects.requireNonNull(firsts.get(network.spec()));
+        yield Completed.counted(
+            variant,
+            new SpecHash(network.spec()),
+            Objects.requireNonNull(counts.get(network.spec()), network.spec()),
+            quality.predict(variant),
+            first.equals(variant) ? Optional.empty() : Optional.of(first));
+      }
+    };
   }
 
   private static Map<Variant, SpecHash> hashes(

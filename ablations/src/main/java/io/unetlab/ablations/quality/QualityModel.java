@@ -3,15 +3,18 @@ package io.unetlab.ablations.quality;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.Effect;
 import io.unetlab.ablations.study.Evidence;
+import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.model.SpecHash;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,6 +35,13 @@ public final class QualityModel {
   private final TrainedNetworks trained;
   private final TrainedEffects effects;
   private final Variant base;
+  // By the option itself: an equal one of another factor has another label.
+  private final Map<Option, Choice> choices = new IdentityHashMap<>();
+
+  // What is made once for each option and not for each of a hundred thousand variants.
+  private record Choice(String label, List<Stated> stated) {}
+
+  private record Stated(Evidence evidence, Term term) {}
 
   /** Without the study's networks, so that a trained one is known by its choices alone. */
   public QualityModel(StudySpec study) {
@@ -48,6 +58,18 @@ public final class QualityModel {
     this.trained = new TrainedNetworks(study, networks);
     this.effects = new TrainedEffects(trained, study.factors(), study.qualityMetrics());
     this.base = Variant.base(study.factors());
+    for (Factor factor : study.factors()) {
+      factor.options().forEach(option -> choices.put(option, choice(factor, option)));
+    }
+  }
+
+  private static Choice choice(Factor factor, Option option) {
+    String label = factor.name() + "=" + option.name();
+    List<Stated> stated = new ArrayList<>();
+    for (Evidence evidence : option.evidence()) {
+      term(label, evidence).ifPresent(term -> stated.add(new Stated(evidence, term)));
+    }
+    return new Choice(label, stated);
   }
 
   /** A prediction for every metric that the study states a quality in. */
@@ -71,16 +93,17 @@ public final class QualityModel {
     List<Term> chain = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     base(metric).ifPresentOrElse(chain::add, () -> missing.add("nothing is known of the base"));
-    variant
-        .changesIn(study.factors())
-        .forEach(
-            (factor, option) -> {
-              String choice = factor.name() + "=" + option.name();
-              effects
-                  .of(choice, metric)
-                  .or(() -> stated(choice, option, metric, variant))
-                  .ifPresentOrElse(chain::add, () -> missing.add(missing(choice, option, metric)));
-            });
+    for (Factor factor : study.factors()) {
+      Option option = variant.option(factor);
+      if (!option.equals(factor.base())) {
+        Choice choice = Objects.requireNonNull(choices.get(option), option.name());
+        effects
+            .of(choice.label(), metric)
+            .or(() -> stated(choice, metric, variant))
+            .ifPresentOrElse(
+                chain::add, () -> missing.add(missing(choice.label(), option, metric)));
+      }
+    }
     BigDecimal sum = chain.stream().map(Term::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     return new Prediction(
         metric, missing.isEmpty() ? Optional.of(sum) : Optional.empty(), chain, missing);
@@ -99,13 +122,14 @@ public final class QualityModel {
                                 BASE, it.value(), it.sd(), it.kind(), it.firmness(), it.source())));
   }
 
-  private static Optional<Term> stated(
-      String label, Option option, Metric metric, Variant variant) {
-    return option
-        .evidenceFor(metric)
-        .filter(evidence -> evidence.holdsFor(variant.choices()))
-        .flatMap(evidence -> term(label, evidence).stream())
-        .findFirst();
+  private static Optional<Term> stated(Choice choice, Metric metric, Variant variant) {
+    for (Stated stated : choice.stated()) {
+      if (stated.evidence().metric().equals(metric)
+          && stated.evidence().holdsFor(variant.choices())) {
+        return Optional.of(stated.term());
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Term> term(String label, Evidence evidence) {

@@ -94,7 +94,10 @@ public final class TrainedNetworks {
 
   /** The rows that state a metric of a variant's network. */
   List<TrainedRow> rows(Variant variant, Metric metric) {
-    return byVariant.getOrDefault(variant, List.of()).stream()
+    List<TrainedRow> own = byVariant.getOrDefault(variant, List.of());
+    return own.isEmpty()
+        ? own
+        : own.stream()
         .filter(row -> row.values().containsKey(metric))
         .toList();
   }

@@ -2,7 +2,9 @@ package io.unetlab.ablations.store;
 
 import io.unetlab.profiler.metric.MetricSet;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,7 +13,11 @@ import java.util.Map;
  */
 final class MetricsJson {
 
-  private MetricsJson() {}
+  /** So many digits are in a long for certain. */
+  private static final int LONG_DIGITS = 18;
+
+  // Of the object before: all rows of a study have the same, and then share them.
+  private final List<String> names = new ArrayList<>();
 
   static String write(MetricSet values) {
     StringBuilder json = new StringBuilder(256).append('{');
@@ -27,7 +33,7 @@ final class MetricsJson {
    *
    * @throws IllegalArgumentException when it is none of ours
    */
-  static MetricSet read(String json) {
+  MetricSet read(String json) {
     Map<String, BigDecimal> values = new LinkedHashMap<>();
     int at = 1;
     while (at < json.length() - 1) {
@@ -37,9 +43,37 @@ final class MetricsJson {
       if (colon < 0 || json.charAt(at) != '"') {
         throw new IllegalArgumentException("no object of numbers: " + json);
       }
-      values.put(json.substring(at + 1, colon), new BigDecimal(json.substring(colon + 2, end)));
+      values.put(name(json, at + 1, colon, values.size()), number(json, colon + 2, end));
       at = end + 1;
     }
     return new MetricSet(values);
+  }
+
+  private String name(String json, int from, int to, int place) {
+    if (place < names.size()) {
+      String before = names.get(place);
+      if (before.length() == to - from && json.startsWith(before, from)) {
+        return before;
+      }
+      names.subList(place, names.size()).clear();
+    }
+    names.add(json.substring(from, to));
+    return names.get(place);
+  }
+
+  // Most are counts, which need no text of their own.
+  private static BigDecimal number(String json, int from, int to) {
+    if (to - from > LONG_DIGITS) {
+      return new BigDecimal(json.substring(from, to));
+    }
+    long number = 0;
+    for (int i = from; i < to; i++) {
+      int digit = json.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return new BigDecimal(json.substring(from, to));
+      }
+      number = 10 * number + digit;
+    }
+    return BigDecimal.valueOf(number);
   }
 }

@@ -5,6 +5,7 @@ import io.unetlab.ablations.quality.TrainedNetworks;
 import io.unetlab.ablations.study.TrainedRow;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -21,8 +22,10 @@ final class TrainedText {
     this.trained =
         new TrainedNetworks(
             result.study(),
-            result.completed().stream()
-                .collect(Collectors.toMap(Completed::variant, Completed::hash)));
+            result.study().trained().isEmpty()
+                ? Map.of()
+                : result.completed().stream()
+                    .collect(Collectors.toMap(Completed::variant, Completed::hash)));
   }
 
   /** Empty when the study names none. */

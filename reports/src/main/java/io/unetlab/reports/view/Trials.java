@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up a study's trials: their numbers, verdicts and places. */
@@ -42,16 +43,18 @@ public final class Trials {
 
   private final StudyResult result;
   private final Map<Variant, Integer> numbers = new HashMap<>();
-  private final Map<Variant, Verdict> verdicts = new HashMap<>();
+  // Where in the decision's verdicts, which are made when they are read.
+  private final Map<Variant, Integer> verdicts = new HashMap<>();
   private final Map<Variant, Ranked> places = new HashMap<>();
   private @Nullable Explanation explanation;
+  private @Nullable Map<Standing, Long> counts;
 
   public Trials(StudyResult result) {
     this.result = result;
     for (TrialResult trial : result.trials()) {
       numbers.put(trial.variant(), numbers.size());
     }
-    result.decision().verdicts().forEach(it -> verdicts.put(it.candidate().variant(), it));
+    result.completed().forEach(it -> verdicts.put(it.variant(), verdicts.size()));
     result.decision().ranking().forEach(it -> places.put(it.candidate().variant(), it));
   }
 
@@ -80,7 +83,7 @@ public final class Trials {
   }
 
   public Optional<Verdict> verdict(Variant variant) {
-    return Optional.ofNullable(verdicts.get(variant));
+    return Optional.ofNullable(verdicts.get(variant)).map(result.decision().verdicts()::get);
   }
 
   /** The place among the feasible ones, from 1. */
@@ -151,6 +154,13 @@ public final class Trials {
 
   /** How many trials stand so. */
   public long count(Standing standing) {
-    return result.trials().stream().filter(trial -> standing(trial) == standing).count();
+    Map<Standing, Long> known = counts;
+    if (known == null) {
+      known =
+          result.trials().stream()
+              .collect(Collectors.groupingBy(this::standing, Collectors.counting()));
+      counts = known;
+    }
+    return known.getOrDefault(standing, 0L);
   }
 }
