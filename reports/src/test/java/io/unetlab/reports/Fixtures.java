@@ -33,9 +33,12 @@ public final class Fixtures {
   }
 
   /** The study, changed as {@code --set} would. */
-  public static StudyResult study(String assignment) {
+  public static StudyResult study(String... assignments) {
     Problems problems = new Problems();
-    SpecPatch patch = SpecPatch.parse(assignment, problems);
+    SpecPatch patch = SpecPatch.EMPTY;
+    for (String assignment : assignments) {
+      patch = patch.andThen(SpecPatch.parse(assignment, problems));
+    }
     problems.throwIfErrors();
     return run(patch);
   }

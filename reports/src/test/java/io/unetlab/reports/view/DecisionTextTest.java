@@ -70,13 +70,14 @@ class DecisionTextTest {
     assertThat(StudyPage.of(new Trials(measured)).wins().rows()).isNotEmpty();
     assertThat(
             stability(
-                "quality=[{metric: fid, value: 12, kind: assumed, firmness: low, source: s}]"))
+                "quality=[{metric: fid, value: 12, kind: assumed, firmness: low, source: s}]",
+                "design={one_at_a_time: [depth]}"))
         .isEqualTo("Stability: nothing that the rule rests on was stated with an uncertainty.");
     assertThat(stability("select={minimize: macs}"))
         .isEqualTo("Stability: the rule rests on counts alone, and they are exact.");
   }
 
-  private static String stability(String assignment) {
-    return new DecisionText(new Trials(Fixtures.study(assignment))).stability();
+  private static String stability(String... assignments) {
+    return new DecisionText(new Trials(Fixtures.study(assignments))).stability();
   }
 }
