@@ -1,7 +1,6 @@
 package io.unetlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code run} does with a store: makes it, goes on with it, replaces what it knows. */
 final class RunStoreTest {
@@ -108,18 +105,17 @@ final class RunStoreTest {
   }
 
   /** In a process of its own: stopped on its way, it goes on and ends as if it had never been. */
-  @ParameterizedTest
-  @CsvSource({"INT, 130", "TERM, 143"})
-  void stoppedItKeepsWhatIsDoneAndGoesOn(String signal, int code) throws Exception {
+  @Test
+  void stoppedItKeepsWhatIsDoneAndGoesOn() throws Exception {
     Path study = SmallStudy.writeBig(folder, 90);
     Process process = start(study);
-    assumeThat(signal.equals("INT") && ignoresInterrupts(process))
-        .as("whoever started this process has it ignore Ctrl-C")
-        .isFalse();
+    // What a shell starts in the background may be deaf to Ctrl-C, and so are its children.
+    boolean deaf = ignoresInterrupts(process);
+    String signal = deaf ? "TERM" : "INT";
     awaitTrials();
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(code);
+    assertThat(process.exitValue()).isEqualTo(deaf ? 143 : ExitCode.INTERRUPTED);
     assertThat(folder.resolve("err.txt"))
         .content()
         .contains("stopped;", "the same command goes on");
@@ -131,7 +127,7 @@ final class RunStoreTest {
     assertThat(rest.code()).isEqualTo(ExitCode.DONE);
     assertThat(times()).hasSize(90 * 90).containsAll(done);
     Path whole = folder.resolve("whole");
-    run(study, "--out", whole.toString());
+    CommandRun.of("run", study.toString(), "--out", whole.toString());
     assertThat(out().resolve("results.json"))
         .hasSameTextualContentAs(whole.resolve("results.json"));
   }
@@ -154,16 +150,16 @@ final class RunStoreTest {
 
   private static boolean ignoresInterrupts(Process process) throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    assumeThat(status).exists();
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("SigIgn:"))
-        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    return Files.exists(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
   }
 
   private void awaitTrials() throws Exception {
     Path log = out().resolve("results.db-wal");
     for (int i = 0; i < 600; i++) {
-      if (Files.exists(log) && Files.size(log) > 200_000) {
+      if (Files.exists(log) && Files.size(log) > 120_000) {
         return;
       }
       Thread.sleep(20);
