@@ -97,9 +97,7 @@ public final class TrainedNetworks {
     List<TrainedRow> own = byVariant.getOrDefault(variant, List.of());
     return own.isEmpty()
         ? own
-        : own.stream()
-        .filter(row -> row.values().containsKey(metric))
-        .toList();
+        : own.stream().filter(row -> row.values().containsKey(metric)).toList();
   }
 
   /** What a variant's own network came out as; empty when it was not trained. */
