@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param rule the rule in words
  * @param ranking every feasible candidate, the best first
  * @param verdicts every completed candidate, in the order of the design; cannot be changed
- * @param fronts over params and macs, of the variants that keep the limits on quality; over the
- *     first objective and the first quality metric; over everything that the rule is about
+ * @param fronts cannot be changed; over params and macs, of the variants that keep the limits on
+ *     quality; over the first objective and the first quality metric; over everything that the rule
+ *     is about
  * @param stability how often each candidate is chosen when the uncertain figures are drawn again
  * @param whatWouldChange the nearest change of each part of the rule, and of each figure that it
  *     rests on, that changes the choice
@@ -35,7 +36,7 @@ public record Decision(
     Objects.requireNonNull(rule, "rule");
     ranking = List.copyOf(ranking);
     Objects.requireNonNull(verdicts, "verdicts");
-    fronts = List.copyOf(fronts);
+    Objects.requireNonNull(fronts, "fronts");
     Objects.requireNonNull(stability, "stability");
     whatWouldChange = List.copyOf(whatWouldChange);
     nearMisses = List.copyOf(nearMisses);

@@ -8,6 +8,7 @@ import io.unetlab.ablations.study.Objective;
 import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,30 @@ final class Fronts {
     return Arrays.stream(keys).mapToInt(it -> (int) it).toArray();
   }
 
-  List<Front> all() {
+  /** All of them, found when the first is read: a new rule on a terminal shows none. */
+  List<Front> whenRead() {
+    return new AbstractList<>() {
+
+      private List<Front> found = List.of();
+
+      private synchronized List<Front> found() {
+        found = found.isEmpty() ? all() : found;
+        return found;
+      }
+
+      @Override
+      public Front get(int index) {
+        return found().get(index);
+      }
+
+      @Override
+      public int size() {
+        return found().size();
+      }
+    };
+  }
+
+  private List<Front> all() {
     List<Front> fronts = new ArrayList<>();
     fronts.add(paramsMacs());
     Metric first = rule.goals().get(0).metric();

@@ -76,16 +76,22 @@ final class Judge {
     return passing(fails);
   }
 
-  /** For each candidate whether it breaks one of some constraints. */
+  /**
+   * For each candidate whether it breaks one of some constraints. What-ifs ask it of all candidates
+   * many times: a comparison is taken apart once, and not for each of them.
+   */
   boolean[] breaking(List<Constraint> constraints) {
     boolean[] breaks = new boolean[values.size()];
     boolean refuses = rule.unknown() == Unknown.REFUSE;
     for (Constraint constraint : constraints) {
       double[] column = values.of(constraint.metric());
       double bound = constraint.bound().doubleValue();
+      boolean below = constraint.comparison().holds(Double.NEGATIVE_INFINITY, bound);
+      boolean at = constraint.comparison().holds(bound, bound);
       for (int i = 0; i < breaks.length; i++) {
-        breaks[i] |=
-            Double.isNaN(column[i]) ? refuses : !constraint.comparison().holds(column[i], bound);
+        double value = column[i];
+        boolean holds = value == bound ? at : value < bound == below;
+        breaks[i] |= Double.isNaN(value) ? refuses : !holds;
       }
     }
     return breaks;

@@ -35,7 +35,7 @@ public final class Selector {
         rule.text(),
         ranking,
         verdicts,
-        new Fronts(rule, metrics, values, ordering.order()).all(),
+        new Fronts(rule, metrics, values, ordering.order()).whenRead(),
         Draws.stability(rule, values),
         new WhatIfs(values, metrics, rule, winner).all(),
         ranking.isEmpty() ? NearMisses.of(verdicts) : List.of());
