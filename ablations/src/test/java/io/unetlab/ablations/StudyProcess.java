@@ -20,7 +20,7 @@ import java.util.List;
 /** A process that runs a study into a store, for tests that kill it. */
 public final class StudyProcess {
 
-  private static final long SESSION_MS = 150;
+  private static final long SESSION_MS = 50;
 
   private StudyProcess() {}
 
