@@ -105,6 +105,9 @@ final class RunCommand implements Callable<Integer> {
     if (reuse != null && reuse.resume && !Files.exists(place)) {
       throw new UserException("there is nothing to resume: no store " + place);
     }
+    if (!(timeout > 0)) {
+      throw new UserException("--timeout takes seconds above 0, found " + timeout);
+    }
     checkOnly(study.orElseThrow());
     try (Interruption interruption = new Interruption()) {
       return run(study.orElseThrow(), place, interruption);
@@ -137,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
       return;
     }
     List<Variant> variants = DesignPlanner.plan(study).variants();
-    if (variants.stream().noneMatch(it -> Labels.matches(only, it))) {
+    if (variants.stream().noneMatch(Labels.fitting(only))) {
       throw new UserException(
           "--only \""
               + only
@@ -158,7 +161,7 @@ final class RunCommand implements Callable<Integer> {
               .with(progress)
               .withStopped(interruption)
               .withFresh(reuse != null && reuse.fresh)
-              .withOnly(variant -> Labels.matches(only, variant));
+              .withOnly(Labels.fitting(only));
       if (measures(study)) {
         settings =
             settings.with(

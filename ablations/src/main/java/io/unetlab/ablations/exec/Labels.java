@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Chooses variants by their labels, as a shell chooses files: {@code *ratio=three*}. */
@@ -8,9 +9,13 @@ public final class Labels {
 
   private Labels() {}
 
-  /** Whether a pattern of {@code *} and {@code ?} fits the whole label; an empty one fits all. */
-  public static boolean matches(String pattern, Variant variant) {
-    return pattern.isEmpty() || regex(pattern).matcher(variant.label()).matches();
+  /** Those whose whole label a pattern of {@code *} and {@code ?} fits; an empty one fits all. */
+  public static Predicate<Variant> fitting(String pattern) {
+    if (pattern.isEmpty()) {
+      return variant -> true;
+    }
+    Pattern regex = regex(pattern);
+    return variant -> regex.matcher(variant.label()).matches();
   }
 
   private static Pattern regex(String pattern) {

@@ -1,5 +1,6 @@
 package io.unetlab.ablations.exec;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.unetlab.profiler.latency.LatencyRecord;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
@@ -47,12 +48,9 @@ public record MeasuredTrial(
         .changeDefaultVisibility(
             visibility ->
                 visibility
-                    .withGetterVisibility(
-                        com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.NONE)
-                    .withIsGetterVisibility(
-                        com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.NONE)
-                    .withFieldVisibility(
-                        com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.ANY))
+                    .withGetterVisibility(Visibility.NONE)
+                    .withIsGetterVisibility(Visibility.NONE)
+                    .withFieldVisibility(Visibility.ANY))
         .build();
   }
 }

@@ -10,8 +10,10 @@ import io.unetlab.spec.model.SpecHash;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
@@ -27,12 +29,13 @@ final class Measuring {
   private final VariantBuilder builder;
   private final Map<SpecHash, Map<Long, MeasuredTrial>> measured = new LinkedHashMap<>();
   private final Map<SpecHash, String> failed = new LinkedHashMap<>();
+  private final Set<SpecHash> asked = new LinkedHashSet<>();
   private final Map<String, String> names = new LinkedHashMap<>();
 
   Measuring(StudySpec study, RunSettings settings, LatencyMeasurer measurer) {
     this.study = study;
     this.settings = settings;
-    this.executor = new MeasuringExecutor(measurer);
+    this.executor = new MeasuringExecutor(measurer, names::get);
     this.builder = new VariantBuilder(study);
   }
 
@@ -49,6 +52,7 @@ final class Measuring {
    */
   void measure(List<Completed> networks, Function<Completed, String> naming) {
     networks.forEach(it -> names.putIfAbsent(it.hash().brief(), naming.apply(it)));
+    networks.forEach(it -> asked.add(it.hash()));
     int replicates = study.design().replicates();
     List<List<Integer>> blocks =
         MeasurementBlocks.of(networks.size(), replicates, study.design().block(), ORDER_SEED);
@@ -119,8 +123,14 @@ final class Measuring {
   }
 
   Measurements measurements() {
+    // In the order asked for, whatever the sessions' orders were.
     Map<SpecHash, List<MeasuredTrial>> repetitions = new LinkedHashMap<>();
-    measured.forEach((hash, trials) -> repetitions.put(hash, List.copyOf(trials.values())));
+    for (SpecHash hash : asked) {
+      Map<Long, MeasuredTrial> trials = measured.get(hash);
+      if (trials != null) {
+        repetitions.put(hash, List.copyOf(trials.values()));
+      }
+    }
     return new Measurements(study.target(), repetitions, failed, names);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Measures a batch in one session, so that its networks can be compared; the first is the base. */
 final class MeasuringExecutor implements TrialExecutor {
@@ -26,9 +27,15 @@ final class MeasuringExecutor implements TrialExecutor {
   private static final MathContext DIGITS = new MathContext(9);
 
   private final LatencyMeasurer measurer;
+  private final UnaryOperator<String> naming;
 
-  MeasuringExecutor(LatencyMeasurer measurer) {
+  /**
+   * @param naming from a hash's first digits, by which a network is kept, to what people call it
+   *     while it is measured; each network another
+   */
+  MeasuringExecutor(LatencyMeasurer measurer, UnaryOperator<String> naming) {
     this.measurer = measurer;
+    this.naming = naming;
   }
 
   /** The key of a network's latency in one repetition. */
@@ -46,20 +53,26 @@ final class MeasuringExecutor implements TrialExecutor {
   public void run(List<Trial> batch, Consumer<TrialOutcome> outcomes) {
     List<BenchSubject> subjects =
         batch.stream()
-            .map(trial -> BenchSubject.of(SpecHash.of(trial.spec()).brief(), trial.spec()))
+            .map(trial -> BenchSubject.of(naming.apply(brief(trial)), trial.spec()))
             .toList();
     BenchRun run = measurer.measure(subjects, batch.get(0).key().seed());
     String session = UUID.randomUUID().toString();
-    Optional<LatencyRecord> base = run.find(subjects.get(0).name());
+    Optional<LatencyRecord> base =
+        run.find(subjects.get(0).name()).map(it -> it.named(brief(batch.get(0))));
     for (int i = 0; i < batch.size(); i++) {
       String name = subjects.get(i).name();
       TrialKey key = batch.get(i).key();
-      Optional<LatencyRecord> record = run.find(name);
+      String brief = brief(batch.get(i));
+      Optional<LatencyRecord> record = run.find(name).map(it -> it.named(brief));
       outcomes.accept(
           record.isPresent() && base.isPresent()
               ? done(key, new MeasuredTrial(session, run.keptLoaded(), record.get(), base.get()))
               : new TrialOutcome.Broken(key, reason(run, name), Instant.now()));
     }
+  }
+
+  private static String brief(Trial trial) {
+    return new SpecHash(trial.key().spec()).brief();
   }
 
   private static TrialOutcome done(TrialKey key, MeasuredTrial trial) {

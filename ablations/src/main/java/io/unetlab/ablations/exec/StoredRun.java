@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A study's result out of a store, without running anything. */
 public final class StoredRun {
@@ -54,10 +55,9 @@ public final class StoredRun {
             .filter(it -> it.state() != State.COUNTED || counts.containsKey(it.spec()))
             .toList();
     DesignPlan plan = DesignPlanner.plan(study);
+    Predicate<Variant> only = Labels.fitting(stored.only());
     List<Variant> variants =
-        plan.variants().stream()
-            .filter(it -> it.isBase() || Labels.matches(stored.only(), it))
-            .toList();
+        plan.variants().stream().filter(it -> it.isBase() || only.test(it)).toList();
     List<TrialResult> trials = TrialResults.of(study, variants, known, counts);
     Optional<Measurements> measurements =
         study.asksForLatency() ? measurements(store, study, trials) : Optional.empty();
@@ -75,7 +75,7 @@ public final class StoredRun {
         names.putIfAbsent(completed.hash(), "#" + i);
       }
     }
-    List<TrialOutcome.Done> latencies =
+    List<TrialOutcome> latencies =
         store.all(Metrics.LATENCY.name()).stream()
             .filter(it -> names.containsKey(new SpecHash(it.key().spec())))
             .toList();
@@ -85,20 +85,28 @@ public final class StoredRun {
   }
 
   private static Measurements measurements(
-      StudySpec study, List<TrialOutcome.Done> latencies, Map<SpecHash, String> names) {
+      StudySpec study, List<TrialOutcome> latencies, Map<SpecHash, String> names) {
     TrialKey newest = latencies.get(latencies.size() - 1).key();
     Map<SpecHash, List<MeasuredTrial>> measured = new LinkedHashMap<>();
-    for (TrialOutcome.Done latency : latencies) {
+    Map<SpecHash, String> failed = new LinkedHashMap<>();
+    for (TrialOutcome latency : latencies) {
       TrialKey key = latency.key();
-      if (key.target().equals(newest.target()) && key.protocol().equals(newest.protocol())) {
+      SpecHash hash = new SpecHash(key.spec());
+      if (!key.target().equals(newest.target()) || !key.protocol().equals(newest.protocol())) {
+        continue;
+      }
+      if (latency instanceof TrialOutcome.Done done) {
         measured
-            .computeIfAbsent(new SpecHash(key.spec()), hash -> new ArrayList<>())
-            .add(MeasuredTrial.read(latency.detail()));
+            .computeIfAbsent(hash, it -> new ArrayList<>())
+            .add(MeasuredTrial.read(done.detail()));
+      } else if (latency instanceof TrialOutcome.Broken broken) {
+        failed.put(hash, broken.reason());
       }
     }
+    failed.keySet().removeAll(measured.keySet());
     Map<String, String> brief = new LinkedHashMap<>();
     names.forEach((hash, name) -> brief.put(hash.brief(), name));
-    return new Measurements(study.target(), measured, Map.of(), brief);
+    return new Measurements(study.target(), measured, failed, brief);
   }
 
   private static Map<String, MetricSet> counts(SqliteStore store, List<VariantNetwork> networks) {

@@ -10,10 +10,7 @@ import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.metric.Metrics;
-import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.model.UNetSpec;
-import io.unetlab.spec.source.Problem;
-import io.unetlab.spec.source.Problems;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -40,15 +37,11 @@ public final class StudyPlanner {
   private static final Set<DesignKind> COMBINING =
       EnumSet.of(DesignKind.FACTORIAL, DesignKind.FRACTIONAL, DesignKind.RANDOM, DesignKind.LIST);
 
-  /** A variant's network, or the problems that are in its way; neither after a fault of ours. */
-  private record Built(
-      Variant variant, Optional<UNetSpec> spec, Optional<SpecHash> hash, List<Problem> problems) {}
-
   private final StudySpec study;
   private final VariantBuilder builder;
   private final DesignPlan design;
   private final Map<Variant, Built> built;
-  private final Map<SpecHash, UNetSpec> distinct = new LinkedHashMap<>();
+  private final Map<String, UNetSpec> distinct = new LinkedHashMap<>();
   private final double buildingSeconds;
 
   private StudyPlanner(StudySpec study) {
@@ -58,16 +51,14 @@ public final class StudyPlanner {
     long start = System.nanoTime();
     this.built =
         design.variants().parallelStream()
-            .map(this::build)
+            .map(it -> Built.of(it, builder))
             .collect(
                 Collectors.toMap(
                     Built::variant, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     this.buildingSeconds = secondsSince(start);
-    built.values().forEach(it -> it.hash().ifPresent(hash -> distinct.putIfAbsent(hash, spec(it))));
-  }
-
-  private static UNetSpec spec(Built built) {
-    return built.spec().orElseThrow();
+    built
+        .values()
+        .forEach(it -> it.spec().ifPresent(spec -> distinct.putIfAbsent(it.hash(), spec)));
   }
 
   /**
@@ -98,17 +89,7 @@ public final class StudyPlanner {
   }
 
   private static boolean isFault(Built built) {
-    return built.spec().isEmpty() && built.problems().isEmpty();
-  }
-
-  private Built build(Variant variant) {
-    Problems problems = new Problems();
-    try {
-      Optional<UNetSpec> spec = builder.build(variant, problems);
-      return new Built(variant, spec, spec.map(SpecHash::of), List.copyOf(problems.all()));
-    } catch (RuntimeException e) {
-      return new Built(variant, Optional.empty(), Optional.empty(), List.of());
-    }
+    return !built.failure().isEmpty();
   }
 
   private static double secondsSince(long start) {
@@ -166,11 +147,12 @@ public final class StudyPlanner {
   }
 
   private MeasuringPlan measuring(List<Long> sampled, LatencyProtocol protocol) {
-    Set<SpecHash> certain = new LinkedHashSet<>();
-    of(design.variants().get(0)).hash().ifPresent(certain::add);
+    Set<String> certain = new LinkedHashSet<>();
+    certain.add(of(design.variants().get(0)).hash());
     for (LadderStep step : design.ladder()) {
-      of(step.variant()).hash().ifPresent(certain::add);
+      certain.add(of(step.variant()).hash());
     }
+    certain.remove(""); // of those that cannot exist
     List<Long> flops = new ArrayList<>();
     certain.forEach(hash -> flops.add(flops(Objects.requireNonNull(distinct.get(hash)))));
     OptionalDouble mean = sampled.stream().mapToLong(Long::longValue).average();

@@ -9,15 +9,11 @@ import io.unetlab.ablations.trial.TrialResult.Rejected;
 import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.ablations.trial.VariantNetwork.State;
 import io.unetlab.profiler.metric.MetricSet;
-import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.model.UNetSpec;
-import io.unetlab.spec.source.Problem;
-import io.unetlab.spec.source.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -27,14 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TrialRunner {
 
   private static final int PART = 4096;
-
-  /** A variant's network, or why there is none. */
-  private record Built(
-      Variant variant,
-      Optional<UNetSpec> spec,
-      String hash,
-      List<Problem> problems,
-      String failure) {}
 
   private final VariantBuilder builder;
   private final RunSettings settings;
@@ -66,7 +54,7 @@ final class TrialRunner {
     List<VariantNetwork> networks = new ArrayList<>();
     for (int from = 0; from < variants.size() && !settings.stopped().getAsBoolean(); from += PART) {
       List<Variant> part = variants.subList(from, Math.min(variants.size(), from + PART));
-      List<Built> built = part.parallelStream().map(this::build).toList();
+      List<Built> built = part.parallelStream().map(it -> Built.of(it, builder)).toList();
       count(built, from, variants.size());
       List<VariantNetwork> some = new ArrayList<>();
       for (Built one : built) {
@@ -80,18 +68,6 @@ final class TrialRunner {
       networks.addAll(some);
     }
     return networks;
-  }
-
-  // Whatever goes wrong is said of the variant and does not take the others with it.
-  private Built build(Variant variant) {
-    Problems problems = new Problems();
-    try {
-      Optional<UNetSpec> spec = builder.build(variant, problems);
-      String hash = spec.map(it -> SpecHash.of(it).hex()).orElse("");
-      return new Built(variant, spec, hash, List.copyOf(problems.all()), "");
-    } catch (RuntimeException e) {
-      return new Built(variant, Optional.empty(), "", List.of(), e.toString());
-    }
   }
 
   private void count(List<Built> built, int before, int total) {

@@ -87,7 +87,7 @@ final class SqliteFile implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new StoreException(
-          "cannot make the folder of the store " + path + ": " + e.getClass().getSimpleName());
+          "cannot make the folder of the store " + path + "; name another with --store");
     }
     SqliteFile file = new SqliteFile(path, connect(path, "jdbc:sqlite:" + path, new Properties()));
     file.opened(

@@ -32,14 +32,14 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
   private static final String VALUES =
       "SELECT spec, metrics FROM trial WHERE metric = ? AND target = ? AND protocol = ?"
           + " AND seed = ? AND evaluator = ? AND state = 'done'";
-  private static final String ALL =
-      "SELECT * FROM trial WHERE metric = ? AND state = 'done' ORDER BY at, spec, seed";
+  private static final String ALL = "SELECT * FROM trial WHERE metric = ? ORDER BY at, spec, seed";
   private static final String ADD =
       "INSERT INTO trial (spec, metric, target, protocol, seed, evaluator, state, metrics, detail,"
           + " reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (spec, metric, target, protocol, seed, evaluator) DO UPDATE SET"
           + " state = excluded.state, metrics = excluded.metrics, detail = excluded.detail,"
           + " reason = excluded.reason, at = excluded.at";
+
   private final SqliteFile file;
 
   SqliteStore(SqliteFile file) {
@@ -108,11 +108,11 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
         });
   }
 
-  /** Everything that is known of a metric, the oldest first. */
-  public List<TrialOutcome.Done> all(String metric) {
+  /** Every outcome of a metric's trials, the oldest first. */
+  public List<TrialOutcome> all(String metric) {
     return file.with(
         connection -> {
-          List<TrialOutcome.Done> all = new ArrayList<>();
+          List<TrialOutcome> all = new ArrayList<>();
           try (PreparedStatement select = connection.prepareStatement(ALL)) {
             select.setString(1, metric);
             try (ResultSet row = select.executeQuery()) {
@@ -125,7 +125,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
         });
   }
 
-  private static TrialOutcome.Done outcome(ResultSet row) throws SQLException {
+  private static TrialOutcome outcome(ResultSet row) throws SQLException {
     TrialKey key =
         new TrialKey(
             row.getString("spec"),
@@ -134,11 +134,11 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
             row.getString("protocol"),
             row.getLong("seed"),
             row.getString("evaluator"));
-    return new TrialOutcome.Done(
-        key,
-        new MetricsJson().read(row.getString("metrics")),
-        row.getString("detail"),
-        Instant.parse(row.getString("at")));
+    Instant at = Instant.parse(row.getString("at"));
+    return row.getString("state").equals("done")
+        ? new TrialOutcome.Done(
+            key, new MetricsJson().read(row.getString("metrics")), row.getString("detail"), at)
+        : new TrialOutcome.Broken(key, row.getString("reason"), at);
   }
 
   private static Optional<TrialOutcome.Done> find(PreparedStatement select, TrialKey key)

@@ -1,15 +1,12 @@
 package io.unetlab.ablations.study;
 
+import io.unetlab.builders.cache.Sha256;
 import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.yaml.ListNode;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.YamlNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -37,7 +34,7 @@ final class StudyHash {
       reference.stated().forEach((metric, value) -> hash.add(metric.name() + value));
       hash.add(reference.source());
     }
-    return hash.hex();
+    return Sha256.of(hash.text.toString());
   }
 
   private void add(TrainedRow row) {
@@ -73,15 +70,5 @@ final class StudyHash {
   // The length tells where a text ends, whatever it holds.
   private void add(String value) {
     text.append(value.length()).append(':').append(value);
-  }
-
-  private String hex() {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(sha256.digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -7,7 +7,6 @@ import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.select.NearMiss;
 import io.unetlab.ablations.select.Ranked;
 import io.unetlab.ablations.select.Stability;
-import io.unetlab.ablations.select.WhatIf;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.ablations.trial.TrialResult.Rejected;
@@ -17,7 +16,6 @@ import io.unetlab.reports.table.Numbers;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,9 +24,6 @@ public final class DecisionText {
 
   /** How many reasons are told where every one has a table of its own elsewhere. */
   private static final int REASONS = 3;
-
-  /** How many pieces of evidence are told that would change the choice. */
-  private static final int FIGURES = 3;
 
   private final Trials trials;
   private final StudyResult result;
@@ -50,7 +45,7 @@ public final class DecisionText {
     lines.add(runnerUp());
     lines.add(stability());
     lines.addAll(warnings());
-    lines.addAll(nearestChanges());
+    lines.addAll(new ChangeText(trials, keyMetrics()).nearest());
     lines.addAll(nearMisses());
     lines.add(counts());
     lines.addAll(cannotExist());
@@ -239,60 +234,6 @@ public final class DecisionText {
         .ifPresent(
             it ->
                 it.assumptions().forEach(text -> warnings.add("Taken for granted: " + text + ".")));
-  }
-
-  /** What it would take to change the choice, a sentence each. */
-  public List<String> whatWouldChange() {
-    return decision.whatWouldChange().stream().map(this::whatIf).toList();
-  }
-
-  // Every figure has a row of its own in the report; a terminal gets the nearest.
-  private List<String> nearestChanges() {
-    List<WhatIf> all = decision.whatWouldChange();
-    List<WhatIf> figures =
-        all.stream()
-            .filter(it -> it.kind() == WhatIf.Kind.EVIDENCE)
-            .sorted(Comparator.comparing(DecisionText::distance))
-            .toList();
-    List<WhatIf> shown = new ArrayList<>(all);
-    shown.removeAll(figures);
-    shown.addAll(figures.subList(0, Math.min(FIGURES, figures.size())));
-    List<String> lines = new ArrayList<>(shown.stream().map(this::whatIf).toList());
-    if (figures.size() > FIGURES) {
-      lines.add(
-          "The report has such a value for %d more pieces of evidence."
-              .formatted(figures.size() - FIGURES));
-    }
-    return lines;
-  }
-
-  private static BigDecimal distance(WhatIf whatIf) {
-    return whatIf.supposed().map(it -> it.then().subtract(it.now()).abs()).orElseThrow();
-  }
-
-  private String whatIf(WhatIf whatIf) {
-    return whatIf
-        .winner()
-        .map(
-            other ->
-                "If %s: variant %s (%s), %s."
-                    .formatted(
-                        whatIf.change(),
-                        trials.tag(other.variant()),
-                        trials.differences(other.variant()),
-                        join(values(other))))
-        .orElse("If " + whatIf.change() + ": nobody.");
-  }
-
-  private List<String> values(Completed variant) {
-    List<String> values = new ArrayList<>();
-    for (Metric metric : keyMetrics()) {
-      String name = MetricCells.isQuality(metric) ? metric.title() + " " : "";
-      variant
-          .value(metric)
-          .ifPresent(it -> values.add(name + QualityText.figure(variant, metric, it)));
-    }
-    return values;
   }
 
   /** Who comes nearest, when nobody keeps every constraint. */

@@ -8,7 +8,6 @@ import io.unetlab.ablations.analysis.OptionEffect;
 import io.unetlab.ablations.analysis.Variation;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
-import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
@@ -16,23 +15,19 @@ import io.unetlab.reports.table.Table;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Effects relative to the base's value, so that metrics can be compared with each other. */
 final class EffectTables {
 
-  private static final List<String> SHOWN =
+  /** The metrics of the columns, in their order. */
+  static final List<String> SHOWN =
       List.of("params", "macs", "flops", "peak_activation_bytes", "latency");
 
   // FLOPs go with the MACs, and saying everything twice hides the rest.
@@ -40,10 +35,6 @@ final class EffectTables {
 
   private static final int ROWS = 12;
   private static final int SENTENCES = 3;
-  private static final int NAMES = 6;
-
-  // Shares that add up to less are not short of the whole by rounding.
-  private static final double WHOLE = 0.95;
 
   /** Two options with their effects on one metric. */
   private record Row(Effects effects, Interaction interaction, Joint joint, double size) {}
@@ -262,89 +253,5 @@ final class EffectTables {
 
   private static String points(double size) {
     return String.format(Locale.ROOT, "%.1f points", size * 100);
-  }
-
-  /** What the trials do not tell, and how the measured metrics were analysed. */
-  List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    all.stream().filter(it -> !it.exact()).map(EffectTables::noise).forEach(notes::add);
-    shown.stream()
-        .findFirst()
-        .ifPresent(
-            first -> {
-              notes.addAll(unknown(first));
-              if (!first.untold().isEmpty()) {
-                notes.add("The trials do not tell of " + few(first.untold()) + ".");
-              }
-              if (shown.stream().anyMatch(EffectTables::shared)) {
-                notes.add(
-                    "Factors whose choices go together share variation, which is given to none of"
-                        + " them; the column then adds up to less than 100 %.");
-              }
-            });
-    for (Metric metric : trials.result().study().metrics()) {
-      if (MetricCells.isQuality(metric)
-          && all.stream().noneMatch(it -> it.metric().equals(metric))) {
-        notes.add(
-            metric.title()
-                + " is predicted as the sum of what each option's evidence says; that evidence is"
-                + " its effect, and there is nothing to analyse.");
-      }
-    }
-    return notes;
-  }
-
-  private static List<String> unknown(Effects effects) {
-    List<String> notes = new ArrayList<>();
-    List<Set<String>> alike = new ArrayList<>();
-    for (OptionEffect option : effects.options()) {
-      if (option.change().isEmpty() && option.aliases().isEmpty()) {
-        notes.add(option.label() + " is in no trial that could be compared.");
-      } else if (option.change().isEmpty()) {
-        join(alike, option);
-      }
-    }
-    alike.forEach(it -> notes.add(few(it) + " cannot be told apart in these trials."));
-    return notes;
-  }
-
-  // What is alike with the same is told in one sentence.
-  private static void join(List<Set<String>> alike, OptionEffect option) {
-    Set<String> joined = new LinkedHashSet<>(List.of(option.label()));
-    joined.addAll(option.aliases());
-    for (Set<String> other : List.copyOf(alike)) {
-      if (!Collections.disjoint(other, joined)) {
-        alike.remove(other);
-        other.addAll(joined);
-        joined = other;
-      }
-    }
-    alike.add(joined);
-  }
-
-  private static boolean shared(Effects effects) {
-    double own = effects.factors().stream().mapToDouble(Variation::share).sum();
-    return own + effects.shareOfInteractions() + effects.rest().share() < WHOLE;
-  }
-
-  private static String noise(Effects effects) {
-    String start = effects.metric().title() + " was measured of " + effects.trials() + " variants";
-    int df = effects.rest().df();
-    if (df == 0) {
-      return start + ", as many as it takes to tell the options; nothing can be said about noise.";
-    }
-    return start
-        + "; what is left of "
-        + df
-        + (df == 1 ? " degree" : " degrees")
-        + " of freedom is taken for noise"
-        + (effects.interactions().isEmpty() ? ", interactions included." : ".")
-        + " The intervals are Student's, 95 %.";
-  }
-
-  private static String few(Collection<String> names) {
-    int more = names.size() - NAMES;
-    return names.stream().limit(NAMES).collect(Collectors.joining(", "))
-        + (more > 0 ? " and " + more + " more" : "");
   }
 }

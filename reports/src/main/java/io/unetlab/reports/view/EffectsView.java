@@ -51,7 +51,7 @@ public record EffectsView(
         effects.variation(),
         effects.strongest(),
         effects.interactions(),
-        effects.notes(),
+        new EffectNotes(trials).notes(),
         shares.sentences(),
         shares.table(),
         trials.explanation().discrepancies().stream().map(DiscrepancyText::of).toList());

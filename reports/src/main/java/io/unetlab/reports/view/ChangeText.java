@@ -1,0 +1,76 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.select.WhatIf;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What it would take to change the choice, a sentence each. */
+final class ChangeText {
+
+  /** How many pieces of evidence are told that would change the choice. */
+  private static final int FIGURES = 3;
+
+  private final Trials trials;
+  private final List<Metric> metrics;
+
+  /**
+   * @param metrics told of whoever would be chosen
+   */
+  ChangeText(Trials trials, List<Metric> metrics) {
+    this.trials = trials;
+    this.metrics = metrics;
+  }
+
+  /** Every figure has a row of its own in the report; a terminal gets the nearest. */
+  List<String> nearest() {
+    List<WhatIf> all = trials.result().decision().whatWouldChange();
+    List<WhatIf> figures =
+        all.stream()
+            .filter(it -> it.kind() == WhatIf.Kind.EVIDENCE)
+            .sorted(Comparator.comparing(ChangeText::distance))
+            .toList();
+    List<WhatIf> shown = new ArrayList<>(all);
+    shown.removeAll(figures);
+    shown.addAll(figures.subList(0, Math.min(FIGURES, figures.size())));
+    List<String> lines = new ArrayList<>(shown.stream().map(this::whatIf).toList());
+    if (figures.size() > FIGURES) {
+      lines.add(
+          "The report has such a value for %d more pieces of evidence."
+              .formatted(figures.size() - FIGURES));
+    }
+    return lines;
+  }
+
+  private static BigDecimal distance(WhatIf whatIf) {
+    return whatIf.supposed().map(it -> it.then().subtract(it.now()).abs()).orElseThrow();
+  }
+
+  private String whatIf(WhatIf whatIf) {
+    return whatIf
+        .winner()
+        .map(
+            other ->
+                "If %s: variant %s (%s), %s."
+                    .formatted(
+                        whatIf.change(),
+                        trials.tag(other.variant()),
+                        trials.differences(other.variant()),
+                        DecisionText.join(values(other))))
+        .orElse("If " + whatIf.change() + ": nobody.");
+  }
+
+  private List<String> values(Completed variant) {
+    List<String> values = new ArrayList<>();
+    for (Metric metric : metrics) {
+      String name = MetricCells.isQuality(metric) ? metric.title() + " " : "";
+      variant
+          .value(metric)
+          .ifPresent(it -> values.add(name + QualityText.figure(variant, metric, it)));
+    }
+    return values;
+  }
+}
