@@ -4,21 +4,24 @@ import io.unetlab.ablations.exec.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * How far a command is: on a terminal one line that is written over, from the second second on; in
- * a log a plain line every ten seconds.
+ * the log of a command that may take hours a plain line every half minute, else nothing.
  */
 final class ProgressLine implements Progress, AutoCloseable {
 
   private static final long FIRST = TimeUnit.SECONDS.toNanos(1);
   private static final long EACH = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final long IN_LOG = TimeUnit.SECONDS.toNanos(10);
+  private static final long IN_LOG = TimeUnit.SECONDS.toNanos(30);
 
   private final PrintWriter err;
   private final String what;
   private final boolean overwrites;
-  private final long started = System.nanoTime();
+  private final boolean logs;
+  private final LongSupplier nanoClock;
+  private final long started;
   private long next;
   private String line = "";
 
@@ -26,16 +29,34 @@ final class ProgressLine implements Progress, AutoCloseable {
    * @param what is counted, such as {@code variants}
    */
   ProgressLine(PrintWriter err, Terminal terminal, String what) {
+    this(err, terminal, what, false, System::nanoTime);
+  }
+
+  private ProgressLine(
+      PrintWriter err, Terminal terminal, String what, boolean logs, LongSupplier nanoClock) {
     this.err = err;
     this.what = what;
     this.overwrites = terminal.interactive();
+    this.logs = logs;
+    this.nanoClock = nanoClock;
+    this.started = nanoClock.getAsLong();
     this.next = started + (overwrites ? FIRST : IN_LOG);
+  }
+
+  /**
+   * Of a command that may take hours, and is then watched in a log.
+   *
+   * @param nanoClock as {@link System#nanoTime()}
+   */
+  static ProgressLine ofLongRun(
+      PrintWriter err, Terminal terminal, String what, LongSupplier nanoClock) {
+    return new ProgressLine(err, terminal, what, true, nanoClock);
   }
 
   @Override
   public synchronized void done(int done, int total) {
     if (isDue()) {
-      show(text(done, total, (System.nanoTime() - started) / 1e9));
+      show(text(done, total, (nanoClock.getAsLong() - started) / 1e9));
     }
   }
 
@@ -67,7 +88,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   private boolean isDue() {
-    return System.nanoTime() >= next;
+    return (overwrites || logs) && nanoClock.getAsLong() >= next;
   }
 
   private void show(String text) {
@@ -78,7 +99,7 @@ final class ProgressLine implements Progress, AutoCloseable {
       err.println(text);
     }
     line = text;
-    next = System.nanoTime() + (overwrites ? EACH : IN_LOG);
+    next = nanoClock.getAsLong() + (overwrites ? EACH : IN_LOG);
   }
 
   /** Wipes the line: what was done is told by what comes next. */

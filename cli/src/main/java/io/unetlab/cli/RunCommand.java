@@ -118,7 +118,8 @@ final class RunCommand implements Callable<Integer> {
   private int run(StudySpec study, Path place, Interruption interruption) {
     StudyResult result;
     try (ProgressLine progress =
-        new ProgressLine(spec.commandLine().getErr(), terminal, "variants")) {
+        ProgressLine.ofLongRun(
+            spec.commandLine().getErr(), terminal, "variants", System::nanoTime)) {
       result = result(study, place, progress, interruption);
       progress.next("writing the report");
       report.write(result);
