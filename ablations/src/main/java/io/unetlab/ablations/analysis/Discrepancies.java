@@ -107,9 +107,11 @@ public final class Discrepancies {
     double time = changes.of(Metrics.LATENCY);
     if (macs <= -NOTABLE && !Double.isNaN(time)) {
       Bounds interval = changes.interval(Metrics.LATENCY);
-      if (interval.contains(0)) {
+      // An interval that also holds what the MACs promise says nothing either way.
+      boolean wouldTell = interval.low() > macs;
+      if (interval.contains(0) && wouldTell) {
         add(Discrepancy.Kind.NO_TIME_TOLD, label, ladder, MACS, Metrics.LATENCY, changes);
-      } else if (time > TIME_PART * macs) {
+      } else if (!interval.contains(0) && time > TIME_PART * macs) {
         add(Discrepancy.Kind.LITTLE_TIME, label, ladder, MACS, Metrics.LATENCY, changes);
       }
     }

@@ -71,6 +71,12 @@ class DiscrepanciesTest {
     assertThat(found.interval().orElseThrow().contains(0)).isTrue();
   }
 
+  /** Half of the time more or less: the fifth that the MACs promise may well be there. */
+  @Test
+  void anIntervalThatHoldsWhatTheMacsPromiseSaysNothing() {
+    assertThat(look(100, 80, 80, 99, 20)).isEmpty();
+  }
+
   @Test
   void macsWithLittleTime() {
     // A fifth of the MACs and four hundredths of the time, told apart from none.
