@@ -3,10 +3,12 @@ package io.unetlab.builders.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.builders.weights.Tensor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reference networks give on their inputs what PyTorch gave. */
+@Tag("slow")
 class ParityTest {
 
   @ParameterizedTest(name = "{0}, {1}")

@@ -22,12 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reference networks give in ONNX Runtime what PyTorch gave, in every form of the file. */
+@Tag("slow")
 class OnnxParityTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/reference");
