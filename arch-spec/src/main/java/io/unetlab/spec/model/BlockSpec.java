@@ -32,7 +32,11 @@ public record BlockSpec(
 
   /** The number of transformer blocks in all stacks together. */
   public int depth() {
-    return transformers.stream().mapToInt(Integer::intValue).sum();
+    int sum = 0;
+    for (int depth : transformers) {
+      sum += depth;
+    }
+    return sum;
   }
 
   public boolean hasTransformers() {

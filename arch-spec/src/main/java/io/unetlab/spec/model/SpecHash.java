@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What a network is known by: SHA-256 of its canonical text without name and title, so that two
- * files which mean the same network have the same hash.
+ * What a network is known by: SHA-256 of its {@link Identity}, so that two files which mean the
+ * same network have the same hash, and two different networks never have.
  *
  * @param hex 64 hexadecimal digits in lower case
  */
@@ -25,7 +25,7 @@ public record SpecHash(String hex) {
   }
 
   public static SpecHash of(UNetSpec spec) {
-    byte[] text = SpecWriter.writeNetwork(spec).getBytes(StandardCharsets.UTF_8);
+    byte[] text = Identity.text(spec).getBytes(StandardCharsets.US_ASCII);
     return new SpecHash(HexFormat.of().formatHex(sha256().digest(text)));
   }
 

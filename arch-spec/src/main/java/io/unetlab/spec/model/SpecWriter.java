@@ -41,11 +41,6 @@ public final class SpecWriter {
     return YamlText.document(document);
   }
 
-  /** The text without what only names the network. */
-  static String writeNetwork(UNetSpec spec) {
-    return YamlText.document(new SpecWriter(spec).network());
-  }
-
   private Map<String, Object> network() {
     Map<String, Object> map = new LinkedHashMap<>();
     put(map, SpecParser.LATENT, latent());

@@ -48,7 +48,8 @@ class CanonicalTextTest {
 
     assertThat(SpecHash.of(changed).equals(SpecHash.of(spec)))
         .as("%s%s", SpecWriter.write(spec), SpecWriter.write(changed))
-        .isEqualTo(Meaning.of(changed).equals(Meaning.of(spec)));
+        .isEqualTo(Meaning.of(changed).equals(Meaning.of(spec)))
+        .isEqualTo(text(changed).equals(text(spec)));
   }
 
   @Property(tries = 500)
@@ -59,6 +60,10 @@ class CanonicalTextTest {
 
     assertThat(again.name()).isEqualTo(name);
     assertThat(again.title()).isEqualTo(name + "?");
+  }
+
+  private static String text(UNetSpec spec) {
+    return SpecWriter.write(spec.named("any", "Any"));
   }
 
   private static UNetSpec read(String text) {

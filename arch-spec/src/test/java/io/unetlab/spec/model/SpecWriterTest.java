@@ -37,12 +37,14 @@ class SpecWriterTest {
   }
 
   @Test
-  void aHashIsItsTextsSha256() throws IOException {
+  void aHashIsTheSha256OfAllThatTheNetworkIs() {
     UNetSpec spec = SpecLoader.load(FIXTURES.resolve("single-level.yaml"));
+    String line = "latent 3 3 7 7; groups 4; down 8 1 REGULAR 3 SILU; up 8 2 REGULAR 3 SILU";
 
-    // grep -vE '^(kind|name):' single-level.canonical | sha256sum
+    assertThat(Identity.text(spec)).isEqualTo(line);
+    // printf '%s' "$line" | sha256sum
     assertThat(SpecHash.of(spec).hex())
-        .isEqualTo("6e11db5bda07fe5625b9577ab07482f2b039bf5d62026542b3d88a3f3ccdfc8d");
-    assertThat(SpecHash.of(spec).brief()).isEqualTo("6e11db5bda07");
+        .isEqualTo("742fffff9c02c4407799b3ee2daf844711edb21f55c8d6813ab7c2bc28b42898");
+    assertThat(SpecHash.of(spec).brief()).isEqualTo("742fffff9c02");
   }
 }

@@ -1,0 +1,76 @@
+package io.unetlab.spec.model;
+
+import java.util.List;
+
+/**
+ * All that a network is, in one line: each block says by itself what it has, with every default
+ * resolved. What means nothing is left out, as the canonical text leaves it out: the transformers
+ * of blocks that have none, a shared projection of an attention that is not there, a text that
+ * nothing attends to, resampling with a single level. Name and title are no part of it.
+ *
+ * <p>Two networks have the same line if and only if they have the same canonical text ({@link
+ * SpecWriter}); the line is far faster to write, and a study hashes one for each variant.
+ */
+final class Identity {
+
+  private final StringBuilder line = new StringBuilder(1024);
+
+  private Identity() {}
+
+  static String text(UNetSpec spec) {
+    Identity identity = new Identity();
+    identity.network(spec);
+    return identity.line.toString();
+  }
+
+  private void network(UNetSpec spec) {
+    LatentSpec latent = spec.latent();
+    part("latent").say(latent.channels()).say(latent.inChannels());
+    say(latent.height()).say(latent.width());
+    if (spec.crossAttentions() > 0) {
+      spec.text().ifPresent(text -> part("text").say(text.tokens()).say(text.width()));
+    }
+    part("groups").say(spec.groups());
+    if (spec.levels().size() > 1) {
+      part("resample").say(spec.resample());
+    }
+    for (LevelSpec level : spec.levels()) {
+      side("down", new Side(level.down(), level.channels()));
+      side("up", new Side(level.up(), level.channels()));
+    }
+    spec.middle().ifPresent(middle -> side("middle", Side.middle(spec, middle)));
+    spec.extra()
+        .ifPresent(it -> part("text_time").say(it.pooledWidth()).say(it.ids()).say(it.idWidth()));
+  }
+
+  private void side(String name, Side side) {
+    BlockSpec block = side.block();
+    part(name).say(side.channels()).say(block.resnets());
+    ResnetSpec resnet = block.resnet();
+    say(resnet.conv()).say(resnet.kernel()).say(resnet.activation());
+    if (block.hasTransformers()) {
+      transformers(block.transformers(), side);
+    }
+  }
+
+  private void transformers(List<Integer> depths, Side side) {
+    part("depths");
+    depths.forEach(this::say);
+    TransformerSpec transformer = side.transformer();
+    part("transformer").say(transformer.selfAttention()).say(transformer.crossAttention());
+    say(side.heads()).say(side.shared(transformer.sharedKv())).say(transformer.attention());
+    FeedForwardSpec feedForward = transformer.feedForward();
+    say(feedForward.ratio()).say(feedForward.activation()).say(transformer.projection());
+  }
+
+  private Identity part(String name) {
+    line.append(line.length() == 0 ? "" : "; ").append(name);
+    return this;
+  }
+
+  // Enums by their names: the order of their constants may change.
+  private Identity say(Object value) {
+    line.append(' ').append(value instanceof Enum<?> constant ? constant.name() : value);
+    return this;
+  }
+}
