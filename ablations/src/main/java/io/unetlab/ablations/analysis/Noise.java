@@ -1,14 +1,11 @@
 package io.unetlab.ablations.analysis;
 
-import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,48 +46,12 @@ public final class Noise {
 
   static Noise of(List<Completed> candidates, Metric metric) {
     boolean isCounted = !Metrics.QUALITY.contains(metric) && !metric.equals(Metrics.LATENCY);
-    Map<Object, Integer> numbers = new LinkedHashMap<>();
-    Map<Object, Double> sds = new HashMap<>();
+    Sources sources = new Sources();
     int[][] ofCandidate = new int[candidates.size()][];
     for (int i = 0; i < ofCandidate.length; i++) {
-      ofCandidate[i] = isCounted ? NOTHING : sources(candidates.get(i), metric, numbers, sds);
+      ofCandidate[i] = isCounted ? NOTHING : sources.of(candidates.get(i), metric);
     }
-    List<Object> sources = List.copyOf(numbers.keySet());
-    return new Noise(
-        sources,
-        sources.stream().mapToDouble(it -> sds.getOrDefault(it, 0.0)).toArray(),
-        ofCandidate);
-  }
-
-  private static int[] sources(
-      Completed candidate, Metric metric, Map<Object, Integer> numbers, Map<Object, Double> sds) {
-    Prediction prediction = candidate.quality().get(metric);
-    if (prediction != null) {
-      List<Term> chain = prediction.chain();
-      int[] own = new int[chain.size()];
-      for (int i = 0; i < own.length; i++) {
-        own[i] = number(chain.get(i), chain.get(i).sd(), numbers, sds);
-      }
-      Arrays.sort(own);
-      return own;
-    }
-    return candidate
-        .measuredSd()
-        .get(metric.name())
-        .map(BigDecimal::doubleValue)
-        .map(sd -> new int[] {number(candidate.hash(), sd, numbers, sds)})
-        .orElse(NOTHING);
-  }
-
-  private static int number(
-      Object source, double sd, Map<Object, Integer> numbers, Map<Object, Double> sds) {
-    Integer number = numbers.get(source);
-    if (number == null) {
-      number = numbers.size();
-      numbers.put(source, number);
-      sds.put(source, sd);
-    }
-    return number;
+    return new Noise(sources.all(), sources.sds(), ofCandidate);
   }
 
   /** The noise of some of the candidates. */
@@ -196,15 +157,23 @@ public final class Noise {
     return Math.sqrt(variance);
   }
 
-  /** The values as they might be: each source is drawn once, from a normal distribution. */
-  public double[] draw(double[] values, Random random) {
-    double[] errors = Arrays.stream(sds).map(sd -> sd * random.nextGaussian()).toArray();
-    double[] drawn = values.clone();
-    for (int i = 0; i < drawn.length; i++) {
+  /** How wrong each source might be, drawn from a normal distribution, in the metric's unit. */
+  public double[] errors(Random random) {
+    double[] errors = new double[sds.length];
+    for (int source = 0; source < errors.length; source++) {
+      errors[source] = sds[source] * random.nextGaussian();
+    }
+    return errors;
+  }
+
+  /** The values as they would be if the sources were wrong by so much. */
+  public double[] shifted(double[] values, double[] errors) {
+    double[] shifted = values.clone();
+    for (int i = 0; i < shifted.length; i++) {
       for (int source : ofCandidate[i]) {
-        drawn[i] += errors[source];
+        shifted[i] += errors[source];
       }
     }
-    return drawn;
+    return shifted;
   }
 }

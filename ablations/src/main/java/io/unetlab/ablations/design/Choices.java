@@ -1,12 +1,14 @@
 package io.unetlab.ablations.design;
 
 import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.study.Option;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Choices extends AbstractMap<String, String> {
 
   private final List<Factor> factors;
-  private final String[] options;
+  private final Option[] options;
 
   /**
    * @param options one for each factor, not changed from here on
    */
-  Choices(List<Factor> factors, String[] options) {
+  Choices(List<Factor> factors, Option[] options) {
     this.factors = factors;
     this.options = options;
   }
@@ -32,10 +34,20 @@ final class Choices extends AbstractMap<String, String> {
   public @Nullable String get(@Nullable Object name) {
     for (int i = 0; i < options.length; i++) {
       if (factors.get(i).name().equals(name)) {
-        return options[i];
+        return options[i].name();
       }
     }
     return null;
+  }
+
+  /** The chosen option of a factor; empty when it is another study's. */
+  Optional<Option> option(Factor factor) {
+    for (int i = 0; i < options.length; i++) {
+      if (factors.get(i) == factor) {
+        return Optional.of(options[i]);
+      }
+    }
+    return Optional.ofNullable(get(factor.name())).flatMap(factor::option);
   }
 
   @Override
@@ -72,7 +84,7 @@ final class Choices extends AbstractMap<String, String> {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      return Map.entry(factors.get(next).name(), options[next++]);
+      return Map.entry(factors.get(next).name(), options[next++].name());
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One choice of an option for every factor.
@@ -33,20 +34,23 @@ public record Variant(Map<String, String> choices, String label, int changes) {
 
   /** The base with some choices changed. */
   public static Variant of(List<Factor> factors, Map<String, String> changed) {
-    String[] options = new String[factors.size()];
+    Option[] options = new Option[factors.size()];
     StringBuilder label = new StringBuilder();
     int changes = 0;
     for (int i = 0; i < options.length; i++) {
       Factor factor = factors.get(i);
-      String base = factor.base().name();
-      String option = changed.getOrDefault(factor.name(), base);
-      options[i] = option;
-      if (!option.equals(base)) {
+      String option = changed.getOrDefault(factor.name(), factor.base().name());
+      options[i] = factor.option(option).orElseThrow(() -> unknown(factor, option));
+      if (!option.equals(factor.base().name())) {
         label.append(changes++ == 0 ? "" : " ").append(factor.name()).append('=').append(option);
       }
     }
     return new Variant(
         new Choices(factors, options), changes == 0 ? "base" : label.toString(), changes);
+  }
+
+  private static IllegalArgumentException unknown(Factor factor, String option) {
+    return new IllegalArgumentException(factor.name() + " has no option " + option);
   }
 
   public boolean isBase() {
@@ -55,9 +59,12 @@ public record Variant(Map<String, String> choices, String label, int changes) {
 
   /** The chosen option of a factor of the same study. */
   public Option option(Factor factor) {
-    return factor
-        .option(Objects.requireNonNull(choices.get(factor.name()), factor.name()))
-        .orElseThrow(() -> new IllegalStateException("another study's factor " + factor.name()));
+    Optional<Option> option =
+        choices instanceof Choices own
+            ? own.option(factor)
+            : Optional.ofNullable(choices.get(factor.name())).flatMap(factor::option);
+    return option.orElseThrow(
+        () -> new IllegalStateException("another study's factor " + factor.name()));
   }
 
   /** The chosen options that are not the base's, by factor. */

@@ -7,8 +7,12 @@ import io.unetlab.ablations.study.Objective;
 import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.profiler.metric.Metric;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -25,6 +29,8 @@ final class Draws {
   private static final int FEWEST = 100;
   // As many candidates as are looked at in all draws together: about a tenth of a second.
   private static final int WORK = 5_000_000;
+  // So many are drawn together, where nobody behind them need be.
+  private static final int BLOCK = 512;
   // Nobody's luck is greater, in standard deviations: once in three million draws.
   private static final double LUCK = 5;
 
@@ -46,33 +52,84 @@ final class Draws {
 
   private Stability stability() {
     Values contenders = values.only(contenders());
-    int count = Math.max(FEWEST, Math.min(MOST, WORK / Math.max(1, contenders.size())));
+    List<int[]> blocks = blocks(contenders);
+    List<Values> ofBlocks = blocks.stream().map(contenders::only).toList();
     int[] wins = new int[contenders.size()];
     int nobody = 0;
+    int draws = 0;
+    int work = 0;
     Random random = new Random(SEED);
-    for (int draw = 0; draw < count; draw++) {
-      Values drawn = contenders;
-      for (Metric metric : uncertain) {
-        Noise noise = contenders.noise(metric);
-        drawn = drawn.with(metric, noise.draw(contenders.of(metric), random));
+    while (draws < MOST && (draws < FEWEST || work < WORK)) {
+      Map<Metric, double[]> errors = errors(contenders, random);
+      int winner = -1;
+      for (int i = 0; i < blocks.size() && winner < 0; i++) {
+        winner = new Ordering(rule, drawn(ofBlocks.get(i), errors)).bestByValue();
+        winner = winner < 0 ? winner : blocks.get(i)[winner];
+        work += blocks.get(i).length;
       }
-      int winner = new Ordering(rule, drawn).bestByValue();
       if (winner < 0) {
         nobody++;
       } else {
         wins[winner]++;
       }
+      draws++;
     }
-    List<Stability.Win> shares = new ArrayList<>();
-    IntStream.range(0, wins.length)
+    return new Stability(draws, shares(contenders, wins, draws), nobody / (double) draws, SEED);
+  }
+
+  private Map<Metric, double[]> errors(Values contenders, Random random) {
+    Map<Metric, double[]> errors = new LinkedHashMap<>();
+    uncertain.forEach(metric -> errors.put(metric, contenders.noise(metric).errors(random)));
+    return errors;
+  }
+
+  private Values drawn(Values block, Map<Metric, double[]> errors) {
+    Values drawn = block;
+    for (Metric metric : uncertain) {
+      double[] column =
+          block.noise(metric).shifted(block.of(metric), Objects.requireNonNull(errors.get(metric)));
+      drawn = drawn.with(metric, column);
+    }
+    return drawn;
+  }
+
+  private static List<Stability.Win> shares(Values contenders, int[] wins, int draws) {
+    return IntStream.range(0, wins.length)
         .filter(i -> wins[i] > 0)
         .boxed()
         .sorted(Comparator.comparing(i -> -wins[i]))
-        .forEach(
-            i ->
-                shares.add(
-                    new Stability.Win(contenders.candidates().get(i), wins[i] / (double) count)));
-    return new Stability(count, shares, nobody / (double) count, SEED);
+        .map(i -> new Stability.Win(contenders.candidates().get(i), wins[i] / (double) draws))
+        .toList();
+  }
+
+  // Where the first objective is certain, whoever has less of it wins as soon as the constraints
+  // are kept: the others come in blocks behind, those of the same value in one.
+  private List<int[]> blocks(Values contenders) {
+    boolean inOrder = rule.score().isEmpty() && !uncertain.contains(first().metric());
+    if (!inOrder) {
+      return List.of(IntStream.range(0, contenders.size()).toArray());
+    }
+    double[] column = contenders.of(first());
+    int[] sorted =
+        IntStream.range(0, column.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> column[i]))
+            .mapToInt(i -> i)
+            .toArray();
+    List<int[]> blocks = new ArrayList<>();
+    int start = 0;
+    for (int end = 1; end <= sorted.length; end++) {
+      boolean whole = end == sorted.length || column[sorted[end]] != column[sorted[end - 1]];
+      if (whole && (end == sorted.length || end - start >= BLOCK)) {
+        blocks.add(Arrays.copyOfRange(sorted, start, end));
+        start = end;
+      }
+    }
+    return blocks;
+  }
+
+  private Objective first() {
+    return rule.objectives().get(0);
   }
 
   // Whoever cannot win by luck need not be drawn; where a score weighs them, all that are feasible
@@ -82,9 +139,8 @@ final class Draws {
     if (rule.score().isPresent()) {
       return possible;
     }
-    Objective first = rule.objectives().get(0);
-    double[] column = values.of(first);
-    Noise noise = values.noise(first.metric());
+    double[] column = values.of(first());
+    Noise noise = values.noise(first().metric());
     double safe =
         IntStream.of(possible(LUCK))
             .mapToDouble(i -> column[i] + LUCK * noise.sd(i))

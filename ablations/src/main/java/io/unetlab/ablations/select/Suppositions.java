@@ -68,11 +68,12 @@ final class Suppositions {
 
   private List<Found> evidence(Metric metric) {
     Values some = keepingTheRest(metric);
+    Values near = notBehind(some, metric);
     double reach = reach(some, metric);
     List<Found> found = new ArrayList<>();
     for (Term term : some.noise(metric).terms()) {
       boolean[] holding = some.noise(metric).holders(term);
-      Values rivals = rivals(some, metric, holding);
+      Values rivals = movesTheGoal(metric) ? leading(some, holding) : near;
       boolean[] rivalHolding = rivals.noise(metric).holders(term);
       LongFunction<double[]> shift = steps -> shifted(rivals, metric, rivalHolding, steps);
       Optional<Long> nearest = nearest(rivals, metric, (long) (reach / STEP), shift);
@@ -120,30 +121,28 @@ final class Suppositions {
     return values.only(new Judge(rule.withWhere(rest), values).feasible());
   }
 
-  // Those without whom it is seen as well whether another is chosen.
-  private Values rivals(Values some, Metric metric, boolean[] holding) {
-    if (rule.score().isPresent()) {
-      return some;
-    }
-    Objective first = rule.objectives().get(0);
-    double[] column = some.of(first);
-    if (first.metric().equals(metric)) {
-      return isLimitedAsWanted(first) ? leading(some, column, holding) : some;
-    }
-    boolean isExact = some.noise(first.metric()).isNone();
-    return isExact && winner.isPresent() ? notBehind(some, column, winner.get()) : some;
+  // Whether the figure is of the first objective, and all limits on it are in the objective's way.
+  private boolean movesTheGoal(Metric metric) {
+    return rule.score().isEmpty() && first().metric().equals(metric) && isLimitedAsWanted(first());
+  }
+
+  private Objective first() {
+    return rule.objectives().get(0);
   }
 
   // Whoever is behind the choice in an exact first objective is chosen only after the choice has
   // fallen.
-  private static Values notBehind(Values some, double[] first, Completed choice) {
-    double value =
-        IntStream.range(0, first.length)
-            .filter(i -> some.candidates().get(i) == choice)
-            .mapToDouble(i -> first[i])
-            .findFirst()
-            .orElseThrow();
-    return some.only(IntStream.range(0, first.length).filter(i -> first[i] <= value).toArray());
+  private Values notBehind(Values some, Metric metric) {
+    boolean isBound =
+        rule.score().isEmpty()
+            && !first().metric().equals(metric)
+            && some.noise(first().metric()).isNone();
+    if (!isBound || winner.isEmpty()) {
+      return some;
+    }
+    double[] column = some.of(first());
+    double value = column[some.candidates().indexOf(winner.get())];
+    return some.only(IntStream.range(0, column.length).filter(i -> column[i] <= value).toArray());
   }
 
   private boolean isLimitedAsWanted(Objective goal) {
@@ -155,13 +154,14 @@ final class Suppositions {
 
   // All who rest on the figure move together, and so do all others: of each only the best, and whom
   // noise may tie with it, are ever first.
-  private Values leading(Values some, double[] column, boolean[] holding) {
+  private Values leading(Values some, boolean[] holding) {
+    double[] column = some.of(first());
     double[] best = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
     double sd = 0;
     for (int i = 0; i < column.length; i++) {
       int side = holding[i] ? 1 : 0;
       best[side] = Math.min(best[side], column[i]);
-      sd = Math.max(sd, some.noise(rule.objectives().get(0).metric()).sd(i));
+      sd = Math.max(sd, some.noise(first().metric()).sd(i));
     }
     double margin = 2 * Noise.WIDTH * sd;
     return some.only(

@@ -3,7 +3,6 @@ package io.unetlab.ablations.store;
 import io.unetlab.profiler.metric.MetricSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +16,7 @@ final class MetricsJson {
   private static final int LONG_DIGITS = 18;
 
   // Of the object before: all rows of a study have the same, and then share them.
-  private final List<String> names = new ArrayList<>();
+  private List<String> names = List.of();
 
   static String write(MetricSet values) {
     StringBuilder json = new StringBuilder(256).append('{');
@@ -34,7 +33,8 @@ final class MetricsJson {
    * @throws IllegalArgumentException when it is none of ours
    */
   MetricSet read(String json) {
-    Map<String, BigDecimal> values = new LinkedHashMap<>();
+    List<String> own = new ArrayList<>(names.size());
+    List<BigDecimal> values = new ArrayList<>(names.size());
     int at = 1;
     while (at < json.length() - 1) {
       int colon = json.indexOf("\":", at);
@@ -43,10 +43,12 @@ final class MetricsJson {
       if (colon < 0 || json.charAt(at) != '"') {
         throw new IllegalArgumentException("no object of numbers: " + json);
       }
-      values.put(name(json, at + 1, colon, values.size()), number(json, colon + 2, end));
+      own.add(name(json, at + 1, colon, own.size()));
+      values.add(number(json, colon + 2, end));
       at = end + 1;
     }
-    return new MetricSet(values);
+    names = own.equals(names) ? names : List.copyOf(own);
+    return MetricSet.of(names, values);
   }
 
   private String name(String json, int from, int to, int place) {
@@ -55,10 +57,8 @@ final class MetricsJson {
       if (before.length() == to - from && json.startsWith(before, from)) {
         return before;
       }
-      names.subList(place, names.size()).clear();
     }
-    names.add(json.substring(from, to));
-    return names.get(place);
+    return json.substring(from, to);
   }
 
   // Most are counts, which need no text of their own.

@@ -29,7 +29,12 @@ public record Factor(String name, String title, List<Option> options, SourceLoca
   }
 
   public Optional<Option> option(String optionName) {
-    return options.stream().filter(option -> option.name().equals(optionName)).findFirst();
+    for (Option option : options) {
+      if (option.name().equals(optionName)) {
+        return Optional.of(option);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The options other than the base's. */

@@ -1,8 +1,8 @@
 package io.unetlab.profiler.metric;
 
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +13,17 @@ public record MetricSet(Map<String, BigDecimal> values) {
   public static final MetricSet EMPTY = new MetricSet(Map.of());
 
   public MetricSet {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    values = values instanceof NamedValues ? values : NamedValues.of(values);
+  }
+
+  /**
+   * The set of some names' values.
+   *
+   * @param names distinct, each with the value at its place; sets of the same list share it
+   * @throws IllegalArgumentException when there are not as many values as names
+   */
+  public static MetricSet of(List<String> names, List<BigDecimal> values) {
+    return new MetricSet(new NamedValues(names, values));
   }
 
   /** The names that have a value, in the order in which they were added. */

@@ -8,6 +8,7 @@ import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.cost.ElementType;
 import io.unetlab.spec.model.UNetSpec;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -76,6 +77,9 @@ public final class Metrics {
               "Transformer blocks with cross-attention.",
               UNetSpec::crossAttentions));
 
+  private static final List<String> COUNTED_NAMES =
+      COUNTED.stream().map(counted -> counted.metric().name()).toList();
+
   /** What only an evaluation of a trained network gives. */
   public static final List<Metric> QUALITY =
       List.of(
@@ -128,11 +132,9 @@ public final class Metrics {
 
   /** Every counted metric, where the spec's graph is counted already. */
   public static MetricSet counted(UNetSpec spec, CostReport report) {
-    MetricSet set = MetricSet.EMPTY;
-    for (CountedMetric counted : COUNTED) {
-      set = set.with(counted.metric().name(), counted.producer().value(spec, report));
-    }
-    return set;
+    List<BigDecimal> values = new ArrayList<>(COUNTED.size());
+    COUNTED.forEach(it -> values.add(it.producer().value(spec, report)));
+    return MetricSet.of(COUNTED_NAMES, values);
   }
 
   private static CountedMetric count(

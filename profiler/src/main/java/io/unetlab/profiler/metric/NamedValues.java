@@ -1,0 +1,70 @@
+package io.unetlab.profiler.metric;
+
+import java.math.BigDecimal;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few values by name, in a fixed order, never changed. A study holds a hundred thousand of these:
+ * they share their names, and a dozen names are found faster in a row than by their hashes.
+ */
+final class NamedValues extends AbstractMap<String, BigDecimal> {
+
+  private final List<String> names;
+  private final List<BigDecimal> values;
+
+  NamedValues(List<String> names, List<BigDecimal> values) {
+    this.names = List.copyOf(names);
+    this.values = List.copyOf(values);
+    if (names.size() != values.size()) {
+      throw new IllegalArgumentException(names + " are the names of " + values.size() + " values");
+    }
+  }
+
+  static NamedValues of(Map<String, BigDecimal> map) {
+    return new NamedValues(List.copyOf(map.keySet()), List.copyOf(map.values()));
+  }
+
+  @Override
+  public @Nullable BigDecimal get(@Nullable Object name) {
+    int place = names.indexOf(name);
+    return place < 0 ? null : values.get(place);
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object name) {
+    return names.contains(name);
+  }
+
+  @Override
+  public Set<Map.Entry<String, BigDecimal>> entrySet() {
+    return new AbstractSet<>() {
+      @Override
+      public int size() {
+        return names.size();
+      }
+
+      @Override
+      public Iterator<Map.Entry<String, BigDecimal>> iterator() {
+        Iterator<String> name = names.iterator();
+        Iterator<BigDecimal> value = values.iterator();
+        return new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return name.hasNext();
+          }
+
+          @Override
+          public Map.Entry<String, BigDecimal> next() {
+            return Map.entry(name.next(), value.next());
+          }
+        };
+      }
+    };
+  }
+}
