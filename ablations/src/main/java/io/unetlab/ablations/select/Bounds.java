@@ -7,12 +7,12 @@ import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * Finds for a constraint the nearest bound on either side at which another is chosen.
@@ -29,6 +29,7 @@ final class Bounds {
   private final Optional<Completed> winner;
   private final Values others;
   private final double[] column;
+  private final Blocks blocks;
 
   Bounds(SelectSpec rule, Constraint constraint, Values values, Optional<Completed> winner) {
     this.rule = rule;
@@ -37,6 +38,7 @@ final class Bounds {
     List<Constraint> rest = rule.where().stream().filter(it -> !it.equals(constraint)).toList();
     this.others = values.only(new Judge(rule.withWhere(rest), values).feasible());
     this.column = others.of(constraint.metric());
+    this.blocks = Blocks.of(rule, others, List.of());
   }
 
   /** The constraint as it would have to be to let another in. */
@@ -93,18 +95,20 @@ final class Bounds {
   // The exact value of the candidate which is there.
   private Constraint at(double distance, int side, boolean inclusive) {
     double bound = constraint.bound().doubleValue();
-    BigDecimal value =
-        IntStream.range(0, column.length)
-            .filter(i -> Math.abs(column[i] - bound) == distance)
-            .filter(i -> side * (column[i] - bound) >= 0)
-            .mapToObj(i -> others.candidates().get(i).value(constraint.metric()).orElseThrow())
-            .min(Comparator.naturalOrder())
-            .orElseThrow();
+    BigDecimal value = null;
+    for (int i = 0; i < column.length; i++) {
+      if (Math.abs(column[i] - bound) == distance && side * (column[i] - bound) >= 0) {
+        BigDecimal exact = others.candidates().get(i).value(constraint.metric()).orElseThrow();
+        value = value == null || exact.compareTo(value) < 0 ? exact : value;
+      }
+    }
     return constraint.with(
-        inclusive ? constraint.comparison().inclusive() : constraint.comparison().strict(), value);
+        inclusive ? constraint.comparison().inclusive() : constraint.comparison().strict(),
+        Objects.requireNonNull(value, "nobody is at that distance"));
   }
 
   private boolean changes(Constraint changed) {
-    return !Selector.winner(rule.with(constraint, changed), others).equals(winner);
+    SelectSpec other = rule.with(constraint, changed);
+    return !blocks.winner(other, UnaryOperator.identity()).equals(winner);
   }
 }

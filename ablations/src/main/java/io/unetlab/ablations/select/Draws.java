@@ -5,14 +5,13 @@ import io.unetlab.ablations.analysis.Values;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Objective;
 import io.unetlab.ablations.study.SelectSpec;
+import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -29,8 +28,6 @@ final class Draws {
   private static final int FEWEST = 100;
   // As many candidates as are looked at in all draws together: about a tenth of a second.
   private static final int WORK = 5_000_000;
-  // So many are drawn together, where nobody behind them need be.
-  private static final int BLOCK = 512;
   // Nobody's luck is greater, in standard deviations: once in three million draws.
   private static final double LUCK = 5;
 
@@ -45,91 +42,60 @@ final class Draws {
         rule.metrics().stream().filter(metric -> !values.noise(metric).isNone()).toList();
   }
 
+  /**
+   * Draws.
+   *
+   * @param values {@link Blocks#inOrder}
+   */
   static Stability stability(SelectSpec rule, Values values) {
     Draws draws = new Draws(rule, values);
     return draws.uncertain.isEmpty() ? new Stability(0, List.of(), 0, SEED) : draws.stability();
   }
 
   private Stability stability() {
-    Values contenders = values.only(contenders());
-    List<int[]> blocks = blocks(contenders);
-    List<Values> ofBlocks = blocks.stream().map(contenders::only).toList();
-    int[] wins = new int[contenders.size()];
+    List<Values> blocks = Blocks.of(rule, values.only(contenders()), uncertain).all();
+    Map<Completed, Integer> wins = new LinkedHashMap<>();
     int nobody = 0;
     int draws = 0;
     int work = 0;
     Random random = new Random(SEED);
     while (draws < MOST && (draws < FEWEST || work < WORK)) {
-      Map<Metric, double[]> errors = errors(contenders, random);
-      int winner = -1;
-      for (int i = 0; i < blocks.size() && winner < 0; i++) {
-        winner = new Ordering(rule, drawn(ofBlocks.get(i), errors)).bestByValue();
-        winner = winner < 0 ? winner : blocks.get(i)[winner];
-        work += blocks.get(i).length;
+      Map<Metric, double[]> errors = errors(random);
+      Optional<Completed> winner = Optional.empty();
+      for (int i = 0; i < blocks.size() && winner.isEmpty(); i++) {
+        winner = winner(blocks.get(i), errors);
+        work += blocks.get(i).size();
       }
-      if (winner < 0) {
-        nobody++;
-      } else {
-        wins[winner]++;
-      }
+      winner.ifPresent(it -> wins.merge(it, 1, Integer::sum));
+      nobody += winner.isEmpty() ? 1 : 0;
       draws++;
     }
-    return new Stability(draws, shares(contenders, wins, draws), nobody / (double) draws, SEED);
+    return new Stability(draws, shares(wins, draws), nobody / (double) draws, SEED);
   }
 
-  private Map<Metric, double[]> errors(Values contenders, Random random) {
+  private Map<Metric, double[]> errors(Random random) {
     Map<Metric, double[]> errors = new LinkedHashMap<>();
-    uncertain.forEach(metric -> errors.put(metric, contenders.noise(metric).errors(random)));
+    uncertain.forEach(metric -> errors.put(metric, values.noise(metric).errors(random)));
     return errors;
   }
 
-  private Values drawn(Values block, Map<Metric, double[]> errors) {
+  private Optional<Completed> winner(Values block, Map<Metric, double[]> errors) {
     Values drawn = block;
-    for (Metric metric : uncertain) {
-      double[] column =
-          block.noise(metric).shifted(block.of(metric), Objects.requireNonNull(errors.get(metric)));
+    for (Map.Entry<Metric, double[]> entry : errors.entrySet()) {
+      Metric metric = entry.getKey();
+      double[] column = block.noise(metric).shifted(block.of(metric), entry.getValue());
       drawn = drawn.with(metric, column);
     }
-    return drawn;
+    int winner = new Ordering(rule, drawn).bestByValue();
+    return winner < 0 ? Optional.empty() : Optional.of(block.candidates().get(winner));
   }
 
-  private static List<Stability.Win> shares(Values contenders, int[] wins, int draws) {
-    return IntStream.range(0, wins.length)
-        .filter(i -> wins[i] > 0)
-        .boxed()
-        .sorted(Comparator.comparing(i -> -wins[i]))
-        .map(i -> new Stability.Win(contenders.candidates().get(i), wins[i] / (double) draws))
+  // Of equals the first to win first.
+  private static List<Stability.Win> shares(Map<Completed, Integer> wins, int draws) {
+    return wins.entrySet().stream()
+        .sorted(Comparator.comparing(it -> -it.getValue()))
+        .map(it -> new Stability.Win(it.getKey(), it.getValue() / (double) draws))
         .toList();
-  }
-
-  // Where the first objective is certain, whoever has less of it wins as soon as the constraints
-  // are kept: the others come in blocks behind, those of the same value in one.
-  private List<int[]> blocks(Values contenders) {
-    boolean inOrder = rule.score().isEmpty() && !uncertain.contains(first().metric());
-    if (!inOrder) {
-      return List.of(IntStream.range(0, contenders.size()).toArray());
-    }
-    double[] column = contenders.of(first());
-    int[] sorted =
-        IntStream.range(0, column.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> column[i]))
-            .mapToInt(i -> i)
-            .toArray();
-    List<int[]> blocks = new ArrayList<>();
-    int start = 0;
-    for (int end = 1; end <= sorted.length; end++) {
-      boolean whole = end == sorted.length || column[sorted[end]] != column[sorted[end - 1]];
-      if (whole && (end == sorted.length || end - start >= BLOCK)) {
-        blocks.add(Arrays.copyOfRange(sorted, start, end));
-        start = end;
-      }
-    }
-    return blocks;
-  }
-
-  private Objective first() {
-    return rule.objectives().get(0);
   }
 
   // Whoever cannot win by luck need not be drawn; where a score weighs them, all that are feasible
@@ -139,8 +105,9 @@ final class Draws {
     if (rule.score().isPresent()) {
       return possible;
     }
-    double[] column = values.of(first());
-    Noise noise = values.noise(first().metric());
+    Objective first = rule.objectives().get(0);
+    double[] column = values.of(first);
+    Noise noise = values.noise(first.metric());
     double safe =
         IntStream.of(possible(LUCK))
             .mapToDouble(i -> column[i] + LUCK * noise.sd(i))

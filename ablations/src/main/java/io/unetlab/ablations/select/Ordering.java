@@ -25,9 +25,6 @@ final class Ordering {
 
   static final int GROUPED = 30;
 
-  // As many candidates as a study can have, and more.
-  private static final int PLACE_BITS = 20;
-
   private final Values values;
   private final int[] feasible;
   private final List<Criterion> criteria;
@@ -126,37 +123,10 @@ final class Ordering {
     return level;
   }
 
-  // As one number each: the leading digits of the first criterion, then the place in the group.
-  // Only
-  // those with the same digits are compared in full. Boxed, a hundred thousand take ten times as
-  // long.
   private int[] sorted(int[] group, int level) {
-    if (level == criteria.size() || group.length > 1 << PLACE_BITS) {
-      return full(group, level);
-    }
-    long[] keys = new long[group.length];
-    for (int i = 0; i < group.length; i++) {
-      keys[i] = digits(criteria.get(level).value(group[i])) << PLACE_BITS | i;
-    }
-    Arrays.sort(keys);
-    int[] sorted = new int[group.length];
-    int start = 0;
-    for (int i = 0; i < keys.length; i++) {
-      sorted[i] = group[(int) (keys[i] & (1 << PLACE_BITS) - 1)];
-      boolean isLast = i + 1 == keys.length || keys[i + 1] >> PLACE_BITS != keys[i] >> PLACE_BITS;
-      if (isLast) {
-        int[] same = full(Arrays.copyOfRange(sorted, start, i + 1), level);
-        System.arraycopy(same, 0, sorted, start, same.length);
-        start = i + 1;
-      }
-    }
-    return sorted;
-  }
-
-  // In the order of the values: a negative number's bits are turned, since more of them is less.
-  private static long digits(double value) {
-    long bits = Double.doubleToLongBits(value + 0.0);
-    return (bits < 0 ? ~bits | Long.MIN_VALUE : bits) >> PLACE_BITS;
+    return level == criteria.size()
+        ? full(group, level)
+        : Sorting.sorted(group, criteria.get(level)::value, same -> full(same, level));
   }
 
   private int[] full(int[] group, int level) {

@@ -30,14 +30,15 @@ public final class Selector {
     Ordering ordering = new Ordering(rule, values);
     List<Ranked> ranking = ordering.ranking();
     Optional<Completed> winner = ranking.stream().findFirst().map(Ranked::candidate);
+    Values inOrder = Blocks.inOrder(rule, values);
     return new Decision(
         rule,
         rule.text(),
         ranking,
         verdicts,
         new Fronts(rule, metrics, values, ordering.order()).whenRead(),
-        Draws.stability(rule, values),
-        new WhatIfs(values, metrics, rule, winner).all(),
+        Draws.stability(rule, inOrder),
+        new WhatIfs(inOrder, metrics, rule, winner).all(),
         ranking.isEmpty() ? NearMisses.of(verdicts) : List.of());
   }
 

@@ -12,7 +12,9 @@ import io.unetlab.profiler.metric.Metrics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
@@ -68,51 +70,64 @@ final class Suppositions {
 
   private List<Found> evidence(Metric metric) {
     Values some = keepingTheRest(metric);
-    Values near = notBehind(some, metric);
+    Blocks all = Blocks.of(rule, some, List.of(metric));
     double reach = reach(some, metric);
     List<Found> found = new ArrayList<>();
     for (Term term : some.noise(metric).terms()) {
-      boolean[] holding = some.noise(metric).holders(term);
-      Values rivals = movesTheGoal(metric) ? leading(some, holding) : near;
-      boolean[] rivalHolding = rivals.noise(metric).holders(term);
-      LongFunction<double[]> shift = steps -> shifted(rivals, metric, rivalHolding, steps);
-      Optional<Long> nearest = nearest(rivals, metric, (long) (reach / STEP), shift);
-      nearest.ifPresent(
-          steps -> {
-            Values then = some.with(metric, shifted(some, metric, holding, steps));
-            found.add(found(metric, term, steps, Selector.winner(rule, then)));
-          });
+      Blocks rivals =
+          movesTheGoal(metric)
+              ? Blocks.of(rule, leading(some, some.noise(metric).holders(term)), List.of(metric))
+              : all;
+      Shift shift = new Shift(metric, term);
+      nearest((long) (reach / STEP), steps -> rivals.winner(rule, block -> shift.of(block, steps)))
+          .ifPresent(
+              steps ->
+                  found.add(
+                      found(
+                          metric, term, steps, all.winner(rule, block -> shift.of(block, steps)))));
     }
     return found;
   }
 
+  /** Moves all candidates that rest on a figure. */
+  private static final class Shift {
+
+    private final Metric metric;
+    private final Term term;
+    private final Map<Values, boolean[]> holders = new IdentityHashMap<>();
+
+    Shift(Metric metric, Term term) {
+      this.metric = metric;
+      this.term = term;
+    }
+
+    Values of(Values some, long steps) {
+      boolean[] holding = holders.computeIfAbsent(some, block -> block.noise(metric).holders(term));
+      return some.with(metric, shifted(some.of(metric), holding, steps * STEP));
+    }
+
+    private static double[] shifted(double[] values, boolean[] holding, double amount) {
+      double[] shifted = values.clone();
+      for (int i = 0; i < shifted.length; i++) {
+        if (holding[i]) {
+          shifted[i] = Math.rint((shifted[i] + amount) * EXACT) / EXACT;
+        }
+      }
+      return shifted;
+    }
+  }
+
   // On the other side only what is nearer counts.
-  private Optional<Long> nearest(
-      Values some, Metric metric, long lastStep, LongFunction<double[]> shift) {
-    OptionalLong more = turn(some, metric, lastStep, shift);
-    OptionalLong less =
-        turn(some, metric, more.orElse(lastStep + 1) - 1, step -> shift.apply(-step));
+  private Optional<Long> nearest(long lastStep, LongFunction<Optional<Completed>> chosen) {
+    OptionalLong more = turn(lastStep, chosen);
+    OptionalLong less = turn(more.orElse(lastStep + 1) - 1, step -> chosen.apply(-step));
     return Stream.of(less.stream().map(it -> -it), more.stream())
         .flatMap(LongStream::boxed)
         .findFirst();
   }
 
-  private OptionalLong turn(
-      Values some, Metric metric, long lastStep, LongFunction<double[]> column) {
-    return Bisection.turn(
-        lastStep,
-        step -> !Selector.winner(rule, some.with(metric, column.apply(step))).equals(winner));
-  }
-
-  private static double[] shifted(Values some, Metric metric, boolean[] holding, long steps) {
-    double[] column = some.of(metric).clone();
-    double amount = steps * STEP;
-    for (int i = 0; i < column.length; i++) {
-      if (holding[i]) {
-        column[i] = Math.rint((column[i] + amount) * EXACT) / EXACT;
-      }
-    }
-    return column;
+  private OptionalLong turn(long lastStep, LongFunction<Optional<Completed>> chosen) {
+    return Bisection.turn(lastStep, step -> !chosen.apply(step).equals(winner));
   }
 
   private Values keepingTheRest(Metric metric) {
@@ -128,21 +143,6 @@ final class Suppositions {
 
   private Objective first() {
     return rule.objectives().get(0);
-  }
-
-  // Whoever is behind the choice in an exact first objective is chosen only after the choice has
-  // fallen.
-  private Values notBehind(Values some, Metric metric) {
-    boolean isBound =
-        rule.score().isEmpty()
-            && !first().metric().equals(metric)
-            && some.noise(first().metric()).isNone();
-    if (!isBound || winner.isEmpty()) {
-      return some;
-    }
-    double[] column = some.of(first());
-    double value = column[some.candidates().indexOf(winner.get())];
-    return some.only(IntStream.range(0, column.length).filter(i -> column[i] <= value).toArray());
   }
 
   private boolean isLimitedAsWanted(Objective goal) {
@@ -212,21 +212,11 @@ final class Suppositions {
     return Math.max(0, value.stripTrailingZeros().scale());
   }
 
-  // Variants with the choice's network have its latency too.
   private Optional<Found> latency(Completed choice) {
     Metric metric = Metrics.LATENCY;
-    double[] now = values.of(metric);
-    LongFunction<double[]> column =
-        step -> {
-          double[] then = now.clone();
-          for (int i = 0; i < then.length; i++) {
-            if (values.candidates().get(i).hash().equals(choice.hash())) {
-              then[i] = now[i] * (1 + step * LATENCY_STEP);
-            }
-          }
-          return then;
-        };
-    OptionalLong turn = turn(values, metric, LATENCY_STEPS, column);
+    LongFunction<Optional<Completed>> chosen =
+        steps -> Selector.winner(rule, values.with(metric, slower(choice, steps)));
+    OptionalLong turn = turn(LATENCY_STEPS, chosen);
     if (turn.isEmpty()) {
       return Optional.empty();
     }
@@ -238,9 +228,17 @@ final class Suppositions {
         "the choice's latency is %s %% higher (now %s)"
             .formatted(percent.stripTrailingZeros().toPlainString(), metric.text(value));
     return Optional.of(
-        new Found(
-            new Supposition(metric, "choice", value, then),
-            change,
-            Selector.winner(rule, values.with(metric, column.apply(steps)))));
+        new Found(new Supposition(metric, "choice", value, then), change, chosen.apply(steps)));
+  }
+
+  // Variants with the choice's network have its latency too.
+  private double[] slower(Completed choice, long steps) {
+    double[] then = values.of(Metrics.LATENCY).clone();
+    for (int i = 0; i < then.length; i++) {
+      if (values.candidates().get(i).hash().equals(choice.hash())) {
+        then[i] *= 1 + steps * LATENCY_STEP;
+      }
+    }
+    return then;
   }
 }

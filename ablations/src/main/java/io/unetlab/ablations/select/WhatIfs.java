@@ -25,6 +25,9 @@ final class WhatIfs {
   private final SelectSpec rule;
   private final Optional<Completed> winner;
 
+  /**
+   * @param values {@link Blocks#inOrder}
+   */
   WhatIfs(Values values, List<Metric> metrics, SelectSpec rule, Optional<Completed> winner) {
     this.values = values;
     this.metrics = metrics;

@@ -68,10 +68,13 @@ public sealed interface TrialResult {
 
     /** Counted, measured or predicted; empty when unknown. */
     public Optional<BigDecimal> value(Metric metric) {
-      return measured
-          .get(metric.name())
-          .or(() -> counted.get(metric.name()))
-          .or(() -> Optional.ofNullable(quality.get(metric)).flatMap(Prediction::value));
+      BigDecimal known = measured.values().get(metric.name());
+      known = known == null ? counted.values().get(metric.name()) : known;
+      if (known != null) {
+        return Optional.of(known);
+      }
+      Prediction prediction = quality.get(metric);
+      return prediction == null ? Optional.empty() : prediction.value();
     }
 
     /**

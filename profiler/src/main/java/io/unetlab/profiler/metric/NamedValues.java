@@ -32,13 +32,17 @@ final class NamedValues extends AbstractMap<String, BigDecimal> {
 
   @Override
   public @Nullable BigDecimal get(@Nullable Object name) {
-    int place = names.indexOf(name);
-    return place < 0 ? null : values.get(place);
+    for (int place = 0; place < names.size(); place++) {
+      if (names.get(place).equals(name)) {
+        return values.get(place);
+      }
+    }
+    return null;
   }
 
   @Override
   public boolean containsKey(@Nullable Object name) {
-    return names.contains(name);
+    return get(name) != null;
   }
 
   @Override

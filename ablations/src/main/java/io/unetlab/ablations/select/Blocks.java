@@ -1,0 +1,103 @@
+package io.unetlab.ablations.select;
+
+import io.unetlab.ablations.analysis.Values;
+import io.unetlab.ablations.study.SelectSpec;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Candidates in blocks, for finding the choice again and again. Where a rule's first objective is
+ * certain and the candidates stand in its order, whoever stands in a later block is chosen only
+ * when nobody in the earlier ones keeps the constraints, and mostly need not be looked at.
+ */
+final class Blocks {
+
+  private static final int SIZE = 512;
+
+  private final List<Values> all;
+
+  private Blocks(List<Values> all) {
+    this.all = all;
+  }
+
+  /**
+   * The candidates in the order of the rule's first objective, of equals the first one first; as
+   * they are where the objective is uncertain or one of several that a score weighs.
+   */
+  static Values inOrder(SelectSpec rule, Values values) {
+    // Their sources are numbered before, so that they stay in the design's order.
+    rule.metrics().forEach(values::noise);
+    if (!isCertain(rule, values)) {
+      return values;
+    }
+    double[] column = first(rule, values);
+    int[] all = IntStream.range(0, column.length).toArray();
+    return values.only(Sorting.sorted(all, i -> column[i], same -> sortedInFull(same, column)));
+  }
+
+  private static int[] sortedInFull(int[] same, double[] column) {
+    return IntStream.of(same)
+        .boxed()
+        .sorted((one, other) -> Double.compare(column[one], column[other]))
+        .mapToInt(i -> i)
+        .toArray();
+  }
+
+  private static double[] first(SelectSpec rule, Values values) {
+    return values.of(rule.objectives().get(0));
+  }
+
+  private static boolean isCertain(SelectSpec rule, Values values) {
+    return rule.score().isEmpty() && values.noise(rule.objectives().get(0).metric()).isNone();
+  }
+
+  /**
+   * Blocks for finding choices by a rule.
+   *
+   * @param values {@link #inOrder}
+   * @param changing what will have other values when the choice is looked for
+   */
+  static Blocks of(SelectSpec rule, Values values, List<Metric> changing) {
+    boolean together =
+        !isCertain(rule, values) || changing.contains(rule.objectives().get(0).metric());
+    if (together) {
+      return new Blocks(List.of(values));
+    }
+    double[] column = first(rule, values);
+    List<Values> blocks = new ArrayList<>();
+    int start = 0;
+    for (int end = 1; end <= column.length; end++) {
+      boolean isLast = end == column.length;
+      if (isLast || (end - start >= SIZE && column[end] != column[end - 1])) {
+        blocks.add(values.only(IntStream.range(start, end).toArray()));
+        start = end;
+      }
+    }
+    return new Blocks(blocks);
+  }
+
+  List<Values> all() {
+    return all;
+  }
+
+  /**
+   * Who is chosen.
+   *
+   * @param rule with the same first objective as the rule that the blocks are for
+   * @param change gives a block its changed values
+   */
+  Optional<Completed> winner(SelectSpec rule, UnaryOperator<Values> change) {
+    for (Values block : all) {
+      Optional<Completed> winner = Selector.winner(rule, change.apply(block));
+      if (winner.isPresent()) {
+        return winner;
+      }
+    }
+    return Optional.empty();
+  }
+}
