@@ -7,12 +7,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
  * Candidates as columns of numbers, so that a hundred thousand of them can be ordered many times.
- * Decimals become the nearest binary number: what is equal stays equal, and the order stays. For
- * one thread, since columns are read when they are first asked for.
+ * Decimals become the nearest binary number: what is equal stays equal, and the order stays.
+ * Columns are read when they are first asked for.
  */
 public final class Values {
 
@@ -21,7 +22,7 @@ public final class Values {
   private final Map<Metric, Noise> noise;
 
   public Values(List<Completed> candidates) {
-    this(List.copyOf(candidates), new HashMap<>(), new HashMap<>());
+    this(List.copyOf(candidates), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
   }
 
   private Values(

@@ -2,13 +2,22 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.store.TrialStore;
 import io.unetlab.ablations.trial.TrialOutcome;
+import io.unetlab.ablations.trial.VariantNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * Brings outcomes into a store a few at a time: soon enough that a killed run has little to do
- * again, seldom enough that a disk can follow. Outcomes may come from several threads.
+ * Brings outcomes, and the variants whose outcomes are all there, into a store a few at a time:
+ * soon enough that a killed run has little to do again, seldom enough that a disk can follow. It
+ * writes in a thread of its own, since a disk is waited for; both may come from several threads.
+ *
+ * <p>Every method throws what the store threw while it was written to.
  */
 final class Keeper implements AutoCloseable {
 
@@ -16,31 +25,73 @@ final class Keeper implements AutoCloseable {
   private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final TrialStore store;
-  private final List<TrialOutcome> waiting = new ArrayList<>();
+  private final Consumer<List<VariantNetwork>> hearer;
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private List<TrialOutcome> outcomes = new ArrayList<>();
+  private List<VariantNetwork> networks = new ArrayList<>();
+  private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
   private long last = System.nanoTime();
-  private int kept;
 
-  Keeper(TrialStore store) {
+  /**
+   * @param hearer told the variants, in their order, once their outcomes are in the store
+   */
+  Keeper(TrialStore store, Consumer<List<VariantNetwork>> hearer) {
     this.store = store;
+    this.hearer = hearer;
   }
 
-  /** Takes an outcome; says how many there were with it. */
-  synchronized int keep(TrialOutcome outcome) {
-    waiting.add(outcome);
-    if (waiting.size() >= MOST || System.nanoTime() - last >= LONGEST) {
-      bring();
+  synchronized void keep(TrialOutcome outcome) {
+    outcomes.add(outcome);
+    writeWhenDue();
+  }
+
+  synchronized void keep(List<VariantNetwork> some) {
+    networks.addAll(some);
+    writeWhenDue();
+  }
+
+  // While a write is under way, the next one gathers.
+  private void writeWhenDue() {
+    boolean due = outcomes.size() >= MOST || System.nanoTime() - last >= LONGEST;
+    if (due && writing.isDone()) {
+      finish();
+      write();
     }
-    return ++kept;
   }
 
-  private void bring() {
-    store.add(waiting);
-    waiting.clear();
+  private void write() {
+    List<TrialOutcome> ready = outcomes;
+    List<VariantNetwork> whole = networks;
+    outcomes = new ArrayList<>();
+    networks = new ArrayList<>();
     last = System.nanoTime();
+    writing =
+        CompletableFuture.runAsync(
+            () -> {
+              store.add(ready);
+              if (!whole.isEmpty()) {
+                hearer.accept(whole);
+              }
+            },
+            thread);
+  }
+
+  private void finish() {
+    try {
+      writing.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException fault ? fault : e;
+    }
   }
 
   @Override
   public synchronized void close() {
-    bring();
+    try {
+      finish();
+      write();
+      finish();
+    } finally {
+      thread.shutdown();
+    }
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  *
  * @param store where outcomes are looked up and kept
  * @param fresh whether everything is found out anew, whatever the store knows
- * @param variants told each variant with its network, a part of the design at a time
+ * @param variants told each variant with its network, some at a time, in a thread of their own
  * @param only which variants are run; the base always is
  * @param stopped whether to end with what is done
  * @param executor of counts; of this machine's cores where it is empty

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Builds every variant and counts every distinct network once, a part of the design at a time, so
@@ -22,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class TrialRunner {
 
-  private static final int PART = 4096;
+  private static final int PART = 512;
 
   private final VariantBuilder builder;
   private final RunSettings settings;
@@ -51,11 +52,17 @@ final class TrialRunner {
 
   /** Each variant's network, in their order; of the first ones where the run was stopped. */
   List<VariantNetwork> run(List<Variant> variants) {
+    try (Keeper keeper = new Keeper(settings.store(), settings.variants())) {
+      return run(variants, keeper);
+    }
+  }
+
+  private List<VariantNetwork> run(List<Variant> variants, Keeper keeper) {
     List<VariantNetwork> networks = new ArrayList<>();
     for (int from = 0; from < variants.size() && !settings.stopped().getAsBoolean(); from += PART) {
       List<Variant> part = variants.subList(from, Math.min(variants.size(), from + PART));
       List<Built> built = part.parallelStream().map(it -> Built.of(it, builder)).toList();
-      count(built, from, variants.size());
+      count(built, from, variants.size(), keeper);
       List<VariantNetwork> some = new ArrayList<>();
       for (Built one : built) {
         if (isKnown(one)) {
@@ -64,13 +71,13 @@ final class TrialRunner {
           break; // stopped: what comes behind was not found out
         }
       }
-      settings.variants().accept(some);
+      keeper.keep(some);
       networks.addAll(some);
     }
     return networks;
   }
 
-  private void count(List<Built> built, int before, int total) {
+  private void count(List<Built> built, int before, int total, Keeper keeper) {
     Map<TrialKey, UNetSpec> wanted = new LinkedHashMap<>();
     for (Built one : built) {
       if (!isKnown(one)) {
@@ -84,15 +91,14 @@ final class TrialRunner {
     wanted.keySet().removeAll(known.keySet());
     List<Trial> batch =
         wanted.entrySet().stream().map(it -> new Trial(it.getKey(), it.getValue())).toList();
-    int ready = before + built.size() - batch.size();
-    try (Keeper keeper = new Keeper(settings.store())) {
-      executor.run(
-          batch,
-          outcome -> {
-            note(outcome);
-            settings.progress().done(ready + keeper.keep(outcome), total);
-          });
-    }
+    AtomicInteger ready = new AtomicInteger(before + built.size() - batch.size());
+    executor.run(
+        batch,
+        outcome -> {
+          note(outcome);
+          keeper.keep(outcome);
+          settings.progress().done(ready.incrementAndGet(), total);
+        });
   }
 
   private void note(TrialOutcome outcome) {

@@ -3,14 +3,16 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.Base;
 import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.study.Option;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.path.Assignment;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Makes a variant's network: the base's tree with the chosen patches, in the factors' order. */
 final class VariantBuilder {
@@ -25,12 +27,12 @@ final class VariantBuilder {
 
   /** The network, named after the choices; empty when it breaks a rule, and then that was added. */
   Optional<UNetSpec> build(Variant variant, Problems problems) {
-    SpecPatch patch = SpecPatch.EMPTY;
+    List<Assignment> assignments = new ArrayList<>();
     for (Factor factor : factors) {
-      SpecPatch own = variant.option(factor).patch();
-      patch = own.isEmpty() ? patch : patch.andThen(own);
+      assignments.addAll(variant.option(factor).patch().assignments());
     }
-    return SpecLoader.fromTree(base.tree(), patch, problems).map(spec -> named(spec, variant));
+    return SpecLoader.fromTree(base.tree(), new SpecPatch(assignments), problems)
+        .map(spec -> named(spec, variant));
   }
 
   /**
@@ -47,11 +49,13 @@ final class VariantBuilder {
     if (variant.isBase()) {
       return spec;
     }
-    String changes =
-        variant.changesIn(factors).entrySet().stream()
-            .map(it -> it.getKey().name() + "=" + it.getValue().name())
-            .collect(Collectors.joining(", "));
-    return spec.named(
-        base.spec().name() + " " + variant.label(), base.spec().title() + ", " + changes);
+    StringBuilder title = new StringBuilder(base.spec().title());
+    for (Factor factor : factors) {
+      Option option = variant.option(factor);
+      if (!option.equals(factor.base())) {
+        title.append(", ").append(factor.name()).append('=').append(option.name());
+      }
+    }
+    return spec.named(base.spec().name() + " " + variant.label(), title.toString());
   }
 }

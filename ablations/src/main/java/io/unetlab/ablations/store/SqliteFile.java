@@ -159,7 +159,7 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  <T> T with(Query<T> query) {
+  synchronized <T> T with(Query<T> query) {
     try {
       return query.on(connection);
     } catch (SQLException e) {
@@ -168,7 +168,7 @@ final class SqliteFile implements AutoCloseable {
   }
 
   /** Changes the file wholly or not at all. */
-  void change(Change work) {
+  synchronized void change(Change work) {
     try {
       run("BEGIN IMMEDIATE");
       try {

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * A store in one SQLite file. What a call has added is there after a crash of the process or of the
- * machine, whole; several processes may use one file. Not for several threads at once.
+ * machine, whole; several processes and threads may use one file.
  *
  * <p>Every method throws {@link StoreException} where the file cannot be used.
  */

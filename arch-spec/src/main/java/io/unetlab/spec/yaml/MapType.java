@@ -18,6 +18,7 @@ public final class MapType<T> implements ValueType<T> {
 
   private final String what;
   private final List<Key<?>> keys;
+  private final List<String> names;
   private final Function<MapValues, T> build;
 
   /**
@@ -28,6 +29,7 @@ public final class MapType<T> implements ValueType<T> {
   public MapType(String what, List<Key<?>> keys, Function<MapValues, T> build) {
     this.what = Objects.requireNonNull(what, "what");
     this.keys = List.copyOf(keys);
+    this.names = keys.stream().<String>map(Key::name).toList();
     this.build = Objects.requireNonNull(build, "build");
   }
 
@@ -59,7 +61,6 @@ public final class MapType<T> implements ValueType<T> {
   }
 
   private boolean reportUnknownKeys(MapNode map, Reading at) {
-    List<String> names = names();
     boolean sound = true;
     for (MapNode.Entry entry : map.entries()) {
       String name = entry.key().text();
@@ -75,11 +76,7 @@ public final class MapType<T> implements ValueType<T> {
   }
 
   private String knownKeys() {
-    return "known keys: " + String.join(", ", names());
-  }
-
-  private List<String> names() {
-    return keys.stream().map(Key::name).toList();
+    return "known keys: " + String.join(", ", names);
   }
 
   @Override

@@ -41,6 +41,11 @@ public final class Liveness {
     return dead;
   }
 
+  /** The last step that needs a value; the number of steps when it is needed to the end. */
+  public int lastStep(Node value) {
+    return lastStep[value.id()];
+  }
+
   private boolean endsAt(Node value, Node step) {
     return lastStep[value.id()] == step.id();
   }

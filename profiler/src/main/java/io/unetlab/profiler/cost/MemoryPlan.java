@@ -43,19 +43,20 @@ public record MemoryPlan(Peak fused, Peak withScores) {
   public static MemoryPlan of(Graph graph) {
     List<Node> nodes = graph.nodes();
     Liveness liveness = Liveness.of(graph);
-    Peak fused = new Peak(0, nodes.get(0));
-    Peak withScores = fused;
+    long[] freed = new long[nodes.size() + 1];
     long live = 0;
     for (Node node : nodes) {
-      live = node.op() instanceof Input ? Math.addExact(live, node.shape().elements()) : live;
+      long elements = node.shape().elements();
+      live = node.op() instanceof Input ? Math.addExact(live, elements) : live;
+      freed[liveness.lastStep(node)] += elements;
     }
+    Peak fused = new Peak(0, nodes.get(0));
+    Peak withScores = fused;
     for (Node node : nodes) {
       live = node.op() instanceof Input ? live : Math.addExact(live, node.shape().elements());
       fused = larger(fused, live, node);
       withScores = larger(withScores, Math.addExact(live, scores(node)), node);
-      for (Node dead : liveness.deadBehind(node)) {
-        live -= dead.shape().elements();
-      }
+      live -= freed[node.id()];
     }
     return new MemoryPlan(fused, withScores);
   }

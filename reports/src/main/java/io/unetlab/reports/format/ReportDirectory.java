@@ -3,6 +3,7 @@ package io.unetlab.reports.format;
 import io.unetlab.reports.view.StudyPictures;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -97,11 +98,20 @@ final class ReportDirectory {
 
   private static void write(Path fresh, List<ReportFile> files) throws IOException {
     for (ReportFile file : files) {
-      Path path = fresh.resolve(file.path());
-      Files.createDirectories(path.getParent());
-      try (OutputStream out = Files.newOutputStream(path)) {
-        file.content().write(out);
-      }
+      Files.createDirectories(fresh.resolve(file.path()).getParent());
+    }
+    try {
+      files.parallelStream().forEach(file -> write(fresh, file));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void write(Path fresh, ReportFile file) {
+    try (OutputStream out = Files.newOutputStream(fresh.resolve(file.path()))) {
+      file.content().write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

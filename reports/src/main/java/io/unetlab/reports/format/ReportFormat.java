@@ -3,6 +3,8 @@ package io.unetlab.reports.format;
 import io.unetlab.reports.chart.Picture;
 import io.unetlab.reports.table.CsvTable;
 import io.unetlab.reports.view.VariantTables;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -15,9 +17,7 @@ public enum ReportFormat {
   CSV(
       report ->
           List.of(
-              ReportFile.text(
-                  "results.csv",
-                  out -> CsvTable.write(new VariantTables(report.trials()).all(), out)))),
+              ReportFile.text("results.csv", out -> csv(new VariantTables(report.trials()), out)))),
   JSON(
       report ->
           List.of(ReportFile.text("results.json", out -> StudyJson.write(report.trials(), out)))),
@@ -28,6 +28,10 @@ public enum ReportFormat {
 
   ReportFormat(Function<Report, List<ReportFile>> writer) {
     this.writer = writer;
+  }
+
+  private static void csv(VariantTables tables, Writer out) throws IOException {
+    CsvTable.write(tables.columns(), tables.rows(), out);
   }
 
   List<ReportFile> write(Report report) {

@@ -5,17 +5,25 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A table as RFC 4180 says, with exact values under stable keys; lines end in CR LF. */
 public final class CsvTable {
 
   private CsvTable() {}
 
-  /** Writes it a row at a time. */
   public static void write(Table table, Writer out) throws IOException {
-    row(out, table.columns().stream().map(Column::key).toList());
-    for (List<Cell> cells : table.rows()) {
+    write(table.columns(), table.rows(), out);
+  }
+
+  /**
+   * Writes a row at a time.
+   *
+   * @param rows read once; they may be made as they are read
+   */
+  public static void write(List<Column> columns, Iterable<List<Cell>> rows, Writer out)
+      throws IOException {
+    row(out, columns.stream().map(Column::key).toList());
+    for (List<Cell> cells : rows) {
       row(out, cells.stream().map(CsvTable::value).toList());
     }
   }
@@ -31,7 +39,13 @@ public final class CsvTable {
   }
 
   private static void row(Writer out, List<String> values) throws IOException {
-    out.write(values.stream().map(CsvTable::quote).collect(Collectors.joining(",", "", "\r\n")));
+    String comma = "";
+    for (String value : values) {
+      out.write(comma);
+      out.write(quote(value));
+      comma = ",";
+    }
+    out.write("\r\n");
   }
 
   private static String value(Cell cell) {
@@ -42,7 +56,12 @@ public final class CsvTable {
   }
 
   private static String quote(String value) {
-    boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+        return '"' + value.replace("\"", "\"\"") + '"';
+      }
+    }
+    return value;
   }
 }

@@ -34,13 +34,13 @@ public final class VariantTables {
     this.withSd = withSd(trials.result());
   }
 
-  /** Every variant with every value, in the design's order. */
-  public Table all() {
-    return all(trials.result().trials());
-  }
-
   /** Some variants with every value. */
   public Table all(List<TrialResult> some) {
+    return new Table("all variants", columns(), some.stream().map(this::full).toList());
+  }
+
+  /** The columns of every value. */
+  public List<Column> columns() {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.right("trial", "trial"));
     columns.add(Column.left("variant", "variant"));
@@ -60,8 +60,15 @@ public final class VariantTables {
     columns.add(Column.left("hash", "hash"));
     columns.add(Column.left("same_as", "same as trial"));
     columns.add(Column.left("reasons", "reasons"));
-    List<List<Cell>> rows = some.stream().map(this::full).toList();
-    return new Table("all variants", columns, rows);
+    return columns;
+  }
+
+  /**
+   * Every variant with every value, in the design's order; each is made when it is read, since all
+   * of them may be more than the memory holds.
+   */
+  public Iterable<List<Cell>> rows() {
+    return () -> trials.result().trials().stream().map(this::full).iterator();
   }
 
   private List<Cell> full(TrialResult trial) {

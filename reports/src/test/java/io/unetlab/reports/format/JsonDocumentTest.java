@@ -60,7 +60,7 @@ class JsonDocumentTest {
     String documentation = Files.readString(Path.of("..", "docs", "json.md"));
     String section = documentation.substring(documentation.indexOf("## `results.csv`"));
     Set<String> keys = new TreeSet<>();
-    for (Column column : new VariantTables(new Trials(Fixtures.study())).all().columns()) {
+    for (Column column : new VariantTables(new Trials(Fixtures.study())).columns()) {
       keys.add(
           column
               .key()
