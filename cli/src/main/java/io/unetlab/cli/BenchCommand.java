@@ -194,6 +194,7 @@ final class BenchCommand implements Callable<Integer> {
     return new BenchSettings(usual.protocol(), List.copyOf(runtimes), count, precision, seed, seed);
   }
 
+  // In this process, which is there for nothing else; a study's sessions have one each.
   private int measure(List<BenchSubject> subjects, BenchSettings settings) {
     BenchRun run;
     try (ProgressLine progress =

@@ -9,7 +9,6 @@ import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
-import io.unetlab.profiler.runtime.HostBench;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,8 +21,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Measures a study's networks on this machine, never two sessions at once: another process that
- * measures is waited for, since each would be measuring the other.
+ * Measures a study's networks on this machine, each session in a process of its own and never two
+ * at once: another process that measures is waited for, since each would be measuring the other.
  */
 final class StudyBench implements LatencyMeasurer {
 
@@ -74,9 +73,8 @@ final class StudyBench implements LatencyMeasurer {
       if (!lock.isValid()) {
         throw new IllegalStateException("a lock that was got is valid");
       }
-      return new HostBench(
-              settings(replicate), "unetlab " + Version.text(), this::hear, mostSeconds)
-          .measure(subjects);
+      return new ChildBench(ChildCommand.words(), mostSeconds, this::hear, stopped)
+          .measure(subjects, settings(replicate));
     } catch (IOException e) {
       throw new UserException("cannot lock " + file + ": " + Reason.of(e));
     }
@@ -103,7 +101,6 @@ final class StudyBench implements LatencyMeasurer {
   }
 
   private void hear(LatencyEvent event) {
-    goOn();
     progress.say("latency of " + event.subject() + ": " + event.detail());
   }
 

@@ -114,11 +114,11 @@ final class Lane {
   }
 
   private void introduce() {
-    stage = "load";
+    begin("load");
     loadNanos = timed(this::load);
-    stage = "first run";
+    begin("first run");
     firstRunNanos = timed(this::run);
-    stage = "warm-up";
+    begin("warm-up");
     long nanos = firstRunNanos;
     while (!protocol.warm(1 + warmupRuns, nanos)) {
       nanos += timed(this::run);
@@ -127,19 +127,19 @@ final class Lane {
   }
 
   private void reload() {
-    stage = "load";
+    begin("load");
     load();
     warmUpOnce();
   }
 
   private void warmUpOnce() {
-    stage = "warm-up";
+    begin("warm-up");
     run();
     warmupRuns++;
   }
 
   private void measure(int round) {
-    stage = "round " + (round + 1);
+    begin("round " + (round + 1));
     long nanos = 0;
     for (int index = 0; !protocol.roundDone(index, nanos); index++) {
       long start = watch.now();
@@ -147,6 +147,11 @@ final class Lane {
       samples.add(new LatencySample(round, index, start, duration));
       nanos += duration;
     }
+  }
+
+  private void begin(String next) {
+    stage = next;
+    tell(LatencyEvent.Kind.BEGUN, "%s", next);
   }
 
   private long timed(Runnable work) {

@@ -72,12 +72,15 @@ public final class LatencyRun {
     double median = kernelSeconds(watch);
     seconds.add(median);
     String detail = String.format(Locale.ROOT, "%.2f GFLOP/s", calibration.flops() / median / 1e9);
-    options
-        .listener()
-        .accept(new LatencyEvent(LatencyEvent.Kind.CALIBRATED, "calibration", detail));
+    tell(LatencyEvent.Kind.CALIBRATED, detail);
+  }
+
+  private void tell(LatencyEvent.Kind kind, String detail) {
+    options.listener().accept(new LatencyEvent(kind, "calibration", detail));
   }
 
   private double kernelSeconds(Stopwatch watch) {
+    tell(LatencyEvent.Kind.CALIBRATING, "runs of the kernel");
     return Quantiles.median(
         IntStream.range(0, protocol.calibrationRuns())
             .mapToDouble(run -> watch.time(calibration::run) / 1e9)

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  */
 public final class PeakMemory {
 
-  private static final Path STATUS = Path.of("/proc/self/status");
   private static final Pattern MARK = Pattern.compile("(?m)^VmHWM:\\s+(\\d+) kB$");
 
   private PeakMemory() {}
@@ -22,8 +21,17 @@ public final class PeakMemory {
    * The most bytes this process ever held in memory; empty where the operating system does not say.
    */
   public static OptionalLong residentBytes() {
+    return residentBytes("self");
+  }
+
+  /** The same of another process, while it lives. */
+  public static OptionalLong residentBytes(long pid) {
+    return residentBytes(Long.toString(pid));
+  }
+
+  private static OptionalLong residentBytes(String process) {
     try {
-      return parse(Files.readString(STATUS));
+      return parse(Files.readString(Path.of("/proc", process, "status")));
     } catch (IOException noSuchFile) {
       return OptionalLong.empty();
     }

@@ -11,16 +11,17 @@ import java.util.Objects;
  *
  * @param name unique within a run
  */
-public record BenchSubject(String name, SpecHash hash, Graph graph) {
+public record BenchSubject(String name, UNetSpec spec, SpecHash hash, Graph graph) {
 
   public BenchSubject {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(hash, "hash");
     Objects.requireNonNull(graph, "graph");
   }
 
   /** A spec that keeps all rules, under a name of its own. */
   public static BenchSubject of(String name, UNetSpec spec) {
-    return new BenchSubject(name, SpecHash.of(spec), UNetBuilder.build(spec));
+    return new BenchSubject(name, spec, SpecHash.of(spec), UNetBuilder.build(spec));
   }
 }

@@ -78,7 +78,7 @@ public final class HostBench {
   }
 
   private List<LatencyResult> measure(List<Entrant> entrants, Hosts hosts, boolean keepLoaded) {
-    entrants.forEach(entrant -> entrant.host().prepare(entrant.subject().graph()));
+    entrants.forEach(this::prepare);
     LatencyOptions options =
         LatencyOptions.of(settings.runSeed())
             .withKeepLoaded(keepLoaded)
@@ -87,6 +87,11 @@ public final class HostBench {
     try (ConvolutionKernel kernel = new ConvolutionKernel(hosts.first())) {
       return new LatencyRun(settings.protocol(), kernel, options).measure(List.copyOf(entrants));
     }
+  }
+
+  private void prepare(Entrant entrant) {
+    listener.accept(new LatencyEvent(LatencyEvent.Kind.BEGUN, entrant.name(), "preparation"));
+    entrant.host().prepare(entrant.subject().graph());
   }
 
   private LatencyRecord record(

@@ -167,6 +167,28 @@ final class LatencyRunTest {
   }
 
   @Test
+  void whoIsAtWorkIsToldBeforeTheWork() {
+    FakeContender hangs = contender("hangs", r -> 1000);
+    hangs.failAtRun = 0;
+    measure(
+        LatencyProtocol.QUICK,
+        LatencyRunTest::steady,
+        LatencyOptions.of(1),
+        List.of(contender("good", r -> 4000), hangs));
+    List<String> told =
+        events.stream().map(it -> it.kind() + " " + it.subject() + " " + it.detail()).toList();
+    assertThat(told.subList(told.indexOf("BEGUN hangs load"), told.indexOf("BEGUN good round 1")))
+        .startsWith("BEGUN hangs load", "BEGUN hangs first run")
+        .element(2)
+        .asString()
+        .startsWith("FAILED hangs first run: ");
+    assertThat(told)
+        .filteredOn(it -> it.startsWith("CALIBRAT"))
+        .first()
+        .isEqualTo("CALIBRATING calibration runs of the kernel");
+  }
+
+  @Test
   void whoTakesTooLongFailsAndTheOthersGoOn() {
     FakeContender slow = contender("slow", r -> 9000);
     List<LatencyResult> results =

@@ -1,0 +1,70 @@
+package io.unetlab.cli;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.unetlab.reports.table.Numbers;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** What a measuring process's exit code tells of why it gave no result. */
+final class ChildDeath {
+
+  /** A process that a signal ended has 128 and the signal's number, as shells have it. */
+  private static final int SIGNAL = 128;
+
+  private static final int KILLED = SIGNAL + 9;
+
+  /** Hang-up, interrupt, terminate: what asks a program to end. */
+  private static final Set<Integer> STOPS = Set.of(SIGNAL + 1, SIGNAL + 2, SIGNAL + 15);
+
+  /** Illegal instruction, abort, bus error, arithmetic, segmentation fault. */
+  private static final Set<Integer> CRASHES =
+      Set.of(SIGNAL + 4, SIGNAL + 6, SIGNAL + 7, SIGNAL + 8, SIGNAL + 11);
+
+  private ChildDeath() {}
+
+  /** Whether somebody wants no more to be measured: a terminal's Ctrl-C reaches all processes. */
+  static boolean isStop(int exitCode) {
+    return STOPS.contains(exitCode);
+  }
+
+  /**
+   * In words.
+   *
+   * @param peakBytes that it was seen to hold; 0 where nobody looked
+   * @param lastLines that it said; empty where it said none
+   */
+  static String reason(int exitCode, long pid, long peakBytes, String lastLines) {
+    if (exitCode == KILLED) {
+      return "the measuring process was killed, most likely for want of memory" + memory(peakBytes);
+    }
+    if (CRASHES.contains(exitCode)) {
+      return "the measuring process crashed (exit code " + exitCode + ")" + report(pid, lastLines);
+    }
+    return "the measuring process ended with exit code "
+        + exitCode
+        + " and without a result"
+        + said(lastLines);
+  }
+
+  private static String memory(long peakBytes) {
+    if (peakBytes > 0
+        && ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
+      return ": it was seen to hold "
+          + Numbers.bytes(peakBytes)
+          + " of "
+          + Numbers.bytes(system.getTotalMemorySize());
+    }
+    return "";
+  }
+
+  private static String report(long pid, String lastLines) {
+    Path report = ChildCommand.crashReport(pid);
+    return Files.exists(report) ? "; Java's report of it: " + report : said(lastLines);
+  }
+
+  private static String said(String lastLines) {
+    return lastLines.isEmpty() ? "" : ": " + lastLines;
+  }
+}

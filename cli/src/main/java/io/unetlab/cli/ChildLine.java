@@ -1,0 +1,49 @@
+package io.unetlab.cli;
+
+import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.LatencyEvent;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What a measuring process says on its standard output: a step, or at the end what it measured or
+ * why it could not. As JSON text sequences (RFC 7464) have it, each line begins with a record
+ * separator, which stands in no JSON: native libraries print into the same stream.
+ */
+record ChildLine(@Nullable LatencyEvent event, @Nullable BenchRun run, @Nullable String failure) {
+
+  /** The stream's end, which nobody writes. */
+  static final ChildLine END = new ChildLine(null, null, null);
+
+  private static final char SEPARATOR = '\u001e';
+
+  static ChildLine of(LatencyEvent event) {
+    return new ChildLine(event, null, null);
+  }
+
+  static ChildLine of(BenchRun run) {
+    return new ChildLine(null, run, null);
+  }
+
+  static ChildLine failure(Throwable thrown) {
+    return new ChildLine(null, null, thrown.toString());
+  }
+
+  String text() {
+    return SEPARATOR + ChildJson.write(this) + '\n';
+  }
+
+  /** What a line says; empty where somebody else printed it. */
+  static Optional<ChildLine> read(String line) {
+    int start = line.lastIndexOf(SEPARATOR);
+    if (start < 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ChildJson.read(line.substring(start + 1), ChildLine.class));
+    } catch (JacksonException notOurs) {
+      return Optional.empty();
+    }
+  }
+}

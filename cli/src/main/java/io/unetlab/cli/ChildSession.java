@@ -1,0 +1,220 @@
+package io.unetlab.cli;
+
+import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.LatencyEvent;
+import io.unetlab.profiler.latency.PeakMemory;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * One measuring process, watched from its start to its end. Nothing of it is left running, however
+ * the session ends.
+ */
+final class ChildSession {
+
+  // Rare enough that looking does not slow what is measured.
+  private static final long LOOK_MS = 500;
+
+  private static final long GRACE_S = 5;
+
+  /** For what is no network's own work: Java's start, unpacking a runtime, the kernel. */
+  private static final double BESIDE_S = 300;
+
+  private final Process process;
+  private final MeasuringJob job;
+  private final Consumer<LatencyEvent> listener;
+  private final BooleanSupplier stopped;
+  private final BlockingQueue<ChildLine> said = new LinkedBlockingQueue<>();
+  private final LastLines lastLines = new LastLines();
+  private String network = "";
+  private String stage = "start";
+  private String failure = "";
+  private long since = System.nanoTime();
+  private long peakBytes;
+
+  private ChildSession(
+      Process process, MeasuringJob job, Consumer<LatencyEvent> listener, BooleanSupplier stopped) {
+    this.process = process;
+    this.job = job;
+    this.listener = listener;
+    this.stopped = stopped;
+  }
+
+  /**
+   * Starts the process and waits for its end.
+   *
+   * @throws CancellationException when it was stopped
+   */
+  static ChildEnd run(
+      List<String> command,
+      MeasuringJob job,
+      Consumer<LatencyEvent> listener,
+      BooleanSupplier stopped) {
+    Process process;
+    try {
+      process = new ProcessBuilder(command).start();
+    } catch (IOException e) {
+      return new ChildEnd.Died("", "start", "no process can be started: " + Reason.of(e));
+    }
+    try {
+      return new ChildSession(process, job, listener, stopped).run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("stopped while measuring");
+    } finally {
+      kill(process);
+    }
+  }
+
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  private ChildEnd run() throws InterruptedException {
+    Writer in = process.outputWriter(StandardCharsets.UTF_8);
+    start(() -> send(in));
+    start(() -> hear(process.inputReader(StandardCharsets.UTF_8)));
+    Thread errors = start(() -> hearErrors(process.errorReader(StandardCharsets.UTF_8)));
+    while (true) {
+      goOn();
+      ChildLine line = said.poll(LOOK_MS, TimeUnit.MILLISECONDS);
+      if (line == null) {
+        peakBytes = Math.max(peakBytes, PeakMemory.residentBytes(process.pid()).orElse(0));
+        if (secondsSince() > limit() + GRACE_S) {
+          return died("took longer than " + seconds(limit()) + " s");
+        }
+      } else if (line.equals(ChildLine.END)) {
+        return ended(errors);
+      } else {
+        BenchRun run = line.run();
+        if (run != null) {
+          return measured(run);
+        }
+        take(line);
+      }
+    }
+  }
+
+  private static Thread start(Runnable work) {
+    Thread thread = new Thread(work, "measuring process");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  // A process that does not read does not hold this one up. It is not closed: its end would be the
+  // process's.
+  private void send(Writer in) {
+    try {
+      in.write(ChildJson.write(job) + '\n');
+      in.flush();
+    } catch (IOException died) {
+      // Its end is told by its exit code.
+    }
+  }
+
+  private void hear(BufferedReader out) {
+    try (out) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        Optional<ChildLine> ours = ChildLine.read(line);
+        if (ours.isPresent()) {
+          said.add(ours.get());
+        } else {
+          lastLines.add(line);
+        }
+      }
+    } catch (IOException killed) {
+      // What came before stands.
+    } finally {
+      said.add(ChildLine.END);
+    }
+  }
+
+  private void hearErrors(BufferedReader err) {
+    try (err) {
+      err.lines().forEach(lastLines::add);
+    } catch (IOException | UncheckedIOException killed) {
+      // What came before stands.
+    }
+  }
+
+  private void goOn() {
+    if (stopped.getAsBoolean()) {
+      throw new CancellationException("stopped while measuring");
+    }
+  }
+
+  private void take(ChildLine line) {
+    String why = line.failure();
+    if (why != null) {
+      failure = why;
+    }
+    LatencyEvent event = line.event();
+    if (event == null) {
+      return;
+    }
+    if (event.kind() == LatencyEvent.Kind.BEGUN) {
+      atWork(event.subject(), event.detail());
+    } else if (event.kind() == LatencyEvent.Kind.CALIBRATING) {
+      atWork("", "calibration");
+    }
+    listener.accept(event);
+  }
+
+  private void atWork(String other, String begun) {
+    if (!other.equals(network)) {
+      since = System.nanoTime();
+    }
+    network = other;
+    stage = begun;
+  }
+
+  private double secondsSince() {
+    return (System.nanoTime() - since) / 1e9;
+  }
+
+  private double limit() {
+    double most = job.mostSeconds();
+    return network.isEmpty() ? Math.max(most, BESIDE_S) : most;
+  }
+
+  private static String seconds(double seconds) {
+    return Double.toString(seconds).replaceFirst("\\.0$", "");
+  }
+
+  private ChildEnd measured(BenchRun run) throws InterruptedException {
+    process.waitFor(GRACE_S, TimeUnit.SECONDS);
+    return new ChildEnd.Measured(run);
+  }
+
+  private ChildEnd ended(Thread errors) throws InterruptedException {
+    if (!process.waitFor(GRACE_S, TimeUnit.SECONDS)) {
+      return died("the measuring process said no more and did not end");
+    }
+    if (ChildDeath.isStop(process.exitValue())) {
+      throw new CancellationException("the measuring process was stopped");
+    }
+    if (!failure.isEmpty()) {
+      return died(failure);
+    }
+    errors.join(TimeUnit.SECONDS.toMillis(1)); // the last words
+    return died(ChildDeath.reason(process.exitValue(), process.pid(), peakBytes, lastLines.text()));
+  }
+
+  private ChildEnd died(String reason) {
+    return new ChildEnd.Died(network, stage, reason);
+  }
+}

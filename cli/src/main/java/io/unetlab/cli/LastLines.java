@@ -1,0 +1,29 @@
+package io.unetlab.cli;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The end of what a process says, which is where it says why it ends. */
+final class LastLines {
+
+  private static final int MOST = 3;
+  private static final int LONGEST = 300;
+
+  private final Deque<String> lines = new ArrayDeque<>(); // guarded by this
+
+  synchronized void add(String line) {
+    String text = line.strip();
+    if (text.isEmpty()) {
+      return;
+    }
+    if (lines.size() == MOST) {
+      lines.removeFirst();
+    }
+    lines.addLast(text.length() > LONGEST ? text.substring(0, LONGEST) + " ..." : text);
+  }
+
+  /** On one line; empty where nothing was said. */
+  synchronized String text() {
+    return String.join(" / ", lines);
+  }
+}

@@ -1,0 +1,55 @@
+package io.unetlab.cli;
+
+import io.unetlab.profiler.runtime.BenchSettings;
+import io.unetlab.profiler.runtime.BenchSubject;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.SpecWriter;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Source;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One session for a measuring process.
+ *
+ * @param mostSeconds that a network may take in all
+ * @param networks the base first
+ */
+record MeasuringJob(BenchSettings settings, double mostSeconds, List<Network> networks) {
+
+  /**
+   * A network.
+   *
+   * @param yaml canonical
+   */
+  record Network(String name, String yaml) {
+
+    Network {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(yaml, "yaml");
+    }
+
+    static Network of(BenchSubject subject) {
+      return new Network(subject.name(), SpecWriter.write(subject.spec()));
+    }
+
+    BenchSubject subject() {
+      Source source = new Source(name, yaml);
+      return BenchSubject.of(name, SpecLoader.load(source, Path.of(""), SpecPatch.EMPTY));
+    }
+  }
+
+  MeasuringJob {
+    Objects.requireNonNull(settings, "settings");
+    networks = List.copyOf(networks);
+  }
+
+  static MeasuringJob of(BenchSettings settings, double mostSeconds, List<BenchSubject> subjects) {
+    return new MeasuringJob(settings, mostSeconds, subjects.stream().map(Network::of).toList());
+  }
+
+  List<BenchSubject> subjects() {
+    return networks.stream().map(Network::subject).toList();
+  }
+}
