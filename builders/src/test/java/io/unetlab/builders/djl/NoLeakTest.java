@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>The median of ten times twenty passes is held to half of that, and not the whole growth: now
  * and then the JVM takes or returns some MiB of its own at once, as when it ends a compiler thread.
  */
+@Tag("slow")
 class NoLeakTest {
 
   private static final Path STATUS = Path.of("/proc/self/status");

@@ -36,12 +36,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The whole way: networks are pushed by the real adb and measured by the real agent, which only has
  * a JVM where a phone has Android's own virtual machine.
  */
+@Tag("slow")
 class DeviceBenchOverAdbTest extends StandInTest {
 
   private static final List<BenchSubject> SUBJECTS =
