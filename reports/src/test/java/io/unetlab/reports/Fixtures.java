@@ -55,7 +55,7 @@ public final class Fixtures {
     problems.throwIfErrors();
     return StudyRunner.run(
         StudyLoader.load(path("/study/study.yaml"), patch),
-        RunSettings.PLAIN.with(new SteadyMeasurer()));
+        RunSettings.PLAIN.with("host", new SteadyMeasurer()));
   }
 
   private static final class SteadyMeasurer implements LatencyMeasurer {

@@ -48,7 +48,7 @@ public final class Noise {
   }
 
   static Noise of(List<Completed> candidates, Metric metric) {
-    boolean isCounted = !Metrics.QUALITY.contains(metric) && !metric.equals(Metrics.LATENCY);
+    boolean isCounted = !Metrics.QUALITY.contains(metric) && !Metrics.isLatency(metric);
     Map<Object, Integer> numbers = new LinkedHashMap<>();
     Map<Object, Double> sds = new HashMap<>();
     int[][] ofCandidate = new int[candidates.size()][];

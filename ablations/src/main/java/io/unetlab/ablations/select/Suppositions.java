@@ -60,8 +60,10 @@ final class Suppositions {
         all.addAll(evidence(metric));
       }
     }
-    if (rule.metrics().contains(Metrics.LATENCY)) {
-      winner.flatMap(this::latency).ifPresent(all::add);
+    for (Metric metric : rule.metrics()) {
+      if (Metrics.isLatency(metric)) {
+        winner.flatMap(it -> latency(it, metric)).ifPresent(all::add);
+      }
     }
     return all;
   }
@@ -213,8 +215,7 @@ final class Suppositions {
   }
 
   // Variants with the choice's network have its latency too.
-  private Optional<Found> latency(Completed choice) {
-    Metric metric = Metrics.LATENCY;
+  private Optional<Found> latency(Completed choice, Metric metric) {
     double[] now = values.of(metric);
     LongFunction<double[]> column =
         step -> {
@@ -235,8 +236,9 @@ final class Suppositions {
     BigDecimal percent = BigDecimal.valueOf(steps, 2);
     BigDecimal then = value.multiply(BigDecimal.ONE.add(percent.movePointLeft(2)));
     String change =
-        "the choice's latency is %s %% higher (now %s)"
-            .formatted(percent.stripTrailingZeros().toPlainString(), metric.text(value));
+        "the choice's %s is %s %% higher (now %s)"
+            .formatted(
+                metric.name(), percent.stripTrailingZeros().toPlainString(), metric.text(value));
     return Optional.of(
         new Found(
             new Supposition(metric, "choice", value, then),

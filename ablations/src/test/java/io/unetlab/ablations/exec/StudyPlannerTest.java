@@ -64,7 +64,7 @@ class StudyPlannerTest {
                 "design={ladder: [{ratio: one}, {gate: swish}], replicates: 2, block: 2}"),
             LatencyProtocol.QUICK);
 
-    MeasuringPlan measuring = plan.measuring().orElseThrow();
+    MeasuringPlan measuring = plan.measuring().get(0);
     assertThat(measuring.networks()).isEqualTo(3);
     assertThat(measuring.sessions()).hasSize(4);
     assertThat(measuring.measurements()).isEqualTo(8);
