@@ -80,9 +80,9 @@ final class MarkdownReport {
       pictures("ladder-macs", "ladder-params");
     }
     pictures("level-role");
-    page.latencies().forEach(this::latency);
     page.targets().ifPresent(it -> table("Latency on each target", it));
     list(page.disagreements());
+    page.latencies().forEach(this::latency);
   }
 
   private void latency(LatencySection section) {

@@ -88,12 +88,12 @@ public final class DecisionText {
     if (prediction != null) {
       return QualityText.phrase(prediction);
     }
-    String text = metric.text(value);
+    String text = metric.text(value) + MetricCells.on(metric);
     Optional<BigDecimal> base = trials.base().flatMap(it -> it.value(metric));
     boolean fewer = base.map(it -> it.compareTo(value) > 0 && value.signum() > 0).orElse(false);
     return winner.variant().isBase() || !fewer
         ? text
-        : text + " (" + factor(base.orElse(value), value) + " fewer)";
+        : text + " (" + factor(base.orElse(value), value) + (Metrics.isLatency(metric) ? " less)" : " fewer)");
   }
 
   static String factor(BigDecimal from, BigDecimal to) {
@@ -149,7 +149,10 @@ public final class DecisionText {
         .formatted(
             trials.tag(second.candidate().variant()),
             trials.differences(second.candidate().variant()),
-            next.map(it -> QualityText.figure(second.candidate(), metric, it))
+            next.map(
+                    it ->
+                        QualityText.figure(second.candidate(), metric, it)
+                            + MetricCells.on(metric))
                 .orElse("unknown " + metric.title()),
             more,
             second.tie().isEmpty() ? "" : "; " + second.tie());
