@@ -80,8 +80,7 @@ class TargetsTest {
   void aRuleMayRestOnAnyOfThem() {
     StudyResult result =
         StudyRunner.run(
-            Studies.load(
-                "choice", METRICS, TWO, "select={minimize: ['latency@board', params]}"),
+            Studies.load("choice", METRICS, TWO, "select={minimize: ['latency@board', params]}"),
             RunSettings.PLAIN.with("laptop", new FakeBench()).with("board", new FakeBench()));
 
     Completed winner = result.decision().winner().orElseThrow();

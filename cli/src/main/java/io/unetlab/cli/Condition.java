@@ -68,8 +68,7 @@ final class Condition {
                 unknown(
                     "metric",
                     name,
-                    Stream.concat(
-                            Metrics.names().stream(), latencies.stream().map(Metric::name))
+                    Stream.concat(Metrics.names().stream(), latencies.stream().map(Metric::name))
                         .distinct()
                         .toList()));
   }

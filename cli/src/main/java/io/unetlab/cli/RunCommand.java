@@ -183,8 +183,7 @@ final class RunCommand implements Callable<Integer> {
       String prefix = study.targets().size() > 1 ? target.name() + ": " : "";
       Consumer<String> hearer = step -> progress.say(prefix + step);
       if (target instanceof Target.Host host && isThere(host, prefix)) {
-        StudyBench bench =
-            new StudyBench(host, protocol.protocol(), timeout, hearer, interruption);
+        StudyBench bench = new StudyBench(host, protocol.protocol(), timeout, hearer, interruption);
         with = with.with(target.name(), bench);
       } else if (target instanceof Target.OnDevice device) {
         with = with.with(target.name(), new StudyDevice(device, hearer, interruption));

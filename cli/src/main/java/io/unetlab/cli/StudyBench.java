@@ -66,8 +66,7 @@ final class StudyBench implements LatencyMeasurer {
   }
 
   private BenchRun bench(List<BenchSubject> subjects, long replicate) {
-    return new HostBench(
-            settings(replicate), "unetlab " + Version.text(), this::hear, mostSeconds)
+    return new HostBench(settings(replicate), "unetlab " + Version.text(), this::hear, mostSeconds)
         .measure(subjects);
   }
 

@@ -63,9 +63,7 @@ public final class Fixtures {
   /** The same with a second target that cannot be asked. */
   public static StudyResult measuredOnOneOfTwo() {
     return measured(
-        RunSettings.PLAIN
-            .with("laptop", new SteadyMeasurer(0.9))
-            .with("pixel", new NobodyThere()),
+        RunSettings.PLAIN.with("laptop", new SteadyMeasurer(0.9)).with("pixel", new NobodyThere()),
         "targets=[{name: laptop}, {name: pixel, device: desktop}]");
   }
 
@@ -76,9 +74,7 @@ public final class Fixtures {
       patch = patch.andThen(SpecPatch.parse(assignment, problems));
     }
     problems.throwIfErrors();
-    return StudyRunner.run(
-        StudyLoader.load(path("/study/study.yaml"), patch),
-        settings);
+    return StudyRunner.run(StudyLoader.load(path("/study/study.yaml"), patch), settings);
   }
 
   private static final class NobodyThere implements LatencyMeasurer {

@@ -4,11 +4,10 @@ import io.unetlab.ablations.analysis.Change;
 import io.unetlab.ablations.analysis.Front;
 import io.unetlab.ablations.analysis.Rung;
 import io.unetlab.ablations.exec.Measurements;
-import io.unetlab.ablations.exec.TargetLatencies;
-import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.exec.Provenance;
 import io.unetlab.ablations.exec.ReferencePoint;
 import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.score.Score;
@@ -20,6 +19,7 @@ import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Effect;
 import io.unetlab.ablations.study.Evidence;
 import io.unetlab.ablations.study.Objective;
+import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
@@ -89,10 +89,7 @@ final class StudyJson {
     Optional<Measurements> measured =
         latencies instanceof Measurements it ? Optional.of(it) : Optional.empty();
     List<Map<String, Object>> runs =
-        measured.stream()
-            .flatMap(it -> it.sessions().stream())
-            .map(LatencyJson::document)
-            .toList();
+        measured.stream().flatMap(it -> it.sessions().stream()).map(LatencyJson::document).toList();
     map.put("run", runs.stream().findFirst());
     map.put("further_runs", runs.stream().skip(1).toList());
     map.put("not_measured", measured.flatMap(Measurements::obstacle));

@@ -93,7 +93,10 @@ public final class DecisionText {
     boolean fewer = base.map(it -> it.compareTo(value) > 0 && value.signum() > 0).orElse(false);
     return winner.variant().isBase() || !fewer
         ? text
-        : text + " (" + factor(base.orElse(value), value) + (Metrics.isLatency(metric) ? " less)" : " fewer)");
+        : text
+            + " ("
+            + factor(base.orElse(value), value)
+            + (Metrics.isLatency(metric) ? " less)" : " fewer)");
   }
 
   static String factor(BigDecimal from, BigDecimal to) {
@@ -151,8 +154,7 @@ public final class DecisionText {
             trials.differences(second.candidate().variant()),
             next.map(
                     it ->
-                        QualityText.figure(second.candidate(), metric, it)
-                            + MetricCells.on(metric))
+                        QualityText.figure(second.candidate(), metric, it) + MetricCells.on(metric))
                 .orElse("unknown " + metric.title()),
             more,
             second.tie().isEmpty() ? "" : "; " + second.tie());

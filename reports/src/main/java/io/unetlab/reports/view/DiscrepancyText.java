@@ -15,8 +15,7 @@ final class DiscrepancyText {
     return where
         + saving
         + switch (it.kind()) {
-          case NO_TIME_TOLD ->
-              " and no time that could be told: " + time(it) + ".";
+          case NO_TIME_TOLD -> " and no time that could be told: " + time(it) + ".";
           case LITTLE_TIME ->
               it.change() > 0
                   ? " and takes more time: " + time(it) + "."

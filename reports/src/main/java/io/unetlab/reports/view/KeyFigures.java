@@ -53,7 +53,11 @@ final class KeyFigures {
   private static String how(Trials trials, Metric metric) {
     return trials.result().latencies().stream()
         .filter(it -> it.metric().equals(metric))
-        .map(it -> it instanceof ImportedLatencies other ? "as " + other.target().source() + " says" : "measured")
+        .map(
+            it ->
+                it instanceof ImportedLatencies other
+                    ? "as " + other.target().source() + " says"
+                    : "measured")
         .findFirst()
         .orElse("");
   }
@@ -67,9 +71,7 @@ final class KeyFigures {
         text(trials.base(), metric),
         text(Optional.of(winner), metric),
         change,
-        MetricCells.isQuality(metric)
-            ? QualityText.how(winner, metric)
-            : how(trials, metric));
+        MetricCells.isQuality(metric) ? QualityText.how(winner, metric) : how(trials, metric));
   }
 
   private static String text(Optional<Completed> variant, Metric metric) {

@@ -25,7 +25,6 @@ final class LatencyRatio {
         .base()
         .flatMap(base -> base.value(metric))
         .filter(it -> it.signum() > 0)
-        .flatMap(
-            base -> trial.value(metric).map(it -> it.doubleValue() / base.doubleValue()));
+        .flatMap(base -> trial.value(metric).map(it -> it.doubleValue() / base.doubleValue()));
   }
 }

@@ -56,7 +56,8 @@ final class LatencySections {
               measured.notes(),
               measured.pictureName()));
     } else if (!obstacle.get().isEmpty()) {
-      String reason = "Nothing was measured on " + measurements.target().name() + ": " + obstacle.get();
+      String reason =
+          "Nothing was measured on " + measurements.target().name() + ": " + obstacle.get();
       add(reason);
       String heading = heading("Measured latency", measurements.target());
       sections.add(new LatencySection(heading, reason, Optional.empty(), List.of(), ""));

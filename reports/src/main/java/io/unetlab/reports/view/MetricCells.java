@@ -49,7 +49,7 @@ final class MetricCells {
     return word ? title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) : title;
   }
 
-  /** For values in a sentence, on which of several targets: {@code  on pixel}; else empty. */
+  /** For values in a sentence, on which of several targets: {@code on pixel}; else empty. */
   static String on(Metric metric) {
     return Metrics.isLatency(metric) ? name(metric).replaceFirst("^latency", "") : "";
   }

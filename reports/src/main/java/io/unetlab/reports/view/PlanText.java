@@ -5,10 +5,10 @@ import io.unetlab.ablations.design.DesignKind;
 import io.unetlab.ablations.design.DesignPart;
 import io.unetlab.ablations.design.SignedEffect;
 import io.unetlab.ablations.exec.MeasuringPlan;
+import io.unetlab.ablations.exec.StudyPlan;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.profiler.device.DeviceFile;
 import io.unetlab.profiler.device.Devices;
-import io.unetlab.ablations.exec.StudyPlan;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
@@ -56,7 +56,11 @@ public final class PlanText {
     }
     for (Target target : plan.study().asked()) {
       if (target instanceof Target.Imported imported) {
-        lines.add("not measured for " + target.name() + ": its latencies are those of " + imported.source());
+        lines.add(
+            "not measured for "
+                + target.name()
+                + ": its latencies are those of "
+                + imported.source());
       }
     }
     return lines.isEmpty() ? List.of("nothing is measured: the study asks for no latency") : lines;
@@ -85,8 +89,7 @@ public final class PlanText {
     return "on "
         + target.name()
         + (target instanceof Target.OnDevice device
-            ? ", the device "
-                + device.file().map(DeviceFile::name).orElse(Devices.DESKTOP_NAME)
+            ? ", the device " + device.file().map(DeviceFile::name).orElse(Devices.DESKTOP_NAME)
             : ", this machine");
   }
 

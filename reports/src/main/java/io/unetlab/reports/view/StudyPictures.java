@@ -25,8 +25,19 @@ public final class StudyPictures {
 
   /** The names of all pictures there can be. */
   public static final List<String> NAMES =
-      List.of("params-macs", "ladder-macs", "ladder-params", "shares", "level-role", "latency",
-          "latency-2", "latency-3", "latency-4", "latency-5", "latency-6", "latency-7",
+      List.of(
+          "params-macs",
+          "ladder-macs",
+          "ladder-params",
+          "shares",
+          "level-role",
+          "latency",
+          "latency-2",
+          "latency-3",
+          "latency-4",
+          "latency-5",
+          "latency-6",
+          "latency-7",
           "latency-8");
 
   private final Trials trials;

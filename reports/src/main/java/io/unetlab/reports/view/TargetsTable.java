@@ -57,7 +57,8 @@ final class TargetsTable {
           trial.variant().isBase() ? Optional.empty() : LatencyRatio.of(trials, trial, on);
       cells.add(
           ratio
-              .map(it -> Cell.figure(BigDecimal.valueOf(it), String.format(Locale.ROOT, "%.2f", it)))
+              .map(
+                  it -> Cell.figure(BigDecimal.valueOf(it), String.format(Locale.ROOT, "%.2f", it)))
               .orElseGet(Cell::missing));
     }
     return cells;
@@ -70,9 +71,7 @@ final class TargetsTable {
         .winner()
         .flatMap(
             winner ->
-                trials
-                    .base()
-                    .flatMap(base -> disagreement("the choice", "the base", base, winner)))
+                trials.base().flatMap(base -> disagreement("the choice", "the base", base, winner)))
         .ifPresent(sentences::add);
     for (Rung rung : trials.result().ladder().rungs()) {
       TrialResult before = rung.before();

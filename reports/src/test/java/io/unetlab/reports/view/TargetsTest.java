@@ -88,8 +88,7 @@ class TargetsTest {
   void aDeviceThatIsNotThereIsSaidWithTheReason() {
     StudyPage missing = StudyPage.of(new Trials(Fixtures.measuredOnOneOfTwo()));
 
-    assertThat(missing.latency())
-        .contains("Nothing was measured on pixel: no device is attached");
+    assertThat(missing.latency()).contains("Nothing was measured on pixel: no device is attached");
     assertThat(missing.latencies().get(1).table()).isEmpty();
     assertThat(missing.latencies().get(0).table()).isPresent();
   }
