@@ -31,7 +31,10 @@ public enum StudyCode implements ProblemCode {
   BAD_SCORE("STUDY025", "The selection's weights or its ways to choose do not fit together."),
   BAD_CONDITION("STUDY026", "An `only_if` can never say anything, or needs itself in a circle."),
   CONDITION_BROKEN("STUDY027", "The design makes a choice without what its `only_if` needs."),
-  BAD_DESIGN("STUDY028", "A part of the design cannot be laid out as it is asked for.");
+  BAD_DESIGN("STUDY028", "A part of the design cannot be laid out as it is asked for."),
+  BAD_TARGET("STUDY029", "A target's name or file cannot be used, or it says two things at once."),
+  UNKNOWN_TARGET("STUDY030", "A latency is of a target that the study does not have."),
+  SAME_DEVICE("STUDY031", "Two targets are, or may be, the same device.");
 
   private final String id;
   private final String meaning;

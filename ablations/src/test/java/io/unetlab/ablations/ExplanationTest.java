@@ -106,7 +106,7 @@ class ExplanationTest {
     StudyResult result =
         StudyRunner.run(
             Studies.load("choice", "metrics=[params, macs, latency]"),
-            RunSettings.PLAIN.with(new FakeBench()));
+            RunSettings.PLAIN.with("host", new FakeBench()));
     Effects latency = effects(Explanation.of(result), Metrics.LATENCY);
 
     assertThat(latency.exact()).isFalse();

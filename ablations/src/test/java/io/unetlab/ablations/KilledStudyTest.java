@@ -82,7 +82,7 @@ class KilledStudyTest {
   private static void assertSame(StudyResult result, StudyResult expected) {
     assertThat(result.trials()).isEqualTo(expected.trials());
     assertThat(result.decision().ranking()).isEqualTo(expected.decision().ranking());
-    assertThat(result.measurements()).isPresent();
+    assertThat(result.measurements()).hasSize(1);
   }
 
   private static StudyResult result(Path file) {

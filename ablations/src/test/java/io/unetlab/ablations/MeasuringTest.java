@@ -35,7 +35,7 @@ class MeasuringTest {
         .extracting(BenchSubject::hash)
         .containsOnly(expected.toArray(SpecHash[]::new));
     assertThat(asked.get(0).hash()).isEqualTo(((Completed) result.base()).hash());
-    assertThat(result.measurements().orElseThrow().sessions().get(0).measured())
+    assertThat(result.measurements().get(0).sessions().get(0).measured())
         .first()
         .satisfies(it -> assertThat(it.measured().name()).isEqualTo("#0"));
   }
@@ -47,7 +47,7 @@ class MeasuringTest {
     Completed winner = result.decision().winner().orElseThrow();
     assertThat(winner.value(Metrics.LATENCY)).isPresent();
     assertThat(winner.counted().get("latency")).isEmpty();
-    assertThat(result.measurements().orElseThrow().of(winner)).isPresent();
+    assertThat(result.measurements().get(0).of(winner)).isPresent();
     assertThat(result.ladder().rungs().get(0).change("latency").orElseThrow().relative())
         .isPresent();
     assertThat(result.completed())
@@ -71,7 +71,7 @@ class MeasuringTest {
                 "metrics=[params, macs, latency]",
                 "design.replicates=2",
                 "design.block=3"),
-            RunSettings.PLAIN.with(new Listening()));
+            RunSettings.PLAIN.with("host", new Listening()));
 
     assertThat(sessions).allSatisfy(it -> assertThat(it).hasSizeBetween(2, networks));
     Completed base = (Completed) twice.base();
@@ -79,7 +79,7 @@ class MeasuringTest {
         .hasSizeGreaterThan(2)
         .allSatisfy(it -> assertThat(it.get(0).hash()).isEqualTo(base.hash()));
     Completed winner = twice.decision().winner().orElseThrow();
-    assertThat(twice.measurements().orElseThrow().trials().get(winner.hash())).hasSize(2);
+    assertThat(twice.measurements().get(0).trials().get(winner.hash())).hasSize(2);
     assertThat(winner.value(Metrics.LATENCY))
         .isEqualTo(once.decision().winner().orElseThrow().value(Metrics.LATENCY));
   }
@@ -89,8 +89,8 @@ class MeasuringTest {
     broken = true;
     StudyResult result = run("metrics=[params, macs, latency]");
 
-    assertThat(result.measurements().orElseThrow().trials()).isEmpty();
-    assertThat(result.measurements().orElseThrow().failed().values())
+    assertThat(result.measurements().get(0).trials()).isEmpty();
+    assertThat(result.measurements().get(0).failed().values())
         .isNotEmpty()
         .allMatch(it -> it.contains("no memory"));
     assertThat(result.decision().winner()).isPresent();
@@ -105,7 +105,7 @@ class MeasuringTest {
                 "choice",
                 "metrics=[params, macs, latency]",
                 "select={minimize: [latency, params]}"),
-            RunSettings.PLAIN.with(new Listening()));
+            RunSettings.PLAIN.with("host", new Listening()));
 
     Completed winner = result.decision().winner().orElseThrow();
     assertThat(winner.value(Metrics.LATENCY)).isPresent();
@@ -127,7 +127,8 @@ class MeasuringTest {
   }
 
   private StudyResult run(String set) {
-    return StudyRunner.run(Studies.load("choice", set), RunSettings.PLAIN.with(new Listening()));
+    return StudyRunner.run(
+        Studies.load("choice", set), RunSettings.PLAIN.with("host", new Listening()));
   }
 
   private final class Listening implements LatencyMeasurer {

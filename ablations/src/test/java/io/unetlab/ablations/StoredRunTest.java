@@ -44,15 +44,18 @@ class StoredRunTest {
           StudyRunner.run(
               study,
               RunSettings.PLAIN
-                  .with(store, networks -> store.studies().add(stored, networks))
-                  .with(new LastFails()));
+                  .with(
+                      store,
+                      networks -> store.studies().add(stored, networks),
+                      target -> store.studies().add(stored, target))
+                  .with("host", new LastFails()));
 
       StudyResult read = StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY));
 
       assertThat(read.trials()).isEqualTo(run.trials());
       assertThat(read.decision().ranking()).isEqualTo(run.decision().ranking());
-      Measurements ours = run.measurements().orElseThrow();
-      Measurements theirs = read.measurements().orElseThrow();
+      Measurements ours = run.measurements().get(0);
+      Measurements theirs = read.measurements().get(0);
       assertThat(ours.failed().values()).containsExactly("load: out of memory");
       assertThat(theirs.failed()).isEqualTo(ours.failed());
       assertThat(theirs.trials()).isNotEmpty().isEqualTo(ours.trials());

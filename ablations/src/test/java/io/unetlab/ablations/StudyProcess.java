@@ -62,8 +62,11 @@ public final class StudyProcess {
       store.studies().begin(stored);
       RunSettings settings =
           RunSettings.PLAIN
-              .with(store, networks -> store.studies().add(stored, networks))
-              .with(new SlowBench(sessionMillis));
+              .with(
+                  store,
+                  networks -> store.studies().add(stored, networks),
+                  target -> store.studies().add(stored, target))
+              .with("host", new SlowBench(sessionMillis));
       StudyRunner.run(study, settings);
       store.studies().complete(stored);
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.unetlab.cli;
 
 import io.unetlab.ablations.study.Comparison;
 import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What {@code results --where} says of a variant: a limit, a choice, or how it stands. */
 final class Condition {
@@ -39,7 +41,7 @@ final class Condition {
     String name = form.group(1);
     String value = form.group(3);
     if (!form.group(2).equals("=")) {
-      return limit(metric(name), Comparison.of(form.group(2)), value);
+      return limit(metric(name, trials), Comparison.of(form.group(2)), value);
     }
     return name.equals(STANDING) ? standing(value, trials) : choice(name, value, trials);
   }
@@ -56,8 +58,19 @@ final class Condition {
             && completed.value(metric).filter(it -> comparison.holds(it, limit.get())).isPresent();
   }
 
-  private static Metric metric(String name) {
-    return Metrics.find(name).orElseThrow(() -> unknown("metric", name, Metrics.names()));
+  private static Metric metric(String name, Trials trials) {
+    StudySpec study = trials.result().study();
+    List<Metric> latencies = study.targets().stream().map(study::latency).toList();
+    return Metrics.find(name)
+        .filter(it -> !Metrics.isLatency(it) || latencies.contains(it))
+        .orElseThrow(
+            () ->
+                unknown(
+                    "metric",
+                    name,
+                    Stream.concat(Metrics.names().stream(), latencies.stream().map(Metric::name))
+                        .distinct()
+                        .toList()));
   }
 
   private static Predicate<TrialResult> standing(String word, Trials trials) {

@@ -12,16 +12,29 @@ import io.unetlab.profiler.device.adb.Adb;
 import io.unetlab.profiler.device.adb.AdbTransport;
 import io.unetlab.profiler.device.adb.PhoneRuntime;
 import io.unetlab.profiler.latency.LatencyEvent;
+import io.unetlab.profiler.latency.Target;
 import io.unetlab.profiler.runtime.BenchSubject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** One device's part of a {@code bench}, with the way there opened and closed. */
-record DeviceSession(Device device, List<BenchSubject> subjects, long seed) {
+/**
+ * Measures on one device, with the way there opened and closed.
+ *
+ * @param goOn asked while the device cools down; throws when it is not to be waited for
+ */
+record DeviceSession(Device device, List<BenchSubject> subjects, long seed, Runnable goOn) {
+
+  private static final double STEP_SECONDS = 0.2;
 
   DeviceSession {
     subjects = List.copyOf(subjects);
+  }
+
+  /** Of a {@code bench}, which is stopped with its process. */
+  DeviceSession(Device device, List<BenchSubject> subjects, long seed) {
+    this(device, subjects, seed, () -> {});
   }
 
   /**
@@ -30,9 +43,22 @@ record DeviceSession(Device device, List<BenchSubject> subjects, long seed) {
    * @throws DeviceException when the device fails
    */
   DeviceRun measure(Consumer<LatencyEvent> listener) {
+    return use(transport -> measure(transport, listener));
+  }
+
+  /**
+   * What the device says of itself.
+   *
+   * @throws DeviceException when it cannot be asked
+   */
+  Target target() {
+    return use(DeviceTransport::target);
+  }
+
+  private <T> T use(Function<DeviceTransport, T> work) {
     if (Devices.isDesktop(device)) {
       try (DeviceTransport transport = new DesktopTransport()) {
-        return measure(transport, listener);
+        return work.apply(transport);
       }
     }
     return PhoneRuntime.use(
@@ -40,20 +66,23 @@ record DeviceSession(Device device, List<BenchSubject> subjects, long seed) {
         program -> {
           try (DeviceTransport transport =
               AdbTransport.open(Adb.find(System.getenv()), device, program)) {
-            return measure(transport, listener);
+            return work.apply(transport);
           }
         });
   }
 
   private DeviceRun measure(DeviceTransport transport, Consumer<LatencyEvent> listener) {
-    DeviceGate gate = new DeviceGate(device.limits(), transport::state, DeviceSession::sleep);
+    DeviceGate gate = new DeviceGate(device.limits(), transport::state, this::sleep);
     return new DeviceBench(device, transport, gate, seed, "unetlab " + Version.text(), listener)
         .measure(subjects);
   }
 
-  private static void sleep(double seconds) {
+  private void sleep(double seconds) {
     try {
-      TimeUnit.MILLISECONDS.sleep(Math.round(1000 * seconds));
+      for (double left = seconds; left > 0; left -= STEP_SECONDS) {
+        goOn.run();
+        TimeUnit.MILLISECONDS.sleep(Math.round(1000 * Math.min(left, STEP_SECONDS)));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw DeviceException.refused("interrupted while the device cooled down");

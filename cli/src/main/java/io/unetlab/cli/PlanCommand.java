@@ -46,7 +46,10 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--gflops",
       paramLabel = "RATE",
-      description = "10^9 FLOPs a second that the device does of such networks: how long it takes.")
+      description = {
+        "10^9 FLOPs a second that the device does of such networks: how long it takes.",
+        "Of several targets, the first that is measured on."
+      })
   private Optional<Double> gigaflops = Optional.empty();
 
   PlanCommand(Terminal terminal) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 /** Another rule than the study's, in the words of a study's {@code select}. */
 final class RuleOption {
 
-  private static final Pattern LIMIT = Pattern.compile("\\s*([a-z_]+)\\s*((?:<=|>=|<|>).+)");
+  private static final Pattern LIMIT =
+      Pattern.compile("\\s*([a-z_]+(?:@[A-Za-z0-9_-]+)?)\\s*((?:<=|>=|<|>).+)");
 
   @Option(
       names = "--where",

@@ -3,11 +3,13 @@ package io.unetlab.cli;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.DesignPlanner;
 import io.unetlab.ablations.exec.Labels;
+import io.unetlab.ablations.exec.Measurements;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.study.Target;
 import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.ort.OnnxRuntime;
 import io.unetlab.spec.source.Problems;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -163,29 +166,56 @@ final class RunCommand implements Callable<Integer> {
               .withStopped(interruption)
               .withFresh(reuse != null && reuse.fresh)
               .withOnly(Labels.fitting(only));
-      if (measures(study)) {
-        settings =
-            settings.with(
-                new StudyBench(
-                    study.target(), protocol.protocol(), timeout, progress, interruption));
+      if (!noLatency) {
+        settings = withMeasurers(settings, study, progress, interruption);
       }
       StudyResult result = StudyRunner.run(study, settings);
       results.complete();
+      result.measurements().forEach(this::tellObstacle);
       return result;
     }
   }
 
-  // Without its runtime everything is still counted; only the latency is missing.
-  private boolean measures(StudySpec study) {
-    if (!study.asksForLatency() || noLatency) {
-      return false;
+  private RunSettings withMeasurers(
+      RunSettings settings, StudySpec study, ProgressLine progress, Interruption interruption) {
+    RunSettings with = settings;
+    for (Target target : study.asked()) {
+      String prefix = study.targets().size() > 1 ? target.name() + ": " : "";
+      Consumer<String> hearer = step -> progress.say(prefix + step);
+      if (target instanceof Target.Host host && isThere(host, prefix)) {
+        StudyBench bench = new StudyBench(host, protocol.protocol(), timeout, hearer, interruption);
+        with = with.with(target.name(), bench);
+      } else if (target instanceof Target.OnDevice device) {
+        with = with.with(target.name(), new StudyDevice(device, hearer, interruption));
+      }
     }
+    return with;
+  }
+
+  // Without its runtime everything is still counted; only the latency is missing.
+  private boolean isThere(Target.Host host, String prefix) {
     try {
-      study.target().runtime().version();
+      host.runtime().version();
       return true;
     } catch (PyTorch.UnavailableException | OnnxRuntime.UnavailableException e) {
-      spec.commandLine().getErr().println("unetlab: latency is not measured: " + e.getMessage());
+      spec.commandLine()
+          .getErr()
+          .println("unetlab: " + prefix + "latency is not measured: " + e.getMessage());
       return false;
     }
+  }
+
+  private void tellObstacle(Measurements measurements) {
+    measurements
+        .obstacle()
+        .ifPresent(
+            it ->
+                spec.commandLine()
+                    .getErr()
+                    .println(
+                        "unetlab: nothing was measured on "
+                            + measurements.target().name()
+                            + ": "
+                            + it));
   }
 }

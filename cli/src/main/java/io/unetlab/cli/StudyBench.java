@@ -2,7 +2,6 @@ package io.unetlab.cli;
 
 import io.unetlab.ablations.exec.LatencyMeasurer;
 import io.unetlab.ablations.study.Target;
-import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.LatencyEvent;
@@ -10,15 +9,10 @@ import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.spec.yaml.ChoiceType;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Measures a study's networks on this machine, each session in a process of its own and never two
@@ -26,17 +20,17 @@ import java.util.function.BooleanSupplier;
  */
 final class StudyBench implements LatencyMeasurer {
 
-  private final Target target;
+  private final Target.Host target;
   private final LatencyProtocol protocol;
   private final double mostSeconds;
-  private final ProgressLine progress;
+  private final Consumer<String> progress;
   private final BooleanSupplier stopped;
 
   StudyBench(
-      Target target,
+      Target.Host target,
       LatencyProtocol protocol,
       double mostSeconds,
-      ProgressLine progress,
+      Consumer<String> progress,
       BooleanSupplier stopped) {
     this.target = target;
     this.protocol = protocol;
@@ -66,48 +60,16 @@ final class StudyBench implements LatencyMeasurer {
 
   @Override
   public BenchRun measure(List<BenchSubject> subjects, long replicate) {
-    Path file = CacheDirectory.made("locks").resolve("measuring.lock");
-    try (FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = lock(channel)) {
-      if (!lock.isValid()) {
-        throw new IllegalStateException("a lock that was got is valid");
-      }
-      return new ChildBench(ChildCommand.words(), mostSeconds, this::hear, stopped)
-          .measure(subjects, settings(replicate));
-    } catch (IOException e) {
-      throw new UserException("cannot lock " + file + ": " + Reason.of(e));
-    }
+    return new MachineLock(progress, stopped).hold(() -> bench(subjects, replicate));
   }
 
-  private FileLock lock(FileChannel channel) throws IOException {
-    FileLock lock = channel.tryLock();
-    while (lock == null) {
-      progress.say("waiting for another process that measures on this machine");
-      pause();
-      lock = channel.tryLock();
-    }
-    return lock;
-  }
-
-  private void pause() {
-    goOn();
-    try {
-      Thread.sleep(200);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("stopped");
-    }
+  private BenchRun bench(List<BenchSubject> subjects, long replicate) {
+    return new ChildBench(ChildCommand.words(), mostSeconds, this::hear, stopped)
+        .measure(subjects, settings(replicate));
   }
 
   private void hear(LatencyEvent event) {
-    progress.say("latency of " + event.subject() + ": " + event.detail());
-  }
-
-  private void goOn() {
-    if (stopped.getAsBoolean()) {
-      throw new CancellationException("stopped while measuring");
-    }
+    progress.accept("latency of " + event.subject() + ": " + event.detail());
   }
 
   private BenchSettings settings(long replicate) {

@@ -53,7 +53,8 @@ final class StudyStore implements AutoCloseable {
   /** Settings that look outcomes up in the store and keep them there. */
   RunSettings in(RunSettings settings) {
     StoredStudies studies = store.studies();
-    return settings.with(store, networks -> studies.add(study, networks));
+    return settings.with(
+        store, networks -> studies.add(study, networks), target -> studies.add(study, target));
   }
 
   /** Notes that everything was run. */

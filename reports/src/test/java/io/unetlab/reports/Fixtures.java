@@ -5,6 +5,7 @@ import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.runtime.BenchSubject;
@@ -47,18 +48,60 @@ public final class Fixtures {
    * The study, asking for latency: the base takes 100 ms, each other network 10 % less than that.
    */
   public static StudyResult measured(String... assignments) {
+    return measured(RunSettings.PLAIN.with("host", new SteadyMeasurer(0.9)), assignments);
+  }
+
+  /** The same on two targets; on the second each other network takes 20 % more than the base. */
+  public static StudyResult measuredOnTwo() {
+    return measured(
+        RunSettings.PLAIN
+            .with("laptop", new SteadyMeasurer(0.9))
+            .with("board", new SteadyMeasurer(1.2)),
+        "targets=[{name: laptop}, {name: board}]");
+  }
+
+  /** The same with a second target that cannot be asked. */
+  public static StudyResult measuredOnOneOfTwo() {
+    return measured(
+        RunSettings.PLAIN.with("laptop", new SteadyMeasurer(0.9)).with("pixel", new NobodyThere()),
+        "targets=[{name: laptop}, {name: pixel, device: desktop}]");
+  }
+
+  private static StudyResult measured(RunSettings settings, String... assignments) {
     Problems problems = new Problems();
     SpecPatch patch = SpecPatch.parse("metrics=[params, macs, fid, latency]", problems);
     for (String assignment : assignments) {
       patch = patch.andThen(SpecPatch.parse(assignment, problems));
     }
     problems.throwIfErrors();
-    return StudyRunner.run(
-        StudyLoader.load(path("/study/study.yaml"), patch),
-        RunSettings.PLAIN.with(new SteadyMeasurer()));
+    return StudyRunner.run(StudyLoader.load(path("/study/study.yaml"), patch), settings);
+  }
+
+  private static final class NobodyThere implements LatencyMeasurer {
+
+    @Override
+    public String target() {
+      throw DeviceException.refused("no device is attached");
+    }
+
+    @Override
+    public String protocol() {
+      return "quick";
+    }
+
+    @Override
+    public BenchRun measure(List<BenchSubject> subjects, long replicate) {
+      throw new AssertionError("a device that is not there was asked to measure");
+    }
   }
 
   private static final class SteadyMeasurer implements LatencyMeasurer {
+
+    private final double factor;
+
+    SteadyMeasurer(double factor) {
+      this.factor = factor;
+    }
 
     @Override
     public String target() {
@@ -74,7 +117,7 @@ public final class Fixtures {
     public BenchRun measure(List<BenchSubject> subjects, long replicate) {
       return LatencyFixtures.run(
           subjects.stream()
-              .map(it -> steady(it, it.equals(subjects.get(0)) ? 1 : 0.9))
+              .map(it -> steady(it, it.equals(subjects.get(0)) ? 1 : factor))
               .toArray(LatencyRecord[]::new));
     }
 

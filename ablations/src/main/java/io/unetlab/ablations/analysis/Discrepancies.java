@@ -6,6 +6,7 @@ import io.unetlab.profiler.metric.Metrics;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +62,11 @@ public final class Discrepancies {
       return;
     }
     Changes changes = new Changes();
-    for (Metric metric : List.of(PARAMS, MACS, PEAK, Metrics.LATENCY)) {
+    List<Metric> metrics = new ArrayList<>(COSTS);
+    after.measured().values().keySet().stream()
+        .flatMap(it -> Metrics.find(it).stream())
+        .forEach(metrics::add);
+    for (Metric metric : metrics) {
       Optional<BigDecimal> old = Observations.value(before, metric);
       Optional<BigDecimal> now = Observations.value(after, metric);
       if (old.isPresent() && now.isPresent() && old.get().signum() > 0) {
@@ -104,16 +109,8 @@ public final class Discrepancies {
 
   private void look(String label, boolean ladder, Changes changes) {
     double macs = changes.of(MACS);
-    double time = changes.of(Metrics.LATENCY);
-    if (macs <= -NOTABLE && !Double.isNaN(time)) {
-      Bounds interval = changes.interval(Metrics.LATENCY);
-      // An interval that also holds what the MACs promise says nothing either way.
-      boolean wouldTell = interval.low() > macs;
-      if (interval.contains(0) && wouldTell) {
-        add(Discrepancy.Kind.NO_TIME_TOLD, label, ladder, MACS, Metrics.LATENCY, changes);
-      } else if (!interval.contains(0) && time > TIME_PART * macs) {
-        add(Discrepancy.Kind.LITTLE_TIME, label, ladder, MACS, Metrics.LATENCY, changes);
-      }
+    if (macs <= -NOTABLE) {
+      changes.latencies().forEach(latency -> lookAtTime(label, ladder, latency, changes));
     }
     if (changes.of(PARAMS) <= -NOTABLE && Math.abs(changes.of(PEAK)) < FELT_MEMORY) {
       add(Discrepancy.Kind.NO_MEMORY, label, ladder, PARAMS, PEAK, changes);
@@ -127,6 +124,18 @@ public final class Discrepancies {
     }
   }
 
+  private void lookAtTime(String label, boolean ladder, Metric latency, Changes changes) {
+    double macs = changes.of(MACS);
+    Bounds interval = changes.interval(latency);
+    // An interval that also holds what the MACs promise says nothing either way.
+    boolean wouldTell = interval.low() > macs;
+    if (interval.contains(0) && wouldTell) {
+      add(Discrepancy.Kind.NO_TIME_TOLD, label, ladder, MACS, latency, changes);
+    } else if (!interval.contains(0) && changes.of(latency) > TIME_PART * macs) {
+      add(Discrepancy.Kind.LITTLE_TIME, label, ladder, MACS, latency, changes);
+    }
+  }
+
   private void add(
       Discrepancy.Kind kind,
       String label,
@@ -134,8 +143,12 @@ public final class Discrepancies {
       Metric saved,
       Metric other,
       Changes changes) {
+    // A figure of others may come without one.
     Optional<Bounds> interval =
-        other.equals(Metrics.LATENCY) ? Optional.of(changes.interval(other)) : Optional.empty();
+        Optional.of(other)
+            .filter(Metrics::isLatency)
+            .map(changes::interval)
+            .filter(it -> it.high() > it.low());
     Discrepancy discrepancy =
         new Discrepancy(
             kind, label, ladder, saved, changes.of(saved), other, changes.of(other), interval);
@@ -146,7 +159,7 @@ public final class Discrepancies {
 
   /** Relative changes of some metrics; not a number where it is not known. */
   private static final class Changes {
-    private final Map<Metric, Double> values = new HashMap<>();
+    private final Map<Metric, Double> values = new LinkedHashMap<>();
     private final Map<Metric, Bounds> intervals = new HashMap<>();
 
     void put(Metric metric, double change, Bounds interval) {
@@ -156,6 +169,10 @@ public final class Discrepancies {
 
     double of(Metric metric) {
       return values.getOrDefault(metric, Double.NaN);
+    }
+
+    List<Metric> latencies() {
+      return values.keySet().stream().filter(Metrics::isLatency).toList();
     }
 
     Bounds interval(Metric metric) {

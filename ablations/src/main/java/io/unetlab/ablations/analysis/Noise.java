@@ -45,7 +45,7 @@ public final class Noise {
   }
 
   static Noise of(List<Completed> candidates, Metric metric) {
-    boolean isCounted = !Metrics.QUALITY.contains(metric) && !metric.equals(Metrics.LATENCY);
+    boolean isCounted = !Metrics.QUALITY.contains(metric) && !Metrics.isLatency(metric);
     Sources sources = new Sources();
     int[][] ofCandidate = new int[candidates.size()][];
     for (int i = 0; i < ofCandidate.length; i++) {

@@ -4,14 +4,13 @@ import io.unetlab.ablations.select.Ranked;
 import io.unetlab.ablations.select.Selector;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.profiler.metric.MetricSet;
-import io.unetlab.profiler.metric.Metrics;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whom a rule that rests on latency would choose if what is not measured took no time at all:
+ * Whom a rule that rests on latencies would choose if what is not measured took no time at all:
  * whoever is not even chosen then need not be measured.
  */
 final class Hopefuls {
@@ -19,24 +18,37 @@ final class Hopefuls {
   /** Networks measured beside the first one, so that a session is worth its base. */
   private static final int AT_ONCE = 4;
 
-  private static final MetricSet NO_TIME =
-      MetricSet.EMPTY.with(Metrics.LATENCY.name(), BigDecimal.ZERO);
-
   private Hopefuls() {}
 
-  /** The best of the unmeasured, when the best of all is one of them; else none. */
-  static List<Completed> of(StudySpec study, List<Completed> candidates, Measuring measuring) {
-    List<Completed> hopeful =
-        candidates.stream()
-            .map(it -> measuring.isDone(it) ? it : it.with(NO_TIME, NO_TIME))
-            .toList();
+  /**
+   * The best of the unmeasured, when the best of all is one of them; else none.
+   *
+   * @param measuring on the targets whose latencies the rule rests on
+   */
+  static List<Completed> of(
+      StudySpec study, List<Completed> candidates, List<Measuring> measuring) {
+    List<Completed> hopeful = candidates.stream().map(it -> withoutTime(it, measuring)).toList();
     List<Completed> ranking =
         new Selector(hopeful, study.metrics())
             .decide(study.select()).ranking().stream().map(Ranked::candidate).toList();
-    if (ranking.isEmpty() || measuring.isDone(ranking.get(0))) {
+    if (ranking.isEmpty() || isDone(ranking.get(0), measuring)) {
       return List.of();
     }
-    Stream<Completed> unmeasured = ranking.stream().filter(it -> !measuring.isDone(it));
+    Stream<Completed> unmeasured = ranking.stream().filter(it -> !isDone(it, measuring));
     return unmeasured.limit(AT_ONCE).toList();
+  }
+
+  private static boolean isDone(Completed network, List<Measuring> measuring) {
+    return measuring.stream().allMatch(it -> it.isDone(network));
+  }
+
+  private static Completed withoutTime(Completed network, List<Measuring> measuring) {
+    Completed hopeful = network;
+    for (Measuring on : measuring) {
+      if (!on.isDone(network)) {
+        hopeful = hopeful.with(on.metric(), BigDecimal.ZERO, Optional.empty());
+      }
+    }
+    return hopeful;
   }
 }

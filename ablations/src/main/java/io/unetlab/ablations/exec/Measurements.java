@@ -1,15 +1,13 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.study.Target;
-import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.PairedComparison;
-import io.unetlab.profiler.metric.MetricSet;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.model.SpecHash;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -20,10 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * The latencies of some of a study's networks, in one or several sessions.
+ * The latencies of some of a study's networks on one target, in one or several sessions.
  *
  * @param trials by network, one a repetition
  * @param failed why a network has no latency
@@ -31,9 +30,11 @@ import org.apache.commons.math3.stat.StatUtils;
  */
 public record Measurements(
     Target target,
+    Metric metric,
     Map<SpecHash, List<MeasuredTrial>> trials,
     Map<SpecHash, String> failed,
-    Map<String, String> names) {
+    Map<String, String> names)
+    implements TargetLatencies {
 
   private static final MathContext DIGITS = new MathContext(9);
 
@@ -42,6 +43,7 @@ public record Measurements(
 
   public Measurements {
     Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(metric, "metric");
     trials = Collections.unmodifiableMap(new LinkedHashMap<>(trials));
     failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
     names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
@@ -63,6 +65,13 @@ public record Measurements(
                     it.record().measured(),
                     it.base().measured(),
                     it.record().provenance().runSeed()));
+  }
+
+  /** Why nothing was measured; empty when something was. */
+  public Optional<String> obstacle() {
+    return trials.isEmpty()
+        ? Optional.of(failed.values().stream().distinct().collect(Collectors.joining("; ")))
+        : Optional.empty();
   }
 
   private List<MeasuredTrial> repetitions(Completed trial) {
@@ -106,32 +115,32 @@ public record Measurements(
         first.keptLoaded());
   }
 
-  /** The trials with their latencies. */
-  List<TrialResult> addTo(List<TrialResult> results) {
-    return results.stream().map(this::measured).toList();
-  }
-
-  private TrialResult measured(TrialResult trial) {
-    if (!(trial instanceof Completed completed) || repetitions(completed).isEmpty()) {
+  @Override
+  public Completed addTo(Completed trial) {
+    List<MeasuredTrial> repetitions = repetitions(trial);
+    if (repetitions.isEmpty()) {
       return trial;
     }
-    List<MeasuredTrial> repetitions = repetitions(completed);
     double[] medians =
         repetitions.stream().mapToDouble(it -> it.record().measured().summary().p50Ms()).toArray();
-    return completed.with(latency(StatUtils.mean(medians)), latency(sd(repetitions, medians)));
+    double sd = sd(repetitions, medians);
+    return trial.with(metric, rounded(StatUtils.mean(medians)), Optional.of(rounded(sd)));
   }
 
   // Of the mean of the medians: between repetitions where there are some, else within the session.
   private static double sd(List<MeasuredTrial> repetitions, double[] medians) {
-    if (medians.length > 1) {
-      return Math.sqrt(StatUtils.variance(medians) / medians.length);
-    }
-    Interval interval = repetitions.get(0).record().measured().summary().p50Interval();
+    return medians.length > 1
+        ? Math.sqrt(StatUtils.variance(medians) / medians.length)
+        : sd(repetitions.get(0).record().measured().summary().p50Interval());
+  }
+
+  /** What standard deviation a 95 % interval stands for. */
+  static double sd(Interval interval) {
     return (interval.high() - interval.low()) / INTERVAL_SDS;
   }
 
-  private static MetricSet latency(double millis) {
-    BigDecimal value = BigDecimal.valueOf(millis).round(DIGITS);
-    return MetricSet.EMPTY.with(Metrics.LATENCY.name(), value);
+  /** A figure with as many digits as are the same on every machine. */
+  static BigDecimal rounded(double value) {
+    return BigDecimal.valueOf(value).round(DIGITS);
   }
 }

@@ -2,10 +2,14 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.MeasurementBlocks;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.study.Target;
+import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.device.DeviceException;
+import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.model.SpecHash;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,18 +17,23 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
-/** Measures networks of a study, a session at a time, and keeps what is known of them. */
+/**
+ * Measures networks of a study on one target, a session at a time, and keeps what is known of them.
+ */
 final class Measuring {
 
   private static final long ORDER_SEED = 0;
 
   private final StudySpec study;
+  private final Target target;
   private final RunSettings settings;
+  private final LatencyMeasurer measurer;
   private final MeasuringExecutor executor;
   private final VariantBuilder builder;
   private final Map<SpecHash, Map<Long, MeasuredTrial>> measured = new LinkedHashMap<>();
@@ -32,11 +41,21 @@ final class Measuring {
   private final Set<SpecHash> asked = new LinkedHashSet<>();
   private final Map<String, String> names = new LinkedHashMap<>();
 
-  Measuring(StudySpec study, RunSettings settings, LatencyMeasurer measurer) {
+  private boolean begun;
+  private Optional<String> lost = Optional.empty();
+
+  Measuring(StudySpec study, Target target, RunSettings settings, LatencyMeasurer measurer) {
     this.study = study;
+    this.target = target;
     this.settings = settings;
+    this.measurer = measurer;
     this.executor = new MeasuringExecutor(measurer, names::get);
     this.builder = new VariantBuilder(study);
+  }
+
+  /** What the study calls the latency that is measured. */
+  Metric metric() {
+    return study.latency(target);
   }
 
   /** Whether there is nothing more to find out about a network. */
@@ -53,6 +72,9 @@ final class Measuring {
   void measure(List<Completed> networks, Function<Completed, String> naming) {
     networks.forEach(it -> names.putIfAbsent(it.hash().brief(), naming.apply(it)));
     networks.forEach(it -> asked.add(it.hash()));
+    if (!begun) {
+      begin();
+    }
     int replicates = study.design().replicates();
     List<List<Integer>> blocks =
         MeasurementBlocks.of(networks.size(), replicates, study.design().block(), ORDER_SEED);
@@ -62,7 +84,27 @@ final class Measuring {
     }
   }
 
+  // A device that cannot be asked who it is has no key to look anything up by.
+  private void begin() {
+    begun = true;
+    String key = "";
+    try {
+      key = measurer.target();
+    } catch (DeviceException e) {
+      lost = Optional.of(String.valueOf(e.getMessage()));
+    }
+    settings
+        .targets()
+        .accept(new TargetKey(target.name(), key, measurer.protocol(), lost.orElse("")));
+  }
+
   private void measure(List<Completed> block, long replicate) {
+    if (lost.isPresent()) {
+      block.stream()
+          .filter(it -> !measured.containsKey(it.hash()))
+          .forEach(it -> failed.put(it.hash(), lost.orElseThrow()));
+      return;
+    }
     List<Trial> session = new ArrayList<>();
     for (Completed network : block) {
       if (settings.fresh() || !isKnown(network, replicate)) {
@@ -99,14 +141,22 @@ final class Measuring {
       executor.run(session, outcomes::add);
     } catch (CancellationException stopped) {
       throw stopped;
+    } catch (DeviceException e) {
+      // Whatever else is asked of it would fail as well, and only later.
+      lost = Optional.of(String.valueOf(e.getMessage()));
+      breakOff(session, lost.get(), outcomes);
     } catch (RuntimeException | OutOfMemoryError e) {
-      outcomes.clear();
-      for (Trial trial : session) {
-        outcomes.add(new TrialOutcome.Broken(trial.key(), e.toString(), Instant.now()));
-      }
+      breakOff(session, e.toString(), outcomes);
     }
     settings.store().add(outcomes);
     outcomes.forEach(this::note);
+  }
+
+  private static void breakOff(List<Trial> session, String reason, List<TrialOutcome> outcomes) {
+    outcomes.clear();
+    for (Trial trial : session) {
+      outcomes.add(new TrialOutcome.Broken(trial.key(), reason, Instant.now()));
+    }
   }
 
   // The base is measured again in each block; its first time counts, the others are compared with.
@@ -131,6 +181,6 @@ final class Measuring {
         repetitions.put(hash, List.copyOf(trials.values()));
       }
     }
-    return new Measurements(study.target(), repetitions, failed, names);
+    return new Measurements(target, metric(), repetitions, failed, names);
   }
 }

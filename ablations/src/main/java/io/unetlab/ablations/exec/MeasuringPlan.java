@@ -1,21 +1,23 @@
 package io.unetlab.ablations.exec;
 
+import io.unetlab.ablations.study.Target;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * What measuring a study's latency comes to: at most, since which networks stand on the front is
- * only known once all are counted.
+ * What measuring a study's latency on one target comes to: at most, since which networks stand on
+ * the front is only known once all are counted.
  *
  * @param flops of each network to measure, the base first; of those not known yet, the mean
  * @param sessions the networks of each, as numbers into {@code flops}
  */
 public record MeasuringPlan(
-    List<Long> flops, List<List<Integer>> sessions, LatencyProtocol protocol) {
+    Target target, List<Long> flops, List<List<Integer>> sessions, LatencyProtocol protocol) {
 
   public MeasuringPlan {
+    Objects.requireNonNull(target, "target");
     flops = List.copyOf(flops);
     sessions = sessions.stream().map(List::copyOf).toList();
     Objects.requireNonNull(protocol, "protocol");

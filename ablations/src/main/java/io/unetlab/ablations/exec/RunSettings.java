@@ -2,8 +2,12 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.store.TrialStore;
+import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.VariantNetwork;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -19,7 +23,8 @@ import java.util.function.Predicate;
  * @param only which variants are run; the base always is
  * @param stopped whether to end with what is done
  * @param executor of counts; of this machine's cores where it is empty
- * @param measurer of latency; without one it is not measured
+ * @param measurers of latency, by the target's name; on a target without one nothing is measured
+ * @param targets told under which keys each target's latencies are kept
  */
 public record RunSettings(
     TrialStore store,
@@ -29,7 +34,8 @@ public record RunSettings(
     Progress progress,
     BooleanSupplier stopped,
     Optional<TrialExecutor> executor,
-    Optional<LatencyMeasurer> measurer) {
+    Map<String, LatencyMeasurer> measurers,
+    Consumer<TargetKey> targets) {
 
   /** Every variant, nothing kept, nobody listening, nothing measured. */
   public static final RunSettings PLAIN =
@@ -41,7 +47,8 @@ public record RunSettings(
           Progress.NONE,
           () -> false,
           Optional.empty(),
-          Optional.empty());
+          Map.of(),
+          target -> {});
 
   public RunSettings {
     Objects.requireNonNull(store, "store");
@@ -50,36 +57,67 @@ public record RunSettings(
     Objects.requireNonNull(progress, "progress");
     Objects.requireNonNull(stopped, "stopped");
     Objects.requireNonNull(executor, "executor");
-    Objects.requireNonNull(measurer, "measurer");
+    measurers = Collections.unmodifiableMap(new LinkedHashMap<>(measurers));
+    Objects.requireNonNull(targets, "targets");
   }
 
-  public RunSettings with(TrialStore other, Consumer<List<VariantNetwork>> hearer) {
-    return new RunSettings(other, fresh, hearer, only, progress, stopped, executor, measurer);
+  /**
+   * The same with somewhere to keep what is found out.
+   *
+   * @param variantHearer told the variants
+   * @param targetHearer told the targets
+   */
+  public RunSettings with(
+      TrialStore other,
+      Consumer<List<VariantNetwork>> variantHearer,
+      Consumer<TargetKey> targetHearer) {
+    return new RunSettings(
+        other, fresh, variantHearer, only, progress, stopped, executor, measurers, targetHearer);
+  }
+
+  /** The same, to be used by several threads at once. */
+  RunSettings shared() {
+    SharedStore own = new SharedStore(store);
+    Consumer<TargetKey> hearer =
+        key -> {
+          synchronized (own) {
+            targets.accept(key);
+          }
+        };
+    return new RunSettings(
+        own, fresh, variants, only, progress, stopped, executor, measurers, hearer);
   }
 
   public RunSettings withFresh(boolean anew) {
-    return new RunSettings(store, anew, variants, only, progress, stopped, executor, measurer);
+    return new RunSettings(
+        store, anew, variants, only, progress, stopped, executor, measurers, targets);
   }
 
   public RunSettings withOnly(Predicate<Variant> these) {
-    return new RunSettings(store, fresh, variants, these, progress, stopped, executor, measurer);
+    return new RunSettings(
+        store, fresh, variants, these, progress, stopped, executor, measurers, targets);
   }
 
   public RunSettings with(Progress hearer) {
-    return new RunSettings(store, fresh, variants, only, hearer, stopped, executor, measurer);
+    return new RunSettings(
+        store, fresh, variants, only, hearer, stopped, executor, measurers, targets);
   }
 
   public RunSettings withStopped(BooleanSupplier stop) {
-    return new RunSettings(store, fresh, variants, only, progress, stop, executor, measurer);
+    return new RunSettings(
+        store, fresh, variants, only, progress, stop, executor, measurers, targets);
   }
 
   public RunSettings with(TrialExecutor other) {
     return new RunSettings(
-        store, fresh, variants, only, progress, stopped, Optional.of(other), measurer);
+        store, fresh, variants, only, progress, stopped, Optional.of(other), measurers, targets);
   }
 
-  public RunSettings with(LatencyMeasurer other) {
+  /** The same with a measurer for a target of this name. */
+  public RunSettings with(String target, LatencyMeasurer measurer) {
+    Map<String, LatencyMeasurer> more = new LinkedHashMap<>(measurers);
+    more.put(target, measurer);
     return new RunSettings(
-        store, fresh, variants, only, progress, stopped, executor, Optional.of(other));
+        store, fresh, variants, only, progress, stopped, executor, more, targets);
   }
 }

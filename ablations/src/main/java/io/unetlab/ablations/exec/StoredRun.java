@@ -6,12 +6,15 @@ import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.study.Target;
+import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.ablations.trial.VariantNetwork.State;
+import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.SpecHash;
@@ -22,7 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -59,54 +62,75 @@ public final class StoredRun {
     List<Variant> variants =
         plan.variants().stream().filter(it -> it.isBase() || only.test(it)).toList();
     List<TrialResult> trials = TrialResults.of(study, variants, known, counts);
-    Optional<Measurements> measurements =
-        study.asksForLatency() ? measurements(store, study, trials) : Optional.empty();
-    List<TrialResult> all = measurements.map(it -> it.addTo(trials)).orElse(trials);
-    StudySpec shown = measurements.isPresent() ? study : study.withoutLatency();
-    return StudyResults.of(shown, plan, all, measurements, known.size());
+    List<TargetLatencies> latencies = latencies(store, stored, study, trials);
+    StudySpec shown = study.withLatencies(latencies.stream().map(it -> it.target()).toList());
+    List<TrialResult> all = TargetLatencies.addTo(trials, latencies);
+    return StudyResults.of(shown, plan, all, latencies, known.size());
   }
 
-  // Latencies of two targets or rules do not belong into one table: the newest are taken.
-  private static Optional<Measurements> measurements(
-      SqliteStore store, StudySpec study, List<TrialResult> trials) {
+  // Of targets that the run measured on, and of files, which the store has.
+  private static List<TargetLatencies> latencies(
+      SqliteStore store, StoredStudy stored, StudySpec study, List<TrialResult> trials) {
+    List<Target> asked = study.asked();
+    if (asked.isEmpty()) {
+      return List.of();
+    }
+    Map<SpecHash, String> names = names(trials);
+    Map<String, TargetKey> keys = store.studies().targets(stored);
+    List<TrialOutcome> outcomes = keys.isEmpty() ? List.of() : store.all(Metrics.LATENCY.name());
+    List<TargetLatencies> latencies = new ArrayList<>();
+    for (Target target : asked) {
+      if (target instanceof Target.Imported imported) {
+        latencies.add(new ImportedLatencies(imported, study.latency(target)));
+      } else if (keys.containsKey(target.name())) {
+        TargetKey key = Objects.requireNonNull(keys.get(target.name()));
+        latencies.add(measurements(target, study.latency(target), key, outcomes, names));
+      }
+    }
+    return latencies;
+  }
+
+  private static Map<SpecHash, String> names(List<TrialResult> trials) {
     Map<SpecHash, String> names = new LinkedHashMap<>();
     for (int i = 0; i < trials.size(); i++) {
       if (trials.get(i) instanceof Completed completed) {
         names.putIfAbsent(completed.hash(), "#" + i);
       }
     }
-    List<TrialOutcome> latencies =
-        store.all(Metrics.LATENCY.name()).stream()
-            .filter(it -> names.containsKey(new SpecHash(it.key().spec())))
-            .toList();
-    return latencies.isEmpty()
-        ? Optional.empty()
-        : Optional.of(measurements(study, latencies, names));
+    return names;
   }
 
   private static Measurements measurements(
-      StudySpec study, List<TrialOutcome> latencies, Map<SpecHash, String> names) {
-    TrialKey newest = latencies.get(latencies.size() - 1).key();
+      Target target,
+      Metric metric,
+      TargetKey of,
+      List<TrialOutcome> outcomes,
+      Map<SpecHash, String> names) {
     Map<SpecHash, List<MeasuredTrial>> measured = new LinkedHashMap<>();
     Map<SpecHash, String> failed = new LinkedHashMap<>();
-    for (TrialOutcome latency : latencies) {
-      TrialKey key = latency.key();
+    for (TrialOutcome outcome : outcomes) {
+      TrialKey key = outcome.key();
       SpecHash hash = new SpecHash(key.spec());
-      if (!key.target().equals(newest.target()) || !key.protocol().equals(newest.protocol())) {
+      if (!names.containsKey(hash)
+          || !key.target().equals(of.target())
+          || !key.protocol().equals(of.protocol())) {
         continue;
       }
-      if (latency instanceof TrialOutcome.Done done) {
+      if (outcome instanceof TrialOutcome.Done done) {
         measured
             .computeIfAbsent(hash, it -> new ArrayList<>())
             .add(MeasuredTrial.read(done.detail()));
-      } else if (latency instanceof TrialOutcome.Broken broken) {
+      } else if (outcome instanceof TrialOutcome.Broken broken) {
         failed.put(hash, broken.reason());
       }
+    }
+    if (!of.obstacle().isEmpty()) {
+      names.keySet().stream().findFirst().ifPresent(base -> failed.put(base, of.obstacle()));
     }
     failed.keySet().removeAll(measured.keySet());
     Map<String, String> brief = new LinkedHashMap<>();
     names.forEach((hash, name) -> brief.put(hash.brief(), name));
-    return new Measurements(study.target(), measured, failed, brief);
+    return new Measurements(target, metric, measured, failed, brief);
   }
 
   private static Map<String, MetricSet> counts(SqliteStore store, List<VariantNetwork> networks) {

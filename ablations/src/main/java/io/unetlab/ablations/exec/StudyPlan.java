@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What running a study comes to, told before anything of it runs.
@@ -21,7 +20,7 @@ import java.util.Optional;
  * @param associations pairs of factors whose choices go together among a part's variants that can
  *     exist, for the parts that have such pairs
  * @param countingSeconds to build and count every variant, estimated from a sample
- * @param measuring empty when the study asks for no latency
+ * @param measuring one for each target that is measured on; none when the study asks for no latency
  */
 public record StudyPlan(
     StudySpec study,
@@ -31,14 +30,14 @@ public record StudyPlan(
     int faults,
     Map<DesignKind, List<Association>> associations,
     double countingSeconds,
-    Optional<MeasuringPlan> measuring) {
+    List<MeasuringPlan> measuring) {
 
   public StudyPlan {
     Objects.requireNonNull(study, "study");
     Objects.requireNonNull(design, "design");
     impossible = Collections.unmodifiableMap(new LinkedHashMap<>(impossible));
     associations = Collections.unmodifiableMap(new LinkedHashMap<>(associations));
-    Objects.requireNonNull(measuring, "measuring");
+    measuring = List.copyOf(measuring);
   }
 
   /** How many variants break a rule. */

@@ -8,6 +8,7 @@ import io.unetlab.ablations.design.LadderStep;
 import io.unetlab.ablations.design.MeasurementBlocks;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.study.Target;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.UNetSpec;
@@ -19,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -64,7 +64,7 @@ public final class StudyPlanner {
   /**
    * Plans a study.
    *
-   * @param protocol that latency would be measured by
+   * @param protocol that latency would be measured by on this machine
    */
   public static StudyPlan plan(StudySpec study, LatencyProtocol protocol) {
     return new StudyPlanner(study).plan(protocol);
@@ -85,7 +85,7 @@ public final class StudyPlanner {
         (int) built.values().stream().filter(StudyPlanner::isFault).count(),
         associations(),
         buildingSeconds + counting,
-        study.asksForLatency() ? Optional.of(measuring(flops, protocol)) : Optional.empty());
+        measuring(flops, protocol));
   }
 
   private static boolean isFault(Built built) {
@@ -146,7 +146,19 @@ public final class StudyPlanner {
     return Objects.requireNonNull(built.get(variant));
   }
 
-  private MeasuringPlan measuring(List<Long> sampled, LatencyProtocol protocol) {
+  private List<MeasuringPlan> measuring(List<Long> sampled, LatencyProtocol protocol) {
+    List<MeasuringPlan> plans = new ArrayList<>();
+    for (Target target : study.asked()) {
+      if (target instanceof Target.Host) {
+        plans.add(measuring(target, sampled, protocol));
+      } else if (target instanceof Target.OnDevice device) {
+        plans.add(measuring(target, sampled, device.protocol()));
+      }
+    }
+    return plans;
+  }
+
+  private MeasuringPlan measuring(Target target, List<Long> sampled, LatencyProtocol protocol) {
     Set<String> certain = new LinkedHashSet<>();
     certain.add(of(design.variants().get(0)).hash());
     for (LadderStep step : design.ladder()) {
@@ -165,6 +177,6 @@ public final class StudyPlanner {
             ? List.of()
             : MeasurementBlocks.of(
                 flops.size(), study.design().replicates(), study.design().block(), 0);
-    return new MeasuringPlan(flops, sessions, protocol);
+    return new MeasuringPlan(target, flops, sessions, protocol);
   }
 }

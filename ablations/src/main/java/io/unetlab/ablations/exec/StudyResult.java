@@ -10,14 +10,14 @@ import io.unetlab.ablations.trial.TrialResult.Rejected;
 import io.unetlab.spec.model.UNetSpec;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Everything that a study gave.
  *
  * @param trials one for each variant that the design asks for, in the design's order; the base is
  *     the first
- * @param measurements empty when the study asks for none, or none could be made
+ * @param latencies one for each target that the study asks for and that could be asked, in its
+ *     order
  */
 public record StudyResult(
     StudySpec study,
@@ -25,7 +25,7 @@ public record StudyResult(
     Ladder ladder,
     Decision decision,
     List<ReferencePoint> references,
-    Optional<Measurements> measurements,
+    List<TargetLatencies> latencies,
     Provenance provenance) {
 
   public StudyResult {
@@ -34,7 +34,7 @@ public record StudyResult(
     Objects.requireNonNull(ladder, "ladder");
     Objects.requireNonNull(decision, "decision");
     references = List.copyOf(references);
-    Objects.requireNonNull(measurements, "measurements");
+    latencies = List.copyOf(latencies);
     Objects.requireNonNull(provenance, "provenance");
   }
 
@@ -48,6 +48,14 @@ public record StudyResult(
 
   public List<Failed> failed() {
     return only(Failed.class);
+  }
+
+  /** What was measured here; what others measured is left out. */
+  public List<Measurements> measurements() {
+    return latencies.stream()
+        .filter(Measurements.class::isInstance)
+        .map(Measurements.class::cast)
+        .toList();
   }
 
   /** The base's own trial. */

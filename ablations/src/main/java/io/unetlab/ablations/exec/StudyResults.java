@@ -33,7 +33,7 @@ final class StudyResults {
       StudySpec study,
       DesignPlan plan,
       List<TrialResult> trials,
-      Optional<Measurements> measurements,
+      List<TargetLatencies> latencies,
       int reused) {
     Map<Variant, TrialResult> byVariant = onLadder(plan, trials);
     List<Completed> completed =
@@ -48,7 +48,7 @@ final class StudyResults {
         Ladder.of(steps, study.metrics(), byVariant),
         new Selector(completed, study.metrics()).decide(study.select()),
         study.references().stream().map(StudyResults::point).toList(),
-        measurements,
+        latencies,
         provenance(study, completed, reused));
   }
 

@@ -3,17 +3,20 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.ablations.trial.VariantNetwork;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.Metric;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A study to its result: lay the design out, run the trials, climb the ladder, choose. */
 public final class StudyRunner {
@@ -37,15 +40,19 @@ public final class StudyRunner {
   }
 
   /**
-   * Runs a study and, when it asks for latency and there is something to measure it with, measures
-   * the base, the ladder's steps and the front's candidates.
+   * Runs a study and, on each target whose latency it asks for and that there is a measurer for,
+   * measures the base, the ladder's steps and the front's candidates.
    *
    * @throws CancellationException when it was stopped before there is anything to choose among;
    *     what is done is in the store
    */
   public static StudyResult run(StudySpec study, RunSettings settings) {
-    boolean measures = study.asksForLatency() && settings.measurer().isPresent();
-    return new StudyRunner(measures ? study : study.withoutLatency(), settings).run();
+    List<Target> known =
+        study.asked().stream()
+            .filter(
+                it -> it instanceof Target.Imported || settings.measurers().containsKey(it.name()))
+            .toList();
+    return new StudyRunner(study.withLatencies(known), settings).run();
   }
 
   private StudyResult run() {
@@ -57,41 +64,67 @@ public final class StudyRunner {
       throw new CancellationException(networks.size() + " of " + variants.size() + " variants");
     }
     List<TrialResult> trials = TrialResults.of(study, variants, networks, runner.counts());
-    StudyResult counted = result(trials, Optional.empty(), runner.reused());
-    if (!study.asksForLatency()) {
-      return counted;
+    if (study.asked().isEmpty()) {
+      return result(trials, List.of(), runner.reused());
     }
-    Measurements measurements = measure(counted);
-    return result(measurements.addTo(trials), Optional.of(measurements), runner.reused());
+    List<TargetLatencies> imported = new ArrayList<>();
+    for (Target target : study.asked()) {
+      if (target instanceof Target.Imported other) {
+        imported.add(new ImportedLatencies(other, study.latency(target)));
+      }
+    }
+    List<TrialResult> known = TargetLatencies.addTo(trials, imported);
+    List<TargetLatencies> measured = measure(result(known, imported, runner.reused()));
+    List<TargetLatencies> all = inOrder(imported, measured);
+    return result(TargetLatencies.addTo(trials, all), all, runner.reused());
   }
 
-  private Measurements measure(StudyResult counted) {
-    Measuring measuring = new Measuring(study, settings, settings.measurer().orElseThrow());
+  private List<TargetLatencies> inOrder(
+      List<TargetLatencies> imported, List<TargetLatencies> measured) {
+    return Stream.concat(imported.stream(), measured.stream())
+        .sorted(Comparator.comparing(it -> study.targets().indexOf(it.target())))
+        .toList();
+  }
+
+  private List<TargetLatencies> measure(StudyResult counted) {
+    RunSettings shared = settings.shared();
+    List<Measuring> targets = new ArrayList<>();
+    for (Target target : study.asked()) {
+      if (!(target instanceof Target.Imported)) {
+        LatencyMeasurer measurer = Objects.requireNonNull(shared.measurers().get(target.name()));
+        targets.add(new Measuring(study, target, shared, measurer));
+      }
+    }
+    MeasuringTargets measuring = new MeasuringTargets(targets);
     Map<Variant, Integer> numbers = new HashMap<>();
     counted.trials().forEach(it -> numbers.put(it.variant(), numbers.size()));
     Function<Completed, String> naming = it -> "#" + numbers.get(it.variant());
     List<Completed> candidates =
         Candidates.of(counted.trials(), counted.ladder().rungs(), counted.decision());
-    if (candidates.isEmpty()) {
-      return measuring.measurements();
-    }
-    measuring.measure(candidates, naming);
-    if (study.select().metrics().contains(Metrics.LATENCY)) {
+    if (!candidates.isEmpty()) {
+      measuring.measure(candidates, naming);
       measureHopefuls(counted, measuring, naming);
     }
-    return measuring.measurements();
+    return measurements(measuring);
+  }
+
+  private static List<TargetLatencies> measurements(MeasuringTargets measuring) {
+    return measuring.targets().stream().<TargetLatencies>map(Measuring::measurements).toList();
   }
 
   private void measureHopefuls(
-      StudyResult counted, Measuring measuring, Function<Completed, String> naming) {
+      StudyResult counted, MeasuringTargets measuring, Function<Completed, String> naming) {
     Completed base = (Completed) counted.base();
-    for (int session = 0; session < MOST_SESSIONS; session++) {
+    List<Metric> rule = study.select().metrics();
+    List<Measuring> ofRule =
+        measuring.targets().stream().filter(it -> rule.contains(it.metric())).toList();
+    for (int session = 0; !ofRule.isEmpty() && session < MOST_SESSIONS; session++) {
       List<Completed> known =
-          measuring.measurements().addTo(counted.trials()).stream()
+          TargetLatencies.addTo(counted.trials(), measurements(measuring)).stream()
               .filter(Completed.class::isInstance)
               .map(Completed.class::cast)
               .toList();
-      List<Completed> hopefuls = Hopefuls.of(study, known, measuring);
+      List<Completed> hopefuls = Hopefuls.of(study, known, ofRule);
       if (hopefuls.isEmpty()) {
         return;
       }
@@ -102,7 +135,7 @@ public final class StudyRunner {
   }
 
   private StudyResult result(
-      List<TrialResult> trials, Optional<Measurements> measurements, int reused) {
-    return StudyResults.of(study, plan, trials, measurements, reused);
+      List<TrialResult> trials, List<TargetLatencies> latencies, int reused) {
+    return StudyResults.of(study, plan, trials, latencies, reused);
   }
 }

@@ -62,8 +62,10 @@ final class Suppositions {
         all.addAll(evidence(metric));
       }
     }
-    if (rule.metrics().contains(Metrics.LATENCY)) {
-      winner.flatMap(this::latency).ifPresent(all::add);
+    for (Metric metric : rule.metrics()) {
+      if (Metrics.isLatency(metric)) {
+        winner.flatMap(it -> latency(it, metric)).ifPresent(all::add);
+      }
     }
     return all;
   }
@@ -212,10 +214,9 @@ final class Suppositions {
     return Math.max(0, value.stripTrailingZeros().scale());
   }
 
-  private Optional<Found> latency(Completed choice) {
-    Metric metric = Metrics.LATENCY;
+  private Optional<Found> latency(Completed choice, Metric metric) {
     LongFunction<Optional<Completed>> chosen =
-        steps -> Selector.winner(rule, values.with(metric, slower(choice, steps)));
+        steps -> Selector.winner(rule, values.with(metric, slower(choice, metric, steps)));
     OptionalLong turn = turn(LATENCY_STEPS, chosen);
     if (turn.isEmpty()) {
       return Optional.empty();
@@ -225,15 +226,16 @@ final class Suppositions {
     BigDecimal percent = BigDecimal.valueOf(steps, 2);
     BigDecimal then = value.multiply(BigDecimal.ONE.add(percent.movePointLeft(2)));
     String change =
-        "the choice's latency is %s %% higher (now %s)"
-            .formatted(percent.stripTrailingZeros().toPlainString(), metric.text(value));
+        "the choice's %s is %s %% higher (now %s)"
+            .formatted(
+                metric.name(), percent.stripTrailingZeros().toPlainString(), metric.text(value));
     return Optional.of(
         new Found(new Supposition(metric, "choice", value, then), change, chosen.apply(steps)));
   }
 
   // Variants with the choice's network have its latency too.
-  private double[] slower(Completed choice, long steps) {
-    double[] then = values.of(Metrics.LATENCY).clone();
+  private double[] slower(Completed choice, Metric metric, long steps) {
+    double[] then = values.of(metric).clone();
     for (int i = 0; i < then.length; i++) {
       if (values.candidates().get(i).hash().equals(choice.hash())) {
         then[i] *= 1 + steps * LATENCY_STEP;

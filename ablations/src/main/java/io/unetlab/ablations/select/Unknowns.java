@@ -11,8 +11,8 @@ final class Unknowns {
   private Unknowns() {}
 
   static String why(Completed candidate, Metric metric) {
-    if (metric.equals(Metrics.LATENCY)) {
-      return "its latency was not measured";
+    if (Metrics.isLatency(metric)) {
+      return "its " + metric.name() + " was not measured";
     }
     Prediction prediction = candidate.quality().get(metric);
     return prediction == null

@@ -9,6 +9,7 @@ import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ final class WhatIfs {
 
   private Optional<WhatIf> objective(Metric metric) {
     boolean isFirst = rule.score().isEmpty() && metric.equals(rule.objectives().get(0).metric());
-    if (isFirst || winner.isEmpty()) {
+    if (isFirst || winner.isEmpty() || nobodyHas(metric)) {
       return Optional.empty();
     }
     Objective other = Objective.of(metric);
@@ -66,6 +67,11 @@ final class WhatIfs {
     String change = other.text() + " first (now " + rule.first() + ")";
     return Optional.of(whatIf(WhatIf.Kind.OBJECTIVE, rule.withObjectives(objectives), change))
         .filter(this::changesTheChoice);
+  }
+
+  // A target on which nothing could be measured orders nobody.
+  private boolean nobodyHas(Metric metric) {
+    return Arrays.stream(values.of(metric)).allMatch(Double::isNaN);
   }
 
   private Optional<WhatIf> unknown() {

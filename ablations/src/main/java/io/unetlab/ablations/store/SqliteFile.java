@@ -21,7 +21,7 @@ final class SqliteFile implements AutoCloseable {
   private static final int APPLICATION = 0x554E4554;
 
   /** Grows when a table changes. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private static final int PATIENCE_MS = 60_000;
 
@@ -37,6 +37,11 @@ final class SqliteFile implements AutoCloseable {
           CREATE TABLE study_file (
             study INTEGER NOT NULL REFERENCES study (id), name TEXT NOT NULL, content BLOB NOT NULL,
             PRIMARY KEY (study, name)) WITHOUT ROWID
+          """,
+          """
+          CREATE TABLE study_target (
+            study INTEGER NOT NULL REFERENCES study (id), name TEXT NOT NULL, target TEXT NOT NULL,
+            protocol TEXT NOT NULL, obstacle TEXT NOT NULL, PRIMARY KEY (study, name)) WITHOUT ROWID
           """,
           """
           CREATE TABLE variant (
@@ -223,6 +228,15 @@ final class SqliteFile implements AutoCloseable {
               + ", this one knows "
               + FORMAT
               + "); use that one, or another file");
+    }
+    if (format < FORMAT) {
+      throw new StoreException(
+          path
+              + " was written by an older UNetLab (format "
+              + format
+              + ", this one knows "
+              + FORMAT
+              + "); run the study again into another file");
     }
   }
 

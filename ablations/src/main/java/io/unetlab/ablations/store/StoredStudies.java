@@ -1,5 +1,6 @@
 package io.unetlab.ablations.store;
 
+import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,6 +104,48 @@ public final class StoredStudies {
             }
             insert.executeBatch();
           }
+        });
+  }
+
+  /** Adds a target of a study that was begun; one that cannot be asked now keeps its key. */
+  public void add(StoredStudy study, TargetKey target) {
+    file.change(
+        connection -> {
+          String sql =
+              "INSERT INTO study_target VALUES (?, ?, ?, ?, ?) ON CONFLICT (study, name) DO UPDATE"
+                  + " SET target = excluded.target, protocol = excluded.protocol,"
+                  + " obstacle = excluded.obstacle"
+                  + " WHERE excluded.target <> '' OR study_target.target = ''";
+          try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setInt(1, id(connection, study));
+            insert.setString(2, target.name());
+            insert.setString(3, target.target());
+            insert.setString(4, target.protocol());
+            insert.setString(5, target.obstacle());
+            insert.execute();
+          }
+        });
+  }
+
+  /** The targets that were added, by name. */
+  public Map<String, TargetKey> targets(StoredStudy study) {
+    return file.with(
+        connection -> {
+          Map<String, TargetKey> targets = new LinkedHashMap<>();
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT name, target, protocol, obstacle FROM study_target WHERE study = ?")) {
+            select.setInt(1, id(connection, study));
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                targets.put(
+                    row.getString(1),
+                    new TargetKey(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+              }
+            }
+          }
+          return targets;
         });
   }
 

@@ -9,6 +9,7 @@ import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.ValueType;
 import io.unetlab.spec.yaml.YamlNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +42,8 @@ record MetricType() implements ValueType<Metric> {
 
   @Override
   public Map<String, Object> schema() {
-    return Map.of("type", "string", "enum", Metrics.names());
+    Map<String, Object> ofTarget =
+        Map.of("type", "string", "pattern", "^" + Metrics.latency(".+").name() + "$");
+    return Map.of("anyOf", List.of(Map.of("type", "string", "enum", Metrics.names()), ofTarget));
   }
 }

@@ -103,7 +103,7 @@ public record SelectSpec(
   // Counted metrics are known of every variant.
   private String limitsUnknown() {
     boolean quality = where.stream().anyMatch(it -> Metrics.QUALITY.contains(it.metric()));
-    boolean latency = where.stream().anyMatch(it -> it.metric().equals(Metrics.LATENCY));
+    boolean latency = where.stream().anyMatch(it -> Metrics.isLatency(it.metric()));
     return (quality ? "quality" : "")
         + (quality && latency ? " or " : "")
         + (latency ? "latency" : "");

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * What a study is known by: SHA-256 of its values, whatever their layout and the order of keys, and
- * of the networks and the trained results that it names, whatever their files are called.
+ * of what is in the files that it names, whatever they are called.
  */
 final class StudyHash {
 
@@ -19,13 +19,26 @@ final class StudyHash {
 
   private StudyHash() {}
 
-  static String of(MapNode study, Base base, List<TrainedRow> trained, List<Reference> references) {
+  /**
+   * The hash.
+   *
+   * @param targets which of them name a file, and what is in it
+   */
+  static String of(
+      MapNode study,
+      Base base,
+      List<TrainedRow> trained,
+      List<Reference> references,
+      List<String> targets) {
     StudyHash hash = new StudyHash();
     hash.add(
         study
             .without(StudyParser.BASE.name())
             .without(StudyParser.TRAINED.name())
-            .without(StudyParser.REFERENCES.name()));
+            .without(StudyParser.REFERENCES.name())
+            .without(StudyParser.TARGETS.name()));
+    study.get(StudyParser.TARGETS.name()).ifPresent(hash::addTargets);
+    targets.forEach(hash::add);
     hash.add(base.hash().hex());
     trained.forEach(hash::add);
     for (Reference reference : references) {
@@ -45,6 +58,18 @@ final class StudyHash {
     add(row.source());
     add(row.firmness().name());
     text.append(')');
+  }
+
+  private void addTargets(YamlNode node) {
+    if (node instanceof ListNode list) {
+      for (YamlNode item : list.items()) {
+        add(item instanceof MapNode map ? withoutFiles(map) : item);
+      }
+    }
+  }
+
+  private static MapNode withoutFiles(MapNode target) {
+    return target.without(StudyParser.DEVICE.name()).without(StudyParser.LATENCIES.name());
   }
 
   private void add(YamlNode node) {

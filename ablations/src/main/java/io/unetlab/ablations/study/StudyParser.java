@@ -219,19 +219,28 @@ public final class StudyParser {
   static final Key<List<Located<Metric>>> METRICS =
       optional("metrics", list(METRIC_NAME), "What is shown of each variant.");
 
-  static final Key<String> TARGET_NAME =
-      required("name", new TextType(), "A short name for tables and charts.");
   static final Key<HostRuntime> RUNTIME =
       optional("runtime", new ChoiceType<>(HostRuntime.class), "What runs the networks.");
   static final Key<Integer> THREADS =
       optional("threads", new IntegerType(1, 1024), "On how many threads; all cores if left out.");
   static final Key<NumberType> PRECISION =
       optional("precision", new ChoiceType<>(NumberType.class), "In which numbers it computes.");
+  static final Key<Located<String>> DEVICE =
+      optional(
+          "device",
+          TEXT,
+          "A device file, relative to this one, or desktop: this machine as a device.");
+  static final Key<Located<String>> LATENCIES =
+      optional(
+          "latencies",
+          TEXT,
+          "A file that another tool wrote; a latency is the network's whose spec hash it names.");
   static final Key<List<MapValues>> TARGETS =
       optional(
           "targets",
-          new ListType<>(map("a target", TARGET_NAME, RUNTIME, THREADS, PRECISION), 1, 1),
-          "Where `latency` is measured; this machine if left out.");
+          new ListType<>(
+              map("a target", OWN_NAME, RUNTIME, THREADS, PRECISION, DEVICE, LATENCIES), 1, 8),
+          "What `latency` is of, each in a column of its own; this machine if left out.");
 
   /** What a reference may state, by metric. */
   static final Map<Metric, Key<Located<Quantity>>> STATED =

@@ -1,13 +1,10 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
-import io.unetlab.builders.djl.NumberType;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
-import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.source.Problems;
-import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapValues;
@@ -61,6 +58,16 @@ final class StudyReader {
     SelectReader selectReader = new SelectReader(complaints);
     Optional<SelectSpec> select = part(StudyParser.SELECT).flatMap(selectReader::select);
     List<Located<Metric>> metrics = part(StudyParser.METRICS).orElse(List.of());
+    TargetReader targetReader = new TargetReader(complaints, problems, files);
+    Optional<List<MapValues>> targetMaps = part(StudyParser.TARGETS);
+    List<Target> targets =
+        targetMaps.map(targetReader::targets).orElseGet(() -> List.of(Target.HOST));
+    List<String> targetNames = targetNames(targetMaps);
+    if (isRead(StudyParser.TARGETS, targetMaps.isPresent())) {
+      Stream.of(used, metrics, selectReader.used())
+          .flatMap(List::stream)
+          .forEach(metric -> targetReader.check(metric, targetNames));
+    }
     if (isRead(StudyParser.QUALITY, qualityMaps.isPresent())
         && isRead(StudyParser.TRAINED, trained.isPresent())) {
       Stream.of(used, metrics, selectReader.used())
@@ -68,7 +75,6 @@ final class StudyReader {
           .forEach(metric -> checkSupported(metric, supported));
     }
     selectReader.used().forEach(metric -> checkMeasured(metric, metrics));
-    Target target = part(StudyParser.TARGETS).map(it -> target(it.get(0))).orElse(Target.HOST);
     Optional<Base> base = part(StudyParser.BASE).flatMap(files::base);
     base.ifPresent(
         it -> factors.ifPresent(list -> new PatchProbe(it.tree(), problems).probe(list)));
@@ -89,13 +95,12 @@ final class StudyReader {
             trained.orElseThrow(),
             factors.orElseThrow(),
             design.orElseThrow(),
-            metrics.isEmpty()
-                ? usual(supported)
-                : metrics.stream().map(Located::value).distinct().toList(),
-            target,
+            metrics.isEmpty() ? usual(supported) : shown(metrics, targetNames),
+            targets,
             references,
             select.orElseThrow(),
-            StudyHash.of(document, start, trained.orElseThrow(), references),
+            StudyHash.of(
+                document, start, trained.orElseThrow(), references, targetReader.contents()),
             map.location()));
   }
 
@@ -110,11 +115,15 @@ final class StudyReader {
         reader.part(StudyParser.TRAINED).stream()
             .flatMap(names -> names.items().stream())
             .map(name -> directory.resolve(name.value()));
+    Stream<Path> targets =
+        reader.part(StudyParser.TARGETS).orElse(List.of()).stream()
+            .flatMap(TargetReader::files)
+            .map(directory::resolve);
     Stream<Path> networks =
         Stream.concat(base, references)
             .map(name -> directory.resolve(name.value()))
             .flatMap(file -> SpecLoader.files(file).stream());
-    return Stream.concat(networks, tables).toList();
+    return Stream.of(networks, tables, targets).flatMap(it -> it).toList();
   }
 
   // Its own slips have been reported with the whole.
@@ -177,8 +186,11 @@ final class StudyReader {
 
   // What is not asked for is not measured, and a rule cannot rest on it.
   private void checkMeasured(Located<Metric> metric, List<Located<Metric>> metrics) {
-    boolean asked = metrics.stream().anyMatch(it -> it.value().equals(Metrics.LATENCY));
-    if (metric.value().equals(Metrics.LATENCY) && !asked) {
+    boolean asked =
+        metrics.stream()
+            .map(Located::value)
+            .anyMatch(it -> it.equals(Metrics.LATENCY) || it.equals(metric.value()));
+    if (Metrics.isLatency(metric.value()) && !asked) {
       metric.error(
           complaints,
           StudyCode.MEASURED_RULE,
@@ -187,19 +199,23 @@ final class StudyReader {
     }
   }
 
-  private Target target(MapValues map) {
-    HostRuntime runtime = map.find(StudyParser.RUNTIME).orElse(Target.HOST.runtime());
-    NumberType precision = map.find(StudyParser.PRECISION).orElse(Target.HOST.precision());
-    if (!runtime.runs(precision)) {
-      complaints.add(
-          StudyCode.TARGET_PRECISION,
-          map.location(),
-          map.reading().path(),
-          ChoiceType.word(runtime) + " does not compute in " + ChoiceType.word(precision),
-          "float32 runs everywhere");
-    }
-    return new Target(
-        map.get(StudyParser.TARGET_NAME), runtime, map.find(StudyParser.THREADS), precision);
+  private static List<String> targetNames(Optional<List<MapValues>> targets) {
+    return targets
+        .map(maps -> maps.stream().map(it -> it.get(StudyParser.OWN_NAME).value()).toList())
+        .orElse(List.of(Target.HOST.name()));
+  }
+
+  // Who asks for the latency wants to see it of every target.
+  private static List<Metric> shown(List<Located<Metric>> metrics, List<String> targets) {
+    return metrics.stream()
+        .map(Located::value)
+        .flatMap(
+            it ->
+                it.equals(Metrics.LATENCY)
+                    ? Stream.concat(Stream.of(it), targets.stream().skip(1).map(Metrics::latency))
+                    : Stream.of(it))
+        .distinct()
+        .toList();
   }
 
   private static List<Metric> usual(List<Metric> quality) {

@@ -3,9 +3,12 @@ package io.unetlab.ablations.study;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.source.SourceLocation;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +19,7 @@ import java.util.stream.Stream;
  * @param trained networks of the user, in the order of their files and rows
  * @param factors in the order in which their patches are applied
  * @param metrics what is shown of each variant
- * @param target where latency is measured, when that is one of the metrics
+ * @param targets whose latencies are shown where these are among the metrics; at least one
  * @param hash of what the study says, whatever its files' names and layout are
  */
 public record StudySpec(
@@ -28,7 +31,7 @@ public record StudySpec(
     List<Factor> factors,
     Design design,
     List<Metric> metrics,
-    Target target,
+    List<Target> targets,
     List<Reference> references,
     SelectSpec select,
     String hash,
@@ -43,20 +46,29 @@ public record StudySpec(
     factors = List.copyOf(factors);
     Objects.requireNonNull(design, "design");
     metrics = List.copyOf(metrics);
-    Objects.requireNonNull(target, "target");
+    targets = List.copyOf(targets);
+    if (targets.isEmpty()) {
+      throw new IllegalArgumentException("targets must not be empty");
+    }
     references = List.copyOf(references);
     Objects.requireNonNull(select, "select");
     Objects.requireNonNull(hash, "hash");
     Objects.requireNonNull(location, "location");
   }
 
-  /** Whether some of its networks are to be measured. */
-  public boolean asksForLatency() {
-    return metrics.contains(Metrics.LATENCY);
+  /** What one of its targets' latency is called: {@code latency} is the first one's. */
+  public Metric latency(Target target) {
+    return target.equals(targets.get(0)) ? Metrics.LATENCY : Metrics.latency(target.name());
   }
 
-  /** The same study without what only measuring tells. */
-  public StudySpec withoutLatency() {
+  /** The targets whose latencies are asked for, in the study's order. */
+  public List<Target> asked() {
+    return targets.stream().filter(it -> metrics.contains(latency(it))).toList();
+  }
+
+  /** The same study without the latencies of the other targets. */
+  public StudySpec withLatencies(Collection<Target> some) {
+    Set<Metric> shown = some.stream().map(this::latency).collect(Collectors.toSet());
     return new StudySpec(
         name,
         title,
@@ -65,8 +77,8 @@ public record StudySpec(
         trained,
         factors,
         design,
-        metrics.stream().filter(metric -> !metric.equals(Metrics.LATENCY)).toList(),
-        target,
+        metrics.stream().filter(it -> !Metrics.isLatency(it) || shown.contains(it)).toList(),
+        targets,
         references,
         select,
         hash,

@@ -1,26 +1,90 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.builders.djl.NumberType;
+import io.unetlab.profiler.device.Device;
+import io.unetlab.profiler.device.DeviceFile;
+import io.unetlab.profiler.device.Devices;
+import io.unetlab.profiler.importer.ImportedFile;
+import io.unetlab.profiler.importer.ImportedLatency;
+import io.unetlab.profiler.importer.NetworkPart;
+import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.runtime.HostRuntime;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * Where and how a study's latency is measured.
- *
- * @param threads empty for all cores
- */
-public record Target(
-    String name, HostRuntime runtime, Optional<Integer> threads, NumberType precision) {
+/** What a study's latencies are of: each of its targets is a metric of its own. */
+public sealed interface Target {
 
-  /** This machine. */
-  public static final Target HOST =
-      new Target("host", HostRuntime.DJL, Optional.empty(), NumberType.FLOAT32);
+  /** This machine, where a study names no target. */
+  Host HOST = new Host("host", HostRuntime.DJL, Optional.empty(), NumberType.FLOAT32);
 
-  public Target {
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(runtime, "runtime");
-    Objects.requireNonNull(threads, "threads");
-    Objects.requireNonNull(precision, "precision");
+  /** A short name; of no other target of the study. */
+  String name();
+
+  /**
+   * This machine, in this program.
+   *
+   * @param threads empty for all cores
+   */
+  record Host(String name, HostRuntime runtime, Optional<Integer> threads, NumberType precision)
+      implements Target {
+
+    public Host {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(runtime, "runtime");
+      Objects.requireNonNull(threads, "threads");
+      Objects.requireNonNull(precision, "precision");
+    }
+  }
+
+  /**
+   * Another machine, or this one as another.
+   *
+   * @param file says which device; empty for this machine as a device
+   */
+  record OnDevice(String name, Optional<DeviceFile> file) implements Target {
+
+    public OnDevice {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(file, "file");
+    }
+
+    /** The rule that is measured by. */
+    public LatencyProtocol protocol() {
+      return file.map(DeviceFile::protocol).orElse(LatencyProtocol.QUICK);
+    }
+
+    /**
+     * The device, with a runtime that is there.
+     *
+     * @throws io.unetlab.spec.source.SpecException when the runtime is not there
+     */
+    public Device device() {
+      return file.isPresent() ? file.get().device() : Devices.named(Devices.DESKTOP_NAME);
+    }
+  }
+
+  /**
+   * What another tool measured; nothing is run for it.
+   *
+   * @param source the file's name, as the study has it
+   * @param file what is in it; a latency belongs to the network whose spec hash it names
+   */
+  record Imported(String name, String source, ImportedFile file) implements Target {
+
+    public Imported {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(source, "source");
+      Objects.requireNonNull(file, "file");
+    }
+
+    /** The latencies of one run of a network that a hash ties to ours; a name ties nothing. */
+    public List<ImportedLatency> tied() {
+      return file.latencies().stream()
+          .filter(it -> it.network().specHash().isPresent())
+          .filter(it -> it.network().part().map(NetworkPart.UNET::equals).orElse(true))
+          .toList();
+    }
   }
 }

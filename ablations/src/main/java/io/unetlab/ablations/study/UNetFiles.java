@@ -34,16 +34,33 @@ final class UNetFiles {
 
   /** The path of a file; empty when there is none, and then a problem was added. */
   Optional<Path> file(Located<String> name) {
-    Optional<Path> path = resolve(name.value()).filter(Files::isRegularFile);
+    return file(name, List.of());
+  }
+
+  /**
+   * The same where there are words beside files.
+   *
+   * @param words that stand for something else, and may have been meant
+   */
+  Optional<Path> file(Located<String> name, List<String> words) {
+    Optional<Path> path = find(name.value());
     if (path.isEmpty()) {
+      String word = Nearest.hint(name.value(), words);
       problems.error(
           StudyCode.FILE_MISSING,
           name.node().location(),
           name.at().path(),
           "there is no file `" + name.value() + "`",
-          resolve(name.value()).map(wanted -> hint(name.value(), wanted)).orElse(""));
+          word.isEmpty()
+              ? resolve(name.value()).map(wanted -> hint(name.value(), wanted)).orElse("")
+              : word);
     }
     return path;
+  }
+
+  /** The path of a file; empty when there is none. */
+  Optional<Path> find(String name) {
+    return resolve(name).filter(Files::isRegularFile);
   }
 
   private static String hint(String typed, Path wanted) {

@@ -60,10 +60,20 @@ public sealed interface TrialResult {
           variant, hash, counts, MetricSet.EMPTY, MetricSet.EMPTY, quality, sameAs);
     }
 
-    /** The same network, measured. */
-    public Completed with(MetricSet measurements, MetricSet standardDeviations) {
+    /**
+     * The same network with one measured value more.
+     *
+     * @param sd standard deviation of the value; empty when nothing tells it
+     */
+    public Completed with(Metric metric, BigDecimal value, Optional<BigDecimal> sd) {
       return new Completed(
-          variant, hash, counted, measurements, standardDeviations, quality, sameAs);
+          variant,
+          hash,
+          counted,
+          measured.with(metric.name(), value),
+          sd.map(it -> measuredSd.with(metric.name(), it)).orElse(measuredSd),
+          quality,
+          sameAs);
     }
 
     /** Counted, measured or predicted; empty when unknown. */

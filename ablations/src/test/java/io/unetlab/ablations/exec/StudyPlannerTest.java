@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.unetlab.ablations.Studies;
 import io.unetlab.ablations.design.DesignKind;
+import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TrialResult.Rejected;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import java.util.List;
@@ -64,7 +65,7 @@ class StudyPlannerTest {
                 "design={ladder: [{ratio: one}, {gate: swish}], replicates: 2, block: 2}"),
             LatencyProtocol.QUICK);
 
-    MeasuringPlan measuring = plan.measuring().orElseThrow();
+    MeasuringPlan measuring = plan.measuring().get(0);
     assertThat(measuring.networks()).isEqualTo(3);
     assertThat(measuring.sessions()).hasSize(4);
     assertThat(measuring.measurements()).isEqualTo(8);
@@ -74,7 +75,8 @@ class StudyPlannerTest {
   void theTimeIsTheProtocols() {
     // Two networks of 1 s and 2 s a run; quick: a warm-up run and 1 s, 5 runs of 15 s at most.
     MeasuringPlan measuring =
-        new MeasuringPlan(List.of(1_000L, 2_000L), List.of(List.of(0, 1)), LatencyProtocol.QUICK);
+        new MeasuringPlan(
+            Target.HOST, List.of(1_000L, 2_000L), List.of(List.of(0, 1)), LatencyProtocol.QUICK);
 
     assertThat(measuring.seconds(1_000)).isCloseTo(1 + 2 + 5 + 10, within(1e-9));
     // 1000 times as fast: both warm up for a second and run for one.

@@ -120,6 +120,13 @@ class StoreFileTest {
   }
 
   @Test
+  void anOlderFormatIsLeftAlone() throws SQLException {
+    fill(1);
+    sql("PRAGMA user_version = 1");
+    assertRefused("written by an older UNetLab (format 1");
+  }
+
+  @Test
   void aDamagedFileIsLeftAsItIs() throws IOException {
     fill(5_000);
     byte[] bytes = Files.readAllBytes(file);

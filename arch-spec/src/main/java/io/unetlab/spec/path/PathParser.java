@@ -11,12 +11,12 @@ final class PathParser {
   /** Deeper than any spec can be nested. */
   private static final int MAX_SEGMENTS = 64;
 
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_@-]{1,100}");
   private static final Pattern INDEX = Pattern.compile("\\[(\\*|0|-?[1-9][0-9]{0,5})]");
 
   /** What every path matches, in the form that a JSON schema takes. */
   static final String SCHEMA_PATTERN =
-      "^[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+|\\[(\\*|0|-?[1-9][0-9]*)\\])*$";
+      "^[A-Za-z0-9_@-]+(\\.[A-Za-z0-9_@-]+|\\[(\\*|0|-?[1-9][0-9]*)\\])*$";
 
   /** The text is no path; says what is wrong where. */
   static final class NoPathException extends Exception {

@@ -2,6 +2,7 @@ package io.unetlab.profiler.device;
 
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.MapValues;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,31 @@ public final class DeviceFile {
     return values.get(DeviceParser.NAME);
   }
 
+  /** As adb lists it; empty takes the only device there is. */
+  public Optional<String> serial() {
+    return values.find(DeviceParser.SERIAL).flatMap(it -> it);
+  }
+
+  /** The rule that is measured by. */
+  public LatencyProtocol protocol() {
+    return values
+        .find(DeviceParser.PROTOCOL)
+        .map(ProtocolWord::protocol)
+        .orElse(LatencyProtocol.CAREFUL);
+  }
+
+  /**
+   * The device, with a runtime that is there.
+   *
+   * @throws SpecException when it is not there
+   */
+  public Device device() {
+    Problems problems = new Problems();
+    Optional<Device> device = device(problems);
+    problems.throwIfErrors();
+    return device.orElseThrow(() -> new IllegalStateException("no device, and no problem either"));
+  }
+
   /** The device, with a runtime that is there; empty when a problem was added. */
   Optional<Device> device(Problems problems) {
     return values
@@ -41,7 +67,7 @@ public final class DeviceFile {
     return new Device(
         name(),
         values.find(DeviceParser.TITLE).orElse(name()),
-        values.find(DeviceParser.SERIAL).flatMap(it -> it),
+        serial(),
         values.get(DeviceParser.ABI),
         values.find(DeviceParser.MIN_API).orElse(DeviceParser.OLDEST_API),
         runtime,
@@ -49,9 +75,6 @@ public final class DeviceFile {
         values.find(DeviceParser.AFFINITY).flatMap(it -> it),
         values.find(DeviceParser.PROVIDERS).orElse(List.of()).stream().map(Provider::name).toList(),
         values.find(DeviceParser.LIMITS).orElse(DeviceLimits.USUAL),
-        values
-            .find(DeviceParser.PROTOCOL)
-            .map(ProtocolWord::protocol)
-            .orElse(LatencyProtocol.CAREFUL));
+        protocol());
   }
 }

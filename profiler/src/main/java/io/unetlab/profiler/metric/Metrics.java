@@ -105,7 +105,24 @@ public final class Metrics {
           LOWER_IS_BETTER,
           "Median time of a forward pass at batch 1, measured on a study's target.");
 
+  private static final String AT = LATENCY.name() + "@";
+
   private Metrics() {}
+
+  /** The latency on another of a study's targets than the first: {@code latency@pixel}. */
+  public static Metric latency(String target) {
+    return new Metric(
+        AT + target,
+        LATENCY.title() + ", " + target,
+        LATENCY.unit(),
+        LATENCY.direction(),
+        "Median time of a forward pass at batch 1 on the target " + target + ".");
+  }
+
+  /** Whether it is a latency, on whichever target. */
+  public static boolean isLatency(Metric metric) {
+    return metric.equals(LATENCY) || metric.name().startsWith(AT);
+  }
 
   /** What can be stated of any network: counted metrics, then quality. */
   public static List<Metric> stated() {
@@ -121,7 +138,11 @@ public final class Metrics {
     return all().stream().map(Metric::name).toList();
   }
 
+  /** The metric of a name; there is a latency for each name of a target. */
   public static Optional<Metric> find(String name) {
+    if (name.startsWith(AT) && name.length() > AT.length()) {
+      return Optional.of(latency(name.substring(AT.length())));
+    }
     return all().stream().filter(metric -> metric.name().equals(name)).findFirst();
   }
 

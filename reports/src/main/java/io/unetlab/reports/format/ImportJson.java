@@ -26,13 +26,17 @@ public final class ImportJson {
 
   /** The document. */
   public static String write(ImportedFile file) {
+    return JsonText.write(document(file));
+  }
+
+  static Map<String, Object> document(ImportedFile file) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("format", FORMAT);
     map.put("kind", "imported_latency");
     map.put("read_as", ChoiceType.word(file.format()));
     map.put("latencies", file.latencies().stream().map(ImportJson::latency).toList());
     map.put("notes", file.notes());
-    return JsonText.write(map);
+    return map;
   }
 
   private static Map<String, Object> latency(ImportedLatency it) {

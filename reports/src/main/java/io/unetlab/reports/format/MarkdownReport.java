@@ -6,6 +6,7 @@ import io.unetlab.reports.chart.Picture;
 import io.unetlab.reports.table.MarkdownTable;
 import io.unetlab.reports.table.Table;
 import io.unetlab.reports.view.KeyFigure;
+import io.unetlab.reports.view.LatencySection;
 import io.unetlab.reports.view.StudyPage;
 import java.util.List;
 
@@ -40,7 +41,7 @@ final class MarkdownReport {
       page.figures().forEach(this::figure);
       text.append('\n');
     }
-    paragraph(page.latency());
+    page.latency().forEach(this::paragraph);
     paragraph("Rule: " + page.rule());
     if (!page.choices().isEmpty()) {
       paragraph("Choices: " + String.join(", ", page.choices()));
@@ -79,9 +80,17 @@ final class MarkdownReport {
       pictures("ladder-macs", "ladder-params");
     }
     pictures("level-role");
-    page.measured().ifPresent(it -> table("Measured latency", it));
-    pictures("latency");
-    list(page.measuredNotes());
+    page.targets().ifPresent(it -> table("Latency on each target", it));
+    list(page.disagreements());
+    page.latencies().forEach(this::latency);
+  }
+
+  private void latency(LatencySection section) {
+    text.append("## ").append(escape(section.heading())).append("\n\n");
+    paragraph(section.what());
+    section.table().ifPresent(it -> table("", it));
+    pictures(section.picture());
+    list(section.notes());
   }
 
   private void effects() {

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 /** A study's plan as JSON; docs/json.md describes every key. */
 public final class PlanJson {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private PlanJson() {}
 
@@ -42,7 +42,7 @@ public final class PlanJson {
     map.put("impossible", impossible(plan));
     map.put("faults", plan.faults());
     map.put("counting_seconds", number(plan.countingSeconds()));
-    map.put("measuring", plan.measuring().map(it -> measuring(it, flopsPerSecond)));
+    map.put("measuring", measuring(plan, flopsPerSecond));
     map.put("notes", new PlanText(plan).notes());
     map.put("fraction", plan.design().confounding().map(PlanJson::fraction));
     map.put("associations", associations(plan));
@@ -71,9 +71,20 @@ public final class PlanJson {
     return list;
   }
 
+  // How fast one target is says nothing of another.
+  private static List<Map<String, Object>> measuring(
+      StudyPlan plan, OptionalDouble flopsPerSecond) {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (MeasuringPlan measuring : plan.measuring()) {
+      list.add(measuring(measuring, list.isEmpty() ? flopsPerSecond : OptionalDouble.empty()));
+    }
+    return list;
+  }
+
   private static Map<String, Object> measuring(
       MeasuringPlan measuring, OptionalDouble flopsPerSecond) {
     Map<String, Object> map = new LinkedHashMap<>();
+    map.put("target", measuring.target().name());
     map.put("protocol", measuring.protocol().name());
     map.put("networks_at_most", measuring.networks());
     map.put("sessions", measuring.sessions().size());

@@ -7,6 +7,7 @@ import io.unetlab.ablations.exec.Measurements;
 import io.unetlab.ablations.exec.Provenance;
 import io.unetlab.ablations.exec.ReferencePoint;
 import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.score.Score;
@@ -18,6 +19,7 @@ import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Effect;
 import io.unetlab.ablations.study.Evidence;
 import io.unetlab.ablations.study.Objective;
+import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
@@ -34,11 +36,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A study's result as JSON; docs/json.md describes every key. Keys are added, never changed. */
+/** A study's result as JSON; docs/json.md describes every key. */
 final class StudyJson {
 
-  /** Grows when a key is added; a key never changes its meaning. */
-  private static final int FORMAT = 2;
+  /** Grows when a key is added or becomes another. */
+  private static final int FORMAT = 3;
 
   private final Trials trials;
   private final StudyResult result;
@@ -64,7 +66,7 @@ final class StudyJson {
     map.put("ladder", result.ladder().rungs().stream().map(this::rung).toList());
     EffectsJson.put(map, trials);
     map.put("fronts", result.decision().fronts().stream().map(this::front).toList());
-    map.put("measurements", result.measurements().map(StudyJson::measurements));
+    map.put("measurements", result.latencies().stream().map(StudyJson::latencies).toList());
     map.put("references", result.references().stream().map(this::reference).toList());
     map.put("trials", result.trials().stream().map(this::trial));
     return map;
@@ -79,14 +81,31 @@ final class StudyJson {
     return map;
   }
 
-  private static Map<String, Object> measurements(Measurements measurements) {
+  private static Map<String, Object> latencies(TargetLatencies latencies) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("target", measurements.target().name());
+    map.put("target", latencies.target().name());
+    map.put("kind", kind(latencies.target()));
+    map.put("metric", latencies.metric().name());
+    Optional<Measurements> measured =
+        latencies instanceof Measurements it ? Optional.of(it) : Optional.empty();
     List<Map<String, Object>> runs =
-        measurements.sessions().stream().map(LatencyJson::document).toList();
+        measured.stream().flatMap(it -> it.sessions().stream()).map(LatencyJson::document).toList();
     map.put("run", runs.stream().findFirst());
     map.put("further_runs", runs.stream().skip(1).toList());
+    map.put("not_measured", measured.flatMap(Measurements::obstacle));
+    map.put(
+        "imported",
+        latencies.target() instanceof Target.Imported it
+            ? Optional.of(ImportJson.document(it.file()))
+            : Optional.empty());
     return map;
+  }
+
+  private static String kind(Target target) {
+    if (target instanceof Target.Host) {
+      return "host";
+    }
+    return target instanceof Target.OnDevice ? "device" : "imported";
   }
 
   private Map<String, Object> decision() {

@@ -69,7 +69,10 @@ final class ChangeText {
       String name = MetricCells.isQuality(metric) ? metric.title() + " " : "";
       variant
           .value(metric)
-          .ifPresent(it -> values.add(name + QualityText.figure(variant, metric, it)));
+          .ifPresent(
+              it ->
+                  values.add(
+                      name + QualityText.figure(variant, metric, it) + MetricCells.on(metric)));
     }
     return values;
   }

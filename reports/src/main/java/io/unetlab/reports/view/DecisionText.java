@@ -39,7 +39,7 @@ public final class DecisionText {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(sentence());
-    lines.add(latency());
+    lines.addAll(latencies());
     trials.winner().ifPresent(it -> lines.add("Choices: " + it.variant().label()));
     lines.add(rule());
     lines.add(runnerUp());
@@ -60,9 +60,9 @@ public final class DecisionText {
         .orElse("No variant keeps every constraint: nothing is chosen.");
   }
 
-  /** The choice's measured latency; empty when there is none. */
-  public String latency() {
-    return MeasuredLatency.of(trials).map(MeasuredLatency::sentence).orElse("");
+  /** The choice's latency on each target, a sentence each; none where none is known. */
+  public List<String> latencies() {
+    return LatencySections.of(trials).sentences();
   }
 
   private String chosen(Completed winner) {
@@ -88,12 +88,15 @@ public final class DecisionText {
     if (prediction != null) {
       return QualityText.phrase(prediction);
     }
-    String text = metric.text(value);
+    String text = metric.text(value) + MetricCells.on(metric);
     Optional<BigDecimal> base = trials.base().flatMap(it -> it.value(metric));
     boolean fewer = base.map(it -> it.compareTo(value) > 0 && value.signum() > 0).orElse(false);
     return winner.variant().isBase() || !fewer
         ? text
-        : text + " (" + factor(base.orElse(value), value) + " fewer)";
+        : text
+            + " ("
+            + factor(base.orElse(value), value)
+            + (Metrics.isLatency(metric) ? " less)" : " fewer)");
   }
 
   static String factor(BigDecimal from, BigDecimal to) {
@@ -149,7 +152,9 @@ public final class DecisionText {
         .formatted(
             trials.tag(second.candidate().variant()),
             trials.differences(second.candidate().variant()),
-            next.map(it -> QualityText.figure(second.candidate(), metric, it))
+            next.map(
+                    it ->
+                        QualityText.figure(second.candidate(), metric, it) + MetricCells.on(metric))
                 .orElse("unknown " + metric.title()),
             more,
             second.tie().isEmpty() ? "" : "; " + second.tie());
@@ -160,7 +165,7 @@ public final class DecisionText {
     Stability stability = decision.stability();
     if (!stability.isDrawn()) {
       return decision.select().metrics().stream()
-              .anyMatch(it -> MetricCells.isQuality(it) || it.equals(Metrics.LATENCY))
+              .anyMatch(it -> MetricCells.isQuality(it) || Metrics.isLatency(it))
           ? "Stability: nothing that the rule rests on was stated with an uncertainty."
           : "Stability: the rule rests on counts alone, and they are exact.";
     }

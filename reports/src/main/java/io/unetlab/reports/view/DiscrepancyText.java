@@ -15,12 +15,11 @@ final class DiscrepancyText {
     return where
         + saving
         + switch (it.kind()) {
-          case NO_TIME_TOLD ->
-              " and no time that could be told: the latency changes by " + interval(it) + ".";
+          case NO_TIME_TOLD -> " and no time that could be told: " + time(it) + ".";
           case LITTLE_TIME ->
               it.change() > 0
-                  ? " and takes more time: the latency changes by " + interval(it) + "."
-                  : " and much less of the time: the latency changes by " + interval(it) + ".";
+                  ? " and takes more time: " + time(it) + "."
+                  : " and much less of the time: " + time(it) + ".";
           case NO_MEMORY ->
               " and no memory while running"
                   + (it.change() == 0
@@ -35,6 +34,10 @@ final class DiscrepancyText {
 
   private static String part(double change) {
     return Numbers.share(Math.abs(change));
+  }
+
+  private static String time(Discrepancy it) {
+    return "the " + MetricCells.name(it.other()) + " changes by " + interval(it);
   }
 
   private static String interval(Discrepancy it) {

@@ -27,8 +27,7 @@ final class EffectNotes {
   EffectNotes(Trials trials) {
     this.trials = trials;
     this.all = trials.explanation().effects();
-    this.shown =
-        all.stream().filter(it -> EffectTables.SHOWN.contains(it.metric().name())).toList();
+    this.shown = all.stream().filter(it -> EffectTables.isShown(it.metric())).toList();
   }
 
   /** What the trials do not tell, and how the measured metrics were analysed. */

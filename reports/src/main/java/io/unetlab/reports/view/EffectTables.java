@@ -8,6 +8,8 @@ import io.unetlab.ablations.analysis.OptionEffect;
 import io.unetlab.ablations.analysis.Variation;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
@@ -26,9 +28,8 @@ import java.util.stream.Stream;
 /** Effects relative to the base's value, so that metrics can be compared with each other. */
 final class EffectTables {
 
-  /** The metrics of the columns, in their order. */
-  static final List<String> SHOWN =
-      List.of("params", "macs", "flops", "peak_activation_bytes", "latency");
+  private static final List<String> COUNTED =
+      List.of("params", "macs", "flops", "peak_activation_bytes");
 
   // FLOPs go with the MACs, and saying everything twice hides the rest.
   private static final List<String> TOLD = List.of("params", "macs", "peak_activation_bytes");
@@ -46,7 +47,12 @@ final class EffectTables {
   EffectTables(Trials trials) {
     this.trials = trials;
     this.all = trials.explanation().effects();
-    this.shown = all.stream().filter(it -> SHOWN.contains(it.metric().name())).toList();
+    this.shown = all.stream().filter(it -> isShown(it.metric())).toList();
+  }
+
+  /** Whether a metric is one of the columns. */
+  static boolean isShown(Metric metric) {
+    return COUNTED.contains(metric.name()) || Metrics.isLatency(metric);
   }
 
   /** What each option changes on average, with the range over contexts or the interval. */

@@ -68,6 +68,11 @@ public final class ImportView {
         Cell.words(it.source().text()));
   }
 
+  /** The device, as the source tells. */
+  static Cell device(ImportedLatency latency) {
+    return words(device(latency.target()));
+  }
+
   private static Cell words(Optional<String> text) {
     return text.map(Cell::words).orElseGet(Cell::missing);
   }
@@ -80,7 +85,8 @@ public final class ImportView {
         target.os());
   }
 
-  private static Cell target(KnownTarget target) {
+  /** What kind of device it is, where the source proves it; else as it tells. */
+  static Cell target(KnownTarget target) {
     return target
         .kind()
         .map(kind -> Cell.words(ChoiceType.word(kind)))

@@ -1,5 +1,7 @@
 package io.unetlab.reports.view;
 
+import io.unetlab.ablations.exec.ImportedLatencies;
+import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
@@ -9,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The four numbers at the head of a report, base against choice, and the latency if measured. */
+/** The four numbers at the head of a report, base against choice, and the latencies known. */
 final class KeyFigures {
 
   private static final int COUNT = 4;
@@ -23,13 +25,13 @@ final class KeyFigures {
         .winner()
         .ifPresent(
             winner ->
-                metrics(text, winner.value(Metrics.LATENCY).isPresent())
+                metrics(text, latencies(trials, winner))
                     .forEach(it -> figures.add(figure(trials, winner, it))));
     return figures;
   }
 
   // What the rule is about first; what a phone cares for fills up.
-  private static List<Metric> metrics(DecisionText text, boolean measured) {
+  private static List<Metric> metrics(DecisionText text, List<Metric> latencies) {
     List<Metric> metrics = new ArrayList<>(text.keyMetrics());
     for (String name : List.of("macs", "params", "peak_activation_bytes", "flops")) {
       Metric metric = Metrics.find(name).orElseThrow();
@@ -37,10 +39,27 @@ final class KeyFigures {
         metrics.add(metric);
       }
     }
-    if (measured) {
-      metrics.add(Metrics.LATENCY);
-    }
+    latencies.stream().filter(it -> !metrics.contains(it)).forEach(metrics::add);
     return metrics;
+  }
+
+  private static List<Metric> latencies(Trials trials, Completed winner) {
+    return trials.result().latencies().stream()
+        .map(TargetLatencies::metric)
+        .filter(it -> winner.value(it).isPresent())
+        .toList();
+  }
+
+  private static String how(Trials trials, Metric metric) {
+    return trials.result().latencies().stream()
+        .filter(it -> it.metric().equals(metric))
+        .map(
+            it ->
+                it instanceof ImportedLatencies other
+                    ? "as " + other.target().source() + " says"
+                    : "measured")
+        .findFirst()
+        .orElse("");
   }
 
   private static KeyFigure figure(Trials trials, Completed winner, Metric metric) {
@@ -52,9 +71,7 @@ final class KeyFigures {
         text(trials.base(), metric),
         text(Optional.of(winner), metric),
         change,
-        MetricCells.isQuality(metric)
-            ? QualityText.how(winner, metric)
-            : metric.equals(Metrics.LATENCY) ? "measured" : "");
+        MetricCells.isQuality(metric) ? QualityText.how(winner, metric) : how(trials, metric));
   }
 
   private static String text(Optional<Completed> variant, Metric metric) {

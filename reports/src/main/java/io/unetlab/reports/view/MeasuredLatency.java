@@ -1,12 +1,14 @@
 package io.unetlab.reports.view;
 
 import io.unetlab.ablations.exec.Measurements;
+import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.PairedComparison;
 import io.unetlab.profiler.latency.Provenance;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.chart.LatencyBar;
 import io.unetlab.reports.chart.LatencyChart;
 import io.unetlab.reports.chart.Picture;
@@ -19,26 +21,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a study measured: a row for each network, the choice in a sentence, a chart. */
+/** What a study measured on a target: a row for each network, the choice in a sentence, a chart. */
 final class MeasuredLatency {
 
   private final Trials trials;
   private final Measurements measurements;
   private final List<MeasuredNetwork> networks;
 
-  private MeasuredLatency(Trials trials, Measurements measurements) {
+  MeasuredLatency(Trials trials, Measurements measurements) {
     this.trials = trials;
     this.measurements = measurements;
-    this.networks = MeasuredNetwork.of(trials, measurements);
+    this.networks = MeasuredNetwork.of(trials, it -> measurements.of(it).isPresent());
   }
 
-  /** Of a study that measured something. */
-  static Optional<MeasuredLatency> of(Trials trials) {
-    return trials
-        .result()
-        .measurements()
+  /** Of a study that measured something, on each target. */
+  static List<MeasuredLatency> of(Trials trials) {
+    return trials.result().measurements().stream()
         .map(it -> new MeasuredLatency(trials, it))
-        .filter(it -> !it.networks.isEmpty());
+        .filter(it -> !it.networks.isEmpty())
+        .toList();
+  }
+
+  private LatencyRecord record(MeasuredNetwork network) {
+    return measurements.of(network.trial()).orElseThrow();
   }
 
   private Optional<LatencyRecord> base() {
@@ -66,27 +71,23 @@ final class MeasuredLatency {
   }
 
   private List<Cell> row(MeasuredNetwork network) {
-    LatencyRecord record = network.record();
+    LatencyRecord record = record(network);
+    Metric metric = measurements.metric();
     long macs = network.trial().counted().count("macs");
     Optional<PairedComparison> pair = measurements.againstBase(network.trial());
     double gflops = record.flopsPerSecond() / 1e9;
     return List.of(
-        Cell.words(label(network)),
+        Cell.words(network.text()),
         Cell.words(trials.tag(network.trial().variant())),
         Cell.brief(macs),
         share((double) macs / baseMacs()),
-        MetricCells.cell(Metrics.LATENCY, network.trial().value(Metrics.LATENCY)),
+        MetricCells.cell(metric, network.trial().value(metric)),
         Cell.words(seconds(record.measured().summary().p50Interval())),
         Cell.count(record.measured().summary().n()),
         pair.map(it -> share(it.ratio())).orElseGet(Cell::missing),
         pair.map(it -> Cell.words(shares(it.interval()))).orElseGet(Cell::missing),
         Cell.figure(BigDecimal.valueOf(gflops), format("%.1f", gflops)),
         Cell.words(record.measured().verdict().valid() ? "yes" : "no"));
-  }
-
-  private static String label(MeasuredNetwork network) {
-    String detail = network.detail().isEmpty() ? "" : ", " + network.detail();
-    return network.label() + (network.kept() ? "" : " (put back)") + detail;
   }
 
   private double baseMacs() {
@@ -122,9 +123,14 @@ final class MeasuredLatency {
                 "Measured on "
                     + where(record.provenance())
                     + ", it takes "
-                    + Metrics.LATENCY.text(winner.value(Metrics.LATENCY).orElseThrow())
+                    + text(winner)
                     + measurements.againstBase(winner).map(MeasuredLatency::ofBase).orElse("")
                     + (record.measured().verdict().valid() ? "." : "; the run has doubts."));
+  }
+
+  private String text(Completed winner) {
+    Metric metric = measurements.metric();
+    return metric.text(winner.value(metric).orElseThrow());
   }
 
   private static String ofBase(PairedComparison pair) {
@@ -139,12 +145,48 @@ final class MeasuredLatency {
     int threads = provenance.threads();
     return measurements.target().name()
         + " ("
+        + kind(provenance.target().kind())
         + threads
         + (threads == 1 ? " thread of " : " threads of ")
         + provenance.target().name()
         + ", "
         + provenance.precision()
         + ")";
+  }
+
+  // This machine is none that could be taken for a phone.
+  private String kind(TargetKind kind) {
+    if (measurements.target() instanceof Target.Host) {
+      return "";
+    }
+    return switch (kind) {
+      case PHONE -> "a phone, ";
+      case DESKTOP -> "a desktop, which is no phone, ";
+      case EMULATOR -> "an emulator, which is no phone, ";
+      case SIMULATED -> "a simulated device, which is no phone, ";
+    };
+  }
+
+  /** On what and by what, as the record of the first network says. */
+  String what() {
+    Provenance provenance = record(networks.get(0)).provenance();
+    int threads = provenance.threads();
+    String where =
+        measurements.target() instanceof Target.Host
+            ? "latency on this machine, in this program: "
+                + provenance.target().name()
+                + ", "
+                + provenance.target().os()
+            : DeviceView.words(provenance.target());
+    return format(
+        "%s; %s %s, %d %s, %s, the %s protocol.",
+        where.substring(0, 1).toUpperCase(Locale.ROOT) + where.substring(1),
+        provenance.runtime(),
+        provenance.runtimeVersion(),
+        threads,
+        threads == 1 ? "thread" : "threads",
+        provenance.precision(),
+        provenance.protocol());
   }
 
   /** What is to be said beside the table. */
@@ -159,11 +201,23 @@ final class MeasuredLatency {
   /** The networks' times, beside what their MACs alone would make of the base's. */
   Picture picture() {
     List<LatencyBar> bars = networks.stream().map(this::bar).toList();
-    return LatencyChart.of("latency", "Measured latency", bars);
+    return LatencyChart.of(pictureName(), title(), bars);
+  }
+
+  /** What its picture is called: by the target's number, since a name may be no file's. */
+  String pictureName() {
+    int number = trials.result().study().targets().indexOf(measurements.target()) + 1;
+    return number == 1 ? "latency" : "latency-" + number;
+  }
+
+  private String title() {
+    return trials.result().study().targets().size() == 1
+        ? "Measured latency"
+        : "Measured latency, " + measurements.target().name();
   }
 
   private LatencyBar bar(MeasuredNetwork network) {
-    Interval interval = network.record().measured().summary().p50Interval();
+    Interval interval = record(network).measured().summary().p50Interval();
     double expected =
         base()
             .map(it -> it.measured().summary().p50Ms())
@@ -172,7 +226,7 @@ final class MeasuredLatency {
     return new LatencyBar(
         network.label() + (network.kept() ? "" : " (put back)"),
         network.detail(),
-        network.record().measured().summary().p50Ms(),
+        record(network).measured().summary().p50Ms(),
         interval.low(),
         interval.high(),
         expected,

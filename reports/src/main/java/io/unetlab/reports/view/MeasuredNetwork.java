@@ -1,36 +1,38 @@
 package io.unetlab.reports.view;
 
 import io.unetlab.ablations.analysis.Rung;
-import io.unetlab.ablations.exec.Measurements;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.profiler.latency.LatencyRecord;
+import io.unetlab.spec.model.SpecHash;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * A network of a study that was measured, and why it was.
+ * A network of a study whose latency is known, and why it is shown.
  *
  * @param label what it is: the base, an edit of the ladder, a variant of the front
  * @param detail in small beside the label; may be empty
  * @param kept false for an edit that was put back
  */
-record MeasuredNetwork(
-    Completed trial, LatencyRecord record, String label, String detail, boolean kept) {
+record MeasuredNetwork(Completed trial, String label, String detail, boolean kept) {
 
   MeasuredNetwork {
     Objects.requireNonNull(trial, "trial");
-    Objects.requireNonNull(record, "record");
     Objects.requireNonNull(label, "label");
     Objects.requireNonNull(detail, "detail");
   }
 
-  /** The base, the ladder's edits in order, then what else was measured. */
-  static List<MeasuredNetwork> of(Trials trials, Measurements measurements) {
-    Gathering gathering = new Gathering(measurements);
+  /**
+   * The base, the ladder's edits in order, then what else was measured.
+   *
+   * @param measured whether something is known of a network
+   */
+  static List<MeasuredNetwork> of(Trials trials, Predicate<Completed> measured) {
+    Gathering gathering = new Gathering(measured);
     gathering.add(trials.result().base(), "the base", "", true);
     for (Rung rung : trials.result().ladder().rungs()) {
       String option = rung.step().option().title();
@@ -45,36 +47,30 @@ record MeasuredNetwork(
     return gathering.networks;
   }
 
+  /** All of it in one cell. */
+  String text() {
+    return label + (kept ? "" : " (put back)") + (detail.isEmpty() ? "" : ", " + detail);
+  }
+
   private static final class Gathering {
 
-    private final Measurements measurements;
+    private final Predicate<Completed> measured;
     private final List<MeasuredNetwork> networks = new ArrayList<>();
-    private final Set<String> seen = new HashSet<>();
+    private final Set<SpecHash> seen = new HashSet<>();
 
-    Gathering(Measurements measurements) {
-      this.measurements = measurements;
+    Gathering(Predicate<Completed> measured) {
+      this.measured = measured;
     }
 
     void add(TrialResult trial, String label, String detail, boolean kept) {
-      if (trial instanceof Completed completed) {
-        measurements
-            .of(completed)
-            .ifPresent(
-                record -> {
-                  networks.add(new MeasuredNetwork(completed, record, label, detail, kept));
-                  seen.add(record.measured().name());
-                });
+      if (trial instanceof Completed completed && measured.test(completed)) {
+        networks.add(new MeasuredNetwork(completed, label, detail, kept));
+        seen.add(completed.hash());
       }
     }
 
     void addNew(TrialResult trial, String label, String detail) {
-      boolean unseen =
-          trial instanceof Completed completed
-              && measurements
-                  .of(completed)
-                  .filter(record -> !seen.contains(record.measured().name()))
-                  .isPresent();
-      if (unseen) {
+      if (trial instanceof Completed completed && !seen.contains(completed.hash())) {
         add(trial, label, detail, true);
       }
     }

@@ -39,11 +39,19 @@ final class MetricCells {
     return isQuality(metric) ? Numbers.score(value) : metric.text(value);
   }
 
-  /** The metric within a sentence: {@code parameters}, {@code MACs}. */
+  /** The metric within a sentence: {@code parameters}, {@code MACs}, {@code latency on pixel}. */
   public static String name(Metric metric) {
+    if (Metrics.isLatency(metric)) {
+      return metric.title().replaceFirst("L", "l").replaceFirst(", ", " on ");
+    }
     String title = metric.title().replaceFirst(",.*", "");
     boolean word = title.chars().skip(1).noneMatch(Character::isUpperCase);
     return word ? title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) : title;
+  }
+
+  /** For values in a sentence, on which of several targets: {@code on pixel}; else empty. */
+  static String on(Metric metric) {
+    return Metrics.isLatency(metric) ? name(metric).replaceFirst("^latency", "") : "";
   }
 
   private static String shown(Metric metric, BigDecimal value) {
@@ -65,6 +73,6 @@ final class MetricCells {
 
   // Of most variants it is not known, since nobody asked.
   private static boolean isMeasured(Metric metric) {
-    return metric.equals(Metrics.LATENCY);
+    return Metrics.isLatency(metric);
   }
 }

@@ -6,6 +6,9 @@ import io.unetlab.ablations.design.DesignPart;
 import io.unetlab.ablations.design.SignedEffect;
 import io.unetlab.ablations.exec.MeasuringPlan;
 import io.unetlab.ablations.exec.StudyPlan;
+import io.unetlab.ablations.study.Target;
+import io.unetlab.profiler.device.DeviceFile;
+import io.unetlab.profiler.device.Devices;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
@@ -41,18 +44,35 @@ public final class PlanText {
       lines.add(many(plan.faults(), "variant") + " cannot be built, through our fault");
     }
     lines.add("to count them: about " + seconds(plan.countingSeconds()));
-    lines.add(
-        plan.measuring()
-            .map(it -> measuring(it, flopsPerSecond))
-            .orElse("nothing is measured: the study asks for no latency"));
+    lines.addAll(latencies(flopsPerSecond));
     return lines;
   }
 
-  private static String measuring(MeasuringPlan measuring, OptionalDouble flopsPerSecond) {
+  // How fast one target is says nothing of another.
+  private List<String> latencies(OptionalDouble flopsPerSecond) {
+    List<String> lines = new ArrayList<>();
+    for (MeasuringPlan measuring : plan.measuring()) {
+      lines.add(measuring(measuring, lines.isEmpty() ? flopsPerSecond : OptionalDouble.empty()));
+    }
+    for (Target target : plan.study().asked()) {
+      if (target instanceof Target.Imported imported) {
+        lines.add(
+            "not measured for "
+                + target.name()
+                + ": its latencies are those of "
+                + imported.source());
+      }
+    }
+    return lines.isEmpty() ? List.of("nothing is measured: the study asks for no latency") : lines;
+  }
+
+  private String measuring(MeasuringPlan measuring, OptionalDouble flopsPerSecond) {
+    String where = plan.study().targets().size() > 1 ? " " + on(measuring.target()) : "";
     String what =
         String.format(
             Locale.ROOT,
-            "to measure: up to %s in %s of the %s protocol, %s of about %s in up to %s each",
+            "to measure%s: up to %s in %s of the %s protocol, %s of about %s in up to %s each",
+            where,
             many(measuring.networks(), "network"),
             many(measuring.sessions().size(), "session"),
             measuring.protocol().name(),
@@ -63,6 +83,14 @@ public final class PlanText {
         + (flopsPerSecond.isPresent()
             ? ": about " + seconds(measuring.seconds(flopsPerSecond.getAsDouble()))
             : "; how long depends on the device");
+  }
+
+  private static String on(Target target) {
+    return "on "
+        + target.name()
+        + (target instanceof Target.OnDevice device
+            ? ", the device " + device.file().map(DeviceFile::name).orElse(Devices.DESKTOP_NAME)
+            : ", this machine");
   }
 
   /** What each part of the design confounds or leaves out. */

@@ -17,8 +17,10 @@ import java.util.Optional;
  * @param choices of the winner that differ from the base, {@code factor=option} each
  * @param winnerYaml the exact spec of the winner; empty when nothing was chosen
  * @param ranking the best feasible variants
- * @param latency of the choice, in a sentence; empty when it was not measured
- * @param measured the measured networks; empty when the study measured none
+ * @param latency of the choice, a sentence for each target where it is known
+ * @param latencies a section for each target
+ * @param targets the networks on all targets; empty when there is only one
+ * @param disagreements where targets order networks differently, a sentence each
  * @param stability how often the choice is chosen, in a sentence
  * @param wins how often each variant is chosen; empty when nothing is uncertain
  * @param frontAmong which variants the front is of
@@ -43,9 +45,10 @@ public record StudyPage(
     String counts,
     List<Table> constraints,
     List<Table> chains,
-    String latency,
-    Optional<Table> measured,
-    List<String> measuredNotes,
+    List<String> latency,
+    List<LatencySection> latencies,
+    Optional<Table> targets,
+    List<String> disagreements,
     Table ladder,
     EffectsView effects,
     Excerpt ranking,
@@ -76,7 +79,8 @@ public record StudyPage(
     StudyResult result = trials.result();
     DecisionText text = new DecisionText(trials);
     VariantTables variants = new VariantTables(trials);
-    Optional<MeasuredLatency> measured = MeasuredLatency.of(trials);
+    LatencySections latencies = LatencySections.of(trials);
+    TargetsTable targets = new TargetsTable(trials);
     return new StudyPage(
         result.study().title(),
         result.study().name(),
@@ -99,9 +103,10 @@ public record StudyPage(
             .stream()
             .toList(),
         trials.winner().map(StudyPage::chains).orElse(List.of()),
-        text.latency(),
-        measured.map(MeasuredLatency::table),
-        measured.map(MeasuredLatency::notes).orElse(List.of()),
+        latencies.sentences(),
+        latencies.sections(),
+        targets.table(),
+        targets.disagreements(),
         LadderTable.of(result),
         EffectsView.of(trials),
         variants.ranking(RANKING_ROWS),

@@ -25,7 +25,20 @@ public final class StudyPictures {
 
   /** The names of all pictures there can be. */
   public static final List<String> NAMES =
-      List.of("params-macs", "ladder-macs", "ladder-params", "shares", "level-role", "latency");
+      List.of(
+          "params-macs",
+          "ladder-macs",
+          "ladder-params",
+          "shares",
+          "level-role",
+          "latency",
+          "latency-2",
+          "latency-3",
+          "latency-4",
+          "latency-5",
+          "latency-6",
+          "latency-7",
+          "latency-8");
 
   private final Trials trials;
   private final StudyResult result;
@@ -44,7 +57,7 @@ public final class StudyPictures {
     pictures.ladder("params", "ladder-params", "The ladder, in parameters").ifPresent(all::add);
     new ShareTable(trials).picture().ifPresent(all::add);
     pictures.levelRole().ifPresent(all::add);
-    MeasuredLatency.of(trials).map(MeasuredLatency::picture).ifPresent(all::add);
+    MeasuredLatency.of(trials).forEach(it -> all.add(it.picture()));
     return all;
   }
 

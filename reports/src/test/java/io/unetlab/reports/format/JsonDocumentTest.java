@@ -41,6 +41,7 @@ class JsonDocumentTest {
     collect(network(), keys);
     collect(study(), keys);
     collect(study(Fixtures.measured()), keys);
+    collect(study(Fixtures.measuredOnTwo()), keys);
     assertThat(keys).allSatisfy(key -> assertThat(documentation).contains("`" + key + "`"));
   }
 

@@ -15,7 +15,7 @@ class MeasuredLatencyTest {
 
   private final StudyResult result = Fixtures.measured();
   private final Trials trials = new Trials(result);
-  private final MeasuredLatency latency = MeasuredLatency.of(trials).orElseThrow();
+  private final MeasuredLatency latency = MeasuredLatency.of(trials).get(0);
 
   @Test
   void theDecisionNamesTheChoicesLatency() {
@@ -48,6 +48,6 @@ class MeasuredLatencyTest {
   @Test
   void aStudyThatMeasuredNothingSaysNothing() {
     assertThat(MeasuredLatency.of(new Trials(Fixtures.study()))).isEmpty();
-    assertThat(new DecisionText(new Trials(Fixtures.study())).latency()).isEmpty();
+    assertThat(new DecisionText(new Trials(Fixtures.study())).latencies()).isEmpty();
   }
 }

@@ -1,0 +1,241 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.ablations.StudyCode;
+import io.unetlab.builders.cache.Sha256;
+import io.unetlab.builders.djl.NumberType;
+import io.unetlab.profiler.device.DeviceFile;
+import io.unetlab.profiler.device.DeviceLoader;
+import io.unetlab.profiler.device.Devices;
+import io.unetlab.profiler.importer.ImportedLatency;
+import io.unetlab.profiler.importer.LatencyImport;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.runtime.HostRuntime;
+import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.Problem;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SpecException;
+import io.unetlab.spec.yaml.ChoiceType;
+import io.unetlab.spec.yaml.Key;
+import io.unetlab.spec.yaml.MapValues;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Makes the targets: this machine, devices, and what others measured. */
+final class TargetReader {
+
+  /** What a metric of a target can be called in a rule and on the command line. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+
+  private final Complaints complaints;
+  private final Problems problems;
+  private final UNetFiles files;
+  private final List<String> contents = new ArrayList<>();
+
+  TargetReader(Complaints complaints, Problems problems, UNetFiles files) {
+    this.complaints = complaints;
+    this.problems = problems;
+    this.files = files;
+  }
+
+  /** The targets, the first of whose latency is {@code latency}; a bad one is left out. */
+  List<Target> targets(List<MapValues> maps) {
+    complaints.distinct(maps.stream().map(it -> it.get(StudyParser.OWN_NAME)).toList(), "target");
+    maps.stream().skip(1).forEach(this::checkName);
+    refuseSameDevices(maps);
+    return maps.stream().flatMap(map -> target(map).stream()).toList();
+  }
+
+  /** Which targets name a file, and what is in it, which the study's hash rests on. */
+  List<String> contents() {
+    return contents;
+  }
+
+  /** The files that a target names. */
+  static Stream<String> files(MapValues map) {
+    return Stream.of(StudyParser.DEVICE, StudyParser.LATENCIES)
+        .flatMap(key -> map.find(key).stream())
+        .map(Located::value)
+        .filter(name -> !name.equals(Devices.DESKTOP_NAME));
+  }
+
+  /** Whether a metric is a latency of one of the targets, by its name; if not, that is reported. */
+  void check(Located<Metric> metric, List<String> names) {
+    String prefix = Metrics.LATENCY.name() + "@";
+    if (!metric.value().name().startsWith(prefix)) {
+      return;
+    }
+    String target = metric.value().name().substring(prefix.length());
+    if (names.subList(1, names.size()).contains(target)) {
+      return;
+    }
+    if (target.equals(names.get(0))) {
+      String message = "`" + target + "` is the first target, whose latency is called `latency`";
+      metric.error(complaints, StudyCode.UNKNOWN_TARGET, message, "write latency");
+      return;
+    }
+    String nearest = Nearest.hint(target, names);
+    metric.error(
+        complaints,
+        StudyCode.UNKNOWN_TARGET,
+        "there is no target `" + target + "`",
+        nearest.isEmpty() ? "targets: " + String.join(", ", names) : nearest);
+  }
+
+  private void checkName(MapValues map) {
+    Located<String> name = map.get(StudyParser.OWN_NAME);
+    if (!NAME.matcher(name.value()).matches()) {
+      name.error(
+          complaints,
+          StudyCode.BAD_TARGET,
+          "a target beside another gives its latency its name, so it is of letters, digits, _ and"
+              + " -, found "
+              + name.node().describe());
+    }
+  }
+
+  private Optional<Target> target(MapValues map) {
+    if (map.has(StudyParser.DEVICE) && map.has(StudyParser.LATENCIES)) {
+      bad(
+          map.find(StudyParser.LATENCIES).orElseThrow(),
+          "a target is a device or what others measured, not both",
+          "make it two targets");
+      return Optional.empty();
+    }
+    String name = map.get(StudyParser.OWN_NAME).value();
+    Optional<Located<String>> device = map.find(StudyParser.DEVICE);
+    if (device.isPresent()) {
+      refuseOfHost(map, "comes from the device file");
+      return device(name, device.get());
+    }
+    Optional<Located<String>> latencies = map.find(StudyParser.LATENCIES);
+    if (latencies.isPresent()) {
+      refuseOfHost(map, "is what the file says it was");
+      return imported(name, latencies.get());
+    }
+    return Optional.of(host(name, map));
+  }
+
+  private void refuseOfHost(MapValues map, String why) {
+    for (Key<?> key : List.of(StudyParser.RUNTIME, StudyParser.THREADS, StudyParser.PRECISION)) {
+      if (map.has(key)) {
+        complaints.add(
+            StudyCode.BAD_TARGET,
+            map.location(),
+            map.reading().path() + "." + key.name(),
+            "`" + key.name() + "` " + why,
+            "remove " + key.name());
+      }
+    }
+  }
+
+  private Target host(String name, MapValues map) {
+    HostRuntime runtime = map.find(StudyParser.RUNTIME).orElse(Target.HOST.runtime());
+    NumberType precision = map.find(StudyParser.PRECISION).orElse(Target.HOST.precision());
+    if (!runtime.runs(precision)) {
+      complaints.add(
+          StudyCode.TARGET_PRECISION,
+          map.location(),
+          map.reading().path(),
+          ChoiceType.word(runtime) + " does not compute in " + ChoiceType.word(precision),
+          "float32 runs everywhere");
+    }
+    return new Target.Host(name, runtime, map.find(StudyParser.THREADS), precision);
+  }
+
+  private Optional<Target> device(String name, Located<String> word) {
+    if (word.value().equals(Devices.DESKTOP_NAME)) {
+      contents.add(name + " is " + word.value());
+      return Optional.of(new Target.OnDevice(name, Optional.empty()));
+    }
+    Optional<Path> path = files.file(word, List.of(Devices.DESKTOP_NAME));
+    Optional<DeviceFile> file = path.flatMap(it -> DeviceLoader.read(it, problems));
+    path.ifPresent(it -> addContent(name, it));
+    return file.map(it -> new Target.OnDevice(name, Optional.of(it)));
+  }
+
+  private Optional<Target> imported(String name, Located<String> word) {
+    Optional<Path> path = files.file(word);
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    addContent(name, path.get());
+    try {
+      var target = new Target.Imported(name, word.value(), LatencyImport.read(path.get()));
+      checkHashes(word, target.tied());
+      return Optional.of(target);
+    } catch (SpecException e) {
+      for (Problem problem : e.problems()) {
+        String place = "line " + problem.location().line() + ": ";
+        String message = "`" + word.value() + "` cannot be used: " + place + problem.message();
+        word.error(complaints, StudyCode.BAD_TARGET, message, problem.hint());
+      }
+      return Optional.empty();
+    }
+  }
+
+  // A name ties nothing, and of two latencies of a network nothing says which is meant.
+  private void checkHashes(Located<String> word, List<ImportedLatency> tied) {
+    Set<String> seen = new HashSet<>();
+    for (ImportedLatency latency : tied) {
+      if (!seen.add(latency.network().specHash().orElseThrow())) {
+        String network = "`" + latency.network().name() + "`";
+        bad(
+            word,
+            "`" + word.value() + "` has two latencies of one network, " + network,
+            "a target is one device with one runtime");
+      }
+    }
+    if (seen.isEmpty()) {
+      bad(
+          word,
+          "`" + word.value() + "` names no network by its spec hash, so none of them is known here",
+          "a file of kind latencies takes spec_hash, which results.csv has of every variant");
+    }
+  }
+
+  private void bad(Located<String> place, String message, String hint) {
+    place.error(complaints, StudyCode.BAD_TARGET, message, hint);
+  }
+
+  private void addContent(String name, Path path) {
+    try {
+      contents.add(name + " is " + Sha256.of(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path + " again", e);
+    }
+  }
+
+  // As several devices of `bench` are refused: they would measure each other.
+  private void refuseSameDevices(List<MapValues> maps) {
+    List<Located<String>> phones =
+        maps.stream()
+            .flatMap(map -> map.find(StudyParser.DEVICE).stream())
+            .filter(it -> !it.value().equals(Devices.DESKTOP_NAME))
+            .toList();
+    Set<String> serials = new HashSet<>();
+    for (Located<String> phone : phones) {
+      Optional<DeviceFile> file =
+          files.find(phone.value()).flatMap(it -> DeviceLoader.read(it, new Problems()));
+      Optional<String> serial = file.flatMap(DeviceFile::serial);
+      if (phones.size() > 1 && file.isPresent() && serial.isEmpty()) {
+        phone.error(
+            complaints,
+            StudyCode.SAME_DEVICE,
+            "`" + phone.value() + "` names no serial, so it may be the same device as another one",
+            "put the serial that `unetlab devices` shows behind `serial` in each file");
+      } else if (serial.isPresent() && !serials.add(serial.get())) {
+        String message = "device " + serial.get() + " is a target already";
+        phone.error(complaints, StudyCode.SAME_DEVICE, message, "leave one of them out");
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.exec.ImportedLatencies;
+import io.unetlab.ablations.exec.Measurements;
+import io.unetlab.ablations.exec.TargetLatencies;
+import io.unetlab.ablations.study.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The latencies of a study's targets, each under a heading of its own that says what it is. */
+final class LatencySections {
+
+  private final Trials trials;
+  private final boolean several;
+  private final List<LatencySection> sections = new ArrayList<>();
+  private final List<String> sentences = new ArrayList<>();
+
+  private LatencySections(Trials trials) {
+    this.trials = trials;
+    this.several = trials.result().study().targets().size() > 1;
+  }
+
+  static LatencySections of(Trials trials) {
+    LatencySections all = new LatencySections(trials);
+    for (TargetLatencies latencies : trials.result().latencies()) {
+      if (latencies instanceof Measurements measurements) {
+        all.add(measurements);
+      } else if (latencies instanceof ImportedLatencies imported) {
+        all.add(imported);
+      }
+    }
+    return all;
+  }
+
+  /** A section for each target of which there is something to say. */
+  List<LatencySection> sections() {
+    return sections;
+  }
+
+  /** The choice's latency on each target, a sentence each. */
+  List<String> sentences() {
+    return sentences;
+  }
+
+  private void add(Measurements measurements) {
+    Optional<String> obstacle = measurements.obstacle();
+    if (obstacle.isEmpty()) {
+      MeasuredLatency measured = new MeasuredLatency(trials, measurements);
+      add(measured.sentence());
+      sections.add(
+          new LatencySection(
+              heading("Measured latency", measurements.target()),
+              measured.what(),
+              Optional.of(measured.table()),
+              measured.notes(),
+              measured.pictureName()));
+    } else if (!obstacle.get().isEmpty()) {
+      String reason =
+          "Nothing was measured on " + measurements.target().name() + ": " + obstacle.get();
+      add(reason);
+      String heading = heading("Measured latency", measurements.target());
+      sections.add(new LatencySection(heading, reason, Optional.empty(), List.of(), ""));
+    }
+  }
+
+  private void add(ImportedLatencies latencies) {
+    ImportedLatencyView imported = new ImportedLatencyView(trials, latencies);
+    add(imported.sentence());
+    sections.add(
+        new LatencySection(
+            heading("Latency as told", latencies.target()),
+            imported.what(),
+            imported.table(),
+            imported.notes(),
+            ""));
+  }
+
+  private void add(String sentence) {
+    if (!sentence.isEmpty()) {
+      sentences.add(sentence);
+    }
+  }
+
+  private String heading(String what, Target target) {
+    return several ? what + ", " + target.name() : what;
+  }
+}

@@ -1,0 +1,117 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.analysis.Noise;
+import io.unetlab.ablations.analysis.Rung;
+import io.unetlab.ablations.exec.TargetLatencies;
+import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Table;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The networks beside each other on all of a study's targets. */
+final class TargetsTable {
+
+  private final Trials trials;
+  private final List<TargetLatencies> latencies;
+
+  TargetsTable(Trials trials) {
+    this.trials = trials;
+    this.latencies = trials.result().latencies();
+  }
+
+  /** Each network's latency and ratio to the base, on each target; empty when there is only one. */
+  Optional<Table> table() {
+    List<MeasuredNetwork> networks =
+        MeasuredNetwork.of(
+            trials,
+            trial -> latencies.stream().anyMatch(it -> trial.value(it.metric()).isPresent()));
+    if (latencies.size() < 2 || networks.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.left("network", "network"));
+    columns.add(Column.left("trial", "trial"));
+    for (TargetLatencies on : latencies) {
+      columns.add(Column.right(on.metric().name(), on.target().name()));
+      columns.add(Column.right(on.metric().name() + "_of_base", "of base"));
+    }
+    return Optional.of(
+        new Table("latency on each target", columns, networks.stream().map(this::row).toList()));
+  }
+
+  private List<Cell> row(MeasuredNetwork network) {
+    Completed trial = network.trial();
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.words(network.text()));
+    cells.add(Cell.words(trials.tag(trial.variant())));
+    for (TargetLatencies on : latencies) {
+      cells.add(MetricCells.cell(on.metric(), trial.value(on.metric())));
+      Optional<Double> ratio =
+          trial.variant().isBase() ? Optional.empty() : LatencyRatio.of(trials, trial, on);
+      cells.add(
+          ratio
+              .map(
+                  it -> Cell.figure(BigDecimal.valueOf(it), String.format(Locale.ROOT, "%.2f", it)))
+              .orElseGet(Cell::missing));
+    }
+    return cells;
+  }
+
+  /** Where two targets do not agree which of two networks takes longer, a sentence each. */
+  List<String> disagreements() {
+    List<String> sentences = new ArrayList<>();
+    trials
+        .winner()
+        .flatMap(
+            winner ->
+                trials.base().flatMap(base -> disagreement("the choice", "the base", base, winner)))
+        .ifPresent(sentences::add);
+    for (Rung rung : trials.result().ladder().rungs()) {
+      TrialResult before = rung.before();
+      if (before instanceof Completed old && rung.after() instanceof Completed edited) {
+        String edit = "the edit " + rung.step().factor().name() + "=" + rung.step().option().name();
+        disagreement(edit, "what is before it", old, edited).ifPresent(sentences::add);
+      }
+    }
+    return sentences;
+  }
+
+  private Optional<String> disagreement(
+      String what, String than, Completed before, Completed after) {
+    Optional<String> less = targets(before, after, -1);
+    Optional<String> more = targets(before, after, 1);
+    return less.flatMap(
+        fast ->
+            more.map(
+                slow ->
+                    "The targets disagree: %s takes less time than %s on %s, and more on %s."
+                        .formatted(what, than, fast, slow)));
+  }
+
+  private Optional<String> targets(Completed before, Completed after, int sign) {
+    List<String> names =
+        latencies.stream()
+            .filter(it -> change(before, after, it.metric()) == sign)
+            .map(it -> it.target().name())
+            .toList();
+    return names.isEmpty() ? Optional.empty() : Optional.of(DecisionText.join(names));
+  }
+
+  // 0 where the two are not told apart.
+  private static int change(Completed before, Completed after, Metric metric) {
+    Optional<BigDecimal> change =
+        before.value(metric).flatMap(old -> after.value(metric).map(it -> it.subtract(old)));
+    double noise = Noise.WIDTH * after.sdOfDifference(before, metric);
+    return change
+        .filter(it -> Math.abs(it.doubleValue()) > noise)
+        .map(BigDecimal::signum)
+        .orElse(0);
+  }
+}
