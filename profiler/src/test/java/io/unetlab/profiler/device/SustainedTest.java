@@ -28,6 +28,7 @@ class SustainedTest {
         (100 * round + 10 * attempt) * SECOND,
         DeviceState.UNKNOWN,
         after,
+        OptionalDouble.empty(),
         lost,
         List.of());
   }
@@ -81,7 +82,9 @@ class SustainedTest {
                 turn(1, 1, warm, Optional.empty())));
     assertThat(sustained.points())
         .containsExactly(
-            new Sustained.Point(0, 0, 15, OptionalInt.empty(), OptionalDouble.empty()),
-            new Sustained.Point(1, 110, 30, OptionalInt.of(1), OptionalDouble.of(31.5)));
+            new Sustained.Point(
+                0, 0, 15, OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
+            new Sustained.Point(
+                1, 110, 30, OptionalInt.of(1), OptionalDouble.of(31.5), OptionalDouble.empty()));
   }
 }

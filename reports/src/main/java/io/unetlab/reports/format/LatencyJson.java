@@ -78,6 +78,7 @@ public final class LatencyJson {
     map.put("start_ns", turn.startNanos());
     map.put("before", state(turn.before()));
     map.put("after", state(turn.after()));
+    map.put("clock", number(turn.clock()));
     map.put("lost", turn.lost());
     map.put("partial_samples", turn.partial().stream().map(LatencyJson::sample).toList());
     return map;
