@@ -104,7 +104,7 @@ final class ReadinessTest {
             "Android",
             OptionalInt.of(api),
             List.of("arm64-v8a"));
-    return new SeenDevice("R5", SeenDevice.READY, Optional.of(about), now, Optional.empty());
+    return new SeenDevice("R5", SeenDevice.READY, Optional.of(about), now, Optional.empty(), Optional.empty());
   }
 
   private static DeviceState state(int thermal, int percent, double celsius) {
