@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** A run on a device that there is not, which warmed up, clocked its cores down to 71 % and once lost its cable. */
+/**
+ * A run on a device that there is not, which warmed up, clocked its cores down to 71 % and once
+ * lost its cable.
+ */
 public final class DeviceFixtures {
 
   private static final long SECOND = 1_000_000_000;
@@ -91,7 +94,7 @@ public final class DeviceFixtures {
         Map.of("skin", batteryCelsius + 1, "AP", batteryCelsius + 10),
         OptionalInt.of(80),
         OptionalDouble.of(batteryCelsius),
-        true);
+        Optional.of(true));
   }
 
   private static Target target(TargetKind kind) {

@@ -90,8 +90,7 @@ public final class Readiness {
     }
   }
 
-  private static void addRemarks(
-      SeenDevice.About about, DeviceState now, List<String> remarks) {
+  private static void addRemarks(SeenDevice.About about, DeviceState now, List<String> remarks) {
     if (about.kind() == TargetKind.EMULATOR || about.kind() == TargetKind.SIMULATED) {
       String what = about.kind() == TargetKind.EMULATOR ? "an emulator" : "no phone by its looks";
       remarks.add("it is " + what + ": nothing measured on it is shown as a phone's");

@@ -47,7 +47,8 @@ public record SeenDevice(
 
   /** A device that told of itself. */
   public static SeenDevice asked(String serial, About about, DeviceState now) {
-    return new SeenDevice(serial, READY, Optional.of(about), now, Optional.empty(), Optional.empty());
+    return new SeenDevice(
+        serial, READY, Optional.of(about), now, Optional.empty(), Optional.empty());
   }
 
   /** The same, which adb lists under another serial too. */
@@ -58,7 +59,12 @@ public record SeenDevice(
   /** A device that could not be asked. */
   public static SeenDevice mute(String serial, String state, String hindrance) {
     return new SeenDevice(
-        serial, state, Optional.empty(), DeviceState.UNKNOWN, Optional.empty(), Optional.of(hindrance));
+        serial,
+        state,
+        Optional.empty(),
+        DeviceState.UNKNOWN,
+        Optional.empty(),
+        Optional.of(hindrance));
   }
 
   /** This machine, which needs no cable. */

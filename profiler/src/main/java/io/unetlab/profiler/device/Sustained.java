@@ -72,8 +72,8 @@ public record Sustained(double firstMinuteMs, double sustainedMs, List<Point> po
   }
 
   /**
-   * The round with the slowest clock, when that is below so large a part of the first round's; empty
-   * where clocks are not told.
+   * The round with the slowest clock, when that is below so large a part of the first round's;
+   * empty where clocks are not told.
    */
   public Optional<Point> clockedDown(double part) {
     return points.stream()

@@ -69,7 +69,8 @@ public final class EnteredParser {
           new Sha256Type(SpecCode.WRONG_TYPE, "the key `hash` of `unetlab show SPEC --json`"),
           "The network's hash, as `unetlab show --json` has it.");
   static final Key<String> MODEL_SHA256 =
-      optional("model_sha256", 
+      optional(
+          "model_sha256",
           new Sha256Type(SpecCode.WRONG_TYPE, "`sha256sum FILE` prints it"),
           "Of the file that ran.");
   static final Key<Integer> STEPS =

@@ -72,7 +72,11 @@ class SustainedTest {
   void eachRoundThatWasKeptIsAPoint() {
     DeviceState warm =
         new DeviceState(
-            OptionalInt.of(1), Map.of(), OptionalInt.empty(), OptionalDouble.of(31.5), false);
+            OptionalInt.of(1),
+            Map.of(),
+            OptionalInt.empty(),
+            OptionalDouble.of(31.5),
+            Optional.empty());
     Sustained sustained =
         Sustained.of(
             List.of(sample(0, 0, 1, 10), sample(0, 1, 2, 20), sample(1, 0, 111, 30)),

@@ -23,6 +23,7 @@ import io.unetlab.reports.table.JsonText;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -213,7 +214,7 @@ public final class LatencyJson {
     map.put("os", target.os());
     map.put("soc", target.soc());
     map.put("abi", target.abi());
-    map.put("cores", target.cores());
+    map.put("cores", target.cores() == Target.UNKNOWN_CORES ? Optional.empty() : target.cores());
     map.put("facts", target.facts());
     return map;
   }

@@ -151,12 +151,20 @@ public final class DeviceView {
 
   private static String lost(RoundLog turn) {
     return format(
-        "%s, round %d, attempt %d broke off after %d runs, which do not count: %s",
+        "%s, round %d, attempt %d broke off %s: %s",
         turn.network(),
         turn.round() + 1,
         turn.attempt() + 1,
-        turn.partial().size(),
+        behind(turn.partial().size()),
         turn.lost().orElseThrow());
+  }
+
+  private static String behind(int runs) {
+    return switch (runs) {
+      case 0 -> "before its first run ended";
+      case 1 -> "after 1 run, which does not count";
+      default -> "after " + runs + " runs, which do not count";
+    };
   }
 
   private static String format(String format, Object... values) {

@@ -155,13 +155,13 @@ public final class LatencyView {
   private String conditions(Provenance provenance, LatencyProtocol protocol) {
     Target on = provenance.target();
     return format(
-        "%s, %s, %d thread%s of %s (%d cores); load %s before, %s after; weights from seed %d; protocol %s.",
+        "%s, %s, %d thread%s of %s (%s cores); load %s before, %s after; weights from seed %d; protocol %s.",
         runtimes(),
         provenance.precision(),
         provenance.threads(),
         provenance.threads() == 1 ? "" : "s",
         on.name(),
-        on.cores(),
+        on.cores() == Target.UNKNOWN_CORES ? "unknown" : on.cores(),
         load(provenance.loadBefore()),
         load(provenance.loadAfter()),
         provenance.weightsSeed(),

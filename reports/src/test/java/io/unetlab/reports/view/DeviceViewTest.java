@@ -87,7 +87,7 @@ final class DeviceViewTest {
     assertThat(view(TargetKind.PHONE).notes())
         .filteredOn(note -> note.contains("broke off"))
         .containsExactly(
-            "warming, round 2, attempt 1 broke off after 1 runs, which do not count: the cable is out");
+            "warming, round 2, attempt 1 broke off after 1 run, which does not count: the cable is out");
   }
 
   /** The latencies themselves are shown as this machine's are. */
