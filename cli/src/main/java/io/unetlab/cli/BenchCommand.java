@@ -2,6 +2,7 @@ package io.unetlab.cli;
 
 import io.unetlab.builders.djl.NumberType;
 import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
@@ -230,6 +231,8 @@ final class BenchCommand implements Callable<Integer> {
           out.println(subject.name());
         }
         out.println(TextTable.render(TimeView.of(times, view, depth), terminal.width()));
+        out.println(TimeView.conditions(runtime, settings, HostFacts.read()));
+        out.println();
         out.flush();
       }
     }
