@@ -10,6 +10,7 @@ import io.unetlab.spec.model.UNetSpec;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -76,6 +77,9 @@ public final class Metrics {
               "Transformer blocks with cross-attention.",
               UNetSpec::crossAttentions));
 
+  private static final Set<String> BLOCKS =
+      Set.of("resnets", "self_attentions", "cross_attentions");
+
   /** What only an evaluation of a trained network gives. */
   public static final List<Metric> QUALITY =
       List.of(
@@ -140,6 +144,11 @@ public final class Metrics {
     return new CountedMetric(
         new Metric(name, title, unit, LOWER_IS_BETTER, doc),
         (spec, report) -> BigDecimal.valueOf(count.applyAsLong(report)));
+  }
+
+  /** Whether a metric counts blocks of one sort, which nobody pays for but by what they cost. */
+  public static boolean countsBlocks(Metric metric) {
+    return BLOCKS.contains(metric.name());
   }
 
   private static CountedMetric blocks(
