@@ -51,7 +51,10 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "SPEC",
-      description = "Networks' files, or models' names; the first is what the others are held to.")
+      description = {
+        "Networks' files, or models' names; the first is what the others are held to.",
+        "On a device whose runtime is benchmark_model, .tflite files."
+      })
   private List<String> networks;
 
   @Option(
@@ -124,6 +127,9 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
+    if (devices != null && ToolMeasuring.isFor(networks)) {
+      return new ToolMeasuring(spec.commandLine(), terminal).measure(devices, networks, json);
+    }
     List<BenchSubject> subjects = subjects();
     BenchSettings settings = settings();
     if (devices != null) {

@@ -51,7 +51,7 @@ record DeviceSession(Device device, List<BenchSubject> subjects, long seed) {
         .measure(subjects);
   }
 
-  private static void sleep(double seconds) {
+  static void sleep(double seconds) {
     try {
       TimeUnit.MILLISECONDS.sleep(Math.round(1000 * seconds));
     } catch (InterruptedException e) {

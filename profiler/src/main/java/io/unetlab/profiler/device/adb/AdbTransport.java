@@ -32,7 +32,7 @@ public final class AdbTransport implements DeviceTransport {
   private final Adb adb;
   private final AdbShell shell;
   private final Device device;
-  private final AgentProgram program;
+  private final DeviceProgram program;
   private final DeviceClaim claim;
   private final RunFolder folder;
   private final DeviceStore store;
@@ -44,7 +44,7 @@ public final class AdbTransport implements DeviceTransport {
       Adb adb,
       AdbShell shell,
       Device device,
-      AgentProgram program,
+      DeviceProgram program,
       DeviceClaim claim,
       RunFolder folder,
       DeviceStore store) {
@@ -63,7 +63,7 @@ public final class AdbTransport implements DeviceTransport {
    *
    * @throws DeviceException when there is none, or none that can do what is asked
    */
-  public static AdbTransport open(Adb adb, Device device, AgentProgram program) {
+  public static AdbTransport open(Adb adb, Device device, DeviceProgram program) {
     return open(adb, device, program, BASE, STORE_LIMIT);
   }
 
@@ -74,7 +74,7 @@ public final class AdbTransport implements DeviceTransport {
    * @param storeLimit bytes
    */
   public static AdbTransport open(
-      Adb adb, Device device, AgentProgram program, String base, long storeLimit) {
+      Adb adb, Device device, DeviceProgram program, String base, long storeLimit) {
     AdbShell shell = adb.on(DeviceChoice.among(adb.devices(), device.serial()).serial());
     AndroidProperties properties = AndroidProperties.of(shell);
     check(device, shell.serial(), properties);
