@@ -132,6 +132,30 @@ final class RunStoreTest {
         .hasSameTextualContentAs(whole.resolve("results.json"));
   }
 
+  /** The report is half written then, and Java refuses to draw while it ends. */
+  @Test
+  void endedWhileItDrawsItEndsQuietly() throws Exception {
+    Process process = start(SmallStudy.writeBig(folder, 90));
+    awaitReport(process);
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(folder.resolve("err.txt"))
+        .content()
+        .doesNotContain("our fault", "Exception", "\tat ");
+  }
+
+  private void awaitReport(Process process) throws Exception {
+    String fresh = ".report.new." + process.pid();
+    for (int i = 0; i < 3000 && process.isAlive(); i++) {
+      if (Files.exists(folder.resolve(fresh))) {
+        return;
+      }
+      Thread.sleep(10);
+    }
+    throw new AssertionError("no report was begun");
+  }
+
   private Process start(Path study) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
