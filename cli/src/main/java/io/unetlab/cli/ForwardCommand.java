@@ -107,8 +107,7 @@ final class ForwardCommand implements Callable<Integer> {
       paramLabel = "X",
       description = {
         "Exit code 3 when a number differs from the file's output by more than",
-        "X standard deviations of that; nothing is held to anything if left out.",
-        "What one may ask for: 1e-4 in float32."
+        "X standard deviations; no limit if left out. 1e-4 suits float32."
       })
   private @Nullable Double tolerance;
 

@@ -132,11 +132,11 @@ final class RunStoreTest {
         .hasSameTextualContentAs(whole.resolve("results.json"));
   }
 
-  /** The report is half written then, and Java refuses to draw while it ends. */
+  /** Java refuses to draw while it ends. */
   @Test
   void endedWhileItDrawsItEndsQuietly() throws Exception {
-    Process process = start(SmallStudy.writeBig(folder, 90));
-    awaitReport(process);
+    Process process = start(SmallStudy.writeBig(folder, 30));
+    awaitDrawing(process);
     new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(143);
@@ -145,13 +145,17 @@ final class RunStoreTest {
         .doesNotContain("our fault", "Exception", "\tat ");
   }
 
-  private void awaitReport(Process process) throws Exception {
-    String fresh = ".report.new." + process.pid();
-    for (int i = 0; i < 3000 && process.isAlive(); i++) {
-      if (Files.exists(folder.resolve(fresh))) {
+  // The store is closed when all is counted, and its log goes with it.
+  private void awaitDrawing(Process process) throws Exception {
+    Path log = out().resolve("results.db-wal");
+    boolean seen = false;
+    for (int i = 0; i < 60_000 && process.isAlive(); i++) {
+      boolean there = Files.exists(log);
+      if (seen && !there) {
         return;
       }
-      Thread.sleep(10);
+      seen |= there;
+      Thread.sleep(1);
     }
     throw new AssertionError("no report was begun");
   }
