@@ -174,9 +174,7 @@ public final class DecisionText {
         stability.wins().stream()
             .filter(it -> !trials.isWinner(it.candidate().variant()))
             .limit(2)
-            .map(
-                it ->
-                    "%s %s".formatted(trials.words(it.candidate().variant()), percent(it.share())))
+            .map(it -> "%s %s".formatted(brief(it.candidate().variant()), percent(it.share())))
             .toList();
     return "Stability: %s of %,d draws of the uncertain figures%s%s."
         .formatted(
@@ -186,6 +184,10 @@ public final class DecisionText {
             trials.winner().isPresent() && stability.noChoice() > 0
                 ? "; nobody " + percent(stability.noChoice())
                 : "");
+  }
+
+  private String brief(Variant variant) {
+    return variant.isBase() ? "the base" : trials.tag(variant);
   }
 
   private static String percent(double share) {
