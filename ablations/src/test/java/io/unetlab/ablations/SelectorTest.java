@@ -12,6 +12,7 @@ import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +128,25 @@ class SelectorTest {
             "ratio=three adds more than 0.75 to fid (now 0.5) would choose ratio=three",
             "attention=cross adds more than 0.5 to fid (now 0.25) would choose ratio=three",
             "gate=swish adds -1 or less to fid (now 0) would choose ratio=one gate=swish");
+  }
+
+  /** Nobody pays for a block but by what it costs, so that fewer blocks are no aim of their own. */
+  @Test
+  void countsOfBlocksAreTriedOnlyWhereTheRuleNamesThem() {
+    String metrics = "metrics=[fid, macs, self_attentions]";
+    assertThat(tried(metrics, "select.minimize=fid"))
+        .singleElement()
+        .asString()
+        .startsWith("minimize macs first");
+    assertThat(tried(metrics, "select.minimize=[fid, self_attentions]"))
+        .anyMatch(it -> it.startsWith("minimize self_attentions first"));
+  }
+
+  private static List<String> tried(String... assignments) {
+    return Studies.run("choice", assignments).decision().whatWouldChange().stream()
+        .filter(it -> it.kind() == WhatIf.Kind.OBJECTIVE)
+        .map(WhatIf::text)
+        .toList();
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.unetlab.cli;
 
 import io.unetlab.builders.djl.NumberType;
 import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
@@ -50,7 +51,10 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "SPEC",
-      description = "Networks' files, or models' names; the first is what the others are held to.")
+      description = {
+        "Networks' files, or models' names; the first is what the others are held to.",
+        "On a device whose runtime is benchmark_model, .tflite files."
+      })
   private List<String> networks;
 
   @Option(
@@ -123,6 +127,9 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
+    if (devices != null && ToolMeasuring.isFor(networks)) {
+      return new ToolMeasuring(spec.commandLine(), terminal).measure(devices, networks, json);
+    }
     List<BenchSubject> subjects = subjects();
     BenchSettings settings = settings();
     if (devices != null) {
@@ -231,6 +238,8 @@ final class BenchCommand implements Callable<Integer> {
           out.println(subject.name());
         }
         out.println(TextTable.render(TimeView.of(times, view, depth), terminal.width()));
+        out.println(TimeView.conditions(runtime, settings, HostFacts.read()));
+        out.println();
         out.flush();
       }
     }

@@ -78,6 +78,11 @@ record DeviceSession(Device device, List<BenchSubject> subjects, long seed, Runn
   }
 
   private void sleep(double seconds) {
+    sleep(seconds, goOn);
+  }
+
+  /** Waits for a device to cool down. */
+  static void sleep(double seconds, Runnable goOn) {
     try {
       for (double left = seconds; left > 0; left -= STEP_SECONDS) {
         goOn.run();

@@ -145,6 +145,12 @@ final class ExportOnnxCommand implements Callable<Integer> {
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new UserException(directory + " is not a directory; name one to write into");
     }
+    if (!Files.exists(directory) && directory.toString().endsWith(".onnx")) {
+      throw new UserException(
+          "-o names the directory to write into, and there is none called "
+              + directory
+              + "; the file in it takes the network's name, which --set name=NAME changes");
+    }
     return new OnnxOptions(precision, opset, attention, externalData);
   }
 

@@ -107,7 +107,7 @@ final class ForwardCommand implements Callable<Integer> {
       paramLabel = "X",
       description = {
         "Exit code 3 when a number differs from the file's output by more than",
-        "X standard deviations; 1e-4 for float32."
+        "X standard deviations; no limit if left out. 1e-4 suits float32."
       })
   private @Nullable Double tolerance;
 

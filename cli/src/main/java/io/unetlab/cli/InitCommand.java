@@ -62,6 +62,11 @@ final class InitCommand implements Callable<Integer> {
   private @Nullable Path checkpoint;
 
   @Option(
+      names = "--allow-nothing",
+      description = "Write even if nothing of the checkpoint fits; all weights are new then.")
+  private boolean allowNothing;
+
+  @Option(
       names = "--precision",
       paramLabel = "TYPE",
       defaultValue = "float32",
@@ -98,6 +103,7 @@ final class InitCommand implements Callable<Integer> {
     WeightStore source =
         checkpoint == null ? WeightStore.of(List.of()) : WeightStore.open(checkpoint);
     Transfer transfer = Transfer.from(source, graph, seed);
+    checkFits(transfer);
     Map<String, String> metadata = metadata(unet);
     long overflows = write(transfer, metadata);
     PrintWriter out = spec.commandLine().getOut();
@@ -106,21 +112,28 @@ final class InitCommand implements Callable<Integer> {
     } else {
       print(transfer, out);
     }
-    warn(transfer, overflows);
+    warn(overflows);
     return ExitCode.DONE;
   }
 
-  private void warn(Transfer transfer, long overflows) {
+  // Whoever names a checkpoint wants it to be of use.
+  private void checkFits(Transfer transfer) {
+    boolean nothing = transfer.rows().stream().allMatch(row -> row.outcome() == Outcome.NEW);
+    if (checkpoint != null && nothing && !allowNothing) {
+      throw new UserException(
+          "nothing of "
+              + checkpoint
+              + " fits by name; are its names those of diffusers? --allow-nothing writes new weights"
+              + " all the same");
+    }
+  }
+
+  private void warn(long overflows) {
     PrintWriter err = spec.commandLine().getErr();
     if (overflows > 0) {
       String type = ChoiceType.word(precision);
       err.println(
           "unetlab: " + overflows + " numbers are too large for " + type + "; they are infinite");
-    }
-    boolean nothing = transfer.rows().stream().allMatch(row -> row.outcome() == Outcome.NEW);
-    if (checkpoint != null && nothing) {
-      err.println(
-          "unetlab: nothing of " + checkpoint + " fits by name; are its names those of diffusers?");
     }
   }
 

@@ -126,7 +126,11 @@ final class RunCommand implements Callable<Integer> {
       result = result(study, place, progress, interruption);
       progress.next("writing the report");
       report.write(result);
-    } catch (CancellationException e) {
+    } catch (RuntimeException e) {
+      // While the process ends, parts of Java refuse to be used: drawing pictures, for one.
+      if (!(e instanceof CancellationException) && !interruption.getAsBoolean()) {
+        throw e;
+      }
       spec.commandLine()
           .getErr()
           .println("unetlab: stopped; " + place + " has what is done, the same command goes on");

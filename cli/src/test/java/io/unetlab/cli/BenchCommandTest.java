@@ -68,7 +68,10 @@ final class BenchCommandTest {
         .contains("% MACs", "% time", "GFLOP/s")
         .containsPattern("(?m)^resnet  ")
         .containsPattern("(?m)^self_attention  ")
-        .containsPattern("(?m)^total .* 100\\.0 % .* 100\\.0 % ");
+        .containsPattern("(?m)^total .* 100\\.0 % .* 100\\.0 % ")
+        .containsPattern(
+            "(?m)^djl-pytorch [0-9.]+, float32, \\d+ threads? of .* cores\\); weights from seed 0;"
+                + " medians of 3 runs, no protocol");
   }
 
   /** A tree as deep as asked; several networks are told apart by their names. */

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,5 +125,22 @@ final class BenchDeviceTest {
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains(words);
+  }
+
+  /** A .tflite file is LiteRT's tool's to run, alone and on one device. */
+  @Test
+  void whatRunsTfliteFilesIsSaid() throws IOException {
+    CommandRun here = CommandRun.of("bench", "a.tflite", "--device", "desktop");
+    assertThat(here.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(here.err()).contains("desktop does not name benchmark_model as its runtime");
+
+    String device = refused("one", "A1");
+    for (CommandRun mixed :
+        List.of(
+            CommandRun.of("bench", "a.tflite", SPEC, "--device", device),
+            CommandRun.of("bench", "a.tflite", "--device", device + ",desktop"))) {
+      assertThat(mixed.code()).isEqualTo(ExitCode.USER_INPUT);
+      assertThat(mixed.err()).contains("benchmark_model runs .tflite files on one device");
+    }
   }
 }

@@ -109,8 +109,9 @@ final class ExportOnnxCommandTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .contains(
+            "WEIGHT023: ",
+            "these are the weights of another network",
             "WEIGHT020: down_blocks.0.resnets.1.norm1.weight 16 is missing",
-            "WEIGHT020: mid_block.resnets.1.conv2.bias 32 is missing",
             "asked for at ");
     assertThat(into).doesNotExist();
   }
@@ -130,6 +131,11 @@ final class ExportOnnxCommandTest {
     CommandRun run = export("md_tiny", file);
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
     assertThat(run.err()).contains(file + " is not a directory; name one to write into");
+    Path meant = folder.resolve("x.onnx");
+    CommandRun named = export("md_tiny", meant);
+    assertThat(named.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(named.err()).contains("-o names the directory to write into", "--set name=NAME");
+    assertThat(meant).doesNotExist();
     assertThat(CommandRun.of("export", "onnx", spec("md_tiny")).err()).contains("--output");
   }
 

@@ -135,8 +135,12 @@ final class InitCommandTest {
     Tensor strange = Tensor.of("model.conv.bias", TensorShape.of(1), 1e9f);
     Path other = file("other.safetensors");
     SafetensorsWriter.write(other, List.of(strange), Precision.FLOAT32, Map.of());
-    assertThat(init("x.safetensors", "--from", other.toString()).err())
-        .contains("nothing of " + other + " fits by name");
+    CommandRun refused = init("x.safetensors", "--from", other.toString());
+    assertThat(refused.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(refused.err()).contains("nothing of " + other + " fits by name");
+    assertThat(file("x.safetensors")).doesNotExist();
+    assertThat(init("x.safetensors", "--from", other.toString(), "--allow-nothing").code())
+        .isEqualTo(ExitCode.DONE);
 
     float[] huge = new float[16];
     Arrays.fill(huge, 1e9f);

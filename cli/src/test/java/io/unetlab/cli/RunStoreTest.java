@@ -132,6 +132,34 @@ final class RunStoreTest {
         .hasSameTextualContentAs(whole.resolve("results.json"));
   }
 
+  /** Java refuses to draw while it ends. */
+  @Test
+  void endedWhileItDrawsItEndsQuietly() throws Exception {
+    Process process = start(SmallStudy.writeBig(folder, 30));
+    awaitDrawing(process);
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(folder.resolve("err.txt"))
+        .content()
+        .doesNotContain("our fault", "Exception", "\tat ");
+  }
+
+  // The store is closed when all is counted, and its log goes with it.
+  private void awaitDrawing(Process process) throws Exception {
+    Path log = out().resolve("results.db-wal");
+    boolean seen = false;
+    for (int i = 0; i < 60_000 && process.isAlive(); i++) {
+      boolean there = Files.exists(log);
+      if (seen && !there) {
+        return;
+      }
+      seen |= there;
+      Thread.sleep(1);
+    }
+    throw new AssertionError("no report was begun");
+  }
+
   private Process start(Path study) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -137,7 +137,7 @@ final class StoreCommandsTest {
   void aLimitThatNobodyKeepsExitsWithThree() {
     CommandRun run = ask("decide", "--where", "fid <= 3");
     assertThat(run.code()).isEqualTo(ExitCode.NOT_MET);
-    assertThat(run.out()).contains("Near: variant #0");
+    assertThat(run.out()).contains("Near: the base: ");
   }
 
   @ParameterizedTest

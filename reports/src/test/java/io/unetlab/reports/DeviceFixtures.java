@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** A run on a device that there is not, which warmed up and once lost its cable. */
+/**
+ * A run on a device that there is not, which warmed up, clocked its cores down to 71 % and once
+ * lost its cable.
+ */
 public final class DeviceFixtures {
 
   private static final long SECOND = 1_000_000_000;
@@ -42,7 +45,7 @@ public final class DeviceFixtures {
   }
 
   private static RoundLog first() {
-    return turn(0, 0, 1, state(0, 25.0), state(0, 25.5));
+    return turn(0, 0, 1, state(0, 25.0), state(0, 25.5), OptionalDouble.of(1));
   }
 
   private static RoundLog lost() {
@@ -53,22 +56,36 @@ public final class DeviceFixtures {
         42 * SECOND,
         state(0, 25.5),
         DeviceState.UNKNOWN,
+        OptionalDouble.empty(),
         Optional.of("the cable is out"),
         List.of(new LatencySample(1, 0, 43 * SECOND, 9 * SECOND)));
   }
 
   private static RoundLog again() {
-    return turn(1, 1, 60, DeviceState.UNKNOWN, DeviceState.UNKNOWN);
+    return turn(1, 1, 60, DeviceState.UNKNOWN, DeviceState.UNKNOWN, OptionalDouble.empty());
   }
 
   private static RoundLog last() {
-    return turn(2, 0, 101, state(0, 26.9), state(1, 29.25));
+    return turn(2, 0, 101, state(0, 26.9), state(1, 29.25), OptionalDouble.of(0.71));
   }
 
   private static RoundLog turn(
-      int round, int attempt, long seconds, DeviceState before, DeviceState after) {
+      int round,
+      int attempt,
+      long seconds,
+      DeviceState before,
+      DeviceState after,
+      OptionalDouble clock) {
     return new RoundLog(
-        "warming", round, attempt, seconds * SECOND, before, after, Optional.empty(), List.of());
+        "warming",
+        round,
+        attempt,
+        seconds * SECOND,
+        before,
+        after,
+        clock,
+        Optional.empty(),
+        List.of());
   }
 
   private static DeviceState state(int thermalStatus, double batteryCelsius) {
@@ -77,7 +94,7 @@ public final class DeviceFixtures {
         Map.of("skin", batteryCelsius + 1, "AP", batteryCelsius + 10),
         OptionalInt.of(80),
         OptionalDouble.of(batteryCelsius),
-        true);
+        Optional.of(true));
   }
 
   private static Target target(TargetKind kind) {

@@ -68,10 +68,15 @@ final class SqliteFile implements AutoCloseable {
 
   private final Path path;
   private final Connection connection;
+  private final boolean tidies;
 
-  private SqliteFile(Path path, Connection connection) {
+  /**
+   * @param tidies whether it takes the log away that it makes, which a reader does not by itself
+   */
+  private SqliteFile(Path path, Connection connection, boolean tidies) {
     this.path = path;
     this.connection = connection;
+    this.tidies = tidies;
   }
 
   /** Opens a file to read and write; makes it where there is none. */
@@ -94,7 +99,8 @@ final class SqliteFile implements AutoCloseable {
       throw new StoreException(
           "cannot make the folder of the store " + path + "; name another with --store");
     }
-    SqliteFile file = new SqliteFile(path, connect(path, "jdbc:sqlite:" + path, new Properties()));
+    SqliteFile file =
+        new SqliteFile(path, connect(path, "jdbc:sqlite:" + path, new Properties()), false);
     file.opened(
         () -> {
           file.run("PRAGMA busy_timeout = " + PATIENCE_MS);
@@ -115,7 +121,9 @@ final class SqliteFile implements AutoCloseable {
     // Beside a file that nobody may write next to, SQLite cannot keep its own; nobody writes then.
     boolean still = !Files.isWritable(path.toAbsolutePath().getParent()) && !hasLog(path);
     String url = "jdbc:sqlite:file:" + path.toAbsolutePath() + (still ? "?immutable=1" : "");
-    SqliteFile file = new SqliteFile(path, connect(path, url, readOnly));
+    // A log that is there is another process's, or has what a killed one wrote.
+    boolean tidies = !still && !hasLog(path) && Files.isWritable(path);
+    SqliteFile file = new SqliteFile(path, connect(path, url, readOnly), tidies);
     file.opened(
         () -> {
           file.run("PRAGMA busy_timeout = " + PATIENCE_MS);
@@ -286,6 +294,20 @@ final class SqliteFile implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       throw explained(path, e);
+    }
+    if (tidies && hasLog(path)) {
+      tidy();
+    }
+  }
+
+  // SQLite takes its log away when the last connection that may write is closed; while another
+  // process has the file open, it stays.
+  private void tidy() {
+    try (Connection writer = JDBC.createConnection("jdbc:sqlite:" + path, new Properties());
+        Statement statement = writer.createStatement()) {
+      statement.execute("SELECT count(*) FROM sqlite_master");
+    } catch (SQLException e) {
+      return; // Then it stays, which harms nobody.
     }
   }
 }

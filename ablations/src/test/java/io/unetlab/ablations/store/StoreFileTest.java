@@ -72,6 +72,27 @@ class StoreFileTest {
   }
 
   @Test
+  void aReaderLeavesNothingBesideTheFile() {
+    fill(3);
+    find(3);
+    assertThat(folder).isDirectoryNotContaining("glob:**results.db-*");
+  }
+
+  /** The log is the writer's, whose next reader needs it. */
+  @Test
+  void aReaderLeavesTheLogOfAWriterThatIsThere() {
+    fill(1);
+    try (SqliteStore reader = SqliteStore.read(file);
+        SqliteStore writer = SqliteStore.open(file)) {
+      reader.close();
+      assertThat(folder).isDirectoryContaining("glob:**results.db-wal");
+      writer.add(outcomes(3));
+      assertThat(find(3)).hasSize(3);
+    }
+    assertThat(folder).isDirectoryNotContaining("glob:**results.db-*");
+  }
+
+  @Test
   void anOutcomeReplacesTheOneBefore() {
     fill(1);
     TrialKey key = outcome(0).key();

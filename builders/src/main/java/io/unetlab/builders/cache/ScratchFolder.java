@@ -1,23 +1,56 @@
 package io.unetlab.builders.cache;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** A folder for files that nobody needs once it is closed. */
+/**
+ * A folder for files that nobody needs once it is closed. A process that is killed closes nothing,
+ * so the next one removes what it left: a folder is in use as long as a process holds its lock,
+ * which goes with the process.
+ */
 public final class ScratchFolder implements AutoCloseable {
 
-  private final Path path;
+  private static final String LOCK = ".lock";
 
-  private ScratchFolder(Path path) {
+  /** A folder is made before its lock is; and one without any may be an older version's. */
+  private static final Duration NEW = Duration.ofDays(1);
+
+  /** Opening and closing a lock of this process would give it up. */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
+  private final Path path;
+  private final FileChannel lock;
+
+  private ScratchFolder(Path path, FileChannel lock) {
     this.path = path;
+    this.lock = lock;
   }
 
-  /** A new one in {@code tmp} of the cache directory. */
+  /** A new one in {@code tmp} of the cache directory, in which leftovers are removed. */
   public static ScratchFolder make(String purpose) throws IOException {
-    Path parent = CacheDirectory.made("tmp");
-    return new ScratchFolder(Files.createTempDirectory(parent, purpose));
+    return make(CacheDirectory.made("tmp"), purpose);
+  }
+
+  static ScratchFolder make(Path parent, String purpose) throws IOException {
+    removeLeftovers(parent);
+    Path path = Files.createTempDirectory(parent, purpose);
+    OWN.add(path);
+    FileChannel channel =
+        FileChannel.open(
+            path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    channel.lock();
+    return new ScratchFolder(path, channel);
   }
 
   public Path path() {
@@ -26,11 +59,47 @@ public final class ScratchFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (Stream<Path> files = Files.list(path)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
+    lock.close();
+    remove(path);
+    OWN.remove(path);
+  }
+
+  private static void removeLeftovers(Path parent) throws IOException {
+    List<Path> folders;
+    try (Stream<Path> all = Files.list(parent)) {
+      folders = all.filter(Files::isDirectory).filter(it -> !OWN.contains(it)).toList();
+    }
+    for (Path folder : folders) {
+      try {
+        if (isLeftover(folder)) {
+          remove(folder);
+        }
+      } catch (IOException e) {
+        // Another process removes it too, or it may not be touched: it is in nobody's way.
+        continue;
       }
     }
-    Files.delete(path);
+  }
+
+  private static boolean isLeftover(Path folder) throws IOException {
+    Path file = folder.resolve(LOCK);
+    if (Files.notExists(file)) {
+      Instant changed = Files.getLastModifiedTime(folder).toInstant();
+      return changed.isBefore(Instant.now().minus(NEW));
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock free = channel.tryLock()) {
+      return free != null;
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(folder)) {
+      all = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path one : all) {
+      Files.delete(one);
+    }
   }
 }

@@ -1,11 +1,11 @@
 package io.unetlab.builders.onnx;
 
+import io.unetlab.builders.cache.DraftFile;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.weights.WeightStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,33 +64,24 @@ public final class OnnxExporter {
     OnnxWriter writer = new OnnxWriter(lowered, options, new TreeMap<>(metadata), written);
     Path model = directory.resolve(name + ".onnx");
     Path data = directory.resolve(name + ".onnx.data");
-    Path modelDraft = draft(model);
-    Path dataDraft = draft(data);
     boolean apart = options.externalData() || bytes(lowered) > OnnxOptions.LARGEST_INLINE;
-    try {
+    try (DraftFile modelDraft = DraftFile.of(model);
+        DraftFile dataDraft = DraftFile.of(data)) {
       if (apart) {
-        writer.write(modelDraft, dataDraft, String.valueOf(data.getFileName()));
-        Files.move(dataDraft, data, StandardCopyOption.ATOMIC_MOVE);
+        writer.write(modelDraft.path(), dataDraft.path(), String.valueOf(data.getFileName()));
+        dataDraft.finish();
       } else {
-        writer.write(modelDraft);
+        writer.write(modelDraft.path());
       }
-      Files.move(modelDraft, model, StandardCopyOption.ATOMIC_MOVE);
+      modelDraft.finish();
       if (!apart) {
         Files.deleteIfExists(data); // of an earlier export, which this one replaced
       }
-    } finally {
-      Files.deleteIfExists(modelDraft);
-      Files.deleteIfExists(dataDraft);
     }
     return new Exported(apart ? List.of(model, data) : List.of(model), writer.overflows());
   }
 
   private static long bytes(OnnxGraph graph) {
     return graph.weights().stream().mapToLong(Initializer::bytes).sum();
-  }
-
-  private static Path draft(Path target) {
-    String own = ProcessHandle.current().pid() + "-" + System.nanoTime();
-    return target.resolveSibling("." + target.getFileName() + "." + own + ".tmp");
   }
 }

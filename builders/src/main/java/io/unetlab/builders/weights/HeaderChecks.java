@@ -4,6 +4,7 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SourceLocation;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the format demands of a header's places: every tensor inside the data and as large as its
@@ -20,13 +21,48 @@ final class HeaderChecks {
     this.problems = problems;
   }
 
-  /** Adds everything that is wrong. */
-  static void check(Header header, long dataLength, SourceLocation location, Problems problems) {
+  /**
+   * Adds everything that is wrong. A file that was cut off is one problem, not one a tensor.
+   *
+   * @param begin of the data in the file
+   * @param size of the file
+   */
+  static void check(
+      Header header, long begin, long size, SourceLocation location, Problems problems) {
     HeaderChecks checks = new HeaderChecks(location, problems);
+    long dataLength = size - begin;
+    if (isCutOff(header.entries(), dataLength)) {
+      checks.cutOff(header.entries(), begin, size);
+      return;
+    }
     header.entries().forEach(entry -> checks.place(entry, dataLength));
     if (checks.sound) {
       checks.layout(header.entries(), dataLength);
     }
+  }
+
+  // Each tensor is right in itself, so that what the header promises can be believed.
+  private static boolean isCutOff(List<Entry> entries, long dataLength) {
+    return entries.stream().anyMatch(it -> it.end() > dataLength)
+        && entries.stream()
+            .allMatch(it -> it.begin() <= it.end() && isSize(it, it.end() - it.begin()));
+  }
+
+  private void cutOff(List<Entry> entries, long begin, long size) {
+    long promised = begin + entries.stream().mapToLong(Entry::end).max().orElse(0);
+    long lost = entries.stream().filter(it -> begin + it.end() > size).count();
+    problems.error(
+        WeightCode.TRUNCATED,
+        location,
+        "",
+        String.format(
+            Locale.ROOT,
+            "the file has %,d bytes, and its header promises %,d: %d of its %d tensors are not whole",
+            size,
+            promised,
+            lost,
+            entries.size()),
+        "was its download, or a copy of it, cut off? fetch it again");
   }
 
   private void place(Entry entry, long dataLength) {

@@ -73,7 +73,7 @@ final class Safetensors {
     byte[] text = bytes(channel, LENGTH_BYTES, (int) header);
     Optional<Header> read = HeaderReader.read(text, location, problems);
     long begin = LENGTH_BYTES + header;
-    read.ifPresent(it -> HeaderChecks.check(it, size - begin, location, problems));
+    read.ifPresent(it -> HeaderChecks.check(it, begin, size, location, problems));
     if (read.isEmpty() || problems.hasErrors()) {
       return Optional.empty();
     }

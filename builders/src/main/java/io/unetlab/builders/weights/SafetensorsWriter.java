@@ -2,14 +2,13 @@ package io.unetlab.builders.weights;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.unetlab.builders.cache.DraftFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Comparator;
@@ -68,24 +67,14 @@ public final class SafetensorsWriter {
       throws IOException {
     SafetensorsWriter writer = new SafetensorsWriter(tensors, precision);
     byte[] header = writer.header(metadata);
-    Path absolute = target.toAbsolutePath();
-    Path draft = draftBeside(absolute);
-    try {
+    try (DraftFile draft = DraftFile.of(target)) {
       try (FileChannel out =
-          FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+          FileChannel.open(draft.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         writer.write(header, out, written);
       }
-      Files.move(draft, absolute, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
+      draft.finish();
     }
     return writer.numbers.overflows();
-  }
-
-  // Files.createTempFile would let nobody else read the result.
-  private static Path draftBeside(Path target) {
-    String own = ProcessHandle.current().pid() + "-" + System.nanoTime();
-    return target.resolveSibling("." + target.getFileName() + "." + own + ".tmp");
   }
 
   // The length, the JSON, and spaces up to a place where the data are aligned.

@@ -20,6 +20,7 @@ public enum WeightCode implements ProblemCode {
   MISSING("WEIGHT020", "The network has a weight that the file has not."),
   EXTRA("WEIGHT021", "The file has a tensor that the network has not."),
   MISSHAPEN("WEIGHT022", "The tensor has another shape than the network's weight."),
+  OTHER_NETWORK("WEIGHT023", "Much of the file does not fit: it is another network's."),
   INPUT_MISSING("WEIGHT030", "The network reads an input that the file has not."),
   INPUT_MISSHAPEN("WEIGHT031", "The input has another shape than the network reads.");
 

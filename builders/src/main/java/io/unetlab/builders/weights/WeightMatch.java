@@ -18,10 +18,17 @@ import java.util.TreeSet;
  */
 public final class WeightMatch {
 
+  /** More problems than these are no slips; they have one reason, which is told first. */
+  private static final int FEW = 8;
+
+  /** Of many problems, the first ones show what sort they are. */
+  private static final int EXAMPLES = 5;
+
   private final WeightStore store;
   private final Problems problems;
   private final Set<String> extra;
   private final List<Tensor> matched = new ArrayList<>();
+  private int weights;
 
   private WeightMatch(WeightStore store, Problems problems) {
     this.store = store;
@@ -49,13 +56,41 @@ public final class WeightMatch {
       node.weights().forEach(weight -> match.take(node, weight));
     }
     match.extra.forEach(match::refuse);
-    problems.addAll(own);
+    match.tell(problems);
     return own.hasErrors()
         ? Optional.empty()
         : Optional.of(new WeightStore(store.location(), match.matched, store.metadata()));
   }
 
+  private void tell(Problems to) {
+    int all = problems.all().size() + problems.dropped();
+    if (all <= FEW) {
+      to.addAll(problems);
+      return;
+    }
+    to.error(
+        WeightCode.OTHER_NETWORK,
+        store.location(),
+        "",
+        conclusion(),
+        "the first " + EXAMPLES + " of " + all + " differences follow");
+    problems.all().stream().limit(EXAMPLES).forEach(to::add);
+  }
+
+  private String conclusion() {
+    int tensors = store.tensors().size();
+    return matched.size() == weights
+        ? String.format(
+            "all %d weights of the network are there, and %d tensors that it has not",
+            weights, extra.size())
+        : String.format(
+            "%d of the network's %d weights are among the file's %d tensors in their shape: these are"
+                + " the weights of another network",
+            matched.size(), weights, tensors);
+  }
+
   private void take(Node node, Weight weight) {
+    weights++;
     extra.remove(weight.name());
     Optional<Tensor> found = store.find(weight.name());
     if (found.isEmpty()) {

@@ -69,6 +69,11 @@ class HostileFileTest {
         refused(
             entry("F32", "[25000000000]", "0,100000000000"),
             4,
+            "WEIGHT002: the file has 87 bytes, and its header promises 100,000,000,083: 1 of its 1"
+                + " tensors are not whole"),
+        refused(
+            entry("F32", "[1]", "0,100000000000"),
+            4,
             "WEIGHT008: a's data_offsets 0 to 100000000000 end behind the file's 4 bytes of data"),
         refused(
             entry("F32", "[2]", "0,4"), 4, "WEIGHT009: a's data_offsets 0 to 4 are not what F32 2"),

@@ -22,9 +22,18 @@ final class CoreClocks {
 
   /** Kilohertz by core, 0 of one that is off; empty where no core says. */
   long[] khz() {
+    return each("cpufreq/scaling_cur_freq");
+  }
+
+  /** The most kilohertz that each core can, likewise. */
+  long[] maximumKhz() {
+    return each("cpufreq/cpuinfo_max_freq");
+  }
+
+  private long[] each(String file) {
     long[] khz = new long[cores()];
     for (int core = 0; core < khz.length; core++) {
-      khz[core] = read(new File(folder(core), "cpufreq/scaling_cur_freq"));
+      khz[core] = read(new File(folder(core), file));
     }
     return Arrays.stream(khz).anyMatch(one -> one > 0) ? khz : new long[0];
   }

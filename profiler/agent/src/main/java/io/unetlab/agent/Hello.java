@@ -18,6 +18,7 @@ final class Hello {
         .put("arch", property("os.arch"))
         .put("cores", Runtime.getRuntime().availableProcessors())
         .put("cpus_allowed", ProcessStatus.own().cpusAllowed())
+        .put("khz_max", CoreClocks.own().maximumKhz())
         .put("runtime", backend.name())
         .put("runtime_version", backend.version())
         .put("providers_available", backend.available())

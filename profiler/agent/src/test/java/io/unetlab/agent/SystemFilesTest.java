@@ -44,7 +44,9 @@ class SystemFilesTest {
     write("cpu1/online", "0\n");
     write("cpu2/cpufreq/scaling_cur_freq", "2850000\n");
     write("cpufreq/policy0", "");
+    write("cpu0/cpufreq/cpuinfo_max_freq", "2000000\n");
     assertThat(new CoreClocks(folder.toFile()).khz()).containsExactly(1803000, 0, 2850000);
+    assertThat(new CoreClocks(folder.toFile()).maximumKhz()).containsExactly(2000000, 0, 0);
   }
 
   @Test

@@ -18,7 +18,7 @@ public record AgentExit(int code, String complaint) {
   }
 
   /** The complaint with what the process said, its last words when it said much. */
-  String explain(String message) {
+  public String explain(String message) {
     String said = complaint.strip();
     String last = said.length() <= MOST ? said : "..." + said.substring(said.length() - MOST);
     return message + "; exit code " + code + (last.isEmpty() ? "" : "; it says: " + last);

@@ -30,6 +30,8 @@ public sealed interface AgentLine {
    * @param arch the processor's architecture
    * @param cores that the process may use
    * @param cpusAllowed as a hexadecimal mask; empty where the system does not say
+   * @param khzMax the most that each core can; empty where the system, or an older agent, does not
+   *     say, 0 of a core that does not
    * @param runtime what runs the network
    * @param providersAvailable execution providers that the runtime has
    * @param providers those it was told to use, in order
@@ -43,6 +45,7 @@ public sealed interface AgentLine {
       String arch,
       int cores,
       String cpusAllowed,
+      List<Long> khzMax,
       String runtime,
       String runtimeVersion,
       List<String> providersAvailable,
@@ -51,6 +54,7 @@ public sealed interface AgentLine {
       implements AgentLine {
 
     public Hello {
+      khzMax = List.copyOf(khzMax);
       providersAvailable = List.copyOf(providersAvailable);
       providers = List.copyOf(providers);
     }

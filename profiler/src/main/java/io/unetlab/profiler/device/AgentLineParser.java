@@ -8,6 +8,7 @@ import io.unetlab.profiler.device.AgentLine.Hello;
 import io.unetlab.profiler.device.AgentLine.Load;
 import io.unetlab.profiler.device.AgentLine.Sample;
 import io.unetlab.profiler.device.AgentLine.Warmup;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -69,6 +70,7 @@ final class AgentLineParser {
         line.text("arch"),
         line.count("cores"),
         line.text("cpus_allowed"),
+        line.has("khz_max") ? line.wholes("khz_max") : List.of(),
         line.text("runtime"),
         line.text("runtime_version"),
         line.texts("providers_available"),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -215,7 +216,8 @@ final class DeviceLane {
     }
     List<LatencySample> partial =
         run.isPresent() ? List.of() : samples(round, start, turn.samples());
-    log.add(new RoundLog(name, round, attempt, start, before, stateNow(), reason, partial));
+    OptionalDouble clock = run.map(CoreClock::of).orElse(OptionalDouble.empty());
+    log.add(new RoundLog(name, round, attempt, start, before, stateNow(), clock, reason, partial));
     return run;
   }
 

@@ -1,6 +1,7 @@
 package io.unetlab.profiler.device;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -11,19 +12,23 @@ import java.util.OptionalInt;
  * @param temperatures degrees Celsius by the sensor's name, as the hardware reports them now
  * @param batteryPercent from 0 to 100
  * @param batteryCelsius degrees Celsius
- * @param charging whether it is
+ * @param charging whether it is; empty where the device does not say
  */
 public record DeviceState(
     OptionalInt thermalStatus,
     Map<String, Double> temperatures,
     OptionalInt batteryPercent,
     OptionalDouble batteryCelsius,
-    boolean charging) {
+    Optional<Boolean> charging) {
 
   /** Of a machine that says nothing. */
   public static final DeviceState UNKNOWN =
       new DeviceState(
-          OptionalInt.empty(), Map.of(), OptionalInt.empty(), OptionalDouble.empty(), false);
+          OptionalInt.empty(),
+          Map.of(),
+          OptionalInt.empty(),
+          OptionalDouble.empty(),
+          Optional.empty());
 
   public DeviceState {
     temperatures = Map.copyOf(temperatures);

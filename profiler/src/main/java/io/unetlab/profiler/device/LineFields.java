@@ -23,6 +23,10 @@ final class LineFields {
     }
   }
 
+  boolean has(String key) {
+    return object.has(key);
+  }
+
   String text(String key) {
     return take(key, "text", JsonNode::isString).asString();
   }

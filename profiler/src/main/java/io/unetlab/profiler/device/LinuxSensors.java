@@ -38,7 +38,10 @@ final class LinuxSensors {
         temperatures(),
         percent.map(it -> OptionalInt.of(it.intValue())).orElse(OptionalInt.empty()),
         tenths.map(it -> OptionalDouble.of(it / TENTHS)).orElse(OptionalDouble.empty()),
-        battery.flatMap(it -> text(it.resolve("status"))).equals(Optional.of("Charging")));
+        battery
+            .flatMap(it -> text(it.resolve("status")))
+            .filter(it -> !it.equals("Unknown"))
+            .map(it -> it.equals("Charging")));
   }
 
   /** How the first core's clock is chosen. */

@@ -34,7 +34,13 @@ public final class Readiness {
 
   /** What is in nobody's way, but has to be known. */
   public static List<String> remarks(SeenDevice device) {
-    return device.about().map(about -> remarks(about, device.now())).orElse(List.of());
+    List<String> remarks = new ArrayList<>();
+    device
+        .twin()
+        .ifPresent(
+            twin -> remarks.add("it is the same device as " + twin + ", by another way: name one"));
+    device.about().ifPresent(about -> addRemarks(about, device.now(), remarks));
+    return List.copyOf(remarks);
   }
 
   /** {@code 2 (moderate)}. */
@@ -84,8 +90,7 @@ public final class Readiness {
     }
   }
 
-  private static List<String> remarks(SeenDevice.About about, DeviceState now) {
-    List<String> remarks = new ArrayList<>();
+  private static void addRemarks(SeenDevice.About about, DeviceState now, List<String> remarks) {
     if (about.kind() == TargetKind.EMULATOR || about.kind() == TargetKind.SIMULATED) {
       String what = about.kind() == TargetKind.EMULATOR ? "an emulator" : "no phone by its looks";
       remarks.add("it is " + what + ": nothing measured on it is shown as a phone's");
@@ -94,6 +99,5 @@ public final class Readiness {
       remarks.add(
           "it tells no thermal status, which Android 10 and newer do: only its battery is watched");
     }
-    return List.copyOf(remarks);
   }
 }

@@ -8,6 +8,7 @@ import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.Reading;
+import io.unetlab.spec.yaml.Sha256Type;
 import io.unetlab.spec.yaml.TextType;
 import io.unetlab.spec.yaml.ValueType;
 import io.unetlab.spec.yaml.YamlNode;
@@ -30,7 +31,12 @@ record RuntimeType() implements ValueType<RuntimeFile> {
           new TextType(),
           "LiteRT's command-line tool for this ABI, relative to this file.");
   private static final Key<String> SHA256 =
-      optional("sha256", new Sha256Type(), "That of the file; any file of that name if left out.");
+      optional(
+          "sha256",
+          new Sha256Type(
+              DeviceCode.BAD_SUM,
+              "`sha256sum FILE` prints it; leave the key out to take the file as it is"),
+          "That of the file; any file of that name if left out.");
 
   private static final MapType<MapValues> KEYS =
       new MapType<>("runtime", List.of(ONNXRUNTIME, BENCHMARK_MODEL, SHA256), values -> values);

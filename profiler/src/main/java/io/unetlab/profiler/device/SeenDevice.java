@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param serial as adb lists it; {@code desktop} for this machine
  * @param state as adb says it; {@code device} when commands can be run there
  * @param about empty when the device cannot be asked
+ * @param twin the serial of the same device by another way, when that is listed before
  * @param hindrance why it cannot be asked, and what to do
  */
 public record SeenDevice(
@@ -20,6 +21,7 @@ public record SeenDevice(
     String state,
     Optional<About> about,
     DeviceState now,
+    Optional<String> twin,
     Optional<String> hindrance) {
 
   /** Of what state a device is that can be asked. */
@@ -45,13 +47,24 @@ public record SeenDevice(
 
   /** A device that told of itself. */
   public static SeenDevice asked(String serial, About about, DeviceState now) {
-    return new SeenDevice(serial, READY, Optional.of(about), now, Optional.empty());
+    return new SeenDevice(
+        serial, READY, Optional.of(about), now, Optional.empty(), Optional.empty());
+  }
+
+  /** The same, which adb lists under another serial too. */
+  public SeenDevice by(String twin) {
+    return new SeenDevice(serial, state, about, now, Optional.of(twin), hindrance);
   }
 
   /** A device that could not be asked. */
   public static SeenDevice mute(String serial, String state, String hindrance) {
     return new SeenDevice(
-        serial, state, Optional.empty(), DeviceState.UNKNOWN, Optional.of(hindrance));
+        serial,
+        state,
+        Optional.empty(),
+        DeviceState.UNKNOWN,
+        Optional.empty(),
+        Optional.of(hindrance));
   }
 
   /** This machine, which needs no cable. */

@@ -3,7 +3,9 @@ package io.unetlab.profiler.device;
 import io.unetlab.profiler.latency.LatencySample;
 import io.unetlab.profiler.latency.Quantiles;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -24,13 +26,15 @@ public record Sustained(double firstMinuteMs, double sustainedMs, List<Point> po
    *
    * @param seconds since the measuring began
    * @param medianMs of the round's runs
+   * @param clock of the slowest busy core, as a share of what it can
    */
   public record Point(
       int round,
       double seconds,
       double medianMs,
       OptionalInt thermalStatus,
-      OptionalDouble batteryCelsius) {}
+      OptionalDouble batteryCelsius,
+      OptionalDouble clock) {}
 
   public Sustained {
     points = List.copyOf(points);
@@ -63,7 +67,22 @@ public record Sustained(double firstMinuteMs, double sustainedMs, List<Point> po
         turn.startNanos() / 1e9,
         median(own),
         turn.after().thermalStatus(),
-        turn.after().batteryCelsius());
+        turn.after().batteryCelsius(),
+        turn.clock());
+  }
+
+  /**
+   * The round with the slowest clock, when that is below so large a part of the first round's;
+   * empty where clocks are not told.
+   */
+  public Optional<Point> clockedDown(double part) {
+    return points.stream()
+        .filter(it -> it.clock().isPresent())
+        .min(Comparator.comparingDouble(it -> it.clock().getAsDouble()))
+        .filter(
+            it ->
+                it.clock().getAsDouble()
+                    < part * points.get(0).clock().orElse(it.clock().getAsDouble()));
   }
 
   private static double median(List<LatencySample> samples) {

@@ -3,6 +3,7 @@ package io.unetlab.profiler.importer;
 import static io.unetlab.spec.yaml.Key.optional;
 import static io.unetlab.spec.yaml.Key.required;
 
+import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.IntegerType;
 import io.unetlab.spec.yaml.Key;
@@ -10,6 +11,7 @@ import io.unetlab.spec.yaml.ListType;
 import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.NumberType;
+import io.unetlab.spec.yaml.Sha256Type;
 import io.unetlab.spec.yaml.TextType;
 import io.unetlab.spec.yaml.WordType;
 import java.util.List;
@@ -63,9 +65,14 @@ public final class EnteredParser {
           "What of it was timed; a unet's latency is of one step.");
   static final Key<String> SPEC_HASH =
       optional(
-          "spec_hash", new Sha256Type(), "The network's hash, as `unetlab show --json` has it.");
+          "spec_hash",
+          new Sha256Type(SpecCode.WRONG_TYPE, "the key `hash` of `unetlab show SPEC --json`"),
+          "The network's hash, as `unetlab show --json` has it.");
   static final Key<String> MODEL_SHA256 =
-      optional("model_sha256", new Sha256Type(), "Of the file that ran.");
+      optional(
+          "model_sha256",
+          new Sha256Type(SpecCode.WRONG_TYPE, "`sha256sum FILE` prints it"),
+          "Of the file that ran.");
   static final Key<Integer> STEPS =
       optional(
           "steps",

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param os with its version: {@code Android 14 (API 34)}
  * @param soc the system on chip, or the processor's name
  * @param abi that the runtime was chosen for: {@code arm64-v8a}
- * @param cores that the agent may use
+ * @param cores that the agent may use; {@link #UNKNOWN_CORES} where the device does not say
  * @param facts whatever else belongs to a record, by name: fingerprint, kernel, governor, ...
  */
 public record Target(
@@ -23,6 +23,9 @@ public record Target(
     String abi,
     int cores,
     Map<String, String> facts) {
+
+  /** Of a device that does not say how many it has. */
+  public static final int UNKNOWN_CORES = 0;
 
   public Target {
     Objects.requireNonNull(kind, "kind");

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -79,6 +80,9 @@ public final class Metrics {
 
   private static final List<String> COUNTED_NAMES =
       COUNTED.stream().map(counted -> counted.metric().name()).toList();
+
+  private static final Set<String> BLOCKS =
+      Set.of("resnets", "self_attentions", "cross_attentions");
 
   /** What only an evaluation of a trained network gives. */
   public static final List<Metric> QUALITY =
@@ -163,6 +167,11 @@ public final class Metrics {
     return new CountedMetric(
         new Metric(name, title, unit, LOWER_IS_BETTER, doc),
         (spec, report) -> BigDecimal.valueOf(count.applyAsLong(report)));
+  }
+
+  /** Whether a metric counts blocks of one sort, which nobody pays for but by what they cost. */
+  public static boolean countsBlocks(Metric metric) {
+    return BLOCKS.contains(metric.name());
   }
 
   private static CountedMetric blocks(

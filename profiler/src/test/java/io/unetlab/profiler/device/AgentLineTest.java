@@ -27,6 +27,7 @@ class AgentLineTest {
                 "aarch64",
                 8,
                 "f0",
+                List.of(),
                 "onnxruntime",
                 "1.28.0",
                 List.of("CPU", "XNNPACK"),

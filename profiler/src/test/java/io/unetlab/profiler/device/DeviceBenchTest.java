@@ -124,12 +124,12 @@ class DeviceBenchTest {
 
   private static DeviceState cool() {
     return new DeviceState(
-        OptionalInt.of(0), Map.of(), OptionalInt.empty(), OptionalDouble.empty(), false);
+        OptionalInt.of(0), Map.of(), OptionalInt.empty(), OptionalDouble.empty(), Optional.empty());
   }
 
   private static DeviceState hot() {
     return new DeviceState(
-        OptionalInt.of(3), Map.of(), OptionalInt.empty(), OptionalDouble.empty(), false);
+        OptionalInt.of(3), Map.of(), OptionalInt.empty(), OptionalDouble.empty(), Optional.empty());
   }
 
   @Test

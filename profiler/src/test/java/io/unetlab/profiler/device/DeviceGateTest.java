@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class DeviceGateTest {
         Map.of(),
         OptionalInt.of(percent),
         OptionalDouble.of(celsius),
-        false);
+        Optional.empty());
   }
 
   private static DeviceState warm(double celsius) {

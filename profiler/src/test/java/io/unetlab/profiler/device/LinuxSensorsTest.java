@@ -37,7 +37,15 @@ class LinuxSensorsTest {
         .isEqualTo(Map.of("acpitz", 27.8, "acpitz thermal_zone1", -0.5));
     assertThat(state.batteryPercent()).hasValue(83);
     assertThat(state.batteryCelsius()).hasValue(31.2);
-    assertThat(state.charging()).isTrue();
+    assertThat(state.charging()).contains(true);
+  }
+
+  @Test
+  void aBatteryThatDoesNotKnowIsNotSaidToRest() throws IOException {
+    write("class/power_supply/BAT0/status", "Unknown\n");
+    assertThat(new LinuxSensors(sys).state().charging()).isEmpty();
+    write("class/power_supply/BAT0/status", "Discharging\n");
+    assertThat(new LinuxSensors(sys).state().charging()).contains(false);
   }
 
   @Test

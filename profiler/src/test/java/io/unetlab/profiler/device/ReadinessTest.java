@@ -104,7 +104,8 @@ final class ReadinessTest {
             "Android",
             OptionalInt.of(api),
             List.of("arm64-v8a"));
-    return new SeenDevice("R5", SeenDevice.READY, Optional.of(about), now, Optional.empty());
+    return new SeenDevice(
+        "R5", SeenDevice.READY, Optional.of(about), now, Optional.empty(), Optional.empty());
   }
 
   private static DeviceState state(int thermal, int percent, double celsius) {
@@ -113,6 +114,6 @@ final class ReadinessTest {
         Map.of(),
         OptionalInt.of(percent),
         OptionalDouble.of(celsius),
-        false);
+        Optional.empty());
   }
 }

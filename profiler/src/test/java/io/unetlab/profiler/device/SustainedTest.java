@@ -28,6 +28,7 @@ class SustainedTest {
         (100 * round + 10 * attempt) * SECOND,
         DeviceState.UNKNOWN,
         after,
+        OptionalDouble.empty(),
         lost,
         List.of());
   }
@@ -71,7 +72,11 @@ class SustainedTest {
   void eachRoundThatWasKeptIsAPoint() {
     DeviceState warm =
         new DeviceState(
-            OptionalInt.of(1), Map.of(), OptionalInt.empty(), OptionalDouble.of(31.5), false);
+            OptionalInt.of(1),
+            Map.of(),
+            OptionalInt.empty(),
+            OptionalDouble.of(31.5),
+            Optional.empty());
     Sustained sustained =
         Sustained.of(
             List.of(sample(0, 0, 1, 10), sample(0, 1, 2, 20), sample(1, 0, 111, 30)),
@@ -81,7 +86,9 @@ class SustainedTest {
                 turn(1, 1, warm, Optional.empty())));
     assertThat(sustained.points())
         .containsExactly(
-            new Sustained.Point(0, 0, 15, OptionalInt.empty(), OptionalDouble.empty()),
-            new Sustained.Point(1, 110, 30, OptionalInt.of(1), OptionalDouble.of(31.5)));
+            new Sustained.Point(
+                0, 0, 15, OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
+            new Sustained.Point(
+                1, 110, 30, OptionalInt.of(1), OptionalDouble.of(31.5), OptionalDouble.empty()));
   }
 }

@@ -40,6 +40,7 @@ public final class DevicesJson {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("serial", device.serial());
     map.put("state", device.state());
+    map.put("same_as", device.twin());
     map.put("kind", said(device, about -> ChoiceType.word(about.kind())));
     map.put("name", said(device, SeenDevice.About::name));
     map.put("soc", said(device, SeenDevice.About::soc));

@@ -23,6 +23,7 @@ import io.unetlab.reports.table.JsonText;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -78,6 +79,7 @@ public final class LatencyJson {
     map.put("start_ns", turn.startNanos());
     map.put("before", state(turn.before()));
     map.put("after", state(turn.after()));
+    map.put("clock", number(turn.clock()));
     map.put("lost", turn.lost());
     map.put("partial_samples", turn.partial().stream().map(LatencyJson::sample).toList());
     return map;
@@ -212,7 +214,7 @@ public final class LatencyJson {
     map.put("os", target.os());
     map.put("soc", target.soc());
     map.put("abi", target.abi());
-    map.put("cores", target.cores());
+    map.put("cores", target.cores() == Target.UNKNOWN_CORES ? Optional.empty() : target.cores());
     map.put("facts", target.facts());
     return map;
   }

@@ -54,11 +54,13 @@ final class ChangeText {
         .winner()
         .map(
             other ->
-                "If %s: variant %s (%s), %s."
+                "If %s: %s%s, %s."
                     .formatted(
                         whatIf.change(),
-                        trials.tag(other.variant()),
-                        trials.differences(other.variant()),
+                        trials.words(other.variant()),
+                        other.variant().isBase()
+                            ? ""
+                            : " (" + trials.differences(other.variant()) + ")",
                         DecisionText.join(values(other))))
         .orElse("If " + whatIf.change() + ": nobody.");
   }

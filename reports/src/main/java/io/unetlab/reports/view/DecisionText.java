@@ -1,5 +1,6 @@
 package io.unetlab.reports.view;
 
+import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.ablations.quality.Term;
@@ -148,9 +149,9 @@ public final class DecisionText {
     Optional<BigDecimal> best = winner.value(metric);
     Optional<BigDecimal> next = second.candidate().value(metric);
     String more = best.flatMap(a -> next.map(b -> " (" + relative(a, b) + ")")).orElse("");
-    return "Second: variant %s, which differs in %s, with %s%s%s."
+    return "Second: %s, which differs in %s, with %s%s%s."
         .formatted(
-            trials.tag(second.candidate().variant()),
+            trials.words(second.candidate().variant()),
             trials.differences(second.candidate().variant()),
             next.map(
                     it ->
@@ -178,7 +179,7 @@ public final class DecisionText {
         stability.wins().stream()
             .filter(it -> !trials.isWinner(it.candidate().variant()))
             .limit(2)
-            .map(it -> "%s %s".formatted(trials.tag(it.candidate().variant()), percent(it.share())))
+            .map(it -> "%s %s".formatted(brief(it.candidate().variant()), percent(it.share())))
             .toList();
     return "Stability: %s of %,d draws of the uncertain figures%s%s."
         .formatted(
@@ -188,6 +189,10 @@ public final class DecisionText {
             trials.winner().isPresent() && stability.noChoice() > 0
                 ? "; nobody " + percent(stability.noChoice())
                 : "");
+  }
+
+  private String brief(Variant variant) {
+    return variant.isBase() ? "the base" : trials.tag(variant);
   }
 
   private static String percent(double share) {
@@ -247,10 +252,11 @@ public final class DecisionText {
   }
 
   private String nearMiss(NearMiss miss) {
-    return "Near: variant %s, %s: %s."
+    Variant variant = miss.verdict().candidate().variant();
+    return "Near: %s%s: %s."
         .formatted(
-            trials.tag(miss.verdict().candidate().variant()),
-            miss.verdict().candidate().variant().label(),
+            trials.words(variant),
+            variant.isBase() ? "" : ", " + variant.label(),
             String.join("; ", miss.misses()));
   }
 

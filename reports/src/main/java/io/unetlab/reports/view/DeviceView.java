@@ -12,11 +12,15 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** What a run on a device gave, which always says what kind of device that was. */
 public final class DeviceView {
+
+  /** Below this part of its first round's clock, a device slowed itself down. */
+  private static final double SLOWED = 0.9;
 
   private final DeviceRun run;
   private final LatencyView latencies;
@@ -74,7 +78,8 @@ public final class DeviceView {
             Column.right("seconds", "at s"),
             Column.right("median_ms", "median ms"),
             Column.right("thermal_status", "thermal status"),
-            Column.right("battery_celsius", "battery °C")),
+            Column.right("battery_celsius", "battery °C"),
+            Column.right("clock", "clock")),
         rows);
   }
 
@@ -85,7 +90,8 @@ public final class DeviceView {
         figure(point.seconds(), "%.0f"),
         figure(point.medianMs(), "%.1f"),
         status(point.thermalStatus()),
-        celsius(point.batteryCelsius()));
+        celsius(point.batteryCelsius()),
+        clock(point.clock()));
   }
 
   private static Cell status(OptionalInt status) {
@@ -96,6 +102,10 @@ public final class DeviceView {
     return celsius.isEmpty() ? Cell.missing() : figure(celsius.getAsDouble(), "%.1f");
   }
 
+  private static Cell clock(OptionalDouble share) {
+    return share.isEmpty() ? Cell.missing() : Cell.share(share.getAsDouble());
+  }
+
   private static Cell figure(double value, String format) {
     return Cell.figure(BigDecimal.valueOf(value), format(format, value));
   }
@@ -104,6 +114,9 @@ public final class DeviceView {
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     run.bench().measured().forEach(record -> notes.add(sustained(record.measured().name())));
+    run.bench()
+        .measured()
+        .forEach(record -> clockedDown(record.measured().name()).ifPresent(notes::add));
     run.log().stream()
         .filter(turn -> turn.lost().isPresent())
         .forEach(turn -> notes.add(lost(turn)));
@@ -122,14 +135,36 @@ public final class DeviceView {
         name, sustained.firstMinuteMs(), sustained.sustainedMs());
   }
 
+  private Optional<String> clockedDown(String name) {
+    Sustained sustained = run.sustained(name);
+    return sustained
+        .clockedDown(SLOWED)
+        .map(
+            slowest ->
+                format(
+                    "%s: the cores were clocked down to %.0f %% of what they can in round %d, from %.0f %% in the first: later rounds are of a slower device.",
+                    name,
+                    100 * slowest.clock().orElseThrow(),
+                    slowest.round() + 1,
+                    100 * sustained.points().get(0).clock().orElseThrow()));
+  }
+
   private static String lost(RoundLog turn) {
     return format(
-        "%s, round %d, attempt %d broke off after %d runs, which do not count: %s",
+        "%s, round %d, attempt %d broke off %s: %s",
         turn.network(),
         turn.round() + 1,
         turn.attempt() + 1,
-        turn.partial().size(),
+        behind(turn.partial().size()),
         turn.lost().orElseThrow());
+  }
+
+  private static String behind(int runs) {
+    return switch (runs) {
+      case 0 -> "before its first run ended";
+      case 1 -> "after 1 run, which does not count";
+      default -> "after " + runs + " runs, which do not count";
+    };
   }
 
   private static String format(String format, Object... values) {

@@ -80,7 +80,7 @@ public final class DevicesView {
       return Cell.missing();
     }
     int percent = now.batteryPercent().getAsInt();
-    String shown = percent + " %" + (now.charging() ? ", charging" : "");
+    String shown = percent + " %" + (now.charging().orElse(false) ? ", charging" : "");
     return Cell.figure(BigDecimal.valueOf(percent), shown);
   }
 

@@ -118,21 +118,30 @@ public final class ImportView {
   /** What is to be said beside the table, a paragraph each. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
-    notes.add(
-        "Read as "
-            + file.format().words()
-            + "; this program measured none of it. Known as "
-            + file.latencies().stream()
-                .map(ImportedLatency::how)
-                .distinct()
-                .map(HowKnown::words)
-                .collect(Collectors.joining(" and "))
-            + ".");
+    if (file.latencies().stream().allMatch(it -> it.how() == HowKnown.MEASURED_BY_TOOL)) {
+      notes.add(
+          "The tool timed its own runs by its own rules: there are no rounds, no calibration and no"
+              + " verdict on whether the device held still.");
+    } else {
+      notes.add(read());
+    }
     notes.addAll(file.notes());
     long operations = file.latencies().stream().mapToLong(it -> it.operations().size()).sum();
     if (operations > 0) {
       notes.add(Numbers.grouped(operations) + " times of operations are in the JSON.");
     }
     return notes;
+  }
+
+  private String read() {
+    return "Read as "
+        + file.format().words()
+        + "; this program measured none of it. Known as "
+        + file.latencies().stream()
+            .map(ImportedLatency::how)
+            .distinct()
+            .map(HowKnown::words)
+            .collect(Collectors.joining(" and "))
+        + ".";
   }
 }

@@ -99,15 +99,26 @@ public final class LatencyView {
 
   /** What is to be said beside the table, a paragraph each. */
   public List<String> notes() {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(caveats());
     comparisons().forEach(it -> notes.add(it.sentence()));
-    notes.addAll(doubts());
+    notes.addAll(conditions());
     return notes;
   }
 
   /** What speaks against the figures, and under which conditions they were taken. */
   List<String> doubts() {
+    List<String> notes = new ArrayList<>(caveats());
+    notes.addAll(conditions());
+    return notes;
+  }
+
+  // Before anything is concluded: a machine that was disturbed spoils every sentence behind.
+  private List<String> caveats() {
     List<String> notes = new ArrayList<>();
+    run.measured().stream()
+        .limit(1)
+        .flatMap(it -> it.measured().calibration().verdict().reasons().stream())
+        .forEach(reason -> notes.add("nothing here is valid: " + reason));
     run.failed()
         .forEach(it -> notes.add(it.name() + " failed at " + it.stage() + ": " + it.reason()));
     for (LatencyRecord record : run.measured()) {
@@ -118,9 +129,6 @@ public final class LatencyView {
           .reasons()
           .forEach(reason -> notes.add(measured.name() + " is not valid: " + reason));
     }
-    if (!run.measured().isEmpty()) {
-      machine(run.measured().get(0), notes);
-    }
     return notes;
   }
 
@@ -128,18 +136,20 @@ public final class LatencyView {
     return run.measured().size() <= ALL_PAIRS ? run.pairs() : run.againstFirst();
   }
 
-  private void machine(LatencyRecord record, List<String> notes) {
+  private List<String> conditions() {
+    return run.measured().stream().findFirst().map(this::conditions).orElse(List.of());
+  }
+
+  private List<String> conditions(LatencyRecord record) {
     CalibrationSummary calibration = record.measured().calibration();
-    calibration
-        .verdict()
-        .reasons()
-        .forEach(reason -> notes.add("nothing here is valid: " + reason));
+    List<String> notes = new ArrayList<>();
     notes.add(
         format(
             "conv: a 3x3 convolution of 320 channels at 64x64 reached %.1f GFLOP/s between the rounds, its times %.1f %% apart.",
             calibration.flopsPerSecond() / 1e9, 100 * calibration.spread()));
     notes.add(conditions(record.provenance(), record.measured().protocol()));
     record.provenance().peakResidentBytes().ifPresent(bytes -> notes.add(memory(bytes)));
+    return notes;
   }
 
   private String memory(long bytes) {
@@ -155,13 +165,13 @@ public final class LatencyView {
   private String conditions(Provenance provenance, LatencyProtocol protocol) {
     Target on = provenance.target();
     return format(
-        "%s, %s, %d thread%s of %s (%d cores); load %s before, %s after; weights from seed %d; protocol %s.",
+        "%s, %s, %d thread%s of %s (%s cores); load %s before, %s after; weights from seed %d; protocol %s.",
         runtimes(),
         provenance.precision(),
         provenance.threads(),
         provenance.threads() == 1 ? "" : "s",
         on.name(),
-        on.cores(),
+        on.cores() == Target.UNKNOWN_CORES ? "unknown" : on.cores(),
         load(provenance.loadBefore()),
         load(provenance.loadAfter()),
         provenance.weightsSeed(),

@@ -5,10 +5,14 @@ import io.unetlab.profiler.cost.Cost;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.cost.CostRow;
 import io.unetlab.profiler.cost.CostTree;
+import io.unetlab.profiler.latency.HostFacts;
+import io.unetlab.profiler.runtime.BenchSettings;
+import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.profiler.runtime.NodeTimes;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +45,21 @@ public final class TimeView {
       case ROLE -> view.rows("by role", view.report.byRole());
       case OP -> view.rows("by operation", view.report.byOperation());
     };
+  }
+
+  /** Under which conditions times were taken, in a sentence below the table. */
+  public static String conditions(HostRuntime runtime, BenchSettings settings, HostFacts host) {
+    return text(
+        "%s %s, %s, %d thread%s of %s (%d cores); weights from seed %d; medians of %d runs, no protocol: not to be compared with what bench measures without --by.",
+        runtime.id(),
+        runtime.version(),
+        ChoiceType.word(settings.precision()),
+        settings.threads(),
+        settings.threads() == 1 ? "" : "s",
+        host.cpu(),
+        host.cores(),
+        settings.weightsSeed(),
+        NodeTimes.RUNS);
   }
 
   private Table rows(String title, List<CostRow> parts) {
@@ -102,7 +121,7 @@ public final class TimeView {
         rows);
   }
 
-  private static String text(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

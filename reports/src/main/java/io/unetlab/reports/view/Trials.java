@@ -82,6 +82,11 @@ public final class Trials {
     return "#" + number(variant);
   }
 
+  /** {@code variant #17}, or {@code the base}. */
+  String words(Variant variant) {
+    return variant.isBase() ? "the base" : "variant " + tag(variant);
+  }
+
   public Optional<Verdict> verdict(Variant variant) {
     return Optional.ofNullable(verdicts.get(variant)).map(result.decision().verdicts()::get);
   }

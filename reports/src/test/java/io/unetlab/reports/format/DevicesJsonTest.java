@@ -40,7 +40,7 @@ final class DevicesJsonTest {
                 Map.of("skin", 33.5),
                 OptionalInt.of(81),
                 OptionalDouble.of(29.5),
-                true));
+                Optional.of(true)));
 
     assertThat(phone.get("api").asInt()).isEqualTo(34);
     assertThat(phone.get("abis").get(1).asString()).isEqualTo("armeabi-v7a");

@@ -58,7 +58,7 @@ class StudyReportTest {
   @Test
   void thePageTellsTheWholeDecision() {
     assertThat(page())
-        .contains("Chosen: variant #", "Rule: minimize macs", "Second: variant #0")
+        .contains("Chosen: variant #", "Rule: minimize macs", "Second: the base")
         .contains("What would change the decision", "⚠ assumed", "nobody said so")
         .contains("Variants that cannot exist (6)", "groups=seven", "kind: unet")
         .contains(Fixtures.study().provenance().study());

@@ -24,7 +24,7 @@ class DecisionTextTest {
     assertThat(lines).contains("Choices: depth=one");
     assertThat(lines).anyMatch(line -> line.startsWith("Rule: minimize macs, where fid <= 13"));
     assertThat(lines)
-        .anyMatch(line -> line.startsWith("Second: variant #0, which differs in depth=two"));
+        .anyMatch(line -> line.startsWith("Second: the base, which differs in depth=two"));
     assertThat(lines).anyMatch(line -> line.contains("rests on assumptions for depth=one"));
     assertThat(lines).anyMatch(line -> line.startsWith("If fid <= 18.25 (now <= 13)"));
     assertThat(lines).anyMatch(line -> line.contains("6 cannot exist"));
@@ -36,7 +36,10 @@ class DecisionTextTest {
     List<String> lines =
         new DecisionText(new Trials(Fixtures.study("select.where.fid=\"<= 1\""))).lines();
     assertThat(lines.get(0)).isEqualTo("No variant keeps every constraint: nothing is chosen.");
-    assertThat(lines).anyMatch(line -> line.startsWith("Near: variant #"));
+    assertThat(lines).anyMatch(line -> line.startsWith("Near: the base: "));
+    assertThat(lines)
+        .anyMatch(line -> line.matches("If fid <= [0-9.]+ \\(now <= 1\\): the base, .*"));
+    assertThat(lines).noneMatch(line -> line.contains("variant #0") || line.contains("(nothing)"));
   }
 
   @Test

@@ -53,9 +53,9 @@ final class DeviceViewTest {
     assertThat(view(TargetKind.PHONE).curve().rows())
         .extracting(row -> row.stream().map(Cell::shown).toList())
         .containsExactly(
-            List.of("warming", "1", "1", "10000.0", "0", "25.5"),
-            List.of("warming", "2", "60", "10000.0", missing(), missing()),
-            List.of("warming", "3", "101", "12000.0", "1", "29.3"));
+            List.of("warming", "1", "1", "10000.0", "0", "25.5", "100.0 %"),
+            List.of("warming", "2", "60", "10000.0", missing(), missing(), missing()),
+            List.of("warming", "3", "101", "12000.0", "1", "29.3", "71.0 %"));
   }
 
   private static String missing() {
@@ -71,13 +71,23 @@ final class DeviceViewTest {
             "warming: 10000.0 ms in its first minute, 12000.0 ms in the last third of its runs.");
   }
 
+  /** Cores that the device slowed down are told; the round in between told no clock. */
+  @Test
+  void clocksThatFellAreTold() {
+    assertThat(view(TargetKind.PHONE).notes())
+        .filteredOn(note -> note.contains("clocked"))
+        .containsExactly(
+            "warming: the cores were clocked down to 71 % of what they can in round 3, from 100 % in"
+                + " the first: later rounds are of a slower device.");
+  }
+
   /** A turn that broke off says how much of it does not count, and why. */
   @Test
   void aLostTurnIsTold() {
     assertThat(view(TargetKind.PHONE).notes())
         .filteredOn(note -> note.contains("broke off"))
         .containsExactly(
-            "warming, round 2, attempt 1 broke off after 1 runs, which do not count: the cable is out");
+            "warming, round 2, attempt 1 broke off after 1 run, which does not count: the cable is out");
   }
 
   /** The latencies themselves are shown as this machine's are. */

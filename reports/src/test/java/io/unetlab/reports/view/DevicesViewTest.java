@@ -9,6 +9,7 @@ import io.unetlab.reports.table.CsvTable;
 import io.unetlab.reports.table.TextTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class DevicesViewTest {
               Map.of("skin", 33.5),
               OptionalInt.of(81),
               OptionalDouble.of(29.54),
-              true));
+              Optional.of(true)));
 
   private static final SeenDevice MUTE =
       SeenDevice.mute("R5CX1", "offline", "it is offline: plug it in again");

@@ -32,7 +32,8 @@ public final class AdbTransport implements DeviceTransport {
   private final Adb adb;
   private final AdbShell shell;
   private final Device device;
-  private final AgentProgram program;
+  private final DeviceProgram program;
+  private final DeviceClaim claim;
   private final RunFolder folder;
   private final DeviceStore store;
   private final Thread hook;
@@ -43,13 +44,15 @@ public final class AdbTransport implements DeviceTransport {
       Adb adb,
       AdbShell shell,
       Device device,
-      AgentProgram program,
+      DeviceProgram program,
+      DeviceClaim claim,
       RunFolder folder,
       DeviceStore store) {
     this.adb = adb;
     this.shell = shell;
     this.device = device;
     this.program = program;
+    this.claim = claim;
     this.folder = folder;
     this.store = store;
     this.hook = new Thread(this::abandon, "device clean-up");
@@ -60,7 +63,7 @@ public final class AdbTransport implements DeviceTransport {
    *
    * @throws DeviceException when there is none, or none that can do what is asked
    */
-  public static AdbTransport open(Adb adb, Device device, AgentProgram program) {
+  public static AdbTransport open(Adb adb, Device device, DeviceProgram program) {
     return open(adb, device, program, BASE, STORE_LIMIT);
   }
 
@@ -71,15 +74,27 @@ public final class AdbTransport implements DeviceTransport {
    * @param storeLimit bytes
    */
   public static AdbTransport open(
-      Adb adb, Device device, AgentProgram program, String base, long storeLimit) {
+      Adb adb, Device device, DeviceProgram program, String base, long storeLimit) {
     AdbShell shell = adb.on(DeviceChoice.among(adb.devices(), device.serial()).serial());
-    check(device, shell.serial(), AndroidProperties.of(shell));
-    RunFolder folder = RunFolder.make(shell, base);
+    AndroidProperties properties = AndroidProperties.of(shell);
+    check(device, shell.serial(), properties);
+    DeviceClaim claim = DeviceClaim.take(shell, properties);
+    RunFolder folder = folder(shell, base, claim);
     DeviceStore store =
         new DeviceStore(shell, base + "/store", folder.path() + "/incoming", storeLimit);
-    AdbTransport transport = new AdbTransport(adb, shell, device, program, folder, store);
+    AdbTransport transport = new AdbTransport(adb, shell, device, program, claim, folder, store);
     Runtime.getRuntime().addShutdownHook(transport.hook);
     return transport;
+  }
+
+  // Making it removes what this process left there, so the claim comes first.
+  private static RunFolder folder(AdbShell shell, String base, DeviceClaim claim) {
+    try {
+      return RunFolder.make(shell, base);
+    } catch (DeviceException e) {
+      claim.close();
+      throw e;
+    }
   }
 
   private static void check(Device device, String serial, AndroidProperties properties) {
@@ -153,6 +168,7 @@ public final class AdbTransport implements DeviceTransport {
       return; // This process ends, and the hook does the same.
     }
     removeFolder();
+    claim.close();
   }
 
   private void abandon() {

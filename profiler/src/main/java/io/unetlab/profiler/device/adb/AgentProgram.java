@@ -3,7 +3,6 @@ package io.unetlab.profiler.device.adb;
 import io.unetlab.profiler.device.AgentCall;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
  * @param classPath jars that hold {@code classes.dex}
  * @param libraries native ones, for the device's ABI
  */
-public record AgentProgram(List<Path> classPath, List<Path> libraries) {
+public record AgentProgram(List<Path> classPath, List<Path> libraries) implements DeviceProgram {
 
   private static final String MAIN = "io.unetlab.agent.AgentMain";
 
@@ -23,17 +22,13 @@ public record AgentProgram(List<Path> classPath, List<Path> libraries) {
     libraries = List.copyOf(libraries);
   }
 
-  /** Files of this machine; on the device they lie in one folder, under their own names. */
-  List<Path> files() {
+  @Override
+  public List<Path> files() {
     return Stream.concat(classPath.stream(), libraries.stream()).toList();
   }
 
-  /**
-   * The shell's commands that become the agent, so the last is an {@code exec}.
-   *
-   * @param folder of the device, where the files lie
-   */
-  String command(String folder, AgentCall call) {
+  @Override
+  public String command(String folder, AgentCall call) {
     String jars =
         classPath.stream()
             .map(jar -> folder + "/" + jar.getFileName())
@@ -42,14 +37,9 @@ public record AgentProgram(List<Path> classPath, List<Path> libraries) {
         "export LD_LIBRARY_PATH=%s CLASSPATH=%s\nexec %sapp_process %s / %s %s",
         Quoting.quote(folder),
         Quoting.quote(jars),
-        taskset(call.affinity()),
+        DeviceProgram.taskset(call.affinity()),
         Quoting.quote("-Djava.library.path=" + folder),
         MAIN,
         Quoting.words(call.arguments()));
-  }
-
-  /** The words that keep a command to some CPUs. */
-  private static String taskset(Optional<String> affinity) {
-    return affinity.map(mask -> "taskset " + Quoting.quote(mask) + " ").orElse("");
   }
 }

@@ -60,8 +60,9 @@ public final class AndroidTarget {
 
   private static int cores(AdbShell shell, Optional<String> affinity) {
     String count = shell.run("nproc").out().strip();
-    int all = count.matches("\\d{1,4}") ? Integer.parseInt(count) : 1;
-    return affinity.map(mask -> Math.min(all, new BigInteger(mask, 16).bitCount())).orElse(all);
+    int all = count.matches("\\d{1,4}") ? Integer.parseInt(count) : Target.UNKNOWN_CORES;
+    int allowed = affinity.map(mask -> new BigInteger(mask, 16).bitCount()).orElse(all);
+    return all == Target.UNKNOWN_CORES ? allowed : Math.min(all, allowed);
   }
 
   private static Map<String, String> facts(AdbShell shell, AndroidProperties properties) {

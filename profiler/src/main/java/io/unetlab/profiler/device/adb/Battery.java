@@ -2,6 +2,7 @@ package io.unetlab.profiler.device.adb;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -11,23 +12,27 @@ import java.util.OptionalInt;
  *
  * @param percent from 0 to 100
  * @param celsius its temperature
- * @param charging whether it takes up energy, which a full one on a cable does not
+ * @param charging whether it takes up energy, which a full one on a cable does not; empty where the
+ *     service does not know
  */
-record Battery(OptionalInt percent, OptionalDouble celsius, boolean charging) {
+record Battery(OptionalInt percent, OptionalDouble celsius, Optional<Boolean> charging) {
 
   private static final String BY_HAND = "UPDATES STOPPED";
+  private static final String UNKNOWN = "1";
   private static final String CHARGING = "2";
 
   static Battery parse(String text) {
     if (text.contains(BY_HAND)) {
-      return new Battery(OptionalInt.empty(), OptionalDouble.empty(), false);
+      return new Battery(OptionalInt.empty(), OptionalDouble.empty(), Optional.empty());
     }
     Map<String, String> values = values(text);
     OptionalInt tenths = number(values, "temperature");
     return new Battery(
         percent(number(values, "level"), number(values, "scale")),
         tenths.isPresent() ? OptionalDouble.of(tenths.getAsInt() / 10.0) : OptionalDouble.empty(),
-        values.getOrDefault("status", "").equals(CHARGING));
+        Optional.ofNullable(values.get("status"))
+            .filter(it -> !it.equals(UNKNOWN))
+            .map(it -> it.equals(CHARGING)));
   }
 
   private static OptionalInt percent(OptionalInt level, OptionalInt scale) {

@@ -2,7 +2,9 @@ package io.unetlab.profiler.device.adb;
 
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.SeenDevice;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** What adb sees, and what each device says of itself. Changes nothing anywhere. */
@@ -16,18 +18,27 @@ public final class DeviceSurvey {
    * @throws DeviceException when adb itself fails
    */
   public static List<SeenDevice> of(Adb adb) {
-    return adb.devices().stream().map(device -> look(adb, device)).toList();
+    Map<String, String> serials = new HashMap<>();
+    return adb.devices().stream().map(device -> look(adb, device, serials)).toList();
   }
 
-  private static SeenDevice look(Adb adb, AdbDevice device) {
+  /**
+   * @param serials by the identity of the devices seen so far
+   */
+  private static SeenDevice look(Adb adb, AdbDevice device, Map<String, String> serials) {
     if (!device.ready()) {
       return SeenDevice.mute(
           device.serial(), device.state(), device.hindrance().orElse("it cannot be used"));
     }
     try {
       AdbShell shell = adb.on(device.serial());
-      SeenDevice.About about = about(AndroidProperties.of(shell));
-      return SeenDevice.asked(device.serial(), about, AndroidState.read(shell));
+      AndroidProperties properties = AndroidProperties.of(shell);
+      SeenDevice seen =
+          SeenDevice.asked(device.serial(), about(properties), AndroidState.read(shell));
+      return DeviceClaim.identity(shell, properties)
+          .map(identity -> serials.putIfAbsent(identity, device.serial()))
+          .map(seen::by)
+          .orElse(seen);
     } catch (DeviceException e) {
       return SeenDevice.mute(device.serial(), device.state(), String.valueOf(e.getMessage()));
     }

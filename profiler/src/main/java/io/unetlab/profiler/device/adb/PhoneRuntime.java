@@ -37,8 +37,9 @@ public final class PhoneRuntime {
     Device.Runtime runtime = device.runtime();
     if (runtime.kind() != Device.RuntimeKind.ONNXRUNTIME) {
       throw DeviceException.refused(
-          "benchmark_model runs LiteRT files, which UNetLab does not write; run it by hand and read"
-              + " its output with `import latency`, or name an onnxruntime AAR");
+          "benchmark_model runs LiteRT files, which UNetLab does not write; give `bench` a .tflite"
+              + " file, read the output of a run by hand with `import latency`, or name an"
+              + " onnxruntime AAR");
     }
     ContentCache cache = new ContentCache(CacheDirectory.made("android"), LIMIT);
     try {

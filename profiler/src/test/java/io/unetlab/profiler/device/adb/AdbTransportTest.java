@@ -131,7 +131,15 @@ class AdbTransportTest extends StandInTest {
       assertThat(state.temperatures()).containsExactly(Map.entry("skin", 31.5));
       assertThat(state.batteryPercent()).hasValue(80);
       assertThat(state.batteryCelsius()).hasValue(25.3);
-      assertThat(state.charging()).isTrue();
+      assertThat(state.charging()).contains(true);
+    }
+  }
+
+  @Test
+  void coresThatAreNotToldAreUnknown() {
+    sandbox.script("nproc", "exit 127");
+    try (DeviceTransport transport = open()) {
+      assertThat(transport.target().cores()).isEqualTo(Target.UNKNOWN_CORES);
     }
   }
 

@@ -42,6 +42,41 @@ class DeviceSurveyTest {
     }
   }
 
+  /** By a cable and over the network: what it says of itself shows that it is one. */
+  @Test
+  void oneDeviceUnderTwoSerialsIsMarked() throws IOException {
+    Sandbox sandbox = new Sandbox(folder);
+    sandbox.property("[ro.serialno]: [39FX0]");
+    try (AdbServer server = AdbServer.start(home);
+        StandInDevice cable = new StandInDevice(sandbox);
+        StandInDevice network = new StandInDevice(sandbox)) {
+      server.connect(cable);
+      server.connect(network);
+
+      List<SeenDevice> seen = DeviceSurvey.of(server.adb());
+
+      assertThat(seen).hasSize(2);
+      assertThat(seen.get(0).twin()).isEmpty();
+      assertThat(seen.get(1).twin()).contains(seen.get(0).serial());
+      assertThat(Readiness.remarks(seen.get(1)))
+          .contains(
+              "it is the same device as " + seen.get(0).serial() + ", by another way: name one");
+    }
+  }
+
+  /** Two that tell no serial may be two. */
+  @Test
+  void devicesThatTellNoSerialAreNotTakenForOne() throws IOException {
+    Sandbox sandbox = new Sandbox(folder);
+    try (AdbServer server = AdbServer.start(home);
+        StandInDevice one = new StandInDevice(sandbox);
+        StandInDevice other = new StandInDevice(sandbox)) {
+      server.connect(one);
+      server.connect(other);
+      assertThat(DeviceSurvey.of(server.adb())).allMatch(it -> it.twin().isEmpty());
+    }
+  }
+
   @Test
   void anUnauthorizedDeviceSaysHowToAuthorizeIt() throws IOException {
     try (AdbServer server = AdbServer.start(home);

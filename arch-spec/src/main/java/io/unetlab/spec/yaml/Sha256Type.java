@@ -1,15 +1,17 @@
-package io.unetlab.profiler.device;
+package io.unetlab.spec.yaml;
 
-import io.unetlab.spec.yaml.Reading;
-import io.unetlab.spec.yaml.ScalarNode;
-import io.unetlab.spec.yaml.ValueType;
-import io.unetlab.spec.yaml.YamlNode;
+import io.unetlab.spec.source.ProblemCode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A file's SHA-256 as {@code sha256sum} prints it, read in lower case. */
-record Sha256Type() implements ValueType<String> {
+/**
+ * A SHA-256 as {@code sha256sum} prints it, read in lower case.
+ *
+ * @param code of what is none
+ * @param hint what to do then
+ */
+public record Sha256Type(ProblemCode code, String hint) implements ValueType<String> {
 
   private static final String WRITTEN = "[0-9a-fA-F]{64}";
 
@@ -19,10 +21,10 @@ record Sha256Type() implements ValueType<String> {
       return Optional.of(scalar.text().toLowerCase(Locale.ROOT));
     }
     at.error(
-        DeviceCode.BAD_SUM,
+        code,
         node,
         "expected a SHA-256, 64 hexadecimal digits, for " + at.subject() + found(node),
-        "`sha256sum FILE` prints it; leave the key out to take the file as it is");
+        hint);
     return Optional.empty();
   }
 

@@ -1,0 +1,141 @@
+package io.unetlab.profiler.importer;
+
+import io.unetlab.builders.cache.Sha256;
+import io.unetlab.profiler.device.AgentCall;
+import io.unetlab.profiler.device.AgentExit;
+import io.unetlab.profiler.device.Device;
+import io.unetlab.profiler.device.DeviceException;
+import io.unetlab.profiler.device.DeviceGate;
+import io.unetlab.profiler.device.DeviceTransport;
+import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.profiler.latency.Target;
+import io.unetlab.spec.source.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * LiteRT's benchmark_model on a device: each file is pushed, the tool is run on it once the device
+ * is within its limits, and what it prints is read as any log of it. The tool measures by its own
+ * rules, without rounds and calibration, so that there is no verdict.
+ */
+public final class LiteRtBench {
+
+  private static final long LOADING_SECONDS = 600;
+
+  private final Device device;
+  private final DeviceTransport transport;
+  private final DeviceGate gate;
+
+  public LiteRtBench(Device device, DeviceTransport transport, DeviceGate gate) {
+    this.device = device;
+    this.transport = transport;
+    this.gate = gate;
+  }
+
+  /**
+   * Measures files, one after another.
+   *
+   * @throws DeviceException when the device or the tool fails
+   * @throws io.unetlab.spec.source.SpecException when what the tool prints is no whole log of it
+   */
+  public ImportedFile measure(List<Path> models) {
+    Target target = transport.target();
+    List<ImportedLatency> latencies = new ArrayList<>();
+    Set<String> notes = new LinkedHashSet<>();
+    for (Path model : models) {
+      ImportedFile read = LatencyImport.read(log(model));
+      notes.addAll(read.notes());
+      read.latencies().forEach(it -> latencies.add(known(it, model, target)));
+    }
+    return new ImportedFile(LatencyFormat.LITERT_LOG, latencies, List.copyOf(notes));
+  }
+
+  private Source log(Path model) {
+    if (!Files.isRegularFile(model)) {
+      throw DeviceException.refused("there is no file " + model);
+    }
+    gate.pass();
+    String place = Objects.requireNonNull(transport.push(List.of(model)).get(model), "not pushed");
+    StringBuilder lines = new StringBuilder();
+    AgentExit exit = transport.run(call(place), line -> lines.append(line).append('\n'));
+    if (exit.code() != 0) {
+      AgentExit told = new AgentExit(exit.code(), exit.complaint() + lines);
+      throw DeviceException.refused(told.explain("benchmark_model failed on " + model));
+    }
+    return new Source(model + " on " + device.name(), lines.toString());
+  }
+
+  private AgentCall call(String place) {
+    LatencyProtocol protocol = device.protocol();
+    long deadline =
+        LOADING_SECONDS + Math.round(2 * (protocol.warmupSeconds() + protocol.maxSeconds()));
+    List<String> arguments =
+        List.of(
+            "--graph=" + place,
+            "--num_threads=" + device.threads(),
+            "--warmup_runs=" + protocol.warmupRuns(),
+            "--warmup_min_secs=" + seconds(protocol.warmupSeconds()),
+            "--num_runs=" + protocol.minRuns(),
+            "--min_secs=" + seconds(protocol.minSeconds()),
+            "--max_secs=" + seconds(protocol.maxSeconds()));
+    return new AgentCall(List.of(place), arguments, device.affinity(), deadline);
+  }
+
+  private static String seconds(double seconds) {
+    return String.format(Locale.ROOT, "%.1f", seconds);
+  }
+
+  private ImportedLatency known(ImportedLatency read, Path model, Target target) {
+    String name = String.valueOf(model.getFileName()).replaceFirst("\\.tflite$", "");
+    return new ImportedLatency(
+        new ImportedNetwork(
+            name, Optional.empty(), Optional.empty(), Optional.of(sum(model)), OptionalInt.empty()),
+        new KnownTarget(
+            Optional.of(target.kind()),
+            Optional.of(target.name()),
+            Optional.of(target.os()),
+            Optional.of(target.soc()),
+            target.facts()),
+        runtime(read.runtime()),
+        read.timing(),
+        read.peakMemory(),
+        read.layers(),
+        read.operations(),
+        HowKnown.MEASURED_BY_TOOL,
+        new LatencySource("benchmark_model on " + device.name(), Optional.empty()));
+  }
+
+  private KnownRuntime runtime(KnownRuntime read) {
+    Map<String, String> facts = new TreeMap<>(read.facts());
+    facts.put("benchmark_model_sha256", device.runtime().sha256());
+    facts.put("protocol", device.protocol().name());
+    device.affinity().ifPresent(mask -> facts.put("affinity", mask));
+    return new KnownRuntime(
+        read.name(),
+        read.version(),
+        read.precision(),
+        read.processor(),
+        OptionalInt.of(device.threads()),
+        facts);
+  }
+
+  private static String sum(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e, e);
+    }
+  }
+}
