@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /** A study's result out of a store, without running anything. */
@@ -51,13 +52,16 @@ public final class StoredRun {
 
   /** What the store knows of a study; variants that it has no counts of are left out. */
   public static StudyResult of(SqliteStore store, StoredStudy stored, StudySpec study) {
+    // Laid out while the store is read.
+    CompletableFuture<DesignPlan> planned =
+        CompletableFuture.supplyAsync(() -> DesignPlanner.plan(study));
     List<VariantNetwork> networks = store.studies().variants(stored);
     Map<String, MetricSet> counts = counts(store, networks);
     List<VariantNetwork> known =
         networks.stream()
             .filter(it -> it.state() != State.COUNTED || counts.containsKey(it.spec()))
             .toList();
-    DesignPlan plan = DesignPlanner.plan(study);
+    DesignPlan plan = planned.join();
     Predicate<Variant> only = Labels.fitting(stored.only());
     List<Variant> variants =
         plan.variants().stream().filter(it -> it.isBase() || only.test(it)).toList();

@@ -22,6 +22,7 @@ public final class Selector {
   public Selector(List<Completed> candidates, List<Metric> metrics) {
     this.values = new Values(candidates);
     this.metrics = List.copyOf(metrics);
+    this.values.read(metrics);
   }
 
   /** The choice by a rule, with all that led to it. */

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -208,6 +207,15 @@ public final class StoredStudies {
     return all().stream().filter(it -> name.isEmpty() || it.name().equals(name)).findFirst();
   }
 
+  private static VariantNetwork.State state(String word) {
+    for (VariantNetwork.State state : VariantNetwork.State.values()) {
+      if (state.name().equalsIgnoreCase(word)) {
+        return state;
+      }
+    }
+    throw new IllegalArgumentException("no state of a variant: " + word);
+  }
+
   /** The variants that were added, by number. */
   public List<VariantNetwork> variants(StoredStudy study) {
     return file.with(
@@ -223,7 +231,7 @@ public final class StoredStudies {
                     new VariantNetwork(
                         row.getInt(1),
                         row.getString(2),
-                        VariantNetwork.State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                        state(row.getString(3)),
                         row.getString(4),
                         row.getString(5)));
               }

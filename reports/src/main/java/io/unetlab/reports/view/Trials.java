@@ -11,11 +11,11 @@ import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.ablations.trial.TrialResult.Failed;
 import io.unetlab.ablations.trial.TrialResult.Rejected;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up a study's trials: their numbers, verdicts and places. */
@@ -42,20 +42,24 @@ public final class Trials {
   }
 
   private final StudyResult result;
-  private final Map<Variant, Integer> numbers = new HashMap<>();
-  // Where in the decision's verdicts, which are made when they are read.
-  private final Map<Variant, Integer> verdicts = new HashMap<>();
-  private final Map<Variant, Ranked> places = new HashMap<>();
+  private final Map<Variant, Integer> numbers;
+  // By the trial's number: where in the decision's verdicts, which are made when they are read; -1
+  // where it has none.
+  private final int[] verdicts;
+  private final Map<Integer, Ranked> places = new HashMap<>();
   private @Nullable Explanation explanation;
   private @Nullable Map<Standing, Long> counts;
 
   public Trials(StudyResult result) {
     this.result = result;
+    this.numbers = new HashMap<>(2 * result.trials().size());
+    this.verdicts = new int[result.trials().size()];
+    int completed = 0;
     for (TrialResult trial : result.trials()) {
+      verdicts[numbers.size()] = trial instanceof Completed ? completed++ : -1;
       numbers.put(trial.variant(), numbers.size());
     }
-    result.completed().forEach(it -> verdicts.put(it.variant(), verdicts.size()));
-    result.decision().ranking().forEach(it -> places.put(it.candidate().variant(), it));
+    result.decision().ranking().forEach(it -> places.put(number(it.candidate().variant()), it));
   }
 
   public StudyResult result() {
@@ -88,12 +92,18 @@ public final class Trials {
   }
 
   public Optional<Verdict> verdict(Variant variant) {
-    return Optional.ofNullable(verdicts.get(variant)).map(result.decision().verdicts()::get);
+    return verdict(number(variant));
+  }
+
+  private Optional<Verdict> verdict(int trial) {
+    return trial < 0 || verdicts[trial] < 0
+        ? Optional.empty()
+        : Optional.of(result.decision().verdicts().get(verdicts[trial]));
   }
 
   /** The place among the feasible ones, from 1. */
   public Optional<Ranked> place(Variant variant) {
-    return Optional.ofNullable(places.get(variant));
+    return Optional.ofNullable(places.get(number(variant)));
   }
 
   public Optional<Completed> base() {
@@ -109,6 +119,10 @@ public final class Trials {
   }
 
   public Standing standing(TrialResult trial) {
+    return standing(number(trial.variant()), trial);
+  }
+
+  private Standing standing(int number, TrialResult trial) {
     if (trial instanceof Rejected) {
       return Standing.REJECTED;
     }
@@ -118,7 +132,7 @@ public final class Trials {
     if (isWinner(trial.variant())) {
       return Standing.CHOSEN;
     }
-    return verdict(trial.variant()).map(Trials::standing).orElse(Standing.UNKNOWN);
+    return verdict(number).map(Trials::standing).orElse(Standing.UNKNOWN);
   }
 
   // What is known to break a bound does so whatever the unknown rest is.
@@ -161,9 +175,10 @@ public final class Trials {
   public long count(Standing standing) {
     Map<Standing, Long> known = counts;
     if (known == null) {
-      known =
-          result.trials().stream()
-              .collect(Collectors.groupingBy(this::standing, Collectors.counting()));
+      known = new EnumMap<>(Standing.class);
+      for (int i = 0; i < verdicts.length; i++) {
+        known.merge(standing(i, result.trials().get(i)), 1L, Long::sum);
+      }
       counts = known;
     }
     return known.getOrDefault(standing, 0L);
