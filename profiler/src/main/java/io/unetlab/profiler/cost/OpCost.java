@@ -210,8 +210,11 @@ final class OpCost implements OpVisitor<Cost> {
   }
 
   private static long inputElements(Node node) {
-    long sum = 0;
     int count = node.inputs().size();
+    if (count == 1) {
+      return node.input(0).shape().elements();
+    }
+    long sum = 0;
     for (int i = 0; i < count; i++) {
       Node input = node.input(i);
       if (node.inputs().indexOf(input) == i) {
