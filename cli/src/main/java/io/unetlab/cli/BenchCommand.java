@@ -208,7 +208,7 @@ final class BenchCommand implements Callable<Integer> {
         new ProgressLine(spec.commandLine().getErr(), terminal, "networks")) {
       HostBench bench =
           new HostBench(settings, "unetlab " + Version.text(), event -> progress.say(text(event)));
-      run = bench.measure(subjects);
+      run = new MachineLock(progress::say, () -> false).hold(() -> bench.measure(subjects));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -15,8 +15,11 @@ final class ChildDeath {
 
   private static final int KILLED = SIGNAL + 9;
 
-  /** Hang-up, interrupt, terminate: what asks a program to end. */
-  private static final Set<Integer> STOPS = Set.of(SIGNAL + 1, SIGNAL + 2, SIGNAL + 15);
+  /** What Ctrl-C sends to all processes of a terminal, and nothing else does. */
+  private static final int INTERRUPTED = SIGNAL + 2;
+
+  /** Hang-up, terminate: what asks a program to end. */
+  private static final Set<Integer> STOPS = Set.of(SIGNAL + 1, SIGNAL + 15);
 
   /** Illegal instruction, abort, bus error, arithmetic, segmentation fault. */
   private static final Set<Integer> CRASHES =
@@ -24,9 +27,9 @@ final class ChildDeath {
 
   private ChildDeath() {}
 
-  /** Whether somebody wants no more to be measured: a terminal's Ctrl-C reaches all processes. */
-  static boolean isStop(int exitCode) {
-    return STOPS.contains(exitCode);
+  /** Whether somebody wants no more to be measured. */
+  static boolean isInterrupt(int exitCode) {
+    return exitCode == INTERRUPTED;
   }
 
   /**
@@ -38,6 +41,12 @@ final class ChildDeath {
   static String reason(int exitCode, long pid, long peakBytes, String lastLines) {
     if (exitCode == KILLED) {
       return "the measuring process was killed, most likely for want of memory" + memory(peakBytes);
+    }
+    if (STOPS.contains(exitCode)) {
+      return "the measuring process was asked to end (exit code "
+          + exitCode
+          + "), as some systems do for want of memory"
+          + memory(peakBytes);
     }
     if (CRASHES.contains(exitCode)) {
       return "the measuring process crashed (exit code " + exitCode + ")" + report(pid, lastLines);

@@ -204,7 +204,8 @@ final class ChildSession {
     if (!process.waitFor(GRACE_S, TimeUnit.SECONDS)) {
       return died("the measuring process said no more and did not end");
     }
-    if (ChildDeath.isStop(process.exitValue())) {
+    goOn(); // A signal to all processes may have reached the other one first.
+    if (ChildDeath.isInterrupt(process.exitValue())) {
       throw new CancellationException("the measuring process was stopped");
     }
     if (!failure.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.DeviceOutcome;
 import io.unetlab.profiler.device.DeviceRun;
@@ -17,6 +18,8 @@ import io.unetlab.spec.source.SpecException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The part of {@code bench} that measures on devices. */
@@ -80,18 +83,22 @@ final class DeviceMeasuring {
     try (ProgressLine progress = new ProgressLine(command.getErr(), terminal, "networks")) {
       return DeviceSessions.measure(
           devices,
-          it ->
-              new DeviceSession(it.device(), subjects, seed)
-                  .measure(
-                      event ->
-                          progress.say(
-                              prefix(it.label(), several)
-                                  + event.subject()
-                                  + ": "
-                                  + event.detail())));
+          it -> {
+            Consumer<String> hearer = step -> progress.say(prefix(it.label(), several) + step);
+            return measure(it.device(), subjects, seed, hearer);
+          });
     } catch (DeviceException e) {
       throw new UserException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static DeviceRun measure(
+      Device device, List<BenchSubject> subjects, long seed, Consumer<String> hearer) {
+    Supplier<DeviceRun> work =
+        () ->
+            new DeviceSession(device, subjects, seed)
+                .measure(event -> hearer.accept(event.subject() + ": " + event.detail()));
+    return Devices.isDesktop(device) ? new MachineLock(hearer, () -> false).hold(work) : work.get();
   }
 
   // A single device needs no name.

@@ -1,9 +1,13 @@
 package io.unetlab.cli;
 
+import io.unetlab.ablations.exec.MeasuringPlan;
 import io.unetlab.ablations.exec.StudyPlan;
 import io.unetlab.ablations.exec.StudyPlanner;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.study.Target;
+import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.builders.ort.OnnxRuntime;
 import io.unetlab.reports.format.PlanJson;
 import io.unetlab.reports.table.MarkdownTable;
 import io.unetlab.reports.table.Table;
@@ -12,9 +16,10 @@ import io.unetlab.reports.view.PlanView;
 import io.unetlab.spec.source.Problems;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +32,8 @@ import picocli.CommandLine.Parameters;
     name = "plan",
     description = {
       "Tell what running a study comes to: how many variants, how long, what is confounded.",
-      "Nothing is measured, and only a sample is counted."
+      "Only a sample is counted and no network is measured; how fast this machine is, is told by",
+      "a convolution that runs for a moment."
     })
 final class PlanCommand implements Callable<Integer> {
 
@@ -48,7 +54,7 @@ final class PlanCommand implements Callable<Integer> {
       paramLabel = "RATE",
       description = {
         "10^9 FLOPs a second that the device does of such networks: how long it takes.",
-        "Of several targets, the first that is measured on."
+        "Of several targets, the first that is measured on; no convolution runs then."
       })
   private Optional<Double> gigaflops = Optional.empty();
 
@@ -69,16 +75,37 @@ final class PlanCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private OptionalDouble flopsPerSecond() {
-    return gigaflops.isPresent()
-        ? OptionalDouble.of(gigaflops.get() * GIGA)
-        : OptionalDouble.empty();
+  // How fast one target is says nothing of another; what a device does is known to its owner.
+  private Map<Target, Double> flopsPerSecond(StudyPlan plan) {
+    Map<Target, Double> rates = new LinkedHashMap<>();
+    List<Target> targets = plan.measuring().stream().map(MeasuringPlan::target).toList();
+    if (gigaflops.isPresent()) {
+      targets.stream().limit(1).forEach(it -> rates.put(it, gigaflops.get() * GIGA));
+      return rates;
+    }
+    for (Target target : targets) {
+      if (target instanceof Target.Host host) {
+        rate(host).ifPresent(it -> rates.put(host, it));
+      }
+    }
+    return rates;
+  }
+
+  private Optional<Double> rate(Target.Host host) {
+    try {
+      StudyBench bench =
+          new StudyBench(
+              host, protocol.protocol(), 0, spec.commandLine().getErr()::println, () -> false);
+      return Optional.of(bench.flopsPerSecond());
+    } catch (PyTorch.UnavailableException | OnnxRuntime.UnavailableException e) {
+      return Optional.empty();
+    }
   }
 
   private void print(StudyPlan plan) {
     PrintWriter out = spec.commandLine().getOut();
     switch (format.format()) {
-      case JSON -> out.print(PlanJson.write(plan, flopsPerSecond()));
+      case JSON -> out.print(PlanJson.write(plan, flopsPerSecond(plan)));
       case CSV -> out.print(TableFormat.CSV.render(PlanView.parts(plan), terminal));
       case TEXT, MARKDOWN -> printAll(plan, out);
     }
@@ -87,7 +114,7 @@ final class PlanCommand implements Callable<Integer> {
   private void printAll(StudyPlan plan, PrintWriter out) {
     PlanText text = new PlanText(plan);
     out.print(render(PlanView.parts(plan)));
-    print(text.totals(flopsPerSecond()), out);
+    print(text.totals(flopsPerSecond(plan)), out);
     print(text.notes(), out);
     for (Table table :
         List.of(

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -88,8 +89,10 @@ final class RunCommand implements Callable<Integer> {
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "1800",
-      description =
-          "How long a network may be measured in a session; ${DEFAULT-VALUE} if left out.")
+      description = {
+        "How long a network may be measured in a session on this machine; ${DEFAULT-VALUE} if left",
+        "out. On a device its file's protocol says how long."
+      })
   private double timeout;
 
   RunCommand(Terminal terminal) {
@@ -175,7 +178,7 @@ final class RunCommand implements Callable<Integer> {
       }
       StudyResult result = StudyRunner.run(study, settings);
       results.complete();
-      result.measurements().forEach(this::tellObstacle);
+      result.measurements().forEach(this::tellFailures);
       return result;
     }
   }
@@ -209,17 +212,17 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void tellObstacle(Measurements measurements) {
-    measurements
-        .obstacle()
-        .ifPresent(
-            it ->
-                spec.commandLine()
-                    .getErr()
-                    .println(
-                        "unetlab: nothing was measured on "
-                            + measurements.target().name()
-                            + ": "
-                            + it));
+  private void tellFailures(Measurements measurements) {
+    int count = measurements.failed().size();
+    if (count > 0) {
+      String what =
+          measurements.trials().isEmpty()
+              ? "nothing was measured"
+              : count == 1 ? "1 network was not measured" : count + " networks were not measured";
+      String reasons =
+          measurements.failed().values().stream().distinct().collect(Collectors.joining("; "));
+      String where = " on " + measurements.target().name() + ": ";
+      spec.commandLine().getErr().println("unetlab: " + what + where + reasons);
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
+import io.unetlab.profiler.runtime.HostSpeed;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,11 @@ final class StudyBench implements LatencyMeasurer {
   @Override
   public BenchRun measure(List<BenchSubject> subjects, long replicate) {
     return new MachineLock(progress, stopped).hold(() -> bench(subjects, replicate));
+  }
+
+  /** What this machine does a second while nothing else measures, by the target's runtime. */
+  double flopsPerSecond() {
+    return new MachineLock(progress, stopped).hold(() -> HostSpeed.flopsPerSecond(settings(0)));
   }
 
   private BenchRun bench(List<BenchSubject> subjects, long replicate) {

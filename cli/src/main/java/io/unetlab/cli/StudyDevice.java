@@ -3,6 +3,7 @@ package io.unetlab.cli;
 import io.unetlab.ablations.exec.LatencyMeasurer;
 import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.DeviceException;
+import io.unetlab.profiler.device.DeviceRun;
 import io.unetlab.profiler.device.Devices;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
@@ -60,9 +61,10 @@ final class StudyDevice implements LatencyMeasurer {
     Device asked = device();
     return String.format(
         Locale.ROOT,
-        "%s %s, %s, %s, %s; %s %s, %d threads, CPUs %s, providers %s",
+        "%s %s%s, %s, %s, %s; %s %s, %d threads, CPUs %s, providers %s",
         ChoiceType.word(it.kind()),
         it.name(),
+        it.facts().containsKey("serial") ? " " + it.facts().get("serial") : "",
         it.os(),
         it.soc(),
         it.abi(),
@@ -80,8 +82,18 @@ final class StudyDevice implements LatencyMeasurer {
 
   @Override
   public BenchRun measure(List<BenchSubject> subjects, long replicate) {
-    Supplier<BenchRun> work = () -> session(subjects, replicate).measure(this::hear).bench();
+    Supplier<BenchRun> work = () -> whole(session(subjects, replicate).measure(this::hear));
     return Devices.isDesktop(device()) ? new MachineLock(progress, stopped).hold(work) : work.get();
+  }
+
+  // A part of the rounds would stand in the store as a latency like others.
+  private static BenchRun whole(DeviceRun run) {
+    run.stopped()
+        .ifPresent(
+            why -> {
+              throw DeviceException.lost(why);
+            });
+    return run.bench();
   }
 
   private DeviceSession session(List<BenchSubject> subjects, long seed) {

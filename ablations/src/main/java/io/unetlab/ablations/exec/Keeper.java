@@ -17,7 +17,8 @@ import java.util.function.Consumer;
  * soon enough that a killed run has little to do again, seldom enough that a disk can follow. It
  * writes in a thread of its own, since a disk is waited for; both may come from several threads.
  *
- * <p>Every method throws what the store threw while it was written to.
+ * <p>A method throws what the store threw while it was written to, once; nothing more is written
+ * then.
  */
 final class Keeper implements AutoCloseable {
 
@@ -31,6 +32,7 @@ final class Keeper implements AutoCloseable {
   private List<VariantNetwork> networks = new ArrayList<>();
   private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
   private long last = System.nanoTime();
+  private boolean failed;
 
   /**
    * @param hearer told the variants, in their order, once their outcomes are in the store
@@ -53,7 +55,7 @@ final class Keeper implements AutoCloseable {
   // While a write is under way, the next one gathers.
   private void writeWhenDue() {
     boolean due = outcomes.size() >= MOST || System.nanoTime() - last >= LONGEST;
-    if (due && writing.isDone()) {
+    if (due && !failed && writing.isDone()) {
       finish();
       write();
     }
@@ -80,6 +82,8 @@ final class Keeper implements AutoCloseable {
     try {
       writing.join();
     } catch (CompletionException e) {
+      failed = true;
+      writing = CompletableFuture.completedFuture(null);
       throw e.getCause() instanceof RuntimeException fault ? fault : e;
     }
   }
@@ -88,8 +92,10 @@ final class Keeper implements AutoCloseable {
   public synchronized void close() {
     try {
       finish();
-      write();
-      finish();
+      if (!failed) {
+        write();
+        finish();
+      }
     } finally {
       thread.shutdown();
     }

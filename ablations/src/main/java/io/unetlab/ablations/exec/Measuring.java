@@ -42,6 +42,7 @@ final class Measuring {
   private final Map<String, String> names = new LinkedHashMap<>();
 
   private boolean begun;
+  private String key = "";
   private Optional<String> lost = Optional.empty();
 
   Measuring(StudySpec study, Target target, RunSettings settings, LatencyMeasurer measurer) {
@@ -87,22 +88,25 @@ final class Measuring {
   // A device that cannot be asked who it is has no key to look anything up by.
   private void begin() {
     begun = true;
-    String key = "";
     try {
       key = measurer.target();
-    } catch (DeviceException e) {
-      lost = Optional.of(String.valueOf(e.getMessage()));
+    } catch (CancellationException stopped) {
+      throw stopped;
+    } catch (RuntimeException e) {
+      lost = Optional.of(reason(e));
     }
     settings
         .targets()
         .accept(new TargetKey(target.name(), key, measurer.protocol(), lost.orElse("")));
   }
 
+  private static String reason(Throwable e) {
+    return e instanceof DeviceException ? String.valueOf(e.getMessage()) : e.toString();
+  }
+
   private void measure(List<Completed> block, long replicate) {
-    if (lost.isPresent()) {
-      block.stream()
-          .filter(it -> !measured.containsKey(it.hash()))
-          .forEach(it -> failed.put(it.hash(), lost.orElseThrow()));
+    if (key.isEmpty()) {
+      block.forEach(it -> failed.put(it.hash(), lost.orElseThrow()));
       return;
     }
     List<Trial> session = new ArrayList<>();
@@ -117,7 +121,12 @@ final class Measuring {
     Trial base = trial(block.get(0), replicate);
     session.removeIf(it -> it.key().equals(base.key()));
     session.add(0, base);
-    run(session);
+    keep(lost.isPresent() ? brokenOff(session, lost.get()) : run(session));
+  }
+
+  private void keep(List<TrialOutcome> outcomes) {
+    settings.store().add(outcomes);
+    outcomes.forEach(this::note);
   }
 
   private Trial trial(Completed network, long replicate) {
@@ -135,28 +144,32 @@ final class Measuring {
   }
 
   // A session that cannot even begin leaves its networks unmeasured, and the study goes on.
-  private void run(List<Trial> session) {
+  private List<TrialOutcome> run(List<Trial> session) {
     List<TrialOutcome> outcomes = new ArrayList<>();
     try {
       executor.run(session, outcomes::add);
+      return outcomes;
     } catch (CancellationException stopped) {
       throw stopped;
     } catch (DeviceException e) {
       // Whatever else is asked of it would fail as well, and only later.
-      lost = Optional.of(String.valueOf(e.getMessage()));
-      breakOff(session, lost.get(), outcomes);
+      lost = Optional.of(reason(e));
+      return brokenOff(session, reason(e));
     } catch (RuntimeException | OutOfMemoryError e) {
-      breakOff(session, e.toString(), outcomes);
+      return brokenOff(session, reason(e));
     }
-    settings.store().add(outcomes);
-    outcomes.forEach(this::note);
   }
 
-  private static void breakOff(List<Trial> session, String reason, List<TrialOutcome> outcomes) {
-    outcomes.clear();
+  // What an earlier session found out stands, as the base's latency does.
+  private List<TrialOutcome> brokenOff(List<Trial> session, String reason) {
+    List<TrialOutcome> outcomes = new ArrayList<>();
     for (Trial trial : session) {
-      outcomes.add(new TrialOutcome.Broken(trial.key(), reason, Instant.now()));
+      Map<Long, MeasuredTrial> known = measured.get(new SpecHash(trial.key().spec()));
+      if (known == null || !known.containsKey(trial.key().seed())) {
+        outcomes.add(new TrialOutcome.Broken(trial.key(), reason, Instant.now()));
+      }
     }
+    return outcomes;
   }
 
   // The base is measured again in each block; its first time counts, the others are compared with.

@@ -1,14 +1,14 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -16,6 +16,8 @@ import java.util.function.Function;
  * for those that are one machine, which see to it themselves.
  */
 final class MeasuringTargets {
+
+  private static final int LONGEST_END = 60;
 
   private final List<Measuring> targets;
 
@@ -28,7 +30,8 @@ final class MeasuringTargets {
   }
 
   /**
-   * Measures on all targets, and returns when all have ended.
+   * Measures on all targets, and returns when all have ended. What ends one against its will, such
+   * as a store that cannot be written, ends the others.
    *
    * @throws CancellationException when one was stopped
    */
@@ -37,34 +40,33 @@ final class MeasuringTargets {
       return;
     }
     ExecutorService threads = Executors.newFixedThreadPool(targets.size());
+    CompletionService<Boolean> ended = new ExecutorCompletionService<>(threads);
     try {
-      List<Callable<Boolean>> tasks = new ArrayList<>();
-      for (Measuring target : targets) {
-        tasks.add(
-            () -> {
-              target.measure(networks, naming);
-              return true;
-            });
+      targets.forEach(it -> ended.submit(() -> it.measure(networks, naming), true));
+      for (int i = 0; i < targets.size(); i++) {
+        ended.take().get();
       }
-      end(threads.invokeAll(tasks));
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException fault
+          ? fault
+          : new IllegalStateException("measuring failed: " + e.getCause(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while measuring");
     } finally {
-      threads.shutdownNow();
+      end(threads);
     }
   }
 
-  private static void end(List<Future<Boolean>> futures) throws InterruptedException {
-    for (Future<Boolean> future : futures) {
-      try {
-        future.get();
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException fault) {
-          throw fault;
-        }
-        throw new IllegalStateException("measuring failed: " + e.getCause(), e);
+  // Interrupted, a session kills its process or leaves its device; both take a moment.
+  private static void end(ExecutorService threads) {
+    threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(LONGEST_END, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("a session did not end within " + LONGEST_END + " s");
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -75,19 +75,6 @@ public record RunSettings(
         other, fresh, variantHearer, only, progress, stopped, executor, measurers, targetHearer);
   }
 
-  /** The same, to be used by several threads at once. */
-  RunSettings shared() {
-    SharedStore own = new SharedStore(store);
-    Consumer<TargetKey> hearer =
-        key -> {
-          synchronized (own) {
-            targets.accept(key);
-          }
-        };
-    return new RunSettings(
-        own, fresh, variants, only, progress, stopped, executor, measurers, hearer);
-  }
-
   public RunSettings withFresh(boolean anew) {
     return new RunSettings(
         store, anew, variants, only, progress, stopped, executor, measurers, targets);

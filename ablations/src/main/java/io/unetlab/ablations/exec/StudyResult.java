@@ -16,8 +16,8 @@ import java.util.Objects;
  *
  * @param trials one for each variant that the design asks for, in the design's order; the base is
  *     the first
- * @param latencies one for each target that the study asks for and that could be asked, in its
- *     order
+ * @param latencies one for each target that the study asks for, in its order; of a target that
+ *     could not be asked, with the reason
  */
 public record StudyResult(
     StudySpec study,

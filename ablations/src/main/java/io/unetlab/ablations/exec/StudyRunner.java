@@ -87,12 +87,11 @@ public final class StudyRunner {
   }
 
   private List<TargetLatencies> measure(StudyResult counted) {
-    RunSettings shared = settings.shared();
     List<Measuring> targets = new ArrayList<>();
     for (Target target : study.asked()) {
       if (!(target instanceof Target.Imported)) {
-        LatencyMeasurer measurer = Objects.requireNonNull(shared.measurers().get(target.name()));
-        targets.add(new Measuring(study, target, shared, measurer));
+        LatencyMeasurer measurer = Objects.requireNonNull(settings.measurers().get(target.name()));
+        targets.add(new Measuring(study, target, settings, measurer));
       }
     }
     MeasuringTargets measuring = new MeasuringTargets(targets);

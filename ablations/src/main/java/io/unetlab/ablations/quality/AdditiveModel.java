@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -107,8 +108,9 @@ final class AdditiveModel {
     List<String> missing = new ArrayList<>(0);
     base.ifPresentOrElse(chain::add, () -> missing.add("nothing is known of the base"));
     for (Factor factor : factors) {
-      Choice choice = choices.get(variant.option(factor));
-      if (choice != null) {
+      Option option = variant.option(factor);
+      if (!option.equals(factor.base())) {
+        Choice choice = Objects.requireNonNull(choices.get(option), option.name());
         Optional<Term> term = choice.term(variant);
         term.ifPresentOrElse(chain::add, () -> missing.add(choice.missing()));
       }

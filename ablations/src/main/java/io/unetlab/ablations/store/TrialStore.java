@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Where outcomes of trials are kept, so that nothing is found out twice. */
+/**
+ * Where outcomes of trials are kept, so that nothing is found out twice; several threads use it at
+ * once.
+ */
 public interface TrialStore {
 
   /** Keeps nothing: every run finds everything out anew. */

@@ -28,9 +28,13 @@ public final class DraftFile implements AutoCloseable {
   }
 
   /** A draft, not made yet, in the target's folder, where leftovers are removed. */
-  public static DraftFile of(Path target) throws IOException {
+  public static DraftFile of(Path target) {
     Path absolute = target.toAbsolutePath();
-    removeLeftovers(absolute);
+    try {
+      removeLeftovers(absolute);
+    } catch (IOException e) {
+      // A folder may be one to write in and not to look into; the draft itself will tell.
+    }
     DraftFile draft = new DraftFile(absolute);
     Runtime.getRuntime().addShutdownHook(draft.hook);
     return draft;

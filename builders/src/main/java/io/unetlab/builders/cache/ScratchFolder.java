@@ -1,10 +1,12 @@
 package io.unetlab.builders.cache;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,10 +48,12 @@ public final class ScratchFolder implements AutoCloseable {
     removeLeftovers(parent);
     Path path = Files.createTempDirectory(parent, purpose);
     OWN.add(path);
+    // Named so once it is locked: another process would take it for nobody's.
+    Path unlocked = path.resolve(LOCK + ".new");
     FileChannel channel =
-        FileChannel.open(
-            path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     channel.lock();
+    Files.move(unlocked, path.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
     return new ScratchFolder(path, channel);
   }
 
@@ -59,8 +63,9 @@ public final class ScratchFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    lock.close();
-    remove(path);
+    try (lock) {
+      remove(path);
+    }
     OWN.remove(path);
   }
 
@@ -74,7 +79,7 @@ public final class ScratchFolder implements AutoCloseable {
         if (isLeftover(folder)) {
           remove(folder);
         }
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         // Another process removes it too, or it may not be touched: it is in nobody's way.
         continue;
       }
@@ -99,7 +104,7 @@ public final class ScratchFolder implements AutoCloseable {
       all = files.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path one : all) {
-      Files.delete(one);
+      Files.deleteIfExists(one);
     }
   }
 }

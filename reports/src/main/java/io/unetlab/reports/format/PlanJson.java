@@ -8,6 +8,7 @@ import io.unetlab.ablations.design.DesignPart;
 import io.unetlab.ablations.design.SignedEffect;
 import io.unetlab.ablations.exec.MeasuringPlan;
 import io.unetlab.ablations.exec.StudyPlan;
+import io.unetlab.ablations.study.Target;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.reports.view.PlanText;
 import io.unetlab.spec.yaml.ChoiceType;
@@ -27,9 +28,9 @@ public final class PlanJson {
   /**
    * The document.
    *
-   * @param flopsPerSecond of the device that would be measured; empty when not known
+   * @param flopsPerSecond of targets that would be measured on, as far as they are known
    */
-  public static String write(StudyPlan plan, OptionalDouble flopsPerSecond) {
+  public static String write(StudyPlan plan, Map<Target, Double> flopsPerSecond) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("format", FORMAT);
     map.put("kind", "study_plan");
@@ -71,12 +72,13 @@ public final class PlanJson {
     return list;
   }
 
-  // How fast one target is says nothing of another.
   private static List<Map<String, Object>> measuring(
-      StudyPlan plan, OptionalDouble flopsPerSecond) {
+      StudyPlan plan, Map<Target, Double> flopsPerSecond) {
     List<Map<String, Object>> list = new ArrayList<>();
     for (MeasuringPlan measuring : plan.measuring()) {
-      list.add(measuring(measuring, list.isEmpty() ? flopsPerSecond : OptionalDouble.empty()));
+      Double rate = flopsPerSecond.get(measuring.target());
+      list.add(
+          measuring(measuring, rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate)));
     }
     return list;
   }

@@ -3,7 +3,6 @@ package io.unetlab.reports.format;
 import io.unetlab.reports.view.StudyPictures;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -100,18 +100,22 @@ final class ReportDirectory {
     for (ReportFile file : files) {
       Files.createDirectories(fresh.resolve(file.path()).getParent());
     }
-    try {
-      files.parallelStream().forEach(file -> write(fresh, file));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    // All are awaited, whichever fails: what is still being written cannot be removed.
+    List<Optional<IOException>> outcomes =
+        files.parallelStream().map(file -> write(fresh, file)).toList();
+    for (Optional<IOException> outcome : outcomes) {
+      if (outcome.isPresent()) {
+        throw outcome.get();
+      }
     }
   }
 
-  private static void write(Path fresh, ReportFile file) {
+  private static Optional<IOException> write(Path fresh, ReportFile file) {
     try (OutputStream out = Files.newOutputStream(fresh.resolve(file.path()))) {
       file.content().write(out);
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Optional.of(e);
     }
   }
 

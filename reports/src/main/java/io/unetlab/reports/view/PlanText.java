@@ -14,7 +14,8 @@ import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a study's plan comes to, in sentences. */
@@ -31,9 +32,9 @@ public final class PlanText {
   /**
    * How many, and how long.
    *
-   * @param flopsPerSecond of the device that would be measured; empty when not known
+   * @param flopsPerSecond of targets that would be measured on, as far as they are known
    */
-  public List<String> totals(OptionalDouble flopsPerSecond) {
+  public List<String> totals(Map<Target, Double> flopsPerSecond) {
     List<String> lines = new ArrayList<>();
     String distinct = many(plan.distinct(), "distinct network");
     lines.add(many(plan.design().variants().size(), "variant") + ", " + distinct);
@@ -48,11 +49,10 @@ public final class PlanText {
     return lines;
   }
 
-  // How fast one target is says nothing of another.
-  private List<String> latencies(OptionalDouble flopsPerSecond) {
+  private List<String> latencies(Map<Target, Double> flopsPerSecond) {
     List<String> lines = new ArrayList<>();
     for (MeasuringPlan measuring : plan.measuring()) {
-      lines.add(measuring(measuring, lines.isEmpty() ? flopsPerSecond : OptionalDouble.empty()));
+      lines.add(measuring(measuring, Optional.ofNullable(flopsPerSecond.get(measuring.target()))));
     }
     for (Target target : plan.study().asked()) {
       if (target instanceof Target.Imported imported) {
@@ -66,7 +66,7 @@ public final class PlanText {
     return lines.isEmpty() ? List.of("nothing is measured: the study asks for no latency") : lines;
   }
 
-  private String measuring(MeasuringPlan measuring, OptionalDouble flopsPerSecond) {
+  private String measuring(MeasuringPlan measuring, Optional<Double> flopsPerSecond) {
     String where = plan.study().targets().size() > 1 ? " " + on(measuring.target()) : "";
     String what =
         String.format(
@@ -80,9 +80,15 @@ public final class PlanText {
             many(measuring.protocol().minRuns(), "run"),
             many(measuring.protocol().rounds(), "round"));
     return what
-        + (flopsPerSecond.isPresent()
-            ? ": about " + seconds(measuring.seconds(flopsPerSecond.getAsDouble()))
-            : "; how long depends on the device");
+        + flopsPerSecond
+            .map(
+                rate ->
+                    String.format(
+                        Locale.ROOT,
+                        ": about %s at %.0f GFLOP/s",
+                        seconds(measuring.seconds(rate)),
+                        rate / 1e9))
+            .orElse("; how long depends on the device");
   }
 
   private static String on(Target target) {

@@ -91,7 +91,7 @@ public final class AdbTransport implements DeviceTransport {
   private static RunFolder folder(AdbShell shell, String base, DeviceClaim claim) {
     try {
       return RunFolder.make(shell, base);
-    } catch (DeviceException e) {
+    } catch (RuntimeException e) {
       claim.close();
       throw e;
     }
@@ -167,8 +167,9 @@ public final class AdbTransport implements DeviceTransport {
     } catch (IllegalStateException e) {
       return; // This process ends, and the hook does the same.
     }
-    removeFolder();
-    claim.close();
+    try (claim) {
+      removeFolder();
+    }
   }
 
   private void abandon() {
