@@ -28,11 +28,13 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sessions in real processes of their own, good ones and bad ones. */
+@Tag("slow")
 final class ChildBenchTest {
 
   private static final UNetSpec TINY =

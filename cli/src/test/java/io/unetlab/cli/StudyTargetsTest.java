@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A study on this machine, on this machine as a device, on a file and on a phone that is away. */
+@Tag("slow")
 final class StudyTargetsTest {
 
   @TempDir private Path folder;

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs that do not come to their end, and what is left of them: nothing. */
+@Tag("slow")
 class AdbRunTest extends StandInTest {
 
   @Test
