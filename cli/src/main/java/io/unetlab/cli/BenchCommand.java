@@ -127,8 +127,9 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
-    if (devices != null && ToolMeasuring.isFor(networks)) {
-      return new ToolMeasuring(spec.commandLine(), terminal).measure(devices, networks, json);
+    if (ToolMeasuring.isFor(networks)) {
+      List<String> on = devices == null ? List.of() : devices;
+      return new ToolMeasuring(spec.commandLine(), terminal).measure(on, networks, json);
     }
     List<BenchSubject> subjects = subjects();
     BenchSettings settings = settings();

@@ -54,7 +54,7 @@ final class PlanCommand implements Callable<Integer> {
       paramLabel = "RATE",
       description = {
         "10^9 FLOPs a second that the device does of such networks: how long it takes.",
-        "Of several targets, the first that is measured on; no convolution runs then."
+        "Of several targets, the first that is measured on; no convolution runs for it then."
       })
   private Optional<Double> gigaflops = Optional.empty();
 
@@ -79,12 +79,10 @@ final class PlanCommand implements Callable<Integer> {
   private Map<Target, Double> flopsPerSecond(StudyPlan plan) {
     Map<Target, Double> rates = new LinkedHashMap<>();
     List<Target> targets = plan.measuring().stream().map(MeasuringPlan::target).toList();
-    if (gigaflops.isPresent()) {
-      targets.stream().limit(1).forEach(it -> rates.put(it, gigaflops.get() * GIGA));
-      return rates;
-    }
+    gigaflops.ifPresent(
+        rate -> targets.stream().limit(1).forEach(it -> rates.put(it, rate * GIGA)));
     for (Target target : targets) {
-      if (target instanceof Target.Host host) {
+      if (target instanceof Target.Host host && !rates.containsKey(host)) {
         rate(host).ifPresent(it -> rates.put(host, it));
       }
     }

@@ -41,7 +41,8 @@ final class ToolMeasuring {
   int measure(List<String> devices, List<String> files, boolean json) {
     if (devices.size() != 1 || !files.stream().allMatch(it -> it.endsWith(ENDING))) {
       throw new UserException(
-          "benchmark_model runs .tflite files on one device; measure everything else in another run");
+          ".tflite files run on one device, whose file names benchmark_model as its runtime"
+              + " (--device); measure everything else in another run");
     }
     Device device = Devices.named(devices.get(0));
     if (device.runtime().kind() != RuntimeKind.BENCHMARK_MODEL) {

@@ -140,7 +140,10 @@ final class BenchDeviceTest {
             CommandRun.of("bench", "a.tflite", SPEC, "--device", device),
             CommandRun.of("bench", "a.tflite", "--device", device + ",desktop"))) {
       assertThat(mixed.code()).isEqualTo(ExitCode.USER_INPUT);
-      assertThat(mixed.err()).contains("benchmark_model runs .tflite files on one device");
+      assertThat(mixed.err()).contains(".tflite files run on one device");
+      assertThat(CommandRun.of("bench", "x.tflite").err())
+          .contains(".tflite files run on one device")
+          .contains("--device");
     }
   }
 }

@@ -158,14 +158,29 @@ final class Lane {
     long nanos = watch.time(work);
     takenNanos += nanos;
     if (takenNanos > options.mostSeconds() * 1e9) {
-      throw new IllegalStateException(
+      throw new TooLongException(
           String.format(
               Locale.ROOT,
-              "it took %.0f s in all, more than the %.0f s that it may take",
+              "it took %.3g s in all, more than the %s s that it may take",
               takenNanos / 1e9,
-              options.mostSeconds()));
+              Double.toString(options.mostSeconds()).replaceFirst("\\.0$", "")));
     }
     return nanos;
+  }
+
+  /** Says itself what it is. */
+  private static final class TooLongException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooLongException(String message) {
+      super(message);
+    }
+
+    @Override
+    public String toString() {
+      return String.valueOf(getMessage());
+    }
   }
 
   private void load() {
