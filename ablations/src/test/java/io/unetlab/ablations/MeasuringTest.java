@@ -2,7 +2,6 @@ package io.unetlab.ablations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.ablations.exec.LatencyMeasurer;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
@@ -131,19 +130,7 @@ class MeasuringTest {
         Studies.load("choice", set), RunSettings.PLAIN.with("host", new Listening()));
   }
 
-  private final class Listening implements LatencyMeasurer {
-
-    private final FakeBench bench = new FakeBench();
-
-    @Override
-    public String target() {
-      return bench.target();
-    }
-
-    @Override
-    public String protocol() {
-      return bench.protocol();
-    }
+  private final class Listening extends FakeBench {
 
     @Override
     public BenchRun measure(List<BenchSubject> subjects, long replicate) {
@@ -152,7 +139,7 @@ class MeasuringTest {
       if (broken) {
         throw new IllegalStateException("no memory");
       }
-      return bench.measure(subjects, replicate);
+      return super.measure(subjects, replicate);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.unetlab.ablations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.ablations.exec.LatencyMeasurer;
 import io.unetlab.ablations.exec.Measurements;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StoredRun;
@@ -75,25 +74,13 @@ class StoredRunTest {
         false);
   }
 
-  private static final class LastFails implements LatencyMeasurer {
-
-    private final FakeBench bench = new FakeBench();
-
-    @Override
-    public String target() {
-      return bench.target();
-    }
-
-    @Override
-    public String protocol() {
-      return bench.protocol();
-    }
+  private static final class LastFails extends FakeBench {
 
     @Override
     public BenchRun measure(List<BenchSubject> subjects, long replicate) {
       List<BenchSubject> good = new ArrayList<>(subjects);
       String bad = good.remove(good.size() - 1).name();
-      BenchRun run = bench.measure(good, replicate);
+      BenchRun run = super.measure(good, replicate);
       return new BenchRun(
           run.protocol(),
           run.runSeed(),

@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.ablations.exec.RecordJson;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
 import java.util.Optional;
@@ -31,7 +32,7 @@ record ChildLine(@Nullable LatencyEvent event, @Nullable BenchRun run, @Nullable
   }
 
   String text() {
-    return SEPARATOR + ChildJson.write(this) + '\n';
+    return SEPARATOR + RecordJson.write(this) + '\n';
   }
 
   /** What a line says; empty where somebody else printed it. */
@@ -41,7 +42,7 @@ record ChildLine(@Nullable LatencyEvent event, @Nullable BenchRun run, @Nullable
       return Optional.empty();
     }
     try {
-      return Optional.of(ChildJson.read(line.substring(start + 1), ChildLine.class));
+      return Optional.of(RecordJson.read(line.substring(start + 1), ChildLine.class));
     } catch (JacksonException notOurs) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.ablations.exec.RecordJson;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.PeakMemory;
@@ -119,7 +120,7 @@ final class ChildSession {
   // process's.
   private void send(Writer in) {
     try {
-      in.write(ChildJson.write(job) + '\n');
+      in.write(RecordJson.write(job) + '\n');
       in.flush();
     } catch (IOException died) {
       // Its end is told by its exit code.

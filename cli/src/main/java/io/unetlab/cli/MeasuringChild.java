@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.ablations.exec.RecordJson;
 import io.unetlab.profiler.runtime.HostBench;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -51,7 +52,7 @@ public final class MeasuringChild {
 
   private static int measure(String json, PrintStream lines) {
     try {
-      MeasuringJob job = ChildJson.read(json, MeasuringJob.class);
+      MeasuringJob job = RecordJson.read(json, MeasuringJob.class);
       HostBench bench =
           new HostBench(
               job.settings(),

@@ -3,6 +3,7 @@ package io.unetlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.unetlab.ablations.exec.RecordJson;
 import io.unetlab.builders.djl.NumberType;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
@@ -195,7 +196,7 @@ final class ChildBenchTest {
             .start();
     try (Writer in = process.outputWriter(StandardCharsets.UTF_8);
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      in.write(ChildJson.write(job) + '\n');
+      in.write(RecordJson.write(job) + '\n');
       in.flush();
       String line = "";
       while (line != null && !line.contains("round 1")) {

@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.ablations.exec.RecordJson;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyResult;
@@ -49,7 +50,7 @@ public final class FakeChild {
   }
 
   private static BenchRun asked(String json) {
-    MeasuringJob job = ChildJson.read(json, MeasuringJob.class);
+    MeasuringJob job = RecordJson.read(json, MeasuringJob.class);
     List<LatencyResult.Failed> names =
         job.networks().stream()
             .map(it -> new LatencyResult.Failed(it.name(), ASKED, "only a test"))

@@ -1,10 +1,8 @@
 package io.unetlab.ablations.exec;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.unetlab.profiler.latency.LatencyRecord;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A network's latency with what it was compared with in the same session: a ratio of two sessions
@@ -17,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 public record MeasuredTrial(
     String session, boolean keptLoaded, LatencyRecord record, LatencyRecord base) {
 
-  private static final JsonMapper MAPPER = mapper();
-
   public MeasuredTrial {
     Objects.requireNonNull(session, "session");
     Objects.requireNonNull(record, "record");
@@ -26,7 +22,7 @@ public record MeasuredTrial(
   }
 
   String json() {
-    return MAPPER.writeValueAsString(this);
+    return RecordJson.write(this);
   }
 
   /**
@@ -36,21 +32,9 @@ public record MeasuredTrial(
    */
   static MeasuredTrial read(String json) {
     try {
-      return MAPPER.readValue(json, MeasuredTrial.class);
+      return RecordJson.read(json, MeasuredTrial.class);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("no measured trial of this version: " + json, e);
     }
-  }
-
-  // Records as they are; what they work out of themselves is worked out again.
-  private static JsonMapper mapper() {
-    return JsonMapper.builder()
-        .changeDefaultVisibility(
-            visibility ->
-                visibility
-                    .withGetterVisibility(Visibility.NONE)
-                    .withIsGetterVisibility(Visibility.NONE)
-                    .withFieldVisibility(Visibility.ANY))
-        .build();
   }
 }

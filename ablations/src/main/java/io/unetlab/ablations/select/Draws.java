@@ -26,7 +26,7 @@ final class Draws {
   private static final long SEED = 1;
   private static final int MOST = 1000;
   private static final int FEWEST = 100;
-  // As many candidates as are looked at in all draws together: about a tenth of a second.
+  // As many candidates as are looked at in all draws together.
   private static final int WORK = 5_000_000;
   // Nobody's luck is greater, in standard deviations: once in three million draws.
   private static final double LUCK = 5;

@@ -23,7 +23,7 @@ public sealed interface Target {
   String name();
 
   /**
-   * This machine, in this program.
+   * This machine.
    *
    * @param threads empty for all cores
    */

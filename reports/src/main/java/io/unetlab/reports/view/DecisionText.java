@@ -55,10 +55,13 @@ public final class DecisionText {
 
   /** The decision in one sentence. */
   public String sentence() {
-    return trials
-        .winner()
-        .map(this::chosen)
-        .orElse("No variant keeps every constraint: nothing is chosen.");
+    return trials.winner().map(this::chosen).orElseGet(this::nothing);
+  }
+
+  private String nothing() {
+    return result.decision().select().where().isEmpty()
+        ? "No variant has all values that the rule goes by: nothing is chosen."
+        : "No variant keeps every constraint: nothing is chosen.";
   }
 
   /** The choice's latency on each target, a sentence each; none where none is known. */

@@ -173,7 +173,7 @@ final class MeasuredLatency {
     int threads = provenance.threads();
     String where =
         measurements.target() instanceof Target.Host
-            ? "latency on this machine, in this program: "
+            ? "latency on this machine: "
                 + provenance.target().name()
                 + ", "
                 + provenance.target().os()

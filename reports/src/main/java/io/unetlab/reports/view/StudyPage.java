@@ -100,6 +100,7 @@ public record StudyPage(
             .winner()
             .flatMap(it -> trials.verdict(it.variant()))
             .map(EvidenceTables::checks)
+            .filter(table -> !table.isEmpty())
             .stream()
             .toList(),
         trials.winner().map(StudyPage::chains).orElse(List.of()),

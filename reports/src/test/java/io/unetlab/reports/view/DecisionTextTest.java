@@ -32,6 +32,15 @@ class DecisionTextTest {
   }
 
   @Test
+  void aRuleWithoutAnyConstraintIsNotSaidToBeBroken() {
+    Trials unmeasured =
+        new Trials(Fixtures.study("metrics=[macs, latency]", "select={minimize: latency}"));
+
+    assertThat(new DecisionText(unmeasured).sentence())
+        .isEqualTo("No variant has all values that the rule goes by: nothing is chosen.");
+  }
+
+  @Test
   void saysSoWhenNobodyKeepsEveryConstraint() {
     List<String> lines =
         new DecisionText(new Trials(Fixtures.study("select.where.fid=\"<= 1\""))).lines();

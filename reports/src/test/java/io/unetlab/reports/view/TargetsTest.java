@@ -22,8 +22,7 @@ class TargetsTest {
         .extracting(LatencySection::heading)
         .containsExactly("Measured latency, laptop", "Measured latency, board");
     assertThat(page.latencies())
-        .allSatisfy(
-            it -> assertThat(it.what()).startsWith("Latency on this machine, in this program: "));
+        .allSatisfy(it -> assertThat(it.what()).startsWith("Latency on this machine: "));
     assertThat(page.latencies())
         .extracting(LatencySection::picture)
         .containsExactly("latency", "latency-2");

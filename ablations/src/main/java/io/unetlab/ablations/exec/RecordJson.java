@@ -1,13 +1,13 @@
-package io.unetlab.cli;
+package io.unetlab.ablations.exec;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How this process and a measuring one write records to each other: field by field, on one line.
- * What a record works out of itself is worked out again.
+ * Records as JSON for this program alone, in a store or between two of its processes: field by
+ * field, on one line. What a record works out of itself is worked out again.
  */
-final class ChildJson {
+public final class RecordJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -19,9 +19,9 @@ final class ChildJson {
                       .withFieldVisibility(Visibility.ANY))
           .build();
 
-  private ChildJson() {}
+  private RecordJson() {}
 
-  static String write(Object value) {
+  public static String write(Object value) {
     return MAPPER.writeValueAsString(value);
   }
 
@@ -30,7 +30,7 @@ final class ChildJson {
    *
    * @throws tools.jackson.core.JacksonException when it did not
    */
-  static <T> T read(String json, Class<T> type) {
+  public static <T> T read(String json, Class<T> type) {
     return MAPPER.readValue(json, type);
   }
 }
