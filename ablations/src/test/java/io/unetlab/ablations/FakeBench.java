@@ -10,9 +10,9 @@ import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencyRun;
-import io.unetlab.profiler.latency.Provenance;
+import io.unetlab.profiler.latency.LatencyProvenance;
 import io.unetlab.profiler.latency.Session;
-import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.runtime.BenchSubject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,8 +54,8 @@ class FakeBench implements LatencyMeasurer {
     return new BenchRun(LatencyProtocol.QUICK, replicate, records, List.of(), true);
   }
 
-  private static Provenance provenance(BenchSubject subject) {
-    return new Provenance(
+  private static LatencyProvenance provenance(BenchSubject subject) {
+    return new LatencyProvenance(
         subject.hash().hex(),
         0,
         "test",
@@ -63,7 +63,7 @@ class FakeBench implements LatencyMeasurer {
         "1",
         "float32",
         new HostFacts("17", "none", "none", 1),
-        Target.of(new HostFacts("17", "none", "none", 1)),
+        DeviceFacts.of(new HostFacts("17", "none", "none", 1)),
         1,
         OptionalDouble.empty(),
         OptionalDouble.empty(),

@@ -12,7 +12,7 @@ import io.unetlab.profiler.device.adb.Adb;
 import io.unetlab.profiler.device.adb.AdbTransport;
 import io.unetlab.profiler.device.adb.PhoneRuntime;
 import io.unetlab.profiler.latency.LatencyEvent;
-import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.runtime.BenchSubject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +51,7 @@ record DeviceSession(Device device, List<BenchSubject> subjects, long seed, Runn
    *
    * @throws DeviceException when it cannot be asked
    */
-  Target target() {
+  DeviceFacts target() {
     return use(DeviceTransport::target);
   }
 

@@ -1,13 +1,14 @@
 package io.unetlab.cli;
 
 import io.unetlab.ablations.exec.LatencyMeasurer;
+import io.unetlab.ablations.study.Target;
 import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.DeviceRun;
 import io.unetlab.profiler.device.Devices;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
-import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.SpecException;
@@ -27,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class StudyDevice implements LatencyMeasurer {
 
-  private final io.unetlab.ablations.study.Target.OnDevice target;
+  private final Target.OnDevice target;
   private final Consumer<String> progress;
   private final BooleanSupplier stopped;
   private @Nullable Device device;
   private @Nullable String said;
 
   StudyDevice(
-      io.unetlab.ablations.study.Target.OnDevice target,
+      Target.OnDevice target,
       Consumer<String> progress,
       BooleanSupplier stopped) {
     this.target = target;
@@ -57,7 +58,7 @@ final class StudyDevice implements LatencyMeasurer {
     return known;
   }
 
-  private String text(Target it) {
+  private String text(DeviceFacts it) {
     Device asked = device();
     return String.format(
         Locale.ROOT,

@@ -8,8 +8,8 @@ import io.unetlab.profiler.device.RoundLog;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencySample;
-import io.unetlab.profiler.latency.Target;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.DeviceKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ public final class DeviceFixtures {
    * One network, {@code warming}, over three rounds of four runs: 10 s a run and 12 s in the last
    * round. Its second turn broke off after one run.
    */
-  public static DeviceRun run(TargetKind kind) {
+  public static DeviceRun run(DeviceKind kind) {
     double[] cool = {10_000, 10_000, 10_000, 10_000};
     double[] warm = {12_000, 12_000, 12_000, 12_000};
     LatencyRecord record =
@@ -97,14 +97,14 @@ public final class DeviceFixtures {
         Optional.of(true));
   }
 
-  private static Target target(TargetKind kind) {
-    return new Target(
+  private static DeviceFacts target(DeviceKind kind) {
+    return new DeviceFacts(
         kind,
         "Maker One",
         "Android 14 (API 34)",
         "Chip 1",
         "arm64-v8a",
-        4,
+        OptionalInt.of(4),
         Map.of("serial", "1A2B"));
   }
 

@@ -9,8 +9,8 @@ import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySample;
 import io.unetlab.profiler.latency.LatencySummary;
-import io.unetlab.profiler.latency.Provenance;
-import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.LatencyProvenance;
+import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.HostRuntime;
 import java.time.Instant;
@@ -104,8 +104,8 @@ public final class LatencyFixtures {
     return samples;
   }
 
-  private static Provenance provenance() {
-    return new Provenance(
+  private static LatencyProvenance provenance() {
+    return new LatencyProvenance(
         "ab".repeat(32),
         SEED,
         "unetlab 1",
@@ -113,7 +113,7 @@ public final class LatencyFixtures {
         "2.7.1",
         "float32",
         new HostFacts("17.0.1", "Linux 6 amd64", "A CPU", 4),
-        Target.of(new HostFacts("17.0.1", "Linux 6 amd64", "A CPU", 4)),
+        DeviceFacts.of(new HostFacts("17.0.1", "Linux 6 amd64", "A CPU", 4)),
         2,
         OptionalDouble.of(0.5),
         OptionalDouble.empty(),

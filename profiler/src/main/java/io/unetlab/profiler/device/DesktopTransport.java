@@ -5,8 +5,8 @@ import io.unetlab.agent.AgentMain;
 import io.unetlab.builders.cache.ScratchFolder;
 import io.unetlab.builders.ort.OnnxRuntime;
 import io.unetlab.profiler.latency.HostFacts;
-import io.unetlab.profiler.latency.Target;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.DeviceKind;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,18 +36,18 @@ public final class DesktopTransport implements DeviceTransport {
   private final LinuxSensors sensors = LinuxSensors.own();
 
   @Override
-  public Target target() {
+  public DeviceFacts target() {
     HostFacts host = HostFacts.read();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("java", host.javaVersion());
     sensors.governor().ifPresent(governor -> facts.put("governor", governor));
-    return new Target(
-        TargetKind.DESKTOP,
+    return new DeviceFacts(
+        DeviceKind.DESKTOP,
         "desktop",
         host.os(),
         host.cpu(),
         System.getProperty("os.arch", "unknown"),
-        host.cores(),
+        OptionalInt.of(host.cores()),
         facts);
   }
 

@@ -12,9 +12,9 @@ import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
-import io.unetlab.profiler.latency.Provenance;
+import io.unetlab.profiler.latency.LatencyProvenance;
 import io.unetlab.profiler.latency.Quantiles;
-import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.ConvolutionKernel;
 import io.unetlab.spec.yaml.ChoiceType;
@@ -93,7 +93,7 @@ public final class DeviceBench {
   private DeviceRun measure(
       List<BenchSubject> subjects, List<Graph> graphs, List<NetworkFiles> files) {
     Instant startedAt = Instant.now();
-    Target target = transport.target();
+    DeviceFacts target = transport.target();
     long origin = System.nanoTime();
     List<DeviceLane> lanes = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
@@ -173,19 +173,19 @@ public final class DeviceBench {
       BenchSubject subject,
       DeviceLane lane,
       LatencyResult.Measured measured,
-      Target target,
+      DeviceFacts target,
       Instant startedAt) {
     double flops = CostReport.of(subject.graph()).total().flops();
     return new LatencyRecord(provenance(subject, lane, target, startedAt), measured, flops);
   }
 
   /** The target with how the agent was set up there. */
-  private static Target setUp(Target target, AgentLine.Hello hello) {
+  private static DeviceFacts setUp(DeviceFacts target, AgentLine.Hello hello) {
     Map<String, String> facts = new TreeMap<>(target.facts());
     facts.put("providers", String.join(", ", hello.providers()));
     facts.put("cpus_allowed", hello.cpusAllowed());
     facts.put("vm", hello.vm());
-    return new Target(
+    return new DeviceFacts(
         target.kind(),
         target.name(),
         target.os(),
@@ -195,9 +195,9 @@ public final class DeviceBench {
         facts);
   }
 
-  private Provenance provenance(
-      BenchSubject subject, DeviceLane lane, Target target, Instant startedAt) {
-    return new Provenance(
+  private LatencyProvenance provenance(
+      BenchSubject subject, DeviceLane lane, DeviceFacts target, Instant startedAt) {
+    return new LatencyProvenance(
         subject.hash().hex(),
         seed,
         tool,

@@ -1,7 +1,7 @@
 package io.unetlab.profiler.device;
 
 import io.unetlab.profiler.latency.BenchRun;
-import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.DeviceFacts;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param stopped why no further round was made, when the device failed
  */
 public record DeviceRun(
-    Device device, Target target, BenchRun bench, List<RoundLog> log, Optional<String> stopped) {
+    Device device, DeviceFacts target, BenchRun bench, List<RoundLog> log, Optional<String> stopped) {
 
   public DeviceRun {
     Objects.requireNonNull(device, "device");

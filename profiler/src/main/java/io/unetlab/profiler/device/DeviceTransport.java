@@ -1,6 +1,6 @@
 package io.unetlab.profiler.device;
 
-import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.DeviceFacts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public interface DeviceTransport extends AutoCloseable {
 
   /** What the device says of itself. */
-  Target target();
+  DeviceFacts target();
 
   /** How it is now. */
   DeviceState state();

@@ -1,6 +1,6 @@
 package io.unetlab.profiler.device;
 
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,8 +91,8 @@ public final class Readiness {
   }
 
   private static void addRemarks(SeenDevice.About about, DeviceState now, List<String> remarks) {
-    if (about.kind() == TargetKind.EMULATOR || about.kind() == TargetKind.SIMULATED) {
-      String what = about.kind() == TargetKind.EMULATOR ? "an emulator" : "no phone by its looks";
+    if (about.kind() == DeviceKind.EMULATOR || about.kind() == DeviceKind.SIMULATED) {
+      String what = about.kind() == DeviceKind.EMULATOR ? "an emulator" : "no phone by its looks";
       remarks.add("it is " + what + ": nothing measured on it is shown as a phone's");
     }
     if (about.api().orElse(THERMAL_API) < THERMAL_API && now.thermalStatus().isEmpty()) {

@@ -1,7 +1,7 @@
 package io.unetlab.profiler.device;
 
 import io.unetlab.profiler.latency.HostFacts;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceKind;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public record SeenDevice(
    * @param abis that it can run, the preferred first
    */
   public record About(
-      TargetKind kind, String name, String soc, String os, OptionalInt api, List<String> abis) {
+      DeviceKind kind, String name, String soc, String os, OptionalInt api, List<String> abis) {
 
     public About {
       Objects.requireNonNull(kind, "kind");
@@ -72,7 +72,7 @@ public record SeenDevice(
     String abi = System.getProperty("os.arch", "unknown");
     About about =
         new About(
-            TargetKind.DESKTOP,
+            DeviceKind.DESKTOP,
             "this machine",
             host.cpu(),
             host.os(),

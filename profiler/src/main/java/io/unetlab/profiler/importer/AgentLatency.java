@@ -3,7 +3,7 @@ package io.unetlab.profiler.importer;
 import io.unetlab.profiler.device.AgentLine.Hello;
 import io.unetlab.profiler.device.AgentRun;
 import io.unetlab.profiler.latency.LatencySample;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class AgentLatency {
   // A desktop's Java shows itself by its name; Android's runs on phones and in emulators alike.
   private static KnownTarget target(Hello hello) {
     return new KnownTarget(
-        DESKTOP_VM.matcher(hello.vm()).find() ? Optional.of(TargetKind.DESKTOP) : Optional.empty(),
+        DESKTOP_VM.matcher(hello.vm()).find() ? Optional.of(DeviceKind.DESKTOP) : Optional.empty(),
         Optional.empty(),
         Optional.of(hello.os()),
         Optional.empty(),

@@ -1,6 +1,6 @@
 package io.unetlab.profiler.importer;
 
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceKind;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param facts whatever else it tells, by name
  */
 public record KnownTarget(
-    Optional<TargetKind> kind,
+    Optional<DeviceKind> kind,
     Optional<String> name,
     Optional<String> os,
     Optional<String> soc,

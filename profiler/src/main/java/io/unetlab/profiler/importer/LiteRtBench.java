@@ -8,7 +8,7 @@ import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.DeviceGate;
 import io.unetlab.profiler.device.DeviceTransport;
 import io.unetlab.profiler.latency.LatencyProtocol;
-import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.spec.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +51,7 @@ public final class LiteRtBench {
    * @throws io.unetlab.spec.source.SpecException when what the tool prints is no whole log of it
    */
   public ImportedFile measure(List<Path> models) {
-    Target target = transport.target();
+    DeviceFacts target = transport.target();
     List<ImportedLatency> latencies = new ArrayList<>();
     Set<String> notes = new LinkedHashSet<>();
     for (Path model : models) {
@@ -97,7 +97,7 @@ public final class LiteRtBench {
     return String.format(Locale.ROOT, "%.1f", seconds);
   }
 
-  private ImportedLatency known(ImportedLatency read, Path model, Target target) {
+  private ImportedLatency known(ImportedLatency read, Path model, DeviceFacts target) {
     String name = String.valueOf(model.getFileName()).replaceFirst("\\.tflite$", "");
     return new ImportedLatency(
         new ImportedNetwork(

@@ -37,8 +37,8 @@ public record CalibrationSummary(double flops, List<Double> seconds, double dist
   }
 
   /** Invalid when the machine was disturbed. */
-  public Verdict verdict() {
-    return Verdict.of(
+  public Validity verdict() {
+    return Validity.of(
         disturbed()
             ? List.of(
                 String.format(

@@ -43,7 +43,7 @@ public sealed interface LatencyResult {
     }
 
     /** The reasons to distrust the samples and those to distrust the machine. */
-    public Verdict verdict() {
+    public Validity verdict() {
       return summary.verdict().and(calibration.verdict());
     }
   }

@@ -40,7 +40,7 @@ public record LatencySummary(
     OptionalDouble drift,
     List<Double> roundMediansMs,
     OptionalDouble roundSpread,
-    Verdict verdict) {
+    Validity verdict) {
 
   /** Fewer samples have no quarters and nothing to resample. */
   private static final int TOO_FEW = 4;
@@ -127,7 +127,7 @@ public record LatencySummary(
     return Quantiles.middle95(medians, Interval.Kind.BOOTSTRAP);
   }
 
-  private static Verdict judge(
+  private static Validity judge(
       int n, OptionalDouble drift, OptionalDouble spread, LatencyProtocol protocol) {
     List<String> reasons = new ArrayList<>();
     if (n < protocol.requiredRuns()) {
@@ -140,7 +140,7 @@ public record LatencySummary(
               "unstable: the rounds' medians lie %.1f %% apart (limit %.1f %%)",
               spread.orElseThrow(), protocol.unstableLimit()));
     }
-    return Verdict.of(reasons);
+    return Validity.of(reasons);
   }
 
   /**

@@ -9,8 +9,8 @@ import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencyRun;
 import io.unetlab.profiler.latency.PeakMemory;
-import io.unetlab.profiler.latency.Provenance;
-import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.LatencyProvenance;
+import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,9 +103,9 @@ public final class HostBench {
     return new LatencyRecord(provenance(entrant, startedAt, loadBefore), measured, flops);
   }
 
-  private Provenance provenance(Entrant entrant, Instant startedAt, OptionalDouble loadBefore) {
+  private LatencyProvenance provenance(Entrant entrant, Instant startedAt, OptionalDouble loadBefore) {
     HostFacts host = HostFacts.read();
-    return new Provenance(
+    return new LatencyProvenance(
         entrant.subject().hash().hex(),
         settings.weightsSeed(),
         tool,
@@ -113,7 +113,7 @@ public final class HostBench {
         entrant.runtime().version(),
         ChoiceType.word(settings.precision()),
         host,
-        Target.of(host),
+        DeviceFacts.of(host),
         settings.threads(),
         loadBefore,
         HostFacts.loadAverage(),

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.unetlab.builders.ort.OnnxRuntime;
-import io.unetlab.profiler.latency.Target;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.DeviceKind;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -165,9 +165,9 @@ class DesktopTransportTest {
 
   @Test
   void thisMachineSaysThatItIsADesktop() {
-    Target target = transport.target();
-    assertThat(target.kind()).isEqualTo(TargetKind.DESKTOP);
-    assertThat(target.cores()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    DeviceFacts target = transport.target();
+    assertThat(target.kind()).isEqualTo(DeviceKind.DESKTOP);
+    assertThat(target.cores()).hasValue(Runtime.getRuntime().availableProcessors());
     assertThat(target.facts()).containsKey("java");
     assertThat(transport.state().thermalStatus()).isEmpty();
   }

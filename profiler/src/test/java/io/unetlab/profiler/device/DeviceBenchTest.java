@@ -9,8 +9,8 @@ import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySample;
-import io.unetlab.profiler.latency.Target;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.TinyNetworks;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class DeviceBenchTest {
     DeviceRun run = measure(new DesktopTransport(), List.of());
 
     assertThat(run.bench().failed()).isEmpty();
-    assertThat(run.target().kind()).isEqualTo(TargetKind.DESKTOP);
+    assertThat(run.target().kind()).isEqualTo(DeviceKind.DESKTOP);
     assertThat(run.bench().measured())
         .extracting(record -> record.measured().name())
         .containsExactly("md_tiny", "sd15_tiny");
@@ -70,7 +70,7 @@ class DeviceBenchTest {
           .extracting(LatencySample::startNanos)
           .isSorted()
           .doesNotHaveDuplicates();
-      assertThat(record.provenance().target().kind()).isEqualTo(TargetKind.DESKTOP);
+      assertThat(record.provenance().target().kind()).isEqualTo(DeviceKind.DESKTOP);
       assertThat(record.provenance().runtimeVersion()).startsWith("1.");
       assertThat(run.sustained(record.measured().name()).points()).hasSize(2);
     }
@@ -152,7 +152,7 @@ class DeviceBenchTest {
     }
 
     @Override
-    public Target target() {
+    public DeviceFacts target() {
       return real.target();
     }
 

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.unetlab.profiler.device.DeviceSessions.Labelled;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyProtocol;
-import io.unetlab.profiler.latency.Target;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.DeviceKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,8 @@ class DeviceSessionsTest {
   }
 
   private static DeviceRun run(Device device) {
-    Target target =
-        new Target(TargetKind.SIMULATED, "Any", "Any 1", "Chip", device.abi(), 1, Map.of());
+    DeviceFacts target =
+        new DeviceFacts(DeviceKind.SIMULATED, "Any", "Any 1", "Chip", device.abi(), OptionalInt.of(1), Map.of());
     BenchRun nothing = new BenchRun(device.protocol(), 1, List.of(), List.of(), false);
     return new DeviceRun(device, target, nothing, List.of(), Optional.empty());
   }

@@ -3,7 +3,7 @@ package io.unetlab.profiler.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.profiler.latency.HostFacts;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class ReadinessTest {
 
   @Test
   void aCoolChargedPhoneLacksNothing() {
-    SeenDevice phone = phone(TargetKind.PHONE, 34, FINE);
+    SeenDevice phone = phone(DeviceKind.PHONE, 34, FINE);
 
     assertThat(Readiness.lacks(phone)).isEmpty();
     assertThat(Readiness.remarks(phone)).isEmpty();
@@ -53,14 +53,14 @@ final class ReadinessTest {
   })
   void oneThingInTheWayIsOneSentence(
       int api, int thermal, int percent, double celsius, String said) {
-    SeenDevice device = phone(TargetKind.PHONE, api, state(thermal, percent, celsius));
+    SeenDevice device = phone(DeviceKind.PHONE, api, state(thermal, percent, celsius));
 
     assertThat(Readiness.lacks(device)).singleElement().asString().contains(said);
   }
 
   @Test
   void allThatIsInTheWayIsSaidTogether() {
-    SeenDevice device = phone(TargetKind.PHONE, 21, state(3, 5, 45));
+    SeenDevice device = phone(DeviceKind.PHONE, 21, state(3, 5, 45));
 
     assertThat(Readiness.lacks(device)).hasSize(4);
   }
@@ -71,12 +71,12 @@ final class ReadinessTest {
     DeviceState edge =
         state(limits.thermalStatus(), limits.batteryPercent(), limits.batteryCelsius());
 
-    assertThat(Readiness.lacks(phone(TargetKind.PHONE, 26, edge))).isEmpty();
+    assertThat(Readiness.lacks(phone(DeviceKind.PHONE, 26, edge))).isEmpty();
   }
 
   @Test
   void whatIsNoPhoneIsRemarkedButMayBeUsed() {
-    for (TargetKind kind : List.of(TargetKind.EMULATOR, TargetKind.SIMULATED)) {
+    for (DeviceKind kind : List.of(DeviceKind.EMULATOR, DeviceKind.SIMULATED)) {
       SeenDevice device = phone(kind, 34, FINE);
 
       assertThat(Readiness.lacks(device)).isEmpty();
@@ -89,13 +89,13 @@ final class ReadinessTest {
 
   @Test
   void anOldPhoneTellsNoThermalStatus() {
-    SeenDevice device = phone(TargetKind.PHONE, 28, DeviceState.UNKNOWN);
+    SeenDevice device = phone(DeviceKind.PHONE, 28, DeviceState.UNKNOWN);
 
     assertThat(Readiness.lacks(device)).isEmpty();
     assertThat(Readiness.remarks(device)).singleElement().asString().contains("only its battery");
   }
 
-  private static SeenDevice phone(TargetKind kind, int api, DeviceState now) {
+  private static SeenDevice phone(DeviceKind kind, int api, DeviceState now) {
     SeenDevice.About about =
         new SeenDevice.About(
             kind,

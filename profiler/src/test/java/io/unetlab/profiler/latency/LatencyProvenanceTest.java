@@ -107,9 +107,9 @@ final class LatencyProvenanceTest {
         .withMessage("warmupSeconds must be finite and at least 0.0, found NaN");
   }
 
-  private static Provenance provenance(
+  private static LatencyProvenance provenance(
       String hash, String tool, String runtime, String version, String protocol, int threads) {
-    return new Provenance(
+    return new LatencyProvenance(
         hash,
         0,
         tool,
@@ -117,7 +117,7 @@ final class LatencyProvenanceTest {
         version,
         "float32",
         HOST,
-        Target.of(HOST),
+        DeviceFacts.of(HOST),
         threads,
         OptionalDouble.of(0.5),
         OptionalDouble.empty(),

@@ -19,8 +19,8 @@ import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.PairedComparison;
-import io.unetlab.profiler.latency.Provenance;
-import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.LatencyProvenance;
+import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.SourceLocation;
@@ -66,7 +66,7 @@ final class HostBenchTest {
   @Test
   void provenanceIsThatOfTheRun() {
     for (LatencyRecord record : run.measured()) {
-      Provenance provenance = record.provenance();
+      LatencyProvenance provenance = record.provenance();
       SpecHash hash = SpecHash.of(TinyNetworks.spec(record.measured().name()));
       assertThat(provenance.specHash()).isEqualTo(hash.hex());
       assertThat(provenance.weightsSeed()).isEqualTo(7);
@@ -77,7 +77,7 @@ final class HostBenchTest {
       assertThat(provenance.precision()).isEqualTo("float32");
       assertThat(provenance.threads()).isEqualTo(1);
       assertThat(provenance.host()).isEqualTo(HostFacts.read());
-      assertThat(provenance.target()).isEqualTo(Target.of(HostFacts.read()));
+      assertThat(provenance.target()).isEqualTo(DeviceFacts.of(HostFacts.read()));
       assertThat(provenance.protocol()).isEqualTo("tiny");
     }
   }

@@ -16,9 +16,9 @@ import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySample;
 import io.unetlab.profiler.latency.LatencySummary;
 import io.unetlab.profiler.latency.PairedComparison;
-import io.unetlab.profiler.latency.Provenance;
-import io.unetlab.profiler.latency.Target;
-import io.unetlab.profiler.latency.Verdict;
+import io.unetlab.profiler.latency.LatencyProvenance;
+import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.Validity;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.LinkedHashMap;
@@ -162,7 +162,7 @@ public final class LatencyJson {
     return map;
   }
 
-  private static void verdict(Map<String, Object> map, Verdict verdict) {
+  private static void verdict(Map<String, Object> map, Validity verdict) {
     map.put("valid", verdict.valid());
     map.put("reasons", verdict.reasons());
   }
@@ -184,7 +184,7 @@ public final class LatencyJson {
     return map;
   }
 
-  private static Map<String, Object> provenance(Provenance provenance) {
+  private static Map<String, Object> provenance(LatencyProvenance provenance) {
     HostFacts host = provenance.host();
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("spec_hash", provenance.specHash());
@@ -207,14 +207,14 @@ public final class LatencyJson {
     return map;
   }
 
-  private static Map<String, Object> target(Target target) {
+  private static Map<String, Object> target(DeviceFacts target) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("kind", ChoiceType.word(target.kind()));
     map.put("name", target.name());
     map.put("os", target.os());
     map.put("soc", target.soc());
     map.put("abi", target.abi());
-    map.put("cores", target.cores() == Target.UNKNOWN_CORES ? Optional.empty() : target.cores());
+    map.put("cores", number(target.cores()));
     map.put("facts", target.facts());
     return map;
   }

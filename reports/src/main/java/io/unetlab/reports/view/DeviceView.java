@@ -3,8 +3,8 @@ package io.unetlab.reports.view;
 import io.unetlab.profiler.device.DeviceRun;
 import io.unetlab.profiler.device.RoundLog;
 import io.unetlab.profiler.device.Sustained;
-import io.unetlab.profiler.latency.Target;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
@@ -41,7 +41,7 @@ public final class DeviceView {
   }
 
   /** A target in words; nothing but a phone is called one. */
-  public static String words(Target target) {
+  public static String words(DeviceFacts target) {
     return switch (target.kind()) {
           case PHONE -> "phone latency on ";
           case DESKTOP -> "latency on a desktop, which is no phone: ";
@@ -122,7 +122,7 @@ public final class DeviceView {
         .forEach(turn -> notes.add(lost(turn)));
     run.stopped().ifPresent(reason -> notes.add("The run " + reason));
     notes.addAll(latencies.notes());
-    if (run.target().kind() != TargetKind.PHONE) {
+    if (run.target().kind() != DeviceKind.PHONE) {
       notes.add("Nothing here says how long a phone takes.");
     }
     return notes;

@@ -8,8 +8,8 @@ import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySummary;
 import io.unetlab.profiler.latency.PairedComparison;
-import io.unetlab.profiler.latency.Provenance;
-import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.LatencyProvenance;
+import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
@@ -162,8 +162,8 @@ public final class LatencyView {
     return "Peak resident memory of the process: " + Numbers.bytes(bytes) + together + ".";
   }
 
-  private String conditions(Provenance provenance, LatencyProtocol protocol) {
-    Target on = provenance.target();
+  private String conditions(LatencyProvenance provenance, LatencyProtocol protocol) {
+    DeviceFacts on = provenance.target();
     return format(
         "%s, %s, %d thread%s of %s (%s cores); load %s before, %s after; weights from seed %d; protocol %s.",
         runtimes(),
@@ -171,7 +171,7 @@ public final class LatencyView {
         provenance.threads(),
         provenance.threads() == 1 ? "" : "s",
         on.name(),
-        on.cores() == Target.UNKNOWN_CORES ? "unknown" : on.cores(),
+        on.cores().isPresent() ? on.cores().getAsInt() : "unknown",
         load(provenance.loadBefore()),
         load(provenance.loadAfter()),
         provenance.weightsSeed(),

@@ -6,8 +6,8 @@ import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.PairedComparison;
-import io.unetlab.profiler.latency.Provenance;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.LatencyProvenance;
+import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.chart.LatencyBar;
 import io.unetlab.reports.chart.LatencyChart;
@@ -141,7 +141,7 @@ final class MeasuredLatency {
     return comparison + " (" + shares(pair.interval()) + ")";
   }
 
-  private String where(Provenance provenance) {
+  private String where(LatencyProvenance provenance) {
     int threads = provenance.threads();
     return measurements.target().name()
         + " ("
@@ -155,7 +155,7 @@ final class MeasuredLatency {
   }
 
   // This machine is none that could be taken for a phone.
-  private String kind(TargetKind kind) {
+  private String kind(DeviceKind kind) {
     if (measurements.target() instanceof Target.Host) {
       return "";
     }
@@ -169,7 +169,7 @@ final class MeasuredLatency {
 
   /** On what and by what, as the record of the first network says. */
   String what() {
-    Provenance provenance = record(networks.get(0)).provenance();
+    LatencyProvenance provenance = record(networks.get(0)).provenance();
     int threads = provenance.threads();
     String where =
         measurements.target() instanceof Target.Host

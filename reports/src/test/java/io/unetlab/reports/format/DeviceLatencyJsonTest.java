@@ -3,7 +3,7 @@ package io.unetlab.reports.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.profiler.device.DeviceRun;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.reports.DeviceFixtures;
 import io.unetlab.reports.LatencyFixtures;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The document about a run on a device has what any run has, and how the device was. */
 final class DeviceLatencyJsonTest {
 
-  private static final DeviceRun RUN = DeviceFixtures.run(TargetKind.EMULATOR);
+  private static final DeviceRun RUN = DeviceFixtures.run(DeviceKind.EMULATOR);
   private static final JsonNode DOCUMENT = read(LatencyJson.write(RUN));
   private static final JsonNode DEVICE = DOCUMENT.get("device");
 

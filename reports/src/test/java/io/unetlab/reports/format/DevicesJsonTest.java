@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.profiler.device.DeviceState;
 import io.unetlab.profiler.device.SeenDevice;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class DevicesJsonTest {
 
   private static final SeenDevice.About ABOUT =
       new SeenDevice.About(
-          TargetKind.PHONE,
+          DeviceKind.PHONE,
           "Google Pixel 8",
           "Google Tensor G3",
           "Android 14 (API 34)",

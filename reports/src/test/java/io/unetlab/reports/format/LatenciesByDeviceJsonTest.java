@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.profiler.device.DeviceOutcome;
 import io.unetlab.profiler.device.DeviceRun;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.reports.DeviceFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Several devices make one document, in which each is as it would be alone. */
 final class LatenciesByDeviceJsonTest {
 
-  private static final DeviceRun PHONE = DeviceFixtures.run(TargetKind.PHONE);
-  private static final DeviceRun DESKTOP = DeviceFixtures.run(TargetKind.DESKTOP);
+  private static final DeviceRun PHONE = DeviceFixtures.run(DeviceKind.PHONE);
+  private static final DeviceRun DESKTOP = DeviceFixtures.run(DeviceKind.DESKTOP);
   private static final JsonNode DOCUMENT =
       read(
           LatenciesByDeviceJson.write(

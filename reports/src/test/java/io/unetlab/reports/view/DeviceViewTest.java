@@ -2,7 +2,7 @@ package io.unetlab.reports.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.reports.DeviceFixtures;
 import io.unetlab.reports.table.Cell;
 import java.util.List;
@@ -16,7 +16,7 @@ final class DeviceViewTest {
 
   private static final String NO_PHONE = "Nothing here says how long a phone takes.";
 
-  private static DeviceView view(TargetKind kind) {
+  private static DeviceView view(DeviceKind kind) {
     return DeviceView.of(DeviceFixtures.run(kind));
   }
 
@@ -31,16 +31,16 @@ final class DeviceViewTest {
           EMULATOR  | latency in an emulator, which is no phone: Maker One, Chip 1, Android 14 (API 34)
           SIMULATED | latency of a simulated device, which is no phone: Maker One, Chip 1, Android 14 (API 34)
           """)
-  void theHeadingSaysWhatKindOfDeviceItWas(TargetKind kind, String heading) {
+  void theHeadingSaysWhatKindOfDeviceItWas(DeviceKind kind, String heading) {
     assertThat(view(kind).heading()).isEqualTo(heading);
   }
 
   /** The last word is that it was no phone, unless it was one. */
   @ParameterizedTest
   @EnumSource
-  void whatIsNoPhoneSaysSoAtTheEnd(TargetKind kind) {
+  void whatIsNoPhoneSaysSoAtTheEnd(DeviceKind kind) {
     List<String> notes = view(kind).notes();
-    if (kind == TargetKind.PHONE) {
+    if (kind == DeviceKind.PHONE) {
       assertThat(notes).doesNotContain(NO_PHONE);
     } else {
       assertThat(notes).endsWith(NO_PHONE);
@@ -50,7 +50,7 @@ final class DeviceViewTest {
   /** A row for each round that was kept; what the device did not say is missing. */
   @Test
   void theCurveShowsTimeAndWarmth() {
-    assertThat(view(TargetKind.PHONE).curve().rows())
+    assertThat(view(DeviceKind.PHONE).curve().rows())
         .extracting(row -> row.stream().map(Cell::shown).toList())
         .containsExactly(
             List.of("warming", "1", "1", "10000.0", "0", "25.5", "100.0 %"),
@@ -65,7 +65,7 @@ final class DeviceViewTest {
   /** What a user gets at first and in the long run, before anything else. */
   @Test
   void theFirstMinuteAndTheLastThirdAreTold() {
-    assertThat(view(TargetKind.PHONE).notes())
+    assertThat(view(DeviceKind.PHONE).notes())
         .first()
         .isEqualTo(
             "warming: 10000.0 ms in its first minute, 12000.0 ms in the last third of its runs.");
@@ -74,7 +74,7 @@ final class DeviceViewTest {
   /** Cores that the device slowed down are told; the round in between told no clock. */
   @Test
   void clocksThatFellAreTold() {
-    assertThat(view(TargetKind.PHONE).notes())
+    assertThat(view(DeviceKind.PHONE).notes())
         .filteredOn(note -> note.contains("clocked"))
         .containsExactly(
             "warming: the cores were clocked down to 71 % of what they can in round 3, from 100 % in"
@@ -84,7 +84,7 @@ final class DeviceViewTest {
   /** A turn that broke off says how much of it does not count, and why. */
   @Test
   void aLostTurnIsTold() {
-    assertThat(view(TargetKind.PHONE).notes())
+    assertThat(view(DeviceKind.PHONE).notes())
         .filteredOn(note -> note.contains("broke off"))
         .containsExactly(
             "warming, round 2, attempt 1 broke off after 1 run, which does not count: the cable is out");
@@ -93,7 +93,7 @@ final class DeviceViewTest {
   /** The latencies themselves are shown as this machine's are. */
   @Test
   void theTableIsThatOfAnyRun() {
-    assertThat(view(TargetKind.PHONE).table().rows())
+    assertThat(view(DeviceKind.PHONE).table().rows())
         .singleElement()
         .satisfies(
             row -> assertThat(row.stream().map(Cell::shown)).startsWith("warming", "10,000"));

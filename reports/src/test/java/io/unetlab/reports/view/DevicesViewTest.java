@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.profiler.device.DeviceState;
 import io.unetlab.profiler.device.SeenDevice;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.reports.table.CsvTable;
 import io.unetlab.reports.table.TextTable;
 import java.util.List;
@@ -21,7 +21,7 @@ class DevicesViewTest {
       SeenDevice.asked(
           "39FX0",
           new SeenDevice.About(
-              TargetKind.PHONE,
+              DeviceKind.PHONE,
               "Google Pixel 8",
               "Google Tensor G3",
               "Android 14 (API 34)",

@@ -6,7 +6,7 @@ import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.DeviceState;
 import io.unetlab.profiler.device.DeviceTransport;
-import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.DeviceFacts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -114,7 +114,7 @@ public final class AdbTransport implements DeviceTransport {
   }
 
   @Override
-  public Target target() {
+  public DeviceFacts target() {
     return AndroidTarget.read(shell, device.abi(), device.affinity());
   }
 

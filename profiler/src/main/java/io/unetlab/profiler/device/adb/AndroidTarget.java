@@ -1,12 +1,14 @@
 package io.unetlab.profiler.device.adb;
 
-import io.unetlab.profiler.latency.Target;
+import io.unetlab.profiler.latency.DeviceFacts;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A device as a record shows it: what its system, its kernel and its CPUs say. */
 public final class AndroidTarget {
@@ -22,9 +24,9 @@ public final class AndroidTarget {
    * @param abi that is used there
    * @param affinity a mask of {@code taskset}, which leaves the agent that many cores
    */
-  public static Target read(AdbShell shell, String abi, Optional<String> affinity) {
+  public static DeviceFacts read(AdbShell shell, String abi, Optional<String> affinity) {
     AndroidProperties properties = AndroidProperties.of(shell);
-    return new Target(
+    return new DeviceFacts(
         KindEvidence.kind(properties),
         name(properties),
         os(properties),
@@ -58,11 +60,14 @@ public final class AndroidTarget {
     return (properties.get("ro.soc.manufacturer") + ' ' + model).strip();
   }
 
-  private static int cores(AdbShell shell, Optional<String> affinity) {
+  private static OptionalInt cores(AdbShell shell, Optional<String> affinity) {
     String count = shell.run("nproc").out().strip();
-    int all = count.matches("\\d{1,4}") ? Integer.parseInt(count) : Target.UNKNOWN_CORES;
-    int allowed = affinity.map(mask -> new BigInteger(mask, 16).bitCount()).orElse(all);
-    return all == Target.UNKNOWN_CORES ? allowed : Math.min(all, allowed);
+    return IntStream.concat(
+            count.matches("[1-9]\\d{0,3}")
+                ? IntStream.of(Integer.parseInt(count))
+                : IntStream.empty(),
+            affinity.stream().mapToInt(mask -> new BigInteger(mask, 16).bitCount()))
+        .min();
   }
 
   private static Map<String, String> facts(AdbShell shell, AndroidProperties properties) {

@@ -1,6 +1,6 @@
 package io.unetlab.profiler.device.adb;
 
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -26,14 +26,14 @@ final class KindEvidence {
 
   private KindEvidence() {}
 
-  static TargetKind kind(AndroidProperties properties) {
+  static DeviceKind kind(AndroidProperties properties) {
     if (!properties.get(STAND_IN).isEmpty()) {
-      return TargetKind.SIMULATED;
+      return DeviceKind.SIMULATED;
     }
     if (emulated(properties)) {
-      return TargetKind.EMULATOR;
+      return DeviceKind.EMULATOR;
     }
-    return plausible(properties) ? TargetKind.PHONE : TargetKind.SIMULATED;
+    return plausible(properties) ? DeviceKind.PHONE : DeviceKind.SIMULATED;
   }
 
   private static boolean emulated(AndroidProperties properties) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unetlab.profiler.device.AgentCall;
 import io.unetlab.profiler.device.DeviceState;
 import io.unetlab.profiler.device.DeviceTransport;
-import io.unetlab.profiler.latency.Target;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.DeviceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,11 +117,11 @@ class AdbTransportTest extends StandInTest {
   @Test
   void saysWhatItIsAndHowItIs() {
     try (DeviceTransport transport = open()) {
-      Target target = transport.target();
-      assertThat(target.kind()).isEqualTo(TargetKind.SIMULATED);
+      DeviceFacts target = transport.target();
+      assertThat(target.kind()).isEqualTo(DeviceKind.SIMULATED);
       assertThat(target.name()).isEqualTo("UNetLab Stand-in");
       assertThat(target.os()).isEqualTo("Android 14 (API 34)");
-      assertThat(target.cores()).isEqualTo(8);
+      assertThat(target.cores()).hasValue(8);
       assertThat(target.facts())
           .containsEntry("serial", device.serial())
           .containsEntry("screen", "Awake")
@@ -139,7 +139,7 @@ class AdbTransportTest extends StandInTest {
   void coresThatAreNotToldAreUnknown() {
     sandbox.script("nproc", "exit 127");
     try (DeviceTransport transport = open()) {
-      assertThat(transport.target().cores()).isEqualTo(Target.UNKNOWN_CORES);
+      assertThat(transport.target().cores()).isEmpty();
     }
   }
 

@@ -21,8 +21,8 @@ import io.unetlab.profiler.device.RoundLog;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencySample;
-import io.unetlab.profiler.latency.Target;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.TinyNetworks;
 import java.io.IOException;
@@ -65,12 +65,12 @@ class DeviceBenchOverAdbTest extends StandInTest {
     }
 
     assertThat(run.bench().failed()).isEmpty();
-    assertThat(run.target().kind()).isEqualTo(TargetKind.SIMULATED);
+    assertThat(run.target().kind()).isEqualTo(DeviceKind.SIMULATED);
     assertThat(run.bench().measured())
         .extracting(record -> record.measured().name())
         .containsExactly("md_tiny", "sd15_tiny");
     for (LatencyRecord record : run.bench().measured()) {
-      assertThat(record.provenance().target().kind()).isEqualTo(TargetKind.SIMULATED);
+      assertThat(record.provenance().target().kind()).isEqualTo(DeviceKind.SIMULATED);
       assertThat(record.provenance().target().facts()).containsEntry("serial", device.serial());
       assertThat(record.measured().samples())
           .extracting(LatencySample::round)
@@ -158,7 +158,7 @@ class DeviceBenchOverAdbTest extends StandInTest {
     assertThat(outcomes)
         .extracting(DeviceOutcome::label, it -> ((DeviceOutcome.Measured) it).run().target().kind())
         .containsExactly(
-            tuple("phone.yaml", TargetKind.SIMULATED), tuple("desktop", TargetKind.DESKTOP));
+            tuple("phone.yaml", DeviceKind.SIMULATED), tuple("desktop", DeviceKind.DESKTOP));
     assertThat(outcomes)
         .allSatisfy(
             it ->
@@ -238,7 +238,7 @@ class DeviceBenchOverAdbTest extends StandInTest {
     }
 
     @Override
-    public Target target() {
+    public DeviceFacts target() {
       return real.target();
     }
 

@@ -6,7 +6,7 @@ import io.unetlab.profiler.device.Readiness;
 import io.unetlab.profiler.device.SeenDevice;
 import io.unetlab.profiler.device.adb.standin.Sandbox;
 import io.unetlab.profiler.device.adb.standin.StandInDevice;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +33,7 @@ class DeviceSurveyTest {
       assertThat(seen).hasSize(1);
       SeenDevice it = seen.get(0);
       assertThat(it.serial()).isEqualTo(device.serial());
-      assertThat(it.about()).map(SeenDevice.About::kind).contains(TargetKind.SIMULATED);
+      assertThat(it.about()).map(SeenDevice.About::kind).contains(DeviceKind.SIMULATED);
       assertThat(it.about().orElseThrow().abis()).contains("arm64-v8a");
       assertThat(it.now().thermalStatus()).hasValue(2);
       assertThat(it.now().batteryPercent()).hasValue(21);

@@ -2,7 +2,7 @@ package io.unetlab.profiler.device.adb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,8 +23,8 @@ class KindEvidenceTest {
 
   @Test
   void whatLooksLikeAPhoneInEveryRespectIsOne() {
-    assertThat(kind("")).isEqualTo(TargetKind.PHONE);
-    assertThat(kind("[ro.boot.qemu]: [0]")).isEqualTo(TargetKind.PHONE);
+    assertThat(kind("")).isEqualTo(DeviceKind.PHONE);
+    assertThat(kind("[ro.boot.qemu]: [0]")).isEqualTo(DeviceKind.PHONE);
   }
 
   @ParameterizedTest
@@ -41,7 +41,7 @@ class KindEvidenceTest {
         "[ro.build.fingerprint]: [google/sdk_gphone64_x86_64/emu64xa:14/UE1A/1:userdebug/dev-keys]",
       })
   void anEmulatorGivesItselfAway(String property) {
-    assertThat(kind(property)).isEqualTo(TargetKind.EMULATOR);
+    assertThat(kind(property)).isEqualTo(DeviceKind.EMULATOR);
   }
 
   @ParameterizedTest
@@ -56,10 +56,10 @@ class KindEvidenceTest {
         "[ro.hardware]: []",
       })
   void whatDoesNotAddUpIsNoPhone(String property) {
-    assertThat(kind(property)).isEqualTo(TargetKind.SIMULATED);
+    assertThat(kind(property)).isEqualTo(DeviceKind.SIMULATED);
   }
 
-  private static TargetKind kind(String property) {
+  private static DeviceKind kind(String property) {
     return KindEvidence.kind(AndroidProperties.parse(PHONE + property));
   }
 }

@@ -14,7 +14,7 @@ import io.unetlab.profiler.importer.ImportedFile;
 import io.unetlab.profiler.importer.ImportedLatency;
 import io.unetlab.profiler.importer.LiteRtBench;
 import io.unetlab.profiler.latency.LatencyProtocol;
-import io.unetlab.profiler.latency.TargetKind;
+import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.spec.source.SpecException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ class LiteRtBenchTest extends StandInTest {
     ImportedLatency it = measured.latencies().get(0);
     assertThat(it.network().name()).isEqualTo("a unet");
     assertThat(it.network().modelSha256()).contains(Sha256.of(model));
-    assertThat(it.target().kind()).contains(TargetKind.SIMULATED);
+    assertThat(it.target().kind()).contains(DeviceKind.SIMULATED);
     assertThat(it.target().name()).contains("UNetLab Stand-in");
     assertThat(it.how()).isEqualTo(HowKnown.MEASURED_BY_TOOL);
     assertThat(it.timing().figures()).containsEntry(Figure.AVERAGE, 104.0);

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param reasons in plain words, with numbers
  */
-public record Verdict(boolean valid, List<String> reasons) {
+public record Validity(boolean valid, List<String> reasons) {
 
-  public Verdict {
+  public Validity {
     reasons = List.copyOf(reasons);
     if (valid != reasons.isEmpty()) {
       throw new IllegalArgumentException(
@@ -19,12 +19,12 @@ public record Verdict(boolean valid, List<String> reasons) {
   }
 
   /** Valid exactly when the list is empty. */
-  public static Verdict of(List<String> reasons) {
-    return new Verdict(reasons.isEmpty(), reasons);
+  public static Validity of(List<String> reasons) {
+    return new Validity(reasons.isEmpty(), reasons);
   }
 
   /** Both verdicts' reasons. */
-  public Verdict and(Verdict other) {
+  public Validity and(Validity other) {
     List<String> all = new ArrayList<>(reasons);
     all.addAll(other.reasons);
     return of(all);

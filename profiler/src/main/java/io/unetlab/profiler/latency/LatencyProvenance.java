@@ -27,7 +27,7 @@ import java.util.OptionalLong;
  * @param peakResidentBytes the process's high-water mark after the run; empty where the system does
  *     not say
  */
-public record Provenance(
+public record LatencyProvenance(
     String specHash,
     long weightsSeed,
     String toolVersion,
@@ -35,7 +35,7 @@ public record Provenance(
     String runtimeVersion,
     String precision,
     HostFacts host,
-    Target target,
+    DeviceFacts target,
     int threads,
     OptionalDouble loadBefore,
     OptionalDouble loadAfter,
@@ -44,7 +44,7 @@ public record Provenance(
     Instant startedAt,
     OptionalLong peakResidentBytes) {
 
-  public Provenance {
+  public LatencyProvenance {
     Checks.text("specHash", specHash);
     Checks.text("toolVersion", toolVersion);
     Checks.text("runtime", runtime);
