@@ -7,8 +7,8 @@ import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.DeviceRun;
 import io.unetlab.profiler.device.Devices;
 import io.unetlab.profiler.latency.BenchRun;
-import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.SpecException;
@@ -34,10 +34,7 @@ final class StudyDevice implements LatencyMeasurer {
   private @Nullable Device device;
   private @Nullable String said;
 
-  StudyDevice(
-      Target.OnDevice target,
-      Consumer<String> progress,
-      BooleanSupplier stopped) {
+  StudyDevice(Target.OnDevice target, Consumer<String> progress, BooleanSupplier stopped) {
     this.target = target;
     this.progress = progress;
     this.stopped = stopped;

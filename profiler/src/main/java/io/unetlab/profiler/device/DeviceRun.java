@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param stopped why no further round was made, when the device failed
  */
 public record DeviceRun(
-    Device device, DeviceFacts target, BenchRun bench, List<RoundLog> log, Optional<String> stopped) {
+    Device device,
+    DeviceFacts target,
+    BenchRun bench,
+    List<RoundLog> log,
+    Optional<String> stopped) {
 
   public DeviceRun {
     Objects.requireNonNull(device, "device");

@@ -1,7 +1,7 @@
 package io.unetlab.profiler.device;
 
-import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.DeviceKind;
+import io.unetlab.profiler.latency.HostFacts;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.unetlab.profiler.importer;
 
 import io.unetlab.profiler.device.AgentLine.Hello;
 import io.unetlab.profiler.device.AgentRun;
-import io.unetlab.profiler.latency.LatencySample;
 import io.unetlab.profiler.latency.DeviceKind;
+import io.unetlab.profiler.latency.LatencySample;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

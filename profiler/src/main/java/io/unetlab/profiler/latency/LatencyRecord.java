@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * @param flops of one run, a multiply and an add counted as two
  */
-public record LatencyRecord(LatencyProvenance provenance, LatencyResult.Measured measured, double flops) {
+public record LatencyRecord(
+    LatencyProvenance provenance, LatencyResult.Measured measured, double flops) {
 
   public LatencyRecord {
     Objects.requireNonNull(provenance, "provenance");

@@ -2,15 +2,15 @@ package io.unetlab.profiler.runtime;
 
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyOptions;
+import io.unetlab.profiler.latency.LatencyProvenance;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencyRun;
 import io.unetlab.profiler.latency.PeakMemory;
-import io.unetlab.profiler.latency.LatencyProvenance;
-import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +103,8 @@ public final class HostBench {
     return new LatencyRecord(provenance(entrant, startedAt, loadBefore), measured, flops);
   }
 
-  private LatencyProvenance provenance(Entrant entrant, Instant startedAt, OptionalDouble loadBefore) {
+  private LatencyProvenance provenance(
+      Entrant entrant, Instant startedAt, OptionalDouble loadBefore) {
     HostFacts host = HostFacts.read();
     return new LatencyProvenance(
         entrant.subject().hash().hex(),

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.unetlab.profiler.device.Device.RuntimeKind;
+import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySample;
-import io.unetlab.profiler.latency.DeviceFacts;
-import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.TinyNetworks;
 import java.nio.file.Path;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.profiler.device.DeviceSessions.Labelled;
 import io.unetlab.profiler.latency.BenchRun;
-import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.latency.DeviceKind;
+import io.unetlab.profiler.latency.LatencyProtocol;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,14 @@ class DeviceSessionsTest {
 
   private static DeviceRun run(Device device) {
     DeviceFacts target =
-        new DeviceFacts(DeviceKind.SIMULATED, "Any", "Any 1", "Chip", device.abi(), OptionalInt.of(1), Map.of());
+        new DeviceFacts(
+            DeviceKind.SIMULATED,
+            "Any",
+            "Any 1",
+            "Chip",
+            device.abi(),
+            OptionalInt.of(1),
+            Map.of());
     BenchRun nothing = new BenchRun(device.protocol(), 1, List.of(), List.of(), false);
     return new DeviceRun(device, target, nothing, List.of(), Optional.empty());
   }

@@ -2,8 +2,8 @@ package io.unetlab.profiler.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.DeviceKind;
+import io.unetlab.profiler.latency.HostFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -8,22 +8,21 @@ import io.unetlab.profiler.device.RoundLog;
 import io.unetlab.profiler.device.Sustained;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.CalibrationSummary;
+import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.profiler.latency.LatencyProvenance;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySample;
 import io.unetlab.profiler.latency.LatencySummary;
 import io.unetlab.profiler.latency.PairedComparison;
-import io.unetlab.profiler.latency.LatencyProvenance;
-import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.latency.Validity;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**

@@ -2,14 +2,14 @@ package io.unetlab.reports.view;
 
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.CalibrationSummary;
+import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.profiler.latency.LatencyProvenance;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySummary;
 import io.unetlab.profiler.latency.PairedComparison;
-import io.unetlab.profiler.latency.LatencyProvenance;
-import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
