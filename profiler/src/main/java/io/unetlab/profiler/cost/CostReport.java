@@ -45,7 +45,7 @@ public final class CostReport {
    */
   public static CostReport of(Graph graph) {
     List<Cost> costs = new ArrayList<>(graph.nodes().size());
-    OpCost counter = new OpCost(graph);
+    OpCost counter = new OpCost();
     Cost total = Cost.ZERO;
     for (Node node : graph.nodes()) {
       try {

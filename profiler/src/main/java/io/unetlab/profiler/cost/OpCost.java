@@ -10,7 +10,6 @@ import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
 import io.unetlab.builders.graph.Conv2d;
-import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.LayerNorm;
@@ -24,17 +23,16 @@ import io.unetlab.builders.graph.ToTokens;
 import io.unetlab.builders.graph.Upsample;
 import io.unetlab.spec.model.Activation;
 import io.unetlab.spec.model.AttentionKernel;
-import java.util.BitSet;
 
 /**
- * Counts operations; the only place where they are counted. The convention:
+ * Counts operations; the only place where they are counted. A count beyond 64 bits is an {@link
+ * ArithmeticException}. The convention:
  *
  * <ul>
  *   <li><b>MACs</b>: a multiplication with its accumulation is 1 MAC. Convolutions (padding counts
  *       as if it were data), linear layers and both products of attention have them, at the graph's
- *       batch of 1; everything else has 0. A bias is no MAC. Keys and values are both projected,
- *       also where they share the projection: sharing saves parameters, and a graph that computes
- *       the shared result once saves more than this count admits.
+ *       batch of 1; everything else has 0. A bias is no MAC. Keys and values that share a
+ *       projection are projected once, and count once.
  *   <li><b>FLOPs</b>: 2 x MACs, and 1 for each element of every other arithmetic operation: bias 1
  *       an output; add, multiply, relu 1; silu 2 (sigmoid, multiply); exact gelu 5 (scale, erf, add
  *       one, multiply, halve); GroupNorm and LayerNorm 7 an element (sum, centre, square, sum of
@@ -44,9 +42,9 @@ import java.util.BitSet;
  *       Functions such as exp, erf and sigmoid count 1: they are one operation here, whatever they
  *       cost a machine.
  *   <li><b>Elements moved</b>: weights and inputs read once, the output written once, as if each
- *       operation ran alone and kept its intermediates on chip. This follows the graph: a shared
- *       projection runs once, and its result, given as keys and as values, is read once; a chunk
- *       reads its part only; attention is fused, so its scores are not moved.
+ *       operation ran alone and kept its intermediates on chip. The result of a shared projection,
+ *       which gives keys and values, is read once; a chunk reads its part only; attention is fused,
+ *       so its scores are not moved.
  *   <li>Concat, chunk, upsample (nearest) and the changes between image and tokens compute nothing:
  *       0 FLOPs, and {@link Cost#movesDataOnly} says so. An input costs nothing by itself; who
  *       reads it pays.
@@ -56,24 +54,6 @@ final class OpCost implements OpVisitor<Cost> {
 
   private static final long NORM_PER_ELEMENT = 7;
   private static final long NORM_PER_GROUP = 4;
-
-  private final BitSet sharedProjections;
-
-  /** A counter for the nodes of this graph; each throws an ArithmeticException beyond 64 bits. */
-  OpCost(Graph graph) {
-    this.sharedProjections = sharedProjections(graph);
-  }
-
-  /** The nodes that give an attention both its keys and its values. */
-  private static BitSet sharedProjections(Graph graph) {
-    BitSet ids = new BitSet(graph.nodes().size());
-    for (Node node : graph.nodes()) {
-      if (node.op() instanceof Attention && node.input(1) == node.input(2)) {
-        ids.set(node.input(1).id());
-      }
-    }
-    return ids;
-  }
 
   /** FLOPs of an activation function for each element. */
   static long perElement(Activation function) {
@@ -101,19 +81,18 @@ final class OpCost implements OpVisitor<Cost> {
   public Cost visit(Conv2d op, Node node) {
     long weights =
         multiplyExact(multiplyExact((long) op.in() / op.groups(), op.kernel()), op.kernel());
-    return affine(node, weights, op.out(), op.bias(), 1);
+    return affine(node, weights, op.out(), op.bias());
   }
 
   @Override
   public Cost visit(Linear op, Node node) {
-    int times = sharedProjections.get(node.id()) ? 2 : 1;
-    return affine(node, op.in(), op.out(), op.bias(), times);
+    return affine(node, op.in(), op.out(), op.bias());
   }
 
   /** Each output element is a sum over {@code fanIn} products, and a bias. */
-  private static Cost affine(Node node, long fanIn, long width, boolean bias, int times) {
+  private static Cost affine(Node node, long fanIn, long width, boolean bias) {
     long params = addExact(multiplyExact(fanIn, width), bias ? width : 0);
-    long outputs = multiplyExact(node.shape().elements(), (long) times);
+    long outputs = node.shape().elements();
     return cost(node, params, multiplyExact(outputs, fanIn), bias ? outputs : 0);
   }
 

@@ -65,21 +65,13 @@ final class CostReportTest {
   void everyWeightIsUsedOnceForEachPositionThatIsWritten(Graph graph) {
     CostReport report = CostReport.of(graph);
     for (Node node : graph.nodes()) {
-      if (node.op() instanceof Conv2d || (node.op() instanceof Linear && !isShared(graph, node))) {
+      if (node.op() instanceof Conv2d || node.op() instanceof Linear) {
         Weight weight = node.weights().get(0);
         long positions = node.shape().elements() / weight.shape().dim(0);
         long uses = positions * weight.shape().elements();
         assertThat(report.of(node).macs()).as(node.path()).isEqualTo(uses);
       }
     }
-  }
-
-  private static boolean isShared(Graph graph, Node node) {
-    return node.path().endsWith("to_k")
-        && graph
-            .weights()
-            .noneMatch(
-                weight -> weight.name().equals(node.path().replace("to_k", "to_v") + ".weight"));
   }
 
   @Test

@@ -13,7 +13,7 @@ public final class Method {
           "One multiply-accumulate is 1 MAC. MACs come from convolutions, linear layers and both"
               + " attention products, at batch 1, free of bias. FLOPs are 2 x MACs + 1 an element"
               + " for every other arithmetic operation.",
-          "A shared projection's parameters count once. Bytes are of float32. Peak activation memory"
+          "A shared projection counts once. Bytes are of float32. Peak activation memory"
               + " is by liveness over the graph's order, attention fused, weights not included.",
           "Quality is predicted, not measured: the base's value plus the sum of the chosen options'"
               + " changes as their sources state them. It takes the changes to be independent, and"
