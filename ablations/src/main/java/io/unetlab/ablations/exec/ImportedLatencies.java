@@ -30,7 +30,7 @@ public record ImportedLatencies(Target.Imported target, Metric metric) implement
   private Completed with(Completed trial, ImportedLatency latency) {
     return trial.with(
         metric,
-        Measurements.rounded(latency.timing().ms()),
-        latency.timing().interval().map(Measurements::sd).map(Measurements::rounded));
+        Measurements.rounded(latency.latency().ms()),
+        latency.latency().interval().map(Measurements::sd).map(Measurements::rounded));
   }
 }

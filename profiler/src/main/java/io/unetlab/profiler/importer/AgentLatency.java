@@ -3,7 +3,12 @@ package io.unetlab.profiler.importer;
 import io.unetlab.profiler.device.AgentLine.Hello;
 import io.unetlab.profiler.device.AgentRun;
 import io.unetlab.profiler.latency.DeviceKind;
+import io.unetlab.profiler.latency.HowKnown;
+import io.unetlab.profiler.latency.KnownDevice;
+import io.unetlab.profiler.latency.KnownRuntime;
+import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.latency.LatencySample;
+import io.unetlab.profiler.latency.Statistic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,24 +25,24 @@ final class AgentLatency {
   static ImportedLatency of(AgentRun run, ImportText text) {
     return new ImportedLatency(
         ImportedNetwork.named(text.stem()),
-        target(run.hello()),
-        runtime(run.hello()),
-        timing(run),
+        latency(run),
         memory(run.peakBytes()),
         Map.of(),
         List.of(),
-        HowKnown.MEASURED_ELSEWHERE,
         LatencySource.file(text));
   }
 
-  private static Timing timing(AgentRun run) {
+  private static Latency latency(AgentRun run) {
     List<LatencySample> samples =
         run.samples().stream()
             .map(it -> new LatencySample(0, it.index(), it.startNanos(), it.durationNanos()))
             .toList();
-    return Timing.of(
+    return Latency.of(
         samples,
-        Map.of(Figure.LOAD, run.loadNanos() / 1e6, Figure.FIRST_RUN, run.firstRunNanos() / 1e6));
+        Map.of(Statistic.LOAD, run.loadNanos() / 1e6, Statistic.FIRST_RUN, run.firstRunNanos() / 1e6),
+        device(run.hello()),
+        runtime(run.hello()),
+        HowKnown.MEASURED_ELSEWHERE);
   }
 
   private static Optional<ByteRange> memory(long peakBytes) {
@@ -45,8 +50,8 @@ final class AgentLatency {
   }
 
   // A desktop's Java shows itself by its name; Android's runs on phones and in emulators alike.
-  private static KnownTarget target(Hello hello) {
-    return new KnownTarget(
+  private static KnownDevice device(Hello hello) {
+    return new KnownDevice(
         DESKTOP_VM.matcher(hello.vm()).find() ? Optional.of(DeviceKind.DESKTOP) : Optional.empty(),
         Optional.empty(),
         Optional.of(hello.os()),

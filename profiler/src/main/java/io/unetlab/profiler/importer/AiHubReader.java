@@ -1,5 +1,6 @@
 package io.unetlab.profiler.importer;
 
+import io.unetlab.profiler.latency.KnownDevice;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.Reading;
@@ -84,24 +85,24 @@ final class AiHubReader {
   private void readModel(ForeignMap model) {
     String name = model.text("name").orElseGet(text::stem);
     for (ForeignMap metrics : model.items(METRICS)) {
-      KnownTarget target = metrics.map(DEVICE).map(AiHubReader::target).orElse(KnownTarget.UNKNOWN);
+      KnownDevice device = metrics.map(DEVICE).map(AiHubReader::device).orElse(KnownDevice.UNKNOWN);
       for (MapNode.Entry entry : metrics.node().entries()) {
         String runtime = entry.key().text();
         if (entry.value() instanceof MapNode && !runtime.equals(DEVICE)) {
           metrics
               .map(runtime)
-              .ifPresent(result -> add(AiHubResult.older(name, target, runtime, result)));
+              .ifPresent(result -> add(AiHubResult.older(name, device, runtime, result)));
         }
       }
     }
   }
 
-  private static KnownTarget target(ForeignMap device) {
+  private static KnownDevice device(ForeignMap device) {
     Map<String, String> facts = new TreeMap<>();
-    device.text("form_factor").ifPresent(it -> facts.put(KnownTarget.FORM_FACTOR, it));
+    device.text("form_factor").ifPresent(it -> facts.put(KnownDevice.FORM_FACTOR, it));
     device.text("manufacturer").ifPresent(it -> facts.put("manufacturer", it));
     String os = device.text("os_name").orElse("") + " " + device.text("os").orElse("");
-    return new KnownTarget(
+    return new KnownDevice(
         Optional.empty(),
         device.text("name"),
         Optional.of(os.strip()).filter(it -> !it.isEmpty()),
@@ -111,14 +112,14 @@ final class AiHubReader {
 
   private void add(AiHubResult result) {
     if (!result.isTimed()) {
-      untimed.add(result.component() + " on " + result.device() + " (" + result.runtime() + ")");
+      untimed.add(result.component() + " on " + result.deviceName() + " (" + result.runtime() + ")");
       return;
     }
     latencies.add(result.latency(LatencySource.file(text)));
     result
         .job()
         .ifPresent(
-            job -> devices.computeIfAbsent(job, key -> new TreeSet<>()).add(result.device()));
+            job -> devices.computeIfAbsent(job, key -> new TreeSet<>()).add(result.deviceName()));
   }
 
   private List<String> notes() {

@@ -1,5 +1,10 @@
 package io.unetlab.profiler.importer;
 
+import io.unetlab.profiler.latency.HowKnown;
+import io.unetlab.profiler.latency.KnownDevice;
+import io.unetlab.profiler.latency.KnownRuntime;
+import io.unetlab.profiler.latency.Latency;
+import io.unetlab.profiler.latency.Statistic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +23,7 @@ import java.util.stream.Collectors;
  */
 record AiHubResult(
     String component,
-    KnownTarget target,
+    KnownDevice device,
     String runtime,
     Optional<String> precision,
     OptionalDouble ms,
@@ -31,12 +36,9 @@ record AiHubResult(
   /** The form with {@code precisions}: milliseconds, and units of 2^20 bytes. */
   static AiHubResult newer(
       String precision, String component, String device, String runtime, ForeignMap map) {
-    KnownTarget target =
-        new KnownTarget(
-            Optional.empty(), Optional.of(device), Optional.empty(), Optional.empty(), Map.of());
     return new AiHubResult(
         component,
-        target,
+        KnownDevice.named(device),
         runtime,
         Optional.of(precision),
         map.number("inference_time_milliseconds"),
@@ -46,11 +48,11 @@ record AiHubResult(
   }
 
   /** The form with {@code models}: microseconds and bytes. */
-  static AiHubResult older(String component, KnownTarget target, String runtime, ForeignMap map) {
+  static AiHubResult older(String component, KnownDevice device, String runtime, ForeignMap map) {
     OptionalDouble micros = map.number("inference_time");
     return new AiHubResult(
         component,
-        target,
+        device,
         runtime,
         map.text("precision"),
         micros.isEmpty() ? micros : OptionalDouble.of(micros.getAsDouble() / 1e3),
@@ -87,20 +89,18 @@ record AiHubResult(
     return map.text("job_id");
   }
 
-  String device() {
-    return target.name().orElse("a device without a name");
+  String deviceName() {
+    return device.name().orElse("a device without a name");
   }
 
   ImportedLatency latency(LatencySource source) {
     return new ImportedLatency(
         ImportedNetwork.named(component),
-        target,
-        knownRuntime(),
-        Timing.of(Figure.NOT_TOLD, ms.orElseThrow()),
+        Latency.of(
+            Statistic.NOT_TOLD, ms.orElseThrow(), device, knownRuntime(), HowKnown.PUBLISHED),
         memory,
         layers,
         List.of(),
-        HowKnown.PUBLISHED,
         source);
   }
 

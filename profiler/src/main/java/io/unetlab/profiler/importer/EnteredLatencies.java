@@ -1,5 +1,10 @@
 package io.unetlab.profiler.importer;
 
+import io.unetlab.profiler.latency.HowKnown;
+import io.unetlab.profiler.latency.KnownDevice;
+import io.unetlab.profiler.latency.KnownRuntime;
+import io.unetlab.profiler.latency.Latency;
+import io.unetlab.profiler.latency.Statistic;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.Key;
@@ -65,15 +70,10 @@ public final class EnteredLatencies {
     MapValues source = entry.get(EnteredParser.SOURCE);
     return new ImportedLatency(
         network(entry),
-        target(entry.get(EnteredParser.DEVICE)),
-        runtime(entry),
-        timing(entry),
+        figure(entry),
         Optional.empty(),
         Map.of(),
         List.of(),
-        entry.get(EnteredParser.HOW) == EnteredParser.Origin.PUBLISHED
-            ? HowKnown.PUBLISHED
-            : HowKnown.ENTERED,
         new LatencySource(
             source.get(EnteredParser.SOURCE_TEXT), source.find(EnteredParser.SOURCE_URL)));
   }
@@ -87,8 +87,8 @@ public final class EnteredLatencies {
         count(entry, EnteredParser.STEPS));
   }
 
-  private static KnownTarget target(MapValues device) {
-    return new KnownTarget(
+  private static KnownDevice device(MapValues device) {
+    return new KnownDevice(
         Optional.empty(),
         device.find(EnteredParser.DEVICE_NAME),
         device.find(EnteredParser.OS),
@@ -106,23 +106,26 @@ public final class EnteredLatencies {
         Map.of());
   }
 
-  private static Timing timing(MapValues entry) {
-    Figure statistic =
+  private static Latency figure(MapValues entry) {
+    Statistic statistic =
         entry
             .find(EnteredParser.STATISTIC)
-            .map(EnteredParser.Statistic::figure)
-            .orElse(Figure.NOT_TOLD);
-    Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+            .map(EnteredParser.StatedFigure::statistic)
+            .orElse(Statistic.NOT_TOLD);
+    Map<Statistic, Double> figures = new EnumMap<>(Statistic.class);
     figures.put(statistic, entry.get(EnteredParser.MS));
-    entry.find(EnteredParser.FIRST_MS).ifPresent(it -> figures.put(Figure.FIRST_RUN, it));
-    entry.find(EnteredParser.LOAD_MS).ifPresent(it -> figures.put(Figure.LOAD, it));
+    entry.find(EnteredParser.FIRST_MS).ifPresent(it -> figures.put(Statistic.FIRST_RUN, it));
+    entry.find(EnteredParser.LOAD_MS).ifPresent(it -> figures.put(Statistic.LOAD, it));
     OptionalInt runs = count(entry, EnteredParser.RUNS);
-    return new Timing(
+    return Latency.of(
         statistic,
         figures,
         runs.isEmpty() ? OptionalLong.empty() : OptionalLong.of(runs.getAsInt()),
-        Optional.empty(),
-        List.of());
+        device(entry.get(EnteredParser.DEVICE)),
+        runtime(entry),
+        entry.get(EnteredParser.HOW) == EnteredParser.Origin.PUBLISHED
+            ? HowKnown.PUBLISHED
+            : HowKnown.ENTERED);
   }
 
   private static OptionalInt count(MapValues entry, Key<Integer> key) {

@@ -3,6 +3,7 @@ package io.unetlab.profiler.importer;
 import static io.unetlab.spec.yaml.Key.optional;
 import static io.unetlab.spec.yaml.Key.required;
 
+import io.unetlab.profiler.latency.Statistic;
 import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.IntegerType;
@@ -22,7 +23,7 @@ import java.util.List;
  */
 public final class EnteredParser {
 
-  /** What a file of this kind says behind {@code kind}. */
+  /** The value of {@code kind} in such a file. */
   static final String WORD = "latencies";
 
   private static final double SHORTEST = 1e-3;
@@ -35,23 +36,23 @@ public final class EnteredParser {
     ENTERED
   }
 
-  /** What a figure that is written by hand may be of the runs. */
-  enum Statistic {
-    MEDIAN(Figure.MEDIAN),
-    AVERAGE(Figure.AVERAGE),
-    P90(Figure.P90),
-    P95(Figure.P95),
-    MINIMUM(Figure.MINIMUM),
-    MAXIMUM(Figure.MAXIMUM);
+  /** Which figure of the runs a latency that is written by hand may be. */
+  enum StatedFigure {
+    MEDIAN(Statistic.MEDIAN),
+    AVERAGE(Statistic.AVERAGE),
+    P90(Statistic.P90),
+    P95(Statistic.P95),
+    MINIMUM(Statistic.MINIMUM),
+    MAXIMUM(Statistic.MAXIMUM);
 
-    private final Figure figure;
+    private final Statistic statistic;
 
-    Statistic(Figure figure) {
-      this.figure = figure;
+    StatedFigure(Statistic statistic) {
+      this.statistic = statistic;
     }
 
-    Figure figure() {
-      return figure;
+    Statistic statistic() {
+      return statistic;
     }
   }
 
@@ -87,10 +88,10 @@ public final class EnteredParser {
 
   static final Key<Double> MS =
       required("ms", new NumberType(SHORTEST, LONGEST), "The latency in milliseconds.");
-  static final Key<Statistic> STATISTIC =
+  static final Key<StatedFigure> STATISTIC =
       optional(
           "statistic",
-          new ChoiceType<>(Statistic.class),
+          new ChoiceType<>(StatedFigure.class),
           "What the latency is of the runs; left out when the source does not say.");
   static final Key<Integer> RUNS =
       optional("runs", new IntegerType(1, Integer.MAX_VALUE), "How many runs it is of.");

@@ -1,5 +1,6 @@
 package io.unetlab.profiler.importer;
 
+import io.unetlab.profiler.latency.Latency;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,53 +9,35 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A latency that came from elsewhere. What its source does not tell is empty; no number in it is
- * guessed.
+ * A latency as another tool or a person reported it, with whatever else the report says. What it
+ * does not say is empty.
  *
  * @param network what ran
- * @param target on what
- * @param runtime by what
- * @param timing how long it took
  * @param peakMemory bytes
  * @param layers how many of the tool's layers ran on which processor, by its name
  * @param operations in the order of the run
- * @param how it is known
- * @param source where it is known from
+ * @param source where the latency is reported
  */
 public record ImportedLatency(
     ImportedNetwork network,
-    KnownTarget target,
-    KnownRuntime runtime,
-    Timing timing,
+    Latency latency,
     Optional<ByteRange> peakMemory,
     Map<String, Long> layers,
     List<OperationTime> operations,
-    HowKnown how,
     LatencySource source) {
 
   public ImportedLatency {
     Objects.requireNonNull(network, "network");
-    Objects.requireNonNull(target, "target");
-    Objects.requireNonNull(runtime, "runtime");
-    Objects.requireNonNull(timing, "timing");
+    Objects.requireNonNull(latency, "latency");
     Objects.requireNonNull(peakMemory, "peakMemory");
     layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
     operations = List.copyOf(operations);
-    Objects.requireNonNull(how, "how");
     Objects.requireNonNull(source, "source");
   }
 
-  /** The same latency of a network that is called otherwise. */
+  /** The same latency under another name of the network. */
   public ImportedLatency named(String name) {
     return new ImportedLatency(
-        network.renamed(name),
-        target,
-        runtime,
-        timing,
-        peakMemory,
-        layers,
-        operations,
-        how,
-        source);
+        network.renamed(name), latency, peakMemory, layers, operations, source);
   }
 }

@@ -8,6 +8,8 @@ import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.DeviceGate;
 import io.unetlab.profiler.device.DeviceTransport;
 import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.HowKnown;
+import io.unetlab.profiler.latency.KnownRuntime;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.spec.source.Source;
 import java.io.IOException;
@@ -27,8 +29,9 @@ import java.util.TreeMap;
 
 /**
  * LiteRT's benchmark_model on a device: each file is pushed, the tool is run on it once the device
- * is within its limits, and what it prints is read as any log of it. The tool measures by its own
- * rules, without rounds and calibration, so that there is no verdict.
+ * is within its limits, and what it prints is read like any log of it. The latencies are measured
+ * here, on a device that this program saw, but by the tool's own rules: without rounds and
+ * calibration there is no verdict.
  */
 public final class LiteRtBench {
 
@@ -102,18 +105,11 @@ public final class LiteRtBench {
     return new ImportedLatency(
         new ImportedNetwork(
             name, Optional.empty(), Optional.empty(), Optional.of(sum(model)), OptionalInt.empty()),
-        new KnownTarget(
-            Optional.of(target.kind()),
-            Optional.of(target.name()),
-            Optional.of(target.os()),
-            Optional.of(target.soc()),
-            target.facts()),
-        runtime(read.runtime()),
-        read.timing(),
+        read.latency()
+            .with(target.known(), runtime(read.latency().runtime()), HowKnown.MEASURED_HERE),
         read.peakMemory(),
         read.layers(),
         read.operations(),
-        HowKnown.MEASURED_BY_TOOL,
         new LatencySource("benchmark_model on " + device.name(), Optional.empty()));
   }
 
@@ -122,13 +118,7 @@ public final class LiteRtBench {
     facts.put("benchmark_model_sha256", device.runtime().sha256());
     facts.put("protocol", device.protocol().name());
     device.affinity().ifPresent(mask -> facts.put("affinity", mask));
-    return new KnownRuntime(
-        read.name(),
-        read.version(),
-        read.precision(),
-        read.processor(),
-        OptionalInt.of(device.threads()),
-        facts);
+    return read.with(OptionalInt.of(device.threads()), facts);
   }
 
   private static String sum(Path file) {

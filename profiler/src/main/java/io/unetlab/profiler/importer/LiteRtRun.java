@@ -1,5 +1,10 @@
 package io.unetlab.profiler.importer;
 
+import io.unetlab.profiler.latency.HowKnown;
+import io.unetlab.profiler.latency.KnownDevice;
+import io.unetlab.profiler.latency.KnownRuntime;
+import io.unetlab.profiler.latency.Latency;
+import io.unetlab.profiler.latency.Statistic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +112,7 @@ final class LiteRtRun {
     timings =
         Optional.of(new LiteRtTimings(number(found, 1) / 1e3, number(found, 2) / 1e3, average));
     stats
-        .map(it -> it.figures().get(Figure.AVERAGE))
+        .map(it -> it.figures().get(Statistic.AVERAGE))
         .filter(it -> Math.abs(it - average) > DIGITS * average)
         .ifPresent(it -> failDifferent(number, average, it));
   }
@@ -171,12 +176,12 @@ final class LiteRtRun {
   ImportedLatency ofLog(int lastLine) {
     LiteRtTimings told = timings.orElseThrow(() -> cutOff(lastLine));
     LiteRtStats runs = stats.orElse(new LiteRtStats(0, Map.of()));
-    Map<Figure, Double> figures = new TreeMap<>(runs.figures());
-    figures.putIfAbsent(Figure.AVERAGE, told.average());
-    figures.put(Figure.LOAD, told.load());
-    figures.put(Figure.FIRST_RUN, told.first());
+    Map<Statistic, Double> figures = new TreeMap<>(runs.figures());
+    figures.putIfAbsent(Statistic.AVERAGE, told.average());
+    figures.put(Statistic.LOAD, told.load());
+    figures.put(Statistic.FIRST_RUN, told.first());
     OptionalLong n = runs.n() == 0 ? OptionalLong.empty() : OptionalLong.of(runs.n());
-    return latency(new Timing(runs.statistic(), figures, n, Optional.empty(), List.of()));
+    return latency(runs.statistic(), figures, n);
   }
 
   private RuntimeException cutOff(int lastLine) {
@@ -202,31 +207,23 @@ final class LiteRtRun {
                         "expected a line `Timings (microseconds): ..` behind the regular runs'"
                             + " operations, found none",
                         "operations alone are no latency; import the log of the same run"));
-    return latency(
-        new Timing(
-            runs.statistic(),
-            runs.figures(),
-            OptionalLong.of(runs.n()),
-            Optional.empty(),
-            List.of()));
+    return latency(runs.statistic(), runs.figures(), OptionalLong.of(runs.n()));
   }
 
-  private ImportedLatency latency(Timing timing) {
+  private ImportedLatency latency(
+      Statistic statistic, Map<Statistic, Double> figures, OptionalLong n) {
     return new ImportedLatency(
         ImportedNetwork.named(graph.map(LiteRtRun::stem).orElseGet(text::stem)),
-        KnownTarget.UNKNOWN,
-        new KnownRuntime(
-            Optional.of("LiteRT"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            threads,
-            facts),
-        timing,
+        Latency.of(
+            statistic,
+            figures,
+            n,
+            KnownDevice.UNKNOWN,
+            KnownRuntime.named("LiteRT").with(threads, facts),
+            HowKnown.MEASURED_ELSEWHERE),
         peak,
         Map.of(),
         operations,
-        HowKnown.MEASURED_ELSEWHERE,
         LatencySource.file(text));
   }
 

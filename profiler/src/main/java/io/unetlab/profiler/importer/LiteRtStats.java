@@ -1,5 +1,6 @@
 package io.unetlab.profiler.importer;
 
+import io.unetlab.profiler.latency.Statistic;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,22 +16,22 @@ import java.util.regex.Pattern;
  * @param n how many runs
  * @param figures milliseconds
  */
-record LiteRtStats(long n, Map<Figure, Double> figures) {
+record LiteRtStats(long n, Map<Statistic, Double> figures) {
 
   /** The tool prints six digits: from 1e6 on an exponent. */
   static final String NUMBER = "([0-9]+(?:\\.[0-9]+)?(?:e[-+]?[0-9]+)?)";
 
   private static final Pattern COUNT = Pattern.compile("\\bcount=([0-9]{1,18})\\b");
   private static final Pattern PAIR = Pattern.compile("\\b([a-z][a-z0-9]*)=" + NUMBER);
-  private static final Map<String, Figure> NAMES =
+  private static final Map<String, Statistic> NAMES =
       Map.of(
-          "min", Figure.MINIMUM,
-          "max", Figure.MAXIMUM,
-          "avg", Figure.AVERAGE,
-          "std", Figure.STANDARD_DEVIATION,
-          "p5", Figure.P5,
-          "median", Figure.MEDIAN,
-          "p95", Figure.P95);
+          "min", Statistic.MINIMUM,
+          "max", Statistic.MAXIMUM,
+          "avg", Statistic.AVERAGE,
+          "std", Statistic.STANDARD_DEVIATION,
+          "p5", Statistic.P5,
+          "median", Statistic.MEDIAN,
+          "p95", Statistic.P95);
 
   /** The line's figures; empty when it is another line. */
   static Optional<LiteRtStats> of(String line) {
@@ -45,8 +46,8 @@ record LiteRtStats(long n, Map<Figure, Double> figures) {
     return Optional.of(new LiteRtStats(Long.parseLong(count.group(1)), figures(micros)));
   }
 
-  private static Map<Figure, Double> figures(Map<String, Double> micros) {
-    Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+  private static Map<Statistic, Double> figures(Map<String, Double> micros) {
+    Map<Statistic, Double> figures = new EnumMap<>(Statistic.class);
     NAMES.forEach(
         (name, figure) -> {
           Double value = micros.get(name);
@@ -55,16 +56,16 @@ record LiteRtStats(long n, Map<Figure, Double> figures) {
           }
         });
     Double same = micros.get("curr");
-    if (same != null && !figures.containsKey(Figure.AVERAGE)) {
-      figures.put(Figure.AVERAGE, same / 1e3);
-      figures.put(Figure.MINIMUM, same / 1e3);
-      figures.put(Figure.MAXIMUM, same / 1e3);
+    if (same != null && !figures.containsKey(Statistic.AVERAGE)) {
+      figures.put(Statistic.AVERAGE, same / 1e3);
+      figures.put(Statistic.MINIMUM, same / 1e3);
+      figures.put(Statistic.MAXIMUM, same / 1e3);
     }
     return figures;
   }
 
   /** The median where the tool prints one, else the average. */
-  Figure statistic() {
-    return figures.containsKey(Figure.MEDIAN) ? Figure.MEDIAN : Figure.AVERAGE;
+  Statistic statistic() {
+    return figures.containsKey(Statistic.MEDIAN) ? Statistic.MEDIAN : Statistic.AVERAGE;
   }
 }

@@ -1,9 +1,14 @@
 package io.unetlab.profiler.importer;
 
-import io.unetlab.builders.ort.ProfileEvents;
 import io.unetlab.builders.ort.ProfileEvents.Origin;
 import io.unetlab.builders.ort.ProfileEvents.Run;
+import io.unetlab.builders.ort.ProfileEvents;
+import io.unetlab.profiler.latency.HowKnown;
+import io.unetlab.profiler.latency.KnownDevice;
+import io.unetlab.profiler.latency.KnownRuntime;
+import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.latency.LatencySample;
+import io.unetlab.profiler.latency.Statistic;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -11,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -47,19 +51,10 @@ final class OrtProfileReader {
     ImportedLatency latency =
         new ImportedLatency(
             ImportedNetwork.named(text.stem()),
-            KnownTarget.UNKNOWN,
-            new KnownRuntime(
-                Optional.of("ONNX Runtime"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                Map.of()),
-            timing(text, events),
+            latency(text, events),
             Optional.empty(),
             layers(operations),
             operations,
-            HowKnown.MEASURED_ELSEWHERE,
             LatencySource.file(text));
     return new ImportedFile(LatencyFormat.ORT_PROFILE, List.of(latency), List.of(SLOWED));
   }
@@ -78,15 +73,23 @@ final class OrtProfileReader {
     }
   }
 
-  private static Timing timing(ImportText text, ProfileEvents events) {
-    Map<Figure, Double> figures = new EnumMap<>(Figure.class);
-    events.loadMicros().ifPresent(micros -> figures.put(Figure.LOAD, micros / 1e3));
+  private static Latency latency(ImportText text, ProfileEvents events) {
+    Map<Statistic, Double> figures = new EnumMap<>(Statistic.class);
+    events.loadMicros().ifPresent(micros -> figures.put(Statistic.LOAD, micros / 1e3));
     Run first = events.runs().get(0);
-    figures.put(Figure.FIRST_RUN, first.micros() / 1e3);
+    figures.put(Statistic.FIRST_RUN, first.micros() / 1e3);
     List<LatencySample> samples = samples(text, events.runs());
+    KnownRuntime runtime = KnownRuntime.named("ONNX Runtime");
     return samples.isEmpty()
-        ? new Timing(Figure.FIRST_RUN, figures, OptionalLong.of(1), Optional.empty(), List.of())
-        : Timing.of(samples, figures);
+        ? Latency.of(
+            Statistic.FIRST_RUN,
+            figures,
+            OptionalLong.of(1),
+            KnownDevice.UNKNOWN,
+            runtime,
+            HowKnown.MEASURED_ELSEWHERE)
+        : Latency.of(
+            samples, figures, KnownDevice.UNKNOWN, runtime, HowKnown.MEASURED_ELSEWHERE);
   }
 
   private static List<LatencySample> samples(ImportText text, List<Run> runs) {

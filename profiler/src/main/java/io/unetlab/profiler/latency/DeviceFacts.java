@@ -3,6 +3,7 @@ package io.unetlab.profiler.latency;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -46,5 +47,11 @@ public record DeviceFacts(
         abi,
         OptionalInt.of(host.cores()),
         Map.of());
+  }
+
+  /** The same as a latency has it. */
+  public KnownDevice known() {
+    return new KnownDevice(
+        Optional.of(kind), Optional.of(name), Optional.of(os), Optional.of(soc), facts);
   }
 }

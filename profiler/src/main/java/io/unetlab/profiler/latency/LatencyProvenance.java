@@ -1,8 +1,11 @@
 package io.unetlab.profiler.latency;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -58,5 +61,16 @@ public record LatencyProvenance(
     Checks.text("protocol", protocol);
     Objects.requireNonNull(startedAt, "startedAt");
     peakResidentBytes.ifPresent(bytes -> Checks.atLeast("peakResidentBytes", bytes, 1));
+  }
+
+  /** What executed the network, and how. */
+  KnownRuntime knownRuntime() {
+    return new KnownRuntime(
+        Optional.of(runtime),
+        Optional.of(runtimeVersion),
+        Optional.of(precision),
+        Optional.empty(),
+        OptionalInt.of(threads),
+        Map.of("protocol", protocol));
   }
 }

@@ -1,5 +1,6 @@
 package io.unetlab.profiler.latency;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -37,6 +38,19 @@ public record LatencyRecord(
             measured.summary(),
             measured.calibration()),
         flops);
+  }
+
+  /** What tables, charts, documents and studies read of it. */
+  public Latency latency() {
+    return Latency.of(
+        measured.summary(),
+        measured.samples(),
+        Map.of(
+            Statistic.LOAD, measured.loadNanos() / 1e6,
+            Statistic.FIRST_RUN, measured.firstRunNanos() / 1e6),
+        provenance.target().known(),
+        provenance.knownRuntime(),
+        HowKnown.MEASURED_HERE);
   }
 
   /** At the median. */

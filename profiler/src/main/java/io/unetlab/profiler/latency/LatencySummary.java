@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -78,6 +79,17 @@ public record LatencySummary(
         Arrays.stream(medians).boxed().toList(),
         spread,
         judge(all.length, drift, spread, protocol));
+  }
+
+  /** Milliseconds, by statistic. */
+  Map<Statistic, Double> figures() {
+    return Map.of(
+        Statistic.MEDIAN, p50Ms,
+        Statistic.AVERAGE, meanMs,
+        Statistic.P90, p90Ms,
+        Statistic.P95, p95Ms,
+        Statistic.MINIMUM, minMs,
+        Statistic.MAXIMUM, maxMs);
   }
 
   /** Milliseconds of each round, by round. */

@@ -1,5 +1,7 @@
 package io.unetlab.profiler.importer;
 
+import io.unetlab.profiler.latency.KnownDevice;
+import io.unetlab.profiler.latency.KnownRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +23,15 @@ final class ImportedText {
 
   private void latency(ImportedLatency it) {
     lines.add("");
-    lines.add(it.network().name() + ": " + it.timing().ms() + " ms, " + it.timing().statistic());
-    lines.add("  how: " + it.how() + ", " + it.source().text() + say(", ", it.source().url()));
-    if (it.timing().n().isPresent()) {
-      lines.add("  n: " + it.timing().n().getAsLong());
+    lines.add(it.network().name() + ": " + it.latency().ms() + " ms, " + it.latency().statistic());
+    lines.add("  how: " + it.latency().how() + ", " + it.source().text() + say(", ", it.source().url()));
+    if (it.latency().n().isPresent()) {
+      lines.add("  n: " + it.latency().n().getAsLong());
     }
-    lines.add("  figures: " + it.timing().figures());
-    it.timing().interval().ifPresent(interval -> lines.add("  interval: " + interval));
-    if (!it.timing().samples().isEmpty()) {
-      lines.add("  samples: " + it.timing().samples());
+    lines.add("  figures: " + it.latency().figures());
+    it.latency().interval().ifPresent(interval -> lines.add("  interval: " + interval));
+    if (!it.latency().samples().isEmpty()) {
+      lines.add("  samples: " + it.latency().samples());
     }
     add("part", it.network().part());
     add("spec", it.network().specHash());
@@ -37,8 +39,8 @@ final class ImportedText {
     if (it.network().steps().isPresent()) {
       lines.add("  steps: " + it.network().steps().getAsInt());
     }
-    target(it.target());
-    runtime(it.runtime());
+    target(it.latency().device());
+    runtime(it.latency().runtime());
     add("memory", it.peakMemory());
     if (!it.layers().isEmpty()) {
       lines.add("  layers: " + it.layers());
@@ -46,7 +48,7 @@ final class ImportedText {
     it.operations().forEach(operation -> lines.add("  " + operation));
   }
 
-  private void target(KnownTarget target) {
+  private void target(KnownDevice target) {
     add("kind", target.kind());
     add("device", target.name());
     add("os", target.os());

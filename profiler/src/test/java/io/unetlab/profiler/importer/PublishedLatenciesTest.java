@@ -2,6 +2,8 @@ package io.unetlab.profiler.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.profiler.latency.HowKnown;
+import io.unetlab.profiler.latency.Statistic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +24,7 @@ final class PublishedLatenciesTest {
   void everyFigureIsPublishedAndHasItsSource() {
     assertThat(latencies)
         .hasSize(23)
-        .allMatch(it -> it.how() == HowKnown.PUBLISHED)
+        .allMatch(it -> it.latency().how() == HowKnown.PUBLISHED)
         .noneMatch(it -> it.source().text().isBlank())
         .allMatch(it -> it.network().part().isPresent());
   }
@@ -30,9 +32,9 @@ final class PublishedLatenciesTest {
   @Test
   void noFigureClaimsMoreThanItsSource() {
     assertThat(latencies)
-        .allMatch(it -> it.timing().statistic() == Figure.NOT_TOLD)
-        .allMatch(it -> it.timing().n().isEmpty())
-        .allMatch(it -> it.target().kind().isEmpty())
+        .allMatch(it -> it.latency().statistic() == Statistic.NOT_TOLD)
+        .allMatch(it -> it.latency().n().isEmpty())
+        .allMatch(it -> it.latency().device().kind().isEmpty())
         .allMatch(it -> it.network().specHash().isEmpty());
   }
 
@@ -59,8 +61,8 @@ final class PublishedLatenciesTest {
     assertThat(latencies)
         .filteredOn(it -> it.network().part().equals(Optional.of(NetworkPart.UNET)))
         .filteredOn(it -> it.network().name().equals(network))
-        .filteredOn(it -> it.target().name().or(it.target()::soc).equals(Optional.of(device)))
-        .extracting(it -> it.timing().ms())
+        .filteredOn(it -> it.latency().device().name().or(it.latency().device()::soc).equals(Optional.of(device)))
+        .extracting(it -> it.latency().ms())
         .containsExactly(ms);
   }
 }

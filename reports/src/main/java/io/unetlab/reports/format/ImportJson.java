@@ -2,14 +2,14 @@ package io.unetlab.reports.format;
 
 import static io.unetlab.reports.format.JsonNumbers.number;
 
-import io.unetlab.profiler.importer.Figure;
+import io.unetlab.profiler.latency.Statistic;
 import io.unetlab.profiler.importer.ImportedFile;
 import io.unetlab.profiler.importer.ImportedLatency;
 import io.unetlab.profiler.importer.ImportedNetwork;
-import io.unetlab.profiler.importer.KnownRuntime;
-import io.unetlab.profiler.importer.KnownTarget;
+import io.unetlab.profiler.latency.KnownRuntime;
+import io.unetlab.profiler.latency.KnownDevice;
 import io.unetlab.profiler.importer.OperationTime;
-import io.unetlab.profiler.importer.Timing;
+import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.LatencySample;
 import io.unetlab.reports.table.JsonText;
@@ -42,17 +42,17 @@ public final class ImportJson {
   private static Map<String, Object> latency(ImportedLatency it) {
     Map<String, Object> map = new LinkedHashMap<>();
     network(map, it.network());
-    map.put("how", ChoiceType.word(it.how()));
+    map.put("how", ChoiceType.word(it.latency().how()));
     map.put("source", it.source().text());
     map.put("source_url", it.source().url());
-    map.put("target", target(it.target()));
-    map.put("runtime", runtime(it.runtime()));
-    timing(map, it.timing());
+    map.put("target", target(it.latency().device()));
+    map.put("runtime", runtime(it.latency().runtime()));
+    timing(map, it.latency());
     map.put("peak_bytes_min", it.peakMemory().map(range -> range.min()));
     map.put("peak_bytes_max", it.peakMemory().map(range -> range.max()));
     map.put("layers", it.layers());
     map.put("operations", it.operations().stream().map(ImportJson::operation).toList());
-    map.put("samples", it.timing().samples().stream().map(ImportJson::sample).toList());
+    map.put("samples", it.latency().samples().stream().map(ImportJson::sample).toList());
     return map;
   }
 
@@ -64,7 +64,7 @@ public final class ImportJson {
     map.put("steps", number(network.steps()));
   }
 
-  private static Map<String, Object> target(KnownTarget target) {
+  private static Map<String, Object> target(KnownDevice target) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("kind", target.kind().map(ChoiceType::word));
     map.put("name", target.name());
@@ -85,13 +85,13 @@ public final class ImportJson {
     return map;
   }
 
-  private static void timing(Map<String, Object> map, Timing timing) {
+  private static void timing(Map<String, Object> map, Latency timing) {
     map.put("statistic", ChoiceType.word(timing.statistic()));
     map.put("ms", number(timing.ms()));
     map.put("n", number(timing.n()));
     map.put("interval", timing.interval().map(ImportJson::interval));
-    for (Figure figure : Figure.values()) {
-      if (figure != Figure.NOT_TOLD) {
+    for (Statistic figure : Statistic.values()) {
+      if (figure != Statistic.NOT_TOLD) {
         map.put(ChoiceType.word(figure) + "_ms", number(timing.figure(figure)));
       }
     }

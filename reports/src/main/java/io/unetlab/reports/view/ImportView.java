@@ -1,10 +1,10 @@
 package io.unetlab.reports.view;
 
-import io.unetlab.profiler.importer.HowKnown;
+import io.unetlab.profiler.latency.HowKnown;
 import io.unetlab.profiler.importer.ImportedFile;
 import io.unetlab.profiler.importer.ImportedLatency;
-import io.unetlab.profiler.importer.KnownRuntime;
-import io.unetlab.profiler.importer.KnownTarget;
+import io.unetlab.profiler.latency.KnownRuntime;
+import io.unetlab.profiler.latency.KnownDevice;
 import io.unetlab.profiler.importer.NetworkPart;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
@@ -58,26 +58,26 @@ public final class ImportView {
     return List.of(
         Cell.words(it.network().name()),
         words(it.network().part().map(NetworkPart::words)),
-        words(device(it.target())),
-        target(it.target()),
-        Cell.words(it.how().words()),
-        Cell.words(it.timing().statistic().words()),
-        millis(it.timing().ms()),
-        it.timing().n().isPresent() ? Cell.count(it.timing().n().getAsLong()) : Cell.missing(),
-        words(runtime(it.runtime())),
+        words(device(it.latency().device())),
+        target(it.latency().device()),
+        Cell.words(it.latency().how().words()),
+        Cell.words(it.latency().statistic().words()),
+        millis(it.latency().ms()),
+        it.latency().n().isPresent() ? Cell.count(it.latency().n().getAsLong()) : Cell.missing(),
+        words(runtime(it.latency().runtime())),
         Cell.words(it.source().text()));
   }
 
   /** The device, as the source tells. */
   static Cell device(ImportedLatency latency) {
-    return words(device(latency.target()));
+    return words(device(latency.latency().device()));
   }
 
   private static Cell words(Optional<String> text) {
     return text.map(Cell::words).orElseGet(Cell::missing);
   }
 
-  private static Optional<String> device(KnownTarget target) {
+  private static Optional<String> device(KnownDevice target) {
     Optional<String> soc = target.soc();
     return together(
         target.name(),
@@ -86,13 +86,13 @@ public final class ImportView {
   }
 
   /** What kind of device it is, where the source proves it; else as it tells. */
-  static Cell target(KnownTarget target) {
+  static Cell target(KnownDevice target) {
     return target
         .kind()
         .map(kind -> Cell.words(ChoiceType.word(kind)))
         .or(
             () ->
-                target.toldKind().map(it -> Cell.words(it.toLowerCase(Locale.ROOT) + ", as told")))
+                target.claimedKind().map(it -> Cell.words(it.toLowerCase(Locale.ROOT) + ", as told")))
         .orElseGet(() -> new Cell.Missing("not told"));
   }
 
@@ -118,7 +118,7 @@ public final class ImportView {
   /** What is to be said beside the table, a paragraph each. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
-    if (file.latencies().stream().allMatch(it -> it.how() == HowKnown.MEASURED_BY_TOOL)) {
+    if (file.latencies().stream().allMatch(it -> it.latency().how() == HowKnown.MEASURED_HERE)) {
       notes.add(
           "The tool timed its own runs by its own rules: there are no rounds, no calibration and no"
               + " verdict on whether the device held still.");
@@ -138,7 +138,7 @@ public final class ImportView {
         + file.format().words()
         + "; this program measured none of it. Known as "
         + file.latencies().stream()
-            .map(ImportedLatency::how)
+            .map(it -> it.latency().how())
             .distinct()
             .map(HowKnown::words)
             .collect(Collectors.joining(" and "))

@@ -48,7 +48,7 @@ final class ImportedLatencyView {
         + ", as "
         + latencies.target().source()
         + " says ("
-        + latency.how().words()
+        + latency.latency().how().words()
         + "), it takes "
         + metric.text(winner.value(metric).orElseThrow())
         + ofBase(winner).map(it -> format(", %.2f of the base's time", it)).orElse("")
@@ -84,13 +84,13 @@ final class ImportedLatencyView {
         Cell.words(trials.tag(trial.variant())),
         Cell.brief(trial.counted().count("macs")),
         MetricCells.cell(latencies.metric(), trial.value(latencies.metric())),
-        Cell.words(latency.timing().statistic().words()),
+        Cell.words(latency.latency().statistic().words()),
         ofBase(trial)
             .map(it -> Cell.figure(BigDecimal.valueOf(it), format("%.2f", it)))
             .orElseGet(Cell::missing),
         ImportView.device(latency),
-        ImportView.target(latency.target()),
-        Cell.words(latency.how().words()),
+        ImportView.target(latency.latency().device()),
+        Cell.words(latency.latency().how().words()),
         Cell.words(latency.source().text()));
   }
 

@@ -8,8 +8,8 @@ import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.DeviceGate;
 import io.unetlab.profiler.device.DeviceLimits;
 import io.unetlab.profiler.device.DeviceTransport;
-import io.unetlab.profiler.importer.Figure;
-import io.unetlab.profiler.importer.HowKnown;
+import io.unetlab.profiler.latency.Statistic;
+import io.unetlab.profiler.latency.HowKnown;
 import io.unetlab.profiler.importer.ImportedFile;
 import io.unetlab.profiler.importer.ImportedLatency;
 import io.unetlab.profiler.importer.LiteRtBench;
@@ -78,11 +78,11 @@ class LiteRtBenchTest extends StandInTest {
     ImportedLatency it = measured.latencies().get(0);
     assertThat(it.network().name()).isEqualTo("a unet");
     assertThat(it.network().modelSha256()).contains(Sha256.of(model));
-    assertThat(it.target().kind()).contains(DeviceKind.SIMULATED);
-    assertThat(it.target().name()).contains("UNetLab Stand-in");
-    assertThat(it.how()).isEqualTo(HowKnown.MEASURED_BY_TOOL);
-    assertThat(it.timing().figures()).containsEntry(Figure.AVERAGE, 104.0);
-    assertThat(it.runtime().facts())
+    assertThat(it.latency().device().kind()).contains(DeviceKind.SIMULATED);
+    assertThat(it.latency().device().name()).contains("UNetLab Stand-in");
+    assertThat(it.latency().how()).isEqualTo(HowKnown.MEASURED_HERE);
+    assertThat(it.latency().figures()).containsEntry(Statistic.AVERAGE, 104.0);
+    assertThat(it.latency().runtime().facts())
         .containsEntry("affinity", "f0")
         .containsEntry("protocol", "quick");
     assertThat(sandbox.read("arguments"))

@@ -1,9 +1,9 @@
-package io.unetlab.profiler.importer;
+package io.unetlab.profiler.latency;
 
-/** A figure that this program did not measure always says so; none of these is a measurement. */
+/** Every latency says how it is known; only the first of these is a measurement of ours. */
 public enum HowKnown {
-  /** By another tool that this program had run on a device it saw. */
-  MEASURED_BY_TOOL("measured by the tool"),
+  /** By this program, or by a tool that it ran on a device it saw. */
+  MEASURED_HERE("measured here"),
   /** By a run of another tool, or of ours where this program could not watch it. */
   MEASURED_ELSEWHERE("measured elsewhere"),
   /** In a paper, or in a vendor's tables. */

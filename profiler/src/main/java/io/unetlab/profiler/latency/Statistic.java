@@ -1,7 +1,7 @@
-package io.unetlab.profiler.importer;
+package io.unetlab.profiler.latency;
 
-/** What a number of milliseconds is of the runs; an average is never taken for a median. */
-public enum Figure {
+/** Which figure of the runs a latency is; an average is never taken for a median. */
+public enum Statistic {
   MEDIAN("median"),
   AVERAGE("average"),
   P5("p5"),
@@ -13,12 +13,12 @@ public enum Figure {
   FIRST_RUN("first run"),
   /** Loading and preparing the network, before any run. */
   LOAD("load"),
-  /** A latency of which the source does not say what it is. */
+  /** The source does not say which one its latency is. */
   NOT_TOLD("not told");
 
   private final String words;
 
-  Figure(String words) {
+  Statistic(String words) {
     this.words = words;
   }
 

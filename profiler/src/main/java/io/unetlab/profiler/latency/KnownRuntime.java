@@ -1,4 +1,4 @@
-package io.unetlab.profiler.importer;
+package io.unetlab.profiler.latency;
 
 import java.util.Collections;
 import java.util.Map;
@@ -8,14 +8,14 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * What a source tells of how the network ran.
+ * What is known of how a network ran.
  *
  * @param name of the runtime
  * @param version of the runtime
  * @param precision of its numbers, as the source writes it: {@code w8a16}
  * @param processor that did most of the work: {@code NPU}
  * @param threads on the CPU
- * @param facts whatever else it tells, by name
+ * @param facts whatever else is known, by name
  */
 public record KnownRuntime(
     Optional<String> name,
@@ -32,5 +32,21 @@ public record KnownRuntime(
     Objects.requireNonNull(processor, "processor");
     Objects.requireNonNull(threads, "threads");
     facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+  }
+
+  /** A runtime of which its source gives the name alone. */
+  public static KnownRuntime named(String name) {
+    return new KnownRuntime(
+        Optional.of(name),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Map.of());
+  }
+
+  /** The same with another number of threads and other facts. */
+  public KnownRuntime with(OptionalInt otherThreads, Map<String, String> otherFacts) {
+    return new KnownRuntime(name, version, precision, processor, otherThreads, otherFacts);
   }
 }

@@ -1,0 +1,129 @@
+package io.unetlab.profiler.latency;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * A latency as tables, charts, documents and studies read it, whoever measured it. What is not
+ * known is empty, and no number is guessed.
+ *
+ * @param statistic the figure that stands for the network
+ * @param figures milliseconds; a figure that is not known is absent
+ * @param n number of runs that the statistic is of
+ * @param interval of the statistic, milliseconds
+ * @param samples the runs, where they are known
+ * @param device what it was taken on
+ * @param runtime what executed the network, and how
+ */
+public record Latency(
+    Statistic statistic,
+    Map<Statistic, Double> figures,
+    OptionalLong n,
+    Optional<Interval> interval,
+    List<LatencySample> samples,
+    KnownDevice device,
+    KnownRuntime runtime,
+    HowKnown how) {
+
+  private static final long SEED = 0;
+
+  public Latency {
+    Objects.requireNonNull(statistic, "statistic");
+    if (!figures.containsKey(statistic)) {
+      throw new IllegalArgumentException("figures must hold the statistic, " + statistic.words());
+    }
+    figures.forEach(Latency::check);
+    figures = Collections.unmodifiableMap(new EnumMap<>(figures));
+    Objects.requireNonNull(n, "n");
+    Objects.requireNonNull(interval, "interval");
+    samples = List.copyOf(samples);
+    Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(runtime, "runtime");
+    Objects.requireNonNull(how, "how");
+  }
+
+  private static void check(Statistic figure, double ms) {
+    if (!(Double.isFinite(ms) && ms >= 0)) {
+      throw new IllegalArgumentException(
+          figure.words() + " must be finite and at least 0, found " + ms);
+    }
+  }
+
+  /** A figure that stands alone, of an unknown number of runs. */
+  public static Latency of(
+      Statistic statistic, double ms, KnownDevice device, KnownRuntime runtime, HowKnown how) {
+    return of(statistic, Map.of(statistic, ms), OptionalLong.empty(), device, runtime, how);
+  }
+
+  /** Figures without the runs that they are of. */
+  public static Latency of(
+      Statistic statistic,
+      Map<Statistic, Double> figures,
+      OptionalLong n,
+      KnownDevice device,
+      KnownRuntime runtime,
+      HowKnown how) {
+    return new Latency(
+        statistic, figures, n, Optional.empty(), List.of(), device, runtime, how);
+  }
+
+  /**
+   * The figures of runs that another program timed.
+   *
+   * @param samples at least one
+   * @param others figures that are not of these runs, such as the first run and the load
+   */
+  public static Latency of(
+      List<LatencySample> samples,
+      Map<Statistic, Double> others,
+      KnownDevice device,
+      KnownRuntime runtime,
+      HowKnown how) {
+    LatencySummary summary = LatencySummary.of(samples, LatencyProtocol.CAREFUL, SEED);
+    return of(summary, samples, others, device, runtime, how);
+  }
+
+  static Latency of(
+      LatencySummary summary,
+      List<LatencySample> samples,
+      Map<Statistic, Double> others,
+      KnownDevice device,
+      KnownRuntime runtime,
+      HowKnown how) {
+    Map<Statistic, Double> figures = new EnumMap<>(Statistic.class);
+    figures.putAll(others);
+    figures.putAll(summary.figures());
+    return new Latency(
+        Statistic.MEDIAN,
+        figures,
+        OptionalLong.of(summary.n()),
+        Optional.of(summary.p50Interval()),
+        samples,
+        device,
+        runtime,
+        how);
+  }
+
+  /** The same on another device, by another runtime, known another way. */
+  public Latency with(KnownDevice otherDevice, KnownRuntime otherRuntime, HowKnown otherwise) {
+    return new Latency(
+        statistic, figures, n, interval, samples, otherDevice, otherRuntime, otherwise);
+  }
+
+  /** The statistic's milliseconds. */
+  public double ms() {
+    return figure(statistic).orElseThrow();
+  }
+
+  /** Milliseconds; empty where the figure is not known. */
+  public OptionalDouble figure(Statistic figure) {
+    Double ms = figures.get(figure);
+    return ms == null ? OptionalDouble.empty() : OptionalDouble.of(ms);
+  }
+}
