@@ -39,7 +39,8 @@ final class AgentLatency {
             .toList();
     return Latency.of(
         samples,
-        Map.of(Statistic.LOAD, run.loadNanos() / 1e6, Statistic.FIRST_RUN, run.firstRunNanos() / 1e6),
+        Map.of(
+            Statistic.LOAD, run.loadNanos() / 1e6, Statistic.FIRST_RUN, run.firstRunNanos() / 1e6),
         device(run.hello()),
         runtime(run.hello()),
         HowKnown.MEASURED_ELSEWHERE);

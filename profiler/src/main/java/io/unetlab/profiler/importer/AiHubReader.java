@@ -112,7 +112,8 @@ final class AiHubReader {
 
   private void add(AiHubResult result) {
     if (!result.isTimed()) {
-      untimed.add(result.component() + " on " + result.deviceName() + " (" + result.runtime() + ")");
+      untimed.add(
+          result.component() + " on " + result.deviceName() + " (" + result.runtime() + ")");
       return;
     }
     latencies.add(result.latency(LatencySource.file(text)));

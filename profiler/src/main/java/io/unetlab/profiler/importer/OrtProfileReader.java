@@ -1,8 +1,8 @@
 package io.unetlab.profiler.importer;
 
+import io.unetlab.builders.ort.ProfileEvents;
 import io.unetlab.builders.ort.ProfileEvents.Origin;
 import io.unetlab.builders.ort.ProfileEvents.Run;
-import io.unetlab.builders.ort.ProfileEvents;
 import io.unetlab.profiler.latency.HowKnown;
 import io.unetlab.profiler.latency.KnownDevice;
 import io.unetlab.profiler.latency.KnownRuntime;
@@ -88,8 +88,7 @@ final class OrtProfileReader {
             KnownDevice.UNKNOWN,
             runtime,
             HowKnown.MEASURED_ELSEWHERE)
-        : Latency.of(
-            samples, figures, KnownDevice.UNKNOWN, runtime, HowKnown.MEASURED_ELSEWHERE);
+        : Latency.of(samples, figures, KnownDevice.UNKNOWN, runtime, HowKnown.MEASURED_ELSEWHERE);
   }
 
   private static List<LatencySample> samples(ImportText text, List<Run> runs) {

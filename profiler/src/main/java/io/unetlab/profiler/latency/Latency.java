@@ -69,8 +69,7 @@ public record Latency(
       KnownDevice device,
       KnownRuntime runtime,
       HowKnown how) {
-    return new Latency(
-        statistic, figures, n, Optional.empty(), List.of(), device, runtime, how);
+    return new Latency(statistic, figures, n, Optional.empty(), List.of(), device, runtime, how);
   }
 
   /**

@@ -24,7 +24,8 @@ final class ImportedText {
   private void latency(ImportedLatency it) {
     lines.add("");
     lines.add(it.network().name() + ": " + it.latency().ms() + " ms, " + it.latency().statistic());
-    lines.add("  how: " + it.latency().how() + ", " + it.source().text() + say(", ", it.source().url()));
+    lines.add(
+        "  how: " + it.latency().how() + ", " + it.source().text() + say(", ", it.source().url()));
     if (it.latency().n().isPresent()) {
       lines.add("  n: " + it.latency().n().getAsLong());
     }

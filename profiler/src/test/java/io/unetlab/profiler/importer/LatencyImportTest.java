@@ -138,6 +138,11 @@ final class LatencyImportTest {
         .flatExtracting(file -> LatencyImport.read(file).latencies())
         .isNotEmpty()
         .noneMatch(
-            it -> it.latency().device().kind().filter(kind -> kind.name().equals("PHONE")).isPresent());
+            it ->
+                it.latency()
+                    .device()
+                    .kind()
+                    .filter(kind -> kind.name().equals("PHONE"))
+                    .isPresent());
   }
 }

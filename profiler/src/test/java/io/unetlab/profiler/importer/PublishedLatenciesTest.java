@@ -61,7 +61,13 @@ final class PublishedLatenciesTest {
     assertThat(latencies)
         .filteredOn(it -> it.network().part().equals(Optional.of(NetworkPart.UNET)))
         .filteredOn(it -> it.network().name().equals(network))
-        .filteredOn(it -> it.latency().device().name().or(it.latency().device()::soc).equals(Optional.of(device)))
+        .filteredOn(
+            it ->
+                it.latency()
+                    .device()
+                    .name()
+                    .or(it.latency().device()::soc)
+                    .equals(Optional.of(device)))
         .extracting(it -> it.latency().ms())
         .containsExactly(ms);
   }

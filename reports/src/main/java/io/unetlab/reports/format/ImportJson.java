@@ -2,16 +2,16 @@ package io.unetlab.reports.format;
 
 import static io.unetlab.reports.format.JsonNumbers.number;
 
-import io.unetlab.profiler.latency.Statistic;
 import io.unetlab.profiler.importer.ImportedFile;
 import io.unetlab.profiler.importer.ImportedLatency;
 import io.unetlab.profiler.importer.ImportedNetwork;
-import io.unetlab.profiler.latency.KnownRuntime;
-import io.unetlab.profiler.latency.KnownDevice;
 import io.unetlab.profiler.importer.OperationTime;
-import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.latency.Interval;
+import io.unetlab.profiler.latency.KnownDevice;
+import io.unetlab.profiler.latency.KnownRuntime;
+import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.latency.LatencySample;
+import io.unetlab.profiler.latency.Statistic;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.unetlab.reports.view;
 
-import io.unetlab.profiler.latency.HowKnown;
 import io.unetlab.profiler.importer.ImportedFile;
 import io.unetlab.profiler.importer.ImportedLatency;
-import io.unetlab.profiler.latency.KnownRuntime;
-import io.unetlab.profiler.latency.KnownDevice;
 import io.unetlab.profiler.importer.NetworkPart;
+import io.unetlab.profiler.latency.HowKnown;
+import io.unetlab.profiler.latency.KnownDevice;
+import io.unetlab.profiler.latency.KnownRuntime;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
@@ -92,7 +92,9 @@ public final class ImportView {
         .map(kind -> Cell.words(ChoiceType.word(kind)))
         .or(
             () ->
-                target.claimedKind().map(it -> Cell.words(it.toLowerCase(Locale.ROOT) + ", as told")))
+                target
+                    .claimedKind()
+                    .map(it -> Cell.words(it.toLowerCase(Locale.ROOT) + ", as told")))
         .orElseGet(() -> new Cell.Missing("not told"));
   }
 
