@@ -1,27 +1,46 @@
 package io.unetlab.reports.format;
 
-import io.unetlab.profiler.cost.Cost;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.unetlab.profiler.cost.CostRow;
 import io.unetlab.profiler.cost.CostTree;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.reports.view.Network;
 import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.LatentSpec;
 import io.unetlab.spec.model.LevelSpec;
 import io.unetlab.spec.model.TextSpec;
 import io.unetlab.spec.model.UNetSpec;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** A network as JSON; docs/json.md describes every key. Keys are added, never changed. */
-public final class SpecJson {
-
-  /** Grows when a key is added; a key never changes its meaning. */
-  public static final int FORMAT = 1;
-
-  private SpecJson() {}
+/** A network as JSON. Keys are added, never changed. */
+@JsonPropertyOrder({"format", "kind", "name", "title", "hash", "metrics"})
+public record SpecJson(
+    @Doc("1") int format,
+    @Doc("`\"unet\"`") String kind,
+    @Doc("as in the spec") String name,
+    @Doc("as in the spec") String title,
+    @Doc(
+            "SHA-256 of all that the network is, its name and title apart, 64 hexadecimal digits:"
+                + " the same network, the same hash, however its file says it")
+        String hash,
+    @JsonAnyGetter @Doc("what is counted") Map<String, BigDecimal> metrics,
+    @Doc("what the bytes are of: `\"float32\"`") String elementType,
+    @Doc("what the network denoises") Latent latent,
+    @Doc("what cross-attention reads; `null` without one") Optional<Text> text,
+    @Doc("the highest resolution first") List<Level> levels,
+    @Doc("at the lowest resolution; `null` without one") Optional<Block> middle,
+    @Doc("the network by level") List<Part> byLevel,
+    @Doc("the network by what its parts are there for") List<Part> byRole,
+    @Doc("the network by operation") List<Part> byOperation,
+    @Doc("the network by scope") Tree tree) {
 
   /**
    * The document.
@@ -29,99 +48,121 @@ public final class SpecJson {
    * @param depth of the tree of scopes, from 1
    */
   public static String write(Network network, int depth) {
-    return JsonText.write(document(network, depth));
+    return JsonText.write(of(network, depth));
   }
 
-  static Map<String, Object> document(Network network, int depth) {
-    Map<String, Object> map = new LinkedHashMap<>();
+  private static SpecJson of(Network network, int depth) {
     UNetSpec spec = network.spec();
-    map.put("format", FORMAT);
-    map.put("kind", "unet");
-    map.put("name", spec.name());
-    map.put("title", spec.title());
-    map.put("hash", network.hash().hex());
-    for (String metric : network.counted().names()) {
-      map.put(metric, network.counted().require(metric));
+    return new SpecJson(
+        1,
+        "unet",
+        spec.name(),
+        spec.title(),
+        network.hash().hex(),
+        network.counted().values(),
+        Metrics.ELEMENT_TYPE.text(),
+        Latent.of(spec.latent()),
+        spec.text().map(Text::of),
+        IntStream.range(0, spec.levels().size()).mapToObj(it -> Level.of(spec, it)).toList(),
+        spec.middle().map(Block::of),
+        network.report().byLevel().stream().map(Part::of).toList(),
+        network.report().byRole().stream().map(Part::of).toList(),
+        network.report().byOperation().stream().map(Part::of).toList(),
+        Tree.of(network.report().tree(), depth));
+  }
+
+  record Latent(
+      @Doc("of the output") int channels,
+      @Doc("of the input") int inChannels,
+      @Doc("of the image") int height,
+      @Doc("of the image") int width) {
+
+    static Latent of(LatentSpec latent) {
+      return new Latent(latent.channels(), latent.inChannels(), latent.height(), latent.width());
     }
-    map.put("element_type", Metrics.ELEMENT_TYPE.text());
-    map.put("latent", latent(spec));
-    map.put("text", spec.text().map(SpecJson::text));
-    map.put("levels", levels(spec));
-    map.put("middle", spec.middle().map(SpecJson::block));
-    map.put("by_level", rows(network.report().byLevel()));
-    map.put("by_role", rows(network.report().byRole()));
-    map.put("by_operation", rows(network.report().byOperation()));
-    map.put("tree", tree(network.report().tree(), depth));
-    return map;
   }
 
-  private static Map<String, Object> latent(UNetSpec spec) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("channels", spec.latent().channels());
-    map.put("in_channels", spec.latent().inChannels());
-    map.put("height", spec.latent().height());
-    map.put("width", spec.latent().width());
-    return map;
-  }
+  record Text(
+      @Doc("how many") int tokens, @Doc("of a token") int width) {
 
-  private static Map<String, Object> text(TextSpec text) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("tokens", text.tokens());
-    map.put("width", text.width());
-    return map;
-  }
-
-  private static List<Object> levels(UNetSpec spec) {
-    List<Object> levels = new ArrayList<>();
-    for (LevelSpec level : spec.levels()) {
-      Map<String, Object> map = new LinkedHashMap<>();
-      map.put("level", levels.size());
-      map.put("height", spec.latent().height() >> levels.size());
-      map.put("width", spec.latent().width() >> levels.size());
-      map.put("channels", level.channels());
-      map.put("down", block(level.down()));
-      map.put("up", block(level.up()));
-      levels.add(map);
+    static Text of(TextSpec text) {
+      return new Text(text.tokens(), text.width());
     }
-    return levels;
   }
 
-  private static Map<String, Object> block(BlockSpec block) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("resnets", block.resnets());
-    map.put("transformers", block.transformers());
-    boolean any = block.hasTransformers();
-    map.put("self_attentions", any && block.transformer().selfAttention() ? block.depth() : 0);
-    map.put("cross_attentions", any && block.transformer().crossAttention() ? block.depth() : 0);
-    return map;
-  }
+  record Level(
+      @Doc("from 0") int level,
+      @Doc("of its images") int height,
+      @Doc("of its images") int width,
+      @Doc("of its images") int channels,
+      @Doc("on the way down") Block down,
+      @Doc("on the way up") Block up) {
 
-  private static List<Object> rows(List<CostRow> rows) {
-    List<Object> list = new ArrayList<>();
-    for (CostRow row : rows) {
-      Map<String, Object> map = new LinkedHashMap<>();
-      map.put("name", row.name());
-      cost(map, row.cost());
-      list.add(map);
+    static Level of(UNetSpec spec, int number) {
+      LevelSpec level = spec.levels().get(number);
+      return new Level(
+          number,
+          spec.latent().height() >> number,
+          spec.latent().width() >> number,
+          level.channels(),
+          Block.of(level.down()),
+          Block.of(level.up()));
     }
-    return list;
   }
 
-  private static Map<String, Object> tree(CostTree tree, int depth) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("name", tree.name());
-    map.put("path", tree.path());
-    cost(map, tree.cost());
-    if (depth > 0 && !tree.children().isEmpty()) {
-      map.put("children", tree.children().stream().map(it -> tree(it, depth - 1)).toList());
+  record Block(
+      @Doc("residual blocks") int resnets,
+      @Doc("the depth of each stack") List<Integer> transformers,
+      @Doc("transformer blocks that have one") int selfAttentions,
+      @Doc("transformer blocks that have one") int crossAttentions) {
+
+    static Block of(BlockSpec block) {
+      boolean any = block.hasTransformers();
+      return new Block(
+          block.resnets(),
+          block.transformers(),
+          any && block.transformer().selfAttention() ? block.depth() : 0,
+          any && block.transformer().crossAttention() ? block.depth() : 0);
     }
-    return map;
   }
 
-  private static void cost(Map<String, Object> map, Cost cost) {
-    map.put("params", cost.params());
-    map.put("macs", cost.macs());
-    map.put("flops", cost.flops());
-    map.put("moves_data_only", cost.movesDataOnly());
+  record Part(
+      @Doc("of the part; the parts of each list add up to the network") String name,
+      @JsonUnwrapped @Doc("") Cost cost) {
+
+    static Part of(CostRow row) {
+      return new Part(row.name(), Cost.of(row.cost()));
+    }
+  }
+
+  record Tree(
+      @Doc("its name in its parent") String name,
+      @Doc("its whole name, as diffusers names its modules; empty for the network") String path,
+      @JsonUnwrapped @Doc("") Cost cost,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY)
+          @Doc(
+              "its parts, left out when it has none or `--depth` does not reach them; the leaves"
+                  + " are single operations")
+          List<Tree> children) {
+
+    static Tree of(CostTree tree, int depth) {
+      List<CostTree> children = depth > 0 ? tree.children() : List.of();
+      return new Tree(
+          tree.name(),
+          tree.path(),
+          Cost.of(tree.cost()),
+          children.stream().map(it -> Tree.of(it, depth - 1)).toList());
+    }
+  }
+
+  record Cost(
+      @Doc("parameters") long params,
+      @Doc("multiply-accumulates") long macs,
+      @Doc("arithmetic operations") long flops,
+      @Doc("whether nothing is computed: concat, chunk, a new layout") boolean movesDataOnly) {
+
+    static Cost of(io.unetlab.profiler.cost.Cost cost) {
+      return new Cost(cost.params(), cost.macs(), cost.flops(), cost.movesDataOnly());
+    }
   }
 }

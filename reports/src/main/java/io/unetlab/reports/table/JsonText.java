@@ -1,34 +1,61 @@
 package io.unetlab.reports.table;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
- * JSON from maps, lists, streams, texts, numbers, truths and optionals: indented by two spaces,
- * keys in the order of the map, line feeds on every machine.
+ * Documents as JSON: indented by two spaces, line feeds on every machine. A record is an object
+ * with its components as keys, in their order and in snake case; an empty optional is {@code null};
+ * an enum's constant is its word; a {@code double} has nine digits at most, for it was measured; a
+ * {@code BigDecimal} is written as it is; a stream is read as it is written.
  */
 public final class JsonText {
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+  private static final MathContext DIGITS = new MathContext(9);
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(SerializationFeature.WRAP_EXCEPTIONS)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .defaultPrettyPrinter(printer())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .changeDefaultVisibility(
+              visibility ->
+                  visibility
+                      .withGetterVisibility(Visibility.NONE)
+                      .withIsGetterVisibility(Visibility.NONE)
+                      .withFieldVisibility(Visibility.ANY))
+          .addModule(scalars())
+          .build();
 
   private JsonText() {}
 
@@ -43,10 +70,10 @@ public final class JsonText {
     return text.toString();
   }
 
-  /** The same, as it is made; streams in it are read once. Leaves the writer open. */
+  /** The same, written as it is made; streams in it are read once. Leaves the writer open. */
   public static void write(Object document, Writer to) throws IOException {
-    try (JsonGenerator out = FACTORY.createGenerator(context(), to)) {
-      value(out, document);
+    try {
+      MAPPER.writeValue(to, document);
     } catch (JacksonIOException e) {
       throw e.getCause();
     }
@@ -73,57 +100,43 @@ public final class JsonText {
     return cell instanceof Cell.Words words ? words.value() : Optional.empty();
   }
 
-  private static void value(JsonGenerator out, Object value) {
-    if (value instanceof Map<?, ?> map) {
-      out.writeStartObject();
-      map.forEach(
-          (key, child) -> {
-            out.writeName(key.toString());
-            value(out, child);
-          });
-      out.writeEndObject();
-    } else if (value instanceof List<?> list) {
-      out.writeStartArray();
-      list.forEach(child -> value(out, child));
-      out.writeEndArray();
-    } else if (value instanceof Stream<?> stream) {
-      out.writeStartArray();
-      stream.forEachOrdered(child -> value(out, child));
-      out.writeEndArray();
-    } else if (value instanceof Optional<?> optional) {
-      optional.ifPresentOrElse(child -> value(out, child), out::writeNull);
-    } else {
-      scalar(out, value);
-    }
-  }
-
-  private static void scalar(JsonGenerator out, Object value) {
-    if (value instanceof Long || value instanceof Integer) {
-      out.writeNumber(((Number) value).longValue());
-    } else if (value instanceof BigDecimal number) {
-      out.writeRawValue(number.toPlainString());
-    } else if (value instanceof Boolean truth) {
-      out.writeBoolean(truth);
-    } else {
-      out.writeString(value.toString());
-    }
-  }
-
-  private static ObjectWriteContext context() {
+  private static DefaultPrettyPrinter printer() {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-                Separators.createDefaultInstance()
-                    .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                    .withObjectEmptySeparator("")
-                    .withArrayEmptySeparator(""))
-            .withObjectIndenter(indenter)
-            .withArrayIndenter(indenter);
-    return new ObjectWriteContext.Base() {
-      @Override
-      public PrettyPrinter getPrettyPrinter() {
-        return printer;
-      }
-    };
+    return new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator(""))
+        .withObjectIndenter(indenter)
+        .withArrayIndenter(indenter);
+  }
+
+  private static SimpleModule scalars() {
+    SimpleModule module = new SimpleModule();
+    add(module, Double.class, (value, out) -> out.writeNumber(rounded(value)));
+    add(module, double.class, (value, out) -> out.writeNumber(rounded(value)));
+    add(module, OptionalDouble.class, JsonText::optional);
+    add(module, Enum.class, (value, out) -> out.writeString(ChoiceType.word(value)));
+    return module;
+  }
+
+  private static void optional(OptionalDouble value, JsonGenerator out) {
+    value.ifPresentOrElse(number -> out.writeNumber(rounded(number)), out::writeNull);
+  }
+
+  private static BigDecimal rounded(double value) {
+    return BigDecimal.valueOf(value).round(DIGITS);
+  }
+
+  private static <T> void add(
+      SimpleModule module, Class<T> type, BiConsumer<T, JsonGenerator> writing) {
+    module.addSerializer(
+        type,
+        new ValueSerializer<T>() {
+          @Override
+          public void serialize(T value, JsonGenerator out, SerializationContext context) {
+            writing.accept(value, out);
+          }
+        });
   }
 }
