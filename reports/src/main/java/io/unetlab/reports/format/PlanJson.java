@@ -150,9 +150,7 @@ public record PlanJson(
           List<String> factors) {
 
     static List<Effect> of(List<SignedEffect> effects) {
-      return effects.stream()
-          .map(it -> new Effect(it.negative() ? -1 : 1, it.factors()))
-          .toList();
+      return effects.stream().map(it -> new Effect(it.negative() ? -1 : 1, it.factors())).toList();
     }
   }
 

@@ -82,8 +82,7 @@ public record SpecJson(
     }
   }
 
-  record Text(
-      @Doc("how many") int tokens, @Doc("of a token") int width) {
+  record Text(@Doc("how many") int tokens, @Doc("of a token") int width) {
 
     static Text of(TextSpec text) {
       return new Text(text.tokens(), text.width());

@@ -148,9 +148,7 @@ class JsonPageTest {
   private static String key(RecordComponent component) {
     return annotation(component, JsonProperty.class)
         .map(JsonProperty::value)
-        .orElseGet(
-            () ->
-                SNAKE_CASE.nameForField(null, null, component.getName()));
+        .orElseGet(() -> SNAKE_CASE.nameForField(null, null, component.getName()));
   }
 
   // Jackson's annotations go from a component to its field.
@@ -158,10 +156,7 @@ class JsonPageTest {
       RecordComponent component, Class<A> type) {
     try {
       return Optional.ofNullable(
-          component
-              .getDeclaringRecord()
-              .getDeclaredField(component.getName())
-              .getAnnotation(type));
+          component.getDeclaringRecord().getDeclaredField(component.getName()).getAnnotation(type));
     } catch (NoSuchFieldException e) {
       throw new AssertionError(e);
     }
