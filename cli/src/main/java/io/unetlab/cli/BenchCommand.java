@@ -3,12 +3,13 @@ package io.unetlab.cli;
 import io.unetlab.builders.djl.NumberType;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.HostFacts;
-import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.HostBench;
 import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.profiler.runtime.NodeTimes;
+import io.unetlab.profiler.session.MachineLock;
+import io.unetlab.profiler.session.Observer;
 import io.unetlab.reports.format.LatencyJson;
 import io.unetlab.reports.table.TextTable;
 import io.unetlab.reports.view.CostView;
@@ -207,9 +208,9 @@ final class BenchCommand implements Callable<Integer> {
     BenchRun run;
     try (ProgressLine progress =
         new ProgressLine(spec.commandLine().getErr(), terminal, "networks")) {
-      HostBench bench =
-          new HostBench(settings, "unetlab " + Version.text(), event -> progress.say(text(event)));
-      run = new MachineLock(progress::say, () -> false).hold(() -> bench.measure(subjects));
+      Observer observer = Observer.of(progress::say);
+      HostBench bench = new HostBench(settings, Version.tool(), observer.events());
+      run = new MachineLock(observer).hold(() -> bench.measure(subjects));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -222,10 +223,6 @@ final class BenchCommand implements Callable<Integer> {
     }
     boolean valid = run.measured().stream().allMatch(it -> it.measured().verdict().valid());
     return valid && run.failed().isEmpty() ? ExitCode.DONE : ExitCode.NOT_MET;
-  }
-
-  private static String text(LatencyEvent event) {
-    return event.subject() + ": " + event.detail();
   }
 
   private int times(List<BenchSubject> subjects, BenchSettings settings, CostView.By view) {

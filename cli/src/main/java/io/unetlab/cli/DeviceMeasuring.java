@@ -1,6 +1,5 @@
 package io.unetlab.cli;
 
-import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.DeviceOutcome;
 import io.unetlab.profiler.device.DeviceRun;
@@ -9,6 +8,8 @@ import io.unetlab.profiler.device.DeviceSessions.Labelled;
 import io.unetlab.profiler.device.Devices;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.runtime.BenchSubject;
+import io.unetlab.profiler.session.DeviceSession;
+import io.unetlab.profiler.session.Observer;
 import io.unetlab.reports.format.LatenciesByDeviceJson;
 import io.unetlab.reports.format.LatencyJson;
 import io.unetlab.reports.table.TextTable;
@@ -18,8 +19,6 @@ import io.unetlab.spec.source.SpecException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The part of {@code bench} that measures on devices. */
@@ -84,21 +83,13 @@ final class DeviceMeasuring {
       return DeviceSessions.measure(
           devices,
           it -> {
-            Consumer<String> hearer = step -> progress.say(prefix(it.label(), several) + step);
-            return measure(it.device(), subjects, seed, hearer);
+            Observer observer =
+                Observer.of(step -> progress.say(prefix(it.label(), several) + step));
+            return new DeviceSession(it.device(), Version.tool(), observer).measure(subjects, seed);
           });
     } catch (DeviceException e) {
       throw new UserException(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static DeviceRun measure(
-      Device device, List<BenchSubject> subjects, long seed, Consumer<String> hearer) {
-    Supplier<DeviceRun> work =
-        () ->
-            new DeviceSession(device, subjects, seed)
-                .measure(event -> hearer.accept(event.subject() + ": " + event.detail()));
-    return Devices.isDesktop(device) ? new MachineLock(hearer, () -> false).hold(work) : work.get();
   }
 
   // A single device needs no name.

@@ -185,7 +185,7 @@ final class ExportOnnxCommand implements Callable<Integer> {
     metadata.put("name", unet.name());
     metadata.put("spec", SpecWriter.write(unet));
     metadata.put("spec_hash", SpecHash.of(unet).hex());
-    metadata.put("tool", "unetlab " + Version.text());
+    metadata.put("tool", Version.tool());
     metadata.put("precision", ChoiceType.word(precision));
     metadata.put("attention", ChoiceType.word(attention));
     metadata.put(

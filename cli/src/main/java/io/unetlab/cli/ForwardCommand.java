@@ -209,7 +209,7 @@ final class ForwardCommand implements Callable<Integer> {
             "spec_hash",
             SpecHash.of(unet).hex(),
             "tool",
-            "unetlab " + Version.text(),
+            Version.tool(),
             "runtime",
             runtime.id() + " " + runtime.version(),
             "kernels",

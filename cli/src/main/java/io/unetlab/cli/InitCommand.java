@@ -142,7 +142,7 @@ final class InitCommand implements Callable<Integer> {
     metadata.put("name", unet.name());
     metadata.put("spec_hash", SpecHash.of(unet).hex());
     metadata.put("seed", Long.toString(seed));
-    metadata.put("tool", "unetlab " + Version.text());
+    metadata.put("tool", Version.tool());
     if (checkpoint != null) {
       metadata.put("from", String.valueOf(checkpoint.getFileName()));
     }

@@ -3,11 +3,13 @@ package io.unetlab.cli;
 import io.unetlab.ablations.exec.MeasuringPlan;
 import io.unetlab.ablations.exec.StudyPlan;
 import io.unetlab.ablations.exec.StudyPlanner;
+import io.unetlab.ablations.measure.HostMeasurer;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.ort.OnnxRuntime;
+import io.unetlab.profiler.session.Observer;
 import io.unetlab.reports.format.PlanJson;
 import io.unetlab.reports.table.MarkdownTable;
 import io.unetlab.reports.table.Table;
@@ -91,10 +93,8 @@ final class PlanCommand implements Callable<Integer> {
 
   private Optional<Double> rate(Target.Host host) {
     try {
-      StudyBench bench =
-          new StudyBench(
-              host, protocol.protocol(), 0, spec.commandLine().getErr()::println, () -> false);
-      return Optional.of(bench.flopsPerSecond());
+      Observer observer = Observer.of(spec.commandLine().getErr()::println);
+      return Optional.of(HostMeasurer.flopsPerSecond(host, observer));
     } catch (PyTorch.UnavailableException | OnnxRuntime.UnavailableException e) {
       return Optional.empty();
     }

@@ -7,11 +7,14 @@ import io.unetlab.ablations.exec.Measurements;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.measure.DeviceMeasurer;
+import io.unetlab.ablations.measure.HostMeasurer;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.ort.OnnxRuntime;
+import io.unetlab.profiler.session.Observer;
 import io.unetlab.spec.source.Problems;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -20,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -188,12 +190,17 @@ final class RunCommand implements Callable<Integer> {
     RunSettings with = settings;
     for (Target target : study.asked()) {
       String prefix = study.targets().size() > 1 ? target.name() + ": " : "";
-      Consumer<String> hearer = step -> progress.say(prefix + step);
+      Observer observer =
+          new Observer(
+              it -> progress.say(prefix + "latency of " + it.subject() + ": " + it.detail()),
+              step -> progress.say(prefix + step),
+              interruption);
       if (target instanceof Target.Host host && isThere(host, prefix)) {
-        StudyBench bench = new StudyBench(host, protocol.protocol(), timeout, hearer, interruption);
-        with = with.with(target.name(), bench);
+        HostMeasurer measurer =
+            new HostMeasurer(host, protocol.protocol(), Version.tool(), timeout, observer);
+        with = with.with(target.name(), measurer);
       } else if (target instanceof Target.OnDevice device) {
-        with = with.with(target.name(), new StudyDevice(device, hearer, interruption));
+        with = with.with(target.name(), new DeviceMeasurer(device, Version.tool(), observer));
       }
     }
     return with;

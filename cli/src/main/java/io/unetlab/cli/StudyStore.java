@@ -35,7 +35,7 @@ final class StudyStore implements AutoCloseable {
             spec.hash(),
             only,
             spec.name(),
-            "unetlab " + Version.text(),
+            Version.tool(),
             files,
             set.texts(),
             Instant.now(),

@@ -11,6 +11,8 @@ import io.unetlab.profiler.device.adb.AdbTransport;
 import io.unetlab.profiler.device.adb.ToolProgram;
 import io.unetlab.profiler.importer.ImportedFile;
 import io.unetlab.profiler.importer.LiteRtBench;
+import io.unetlab.profiler.session.DeviceSession;
+import io.unetlab.profiler.session.Observer;
 import io.unetlab.reports.format.ImportJson;
 import io.unetlab.reports.table.TextTable;
 import io.unetlab.reports.view.ImportView;
@@ -67,9 +69,8 @@ final class ToolMeasuring {
     try (DeviceTransport transport =
         AdbTransport.open(
             Adb.find(System.getenv()), device, new ToolProgram(device.runtime().path()))) {
-      DeviceGate gate =
-          new DeviceGate(
-              device.limits(), transport::state, seconds -> DeviceSession.sleep(seconds, () -> {}));
+      Observer nobody = Observer.of(step -> {});
+      DeviceGate gate = new DeviceSession(device, Version.tool(), nobody).gate(transport);
       return new LiteRtBench(device, transport, gate).measure(files);
     } catch (DeviceException e) {
       throw new UserException(String.valueOf(e.getMessage()));

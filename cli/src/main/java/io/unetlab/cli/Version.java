@@ -10,10 +10,15 @@ final class Version implements IVersionProvider {
     return version == null ? "(from classes)" : version;
   }
 
+  /** This program's name and version, for results and files. */
+  static String tool() {
+    return "unetlab " + text();
+  }
+
   @Override
   public String[] getVersion() {
     return new String[] {
-      "unetlab " + text(),
+      tool(),
       "Java " + System.getProperty("java.version") + ", " + System.getProperty("java.vm.name")
     };
   }

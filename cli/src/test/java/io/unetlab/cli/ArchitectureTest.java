@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.unetlab.profiler.session.MeasuringMain;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,12 +103,14 @@ class ArchitectureTest {
         .check(unetlab);
   }
 
-  /** And the agent, which is a program of its own. */
+  /** And the agent and the measuring process, which are programs of their own. */
   @Test
-  void onlyTheCommandLineEndsTheProcess() {
+  void onlyProgramsEndTheProcess() {
     noClasses()
         .that()
         .resideOutsideOfPackages("io.unetlab.cli..", "io.unetlab.agent..")
+        .and()
+        .doNotHaveFullyQualifiedName(MeasuringMain.class.getName())
         .should()
         .callMethod(System.class, "exit", int.class)
         .orShould()

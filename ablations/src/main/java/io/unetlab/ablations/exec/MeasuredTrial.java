@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.profiler.latency.LatencyRecord;
+import io.unetlab.profiler.session.RecordJson;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
 

@@ -17,7 +17,7 @@ public final class CacheDirectory {
 
     private static final long serialVersionUID = 1;
 
-    UnusableException(Path directory, String reason) {
+    public UnusableException(Path directory, String reason) {
       super(
           "the cache "
               + directory

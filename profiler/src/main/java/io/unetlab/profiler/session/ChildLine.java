@@ -1,6 +1,5 @@
-package io.unetlab.cli;
+package io.unetlab.profiler.session;
 
-import io.unetlab.ablations.exec.RecordJson;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
 import java.util.Optional;

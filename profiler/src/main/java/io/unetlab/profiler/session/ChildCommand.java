@@ -1,4 +1,4 @@
-package io.unetlab.cli;
+package io.unetlab.profiler.session;
 
 import io.unetlab.builders.cache.CacheDirectory;
 import java.lang.management.ManagementFactory;
@@ -33,7 +33,7 @@ final class ChildCommand {
     words.add("-Xrs");
     words.add("-XX:ErrorFile=" + CacheDirectory.made("crashes").resolve("hs_err_pid%p.log"));
     words.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    words.add(MeasuringChild.class.getName());
+    words.add(MeasuringMain.class.getName());
     return words;
   }
 

@@ -1,6 +1,5 @@
-package io.unetlab.cli;
+package io.unetlab.profiler.session;
 
-import io.unetlab.ablations.exec.RecordJson;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.PeakMemory;
@@ -11,18 +10,17 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
  * One measuring process, watched from its start to its end. Nothing of it is left running, however
  * the session ends.
  */
-final class ChildSession {
+final class ChildProcess {
 
   // Rare enough that looking does not slow what is measured.
   private static final long LOOK_MS = 500;
@@ -34,42 +32,37 @@ final class ChildSession {
 
   private final Process process;
   private final MeasuringJob job;
-  private final Consumer<LatencyEvent> listener;
-  private final BooleanSupplier stopped;
+  private final Observer observer;
   private final BlockingQueue<ChildLine> said = new LinkedBlockingQueue<>();
   private final LastLines lastLines = new LastLines();
   private String network = "";
   private String stage = "start";
   private String failure = "";
   private long since = System.nanoTime();
-  private long peakBytes;
+  private OptionalLong peakBytes = OptionalLong.empty();
 
-  private ChildSession(
-      Process process, MeasuringJob job, Consumer<LatencyEvent> listener, BooleanSupplier stopped) {
+  private ChildProcess(Process process, MeasuringJob job, Observer observer) {
     this.process = process;
     this.job = job;
-    this.listener = listener;
-    this.stopped = stopped;
+    this.observer = observer;
   }
 
   /**
    * Starts the process and waits for its end.
    *
-   * @throws CancellationException when it was stopped
+   * @throws ChildDiedException when it ended without a result
+   * @throws CancellationException when the observer stopped it
    */
-  static ChildEnd run(
-      List<String> command,
-      MeasuringJob job,
-      Consumer<LatencyEvent> listener,
-      BooleanSupplier stopped) {
+  static BenchRun run(List<String> command, MeasuringJob job, Observer observer)
+      throws ChildDiedException {
     Process process;
     try {
       process = new ProcessBuilder(command).start();
     } catch (IOException e) {
-      return new ChildEnd.Died("", "start", "no process can be started: " + Reason.of(e));
+      throw new ChildDiedException("", "start", "no process can be started: " + e.getMessage());
     }
     try {
-      return new ChildSession(process, job, listener, stopped).run();
+      return new ChildProcess(process, job, observer).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("stopped while measuring");
@@ -84,7 +77,7 @@ final class ChildSession {
     process.onExit().join();
   }
 
-  private ChildEnd run() throws InterruptedException {
+  private BenchRun run() throws InterruptedException, ChildDiedException {
     Writer in = process.outputWriter(StandardCharsets.UTF_8);
     start(() -> send(in));
     start(() -> hear(process.inputReader(StandardCharsets.UTF_8)));
@@ -93,12 +86,12 @@ final class ChildSession {
       goOn();
       ChildLine line = said.poll(LOOK_MS, TimeUnit.MILLISECONDS);
       if (line == null) {
-        peakBytes = Math.max(peakBytes, PeakMemory.residentBytes(process.pid()).orElse(0));
+        look();
         if (secondsSince() > limit() + GRACE_S) {
-          return died("took longer than " + seconds(limit()) + " s");
+          throw died("took longer than " + seconds(limit()) + " s");
         }
       } else if (line.equals(ChildLine.END)) {
-        return ended(errors);
+        throw ended(errors);
       } else {
         BenchRun run = line.run();
         if (run != null) {
@@ -107,6 +100,12 @@ final class ChildSession {
         take(line);
       }
     }
+  }
+
+  // The system's figure never falls, so the last one is the highest.
+  private void look() {
+    OptionalLong bytes = PeakMemory.residentBytes(process.pid());
+    peakBytes = bytes.isPresent() ? bytes : peakBytes;
   }
 
   private static Thread start(Runnable work) {
@@ -153,9 +152,7 @@ final class ChildSession {
   }
 
   private void goOn() {
-    if (stopped.getAsBoolean()) {
-      throw new CancellationException("stopped while measuring");
-    }
+    observer.requireGoingOn("stopped while measuring");
   }
 
   private void take(ChildLine line) {
@@ -172,7 +169,7 @@ final class ChildSession {
     } else if (event.kind() == LatencyEvent.Kind.CALIBRATING) {
       atWork("", "calibration");
     }
-    listener.accept(event);
+    observer.tell(event);
   }
 
   private void atWork(String other, String begun) {
@@ -196,12 +193,12 @@ final class ChildSession {
     return Double.toString(seconds).replaceFirst("\\.0$", "");
   }
 
-  private ChildEnd measured(BenchRun run) throws InterruptedException {
+  private BenchRun measured(BenchRun run) throws InterruptedException {
     process.waitFor(GRACE_S, TimeUnit.SECONDS);
-    return new ChildEnd.Measured(run);
+    return run;
   }
 
-  private ChildEnd ended(Thread errors) throws InterruptedException {
+  private ChildDiedException ended(Thread errors) throws InterruptedException {
     if (!process.waitFor(GRACE_S, TimeUnit.SECONDS)) {
       return died("the measuring process said no more and did not end");
     }
@@ -216,7 +213,7 @@ final class ChildSession {
     return died(ChildDeath.reason(process.exitValue(), process.pid(), peakBytes, lastLines.text()));
   }
 
-  private ChildEnd died(String reason) {
-    return new ChildEnd.Died(network, stage, reason);
+  private ChildDiedException died(String reason) {
+    return new ChildDiedException(network, stage, reason);
   }
 }

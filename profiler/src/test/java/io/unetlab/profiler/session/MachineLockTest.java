@@ -1,4 +1,4 @@
-package io.unetlab.cli;
+package io.unetlab.profiler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,7 +29,7 @@ final class MachineLockTest {
     try {
       List<Callable<Boolean>> sessions = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
-        sessions.add(() -> new MachineLock(step -> {}, () -> false).hold(this::session));
+        sessions.add(() -> new MachineLock(Observer.of(step -> {})).hold(this::session));
       }
       for (Future<Boolean> done : threads.invokeAll(sessions)) {
         assertThat(done.get()).isTrue();
@@ -60,7 +60,7 @@ final class MachineLockTest {
       Future<Boolean> first =
           threads.submit(
               () ->
-                  new MachineLock(step -> {}, () -> false)
+                  new MachineLock(Observer.of(step -> {}))
                       .hold(
                           () -> {
                             holds.countDown();
@@ -68,7 +68,10 @@ final class MachineLockTest {
                           }));
       holds.await();
       List<String> told = new ArrayList<>();
-      assertThatThrownBy(() -> new MachineLock(told::add, () -> true).hold(() -> true))
+      assertThatThrownBy(
+              () ->
+                  new MachineLock(new Observer(event -> {}, told::add, () -> true))
+                      .hold(() -> true))
           .isInstanceOf(CancellationException.class);
       assertThat(told).containsExactly("waiting for another target that is this machine");
       enough.countDown();

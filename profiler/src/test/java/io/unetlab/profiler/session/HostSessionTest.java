@@ -1,9 +1,8 @@
-package io.unetlab.cli;
+package io.unetlab.profiler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.unetlab.ablations.exec.RecordJson;
 import io.unetlab.builders.djl.NumberType;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
@@ -20,6 +19,7 @@ import io.unetlab.spec.model.UNetSpec;
 import java.io.BufferedReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -36,11 +36,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sessions in real processes of their own, good ones and bad ones. */
 @Tag("slow")
-final class ChildBenchTest {
+final class HostSessionTest {
 
   private static final UNetSpec TINY =
-      SpecLoader.load(
-          CommandRun.home().resolve("builders/src/test/resources/reference/md_tiny/spec.yaml"));
+      SpecLoader.load(Path.of("../builders/src/test/resources/reference/md_tiny/spec.yaml"));
+
+  private static final String TOOL = "unetlab test";
 
   // No limit in seconds, so that the number of runs does not depend on the machine.
   private static final BenchSettings SETTINGS = settings(4);
@@ -66,7 +67,8 @@ final class ChildBenchTest {
       List<String> command, double mostSeconds, BooleanSupplier stopped, String... names) {
     List<BenchSubject> subjects =
         Stream.of(names).map(name -> BenchSubject.of(name, TINY)).toList();
-    return new ChildBench(command, mostSeconds, events::add, stopped).measure(subjects, SETTINGS);
+    Observer observer = new Observer(events::add, step -> {}, stopped);
+    return new HostSession(command, TOOL, mostSeconds, observer).measure(subjects, SETTINGS);
   }
 
   /** The same as in this process, but for how long it took and what the process holds. */
@@ -75,8 +77,7 @@ final class ChildBenchTest {
     List<BenchSubject> subjects =
         List.of(BenchSubject.of("base", TINY), BenchSubject.of("same", TINY));
     List<LatencyEvent> here = new ArrayList<>();
-    BenchRun inside =
-        new HostBench(SETTINGS, "unetlab " + Version.text(), here::add).measure(subjects);
+    BenchRun inside = new HostBench(SETTINGS, TOOL, here::add).measure(subjects);
     BenchRun child = measure(ChildCommand.words(), 1800, "base", "same");
     assertThat(child).usingRecursiveComparison().ignoringFields("measured").isEqualTo(inside);
     assertThat(child.measured())
@@ -172,8 +173,8 @@ final class ChildBenchTest {
   void whoIsStoppedKillsTheProcess() {
     AtomicBoolean begun = new AtomicBoolean();
     List<BenchSubject> subjects = List.of(BenchSubject.of(FakeChild.BAD, TINY));
-    ChildBench bench =
-        new ChildBench(FakeChild.command("hangs"), 600, event -> begun.set(true), begun::get);
+    Observer observer = new Observer(event -> begun.set(true), step -> {}, begun::get);
+    HostSession bench = new HostSession(FakeChild.command("hangs"), TOOL, 600, observer);
     assertThatExceptionOfType(CancellationException.class)
         .isThrownBy(() -> bench.measure(subjects, SETTINGS));
   }
@@ -189,7 +190,7 @@ final class ChildBenchTest {
   @Test
   void theProcessEndsWhenNobodyHoldsItsInput() throws Exception {
     MeasuringJob job =
-        MeasuringJob.of(settings(1_000_000), 3600, List.of(BenchSubject.of("long", TINY)));
+        MeasuringJob.of(settings(1_000_000), TOOL, 3600, List.of(BenchSubject.of("long", TINY)));
     Process process =
         new ProcessBuilder(ChildCommand.words())
             .redirectError(ProcessBuilder.Redirect.DISCARD)

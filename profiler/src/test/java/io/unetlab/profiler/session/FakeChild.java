@@ -1,6 +1,5 @@
-package io.unetlab.cli;
+package io.unetlab.profiler.session;
 
-import io.unetlab.ablations.exec.RecordJson;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyResult;
@@ -45,7 +44,7 @@ public final class FakeChild {
       say(ChildLine.of(asked(new String(job, StandardCharsets.UTF_8))).text());
     } else {
       System.setIn(new SequenceInputStream(new ByteArrayInputStream(job), System.in));
-      MeasuringChild.main(new String[0]);
+      MeasuringMain.main(new String[0]);
     }
   }
 

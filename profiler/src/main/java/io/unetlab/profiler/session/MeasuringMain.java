@@ -1,6 +1,5 @@
-package io.unetlab.cli;
+package io.unetlab.profiler.session;
 
-import io.unetlab.ablations.exec.RecordJson;
 import io.unetlab.profiler.runtime.HostBench;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -12,13 +11,16 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A process that measures one session: it reads the job from its standard input, says on its
- * standard output how far it is and what came out, and ends. Only a process can be stopped whatever
- * a runtime does in it, and only a process's death leaves the study alive.
+ * A process that measures one session: it reads the job from its standard input, prints its
+ * progress and the result on its standard output, and ends. A process can be stopped whatever a
+ * runtime does in it, and the one that started it survives its death.
  */
-public final class MeasuringChild {
+public final class MeasuringMain {
 
-  private MeasuringChild() {}
+  private static final int DONE = 0;
+  private static final int FAULT = 1;
+
+  private MeasuringMain() {}
 
   public static void main(String[] arguments) throws IOException {
     PrintStream lines =
@@ -47,7 +49,7 @@ public final class MeasuringChild {
     } catch (IOException closed) {
       // As good as the end.
     }
-    Runtime.getRuntime().halt(ExitCode.FAULT);
+    Runtime.getRuntime().halt(FAULT);
   }
 
   private static int measure(String json, PrintStream lines) {
@@ -56,14 +58,14 @@ public final class MeasuringChild {
       HostBench bench =
           new HostBench(
               job.settings(),
-              "unetlab " + Version.text(),
+              job.tool(),
               event -> say(ChildLine.of(event), lines),
               job.mostSeconds());
       say(ChildLine.of(bench.measure(job.subjects())), lines);
-      return ExitCode.DONE;
+      return DONE;
     } catch (RuntimeException | Error thrown) {
       say(ChildLine.failure(thrown), lines);
-      return ExitCode.FAULT;
+      return FAULT;
     }
   }
 

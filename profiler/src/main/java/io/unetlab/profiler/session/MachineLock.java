@@ -1,4 +1,4 @@
-package io.unetlab.cli;
+package io.unetlab.profiler.session;
 
 import io.unetlab.builders.cache.CacheDirectory;
 import java.io.IOException;
@@ -8,39 +8,32 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * On this machine one session measures at a time, of whichever process and thread: each would be
- * measuring the other.
+ * One session at a time measures on this machine, whatever its process and thread: two would
+ * measure each other.
  */
-final class MachineLock {
+public final class MachineLock {
 
   private static final int PAUSE_MS = 200;
 
   // A lock on a file is the whole process's.
   private static final ReentrantLock OF_THREADS = new ReentrantLock(true);
 
-  private final Consumer<String> hearer;
-  private final BooleanSupplier stopped;
+  private final Observer observer;
 
-  /**
-   * @param hearer told that another is waited for
-   * @param stopped whether to wait no longer
-   */
-  MachineLock(Consumer<String> hearer, BooleanSupplier stopped) {
-    this.hearer = hearer;
-    this.stopped = stopped;
+  public MachineLock(Observer observer) {
+    this.observer = observer;
   }
 
   /**
-   * Does it while nothing else measures on this machine.
+   * Does the work while nothing else measures on this machine.
    *
-   * @throws CancellationException when it was stopped while it waited
+   * @throws CancellationException when the observer stopped it while it waited
+   * @throws CacheDirectory.UnusableException when the lock's file cannot be used
    */
-  <T> T hold(Supplier<T> work) {
+  public <T> T hold(Supplier<T> work) {
     while (!OF_THREADS.tryLock()) {
       waitFor("another target that is this machine");
     }
@@ -61,7 +54,7 @@ final class MachineLock {
       }
       return work.get();
     } catch (IOException e) {
-      throw new UserException("cannot lock " + file + ": " + Reason.of(e));
+      throw new CacheDirectory.UnusableException(file, "it cannot be locked: " + e.getMessage());
     }
   }
 
@@ -75,10 +68,8 @@ final class MachineLock {
   }
 
   private void waitFor(String other) {
-    hearer.accept("waiting for " + other);
-    if (stopped.getAsBoolean()) {
-      throw new CancellationException("stopped while waiting to measure");
-    }
+    observer.waiting().accept("waiting for " + other);
+    observer.requireGoingOn("stopped while waiting to measure");
     try {
       Thread.sleep(PAUSE_MS);
     } catch (InterruptedException e) {

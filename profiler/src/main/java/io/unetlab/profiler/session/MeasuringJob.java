@@ -1,4 +1,4 @@
-package io.unetlab.cli;
+package io.unetlab.profiler.session;
 
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
@@ -13,10 +13,12 @@ import java.util.Objects;
 /**
  * One session for a measuring process.
  *
- * @param mostSeconds that a network may take in all
+ * @param tool the name and version of the program that asks, for the provenance
+ * @param mostSeconds the longest time that a network may take
  * @param networks the base first
  */
-record MeasuringJob(BenchSettings settings, double mostSeconds, List<Network> networks) {
+record MeasuringJob(
+    BenchSettings settings, String tool, double mostSeconds, List<Network> networks) {
 
   /**
    * A network.
@@ -42,11 +44,14 @@ record MeasuringJob(BenchSettings settings, double mostSeconds, List<Network> ne
 
   MeasuringJob {
     Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(tool, "tool");
     networks = List.copyOf(networks);
   }
 
-  static MeasuringJob of(BenchSettings settings, double mostSeconds, List<BenchSubject> subjects) {
-    return new MeasuringJob(settings, mostSeconds, subjects.stream().map(Network::of).toList());
+  static MeasuringJob of(
+      BenchSettings settings, String tool, double mostSeconds, List<BenchSubject> subjects) {
+    return new MeasuringJob(
+        settings, tool, mostSeconds, subjects.stream().map(Network::of).toList());
   }
 
   List<BenchSubject> subjects() {

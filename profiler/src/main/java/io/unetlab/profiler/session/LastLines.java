@@ -1,4 +1,4 @@
-package io.unetlab.cli;
+package io.unetlab.profiler.session;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

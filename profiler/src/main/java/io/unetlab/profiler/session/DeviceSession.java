@@ -1,4 +1,4 @@
-package io.unetlab.cli;
+package io.unetlab.profiler.session;
 
 import io.unetlab.profiler.device.DesktopTransport;
 import io.unetlab.profiler.device.Device;
@@ -12,47 +12,54 @@ import io.unetlab.profiler.device.adb.Adb;
 import io.unetlab.profiler.device.adb.AdbTransport;
 import io.unetlab.profiler.device.adb.PhoneRuntime;
 import io.unetlab.profiler.latency.DeviceFacts;
-import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.runtime.BenchSubject;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Measures on one device, with the way there opened and closed.
+ * Measures on one device, and opens and closes the connection to it. Where the device is this
+ * machine, nothing else measures on it meanwhile.
  *
- * @param goOn asked while the device cools down; throws when it is not to be waited for
+ * @param tool this program's name and version, for the provenance
  */
-record DeviceSession(Device device, List<BenchSubject> subjects, long seed, Runnable goOn) {
+public record DeviceSession(Device device, String tool, Observer observer) {
 
   private static final double STEP_SECONDS = 0.2;
 
-  DeviceSession {
-    subjects = List.copyOf(subjects);
-  }
-
-  /** Of a {@code bench}, which is stopped with its process. */
-  DeviceSession(Device device, List<BenchSubject> subjects, long seed) {
-    this(device, subjects, seed, () -> {});
+  public DeviceSession {
+    Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(tool, "tool");
+    Objects.requireNonNull(observer, "observer");
   }
 
   /**
-   * Measures.
+   * Measures at least one network.
    *
+   * @param seed of weights, inputs, the rounds' orders and the bootstrap
    * @throws DeviceException when the device fails
+   * @throws CancellationException when the observer stopped it
    */
-  DeviceRun measure(Consumer<LatencyEvent> listener) {
-    return use(transport -> measure(transport, listener));
+  public DeviceRun measure(List<BenchSubject> subjects, long seed) {
+    return Devices.isDesktop(device)
+        ? new MachineLock(observer).hold(() -> use(transport -> run(transport, subjects, seed)))
+        : use(transport -> run(transport, subjects, seed));
   }
 
   /**
-   * What the device says of itself.
+   * What the device says about itself.
    *
    * @throws DeviceException when it cannot be asked
    */
-  DeviceFacts target() {
+  public DeviceFacts facts() {
     return use(DeviceTransport::target);
+  }
+
+  /** Lets a turn begin when the device is cool enough, and stops waiting when the observer does. */
+  public DeviceGate gate(DeviceTransport transport) {
+    return new DeviceGate(device.limits(), transport::state, this::sleep);
   }
 
   private <T> T use(Function<DeviceTransport, T> work) {
@@ -71,21 +78,15 @@ record DeviceSession(Device device, List<BenchSubject> subjects, long seed, Runn
         });
   }
 
-  private DeviceRun measure(DeviceTransport transport, Consumer<LatencyEvent> listener) {
-    DeviceGate gate = new DeviceGate(device.limits(), transport::state, this::sleep);
-    return new DeviceBench(device, transport, gate, seed, "unetlab " + Version.text(), listener)
+  private DeviceRun run(DeviceTransport transport, List<BenchSubject> subjects, long seed) {
+    return new DeviceBench(device, transport, gate(transport), seed, tool, observer::tell)
         .measure(subjects);
   }
 
   private void sleep(double seconds) {
-    sleep(seconds, goOn);
-  }
-
-  /** Waits for a device to cool down. */
-  static void sleep(double seconds, Runnable goOn) {
     try {
       for (double left = seconds; left > 0; left -= STEP_SECONDS) {
-        goOn.run();
+        observer.requireGoingOn("stopped while the device cooled down");
         TimeUnit.MILLISECONDS.sleep(Math.round(1000 * Math.min(left, STEP_SECONDS)));
       }
     } catch (InterruptedException e) {

@@ -1,43 +1,40 @@
-package io.unetlab.cli;
+package io.unetlab.ablations.measure;
 
 import io.unetlab.ablations.exec.LatencyMeasurer;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.HostFacts;
-import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.HostSpeed;
+import io.unetlab.profiler.session.HostSession;
+import io.unetlab.profiler.session.MachineLock;
+import io.unetlab.profiler.session.Observer;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
-/**
- * Measures a study's networks on this machine, each session in a process of its own and never two
- * at once: another process that measures is waited for, since each would be measuring the other.
- */
-final class StudyBench implements LatencyMeasurer {
+/** Measures a study's networks on this machine. */
+public final class HostMeasurer implements LatencyMeasurer {
 
   private final Target.Host target;
   private final LatencyProtocol protocol;
-  private final double mostSeconds;
-  private final Consumer<String> progress;
-  private final BooleanSupplier stopped;
+  private final HostSession session;
 
-  StudyBench(
+  /**
+   * @param tool this program's name and version, for the provenance
+   * @param mostSeconds the longest time that a network may take
+   */
+  public HostMeasurer(
       Target.Host target,
       LatencyProtocol protocol,
+      String tool,
       double mostSeconds,
-      Consumer<String> progress,
-      BooleanSupplier stopped) {
+      Observer observer) {
     this.target = target;
     this.protocol = protocol;
-    this.mostSeconds = mostSeconds;
-    this.progress = progress;
-    this.stopped = stopped;
+    this.session = new HostSession(tool, mostSeconds, observer);
   }
 
   @Override
@@ -49,7 +46,7 @@ final class StudyBench implements LatencyMeasurer {
         target.runtime().id(),
         target.runtime().version(),
         ChoiceType.word(target.precision()),
-        settings(0).threads(),
+        settings(target, protocol, 0).threads(),
         host.cpu(),
         host.cores());
   }
@@ -61,24 +58,17 @@ final class StudyBench implements LatencyMeasurer {
 
   @Override
   public BenchRun measure(List<BenchSubject> subjects, long replicate) {
-    return new MachineLock(progress, stopped).hold(() -> bench(subjects, replicate));
+    return session.measure(subjects, settings(target, protocol, replicate));
   }
 
-  /** What this machine does a second while nothing else measures, by the target's runtime. */
-  double flopsPerSecond() {
-    return new MachineLock(progress, stopped).hold(() -> HostSpeed.flopsPerSecond(settings(0)));
+  /** FLOPs a second that the target's runtime reaches here while nothing else measures. */
+  public static double flopsPerSecond(Target.Host target, Observer observer) {
+    BenchSettings settings = settings(target, LatencyProtocol.QUICK, 0);
+    return new MachineLock(observer).hold(() -> HostSpeed.flopsPerSecond(settings));
   }
 
-  private BenchRun bench(List<BenchSubject> subjects, long replicate) {
-    return new ChildBench(ChildCommand.words(), mostSeconds, this::hear, stopped)
-        .measure(subjects, settings(replicate));
-  }
-
-  private void hear(LatencyEvent event) {
-    progress.accept("latency of " + event.subject() + ": " + event.detail());
-  }
-
-  private BenchSettings settings(long replicate) {
+  private static BenchSettings settings(
+      Target.Host target, LatencyProtocol protocol, long replicate) {
     BenchSettings usual = BenchSettings.of(protocol);
     return new BenchSettings(
         protocol,

@@ -1,47 +1,46 @@
-package io.unetlab.cli;
+package io.unetlab.ablations.measure;
 
 import io.unetlab.ablations.exec.LatencyMeasurer;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.DeviceRun;
-import io.unetlab.profiler.device.Devices;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.DeviceFacts;
-import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.runtime.BenchSubject;
+import io.unetlab.profiler.session.DeviceSession;
+import io.unetlab.profiler.session.Observer;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a study's networks on a device: what the device says of itself is what its latencies
- * belong to, not what the study calls it. For one thread at a time.
+ * Measures a study's networks on a device. Its latencies belong to what the device says about
+ * itself, not to what the study calls it. For one thread at a time.
  */
-final class StudyDevice implements LatencyMeasurer {
+public final class DeviceMeasurer implements LatencyMeasurer {
 
   private final Target.OnDevice target;
-  private final Consumer<String> progress;
-  private final BooleanSupplier stopped;
-  private @Nullable Device device;
+  private final String tool;
+  private final Observer observer;
+  private @Nullable DeviceSession session;
   private @Nullable String said;
 
-  StudyDevice(Target.OnDevice target, Consumer<String> progress, BooleanSupplier stopped) {
+  /**
+   * @param tool this program's name and version, for the provenance
+   */
+  public DeviceMeasurer(Target.OnDevice target, String tool, Observer observer) {
     this.target = target;
-    this.progress = progress;
-    this.stopped = stopped;
+    this.tool = tool;
+    this.observer = observer;
   }
 
   /**
-   * What the device says of itself, and how networks are run there.
+   * What the device says about itself, and how networks are run on it.
    *
    * @throws DeviceException when it cannot be asked
    */
@@ -49,14 +48,15 @@ final class StudyDevice implements LatencyMeasurer {
   public String target() {
     String known = said;
     if (known == null) {
-      known = text(session(List.of(), 0).target());
+      known = text(session());
       said = known;
     }
     return known;
   }
 
-  private String text(DeviceFacts it) {
-    Device asked = device();
+  private static String text(DeviceSession session) {
+    DeviceFacts it = session.facts();
+    Device asked = session.device();
     return String.format(
         Locale.ROOT,
         "%s %s%s, %s, %s, %s; %s %s, %d threads, CPUs %s, providers %s",
@@ -80,8 +80,7 @@ final class StudyDevice implements LatencyMeasurer {
 
   @Override
   public BenchRun measure(List<BenchSubject> subjects, long replicate) {
-    Supplier<BenchRun> work = () -> whole(session(subjects, replicate).measure(this::hear));
-    return Devices.isDesktop(device()) ? new MachineLock(progress, stopped).hold(work) : work.get();
+    return whole(session().measure(subjects, replicate));
   }
 
   // A part of the rounds would stand in the store as a latency like others.
@@ -94,33 +93,22 @@ final class StudyDevice implements LatencyMeasurer {
     return run.bench();
   }
 
-  private DeviceSession session(List<BenchSubject> subjects, long seed) {
-    return new DeviceSession(device(), subjects, seed, this::goOn);
-  }
-
   // A runtime that is not there is a device that cannot be measured on: the study goes on.
-  private Device device() {
-    Device known = device;
+  private DeviceSession session() {
+    DeviceSession known = session;
     if (known == null) {
-      try {
-        known = target.device();
-      } catch (SpecException e) {
-        throw DeviceException.refused(
-            e.problems().stream().map(Problem::summary).collect(Collectors.joining("; ")));
-      }
-      device = known;
+      known = new DeviceSession(device(), tool, observer);
+      session = known;
     }
     return known;
   }
 
-  private void hear(LatencyEvent event) {
-    goOn();
-    progress.accept("latency of " + event.subject() + ": " + event.detail());
-  }
-
-  private void goOn() {
-    if (stopped.getAsBoolean()) {
-      throw new CancellationException("stopped while measuring");
+  private Device device() {
+    try {
+      return target.device();
+    } catch (SpecException e) {
+      throw DeviceException.refused(
+          e.problems().stream().map(Problem::summary).collect(Collectors.joining("; ")));
     }
   }
 }

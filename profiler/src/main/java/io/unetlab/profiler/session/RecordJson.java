@@ -1,4 +1,4 @@
-package io.unetlab.ablations.exec;
+package io.unetlab.profiler.session;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import tools.jackson.databind.json.JsonMapper;

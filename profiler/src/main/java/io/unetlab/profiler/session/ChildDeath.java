@@ -1,10 +1,12 @@
-package io.unetlab.cli;
+package io.unetlab.profiler.session;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.unetlab.reports.table.Numbers;
+import io.unetlab.profiler.metric.Quantity;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What a measuring process's exit code tells of why it gave no result. */
@@ -27,7 +29,7 @@ final class ChildDeath {
 
   private ChildDeath() {}
 
-  /** Whether somebody wants no more to be measured. */
+  /** Whether the user stopped it. */
   static boolean isInterrupt(int exitCode) {
     return exitCode == INTERRUPTED;
   }
@@ -35,10 +37,10 @@ final class ChildDeath {
   /**
    * In words.
    *
-   * @param peakBytes that it was seen to hold; 0 where nobody looked
-   * @param lastLines that it said; empty where it said none
+   * @param peakBytes the most memory that it was seen to hold; empty when it was not seen
+   * @param lastLines the last lines it printed; empty when it printed nothing
    */
-  static String reason(int exitCode, long pid, long peakBytes, String lastLines) {
+  static String reason(int exitCode, long pid, OptionalLong peakBytes, String lastLines) {
     if (exitCode == KILLED) {
       return "the measuring process was killed, most likely for want of memory" + memory(peakBytes);
     }
@@ -57,15 +59,19 @@ final class ChildDeath {
         + said(lastLines);
   }
 
-  private static String memory(long peakBytes) {
-    if (peakBytes > 0
+  private static String memory(OptionalLong peakBytes) {
+    if (peakBytes.isPresent()
         && ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
       return ": it was seen to hold "
-          + Numbers.bytes(peakBytes)
+          + bytes(peakBytes.getAsLong())
           + " of "
-          + Numbers.bytes(system.getTotalMemorySize());
+          + bytes(system.getTotalMemorySize());
     }
     return "";
+  }
+
+  private static String bytes(long value) {
+    return new Quantity(BigDecimal.valueOf(value), "B").text();
   }
 
   private static String report(long pid, String lastLines) {

@@ -1,0 +1,90 @@
+package io.unetlab.profiler.session;
+
+import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.LatencyEvent;
+import io.unetlab.profiler.latency.LatencyResult;
+import io.unetlab.profiler.runtime.BenchSettings;
+import io.unetlab.profiler.runtime.BenchSubject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Measures on this machine, each session in a process of its own and never two at once. A network
+ * that hangs or brings the process down fails with the reason, and the others are measured again
+ * without it: what was measured with it is lost with the process.
+ */
+public final class HostSession {
+
+  private final List<String> command;
+  private final String tool;
+  private final double mostSeconds;
+  private final Observer observer;
+
+  /**
+   * @param tool this program's name and version, for the provenance
+   * @param mostSeconds the longest time that a network may take
+   */
+  public HostSession(String tool, double mostSeconds, Observer observer) {
+    this(ChildCommand.words(), tool, mostSeconds, observer);
+  }
+
+  /**
+   * @param command that starts the process
+   */
+  HostSession(List<String> command, String tool, double mostSeconds, Observer observer) {
+    this.command = List.copyOf(command);
+    this.tool = tool;
+    this.mostSeconds = mostSeconds;
+    this.observer = observer;
+  }
+
+  /**
+   * Measures at least one network, the base first; without the base the others have nothing to be
+   * compared with, and fail too.
+   *
+   * @throws CancellationException when the observer stopped it
+   */
+  public BenchRun measure(List<BenchSubject> subjects, BenchSettings settings) {
+    return new MachineLock(observer).hold(() -> locked(subjects, settings));
+  }
+
+  private BenchRun locked(List<BenchSubject> subjects, BenchSettings settings) {
+    List<BenchSubject> left = new ArrayList<>(subjects);
+    List<LatencyResult.Failed> failed = new ArrayList<>();
+    while (true) {
+      MeasuringJob job = MeasuringJob.of(settings, tool, mostSeconds, left);
+      try {
+        return with(failed, ChildProcess.run(command, job, observer));
+      } catch (ChildDiedException died) {
+        String base = left.get(0).name();
+        if (died.network().equals(base) || !left.removeIf(it -> is(it, died))) {
+          left.forEach(it -> failed.add(failed(it.name(), stage(it, died), died)));
+          return new BenchRun(settings.protocol(), settings.runSeed(), List.of(), failed, false);
+        }
+        failed.add(failed(died.network(), died.stage(), died));
+        String detail = died.stage() + ": " + died.reason();
+        observer.tell(new LatencyEvent(LatencyEvent.Kind.FAILED, died.network(), detail));
+      }
+    }
+  }
+
+  private static boolean is(BenchSubject subject, ChildDiedException died) {
+    return subject.name().equals(died.network());
+  }
+
+  private static String stage(BenchSubject subject, ChildDiedException died) {
+    boolean others = !died.network().isEmpty() && !is(subject, died);
+    return others ? "the base's " + died.stage() : died.stage();
+  }
+
+  private static LatencyResult.Failed failed(String name, String stage, ChildDiedException died) {
+    return new LatencyResult.Failed(name, stage, died.reason());
+  }
+
+  private static BenchRun with(List<LatencyResult.Failed> before, BenchRun run) {
+    List<LatencyResult.Failed> failed = new ArrayList<>(before);
+    failed.addAll(run.failed());
+    return new BenchRun(run.protocol(), run.runSeed(), run.measured(), failed, run.keptLoaded());
+  }
+}
