@@ -1,7 +1,7 @@
 package io.unetlab.cli;
 
 import io.unetlab.ablations.exec.StudyResult;
-import io.unetlab.reports.view.EffectsView;
+import io.unetlab.reports.view.EffectTables;
 import io.unetlab.spec.path.SpecPatch;
 import java.io.PrintWriter;
 import java.util.List;
@@ -34,7 +34,7 @@ final class EffectsCommand implements Callable<Integer> {
     StudyResult result = store.result(SpecPatch.EMPTY, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     List<String> tables =
-        EffectsView.of(result).tables().stream()
+        EffectTables.all(result).stream()
             .map(it -> format.format().render(it, terminal))
             .toList();
     out.print(

@@ -15,6 +15,7 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.reports.format.ReportFormat;
+import io.unetlab.reports.section.StudyPage;
 import io.unetlab.reports.view.StudyPictures;
 import io.unetlab.spec.rule.SpecRule;
 import io.unetlab.spec.rule.SpecRules;
@@ -101,6 +102,8 @@ final class ExtendingPageTest {
             "spec rule",
             "diffusers config key", // no registry beside the table itself
             "metric",
+            "section of the report",
+            "block of a report", // the compiler
             "report format",
             "chart",
             "design",
@@ -148,6 +151,19 @@ final class ExtendingPageTest {
 
     assertThat(hosts).hasSize(HostRuntime.values().length);
     assertThat(used(HostRuntime.class)).containsAll(hosts);
+  }
+
+  @Test
+  void everySectionIsInStudySections() {
+    List<String> sections =
+        names(
+            it ->
+                it.getPackageName().equals(StudyPage.class.getPackageName())
+                    && it.getSimpleName().endsWith("Section")
+                    && !it.isInterface());
+
+    assertThat(sections).hasSizeGreaterThan(1);
+    assertThat(used(StudyPage.class)).containsAll(sections);
   }
 
   @Test

@@ -23,8 +23,7 @@ final class HtmlReport {
         "study.jte",
         Map.of(
             "page", report.page(),
-            "pictures", report.pictures(),
-            "noPictures", report.noPictures(),
+            "blocks", new HtmlBlocks(TEMPLATES, report.pictures()),
             "light", variables(Palette::lightHex),
             "dark", variables(Palette::darkHex)),
         page);

@@ -1,30 +1,23 @@
 package io.unetlab.reports.format;
 
-import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.reports.chart.Picture;
-import io.unetlab.reports.view.StudyPage;
+import io.unetlab.reports.section.StudyPage;
 import io.unetlab.reports.view.Trials;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * A result with what every format needs of it, made once.
  *
- * @param pictures drawn; empty where the machine cannot draw
- * @param noPictures why there are none; empty when there are
+ * @param pictures drawn, by name; empty where the machine cannot draw
  */
-record Report(
-    StudyResult result,
-    Trials trials,
-    StudyPage page,
-    List<Picture.Drawn> pictures,
-    String noPictures) {
+record Report(Trials trials, StudyPage page, Map<String, Picture.Drawn> pictures) {
 
   Report {
-    Objects.requireNonNull(result, "result");
     Objects.requireNonNull(trials, "trials");
     Objects.requireNonNull(page, "page");
-    pictures = List.copyOf(pictures);
-    Objects.requireNonNull(noPictures, "noPictures");
+    pictures = Collections.unmodifiableMap(new LinkedHashMap<>(pictures));
   }
 }

@@ -40,7 +40,7 @@ public enum ReportFormat {
 
   private static List<ReportFile> pictures(Report report) {
     List<ReportFile> files = new ArrayList<>();
-    for (Picture.Drawn drawn : report.pictures()) {
+    for (Picture.Drawn drawn : report.pictures().values()) {
       String name = "charts/" + drawn.picture().name();
       files.add(ReportFile.text(name + ".svg", drawn.svg()));
       files.add(new ReportFile(name + ".png", out -> out.write(drawn.png())));

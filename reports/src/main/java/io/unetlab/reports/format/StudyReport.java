@@ -3,13 +3,15 @@ package io.unetlab.reports.format;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.reports.chart.Drawing;
 import io.unetlab.reports.chart.Picture;
-import io.unetlab.reports.view.StudyPage;
+import io.unetlab.reports.section.StudyPage;
 import io.unetlab.reports.view.StudyPictures;
 import io.unetlab.reports.view.Trials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes a study's report in every format; the same result gives the same bytes. */
@@ -34,13 +36,21 @@ public final class StudyReport {
   static List<ReportFile> files(StudyResult result) {
     Trials trials = new Trials(result);
     Optional<String> obstacle = Drawing.obstacle();
-    List<Picture.Drawn> pictures =
-        obstacle.isPresent()
-            ? List.of()
-            : StudyPictures.of(trials).parallelStream().map(Picture::draw).toList();
-    Report report = new Report(result, trials, StudyPage.of(trials), pictures, obstacle.orElse(""));
+    Report report =
+        new Report(
+            trials,
+            StudyPage.of(trials, obstacle),
+            obstacle.isPresent() ? Map.of() : pictures(trials));
     return Arrays.stream(ReportFormat.values())
         .flatMap(format -> format.write(report).stream())
         .toList();
+  }
+
+  private static Map<String, Picture.Drawn> pictures(Trials trials) {
+    Map<String, Picture.Drawn> pictures = new LinkedHashMap<>();
+    StudyPictures.of(trials).parallelStream()
+        .map(Picture::draw)
+        .forEachOrdered(it -> pictures.put(it.picture().name(), it));
+    return pictures;
   }
 }

@@ -1,6 +1,7 @@
 package io.unetlab.reports.format;
 
-import io.unetlab.reports.view.StudyPage;
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.reports.section.WinnerSection;
 import java.util.List;
 
 /** The exact spec of the winner as a file of its own, which every command reads. */
@@ -9,12 +10,12 @@ final class WinnerFile {
   private WinnerFile() {}
 
   static List<ReportFile> write(Report report) {
-    StudyPage page = report.page();
-    if (page.winnerYaml().isEmpty()) {
-      return List.of();
-    }
-    String header = "# " + line("Chosen by the study " + page.name() + ": " + page.rule()) + "\n";
-    return List.of(ReportFile.text("winner.yaml", header + page.winnerYaml()));
+    StudyResult result = report.trials().result();
+    String chosen =
+        "Chosen by the study " + result.study().name() + ": " + result.decision().rule();
+    return WinnerSection.yaml(result).stream()
+        .map(it -> ReportFile.text("winner.yaml", "# " + line(chosen) + "\n" + it))
+        .toList();
   }
 
   // A comment ends with its line; what YAML does not print must not be in it.

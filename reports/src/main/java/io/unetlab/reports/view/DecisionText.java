@@ -43,7 +43,7 @@ public final class DecisionText {
     lines.addAll(latencies());
     trials.winner().ifPresent(it -> lines.add("Choices: " + it.variant().label()));
     lines.add(rule());
-    lines.add(runnerUp());
+    runnerUp().ifPresent(lines::add);
     lines.add(stability());
     lines.addAll(warnings());
     lines.addAll(new ChangeText(trials, keyMetrics()).nearest());
@@ -99,12 +99,8 @@ public final class DecisionText {
         ? text
         : text
             + " ("
-            + factor(base.orElse(value), value)
+            + Numbers.factor(base.orElse(value), value)
             + (Metrics.isLatency(metric) ? " less)" : " fewer)");
-  }
-
-  static String factor(BigDecimal from, BigDecimal to) {
-    return Numbers.factor(from, to);
   }
 
   /** The name of the study's base. */
@@ -141,10 +137,10 @@ public final class DecisionText {
     return "Rule: " + decision.rule() + (decision.rule().endsWith(".") ? "" : ".");
   }
 
-  /** Who came second, and by how much. */
-  public String runnerUp() {
+  /** The second best variant, and how far it is from the best; empty when nothing was chosen. */
+  public Optional<String> runnerUp() {
     if (decision.ranking().size() < 2) {
-      return trials.winner().isPresent() ? "No other variant keeps every constraint." : "";
+      return trials.winner().map(it -> "No other variant keeps every constraint.");
     }
     Ranked second = decision.ranking().get(1);
     Metric metric = objective();
@@ -152,16 +148,18 @@ public final class DecisionText {
     Optional<BigDecimal> best = winner.value(metric);
     Optional<BigDecimal> next = second.candidate().value(metric);
     String more = best.flatMap(a -> next.map(b -> " (" + relative(a, b) + ")")).orElse("");
-    return "Second: %s, which differs in %s, with %s%s%s."
-        .formatted(
-            trials.words(second.candidate().variant()),
-            trials.differences(second.candidate().variant()),
-            next.map(
-                    it ->
-                        QualityText.figure(second.candidate(), metric, it) + MetricCells.on(metric))
-                .orElse("unknown " + metric.title()),
-            more,
-            second.tie().isEmpty() ? "" : "; " + second.tie());
+    return Optional.of(
+        "Second: %s, which differs in %s, with %s%s%s."
+            .formatted(
+                trials.words(second.candidate().variant()),
+                trials.differences(second.candidate().variant()),
+                next.map(
+                        it ->
+                            QualityText.figure(second.candidate(), metric, it)
+                                + MetricCells.on(metric))
+                    .orElse("unknown " + metric.title()),
+                more,
+                second.tie().isEmpty() ? "" : "; " + second.tie()));
   }
 
   /** How often the choice is chosen when the uncertain figures are drawn again. */

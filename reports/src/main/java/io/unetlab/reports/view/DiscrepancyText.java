@@ -4,11 +4,11 @@ import io.unetlab.ablations.analysis.Discrepancy;
 import io.unetlab.reports.table.Numbers;
 
 /** A saving that does not show where one would look for it, in a sentence. */
-final class DiscrepancyText {
+public final class DiscrepancyText {
 
   private DiscrepancyText() {}
 
-  static String of(Discrepancy it) {
+  public static String of(Discrepancy it) {
     String where = it.ladder() ? "On the ladder, " : "On average over the trials, ";
     String saving =
         it.label() + " saves " + part(it.saving()) + " of the " + MetricCells.name(it.saved());

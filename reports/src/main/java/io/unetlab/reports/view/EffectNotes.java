@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is to be said beside the tables of effects. */
-final class EffectNotes {
+public final class EffectNotes {
 
   private static final int NAMES = 6;
 
@@ -24,14 +24,14 @@ final class EffectNotes {
   private final List<Effects> all;
   private final List<Effects> shown;
 
-  EffectNotes(Trials trials) {
+  public EffectNotes(Trials trials) {
     this.trials = trials;
     this.all = trials.explanation().effects();
     this.shown = all.stream().filter(it -> EffectTables.isShown(it.metric())).toList();
   }
 
   /** What the trials do not tell, and how the measured metrics were analysed. */
-  List<String> notes() {
+  public List<String> notes() {
     List<String> notes = new ArrayList<>();
     all.stream().filter(it -> !it.exact()).map(EffectNotes::noise).forEach(notes::add);
     shown.stream()

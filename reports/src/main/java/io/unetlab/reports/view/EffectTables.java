@@ -6,6 +6,7 @@ import io.unetlab.ablations.analysis.Interaction;
 import io.unetlab.ablations.analysis.Joint;
 import io.unetlab.ablations.analysis.OptionEffect;
 import io.unetlab.ablations.analysis.Variation;
+import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
 import io.unetlab.profiler.metric.Metric;
@@ -26,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Effects relative to the base's value, so that metrics can be compared with each other. */
-final class EffectTables {
+public final class EffectTables {
 
   private static final List<String> COUNTED =
       List.of("params", "macs", "flops", "peak_activation_bytes");
@@ -44,10 +45,23 @@ final class EffectTables {
   private final List<Effects> all;
   private final List<Effects> shown;
 
-  EffectTables(Trials trials) {
+  public EffectTables(Trials trials) {
     this.trials = trials;
     this.all = trials.explanation().effects();
     this.shown = all.stream().filter(it -> isShown(it.metric())).toList();
+  }
+
+  /** The tables that have rows, shares included, for a command to print. */
+  public static List<Table> all(StudyResult result) {
+    Trials trials = new Trials(result);
+    EffectTables effects = new EffectTables(trials);
+    return Stream.of(
+            effects.options(),
+            effects.variation(),
+            effects.interactions(),
+            new ShareTable(trials).table())
+        .filter(table -> !table.isEmpty())
+        .toList();
   }
 
   /** Whether a metric is one of the columns. */
@@ -56,7 +70,7 @@ final class EffectTables {
   }
 
   /** What each option changes on average, with the range over contexts or the interval. */
-  Table options() {
+  public Table options() {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.left("option", "option"));
     columns.add(Column.right("contexts", "contexts"));
@@ -121,7 +135,7 @@ final class EffectTables {
   }
 
   /** How the variation of each metric divides among factors, pairs and the rest. */
-  Table variation() {
+  public Table variation() {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.left("term", "of the variation of"));
     for (Effects effects : shown) {
@@ -173,7 +187,7 @@ final class EffectTables {
   }
 
   /** The pairs of options that differ most from the sum of what each does. */
-  Table interactions() {
+  public Table interactions() {
     List<List<Cell>> rows = new ArrayList<>();
     for (Row row : strongestRows().limit(ROWS).toList()) {
       Effects effects = row.effects();
@@ -231,7 +245,7 @@ final class EffectTables {
   }
 
   /** The strongest interactions in words. */
-  List<String> strongest() {
+  public List<String> strongest() {
     return strongestRows()
         .filter(row -> row.joint().together().isPresent())
         .limit(SENTENCES)

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What stands behind the decision: the constraints, the chains of evidence, the references. */
-final class EvidenceTables {
+public final class EvidenceTables {
 
   private EvidenceTables() {}
 

@@ -5,6 +5,7 @@ import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.reports.block.KeyFigure;
 import io.unetlab.reports.table.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The four numbers at the head of a report, base against choice, and the latencies known. */
-final class KeyFigures {
+public final class KeyFigures {
 
   private static final int COUNT = 4;
 
   private KeyFigures() {}
 
   /** Empty when nothing was chosen. */
-  static List<KeyFigure> of(Trials trials, DecisionText text) {
+  public static List<KeyFigure> of(Trials trials, DecisionText text) {
     List<KeyFigure> figures = new ArrayList<>();
     trials
         .winner()
@@ -50,7 +51,7 @@ final class KeyFigures {
         .toList();
   }
 
-  private static String how(Trials trials, Metric metric) {
+  private static Optional<String> how(Trials trials, Metric metric) {
     return trials.result().latencies().stream()
         .filter(it -> it.metric().equals(metric))
         .map(
@@ -58,20 +59,20 @@ final class KeyFigures {
                 it instanceof ImportedLatencies other
                     ? "as " + other.target().source() + " says"
                     : "measured")
-        .findFirst()
-        .orElse("");
+        .findFirst();
   }
 
   private static KeyFigure figure(Trials trials, Completed winner, Metric metric) {
     Optional<BigDecimal> base = trials.base().flatMap(it -> it.value(metric));
     Optional<BigDecimal> choice = winner.value(metric);
-    String change = base.flatMap(from -> choice.map(to -> change(metric, from, to))).orElse("");
     return new KeyFigure(
         metric.title(),
         text(trials.base(), metric),
         text(Optional.of(winner), metric),
-        change,
-        MetricCells.isQuality(metric) ? QualityText.how(winner, metric) : how(trials, metric));
+        base.flatMap(from -> choice.flatMap(to -> change(metric, from, to))),
+        MetricCells.isQuality(metric)
+            ? Optional.of(QualityText.how(winner, metric))
+            : how(trials, metric));
   }
 
   private static String text(Optional<Completed> variant, Metric metric) {
@@ -80,18 +81,20 @@ final class KeyFigures {
         .orElse("unknown");
   }
 
-  private static String change(Metric metric, BigDecimal from, BigDecimal to) {
+  private static Optional<String> change(Metric metric, BigDecimal from, BigDecimal to) {
     if (MetricCells.isQuality(metric)) {
       BigDecimal points = to.subtract(from);
       String sign = points.signum() > 0 ? "+" : "";
-      return points.signum() == 0 ? "no change" : sign + Numbers.score(points);
+      return Optional.of(points.signum() == 0 ? "no change" : sign + Numbers.score(points));
     }
     int order = from.compareTo(to);
-    if (order == 0 || from.signum() <= 0 || to.signum() <= 0) {
-      return order == 0 ? "no change" : "";
+    if (order == 0) {
+      return Optional.of("no change");
     }
-    return order > 0
-        ? DecisionText.factor(from, to) + " less"
-        : DecisionText.factor(to, from) + " more";
+    if (from.signum() <= 0 || to.signum() <= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        order > 0 ? Numbers.factor(from, to) + " less" : Numbers.factor(to, from) + " more");
   }
 }

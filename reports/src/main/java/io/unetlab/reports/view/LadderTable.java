@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The ladder: each edit with our change beside the published one. */
-final class LadderTable {
+public final class LadderTable {
 
   private LadderTable() {}
 

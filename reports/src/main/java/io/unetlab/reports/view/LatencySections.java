@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The latencies of a study's targets, each under a heading of its own that says what it is. */
-final class LatencySections {
+public final class LatencySections {
 
   private final Trials trials;
   private final boolean several;
@@ -21,7 +21,7 @@ final class LatencySections {
     this.several = trials.result().study().targets().size() > 1;
   }
 
-  static LatencySections of(Trials trials) {
+  public static LatencySections of(Trials trials) {
     LatencySections all = new LatencySections(trials);
     for (TargetLatencies latencies : trials.result().latencies()) {
       if (latencies instanceof Measurements measurements) {
@@ -34,7 +34,7 @@ final class LatencySections {
   }
 
   /** A section for each target of which there is something to say. */
-  List<LatencySection> sections() {
+  public List<LatencySection> sections() {
     return sections;
   }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How the change from the base to the choice divides among the choices. */
-final class ShareTable {
+public final class ShareTable {
 
   private static final List<String> TOLD = List.of("macs", "params");
   private static final List<String> DRAWN = List.of("params", "macs", "peak_activation_bytes");
@@ -30,13 +30,13 @@ final class ShareTable {
   private final Trials trials;
   private final Optional<Shapley> shapley;
 
-  ShareTable(Trials trials) {
+  public ShareTable(Trials trials) {
     this.trials = trials;
     this.shapley = trials.explanation().shares();
   }
 
   /** A row for each choice and one for all; of each metric the amount and its part of the whole. */
-  Table table() {
+  public Table table() {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.left("choice", "choice"));
     List<List<Cell>> rows = new ArrayList<>();
@@ -109,7 +109,7 @@ final class ShareTable {
   }
 
   /** Whose the saving is, in words, and over which orders the average goes. */
-  List<String> sentences() {
+  public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     shapley.ifPresent(
         shares -> {

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** How often each variant is chosen when the uncertain figures are drawn again. */
-final class StabilityTable {
+public final class StabilityTable {
 
   /** Whoever wins more rarely than these is in results.json. */
   private static final int MOST = 10;
 
   private StabilityTable() {}
 
-  static Table of(Trials trials, List<Metric> metrics) {
+  public static Table of(Trials trials, List<Metric> metrics) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.right("share", "chosen in"));
     columns.add(Column.left("trial", "trial"));

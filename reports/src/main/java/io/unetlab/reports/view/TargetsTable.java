@@ -16,18 +16,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The networks beside each other on all of a study's targets. */
-final class TargetsTable {
+public final class TargetsTable {
 
   private final Trials trials;
   private final List<TargetLatencies> latencies;
 
-  TargetsTable(Trials trials) {
+  public TargetsTable(Trials trials) {
     this.trials = trials;
     this.latencies = trials.result().latencies();
   }
 
   /** Each network's latency and ratio to the base, on each target; empty when there is only one. */
-  Optional<Table> table() {
+  public Optional<Table> table() {
     List<MeasuredNetwork> networks =
         MeasuredNetwork.of(
             trials,
@@ -65,7 +65,7 @@ final class TargetsTable {
   }
 
   /** Where two targets do not agree which of two networks takes longer, a sentence each. */
-  List<String> disagreements() {
+  public List<String> disagreements() {
     List<String> sentences = new ArrayList<>();
     trials
         .winner()

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What it would take to change the choice, and what the other choice would be like. */
-final class WhatIfTable {
+public final class WhatIfTable {
 
   private WhatIfTable() {}
 
-  static Table of(Trials trials, List<Metric> metrics) {
+  public static Table of(Trials trials, List<Metric> metrics) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.left("change", "if"));
     columns.add(Column.left("trial", "the choice is"));

@@ -79,7 +79,9 @@ class DecisionTextTest {
     assertThat(lines)
         .anyMatch(it -> it.matches("Stability: the choice wins [0-9.]+ % of 1,000 draws .*"));
     assertThat(lines).anyMatch(it -> it.startsWith("If the choice's latency is "));
-    assertThat(StudyPage.of(new Trials(measured)).wins().rows()).isNotEmpty();
+    Trials trials = new Trials(measured);
+    assertThat(StabilityTable.of(trials, new DecisionText(trials).keyMetrics()).rows())
+        .isNotEmpty();
     assertThat(
             stability(
                 "quality=[{metric: fid, value: 12, kind: assumed, firmness: low, source: s}]",

@@ -14,31 +14,33 @@ import org.junit.jupiter.api.Test;
 class TargetsTest {
 
   private final StudyResult two = Fixtures.measuredOnTwo();
-  private final StudyPage page = StudyPage.of(new Trials(two));
+  private final Trials trials = new Trials(two);
+  private final LatencySections latencies = LatencySections.of(trials);
+  private final TargetsTable targets = new TargetsTable(trials);
 
   @Test
   void eachTargetHasAHeadingOfItsOwnAndSaysWhatItIs() {
-    assertThat(page.latencies())
+    assertThat(latencies.sections())
         .extracting(LatencySection::heading)
         .containsExactly("Measured latency, laptop", "Measured latency, board");
-    assertThat(page.latencies())
+    assertThat(latencies.sections())
         .allSatisfy(it -> assertThat(it.what()).startsWith("Latency on this machine: "));
-    assertThat(page.latencies())
+    assertThat(latencies.sections())
         .extracting(LatencySection::picture)
         .containsExactly("latency", "latency-2");
   }
 
   @Test
   void theChoicesLatencyIsSaidOfEach() {
-    assertThat(page.latency()).hasSize(2);
-    assertThat(page.latency().get(0)).startsWith("Measured on laptop (").contains("it takes 90 ms");
-    assertThat(page.latency().get(1)).startsWith("Measured on board (").contains("it takes 120 ms");
-    assertThat(new DecisionText(new Trials(two)).lines()).containsAll(page.latency());
+    assertThat(latencies.sentences()).hasSize(2);
+    assertThat(latencies.sentences().get(0)).startsWith("Measured on laptop (").contains("it takes 90 ms");
+    assertThat(latencies.sentences().get(1)).startsWith("Measured on board (").contains("it takes 120 ms");
+    assertThat(new DecisionText(trials).lines()).containsAll(latencies.sentences());
   }
 
   @Test
   void aTableHasAllTargetsBesideEachOther() {
-    Table table = page.targets().orElseThrow();
+    Table table = targets.table().orElseThrow();
 
     assertThat(table.columns())
         .extracting(Column::key)
@@ -50,7 +52,7 @@ class TargetsTest {
 
   @Test
   void whereTargetsOrderNetworksDifferentlyIsSaid() {
-    assertThat(page.disagreements())
+    assertThat(targets.disagreements())
         .contains(
             "The targets disagree: the choice takes less time than the base on laptop, and more on"
                 + " board.");
@@ -59,7 +61,7 @@ class TargetsTest {
   @Test
   void aSavingWithoutTimeIsSaidOfTheTargetThatShowsIt() {
     List<String> lines =
-        new Trials(two).explanation().discrepancies().stream().map(DiscrepancyText::of).toList();
+        trials.explanation().discrepancies().stream().map(DiscrepancyText::of).toList();
 
     assertThat(lines)
         .anySatisfy(it -> assertThat(it).contains("takes more time: the latency on board changes"));
@@ -67,28 +69,28 @@ class TargetsTest {
 
   @Test
   void everyLatencyIsAColumnOfTheVariants() {
-    assertThat(new VariantTables(new Trials(two)).columns())
+    assertThat(new VariantTables(trials).columns())
         .extracting(Column::key)
         .contains("latency", "latency@board");
   }
 
   @Test
   void oneTargetNeedsNoTableAndNoNames() {
-    StudyPage one = StudyPage.of(new Trials(Fixtures.measured()));
+    Trials one = new Trials(Fixtures.measured());
 
-    assertThat(one.targets()).isEmpty();
-    assertThat(one.disagreements()).isEmpty();
-    assertThat(one.latencies())
+    assertThat(new TargetsTable(one).table()).isEmpty();
+    assertThat(new TargetsTable(one).disagreements()).isEmpty();
+    assertThat(LatencySections.of(one).sections())
         .extracting(LatencySection::heading)
         .containsExactly("Measured latency");
   }
 
   @Test
   void aDeviceThatIsNotThereIsSaidWithTheReason() {
-    StudyPage missing = StudyPage.of(new Trials(Fixtures.measuredOnOneOfTwo()));
+    LatencySections missing = LatencySections.of(new Trials(Fixtures.measuredOnOneOfTwo()));
 
-    assertThat(missing.latency()).contains("Nothing was measured on pixel: no device is attached");
-    assertThat(missing.latencies().get(1).table()).isEmpty();
-    assertThat(missing.latencies().get(0).table()).isPresent();
+    assertThat(missing.sentences()).contains("Nothing was measured on pixel: no device is attached");
+    assertThat(missing.sections().get(1).table()).isEmpty();
+    assertThat(missing.sections().get(0).table()).isPresent();
   }
 }

@@ -1,15 +1,17 @@
-package io.unetlab.reports.view;
+package io.unetlab.reports.block;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One number at the head of a report: the base's and the choice's.
  *
  * @param title of the metric
  * @param change such as {@code 2.21x fewer}; empty when there is nothing to compare
- * @param note such as {@code predicted}; may be empty
+ * @param note how the number is known where it is not counted, such as {@code predicted}
  */
-public record KeyFigure(String title, String base, String choice, String change, String note) {
+public record KeyFigure(
+    String title, String base, String choice, Optional<String> change, Optional<String> note) {
 
   public KeyFigure {
     Objects.requireNonNull(title, "title");

@@ -10,13 +10,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EffectsViewTest {
+class EffectTablesTest {
 
-  private static final EffectsView VIEW = EffectsView.of(Fixtures.study());
+  private static final Trials TRIALS = new Trials(Fixtures.study());
 
   @Test
   void everyOptionHasItsChangeAndRange() {
-    Table options = VIEW.options();
+    Table options = new EffectTables(TRIALS).options();
     assertThat(options.columns())
         .extracting(Column::key)
         .startsWith("option", "contexts", "params_change", "params_range", "macs_change");
@@ -28,13 +28,13 @@ class EffectsViewTest {
 
   @Test
   void whatCannotExistHasNoEffectAndIsNamed() {
-    assertThat(VIEW.notes()).anyMatch(it -> it.startsWith("groups=seven is in no trial"));
-    assertThat(VIEW.notes()).anyMatch(it -> it.startsWith("FID is predicted"));
+    assertThat(new EffectNotes(TRIALS).notes()).anyMatch(it -> it.startsWith("groups=seven is in no trial"));
+    assertThat(new EffectNotes(TRIALS).notes()).anyMatch(it -> it.startsWith("FID is predicted"));
   }
 
   @Test
   void theSharesOfTheTableAddUpToItsLastRow() {
-    Table shares = VIEW.shares();
+    Table shares = new ShareTable(TRIALS).table();
     int last = shares.rows().size() - 1;
     for (String metric : List.of("params", "macs", "flops")) {
       int column = shares.columns().stream().map(Column::key).toList().indexOf(metric);
@@ -50,32 +50,29 @@ class EffectsViewTest {
 
   @Test
   void measuredLatenciesSayHowTheyWereAnalysed() {
-    EffectsView view = EffectsView.of(Fixtures.measured());
-    assertThat(view.options().columns()).extracting(Column::key).contains("latency_interval");
-    assertThat(view.notes()).anyMatch(it -> it.startsWith("Latency was measured of "));
+    Trials trials = new Trials(Fixtures.measured());
+    assertThat(new EffectTables(trials).options().columns()).extracting(Column::key).contains("latency_interval");
+    assertThat(new EffectNotes(trials).notes()).anyMatch(it -> it.startsWith("Latency was measured of "));
   }
 
   @Test
   void whatAlwaysComesTogetherIsToldInOneSentenceAndHasNoRow() {
-    EffectsView view =
-        EffectsView.of(
+    Trials trials =
+        new Trials(
             Fixtures.study(
                 "design={list: [{depth: one, attention: none}, {attention: cross_only}]}"));
-    assertThat(view.options().rows())
+    assertThat(new EffectTables(trials).options().rows())
         .extracting(row -> row.get(0).shown())
         .containsExactly("attention=cross_only");
-    assertThat(view.notes())
+    assertThat(new EffectNotes(trials).notes())
         .filteredOn(it -> it.contains("told apart"))
         .containsExactly("depth=one, attention=none cannot be told apart in these trials.");
-    assertThat(view.notes()).anyMatch(it -> it.startsWith("Factors whose choices go together"));
-    assertThat(VIEW.notes()).noneMatch(it -> it.startsWith("Factors whose choices go together"));
+    assertThat(new EffectNotes(trials).notes()).anyMatch(it -> it.startsWith("Factors whose choices go together"));
+    assertThat(new EffectNotes(TRIALS).notes()).noneMatch(it -> it.startsWith("Factors whose choices go together"));
   }
 
   @Test
   void withoutVariantsThereIsNothingToSay() {
-    EffectsView view = EffectsView.of(Fixtures.study("design={one_at_a_time: [groups]}"));
-    assertThat(view.options().isEmpty()).isTrue();
-    assertThat(view.shares().isEmpty()).isTrue();
-    assertThat(view.tables()).isEmpty();
+    assertThat(EffectTables.all(Fixtures.study("design={one_at_a_time: [groups]}"))).isEmpty();
   }
 }

@@ -1,0 +1,51 @@
+package io.unetlab.reports.section;
+
+import io.unetlab.reports.block.Block.TableOf;
+import io.unetlab.reports.block.Blocks;
+import io.unetlab.reports.block.Section;
+import io.unetlab.reports.table.Table;
+import io.unetlab.reports.view.DiscrepancyText;
+import io.unetlab.reports.view.EffectNotes;
+import io.unetlab.reports.view.EffectTables;
+import io.unetlab.reports.view.Trials;
+import java.util.Optional;
+
+/** What each option changes, which options depend on each other, and savings that cost elsewhere. */
+final class EffectsSection {
+
+  private EffectsSection() {}
+
+  static Optional<Section> of(Trials trials) {
+    EffectTables effects = new EffectTables(trials);
+    Table options = effects.options();
+    Blocks blocks = new Blocks();
+    if (options.isEmpty()) {
+      blocks.paragraph("There are too few variants to tell an option's effect.");
+    } else {
+      blocks
+          .paragraph(
+              "What each option changes against its factor's base option, in percent of the base's"
+                  + " value: the mean over the trials, adjusted for the other factors. Counts have"
+                  + " no noise; the range is over the contexts, which are the pairs of trials that"
+                  + " differ in this choice alone.")
+          .table(options, TableOf.Shape.MATRIX)
+          .bullets(new EffectNotes(trials).notes());
+      interactions(blocks, effects);
+      blocks.table("Who brings the variation over the trials", effects.variation());
+    }
+    blocks.bullets(
+        "What does not go together",
+        trials.explanation().discrepancies().stream().map(DiscrepancyText::of).toList());
+    return Optional.of(blocks.section("effects", "Effects"));
+  }
+
+  private static void interactions(Blocks blocks, EffectTables effects) {
+    Table interactions = effects.interactions();
+    if (!interactions.isEmpty()) {
+      blocks
+          .heading("Options that depend on each other")
+          .bullets(effects.strongest())
+          .table(interactions, TableOf.Shape.MATRIX);
+    }
+  }
+}

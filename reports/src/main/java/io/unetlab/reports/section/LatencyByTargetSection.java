@@ -1,0 +1,46 @@
+package io.unetlab.reports.section;
+
+import io.unetlab.reports.block.Blocks;
+import io.unetlab.reports.block.Section;
+import io.unetlab.reports.view.LatencySection;
+import io.unetlab.reports.view.LatencySections;
+import io.unetlab.reports.view.TargetsTable;
+import io.unetlab.reports.view.Trials;
+import java.util.List;
+import java.util.Optional;
+
+/** What was measured, or is known from elsewhere, on each target, and where targets disagree. */
+final class LatencyByTargetSection {
+
+  private LatencyByTargetSection() {}
+
+  static Optional<Section> of(Trials trials) {
+    List<LatencySection> sections = LatencySections.of(trials).sections();
+    if (sections.isEmpty()) {
+      return Optional.empty();
+    }
+    Blocks blocks =
+        new Blocks()
+            .paragraph(
+                "The base, each edit of the ladder, and what stands on the front beside the choice;"
+                    + " what is measured together is measured in one run, interleaved in random"
+                    + " order.");
+    TargetsTable targets = new TargetsTable(trials);
+    targets.table().ifPresent(it -> blocks.table("On each target", it));
+    targets.disagreements().forEach(blocks::paragraph);
+    sections.forEach(it -> target(blocks, it));
+    return Optional.of(blocks.section("latency", "Latency"));
+  }
+
+  private static void target(Blocks blocks, LatencySection section) {
+    blocks
+        .heading(section.heading())
+        .paragraph(section.what())
+        .picture(
+            section.picture(),
+            "The median of each network with its interval. A bar that ends beyond its tick saved"
+                + " MACs and not as much time.");
+    section.table().ifPresent(blocks::table);
+    blocks.bullets(section.notes());
+  }
+}

@@ -1,0 +1,47 @@
+package io.unetlab.reports.section;
+
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.reports.block.Block.Facts;
+import io.unetlab.reports.block.Block.Facts.Fact;
+import io.unetlab.reports.block.Blocks;
+import io.unetlab.reports.block.Section;
+import io.unetlab.reports.view.Trials;
+import java.util.List;
+import java.util.Optional;
+
+/** How the numbers of a report came about, in a few sentences, and what they were made from. */
+final class ProvenanceSection {
+
+  private static final List<String> METHOD =
+      List.of(
+          "Parameters, MACs and every other count are exact: each variant's network is built and"
+              + " counted, none is estimated.",
+          "One multiply-accumulate is 1 MAC. MACs come from convolutions, linear layers and both"
+              + " attention products, at batch 1, free of bias. FLOPs are 2 x MACs + 1 an element"
+              + " for every other arithmetic operation.",
+          "A shared projection counts once. Bytes are of float32. Peak activation memory"
+              + " is by liveness over the graph's order, attention fused, weights not included.",
+          "Quality is predicted, not measured: the base's value plus the sum of the chosen options'"
+              + " changes as their sources state them. It takes the changes to be independent, and"
+              + " is no firmer than its weakest term.",
+          "Published changes stand beside ours for comparison and are never used to count.");
+
+  private ProvenanceSection() {}
+
+  static Optional<Section> of(Trials trials) {
+    return Optional.of(
+        new Blocks()
+            .bullets(METHOD)
+            .add(new Facts(facts(trials.result())))
+            .section("method", "Method", "Method and provenance"));
+  }
+
+  private static List<Fact> facts(StudyResult result) {
+    return List.of(
+        new Fact("UNetLab", result.provenance().tool()),
+        new Fact("study", result.study().name() + ", " + result.provenance().study()),
+        new Fact("base", result.study().base().spec().name() + ", " + result.provenance().base()),
+        new Fact("variants", Integer.toString(result.trials().size())),
+        new Fact("distinct networks counted", Integer.toString(result.provenance().specs())));
+  }
+}

@@ -1,0 +1,73 @@
+package io.unetlab.reports.section;
+
+import io.unetlab.reports.block.Block.Paragraph;
+import io.unetlab.reports.block.Block.Paragraph.Span;
+import io.unetlab.reports.block.Block.Paragraph.Tone;
+import io.unetlab.reports.block.Block.TableOf;
+import io.unetlab.reports.block.Blocks;
+import io.unetlab.reports.block.Section;
+import io.unetlab.reports.view.Excerpt;
+import io.unetlab.reports.view.Trials;
+import io.unetlab.reports.view.VariantTables;
+import java.util.List;
+import java.util.Optional;
+
+/** The best variants, the fronts, and the variants of which nothing could be counted. */
+final class VariantsSection {
+
+  private static final int RANKING_ROWS = 30;
+  // A page is read by people; a study may have a hundred thousand variants.
+  private static final int MOST_ROWS = 100;
+
+  private VariantsSection() {}
+
+  static Optional<Section> of(Trials trials) {
+    VariantTables variants = new VariantTables(trials);
+    Blocks blocks = new Blocks();
+    Excerpt ranking = variants.ranking(RANKING_ROWS);
+    if (ranking.isEmpty()) {
+      blocks.paragraph("No variant keeps every constraint.");
+    } else {
+      blocks
+          .heading("Variants that keep every constraint (%s)".formatted(ranking.count()))
+          .table(ranking.table(), TableOf.Shape.MATRIX);
+    }
+    fronts(blocks, variants);
+    blocks.add(
+        new Paragraph(
+            Tone.NOTE,
+            List.of(
+                Span.text(
+                    "A dot stands for the base's own option. All variants with all values and"
+                        + " reasons are in "),
+                Span.literal("results.csv"),
+                Span.text(" and "),
+                Span.literal("results.json"),
+                Span.text("."))));
+    uncounted(blocks, "Variants that cannot exist", variants.rejected(MOST_ROWS));
+    uncounted(blocks, "Variants that failed", variants.failed(MOST_ROWS));
+    return Optional.of(blocks.section("variants", "Variants"));
+  }
+
+  private static void fronts(Blocks blocks, VariantTables variants) {
+    Excerpt front = variants.front(MOST_ROWS);
+    if (!front.isEmpty()) {
+      blocks
+          .heading("The front of parameters and MACs (%s)".formatted(front.count()))
+          .note("Among %s: no other one has fewer of both.".formatted(variants.frontAmong()))
+          .table(front.table(), TableOf.Shape.MATRIX);
+    }
+    Excerpt goals = variants.goals(MOST_ROWS);
+    if (!goals.isEmpty()) {
+      blocks
+          .heading("The front of %s (%s)".formatted(variants.goalsTitle(), goals.count()))
+          .note(
+              "Among all variants: no other one is as good in each of these and better in one.")
+          .table(goals.table(), TableOf.Shape.MATRIX);
+    }
+  }
+
+  private static void uncounted(Blocks blocks, String heading, Excerpt variants) {
+    blocks.table("%s (%s)".formatted(heading, variants.count()), variants.table());
+  }
+}
