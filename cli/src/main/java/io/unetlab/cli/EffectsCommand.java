@@ -34,9 +34,7 @@ final class EffectsCommand implements Callable<Integer> {
     StudyResult result = store.result(SpecPatch.EMPTY, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     List<String> tables =
-        EffectTables.all(result).stream()
-            .map(it -> format.format().render(it, terminal))
-            .toList();
+        EffectTables.all(result).stream().map(it -> format.format().render(it, terminal)).toList();
     out.print(
         format.format() == TableFormat.JSON
             ? "[" + String.join(",", tables) + "]\n" // one document, not several

@@ -23,8 +23,7 @@ final class LadderSection {
           .paragraph(
               "Each edit stands on the kept ones before it. A hatched edit was tried and put back.")
           .picture(
-              "ladder-macs",
-              "MACs: our exact change of each edit beside what its source reports.")
+              "ladder-macs", "MACs: our exact change of each edit beside what its source reports.")
           .picture(
               "ladder-params",
               "Parameters: our exact change of each edit beside what its source reports.")

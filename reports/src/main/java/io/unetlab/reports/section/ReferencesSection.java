@@ -16,7 +16,9 @@ final class ReferencesSection {
     Table references = EvidenceTables.references(trials.result());
     Blocks blocks = new Blocks();
     return Optional.of(
-        (references.isEmpty() ? blocks.paragraph("The study names none.") : blocks.table(references))
+        (references.isEmpty()
+                ? blocks.paragraph("The study names none.")
+                : blocks.table(references))
             .section("models", "Published models"));
   }
 }

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param kicker names the study and its base, in a line above the title
  * @param summary the decision in brief
  */
-public record StudyPage(
-    String title, String kicker, List<Block> summary, List<Section> sections) {
+public record StudyPage(String title, String kicker, List<Block> summary, List<Section> sections) {
 
   public StudyPage {
     Objects.requireNonNull(title, "title");

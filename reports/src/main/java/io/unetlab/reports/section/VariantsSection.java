@@ -61,8 +61,7 @@ final class VariantsSection {
     if (!goals.isEmpty()) {
       blocks
           .heading("The front of %s (%s)".formatted(variants.goalsTitle(), goals.count()))
-          .note(
-              "Among all variants: no other one is as good in each of these and better in one.")
+          .note("Among all variants: no other one is as good in each of these and better in one.")
           .table(goals.table(), TableOf.Shape.MATRIX);
     }
   }

@@ -40,8 +40,7 @@ class BlocksTest {
           .add(
               new Block.Figures(
                   List.of(
-                      new KeyFigure(
-                          "FID", "12", "11", Optional.of("-1"), Optional.of("predicted")),
+                      new KeyFigure("FID", "12", "11", Optional.of("-1"), Optional.of("predicted")),
                       new KeyFigure("MACs", "2 M", "1 M", Optional.empty(), Optional.empty()))))
           .bullets(Bullets.Kind.CHIPS, List.of("depth=one"))
           .heading("A <heading>")

@@ -28,7 +28,8 @@ class EffectTablesTest {
 
   @Test
   void whatCannotExistHasNoEffectAndIsNamed() {
-    assertThat(new EffectNotes(TRIALS).notes()).anyMatch(it -> it.startsWith("groups=seven is in no trial"));
+    assertThat(new EffectNotes(TRIALS).notes())
+        .anyMatch(it -> it.startsWith("groups=seven is in no trial"));
     assertThat(new EffectNotes(TRIALS).notes()).anyMatch(it -> it.startsWith("FID is predicted"));
   }
 
@@ -51,8 +52,11 @@ class EffectTablesTest {
   @Test
   void measuredLatenciesSayHowTheyWereAnalysed() {
     Trials trials = new Trials(Fixtures.measured());
-    assertThat(new EffectTables(trials).options().columns()).extracting(Column::key).contains("latency_interval");
-    assertThat(new EffectNotes(trials).notes()).anyMatch(it -> it.startsWith("Latency was measured of "));
+    assertThat(new EffectTables(trials).options().columns())
+        .extracting(Column::key)
+        .contains("latency_interval");
+    assertThat(new EffectNotes(trials).notes())
+        .anyMatch(it -> it.startsWith("Latency was measured of "));
   }
 
   @Test
@@ -67,8 +71,10 @@ class EffectTablesTest {
     assertThat(new EffectNotes(trials).notes())
         .filteredOn(it -> it.contains("told apart"))
         .containsExactly("depth=one, attention=none cannot be told apart in these trials.");
-    assertThat(new EffectNotes(trials).notes()).anyMatch(it -> it.startsWith("Factors whose choices go together"));
-    assertThat(new EffectNotes(TRIALS).notes()).noneMatch(it -> it.startsWith("Factors whose choices go together"));
+    assertThat(new EffectNotes(trials).notes())
+        .anyMatch(it -> it.startsWith("Factors whose choices go together"));
+    assertThat(new EffectNotes(TRIALS).notes())
+        .noneMatch(it -> it.startsWith("Factors whose choices go together"));
   }
 
   @Test

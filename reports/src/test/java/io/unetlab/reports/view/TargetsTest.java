@@ -33,8 +33,12 @@ class TargetsTest {
   @Test
   void theChoicesLatencyIsSaidOfEach() {
     assertThat(latencies.sentences()).hasSize(2);
-    assertThat(latencies.sentences().get(0)).startsWith("Measured on laptop (").contains("it takes 90 ms");
-    assertThat(latencies.sentences().get(1)).startsWith("Measured on board (").contains("it takes 120 ms");
+    assertThat(latencies.sentences().get(0))
+        .startsWith("Measured on laptop (")
+        .contains("it takes 90 ms");
+    assertThat(latencies.sentences().get(1))
+        .startsWith("Measured on board (")
+        .contains("it takes 120 ms");
     assertThat(new DecisionText(trials).lines()).containsAll(latencies.sentences());
   }
 
@@ -89,7 +93,8 @@ class TargetsTest {
   void aDeviceThatIsNotThereIsSaidWithTheReason() {
     LatencySections missing = LatencySections.of(new Trials(Fixtures.measuredOnOneOfTwo()));
 
-    assertThat(missing.sentences()).contains("Nothing was measured on pixel: no device is attached");
+    assertThat(missing.sentences())
+        .contains("Nothing was measured on pixel: no device is attached");
     assertThat(missing.sections().get(1).table()).isEmpty();
     assertThat(missing.sections().get(0).table()).isPresent();
   }
