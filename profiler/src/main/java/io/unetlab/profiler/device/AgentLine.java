@@ -1,6 +1,8 @@
 package io.unetlab.profiler.device;
 
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * One line of what the agent prints. Its own words are the keys of a JSON object; durations are
@@ -18,6 +20,11 @@ public sealed interface AgentLine {
    */
   static AgentLine parse(String line) {
     return AgentLineParser.parse(line);
+  }
+
+  /** The line's number among those of its kind, from 0; empty for a kind that comes once. */
+  default OptionalInt number() {
+    return OptionalInt.empty();
   }
 
   /**
@@ -75,7 +82,13 @@ public sealed interface AgentLine {
    *
    * @param index from 0; the first run is not among them
    */
-  record Warmup(int index, long durationNanos) implements AgentLine {}
+  record Warmup(int index, long durationNanos) implements AgentLine {
+
+    @Override
+    public OptionalInt number() {
+      return OptionalInt.of(index);
+    }
+  }
 
   /**
    * A run that counts.
@@ -90,6 +103,11 @@ public sealed interface AgentLine {
 
     public Sample {
       khz = List.copyOf(khz);
+    }
+
+    @Override
+    public OptionalInt number() {
+      return OptionalInt.of(index);
     }
   }
 
@@ -108,7 +126,7 @@ public sealed interface AgentLine {
    * The last line.
    *
    * @param samples that were printed
-   * @param peakBytes the most memory the process ever held; 0 where the system does not say
+   * @param peakBytes the most memory the process ever held; empty where the system does not say
    */
-  record End(boolean ok, int samples, long peakBytes) implements AgentLine {}
+  record End(boolean ok, int samples, OptionalLong peakBytes) implements AgentLine {}
 }

@@ -8,6 +8,7 @@ import io.unetlab.profiler.device.AgentLine.Hello;
 import io.unetlab.profiler.device.AgentLine.Load;
 import io.unetlab.profiler.device.AgentLine.Sample;
 import io.unetlab.profiler.device.AgentLine.Warmup;
+import java.util.OptionalLong;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -39,7 +40,7 @@ final class AgentLineParser {
       case "check" ->
           new Check(line.whole("elements"), line.number("sum"), line.number("square_sum"));
       case "failed" -> new Failed(line.text("stage"), line.text("reason"));
-      case "end" -> new End(line.flag("ok"), line.count("n"), line.whole("peak_bytes"));
+      case "end" -> new End(line.flag("ok"), line.count("n"), unlessZero(line.whole("peak_bytes")));
       default -> throw line.wrong("`line` is `" + kind + "`, which is unknown here");
     };
   }
@@ -84,5 +85,10 @@ final class AgentLineParser {
       throw line.wrong("`" + DURATION + "` is 0, which no run takes");
     }
     return new Sample(line.count("index"), line.whole("start_ns"), duration, line.wholes("khz"));
+  }
+
+  // The agent writes 0 where the system does not say.
+  private static OptionalLong unlessZero(long value) {
+    return value == 0 ? OptionalLong.empty() : OptionalLong.of(value);
   }
 }

@@ -12,10 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The order in which an agent prints its lines; numbered ones count from 0 without a gap. */
 final class AgentOrder {
+
+  private static final Set<Class<? extends AgentLine>> NUMBERED =
+      Set.of(Warmup.class, Sample.class);
 
   private static final List<Class<? extends AgentLine>> BEGIN = List.of(Hello.class, Failed.class);
 
@@ -58,20 +63,17 @@ final class AgentOrder {
   }
 
   private static String next(Class<? extends AgentLine> kind, Optional<AgentLine> before) {
-    boolean numbered = kind == Warmup.class || kind == Sample.class;
-    if (!numbered) {
+    if (!NUMBERED.contains(kind)) {
       return word(kind);
     }
-    return word(kind) + " " + before.filter(kind::isInstance).map(it -> index(it) + 1).orElse(0);
-  }
-
-  private static int index(AgentLine line) {
-    return line instanceof Warmup warmup ? warmup.index() : ((Sample) line).index();
+    OptionalInt last =
+        before.filter(kind::isInstance).map(AgentLine::number).orElse(OptionalInt.empty());
+    return word(kind) + " " + (last.orElse(-1) + 1);
   }
 
   private static String name(AgentLine line) {
-    boolean numbered = line instanceof Warmup || line instanceof Sample;
-    return word(line.getClass()) + (numbered ? " " + index(line) : "");
+    OptionalInt number = line.number();
+    return word(line.getClass()) + (number.isPresent() ? " " + number.getAsInt() : "");
   }
 
   /** The line's own word for its kind. */

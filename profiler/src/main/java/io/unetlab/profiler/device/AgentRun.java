@@ -2,6 +2,7 @@ package io.unetlab.profiler.device;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * What one run of the agent that ended well gave. Durations are nanoseconds.
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param warmupNanos of the further ones
  * @param samples at least one
  * @param check of the last run's output
- * @param peakBytes the most memory the agent's process held; 0 where the system does not say
+ * @param peakBytes the most memory the agent's process held; empty where the system does not say
  */
 public record AgentRun(
     AgentLine.Hello hello,
@@ -21,7 +22,7 @@ public record AgentRun(
     List<Long> warmupNanos,
     List<AgentLine.Sample> samples,
     AgentLine.Check check,
-    long peakBytes) {
+    OptionalLong peakBytes) {
 
   public AgentRun {
     Objects.requireNonNull(hello, "hello");

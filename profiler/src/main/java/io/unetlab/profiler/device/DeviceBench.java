@@ -5,16 +5,14 @@ import io.unetlab.builders.djl.NumberType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.latency.BenchRun;
-import io.unetlab.profiler.latency.CalibrationSummary;
 import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.latency.HostFacts;
-import io.unetlab.profiler.latency.Interleaving;
 import io.unetlab.profiler.latency.LatencyEvent;
-import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyProvenance;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
-import io.unetlab.profiler.latency.Quantiles;
+import io.unetlab.profiler.latency.Rounds;
+import io.unetlab.profiler.latency.Stopwatch;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.ConvolutionKernel;
 import io.unetlab.spec.yaml.ChoiceType;
@@ -27,11 +25,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +45,7 @@ public final class DeviceBench {
   private final long seed;
   private final String tool;
   private final Consumer<LatencyEvent> listener;
+  private final LongSupplier nanoClock;
 
   /**
    * @param seed of weights, inputs, the rounds' orders and the bootstrap
@@ -61,12 +59,24 @@ public final class DeviceBench {
       long seed,
       String tool,
       Consumer<LatencyEvent> listener) {
+    this(device, transport, gate, seed, tool, listener, System::nanoTime);
+  }
+
+  DeviceBench(
+      Device device,
+      DeviceTransport transport,
+      DeviceGate gate,
+      long seed,
+      String tool,
+      Consumer<LatencyEvent> listener,
+      LongSupplier nanoClock) {
     this.device = device;
     this.transport = transport;
     this.gate = gate;
     this.seed = seed;
     this.tool = tool;
     this.listener = listener;
+    this.nanoClock = nanoClock;
   }
 
   /**
@@ -94,25 +104,24 @@ public final class DeviceBench {
       List<BenchSubject> subjects, List<Graph> graphs, List<NetworkFiles> files) {
     Instant startedAt = Instant.now();
     DeviceFacts target = transport.target();
-    long origin = System.nanoTime();
+    List<AgentJob> jobs = files.stream().map(this::job).toList();
+    Stopwatch watch = new Stopwatch(nanoClock);
     List<DeviceLane> lanes = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
-      lanes.add(lane(subjects.get(i).name(), files.get(i), origin));
+      lanes.add(lane(subjects.get(i).name(), jobs.get(i), watch));
     }
-    DeviceLane kernel = lane("calibration", files.get(subjects.size()), origin);
-    Rounds rounds = rounds(lanes, kernel);
     double flops = CostReport.of(graphs.get(subjects.size())).total().flops();
-    CalibrationSummary calibration =
-        new CalibrationSummary(flops, rounds.kernelSeconds(), device.protocol().disturbedLimit());
+    DeviceLane kernel = lane("calibration", jobs.get(subjects.size()), watch);
+    Rounds.Outcome rounds =
+        new Rounds(device.protocol(), seed, watch).run(lanes, kernel.kernel(flops));
     List<LatencyRecord> measured = new ArrayList<>();
     List<LatencyResult.Failed> failed = new ArrayList<>();
     for (int i = 0; i < lanes.size(); i++) {
-      LatencyResult result = lanes.get(i).result(calibration, seed);
-      if (result instanceof LatencyResult.Measured one) {
-        measured.add(record(subjects.get(i), lanes.get(i), one, target, startedAt));
-      } else if (result instanceof LatencyResult.Failed one) {
-        failed.add(one);
-      }
+      DeviceLane lane = lanes.get(i);
+      BenchSubject subject = subjects.get(i);
+      lane.result(rounds.calibration())
+          .either(
+              one -> measured.add(record(subject, lane, one, target, startedAt)), failed::add);
     }
     BenchRun bench = new BenchRun(device.protocol(), seed, measured, failed, false);
     return new DeviceRun(device, target, bench, log(lanes), rounds.stopped());
@@ -125,48 +134,17 @@ public final class DeviceBench {
         .toList();
   }
 
-  private DeviceLane lane(String name, NetworkFiles files, long origin) {
-    AgentJob job = new AgentJob(there(files.model()), there(List.of(files.inputs())), device);
-    return new DeviceLane(name, job, transport, gate, origin, listener);
+  private AgentJob job(NetworkFiles files) {
+    return new AgentJob(there(files.model()), there(List.of(files.inputs())), device);
+  }
+
+  private DeviceLane lane(String name, AgentJob job, Stopwatch watch) {
+    return new DeviceLane(name, job, transport, gate, seed, watch, listener);
   }
 
   /** Where the first of the files lies on the device; the others lie beside it. */
   private String there(List<Path> files) {
     return Objects.requireNonNull(transport.push(files).get(files.get(0)), "not pushed");
-  }
-
-  /** What the rounds gave beside the lanes' samples. */
-  private record Rounds(List<Double> kernelSeconds, Optional<String> stopped) {}
-
-  // What was measured before the device fails is kept; without any round there is nothing to keep.
-  private Rounds rounds(List<DeviceLane> lanes, DeviceLane kernel) {
-    LatencyProtocol protocol = device.protocol();
-    List<Double> seconds = new ArrayList<>();
-    seconds.add(calibrate(kernel));
-    List<List<Integer>> orders = Interleaving.orders(lanes.size(), protocol.rounds(), seed);
-    long origin = System.nanoTime();
-    long last = 0;
-    for (int round = 0; protocol.goesOn(round, System.nanoTime() - origin, last); round++) {
-      long start = System.nanoTime();
-      try {
-        for (int lane : orders.get(round)) {
-          lanes.get(lane).turn(round);
-        }
-        seconds.add(calibrate(kernel));
-      } catch (DeviceException e) {
-        if (round == 0) {
-          throw e;
-        }
-        return new Rounds(
-            seconds, Optional.of("stopped in round " + (round + 1) + ": " + e.getMessage()));
-      }
-      last = System.nanoTime() - start;
-    }
-    return new Rounds(seconds, Optional.empty());
-  }
-
-  private double calibrate(DeviceLane kernel) {
-    return Quantiles.median(kernel.kernel(device.protocol().calibrationRuns())) / 1e3;
   }
 
   private LatencyRecord record(
@@ -212,6 +190,6 @@ public final class DeviceBench {
         device.protocol().name(),
         seed,
         startedAt,
-        lane.peakBytes() == 0 ? OptionalLong.empty() : OptionalLong.of(lane.peakBytes()));
+        lane.peakBytes());
   }
 }

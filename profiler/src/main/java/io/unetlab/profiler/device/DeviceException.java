@@ -1,7 +1,9 @@
 package io.unetlab.profiler.device;
 
+import io.unetlab.profiler.latency.TargetException;
+
 /** A device cannot be reached, used or trusted; the message says what to do. */
-public final class DeviceException extends RuntimeException {
+public final class DeviceException extends TargetException {
 
   private static final long serialVersionUID = 1;
 

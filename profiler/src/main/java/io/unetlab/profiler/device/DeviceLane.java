@@ -1,17 +1,20 @@
 package io.unetlab.profiler.device;
 
 import io.unetlab.profiler.latency.CalibrationSummary;
+import io.unetlab.profiler.latency.Kernel;
+import io.unetlab.profiler.latency.Lane;
+import io.unetlab.profiler.latency.LaneLog;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySample;
-import io.unetlab.profiler.latency.LatencySummary;
 import io.unetlab.profiler.latency.Quantiles;
+import io.unetlab.profiler.latency.Stopwatch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,42 +22,39 @@ import org.jspecify.annotations.Nullable;
  * One network's way through a run on a device. A turn whose transport is lost is made again, a few
  * times; a network that fails ends this lane and no other.
  */
-final class DeviceLane {
+final class DeviceLane implements Lane {
 
   private static final int ATTEMPTS = 3;
 
   /** By what part outputs of the same network may differ: some kernels add in any order. */
   private static final double SAME = 0.01;
 
-  private final String name;
   private final AgentJob job;
   private final DeviceTransport transport;
   private final DeviceGate gate;
-  private final long origin;
-  private final Consumer<LatencyEvent> listener;
-  private final List<LatencySample> samples = new ArrayList<>();
+  private final Stopwatch watch;
+  private final LaneLog lane;
   private final List<RoundLog> log = new ArrayList<>();
   private @Nullable AgentRun first;
-  private LatencyResult.@Nullable Failed failed;
-  private int warmups;
-  private long peakBytes;
+  private OptionalLong peakBytes = OptionalLong.empty();
 
   /**
-   * @param origin when the measuring began, as {@link System#nanoTime()}
+   * @param seed of the bootstrap
+   * @param watch started when loading began
    */
   DeviceLane(
       String name,
       AgentJob job,
       DeviceTransport transport,
       DeviceGate gate,
-      long origin,
+      long seed,
+      Stopwatch watch,
       Consumer<LatencyEvent> listener) {
-    this.name = name;
     this.job = job;
     this.transport = transport;
     this.gate = gate;
-    this.origin = origin;
-    this.listener = listener;
+    this.watch = watch;
+    this.lane = new LaneLog(name, job.device().protocol(), seed, listener);
   }
 
   /** Every turn so far, in the order of time. */
@@ -62,89 +62,71 @@ final class DeviceLane {
     return List.copyOf(log);
   }
 
-  /** The runtime and how it was set up, as the agent said; there only behind a turn. */
+  /** The runtime and how it was set up, as the agent said; known only after a turn. */
   AgentLine.Hello hello() {
     return Objects.requireNonNull(first, "no turn was taken").hello();
   }
 
-  /** The most memory that one of the agent's processes held; 0 where it could not say. */
-  long peakBytes() {
+  /** The most memory that one of the agent's processes held; empty where it could not say. */
+  OptionalLong peakBytes() {
     return peakBytes;
   }
 
-  /** Takes this lane's share of runs of a round. */
-  void turn(int round) {
-    if (failed != null) {
-      return;
-    }
-    Optional<AgentRun> run = attempts(round, job.round());
-    if (run.isPresent()) {
-      keep(round, run.get());
+  @Override
+  public void turn(int round) {
+    if (lane.failed().isEmpty()) {
+      attempts(round, job.round()).ifPresent(run -> keep(round, run));
     }
   }
 
-  /**
-   * Milliseconds of so many runs of the calibration kernel.
-   *
-   * @throws DeviceException when it fails: without it nothing may be believed
-   */
-  double[] kernel(int runs) {
-    Optional<AgentRun> run = attempts(0, job.runs(runs));
+  @Override
+  public LatencyResult result(CalibrationSummary calibration) {
+    return lane.result(calibration);
+  }
+
+  /** This lane as the calibration kernel, of so many FLOPs a run. */
+  Kernel kernel(double flops) {
+    return new Kernel() {
+      @Override
+      public double flops() {
+        return flops;
+      }
+
+      @Override
+      public double medianSeconds() {
+        return Quantiles.median(kernelMillis()) / 1e3;
+      }
+    };
+  }
+
+  private double[] kernelMillis() {
+    Optional<AgentRun> run = attempts(0, job.runs(job.device().protocol().calibrationRuns()));
     if (run.isEmpty()) {
-      String reason = failed == null ? "" : failed.reason();
+      String reason = lane.failed().map(LatencyResult.Failed::reason).orElse("");
       throw DeviceException.refused("the calibration kernel failed: " + reason);
     }
     double[] millis =
         run.get().samples().stream().mapToDouble(it -> it.durationNanos() / 1e6).toArray();
-    tell(LatencyEvent.Kind.CALIBRATED, "median %.1f ms", Quantiles.median(millis));
+    lane.tell(LatencyEvent.Kind.CALIBRATED, "median %.1f ms", Quantiles.median(millis));
     return millis;
-  }
-
-  LatencyResult result(CalibrationSummary calibration, long seed) {
-    if (failed != null) {
-      return failed;
-    }
-    AgentRun once = first;
-    if (once == null) {
-      return new LatencyResult.Failed(name, "round 1", "the run stopped before its first turn");
-    }
-    return new LatencyResult.Measured(
-        name,
-        job.device().protocol(),
-        once.loadNanos(),
-        once.firstRunNanos(),
-        warmups,
-        samples,
-        LatencySummary.of(samples, job.device().protocol(), seed),
-        calibration);
   }
 
   private void keep(int round, AgentRun run) {
     Optional<String> doubt = doubt(run.check());
     if (doubt.isPresent()) {
-      fail("check", doubt.get());
+      lane.fail("check", doubt.get());
       return;
     }
     if (first == null) {
       first = run;
-      tell(
-          LatencyEvent.Kind.READY,
-          "loaded in %.1f ms, first run %.1f ms",
-          run.loadNanos() / 1e6,
-          run.firstRunNanos() / 1e6);
+      lane.introduce(run.loadNanos(), run.firstRunNanos());
+      lane.tellReady("");
     }
     // Only the very first run is told apart; that of a later turn warms up.
-    warmups += run.warmupNanos().size() + (first == run ? 0 : 1);
-    peakBytes = Math.max(peakBytes, run.peakBytes());
-    List<LatencySample> own = samples(round, log.get(log.size() - 1).startNanos(), run.samples());
-    samples.addAll(own);
-    double median = Quantiles.median(own.stream().mapToDouble(LatencySample::millis).toArray());
-    tell(
-        LatencyEvent.Kind.MEASURED,
-        "round %d: %d runs, median %.1f ms",
-        round + 1,
-        own.size(),
-        median);
+    lane.warmedUp(run.warmupNanos().size() + (first == run ? 0 : 1));
+    run.peakBytes()
+        .ifPresent(bytes -> peakBytes = OptionalLong.of(Math.max(bytes, peakBytes.orElse(0))));
+    lane.keep(round, samples(round, log.get(log.size() - 1).startNanos(), run.samples()));
   }
 
   // What computes nonsense, or something else each time, may take any time.
@@ -163,7 +145,7 @@ final class DeviceLane {
 
   private Optional<AgentRun> attempts(int round, AgentCall call) {
     Optional<String> lost = Optional.empty();
-    for (int attempt = 0; attempt < ATTEMPTS && failed == null; attempt++) {
+    for (int attempt = 0; attempt < ATTEMPTS && lane.failed().isEmpty(); attempt++) {
       try {
         if (attempt > 0) {
           transport.awaitReturn();
@@ -181,8 +163,8 @@ final class DeviceLane {
         lost = Optional.of(String.valueOf(e.getMessage()));
       }
     }
-    if (failed == null) {
-      fail(
+    if (lane.failed().isEmpty()) {
+      lane.fail(
           "round " + (round + 1),
           "broke off " + ATTEMPTS + " times, at last: " + lost.orElse("unknown"));
     }
@@ -192,7 +174,7 @@ final class DeviceLane {
   /** One try; empty when it broke off, or failed for good. */
   private Optional<AgentRun> once(int round, int attempt, DeviceState before, AgentCall call) {
     AgentTurn turn = new AgentTurn();
-    long start = System.nanoTime() - origin;
+    long start = watch.now();
     Optional<AgentRun> run = Optional.empty();
     Optional<String> reason = Optional.empty();
     try {
@@ -200,24 +182,24 @@ final class DeviceLane {
       run = Optional.of(turn.complete(exit));
     } catch (AgentTurn.FailedException e) {
       reason = Optional.of(String.valueOf(e.getMessage()));
-      fail(e.stage(), reason.get());
+      lane.fail(e.stage(), reason.get());
     } catch (DeviceException e) {
       reason = Optional.of(String.valueOf(e.getMessage()));
       if (e.transportLost()) {
-        tell(
+        lane.tell(
             LatencyEvent.Kind.FAILED,
             "round %d, attempt %d: %s",
             round + 1,
             attempt + 1,
             reason.get());
       } else {
-        fail("round " + (round + 1), reason.get());
+        lane.fail("round " + (round + 1), reason.get());
       }
     }
     List<LatencySample> partial =
         run.isPresent() ? List.of() : samples(round, start, turn.samples());
     OptionalDouble clock = run.map(CoreClock::of).orElse(OptionalDouble.empty());
-    log.add(new RoundLog(name, round, attempt, start, before, stateNow(), clock, reason, partial));
+    log.add(new RoundLog(lane.name(), round, attempt, start, before, stateNow(), clock, reason, partial));
     return run;
   }
 
@@ -235,14 +217,5 @@ final class DeviceLane {
         .map(
             it -> new LatencySample(round, it.index(), start + it.startNanos(), it.durationNanos()))
         .toList();
-  }
-
-  private void fail(String stage, String reason) {
-    failed = new LatencyResult.Failed(name, stage, reason);
-    tell(LatencyEvent.Kind.FAILED, "%s: %s", stage, reason);
-  }
-
-  private void tell(LatencyEvent.Kind kind, String format, Object... values) {
-    listener.accept(new LatencyEvent(kind, name, String.format(Locale.ROOT, format, values)));
   }
 }

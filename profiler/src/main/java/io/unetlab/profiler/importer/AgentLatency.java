@@ -12,6 +12,7 @@ import io.unetlab.profiler.latency.Statistic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -46,8 +47,8 @@ final class AgentLatency {
         HowKnown.MEASURED_ELSEWHERE);
   }
 
-  private static Optional<ByteRange> memory(long peakBytes) {
-    return peakBytes == 0 ? Optional.empty() : Optional.of(new ByteRange(peakBytes, peakBytes));
+  private static Optional<ByteRange> memory(OptionalLong peakBytes) {
+    return peakBytes.stream().mapToObj(it -> new ByteRange(it, it)).findFirst();
   }
 
   // A desktop's Java shows itself by its name; Android's runs on phones and in emulators alike.

@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
  * the meantime falls on all alike and no one always follows the same other. The orders depend on
  * the seed and the numbers only.
  */
-public final class Interleaving {
+final class Interleaving {
 
   private Interleaving() {}
 
   /** For each round the contenders' indices in the order of their turns. */
-  public static List<List<Integer>> orders(int contenders, int rounds, long seed) {
+  static List<List<Integer>> orders(int contenders, int rounds, long seed) {
     Random random = new Random(seed);
     return IntStream.range(0, rounds).mapToObj(round -> order(contenders, random)).toList();
   }

@@ -16,8 +16,8 @@ package io.unetlab.profiler.latency;
  * @param minSeconds seconds the runs must take together
  * @param maxSeconds seconds of runs after which no further one is started
  * @param rounds how often the contenders are gone through, each time in a new order
- * @param budgetSeconds seconds since loading began after which no further round is begun, once two
- *     are made: many slow networks get fewer rounds
+ * @param budgetSeconds seconds since loading began, on this machine as on a device, after which no
+ *     further round starts, once two are made: many slow networks get fewer rounds
  * @param requiredRuns runs below which a result is invalid; less than {@code minRuns}, since slow
  *     networks end by {@code maxSeconds}
  * @param bootstrap resamples for the interval of the median
@@ -82,7 +82,7 @@ public record LatencyProtocol(
   }
 
   /** Whether another round is begun when so many are made, the last of which took so long. */
-  public boolean goesOn(int made, long elapsedNanos, long lastNanos) {
+  boolean goesOn(int made, long elapsedNanos, long lastNanos) {
     return made < rounds
         && (made < FEWEST_ROUNDS || seconds(elapsedNanos) + seconds(lastNanos) <= budgetSeconds);
   }

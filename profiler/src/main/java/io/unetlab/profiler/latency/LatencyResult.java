@@ -1,6 +1,7 @@
 package io.unetlab.profiler.latency;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A contender either was measured or failed; one that failed stays in the list, with its reason.
@@ -9,6 +10,9 @@ public sealed interface LatencyResult {
 
   /** The contender's name. */
   String name();
+
+  /** Gives itself to the one of the two that it is for. */
+  void either(Consumer<Measured> measured, Consumer<Failed> failed);
 
   /**
    * What was measured; load and first run stay apart from the samples, since a user waits for them
@@ -42,6 +46,11 @@ public sealed interface LatencyResult {
       Checks.atLeast("number of samples", samples.size(), 1);
     }
 
+    @Override
+    public void either(Consumer<Measured> measured, Consumer<Failed> failed) {
+      measured.accept(this);
+    }
+
     /** The reasons to distrust the samples and those to distrust the machine. */
     public Validity verdict() {
       return summary.verdict().and(calibration.verdict());
@@ -60,6 +69,11 @@ public sealed interface LatencyResult {
       Checks.text("name", name);
       Checks.text("stage", stage);
       Checks.text("reason", reason);
+    }
+
+    @Override
+    public void either(Consumer<Measured> measured, Consumer<Failed> failed) {
+      failed.accept(this);
     }
   }
 }

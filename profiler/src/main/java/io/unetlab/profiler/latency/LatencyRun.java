@@ -3,14 +3,11 @@ package io.unetlab.profiler.latency;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
- * Contenders are compared inside one run: each is loaded, run once, and warmed up by rule; then
- * rounds go through all of them in random order, and the calibration kernel runs before the first
- * round and after each.
+ * Compares contenders in this process, inside one run: each is loaded, run once, and warmed up by
+ * rule; then come the {@link Rounds}.
  */
 public final class LatencyRun {
 
@@ -33,64 +30,34 @@ public final class LatencyRun {
   public List<LatencyResult> measure(List<Contender> contenders) {
     requireNames(contenders);
     Stopwatch watch = new Stopwatch(options.nanoClock());
-    List<Lane> lanes =
-        contenders.stream().map(each -> new Lane(each, protocol, options, watch)).toList();
-    CalibrationSummary calibrated;
+    List<HostLane> lanes =
+        contenders.stream().map(each -> new HostLane(each, protocol, options, watch)).toList();
+    Rounds.Outcome outcome;
     try {
-      calibrated = rounds(lanes, watch);
+      outcome = rounds(lanes, watch);
     } finally {
       closeAll(lanes);
     }
-    return lanes.stream().map(lane -> lane.result(calibrated)).toList();
+    return lanes.stream().map(lane -> lane.result(outcome.calibration())).toList();
   }
 
-  private CalibrationSummary rounds(List<Lane> lanes, Stopwatch watch) {
-    List<Double> seconds = new ArrayList<>();
+  private Rounds.Outcome rounds(List<HostLane> lanes, Stopwatch watch) {
     if (options.keepLoaded()) {
-      lanes.forEach(Lane::prepare);
+      lanes.forEach(HostLane::prepare);
       if (lanes.size() > 1) {
-        lanes.forEach(Lane::settle);
+        lanes.forEach(HostLane::settle);
       }
     }
-    kernelSeconds(watch); // the kernel's own warm-up
-    calibrate(watch, seconds);
-    List<List<Integer>> orders =
-        Interleaving.orders(lanes.size(), protocol.rounds(), options.seed());
-    long last = 0;
-    for (int round = 0; protocol.goesOn(round, watch.now(), last); round++) {
-      long start = watch.now();
-      for (int lane : orders.get(round)) {
-        lanes.get(lane).turn(round);
-      }
-      calibrate(watch, seconds);
-      last = watch.now() - start;
-    }
-    return new CalibrationSummary(calibration.flops(), seconds, protocol.disturbedLimit());
-  }
-
-  private void calibrate(Stopwatch watch, List<Double> seconds) {
-    double median = kernelSeconds(watch);
-    seconds.add(median);
-    String detail = String.format(Locale.ROOT, "%.2f GFLOP/s", calibration.flops() / median / 1e9);
-    tell(LatencyEvent.Kind.CALIBRATED, detail);
-  }
-
-  private void tell(LatencyEvent.Kind kind, String detail) {
-    options.listener().accept(new LatencyEvent(kind, "calibration", detail));
-  }
-
-  private double kernelSeconds(Stopwatch watch) {
-    tell(LatencyEvent.Kind.CALIBRATING, "runs of the kernel");
-    return Quantiles.median(
-        IntStream.range(0, protocol.calibrationRuns())
-            .mapToDouble(run -> watch.time(calibration::run) / 1e9)
-            .toArray());
+    HostKernel kernel =
+        new HostKernel(calibration, protocol.calibrationRuns(), watch, options.listener());
+    kernel.warmUp();
+    return new Rounds(protocol, options.seed(), watch).run(lanes, kernel);
   }
 
   /** Closes all before it tells of any, so that a listener that throws leaves none open. */
-  private static void closeAll(List<Lane> lanes) {
+  private static void closeAll(List<HostLane> lanes) {
     List<Runnable> complaints = new ArrayList<>();
-    for (Lane lane : lanes) {
+    for (HostLane lane : lanes) {
       lane.release().ifPresent(reason -> complaints.add(() -> lane.tellCloseFailed(reason)));
     }
     complaints.forEach(Runnable::run);

@@ -2,19 +2,24 @@ package io.unetlab.profiler.latency;
 
 import java.util.function.LongSupplier;
 
-/** Time is told from when the measuring began; the clock's own zero means nothing. */
-final class Stopwatch {
+/** Counts time from when loading began, the zero point of everything that a run reports. */
+public final class Stopwatch {
 
   private final LongSupplier clock;
   private final long began;
 
-  Stopwatch(LongSupplier clock) {
+  /**
+   * Starts it.
+   *
+   * @param clock as {@link System#nanoTime()}
+   */
+  public Stopwatch(LongSupplier clock) {
     this.clock = clock;
     this.began = clock.getAsLong();
   }
 
-  /** Nanoseconds since the beginning. */
-  long now() {
+  /** Nanoseconds since it was started. */
+  public long now() {
     return clock.getAsLong() - began;
   }
 

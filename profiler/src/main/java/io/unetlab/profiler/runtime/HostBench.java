@@ -67,11 +67,10 @@ public final class HostBench {
       List<Entrant> entrants = hosts.entrants(subjects);
       List<LatencyResult> results = measure(entrants, hosts, keepLoaded);
       for (int i = 0; i < results.size(); i++) {
-        if (results.get(i) instanceof LatencyResult.Measured one) {
-          measured.add(record(entrants.get(i), one, startedAt, loadBefore));
-        } else if (results.get(i) instanceof LatencyResult.Failed one) {
-          failed.add(one);
-        }
+        Entrant entrant = entrants.get(i);
+        results
+            .get(i)
+            .either(one -> measured.add(record(entrant, one, startedAt, loadBefore)), failed::add);
       }
     }
     return new BenchRun(settings.protocol(), settings.runSeed(), measured, failed, keepLoaded);

@@ -1,6 +1,7 @@
 package io.unetlab.profiler.runtime;
 
 import io.unetlab.builders.djl.DjlModel;
+import io.unetlab.builders.djl.DjlNetwork;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.ort.OrtProfile;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
@@ -41,13 +43,32 @@ public final class NodeTimes {
   }
 
   private static NodeTimes onDjl(Graph graph, BenchSettings settings) {
-    double[][] runs = new double[graph.nodes().size()][RUNS];
     try (DjlHost host = new DjlHost(settings);
         DjlModel model = host.model(graph)) {
       model.run();
-      for (int run = 0; run < RUNS; run++) {
-        int index = run;
-        model.run((node, nanos) -> runs[node.id()][index] = nanos / 1e6);
+      return timed(graph, model::run);
+    }
+  }
+
+  /**
+   * The medians of a few runs in which every node is timed.
+   *
+   * @param run runs the network and tells how long each node took
+   * @throws IllegalStateException when a node that is not an input was not timed
+   */
+  static NodeTimes timed(Graph graph, Consumer<DjlNetwork.NodeTimer> run) {
+    double[][] runs = new double[graph.nodes().size()][RUNS];
+    for (double[] times : runs) {
+      Arrays.fill(times, Double.NaN);
+    }
+    graph.inputs().forEach(input -> Arrays.fill(runs[input.id()], 0));
+    for (int made = 0; made < RUNS; made++) {
+      int index = made;
+      run.accept((node, nanos) -> runs[node.id()][index] = nanos / 1e6);
+    }
+    for (Node node : graph.nodes()) {
+      if (Arrays.stream(runs[node.id()]).anyMatch(Double::isNaN)) {
+        throw new IllegalStateException(node.path() + " was not timed");
       }
     }
     double[] medians = Arrays.stream(runs).mapToDouble(new Median()::evaluate).toArray();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,7 @@ class AgentLineTest {
     assertThat(AgentLine.parse(AgentLines.CHECK)).isEqualTo(new AgentLine.Check(12, -0.5, 8.25));
     assertThat(AgentLine.parse(AgentLines.failed("load", "no")))
         .isEqualTo(new AgentLine.Failed("load", "no"));
-    assertThat(AgentLine.parse(AgentLines.end(true, 3))).isEqualTo(new AgentLine.End(true, 3, 77));
+    assertThat(AgentLine.parse(AgentLines.end(true, 3))).isEqualTo(new AgentLine.End(true, 3, OptionalLong.of(77)));
   }
 
   @Test

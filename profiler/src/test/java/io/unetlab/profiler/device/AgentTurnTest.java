@@ -48,7 +48,7 @@ class AgentTurnTest {
         .extracting(AgentLine.Sample::durationNanos)
         .containsExactly(400L, 401L);
     assertThat(run.check().elements()).isEqualTo(12);
-    assertThat(run.peakBytes()).isEqualTo(77);
+    assertThat(run.peakBytes()).hasValue(77);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.unetlab.profiler.device.Device.RuntimeKind;
 import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.latency.DeviceKind;
+import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
@@ -20,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Networks on a device take turns; what breaks is tried again and counts for nothing. */
@@ -33,6 +37,10 @@ class DeviceBenchTest {
       List.of(TinyNetworks.subject("md_tiny"), TinyNetworks.subject("sd15_tiny"));
 
   private static Device device(List<String> providers) {
+    return device(providers, PROTOCOL);
+  }
+
+  private static Device device(List<String> providers, LatencyProtocol protocol) {
     return new Device(
         "here",
         "Here",
@@ -44,7 +52,7 @@ class DeviceBenchTest {
         Optional.empty(),
         providers,
         DeviceLimits.USUAL,
-        PROTOCOL);
+        protocol);
   }
 
   private static DeviceRun measure(DeviceTransport transport, List<String> providers) {
@@ -75,6 +83,28 @@ class DeviceBenchTest {
       assertThat(run.sustained(record.measured().name()).points()).hasSize(2);
     }
     assertThat(run.log()).extracting(RoundLog::round).containsExactly(0, 0, 1, 1);
+  }
+
+  /** As on this machine, the budget counts from when loading began: the kernel's first runs too. */
+  @Test
+  void theBudgetCountsFromTheFirstLoading() {
+    LatencyProtocol protocol =
+        new LatencyProtocol("test", 1, 0, 4, 0, 5, 5, 40, 2, 100, 2, 10, 10, 10);
+    Ticking transport = new Ticking();
+    DeviceGate gate = new DeviceGate(DeviceLimits.USUAL, transport::state, seconds -> {});
+    DeviceRun run =
+        new DeviceBench(
+                device(List.of(), protocol),
+                transport,
+                gate,
+                1,
+                "unetlab test",
+                event -> {},
+                transport.nanos::get)
+            .measure(SUBJECTS.subList(0, 1));
+
+    assertThat(run.log()).extracting(RoundLog::round).containsExactly(0, 1, 2);
+    assertThat(run.log()).extracting(it -> it.startNanos() / 1e9).containsExactly(5.0, 15.0, 25.0);
   }
 
   @Test
@@ -138,6 +168,47 @@ class DeviceBenchTest {
         .isInstanceOf(DeviceException.class)
         .hasMessageContaining("calibration kernel")
         .hasMessageContaining("QNN");
+  }
+
+  /** A device on which every run of the agent takes 5 s of a clock of its own. */
+  private static final class Ticking implements DeviceTransport {
+
+    private final AtomicLong nanos = new AtomicLong(-777);
+
+    @Override
+    public DeviceFacts target() {
+      return DeviceFacts.of(HostFacts.read());
+    }
+
+    @Override
+    public DeviceState state() {
+      return DeviceState.UNKNOWN;
+    }
+
+    @Override
+    public Map<Path, String> push(List<Path> files) {
+      return files.stream().collect(Collectors.toMap(it -> it, Path::toString));
+    }
+
+    @Override
+    public AgentExit run(AgentCall call, Consumer<String> lines) {
+      nanos.addAndGet(5_000_000_000L);
+      Stream.of(
+              AgentLines.HELLO,
+              AgentLines.LOAD,
+              AgentLines.FIRST,
+              AgentLines.sample(0),
+              AgentLines.sample(1),
+              AgentLines.CHECK,
+              AgentLines.end(true, 2))
+          .forEach(lines);
+      return new AgentExit(0, "");
+    }
+
+    @Override
+    public void close() {
+      // There is nothing to close.
+    }
   }
 
   /** This machine, whose output of a network breaks off behind the first sample, so many times. */

@@ -1,6 +1,7 @@
 package io.unetlab.profiler.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.builders.djl.NumberType;
 import io.unetlab.builders.graph.Input;
@@ -37,17 +38,35 @@ final class NodeTimesTest {
     return Offset.offset(1e-6);
   }
 
-  /** Inputs are given, not computed; every other node has been timed. */
+  /** Inputs are given, not computed; every other node has a time of its own. */
   @Test
   void everyNodeButTheInputsIsTimed() {
+    NodeTimes times =
+        NodeTimes.timed(
+            SUBJECT.graph(), timer -> computed().forEach(it -> timer.took(it, 1_000_000L * it.id())));
     for (Node node : SUBJECT.graph().nodes()) {
-      double millis = TIMES.millis(List.of(node));
-      if (node.op() instanceof Input) {
-        assertThat(millis).as(node.path()).isZero();
-      } else {
-        assertThat(millis).as(node.path()).isGreaterThanOrEqualTo(0);
-      }
+      int millis = node.op() instanceof Input ? 0 : node.id();
+      assertThat(times.millis(List.of(node))).as(node.path()).isEqualTo(millis);
     }
+  }
+
+  @Test
+  void aNodeThatIsNotTimedIsAnError() {
+    Node missed = computed().get(3);
+    assertThatThrownBy(
+            () ->
+                NodeTimes.timed(
+                    SUBJECT.graph(),
+                    timer ->
+                        computed().stream()
+                            .filter(it -> it != missed)
+                            .forEach(it -> timer.took(it, 1))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(missed.path() + " was not timed");
+  }
+
+  private static List<Node> computed() {
+    return SUBJECT.graph().nodes().stream().filter(it -> !(it.op() instanceof Input)).toList();
   }
 
   /** No nodes take no time. */

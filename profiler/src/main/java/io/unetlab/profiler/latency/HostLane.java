@@ -1,0 +1,194 @@
+package io.unetlab.profiler.latency;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One contender's way through a run. Whatever it throws ends this lane and no other; its session is
+ * closed in any case.
+ */
+final class HostLane implements Lane {
+
+  private final Contender contender;
+  private final LatencyProtocol protocol;
+  private final LatencyOptions options;
+  private final Stopwatch watch;
+  private final LaneLog log;
+  private @Nullable Session session;
+  private long takenNanos;
+  private String stage = "load";
+
+  HostLane(Contender contender, LatencyProtocol protocol, LatencyOptions options, Stopwatch watch) {
+    this.contender = contender;
+    this.protocol = protocol;
+    this.options = options;
+    this.watch = watch;
+    this.log = new LaneLog(contender.name(), protocol, options.seed(), options.listener());
+  }
+
+  /**
+   * Loads the session if there is none: the first time with all that is timed apart, later with one
+   * untimed run.
+   */
+  void prepare() {
+    if (log.failed().isPresent() || session != null) {
+      return;
+    }
+    if (log.introduced()) {
+      attempt(this::reload);
+    } else if (attempt(this::introduce)) {
+      log.tellReady(String.format(Locale.ROOT, ", %d warm-up runs", log.warmupRuns()));
+    }
+  }
+
+  /**
+   * One more untimed run, once all are loaded: what loading the next network leaves behind, memory
+   * given back to the system for one, slows whoever runs first after it.
+   */
+  void settle() {
+    if (log.failed().isEmpty() && session != null) {
+      attempt(this::warmUpOnce);
+    }
+  }
+
+  @Override
+  public void turn(int round) {
+    prepare();
+    List<LatencySample> samples = new ArrayList<>();
+    if (log.failed().isEmpty() && attempt(() -> measure(round, samples))) {
+      log.keep(round, samples);
+    }
+    if (!options.keepLoaded()) {
+      close();
+    }
+  }
+
+  /** Closes the session if there is one, and tells what that threw. */
+  void close() {
+    release().ifPresent(this::tellCloseFailed);
+  }
+
+  /** Closes the session if there is one; gives what that threw. */
+  Optional<String> release() {
+    Session open = session;
+    session = null;
+    if (open == null) {
+      return Optional.empty();
+    }
+    try {
+      open.close();
+      return Optional.empty();
+    } catch (RuntimeException | Error thrown) {
+      return Optional.of(thrown.toString());
+    }
+  }
+
+  void tellCloseFailed(String reason) {
+    log.tell(LatencyEvent.Kind.CLOSE_FAILED, "%s", reason);
+  }
+
+  @Override
+  public LatencyResult result(CalibrationSummary calibration) {
+    return log.result(calibration);
+  }
+
+  private void introduce() {
+    begin("load");
+    long load = timed(this::load);
+    begin("first run");
+    long firstRun = timed(this::run);
+    begin("warm-up");
+    long nanos = firstRun;
+    int runs = 0;
+    while (!protocol.warm(1 + runs, nanos)) {
+      nanos += timed(this::run);
+      runs++;
+    }
+    log.introduce(load, firstRun);
+    log.warmedUp(runs);
+  }
+
+  private void reload() {
+    begin("load");
+    load();
+    warmUpOnce();
+  }
+
+  private void warmUpOnce() {
+    begin("warm-up");
+    run();
+    log.warmedUp(1);
+  }
+
+  private void measure(int round, List<LatencySample> samples) {
+    begin("round " + (round + 1));
+    long nanos = 0;
+    for (int index = 0; !protocol.roundDone(index, nanos); index++) {
+      long start = watch.now();
+      long duration = timed(this::run);
+      samples.add(new LatencySample(round, index, start, duration));
+      nanos += duration;
+    }
+  }
+
+  private void begin(String next) {
+    stage = next;
+    log.tell(LatencyEvent.Kind.BEGUN, "%s", next);
+  }
+
+  private long timed(Runnable work) {
+    long nanos = watch.time(work);
+    takenNanos += nanos;
+    if (takenNanos > options.mostSeconds() * 1e9) {
+      throw new TooLongException(
+          String.format(
+              Locale.ROOT,
+              "it took %.3g s in all, more than the %s s that it may take",
+              takenNanos / 1e9,
+              Double.toString(options.mostSeconds()).replaceFirst("\\.0$", "")));
+    }
+    return nanos;
+  }
+
+  /** {@code toString()} is the message alone. */
+  private static final class TooLongException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooLongException(String message) {
+      super(message);
+    }
+
+    @Override
+    public String toString() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  private void load() {
+    session = contender.load();
+  }
+
+  private void run() {
+    Session open = session;
+    if (open == null) {
+      throw new IllegalStateException(log.name() + " is not loaded");
+    }
+    open.run();
+  }
+
+  /** Does the work; what it throws is this lane's end. */
+  private boolean attempt(Runnable work) {
+    try {
+      work.run();
+      return true;
+    } catch (RuntimeException | Error thrown) {
+      log.fail(stage, thrown.toString());
+    }
+    close();
+    return false;
+  }
+}

@@ -1,0 +1,116 @@
+package io.unetlab.profiler.latency;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a lane has come to so far, the same on every target: its samples, or why it failed. */
+public final class LaneLog {
+
+  private final String name;
+  private final LatencyProtocol protocol;
+  private final long seed;
+  private final Consumer<LatencyEvent> listener;
+  private final List<LatencySample> samples = new ArrayList<>();
+  private LatencyResult.@Nullable Failed failed;
+  private boolean introduced;
+  private long loadNanos;
+  private long firstRunNanos;
+  private int warmupRuns;
+
+  /**
+   * @param seed of the bootstrap
+   */
+  public LaneLog(
+      String name, LatencyProtocol protocol, long seed, Consumer<LatencyEvent> listener) {
+    this.name = name;
+    this.protocol = protocol;
+    this.seed = seed;
+    this.listener = listener;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Why the lane failed; empty while it goes on. */
+  public Optional<LatencyResult.Failed> failed() {
+    return Optional.ofNullable(failed);
+  }
+
+  /** Whether the network was loaded and run a first time. */
+  public boolean introduced() {
+    return introduced;
+  }
+
+  /** Notes the first load and the first run, which are reported apart. */
+  public void introduce(long load, long firstRun) {
+    introduced = true;
+    loadNanos = load;
+    firstRunNanos = firstRun;
+  }
+
+  /** Tells how long the first load and the first run took, with what else there is to say. */
+  public void tellReady(String more) {
+    tell(
+        LatencyEvent.Kind.READY,
+        "loaded in %.1f ms, first run %.1f ms%s",
+        loadNanos / 1e6,
+        firstRunNanos / 1e6,
+        more);
+  }
+
+  public int warmupRuns() {
+    return warmupRuns;
+  }
+
+  /** Counts runs that are not timed. */
+  public void warmedUp(int runs) {
+    warmupRuns += runs;
+  }
+
+  /** Keeps a turn's samples. */
+  public void keep(int round, List<LatencySample> turn) {
+    samples.addAll(turn);
+    double median = Quantiles.median(LatencySample.millis(turn));
+    tell(
+        LatencyEvent.Kind.MEASURED,
+        "round %d: %d runs, median %.1f ms",
+        round + 1,
+        turn.size(),
+        median);
+  }
+
+  /** Ends the lane. */
+  public void fail(String stage, String reason) {
+    failed = new LatencyResult.Failed(name, stage, reason);
+    tell(LatencyEvent.Kind.FAILED, "%s: %s", stage, reason);
+  }
+
+  public void tell(LatencyEvent.Kind kind, String format, Object... values) {
+    String detail = String.format(Locale.ROOT, format, values);
+    listener.accept(new LatencyEvent(kind, name, detail));
+  }
+
+  /** The samples with their summary, or the failure. */
+  public LatencyResult result(CalibrationSummary calibration) {
+    if (failed != null) {
+      return failed;
+    }
+    if (!introduced) {
+      return new LatencyResult.Failed(name, "round 1", "the run stopped before its first turn");
+    }
+    return new LatencyResult.Measured(
+        name,
+        protocol,
+        loadNanos,
+        firstRunNanos,
+        warmupRuns,
+        samples,
+        LatencySummary.of(samples, protocol, seed),
+        calibration);
+  }
+}
