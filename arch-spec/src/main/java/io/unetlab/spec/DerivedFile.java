@@ -13,7 +13,7 @@ import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.Reading;
-import io.unetlab.spec.yaml.TextType;
+import io.unetlab.spec.yaml.Scalars;
 import io.unetlab.spec.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +28,10 @@ import java.util.Optional;
 public record DerivedFile(String base, SpecPatch patch, MapNode node) {
 
   public static final Key<String> EXTENDS =
-      required("extends", new TextType(), "The file to start from; relative to this one.");
+      required("extends", Scalars.text(), "The file to start from; relative to this one.");
   public static final Key<SpecPatch> SET =
-      optional("set", new PatchType(), "What differs: paths such as levels[0].transformers.");
+      optional("set", new PatchType(), "What differs: paths such as levels[0].transformers.")
+          .or("{}");
 
   /** A whole derived file. Beside the changes it has only a name of its own. */
   public static final MapType<DerivedFile> DERIVED =
@@ -40,7 +41,7 @@ public record DerivedFile(String base, SpecPatch patch, MapNode node) {
           DerivedFile::of);
 
   private static DerivedFile of(MapValues map) {
-    return new DerivedFile(map.get(EXTENDS), map.find(SET).orElse(SpecPatch.EMPTY), map.node());
+    return new DerivedFile(map.get(EXTENDS), map.get(SET), map.node());
   }
 
   static boolean isDerived(MapNode file) {

@@ -1,6 +1,7 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
+import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.OneOrList;
 import java.util.LinkedHashMap;
@@ -13,32 +14,30 @@ import java.util.Set;
 /** Makes the {@code only_if} of factors and options, and checks that each can be met. */
 final class ConditionReader {
 
-  private final Complaints complaints;
   private final List<Factor> factors;
 
-  ConditionReader(Complaints complaints, List<Factor> factors) {
-    this.complaints = complaints;
+  ConditionReader(List<Factor> factors) {
     this.factors = factors;
   }
 
   /** What a factor or an option says; its names are not looked up. */
   static Condition condition(MapValues map) {
     Map<String, List<String>> allowed = new LinkedHashMap<>();
-    for (Entry<OneOrList<Located<String>>> entry : entries(map)) {
-      List<Located<String>> options = entry.value().value().items();
-      allowed.put(entry.key().value(), options.stream().map(Located::value).toList());
+    for (Entry<OneOrList<String>> entry : entries(map)) {
+      List<String> options = entry.value().value().items();
+      allowed.put(entry.key().value(), options);
     }
     return new Condition(allowed);
   }
 
-  private static List<Entry<OneOrList<Located<String>>>> entries(MapValues map) {
-    return map.find(StudyParser.ONLY_IF).orElse(List.of());
+  private static List<Entry<OneOrList<String>>> entries(MapValues map) {
+    return map.get(StudyParser.ONLY_IF);
   }
 
   void check(List<MapValues> maps) {
     Map<String, Set<String>> needs = new LinkedHashMap<>();
     for (MapValues map : maps) {
-      String own = map.get(StudyParser.OWN_NAME).value();
+      String own = map.get(StudyParser.OWN_NAME);
       Set<String> needed = needs.computeIfAbsent(own, name -> new LinkedHashSet<>());
       checkNames(own, map, needed);
       List<MapValues> options = map.get(StudyParser.OPTIONS);
@@ -50,17 +49,17 @@ final class ConditionReader {
   }
 
   private void checkNames(String own, MapValues map, Set<String> needed) {
-    for (Entry<OneOrList<Located<String>>> entry : entries(map)) {
+    for (Entry<OneOrList<String>> entry : entries(map)) {
       if (entry.key().value().equals(own)) {
         String message = "`only_if` is about the other factors, not about `" + own + "` itself";
-        entry.key().error(complaints, StudyCode.BAD_CONDITION, message);
+        entry.key().error(StudyCode.BAD_CONDITION, message);
         continue;
       }
-      Optional<Factor> factor = complaints.factor(entry.key(), factors);
+      Optional<Factor> factor = Lookup.factor(entry.key(), factors);
       factor.ifPresent(
           it -> {
             needed.add(it.name());
-            entry.value().value().items().forEach(name -> complaints.option(name, it));
+            Located.each(entry.value()).forEach(name -> Lookup.option(name, it));
           });
     }
   }
@@ -72,7 +71,6 @@ final class ConditionReader {
           .get(0)
           .key()
           .error(
-              complaints,
               StudyCode.BAD_CONDITION,
               "the first option is how the base is, and so makes sense always",
               "say it of the factor, or of its other options");
@@ -81,12 +79,11 @@ final class ConditionReader {
 
   private void refuseContradiction(MapValues factor, MapValues option) {
     Condition both = condition(factor).and(condition(option));
-    for (Entry<OneOrList<Located<String>>> entry : entries(option)) {
+    for (Entry<OneOrList<String>> entry : entries(option)) {
       if (both.allowed().getOrDefault(entry.key().value(), List.of()).isEmpty()) {
         entry
             .key()
             .error(
-                complaints,
                 StudyCode.BAD_CONDITION,
                 "the factor's `only_if` and the option's leave nothing of `"
                     + entry.key().value()
@@ -101,10 +98,9 @@ final class ConditionReader {
       return;
     }
     for (MapValues map : maps) {
-      if (map.get(StudyParser.OWN_NAME).value().equals(circle.get(0))) {
-        map.get(StudyParser.OWN_NAME)
+      if (map.get(StudyParser.OWN_NAME).equals(circle.get(0))) {
+        map.at(StudyParser.OWN_NAME)
             .error(
-                complaints,
                 StudyCode.BAD_CONDITION,
                 "`only_if` goes in a circle: " + String.join(" needs ", circle));
         return;

@@ -5,26 +5,36 @@ import io.unetlab.ablations.fraction.Fraction;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.yaml.Key;
+import io.unetlab.spec.yaml.ListNode;
+import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.OneOrList;
+import io.unetlab.spec.yaml.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Looks up the names in a design, and checks that each of its parts can be laid out. */
 final class DesignReader {
 
-  private final Complaints complaints;
+  /** What may ask for variants. */
+  private static final List<Key<?>> ASKING =
+      List.of(
+          StudyParser.ONE_AT_A_TIME,
+          StudyParser.LADDER,
+          StudyParser.FACTORIAL,
+          StudyParser.FRACTIONAL,
+          StudyParser.RANDOM,
+          StudyParser.LIST);
+
   private final List<Factor> factors;
   private final Conditions conditions;
   private final List<Located<Metric>> used = new ArrayList<>();
 
-  DesignReader(Complaints complaints, List<Factor> factors) {
-    this.complaints = complaints;
+  DesignReader(List<Factor> factors) {
     this.factors = factors;
     this.conditions = new Conditions(factors);
   }
@@ -35,76 +45,60 @@ final class DesignReader {
   }
 
   Design design(MapValues map) {
-    Optional<ShortOrMap<List<Located<StepType.Step>>>> ladder = map.find(StudyParser.LADDER);
+    Optional<ShortOrMap<List<StepType.Step>>> ladder = map.find(StudyParser.LADDER);
     Design design =
         new Design(
             oneAtATime(map),
             new LadderSpec(
-                ladder(ladder.flatMap(ShortOrMap::brief).orElse(List.of())),
+                ladder(ladder.flatMap(ShortOrMap::brief).map(Located::each).orElse(List.of())),
                 ladder.flatMap(ShortOrMap::map).map(this::bestOrder)),
-            map.find(StudyParser.FACTORIAL).map(this::names).orElse(List.of()),
+            names(map.at(StudyParser.FACTORIAL)),
             map.find(StudyParser.FRACTIONAL).flatMap(this::fractional),
             map.find(StudyParser.RANDOM).map(this::random),
-            list(map.find(StudyParser.LIST).orElse(List.of())),
-            full(map.find(StudyParser.FULL).orElse(List.of())),
-            map.find(StudyParser.REPLICATES).orElse(1),
+            list(map.each(StudyParser.LIST)),
+            full(map.get(StudyParser.FULL)),
+            map.get(StudyParser.REPLICATES),
             map.find(StudyParser.BLOCK));
     checkFull(map, design);
-    if (!asks(map)) {
-      complaints.add(
+    if (ASKING.stream().noneMatch(key -> asks(map, key))) {
+      map.error(
           StudyCode.DESIGN_EMPTY,
-          map.location(),
-          map.reading().path(),
           "the design asks for no variant",
           "factorial: all tries every combination");
     }
     return design;
   }
 
-  private static boolean asks(MapValues map) {
-    boolean names =
-        Stream.of(
-                map.find(StudyParser.ONE_AT_A_TIME).flatMap(ShortOrMap::brief),
-                map.find(StudyParser.FACTORIAL))
-            .flatMap(Optional::stream)
-            .anyMatch(it -> !it.items().isEmpty());
-    boolean lists =
-        Stream.of(
-                map.find(StudyParser.LADDER).flatMap(ShortOrMap::brief), map.find(StudyParser.LIST))
-            .flatMap(Optional::stream)
-            .anyMatch(it -> !it.isEmpty());
-    boolean maps =
-        map.find(StudyParser.ONE_AT_A_TIME).flatMap(ShortOrMap::map).isPresent()
-            || map.find(StudyParser.LADDER).flatMap(ShortOrMap::map).isPresent()
-            || map.has(StudyParser.FRACTIONAL)
-            || map.has(StudyParser.RANDOM);
-    return names || lists || maps;
+  // An empty list asks for nothing.
+  private static boolean asks(MapValues map, Key<?> key) {
+    return map.node()
+        .get(key.name())
+        .filter(node -> !(node instanceof ListNode list && list.items().isEmpty()))
+        .isPresent();
   }
 
   private OneAtATime oneAtATime(MapValues map) {
-    Optional<ShortOrMap<OneOrList<Located<String>>>> said = map.find(StudyParser.ONE_AT_A_TIME);
+    Optional<ShortOrMap<OneOrList<String>>> said = map.find(StudyParser.ONE_AT_A_TIME);
     Optional<MapValues> more = said.flatMap(ShortOrMap::map);
     List<String> names =
         more.map(this::ofFactors)
             .orElseGet(() -> said.flatMap(ShortOrMap::brief).map(this::names).orElse(List.of()));
     return new OneAtATime(
-        names, more.flatMap(it -> it.find(StudyParser.FROM)).orElse(OneAtATime.From.BASE));
+        names, more.map(it -> it.get(StudyParser.FROM)).orElse(OneAtATime.From.BASE));
   }
 
   private List<String> ofFactors(MapValues map) {
-    return map.find(StudyParser.OF_FACTORS)
-        .map(this::names)
-        .orElseGet(() -> factors.stream().map(Factor::name).toList());
+    return names(map.at(StudyParser.OF_FACTORS));
   }
 
-  private List<String> names(OneOrList<Located<String>> said) {
-    List<Located<String>> names = said.items();
-    if (!said.isList() && names.get(0).value().equals(FactorReader.ALL)) {
+  private List<String> names(Located<OneOrList<String>> said) {
+    if (!said.value().isList() && said.value().items().contains(FactorReader.ALL)) {
       return factors.stream().map(Factor::name).toList();
     }
-    complaints.distinct(names, "factor");
+    List<Located<String>> names = Located.each(said);
+    Lookup.distinct(names, "factor");
     return names.stream()
-        .flatMap(name -> complaints.factor(name, factors).stream())
+        .flatMap(name -> Lookup.factor(name, factors).stream())
         .map(Factor::name)
         .distinct()
         .toList();
@@ -115,8 +109,8 @@ final class DesignReader {
     Map<String, String> kept = new LinkedHashMap<>();
     for (Located<StepType.Step> step : steps) {
       Entry<String> choice = step.value().choice();
-      Optional<Factor> factor = complaints.factor(choice.key(), factors);
-      Optional<Option> option = factor.flatMap(it -> complaints.option(choice.value(), it));
+      Optional<Factor> factor = Lookup.factor(choice.key(), factors);
+      Optional<Option> option = factor.flatMap(it -> Lookup.option(choice.value(), it));
       if (factor.isEmpty() || option.isEmpty()) {
         continue;
       }
@@ -124,7 +118,7 @@ final class DesignReader {
       String now = kept.getOrDefault(name, factor.get().base().name());
       if (now.equals(option.get().name())) {
         String message = "the step changes nothing: `" + name + "` is `" + now + "` already";
-        step.error(complaints, StudyCode.BAD_LADDER_STEP, message);
+        step.error(StudyCode.BAD_LADDER_STEP, message);
       }
       Map<String, String> tried = new LinkedHashMap<>(kept);
       tried.put(name, option.get().name());
@@ -138,14 +132,12 @@ final class DesignReader {
   }
 
   private void refuseBroken(Located<?> place, Map<String, String> choices) {
-    conditions
-        .broken(choices)
-        .ifPresent(broken -> place.error(complaints, StudyCode.CONDITION_BROKEN, broken));
+    conditions.broken(choices).ifPresent(broken -> place.error(StudyCode.CONDITION_BROKEN, broken));
   }
 
   private BestOrder bestOrder(MapValues map) {
-    Located<Metric> best = map.get(StudyParser.BEST);
-    Located<Metric> per = map.get(StudyParser.PER);
+    Located<Metric> best = map.at(StudyParser.BEST);
+    Located<Metric> per = map.at(StudyParser.PER);
     List<String> names = ofFactors(map);
     boolean counted = Metrics.COUNTED.stream().anyMatch(it -> it.metric().equals(best.value()));
     if (!counted) {
@@ -171,7 +163,6 @@ final class DesignReader {
 
   private void refuseMetric(Located<Metric> metric, Key<?> key, String what, String example) {
     metric.error(
-        complaints,
         StudyCode.BAD_DESIGN,
         "`"
             + key.name()
@@ -184,12 +175,8 @@ final class DesignReader {
   }
 
   private void tooMany(MapValues map, String message) {
-    complaints.add(
-        StudyCode.TOO_MANY_VARIANTS,
-        map.location(),
-        map.reading().path(),
-        message,
-        "name fewer `" + StudyParser.OF_FACTORS.name() + "`");
+    map.error(
+        StudyCode.TOO_MANY_VARIANTS, message, "name fewer `" + StudyParser.OF_FACTORS.name() + "`");
   }
 
   private static int most() {
@@ -204,12 +191,7 @@ final class DesignReader {
             .map(Factor::name)
             .toList();
     if (names.isEmpty()) {
-      complaints.add(
-          StudyCode.BAD_DESIGN,
-          map.location(),
-          map.reading().path(),
-          "a fraction needs a factor with two options",
-          "");
+      map.error(StudyCode.BAD_DESIGN, "a fraction needs a factor with two options", "");
       return Optional.empty();
     }
     Optional<Fraction> fraction = Fraction.find(names.size(), map.get(StudyParser.RESOLUTION));
@@ -225,14 +207,12 @@ final class DesignReader {
     int count = map.get(StudyParser.COUNT);
     long combinations = Design.combinations(factors, names);
     if (count > combinations) {
-      complaints.add(
+      map.error(
           StudyCode.BAD_DESIGN,
-          map.location(),
-          map.reading().path(),
           "the factors have " + combinations + " combinations, fewer than " + count,
           "`" + StudyParser.FACTORIAL.name() + "` tries every combination");
     }
-    return new RandomSample(names, count, map.find(StudyParser.SEED).orElse(0));
+    return new RandomSample(names, count, map.get(StudyParser.SEED));
   }
 
   private List<Map<String, String>> list(List<Located<List<Entry<String>>>> said) {
@@ -248,9 +228,8 @@ final class DesignReader {
   private Map<String, String> choices(List<Entry<String>> said) {
     Map<String, String> choices = new LinkedHashMap<>();
     for (Entry<String> entry : said) {
-      complaints
-          .factor(entry.key(), factors)
-          .flatMap(factor -> complaints.option(entry.value(), factor))
+      Lookup.factor(entry.key(), factors)
+          .flatMap(factor -> Lookup.option(entry.value(), factor))
           .ifPresent(option -> choices.put(entry.key().value(), option.name()));
     }
     return choices;
@@ -267,7 +246,6 @@ final class DesignReader {
         entry
             .value()
             .error(
-                complaints,
                 StudyCode.BAD_DESIGN,
                 "the full network has another `" + name + "` than the base",
                 "to leave a factor out, name the others under `"
@@ -290,14 +268,14 @@ final class DesignReader {
     if (!design.oneAtATime().fromFull()) {
       return;
     }
+    Reading place = map.reading().key(StudyParser.ONE_AT_A_TIME.name());
     conditions
         .broken(design.fullOf(design.oneAtATime().factors()))
         .ifPresent(
             broken ->
-                complaints.add(
+                place.error(
                     StudyCode.CONDITION_BROKEN,
-                    map.location(),
-                    map.reading().key(StudyParser.ONE_AT_A_TIME.name()).path(),
+                    map.node(),
                     "the full network makes no sense: " + broken,
                     "say which options it has under `" + StudyParser.FULL.name() + "`"));
   }

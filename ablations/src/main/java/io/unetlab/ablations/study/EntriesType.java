@@ -1,6 +1,7 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ValueType;

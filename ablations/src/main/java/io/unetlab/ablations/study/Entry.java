@@ -1,5 +1,6 @@
 package io.unetlab.ablations.study;
 
+import io.unetlab.spec.yaml.Located;
 import java.util.Objects;
 
 /** One key of a map whose keys are names of the study's own, with its value. */

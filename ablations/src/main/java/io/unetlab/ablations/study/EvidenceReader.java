@@ -4,6 +4,7 @@ import io.unetlab.ablations.StudyCode;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.metric.Quantity;
+import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapValues;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,28 +16,22 @@ import java.util.Optional;
 /** Makes statements of quality and of effects of what the parser read, where they can be used. */
 final class EvidenceReader {
 
-  private final Complaints complaints;
-
-  EvidenceReader(Complaints complaints) {
-    this.complaints = complaints;
-  }
+  private EvidenceReader() {}
 
   /** The base's quality; each metric is stated once. */
-  List<BaseQuality> baseQuality(List<MapValues> maps) {
+  static List<BaseQuality> baseQuality(List<MapValues> maps) {
     List<BaseQuality> quality = new ArrayList<>();
     for (MapValues map : maps) {
-      Located<Metric> metric = map.get(StudyParser.METRIC);
+      Located<Metric> metric = map.at(StudyParser.METRIC);
       boolean twice = quality.stream().anyMatch(it -> it.metric().equals(metric.value()));
       if (twice) {
         String message = "metric `" + metric.value().name() + "` stands twice";
-        metric.error(complaints, StudyCode.DUPLICATE_NAME, message);
+        metric.error(StudyCode.DUPLICATE_NAME, message);
       } else if (!Metrics.QUALITY.contains(metric.value())) {
         metric.error(
-            complaints,
-            StudyCode.COUNTED_QUALITY,
-            "`" + metric.value().name() + "` is counted, not stated");
+            StudyCode.COUNTED_QUALITY, "`" + metric.value().name() + "` is counted, not stated");
       } else {
-        amount(map.get(StudyParser.BASE_VALUE), metric.value())
+        amount(map.at(StudyParser.BASE_VALUE), metric.value())
             .map(value -> baseQuality(map, metric.value(), value))
             .ifPresent(quality::add);
       }
@@ -44,11 +39,11 @@ final class EvidenceReader {
     return quality;
   }
 
-  private BaseQuality baseQuality(MapValues map, Metric metric, BigDecimal value) {
+  private static BaseQuality baseQuality(MapValues map, Metric metric, BigDecimal value) {
     return new BaseQuality(
         metric,
         value,
-        sd(map.find(StudyParser.BASE_SD), metric),
+        sd(map.locate(StudyParser.BASE_SD), metric),
         map.get(StudyParser.EVIDENCE_KIND),
         map.get(StudyParser.FIRMNESS),
         map.get(StudyParser.SOURCE),
@@ -56,7 +51,7 @@ final class EvidenceReader {
   }
 
   /** An option's evidence; each effect on a metric, given the same choices, is stated once. */
-  List<Evidence> evidence(List<MapValues> maps) {
+  static List<Evidence> evidence(List<MapValues> maps) {
     List<Evidence> evidence = new ArrayList<>();
     for (MapValues map : maps) {
       Optional<Evidence> made = evidence(map);
@@ -75,8 +70,8 @@ final class EvidenceReader {
         && one.effect().getClass().equals(other.effect().getClass());
   }
 
-  private Optional<Evidence> evidence(MapValues map) {
-    Metric metric = map.get(StudyParser.METRIC).value();
+  private static Optional<Evidence> evidence(MapValues map) {
+    Metric metric = map.get(StudyParser.METRIC);
     return effect(map, metric)
         .map(
             effect ->
@@ -91,32 +86,32 @@ final class EvidenceReader {
                     map.location()));
   }
 
-  private double sd(MapValues map, Effect effect, Metric metric) {
-    Optional<Located<Quantity>> sd = map.find(StudyParser.EFFECT_SD);
+  private static double sd(MapValues map, Effect effect, Metric metric) {
+    Optional<Located<Quantity>> sd = map.locate(StudyParser.EFFECT_SD);
     if (sd.isPresent() && !(effect instanceof Effect.Absolute)) {
       bad(map, "a change has no `sd`; it is of value - baseline", "");
     }
     return sd(sd, metric);
   }
 
-  private double sd(Optional<Located<Quantity>> stated, Metric metric) {
+  private static double sd(Optional<Located<Quantity>> stated, Metric metric) {
     return stated
-        .flatMap(it -> amount(it, metric).flatMap(value -> complaints.sd(it, value)))
+        .flatMap(it -> amount(it, metric).flatMap(value -> Lookup.sd(it, value)))
         .map(BigDecimal::doubleValue)
         .orElse(0.0);
   }
 
   private static Map<String, String> given(MapValues map) {
     Map<String, String> given = new LinkedHashMap<>();
-    for (Entry<String> entry : map.find(StudyParser.GIVEN).orElse(List.of())) {
+    for (Entry<String> entry : map.get(StudyParser.GIVEN)) {
       given.put(entry.key().value(), entry.value().value());
     }
     return given;
   }
 
-  private Optional<Effect> effect(MapValues map, Metric metric) {
-    Optional<Located<Quantity>> value = map.find(StudyParser.VALUE);
-    Optional<Located<Quantity>> baseline = map.find(StudyParser.BASELINE);
+  private static Optional<Effect> effect(MapValues map, Metric metric) {
+    Optional<Located<Quantity>> value = map.locate(StudyParser.VALUE);
+    Optional<Located<Quantity>> baseline = map.locate(StudyParser.BASELINE);
     Optional<BigDecimal> change = map.find(StudyParser.CHANGE);
     if (value.isPresent() && baseline.isPresent() && change.isEmpty()) {
       return absolute(map, metric, value.get(), baseline.get());
@@ -131,7 +126,7 @@ final class EvidenceReader {
     return Optional.of(new Effect.Relative(change.get()));
   }
 
-  private Optional<Effect> absolute(
+  private static Optional<Effect> absolute(
       MapValues map, Metric metric, Located<Quantity> value, Located<Quantity> baseline) {
     Optional<BigDecimal> with = amount(value, metric);
     Optional<BigDecimal> without = amount(baseline, metric);
@@ -143,13 +138,12 @@ final class EvidenceReader {
         : Optional.empty();
   }
 
-  private <T> Optional<T> bad(MapValues map, String message, String hint) {
-    String path = map.reading().path();
-    complaints.add(StudyCode.BAD_EVIDENCE, map.location(), path, message, hint);
+  private static <T> Optional<T> bad(MapValues map, String message, String hint) {
+    map.error(StudyCode.BAD_EVIDENCE, message, hint);
     return Optional.empty();
   }
 
-  private Optional<BigDecimal> amount(Located<Quantity> amount, Metric metric) {
-    return complaints.amount(amount, amount.value(), metric);
+  private static Optional<BigDecimal> amount(Located<Quantity> amount, Metric metric) {
+    return Lookup.amount(amount, amount.value(), metric);
   }
 }

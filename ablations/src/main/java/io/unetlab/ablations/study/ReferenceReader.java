@@ -3,6 +3,7 @@ package io.unetlab.ablations.study;
 import io.unetlab.ablations.StudyCode;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapValues;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,17 +15,15 @@ import java.util.Optional;
 /** Makes the references: a file that is counted, or a name with stated numbers, or both. */
 final class ReferenceReader {
 
-  private final Complaints complaints;
   private final UNetFiles files;
 
-  ReferenceReader(Complaints complaints, UNetFiles files) {
-    this.complaints = complaints;
+  ReferenceReader(UNetFiles files) {
     this.files = files;
   }
 
   List<Reference> references(List<MapValues> maps) {
-    complaints.distinct(
-        maps.stream().flatMap(map -> map.find(StudyParser.REFERENCE_NAME).stream()).toList(),
+    Lookup.distinct(
+        maps.stream().flatMap(map -> map.locate(StudyParser.REFERENCE_NAME).stream()).toList(),
         "reference");
     List<Reference> references = new ArrayList<>();
     for (MapValues map : maps) {
@@ -36,8 +35,8 @@ final class ReferenceReader {
   private Optional<Reference> reference(MapValues map) {
     Map<Metric, BigDecimal> stated = stated(map);
     String source = map.find(StudyParser.REFERENCE_SOURCE).orElse("");
-    Optional<Located<String>> file = map.find(StudyParser.SPEC);
-    Optional<Located<String>> name = map.find(StudyParser.REFERENCE_NAME);
+    Optional<Located<String>> file = map.locate(StudyParser.SPEC);
+    Optional<Located<String>> name = map.locate(StudyParser.REFERENCE_NAME);
     boolean states = StudyParser.STATED.values().stream().anyMatch(map::has);
     if (file.isEmpty() && (name.isEmpty() || !states)) {
       return bad(map, "a reference needs a spec, or a name with stated numbers");
@@ -57,15 +56,14 @@ final class ReferenceReader {
     Map<Metric, BigDecimal> stated = new LinkedHashMap<>();
     StudyParser.STATED.forEach(
         (metric, key) ->
-            map.find(key)
-                .flatMap(amount -> complaints.amount(amount, amount.value(), metric))
+            map.locate(key)
+                .flatMap(amount -> Lookup.amount(amount, amount.value(), metric))
                 .ifPresent(value -> stated.put(metric, value)));
     return stated;
   }
 
   private Optional<Reference> bad(MapValues map, String message) {
-    String path = map.reading().path();
-    complaints.add(StudyCode.BAD_REFERENCE, map.location(), path, message, "");
+    map.error(StudyCode.BAD_REFERENCE, message, "");
     return Optional.empty();
   }
 }

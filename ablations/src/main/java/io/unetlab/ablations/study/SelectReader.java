@@ -6,11 +6,11 @@ import io.unetlab.ablations.score.Score;
 import io.unetlab.ablations.score.WeightedSum;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Quantity;
-import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.OneOrList;
-import io.unetlab.spec.yaml.ScalarNode;
+import io.unetlab.spec.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,25 +25,18 @@ final class SelectReader {
 
   private static final Pattern LIMIT = Pattern.compile("(<=|>=|<|>)\\s*(.{1,60})");
 
-  private final Complaints complaints;
   private final List<Located<Metric>> used = new ArrayList<>();
-
-  SelectReader(Complaints complaints) {
-    this.complaints = complaints;
-  }
 
   /** The rule; empty when a problem was added. */
   Optional<SelectSpec> select(MapValues map) {
     Optional<Score> score = score(map);
     List<Objective> objectives = objectives(map);
-    List<Constraint> where = where(map.find(StudyParser.WHERE).orElse(List.of()));
+    List<Constraint> where = where(map.get(StudyParser.WHERE));
     Unknown unknown = unknown(map);
     if (objectives.isEmpty() && score.isEmpty()) {
-      if (map.find(StudyParser.WEIGHTED).isEmpty() && map.find(StudyParser.KNEE).isEmpty()) {
-        complaints.add(
+      if (!map.has(StudyParser.WEIGHTED) && !map.has(StudyParser.KNEE)) {
+        map.error(
             StudyCode.NO_OBJECTIVE,
-            map.location(),
-            map.reading().path(),
             "`select` needs minimize, maximize, weighted or knee",
             "minimize: macs");
       }
@@ -55,8 +48,9 @@ final class SelectReader {
   private Optional<Score> score(MapValues map) {
     Optional<Score> weighted =
         map.find(StudyParser.WEIGHTED).flatMap(entries -> weighted(map, entries));
-    Optional<Score> knee = map.find(StudyParser.KNEE).flatMap(metrics -> knee(map, metrics));
-    if (map.find(StudyParser.WEIGHTED).isPresent() && map.find(StudyParser.KNEE).isPresent()) {
+    Optional<Score> knee =
+        map.locate(StudyParser.KNEE).flatMap(metrics -> knee(map, Located.each(metrics)));
+    if (map.has(StudyParser.WEIGHTED) && map.has(StudyParser.KNEE)) {
       bad(
           map,
           StudyParser.KNEE.name(),
@@ -69,22 +63,20 @@ final class SelectReader {
   private Optional<Score> weighted(MapValues map, List<Entry<Quantity>> entries) {
     Map<Metric, Double> weights = new LinkedHashMap<>();
     for (Entry<Quantity> entry : entries) {
-      ScalarNode name = (ScalarNode) entry.key().node();
-      Optional<Metric> metric = complaints.metric(name, entry.key().at());
+      Optional<Located<Metric>> metric = Lookup.metric(entry.key());
       Quantity weight = entry.value().value();
       if (weight.value().signum() <= 0 || !weight.unit().isEmpty()) {
         String found = entry.value().node().describe();
         entry
             .value()
             .error(
-                complaints,
                 StudyCode.BAD_SCORE,
                 "a weight is a number above 0, found " + found,
                 "leave out what is not to count");
       } else {
-        metric.ifPresent(it -> weights.put(it, weight.value().doubleValue()));
+        metric.ifPresent(it -> weights.put(it.value(), weight.value().doubleValue()));
       }
-      metric.ifPresent(it -> used.add(new Located<>(it, name, entry.key().at())));
+      metric.ifPresent(used::add);
     }
     if (entries.size() < 2) {
       tooFew(map, StudyParser.WEIGHTED.name());
@@ -100,7 +92,7 @@ final class SelectReader {
     for (Located<Metric> metric : metrics) {
       if (distinct.contains(metric.value())) {
         String message = "`" + metric.value().name() + "` stands twice";
-        metric.error(complaints, StudyCode.DUPLICATE_NAME, message);
+        metric.error(StudyCode.DUPLICATE_NAME, message);
       } else {
         distinct.add(metric.value());
         used.add(metric);
@@ -117,23 +109,18 @@ final class SelectReader {
   }
 
   private Unknown unknown(MapValues map) {
-    Optional<Unknown> now = map.find(StudyParser.UNKNOWN);
     Optional<Unknown> old = map.find(StudyParser.UNKNOWN_QUALITY);
-    if (now.isPresent() && old.isPresent()) {
+    if (map.has(StudyParser.UNKNOWN) && old.isPresent()) {
       String message = "`unknown_quality` is the old name of `unknown`, and both are there";
       bad(map, StudyParser.UNKNOWN_QUALITY.name(), message, "remove unknown_quality");
     }
-    return now.or(() -> old).orElse(Unknown.REFUSE);
+    Unknown now = map.get(StudyParser.UNKNOWN);
+    return map.has(StudyParser.UNKNOWN) ? now : old.orElse(now);
   }
 
   private void bad(MapValues map, String key, String message, String hint) {
-    SourceLocation location =
-        map.node().entries().stream()
-            .filter(entry -> entry.key().text().equals(key))
-            .map(entry -> entry.key().location())
-            .findFirst()
-            .orElse(map.location());
-    complaints.add(StudyCode.BAD_SCORE, location, map.reading().path() + "." + key, message, hint);
+    YamlNode place = map.node().entry(key).<YamlNode>map(MapNode.Entry::key).orElse(map.node());
+    map.reading().key(key).error(StudyCode.BAD_SCORE, place, message, hint);
   }
 
   /** Every metric that the rule needs. */
@@ -146,22 +133,20 @@ final class SelectReader {
     for (MapNode.Entry entry : map.node().entries()) {
       String key = entry.key().text();
       if (key.equals(StudyParser.MINIMIZE.name())) {
-        add(map.get(StudyParser.MINIMIZE), Objective.Direction.MINIMIZE, objectives);
+        add(map.each(StudyParser.MINIMIZE), Objective.Direction.MINIMIZE, objectives);
       } else if (key.equals(StudyParser.MAXIMIZE.name())) {
-        add(map.get(StudyParser.MAXIMIZE), Objective.Direction.MAXIMIZE, objectives);
+        add(map.each(StudyParser.MAXIMIZE), Objective.Direction.MAXIMIZE, objectives);
       }
     }
     return objectives;
   }
 
   private void add(
-      OneOrList<Located<Metric>> metrics,
-      Objective.Direction direction,
-      List<Objective> objectives) {
-    for (Located<Metric> metric : metrics.items()) {
+      List<Located<Metric>> metrics, Objective.Direction direction, List<Objective> objectives) {
+    for (Located<Metric> metric : metrics) {
       if (objectives.stream().anyMatch(it -> it.metric().equals(metric.value()))) {
         String message = "objective `" + metric.value().name() + "` stands twice";
-        metric.error(complaints, StudyCode.DUPLICATE_NAME, message);
+        metric.error(StudyCode.DUPLICATE_NAME, message);
       } else {
         objectives.add(new Objective(metric.value(), direction));
         used.add(metric);
@@ -169,14 +154,13 @@ final class SelectReader {
     }
   }
 
-  private List<Constraint> where(List<Entry<OneOrList<Located<String>>>> entries) {
+  private List<Constraint> where(List<Entry<OneOrList<String>>> entries) {
     List<Constraint> where = new ArrayList<>();
-    for (Entry<OneOrList<Located<String>>> entry : entries) {
-      ScalarNode name = (ScalarNode) entry.key().node();
-      Optional<Metric> metric = complaints.metric(name, entry.key().at());
-      metric.ifPresent(it -> used.add(new Located<>(it, name, entry.key().at())));
-      for (Located<String> text : entry.value().value().items()) {
-        metric.flatMap(it -> constraint(it, text)).ifPresent(where::add);
+    for (Entry<OneOrList<String>> entry : entries) {
+      Optional<Located<Metric>> metric = Lookup.metric(entry.key());
+      metric.ifPresent(used::add);
+      for (Located<String> text : Located.each(entry.value())) {
+        metric.flatMap(it -> constraint(it.value(), text)).ifPresent(where::add);
       }
     }
     return where;
@@ -189,13 +173,12 @@ final class SelectReader {
     if (quantity.isEmpty()) {
       String message = "expected a limit such as \"<= 12.75\" or \">= 400M\" for ";
       text.error(
-          complaints,
           StudyCode.BAD_CONSTRAINT,
           message + text.at().subject() + ", found " + text.node().describe(),
           matcher.matches() ? "" : "begin with <=, <, >= or >");
       return Optional.empty();
     }
-    Optional<BigDecimal> bound = complaints.amount(text, quantity.get(), metric);
+    Optional<BigDecimal> bound = Lookup.amount(text, quantity.get(), metric);
     Comparison comparison = Comparison.of(matcher.group(1));
     return bound.map(it -> new Constraint(metric, comparison, it, text.node().location()));
   }

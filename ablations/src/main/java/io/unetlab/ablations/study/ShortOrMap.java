@@ -1,11 +1,12 @@
 package io.unetlab.ablations.study;
 
+import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapValues;
 import java.util.Objects;
 import java.util.Optional;
 
 /** What {@link ShortOrMapType} reads: one of the two. */
-record ShortOrMap<T>(Optional<T> brief, Optional<MapValues> map) {
+record ShortOrMap<T>(Optional<Located<T>> brief, Optional<MapValues> map) {
 
   ShortOrMap {
     Objects.requireNonNull(brief, "brief");

@@ -1,5 +1,6 @@
 package io.unetlab.ablations.study;
 
+import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.MapValues;
@@ -19,7 +20,10 @@ record ShortOrMapType<T>(ValueType<T> brief, MapType<MapValues> map)
     if (node instanceof MapNode) {
       return map.read(node, at).map(it -> new ShortOrMap<>(Optional.empty(), Optional.of(it)));
     }
-    return brief.read(node, at).map(it -> new ShortOrMap<>(Optional.of(it), Optional.empty()));
+    return brief
+        .read(node, at)
+        .map(it -> new Located<>(it, node, at))
+        .map(it -> new ShortOrMap<>(Optional.of(it), Optional.empty()));
   }
 
   @Override

@@ -1,10 +1,9 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
-import io.unetlab.spec.yaml.BooleanType;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.Reading;
-import io.unetlab.spec.yaml.TextType;
+import io.unetlab.spec.yaml.Scalars;
 import io.unetlab.spec.yaml.ValueType;
 import io.unetlab.spec.yaml.YamlNode;
 import java.util.List;
@@ -18,7 +17,7 @@ record StepType() implements ValueType<StepType.Step> {
   static final String KEEP = "keep";
 
   private static final EntriesType<String> CHOICES =
-      new EntriesType<>("a ladder step", new TextType());
+      new EntriesType<>("a ladder step", Scalars.text());
 
   /** A step whose names have not been looked up yet. */
   record Step(Entry<String> choice, boolean keep) {}
@@ -29,7 +28,7 @@ record StepType() implements ValueType<StepType.Step> {
     YamlNode rest = node;
     if (node instanceof MapNode map) {
       Optional<YamlNode> said = map.get(KEEP);
-      keep = said.isEmpty() ? keep : new BooleanType().read(said.get(), at.key(KEEP));
+      keep = said.isEmpty() ? keep : Scalars.flag().read(said.get(), at.key(KEEP));
       rest = map.without(KEEP);
     }
     Optional<List<Entry<String>>> choices = CHOICES.read(rest, at);
@@ -48,9 +47,9 @@ record StepType() implements ValueType<StepType.Step> {
         "type",
         "object",
         "properties",
-        Map.of(KEEP, new BooleanType().schema()),
+        Map.of(KEEP, Scalars.flag().schema()),
         "additionalProperties",
-        new TextType().schema(),
+        Scalars.text().schema(),
         "minProperties",
         1);
   }

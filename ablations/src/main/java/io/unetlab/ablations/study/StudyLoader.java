@@ -97,7 +97,7 @@ public final class StudyLoader {
         document
             .flatMap(node -> studyMap(node, own))
             .map(map -> patch.apply(map, own))
-            .flatMap(map -> new StudyReader(map, directory, own).read());
+            .flatMap(map -> StudyReader.read(map, directory, own));
     problems.addAll(own);
     return study;
   }

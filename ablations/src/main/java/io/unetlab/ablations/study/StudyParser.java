@@ -11,16 +11,15 @@ import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.spec.path.PatchType;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.yaml.ChoiceType;
-import io.unetlab.spec.yaml.IntegerType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.ListType;
 import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.OneOrList;
 import io.unetlab.spec.yaml.OneOrListType;
-import io.unetlab.spec.yaml.TextType;
+import io.unetlab.spec.yaml.ScalarType;
+import io.unetlab.spec.yaml.Scalars;
 import io.unetlab.spec.yaml.ValueType;
-import io.unetlab.spec.yaml.WordType;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,95 +36,97 @@ import java.util.stream.Stream;
 public final class StudyParser {
 
   private static final int MANY = 10_000;
-  private static final LocatedType<String> TEXT = new LocatedType<>(new TextType());
-  private static final LocatedType<Metric> METRIC_NAME = new LocatedType<>(new MetricType());
-  private static final LocatedType<Quantity> AMOUNT = new LocatedType<>(new AmountType());
-  private static final OneOrListType<Located<String>> ALL_OR_FACTORS =
-      new OneOrListType<>(list(TEXT));
+  private static final ScalarType<String> TEXT = Scalars.text();
+  private static final ScalarType<Metric> METRIC_NAME = StudyScalars.metric();
+  private static final ScalarType<Quantity> AMOUNT = StudyScalars.amount();
+  private static final OneOrListType<String> ALL_OR_FACTORS = new OneOrListType<>(list(TEXT));
   private static final EntriesType<String> CHOICES =
-      new EntriesType<>("factors with their options", new TextType());
+      new EntriesType<>("factors with their options", TEXT);
 
   static final Key<String> KIND =
-      required("kind", new WordType("study"), "What this file describes.");
-  static final Key<String> NAME =
-      required("name", new TextType(), "A short name for tables and charts.");
+      required("kind", Scalars.word("study"), "What this file describes.");
+  static final Key<String> NAME = required("name", TEXT, "A short name for tables and charts.");
   static final Key<String> TITLE =
-      optional("title", new TextType(), "A name for headings; the short name if left out.");
-  static final Key<Located<String>> BASE =
+      optional("title", TEXT, "A name for headings; the short name if left out.");
+  static final Key<String> BASE =
       required("base", TEXT, "The unet file that the study starts from; relative to this one.");
 
-  static final Key<Located<Metric>> METRIC =
+  static final Key<Metric> METRIC =
       required("metric", METRIC_NAME, "Which metric the statement is about.");
-  static final Key<Located<Quantity>> BASE_VALUE = required("value", AMOUNT, "What the base has.");
-  static final Key<Located<Quantity>> BASE_SD =
+  static final Key<Quantity> BASE_VALUE = required("value", AMOUNT, "What the base has.");
+  static final Key<Quantity> BASE_SD =
       optional("sd", AMOUNT, "Standard deviation of the value, if it is known.");
   static final Key<EvidenceKind> EVIDENCE_KIND =
-      required("kind", new ChoiceType<>(EvidenceKind.class), "How the statement came about.");
+      required("kind", ChoiceType.of(EvidenceKind.class), "How the statement came about.");
   static final Key<Firmness> FIRMNESS =
       required(
           "firmness",
-          new ChoiceType<>(Firmness.class),
+          ChoiceType.of(Firmness.class),
           "exact: recounted; high: primary source; mid: secondary source; low: inferred.");
   static final Key<String> SOURCE =
-      required("source", new TextType(), "Where the statement can be looked up.");
+      required("source", TEXT, "Where the statement can be looked up.");
   static final Key<List<MapValues>> QUALITY =
       optional(
-          "quality",
-          list(
-              map(
-                  "a statement of quality",
-                  METRIC,
-                  BASE_VALUE,
-                  BASE_SD,
-                  EVIDENCE_KIND,
-                  FIRMNESS,
-                  SOURCE)),
-          "What the base's quality is, and where that is known from.");
+              "quality",
+              list(
+                  map(
+                      "a statement of quality",
+                      METRIC,
+                      BASE_VALUE,
+                      BASE_SD,
+                      EVIDENCE_KIND,
+                      FIRMNESS,
+                      SOURCE)),
+              "What the base's quality is, and where that is known from.")
+          .or("[]");
 
-  static final Key<OneOrList<Located<String>>> TRAINED =
+  static final Key<OneOrList<String>> TRAINED =
       optional(
-          "trained",
-          new OneOrListType<>(list(TEXT)),
-          "CSV files of trained variants and their quality; relative to this one.");
+              "trained",
+              new OneOrListType<>(list(TEXT)),
+              "CSV files of trained variants and their quality; relative to this one.")
+          .or("[]");
 
-  static final Key<Located<Quantity>> VALUE =
-      optional("value", AMOUNT, "The metric with this option.");
-  static final Key<Located<Quantity>> BASELINE =
+  static final Key<Quantity> VALUE = optional("value", AMOUNT, "The metric with this option.");
+  static final Key<Quantity> BASELINE =
       optional("baseline", AMOUNT, "The metric without it, in the same experiment.");
-  static final Key<Located<Quantity>> EFFECT_SD =
+  static final Key<Quantity> EFFECT_SD =
       optional(
           "sd", AMOUNT, "Standard deviation of the effect (value - baseline), if it is known.");
   static final Key<BigDecimal> CHANGE =
       optional(
-          "change", new PercentType(), "The published change alone; shown, never used to count.");
+          "change",
+          StudyScalars.percent(),
+          "The published change alone; shown, never used to count.");
   static final Key<List<Entry<String>>> GIVEN =
-      optional("given", CHOICES, "The effect was shown only on top of these choices.");
+      optional("given", CHOICES, "The effect was shown only on top of these choices.").or("{}");
   static final Key<List<MapValues>> EVIDENCE =
       optional(
-          "evidence",
-          list(
-              map(
-                  "a piece of evidence",
-                  METRIC,
-                  VALUE,
-                  BASELINE,
-                  EFFECT_SD,
-                  CHANGE,
-                  EVIDENCE_KIND,
-                  FIRMNESS,
-                  SOURCE,
-                  GIVEN)),
-          "What is known of the option's effect.");
-  static final Key<Located<String>> OWN_NAME =
-      required("name", TEXT, "A short name for tables and charts.");
+              "evidence",
+              list(
+                  map(
+                      "a piece of evidence",
+                      METRIC,
+                      VALUE,
+                      BASELINE,
+                      EFFECT_SD,
+                      CHANGE,
+                      EVIDENCE_KIND,
+                      FIRMNESS,
+                      SOURCE,
+                      GIVEN)),
+              "What is known of the option's effect.")
+          .or("[]");
+  static final Key<String> OWN_NAME = required("name", TEXT, "A short name for tables and charts.");
   static final Key<SpecPatch> SET =
-      optional("set", new PatchType(), "What the option changes: paths and values.");
-  static final Key<List<Entry<OneOrList<Located<String>>>>> ONLY_IF =
+      optional("set", new PatchType(), "What the option changes: paths and values.").or("{}");
+  static final Key<List<Entry<OneOrList<String>>>> ONLY_IF =
       optional(
-          "only_if",
-          new EntriesType<>(
-              "factors with their options", new OneOrListType<>(new ListType<>(TEXT, 1, 1000))),
-          "What has to be chosen of other factors for this to make sense.");
+              "only_if",
+              new EntriesType<>(
+                  "factors with their options", new OneOrListType<>(new ListType<>(TEXT, 1, 1000))),
+              "What has to be chosen of other factors for this to make sense.")
+          .or("{}");
   static final Key<List<MapValues>> OPTIONS =
       required(
           "options",
@@ -137,35 +138,35 @@ public final class StudyParser {
           new ListType<>(map("a factor", OWN_NAME, TITLE, ONLY_IF, OPTIONS), 1, 100),
           "What may be changed, in the order in which the changes are applied.");
 
-  static final Key<OneOrList<Located<String>>> OF_FACTORS =
-      optional("factors", ALL_OR_FACTORS, "Which factors; all if left out.");
+  static final Key<OneOrList<String>> OF_FACTORS =
+      optional("factors", ALL_OR_FACTORS, "Which factors.").or("all");
   static final Key<OneAtATime.From> FROM =
       optional(
-          "from",
-          new ChoiceType<>(OneAtATime.From.class),
-          "base: options are added to it; full: factors are put back in the full network; both.");
-  static final Key<ShortOrMap<OneOrList<Located<String>>>> ONE_AT_A_TIME =
+              "from",
+              ChoiceType.of(OneAtATime.From.class),
+              "base: options are added to it; full: factors are put back in the full network; both.")
+          .or("base");
+  static final Key<ShortOrMap<OneOrList<String>>> ONE_AT_A_TIME =
       optional(
           "one_at_a_time",
           new ShortOrMapType<>(ALL_OR_FACTORS, map("one_at_a_time", OF_FACTORS, FROM)),
           "all, or the factors whose options are tried alone; or a map that says more.");
-  static final Key<Located<Metric>> BEST =
-      required("best", METRIC_NAME, "The counted metric to gain in.");
-  static final Key<Located<Metric>> PER =
+  static final Key<Metric> BEST = required("best", METRIC_NAME, "The counted metric to gain in.");
+  static final Key<Metric> PER =
       required("per", METRIC_NAME, "The quality metric to lose as little of as possible.");
-  static final Key<ShortOrMap<List<Located<StepType.Step>>>> LADDER =
+  static final Key<ShortOrMap<List<StepType.Step>>> LADDER =
       optional(
           "ladder",
-          new ShortOrMapType<>(
-              list(new LocatedType<>(new StepType())), map("ladder", BEST, PER, OF_FACTORS)),
+          new ShortOrMapType<>(list(new StepType()), map("ladder", BEST, PER, OF_FACTORS)),
           "Steps, each on top of those before; with keep: false it is tried and put back."
               + " Or what the best order is.");
-  static final Key<OneOrList<Located<String>>> FACTORIAL =
-      optional("factorial", ALL_OR_FACTORS, "all, or the factors to try in every combination.");
+  static final Key<OneOrList<String>> FACTORIAL =
+      optional("factorial", ALL_OR_FACTORS, "all, or the factors to try in every combination.")
+          .or("[]");
   static final Key<Integer> RESOLUTION =
       required(
           "resolution",
-          new ResolutionType(),
+          StudyScalars.resolution(),
           "III: the factors are told apart; IV: also from interactions of two; V: and these from"
               + " each other.");
   static final Key<MapValues> FRACTIONAL =
@@ -174,31 +175,30 @@ public final class StudyParser {
           map("fractional", OF_FACTORS, RESOLUTION),
           "A regular fraction of the factorial of the base's and the full network's options.");
   static final Key<Integer> COUNT =
-      required("count", new IntegerType(1, StudyReader.MOST_VARIANTS), "How many combinations.");
+      required("count", Scalars.whole(1, StudyReader.MOST_VARIANTS), "How many combinations.");
   static final Key<Integer> SEED =
-      optional(
-          "seed", new IntegerType(0, Integer.MAX_VALUE), "Another seed, another sample; 0 if out.");
+      optional("seed", Scalars.whole(0, Integer.MAX_VALUE), "Another seed gives another sample.")
+          .or("0");
   static final Key<MapValues> RANDOM =
       optional(
           "random",
           map("random", COUNT, SEED, OF_FACTORS),
           "A random sample of the factorial, no combination twice.");
-  static final Key<List<Located<List<Entry<String>>>>> LIST =
-      optional(
-          "list", list(new LocatedType<>(CHOICES)), "Variants one by one; {} is the base itself.");
+  static final Key<List<List<Entry<String>>>> LIST =
+      optional("list", list(CHOICES), "Variants one by one; {} is the base itself.").or("[]");
   static final Key<List<Entry<String>>> FULL =
       optional(
-          "full",
-          CHOICES,
-          "The full network's options, where they are not the last ones: for one_at_a_time from"
-              + " full and fractional.");
+              "full",
+              CHOICES,
+              "The full network's options, where they are not the last ones: for one_at_a_time from"
+                  + " full and fractional.")
+          .or("{}");
   static final Key<Integer> REPLICATES =
-      optional(
-          "replicates", new IntegerType(1, 100), "How often each network is measured; 1 if out.");
+      optional("replicates", Scalars.whole(1, 100), "How often each network is measured.").or("1");
   static final Key<Integer> BLOCK =
       optional(
           "block",
-          new IntegerType(2, 1000),
+          Scalars.whole(2, 1000),
           "How many networks a session measures at most; the base is one of each.");
   static final Key<MapValues> DESIGN =
       required(
@@ -216,34 +216,36 @@ public final class StudyParser {
               BLOCK),
           "Which variants to try.");
 
-  static final Key<List<Located<Metric>>> METRICS =
-      optional("metrics", list(METRIC_NAME), "What is shown of each variant.");
+  static final Key<List<Metric>> METRICS =
+      optional("metrics", list(METRIC_NAME), "What is shown of each variant.").or("[]");
 
   static final Key<HostRuntime> RUNTIME =
-      optional("runtime", new ChoiceType<>(HostRuntime.class), "What runs the networks.");
+      optional("runtime", ChoiceType.of(HostRuntime.class), "What runs the networks.").or("djl");
   static final Key<Integer> THREADS =
-      optional("threads", new IntegerType(1, 1024), "On how many threads; all cores if left out.");
+      optional("threads", Scalars.whole(1, 1024), "On how many threads; all cores if left out.");
   static final Key<NumberType> PRECISION =
-      optional("precision", new ChoiceType<>(NumberType.class), "In which numbers it computes.");
-  static final Key<Located<String>> DEVICE =
+      optional("precision", ChoiceType.of(NumberType.class), "In which numbers it computes.")
+          .or("float32");
+  static final Key<String> DEVICE =
       optional(
           "device",
           TEXT,
           "A device file, relative to this one, or desktop: this machine as a device.");
-  static final Key<Located<String>> LATENCIES =
+  static final Key<String> LATENCIES =
       optional(
           "latencies",
           TEXT,
           "A file that another tool wrote; a latency is the network's whose spec hash it names.");
   static final Key<List<MapValues>> TARGETS =
       optional(
-          "targets",
-          new ListType<>(
-              map("a target", OWN_NAME, RUNTIME, THREADS, PRECISION, DEVICE, LATENCIES), 1, 8),
-          "What `latency` is of, each in a column of its own; this machine if left out.");
+              "targets",
+              new ListType<>(
+                  map("a target", OWN_NAME, RUNTIME, THREADS, PRECISION, DEVICE, LATENCIES), 1, 8),
+              "What `latency` is of, each in a column of its own.")
+          .or("[{name: host}]", "this machine");
 
   /** What a reference may state, by metric. */
-  static final Map<Metric, Key<Located<Quantity>>> STATED =
+  static final Map<Metric, Key<Quantity>> STATED =
       Metrics.stated().stream()
           .collect(
               Collectors.toMap(
@@ -252,41 +254,43 @@ public final class StudyParser {
                   (first, second) -> first,
                   LinkedHashMap::new));
 
-  static final Key<Located<String>> SPEC =
+  static final Key<String> SPEC =
       optional("spec", TEXT, "A unet file to count; relative to this one.");
-  static final Key<Located<String>> REFERENCE_NAME =
+  static final Key<String> REFERENCE_NAME =
       optional("name", TEXT, "A short name; the unet's own if left out.");
   static final Key<String> REFERENCE_SOURCE =
-      optional("source", new TextType(), "Where the stated numbers can be looked up.");
+      optional("source", TEXT, "Where the stated numbers can be looked up.");
   static final Key<List<MapValues>> REFERENCES =
-      optional(
-          "references", list(reference()), "Networks shown beside the variants, never chosen.");
+      optional("references", list(reference()), "Networks shown beside the variants, never chosen.")
+          .or("[]");
 
-  static final Key<OneOrList<Located<Metric>>> MINIMIZE =
+  static final Key<OneOrList<Metric>> MINIMIZE =
       optional(
           "minimize", new OneOrListType<>(list(METRIC_NAME)), "The less the better; in order.");
-  static final Key<OneOrList<Located<Metric>>> MAXIMIZE =
+  static final Key<OneOrList<Metric>> MAXIMIZE =
       optional(
           "maximize", new OneOrListType<>(list(METRIC_NAME)), "The more the better; in order.");
-  static final Key<List<Entry<OneOrList<Located<String>>>>> WHERE =
+  static final Key<List<Entry<OneOrList<String>>>> WHERE =
       optional(
-          "where",
-          new EntriesType<>("metrics with their limits", new OneOrListType<>(list(TEXT))),
-          "What the choice has to keep, such as fid: \"<= 12.75\".");
+              "where",
+              new EntriesType<>("metrics with their limits", new OneOrListType<>(list(TEXT))),
+              "What the choice has to keep, such as fid: \"<= 12.75\".")
+          .or("{}");
   static final Key<List<Entry<Quantity>>> WEIGHTED =
       optional(
           "weighted",
-          new EntriesType<>("metrics with their weights", new AmountType()),
+          new EntriesType<>("metrics with their weights", AMOUNT),
           "The least weighted sum, each metric scaled to its range: {macs: 0.7, fid: 0.3}.");
-  static final Key<List<Located<Metric>>> KNEE =
+  static final Key<List<Metric>> KNEE =
       optional("knee", list(METRIC_NAME), "The point where the front of these metrics bends most.");
   static final Key<Unknown> UNKNOWN =
       optional(
-          "unknown",
-          new ChoiceType<>(Unknown.class),
-          "Whether a limit holds for a variant whose value nothing says; refuse if left out.");
+              "unknown",
+              ChoiceType.of(Unknown.class),
+              "Whether a limit holds for a variant whose value nothing says.")
+          .or("refuse");
   static final Key<Unknown> UNKNOWN_QUALITY =
-      optional("unknown_quality", new ChoiceType<>(Unknown.class), "The old name of `unknown`.");
+      optional("unknown_quality", ChoiceType.of(Unknown.class), "The old name of `unknown`.");
   static final Key<MapValues> SELECT =
       required(
           "select",

@@ -5,10 +5,9 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.source.Problems;
-import io.unetlab.spec.yaml.Key;
+import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapValues;
-import io.unetlab.spec.yaml.OneOrList;
 import io.unetlab.spec.yaml.Reading;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tree to study. The whole is read once for what is wrong inside its parts; each part that is sound
- * is then held against the others, so that a slip in one does not hide the slips elsewhere.
+ * Tree to study. The parser reads what it can of the whole; each part that is sound is then held
+ * against the others, so that a slip in one does not hide the slips elsewhere.
  */
 final class StudyReader {
 
@@ -29,155 +28,158 @@ final class StudyReader {
   private static final List<String> ALWAYS =
       List.of("params", "macs", "flops", "peak_activation_bytes");
 
-  private final MapNode document;
-  private final Path directory;
+  private final MapValues parts;
   private final Problems problems;
-  private final Complaints complaints;
   private final UNetFiles files;
 
-  StudyReader(MapNode document, Path directory, Problems problems) {
-    this.document = document;
-    this.directory = directory;
+  private final List<BaseQuality> quality;
+  private final Optional<List<Factor>> factors;
+  private final Optional<List<TrainedRow>> trained;
+  private final Optional<Design> design;
+  private final Optional<SelectSpec> select;
+  private final List<Located<Metric>> metrics;
+  private final TargetReader targetReader;
+  private final List<Target> targets;
+
+  /** The quality metrics that the design rests on. */
+  private final List<Located<Metric>> used = new ArrayList<>();
+
+  /** Every metric that the rule of choice rests on. */
+  private final List<Located<Metric>> ruled = new ArrayList<>();
+
+  private StudyReader(MapValues parts, Path directory, Problems problems) {
+    this.parts = parts;
     this.problems = problems;
-    this.complaints = new Complaints(problems);
-    this.files = new UNetFiles(directory, problems);
+    files = new UNetFiles(directory, problems);
+    quality = EvidenceReader.baseQuality(parts.find(StudyParser.QUALITY).orElse(List.of()));
+    factors = parts.find(StudyParser.FACTORS).map(FactorReader::factors);
+    trained = factors.flatMap(this::trained);
+    design = factors.flatMap(this::design);
+    select = parts.find(StudyParser.SELECT).flatMap(this::select);
+    metrics = parts.each(StudyParser.METRICS);
+    targetReader = new TargetReader(problems, files);
+    targets =
+        parts.find(StudyParser.TARGETS).map(targetReader::targets).orElse(List.of(Target.HOST));
   }
 
   /** The study; empty when an error was added. */
-  Optional<StudySpec> read() {
-    Optional<MapValues> whole = StudyParser.STUDY.read(document, new Reading(problems, ""));
-    Optional<List<MapValues>> qualityMaps = part(StudyParser.QUALITY);
-    List<BaseQuality> quality =
-        new EvidenceReader(complaints).baseQuality(qualityMaps.orElse(List.of()));
-    Optional<List<Factor>> factors =
-        part(StudyParser.FACTORS).map(maps -> new FactorReader(complaints).factors(maps));
-    Optional<List<TrainedRow>> trained = factors.flatMap(this::trained);
-    List<Metric> supported = StudySpec.qualityMetrics(quality, trained.orElse(List.of()));
-    List<Located<Metric>> used = new ArrayList<>();
-    Optional<Design> design = factors.flatMap(it -> design(it, used));
-    SelectReader selectReader = new SelectReader(complaints);
-    Optional<SelectSpec> select = part(StudyParser.SELECT).flatMap(selectReader::select);
-    List<Located<Metric>> metrics = part(StudyParser.METRICS).orElse(List.of());
-    TargetReader targetReader = new TargetReader(complaints, problems, files);
-    Optional<List<MapValues>> targetMaps = part(StudyParser.TARGETS);
-    List<Target> targets =
-        targetMaps.map(targetReader::targets).orElseGet(() -> List.of(Target.HOST));
-    List<String> targetNames = targetNames(targetMaps);
-    if (isRead(StudyParser.TARGETS, targetMaps.isPresent())) {
-      Stream.of(used, metrics, selectReader.used())
-          .flatMap(List::stream)
-          .forEach(metric -> targetReader.check(metric, targetNames));
-    }
-    if (isRead(StudyParser.QUALITY, qualityMaps.isPresent())
-        && isRead(StudyParser.TRAINED, trained.isPresent())) {
-      Stream.of(used, metrics, selectReader.used())
-          .flatMap(List::stream)
-          .forEach(metric -> checkSupported(metric, supported));
-    }
-    selectReader.used().forEach(metric -> checkMeasured(metric, metrics));
-    Optional<Base> base = part(StudyParser.BASE).flatMap(files::base);
-    base.ifPresent(
-        it -> factors.ifPresent(list -> new PatchProbe(it.tree(), problems).probe(list)));
-    List<Reference> references =
-        new ReferenceReader(complaints, files)
-            .references(part(StudyParser.REFERENCES).orElse(List.of()));
-    if (problems.hasErrors()) {
-      return Optional.empty();
-    }
-    MapValues map = whole.orElseThrow();
-    Base start = base.orElseThrow();
-    return Optional.of(
-        new StudySpec(
-            map.get(StudyParser.NAME),
-            map.find(StudyParser.TITLE).orElse(map.get(StudyParser.NAME)),
-            start,
-            quality,
-            trained.orElseThrow(),
-            factors.orElseThrow(),
-            design.orElseThrow(),
-            metrics.isEmpty() ? usual(supported) : shown(metrics, targetNames),
-            targets,
-            references,
-            select.orElseThrow(),
-            StudyHash.of(
-                document, start, trained.orElseThrow(), references, targetReader.contents()),
-            map.location()));
+  static Optional<StudySpec> read(MapNode document, Path directory, Problems problems) {
+    MapValues parts = parts(document, problems);
+    return new StudyReader(parts, directory, problems).read();
   }
 
   /** Every file that a study names; what they extend is among them. */
   static List<Path> files(MapNode document, Path directory) {
-    StudyReader reader = new StudyReader(document, directory, new Problems());
-    Stream<Located<String>> base = reader.part(StudyParser.BASE).stream();
-    Stream<Located<String>> references =
-        reader.part(StudyParser.REFERENCES).orElse(List.of()).stream()
+    MapValues parts = parts(document, new Problems());
+    Stream<String> references =
+        parts.find(StudyParser.REFERENCES).orElse(List.of()).stream()
             .flatMap(reference -> reference.find(StudyParser.SPEC).stream());
-    Stream<Path> tables =
-        reader.part(StudyParser.TRAINED).stream()
-            .flatMap(names -> names.items().stream())
-            .map(name -> directory.resolve(name.value()));
-    Stream<Path> targets =
-        reader.part(StudyParser.TARGETS).orElse(List.of()).stream()
-            .flatMap(TargetReader::files)
-            .map(directory::resolve);
     Stream<Path> networks =
-        Stream.concat(base, references)
-            .map(name -> directory.resolve(name.value()))
+        Stream.concat(parts.find(StudyParser.BASE).stream(), references)
+            .map(directory::resolve)
             .flatMap(file -> SpecLoader.files(file).stream());
-    return Stream.of(networks, tables, targets).flatMap(it -> it).toList();
+    Stream<String> tables =
+        parts.find(StudyParser.TRAINED).stream().flatMap(names -> names.items().stream());
+    Stream<String> targets =
+        parts.find(StudyParser.TARGETS).orElse(List.of()).stream().flatMap(TargetReader::files);
+    return Stream.concat(networks, Stream.concat(tables, targets).map(directory::resolve)).toList();
   }
 
-  // Its own slips have been reported with the whole.
-  private <T> Optional<T> part(Key<T> key) {
-    return document
-        .get(key.name())
-        .flatMap(node -> key.type().read(node, new Reading(new Problems(), key.name())));
+  private static MapValues parts(MapNode document, Problems problems) {
+    return StudyParser.STUDY.parts(document, new Reading(problems, "")).orElseThrow();
+  }
+
+  private Optional<StudySpec> read() {
+    checkMetrics();
+    Optional<Base> base = parts.locate(StudyParser.BASE).flatMap(files::base);
+    base.ifPresent(
+        it -> factors.ifPresent(list -> new PatchProbe(it.tree(), problems).probe(list)));
+    List<Reference> references =
+        new ReferenceReader(files).references(parts.find(StudyParser.REFERENCES).orElse(List.of()));
+    return problems.hasErrors()
+        ? Optional.empty()
+        : Optional.of(study(base.orElseThrow(), references));
+  }
+
+  private StudySpec study(Base base, List<Reference> references) {
+    List<TrainedRow> rows = trained.orElseThrow();
+    return new StudySpec(
+        parts.get(StudyParser.NAME),
+        parts.find(StudyParser.TITLE).orElse(parts.get(StudyParser.NAME)),
+        base,
+        quality,
+        rows,
+        factors.orElseThrow(),
+        design.orElseThrow(),
+        metrics.isEmpty() ? usual(supported()) : shown(),
+        targets,
+        references,
+        select.orElseThrow(),
+        StudyHash.of(parts.node(), base, rows, references, targetReader.contents()),
+        parts.location());
   }
 
   // Empty when an error was added; the columns are the factors' names.
-  private Optional<List<TrainedRow>> trained(List<Factor> factors) {
-    Problems own = new Problems();
-    List<Located<String>> names = part(StudyParser.TRAINED).map(OneOrList::items).orElse(List.of());
+  private Optional<List<TrainedRow>> trained(List<Factor> columns) {
+    int before = problems.count();
     List<TrainedRow> rows =
-        new TrainedReader(own, new UNetFiles(directory, own), factors).rows(names);
-    problems.addAll(own);
-    return own.hasErrors() ? Optional.empty() : Optional.of(rows);
+        new TrainedReader(problems, files, columns).rows(parts.each(StudyParser.TRAINED));
+    return problems.count() == before ? Optional.of(rows) : Optional.empty();
   }
 
-  private Optional<Design> design(List<Factor> factors, List<Located<Metric>> used) {
-    Optional<MapValues> map = part(StudyParser.DESIGN);
-    DesignReader reader = new DesignReader(complaints, factors);
-    Optional<Design> design = map.map(reader::design);
+  private Optional<Design> design(List<Factor> list) {
+    Optional<MapValues> map = parts.find(StudyParser.DESIGN);
+    DesignReader reader = new DesignReader(list);
+    Optional<Design> read = map.map(reader::design);
     used.addAll(reader.used());
-    design.ifPresent(
-        it -> {
-          long size = it.size(factors);
-          if (size > MOST_VARIANTS) {
-            complaints.add(
-                StudyCode.TOO_MANY_VARIANTS,
-                map.orElseThrow().location(),
-                StudyParser.DESIGN.name(),
-                String.format(
-                    Locale.ROOT,
-                    "the design asks for up to %,d variants; a study has at most %,d",
-                    size,
-                    MOST_VARIANTS),
-                "name fewer factors under `" + StudyParser.FACTORIAL.name() + "`");
-          }
-        });
-    return design;
+    read.filter(it -> it.size(list) > MOST_VARIANTS)
+        .ifPresent(it -> refuseSize(map.orElseThrow(), it.size(list)));
+    return read;
+  }
+
+  private static void refuseSize(MapValues map, long size) {
+    String message = "the design asks for up to %,d variants; a study has at most %,d";
+    map.error(
+        StudyCode.TOO_MANY_VARIANTS,
+        String.format(Locale.ROOT, message, size, MOST_VARIANTS),
+        "name fewer factors under `" + StudyParser.FACTORIAL.name() + "`");
+  }
+
+  private Optional<SelectSpec> select(MapValues map) {
+    SelectReader reader = new SelectReader();
+    Optional<SelectSpec> read = reader.select(map);
+    ruled.addAll(reader.used());
+    return read;
+  }
+
+  private void checkMetrics() {
+    List<Located<Metric>> all = Stream.of(used, metrics, ruled).flatMap(List::stream).toList();
+    if (parts.find(StudyParser.TARGETS).isPresent()) {
+      List<String> names = targetNames();
+      all.forEach(metric -> targetReader.check(metric, names));
+    }
+    if (supportIsKnown()) {
+      List<Metric> supported = supported();
+      all.forEach(metric -> checkSupported(metric, supported));
+    }
+    ruled.forEach(this::checkMeasured);
   }
 
   // What is missing from a part that could not be read may have been there.
-  private boolean isRead(Key<?> key, boolean read) {
-    return read || document.get(key.name()).isEmpty();
+  private boolean supportIsKnown() {
+    boolean noRows = parts.node().get(StudyParser.TRAINED.name()).isEmpty();
+    return parts.find(StudyParser.QUALITY).isPresent() && (trained.isPresent() || noRows);
   }
 
-  private void checkSupported(Located<Metric> metric, List<Metric> supported) {
+  private List<Metric> supported() {
+    return StudySpec.qualityMetrics(quality, trained.orElse(List.of()));
+  }
+
+  private static void checkSupported(Located<Metric> metric, List<Metric> supported) {
     boolean known = !Metrics.QUALITY.contains(metric.value()) || supported.contains(metric.value());
     if (!known) {
       String name = metric.value().name();
       metric.error(
-          complaints,
           StudyCode.UNSUPPORTED_METRIC,
           "nothing in the study says the base's `" + name + "`",
           "state it under `" + StudyParser.QUALITY.name() + "`");
@@ -185,34 +187,35 @@ final class StudyReader {
   }
 
   // What is not asked for is not measured, and a rule cannot rest on it.
-  private void checkMeasured(Located<Metric> metric, List<Located<Metric>> metrics) {
+  private void checkMeasured(Located<Metric> metric) {
     boolean asked =
         metrics.stream()
             .map(Located::value)
             .anyMatch(it -> it.equals(Metrics.LATENCY) || it.equals(metric.value()));
     if (Metrics.isLatency(metric.value()) && !asked) {
       metric.error(
-          complaints,
           StudyCode.MEASURED_RULE,
           "the rule rests on latency, which the study does not ask to measure",
           "add latency under `" + StudyParser.METRICS.name() + "`");
     }
   }
 
-  private static List<String> targetNames(Optional<List<MapValues>> targets) {
-    return targets
-        .map(maps -> maps.stream().map(it -> it.get(StudyParser.OWN_NAME).value()).toList())
+  private List<String> targetNames() {
+    return parts
+        .find(StudyParser.TARGETS)
+        .map(maps -> maps.stream().map(it -> it.get(StudyParser.OWN_NAME)).toList())
         .orElse(List.of(Target.HOST.name()));
   }
 
-  // Who asks for the latency wants to see it of every target.
-  private static List<Metric> shown(List<Located<Metric>> metrics, List<String> targets) {
+  // To ask for the latency is to ask for that of every target.
+  private List<Metric> shown() {
     return metrics.stream()
         .map(Located::value)
         .flatMap(
             it ->
                 it.equals(Metrics.LATENCY)
-                    ? Stream.concat(Stream.of(it), targets.stream().skip(1).map(Metrics::latency))
+                    ? Stream.concat(
+                        Stream.of(it), targetNames().stream().skip(1).map(Metrics::latency))
                     : Stream.of(it))
         .distinct()
         .toList();

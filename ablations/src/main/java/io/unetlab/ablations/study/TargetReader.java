@@ -17,7 +17,9 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
+import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapValues;
+import io.unetlab.spec.yaml.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,20 +37,18 @@ final class TargetReader {
   /** What a metric of a target can be called in a rule and on the command line. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
-  private final Complaints complaints;
   private final Problems problems;
   private final UNetFiles files;
   private final List<String> contents = new ArrayList<>();
 
-  TargetReader(Complaints complaints, Problems problems, UNetFiles files) {
-    this.complaints = complaints;
+  TargetReader(Problems problems, UNetFiles files) {
     this.problems = problems;
     this.files = files;
   }
 
   /** The targets, the first of whose latency is {@code latency}; a bad one is left out. */
   List<Target> targets(List<MapValues> maps) {
-    complaints.distinct(maps.stream().map(it -> it.get(StudyParser.OWN_NAME)).toList(), "target");
+    Lookup.distinct(maps.stream().map(it -> it.at(StudyParser.OWN_NAME)).toList(), "target");
     maps.stream().skip(1).forEach(this::checkName);
     refuseSameDevices(maps);
     return maps.stream().flatMap(map -> target(map).stream()).toList();
@@ -63,7 +63,6 @@ final class TargetReader {
   static Stream<String> files(MapValues map) {
     return Stream.of(StudyParser.DEVICE, StudyParser.LATENCIES)
         .flatMap(key -> map.find(key).stream())
-        .map(Located::value)
         .filter(name -> !name.equals(Devices.DESKTOP_NAME));
   }
 
@@ -79,22 +78,20 @@ final class TargetReader {
     }
     if (target.equals(names.get(0))) {
       String message = "`" + target + "` is the first target, whose latency is called `latency`";
-      metric.error(complaints, StudyCode.UNKNOWN_TARGET, message, "write latency");
+      metric.error(StudyCode.UNKNOWN_TARGET, message, "write latency");
       return;
     }
     String nearest = Nearest.hint(target, names);
     metric.error(
-        complaints,
         StudyCode.UNKNOWN_TARGET,
         "there is no target `" + target + "`",
         nearest.isEmpty() ? "targets: " + String.join(", ", names) : nearest);
   }
 
   private void checkName(MapValues map) {
-    Located<String> name = map.get(StudyParser.OWN_NAME);
+    Located<String> name = map.at(StudyParser.OWN_NAME);
     if (!NAME.matcher(name.value()).matches()) {
       name.error(
-          complaints,
           StudyCode.BAD_TARGET,
           "a target beside another gives its latency its name, so it is of letters, digits, _ and"
               + " -, found "
@@ -105,18 +102,18 @@ final class TargetReader {
   private Optional<Target> target(MapValues map) {
     if (map.has(StudyParser.DEVICE) && map.has(StudyParser.LATENCIES)) {
       bad(
-          map.find(StudyParser.LATENCIES).orElseThrow(),
+          map.at(StudyParser.LATENCIES),
           "a target is a device or what others measured, not both",
           "make it two targets");
       return Optional.empty();
     }
-    String name = map.get(StudyParser.OWN_NAME).value();
-    Optional<Located<String>> device = map.find(StudyParser.DEVICE);
+    String name = map.get(StudyParser.OWN_NAME);
+    Optional<Located<String>> device = map.locate(StudyParser.DEVICE);
     if (device.isPresent()) {
       refuseOfHost(map, "comes from the device file");
       return device(name, device.get());
     }
-    Optional<Located<String>> latencies = map.find(StudyParser.LATENCIES);
+    Optional<Located<String>> latencies = map.locate(StudyParser.LATENCIES);
     if (latencies.isPresent()) {
       refuseOfHost(map, "is what the file says it was");
       return imported(name, latencies.get());
@@ -127,24 +124,19 @@ final class TargetReader {
   private void refuseOfHost(MapValues map, String why) {
     for (Key<?> key : List.of(StudyParser.RUNTIME, StudyParser.THREADS, StudyParser.PRECISION)) {
       if (map.has(key)) {
-        complaints.add(
-            StudyCode.BAD_TARGET,
-            map.location(),
-            map.reading().path() + "." + key.name(),
-            "`" + key.name() + "` " + why,
-            "remove " + key.name());
+        String message = "`" + key.name() + "` " + why;
+        Reading place = map.reading().key(key.name());
+        place.error(StudyCode.BAD_TARGET, map.node(), message, "remove " + key.name());
       }
     }
   }
 
   private Target host(String name, MapValues map) {
-    HostRuntime runtime = map.find(StudyParser.RUNTIME).orElse(Target.HOST.runtime());
-    NumberType precision = map.find(StudyParser.PRECISION).orElse(Target.HOST.precision());
+    HostRuntime runtime = map.get(StudyParser.RUNTIME);
+    NumberType precision = map.get(StudyParser.PRECISION);
     if (!runtime.runs(precision)) {
-      complaints.add(
+      map.error(
           StudyCode.TARGET_PRECISION,
-          map.location(),
-          map.reading().path(),
           ChoiceType.word(runtime) + " does not compute in " + ChoiceType.word(precision),
           "float32 runs everywhere");
     }
@@ -176,7 +168,7 @@ final class TargetReader {
       for (Problem problem : e.problems()) {
         String place = "line " + problem.location().line() + ": ";
         String message = "`" + word.value() + "` cannot be used: " + place + problem.message();
-        word.error(complaints, StudyCode.BAD_TARGET, message, problem.hint());
+        word.error(StudyCode.BAD_TARGET, message, problem.hint());
       }
       return Optional.empty();
     }
@@ -203,7 +195,7 @@ final class TargetReader {
   }
 
   private void bad(Located<String> place, String message, String hint) {
-    place.error(complaints, StudyCode.BAD_TARGET, message, hint);
+    place.error(StudyCode.BAD_TARGET, message, hint);
   }
 
   private void addContent(String name, Path path) {
@@ -218,7 +210,7 @@ final class TargetReader {
   private void refuseSameDevices(List<MapValues> maps) {
     List<Located<String>> phones =
         maps.stream()
-            .flatMap(map -> map.find(StudyParser.DEVICE).stream())
+            .flatMap(map -> map.locate(StudyParser.DEVICE).stream())
             .filter(it -> !it.value().equals(Devices.DESKTOP_NAME))
             .toList();
     Set<String> serials = new HashSet<>();
@@ -228,13 +220,12 @@ final class TargetReader {
       Optional<String> serial = file.flatMap(DeviceFile::serial);
       if (phones.size() > 1 && file.isPresent() && serial.isEmpty()) {
         phone.error(
-            complaints,
             StudyCode.SAME_DEVICE,
             "`" + phone.value() + "` names no serial, so it may be the same device as another one",
             "put the serial that `unetlab devices` shows behind `serial` in each file");
       } else if (serial.isPresent() && !serials.add(serial.get())) {
         String message = "device " + serial.get() + " is a target already";
-        phone.error(complaints, StudyCode.SAME_DEVICE, message, "leave one of them out");
+        phone.error(StudyCode.SAME_DEVICE, message, "leave one of them out");
       }
     }
   }

@@ -7,6 +7,7 @@ import io.unetlab.profiler.metric.Quantity;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.ChoiceType;
+import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.TextFile;
@@ -38,19 +39,17 @@ final class TrainedReader {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{8,64}");
 
   private final Problems problems;
-  private final Complaints complaints;
   private final UNetFiles files;
   private final List<Factor> factors;
 
   TrainedReader(Problems problems, UNetFiles files, List<Factor> factors) {
     this.problems = problems;
-    this.complaints = new Complaints(problems);
     this.files = files;
     this.factors = factors;
   }
 
   List<TrainedRow> rows(List<Located<String>> names) {
-    complaints.distinct(names, "file");
+    Lookup.distinct(names, "file");
     Set<String> seen = new HashSet<>();
     return names.stream()
         .filter(name -> seen.add(name.value()))
@@ -134,12 +133,12 @@ final class TrainedReader {
   }
 
   private Optional<TrainedRow> row(ScalarNode first, Map<String, ScalarNode> row) {
-    int before = problems.all().size() + problems.dropped();
+    int before = problems.count();
     String hash = said(row, SPEC).map(this::hash).orElse("");
     Map<String, String> choices = choices(row, !hash.isEmpty());
     Map<Metric, TrainedValue> values = values(row);
     Optional<Firmness> firmness = said(row, FIRMNESS).flatMap(this::firmness);
-    boolean sound = problems.all().size() + problems.dropped() == before;
+    boolean sound = problems.count() == before;
     if (sound && values.isEmpty()) {
       error(StudyCode.TRAINED_ROW, first, "the row states no quality", "");
       return Optional.empty();
@@ -169,7 +168,7 @@ final class TrainedReader {
   }
 
   private Optional<Firmness> firmness(ScalarNode cell) {
-    return new ChoiceType<>(Firmness.class).read(cell, new Reading(problems, FIRMNESS));
+    return ChoiceType.of(Firmness.class).read(cell, new Reading(problems, FIRMNESS));
   }
 
   // A hash says which network it is without any choice.
@@ -187,7 +186,7 @@ final class TrainedReader {
 
   private Optional<Option> option(ScalarNode cell, Factor factor) {
     Reading at = new Reading(problems, factor.name());
-    return complaints.option(new Located<>(cell.text(), cell, at), factor);
+    return Lookup.option(new Located<>(cell.text(), cell, at), factor);
   }
 
   private Map<Metric, TrainedValue> values(Map<String, ScalarNode> row) {
@@ -210,17 +209,16 @@ final class TrainedReader {
 
   private Optional<BigDecimal> amount(ScalarNode cell, String column, Metric metric) {
     Reading at = new Reading(problems, column);
-    Optional<Quantity> quantity = new AmountType().read(cell, at);
-    return quantity.flatMap(it -> complaints.amount(new Located<>(it, cell, at), it, metric));
+    Optional<Quantity> quantity = StudyScalars.amount().read(cell, at);
+    return quantity.flatMap(it -> Lookup.amount(new Located<>(it, cell, at), it, metric));
   }
 
   private Optional<BigDecimal> sd(ScalarNode cell, String column, Metric metric) {
     Optional<BigDecimal> sd = amount(cell, column, metric);
-    return sd.flatMap(
-        it -> complaints.sd(new Located<>(it, cell, new Reading(problems, column)), it));
+    return sd.flatMap(it -> Lookup.sd(new Located<>(it, cell, new Reading(problems, column)), it));
   }
 
   private void error(StudyCode code, ScalarNode cell, String message, String hint) {
-    complaints.add(code, cell.location(), "", message, hint);
+    problems.error(code, cell.location(), "", message, hint);
   }
 }

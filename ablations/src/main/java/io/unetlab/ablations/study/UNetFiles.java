@@ -5,6 +5,7 @@ import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapNode;
 import java.io.IOException;
 import java.nio.file.Files;

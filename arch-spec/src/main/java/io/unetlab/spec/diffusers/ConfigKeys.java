@@ -3,12 +3,17 @@ package io.unetlab.spec.diffusers;
 import io.unetlab.spec.diffusers.ConfigKey.Fixed;
 import io.unetlab.spec.diffusers.ConfigKey.Ignored;
 import io.unetlab.spec.diffusers.ConfigKey.Supported;
-import io.unetlab.spec.yaml.BooleanType;
-import io.unetlab.spec.yaml.IntegerType;
+import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.ListType;
+import io.unetlab.spec.yaml.NoneOrType;
 import io.unetlab.spec.yaml.OneOrList;
 import io.unetlab.spec.yaml.OneOrListType;
+import io.unetlab.spec.yaml.Reading;
+import io.unetlab.spec.yaml.ScalarNode;
+import io.unetlab.spec.yaml.ScalarType;
+import io.unetlab.spec.yaml.Scalars;
 import io.unetlab.spec.yaml.ValueType;
+import io.unetlab.spec.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,17 +30,17 @@ final class ConfigKeys {
   private static final Map<String, ConfigKey> ALL = new LinkedHashMap<>();
 
   private static final int LEVELS = 16;
-  private static final ValueType<Integer> COUNT = new IntegerType(1, 1_000_000);
+  private static final ValueType<Integer> COUNT = Scalars.whole(1, 1_000_000);
   private static final ValueType<OneOrList<Integer>> COUNTS = perLevel(COUNT);
   private static final ValueType<OneOrList<Integer>> DEPTHS =
-      new OneOrListType<>(new ListType<>(new IntegerType(0, 1000), 0, 100));
+      new OneOrListType<>(new ListType<>(Scalars.whole(0, 1000), 0, 100));
 
   // ---- what the language says too -------------------------------------------------------------
 
   static final Supported<Optional<OneOrList<Integer>>> SAMPLE_SIZE =
       supported(
           "sample_size",
-          new NullOrType<>(new OneOrListType<>(new ListType<>(COUNT, 2, 2))),
+          orNull(new OneOrListType<>(new ListType<>(COUNT, 2, 2))),
           Optional.empty());
   static final Supported<Integer> IN_CHANNELS = supported("in_channels", COUNT, 4);
   static final Supported<Integer> OUT_CHANNELS = supported("out_channels", COUNT, 4);
@@ -44,7 +49,7 @@ final class ConfigKeys {
       supported(
           "block_out_channels", new ListType<>(COUNT, 1, LEVELS), List.of(320, 640, 1280, 1280));
   static final Supported<OneOrList<Integer>> LAYERS_PER_BLOCK =
-      supported("layers_per_block", perLevel(new IntegerType(1, 99)), everywhere(2));
+      supported("layers_per_block", perLevel(Scalars.whole(1, 99)), everywhere(2));
 
   /** Whether the block has transformers, highest resolution first. */
   static final Supported<List<Boolean>> DOWN_BLOCK_TYPES =
@@ -64,8 +69,7 @@ final class ConfigKeys {
   static final Supported<Optional<Boolean>> MID_BLOCK_TYPE =
       supported(
           "mid_block_type",
-          new NullOrType<>(
-              new NameType<>(Map.of("UNetMidBlock2D", false, "UNetMidBlock2DCrossAttn", true))),
+          orNull(name(Map.of("UNetMidBlock2D", false, "UNetMidBlock2DCrossAttn", true))),
           Optional.of(true));
 
   static final Supported<OneOrList<OneOrList<Integer>>> TRANSFORMER_LAYERS =
@@ -73,7 +77,7 @@ final class ConfigKeys {
   static final Supported<Optional<List<OneOrList<Integer>>>> REVERSE_TRANSFORMER_LAYERS =
       supported(
           "reverse_transformer_layers_per_block",
-          new NullOrType<>(new ListType<>(DEPTHS, 1, LEVELS)),
+          orNull(new ListType<>(DEPTHS, 1, LEVELS)),
           Optional.empty());
 
   /** The number of heads: diffusers keeps the wrong name that its first configs had. */
@@ -88,23 +92,19 @@ final class ConfigKeys {
       supported(
           "only_cross_attention",
           perLevel(
-              new OffType(
-                  Fixed.off("only_cross_attention", "lets self-attention attend to the text"))),
+              off(Fixed.off("only_cross_attention", "lets self-attention attend to the text"))),
           everywhere(false));
 
   static final Supported<Optional<Boolean>> USE_LINEAR_PROJECTION =
-      supported("use_linear_projection", new NullOrType<>(new BooleanType()), Optional.of(false));
+      supported("use_linear_projection", orNull(Scalars.flag()), Optional.of(false));
   static final Supported<Optional<Integer>> TIME_EMBEDDING_DIM =
-      supported("time_embedding_dim", new NullOrType<>(COUNT), Optional.empty());
+      supported("time_embedding_dim", orNull(COUNT), Optional.empty());
   static final Supported<Optional<Boolean>> ADDITION_EMBED_TYPE =
-      supported(
-          "addition_embed_type",
-          new NullOrType<>(new NameType<>(Map.of("text_time", true))),
-          Optional.empty());
+      supported("addition_embed_type", orNull(name(Map.of("text_time", true))), Optional.empty());
   static final Supported<Optional<Integer>> ADDITION_TIME_EMBED_DIM =
-      supported("addition_time_embed_dim", new NullOrType<>(COUNT), Optional.empty());
+      supported("addition_time_embed_dim", orNull(COUNT), Optional.empty());
   static final Supported<Optional<Integer>> PROJECTION_INPUT_DIM =
-      supported("projection_class_embeddings_input_dim", new NullOrType<>(COUNT), Optional.empty());
+      supported("projection_class_embeddings_input_dim", orNull(COUNT), Optional.empty());
 
   // ---- what the language says in one way only -------------------------------------------------
 
@@ -186,7 +186,50 @@ final class ConfigKeys {
   }
 
   private static ValueType<List<Boolean>> blocks(Map<String, Boolean> names) {
-    return new ListType<>(new NameType<>(names), 1, LEVELS);
+    return new ListType<>(name(names), 1, LEVELS);
+  }
+
+  private static <T> ValueType<Optional<T>> orNull(ValueType<T> other) {
+    return new NoneOrType<>("null", other);
+  }
+
+  /** A switch that has to be off, for keys in which it may stand once or for each level. */
+  private static ValueType<Boolean> off(Fixed off) {
+    return new ScalarType<>(
+        scalar -> off.passes().test(scalar) ? Optional.of(false) : Optional.empty(),
+        off::check,
+        Map.of("const", false));
+  }
+
+  /**
+   * One of diffusers' names in quotes, read to what it means here. Another name is not taken for a
+   * slip: it is most likely one that diffusers has and the language has not.
+   */
+  private static <T> ValueType<T> name(Map<String, T> meanings) {
+    List<String> names = meanings.keySet().stream().sorted().toList();
+    return new ScalarType<>(
+        scalar ->
+            scalar.quoted()
+                ? Optional.ofNullable(meanings.get(withoutOldPrefix(scalar.text())))
+                : Optional.empty(),
+        (found, at) -> refuseName(names, found, at),
+        Map.of("type", "string", "enum", names));
+  }
+
+  // Diffusers, too, drops this prefix, which block types once carried.
+  private static String withoutOldPrefix(String name) {
+    return name.startsWith("UNetRes") ? name.substring("UNetRes".length()) : name;
+  }
+
+  private static void refuseName(List<String> names, YamlNode found, Reading at) {
+    if (found instanceof ScalarNode scalar && scalar.quoted()) {
+      String message = at.subject() + " is " + found.describe() + ", which is not supported";
+      String hint = "supported: " + String.join(", ", names);
+      at.error(SpecCode.UNSUPPORTED_CONFIG, found, message, hint);
+    } else {
+      String message = "expected a name in quotes for " + at.subject();
+      at.error(SpecCode.WRONG_TYPE, found, message + ", found " + found.describe());
+    }
   }
 
   private static <T> OneOrList<T> everywhere(T value) {

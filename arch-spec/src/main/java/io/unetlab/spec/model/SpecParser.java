@@ -4,20 +4,17 @@ import static io.unetlab.spec.yaml.Key.optional;
 import static io.unetlab.spec.yaml.Key.required;
 
 import io.unetlab.spec.source.Problems;
-import io.unetlab.spec.yaml.BooleanType;
 import io.unetlab.spec.yaml.ChoiceType;
-import io.unetlab.spec.yaml.IntegerType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.ListType;
 import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.NoneOrType;
-import io.unetlab.spec.yaml.NumberType;
 import io.unetlab.spec.yaml.OneOrList;
 import io.unetlab.spec.yaml.OneOrListType;
 import io.unetlab.spec.yaml.Reading;
-import io.unetlab.spec.yaml.TextType;
-import io.unetlab.spec.yaml.WordType;
+import io.unetlab.spec.yaml.ScalarType;
+import io.unetlab.spec.yaml.Scalars;
 import io.unetlab.spec.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
@@ -33,19 +30,17 @@ import java.util.function.UnaryOperator;
 public final class SpecParser {
 
   private static final int MANY = 1_000_000;
-  private static final IntegerType COUNT = new IntegerType(1, MANY);
-  private static final IntegerType RESNETS = new IntegerType(1, 100);
+  private static final ScalarType<Integer> COUNT = Scalars.whole(1, MANY);
+  private static final ScalarType<Integer> RESNETS = Scalars.whole(1, 100);
   private static final OneOrListType<Integer> DEPTHS =
-      new OneOrListType<>(new ListType<>(new IntegerType(0, 1000), 0, 100));
-
-  private static final OneOrList<Integer> NO_TRANSFORMERS = new OneOrList<>(List.of(0), false);
+      new OneOrListType<>(new ListType<>(Scalars.whole(0, 1000), 0, 100));
 
   public static final Key<String> KIND =
-      required("kind", new WordType("unet"), "What this file describes.");
+      required("kind", Scalars.word("unet"), "What this file describes.");
   public static final Key<String> NAME =
-      required("name", new TextType(), "A short name for tables and charts.");
+      required("name", Scalars.text(), "A short name for tables and charts.");
   public static final Key<String> TITLE =
-      optional("title", new TextType(), "A name for headings; the short name if left out.");
+      optional("title", Scalars.text(), "A name for headings; the short name if left out.");
 
   static final Key<Integer> CHANNELS =
       required("channels", COUNT, "Channels of every block of this level.");
@@ -82,34 +77,35 @@ public final class SpecParser {
           "What cross-attention attends to, or none.");
 
   static final Key<Integer> GROUPS =
-      optional("groups", COUNT, "Groups of every GroupNorm; 32 if left out.");
+      optional("groups", COUNT, "Groups of every GroupNorm.").or("32");
 
   static final Key<ConvKind> CONV =
       optional(
           "conv",
-          new ChoiceType<>(ConvKind.class),
+          ChoiceType.of(ConvKind.class),
           "regular, or separable: k x k depthwise, then 1x1 pointwise.");
   static final Key<Integer> KERNEL =
-      optional("kernel", new IntegerType(1, 31), "Side of the convolution kernels; odd.");
+      optional("kernel", Scalars.whole(1, 31), "Side of the convolution kernels; odd.");
   static final Key<Activation> ACTIVATION =
-      optional(
-          "activation", new ChoiceType<>(Activation.class), "Activation of the residual block.");
+      optional("activation", ChoiceType.of(Activation.class), "Activation of the residual block.");
   static final Key<UnaryOperator<ResnetSpec>> RESNET =
       optional(
           "resnet",
           new MapType<>("resnet", List.of(CONV, KERNEL, ACTIVATION), SpecParser::resnet),
           "The residual blocks; says only what differs from the level above it in the file.");
 
+  static final Key<ConvKind> RESAMPLE_CONV = CONV.or("regular");
   static final Key<ConvKind> RESAMPLE =
       optional(
-          "resample",
-          new MapType<>("resample", List.of(CONV), map -> map.find(CONV).orElse(ConvKind.REGULAR)),
-          "The convolutions that halve and double the resolution.");
+              "resample",
+              new MapType<>("resample", List.of(RESAMPLE_CONV), map -> map.get(RESAMPLE_CONV)),
+              "The convolutions that halve and double the resolution.")
+          .or("{conv: regular}");
 
   static final Key<Boolean> SELF_ATTENTION =
-      optional("self_attention", new BooleanType(), "Whether tokens attend to each other.");
+      optional("self_attention", Scalars.flag(), "Whether tokens attend to each other.");
   static final Key<Boolean> CROSS_ATTENTION =
-      optional("cross_attention", new BooleanType(), "Whether tokens attend to the text.");
+      optional("cross_attention", Scalars.flag(), "Whether tokens attend to the text.");
   static final Key<Integer> HEADS =
       optional("heads", COUNT, "Number of attention heads; instead of head_width.");
   static final Key<Integer> HEAD_WIDTH =
@@ -117,19 +113,19 @@ public final class SpecParser {
   static final Key<SharedKv> SHARED_KV =
       optional(
           "shared_kv",
-          new ChoiceType<>(SharedKv.class),
+          ChoiceType.of(SharedKv.class),
           "Which attentions use one projection for keys and values.");
   static final Key<AttentionKernel> ATTENTION =
       optional(
           "attention",
-          new ChoiceType<>(AttentionKernel.class),
+          ChoiceType.of(AttentionKernel.class),
           "How scores become weights; relu is relu(qk/sqrt d)/keys.");
   static final Key<Double> RATIO =
-      optional("ratio", new NumberType(0.01, 1000), "Inner width over channels; 4 if left out.");
+      optional("ratio", Scalars.decimal(0.01, 1000), "Inner width over channels; 4 if left out.");
   static final Key<FeedForwardActivation> GATE =
       optional(
           "activation",
-          new ChoiceType<>(FeedForwardActivation.class),
+          ChoiceType.of(FeedForwardActivation.class),
           "geglu and swiglu are gated: twice as wide inside.");
   static final Key<UnaryOperator<FeedForwardSpec>> FEED_FORWARD =
       optional(
@@ -139,7 +135,7 @@ public final class SpecParser {
   static final Key<Projection> PROJECTION =
       optional(
           "projection",
-          new ChoiceType<>(Projection.class),
+          ChoiceType.of(Projection.class),
           "proj_in and proj_out: 1x1 convolutions or linear layers.");
   static final Key<UnaryOperator<TransformerSpec>> TRANSFORMER =
       optional(
@@ -162,16 +158,21 @@ public final class SpecParser {
       required("resnets", RESNETS, "Residual blocks on the way down.");
   static final Key<OneOrList<Integer>> TRANSFORMERS =
       optional(
-          "transformers",
-          DEPTHS,
-          "Depth of the transformer stack behind each residual block, or a list; 0 if left out.");
+              "transformers",
+              DEPTHS,
+              "Depth of the transformer stack after each residual block, or a list.")
+          .or("0");
   static final Key<Integer> UP_RESNETS =
       optional(
           "resnets", RESNETS, "Residual blocks on the way up; one more than down if left out.");
+  static final Key<OneOrList<Integer>> UP_TRANSFORMERS =
+      optional(
+          "transformers", DEPTHS, "The same on the way up, where it differs from the way down.");
   static final Key<MapValues> UP =
       optional(
           "up",
-          new MapType<>("up", List.of(UP_RESNETS, TRANSFORMERS, RESNET, TRANSFORMER), map -> map),
+          new MapType<>(
+              "up", List.of(UP_RESNETS, UP_TRANSFORMERS, RESNET, TRANSFORMER), map -> map),
           "How the way up differs from the way down.");
   static final Key<List<MapValues>> LEVELS =
       required(
@@ -198,7 +199,7 @@ public final class SpecParser {
           "The block at the lowest resolution, or none.");
 
   static final Key<String> EXTRA_KIND =
-      required("kind", new WordType("text_time"), "Which embedding.");
+      required("kind", Scalars.word("text_time"), "Which embedding.");
   static final Key<Integer> POOLED_WIDTH =
       required("pooled_width", COUNT, "Width of the pooled text vector.");
   static final Key<Integer> IDS =
@@ -207,13 +208,16 @@ public final class SpecParser {
       required("id_width", COUNT, "Width of each number's sinusoidal embedding.");
   static final Key<Optional<TextTimeSpec>> EXTRA =
       optional(
-          "extra",
-          new NoneOrType<>(
-              new MapType<>(
-                  "extra",
-                  List.of(EXTRA_KIND, POOLED_WIDTH, IDS, ID_WIDTH),
-                  map -> new TextTimeSpec(map.get(POOLED_WIDTH), map.get(IDS), map.get(ID_WIDTH)))),
-          "Stable Diffusion XL's text-and-size embedding, added to the time's, or none.");
+              "extra",
+              new NoneOrType<>(
+                  new MapType<>(
+                      "extra",
+                      List.of(EXTRA_KIND, POOLED_WIDTH, IDS, ID_WIDTH),
+                      map ->
+                          new TextTimeSpec(
+                              map.get(POOLED_WIDTH), map.get(IDS), map.get(ID_WIDTH)))),
+              "Stable Diffusion XL's text-and-size embedding, added to the time's, or none.")
+          .or("none");
 
   /** A whole spec. */
   public static final MapType<UNetSpec> UNET =
@@ -252,11 +256,11 @@ public final class SpecParser {
         map.find(TITLE).orElse(map.get(NAME)),
         map.get(LATENT),
         map.get(TEXT),
-        map.find(GROUPS).orElse(32),
-        map.find(RESAMPLE).orElse(ConvKind.REGULAR),
+        map.get(GROUPS),
+        map.get(RESAMPLE),
         map.get(LEVELS).stream().map(level -> level(level, resnet, transformer)).toList(),
         map.get(MIDDLE).map(middle -> middle(middle, resnet, transformer)),
-        map.find(EXTRA).flatMap(extra -> extra),
+        map.get(EXTRA),
         map.location());
   }
 
@@ -270,7 +274,7 @@ public final class SpecParser {
   private static LevelSpec level(MapValues map, ResnetSpec resnets, TransformerSpec transformers) {
     ResnetSpec resnet = override(map, RESNET, resnets);
     TransformerSpec transformer = override(map, TRANSFORMER, transformers);
-    OneOrList<Integer> depths = map.find(TRANSFORMERS).orElse(NO_TRANSFORMERS);
+    OneOrList<Integer> depths = map.get(TRANSFORMERS);
     int count = map.get(LEVEL_RESNETS);
     BlockSpec down =
         new BlockSpec(count, depths.spread(count), resnet, transformer, map.location());
@@ -281,7 +285,7 @@ public final class SpecParser {
     Optional<MapValues> up = level.find(UP);
     int count = up.flatMap(map -> map.find(UP_RESNETS)).orElse(down.resnets() + 1);
     OneOrList<Integer> upDepths =
-        up.flatMap(map -> map.find(TRANSFORMERS)).orElse(depths.collapsed());
+        up.flatMap(map -> map.find(UP_TRANSFORMERS)).orElse(depths.collapsed());
     return new BlockSpec(
         count,
         upDepths.spread(count),
@@ -294,7 +298,7 @@ public final class SpecParser {
     int count = map.get(MIDDLE_RESNETS);
     return new BlockSpec(
         count,
-        map.find(TRANSFORMERS).orElse(NO_TRANSFORMERS).spread(count - 1),
+        map.get(TRANSFORMERS).spread(count - 1),
         override(map, RESNET, resnets),
         override(map, TRANSFORMER, transformers),
         map.location());

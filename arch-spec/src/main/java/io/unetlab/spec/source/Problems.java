@@ -54,6 +54,11 @@ public final class Problems {
     return Collections.unmodifiableList(all);
   }
 
+  /** How many problems were found, kept or dropped. */
+  public int count() {
+    return all.size() + dropped;
+  }
+
   /** How many problems were found beyond {@link #LIMIT}. */
   public int dropped() {
     return dropped;

@@ -1,28 +1,89 @@
 package io.unetlab.spec.yaml;
 
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * A key of a map: how it is spelled, what it takes, what it is for.
+ * A key of a map: how it is spelled, what it takes, what it is for, what holds without it.
  *
  * @param name as written in YAML
  * @param type what it takes
  * @param required whether leaving it out is a problem
  * @param doc one sentence for editors and for the reference in the documentation
+ * @param leftOut what holds when it is left out
  */
-public record Key<T>(String name, ValueType<T> type, boolean required, String doc) {
+public record Key<T>(
+    String name, ValueType<T> type, boolean required, String doc, Optional<Default<T>> leftOut) {
+
+  /**
+   * What a key that is left out says.
+   *
+   * @param value as its type reads it
+   * @param written as it would be written
+   * @param words that describe it in a sentence; empty when the sentence needs none
+   */
+  public record Default<T>(T value, YamlNode written, String words) {
+
+    public Default {
+      Objects.requireNonNull(value, "value");
+      Objects.requireNonNull(written, "written");
+      Objects.requireNonNull(words, "words");
+    }
+  }
 
   public Key {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(doc, "doc");
+    Objects.requireNonNull(leftOut, "leftOut");
   }
 
   public static <T> Key<T> required(String name, ValueType<T> type, String doc) {
-    return new Key<>(name, type, true, doc);
+    return new Key<>(name, type, true, doc, Optional.empty());
   }
 
+  /** A key that may be left out. What holds then is for its reader to say, or for {@link #or}. */
   public static <T> Key<T> optional(String name, ValueType<T> type, String doc) {
-    return new Key<>(name, type, false, doc);
+    return new Key<>(name, type, false, doc, Optional.empty());
+  }
+
+  /**
+   * This key with a default.
+   *
+   * @param written the value as YAML
+   */
+  public Key<T> or(String written) {
+    boolean empty = written.equals("[]") || written.equals("{}");
+    return or(written, empty ? "" : written);
+  }
+
+  /**
+   * This key with a default that a sentence calls by other words.
+   *
+   * @param written the value as YAML
+   */
+  public Key<T> or(String written, String words) {
+    Problems problems = new Problems();
+    YamlNode node = YamlReader.read(new Source(name, written), problems).orElseThrow();
+    T value = type.read(node, new Reading(problems, name)).orElseThrow();
+    return new Key<>(name, type, false, doc, Optional.of(new Default<>(value, node, words)));
+  }
+
+  /** Its type's schema, with what the key is for, and the node of its default. */
+  Map<String, Object> schema() {
+    Map<String, Object> schema = new LinkedHashMap<>(type.schema());
+    schema.put("description", sentence());
+    leftOut.ifPresent(it -> schema.put("default", it.written()));
+    return schema;
+  }
+
+  private String sentence() {
+    String words = leftOut.map(Default::words).orElse("");
+    String bare = doc.endsWith(".") ? doc.substring(0, doc.length() - 1) : doc;
+    return words.isEmpty() ? doc : bare + "; " + words + " if left out.";
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * A map with known keys. All its keys are read before any is used, so that all problems in it are
- * reported together; only a map without problems is built.
+ * reported together; only a whole map, one without a slip, is built.
  */
 public final class MapType<T> implements ValueType<T> {
 
@@ -39,25 +39,33 @@ public final class MapType<T> implements ValueType<T> {
 
   @Override
   public Optional<T> read(YamlNode node, Reading at) {
+    return parts(node, at).filter(MapValues::isWhole).map(build);
+  }
+
+  /**
+   * Reads what can be read, so that what is sound can be held against the rest although there is a
+   * slip elsewhere; every slip is reported. Empty for a node that is not a map.
+   */
+  public Optional<MapValues> parts(YamlNode node, Reading at) {
     if (!(node instanceof MapNode map)) {
       String message = "expected a map for " + at.subject() + ", found " + node.describe();
       at.error(SpecCode.WRONG_TYPE, node, message, knownKeys());
       return Optional.empty();
     }
-    boolean sound = reportUnknownKeys(map, at);
+    boolean whole = reportUnknownKeys(map, at);
     Map<String, Object> values = new HashMap<>();
     for (Key<?> key : keys) {
       Optional<YamlNode> value = map.get(key.name());
       if (value.isPresent()) {
         Optional<?> read = key.type().read(value.get(), at.key(key.name()));
         read.ifPresent(it -> values.put(key.name(), it));
-        sound &= read.isPresent();
+        whole &= read.isPresent();
       } else if (key.required()) {
         at.error(SpecCode.MISSING_KEY, map, "`" + key.name() + "` is missing in " + what);
-        sound = false;
+        whole = false;
       }
     }
-    return sound ? Optional.of(build.apply(new MapValues(map, values, at))) : Optional.empty();
+    return Optional.of(new MapValues(map, values, at, whole));
   }
 
   private boolean reportUnknownKeys(MapNode map, Reading at) {
@@ -82,11 +90,7 @@ public final class MapType<T> implements ValueType<T> {
   @Override
   public Map<String, Object> schema() {
     Map<String, Object> properties = new LinkedHashMap<>();
-    for (Key<?> key : keys) {
-      Map<String, Object> property = new LinkedHashMap<>(key.type().schema());
-      property.put("description", key.doc());
-      properties.put(key.name(), property);
-    }
+    keys.forEach(key -> properties.put(key.name(), key.schema()));
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     schema.put("properties", properties);

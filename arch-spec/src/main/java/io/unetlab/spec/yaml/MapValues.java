@@ -1,39 +1,87 @@
 package io.unetlab.spec.yaml;
 
+import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.SourceLocation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values of a map that was read without a problem, by key. */
+/**
+ * The values of a map by key, with their places and with the defaults of keys that are left out. A
+ * value with a slip in it has been reported, and is not there.
+ */
 public final class MapValues {
 
   private final MapNode node;
   private final Map<String, Object> values;
   private final Reading at;
+  private final boolean whole;
 
-  MapValues(MapNode node, Map<String, Object> values, Reading at) {
+  MapValues(MapNode node, Map<String, Object> values, Reading at, boolean whole) {
     this.node = node;
     this.values = values;
     this.at = at;
+    this.whole = whole;
   }
 
-  /** The value of a required key. */
+  /** Whether nothing in the map was reported while it was read. */
+  public boolean isWhole() {
+    return whole;
+  }
+
+  /** The value of a key that is required or has a default. */
   public <T> T get(Key<T> key) {
     return find(key)
-        .orElseThrow(() -> new IllegalStateException("`" + key.name() + "` is not required"));
+        .orElseThrow(() -> new IllegalStateException("`" + key.name() + "` was not read"));
   }
 
+  /**
+   * What is written, or the default of a key that is left out; empty for a value with a slip, and
+   * when there is no default.
+   */
   // The type's read() made the value, so it is of the key's type.
   @SuppressWarnings("unchecked")
   public <T> Optional<T> find(Key<T> key) {
-    return Optional.ofNullable((T) values.get(key.name()));
+    return node.get(key.name()).isPresent()
+        ? Optional.ofNullable((T) values.get(key.name()))
+        : key.leftOut().map(Key.Default::value);
   }
 
+  /** The value of a key that was read, with its place; a default stands where the map does. */
+  public <T> Located<T> at(Key<T> key) {
+    return located(key, get(key));
+  }
+
+  /** What is written, with its place. */
+  public <T> Optional<Located<T>> locate(Key<T> key) {
+    return has(key) ? find(key).map(it -> located(key, it)) : Optional.empty();
+  }
+
+  /** What is written in a list, or the one value that stands for it, each with its place. */
+  public <T> List<Located<T>> each(Key<? extends Iterable<T>> key) {
+    return locate(key).map(it -> Located.each(it)).orElse(List.of());
+  }
+
+  private <T> Located<T> located(Key<?> key, T value) {
+    return new Located<>(value, node.get(key.name()).orElse(node), at.key(key.name()));
+  }
+
+  /** Whether a key is written, with a value that was read. */
   public boolean has(Key<?> key) {
     return values.containsKey(key.name());
   }
 
-  /** The map itself, for messages about the whole of it. */
+  /** Leaves a complaint about the map as a whole. */
+  public void error(ProblemCode code, String message, String hint) {
+    at.error(code, node, message, hint);
+  }
+
+  /** Leaves a complaint about what a key says, or about the map when the key is left out. */
+  public void error(Key<?> key, ProblemCode code, String message, String hint) {
+    at.key(key.name()).error(code, node.get(key.name()).orElse(node), message, hint);
+  }
+
+  /** The map itself. */
   public MapNode node() {
     return node;
   }

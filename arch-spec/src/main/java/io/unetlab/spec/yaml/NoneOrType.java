@@ -6,26 +6,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The word {@code none}, read as empty, or a value of another type. */
-public record NoneOrType<T>(ValueType<T> other) implements ValueType<Optional<T>> {
+/**
+ * A value of another type, or a word that says there is none, read as empty.
+ *
+ * @param word such as {@code none}; without quotes
+ * @param other must not take the word itself
+ */
+public record NoneOrType<T>(String word, ValueType<T> other) implements ValueType<Optional<T>> {
+
+  public NoneOrType(ValueType<T> other) {
+    this("none", other);
+  }
 
   @Override
   public Optional<Optional<T>> read(YamlNode node, Reading at) {
-    if (node instanceof ScalarNode scalar && scalar.is("none")) {
+    if (node instanceof ScalarNode scalar && scalar.is(word)) {
       return Optional.of(Optional.empty());
     }
     if (node instanceof ScalarNode scalar && other instanceof MapType) {
-      String message = "expected a map or `none` for " + at.subject();
-      String hint = Nearest.hint(scalar.text(), List.of("none"));
+      String message = "expected a map or `" + word + "` for " + at.subject();
+      String hint = Nearest.hint(scalar.text(), List.of(word));
       at.error(SpecCode.WRONG_TYPE, node, message + ", found " + node.describe(), hint);
       return Optional.empty();
     }
-    Optional<T> value = other.read(node, at);
-    return value.isPresent() ? Optional.of(value) : Optional.empty();
+    return other.read(node, at).map(Optional::of);
   }
 
   @Override
   public Map<String, Object> schema() {
-    return Map.of("anyOf", List.of(Map.of("const", "none"), other.schema()));
+    return Map.of("anyOf", List.of(Map.of("const", word), other.schema()));
   }
 }

@@ -1,6 +1,7 @@
 package io.unetlab.spec.yaml;
 
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param items the list's items, or the one value
  * @param isList whether a list was written
  */
-public record OneOrList<T>(List<T> items, boolean isList) {
+public record OneOrList<T>(List<T> items, boolean isList) implements Iterable<T> {
 
   public OneOrList {
     items = List.copyOf(items);
@@ -24,5 +25,10 @@ public record OneOrList<T>(List<T> items, boolean isList) {
   /** The list as written, or the one value for each of {@code places}. */
   public List<T> spread(int places) {
     return isList ? items : Collections.nCopies(places, items.get(0));
+  }
+
+  @Override
+  public Iterator<T> iterator() {
+    return items.iterator();
   }
 }

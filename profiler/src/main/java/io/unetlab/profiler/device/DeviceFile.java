@@ -5,7 +5,6 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.MapValues;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,15 +31,12 @@ public final class DeviceFile {
 
   /** As adb lists it; empty takes the only device there is. */
   public Optional<String> serial() {
-    return values.find(DeviceParser.SERIAL).flatMap(it -> it);
+    return values.get(DeviceParser.SERIAL);
   }
 
   /** The rule that is measured by. */
   public LatencyProtocol protocol() {
-    return values
-        .find(DeviceParser.PROTOCOL)
-        .map(ProtocolWord::protocol)
-        .orElse(LatencyProtocol.CAREFUL);
+    return values.get(DeviceParser.PROTOCOL).protocol();
   }
 
   /**
@@ -69,12 +65,12 @@ public final class DeviceFile {
         values.find(DeviceParser.TITLE).orElse(name()),
         serial(),
         values.get(DeviceParser.ABI),
-        values.find(DeviceParser.MIN_API).orElse(DeviceParser.OLDEST_API),
+        values.get(DeviceParser.MIN_API),
         runtime,
         values.get(DeviceParser.THREADS),
-        values.find(DeviceParser.AFFINITY).flatMap(it -> it),
-        values.find(DeviceParser.PROVIDERS).orElse(List.of()).stream().map(Provider::name).toList(),
-        values.find(DeviceParser.LIMITS).orElse(DeviceLimits.USUAL),
+        values.get(DeviceParser.AFFINITY),
+        values.get(DeviceParser.PROVIDERS).stream().map(Provider::name).toList(),
+        values.get(DeviceParser.LIMITS),
         protocol());
   }
 }

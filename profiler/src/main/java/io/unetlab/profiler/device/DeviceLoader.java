@@ -62,7 +62,7 @@ public final class DeviceLoader {
     Optional<DeviceFile> file =
         document
             .flatMap(node -> map(node, own))
-            .flatMap(map -> new DeviceReader(map, directory, own).read());
+            .flatMap(map -> DeviceReader.read(map, directory, own));
     problems.addAll(own);
     return file;
   }

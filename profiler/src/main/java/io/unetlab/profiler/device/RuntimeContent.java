@@ -34,7 +34,7 @@ final class RuntimeContent {
   static Optional<String> unfitArchive(Path file, String abi) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       TreeSet<String> abis = new TreeSet<>();
-      for (String known : AbiType.ABIS) {
+      for (String known : DeviceScalars.ABIS) {
         if (zip.getEntry("jni/" + known + "/" + LIBRARY) != null) {
           abis.add(known);
         }

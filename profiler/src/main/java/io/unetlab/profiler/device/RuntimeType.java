@@ -8,8 +8,7 @@ import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.Reading;
-import io.unetlab.spec.yaml.Sha256Type;
-import io.unetlab.spec.yaml.TextType;
+import io.unetlab.spec.yaml.Scalars;
 import io.unetlab.spec.yaml.ValueType;
 import io.unetlab.spec.yaml.YamlNode;
 import java.util.LinkedHashMap;
@@ -23,17 +22,17 @@ record RuntimeType() implements ValueType<RuntimeFile> {
   private static final Key<String> ONNXRUNTIME =
       optional(
           ChoiceType.word(RuntimeKind.ONNXRUNTIME),
-          new TextType(),
+          Scalars.text(),
           "The onnxruntime-android AAR, relative to this file.");
   private static final Key<String> BENCHMARK_MODEL =
       optional(
           ChoiceType.word(RuntimeKind.BENCHMARK_MODEL),
-          new TextType(),
+          Scalars.text(),
           "LiteRT's command-line tool for this ABI, relative to this file.");
   private static final Key<String> SHA256 =
       optional(
           "sha256",
-          new Sha256Type(
+          Scalars.sha256(
               DeviceCode.BAD_SUM,
               "`sha256sum FILE` prints it; leave the key out to take the file as it is"),
           "That of the file; any file of that name if left out.");
@@ -48,15 +47,13 @@ record RuntimeType() implements ValueType<RuntimeFile> {
 
   private static Optional<RuntimeFile> one(MapValues map) {
     if (map.has(ONNXRUNTIME) == map.has(BENCHMARK_MODEL)) {
-      map.reading()
-          .error(
-              DeviceCode.ONE_RUNTIME,
-              map.node(),
-              "expected one of `onnxruntime` and `benchmark_model` for `runtime`, found "
-                  + (map.has(ONNXRUNTIME) ? "both" : "neither"),
-              map.has(ONNXRUNTIME)
-                  ? "leave one out, or write a second device file"
-                  : "onnxruntime: onnxruntime-android-1.28.0.aar");
+      map.error(
+          DeviceCode.ONE_RUNTIME,
+          "expected one of `onnxruntime` and `benchmark_model` for `runtime`, found "
+              + (map.has(ONNXRUNTIME) ? "both" : "neither"),
+          map.has(ONNXRUNTIME)
+              ? "leave one out, or write a second device file"
+              : "onnxruntime: onnxruntime-android-1.28.0.aar");
       return Optional.empty();
     }
     boolean onnx = map.has(ONNXRUNTIME);

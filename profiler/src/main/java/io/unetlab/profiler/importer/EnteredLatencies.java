@@ -57,12 +57,8 @@ public final class EnteredLatencies {
   private static void check(MapValues entry) {
     MapValues device = entry.get(EnteredParser.DEVICE);
     if (!device.has(EnteredParser.DEVICE_NAME) && !device.has(EnteredParser.SOC)) {
-      device
-          .reading()
-          .error(
-              SpecCode.MISSING_KEY,
-              device.node(),
-              "expected `name`, `soc` or both in a device, found neither");
+      device.error(
+          SpecCode.MISSING_KEY, "expected `name`, `soc` or both in a device, found neither", "");
     }
   }
 

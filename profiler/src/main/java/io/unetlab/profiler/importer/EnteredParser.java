@@ -6,15 +6,12 @@ import static io.unetlab.spec.yaml.Key.required;
 import io.unetlab.profiler.latency.Statistic;
 import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.ChoiceType;
-import io.unetlab.spec.yaml.IntegerType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.ListType;
 import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.MapValues;
-import io.unetlab.spec.yaml.NumberType;
-import io.unetlab.spec.yaml.Sha256Type;
-import io.unetlab.spec.yaml.TextType;
-import io.unetlab.spec.yaml.WordType;
+import io.unetlab.spec.yaml.ScalarType;
+import io.unetlab.spec.yaml.Scalars;
 import java.util.List;
 
 /**
@@ -28,7 +25,7 @@ public final class EnteredParser {
 
   private static final double SHORTEST = 1e-3;
   private static final double LONGEST = 1e9;
-  private static final TextType TEXT = new TextType();
+  private static final ScalarType<String> TEXT = Scalars.text();
 
   /** How a figure that is written by hand is known. */
   enum Origin {
@@ -56,28 +53,28 @@ public final class EnteredParser {
     }
   }
 
-  static final Key<String> KIND = required("kind", new WordType(WORD), "What this file describes.");
+  static final Key<String> KIND = required("kind", Scalars.word(WORD), "What this file describes.");
 
   static final Key<String> NETWORK = required("network", TEXT, "What ran, by a short name.");
   static final Key<NetworkPart> PART =
       optional(
           "part",
-          new ChoiceType<>(NetworkPart.class),
+          ChoiceType.of(NetworkPart.class),
           "What of it was timed; a unet's latency is of one step.");
   static final Key<String> SPEC_HASH =
       optional(
           "spec_hash",
-          new Sha256Type(SpecCode.WRONG_TYPE, "the key `hash` of `unetlab show SPEC --json`"),
+          Scalars.sha256(SpecCode.WRONG_TYPE, "the key `hash` of `unetlab show SPEC --json`"),
           "The network's hash, as `unetlab show --json` has it.");
   static final Key<String> MODEL_SHA256 =
       optional(
           "model_sha256",
-          new Sha256Type(SpecCode.WRONG_TYPE, "`sha256sum FILE` prints it"),
+          Scalars.sha256(SpecCode.WRONG_TYPE, "`sha256sum FILE` prints it"),
           "Of the file that ran.");
   static final Key<Integer> STEPS =
       optional(
           "steps",
-          new IntegerType(1, 10_000),
+          Scalars.whole(1, 10_000),
           "Steps of the sampler that the source speaks of; the latency of a unet is not multiplied.");
 
   static final Key<String> DEVICE_NAME = optional("name", TEXT, "Maker and model.");
@@ -87,18 +84,18 @@ public final class EnteredParser {
       required("device", map("a device", DEVICE_NAME, SOC, OS), "Its name, its chip, or both.");
 
   static final Key<Double> MS =
-      required("ms", new NumberType(SHORTEST, LONGEST), "The latency in milliseconds.");
+      required("ms", Scalars.decimal(SHORTEST, LONGEST), "The latency in milliseconds.");
   static final Key<StatedFigure> STATISTIC =
       optional(
           "statistic",
-          new ChoiceType<>(StatedFigure.class),
+          ChoiceType.of(StatedFigure.class),
           "What the latency is of the runs; left out when the source does not say.");
   static final Key<Integer> RUNS =
-      optional("runs", new IntegerType(1, Integer.MAX_VALUE), "How many runs it is of.");
+      optional("runs", Scalars.whole(1, Integer.MAX_VALUE), "How many runs it is of.");
   static final Key<Double> FIRST_MS =
-      optional("first_ms", new NumberType(0, LONGEST), "The first run, in milliseconds.");
+      optional("first_ms", Scalars.decimal(0, LONGEST), "The first run, in milliseconds.");
   static final Key<Double> LOAD_MS =
-      optional("load_ms", new NumberType(0, LONGEST), "Loading the network, in milliseconds.");
+      optional("load_ms", Scalars.decimal(0, LONGEST), "Loading the network, in milliseconds.");
 
   static final Key<String> RUNTIME = optional("runtime", TEXT, "What ran it.");
   static final Key<String> RUNTIME_VERSION = optional("runtime_version", TEXT, "Its version.");
@@ -110,7 +107,7 @@ public final class EnteredParser {
   static final Key<Origin> HOW =
       required(
           "how",
-          new ChoiceType<>(Origin.class),
+          ChoiceType.of(Origin.class),
           "published: in a paper or in a vendor's tables; entered: read off another tool by hand.");
   static final Key<String> SOURCE_TEXT =
       required("text", TEXT, "A paper with its table, or a tool with what was clicked.");

@@ -4,7 +4,8 @@ import io.unetlab.spec.yaml.ListNode;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarNode;
-import io.unetlab.spec.yaml.TextType;
+import io.unetlab.spec.yaml.ScalarType;
+import io.unetlab.spec.yaml.Scalars;
 import io.unetlab.spec.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ record ForeignMap(MapNode node, Reading at) {
 
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,40})?([eE][-+]?[0-9]{1,3})?");
-  private static final TextType TEXT = new TextType();
+  private static final ScalarType<String> TEXT = Scalars.text();
 
   /** The value read as a map; empty, with a problem, when it is none. */
   static Optional<ForeignMap> of(YamlNode node, Reading at) {

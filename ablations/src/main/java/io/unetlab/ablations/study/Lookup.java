@@ -4,40 +4,25 @@ import io.unetlab.ablations.StudyCode;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Quantity;
 import io.unetlab.spec.source.Nearest;
-import io.unetlab.spec.source.Problem;
-import io.unetlab.spec.source.ProblemCode;
-import io.unetlab.spec.source.Problems;
-import io.unetlab.spec.source.Severity;
-import io.unetlab.spec.source.SourceLocation;
-import io.unetlab.spec.yaml.Reading;
-import io.unetlab.spec.yaml.ScalarNode;
+import io.unetlab.spec.yaml.Located;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is wrong between the parts of a study, and the look-ups that find it. */
-final class Complaints {
+/** Looks up what one part of a study says of another, and reports what cannot be found or used. */
+final class Lookup {
 
-  private final Problems problems;
+  private Lookup() {}
 
-  Complaints(Problems problems) {
-    this.problems = problems;
-  }
-
-  void add(ProblemCode code, SourceLocation location, String path, String message, String hint) {
-    problems.add(new Problem(Severity.ERROR, code, location, path, message, hint));
-  }
-
-  /** The factor of a name; empty when there is none, and then that was reported. */
-  Optional<Factor> factor(Located<String> name, List<Factor> factors) {
+  /** The factor of a name; empty, after reporting it, when there is no such factor. */
+  static Optional<Factor> factor(Located<String> name, List<Factor> factors) {
     Optional<Factor> found =
         factors.stream().filter(factor -> factor.name().equals(name.value())).findFirst();
     if (found.isEmpty()) {
       List<String> names = factors.stream().map(Factor::name).toList();
       name.error(
-          this,
           StudyCode.UNKNOWN_FACTOR,
           "there is no factor `" + name.value() + "`",
           hint(name.value(), names, "factors"));
@@ -45,13 +30,12 @@ final class Complaints {
     return found;
   }
 
-  /** The option of a name; empty when there is none, and then that was reported. */
-  Optional<Option> option(Located<String> name, Factor factor) {
+  /** The option of a name; empty, after reporting it, when there is no such option. */
+  static Optional<Option> option(Located<String> name, Factor factor) {
     Optional<Option> found = factor.option(name.value());
     if (found.isEmpty()) {
       List<String> names = factor.options().stream().map(Option::name).toList();
       name.error(
-          this,
           StudyCode.UNKNOWN_OPTION,
           "factor `" + factor.name() + "` has no option `" + name.value() + "`",
           hint(name.value(), names, "options"));
@@ -59,43 +43,41 @@ final class Complaints {
     return found;
   }
 
-  /** The metric that a map's key names; empty when there is none, and then that was reported. */
-  Optional<Metric> metric(ScalarNode name, Reading at) {
-    return MetricType.find(name, new Reading(problems, at.path()));
+  /** The metric that a map's key names; empty, after reporting it, when there is no such metric. */
+  static Optional<Located<Metric>> metric(Located<String> name) {
+    return StudyScalars.metric()
+        .read(name.node(), name.at())
+        .map(it -> new Located<>(it, name.node(), name.at()));
   }
 
-  /** What a quantity is in a metric's own unit; empty when it has another unit. */
-  Optional<BigDecimal> amount(Located<?> place, Quantity quantity, Metric metric) {
+  /** A quantity in a metric's own unit; empty, after reporting it, when it has another unit. */
+  static Optional<BigDecimal> amount(Located<?> place, Quantity quantity, Metric metric) {
     if (metric.accepts(quantity)) {
       return Optional.of(quantity.value());
     }
     String unit = metric.unit().isEmpty() ? "has no unit" : "is in " + metric.unit();
     place.error(
-        this,
-        StudyCode.BAD_QUANTITY,
-        "`" + metric.name() + "` " + unit + ", found " + quantity.unit());
+        StudyCode.BAD_QUANTITY, "`" + metric.name() + "` " + unit + ", found " + quantity.unit());
     return Optional.empty();
   }
 
-  /**
-   * A standard deviation that says something; empty when it does not, and then that was reported.
-   */
-  Optional<BigDecimal> sd(Located<?> place, BigDecimal sd) {
+  /** A standard deviation above 0; empty, after reporting it, when it is not. */
+  static Optional<BigDecimal> sd(Located<?> place, BigDecimal sd) {
     if (sd.signum() > 0) {
       return Optional.of(sd);
     }
     String message = "a standard deviation is more than 0, found " + sd.toPlainString();
-    place.error(this, StudyCode.BAD_QUANTITY, message, "leave it out where it is not known");
+    place.error(StudyCode.BAD_QUANTITY, message, "leave it out where it is not known");
     return Optional.empty();
   }
 
   /** Reports each name that stands there a second time. */
-  void distinct(List<Located<String>> names, String what) {
+  static void distinct(List<Located<String>> names, String what) {
     Set<String> seen = new HashSet<>();
     for (Located<String> name : names) {
       if (!seen.add(name.value())) {
         String message = what + " `" + name.value() + "` stands twice";
-        name.error(this, StudyCode.DUPLICATE_NAME, message);
+        name.error(StudyCode.DUPLICATE_NAME, message);
       }
     }
   }

@@ -1,5 +1,9 @@
-package io.unetlab.spec.schema;
+package io.unetlab.schema;
 
+import io.unetlab.spec.yaml.ListNode;
+import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.ScalarNode;
+import io.unetlab.spec.yaml.YamlNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +13,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Types' schemas as JSON: keywords in one fixed order, properties in the order of the language. */
+/**
+ * Types' schemas as JSON: keywords in one fixed order, properties in the order of the language.
+ */
 final class SchemaJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -17,6 +23,7 @@ final class SchemaJson {
   private static final List<String> KEYWORDS =
       List.of(
           "description",
+          "default",
           "type",
           "const",
           "enum",
@@ -39,6 +46,9 @@ final class SchemaJson {
   private SchemaJson() {}
 
   static JsonNode of(Object value) {
+    if (value instanceof YamlNode node) {
+      return of(node);
+    }
     if (value instanceof Map<?, ?> map) {
       return schema(map);
     }
@@ -87,5 +97,22 @@ final class SchemaJson {
       return NODES.booleanNode(truth);
     }
     return NODES.stringNode(value.toString());
+  }
+
+  private static JsonNode of(YamlNode node) {
+    if (node instanceof MapNode map) {
+      ObjectNode object = NODES.objectNode();
+      map.entries().forEach(it -> object.set(it.key().text(), of(it.value())));
+      return object;
+    }
+    if (node instanceof ListNode list) {
+      ArrayNode array = NODES.arrayNode();
+      list.items().forEach(item -> array.add(of(item)));
+      return array;
+    }
+    String text = ((ScalarNode) node).text();
+    return text.matches("[0-9]+")
+        ? NODES.numberNode(Long.parseLong(text))
+        : NODES.stringNode(text);
   }
 }

@@ -11,7 +11,6 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.yaml.ListNode;
 import io.unetlab.spec.yaml.MapNode;
-import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.YamlNode;
@@ -32,43 +31,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The editors' schema is the parser's declarations, and says of a file what the parser says. */
-class SchemaFileTest {
+/** The editors' schema says of a file what the parser says. */
+class SchemaAcceptsTest {
 
-  private static final Path FILE = Path.of("../schema/unetlab.schema.json");
   private static final Path RESOURCES = Path.of("src/test/resources");
-  private static final List<DocumentType> DOCUMENTS =
-      List.of(
-          new DocumentType("unet", SpecParser.UNET),
-          new DocumentType("unet_derived", DerivedFile.DERIVED));
-
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-          .getSchema(new JsonMapper().readTree(SchemaFile.with("", DOCUMENTS)));
-
-  @Test
-  void theFileIsWhatTheParserDeclares() throws IOException {
-    String text = Files.exists(FILE) ? Files.readString(FILE) : "";
-    String declared = SchemaFile.with(text, DOCUMENTS);
-    if (Boolean.getBoolean("update")) {
-      Files.createDirectories(FILE.getParent());
-      Files.writeString(FILE, declared);
-      return;
-    }
-
-    assertThat(text)
-        .as("to renew it: ./mvnw -pl arch-spec test -Dtest=SchemaFileTest -Dupdate=true")
-        .isEqualTo(declared);
-  }
-
-  @Test
-  void otherModulesDefinitionsStay() {
-    DocumentType other = new DocumentType("study", new MapType<>("a study", List.of(), it -> it));
-    String both = SchemaFile.with(SchemaFile.with("", DOCUMENTS), List.of(other));
-
-    assertThat(SchemaFile.with(both, DOCUMENTS)).isEqualTo(both);
-    assertThat(both).contains("#/definitions/study").contains("#/definitions/unet");
-  }
+          .getSchema(new JsonMapper().readTree(Path.of("../schema/unetlab.schema.json").toFile()));
 
   /** Every fixture that is YAML at all, sound or not, whatever it is a fixture of. */
   static List<Path> fixtures() throws IOException {
@@ -90,8 +59,8 @@ class SchemaFileTest {
   void acceptsWhatTheParserAccepts(Path file) {
     YamlNode tree = tree(file).orElseThrow();
     boolean reads =
-        DOCUMENTS.stream()
-            .anyMatch(it -> it.type().read(tree, new Reading(new Problems(), "")).isPresent());
+        Stream.of(SpecParser.UNET, DerivedFile.DERIVED)
+            .anyMatch(it -> it.read(tree, new Reading(new Problems(), "")).isPresent());
 
     assertThat(SCHEMA.validate(json(tree)).isEmpty()).isEqualTo(reads);
   }

@@ -1,0 +1,89 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.ablations.StudyCode;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.Quantity;
+import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.yaml.Reading;
+import io.unetlab.spec.yaml.ScalarNode;
+import io.unetlab.spec.yaml.ScalarType;
+import io.unetlab.spec.yaml.YamlNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The scalars that only studies have. */
+final class StudyScalars {
+
+  private static final String PERCENT = "([+-]?[0-9]{1,9}(?:\\.[0-9]{1,9})?) ?%";
+  private static final Pattern PERCENT_PATTERN = Pattern.compile(PERCENT);
+  private static final List<String> NUMERALS = List.of("III", "IV", "V");
+  private static final int FIRST_NUMERAL = 3;
+
+  private StudyScalars() {}
+
+  /** A number as people write it: {@code 12.50}, {@code 386M}, {@code 182 G MACs}. */
+  static ScalarType<Quantity> amount() {
+    return ScalarType.of(
+        "a number such as 12.5 or 386M",
+        scalar -> Quantity.parse(scalar.text()),
+        Map.of("type", List.of("number", "string")),
+        StudyCode.BAD_QUANTITY,
+        "");
+  }
+
+  /** A change in percent, read as a fraction: {@code -26 %} is -0.26. */
+  static ScalarType<BigDecimal> percent() {
+    return ScalarType.of(
+        "a change such as -26 %",
+        scalar ->
+            Optional.of(PERCENT_PATTERN.matcher(scalar.text().strip()))
+                .filter(Matcher::matches)
+                .map(it -> new BigDecimal(it.group(1)).scaleByPowerOfTen(-2)),
+        Map.of("type", "string", "pattern", "^" + PERCENT + "$"),
+        StudyCode.BAD_QUANTITY,
+        "");
+  }
+
+  /** A fraction's resolution in Roman numerals, as the books write it: III is read as 3. */
+  static ScalarType<Integer> resolution() {
+    return ScalarType.of(
+        "one of " + String.join(", ", NUMERALS),
+        scalar ->
+            Optional.of(NUMERALS.indexOf(scalar.text()))
+                .filter(index -> index >= 0)
+                .map(index -> FIRST_NUMERAL + index),
+        Map.of("type", "string", "enum", NUMERALS),
+        SpecCode.UNKNOWN_VALUE,
+        "");
+  }
+
+  /** The name of a metric of the catalogue. */
+  static ScalarType<Metric> metric() {
+    Map<String, Object> ofTarget =
+        Map.of("type", "string", "pattern", "^" + Metrics.latency(".+").name() + "$");
+    return new ScalarType<>(
+        scalar -> Metrics.find(scalar.text()),
+        StudyScalars::refuseMetric,
+        Map.of("anyOf", List.of(Map.of("type", "string", "enum", Metrics.names()), ofTarget)));
+  }
+
+  private static void refuseMetric(YamlNode found, Reading at) {
+    if (found instanceof ScalarNode scalar) {
+      String nearest = Nearest.hint(scalar.text(), Metrics.names());
+      at.error(
+          StudyCode.UNKNOWN_METRIC,
+          found,
+          "there is no metric " + found.describe(),
+          nearest.isEmpty() ? "metrics: " + String.join(", ", Metrics.names()) : nearest);
+    } else {
+      String message = "expected a metric's name for " + at.subject();
+      at.error(SpecCode.WRONG_TYPE, found, message + ", found " + found.describe());
+    }
+  }
+}

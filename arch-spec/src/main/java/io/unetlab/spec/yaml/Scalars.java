@@ -1,0 +1,125 @@
+package io.unetlab.spec.yaml;
+
+import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.ProblemCode;
+import io.unetlab.spec.source.SpecCode;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The scalar types that every language needs. */
+public final class Scalars {
+
+  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,100}");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?([0-9]{1,40}\\.?[0-9]{0,40}|\\.[0-9]{1,40})([eE][-+]?[0-9]{1,4})?");
+  private static final String SHA256 = "[0-9a-fA-F]{64}";
+
+  private Scalars() {}
+
+  /** Text, with or without quotes; never empty. */
+  public static ScalarType<String> text() {
+    return ScalarType.of(
+        "text",
+        scalar -> Optional.of(scalar.text()).filter(it -> !scalar.isNull() && !it.isBlank()),
+        Map.of("type", "string", "minLength", 1),
+        SpecCode.WRONG_TYPE,
+        "");
+  }
+
+  /** {@code true} or {@code false}; YAML 1.2 knows no other spelling. */
+  public static ScalarType<Boolean> flag() {
+    return ScalarType.of(
+        "true or false",
+        scalar ->
+            scalar.is("true") || scalar.is("false")
+                ? Optional.of(scalar.is("true"))
+                : Optional.empty(),
+        Map.of("type", "boolean"),
+        SpecCode.WRONG_TYPE,
+        "");
+  }
+
+  /** The one word that may stand here, such as {@code unet} after {@code kind}. */
+  public static ScalarType<String> word(String word) {
+    return new ScalarType<>(
+        scalar -> Optional.of(scalar.text()).filter(word::equals),
+        ScalarType.Slip.expected(
+            "`" + word + "`",
+            found -> SpecCode.UNKNOWN_VALUE,
+            typed -> Nearest.hint(typed, List.of(word))),
+        Map.of("const", word));
+  }
+
+  /** A whole number in a range, both ends included. */
+  public static ScalarType<Integer> whole(int min, int max) {
+    if (min > max) {
+      throw new IllegalArgumentException("min " + min + " is above max " + max);
+    }
+    BigInteger least = BigInteger.valueOf(min);
+    BigInteger most = BigInteger.valueOf(max);
+    return new ScalarType<>(
+        scalar ->
+            matching(WHOLE, scalar)
+                .map(BigInteger::new)
+                .filter(it -> it.compareTo(least) >= 0 && it.compareTo(most) <= 0)
+                .map(BigInteger::intValue),
+        number("a whole number from " + min + " to " + max, WHOLE),
+        Map.of("type", "integer", "minimum", min, "maximum", max));
+  }
+
+  /** A decimal number in a range, both ends included. */
+  public static ScalarType<Double> decimal(double min, double max) {
+    return new ScalarType<>(
+        scalar ->
+            matching(DECIMAL, scalar).map(Double::valueOf).filter(it -> it >= min && it <= max),
+        number("a number from " + shown(min) + " to " + shown(max), DECIMAL),
+        Map.of("type", "number", "minimum", min, "maximum", max));
+  }
+
+  /**
+   * A SHA-256 as {@code sha256sum} prints it, read in lower case.
+   *
+   * @param code reported when the value is not a SHA-256
+   */
+  public static ScalarType<String> sha256(ProblemCode code, String hint) {
+    return new ScalarType<>(
+        scalar ->
+            Optional.of(scalar.text().toLowerCase(Locale.ROOT)).filter(it -> it.matches(SHA256)),
+        (found, at) -> {
+          String message = "expected a SHA-256, 64 hexadecimal digits, for " + at.subject();
+          at.error(code, found, message + ", found " + found.describe() + length(found), hint);
+        },
+        Map.of("type", "string", "pattern", "^" + SHA256 + "$"));
+  }
+
+  private static String length(YamlNode found) {
+    return found instanceof ScalarNode scalar
+        ? " of " + scalar.text().length() + " characters"
+        : "";
+  }
+
+  private static ScalarType.Slip number(String expected, Pattern written) {
+    return ScalarType.Slip.expected(
+        expected,
+        found ->
+            found instanceof ScalarNode scalar && matching(written, scalar).isPresent()
+                ? SpecCode.OUT_OF_RANGE
+                : SpecCode.WRONG_TYPE,
+        typed -> "");
+  }
+
+  private static Optional<String> matching(Pattern written, ScalarNode scalar) {
+    return Optional.of(scalar.text())
+        .filter(text -> !scalar.quoted() && written.matcher(text).matches());
+  }
+
+  private static String shown(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+}

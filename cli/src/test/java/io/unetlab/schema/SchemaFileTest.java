@@ -1,0 +1,43 @@
+package io.unetlab.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.ablations.study.StudyParser;
+import io.unetlab.profiler.device.DeviceParser;
+import io.unetlab.profiler.importer.EnteredParser;
+import io.unetlab.spec.DerivedFile;
+import io.unetlab.spec.model.SpecParser;
+import io.unetlab.spec.yaml.MapType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The editors' schema is the parsers' declarations. */
+final class SchemaFileTest {
+
+  private static final Path FILE =
+      Path.of("").toAbsolutePath().resolveSibling("schema/unetlab.schema.json");
+
+  private static final Map<String, MapType<?>> DOCUMENTS =
+      Map.of(
+          "unet", SpecParser.UNET,
+          "unet_derived", DerivedFile.DERIVED,
+          "study", StudyParser.STUDY,
+          "device", DeviceParser.DEVICE,
+          "latencies", EnteredParser.FILE);
+
+  @Test
+  void theFileIsWhatTheParsersDeclare() throws IOException {
+    String declared = SchemaFile.of(DOCUMENTS);
+    if (Boolean.getBoolean("update")) {
+      Files.writeString(FILE, declared);
+      return;
+    }
+
+    assertThat(Files.readString(FILE))
+        .as("to renew it: ./mvnw -pl cli -am test -Dtest=SchemaFileTest -Dupdate=true")
+        .isEqualTo(declared);
+  }
+}
