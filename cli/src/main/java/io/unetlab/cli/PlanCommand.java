@@ -84,8 +84,10 @@ final class PlanCommand implements Callable<Integer> {
     gigaflops.ifPresent(
         rate -> targets.stream().limit(1).forEach(it -> rates.put(it, rate * GIGA)));
     for (Target target : targets) {
-      if (target instanceof Target.Host host && !rates.containsKey(host)) {
-        rate(host).ifPresent(it -> rates.put(host, it));
+      if (!rates.containsKey(target)) {
+        Optional<Double> rate =
+            target.match(this::rate, device -> Optional.empty(), imported -> Optional.empty());
+        rate.ifPresent(it -> rates.put(target, it));
       }
     }
     return rates;

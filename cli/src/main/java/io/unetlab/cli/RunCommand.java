@@ -3,6 +3,7 @@ package io.unetlab.cli;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.DesignPlanner;
 import io.unetlab.ablations.exec.Labels;
+import io.unetlab.ablations.exec.LatencyMeasurer;
 import io.unetlab.ablations.exec.Measurements;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
@@ -195,12 +196,18 @@ final class RunCommand implements Callable<Integer> {
               it -> progress.say(prefix + "latency of " + it.subject() + ": " + it.detail()),
               step -> progress.say(prefix + step),
               interruption);
-      if (target instanceof Target.Host host && isThere(host, prefix)) {
-        HostMeasurer measurer =
-            new HostMeasurer(host, protocol.protocol(), Version.tool(), timeout, observer);
-        with = with.with(target.name(), measurer);
-      } else if (target instanceof Target.OnDevice device) {
-        with = with.with(target.name(), new DeviceMeasurer(device, Version.tool(), observer));
+      Optional<LatencyMeasurer> measurer =
+          target.match(
+              host ->
+                  isThere(host, prefix)
+                      ? Optional.of(
+                          new HostMeasurer(
+                              host, protocol.protocol(), Version.tool(), timeout, observer))
+                      : Optional.empty(),
+              device -> Optional.of(new DeviceMeasurer(device, Version.tool(), observer)),
+              imported -> Optional.empty());
+      if (measurer.isPresent()) {
+        with = with.with(target.name(), measurer.get());
       }
     }
     return with;

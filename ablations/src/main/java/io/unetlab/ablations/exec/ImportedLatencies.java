@@ -3,11 +3,15 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.importer.ImportedLatency;
+import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.metric.Metric;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What others measured of a study's networks; there are no sessions, and perhaps no interval. */
+/** What a file says of a study's networks; there are no sessions, and perhaps no interval. */
 public record ImportedLatencies(Target.Imported target, Metric metric) implements TargetLatencies {
 
   public ImportedLatencies {
@@ -15,7 +19,7 @@ public record ImportedLatencies(Target.Imported target, Metric metric) implement
     Objects.requireNonNull(metric, "metric");
   }
 
-  /** What the source says of a variant's network; empty when it does not name it. */
+  /** What the file says of a variant's network; empty when it does not name it. */
   public Optional<ImportedLatency> of(Completed trial) {
     return target.tied().stream()
         .filter(it -> it.network().specHash().equals(Optional.of(trial.hash().hex())))
@@ -23,14 +27,31 @@ public record ImportedLatencies(Target.Imported target, Metric metric) implement
   }
 
   @Override
-  public Completed addTo(Completed trial) {
-    return of(trial).map(it -> with(trial, it)).orElse(trial);
+  public List<Latency> latencies(Completed trial) {
+    return of(trial).map(ImportedLatency::latency).stream().toList();
   }
 
-  private Completed with(Completed trial, ImportedLatency latency) {
-    return trial.with(
-        metric,
-        Measurements.rounded(latency.latency().ms()),
-        latency.latency().interval().map(Measurements::sd).map(Measurements::rounded));
+  @Override
+  public Optional<Double> ofBase(Completed trial, Completed base) {
+    return trial.variant().isBase()
+        ? Optional.empty()
+        : base.value(metric)
+            .filter(it -> it.signum() > 0)
+            .flatMap(it -> trial.value(metric).map(ms -> ms.doubleValue() / it.doubleValue()));
+  }
+
+  @Override
+  public List<BenchRun> sessions() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return Optional.empty();
+  }
+
+  @Override
+  public <T> T match(Function<Measurements, T> measured, Function<ImportedLatencies, T> imported) {
+    return imported.apply(this);
   }
 }

@@ -3,14 +3,12 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.latency.BenchRun;
-import io.unetlab.profiler.latency.Interval;
+import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.PairedComparison;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.model.SpecHash;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * The latencies of some of a study's networks on one target, in one or several sessions.
@@ -35,11 +33,6 @@ public record Measurements(
     Map<SpecHash, String> failed,
     Map<String, String> names)
     implements TargetLatencies {
-
-  private static final MathContext DIGITS = new MathContext(9);
-
-  /** A 95 % interval of a normal distribution is as wide as so many standard deviations. */
-  private static final double INTERVAL_SDS = 3.92;
 
   public Measurements {
     Objects.requireNonNull(target, "target");
@@ -67,7 +60,7 @@ public record Measurements(
                     it.record().provenance().runSeed()));
   }
 
-  /** Why nothing was measured; empty when something was. */
+  @Override
   public Optional<String> obstacle() {
     return trials.isEmpty()
         ? Optional.of(failed.values().stream().distinct().collect(Collectors.joining("; ")))
@@ -83,7 +76,7 @@ public record Measurements(
     return record.named(names.getOrDefault(name, name));
   }
 
-  /** The sessions, each as the run that it was. */
+  @Override
   public List<BenchRun> sessions() {
     Map<String, List<MeasuredTrial>> sessions = new LinkedHashMap<>();
     trials.values().stream()
@@ -116,31 +109,18 @@ public record Measurements(
   }
 
   @Override
-  public Completed addTo(Completed trial) {
-    List<MeasuredTrial> repetitions = repetitions(trial);
-    if (repetitions.isEmpty()) {
-      return trial;
-    }
-    double[] medians =
-        repetitions.stream().mapToDouble(it -> it.record().measured().summary().p50Ms()).toArray();
-    double sd = sd(repetitions, medians);
-    return trial.with(metric, rounded(StatUtils.mean(medians)), Optional.of(rounded(sd)));
+  public List<Latency> latencies(Completed trial) {
+    return repetitions(trial).stream().map(it -> it.record().latency()).toList();
   }
 
-  // Of the mean of the medians: between repetitions where there are some, else within the session.
-  private static double sd(List<MeasuredTrial> repetitions, double[] medians) {
-    return medians.length > 1
-        ? Math.sqrt(StatUtils.variance(medians) / medians.length)
-        : sd(repetitions.get(0).record().measured().summary().p50Interval());
+  /** The mean ratio of times in the same rounds. */
+  @Override
+  public Optional<Double> ofBase(Completed trial, Completed base) {
+    return againstBase(trial).map(PairedComparison::ratio);
   }
 
-  /** What standard deviation a 95 % interval stands for. */
-  static double sd(Interval interval) {
-    return (interval.high() - interval.low()) / INTERVAL_SDS;
-  }
-
-  /** A figure with as many digits as are the same on every machine. */
-  static BigDecimal rounded(double value) {
-    return BigDecimal.valueOf(value).round(DIGITS);
+  @Override
+  public <T> T match(Function<Measurements, T> measured, Function<ImportedLatencies, T> imported) {
+    return measured.apply(this);
   }
 }

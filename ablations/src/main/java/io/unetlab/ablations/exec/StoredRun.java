@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -84,8 +85,9 @@ public final class StoredRun {
     List<TrialOutcome> outcomes = keys.isEmpty() ? List.of() : store.all(Metrics.LATENCY.name());
     List<TargetLatencies> latencies = new ArrayList<>();
     for (Target target : asked) {
-      if (target instanceof Target.Imported imported) {
-        latencies.add(new ImportedLatencies(imported, study.latency(target)));
+      Optional<Target.Imported> imported = target.imported();
+      if (imported.isPresent()) {
+        latencies.add(new ImportedLatencies(imported.get(), study.latency(target)));
       } else if (keys.containsKey(target.name())) {
         TargetKey key = Objects.requireNonNull(keys.get(target.name()));
         latencies.add(measurements(target, study.latency(target), key, outcomes, names));

@@ -149,11 +149,7 @@ public final class StudyPlanner {
   private List<MeasuringPlan> measuring(List<Long> sampled, LatencyProtocol protocol) {
     List<MeasuringPlan> plans = new ArrayList<>();
     for (Target target : study.asked()) {
-      if (target instanceof Target.Host) {
-        plans.add(measuring(target, sampled, protocol));
-      } else if (target instanceof Target.OnDevice device) {
-        plans.add(measuring(target, sampled, device.protocol()));
-      }
+      target.protocol(protocol).ifPresent(it -> plans.add(measuring(target, sampled, it)));
     }
     return plans;
   }

@@ -50,7 +50,7 @@ public final class StudyRunner {
     List<Target> known =
         study.asked().stream()
             .filter(
-                it -> it instanceof Target.Imported || settings.measurers().containsKey(it.name()))
+                it -> it.imported().isPresent() || settings.measurers().containsKey(it.name()))
             .toList();
     return new StudyRunner(study.withLatencies(known), settings).run();
   }
@@ -69,9 +69,9 @@ public final class StudyRunner {
     }
     List<TargetLatencies> imported = new ArrayList<>();
     for (Target target : study.asked()) {
-      if (target instanceof Target.Imported other) {
-        imported.add(new ImportedLatencies(other, study.latency(target)));
-      }
+      target
+          .imported()
+          .ifPresent(it -> imported.add(new ImportedLatencies(it, study.latency(target))));
     }
     List<TrialResult> known = TargetLatencies.addTo(trials, imported);
     List<TargetLatencies> measured = measure(result(known, imported, runner.reused()));
@@ -89,7 +89,7 @@ public final class StudyRunner {
   private List<TargetLatencies> measure(StudyResult counted) {
     List<Measuring> targets = new ArrayList<>();
     for (Target target : study.asked()) {
-      if (!(target instanceof Target.Imported)) {
+      if (target.imported().isEmpty()) {
         LatencyMeasurer measurer = Objects.requireNonNull(settings.measurers().get(target.name()));
         targets.add(new Measuring(study, target, settings, measurer));
       }

@@ -3,8 +3,16 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.Interval;
+import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.metric.Metric;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.commons.math3.stat.StatUtils;
 
 /** What is known of the latencies on one of a study's targets. */
 public sealed interface TargetLatencies permits Measurements, ImportedLatencies {
@@ -14,8 +22,48 @@ public sealed interface TargetLatencies permits Measurements, ImportedLatencies 
   /** What the study calls the target's latency. */
   Metric metric();
 
-  /** A trial with its latency, where that is known. */
-  Completed addTo(Completed trial);
+  /** A network's latencies, one a repetition; empty where none is known. */
+  List<Latency> latencies(Completed trial);
+
+  /** What part of the base's time a network takes; empty where that is not known. */
+  Optional<Double> ofBase(Completed trial, Completed base);
+
+  /** The sessions that measured here, each as the run that it was. */
+  List<BenchRun> sessions();
+
+  /** Why nothing was measured; empty when something was, or nothing was to be. */
+  Optional<String> obstacle();
+
+  /** The function of its kind, for callers that it cannot know. */
+  <T> T match(Function<Measurements, T> measured, Function<ImportedLatencies, T> imported);
+
+  /** A trial with its latency, the mean of its repetitions, where that is known. */
+  default Completed addTo(Completed trial) {
+    List<Latency> known = latencies(trial);
+    if (known.isEmpty()) {
+      return trial;
+    }
+    double[] figures = known.stream().mapToDouble(Latency::ms).toArray();
+    Optional<BigDecimal> sd = sd(known.get(0), figures).map(TargetLatencies::rounded);
+    return trial.with(metric(), rounded(StatUtils.mean(figures)), sd);
+  }
+
+  // Of the mean: between repetitions where there are some, else within the only one.
+  private static Optional<Double> sd(Latency first, double[] figures) {
+    return figures.length > 1
+        ? Optional.of(Math.sqrt(StatUtils.variance(figures) / figures.length))
+        : first.interval().map(TargetLatencies::sd);
+  }
+
+  // A normal distribution's 95 % interval is 3.92 standard deviations wide.
+  private static double sd(Interval interval) {
+    return (interval.high() - interval.low()) / 3.92;
+  }
+
+  // To as many digits as are the same on every machine.
+  private static BigDecimal rounded(double value) {
+    return BigDecimal.valueOf(value).round(new MathContext(9));
+  }
 
   /** Trials with what is known of them on some targets. */
   static List<TrialResult> addTo(List<TrialResult> trials, List<TargetLatencies> latencies) {

@@ -1,18 +1,20 @@
 package io.unetlab.reports.chart;
 
+import io.unetlab.profiler.latency.Interval;
+import io.unetlab.profiler.latency.Latency;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
- * A network's latency in milliseconds.
+ * A network's latency in a chart.
  *
  * @param label what the network is
  * @param detail in small below the label; may be empty
- * @param low of the median's interval
- * @param high of the median's interval
- * @param expected what its MACs alone would make of the base's latency; NaN when unknown
+ * @param expected milliseconds that its MACs alone would make of the base's latency; empty when
+ *     unknown
  */
 public record LatencyBar(
-    String label, String detail, double p50, double low, double high, double expected, Kind kind) {
+    String label, String detail, Latency latency, OptionalDouble expected, Kind kind) {
 
   /** What stands out. */
   public enum Kind {
@@ -25,6 +27,18 @@ public record LatencyBar(
   public LatencyBar {
     Objects.requireNonNull(label, "label");
     Objects.requireNonNull(detail, "detail");
+    Objects.requireNonNull(latency, "latency");
+    Objects.requireNonNull(expected, "expected");
     Objects.requireNonNull(kind, "kind");
+  }
+
+  double ms() {
+    return latency.ms();
+  }
+
+  /** The most milliseconds that are drawn of it. */
+  double reach() {
+    double high = latency.interval().map(Interval::high).orElse(ms());
+    return Math.max(high, expected.orElse(0));
   }
 }

@@ -1,5 +1,7 @@
 package io.unetlab.reports.chart;
 
+import io.unetlab.profiler.latency.Interval;
+import io.unetlab.profiler.latency.Latency;
 import io.unetlab.reports.chart.Pen.Anchor;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -25,7 +27,7 @@ public final class LatencyChart {
 
   private LatencyChart(List<LatencyBar> bars) {
     this.bars = bars;
-    this.inSeconds = bars.stream().anyMatch(bar -> bar.p50() >= 1000);
+    this.inSeconds = bars.stream().anyMatch(bar -> bar.ms() >= 1000);
   }
 
   /**
@@ -42,12 +44,7 @@ public final class LatencyChart {
   private XYChart chart() {
     int rows = bars.size();
     XYChart chart = Charts.blank(WIDTH, ROW * rows + 78);
-    double most =
-        bars.stream()
-            .mapToDouble(
-                bar -> Math.max(bar.high(), Double.isNaN(bar.expected()) ? 0 : bar.expected()))
-            .max()
-            .orElse(1);
+    double most = bars.stream().mapToDouble(LatencyBar::reach).max().orElse(1);
     double reach = most * 1.02;
     double plotWidth = WIDTH - LABELS - COLUMN - 40;
     // XChart leaves the frame to us: rows count downwards from 0, the figures stand right of it.
@@ -119,24 +116,26 @@ public final class LatencyChart {
     double bottom = scale.y(-row - 0.8);
     Rectangle2D shape =
         new Rectangle2D.Double(
-            scale.x(0), top, Math.max(1.5, scale.x(bar.p50()) - scale.x(0)), bottom - top);
+            scale.x(0), top, Math.max(1.5, scale.x(bar.ms()) - scale.x(0)), bottom - top);
     if (bar.kind() == LatencyBar.Kind.PUT_BACK) {
       pen.hatch(shape, Palette.UNKNOWN);
     } else {
       pen.fill(shape, color(bar.kind()).color());
     }
-    interval(pen, scale, bar, y);
-    if (!Double.isNaN(bar.expected())) {
-      double x = scale.x(bar.expected());
-      pen.line(x, top - 4, x, bottom + 4, Palette.INK, 1.5f);
-    }
-    pen.text(text(bar.p50()), figures, y, Anchor.END, Pen.PLAIN, ink);
+    bar.latency().interval().ifPresent(it -> interval(pen, scale, it, y));
+    bar.expected()
+        .ifPresent(
+            expected -> {
+              double x = scale.x(expected);
+              pen.line(x, top - 4, x, bottom + 4, Palette.INK, 1.5f);
+            });
+    pen.text(text(bar.ms()), figures, y, Anchor.END, Pen.PLAIN, ink);
   }
 
   // On paper, so that it is seen on the bar and beside it.
-  private static void interval(Pen pen, Layer.Scale scale, LatencyBar bar, double y) {
-    double low = scale.x(bar.low());
-    double high = scale.x(bar.high());
+  private static void interval(Pen pen, Layer.Scale scale, Interval interval, double y) {
+    double low = scale.x(interval.low());
+    double high = scale.x(interval.high());
     pen.line(low, y, high, y, Palette.PAPER, 4);
     pen.line(low, y, high, y, Palette.CHOICE, 2);
     pen.line(low, y - 5, low, y + 5, Palette.CHOICE, 2);
@@ -164,16 +163,14 @@ public final class LatencyChart {
 
   private String description() {
     return bars.stream()
-        .map(
-            bar ->
-                bar.label()
-                    + ": "
-                    + text(bar.p50())
-                    + " ("
-                    + text(bar.low())
-                    + " to "
-                    + text(bar.high())
-                    + ")")
+        .map(bar -> bar.label() + ": " + text(bar.ms()) + within(bar.latency()))
         .collect(Collectors.joining("; "));
+  }
+
+  private String within(Latency latency) {
+    return latency
+        .interval()
+        .map(it -> " (" + text(it.low()) + " to " + text(it.high()) + ")")
+        .orElse("");
   }
 }

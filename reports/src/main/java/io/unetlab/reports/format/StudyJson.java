@@ -3,7 +3,6 @@ package io.unetlab.reports.format;
 import io.unetlab.ablations.analysis.Change;
 import io.unetlab.ablations.analysis.Front;
 import io.unetlab.ablations.analysis.Rung;
-import io.unetlab.ablations.exec.Measurements;
 import io.unetlab.ablations.exec.Provenance;
 import io.unetlab.ablations.exec.ReferencePoint;
 import io.unetlab.ablations.exec.StudyResult;
@@ -19,7 +18,6 @@ import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Effect;
 import io.unetlab.ablations.study.Evidence;
 import io.unetlab.ablations.study.Objective;
-import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
@@ -84,28 +82,17 @@ final class StudyJson {
   private static Map<String, Object> latencies(TargetLatencies latencies) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("target", latencies.target().name());
-    map.put("kind", kind(latencies.target()));
+    map.put("kind", latencies.target().kind());
     map.put("metric", latencies.metric().name());
-    Optional<Measurements> measured =
-        latencies instanceof Measurements it ? Optional.of(it) : Optional.empty();
     List<Map<String, Object>> runs =
-        measured.stream().flatMap(it -> it.sessions().stream()).map(LatencyJson::document).toList();
+        latencies.sessions().stream().map(LatencyJson::document).toList();
     map.put("run", runs.stream().findFirst());
     map.put("further_runs", runs.stream().skip(1).toList());
-    map.put("not_measured", measured.flatMap(Measurements::obstacle));
+    map.put("not_measured", latencies.obstacle());
     map.put(
         "imported",
-        latencies.target() instanceof Target.Imported it
-            ? Optional.of(ImportJson.document(it.file()))
-            : Optional.empty());
+        latencies.target().imported().map(it -> ImportJson.document(it.file())));
     return map;
-  }
-
-  private static String kind(Target target) {
-    if (target instanceof Target.Host) {
-      return "host";
-    }
-    return target instanceof Target.OnDevice ? "device" : "imported";
   }
 
   private Map<String, Object> decision() {

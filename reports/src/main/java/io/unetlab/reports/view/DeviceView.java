@@ -40,6 +40,16 @@ public final class DeviceView {
     return words(run.target());
   }
 
+  /** A kind of device in words. */
+  static String kind(DeviceKind kind) {
+    return switch (kind) {
+      case PHONE -> "a phone";
+      case DESKTOP -> "a desktop, which is no phone";
+      case EMULATOR -> "an emulator, which is no phone";
+      case SIMULATED -> "a simulated device, which is no phone";
+    };
+  }
+
   /** A target in words; nothing but a phone is called one. */
   public static String words(DeviceFacts target) {
     return switch (target.kind()) {

@@ -58,8 +58,8 @@ public final class ImportView {
     return List.of(
         Cell.words(it.network().name()),
         words(it.network().part().map(NetworkPart::words)),
-        words(device(it.latency().device())),
-        target(it.latency().device()),
+        device(it.latency().device()),
+        kind(it.latency().device()),
         Cell.words(it.latency().how().words()),
         Cell.words(it.latency().statistic().words()),
         millis(it.latency().ms()),
@@ -68,31 +68,28 @@ public final class ImportView {
         Cell.words(it.source().text()));
   }
 
-  /** The device, as the source tells. */
-  static Cell device(ImportedLatency latency) {
-    return words(device(latency.latency().device()));
-  }
-
   private static Cell words(Optional<String> text) {
     return text.map(Cell::words).orElseGet(Cell::missing);
   }
 
-  private static Optional<String> device(KnownDevice target) {
-    Optional<String> soc = target.soc();
-    return together(
-        target.name(),
-        target.name().isPresent() ? soc.map(it -> "(" + it + ")") : soc,
-        target.os());
+  /** The device, as far as it is known. */
+  static Cell device(KnownDevice device) {
+    Optional<String> soc = device.soc();
+    return words(
+        together(
+            device.name(),
+            device.name().isPresent() ? soc.map(it -> "(" + it + ")") : soc,
+            device.os()));
   }
 
-  /** What kind of device it is, where the source proves it; else as it tells. */
-  static Cell target(KnownDevice target) {
-    return target
+  /** The kind of device where it is proven, else what the source claims. */
+  static Cell kind(KnownDevice device) {
+    return device
         .kind()
         .map(kind -> Cell.words(ChoiceType.word(kind)))
         .or(
             () ->
-                target
+                device
                     .claimedKind()
                     .map(it -> Cell.words(it.toLowerCase(Locale.ROOT) + ", as told")))
         .orElseGet(() -> new Cell.Missing("not told"));

@@ -7,12 +7,11 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What others measured of a study's networks, a row each, in their words. */
+/** What a file says of a study's networks: a row for each network, in the file's words. */
 final class ImportedLatencyView {
 
   private final Trials trials;
@@ -51,7 +50,10 @@ final class ImportedLatencyView {
         + latency.latency().how().words()
         + "), it takes "
         + metric.text(winner.value(metric).orElseThrow())
-        + ofBase(winner).map(it -> format(", %.2f of the base's time", it)).orElse("")
+        + trials
+            .base()
+            .flatMap(base -> latencies.ofBase(winner, base))
+            .map(it -> format(", %.2f of the base's time", it)).orElse("")
         + ".";
   }
 
@@ -60,47 +62,33 @@ final class ImportedLatencyView {
     return networks.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Table(
-                "latency as told",
-                List.of(
-                    Column.left("network", "network"),
-                    Column.left("trial", "trial"),
-                    Column.right("macs", "MACs"),
-                    Column.right("latency", "latency"),
+            new NetworkTable(trials)
+                .addMacs()
+                .addLatency(latencies, "latency", "latency")
+                .add(
                     Column.left("statistic", "statistic"),
-                    Column.right("latency_of_base", "of base"),
+                    it -> Cell.words(latency(it).latency().statistic().words()))
+                .addOfBase(latencies, "latency")
+                .add(
                     Column.prose("device", "device"),
+                    it -> ImportView.device(latency(it).latency().device()))
+                .add(
                     Column.left("target", "target"),
+                    it -> ImportView.kind(latency(it).latency().device()))
+                .add(
                     Column.left("how", "known as"),
-                    Column.prose("source", "source")),
-                networks.stream().map(this::row).toList()));
+                    it -> Cell.words(latency(it).latency().how().words()))
+                .add(
+                    Column.prose("source", "source"),
+                    it -> Cell.words(latency(it).source().text()))
+                .of("latency as told", networks));
   }
 
-  private List<Cell> row(MeasuredNetwork network) {
-    Completed trial = network.trial();
-    ImportedLatency latency = latencies.of(trial).orElseThrow();
-    return List.of(
-        Cell.words(network.text()),
-        Cell.words(trials.tag(trial.variant())),
-        Cell.brief(trial.counted().count("macs")),
-        MetricCells.cell(latencies.metric(), trial.value(latencies.metric())),
-        Cell.words(latency.latency().statistic().words()),
-        ofBase(trial)
-            .map(it -> Cell.figure(BigDecimal.valueOf(it), format("%.2f", it)))
-            .orElseGet(Cell::missing),
-        ImportView.device(latency),
-        ImportView.target(latency.latency().device()),
-        Cell.words(latency.latency().how().words()),
-        Cell.words(latency.source().text()));
+  private ImportedLatency latency(MeasuredNetwork network) {
+    return latencies.of(network.trial()).orElseThrow();
   }
 
-  private Optional<Double> ofBase(Completed trial) {
-    return trial.variant().isBase()
-        ? Optional.empty()
-        : LatencyRatio.ofFigures(trials, trial, latencies.metric());
-  }
-
-  /** What is to be said beside the table. */
+  /** What a reader of the table has to know. */
   List<String> notes() {
     return networks.isEmpty()
         ? List.of("It names none of the study's networks.")

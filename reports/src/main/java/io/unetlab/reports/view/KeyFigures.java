@@ -1,6 +1,5 @@
 package io.unetlab.reports.view;
 
-import io.unetlab.ablations.exec.ImportedLatencies;
 import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
@@ -56,9 +55,9 @@ public final class KeyFigures {
         .filter(it -> it.metric().equals(metric))
         .map(
             it ->
-                it instanceof ImportedLatencies other
-                    ? "as " + other.target().source() + " says"
-                    : "measured")
+                it.match(
+                    measured -> "measured",
+                    imported -> "as " + imported.target().source() + " says"))
         .findFirst();
   }
 

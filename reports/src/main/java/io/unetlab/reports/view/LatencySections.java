@@ -24,11 +24,8 @@ public final class LatencySections {
   public static LatencySections of(Trials trials) {
     LatencySections all = new LatencySections(trials);
     for (TargetLatencies latencies : trials.result().latencies()) {
-      if (latencies instanceof Measurements measurements) {
-        all.add(measurements);
-      } else if (latencies instanceof ImportedLatencies imported) {
-        all.add(imported);
-      }
+      Optional<LatencySection> section = latencies.match(all::measured, all::imported);
+      section.ifPresent(all.sections::add);
     }
     return all;
   }
@@ -43,31 +40,32 @@ public final class LatencySections {
     return sentences;
   }
 
-  private void add(Measurements measurements) {
+  private Optional<LatencySection> measured(Measurements measurements) {
+    String heading = heading("Measured latency", measurements.target());
     Optional<String> obstacle = measurements.obstacle();
     if (obstacle.isEmpty()) {
       MeasuredLatency measured = new MeasuredLatency(trials, measurements);
       add(measured.sentence());
-      sections.add(
+      return Optional.of(
           new LatencySection(
-              heading("Measured latency", measurements.target()),
+              heading,
               measured.what(),
               Optional.of(measured.table()),
               measured.notes(),
               measured.pictureName()));
-    } else if (!obstacle.get().isEmpty()) {
-      String reason =
-          "Nothing was measured on " + measurements.target().name() + ": " + obstacle.get();
-      add(reason);
-      String heading = heading("Measured latency", measurements.target());
-      sections.add(new LatencySection(heading, reason, Optional.empty(), List.of(), ""));
     }
+    if (obstacle.get().isEmpty()) {
+      return Optional.empty();
+    }
+    String reason = "Nothing was measured on " + measurements.target().name() + ": " + obstacle.get();
+    add(reason);
+    return Optional.of(new LatencySection(heading, reason, Optional.empty(), List.of(), ""));
   }
 
-  private void add(ImportedLatencies latencies) {
+  private Optional<LatencySection> imported(ImportedLatencies latencies) {
     ImportedLatencyView imported = new ImportedLatencyView(trials, latencies);
     add(imported.sentence());
-    sections.add(
+    return Optional.of(
         new LatencySection(
             heading("Latency as told", latencies.target()),
             imported.what(),

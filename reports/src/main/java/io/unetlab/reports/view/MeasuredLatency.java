@@ -1,8 +1,8 @@
 package io.unetlab.reports.view;
 
 import io.unetlab.ablations.exec.Measurements;
-import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.LatencyProvenance;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What a study measured on a target: a row for each network, the choice in a sentence, a chart. */
 final class MeasuredLatency {
@@ -52,52 +53,38 @@ final class MeasuredLatency {
 
   /** Times with their intervals, and what part of the base's time they are. */
   Table table() {
-    List<List<Cell>> rows = networks.stream().map(this::row).toList();
-    return new Table(
-        "measured latency",
-        List.of(
-            Column.left("network", "network"),
-            Column.left("trial", "trial"),
-            Column.right("macs", "MACs"),
+    return new NetworkTable(trials)
+        .addMacs()
+        .add(
             Column.right("macs_of_base", "of base"),
-            Column.right("latency", "latency"),
+            it -> NetworkTable.ratio(Optional.of(it.macs() / baseMacs())))
+        .addLatency(measurements, "latency", "latency")
+        .add(
             Column.right("latency_interval", "interval"),
-            Column.right("n", "n"),
-            Column.right("latency_of_base", "of base"),
+            it -> Cell.words(seconds(record(it).measured().summary().p50Interval())))
+        .add(Column.right("n", "n"), it -> Cell.count(record(it).measured().summary().n()))
+        .addOfBase(measurements, "latency")
+        .add(
             Column.right("latency_of_base_interval", "interval"),
-            Column.right("gflops", "GFLOP/s"),
-            Column.left("valid", "valid")),
-        rows);
+            it ->
+                measurements
+                    .againstBase(it.trial())
+                    .map(pair -> Cell.words(shares(pair.interval())))
+                    .orElseGet(Cell::missing))
+        .add(Column.right("gflops", "GFLOP/s"), it -> gflops(record(it)))
+        .add(
+            Column.left("valid", "valid"),
+            it -> Cell.words(record(it).measured().verdict().valid() ? "yes" : "no"))
+        .of("measured latency", networks);
   }
 
-  private List<Cell> row(MeasuredNetwork network) {
-    LatencyRecord record = record(network);
-    Metric metric = measurements.metric();
-    long macs = network.trial().counted().count("macs");
-    Optional<PairedComparison> pair = measurements.againstBase(network.trial());
+  private static Cell gflops(LatencyRecord record) {
     double gflops = record.flopsPerSecond() / 1e9;
-    return List.of(
-        Cell.words(network.text()),
-        Cell.words(trials.tag(network.trial().variant())),
-        Cell.brief(macs),
-        share((double) macs / baseMacs()),
-        MetricCells.cell(metric, network.trial().value(metric)),
-        Cell.words(seconds(record.measured().summary().p50Interval())),
-        Cell.count(record.measured().summary().n()),
-        pair.map(it -> share(it.ratio())).orElseGet(Cell::missing),
-        pair.map(it -> Cell.words(shares(it.interval()))).orElseGet(Cell::missing),
-        Cell.figure(BigDecimal.valueOf(gflops), format("%.1f", gflops)),
-        Cell.words(record.measured().verdict().valid() ? "yes" : "no"));
+    return Cell.figure(BigDecimal.valueOf(gflops), format("%.1f", gflops));
   }
 
   private double baseMacs() {
     return trials.base().map(it -> (double) it.counted().count("macs")).orElse(Double.NaN);
-  }
-
-  private static Cell share(double ratio) {
-    return Double.isFinite(ratio)
-        ? Cell.figure(BigDecimal.valueOf(ratio), format("%.2f", ratio))
-        : Cell.missing();
   }
 
   private static String shares(Interval interval) {
@@ -154,30 +141,25 @@ final class MeasuredLatency {
         + ")";
   }
 
-  // This machine is none that could be taken for a phone.
+  // Nobody takes this machine for a phone.
   private String kind(DeviceKind kind) {
-    if (measurements.target() instanceof Target.Host) {
-      return "";
-    }
-    return switch (kind) {
-      case PHONE -> "a phone, ";
-      case DESKTOP -> "a desktop, which is no phone, ";
-      case EMULATOR -> "an emulator, which is no phone, ";
-      case SIMULATED -> "a simulated device, which is no phone, ";
-    };
+    return measurements
+        .target()
+        .match(host -> "", device -> DeviceView.kind(kind) + ", ", imported -> "");
   }
 
   /** On what and by what, as the record of the first network says. */
   String what() {
     LatencyProvenance provenance = record(networks.get(0)).provenance();
     int threads = provenance.threads();
+    DeviceFacts on = provenance.target();
     String where =
-        measurements.target() instanceof Target.Host
-            ? "latency on this machine: "
-                + provenance.target().name()
-                + ", "
-                + provenance.target().os()
-            : DeviceView.words(provenance.target());
+        measurements
+            .target()
+            .match(
+                host -> "latency on this machine: " + on.name() + ", " + on.os(),
+                device -> DeviceView.words(on),
+                imported -> DeviceView.words(on));
     return format(
         "%s; %s %s, %d %s, %s, the %s protocol.",
         where.substring(0, 1).toUpperCase(Locale.ROOT) + where.substring(1),
@@ -189,7 +171,7 @@ final class MeasuredLatency {
         provenance.protocol());
   }
 
-  /** What is to be said beside the table. */
+  /** What a reader of the table has to know. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     measurements.sessions().forEach(run -> notes.addAll(LatencyView.of(run).doubts()));
@@ -217,18 +199,14 @@ final class MeasuredLatency {
   }
 
   private LatencyBar bar(MeasuredNetwork network) {
-    Interval interval = record(network).measured().summary().p50Interval();
-    double expected =
-        base()
-            .map(it -> it.measured().summary().p50Ms())
-            .map(it -> it * network.trial().counted().count("macs") / baseMacs())
-            .orElse(Double.NaN);
+    OptionalDouble expected =
+        base().stream()
+            .mapToDouble(it -> it.latency().ms() * network.macs() / baseMacs())
+            .findFirst();
     return new LatencyBar(
         network.label() + (network.kept() ? "" : " (put back)"),
         network.detail(),
-        record(network).measured().summary().p50Ms(),
-        interval.low(),
-        interval.high(),
+        record(network).latency(),
         expected,
         kind(network));
   }

@@ -47,6 +47,10 @@ record MeasuredNetwork(Completed trial, String label, String detail, boolean kep
     return gathering.networks;
   }
 
+  long macs() {
+    return trial.counted().count("macs");
+  }
+
   /** All of it in one cell. */
   String text() {
     return label + (kept ? "" : " (put back)") + (detail.isEmpty() ? "" : ", " + detail);

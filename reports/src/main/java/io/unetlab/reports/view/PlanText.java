@@ -7,8 +7,6 @@ import io.unetlab.ablations.design.SignedEffect;
 import io.unetlab.ablations.exec.MeasuringPlan;
 import io.unetlab.ablations.exec.StudyPlan;
 import io.unetlab.ablations.study.Target;
-import io.unetlab.profiler.device.DeviceFile;
-import io.unetlab.profiler.device.Devices;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
@@ -55,12 +53,9 @@ public final class PlanText {
       lines.add(measuring(measuring, Optional.ofNullable(flopsPerSecond.get(measuring.target()))));
     }
     for (Target target : plan.study().asked()) {
-      if (target instanceof Target.Imported imported) {
+      if (target.imported().isPresent()) {
         lines.add(
-            "not measured for "
-                + target.name()
-                + ": its latencies are those of "
-                + imported.source());
+            "not measured for " + target.name() + ": its latencies are those of " + target.words());
       }
     }
     return lines.isEmpty() ? List.of("nothing is measured: the study asks for no latency") : lines;
@@ -92,11 +87,7 @@ public final class PlanText {
   }
 
   private static String on(Target target) {
-    return "on "
-        + target.name()
-        + (target instanceof Target.OnDevice device
-            ? ", the device " + device.file().map(DeviceFile::name).orElse(Devices.DESKTOP_NAME)
-            : ", this machine");
+    return "on " + target.name() + ", " + target.words();
   }
 
   /** What each part of the design confounds or leaves out. */

@@ -6,13 +6,10 @@ import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.reports.table.Cell;
-import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The networks beside each other on all of a study's targets. */
@@ -35,33 +32,12 @@ public final class TargetsTable {
     if (latencies.size() < 2 || networks.isEmpty()) {
       return Optional.empty();
     }
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.left("network", "network"));
-    columns.add(Column.left("trial", "trial"));
+    NetworkTable table = new NetworkTable(trials);
     for (TargetLatencies on : latencies) {
-      columns.add(Column.right(on.metric().name(), on.target().name()));
-      columns.add(Column.right(on.metric().name() + "_of_base", "of base"));
+      String key = on.metric().name();
+      table.addLatency(on, key, on.target().name()).addOfBase(on, key);
     }
-    return Optional.of(
-        new Table("latency on each target", columns, networks.stream().map(this::row).toList()));
-  }
-
-  private List<Cell> row(MeasuredNetwork network) {
-    Completed trial = network.trial();
-    List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.words(network.text()));
-    cells.add(Cell.words(trials.tag(trial.variant())));
-    for (TargetLatencies on : latencies) {
-      cells.add(MetricCells.cell(on.metric(), trial.value(on.metric())));
-      Optional<Double> ratio =
-          trial.variant().isBase() ? Optional.empty() : LatencyRatio.of(trials, trial, on);
-      cells.add(
-          ratio
-              .map(
-                  it -> Cell.figure(BigDecimal.valueOf(it), String.format(Locale.ROOT, "%.2f", it)))
-              .orElseGet(Cell::missing));
-    }
-    return cells;
+    return Optional.of(table.of("latency on each target", networks));
   }
 
   /** Where two targets do not agree which of two networks takes longer, a sentence each. */

@@ -1,0 +1,68 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.exec.TargetLatencies;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Table;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A table with a row for each network; each column is declared beside what fills it. */
+final class NetworkTable {
+
+  private final Trials trials;
+  private final List<Column> columns = new ArrayList<>();
+  private final List<Function<MeasuredNetwork, Cell>> cells = new ArrayList<>();
+
+  /** Begins with what the network is and which trial it belongs to. */
+  NetworkTable(Trials trials) {
+    this.trials = trials;
+    add(Column.left("network", "network"), it -> Cell.words(it.text()));
+    add(
+        Column.left("trial", "trial"),
+        it -> Cell.words(trials.tag(it.trial().variant())));
+  }
+
+  NetworkTable add(Column column, Function<MeasuredNetwork, Cell> cell) {
+    columns.add(column);
+    cells.add(cell);
+    return this;
+  }
+
+  NetworkTable addMacs() {
+    return add(Column.right("macs", "MACs"), it -> Cell.brief(it.macs()));
+  }
+
+  /** The latency as the study's metric has it. */
+  NetworkTable addLatency(TargetLatencies of, String key, String title) {
+    return add(
+        Column.right(key, title),
+        it -> MetricCells.cell(of.metric(), it.trial().value(of.metric())));
+  }
+
+  /** What part of the base's latency it is. */
+  NetworkTable addOfBase(TargetLatencies of, String key) {
+    return add(
+        Column.right(key + "_of_base", "of base"),
+        it -> ratio(trials.base().flatMap(base -> of.ofBase(it.trial(), base))));
+  }
+
+  Table of(String title, List<MeasuredNetwork> networks) {
+    List<List<Cell>> rows =
+        networks.stream()
+            .map(network -> cells.stream().map(cell -> cell.apply(network)).toList())
+            .toList();
+    return new Table(title, columns, rows);
+  }
+
+  static Cell ratio(Optional<Double> ratio) {
+    return ratio
+        .filter(Double::isFinite)
+        .map(it -> Cell.figure(BigDecimal.valueOf(it), String.format(Locale.ROOT, "%.2f", it)))
+        .orElseGet(Cell::missing);
+  }
+}
