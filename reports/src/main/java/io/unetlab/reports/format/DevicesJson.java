@@ -1,26 +1,24 @@
 package io.unetlab.reports.format;
 
-import static io.unetlab.reports.format.JsonNumbers.number;
-
 import io.unetlab.profiler.device.DeviceState;
 import io.unetlab.profiler.device.Readiness;
 import io.unetlab.profiler.device.SeenDevice;
+import io.unetlab.profiler.device.SeenDevice.About;
+import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.reports.table.JsonText;
-import io.unetlab.spec.yaml.ChoiceType;
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.Function;
 
-/** The devices that there are, as JSON; docs/json.md describes every key. */
-public final class DevicesJson {
-
-  private static final int FORMAT = 1;
-
-  private DevicesJson() {}
+/** The devices that there are, as JSON. */
+public record DevicesJson(
+    @Doc("1") int format,
+    @Doc("`\"devices\"`") String kind,
+    @Doc("why adb could not be asked; `null` when it could") Optional<String> adbFailure,
+    @Doc("those that adb lists, in its order, then this machine") List<Device> devices) {
 
   /**
    * The document.
@@ -28,44 +26,55 @@ public final class DevicesJson {
    * @param failure why adb could not be asked; empty when it could
    */
   public static String write(List<SeenDevice> devices, Optional<String> failure) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("format", FORMAT);
-    map.put("kind", "devices");
-    map.put("adb_failure", failure);
-    map.put("devices", devices.stream().map(DevicesJson::device).toList());
-    return JsonText.write(map);
+    return JsonText.write(
+        new DevicesJson(1, "devices", failure, devices.stream().map(Device::of).toList()));
   }
 
-  private static Map<String, Object> device(SeenDevice device) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("serial", device.serial());
-    map.put("state", device.state());
-    map.put("same_as", device.twin());
-    map.put("kind", said(device, about -> ChoiceType.word(about.kind())));
-    map.put("name", said(device, SeenDevice.About::name));
-    map.put("soc", said(device, SeenDevice.About::soc));
-    map.put("os", said(device, SeenDevice.About::os));
-    map.put("api", device.about().flatMap(about -> number(about.api())));
-    map.put("abis", device.about().map(SeenDevice.About::abis).orElse(List.of()));
-    putState(device.now(), map);
-    List<String> lacks = Readiness.lacks(device);
-    map.put("ready", lacks.isEmpty());
-    map.put("lacks", lacks);
-    map.put("remarks", Readiness.remarks(device));
-    return map;
-  }
+  record Device(
+      @Doc("as adb lists it; `desktop` for this machine") String serial,
+      @Doc("as adb says it; `device` when commands can be run there") String state,
+      @Doc(
+              "the serial of the same device by another connection, a cable and the network, when it is"
+                  + " listed before; else `null`")
+          Optional<String> sameAs,
+      @Doc("by what the system shows of itself") Optional<DeviceKind> kind,
+      @Doc("maker and model") Optional<String> name,
+      @Doc("the chip") Optional<String> soc,
+      @Doc("with its version") Optional<String> os,
+      @Doc("Android's API level; `null` on this machine") OptionalInt api,
+      @Doc("what its processor runs, the preferred first") List<String> abis,
+      @Doc("Android's, 0 (none) to 6 (shutdown)") OptionalInt thermalStatus,
+      @Doc("by the sensor's name, as the hardware reports them now")
+          Map<String, Double> temperaturesCelsius,
+      @Doc("of the battery") OptionalInt batteryPercent,
+      @Doc("of the battery") OptionalDouble batteryCelsius,
+      @Doc("of the battery") Optional<Boolean> charging,
+      @Doc("whether it could be measured on now, with the usual limits") boolean ready,
+      @Doc("what is in the way, and what to do: one sentence each") List<String> lacks,
+      @Doc("what does not prevent measuring but has to be known") List<String> remarks) {
 
-  private static void putState(DeviceState now, Map<String, Object> map) {
-    map.put("thermal_status", number(now.thermalStatus()));
-    Map<String, BigDecimal> temperatures = new TreeMap<>();
-    now.temperatures().forEach((sensor, celsius) -> temperatures.put(sensor, number(celsius)));
-    map.put("temperatures_celsius", temperatures);
-    map.put("battery_percent", number(now.batteryPercent()));
-    map.put("battery_celsius", number(now.batteryCelsius()));
-    map.put("charging", now.charging());
-  }
-
-  private static Optional<String> said(SeenDevice device, Function<SeenDevice.About, String> part) {
-    return device.about().map(part);
+    static Device of(SeenDevice device) {
+      Optional<About> about = device.about();
+      DeviceState now = device.now();
+      List<String> lacks = Readiness.lacks(device);
+      return new Device(
+          device.serial(),
+          device.state(),
+          device.twin(),
+          about.map(About::kind),
+          about.map(About::name),
+          about.map(About::soc),
+          about.map(About::os),
+          about.map(About::api).orElse(OptionalInt.empty()),
+          about.map(About::abis).orElse(List.of()),
+          now.thermalStatus(),
+          new TreeMap<>(now.temperatures()),
+          now.batteryPercent(),
+          now.batteryCelsius(),
+          now.charging(),
+          lacks.isEmpty(),
+          lacks,
+          Readiness.remarks(device));
+    }
   }
 }

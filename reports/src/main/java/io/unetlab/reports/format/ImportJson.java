@@ -1,125 +1,168 @@
 package io.unetlab.reports.format;
 
-import static io.unetlab.reports.format.JsonNumbers.number;
-
+import io.unetlab.profiler.importer.ByteRange;
 import io.unetlab.profiler.importer.ImportedFile;
 import io.unetlab.profiler.importer.ImportedLatency;
 import io.unetlab.profiler.importer.ImportedNetwork;
+import io.unetlab.profiler.importer.LatencyFormat;
+import io.unetlab.profiler.importer.NetworkPart;
 import io.unetlab.profiler.importer.OperationTime;
-import io.unetlab.profiler.latency.Interval;
+import io.unetlab.profiler.latency.DeviceKind;
+import io.unetlab.profiler.latency.HowKnown;
 import io.unetlab.profiler.latency.KnownDevice;
 import io.unetlab.profiler.latency.KnownRuntime;
 import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.latency.LatencySample;
 import io.unetlab.profiler.latency.Statistic;
 import io.unetlab.reports.table.JsonText;
-import io.unetlab.spec.yaml.ChoiceType;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
-/** Imported latencies as JSON with all that their source told; docs/json.md describes every key. */
-public final class ImportJson {
-
-  private static final int FORMAT = 1;
-
-  private ImportJson() {}
+/** Imported latencies as JSON, with everything that their source says. */
+public record ImportJson(
+    @Doc("1") int format,
+    @Doc("`\"imported_latency\"`") String kind,
+    @Doc("the file's format") LatencyFormat readAs,
+    @Doc("one each") List<Imported> latencies,
+    @Doc("what was left out and why, and what to know of the figures; sentences")
+        List<String> notes) {
 
   /** The document. */
   public static String write(ImportedFile file) {
-    return JsonText.write(document(file));
+    return JsonText.write(of(file));
   }
 
-  static Map<String, Object> document(ImportedFile file) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("format", FORMAT);
-    map.put("kind", "imported_latency");
-    map.put("read_as", ChoiceType.word(file.format()));
-    map.put("latencies", file.latencies().stream().map(ImportJson::latency).toList());
-    map.put("notes", file.notes());
-    return map;
+  static ImportJson of(ImportedFile file) {
+    return new ImportJson(
+        1,
+        "imported_latency",
+        file.format(),
+        file.latencies().stream().map(Imported::of).toList(),
+        file.notes());
   }
 
-  private static Map<String, Object> latency(ImportedLatency it) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    network(map, it.network());
-    map.put("how", ChoiceType.word(it.latency().how()));
-    map.put("source", it.source().text());
-    map.put("source_url", it.source().url());
-    map.put("target", target(it.latency().device()));
-    map.put("runtime", runtime(it.latency().runtime()));
-    timing(map, it.latency());
-    map.put("peak_bytes_min", it.peakMemory().map(range -> range.min()));
-    map.put("peak_bytes_max", it.peakMemory().map(range -> range.max()));
-    map.put("layers", it.layers());
-    map.put("operations", it.operations().stream().map(ImportJson::operation).toList());
-    map.put("samples", it.latency().samples().stream().map(ImportJson::sample).toList());
-    return map;
-  }
+  record Imported(
+      @Doc(
+              "as the source calls it, or as `--as` does; a name alone does not tie it to a network"
+                  + " of ours")
+          String network,
+      @Doc("of a pipeline, where the source says; a `unet`'s latency is of one step, a `pipeline`'s of all")
+          Optional<NetworkPart> part,
+      @Doc("as `hash` of a network") Optional<String> specHash,
+      @Doc("of the file that ran") Optional<String> modelSha256,
+      @Doc("of the sampler that the source speaks of") OptionalInt steps,
+      @Doc("`measured_here` is `bench` with a `.tflite` file") HowKnown how,
+      @Doc("where it can be looked up") String source,
+      @Doc("likewise") Optional<String> sourceUrl,
+      @Doc("what it was taken on") Device target,
+      @Doc("what executed the network, and how") Runtime runtime,
+      @Doc("which figure `ms` is") Statistic statistic,
+      @Doc("the latency in milliseconds") double ms,
+      @Doc("how many runs it is of") OptionalLong n,
+      @Doc("of the median; only where there are samples") Optional<LatencyJson.Range> interval,
+      @Doc("of the runs, like the six below; where there are samples, worked out from them")
+          OptionalDouble medianMs,
+      @Doc("of the runs") OptionalDouble averageMs,
+      @Doc("of the runs") OptionalDouble p5Ms,
+      @Doc("of the runs") OptionalDouble p90Ms,
+      @Doc("of the runs") OptionalDouble p95Ms,
+      @Doc("of the runs") OptionalDouble minimumMs,
+      @Doc("of the runs") OptionalDouble maximumMs,
+      @Doc("of the runs") OptionalDouble standardDeviationMs,
+      @Doc("in none of the figures above") OptionalDouble firstRunMs,
+      @Doc("in none of the figures above") OptionalDouble loadMs,
+      @Doc("of the peak memory") Optional<Long> peakBytesMin,
+      @Doc("likewise; the same where the source gives one number") Optional<Long> peakBytesMax,
+      @Doc("how many of the tool's layers ran on which processor") Map<String, Long> layers,
+      @Doc("as the tool saw them, in the order of the run") List<Operation> operations,
+      @Doc("the runs") List<Run> samples) {
 
-  private static void network(Map<String, Object> map, ImportedNetwork network) {
-    map.put("network", network.name());
-    map.put("part", network.part().map(ChoiceType::word));
-    map.put("spec_hash", network.specHash());
-    map.put("model_sha256", network.modelSha256());
-    map.put("steps", number(network.steps()));
-  }
-
-  private static Map<String, Object> target(KnownDevice target) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("kind", target.kind().map(ChoiceType::word));
-    map.put("name", target.name());
-    map.put("os", target.os());
-    map.put("soc", target.soc());
-    map.put("facts", target.facts());
-    return map;
-  }
-
-  private static Map<String, Object> runtime(KnownRuntime runtime) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("name", runtime.name());
-    map.put("version", runtime.version());
-    map.put("precision", runtime.precision());
-    map.put("processor", runtime.processor());
-    map.put("threads", number(runtime.threads()));
-    map.put("facts", runtime.facts());
-    return map;
-  }
-
-  private static void timing(Map<String, Object> map, Latency timing) {
-    map.put("statistic", ChoiceType.word(timing.statistic()));
-    map.put("ms", number(timing.ms()));
-    map.put("n", number(timing.n()));
-    map.put("interval", timing.interval().map(ImportJson::interval));
-    for (Statistic figure : Statistic.values()) {
-      if (figure != Statistic.NOT_TOLD) {
-        map.put(ChoiceType.word(figure) + "_ms", number(timing.figure(figure)));
-      }
+    static Imported of(ImportedLatency it) {
+      ImportedNetwork network = it.network();
+      Latency latency = it.latency();
+      return new Imported(
+          network.name(),
+          network.part(),
+          network.specHash(),
+          network.modelSha256(),
+          network.steps(),
+          latency.how(),
+          it.source().text(),
+          it.source().url(),
+          Device.of(latency.device()),
+          Runtime.of(latency.runtime()),
+          latency.statistic(),
+          latency.ms(),
+          latency.n(),
+          latency.interval().map(LatencyJson.Range::of),
+          latency.figure(Statistic.MEDIAN),
+          latency.figure(Statistic.AVERAGE),
+          latency.figure(Statistic.P5),
+          latency.figure(Statistic.P90),
+          latency.figure(Statistic.P95),
+          latency.figure(Statistic.MINIMUM),
+          latency.figure(Statistic.MAXIMUM),
+          latency.figure(Statistic.STANDARD_DEVIATION),
+          latency.figure(Statistic.FIRST_RUN),
+          latency.figure(Statistic.LOAD),
+          it.peakMemory().map(ByteRange::min),
+          it.peakMemory().map(ByteRange::max),
+          it.layers(),
+          it.operations().stream().map(Operation::of).toList(),
+          latency.samples().stream().map(Run::of).toList());
     }
   }
 
-  private static Map<String, Object> interval(Interval interval) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("low", number(interval.low()));
-    map.put("high", number(interval.high()));
-    map.put("kind", ChoiceType.word(interval.kind()));
-    return map;
+  record Device(
+      @Doc("only where the source proves it") Optional<DeviceKind> kind,
+      @Doc("maker and model") Optional<String> name,
+      @Doc("with its version") Optional<String> os,
+      @Doc("the chip") Optional<String> soc,
+      @Doc("whatever else is known; what the source calls its kind of device is `form_factor`")
+          Map<String, String> facts) {
+
+    static Device of(KnownDevice it) {
+      return new Device(it.kind(), it.name(), it.os(), it.soc(), it.facts());
+    }
   }
 
-  private static Map<String, Object> operation(OperationTime operation) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("name", operation.name());
-    map.put("type", operation.type());
-    map.put("ms", number(operation.ms()));
-    map.put("share", number(operation.share()));
-    map.put("processor", operation.processor());
-    return map;
+  record Runtime(
+      @Doc("of the runtime") Optional<String> name,
+      @Doc("of the runtime") Optional<String> version,
+      @Doc("of its numbers, as the source writes it") Optional<String> precision,
+      @Doc("that did most of the work") Optional<String> processor,
+      @Doc("on the CPU") OptionalInt threads,
+      @Doc("whatever else is known") Map<String, String> facts) {
+
+    static Runtime of(KnownRuntime it) {
+      return new Runtime(
+          it.name(), it.version(), it.precision(), it.processor(), it.threads(), it.facts());
+    }
   }
 
-  private static Map<String, Object> sample(LatencySample sample) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("index", sample.index());
-    map.put("start_ns", sample.startNanos());
-    map.put("duration_ns", sample.durationNanos());
-    return map;
+  record Operation(
+      @Doc("the tool's own") String name,
+      @Doc("the operator") String type,
+      @Doc("of one run, on average") double ms,
+      @Doc("of all operations' time, 0.25 is 25 %") OptionalDouble share,
+      @Doc("where it ran") Optional<String> processor) {
+
+    static Operation of(OperationTime it) {
+      return new Operation(it.name(), it.type(), it.ms(), it.share(), it.processor());
+    }
+  }
+
+  record Run(
+      @Doc("from 0") int index,
+      @Doc("since the measuring began, nanoseconds") long startNs,
+      @Doc("nanoseconds") long durationNs) {
+
+    static Run of(LatencySample it) {
+      return new Run(it.index(), it.startNanos(), it.durationNanos());
+    }
   }
 }

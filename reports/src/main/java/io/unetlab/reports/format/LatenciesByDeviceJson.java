@@ -3,40 +3,33 @@ package io.unetlab.reports.format;
 import io.unetlab.profiler.device.DeviceOutcome;
 import io.unetlab.reports.table.JsonText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** What was measured on several devices: one document each, and those that failed. */
-public final class LatenciesByDeviceJson {
-
-  private static final int FORMAT = 1;
-
-  private LatenciesByDeviceJson() {}
+/** What was measured on several devices: a document for each, and those that failed. */
+public record LatenciesByDeviceJson(
+    @Doc("1") int format,
+    @Doc("`\"latencies_by_device\"`") String kind,
+    @Doc(
+            "of each device that was measured on, the document that it would have alone, in the"
+                + " order of the command line")
+        List<LatencyJson> devices,
+    @Doc("the devices on which nothing was measured") List<Failed> failed) {
 
   /** The document; devices stand in the order given. */
   public static String write(List<DeviceOutcome> outcomes) {
-    List<Map<String, Object>> devices = new ArrayList<>();
-    List<Map<String, Object>> failed = new ArrayList<>();
+    List<LatencyJson> devices = new ArrayList<>();
+    List<Failed> failed = new ArrayList<>();
     for (DeviceOutcome outcome : outcomes) {
       if (outcome instanceof DeviceOutcome.Measured one) {
-        devices.add(LatencyJson.document(one.run()));
+        devices.add(LatencyJson.of(one.run()));
       } else if (outcome instanceof DeviceOutcome.Failed one) {
-        failed.add(failed(one));
+        failed.add(new Failed(one.label(), one.reason()));
       }
     }
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("format", FORMAT);
-    map.put("kind", "latencies_by_device");
-    map.put("devices", devices);
-    map.put("failed", failed);
-    return JsonText.write(map);
+    return JsonText.write(new LatenciesByDeviceJson(1, "latencies_by_device", devices, failed));
   }
 
-  private static Map<String, Object> failed(DeviceOutcome.Failed outcome) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("device", outcome.label());
-    map.put("reason", outcome.reason());
-    return map;
-  }
+  record Failed(
+      @Doc("as the command line says it") String device,
+      @Doc("why nothing was measured") String reason) {}
 }

@@ -84,14 +84,13 @@ final class StudyJson {
     map.put("target", latencies.target().name());
     map.put("kind", latencies.target().kind());
     map.put("metric", latencies.metric().name());
-    List<Map<String, Object>> runs =
-        latencies.sessions().stream().map(LatencyJson::document).toList();
+    List<LatencyJson> runs = latencies.sessions().stream().map(LatencyJson::of).toList();
     map.put("run", runs.stream().findFirst());
     map.put("further_runs", runs.stream().skip(1).toList());
     map.put("not_measured", latencies.obstacle());
     map.put(
         "imported",
-        latencies.target().imported().map(it -> ImportJson.document(it.file())));
+        latencies.target().imported().map(it -> ImportJson.of(it.file())));
     return map;
   }
 

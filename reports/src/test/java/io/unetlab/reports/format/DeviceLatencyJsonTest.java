@@ -6,9 +6,6 @@ import io.unetlab.profiler.device.DeviceRun;
 import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.reports.DeviceFixtures;
 import io.unetlab.reports.LatencyFixtures;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,21 +89,5 @@ final class DeviceLatencyJsonTest {
     assertThat(unknown.get("temperatures")).isEmpty();
     assertThat(unknown.get("battery_percent").isNull()).isTrue();
     assertThat(unknown.get("battery_celsius").isNull()).isTrue();
-  }
-
-  @Test
-  void everyKeyIsDocumented() throws IOException {
-    String page = Files.readString(Path.of("..", "docs", "json.md"));
-    String section = page.substring(page.indexOf("### `device`"), page.indexOf("## Imported"));
-    for (JsonNode node :
-        new JsonNode[] {
-          DEVICE,
-          DEVICE.get("sustained").get(0),
-          DEVICE.get("turns").get(0),
-          DEVICE.get("turns").get(0).get("before")
-        }) {
-      assertThat(node.propertyNames())
-          .allSatisfy(key -> assertThat(section).contains("`" + key + "`"));
-    }
   }
 }

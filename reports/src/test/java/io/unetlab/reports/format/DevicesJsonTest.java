@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unetlab.profiler.device.DeviceState;
 import io.unetlab.profiler.device.SeenDevice;
 import io.unetlab.profiler.latency.DeviceKind;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,18 +58,6 @@ final class DevicesJsonTest {
       assertThat(phone.get(key).isNull()).as(key).isTrue();
     }
     assertThat(phone.get("temperatures_celsius").isEmpty()).isTrue();
-  }
-
-  @Test
-  void everyKeyIsDocumentedInItsSection() throws IOException {
-    String page = Files.readString(Path.of("..", "docs", "json.md"));
-    String section =
-        page.substring(
-            page.indexOf("## The devices that there are"), page.indexOf("## What was measured"));
-
-    assertThat(only(DeviceState.UNKNOWN).propertyNames())
-        .contains("serial", "lacks")
-        .allSatisfy(key -> assertThat(section).contains("`" + key + "`"));
   }
 
   private static JsonNode only(DeviceState now) {

@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,9 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ImportJsonTest {
 
-  private static final Path PAGE = Path.of("../docs/json.md");
   private static final Path EXAMPLE = Path.of("../examples/latencies/published.yaml");
-  private static final Pattern NAMED = Pattern.compile("`([a-z][a-z0-9_]*)`");
 
   private static final Source LOG =
       new Source(
@@ -79,30 +74,5 @@ final class ImportJsonTest {
     assertThat(latency.path("ms").doubleValue()).isEqualTo(4);
     assertThat(latency.path("average_ms").isNull()).isTrue();
     assertThat(latency.path("how").stringValue()).isEqualTo("published");
-  }
-
-  @Test
-  void thePageDescribesEveryKey() throws IOException {
-    String page = Files.readString(PAGE);
-    String section = page.substring(page.indexOf("## Imported latencies"));
-    Set<String> named = new TreeSet<>();
-    NAMED.matcher(section).results().forEach(name -> named.add(name.group(1)));
-
-    Set<String> keys = new TreeSet<>();
-    collect(document(LOG), keys);
-    assertThat(named).containsAll(keys);
-  }
-
-  // Facts and layers are named by their sources.
-  private static void collect(JsonNode node, Set<String> keys) {
-    for (var property : node.properties()) {
-      keys.add(property.getKey());
-      if (!Set.of("facts", "layers").contains(property.getKey())) {
-        collect(property.getValue(), keys);
-      }
-    }
-    if (node.isArray()) {
-      node.forEach(item -> collect(item, keys));
-    }
   }
 }

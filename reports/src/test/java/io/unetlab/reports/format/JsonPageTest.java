@@ -73,7 +73,13 @@ class JsonPageTest {
 
   @Test
   void everyDocumentHasATable() {
-    assertThat(headings).containsKeys(PlanJson.class, SpecJson.class);
+    assertThat(headings).containsKeys(
+            PlanJson.class,
+            SpecJson.class,
+            LatencyJson.class,
+            LatenciesByDeviceJson.class,
+            ImportJson.class,
+            DevicesJson.class);
   }
 
   private static Class<?> record(String name) {
