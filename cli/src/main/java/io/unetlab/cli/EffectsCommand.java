@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What the factors of a store's study do, and who brings the saving. */
+/** What the factors of a store's study do, and where the saving comes from. */
 @Command(
     name = "effects",
     description = {

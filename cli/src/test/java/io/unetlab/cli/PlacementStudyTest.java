@@ -48,7 +48,7 @@ final class PlacementStudyTest {
     study();
     assertThat(folder.resolve("index.html"))
         .content()
-        .contains("<h2 id=\"ladder\">Where the MACs sit</h2>", "The changes of parameters nearly")
+        .contains("<h2 id=\"ladder\">Where the MACs are</h2>", "The changes of parameters nearly")
         .doesNotContain("FID", "Evidence:", "The ladder");
   }
 

@@ -55,12 +55,12 @@ final class TrainedReader {
         .filter(name -> seen.add(name.value()))
         .flatMap(name -> files.file(name).stream())
         .flatMap(path -> TextFile.read(path, MOST_BYTES, problems).stream())
-        .flatMap(source -> CsvTable.read(source, problems).stream())
+        .flatMap(source -> LocatedCsv.read(source, problems).stream())
         .flatMap(this::rows)
         .toList();
   }
 
-  private Stream<TrainedRow> rows(CsvTable table) {
+  private Stream<TrainedRow> rows(LocatedCsv table) {
     Map<String, Integer> columns = columns(table.header());
     List<TrainedRow> rows = new ArrayList<>();
     if (saysEnough(table.header().get(0), columns)) {

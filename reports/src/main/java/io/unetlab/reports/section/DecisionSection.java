@@ -16,8 +16,8 @@ final class DecisionSection {
 
   private static final String DOTS =
       "Every variant and every published model; where there are thousands, dots that nearly coincide"
-          + " are drawn once. Fewer of both is toward the lower left; those beside the line cost"
-          + " more in one without costing less in the other.";
+          + " are drawn once. Lower left is better. The line is the Pareto front; points off it are"
+          + " dominated.";
 
   private DecisionSection() {}
 
@@ -33,7 +33,7 @@ final class DecisionSection {
         .ifPresent(blocks::table);
     blocks
         .bullets(Bullets.Kind.WARNINGS, text.warnings())
-        .bullets("Who comes nearest", text.nearMisses())
+        .bullets("Nearest variants", text.nearMisses())
         .picture("params-macs", DOTS);
     winner.ifPresent(it -> chains(blocks, it));
     return Optional.of(blocks.section("decision", "Decision"));

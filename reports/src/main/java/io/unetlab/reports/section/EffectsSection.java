@@ -22,21 +22,21 @@ final class EffectsSection {
     Table options = effects.options();
     Blocks blocks = new Blocks();
     if (options.isEmpty()) {
-      blocks.paragraph("There are too few variants to tell an option's effect.");
+      blocks.paragraph("There are too few variants to estimate the effect of an option.");
     } else {
       blocks
           .paragraph(
               "What each option changes against its factor's base option, in percent of the base's"
                   + " value: the mean over the trials, adjusted for the other factors. Counts have"
-                  + " no noise; the range is over the contexts, which are the pairs of trials that"
-                  + " differ in this choice alone.")
+                  + " no noise; their range is over the contexts, the pairs of trials that differ"
+                  + " in this choice alone.")
           .table(options, TableOf.Shape.MATRIX)
           .bullets(new EffectNotes(trials).notes());
       interactions(blocks, effects);
-      blocks.table("Who brings the variation over the trials", effects.variation());
+      blocks.table("What explains the variation over the trials", effects.variation());
     }
     blocks.bullets(
-        "What does not go together",
+        "Savings that cost elsewhere or bring no speed",
         trials.explanation().discrepancies().stream().map(DiscrepancyText::of).toList());
     return Optional.of(blocks.section("effects", "Effects"));
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** What each edit of the ladder changes, where the study has one, and where the MACs are. */
 final class LadderSection {
 
-  private static final String PLACES = "Where the MACs sit";
+  private static final String PLACES = "Where the MACs are";
 
   private LadderSection() {}
 
@@ -21,20 +21,20 @@ final class LadderSection {
     if (!ladder.isEmpty()) {
       blocks
           .paragraph(
-              "Each edit stands on the kept ones before it. A hatched edit was tried and put back.")
+              "Each edit builds on the kept edits before it. A hatched edit was tried and put back.")
           .picture(
-              "ladder-macs", "MACs: our exact change of each edit beside what its source reports.")
+              "ladder-macs", "MACs: the exact change of each edit, next to the change its source reports.")
           .picture(
               "ladder-params",
-              "Parameters: our exact change of each edit beside what its source reports.")
+              "Parameters: the exact change of each edit, next to the change its source reports.")
           .table(ladder, TableOf.Shape.LADDER);
     }
     blocks.picture(
         "level-role",
-        "MACs by place in the U and by role, on the way down, in the middle and on the way up.");
+        "MACs by place in the network and by role: the way down, the middle, the way up.");
     return Optional.of(
         ladder.isEmpty()
             ? blocks.section("ladder", PLACES)
-            : blocks.section("ladder", "Ladder", "The ladder, and where the MACs sit"));
+            : blocks.section("ladder", "Ladder", "The ladder, and where the MACs are"));
   }
 }

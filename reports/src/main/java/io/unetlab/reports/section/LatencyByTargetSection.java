@@ -22,9 +22,8 @@ final class LatencyByTargetSection {
     Blocks blocks =
         new Blocks()
             .paragraph(
-                "The base, each edit of the ladder, and what stands on the front beside the choice;"
-                    + " what is measured together is measured in one run, interleaved in random"
-                    + " order.");
+                "The base, each edit of the ladder, and the networks on the front next to the choice."
+                    + " Networks measured together run interleaved in random order.");
     TargetsTable targets = new TargetsTable(trials);
     targets.table().ifPresent(it -> blocks.table("On each target", it));
     targets.disagreements().forEach(blocks::paragraph);
@@ -38,8 +37,8 @@ final class LatencyByTargetSection {
         .paragraph(section.what())
         .picture(
             section.picture(),
-            "The median of each network with its interval. A bar that ends beyond its tick saved"
-                + " MACs and not as much time.");
+            "Each network's median with its confidence interval. A bar that ends beyond its tick"
+                + " saves a smaller share of the time than of the MACs.");
     section.table().ifPresent(blocks::table);
     blocks.bullets(section.notes());
   }

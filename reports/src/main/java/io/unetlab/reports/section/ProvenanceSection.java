@@ -9,22 +9,23 @@ import io.unetlab.reports.view.Trials;
 import java.util.List;
 import java.util.Optional;
 
-/** How the numbers of a report came about, in a few sentences, and what they were made from. */
+/** How the numbers of a report are made, and from what. */
 final class ProvenanceSection {
 
   private static final List<String> METHOD =
       List.of(
           "Parameters, MACs and every other count are exact: each variant's network is built and"
-              + " counted, none is estimated.",
+              + " counted; nothing is estimated.",
           "One multiply-accumulate is 1 MAC. MACs come from convolutions, linear layers and both"
-              + " attention products, at batch 1, free of bias. FLOPs are 2 x MACs + 1 an element"
-              + " for every other arithmetic operation.",
-          "A shared projection counts once. Bytes are of float32. Peak activation memory"
-              + " is by liveness over the graph's order, attention fused, weights not included.",
+              + " attention products, at batch 1, without bias. FLOPs are 2 x MACs + 1 per element"
+              + " of every other arithmetic operation.",
+          "A shared projection counts once. Bytes assume float32. Peak activation memory"
+              + " follows from liveness in the graph's order, with fused attention and without"
+              + " weights.",
           "Quality is predicted, not measured: the base's value plus the sum of the chosen options'"
-              + " changes as their sources state them. It takes the changes to be independent, and"
-              + " is no firmer than its weakest term.",
-          "Published changes stand beside ours for comparison and are never used to count.");
+              + " changes as their sources state them. It assumes that the changes are independent,"
+              + " and is no firmer than its weakest term.",
+          "Published changes are shown next to ours for comparison and never enter a count.");
 
   private ProvenanceSection() {}
 

@@ -17,7 +17,7 @@ final class ReferencesSection {
     Blocks blocks = new Blocks();
     return Optional.of(
         (references.isEmpty()
-                ? blocks.paragraph("The study names none.")
+                ? blocks.paragraph("The study names no published models.")
                 : blocks.table(references))
             .section("models", "Published models"));
   }

@@ -22,9 +22,8 @@ final class SavingSection {
                 .picture(
                     "shares",
                     "Each choice's Shapley share: what it saves of the base, averaged over the"
-                        + " orders in which the choices can be made. What it costs goes to the"
-                        + " left.")
+                        + " orders in which the choices can be made. Costs extend to the left.")
                 .table(shares.table(), TableOf.Shape.MATRIX)
-                .section("saving", "Who brings the saving"));
+                .section("saving", "Where the saving comes from"));
   }
 }

@@ -4,7 +4,7 @@ import io.unetlab.reports.block.Section;
 import io.unetlab.reports.view.Trials;
 import java.util.Optional;
 
-/** Says one thing of a study; empty where the study has nothing to say of it. */
+/** One part of a study's report; empty where the study has no data for it. */
 interface StudySection {
 
   Optional<Section> of(Trials trials);

@@ -6,13 +6,13 @@ import io.unetlab.reports.block.Block.Paragraph.Tone;
 import io.unetlab.reports.block.Block.TableOf;
 import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.Section;
-import io.unetlab.reports.view.Excerpt;
+import io.unetlab.reports.view.FirstRows;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.reports.view.VariantTables;
 import java.util.List;
 import java.util.Optional;
 
-/** The best variants, the fronts, and the variants of which nothing could be counted. */
+/** The best variants, the fronts, and the variants that could not be counted. */
 final class VariantsSection {
 
   private static final int RANKING_ROWS = 30;
@@ -24,7 +24,7 @@ final class VariantsSection {
   static Optional<Section> of(Trials trials) {
     VariantTables variants = new VariantTables(trials);
     Blocks blocks = new Blocks();
-    Excerpt ranking = variants.ranking(RANKING_ROWS);
+    FirstRows ranking = variants.ranking(RANKING_ROWS);
     if (ranking.isEmpty()) {
       blocks.paragraph("No variant keeps every constraint.");
     } else {
@@ -38,8 +38,8 @@ final class VariantsSection {
             Tone.NOTE,
             List.of(
                 Span.text(
-                    "A dot stands for the base's own option. All variants with all values and"
-                        + " reasons are in "),
+                    "A dot marks the base's option. All variants with all values and reasons are"
+                        + " in "),
                 Span.literal("results.csv"),
                 Span.text(" and "),
                 Span.literal("results.json"),
@@ -50,23 +50,23 @@ final class VariantsSection {
   }
 
   private static void fronts(Blocks blocks, VariantTables variants) {
-    Excerpt front = variants.front(MOST_ROWS);
+    FirstRows front = variants.front(MOST_ROWS);
     if (!front.isEmpty()) {
       blocks
-          .heading("The front of parameters and MACs (%s)".formatted(front.count()))
-          .note("Among %s: no other one has fewer of both.".formatted(variants.frontAmong()))
+          .heading("Pareto front of parameters and MACs (%s)".formatted(front.count()))
+          .note("Among %s: no other variant has fewer of both.".formatted(variants.frontAmong()))
           .table(front.table(), TableOf.Shape.MATRIX);
     }
-    Excerpt goals = variants.goals(MOST_ROWS);
+    FirstRows goals = variants.goals(MOST_ROWS);
     if (!goals.isEmpty()) {
       blocks
-          .heading("The front of %s (%s)".formatted(variants.goalsTitle(), goals.count()))
-          .note("Among all variants: no other one is as good in each of these and better in one.")
+          .heading("Pareto front of %s (%s)".formatted(variants.goalsTitle(), goals.count()))
+          .note("Among all variants: no other is as good in each of these and better in one.")
           .table(goals.table(), TableOf.Shape.MATRIX);
     }
   }
 
-  private static void uncounted(Blocks blocks, String heading, Excerpt variants) {
+  private static void uncounted(Blocks blocks, String heading, FirstRows variants) {
     blocks.table("%s (%s)".formatted(heading, variants.count()), variants.table());
   }
 }

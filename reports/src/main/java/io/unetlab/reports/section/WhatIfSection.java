@@ -11,7 +11,7 @@ import io.unetlab.reports.view.WhatIfTable;
 import java.util.List;
 import java.util.Optional;
 
-/** What it would take to change the decision, and how often chance would change it. */
+/** What would change the decision, and how often it changes within the uncertainty. */
 final class WhatIfSection {
 
   private WhatIfSection() {}
@@ -23,9 +23,9 @@ final class WhatIfSection {
         new Blocks()
             .paragraph(
                 changes.isEmpty()
-                    ? "No change of one part of the rule or of one figure alone changes it."
-                    : "The nearest change of each part of the rule, and of each figure that it"
-                        + " rests on, that leads to another choice, and what that one costs by the"
+                    ? "No change of a single part of the rule or a single figure changes the decision."
+                    : "For each part of the rule and each figure it rests on: the smallest change"
+                        + " that leads to another choice, and what that choice costs with the"
                         + " figures as they are.")
             .table(changes);
     Table wins = StabilityTable.of(trials, metrics);
@@ -33,8 +33,8 @@ final class WhatIfSection {
       blocks
           .heading("How often each variant is chosen")
           .note(
-              "When every uncertain figure is drawn again from a normal distribution, and the rule"
-                  + " decides again.")
+              "Every uncertain figure is drawn from its normal distribution, and the rule is applied"
+                  + " to each draw.")
           .table(wins);
     }
     return Optional.of(

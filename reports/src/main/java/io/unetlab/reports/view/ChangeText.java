@@ -8,24 +8,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What it would take to change the choice, a sentence each. */
+/** What would change the choice, a sentence each. */
 final class ChangeText {
 
-  /** How many pieces of evidence are told that would change the choice. */
+  /** How many pieces of evidence are listed. */
   private static final int FIGURES = 3;
 
   private final Trials trials;
   private final List<Metric> metrics;
 
   /**
-   * @param metrics told of whoever would be chosen
+   * @param metrics whose values are given for each other choice
    */
   ChangeText(Trials trials, List<Metric> metrics) {
     this.trials = trials;
     this.metrics = metrics;
   }
 
-  /** Every figure has a row of its own in the report; a terminal gets the nearest. */
+  /** The nearest changes, for a terminal; the report has a row for every figure. */
   List<String> nearest() {
     List<WhatIf> all = trials.result().decision().whatWouldChange();
     List<WhatIf> figures =
@@ -62,7 +62,7 @@ final class ChangeText {
                             ? ""
                             : " (" + trials.differences(other.variant()) + ")",
                         DecisionText.join(values(other))))
-        .orElse("If " + whatIf.change() + ": nobody.");
+        .orElse("If " + whatIf.change() + ": nothing is chosen.");
   }
 
   private List<String> values(Completed variant) {

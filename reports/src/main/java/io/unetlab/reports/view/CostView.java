@@ -9,10 +9,11 @@ import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.table.Table;
 import io.unetlab.spec.yaml.ChoiceType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a network's costs are; the parts of every view add up to its last row, the total. */
+/** A network's costs by part; in every view the parts add up to the last row, the total. */
 public final class CostView {
 
   /** What the parts are. */
@@ -68,13 +69,13 @@ public final class CostView {
   private static List<Cell> row(Cell name, Cost cost, Cost total) {
     Cell macs =
         cost.movesDataOnly()
-            ? Cell.figure(java.math.BigDecimal.ZERO, "moves data")
+            ? Cell.figure(BigDecimal.ZERO, "moves data")
             : Cell.count(cost.macs());
     return List.of(
         name,
         Cell.count(cost.params()),
         macs,
-        Cell.figure(java.math.BigDecimal.valueOf(cost.flops()), Numbers.brief(cost.flops())),
+        Cell.figure(BigDecimal.valueOf(cost.flops()), Numbers.brief(cost.flops())),
         Cell.share(total.params() == 0 ? 0 : (double) cost.params() / total.params()),
         Cell.share(total.macs() == 0 ? 0 : (double) cost.macs() / total.macs()));
   }

@@ -23,7 +23,7 @@ import java.util.Optional;
 /** The decision in words, the same in every format. */
 public final class DecisionText {
 
-  /** How many reasons are told where every one has a table of its own elsewhere. */
+  /** How many reasons are listed; a table elsewhere has them all. */
   private static final int REASONS = 3;
 
   private final Trials trials;
@@ -60,11 +60,11 @@ public final class DecisionText {
 
   private String nothing() {
     return result.decision().select().where().isEmpty()
-        ? "No variant has all values that the rule goes by: nothing is chosen."
+        ? "No variant has every value that the rule uses: nothing is chosen."
         : "No variant keeps every constraint: nothing is chosen.";
   }
 
-  /** The choice's latency on each target, a sentence each; none where none is known. */
+  /** The choice's latency on each target where it is known, a sentence each. */
   public List<String> latencies() {
     return LatencySections.of(trials).sentences();
   }
@@ -162,7 +162,7 @@ public final class DecisionText {
                 second.tie().isEmpty() ? "" : "; " + second.tie()));
   }
 
-  /** How often the choice is chosen when the uncertain figures are drawn again. */
+  /** How often the choice wins when the uncertain figures are drawn from their distributions. */
   public String stability() {
     Stability stability = decision.stability();
     if (!stability.isDrawn()) {
@@ -175,7 +175,7 @@ public final class DecisionText {
         trials
             .winner()
             .map(it -> "the choice wins " + percent(stability.share(it)))
-            .orElse("nobody is chosen in " + percent(stability.noChoice()));
+            .orElse("nothing is chosen in " + percent(stability.noChoice()));
     List<String> others =
         stability.wins().stream()
             .filter(it -> !trials.isWinner(it.candidate().variant()))
@@ -188,7 +188,7 @@ public final class DecisionText {
             stability.draws(),
             others.isEmpty() ? "" : "; " + join(others),
             trials.winner().isPresent() && stability.noChoice() > 0
-                ? "; nobody " + percent(stability.noChoice())
+                ? "; no variant " + percent(stability.noChoice())
                 : "");
   }
 
@@ -206,7 +206,7 @@ public final class DecisionText {
         : Numbers.change(to.subtract(from).doubleValue() / from.abs().doubleValue());
   }
 
-  /** What a reader has to know before relying on the decision; empty when nothing. */
+  /** What a reader has to know before relying on the decision. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     trials.winner().ifPresent(winner -> warnings(warnings, winner));
@@ -244,10 +244,10 @@ public final class DecisionText {
         .verdict(winner.variant())
         .ifPresent(
             it ->
-                it.assumptions().forEach(text -> warnings.add("Taken for granted: " + text + ".")));
+                it.assumptions().forEach(text -> warnings.add("Assumed: " + text + ".")));
   }
 
-  /** Who comes nearest, when nobody keeps every constraint. */
+  /** The variants nearest to the constraints, when none keeps them all. */
   public List<String> nearMisses() {
     return decision.nearMisses().stream().map(this::nearMiss).toList();
   }
@@ -261,7 +261,7 @@ public final class DecisionText {
             String.join("; ", miss.misses()));
   }
 
-  /** How many variants stand where. */
+  /** How many variants are feasible, violate a constraint, and so on. */
   public String counts() {
     List<String> parts = new ArrayList<>();
     long feasible = decision.ranking().size();

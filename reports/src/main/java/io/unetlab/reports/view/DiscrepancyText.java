@@ -3,7 +3,7 @@ package io.unetlab.reports.view;
 import io.unetlab.ablations.analysis.Discrepancy;
 import io.unetlab.reports.table.Numbers;
 
-/** A saving that does not show where one would look for it, in a sentence. */
+/** A saving that does not show up in time or memory, in a sentence. */
 public final class DiscrepancyText {
 
   private DiscrepancyText() {}
@@ -15,11 +15,11 @@ public final class DiscrepancyText {
     return where
         + saving
         + switch (it.kind()) {
-          case NO_TIME_TOLD -> " and no time that could be told: " + time(it) + ".";
+          case NO_TIME_TOLD -> " and no measurable time: " + time(it) + ".";
           case LITTLE_TIME ->
               it.change() > 0
                   ? " and takes more time: " + time(it) + "."
-                  : " and much less of the time: " + time(it) + ".";
+                  : " and a much smaller share of the time: " + time(it) + ".";
           case NO_MEMORY ->
               " and no memory while running"
                   + (it.change() == 0

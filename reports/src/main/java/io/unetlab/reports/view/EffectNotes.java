@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is to be said beside the tables of effects. */
+/** Remarks on the tables of effects. */
 public final class EffectNotes {
 
   private static final int NAMES = 6;
 
-  // Shares that add up to less are not short of the whole by rounding.
+  // A sum of shares below this is not a matter of rounding.
   private static final double WHOLE = 0.95;
 
   private final Trials trials;
@@ -30,7 +30,7 @@ public final class EffectNotes {
     this.shown = all.stream().filter(it -> EffectTables.isShown(it.metric())).toList();
   }
 
-  /** What the trials do not tell, and how the measured metrics were analysed. */
+  /** What the trials cannot show, and how the measured metrics were analysed. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     all.stream().filter(it -> !it.exact()).map(EffectNotes::noise).forEach(notes::add);
@@ -40,12 +40,12 @@ public final class EffectNotes {
             first -> {
               notes.addAll(unknown(first));
               if (!first.untold().isEmpty()) {
-                notes.add("The trials do not tell of " + few(first.untold()) + ".");
+                notes.add("The trials cannot show the effect of " + few(first.untold()) + ".");
               }
               if (shown.stream().anyMatch(EffectNotes::shared)) {
                 notes.add(
-                    "Factors whose choices go together share variation, which is given to none of"
-                        + " them; the column then adds up to less than 100 %.");
+                    "Factors whose choices go together share variation, which is credited to"
+                        + " neither; the column then adds up to less than 100 %.");
               }
             });
     for (Metric metric : trials.result().study().metrics()) {
@@ -53,8 +53,8 @@ public final class EffectNotes {
           && all.stream().noneMatch(it -> it.metric().equals(metric))) {
         notes.add(
             metric.title()
-                + " is predicted as the sum of what each option's evidence says; that evidence is"
-                + " its effect, and there is nothing to analyse.");
+                + " is predicted as the sum of the options' evidence; that evidence is the effect,"
+                + " and there is nothing to analyse.");
       }
     }
     return notes;
@@ -74,7 +74,7 @@ public final class EffectNotes {
     return notes;
   }
 
-  // What is alike with the same is told in one sentence.
+  // Options aliased with the same option share one sentence.
   private static void join(List<Set<String>> alike, OptionEffect option) {
     Set<String> joined = new LinkedHashSet<>(List.of(option.label()));
     joined.addAll(option.aliases());
@@ -94,18 +94,18 @@ public final class EffectNotes {
   }
 
   private static String noise(Effects effects) {
-    String start = effects.metric().title() + " was measured of " + effects.trials() + " variants";
+    String start = effects.metric().title() + " was measured on " + effects.trials() + " variants";
     int df = effects.rest().df();
     if (df == 0) {
-      return start + ", as many as it takes to tell the options; nothing can be said about noise.";
+      return start + ", just enough to separate the options; the noise cannot be estimated.";
     }
     return start
-        + "; what is left of "
+        + "; the residual, with "
         + df
         + (df == 1 ? " degree" : " degrees")
-        + " of freedom is taken for noise"
+        + " of freedom, is taken as noise"
         + (effects.interactions().isEmpty() ? ", interactions included." : ".")
-        + " The intervals are Student's, 95 %.";
+        + " The intervals are Student's t, 95 %.";
   }
 
   private static String few(Collection<String> names) {

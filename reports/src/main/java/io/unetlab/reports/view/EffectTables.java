@@ -154,7 +154,7 @@ public final class EffectTables {
       rows.add(row("two factors together", EffectTables::pairs));
       rows.add(row("the rest", Effects::rest));
     }
-    return new Table("who brings the variation over the trials", columns, rows);
+    return new Table("what explains the variation over the trials", columns, rows);
   }
 
   private static Variation pairs(Effects effects) {

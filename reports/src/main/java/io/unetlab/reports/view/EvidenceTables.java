@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands behind the decision: the constraints, the chains of evidence, the references. */
+/** What the decision rests on: the constraints, the chains of evidence, the references. */
 public final class EvidenceTables {
 
   private EvidenceTables() {}
@@ -67,12 +67,12 @@ public final class EvidenceTables {
     return (term.amount().signum() < 0 ? "" : "+") + Numbers.score(term.amount());
   }
 
-  // Whoever reads only the table must see what nobody has measured.
+  // A reader of the table alone must see what has never been measured.
   private static String mark(EvidenceKind kind) {
     return kind == EvidenceKind.ASSUMED ? "⚠ assumed" : ChoiceType.word(kind);
   }
 
-  /** A variant held against every constraint. */
+  /** A variant checked against every constraint. */
   public static Table checks(Verdict verdict) {
     List<List<Cell>> rows = new ArrayList<>();
     for (Check check : verdict.checks()) {

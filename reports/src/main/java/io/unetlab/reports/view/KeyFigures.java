@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The four numbers at the head of a report, base against choice, and the latencies known. */
+/** The key figures of a report, base against choice: four counts or qualities, and the latencies. */
 public final class KeyFigures {
 
   private static final int COUNT = 4;
@@ -30,7 +30,7 @@ public final class KeyFigures {
     return figures;
   }
 
-  // What the rule is about first; what a phone cares for fills up.
+  // The metrics of the rule first; what matters on a phone fills the rest.
   private static List<Metric> metrics(DecisionText text, List<Metric> latencies) {
     List<Metric> metrics = new ArrayList<>(text.keyMetrics());
     for (String name : List.of("macs", "params", "peak_activation_bytes", "flops")) {

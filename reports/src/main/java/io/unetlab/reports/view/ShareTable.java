@@ -49,7 +49,7 @@ public final class ShareTable {
       shares.shares().forEach(it -> rows.add(row(shares, it)));
       rows.add(total(shares));
     }
-    return new Table("who brings the saving", columns, rows);
+    return new Table("where the saving comes from", columns, rows);
   }
 
   private static List<Cell> row(Shapley shares, Share share) {
@@ -187,7 +187,7 @@ public final class ShareTable {
           shares.shares().forEach(it -> bars.add(bar(it, metrics)));
           bars.sort(Comparator.comparingDouble(it -> -it.saving(MACS)));
           return ShareChart.of(
-              "shares", "Who brings the saving", metrics, bars, whole(shares, metrics));
+              "shares", "Where the saving comes from", metrics, bars, whole(shares, metrics));
         });
   }
 

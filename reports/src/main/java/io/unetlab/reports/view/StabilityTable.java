@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How often each variant is chosen when the uncertain figures are drawn again. */
+/** How often each variant wins when the uncertain figures are drawn from their distributions. */
 public final class StabilityTable {
 
-  /** Whoever wins more rarely than these is in results.json. */
+  /** The rest, which win less often, are in results.json. */
   private static final int MOST = 10;
 
   private StabilityTable() {}

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What became of the user's trained networks: how many are variants of the study, and which not.
+ * The user's trained networks: how many are variants of the study, and which are not.
  */
 final class TrainedText {
 
-  /** Enough to find what they have in common. */
+  /** Enough to see what they have in common. */
   private static final int NAMED = 5;
 
   private final TrainedNetworks trained;
@@ -38,8 +38,8 @@ final class TrainedText {
   }
 
   /**
-   * Which rows name choices and are no variant of the study; empty when there are none. A row with
-   * a hash alone may well come from another study.
+   * The rows that name choices but match no variant of the study; empty when there are none. A row
+   * with only a hash may belong to another study.
    */
   String warning() {
     List<String> places =
@@ -51,7 +51,7 @@ final class TrainedText {
       return "";
     }
     String more = places.size() > NAMED ? " and " + (places.size() - NAMED) + " more" : "";
-    return "Trained, and no variant of this study: "
+    return "Trained, but not a variant of this study: "
         + places.stream().limit(NAMED).collect(Collectors.joining(", "))
         + more
         + ".";

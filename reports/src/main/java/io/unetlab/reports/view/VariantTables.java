@@ -143,17 +143,17 @@ public final class VariantTables {
   }
 
   /** The best feasible variants, the choice first. */
-  public Excerpt ranking(int most) {
+  public FirstRows ranking(int most) {
     List<Ranked> all = trials.result().decision().ranking();
     List<TrialResult> best = all.stream().limit(most).<TrialResult>map(Ranked::candidate).toList();
-    return new Excerpt(brief("the feasible variants, the best first", best), all.size());
+    return new FirstRows(brief("the feasible variants, the best first", best), all.size());
   }
 
   /** The variants that no other beats in both parameters and MACs. */
-  public Excerpt front(int most) {
+  public FirstRows front(int most) {
     List<Completed> all = paramsMacs().map(Front::members).orElse(List.of());
     List<TrialResult> members = List.copyOf(all.subList(0, Math.min(most, all.size())));
-    return new Excerpt(brief("the front of parameters and MACs", members), all.size());
+    return new FirstRows(brief("the front of parameters and MACs", members), all.size());
   }
 
   /** Which variants the front is of, in words. */
@@ -168,10 +168,10 @@ public final class VariantTables {
   }
 
   /** The variants that no other beats in everything that the rule is about. */
-  public Excerpt goals(int most) {
+  public FirstRows goals(int most) {
     List<Completed> all = everything().map(Front::members).orElse(List.of());
     List<TrialResult> members = List.copyOf(all.subList(0, Math.min(most, all.size())));
-    return new Excerpt(brief("the front of the rule", members), all.size());
+    return new FirstRows(brief("the front of the rule", members), all.size());
   }
 
   /** What that front is of: {@code MACs, Parameters and FID}; empty when there is none. */
@@ -188,16 +188,16 @@ public final class VariantTables {
   }
 
   /** The variants that cannot exist, each with its reason. */
-  public Excerpt rejected(int most) {
+  public FirstRows rejected(int most) {
     return uncounted("variants that cannot exist", TrialResult.Rejected.class, most);
   }
 
   /** The variants that should have been counted and were not. */
-  public Excerpt failed(int most) {
+  public FirstRows failed(int most) {
     return uncounted("variants that failed", TrialResult.Failed.class, most);
   }
 
-  private Excerpt uncounted(String title, Class<? extends TrialResult> which, int most) {
+  private FirstRows uncounted(String title, Class<? extends TrialResult> which, int most) {
     List<TrialResult> all = trials.result().trials().stream().filter(which::isInstance).toList();
     List<List<Cell>> rows =
         all.stream()
@@ -214,7 +214,7 @@ public final class VariantTables {
             Column.left("trial", "trial"),
             Column.left("variant", "variant"),
             Column.left("reason", "reason"));
-    return new Excerpt(new Table(title, columns, rows), all.size());
+    return new FirstRows(new Table(title, columns, rows), all.size());
   }
 
   /** Some variants for people: how they stand, the study's metrics, what differs from the base. */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What it would take to change the choice, and what the other choice would be like. */
+/** What would change the choice, and the values of the other choice. */
 public final class WhatIfTable {
 
   private WhatIfTable() {}
@@ -26,7 +26,7 @@ public final class WhatIfTable {
       Optional<Completed> other = whatIf.winner();
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.words(whatIf.change()));
-      cells.add(Cell.words(other.map(it -> trials.tag(it.variant())).orElse("nobody")));
+      cells.add(Cell.words(other.map(it -> trials.tag(it.variant())).orElse("none")));
       for (Metric metric : metrics) {
         cells.add(
             other.map(it -> MetricCells.cell(metric, it.value(metric))).orElseGet(Cell::missing));

@@ -111,7 +111,7 @@ class StudyReportTest {
     StudyReport.write(Fixtures.study(), directory());
     StudyReport.write(Fixtures.study("select.where.fid=\"<= 1\""), directory());
     assertThat(directory().resolve("winner.yaml")).doesNotExist();
-    assertThat(directory().resolve("index.html")).content().contains("Who comes nearest");
+    assertThat(directory().resolve("index.html")).content().contains("Nearest variants");
   }
 
   @Test
@@ -135,7 +135,7 @@ class StudyReportTest {
     StudyReport.write(Fixtures.study("select.where.fid=\"<= 1\""), directory());
     assertThat(directory().resolve("notes.txt")).hasContent("mine");
     assertThat(directory().resolve("charts/mine.svg")).hasContent("mine");
-    assertThat(directory().resolve("index.html")).content().contains("Who comes nearest");
+    assertThat(directory().resolve("index.html")).content().contains("Nearest variants");
     assertThat(directory().resolve("winner.yaml")).doesNotExist();
   }
 

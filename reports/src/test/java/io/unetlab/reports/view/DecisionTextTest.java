@@ -37,7 +37,7 @@ class DecisionTextTest {
         new Trials(Fixtures.study("metrics=[macs, latency]", "select={minimize: latency}"));
 
     assertThat(new DecisionText(unmeasured).sentence())
-        .isEqualTo("No variant has all values that the rule goes by: nothing is chosen.");
+        .isEqualTo("No variant has every value that the rule uses: nothing is chosen.");
   }
 
   @Test
@@ -60,7 +60,7 @@ class DecisionTextTest {
         .anyMatch(line -> line.endsWith(" 1 of 2 trained networks are variants of this study."));
     assertThat(lines)
         .anyMatch(
-            line -> line.matches("Trained, and no variant of this study: .*trained.csv:3\\."));
+            line -> line.matches("Trained, but not a variant of this study: .*trained.csv:3\\."));
     assertThat(lines).noneMatch(line -> line.contains("is not known"));
   }
 

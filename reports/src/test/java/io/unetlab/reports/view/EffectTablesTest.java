@@ -56,7 +56,7 @@ class EffectTablesTest {
         .extracting(Column::key)
         .contains("latency_interval");
     assertThat(new EffectNotes(trials).notes())
-        .anyMatch(it -> it.startsWith("Latency was measured of "));
+        .anyMatch(it -> it.startsWith("Latency was measured on "));
   }
 
   @Test

@@ -22,18 +22,18 @@ import org.apache.commons.csv.CSVRecord;
  * @param header the cells of the first line
  * @param rows each with as many cells as the header
  */
-record CsvTable(List<ScalarNode> header, List<List<ScalarNode>> rows) {
+record LocatedCsv(List<ScalarNode> header, List<List<ScalarNode>> rows) {
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
-  CsvTable {
+  LocatedCsv {
     header = List.copyOf(header);
     rows = rows.stream().map(List::copyOf).toList();
   }
 
   /** Reads a text; empty when it is no table, and then a problem was added. */
-  static Optional<CsvTable> read(Source source, Problems problems) {
+  static Optional<LocatedCsv> read(Source source, Problems problems) {
     List<List<ScalarNode>> rows = rows(source, problems);
     if (rows.isEmpty()) {
       bad(problems, source.at(1, 1), "expected a line with the columns' names, found nothing");
@@ -50,7 +50,7 @@ record CsvTable(List<ScalarNode> header, List<List<ScalarNode>> rows) {
         bad(problems, row.get(0).location(), message);
       }
     }
-    return Optional.of(new CsvTable(header, whole));
+    return Optional.of(new LocatedCsv(header, whole));
   }
 
   private static List<List<ScalarNode>> rows(Source source, Problems problems) {

@@ -5,13 +5,13 @@ import io.unetlab.reports.table.Table;
 import java.util.Objects;
 
 /**
- * A table that may be too long for a page: its first rows, and how many there are in all.
+ * The first rows of a table that may be too long for a page, and how many rows it has in all.
  *
- * @param total of the rows, shown and not shown
+ * @param total number of rows, shown or not
  */
-public record Excerpt(Table table, int total) {
+public record FirstRows(Table table, int total) {
 
-  public Excerpt {
+  public FirstRows {
     Objects.requireNonNull(table, "table");
   }
 
