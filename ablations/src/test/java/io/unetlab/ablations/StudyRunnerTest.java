@@ -102,7 +102,7 @@ class StudyRunnerTest {
     SpecPatch patch =
         SpecPatch.parse("levels[0].transformer.self_attention=false", problems)
             .andThen(SpecPatch.parse("transformer.feed_forward.ratio=3", problems));
-    SpecHash byHand = SpecHash.of(SpecLoader.load(Studies.DIRECTORY.resolve("tiny.yaml"), patch));
+    SpecHash byHand = SpecLoader.load(Studies.DIRECTORY.resolve("tiny.yaml"), patch).hash();
 
     assertThat(result.decision().winner().orElseThrow().hash()).isEqualTo(byHand);
   }

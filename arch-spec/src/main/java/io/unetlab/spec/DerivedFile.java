@@ -8,6 +8,7 @@ import io.unetlab.spec.path.PatchType;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.yaml.DocumentKind;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapType;
@@ -33,12 +34,13 @@ public record DerivedFile(String base, SpecPatch patch, MapNode node) {
       optional("set", new PatchType(), "What differs: paths such as levels[0].transformers.")
           .or("{}");
 
-  /** A whole derived file. Beside the changes it has only a name of its own. */
-  public static final MapType<DerivedFile> DERIVED =
-      new MapType<>(
-          "a unet that extends another",
-          List.of(SpecParser.KIND, SpecParser.NAME, SpecParser.TITLE, EXTENDS, SET),
-          DerivedFile::of);
+  /** A whole derived file of a kind of network: the changes, and a name of its own. */
+  public static MapType<DerivedFile> type(NetworkKind<?> kind) {
+    return new MapType<>(
+        kind.what() + " that extends another",
+        List.of(DocumentKind.key(kind.word()), SpecParser.NAME, SpecParser.TITLE, EXTENDS, SET),
+        DerivedFile::of);
+  }
 
   private static DerivedFile of(MapValues map) {
     return new DerivedFile(map.get(EXTENDS), map.get(SET), map.node());
@@ -49,19 +51,20 @@ public record DerivedFile(String base, SpecPatch patch, MapNode node) {
   }
 
   /** Reads a file that has {@code extends}; empty when a problem was added. */
-  static Optional<DerivedFile> read(MapNode file, Problems problems) {
+  static Optional<DerivedFile> read(MapNode file, NetworkKind<?> kind, Problems problems) {
     Problems own = new Problems();
-    Optional<DerivedFile> derived =
-        DERIVED.read(refuseKeysOfWhole(file, own), new Reading(own, ""));
+    MapNode rest = refuseKeysOfWhole(file, kind, own);
+    Optional<DerivedFile> derived = type(kind).read(rest, new Reading(own, ""));
     problems.addAll(own);
     return own.hasErrors() ? Optional.empty() : derived;
   }
 
   // What a whole file may say is no slip here, but stands in the wrong place.
-  private static MapNode refuseKeysOfWhole(MapNode file, Problems problems) {
-    List<String> own = DERIVED.keys().stream().map(Key::name).toList();
+  private static MapNode refuseKeysOfWhole(
+      MapNode file, NetworkKind<?> kind, Problems problems) {
+    List<String> own = type(kind).keys().stream().map(Key::name).toList();
     MapNode rest = file;
-    for (Key<?> key : SpecParser.UNET.keys()) {
+    for (Key<?> key : kind.map().keys()) {
       Optional<MapNode.Entry> entry = file.entry(key.name());
       if (entry.isPresent() && !own.contains(key.name())) {
         problems.error(

@@ -1,6 +1,5 @@
 package io.unetlab.spec;
 
-import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.Problems;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Follows {@code extends} from file to file, and puts the changes together from the last one on.
@@ -33,11 +33,11 @@ final class ExtendsChain {
   /** A text with the directory that its {@code extends} is relative to. */
   private record Place(Source source, Path directory) {}
 
-  private static final String UNET = "unet";
-
   private final Problems problems;
   private final List<Link> links = new ArrayList<>();
   private final Deque<DerivedFile> changes = new ArrayDeque<>();
+  // All until a file was read, and then that file's: a network extends one of its own kind.
+  private List<NetworkKind<?>> kinds = NetworkKinds.all();
 
   ExtendsChain(Problems problems) {
     this.problems = problems;
@@ -59,7 +59,7 @@ final class ExtendsChain {
       if (!DerivedFile.isDerived(root.get())) {
         return root.map(this::changed);
       }
-      Optional<DerivedFile> derived = DerivedFile.read(root.get(), problems);
+      Optional<DerivedFile> derived = DerivedFile.read(root.get(), kinds.get(0), problems);
       derived.ifPresent(changes::push);
       Path from = place.get().directory();
       place = derived.flatMap(it -> base(it, from));
@@ -86,39 +86,50 @@ final class ExtendsChain {
       return Optional.empty();
     }
     if (!(document.get() instanceof MapNode map)) {
-      SpecParser.UNET.read(document.get(), new Reading(problems, ""));
+      kinds.get(0).map().read(document.get(), new Reading(problems, ""));
       return Optional.empty();
     }
-    return isUNet(map) ? Optional.of(map) : Optional.empty();
+    Optional<ScalarNode> word = DocumentKind.of(map);
+    Optional<NetworkKind<?>> kind = kind(word);
+    if (kind.isEmpty()) {
+      word.ifPresent(this::reportKind);
+      return Optional.empty();
+    }
+    kinds = List.of(kind.get());
+    return Optional.of(map);
   }
 
-  // A file of another kind has no key in common with a unet: one complaint says more than thirty.
-  private boolean isUNet(MapNode map) {
-    Optional<ScalarNode> kind = DocumentKind.of(map).filter(word -> !word.text().equals(UNET));
-    kind.ifPresent(
-        word ->
-            problems.error(
-                SpecCode.WRONG_KIND,
-                word.location(),
-                DocumentKind.KEY,
-                otherKind(word),
-                otherUse(word.text(), word.location().source().name())));
-    return kind.isEmpty();
+  // A file that says no kind is read as the first one, which complains about that.
+  private Optional<NetworkKind<?>> kind(Optional<ScalarNode> word) {
+    return kinds.stream()
+        .filter(kind -> word.isEmpty() || word.get().text().equals(kind.word()))
+        .findFirst();
   }
 
-  private static String otherKind(ScalarNode word) {
+  // A file of another kind has hardly a key in common: one complaint says more than thirty.
+  private void reportKind(ScalarNode word) {
+    problems.error(
+        SpecCode.WRONG_KIND,
+        word.location(),
+        DocumentKind.KEY,
+        otherKind(word),
+        otherUse(word.text(), word.location().source().name()));
+  }
+
+  private String otherKind(ScalarNode word) {
+    String wanted = kinds.stream().map(NetworkKind::what).collect(Collectors.joining(" or "));
     return switch (word.text()) {
-      case "study" -> "this is a study, not a unet";
-      case "device" -> "this is a device, not a unet";
-      default -> "expected a unet, found a file of kind " + word.describe();
+      case "study" -> "this is a study, not " + wanted;
+      case "device" -> "this is a device, not " + wanted;
+      default -> "expected " + wanted + ", found a file of kind " + word.describe();
     };
   }
 
-  private static String otherUse(String kind, String file) {
+  private String otherUse(String kind, String file) {
     return switch (kind) {
       case "study" -> "`unetlab run " + file + "` runs it";
       case "device" -> "`unetlab bench UNET --device " + file + "` measures on it";
-      default -> Nearest.hint(kind, List.of(UNET));
+      default -> Nearest.hint(kind, kinds.stream().<String>map(NetworkKind::word).toList());
     };
   }
 

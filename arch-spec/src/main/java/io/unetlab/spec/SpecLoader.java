@@ -1,9 +1,7 @@
 package io.unetlab.spec;
 
-import io.unetlab.spec.model.SpecParser;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
-import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SpecException;
@@ -28,7 +26,7 @@ public final class SpecLoader {
    *
    * @throws SpecException when it cannot be used
    */
-  public static UNetSpec load(Path file) {
+  public static NetworkSpec load(Path file) {
     return load(file, SpecPatch.EMPTY);
   }
 
@@ -37,13 +35,13 @@ public final class SpecLoader {
    *
    * @throws SpecException when it cannot be used
    */
-  public static UNetSpec load(Path file, SpecPatch patch) {
+  public static NetworkSpec load(Path file, SpecPatch patch) {
     Problems problems = new Problems();
     return orThrow(load(file, patch, problems), problems);
   }
 
   /** Reads the network of a file, changed by a patch; empty when an error was added. */
-  public static Optional<UNetSpec> load(Path file, SpecPatch patch, Problems problems) {
+  public static Optional<NetworkSpec> load(Path file, SpecPatch patch, Problems problems) {
     return finish(chain -> chain.tree(file), patch, problems);
   }
 
@@ -53,13 +51,13 @@ public final class SpecLoader {
    * @param baseDirectory what the text's {@code extends} is relative to
    * @throws SpecException when it cannot be used
    */
-  public static UNetSpec load(Source source, Path baseDirectory, SpecPatch patch) {
+  public static NetworkSpec load(Source source, Path baseDirectory, SpecPatch patch) {
     Problems problems = new Problems();
     return orThrow(load(source, baseDirectory, patch, problems), problems);
   }
 
   /** Reads the network of a text, changed by a patch; empty when an error was added. */
-  public static Optional<UNetSpec> load(
+  public static Optional<NetworkSpec> load(
       Source source, Path baseDirectory, SpecPatch patch, Problems problems) {
     return finish(chain -> chain.tree(source, baseDirectory), patch, problems);
   }
@@ -86,14 +84,16 @@ public final class SpecLoader {
     return chain.files();
   }
 
-  /** The network of a merged tree, changed by a patch; empty when an error was added. */
-  public static Optional<UNetSpec> fromTree(MapNode tree, SpecPatch patch, Problems problems) {
+  /**
+   * The network of a merged tree, changed by a patch; empty when an error was added. A patch cannot
+   * make it a network of another kind.
+   */
+  public static Optional<NetworkSpec> fromTree(MapNode tree, SpecPatch patch, Problems problems) {
     Problems own = new Problems();
     MapNode patched = patch.apply(tree, own);
-    Optional<UNetSpec> spec = SpecParser.parse(patched, own);
-    spec.ifPresent(it -> SpecRules.check(it, patched, own));
+    Optional<? extends NetworkSpec> spec = NetworkKinds.of(tree).read(patched, own);
     problems.addAll(own);
-    return own.hasErrors() ? Optional.empty() : spec;
+    return own.hasErrors() ? Optional.empty() : spec.map(it -> it);
   }
 
   /** How a tree is found; it may be there although there are errors in it. */
@@ -108,15 +108,15 @@ public final class SpecLoader {
     return own.hasErrors() ? Optional.empty() : tree;
   }
 
-  private static Optional<UNetSpec> finish(Finder finder, SpecPatch patch, Problems problems) {
+  private static Optional<NetworkSpec> finish(Finder finder, SpecPatch patch, Problems problems) {
     Problems own = new Problems();
-    Optional<UNetSpec> spec =
+    Optional<NetworkSpec> spec =
         finder.find(new ExtendsChain(own)).flatMap(tree -> fromTree(tree, patch, own));
     problems.addAll(own);
     return own.hasErrors() ? Optional.empty() : spec;
   }
 
-  private static UNetSpec orThrow(Optional<UNetSpec> spec, Problems problems) {
+  private static NetworkSpec orThrow(Optional<NetworkSpec> spec, Problems problems) {
     problems.throwIfErrors();
     return spec.orElseThrow(() -> new IllegalStateException("no spec, and no problem either"));
   }

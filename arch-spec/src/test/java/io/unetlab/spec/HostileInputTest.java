@@ -2,7 +2,7 @@ package io.unetlab.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.path.SpecPath;
 import io.unetlab.spec.source.ProblemPrinter;
@@ -141,7 +141,7 @@ class HostileInputTest {
     Source source = new Source("mutated.yaml", new String(bytes, StandardCharsets.UTF_8));
     Problems problems = new Problems();
 
-    Optional<UNetSpec> spec = SpecLoader.load(source, SEEDS, SpecPatch.EMPTY, problems);
+    Optional<NetworkSpec> spec = SpecLoader.load(source, SEEDS, SpecPatch.EMPTY, problems);
 
     assertThat(spec.isPresent()).as(source.text()).isNotEqualTo(problems.hasErrors());
     assertThat(new ProblemPrinter(true).print(problems).isEmpty())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.spec.model.LevelSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problem;
@@ -28,7 +29,7 @@ class SpecLoaderTest {
 
   @Test
   void readsAWholeFile() {
-    UNetSpec spec = SpecLoader.load(SEEDS.resolve("base.yaml"));
+    UNetSpec spec = NetworkKinds.UNET.require(SpecLoader.load(SEEDS.resolve("base.yaml")));
 
     assertThat(spec.levels()).extracting(LevelSpec::channels).containsExactly(320, 640, 1280, 1280);
     assertThat(spec.title()).isEqualTo("A base");
@@ -37,19 +38,20 @@ class SpecLoaderTest {
 
   @Test
   void aDerivedFileHasItsOwnNameAndTheOthersRest() {
-    UNetSpec spec = SpecLoader.load(SEEDS.resolve("derived-twice.yaml"));
+    UNetSpec base = NetworkKinds.UNET.require(SpecLoader.load(SEEDS.resolve("base.yaml")));
+    UNetSpec spec = NetworkKinds.UNET.require(SpecLoader.load(SEEDS.resolve("derived-twice.yaml")));
 
     assertThat(spec.name()).isEqualTo("derived-twice");
     assertThat(spec.title()).isEqualTo("derived-twice");
     assertThat(spec.levels().get(0).down().transformers()).containsExactly(0, 0);
     assertThat(spec.levels().get(1).up().transformer().selfAttention()).isFalse();
     assertThat(spec.middle().orElseThrow().transformer().heads().width()).isEqualTo(64);
-    assertThat(spec.resnets()).isEqualTo(SpecLoader.load(SEEDS.resolve("base.yaml")).resnets());
+    assertThat(spec.resnets()).isEqualTo(base.resnets());
   }
 
   @Test
   void aPatchComesAfterWhatTheFileSets() {
-    UNetSpec spec = SpecLoader.load(SEEDS.resolve("derived.yaml"), set("levels[0].transformers=2"));
+    UNetSpec spec = NetworkKinds.UNET.require(SpecLoader.load(SEEDS.resolve("derived.yaml"), set("levels[0].transformers=2")));
 
     assertThat(spec.levels().get(0).down().transformers()).containsExactly(2, 2);
   }
@@ -58,7 +60,7 @@ class SpecLoaderTest {
   void aTextIsReadBesideADirectory() {
     Source source = new Source("typed", "{kind: unet, name: typed, extends: derived.yaml}");
 
-    UNetSpec spec = SpecLoader.load(source, SEEDS, SpecPatch.EMPTY);
+    UNetSpec spec = NetworkKinds.UNET.require(SpecLoader.load(source, SEEDS, SpecPatch.EMPTY));
 
     assertThat(spec.name()).isEqualTo("typed");
     assertThat(spec.levels().get(0).down().transformers()).containsExactly(0, 0);
@@ -69,9 +71,9 @@ class SpecLoaderTest {
     Problems problems = new Problems();
     MapNode tree = SpecLoader.tree(SEEDS.resolve("derived.yaml"), problems).orElseThrow();
 
-    UNetSpec none = SpecLoader.fromTree(tree, set("middle=none"), problems).orElseThrow();
-    UNetSpec bad = SpecLoader.fromTree(tree, set("groups=7"), new Problems()).orElse(none);
-    UNetSpec same = SpecLoader.fromTree(tree, SpecPatch.EMPTY, problems).orElseThrow();
+    UNetSpec none = NetworkKinds.UNET.require(SpecLoader.fromTree(tree, set("middle=none"), problems).orElseThrow());
+    NetworkSpec bad = SpecLoader.fromTree(tree, set("groups=7"), new Problems()).orElse(none);
+    NetworkSpec same = SpecLoader.fromTree(tree, SpecPatch.EMPTY, problems).orElseThrow();
 
     assertThat(none.middle()).isEmpty();
     assertThat(bad).isSameAs(none);

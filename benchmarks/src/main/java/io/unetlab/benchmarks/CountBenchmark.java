@@ -1,10 +1,10 @@
 package io.unetlab.benchmarks;
 
-import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.builders.Networks;
 import io.unetlab.profiler.cost.Cost;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Source;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public class CountBenchmark {
   private static final Path FILE = Path.of("examples", "models", "sd15.yaml");
 
   private Source source;
-  private UNetSpec spec;
+  private NetworkSpec spec;
 
   @Setup
   public void read() throws IOException {
@@ -45,20 +45,20 @@ public class CountBenchmark {
   /** Spec in memory to parameters, MACs, FLOPs and bytes moved. */
   @Benchmark
   public Cost specToCounts() {
-    return CostReport.of(UNetBuilder.build(spec)).total();
+    return CostReport.of(Networks.graph(spec)).total();
   }
 
   /** The same and the peak of activation memory. */
   @Benchmark
   public long specToCountsAndPeak() {
-    CostReport report = CostReport.of(UNetBuilder.build(spec));
+    CostReport report = CostReport.of(Networks.graph(spec));
     return report.total().macs() + report.memory().fused().elements();
   }
 
   /** YAML text to counts: reading, rules and all. */
   @Benchmark
   public Cost yamlToCounts() {
-    UNetSpec read = SpecLoader.load(source, FILE.toAbsolutePath().getParent(), SpecPatch.EMPTY);
-    return CostReport.of(UNetBuilder.build(read)).total();
+    NetworkSpec read = SpecLoader.load(source, FILE.toAbsolutePath().getParent(), SpecPatch.EMPTY);
+    return CostReport.of(Networks.graph(read)).total();
   }
 }

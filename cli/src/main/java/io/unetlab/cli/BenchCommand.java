@@ -16,7 +16,7 @@ import io.unetlab.reports.view.CostView;
 import io.unetlab.reports.view.LatencyView;
 import io.unetlab.reports.view.TimeView;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.ChoiceType;
@@ -183,12 +183,12 @@ final class BenchCommand implements Callable<Integer> {
   private List<BenchSubject> subjects() {
     SpecPatch patch = set.patch();
     Problems problems = new Problems();
-    List<UNetSpec> specs = new ArrayList<>();
+    List<NetworkSpec> specs = new ArrayList<>();
     networks.forEach(it -> SpecLoader.load(Models.file(it), patch, problems).ifPresent(specs::add));
     problems.throwIfErrors();
     Map<String, Integer> seen = new HashMap<>();
     List<BenchSubject> subjects = new ArrayList<>();
-    for (UNetSpec unet : specs) {
+    for (NetworkSpec unet : specs) {
       // The same network twice tells how much the machine alone makes of a difference.
       int times = seen.merge(unet.name(), 1, Integer::sum);
       String name = times == 1 ? unet.name() : unet.name() + " (" + times + ")";

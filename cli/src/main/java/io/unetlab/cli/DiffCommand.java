@@ -3,7 +3,7 @@ package io.unetlab.cli;
 import io.unetlab.reports.view.DiffView;
 import io.unetlab.reports.view.Network;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import java.util.Optional;
@@ -55,8 +55,8 @@ final class DiffCommand implements Callable<Integer> {
           spec.commandLine(), "--depth must be at least 1, is " + depth);
     }
     Problems problems = new Problems();
-    Optional<UNetSpec> a = SpecLoader.load(Models.file(before), SpecPatch.EMPTY, problems);
-    Optional<UNetSpec> b =
+    Optional<NetworkSpec> a = SpecLoader.load(Models.file(before), SpecPatch.EMPTY, problems);
+    Optional<NetworkSpec> b =
         SpecLoader.load(Models.file(after == null ? before : after), set.patch(), problems);
     problems.throwIfErrors();
     spec.commandLine()

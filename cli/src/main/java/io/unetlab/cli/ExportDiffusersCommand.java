@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.diffusers.DiffusersConfig;
 import java.util.concurrent.Callable;
@@ -26,7 +27,7 @@ final class ExportDiffusersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String json = DiffusersConfig.write(SpecLoader.load(Models.file(network), set.patch()));
+    String json = DiffusersConfig.write(NetworkKinds.UNET.require(SpecLoader.load(Models.file(network), set.patch())));
     output.write(json, spec.commandLine());
     return ExitCode.DONE;
   }

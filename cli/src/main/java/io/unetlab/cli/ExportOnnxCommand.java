@@ -1,20 +1,18 @@
 package io.unetlab.cli;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxExporter.Exported;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.onnx.OnnxPrecision;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.WeightMatch;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.SpecHash;
-import io.unetlab.spec.model.SpecWriter;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -115,7 +113,7 @@ final class ExportOnnxCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OnnxOptions options = options();
-    UNetSpec unet = SpecLoader.load(Models.file(network), set.patch());
+    NetworkSpec unet = SpecLoader.load(Models.file(network), set.patch());
     requireFileName(unet.name());
     Path target = directory.resolve(unet.name() + ".onnx");
     if (Files.isDirectory(target)) {
@@ -124,7 +122,7 @@ final class ExportOnnxCommand implements Callable<Integer> {
     if (Files.exists(target) && !force) {
       throw new UserException(target + " is there already; --force replaces it");
     }
-    Graph graph = UNetBuilder.build(unet);
+    Graph graph = Networks.graph(unet);
     WeightStore store =
         weights == null
             ? Initializers.seeded(graph, seed())
@@ -162,7 +160,7 @@ final class ExportOnnxCommand implements Callable<Integer> {
     return seed == null ? 0 : seed;
   }
 
-  private Exported write(Graph graph, WeightStore store, OnnxOptions options, UNetSpec unet) {
+  private Exported write(Graph graph, WeightStore store, OnnxOptions options, NetworkSpec unet) {
     int count = Math.toIntExact(graph.weights().count());
     try (ProgressLine progress =
         new ProgressLine(spec.commandLine().getErr(), terminal, "tensors")) {
@@ -180,11 +178,11 @@ final class ExportOnnxCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, String> metadata(UNetSpec unet) {
+  private Map<String, String> metadata(NetworkSpec unet) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("name", unet.name());
-    metadata.put("spec", SpecWriter.write(unet));
-    metadata.put("spec_hash", SpecHash.of(unet).hex());
+    metadata.put("spec", unet.yaml());
+    metadata.put("spec_hash", unet.hash().hex());
     metadata.put("tool", Version.tool());
     metadata.put("precision", ChoiceType.word(precision));
     metadata.put("attention", ChoiceType.word(attention));

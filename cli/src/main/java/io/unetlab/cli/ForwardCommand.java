@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.djl.DjlModel;
 import io.unetlab.builders.djl.KernelMode;
 import io.unetlab.builders.djl.Moments;
@@ -9,7 +10,6 @@ import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.djl.WeightPool;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.ort.OrtForward;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.InputMatch;
 import io.unetlab.builders.weights.Precision;
 import io.unetlab.builders.weights.SafetensorsWriter;
@@ -18,8 +18,7 @@ import io.unetlab.builders.weights.WeightMatch;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.SpecHash;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -120,8 +119,8 @@ final class ForwardCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
-    UNetSpec unet = SpecLoader.load(Models.file(network), set.patch());
-    Graph graph = UNetBuilder.build(unet);
+    NetworkSpec unet = SpecLoader.load(Models.file(network), set.patch());
+    Graph graph = Networks.graph(unet);
     WeightStore file = WeightStore.open(input);
     WeightStore inputs = InputMatch.match(graph, file);
     WeightStore matched = WeightMatch.match(graph, WeightStore.open(weights));
@@ -201,13 +200,13 @@ final class ForwardCommand implements Callable<Integer> {
                 shape, moments.mean(), moments.deviation()));
   }
 
-  private void write(Tensor found, UNetSpec unet, Path target) {
+  private void write(Tensor found, NetworkSpec unet, Path target) {
     Map<String, String> metadata =
         Map.of(
             "name",
             unet.name(),
             "spec_hash",
-            SpecHash.of(unet).hex(),
+            unet.hash().hex(),
             "tool",
             Version.tool(),
             "runtime",

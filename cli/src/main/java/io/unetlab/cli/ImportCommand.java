@@ -1,8 +1,7 @@
 package io.unetlab.cli;
 
 import io.unetlab.spec.diffusers.DiffusersConfig;
-import io.unetlab.spec.model.SpecWriter;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.yaml.TextFile;
@@ -55,9 +54,9 @@ final class ImportCommand implements Callable<Integer> {
       Problems problems = new Problems();
       Optional<Source> source = TextFile.read(config, problems);
       problems.throwIfErrors();
-      UNetSpec network =
+      NetworkSpec network =
           DiffusersConfig.read(source.orElseThrow(), name == null ? nameOf(config) : name);
-      output.write(SpecWriter.write(network), spec.commandLine());
+      output.write(network.yaml(), spec.commandLine());
       return ExitCode.DONE;
     }
 

@@ -1,7 +1,7 @@
 package io.unetlab.cli;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.Precision;
 import io.unetlab.builders.weights.SafetensorsWriter;
 import io.unetlab.builders.weights.Tensor;
@@ -12,8 +12,7 @@ import io.unetlab.reports.format.WeightsJson;
 import io.unetlab.reports.table.TextTable;
 import io.unetlab.reports.view.TransferView;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.SpecHash;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -98,8 +97,8 @@ final class InitCommand implements Callable<Integer> {
     if (Files.exists(output) && !force) {
       throw new UserException(output + " is there already; --force replaces it");
     }
-    UNetSpec unet = SpecLoader.load(Models.file(network), set.patch());
-    Graph graph = UNetBuilder.build(unet);
+    NetworkSpec unet = SpecLoader.load(Models.file(network), set.patch());
+    Graph graph = Networks.graph(unet);
     WeightStore source =
         checkpoint == null ? WeightStore.of(List.of()) : WeightStore.open(checkpoint);
     Transfer transfer = Transfer.from(source, graph, seed);
@@ -137,10 +136,10 @@ final class InitCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, String> metadata(UNetSpec unet) {
+  private Map<String, String> metadata(NetworkSpec unet) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("name", unet.name());
-    metadata.put("spec_hash", SpecHash.of(unet).hex());
+    metadata.put("spec_hash", unet.hash().hex());
     metadata.put("seed", Long.toString(seed));
     metadata.put("tool", Version.tool());
     if (checkpoint != null) {

@@ -11,7 +11,7 @@ import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.SpecCode;
@@ -85,7 +85,7 @@ final class ListCommand implements Callable<Integer> {
   private static Table models() {
     List<List<Cell>> rows = new ArrayList<>();
     for (Path file : Models.all()) {
-      UNetSpec network = SpecLoader.load(file);
+      NetworkSpec network = SpecLoader.load(file);
       MetricSet counted = Metrics.counted(network);
       rows.add(
           List.of(

@@ -74,7 +74,7 @@ final class ProblemsPageTest {
 
   private static String tables(Section section) throws IOException {
     StringBuilder out = new StringBuilder("\n| code | what is wrong |\n|---|---|\n");
-    List<SpecRule> rules =
+    List<SpecRule<?>> rules =
         SpecRules.all().stream()
             .filter(rule -> section.codes().contains(rule.code()))
             .sorted(Comparator.comparing(rule -> rule.code().id()))
@@ -87,7 +87,7 @@ final class ProblemsPageTest {
       out.append("\n### Rules\n\nA network that breaks one of these cannot be built.\n\n");
       out.append("| code | what is wrong | for example |\n|---|---|---|\n");
     }
-    for (SpecRule rule : rules) {
+    for (SpecRule<?> rule : rules) {
       out.append(row(rule.code().id(), rule.code().meaning(), example(rule.code())));
     }
     return out.append('\n').toString();

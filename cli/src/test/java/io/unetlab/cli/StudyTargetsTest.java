@@ -3,7 +3,6 @@ package io.unetlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.SpecHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ final class StudyTargetsTest {
     Path base =
         CommandRun.home().resolve("builders/src/test/resources/reference/md_tiny/spec.yaml");
     Files.copy(base, folder.resolve("base.yaml"));
-    String hash = SpecHash.of(SpecLoader.load(base)).hex();
+    String hash = SpecLoader.load(base).hash().hex();
     Files.writeString(
         folder.resolve("npu.yaml"),
         """

@@ -6,11 +6,13 @@ import io.unetlab.ablations.study.StudyParser;
 import io.unetlab.profiler.device.DeviceParser;
 import io.unetlab.profiler.importer.EnteredParser;
 import io.unetlab.spec.DerivedFile;
-import io.unetlab.spec.model.SpecParser;
+import io.unetlab.spec.NetworkKind;
+import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.yaml.MapType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,17 +22,21 @@ final class SchemaFileTest {
   private static final Path FILE =
       Path.of("").toAbsolutePath().resolveSibling("schema/unetlab.schema.json");
 
-  private static final Map<String, MapType<?>> DOCUMENTS =
-      Map.of(
-          "unet", SpecParser.UNET,
-          "unet_derived", DerivedFile.DERIVED,
-          "study", StudyParser.STUDY,
-          "device", DeviceParser.DEVICE,
-          "latencies", EnteredParser.FILE);
+  private static Map<String, MapType<?>> documents() {
+    Map<String, MapType<?>> documents = new HashMap<>();
+    for (NetworkKind<?> kind : NetworkKinds.all()) {
+      documents.put(kind.word(), kind.map());
+      documents.put(kind.word() + "_derived", DerivedFile.type(kind));
+    }
+    documents.put("study", StudyParser.STUDY);
+    documents.put("device", DeviceParser.DEVICE);
+    documents.put("latencies", EnteredParser.FILE);
+    return documents;
+  }
 
   @Test
   void theFileIsWhatTheParsersDeclare() throws IOException {
-    String declared = SchemaFile.of(DOCUMENTS);
+    String declared = SchemaFile.of(documents());
     if (Boolean.getBoolean("update")) {
       Files.writeString(FILE, declared);
       return;

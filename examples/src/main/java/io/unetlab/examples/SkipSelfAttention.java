@@ -1,9 +1,9 @@
 package io.unetlab.examples;
 
-import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.builders.Networks;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public final class SkipSelfAttention {
         "with %,d MACs, without %,d MACs, saved %,d MACs%n", with, without, with - without);
   }
 
-  private static long macs(UNetSpec spec) {
-    return CostReport.of(UNetBuilder.build(spec)).total().macs();
+  private static long macs(NetworkSpec spec) {
+    return CostReport.of(Networks.graph(spec)).total().macs();
   }
 }

@@ -1,8 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
-import io.unetlab.spec.model.SpecHash;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.Problems;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Optional;
  * @param failure the fault; empty when there is none
  */
 record Built(
-    Variant variant, Optional<UNetSpec> spec, String hash, List<Problem> problems, String failure) {
+    Variant variant, Optional<NetworkSpec> spec, String hash, List<Problem> problems, String failure) {
 
   /**
    * Builds a network; whatever goes wrong is said of the variant and does not take others along.
@@ -23,8 +22,8 @@ record Built(
   static Built of(Variant variant, VariantBuilder builder) {
     Problems problems = new Problems();
     try {
-      Optional<UNetSpec> spec = builder.build(variant, problems);
-      String hash = spec.map(it -> SpecHash.of(it).hex()).orElse("");
+      Optional<NetworkSpec> spec = builder.build(variant, problems);
+      String hash = spec.map(it -> it.hash().hex()).orElse("");
       return new Built(variant, spec, hash, List.copyOf(problems.all()), "");
     } catch (RuntimeException e) {
       return new Built(variant, Optional.empty(), "", List.of(), e.toString());

@@ -11,7 +11,7 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.metric.Metrics;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -41,7 +41,7 @@ public final class StudyPlanner {
   private final VariantBuilder builder;
   private final DesignPlan design;
   private final Map<Variant, Built> built;
-  private final Map<String, UNetSpec> distinct = new LinkedHashMap<>();
+  private final Map<String, NetworkSpec> distinct = new LinkedHashMap<>();
   private final double buildingSeconds;
 
   private StudyPlanner(StudySpec study) {
@@ -71,7 +71,7 @@ public final class StudyPlanner {
   }
 
   private StudyPlan plan(LatencyProtocol protocol) {
-    List<UNetSpec> sample = sample();
+    List<NetworkSpec> sample = sample();
     // The first pass is slower than any later one: its code is not compiled yet.
     flops(sample);
     long start = System.nanoTime();
@@ -97,21 +97,21 @@ public final class StudyPlanner {
   }
 
   // Spread over all, since a design's first networks are more alike than the others.
-  private List<UNetSpec> sample() {
-    List<UNetSpec> all = List.copyOf(distinct.values());
+  private List<NetworkSpec> sample() {
+    List<NetworkSpec> all = List.copyOf(distinct.values());
     int many = Math.min(SAMPLE, all.size());
-    List<UNetSpec> sample = new ArrayList<>();
+    List<NetworkSpec> sample = new ArrayList<>();
     for (int i = 0; i < many; i++) {
       sample.add(all.get((int) ((long) i * all.size() / many)));
     }
     return sample;
   }
 
-  private static List<Long> flops(List<UNetSpec> specs) {
+  private static List<Long> flops(List<NetworkSpec> specs) {
     return specs.parallelStream().map(StudyPlanner::flops).toList();
   }
 
-  private static long flops(UNetSpec spec) {
+  private static long flops(NetworkSpec spec) {
     return Metrics.counted(spec).require("flops").longValueExact();
   }
 

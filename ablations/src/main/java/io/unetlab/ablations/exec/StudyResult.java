@@ -7,7 +7,7 @@ import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.ablations.trial.TrialResult.Failed;
 import io.unetlab.ablations.trial.TrialResult.Rejected;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import java.util.List;
 import java.util.Objects;
 
@@ -64,7 +64,7 @@ public record StudyResult(
   }
 
   /** The network of one of its trials, named after the base and the choices. */
-  public UNetSpec spec(Completed trial) {
+  public NetworkSpec spec(Completed trial) {
     return new VariantBuilder(study).spec(trial.variant());
   }
 

@@ -9,7 +9,7 @@ import io.unetlab.ablations.trial.TrialResult.Rejected;
 import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.ablations.trial.VariantNetwork.State;
 import io.unetlab.profiler.metric.MetricSet;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +78,7 @@ final class TrialRunner {
   }
 
   private void count(List<Built> built, int before, int total, Keeper keeper) {
-    Map<TrialKey, UNetSpec> wanted = new LinkedHashMap<>();
+    Map<TrialKey, NetworkSpec> wanted = new LinkedHashMap<>();
     for (Built one : built) {
       if (!isKnown(one)) {
         wanted.putIfAbsent(CountingExecutor.key(one.hash()), one.spec().orElseThrow());

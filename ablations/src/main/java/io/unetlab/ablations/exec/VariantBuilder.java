@@ -6,7 +6,7 @@ import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.Assignment;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
@@ -26,7 +26,7 @@ final class VariantBuilder {
   }
 
   /** The network, named after the choices; empty when it breaks a rule, and then that was added. */
-  Optional<UNetSpec> build(Variant variant, Problems problems) {
+  Optional<NetworkSpec> build(Variant variant, Problems problems) {
     List<Assignment> assignments = new ArrayList<>();
     for (Factor factor : factors) {
       assignments.addAll(variant.option(factor).patch().assignments());
@@ -40,12 +40,12 @@ final class VariantBuilder {
    *
    * @throws IllegalArgumentException when it has none
    */
-  UNetSpec spec(Variant variant) {
+  NetworkSpec spec(Variant variant) {
     return build(variant, new Problems())
         .orElseThrow(() -> new IllegalArgumentException(variant + " breaks a rule"));
   }
 
-  private UNetSpec named(UNetSpec spec, Variant variant) {
+  private NetworkSpec named(NetworkSpec spec, Variant variant) {
     if (variant.isBase()) {
       return spec;
     }

@@ -6,7 +6,7 @@ import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.SpecHash;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Problems;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class VariantCounts {
     }
   }
 
-  private MetricSet count(UNetSpec spec) {
-    return counts.computeIfAbsent(SpecHash.of(spec), hash -> Metrics.counted(spec));
+  private MetricSet count(NetworkSpec spec) {
+    return counts.computeIfAbsent(spec.hash(), hash -> Metrics.counted(spec));
   }
 }

@@ -1,7 +1,7 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.spec.model.SpecHash;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.yaml.MapNode;
 import java.util.Objects;
 
@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param tree the merged document, which the options' patches are applied to
  * @param spec what it means
  */
-public record Base(MapNode tree, UNetSpec spec, SpecHash hash) {
+public record Base(MapNode tree, NetworkSpec spec, SpecHash hash) {
 
   public Base {
     Objects.requireNonNull(tree, "tree");
@@ -19,7 +19,7 @@ public record Base(MapNode tree, UNetSpec spec, SpecHash hash) {
     Objects.requireNonNull(hash, "hash");
   }
 
-  static Base of(MapNode tree, UNetSpec spec) {
-    return new Base(tree, spec, SpecHash.of(spec));
+  static Base of(MapNode tree, NetworkSpec spec) {
+    return new Base(tree, spec, spec.hash());
   }
 }

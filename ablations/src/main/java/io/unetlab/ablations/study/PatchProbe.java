@@ -1,5 +1,6 @@
 package io.unetlab.ablations.study;
 
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.ablations.StudyCode;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.SpecHash;
@@ -95,7 +96,7 @@ final class PatchProbe {
   }
 
   private Optional<SpecHash> hash(SpecPatch patch) {
-    return SpecLoader.fromTree(tree, patch, new Problems()).map(SpecHash::of);
+    return SpecLoader.fromTree(tree, patch, new Problems()).map(NetworkSpec::hash);
   }
 
   private List<Problem> slips(SpecPatch patch) {

@@ -1,7 +1,7 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.SourceLocation;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record Reference(
     String name,
-    Optional<UNetSpec> spec,
+    Optional<NetworkSpec> spec,
     Map<Metric, BigDecimal> stated,
     String source,
     SourceLocation location) {

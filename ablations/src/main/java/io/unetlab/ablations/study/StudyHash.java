@@ -1,7 +1,6 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.builders.cache.Sha256;
-import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.yaml.ListNode;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.ScalarNode;
@@ -43,7 +42,7 @@ final class StudyHash {
     trained.forEach(hash::add);
     for (Reference reference : references) {
       hash.add(reference.name());
-      hash.add(reference.spec().map(spec -> SpecHash.of(spec).hex()).orElse(""));
+      hash.add(reference.spec().map(spec -> spec.hash().hex()).orElse(""));
       reference.stated().forEach((metric, value) -> hash.add(metric.name() + value));
       hash.add(reference.source());
     }

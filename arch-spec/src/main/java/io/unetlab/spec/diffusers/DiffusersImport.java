@@ -56,7 +56,7 @@ final class DiffusersImport {
     Optional<TextTimeSpec> extra = ConfigExtra.read(config);
     problems.throwIfErrors();
     UNetSpec spec = new DiffusersImport(config).spec(name, extra);
-    SpecRules.check(spec, config.nothing(), problems);
+    SpecRules.check(SpecRules.UNET, spec, config.nothing(), problems);
     problems.throwIfErrors();
     return spec;
   }

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * What a network is known by: SHA-256 of its {@link Identity}, so that two files which mean the
+ * What a network is known by: SHA-256 of its {@link NetworkSpec#identity}, so that two files which mean the
  * same network have the same hash, and two different networks never have.
  *
  * @param hex 64 hexadecimal digits in lower case
@@ -33,9 +33,9 @@ public record SpecHash(String hex) {
     return sound;
   }
 
-  public static SpecHash of(UNetSpec spec) {
-    byte[] text = Identity.text(spec).getBytes(StandardCharsets.US_ASCII);
-    return new SpecHash(HexFormat.of().formatHex(sha256().digest(text)));
+  static SpecHash of(String identity) {
+    byte[] line = identity.getBytes(StandardCharsets.US_ASCII);
+    return new SpecHash(HexFormat.of().formatHex(sha256().digest(line)));
   }
 
   /** The first 12 digits: enough to tell the networks of a study apart. */

@@ -3,8 +3,8 @@ package io.unetlab.spec.model;
 import static io.unetlab.spec.yaml.Key.optional;
 import static io.unetlab.spec.yaml.Key.required;
 
-import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.ChoiceType;
+import io.unetlab.spec.yaml.DocumentKind;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.ListType;
 import io.unetlab.spec.yaml.MapType;
@@ -12,10 +12,8 @@ import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.NoneOrType;
 import io.unetlab.spec.yaml.OneOrList;
 import io.unetlab.spec.yaml.OneOrListType;
-import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarType;
 import io.unetlab.spec.yaml.Scalars;
-import io.unetlab.spec.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -35,8 +33,7 @@ public final class SpecParser {
   private static final OneOrListType<Integer> DEPTHS =
       new OneOrListType<>(new ListType<>(Scalars.whole(0, 1000), 0, 100));
 
-  public static final Key<String> KIND =
-      required("kind", Scalars.word("unet"), "What this file describes.");
+  static final Key<String> KIND = DocumentKind.key(UNetSpec.KIND);
   public static final Key<String> NAME =
       required("name", Scalars.text(), "A short name for tables and charts.");
   public static final Key<String> TITLE =
@@ -219,7 +216,10 @@ public final class SpecParser {
               "Stable Diffusion XL's text-and-size embedding, added to the time's, or none.")
           .or("none");
 
-  /** A whole spec. */
+  /**
+   * A whole UNet (without {@code extends}; that is the loader's work). It gives a spec whose rules
+   * have not been checked yet.
+   */
   public static final MapType<UNetSpec> UNET =
       new MapType<>(
           "a unet",
@@ -239,14 +239,6 @@ public final class SpecParser {
           SpecParser::unet);
 
   private SpecParser() {}
-
-  /**
-   * Reads a document (without {@code extends}; that is the loader's work) to a spec whose rules
-   * have not been checked yet; empty when problems were added.
-   */
-  public static Optional<UNetSpec> parse(YamlNode document, Problems problems) {
-    return UNET.read(document, new Reading(problems, ""));
-  }
 
   private static UNetSpec unet(MapValues map) {
     ResnetSpec resnet = override(map, RESNET, ResnetSpec.DEFAULT);

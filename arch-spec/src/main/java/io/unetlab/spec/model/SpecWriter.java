@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The canonical YAML of a network: one network has one text, however its file said it.
+ * The canonical YAML of a UNet: one network has one text, however its file said it.
  *
  * <p>The defaults at the top are, setting by setting, what most blocks have (of equals the one that
  * comes first), and a level, its way up or the middle says only what differs. What means nothing is
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * not there, a text that nothing attends to, resampling with a single level. Heads are written by
  * number or by width, whichever needs fewer exceptions.
  */
-public final class SpecWriter {
+final class SpecWriter {
 
   private final UNetSpec spec;
   private final Defaults defaults;
@@ -29,10 +29,9 @@ public final class SpecWriter {
     defaults = new Defaults(spec);
   }
 
-  /** The text of a spec that keeps the rules; reading it gives the same network. */
-  public static String write(UNetSpec spec) {
+  static String write(UNetSpec spec) {
     Map<String, Object> document = new LinkedHashMap<>();
-    put(document, SpecParser.KIND, "unet");
+    put(document, SpecParser.KIND, UNetSpec.KIND);
     put(document, SpecParser.NAME, YamlText.scalar(spec.name()));
     if (!spec.title().equals(spec.name())) {
       put(document, SpecParser.TITLE, YamlText.scalar(spec.title()));

@@ -10,9 +10,6 @@ import java.util.stream.Stream;
 /**
  * A diffusion UNet, with every default resolved: each block says by itself what it is.
  *
- * <p>Whether it can be built is what the rules say; {@code SpecLoader} gives only specs that keep
- * them all.
- *
  * @param name a short name for tables
  * @param title for headings
  * @param groups of every GroupNorm
@@ -32,7 +29,11 @@ public record UNetSpec(
     List<LevelSpec> levels,
     Optional<BlockSpec> middle,
     Optional<TextTimeSpec> extra,
-    SourceLocation location) {
+    SourceLocation location)
+    implements NetworkSpec {
+
+  /** The word after {@code kind:} in a UNet's file. */
+  public static final String KIND = "unet";
 
   public UNetSpec {
     Objects.requireNonNull(name, "name");
@@ -48,10 +49,30 @@ public record UNetSpec(
     Objects.requireNonNull(location, "location");
   }
 
-  /** The same network under another name. */
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
   public UNetSpec named(String newName, String newTitle) {
     return new UNetSpec(
         newName, newTitle, latent, text, groups, resample, levels, middle, extra, location);
+  }
+
+  @Override
+  public String size() {
+    return "latent %d x %d x %d".formatted(latent.channels(), latent.height(), latent.width());
+  }
+
+  @Override
+  public String identity() {
+    return Identity.text(this);
+  }
+
+  @Override
+  public String yaml() {
+    return SpecWriter.write(this);
   }
 
   /** Every block in the order of the way down, the middle, the way up. */

@@ -10,7 +10,7 @@ import java.util.Comparator;
  * <p>A network is built and counted block by block. The largest published ones have about a
  * hundred.
  */
-final class BlockLimitRule implements SpecRule {
+final class BlockLimitRule implements SpecRule<UNetSpec> {
 
   static final int LIMIT = 10_000;
 

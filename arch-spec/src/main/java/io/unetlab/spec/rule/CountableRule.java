@@ -16,7 +16,7 @@ import java.util.Locale;
  * takes part in at least one, holds at most 8 bytes, and passes through less than 30 elementwise
  * operations.
  */
-final class CountableRule implements SpecRule {
+final class CountableRule implements SpecRule<UNetSpec> {
 
   static final double MACS_LIMIT = 0x1p57;
 

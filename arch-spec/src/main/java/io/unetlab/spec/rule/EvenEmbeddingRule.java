@@ -9,7 +9,7 @@ import io.unetlab.spec.source.SpecCode;
  * <p>The time's has the width of the first level's channels, a number's in {@code extra} that of
  * {@code id_width}.
  */
-final class EvenEmbeddingRule implements SpecRule {
+final class EvenEmbeddingRule implements SpecRule<UNetSpec> {
 
   @Override
   public SpecCode code() {

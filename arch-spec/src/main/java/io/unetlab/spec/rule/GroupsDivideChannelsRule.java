@@ -9,7 +9,7 @@ import io.unetlab.spec.source.SpecCode;
  * <p>These are all its GroupNorms: on the way up it also sees the channels of a level and its skip
  * together, and a sum of two multiples is one.
  */
-final class GroupsDivideChannelsRule implements SpecRule {
+final class GroupsDivideChannelsRule implements SpecRule<UNetSpec> {
 
   @Override
   public SpecCode code() {

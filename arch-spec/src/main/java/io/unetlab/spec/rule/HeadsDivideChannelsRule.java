@@ -7,7 +7,7 @@ import io.unetlab.spec.source.SpecCode;
 /**
  * The number of heads, or the width of a head, divides the channels wherever there is attention.
  */
-final class HeadsDivideChannelsRule implements SpecRule {
+final class HeadsDivideChannelsRule implements SpecRule<UNetSpec> {
 
   @Override
   public SpecCode code() {

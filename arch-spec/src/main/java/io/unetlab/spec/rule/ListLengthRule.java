@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  *
  * <p>The way up inherits its level's list, though it has one residual block more.
  */
-final class ListLengthRule implements SpecRule {
+final class ListLengthRule implements SpecRule<UNetSpec> {
 
   @Override
   public SpecCode code() {

@@ -5,7 +5,7 @@ import io.unetlab.spec.source.SpecCode;
 import java.util.stream.Stream;
 
 /** A transformer has self-attention, cross-attention or both. */
-final class NeedsAttentionRule implements SpecRule {
+final class NeedsAttentionRule implements SpecRule<UNetSpec> {
 
   @Override
   public SpecCode code() {

@@ -5,7 +5,7 @@ import io.unetlab.spec.source.SpecCode;
 import java.util.Optional;
 
 /** Cross-attention needs a text to attend to. */
-final class NeedsTextRule implements SpecRule {
+final class NeedsTextRule implements SpecRule<UNetSpec> {
 
   @Override
   public SpecCode code() {

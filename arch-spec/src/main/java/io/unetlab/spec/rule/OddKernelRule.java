@@ -4,7 +4,7 @@ import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.SpecCode;
 
 /** The kernel of a residual block is odd, so that padding on both sides keeps the resolution. */
-final class OddKernelRule implements SpecRule {
+final class OddKernelRule implements SpecRule<UNetSpec> {
 
   @Override
   public SpecCode code() {

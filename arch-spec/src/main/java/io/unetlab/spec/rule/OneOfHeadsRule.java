@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Wherever there is attention, exactly one of {@code heads} and {@code head_width} is said. */
-final class OneOfHeadsRule implements SpecRule {
+final class OneOfHeadsRule implements SpecRule<UNetSpec> {
 
   @Override
   public SpecCode code() {

@@ -4,7 +4,7 @@ import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.SpecCode;
 
 /** The latent's height and width are divisible by 2^(levels-1), because each level halves them. */
-final class SizeHalvesRule implements SpecRule {
+final class SizeHalvesRule implements SpecRule<UNetSpec> {
 
   @Override
   public SpecCode code() {

@@ -1,6 +1,6 @@
 package io.unetlab.spec.rule;
 
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.SpecCode;
 
 /**
@@ -8,8 +8,10 @@ import io.unetlab.spec.source.SpecCode;
  *
  * <p>A rule looks at one thing only, and bears with specs that break the other rules: all of them
  * run, so that the user sees every problem at once.
+ *
+ * @param <S> the networks that it is written for
  */
-public interface SpecRule {
+public interface SpecRule<S extends NetworkSpec> {
 
   /** The code of every problem that this rule finds. */
   SpecCode code();
@@ -17,5 +19,5 @@ public interface SpecRule {
   /** The rule itself, in one sentence. */
   String sentence();
 
-  void check(UNetSpec spec, Findings findings);
+  void check(S spec, Findings findings);
 }

@@ -1,14 +1,16 @@
 package io.unetlab.spec.rule;
 
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.MapNode;
 import java.util.List;
 
-/** Every rule that a network has to keep, one line a rule. */
+/** Every rule that networks have to keep, one line a rule, in the order in which they are checked. */
 public final class SpecRules {
 
-  private static final List<SpecRule> ALL =
+  /** What a UNet has to keep. */
+  public static final List<SpecRule<? super UNetSpec>> UNET =
       List.of(
           new GroupsDivideChannelsRule(),
           new HeadsDivideChannelsRule(),
@@ -25,9 +27,9 @@ public final class SpecRules {
 
   private SpecRules() {}
 
-  /** The rules in the order in which they are checked. */
-  public static List<SpecRule> all() {
-    return ALL;
+  /** The rules of all kinds of networks. */
+  public static List<SpecRule<?>> all() {
+    return List.copyOf(UNET);
   }
 
   /**
@@ -35,8 +37,9 @@ public final class SpecRules {
    *
    * @param tree the merged document from which the spec was read; problems point into it
    */
-  public static void check(UNetSpec spec, MapNode tree, Problems problems) {
-    for (SpecRule rule : ALL) {
+  public static <S extends NetworkSpec> void check(
+      List<SpecRule<? super S>> rules, S spec, MapNode tree, Problems problems) {
+    for (SpecRule<? super S> rule : rules) {
       rule.check(spec, new Findings(rule.code(), tree, problems));
     }
   }

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** The feed-forward's ratio times the channels is a whole number. */
-final class WholeFeedForwardRule implements SpecRule {
+final class WholeFeedForwardRule implements SpecRule<UNetSpec> {
 
   @Override
   public SpecCode code() {

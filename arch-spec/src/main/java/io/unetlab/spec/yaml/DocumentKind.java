@@ -10,6 +10,11 @@ public final class DocumentKind {
 
   private DocumentKind() {}
 
+  /** The key as documents of one kind declare it. */
+  public static Key<String> key(String word) {
+    return Key.required(KEY, Scalars.word(word), "What this file describes.");
+  }
+
   /** The word; empty when the document says none. */
   public static Optional<ScalarNode> of(YamlNode document) {
     return document instanceof MapNode map

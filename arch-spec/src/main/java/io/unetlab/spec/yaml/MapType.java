@@ -33,6 +33,11 @@ public final class MapType<T> implements ValueType<T> {
     this.build = Objects.requireNonNull(build, "build");
   }
 
+  /** What a message calls the map. */
+  public String what() {
+    return what;
+  }
+
   public List<Key<?>> keys() {
     return keys;
   }

@@ -6,7 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.unetlab.spec.DerivedFile;
-import io.unetlab.spec.model.SpecParser;
+import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.yaml.ListNode;
@@ -59,7 +59,8 @@ class SchemaAcceptsTest {
   void acceptsWhatTheParserAccepts(Path file) {
     YamlNode tree = tree(file).orElseThrow();
     boolean reads =
-        Stream.of(SpecParser.UNET, DerivedFile.DERIVED)
+        NetworkKinds.all().stream()
+            .flatMap(kind -> Stream.of(kind.map(), DerivedFile.type(kind)))
             .anyMatch(it -> it.read(tree, new Reading(new Problems(), "")).isPresent());
 
     assertThat(SCHEMA.validate(json(tree)).isEmpty()).isEqualTo(reads);

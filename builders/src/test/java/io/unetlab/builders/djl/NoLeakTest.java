@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.unetlab.builders.Networks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.unetlab.builders.graph.Graph;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.spec.SpecLoader;
@@ -89,7 +89,7 @@ class NoLeakTest {
     Problems problems = new Problems();
     SpecPatch patch = SpecPatch.parse("latent.size=32", problems);
     problems.throwIfErrors();
-    Graph graph = UNetBuilder.build(SpecLoader.load(SPEC, patch));
+    Graph graph = Networks.graph(SpecLoader.load(SPEC, patch));
     PyTorch.setThreads(1);
     try (NDManager manager = PyTorch.newManager();
         WeightPool pool = new WeightPool(mode, NumberType.FLOAT32)) {

@@ -1,10 +1,10 @@
 package io.unetlab.builders.djl;
 
+import io.unetlab.builders.Networks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.WeightMatch;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.spec.SpecLoader;
@@ -35,7 +35,7 @@ record Reference(String name) {
   }
 
   Graph graph() {
-    return UNetBuilder.build(SpecLoader.load(file("spec.yaml")));
+    return Networks.graph(SpecLoader.load(file("spec.yaml")));
   }
 
   WeightStore weights() {

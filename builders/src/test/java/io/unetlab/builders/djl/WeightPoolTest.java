@@ -2,11 +2,11 @@ package io.unetlab.builders.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.Networks;
 import ai.djl.ndarray.NDArray;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
@@ -25,8 +25,8 @@ class WeightPoolTest {
   /** Of the same shape in both variants, while the layer behind it is not. */
   private static final String COMMON = "time_embedding.linear_1.weight";
 
-  private final Graph base = UNetBuilder.build(SpecLoader.load(SPEC));
-  private final Graph variant = UNetBuilder.build(SpecLoader.load(SPEC, patch()));
+  private final Graph base = Networks.graph(SpecLoader.load(SPEC));
+  private final Graph variant = Networks.graph(SpecLoader.load(SPEC, patch()));
   private final WeightPool pool = new WeightPool(KernelMode.FUSED, NumberType.FLOAT32);
 
   private static SpecPatch patch() {

@@ -2,6 +2,7 @@ package io.unetlab.builders.ort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.djl.DjlModel;
 import io.unetlab.builders.djl.KernelMode;
 import io.unetlab.builders.djl.NumberType;
@@ -12,7 +13,6 @@ import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.onnx.OnnxPrecision;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
@@ -44,7 +44,7 @@ class FullSizeParityTest {
       String model, OnnxPrecision precision, int opset, AttentionForm attention, double limit)
       throws IOException {
     Path spec = Path.of("..", "examples", "models", model + ".yaml");
-    Graph graph = UNetBuilder.build(SpecLoader.load(spec));
+    Graph graph = Networks.graph(SpecLoader.load(spec));
     WeightStore weights = Initializers.seeded(graph, 1);
     WeightStore inputs = Initializers.inputs(graph, 1);
     OnnxOptions options = new OnnxOptions(precision, opset, attention, true);

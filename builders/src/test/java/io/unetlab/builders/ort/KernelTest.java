@@ -3,12 +3,12 @@ package io.unetlab.builders.ort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.onnx.OnnxPrecision;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.spec.SpecLoader;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KernelTest {
 
   private static final Graph GRAPH =
-      UNetBuilder.build(SpecLoader.load(Path.of("src/test/resources/reference/md_tiny/spec.yaml")));
+      Networks.graph(SpecLoader.load(Path.of("src/test/resources/reference/md_tiny/spec.yaml")));
 
   @TempDir private Path folder;
 

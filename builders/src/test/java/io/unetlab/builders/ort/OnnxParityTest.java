@@ -2,13 +2,13 @@ package io.unetlab.builders.ort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.djl.Parity;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.onnx.OnnxPrecision;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.Batch;
 import io.unetlab.builders.weights.InputMatch;
 import io.unetlab.builders.weights.Tensor;
@@ -61,7 +61,7 @@ class OnnxParityTest {
   @MethodSource("casesAndForms")
   void outputsAgree(String name, OnnxOptions options) throws IOException {
     Path reference = FOLDER.resolve(name);
-    Graph graph = UNetBuilder.build(SpecLoader.load(reference.resolve("spec.yaml")));
+    Graph graph = Networks.graph(SpecLoader.load(reference.resolve("spec.yaml")));
     WeightStore weights =
         WeightMatch.match(graph, WeightStore.open(reference.resolve("weights.safetensors")));
     WeightStore io = WeightStore.open(reference.resolve("io.safetensors"));

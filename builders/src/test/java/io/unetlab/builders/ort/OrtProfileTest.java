@@ -2,6 +2,7 @@ package io.unetlab.builders.ort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.Networks;
 import ai.onnxruntime.OrtException;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Conv2d;
@@ -10,7 +11,6 @@ import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.spec.SpecLoader;
 import java.io.IOException;
@@ -81,7 +81,7 @@ class OrtProfileTest {
   }
 
   private static Graph graph(String name) {
-    return UNetBuilder.build(
+    return Networks.graph(
         SpecLoader.load(Path.of("src/test/resources/reference", name, "spec.yaml")));
   }
 

@@ -2,6 +2,7 @@ package io.unetlab.builders.unet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.GraphPrinter;
 import io.unetlab.spec.SpecLoader;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class GoldenGraphTest {
   @ParameterizedTest
   @MethodSource("specs")
   void graphIsAsItWas(Path spec) throws IOException {
-    String text = GraphPrinter.print(UNetBuilder.build(SpecLoader.load(spec)));
+    String text = GraphPrinter.print(Networks.graph(SpecLoader.load(spec)));
 
     Path golden = FOLDER.resolve(spec.getFileName().toString().replace(".yaml", ".txt"));
     if (WRITE) {

@@ -2,10 +2,11 @@ package io.unetlab.builders.unet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.diffusers.DiffusersConfig;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,8 +53,8 @@ class ReferenceTest {
     check(DiffusersConfig.read(source, "reference"), config.resolveSibling(""));
   }
 
-  private static void check(UNetSpec spec, Path folder) throws IOException {
-    Graph graph = UNetBuilder.build(spec);
+  private static void check(NetworkSpec spec, Path folder) throws IOException {
+    Graph graph = Networks.graph(spec);
 
     assertThat(graph.weights().map(weight -> weight.name() + " " + weight.shape()))
         .containsExactlyInAnyOrderElementsOf(Files.readAllLines(folder.resolve("weights.txt")));

@@ -2,6 +2,7 @@ package io.unetlab.builders.unet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphPrinter;
@@ -10,9 +11,9 @@ import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Role;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.graph.Weight;
+import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.LatentSpec;
-import io.unetlab.spec.model.SpecWriter;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Source;
@@ -37,13 +38,13 @@ class UNetBuilderPropertyTest {
   void predictsAnImageOfTheLatentsSize(@ForAll("specs") UNetSpec spec) {
     LatentSpec latent = spec.latent();
 
-    assertThat(UNetBuilder.build(spec).output().shape())
+    assertThat(Networks.graph(spec).output().shape())
         .isEqualTo(TensorShape.of(1, latent.channels(), latent.height(), latent.width()));
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void holdsTogether(@ForAll("specs") UNetSpec spec) {
-    Graph graph = UNetBuilder.build(spec);
+    Graph graph = Networks.graph(spec);
     Set<Node> read = new HashSet<>();
     graph.nodes().forEach(node -> read.addAll(node.inputs()));
 
@@ -56,11 +57,11 @@ class UNetBuilderPropertyTest {
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void isTheSameWhenTheSpecIsWrittenAndRead(@ForAll("specs") UNetSpec spec) {
-    Source written = new Source("random.yaml", SpecWriter.write(spec));
-    UNetSpec read = SpecLoader.load(written, Path.of("."), SpecPatch.EMPTY);
+    Source written = new Source("random.yaml", spec.yaml());
+    UNetSpec read = NetworkKinds.UNET.require(SpecLoader.load(written, Path.of("."), SpecPatch.EMPTY));
 
-    assertThat(GraphPrinter.print(UNetBuilder.build(read)))
-        .isEqualTo(GraphPrinter.print(UNetBuilder.build(spec)));
+    assertThat(GraphPrinter.print(Networks.graph(read)))
+        .isEqualTo(GraphPrinter.print(Networks.graph(spec)));
   }
 
   private static long attentions(Graph graph, Role role) {

@@ -2,6 +2,7 @@ package io.unetlab.builders.unet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Place;
@@ -46,7 +47,7 @@ class UNetBuilderTest {
       """;
 
   private final Graph graph =
-      UNetBuilder.build(
+      Networks.graph(
           SpecLoader.load(new Source("small.yaml", TEXT), Path.of("."), SpecPatch.EMPTY));
 
   @Test

@@ -3,9 +3,9 @@ package io.unetlab.builders.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.TensorShape;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.source.SpecException;
 import java.io.IOException;
@@ -238,6 +238,6 @@ class SafetensorsTest {
   }
 
   private static Graph graph(String model) {
-    return UNetBuilder.build(SpecLoader.load(REFERENCE.resolve(model).resolve("spec.yaml")));
+    return Networks.graph(SpecLoader.load(REFERENCE.resolve(model).resolve("spec.yaml")));
   }
 }

@@ -1,8 +1,8 @@
 package io.unetlab.builders.weights;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.TensorShape;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
@@ -23,7 +23,7 @@ final class Small {
       patch = patch.andThen(SpecPatch.parse(assignment, problems));
     }
     problems.throwIfErrors();
-    return UNetBuilder.build(SpecLoader.load(REFERENCE.resolve(model).resolve("spec.yaml"), patch));
+    return Networks.graph(SpecLoader.load(REFERENCE.resolve(model).resolve("spec.yaml"), patch));
   }
 
   /** All weights of a network; each number is its own index in its tensor. */

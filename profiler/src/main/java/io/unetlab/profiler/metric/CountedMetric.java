@@ -1,17 +1,16 @@
 package io.unetlab.profiler.metric;
 
 import io.unetlab.profiler.cost.CostReport;
-import io.unetlab.spec.model.UNetSpec;
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** A metric that follows from the spec and its counts alone. */
+/** A metric that follows from the counted graph alone. */
 public record CountedMetric(Metric metric, Producer producer) {
 
   /** Gives the value; a count is exact. */
   @FunctionalInterface
   public interface Producer {
-    BigDecimal value(UNetSpec spec, CostReport report);
+    BigDecimal value(CostReport report);
   }
 
   public CountedMetric {

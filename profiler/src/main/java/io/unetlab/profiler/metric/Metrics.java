@@ -3,10 +3,11 @@ package io.unetlab.profiler.metric;
 import static io.unetlab.profiler.metric.Direction.HIGHER_IS_BETTER;
 import static io.unetlab.profiler.metric.Direction.LOWER_IS_BETTER;
 
-import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.builders.Networks;
+import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.cost.ElementType;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,22 +62,22 @@ public final class Metrics {
                   "FLOPs/B",
                   HIGHER_IS_BETTER,
                   "FLOPs for each byte moved, each operation run alone."),
-              (spec, report) -> BigDecimal.valueOf(report.arithmeticIntensity(ELEMENT_TYPE))),
+              report -> BigDecimal.valueOf(report.arithmeticIntensity(ELEMENT_TYPE))),
           blocks(
               "resnets",
               "Residual blocks",
               "Residual blocks on the way down, in the middle and on the way up.",
-              UNetSpec::resnets),
+              Blocks::residual),
           blocks(
               "self_attentions",
               "Self-attentions",
               "Transformer blocks with self-attention.",
-              UNetSpec::selfAttentions),
+              Blocks::selfAttentions),
           blocks(
               "cross_attentions",
               "Cross-attentions",
               "Transformer blocks with cross-attention.",
-              UNetSpec::crossAttentions));
+              Blocks::crossAttentions));
 
   private static final List<String> COUNTED_NAMES =
       COUNTED.stream().map(counted -> counted.metric().name()).toList();
@@ -151,14 +152,14 @@ public final class Metrics {
   }
 
   /** Every counted metric of a spec that keeps all rules: built, then counted. */
-  public static MetricSet counted(UNetSpec spec) {
-    return counted(spec, CostReport.of(UNetBuilder.build(spec)));
+  public static MetricSet counted(NetworkSpec spec) {
+    return counted(CostReport.of(Networks.graph(spec)));
   }
 
-  /** Every counted metric, where the spec's graph is counted already. */
-  public static MetricSet counted(UNetSpec spec, CostReport report) {
+  /** Every counted metric of a network that is counted already. */
+  public static MetricSet counted(CostReport report) {
     List<BigDecimal> values = new ArrayList<>(COUNTED.size());
-    COUNTED.forEach(it -> values.add(it.producer().value(spec, report)));
+    COUNTED.forEach(it -> values.add(it.producer().value(report)));
     return MetricSet.of(COUNTED_NAMES, values);
   }
 
@@ -166,7 +167,7 @@ public final class Metrics {
       String name, String title, String unit, String doc, ToLongFunction<CostReport> count) {
     return new CountedMetric(
         new Metric(name, title, unit, LOWER_IS_BETTER, doc),
-        (spec, report) -> BigDecimal.valueOf(count.applyAsLong(report)));
+        report -> BigDecimal.valueOf(count.applyAsLong(report)));
   }
 
   /** Whether a metric counts blocks of one sort, which nobody pays for but by what they cost. */
@@ -175,9 +176,9 @@ public final class Metrics {
   }
 
   private static CountedMetric blocks(
-      String name, String title, String doc, ToLongFunction<UNetSpec> count) {
+      String name, String title, String doc, ToLongFunction<Graph> count) {
     return new CountedMetric(
         new Metric(name, title, "", LOWER_IS_BETTER, doc),
-        (spec, report) -> BigDecimal.valueOf(count.applyAsLong(spec)));
+        report -> BigDecimal.valueOf(count.applyAsLong(report.graph())));
   }
 }

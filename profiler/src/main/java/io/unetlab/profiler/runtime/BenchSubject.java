@@ -1,9 +1,9 @@
 package io.unetlab.profiler.runtime;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.spec.model.SpecHash;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import java.util.Objects;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param name unique within a run
  */
-public record BenchSubject(String name, UNetSpec spec, SpecHash hash, Graph graph) {
+public record BenchSubject(String name, NetworkSpec spec, SpecHash hash, Graph graph) {
 
   public BenchSubject {
     Objects.requireNonNull(name, "name");
@@ -21,7 +21,7 @@ public record BenchSubject(String name, UNetSpec spec, SpecHash hash, Graph grap
   }
 
   /** A spec that keeps all rules, under a name of its own. */
-  public static BenchSubject of(String name, UNetSpec spec) {
-    return new BenchSubject(name, spec, SpecHash.of(spec), UNetBuilder.build(spec));
+  public static BenchSubject of(String name, NetworkSpec spec) {
+    return new BenchSubject(name, spec, spec.hash(), Networks.graph(spec));
   }
 }

@@ -3,7 +3,6 @@ package io.unetlab.profiler.session;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.SpecWriter;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Source;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ record MeasuringJob(
     }
 
     static Network of(BenchSubject subject) {
-      return new Network(subject.name(), SpecWriter.write(subject.spec()));
+      return new Network(subject.name(), subject.spec().yaml());
     }
 
     BenchSubject subject() {

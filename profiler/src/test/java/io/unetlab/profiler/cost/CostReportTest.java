@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CostReportTest {
 
   static Stream<Graph> networks() {
-    return Networks.all();
+    return KnownNetworks.all();
   }
 
   @ParameterizedTest
@@ -124,6 +124,6 @@ final class CostReportTest {
   }
 
   private static CostReport report(String smallCase) {
-    return CostReport.of(Networks.graph(Networks.CASES.resolve(smallCase).resolve("spec.yaml")));
+    return CostReport.of(KnownNetworks.graph(KnownNetworks.CASES.resolve(smallCase).resolve("spec.yaml")));
   }
 }

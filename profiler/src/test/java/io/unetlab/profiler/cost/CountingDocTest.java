@@ -2,7 +2,7 @@ package io.unetlab.profiler.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.builders.Networks;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
@@ -64,7 +64,7 @@ final class CountingDocTest {
   @Test
   void theSmallNetworkOfTheComparison() {
     CostReport report =
-        CostReport.of(Networks.graph(Path.of("src/test/resources/small_unet.yaml")));
+        CostReport.of(KnownNetworks.graph(Path.of("src/test/resources/small_unet.yaml")));
     assertDocHas("%,d parameters, for which", report.total().params());
     assertDocHas("our counter gives %,d MACs", macs(report));
     assertDocHas("%,d without attention's products", withoutProducts(report));
@@ -74,8 +74,8 @@ final class CountingDocTest {
   }
 
   private static CostReport report(String model, SpecPatch patch) {
-    Path file = Networks.MODELS.resolve(model + ".yaml");
-    return CostReport.of(UNetBuilder.build(SpecLoader.load(file, patch)));
+    Path file = KnownNetworks.MODELS.resolve(model + ".yaml");
+    return CostReport.of(Networks.graph(SpecLoader.load(file, patch)));
   }
 
   private static long macs(CostReport report) {

@@ -2,7 +2,7 @@ package io.unetlab.profiler.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.builders.Networks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ExactCountsTest {
 
   static List<Path> cases() {
-    return Networks.cases();
+    return KnownNetworks.cases();
   }
 
   // A case whose tensors hold two images (sd21_tiny) gives the MACs of one, too.
   @ParameterizedTest
   @MethodSource("cases")
   void smallReferenceCases(Path folder) throws IOException {
-    Cost total = CostReport.of(Networks.graph(folder.resolve("spec.yaml"))).total();
+    Cost total = CostReport.of(KnownNetworks.graph(folder.resolve("spec.yaml"))).total();
     String expected = Files.readString(folder.resolve("expected.json"));
     assertThat(total.params()).isEqualTo(number(expected, "params"));
     assertThat(total.macs()).isEqualTo(number(expected, "macs"));
@@ -33,13 +33,13 @@ final class ExactCountsTest {
 
   @Test
   void thereAreSixSmallCases() {
-    assertThat(Networks.cases()).hasSize(6);
+    assertThat(KnownNetworks.cases()).hasSize(6);
   }
 
   @ParameterizedTest
   @CsvFileSource(resources = "/published.csv", useHeadersInDisplayName = true)
   void publishedModels(String model, long params, long macs, Long withoutAttentionProducts) {
-    CostReport report = CostReport.of(UNetBuilder.build(Networks.model(model)));
+    CostReport report = CostReport.of(Networks.graph(KnownNetworks.model(model)));
     assertThat(report.total().params()).isEqualTo(params);
     assertThat(report.total().macs()).isEqualTo(macs);
     if (withoutAttentionProducts != null) {

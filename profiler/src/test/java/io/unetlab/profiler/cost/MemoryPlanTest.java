@@ -68,7 +68,7 @@ final class MemoryPlanTest {
   }
 
   static Stream<Graph> networks() {
-    return Networks.all();
+    return KnownNetworks.all();
   }
 
   // The definition, word by word and slowly: at each step, what is there by then and still needed.

@@ -1,11 +1,11 @@
 package io.unetlab.profiler.device;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.ort.OrtForward;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
@@ -34,7 +34,7 @@ record TinyModel(Graph graph, Path model, Path inputs) {
       Path.of("../builders/src/test/resources/reference/md_tiny/spec.yaml");
 
   static TinyModel write(Path folder) throws IOException {
-    Graph graph = UNetBuilder.build(SpecLoader.load(SPEC));
+    Graph graph = Networks.graph(SpecLoader.load(SPEC));
     Path model =
         OnnxExporter.write(
                 graph,

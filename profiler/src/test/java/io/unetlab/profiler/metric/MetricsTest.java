@@ -3,7 +3,7 @@ package io.unetlab.profiler.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unetlab.profiler.cost.Networks;
+import io.unetlab.profiler.cost.KnownNetworks;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ final class MetricsTest {
 
   @Test
   void countsEveryCountedMetricExactly() {
-    MetricSet sd15 = Metrics.counted(Networks.model("sd15"));
+    MetricSet sd15 = Metrics.counted(KnownNetworks.model("sd15"));
     assertThat(sd15.names())
         .containsExactlyElementsOf(
             Metrics.COUNTED.stream().map(counted -> counted.metric().name()).toList());

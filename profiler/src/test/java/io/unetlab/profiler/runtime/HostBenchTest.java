@@ -22,7 +22,7 @@ import io.unetlab.profiler.latency.LatencyProvenance;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.PairedComparison;
 import io.unetlab.spec.model.SpecHash;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ final class HostBenchTest {
   void provenanceIsThatOfTheRun() {
     for (LatencyRecord record : run.measured()) {
       LatencyProvenance provenance = record.provenance();
-      SpecHash hash = SpecHash.of(TinyNetworks.spec(record.measured().name()));
+      SpecHash hash = TinyNetworks.spec(record.measured().name()).hash();
       assertThat(provenance.specHash()).isEqualTo(hash.hex());
       assertThat(provenance.weightsSeed()).isEqualTo(7);
       assertThat(provenance.runSeed()).isEqualTo(11);
@@ -178,8 +178,8 @@ final class HostBenchTest {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
     Node image = graph.input("image", TensorShape.of(1, channels, 1, 1));
     Node conv = graph.add("conv", new Conv2d(channels, channels, 1, 1, 1, false), image);
-    UNetSpec any = TinyNetworks.spec("md_tiny");
-    return new BenchSubject("large", any, SpecHash.of(any), graph.build("large", conv));
+    NetworkSpec any = TinyNetworks.spec("md_tiny");
+    return new BenchSubject("large", any, any.hash(), graph.build("large", conv));
   }
 
   /** Networks compute in bfloat16 when asked to, and the record says so. */
@@ -228,7 +228,7 @@ final class HostBenchTest {
   }
 
   private static String hash(String network) {
-    return SpecHash.of(TinyNetworks.spec(network)).hex();
+    return TinyNetworks.spec(network).hash().hex();
   }
 
   /** A network keeps its name where there is one runtime, whichever it is. */

@@ -3,7 +3,7 @@ package io.unetlab.profiler.runtime;
 import io.unetlab.builders.djl.NumberType;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public final class TinyNetworks {
 
   private TinyNetworks() {}
 
-  static UNetSpec spec(String name) {
+  static NetworkSpec spec(String name) {
     return SpecLoader.load(REFERENCE.resolve(name).resolve("spec.yaml"));
   }
 

@@ -15,7 +15,7 @@ import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.HostBench;
 import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import java.io.BufferedReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 final class HostSessionTest {
 
-  private static final UNetSpec TINY =
+  private static final NetworkSpec TINY =
       SpecLoader.load(Path.of("../builders/src/test/resources/reference/md_tiny/spec.yaml"));
 
   private static final String TOOL = "unetlab test";

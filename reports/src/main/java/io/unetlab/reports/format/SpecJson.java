@@ -13,6 +13,7 @@ import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.LatentSpec;
 import io.unetlab.spec.model.LevelSpec;
 import io.unetlab.spec.model.TextSpec;
+import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.model.UNetSpec;
 import java.math.BigDecimal;
 import java.util.List;
@@ -52,10 +53,10 @@ public record SpecJson(
   }
 
   private static SpecJson of(Network network, int depth) {
-    UNetSpec spec = network.spec();
+    UNetSpec spec = NetworkKinds.UNET.require(network.spec());
     return new SpecJson(
         1,
-        "unet",
+        spec.kind(),
         spec.name(),
         spec.title(),
         network.hash().hex(),

@@ -1,15 +1,15 @@
 package io.unetlab.reports.view;
 
-import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.builders.Networks;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.SpecHash;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import java.util.Objects;
 
 /** A spec with everything that is counted of it. */
-public record Network(UNetSpec spec, SpecHash hash, CostReport report, MetricSet counted) {
+public record Network(NetworkSpec spec, SpecHash hash, CostReport report, MetricSet counted) {
 
   public Network {
     Objects.requireNonNull(spec, "spec");
@@ -19,8 +19,8 @@ public record Network(UNetSpec spec, SpecHash hash, CostReport report, MetricSet
   }
 
   /** Builds and counts a spec that keeps all rules. */
-  public static Network of(UNetSpec spec) {
-    CostReport report = CostReport.of(UNetBuilder.build(spec));
-    return new Network(spec, SpecHash.of(spec), report, Metrics.counted(spec, report));
+  public static Network of(NetworkSpec spec) {
+    CostReport report = CostReport.of(Networks.graph(spec));
+    return new Network(spec, spec.hash(), report, Metrics.counted(report));
   }
 }

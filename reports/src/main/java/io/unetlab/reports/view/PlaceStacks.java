@@ -1,15 +1,15 @@
 package io.unetlab.reports.view;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Place;
 import io.unetlab.builders.graph.Role;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.profiler.cost.Cost;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.reports.chart.LevelRoleChart;
 import io.unetlab.reports.chart.Palette;
 import io.unetlab.reports.chart.Picture;
 import io.unetlab.reports.chart.Stack;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,12 +36,12 @@ final class PlaceStacks {
   private final CostReport base;
   private final CostReport other;
 
-  private PlaceStacks(UNetSpec base, UNetSpec other) {
-    this.base = CostReport.of(UNetBuilder.build(base));
-    this.other = CostReport.of(UNetBuilder.build(other));
+  private PlaceStacks(NetworkSpec base, NetworkSpec other) {
+    this.base = CostReport.of(Networks.graph(base));
+    this.other = CostReport.of(Networks.graph(other));
   }
 
-  static Picture picture(String name, UNetSpec baseSpec, UNetSpec otherSpec) {
+  static Picture picture(String name, NetworkSpec baseSpec, NetworkSpec otherSpec) {
     PlaceStacks stacks = new PlaceStacks(baseSpec, otherSpec);
     Set<Place> places = new TreeSet<>(ALONG_THE_U);
     places.addAll(stacks.base.byPlaceAndRole().keySet());

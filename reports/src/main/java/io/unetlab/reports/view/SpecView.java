@@ -8,8 +8,7 @@ import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.table.Table;
-import io.unetlab.spec.model.LatentSpec;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,14 +42,9 @@ public final class SpecView {
 
   /** {@code sd15 · Stable Diffusion 1.5 · latent 4 x 64 x 64 · 1a2b3c4d5e6f}. */
   public static String heading(Network network) {
-    UNetSpec spec = network.spec();
-    LatentSpec latent = spec.latent();
+    NetworkSpec spec = network.spec();
     String title = spec.title().equals(spec.name()) ? "" : " · " + spec.title();
-    return spec.name()
-        + title
-        + " · latent %d x %d x %d".formatted(latent.channels(), latent.height(), latent.width())
-        + " · "
-        + network.hash().brief();
+    return spec.name() + title + " · " + spec.size() + " · " + network.hash().brief();
   }
 
   /** What the totals count, in one line. */

@@ -102,7 +102,7 @@ class StudyReportTest {
   @Test
   void theWinnersFileIsTheWinner() throws IOException {
     StudyReport.write(Fixtures.study(), directory());
-    SpecHash hash = SpecHash.of(SpecLoader.load(directory().resolve("winner.yaml")));
+    SpecHash hash = SpecLoader.load(directory().resolve("winner.yaml")).hash();
     assertThat(hash).isEqualTo(Fixtures.study().decision().winner().orElseThrow().hash());
   }
 

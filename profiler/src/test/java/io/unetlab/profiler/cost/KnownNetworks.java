@@ -1,9 +1,9 @@
 package io.unetlab.profiler.cost;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
-import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The networks whose counts are known: the small reference cases and the published models. */
-public final class Networks {
+public final class KnownNetworks {
 
   static final Path CASES = Path.of("../builders/src/test/resources/reference");
   static final Path MODELS = Path.of("../examples/models");
 
-  private Networks() {}
+  private KnownNetworks() {}
 
-  public static UNetSpec model(String name) {
+  public static NetworkSpec model(String name) {
     return SpecLoader.load(MODELS.resolve(name + ".yaml"));
   }
 
@@ -29,14 +29,14 @@ public final class Networks {
   }
 
   static Graph graph(Path file) {
-    return UNetBuilder.build(SpecLoader.load(file));
+    return Networks.graph(SpecLoader.load(file));
   }
 
   /** Every network there is a spec of. */
   static Stream<Graph> all() {
     Stream<Path> small = cases().stream().map(folder -> folder.resolve("spec.yaml"));
     Stream<Path> large = list(MODELS).stream().filter(file -> file.toString().endsWith(".yaml"));
-    return Stream.concat(small, large).map(Networks::graph);
+    return Stream.concat(small, large).map(KnownNetworks::graph);
   }
 
   private static List<Path> list(Path folder) {

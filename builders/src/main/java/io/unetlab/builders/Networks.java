@@ -1,0 +1,35 @@
+package io.unetlab.builders;
+
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.unet.UNetBuilder;
+import io.unetlab.spec.NetworkKind;
+import io.unetlab.spec.NetworkKinds;
+import io.unetlab.spec.model.NetworkSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The one door from a spec to its graph; a kind of network is one line. */
+public final class Networks {
+
+  /** How networks of one kind are built. */
+  record Builder<S extends NetworkSpec>(NetworkKind<S> kind, Function<S, Graph> build) {
+
+    Optional<Graph> graph(NetworkSpec spec) {
+      return kind.of(spec).map(build);
+    }
+  }
+
+  static final List<Builder<?>> BUILDERS =
+      List.of(new Builder<>(NetworkKinds.UNET, UNetBuilder::build));
+
+  private Networks() {}
+
+  /** The graph of a spec that keeps all rules. */
+  public static Graph graph(NetworkSpec spec) {
+    return BUILDERS.stream()
+        .flatMap(builder -> builder.graph(spec).stream())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("nothing builds a " + spec.kind()));
+  }
+}

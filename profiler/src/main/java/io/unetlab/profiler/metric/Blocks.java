@@ -1,0 +1,38 @@
+package io.unetlab.profiler.metric;
+
+import io.unetlab.builders.graph.Add;
+import io.unetlab.builders.graph.Attention;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.Op;
+import io.unetlab.builders.graph.Role;
+
+/** How many blocks of a sort a graph has: each has exactly one operation that makes it one. */
+final class Blocks {
+
+  private Blocks() {}
+
+  /** A residual block adds its result to its input. */
+  static long residual(Graph graph) {
+    return count(graph, Role.RESNET, Add.class);
+  }
+
+  static long selfAttentions(Graph graph) {
+    return count(graph, Role.SELF_ATTENTION, Attention.class);
+  }
+
+  static long crossAttentions(Graph graph) {
+    return count(graph, Role.CROSS_ATTENTION, Attention.class);
+  }
+
+  // A loop: a study counts a hundred thousand graphs.
+  private static long count(Graph graph, Role role, Class<? extends Op> operation) {
+    long count = 0;
+    for (Node node : graph.nodes()) {
+      if (node.role() == role && operation.isInstance(node.op())) {
+        count++;
+      }
+    }
+    return count;
+  }
+}
