@@ -60,8 +60,7 @@ public record DerivedFile(String base, SpecPatch patch, MapNode node) {
   }
 
   // What a whole file may say is no slip here, but stands in the wrong place.
-  private static MapNode refuseKeysOfWhole(
-      MapNode file, NetworkKind<?> kind, Problems problems) {
+  private static MapNode refuseKeysOfWhole(MapNode file, NetworkKind<?> kind, Problems problems) {
     List<String> own = type(kind).keys().stream().map(Key::name).toList();
     MapNode rest = file;
     for (Key<?> key : kind.map().keys()) {

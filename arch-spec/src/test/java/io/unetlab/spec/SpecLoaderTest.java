@@ -51,7 +51,9 @@ class SpecLoaderTest {
 
   @Test
   void aPatchComesAfterWhatTheFileSets() {
-    UNetSpec spec = NetworkKinds.UNET.require(SpecLoader.load(SEEDS.resolve("derived.yaml"), set("levels[0].transformers=2")));
+    UNetSpec spec =
+        NetworkKinds.UNET.require(
+            SpecLoader.load(SEEDS.resolve("derived.yaml"), set("levels[0].transformers=2")));
 
     assertThat(spec.levels().get(0).down().transformers()).containsExactly(2, 2);
   }
@@ -71,7 +73,9 @@ class SpecLoaderTest {
     Problems problems = new Problems();
     MapNode tree = SpecLoader.tree(SEEDS.resolve("derived.yaml"), problems).orElseThrow();
 
-    UNetSpec none = NetworkKinds.UNET.require(SpecLoader.fromTree(tree, set("middle=none"), problems).orElseThrow());
+    UNetSpec none =
+        NetworkKinds.UNET.require(
+            SpecLoader.fromTree(tree, set("middle=none"), problems).orElseThrow());
     NetworkSpec bad = SpecLoader.fromTree(tree, set("groups=7"), new Problems()).orElse(none);
     NetworkSpec same = SpecLoader.fromTree(tree, SpecPatch.EMPTY, problems).orElseThrow();
 

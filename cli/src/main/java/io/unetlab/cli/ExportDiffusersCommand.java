@@ -27,7 +27,9 @@ final class ExportDiffusersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String json = DiffusersConfig.write(NetworkKinds.UNET.require(SpecLoader.load(Models.file(network), set.patch())));
+    String json =
+        DiffusersConfig.write(
+            NetworkKinds.UNET.require(SpecLoader.load(Models.file(network), set.patch())));
     output.write(json, spec.commandLine());
     return ExitCode.DONE;
   }

@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param failure the fault; empty when there is none
  */
 record Built(
-    Variant variant, Optional<NetworkSpec> spec, String hash, List<Problem> problems, String failure) {
+    Variant variant,
+    Optional<NetworkSpec> spec,
+    String hash,
+    List<Problem> problems,
+    String failure) {
 
   /**
    * Builds a network; whatever goes wrong is said of the variant and does not take others along.

@@ -1,7 +1,7 @@
 package io.unetlab.ablations.study;
 
-import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.yaml.MapNode;
 import java.util.Objects;
 

@@ -1,8 +1,8 @@
 package io.unetlab.ablations.study;
 
-import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.ablations.StudyCode;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.rule.SpecRule;

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * What a network is known by: SHA-256 of its {@link NetworkSpec#identity}, so that two files which mean the
- * same network have the same hash, and two different networks never have.
+ * What a network is known by: SHA-256 of its {@link NetworkSpec#identity}, so that two files which
+ * mean the same network have the same hash, and two different networks never have.
  *
  * @param hex 64 hexadecimal digits in lower case
  */

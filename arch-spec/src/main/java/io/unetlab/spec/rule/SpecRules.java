@@ -6,7 +6,9 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.MapNode;
 import java.util.List;
 
-/** Every rule that networks have to keep, one line a rule, in the order in which they are checked. */
+/**
+ * Every rule that networks have to keep, one line a rule, in the order in which they are checked.
+ */
 public final class SpecRules {
 
   /** What a UNet has to keep. */

@@ -74,7 +74,8 @@ class DiffusersConfigTest {
   @ParameterizedTest
   @MethodSource("unsayable")
   void namesEverythingThatAConfigCannotSay(Path file) throws IOException {
-    UNetSpec spec = NetworkKinds.UNET.require(SpecLoader.load(source(file), FIXTURES, SpecPatch.EMPTY));
+    UNetSpec spec =
+        NetworkKinds.UNET.require(SpecLoader.load(source(file), FIXTURES, SpecPatch.EMPTY));
 
     assertThat(problems(() -> DiffusersConfig.write(spec))).isEqualTo(beside(file, ".expected"));
   }

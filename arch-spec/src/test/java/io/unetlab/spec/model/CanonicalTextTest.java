@@ -3,7 +3,6 @@ package io.unetlab.spec.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.spec.NetworkKinds;
-import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Source;

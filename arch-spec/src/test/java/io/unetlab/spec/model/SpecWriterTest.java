@@ -33,13 +33,13 @@ class SpecWriterTest {
     assertThat(SpecLoader.load(expected).yaml())
         .as("read and written again")
         .isEqualTo(Files.readString(expected));
-    assertThat(SpecLoader.load(expected).hash())
-        .isEqualTo(SpecLoader.load(file).hash());
+    assertThat(SpecLoader.load(expected).hash()).isEqualTo(SpecLoader.load(file).hash());
   }
 
   @Test
   void aHashIsTheSha256OfAllThatTheNetworkIs() {
-    UNetSpec spec = NetworkKinds.UNET.require(SpecLoader.load(FIXTURES.resolve("single-level.yaml")));
+    UNetSpec spec =
+        NetworkKinds.UNET.require(SpecLoader.load(FIXTURES.resolve("single-level.yaml")));
     String line = "latent 3 3 7 7; groups 4; down 8 1 REGULAR 3 SILU; up 8 2 REGULAR 3 SILU";
 
     assertThat(Identity.text(spec)).isEqualTo(line);

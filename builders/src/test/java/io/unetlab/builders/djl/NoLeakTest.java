@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.unetlab.builders.Networks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.WeightStore;

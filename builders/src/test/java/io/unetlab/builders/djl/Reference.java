@@ -1,8 +1,8 @@
 package io.unetlab.builders.djl;
 
-import io.unetlab.builders.Networks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.weights.WeightMatch;

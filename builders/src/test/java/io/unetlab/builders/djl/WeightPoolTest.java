@@ -2,8 +2,8 @@ package io.unetlab.builders.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.builders.Networks;
 import ai.djl.ndarray.NDArray;
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.unetlab.builders.Networks;
 import ai.onnxruntime.OnnxModelMetadata;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.ort.OnnxRuntime;
 import io.unetlab.builders.weights.Initializers;
@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OnnxFileTest {
 
   private static final Graph GRAPH =
-      Networks.graph(
-          SpecLoader.load(Path.of("src/test/resources/reference/sdxl_tiny/spec.yaml")));
+      Networks.graph(SpecLoader.load(Path.of("src/test/resources/reference/sdxl_tiny/spec.yaml")));
 
   @TempDir private Path folder;
 

@@ -2,8 +2,8 @@ package io.unetlab.builders.ort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.builders.Networks;
 import ai.onnxruntime.OrtException;
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.Graph;

@@ -58,7 +58,8 @@ class UNetBuilderPropertyTest {
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void isTheSameWhenTheSpecIsWrittenAndRead(@ForAll("specs") UNetSpec spec) {
     Source written = new Source("random.yaml", spec.yaml());
-    UNetSpec read = NetworkKinds.UNET.require(SpecLoader.load(written, Path.of("."), SpecPatch.EMPTY));
+    UNetSpec read =
+        NetworkKinds.UNET.require(SpecLoader.load(written, Path.of("."), SpecPatch.EMPTY));
 
     assertThat(GraphPrinter.print(Networks.graph(read)))
         .isEqualTo(GraphPrinter.print(Networks.graph(spec)));

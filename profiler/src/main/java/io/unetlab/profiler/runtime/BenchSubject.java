@@ -2,8 +2,8 @@ package io.unetlab.profiler.runtime;
 
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
-import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.model.SpecHash;
 import java.util.Objects;
 
 /**

@@ -124,6 +124,7 @@ final class CostReportTest {
   }
 
   private static CostReport report(String smallCase) {
-    return CostReport.of(KnownNetworks.graph(KnownNetworks.CASES.resolve(smallCase).resolve("spec.yaml")));
+    return CostReport.of(
+        KnownNetworks.graph(KnownNetworks.CASES.resolve(smallCase).resolve("spec.yaml")));
   }
 }

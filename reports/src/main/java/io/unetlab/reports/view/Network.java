@@ -4,8 +4,8 @@ import io.unetlab.builders.Networks;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
-import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.model.SpecHash;
 import java.util.Objects;
 
 /** A spec with everything that is counted of it. */
