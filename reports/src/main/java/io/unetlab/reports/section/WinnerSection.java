@@ -9,7 +9,7 @@ import io.unetlab.reports.block.Block.Paragraph.Tone;
 import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.Section;
 import io.unetlab.reports.view.Trials;
-import io.unetlab.spec.model.SpecWriter;
+import io.unetlab.spec.model.NetworkSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +46,6 @@ public final class WinnerSection {
         .decision()
         .winner()
         .map(it -> result.spec(it).named(study.name() + "_choice", study.title() + ": the choice"))
-        .map(SpecWriter::write);
+        .map(NetworkSpec::yaml);
   }
 }
