@@ -1,12 +1,15 @@
 package io.unetlab.ablations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unetlab.ablations.exec.LocalExecutor;
 import io.unetlab.ablations.exec.Measurements;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StoredRun;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.exec.TrialExecutor;
 import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
@@ -22,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoredRunTest {
 
   private static final String METRICS = "metrics=[params, macs, latency]";
+  private static final String LADDER = "design={ladder: {best: macs, per: fid}}";
   private static final Path FILE = Studies.DIRECTORY.resolve("choice.yaml");
 
   @TempDir private Path folder;
@@ -36,17 +42,14 @@ class StoredRunTest {
   @Test
   void theStoredResultIsTheRunsOwn() throws IOException {
     try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
-      StoredStudy stored = stored();
+      StoredStudy stored = stored(METRICS);
       StudySpec study = StudyLoader.load(FILE, SpecPatch.parse(METRICS, new Problems()));
       store.studies().begin(stored);
       StudyResult run =
           StudyRunner.run(
               study,
               RunSettings.PLAIN
-                  .with(
-                      store,
-                      networks -> store.studies().add(stored, networks),
-                      target -> store.studies().add(stored, target))
+                  .with(store.of(stored))
                   .with("host", new LastFails()));
 
       StudyResult read = StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY));
@@ -61,15 +64,74 @@ class StoredRunTest {
     }
   }
 
-  private static StoredStudy stored() throws IOException {
-    SpecPatch patch = SpecPatch.parse(METRICS, new Problems());
+  /** A list that grows with the results is found again without counting anything. */
+  @Test
+  void theBestOrderIsReplayed() throws IOException {
+    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+      StoredStudy stored = stored(LADDER);
+      StudySpec study = StudyLoader.load(FILE, SpecPatch.parse(LADDER, new Problems()));
+      store.studies().begin(stored);
+      RunSettings settings =
+          RunSettings.PLAIN.with(store.of(stored));
+      StudyResult run = StudyRunner.run(study, settings);
+
+      StudyResult read = StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY));
+      TrialExecutor none =
+          (evaluator, sessions, outcomes) -> assertThat(sessions).isEmpty();
+      StudyResult again = StudyRunner.run(study, settings.with(none));
+
+      assertThat(run.ladder().rungs()).isNotEmpty();
+      assertThat(store.studies().variants(stored)).hasSizeGreaterThan(run.trials().size());
+      assertThat(read.trials()).isEqualTo(run.trials());
+      assertThat(read.ladder().rungs())
+          .extracting(it -> it.step().variant().label() + it.step().kept())
+          .isEqualTo(
+              run.ladder().rungs().stream()
+                  .map(it -> it.step().variant().label() + it.step().kept())
+                  .toList());
+      assertThat(again.trials()).isEqualTo(run.trials());
+      assertThat(again.provenance().reused()).isEqualTo(run.provenance().specs());
+    }
+  }
+
+  /** Where a run ended while it looked for the order, the ladder is as long as what is known. */
+  @Test
+  void ofABestOrderThatWasStoppedTheStepsSoFarAreShown() throws IOException {
+    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+      StoredStudy stored = stored(LADDER);
+      StudySpec study = StudyLoader.load(FILE, SpecPatch.parse(LADDER, new Problems()));
+      store.studies().begin(stored);
+      AtomicInteger rounds = new AtomicInteger();
+      LocalExecutor here = LocalExecutor.onAllCores(() -> false);
+      TrialExecutor counting =
+          (evaluator, sessions, outcomes) -> {
+            rounds.incrementAndGet();
+            here.run(evaluator, sessions, outcomes);
+          };
+      RunSettings settings =
+          RunSettings.PLAIN
+              .with(store.of(stored))
+              .with(counting)
+              .withStopped(() -> rounds.get() == 3);
+      assertThatThrownBy(() -> StudyRunner.run(study, settings))
+          .isInstanceOf(CancellationException.class);
+
+      StudyResult read = StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY));
+
+      assertThat(read.ladder().rungs()).isNotEmpty();
+      assertThat(read.trials()).isNotEmpty();
+    }
+  }
+
+  private static StoredStudy stored(String changes) throws IOException {
+    SpecPatch patch = SpecPatch.parse(changes, new Problems());
     return new StoredStudy(
         StudyLoader.load(FILE, patch).hash(),
         "",
         "choice",
         "test",
         StudyFiles.copy(FILE, StudyLoader.files(FILE, patch)),
-        List.of(METRICS),
+        List.of(changes),
         Instant.EPOCH,
         false);
   }

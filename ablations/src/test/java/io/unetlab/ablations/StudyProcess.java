@@ -62,10 +62,7 @@ public final class StudyProcess {
       store.studies().begin(stored);
       RunSettings settings =
           RunSettings.PLAIN
-              .with(
-                  store,
-                  networks -> store.studies().add(stored, networks),
-                  target -> store.studies().add(stored, target))
+              .with(store.of(stored))
               .with("host", new SlowBench(sessionMillis));
       StudyRunner.run(study, settings);
       store.studies().complete(stored);

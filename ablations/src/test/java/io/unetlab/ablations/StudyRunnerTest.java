@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.unetlab.ablations.analysis.Rung;
-import io.unetlab.ablations.exec.CountingExecutor;
+import io.unetlab.ablations.exec.LocalExecutor;
 import io.unetlab.ablations.exec.ReferencePoint;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class StudyRunnerTest {
     assertThat(result.trials()).hasSize(12);
     assertThat(result.failed()).isEmpty();
     assertThat(result.rejected())
-        .extracting(trial -> trial.variant() + " | " + trial.reason())
+        .extracting(trial -> trial.variant() + " | " + trial.obstacle().orElseThrow())
         .containsExactly(
             rejected("heads=three"),
             rejected("heads=three groups=many"),
@@ -61,14 +62,16 @@ class StudyRunnerTest {
   /** A failing network is its variant's, and another place to count in is one executor. */
   @Test
   void aNetworkThatBreaksIsAFailedTrialAndTheStudyGoesOn() {
-    CountingExecutor here = new CountingExecutor(() -> false);
+    LocalExecutor here = LocalExecutor.onAllCores(() -> false);
     String[] broken = {""};
     TrialExecutor elsewhere =
-        (batch, outcomes) -> {
-          Trial first = batch.get(1);
+        (evaluator, sessions, outcomes) -> {
+          Trial first = sessions.get(1).get(0);
           broken[0] = first.spec().name();
           outcomes.accept(new TrialOutcome.Broken(first.key(), "out of memory", Instant.EPOCH));
-          here.run(batch.stream().filter(it -> !it.equals(first)).toList(), outcomes);
+          List<List<Trial>> others = new ArrayList<>(sessions);
+          others.remove(1);
+          here.run(evaluator, others, outcomes);
         };
 
     StudyResult result = StudyRunner.run(Studies.load("choice"), RunSettings.PLAIN.with(elsewhere));
@@ -76,7 +79,7 @@ class StudyRunnerTest {
     assertThat(broken[0]).isNotEmpty();
     assertThat(result.failed())
         .isNotEmpty()
-        .allSatisfy(it -> assertThat(it.reason()).isEqualTo("out of memory"));
+        .allSatisfy(it -> assertThat(it.obstacle()).contains("out of memory"));
     assertThat(result.completed()).isNotEmpty();
     assertThat(result.decision().winner()).isPresent();
   }

@@ -177,10 +177,7 @@ class TargetsTest {
           StudyRunner.run(
               study,
               RunSettings.PLAIN
-                  .with(
-                      store,
-                      networks -> store.studies().add(stored, networks),
-                      target -> store.studies().add(stored, target))
+                  .with(store.of(stored))
                   .with("laptop", new Named("a laptop"))
                   .with("gone", new Absent())
                   .with("board", new Named("a board")));

@@ -93,8 +93,7 @@ public final class TrialOverhead {
       store.studies().begin(stored);
       StudyRunner.run(
           study,
-          RunSettings.PLAIN.with(
-              store, networks -> store.studies().add(stored, networks), target -> {}));
+          RunSettings.PLAIN.with(store.of(stored)));
     }
     Files.deleteIfExists(place);
     Files.deleteIfExists(folder);

@@ -1,10 +1,10 @@
 package io.unetlab.cli;
 
+import io.unetlab.ablations.select.Standing;
 import io.unetlab.ablations.study.Comparison;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
-import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.metric.Quantity;
@@ -54,8 +54,11 @@ final class Condition {
           "expected a number for " + metric.name() + unit + ", found \"" + bound + '"');
     }
     return trial ->
-        trial instanceof Completed completed
-            && completed.value(metric).filter(it -> comparison.holds(it, limit.get())).isPresent();
+        trial
+            .completed()
+            .flatMap(it -> it.value(metric))
+            .filter(it -> comparison.holds(it, limit.get()))
+            .isPresent();
   }
 
   private static Metric metric(String name, Trials trials) {
@@ -75,7 +78,7 @@ final class Condition {
 
   private static Predicate<TrialResult> standing(String word, Trials trials) {
     List<String> words =
-        Arrays.stream(Trials.Standing.values()).map(Trials.Standing::text).toList();
+        Arrays.stream(Standing.values()).map(Standing::text).toList();
     if (!words.contains(word)) {
       throw unknown("standing", word, words);
     }

@@ -2,7 +2,6 @@ package io.unetlab.cli;
 
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.store.SqliteStore;
-import io.unetlab.ablations.store.StoredStudies;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
@@ -52,9 +51,7 @@ final class StudyStore implements AutoCloseable {
 
   /** Settings that look outcomes up in the store and keep them there. */
   RunSettings in(RunSettings settings) {
-    StoredStudies studies = store.studies();
-    return settings.with(
-        store, networks -> studies.add(study, networks), target -> studies.add(study, target));
+    return settings.with(store.of(study));
   }
 
   /** Notes that everything was run. */

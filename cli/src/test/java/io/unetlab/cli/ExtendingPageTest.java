@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.unetlab.ablations.propose.Proposer;
+import io.unetlab.ablations.propose.Proposers;
 import io.unetlab.ablations.study.Design;
 import io.unetlab.ablations.study.StudyParser;
 import io.unetlab.builders.graph.Op;
@@ -109,6 +111,8 @@ final class ExtendingPageTest {
             "design",
             "way to choose (score of a rule)", // the compiler
             "study problem", // BadStudyTest, ProblemsPageTest
+            "proposer (a design that learns)",
+            "evaluator (what is found out about a network)", // no registry
             "executor of trials", // no registry
             "table of effects", // no registry
             "precision of weights", // the enum's abstract methods: the compiler
@@ -209,6 +213,15 @@ final class ExtendingPageTest {
                 .map(RecordComponent::getName)
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList());
+  }
+
+  @Test
+  void everyProposerIsInProposers() {
+    List<String> proposers =
+        names(it -> it.isAssignableTo(Proposer.class) && !it.isEquivalentTo(Proposer.class));
+
+    assertThat(proposers).hasSizeGreaterThan(1);
+    assertThat(used(Proposers.class)).containsAll(proposers);
   }
 
   @Test

@@ -57,10 +57,12 @@ public final class Discrepancies {
   }
 
   private void rung(Rung rung) {
-    if (!(rung.before() instanceof Completed before)
-        || !(rung.after() instanceof Completed after)) {
-      return;
-    }
+    rung.before()
+        .completed()
+        .ifPresent(before -> rung.after().completed().ifPresent(it -> rung(rung, before, it)));
+  }
+
+  private void rung(Rung rung, Completed before, Completed after) {
     Changes changes = new Changes();
     List<Metric> metrics = new ArrayList<>(COSTS);
     after.measured().values().keySet().stream()

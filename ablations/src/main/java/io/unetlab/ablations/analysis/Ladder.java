@@ -4,7 +4,6 @@ import io.unetlab.ablations.design.LadderStep;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.Evidence;
 import io.unetlab.ablations.trial.TrialResult;
-import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -58,7 +57,7 @@ public record Ladder(List<Rung> rungs) {
   }
 
   private static Optional<BigDecimal> value(TrialResult result, Metric metric) {
-    return result instanceof Completed completed ? completed.value(metric) : Optional.empty();
+    return result.completed().flatMap(it -> it.value(metric));
   }
 
   private static Optional<BigDecimal> relative(BigDecimal before, Optional<BigDecimal> after) {

@@ -10,15 +10,15 @@ import java.util.Optional;
 /**
  * A variant's network, or why there is none: a rule's problems, or a fault of ours.
  *
- * @param hash of the network; empty when there is none
- * @param failure the fault; empty when there is none
+ * @param network empty when there is none
+ * @param problems of a network that cannot exist
+ * @param fault empty when nothing went wrong
  */
 record Built(
-    Variant variant,
-    Optional<NetworkSpec> spec,
-    String hash,
-    List<Problem> problems,
-    String failure) {
+    Variant variant, Optional<Network> network, List<Problem> problems, Optional<String> fault) {
+
+  /** A spec with its hash. */
+  record Network(NetworkSpec spec, String hash) {}
 
   /**
    * Builds a network; whatever goes wrong is said of the variant and does not take others along.
@@ -26,11 +26,17 @@ record Built(
   static Built of(Variant variant, VariantBuilder builder) {
     Problems problems = new Problems();
     try {
-      Optional<NetworkSpec> spec = builder.build(variant, problems);
-      String hash = spec.map(it -> it.hash().hex()).orElse("");
-      return new Built(variant, spec, hash, List.copyOf(problems.all()), "");
+      Optional<Network> network =
+          builder
+              .build(variant, problems)
+              .map(spec -> new Network(spec, spec.hash().hex()));
+      return new Built(variant, network, List.copyOf(problems.all()), Optional.empty());
     } catch (RuntimeException e) {
-      return new Built(variant, Optional.empty(), "", List.of(), e.toString());
+      return new Built(variant, Optional.empty(), List.of(), Optional.of(e.toString()));
     }
+  }
+
+  Optional<String> hash() {
+    return network.map(Network::hash);
   }
 }

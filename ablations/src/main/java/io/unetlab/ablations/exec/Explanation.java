@@ -40,13 +40,14 @@ public record Explanation(
 
   /** Explains a result; nothing is explained when the base could not be counted. */
   public static Explanation of(StudyResult result) {
-    if (!(result.base() instanceof Completed base)) {
+    Optional<Completed> base = result.base().completed();
+    if (base.isEmpty()) {
       return new Explanation(List.of(), Optional.empty(), List.of());
     }
     List<Effects> effects =
         Effects.of(result.study().factors(), result.completed(), metrics(result));
     return new Explanation(
-        effects, shares(result), Discrepancies.of(result.ladder(), effects, base));
+        effects, shares(result), Discrepancies.of(result.ladder(), effects, base.get()));
   }
 
   private static List<Metric> metrics(StudyResult result) {

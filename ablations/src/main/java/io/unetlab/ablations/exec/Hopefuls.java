@@ -1,6 +1,5 @@
 package io.unetlab.ablations.exec;
 
-import io.unetlab.ablations.select.Ranked;
 import io.unetlab.ablations.select.Selector;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult.Completed;
@@ -10,18 +9,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whom a rule that rests on latencies would choose if what is not measured took no time at all:
- * whoever is not even chosen then need not be measured.
+ * Chooses what to measure next where the rule rests on latencies: the networks that it would choose
+ * if those not measured took no time at all. A network that is not even chosen then need not be
+ * measured.
  */
 final class Hopefuls {
 
-  /** Networks measured beside the first one, so that a session is worth its base. */
+  /** Networks of a session, without the base, so that it is worth measuring the base again. */
   private static final int AT_ONCE = 4;
 
   private Hopefuls() {}
 
   /**
-   * The best of the unmeasured, when the best of all is one of them; else none.
+   * The best of the unmeasured, if the best of all is one of them; otherwise none.
    *
    * @param measuring on the targets whose latencies the rule rests on
    */
@@ -29,8 +29,7 @@ final class Hopefuls {
       StudySpec study, List<Completed> candidates, List<Measuring> measuring) {
     List<Completed> hopeful = candidates.stream().map(it -> withoutTime(it, measuring)).toList();
     List<Completed> ranking =
-        new Selector(hopeful, study.metrics())
-            .decide(study.select()).ranking().stream().map(Ranked::candidate).toList();
+        new Selector(hopeful, study.metrics()).ranking(study.select());
     if (ranking.isEmpty() || isDone(ranking.get(0), measuring)) {
       return List.of();
     }

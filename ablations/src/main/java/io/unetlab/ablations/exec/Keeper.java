@@ -1,6 +1,6 @@
 package io.unetlab.ablations.exec;
 
-import io.unetlab.ablations.store.TrialStore;
+import io.unetlab.ablations.store.RunStore;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.VariantNetwork;
 import java.util.ArrayList;
@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * Brings outcomes, and the variants whose outcomes are all there, into a store a few at a time:
@@ -25,8 +24,7 @@ final class Keeper implements AutoCloseable {
   private static final int MOST = 2000;
   private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(250);
 
-  private final TrialStore store;
-  private final Consumer<List<VariantNetwork>> hearer;
+  private final RunStore store;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private List<TrialOutcome> outcomes = new ArrayList<>();
   private List<VariantNetwork> networks = new ArrayList<>();
@@ -34,12 +32,8 @@ final class Keeper implements AutoCloseable {
   private long last = System.nanoTime();
   private boolean failed;
 
-  /**
-   * @param hearer told the variants, in their order, once their outcomes are in the store
-   */
-  Keeper(TrialStore store, Consumer<List<VariantNetwork>> hearer) {
+  Keeper(RunStore store) {
     this.store = store;
-    this.hearer = hearer;
   }
 
   synchronized void keep(TrialOutcome outcome) {
@@ -72,7 +66,7 @@ final class Keeper implements AutoCloseable {
             () -> {
               store.add(ready);
               if (!whole.isEmpty()) {
-                hearer.accept(whole);
+                store.addVariants(whole);
               }
             },
             thread);

@@ -1,10 +1,18 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.spec.model.SpecHash;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Chooses variants by their labels, as a shell chooses files: {@code *ratio=three*}. */
+/**
+ * What people call variants: by their choices, which a pattern chooses as a shell chooses files
+ * ({@code *ratio=three*}), and by their number in the study.
+ */
 public final class Labels {
 
   private Labels() {}
@@ -16,6 +24,16 @@ public final class Labels {
     }
     Pattern regex = regex(pattern);
     return variant -> regex.matcher(variant.label()).matches();
+  }
+
+  /** {@code #17} of each network: the place of the first trial of it. */
+  static Map<SpecHash, String> numbers(List<TrialResult> trials) {
+    Map<SpecHash, String> labels = new LinkedHashMap<>();
+    for (int i = 0; i < trials.size(); i++) {
+      String label = "#" + i;
+      trials.get(i).completed().ifPresent(it -> labels.putIfAbsent(it.hash(), label));
+    }
+    return labels;
   }
 
   private static Pattern regex(String pattern) {

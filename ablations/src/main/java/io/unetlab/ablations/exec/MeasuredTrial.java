@@ -2,6 +2,8 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.session.RecordJson;
+import io.unetlab.spec.model.SpecHash;
+import java.util.Map;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
 
@@ -20,6 +22,22 @@ public record MeasuredTrial(
     Objects.requireNonNull(session, "session");
     Objects.requireNonNull(record, "record");
     Objects.requireNonNull(base, "base");
+  }
+
+  /**
+   * The same with the labels that its networks have in a study: the store's are those of the study
+   * that measured them.
+   *
+   * @param labels by the network's hash
+   */
+  MeasuredTrial labelled(Map<SpecHash, String> labels) {
+    return new MeasuredTrial(
+        session, keptLoaded, labelled(record, labels), labelled(base, labels));
+  }
+
+  private static LatencyRecord labelled(LatencyRecord record, Map<SpecHash, String> labels) {
+    String label = labels.get(new SpecHash(record.provenance().specHash()));
+    return label == null ? record : record.named(label);
   }
 
   String json() {

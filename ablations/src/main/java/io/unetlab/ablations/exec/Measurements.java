@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
  *
  * @param trials by network, one a repetition
  * @param failed why a network has no latency
- * @param names of the networks, for people, by the hash's first digits
+ * @param labels what people call the networks in this study
  */
 public record Measurements(
     Target target,
     Metric metric,
     Map<SpecHash, List<MeasuredTrial>> trials,
     Map<SpecHash, String> failed,
-    Map<String, String> names)
+    Map<SpecHash, String> labels)
     implements TargetLatencies {
 
   public Measurements {
@@ -39,12 +39,12 @@ public record Measurements(
     Objects.requireNonNull(metric, "metric");
     trials = Collections.unmodifiableMap(new LinkedHashMap<>(trials));
     failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
-    names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+    labels = Map.copyOf(labels);
   }
 
   /** What was measured of a variant's network, the first repetition; empty when it was not. */
   public Optional<LatencyRecord> of(Completed trial) {
-    return repetitions(trial).stream().findFirst().map(it -> named(it.record()));
+    return repetitions(trial).stream().findFirst().map(MeasuredTrial::record);
   }
 
   /** Its network against the base, in the session that both were measured in. */
@@ -71,11 +71,6 @@ public record Measurements(
     return trials.getOrDefault(trial.hash(), List.of());
   }
 
-  private LatencyRecord named(LatencyRecord record) {
-    String name = record.measured().name();
-    return record.named(names.getOrDefault(name, name));
-  }
-
   @Override
   public List<BenchRun> sessions() {
     Map<String, List<MeasuredTrial>> sessions = new LinkedHashMap<>();
@@ -87,7 +82,7 @@ public record Measurements(
         (hash, reason) ->
             broken.add(
                 new LatencyResult.Failed(
-                    names.getOrDefault(hash.brief(), hash.brief()), "measuring", reason)));
+                    labels.getOrDefault(hash, hash.brief()), "measuring", reason)));
     List<BenchRun> runs = new ArrayList<>();
     for (List<MeasuredTrial> session : sessions.values()) {
       runs.add(run(session, runs.isEmpty() ? broken : List.of()));
@@ -103,7 +98,7 @@ public record Measurements(
     return new BenchRun(
         first.record().measured().protocol(),
         first.record().provenance().runSeed(),
-        records.values().stream().map(this::named).toList(),
+        List.copyOf(records.values()),
         broken,
         first.keptLoaded());
   }

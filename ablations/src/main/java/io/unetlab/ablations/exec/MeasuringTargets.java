@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * Measures the same networks on several targets at once, a thread each: none waits for another, but
@@ -35,14 +34,14 @@ final class MeasuringTargets {
    *
    * @throws CancellationException when one was stopped
    */
-  void measure(List<Completed> networks, Function<Completed, String> naming) {
+  void measure(List<Completed> networks) {
     if (targets.isEmpty()) {
       return;
     }
     ExecutorService threads = Executors.newFixedThreadPool(targets.size());
     CompletionService<Boolean> ended = new ExecutorCompletionService<>(threads);
     try {
-      targets.forEach(it -> ended.submit(() -> it.measure(networks, naming), true));
+      targets.forEach(it -> ended.submit(() -> it.measure(networks), true));
       for (int i = 0; i < targets.size(); i++) {
         ended.take().get();
       }

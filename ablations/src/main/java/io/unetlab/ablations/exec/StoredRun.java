@@ -1,35 +1,27 @@
 package io.unetlab.ablations.exec;
 
-import io.unetlab.ablations.design.DesignPlan;
-import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.propose.Proposer;
+import io.unetlab.ablations.propose.Proposers;
 import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TargetKey;
-import io.unetlab.ablations.trial.TrialKey;
-import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.TrialResult;
-import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.ablations.trial.VariantNetwork;
-import io.unetlab.ablations.trial.VariantNetwork.State;
-import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.MetricSet;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
+
 
 /** A study's result out of a store, without running anything. */
 public final class StoredRun {
@@ -51,26 +43,22 @@ public final class StoredRun {
     return stored.files().use(file -> StudyLoader.load(file, changes));
   }
 
-  /** What the store knows of a study; variants that it has no counts of are left out. */
+  /**
+   * The run again, with nothing left to find out. Variants that the store has no counts of are left
+   * out.
+   */
   public static StudyResult of(SqliteStore store, StoredStudy stored, StudySpec study) {
-    // Laid out while the store is read.
-    CompletableFuture<DesignPlan> planned =
-        CompletableFuture.supplyAsync(() -> DesignPlanner.plan(study));
-    List<VariantNetwork> networks = store.studies().variants(stored);
-    Map<String, MetricSet> counts = counts(store, networks);
-    List<VariantNetwork> known =
-        networks.stream()
-            .filter(it -> it.state() != State.COUNTED || counts.containsKey(it.spec()))
-            .toList();
-    DesignPlan plan = planned.join();
-    Predicate<Variant> only = Labels.fitting(stored.only());
-    List<Variant> variants =
-        plan.variants().stream().filter(it -> it.isBase() || only.test(it)).toList();
-    List<TrialResult> trials = TrialResults.of(study, variants, known, counts);
+    // A fixed design is laid out while the store is read.
+    CompletableFuture<Proposer> proposing =
+        CompletableFuture.supplyAsync(() -> Proposers.of(study));
+    StoredNetworks networks = new StoredNetworks(store, stored);
+    Counted counted =
+        Counted.of(study, proposing.join(), networks, Labels.fitting(stored.only()));
+    List<TrialResult> trials = counted.trials();
     List<TargetLatencies> latencies = latencies(store, stored, study, trials);
     StudySpec shown = study.withLatencies(latencies.stream().map(it -> it.target()).toList());
-    List<TrialResult> all = TargetLatencies.addTo(trials, latencies);
-    return StudyResults.of(shown, plan, all, latencies, known.size());
+    return new StudyResults(shown, counted)
+        .of(TargetLatencies.addTo(trials, latencies), latencies);
   }
 
   // Of targets that the run measured on, and of files, which the store has.
@@ -80,9 +68,8 @@ public final class StoredRun {
     if (asked.isEmpty()) {
       return List.of();
     }
-    Map<SpecHash, String> names = names(trials);
+    Map<SpecHash, String> labels = Labels.numbers(trials);
     Map<String, TargetKey> keys = store.studies().targets(stored);
-    List<TrialOutcome> outcomes = keys.isEmpty() ? List.of() : store.all(Metrics.LATENCY.name());
     List<TargetLatencies> latencies = new ArrayList<>();
     for (Target target : asked) {
       Optional<Target.Imported> imported = target.imported();
@@ -90,62 +77,39 @@ public final class StoredRun {
         latencies.add(new ImportedLatencies(imported.get(), study.latency(target)));
       } else if (keys.containsKey(target.name())) {
         TargetKey key = Objects.requireNonNull(keys.get(target.name()));
-        latencies.add(measurements(target, study.latency(target), key, outcomes, names));
+        latencies.add(measurements(store, study, target, key, labels));
       }
     }
     return latencies;
   }
 
-  private static Map<SpecHash, String> names(List<TrialResult> trials) {
-    Map<SpecHash, String> names = new LinkedHashMap<>();
-    for (int i = 0; i < trials.size(); i++) {
-      if (trials.get(i) instanceof Completed completed) {
-        names.putIfAbsent(completed.hash(), "#" + i);
-      }
-    }
-    return names;
-  }
-
   private static Measurements measurements(
+      SqliteStore store,
+      StudySpec study,
       Target target,
-      Metric metric,
-      TargetKey of,
-      List<TrialOutcome> outcomes,
-      Map<SpecHash, String> names) {
-    Map<SpecHash, List<MeasuredTrial>> measured = new LinkedHashMap<>();
+      TargetKey key,
+      Map<SpecHash, String> labels) {
     Map<SpecHash, String> failed = new LinkedHashMap<>();
-    for (TrialOutcome outcome : outcomes) {
-      TrialKey key = outcome.key();
-      SpecHash hash = new SpecHash(key.spec());
-      if (!names.containsKey(hash)
-          || !key.target().equals(of.target())
-          || !key.protocol().equals(of.protocol())) {
-        continue;
-      }
-      if (outcome instanceof TrialOutcome.Done done) {
-        measured
-            .computeIfAbsent(hash, it -> new ArrayList<>())
-            .add(MeasuredTrial.read(done.detail()));
-      } else if (outcome instanceof TrialOutcome.Broken broken) {
-        failed.put(hash, broken.reason());
-      }
+    key.obstacle()
+        .ifPresent(why -> labels.keySet().stream().limit(1).forEach(it -> failed.put(it, why)));
+    if (key.target().isEmpty()) {
+      return new Measurements(target, study.latency(target), Map.of(), failed, labels);
     }
-    if (!of.obstacle().isEmpty()) {
-      names.keySet().stream().findFirst().ifPresent(base -> failed.put(base, of.obstacle()));
+    LatencyMeasurer then = new Stored(key.target().get(), key.protocol());
+    Trials trials = new Trials(new LatencyEvaluator(then), store, Optional.empty());
+    List<String> hashes = labels.keySet().stream().map(SpecHash::hex).toList();
+    for (long seed = 0; seed < study.design().replicates(); seed++) {
+      trials.lookUp(hashes, seed);
     }
-    failed.keySet().removeAll(measured.keySet());
-    Map<String, String> brief = new LinkedHashMap<>();
-    names.forEach((hash, name) -> brief.put(hash.brief(), name));
-    return new Measurements(target, metric, measured, failed, brief);
+    return Measuring.read(study, target, labels, trials, failed);
   }
 
-  private static Map<String, MetricSet> counts(SqliteStore store, List<VariantNetwork> networks) {
-    Set<String> specs = new HashSet<>();
-    for (VariantNetwork network : networks) {
-      if (network.state() == State.COUNTED) {
-        specs.add(network.spec());
-      }
+  /** A target as it was when it was measured on. */
+  private record Stored(String target, String protocol) implements LatencyMeasurer {
+
+    @Override
+    public BenchRun measure(List<BenchSubject> subjects, long replicate) {
+      throw new IllegalStateException("a store measures nothing");
     }
-    return store.values(specs, CountingExecutor.key(""));
   }
 }

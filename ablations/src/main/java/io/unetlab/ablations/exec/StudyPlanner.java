@@ -58,7 +58,9 @@ public final class StudyPlanner {
     this.buildingSeconds = secondsSince(start);
     built
         .values()
-        .forEach(it -> it.spec().ifPresent(spec -> distinct.putIfAbsent(it.hash(), spec)));
+        .forEach(
+            built ->
+                built.network().ifPresent(it -> distinct.putIfAbsent(it.hash(), it.spec())));
   }
 
   /**
@@ -89,7 +91,7 @@ public final class StudyPlanner {
   }
 
   private static boolean isFault(Built built) {
-    return !built.failure().isEmpty();
+    return built.fault().isPresent();
   }
 
   private static double secondsSince(long start) {
@@ -119,7 +121,7 @@ public final class StudyPlanner {
     Culprits culprits = new Culprits(study.factors(), builder);
     Map<String, Integer> impossible = new LinkedHashMap<>();
     for (Built one : built.values()) {
-      if (!one.problems().isEmpty() && one.spec().isEmpty()) {
+      if (!one.problems().isEmpty() && one.network().isEmpty()) {
         String blamed = String.join(" ", culprits.of(one.variant(), one.problems()));
         impossible.merge(blamed, 1, Integer::sum);
       }
@@ -132,7 +134,7 @@ public final class StudyPlanner {
     for (DesignPart part : design.parts()) {
       if (COMBINING.contains(part.kind())) {
         List<Variant> existing =
-            part.variants().stream().filter(it -> of(it).spec().isPresent()).toList();
+            part.variants().stream().filter(it -> of(it).network().isPresent()).toList();
         List<Association> found = Association.above(TOLD_ABOVE, study.factors(), existing);
         if (!found.isEmpty()) {
           associations.put(part.kind(), found);
@@ -156,11 +158,10 @@ public final class StudyPlanner {
 
   private MeasuringPlan measuring(Target target, List<Long> sampled, LatencyProtocol protocol) {
     Set<String> certain = new LinkedHashSet<>();
-    certain.add(of(design.variants().get(0)).hash());
+    of(design.variants().get(0)).hash().ifPresent(certain::add);
     for (LadderStep step : design.ladder()) {
-      certain.add(of(step.variant()).hash());
+      of(step.variant()).hash().ifPresent(certain::add);
     }
-    certain.remove(""); // of those that cannot exist
     List<Long> flops = new ArrayList<>();
     certain.forEach(hash -> flops.add(flops(Objects.requireNonNull(distinct.get(hash)))));
     OptionalDouble mean = sampled.stream().mapToLong(Long::longValue).average();

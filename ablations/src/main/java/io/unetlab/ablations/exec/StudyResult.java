@@ -5,8 +5,6 @@ import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.ablations.trial.TrialResult.Failed;
-import io.unetlab.ablations.trial.TrialResult.Rejected;
 import io.unetlab.spec.model.NetworkSpec;
 import java.util.List;
 import java.util.Objects;
@@ -39,15 +37,23 @@ public record StudyResult(
   }
 
   public List<Completed> completed() {
-    return only(Completed.class);
+    return trials.stream().flatMap(it -> it.completed().stream()).toList();
   }
 
-  public List<Rejected> rejected() {
-    return only(Rejected.class);
+  /** Those whose networks cannot exist. */
+  public List<TrialResult> rejected() {
+    return uncounted(false);
   }
 
-  public List<Failed> failed() {
-    return only(Failed.class);
+  /** Those that should have been counted and were not. */
+  public List<TrialResult> failed() {
+    return uncounted(true);
+  }
+
+  private List<TrialResult> uncounted(boolean isFault) {
+    return trials.stream()
+        .filter(it -> it.obstacle().isPresent() && it.isFault() == isFault)
+        .toList();
   }
 
   /** What was measured here; what others measured is left out. */
@@ -66,9 +72,5 @@ public record StudyResult(
   /** The network of one of its trials, named after the base and the choices. */
   public NetworkSpec spec(Completed trial) {
     return new VariantBuilder(study).spec(trial.variant());
-  }
-
-  private <T extends TrialResult> List<T> only(Class<T> kind) {
-    return trials.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

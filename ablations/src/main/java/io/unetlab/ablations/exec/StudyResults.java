@@ -1,7 +1,6 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.analysis.Ladder;
-import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.design.LadderStep;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.select.Selector;
@@ -18,43 +17,47 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** From what became of the trials to everything that a study says. */
+/** Makes everything that a study says out of its trials. */
 final class StudyResults {
 
-  private StudyResults() {}
+  private final StudySpec study;
+  private final Counted counted;
+
+  StudyResults(StudySpec study, Counted counted) {
+    this.study = study;
+    this.counted = counted;
+  }
 
   /**
    * Climbs the ladder and chooses.
    *
-   * @param trials of the plan's variants, or of some of them with the base first
-   * @param reused how many of them the store knew
+   * @param trials the counted ones, with what was measured since
    */
-  static StudyResult of(
-      StudySpec study,
-      DesignPlan plan,
-      List<TrialResult> trials,
-      List<TargetLatencies> latencies,
-      int reused) {
-    Map<Variant, TrialResult> byVariant = onLadder(plan, trials);
-    List<Completed> completed =
-        trials.stream().filter(Completed.class::isInstance).map(Completed.class::cast).toList();
-    List<LadderStep> steps =
-        plan.ladder().stream()
-            .filter(it -> byVariant.containsKey(it.before()) && byVariant.containsKey(it.variant()))
-            .toList();
+  StudyResult of(List<TrialResult> trials, List<TargetLatencies> latencies) {
+    List<Completed> completed = trials.stream().flatMap(it -> it.completed().stream()).toList();
     return new StudyResult(
         study,
         trials,
-        Ladder.of(steps, study.metrics(), byVariant),
+        ladder(trials),
         new Selector(completed, study.metrics()).decide(study.select()),
         study.references().stream().map(StudyResults::point).toList(),
         latencies,
-        provenance(study, completed, reused));
+        provenance(completed));
   }
 
-  private static Map<Variant, TrialResult> onLadder(DesignPlan plan, List<TrialResult> trials) {
+  /** The steps whose trials are there. */
+  Ladder ladder(List<TrialResult> trials) {
+    Map<Variant, TrialResult> byVariant = onLadder(trials);
+    List<LadderStep> steps =
+        counted.plan().ladder().stream()
+            .filter(it -> byVariant.containsKey(it.before()) && byVariant.containsKey(it.variant()))
+            .toList();
+    return Ladder.of(steps, study.metrics(), byVariant);
+  }
+
+  private Map<Variant, TrialResult> onLadder(List<TrialResult> trials) {
     Set<Variant> asked = new HashSet<>();
-    for (LadderStep step : plan.ladder()) {
+    for (LadderStep step : counted.plan().ladder()) {
       asked.add(step.before());
       asked.add(step.variant());
     }
@@ -72,9 +75,9 @@ final class StudyResults {
         reference, reference.spec().map(Metrics::counted).orElse(MetricSet.EMPTY));
   }
 
-  private static Provenance provenance(StudySpec study, List<Completed> completed, int reused) {
+  private Provenance provenance(List<Completed> completed) {
     long distinct = completed.stream().filter(it -> it.sameAs().isEmpty()).count();
-    return new Provenance(tool(), study.hash(), study.base().hash().hex(), (int) distinct, reused);
+    return new Provenance(tool(), study.hash(), study.base().hash().hex(), (int) distinct, counted.reused());
   }
 
   /** This program with its version. */

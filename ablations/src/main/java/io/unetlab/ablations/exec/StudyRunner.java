@@ -1,24 +1,26 @@
 package io.unetlab.ablations.exec;
 
-import io.unetlab.ablations.design.DesignPlan;
-import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.analysis.Ladder;
+import io.unetlab.ablations.propose.Proposers;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.spec.model.SpecHash;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A study to its result: lay the design out, run the trials, climb the ladder, choose. */
+/**
+ * Runs a study in stages: counts every variant that its proposer asks for, measures some, climbs the
+ * ladder, chooses.
+ */
 public final class StudyRunner {
 
   /** A rule that rests on latency may have more networks measured; a run has to end. */
@@ -26,12 +28,10 @@ public final class StudyRunner {
 
   private final StudySpec study;
   private final RunSettings settings;
-  private final DesignPlan plan;
 
   private StudyRunner(StudySpec study, RunSettings settings) {
     this.study = study;
     this.settings = settings;
-    this.plan = DesignPlanner.plan(study);
   }
 
   /** Runs a study without measuring or keeping anything; the same study gives the same result. */
@@ -56,16 +56,13 @@ public final class StudyRunner {
   }
 
   private StudyResult run() {
-    List<Variant> variants =
-        plan.variants().stream().filter(it -> it.isBase() || settings.only().test(it)).toList();
-    TrialRunner runner = new TrialRunner(study, settings);
-    List<VariantNetwork> networks = runner.run(variants);
-    if (networks.size() < variants.size()) {
-      throw new CancellationException(networks.size() + " of " + variants.size() + " variants");
-    }
-    List<TrialResult> trials = TrialResults.of(study, variants, networks, runner.counts());
+    Counted counted =
+        Counted.of(
+            study, Proposers.of(study), new Counting(study, settings), settings.only());
+    List<TrialResult> trials = counted.trials();
+    StudyResults results = new StudyResults(study, counted);
     if (study.asked().isEmpty()) {
-      return result(trials, List.of(), runner.reused());
+      return results.of(trials, List.of());
     }
     List<TargetLatencies> imported = new ArrayList<>();
     for (Target target : study.asked()) {
@@ -74,9 +71,9 @@ public final class StudyRunner {
           .ifPresent(it -> imported.add(new ImportedLatencies(it, study.latency(target))));
     }
     List<TrialResult> known = TargetLatencies.addTo(trials, imported);
-    List<TargetLatencies> measured = measure(result(known, imported, runner.reused()));
+    List<TargetLatencies> measured = measure(known, results.ladder(known));
     List<TargetLatencies> all = inOrder(imported, measured);
-    return result(TargetLatencies.addTo(trials, all), all, runner.reused());
+    return results.of(TargetLatencies.addTo(trials, all), all);
   }
 
   private List<TargetLatencies> inOrder(
@@ -86,23 +83,20 @@ public final class StudyRunner {
         .toList();
   }
 
-  private List<TargetLatencies> measure(StudyResult counted) {
+  private List<TargetLatencies> measure(List<TrialResult> counted, Ladder ladder) {
+    Map<SpecHash, String> labels = Labels.numbers(counted);
     List<Measuring> targets = new ArrayList<>();
     for (Target target : study.asked()) {
       if (target.imported().isEmpty()) {
         LatencyMeasurer measurer = Objects.requireNonNull(settings.measurers().get(target.name()));
-        targets.add(new Measuring(study, target, settings, measurer));
+        targets.add(new Measuring(study, target, settings, measurer, labels));
       }
     }
     MeasuringTargets measuring = new MeasuringTargets(targets);
-    Map<Variant, Integer> numbers = new HashMap<>();
-    counted.trials().forEach(it -> numbers.put(it.variant(), numbers.size()));
-    Function<Completed, String> naming = it -> "#" + numbers.get(it.variant());
-    List<Completed> candidates =
-        Candidates.of(counted.trials(), counted.ladder().rungs(), counted.decision());
+    List<Completed> candidates = Candidates.of(study, counted, ladder.rungs());
     if (!candidates.isEmpty()) {
-      measuring.measure(candidates, naming);
-      measureHopefuls(counted, measuring, naming);
+      measuring.measure(candidates);
+      measureHopefuls(counted, measuring);
     }
     return measurements(measuring);
   }
@@ -111,17 +105,15 @@ public final class StudyRunner {
     return measuring.targets().stream().<TargetLatencies>map(Measuring::measurements).toList();
   }
 
-  private void measureHopefuls(
-      StudyResult counted, MeasuringTargets measuring, Function<Completed, String> naming) {
-    Completed base = (Completed) counted.base();
+  private void measureHopefuls(List<TrialResult> counted, MeasuringTargets measuring) {
+    Completed base = counted.get(0).completed().orElseThrow();
     List<Metric> rule = study.select().metrics();
     List<Measuring> ofRule =
         measuring.targets().stream().filter(it -> rule.contains(it.metric())).toList();
     for (int session = 0; !ofRule.isEmpty() && session < MOST_SESSIONS; session++) {
       List<Completed> known =
-          TargetLatencies.addTo(counted.trials(), measurements(measuring)).stream()
-              .filter(Completed.class::isInstance)
-              .map(Completed.class::cast)
+          TargetLatencies.addTo(counted, measurements(measuring)).stream()
+              .flatMap(it -> it.completed().stream())
               .toList();
       List<Completed> hopefuls = Hopefuls.of(study, known, ofRule);
       if (hopefuls.isEmpty()) {
@@ -129,12 +121,7 @@ public final class StudyRunner {
       }
       List<Completed> block = new ArrayList<>(List.of(base));
       block.addAll(hopefuls);
-      measuring.measure(block, naming);
+      measuring.measure(block);
     }
-  }
-
-  private StudyResult result(
-      List<TrialResult> trials, List<TargetLatencies> latencies, int reused) {
-    return StudyResults.of(study, plan, trials, latencies, reused);
   }
 }

@@ -71,10 +71,11 @@ public sealed interface TargetLatencies permits Measurements, ImportedLatencies 
   }
 
   private static TrialResult addTo(TrialResult trial, List<TargetLatencies> latencies) {
-    if (!(trial instanceof Completed completed)) {
+    Optional<Completed> completed = trial.completed();
+    if (completed.isEmpty()) {
       return trial;
     }
-    Completed with = completed;
+    Completed with = completed.get();
     for (TargetLatencies each : latencies) {
       with = each.addTo(with);
     }

@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Runs trials somewhere: on this machine's cores, on a device, on a cluster. Takes a batch, gives
- * outcomes as they come.
+ * Runs sessions of an evaluator somewhere: on this machine's cores, one after the other, on a
+ * cluster. It chooses nothing, and a session stays together.
  */
 @FunctionalInterface
 public interface TrialExecutor {
 
   /**
-   * Runs a batch and returns when all of its outcomes were given, or when it was asked to stop.
+   * Runs sessions and returns when all of their outcomes were given, or when it was asked to stop.
    *
+   * @param sessions each of trials that the evaluator takes together; any number of sessions may
+   *     run at once, in any order
    * @param outcomes takes each trial's outcome once, in any order, from any thread; whatever goes
-   *     wrong with one trial is its outcome and keeps no other from being run
+   *     wrong in one session is the outcome of its trials and keeps no other from being run
    */
-  void run(List<Trial> batch, Consumer<TrialOutcome> outcomes);
+  void run(Evaluator evaluator, List<List<Trial>> sessions, Consumer<TrialOutcome> outcomes);
 }

@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.exec.Networks.Placed;
 import io.unetlab.ablations.quality.QualityModel;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
@@ -8,7 +9,6 @@ import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.ablations.trial.TrialResult.Failed;
 import io.unetlab.ablations.trial.TrialResult.Rejected;
 import io.unetlab.ablations.trial.VariantNetwork;
-import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.spec.model.SpecHash;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,56 +22,42 @@ final class TrialResults {
 
   private TrialResults() {}
 
-  /**
-   * A result for each network.
-   *
-   * @param variants of the study's plan, in which the networks' numbers are places
-   * @param counts by hash, of each network that is counted
-   */
-  static List<TrialResult> of(
-      StudySpec study,
-      List<Variant> variants,
-      List<VariantNetwork> networks,
-      Map<String, MetricSet> counts) {
+  /** A result for each network; among those that are the same, the first is counted. */
+  static List<TrialResult> of(StudySpec study, List<Placed> placed, Networks networks) {
     // Which network a variant is matters to trained networks alone.
     QualityModel quality =
-        new QualityModel(study, study.trained().isEmpty() ? Map.of() : hashes(variants, networks));
+        new QualityModel(study, study.trained().isEmpty() ? Map.of() : hashes(placed));
     Map<String, Variant> firsts = new HashMap<>();
-    networks.forEach(it -> firsts.putIfAbsent(it.spec(), variants.get(it.number())));
-    return networks.parallelStream()
-        .map(network -> of(network, variants.get(network.number()), quality, counts, firsts))
-        .toList();
+    placed.forEach(
+        it -> it.network().spec().ifPresent(spec -> firsts.putIfAbsent(spec, it.variant())));
+    return placed.parallelStream().map(it -> of(it, quality, networks, firsts)).toList();
   }
 
   private static TrialResult of(
-      VariantNetwork network,
-      Variant variant,
-      QualityModel quality,
-      Map<String, MetricSet> counts,
-      Map<String, Variant> firsts) {
+      Placed placed, QualityModel quality, Networks networks, Map<String, Variant> firsts) {
+    Variant variant = placed.variant();
+    VariantNetwork network = placed.network();
     return switch (network.state()) {
-      case REJECTED -> new Rejected(variant, network.reason());
-      case FAILED -> new Failed(variant, network.reason());
+      case REJECTED -> new Rejected(variant, network.reason().orElseThrow());
+      case FAILED -> new Failed(variant, network.reason().orElseThrow());
       case COUNTED -> {
-        Variant first = Objects.requireNonNull(firsts.get(network.spec()));
+        String spec = network.spec().orElseThrow();
+        Variant first = Objects.requireNonNull(firsts.get(spec));
         yield Completed.counted(
             variant,
-            new SpecHash(network.spec()),
-            Objects.requireNonNull(counts.get(network.spec()), network.spec()),
+            new SpecHash(spec),
+            networks.counts(spec),
             quality.predict(variant),
             first.equals(variant) ? Optional.empty() : Optional.of(first));
       }
     };
   }
 
-  private static Map<Variant, SpecHash> hashes(
-      List<Variant> variants, List<VariantNetwork> networks) {
+  private static Map<Variant, SpecHash> hashes(List<Placed> placed) {
     Map<Variant, SpecHash> hashes = new LinkedHashMap<>();
-    for (VariantNetwork network : networks) {
-      if (!network.spec().isEmpty()) {
-        hashes.put(variants.get(network.number()), new SpecHash(network.spec()));
-      }
-    }
+    placed.forEach(
+        it ->
+            it.network().spec().ifPresent(spec -> hashes.put(it.variant(), new SpecHash(spec))));
     return hashes;
   }
 }

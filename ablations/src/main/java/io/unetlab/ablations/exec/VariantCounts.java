@@ -1,8 +1,8 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
-import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.cost.UncountableException;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.NetworkSpec;
@@ -22,13 +22,9 @@ final class VariantCounts {
 
   VariantCounts(StudyResult result) {
     builder = new VariantBuilder(result.study());
-    result.trials().forEach(it -> trials.put(it.variant(), counted(it)));
-  }
-
-  private static Optional<MetricSet> counted(TrialResult trial) {
-    return trial instanceof Completed completed
-        ? Optional.of(completed.counted())
-        : Optional.empty();
+    result
+        .trials()
+        .forEach(it -> trials.put(it.variant(), it.completed().map(Completed::counted)));
   }
 
   /** Empty when the network cannot exist, or cannot be counted, which its trial would say. */
@@ -39,7 +35,7 @@ final class VariantCounts {
     }
     try {
       return builder.build(variant, new Problems()).map(this::count);
-    } catch (RuntimeException e) {
+    } catch (UncountableException e) {
       return Optional.empty();
     }
   }

@@ -1,11 +1,13 @@
 package io.unetlab.ablations.select;
 
+import io.unetlab.ablations.analysis.Front;
 import io.unetlab.ablations.analysis.Values;
 import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Chooses the best of the candidates that keep every constraint; the same input, the same choice.
@@ -41,6 +43,19 @@ public final class Selector {
         Draws.stability(rule, inOrder),
         new WhatIfs(inOrder, metrics, rule, winner).all(),
         ranking.isEmpty() ? NearMisses.of(verdicts) : List.of());
+  }
+
+  /** The feasible candidates, the best first, without anything that explains why. */
+  public List<Completed> ranking(SelectSpec rule) {
+    return IntStream.of(new Ordering(rule, values).order())
+        .mapToObj(values.candidates()::get)
+        .toList();
+  }
+
+  /** The first front of a decision by a rule. */
+  public Front front(SelectSpec rule) {
+    int[] order = new Ordering(rule, values).order();
+    return new Fronts(rule, metrics, values, order).whenRead().get(0);
   }
 
   /** The choice by a rule; empty when no candidate keeps every constraint. */

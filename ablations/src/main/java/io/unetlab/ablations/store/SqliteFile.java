@@ -21,7 +21,7 @@ final class SqliteFile implements AutoCloseable {
   private static final int APPLICATION = 0x554E4554;
 
   /** Grows when a table changes. */
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private static final int PATIENCE_MS = 60_000;
 
@@ -40,26 +40,26 @@ final class SqliteFile implements AutoCloseable {
           """,
           """
           CREATE TABLE study_target (
-            study INTEGER NOT NULL REFERENCES study (id), name TEXT NOT NULL, target TEXT NOT NULL,
-            protocol TEXT NOT NULL, obstacle TEXT NOT NULL, PRIMARY KEY (study, name)) WITHOUT ROWID
+            study INTEGER NOT NULL REFERENCES study (id), name TEXT NOT NULL, target TEXT,
+            protocol TEXT NOT NULL, obstacle TEXT, PRIMARY KEY (study, name)) WITHOUT ROWID
           """,
           """
           CREATE TABLE variant (
-            study INTEGER NOT NULL REFERENCES study (id), number INTEGER NOT NULL, label TEXT NOT NULL,
-            state TEXT NOT NULL, spec TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (study, number)) WITHOUT ROWID
+            study INTEGER NOT NULL REFERENCES study (id), label TEXT NOT NULL,
+            state TEXT NOT NULL, spec TEXT, reason TEXT, PRIMARY KEY (study, label)) WITHOUT ROWID
           """,
           """
           CREATE TABLE trial (
             spec TEXT NOT NULL, metric TEXT NOT NULL, target TEXT NOT NULL, protocol TEXT NOT NULL,
             seed INTEGER NOT NULL, evaluator TEXT NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('done', 'failed')),
+            state TEXT NOT NULL CHECK (state IN ('done', 'refused', 'failed')),
             metrics TEXT NOT NULL DEFAULT '{}', detail TEXT NOT NULL DEFAULT '',
             reason TEXT NOT NULL DEFAULT '', at TEXT NOT NULL,
             PRIMARY KEY (spec, metric, target, protocol, seed, evaluator)) WITHOUT ROWID
           """,
           """
           CREATE VIEW result AS
-            SELECT study.name AS study, variant.number, variant.label, variant.spec, trial.target,
+            SELECT study.name AS study, variant.label, variant.spec, trial.target,
               each.key AS metric, each.value AS value, trial.at
             FROM study JOIN variant ON variant.study = study.id
               JOIN trial ON trial.spec = variant.spec AND trial.state = 'done',

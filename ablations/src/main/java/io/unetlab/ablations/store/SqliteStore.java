@@ -1,17 +1,20 @@
 package io.unetlab.ablations.store;
 
+import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
+import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.profiler.metric.MetricSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +28,24 @@ import java.util.Set;
  */
 public final class SqliteStore implements TrialStore, AutoCloseable {
 
+  private static final String DONE = "done";
+  private static final String FAILED = "failed";
+  private static final String REFUSED = "refused";
+  private static final MetricSet NOTHING = MetricSet.EMPTY;
+
+  private static final String COLUMNS = "SELECT state, metrics, detail, reason, at, spec";
   private static final String FIND =
-      "SELECT metrics, detail, at FROM trial WHERE spec = ? AND metric = ? AND target = ?"
-          + " AND protocol = ? AND seed = ? AND evaluator = ? AND state = 'done'";
-  // In the order of the key, each page once: a hundred thousand look-ups take ten times as long.
-  private static final String VALUES =
-      "SELECT spec, metrics FROM trial WHERE metric = ? AND target = ? AND protocol = ?"
-          + " AND seed = ? AND evaluator = ? AND state = 'done'";
-  private static final String ALL = "SELECT * FROM trial WHERE metric = ? ORDER BY at, spec, seed";
+      COLUMNS
+          + " FROM trial WHERE spec = ? AND metric = ? AND target = ? AND protocol = ?"
+          + " AND seed = ? AND evaluator = ?";
+  private static final String SCAN =
+      COLUMNS
+          + " FROM trial WHERE metric = ? AND target = ? AND protocol = ? AND seed = ?"
+          + " AND evaluator = ?";
+
+  /** More networks than this are read in the order of the key, each page once. */
+  private static final int FEW = 1000;
+
   private static final String ADD =
       "INSERT INTO trial (spec, metric, target, protocol, seed, evaluator, state, metrics, detail,"
           + " reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -64,95 +77,98 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
     return new StoredStudies(file);
   }
 
-  @Override
-  public Map<TrialKey, TrialOutcome.Done> find(Collection<TrialKey> keys) {
-    return file.with(
-        connection -> {
-          Map<TrialKey, TrialOutcome.Done> found = new HashMap<>();
-          try (PreparedStatement select = connection.prepareStatement(FIND)) {
-            for (TrialKey key : keys) {
-              bind(select, key);
-              find(select, key).ifPresent(it -> found.put(key, it));
-            }
-          }
-          return found;
-        });
+  /** Where a run of a study that was begun is kept. */
+  public RunStore of(StoredStudy study) {
+    return new StudyRun(this, study);
   }
 
-  /**
-   * The values of many networks, by the network's hash; those that have none are not in the map.
-   *
-   * @param like the key of one of them: the others' differ in the network
-   */
-  public Map<String, MetricSet> values(Set<String> specs, TrialKey like) {
-    return file.with(
-        connection -> {
-          Map<String, MetricSet> values = new HashMap<>();
-          MetricsJson json = new MetricsJson();
-          try (PreparedStatement select = connection.prepareStatement(VALUES)) {
-            select.setString(1, like.metric());
-            select.setString(2, like.target());
-            select.setString(3, like.protocol());
-            select.setLong(4, like.seed());
-            select.setString(5, like.evaluator());
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                String spec = row.getString(1);
-                if (specs.contains(spec)) {
-                  values.put(spec, json.read(row.getString(2)));
-                }
-              }
-            }
-          }
-          return values;
-        });
-  }
+  private record StudyRun(SqliteStore store, StoredStudy study) implements RunStore {
 
-  /** Every outcome of a metric's trials, the oldest first. */
-  public List<TrialOutcome> all(String metric) {
-    return file.with(
-        connection -> {
-          List<TrialOutcome> all = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(ALL)) {
-            select.setString(1, metric);
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                all.add(outcome(row));
-              }
-            }
-          }
-          return all;
-        });
-  }
-
-  private static TrialOutcome outcome(ResultSet row) throws SQLException {
-    TrialKey key =
-        new TrialKey(
-            row.getString("spec"),
-            row.getString("metric"),
-            row.getString("target"),
-            row.getString("protocol"),
-            row.getLong("seed"),
-            row.getString("evaluator"));
-    Instant at = Instant.parse(row.getString("at"));
-    return row.getString("state").equals("done")
-        ? new TrialOutcome.Done(
-            key, new MetricsJson().read(row.getString("metrics")), row.getString("detail"), at)
-        : new TrialOutcome.Broken(key, row.getString("reason"), at);
-  }
-
-  private static Optional<TrialOutcome.Done> find(PreparedStatement select, TrialKey key)
-      throws SQLException {
-    try (ResultSet row = select.executeQuery()) {
-      return row.next()
-          ? Optional.of(
-              new TrialOutcome.Done(
-                  key,
-                  new MetricsJson().read(row.getString(1)),
-                  row.getString(2),
-                  Instant.parse(row.getString(3))))
-          : Optional.empty();
+    @Override
+    public Map<TrialKey, TrialOutcome> find(Collection<TrialKey> keys) {
+      return store.find(keys);
     }
+
+    @Override
+    public void add(List<TrialOutcome> outcomes) {
+      store.add(outcomes);
+    }
+
+    @Override
+    public void addVariants(List<VariantNetwork> variants) {
+      store.studies().add(study, variants);
+    }
+
+    @Override
+    public void addTarget(TargetKey target) {
+      store.studies().add(study, target);
+    }
+  }
+
+  @Override
+  public Map<TrialKey, TrialOutcome> find(Collection<TrialKey> keys) {
+    Map<TrialKey, TrialOutcome> found = new HashMap<>();
+    if (keys.size() <= FEW) {
+      file.with(connection -> findEach(connection, keys, found));
+    } else {
+      Map<TrialKey, Set<TrialKey>> alike = new HashMap<>();
+      for (TrialKey key : keys) {
+        alike.computeIfAbsent(key.of(""), it -> new HashSet<>()).add(key);
+      }
+      alike.forEach(
+          (like, some) -> file.with(connection -> scan(connection, like, some, found)));
+    }
+    return found;
+  }
+
+  private static int findEach(
+      Connection connection, Collection<TrialKey> keys, Map<TrialKey, TrialOutcome> found)
+      throws SQLException {
+    MetricsJson json = new MetricsJson();
+    try (PreparedStatement select = connection.prepareStatement(FIND)) {
+      for (TrialKey key : keys) {
+        select.setString(1, key.spec());
+        bind(select, 2, key);
+        try (ResultSet row = select.executeQuery()) {
+          if (row.next()) {
+            found.put(key, outcome(key, row, json));
+          }
+        }
+      }
+    }
+    return found.size();
+  }
+
+  // A hundred thousand look-ups take ten times as long.
+  private static int scan(
+      Connection connection,
+      TrialKey like,
+      Set<TrialKey> keys,
+      Map<TrialKey, TrialOutcome> found)
+      throws SQLException {
+    MetricsJson json = new MetricsJson();
+    try (PreparedStatement select = connection.prepareStatement(SCAN)) {
+      bind(select, 1, like);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          TrialKey key = like.of(row.getString(6));
+          if (keys.contains(key)) {
+            found.put(key, outcome(key, row, json));
+          }
+        }
+      }
+    }
+    return found.size();
+  }
+
+  private static TrialOutcome outcome(TrialKey key, ResultSet row, MetricsJson json)
+      throws SQLException {
+    Instant at = Instant.parse(row.getString(5));
+    return switch (row.getString(1)) {
+      case DONE -> new TrialOutcome.Done(key, json.read(row.getString(2)), row.getString(3), at);
+      case REFUSED -> new TrialOutcome.Refused(key, row.getString(4), at);
+      default -> new TrialOutcome.Broken(key, row.getString(4), at);
+    };
   }
 
   @Override
@@ -164,7 +180,8 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
         connection -> {
           try (PreparedStatement insert = connection.prepareStatement(ADD)) {
             for (TrialOutcome outcome : outcomes) {
-              bind(insert, outcome.key());
+              insert.setString(1, outcome.key().spec());
+              bind(insert, 2, outcome.key());
               bind(insert, outcome);
               insert.addBatch();
             }
@@ -174,22 +191,22 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
   }
 
   private static void bind(PreparedStatement insert, TrialOutcome outcome) throws SQLException {
-    boolean done = outcome instanceof TrialOutcome.Done;
-    insert.setString(7, done ? "done" : "failed");
-    insert.setString(
-        8, outcome instanceof TrialOutcome.Done it ? MetricsJson.write(it.values()) : "{}");
-    insert.setString(9, outcome instanceof TrialOutcome.Done it ? it.detail() : "");
-    insert.setString(10, outcome instanceof TrialOutcome.Broken it ? it.reason() : "");
+    Optional<TrialOutcome.Done> done = outcome.done();
+    insert.setString(7, done.isPresent() ? DONE : outcome.isWorthRetrying() ? FAILED : REFUSED);
+    insert.setString(8, MetricsJson.write(done.map(TrialOutcome.Done::values).orElse(NOTHING)));
+    insert.setString(9, done.map(TrialOutcome.Done::detail).orElse(""));
+    insert.setString(10, outcome.obstacle().orElse(""));
     insert.setString(11, outcome.at().toString());
   }
 
-  private static void bind(PreparedStatement statement, TrialKey key) throws SQLException {
-    statement.setString(1, key.spec());
-    statement.setString(2, key.metric());
-    statement.setString(3, key.target());
-    statement.setString(4, key.protocol());
-    statement.setLong(5, key.seed());
-    statement.setString(6, key.evaluator());
+  /** What a key has beside the network. */
+  private static void bind(PreparedStatement statement, int from, TrialKey key)
+      throws SQLException {
+    statement.setString(from, key.metric());
+    statement.setString(from + 1, key.target());
+    statement.setString(from + 2, key.protocol());
+    statement.setLong(from + 3, key.seed());
+    statement.setString(from + 4, key.evaluator());
   }
 
   @Override

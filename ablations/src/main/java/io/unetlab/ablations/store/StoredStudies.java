@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,14 +92,13 @@ public final class StoredStudies {
           int id = id(connection, study);
           try (PreparedStatement insert =
               connection.prepareStatement(
-                  "INSERT OR REPLACE INTO variant VALUES (?, ?, ?, ?, ?, ?)")) {
+                  "INSERT OR REPLACE INTO variant VALUES (?, ?, ?, ?, ?)")) {
             for (VariantNetwork variant : variants) {
               insert.setInt(1, id);
-              insert.setInt(2, variant.number());
-              insert.setString(3, variant.label());
-              insert.setString(4, ChoiceType.word(variant.state()));
-              insert.setString(5, variant.spec());
-              insert.setString(6, variant.reason());
+              insert.setString(2, variant.label());
+              insert.setString(3, ChoiceType.word(variant.state()));
+              insert.setString(4, variant.spec().orElse(null));
+              insert.setString(5, variant.reason().orElse(null));
               insert.addBatch();
             }
             insert.executeBatch();
@@ -114,13 +114,13 @@ public final class StoredStudies {
               "INSERT INTO study_target VALUES (?, ?, ?, ?, ?) ON CONFLICT (study, name) DO UPDATE"
                   + " SET target = excluded.target, protocol = excluded.protocol,"
                   + " obstacle = excluded.obstacle"
-                  + " WHERE excluded.target <> '' OR study_target.target = ''";
+                  + " WHERE excluded.target IS NOT NULL OR study_target.target IS NULL";
           try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setInt(1, id(connection, study));
             insert.setString(2, target.name());
-            insert.setString(3, target.target());
+            insert.setString(3, target.target().orElse(null));
             insert.setString(4, target.protocol());
-            insert.setString(5, target.obstacle());
+            insert.setString(5, target.obstacle().orElse(null));
             insert.execute();
           }
         });
@@ -140,7 +140,10 @@ public final class StoredStudies {
                 targets.put(
                     row.getString(1),
                     new TargetKey(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+                        row.getString(1),
+                        Optional.ofNullable(row.getString(2)),
+                        row.getString(3),
+                        Optional.ofNullable(row.getString(4))));
               }
             }
           }
@@ -216,24 +219,23 @@ public final class StoredStudies {
     throw new IllegalArgumentException("no state of a variant: " + word);
   }
 
-  /** The variants that were added, by number. */
-  public List<VariantNetwork> variants(StoredStudy study) {
+  /** The variants that were added, by label. */
+  public Map<String, VariantNetwork> variants(StoredStudy study) {
     return file.with(
         connection -> {
-          List<VariantNetwork> variants = new ArrayList<>();
-          String sql =
-              "SELECT number, label, state, spec, reason FROM variant WHERE study = ? ORDER BY 1";
+          Map<String, VariantNetwork> variants = new HashMap<>();
+          String sql = "SELECT label, state, spec, reason FROM variant WHERE study = ?";
           try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setInt(1, id(connection, study));
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {
-                variants.add(
+                variants.put(
+                    row.getString(1),
                     new VariantNetwork(
-                        row.getInt(1),
-                        row.getString(2),
-                        state(row.getString(3)),
-                        row.getString(4),
-                        row.getString(5)));
+                        row.getString(1),
+                        state(row.getString(2)),
+                        Optional.ofNullable(row.getString(3)),
+                        Optional.ofNullable(row.getString(4))));
               }
             }
           }

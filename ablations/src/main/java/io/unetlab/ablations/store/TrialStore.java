@@ -12,20 +12,8 @@ import java.util.Map;
  */
 public interface TrialStore {
 
-  /** Keeps nothing: every run finds everything out anew. */
-  TrialStore NONE =
-      new TrialStore() {
-        @Override
-        public Map<TrialKey, TrialOutcome.Done> find(Collection<TrialKey> keys) {
-          return Map.of();
-        }
-
-        @Override
-        public void add(List<TrialOutcome> outcomes) {}
-      };
-
-  /** What is known of these trials; those that failed or were never run are not in the map. */
-  Map<TrialKey, TrialOutcome.Done> find(Collection<TrialKey> keys);
+  /** What came of these trials, failures too; those that were never run are not in the map. */
+  Map<TrialKey, TrialOutcome> find(Collection<TrialKey> keys);
 
   /** Keeps outcomes, all or none of them; what was known under the same keys is replaced. */
   void add(List<TrialOutcome> outcomes);

@@ -23,4 +23,9 @@ public record TrialKey(
     Objects.requireNonNull(protocol, "protocol");
     Objects.requireNonNull(evaluator, "evaluator");
   }
+
+  /** The same asked about another network. */
+  public TrialKey of(String otherSpec) {
+    return new TrialKey(otherSpec, metric, target, protocol, seed, evaluator);
+  }
 }

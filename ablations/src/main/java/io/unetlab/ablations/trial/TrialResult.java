@@ -20,6 +20,15 @@ public sealed interface TrialResult {
 
   Variant variant();
 
+  /** Its counts, with what else is known of it; empty when it was not counted. */
+  Optional<Completed> completed();
+
+  /** Why it was not counted; empty when it was. */
+  Optional<String> obstacle();
+
+  /** Whether it should have been counted and was not, through our fault. */
+  boolean isFault();
+
   /**
    * The network exists and was counted.
    *
@@ -47,6 +56,21 @@ public sealed interface TrialResult {
       Objects.requireNonNull(measuredSd, "measuredSd");
       quality = Collections.unmodifiableMap(new LinkedHashMap<>(quality));
       Objects.requireNonNull(sameAs, "sameAs");
+    }
+
+    @Override
+    public Optional<Completed> completed() {
+      return Optional.of(this);
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean isFault() {
+      return false;
     }
 
     /** A network that was counted and not measured. */
@@ -106,7 +130,7 @@ public sealed interface TrialResult {
   }
 
   /**
-   * The network cannot exist.
+   * The network cannot exist, or is too large to be counted.
    *
    * @param reason one sentence: the choices to blame, then each broken rule's code and message
    */
@@ -115,6 +139,21 @@ public sealed interface TrialResult {
     public Rejected {
       Objects.requireNonNull(variant, "variant");
       Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public Optional<Completed> completed() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+      return Optional.of(reason);
+    }
+
+    @Override
+    public boolean isFault() {
+      return false;
     }
 
     /**
@@ -139,6 +178,21 @@ public sealed interface TrialResult {
     public Failed {
       Objects.requireNonNull(variant, "variant");
       Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public Optional<Completed> completed() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+      return Optional.of(reason);
+    }
+
+    @Override
+    public boolean isFault() {
+      return true;
     }
   }
 }

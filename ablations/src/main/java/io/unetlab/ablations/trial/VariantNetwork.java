@@ -1,16 +1,17 @@
 package io.unetlab.ablations.trial;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Which network a variant is, or why it has no counts.
  *
- * @param number the variant's place in the design, from 0
- * @param label the variant's
+ * @param label the variant's choices that differ from the base, which address it within its study
  * @param spec hash of its network; empty when there is none
  * @param reason why it has no counts; empty when it has
  */
-public record VariantNetwork(int number, String label, State state, String spec, String reason) {
+public record VariantNetwork(
+    String label, State state, Optional<String> spec, Optional<String> reason) {
 
   /** What came of the variant. */
   public enum State {
@@ -24,5 +25,14 @@ public record VariantNetwork(int number, String label, State state, String spec,
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(reason, "reason");
+    if ((state == State.COUNTED) != reason.isEmpty()
+        || state == State.COUNTED && spec.isEmpty()) {
+      throw new IllegalArgumentException(label + " is " + state + ", found " + spec + reason);
+    }
+  }
+
+  /** A variant whose network has counts. */
+  public static VariantNetwork counted(String label, String spec) {
+    return new VariantNetwork(label, State.COUNTED, Optional.of(spec), Optional.empty());
   }
 }

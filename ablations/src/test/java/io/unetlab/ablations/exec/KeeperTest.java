@@ -3,7 +3,8 @@ package io.unetlab.ablations.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unetlab.ablations.store.TrialStore;
+import io.unetlab.ablations.store.RunStore;
+import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.VariantNetwork;
@@ -20,10 +21,11 @@ import org.junit.jupiter.api.Test;
 class KeeperTest {
 
   /** A store that keeps so many batches, and then has no more room. */
-  private static final class Room implements TrialStore {
+  private static final class Room implements RunStore {
 
     private final int batches;
     private final List<String> kept = Collections.synchronizedList(new ArrayList<>());
+    private final List<Integer> before = new ArrayList<>();
     private int added;
 
     Room(int batches) {
@@ -31,7 +33,7 @@ class KeeperTest {
     }
 
     @Override
-    public Map<TrialKey, TrialOutcome.Done> find(Collection<TrialKey> keys) {
+    public Map<TrialKey, TrialOutcome> find(Collection<TrialKey> keys) {
       return Map.of();
     }
 
@@ -42,32 +44,39 @@ class KeeperTest {
       }
       outcomes.forEach(it -> kept.add(it.key().spec()));
     }
+
+    @Override
+    public void addVariants(List<VariantNetwork> variants) {
+      before.add(kept.size());
+    }
+
+    @Override
+    public void addTarget(TargetKey target) {}
   }
 
   private static TrialOutcome outcome(int number) {
-    TrialKey key = CountingExecutor.key("network " + number);
+    TrialKey key = new CountEvaluator().key("network " + number, 0);
     return new TrialOutcome.Done(key, MetricSet.EMPTY, "", Instant.EPOCH);
   }
 
   @Test
   void whatIsKeptIsInTheStoreOnceItIsClosedAndVariantsComeBehindTheirOutcomes() {
     Room store = new Room(Integer.MAX_VALUE);
-    List<Integer> before = new ArrayList<>();
-    try (Keeper keeper = new Keeper(store, some -> before.add(store.kept.size()))) {
+    try (Keeper keeper = new Keeper(store)) {
       IntStream.range(0, 5000).parallel().forEach(i -> keeper.keep(outcome(i)));
       keeper.keep(
-          List.of(new VariantNetwork(0, "base", VariantNetwork.State.COUNTED, "network 0", "")));
+          List.of(VariantNetwork.counted("base", "network 0")));
     }
 
     assertThat(store.kept).hasSize(5000).doesNotHaveDuplicates();
-    assertThat(before).containsExactly(5000);
+    assertThat(store.before).containsExactly(5000);
   }
 
   @Test
   void aStoreThatFailsEndsTheRunWithItsOwnComplaintAndNothingElse() {
     assertThatThrownBy(
             () -> {
-              try (Keeper keeper = new Keeper(new Room(1), some -> {})) {
+              try (Keeper keeper = new Keeper(new Room(1))) {
                 for (int i = 0; i < 1_000_000; i++) {
                   keeper.keep(outcome(i));
                 }
@@ -82,7 +91,7 @@ class KeeperTest {
   void aStoreThatFailsAtTheEndIsTold() {
     assertThatThrownBy(
             () -> {
-              try (Keeper keeper = new Keeper(new Room(0), some -> {})) {
+              try (Keeper keeper = new Keeper(new Room(0))) {
                 keeper.keep(outcome(0));
               }
             })

@@ -1,5 +1,6 @@
 package io.unetlab.reports.view;
 
+import io.unetlab.ablations.select.Standing;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.quality.Prediction;
@@ -10,7 +11,6 @@ import io.unetlab.ablations.select.Ranked;
 import io.unetlab.ablations.select.Stability;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.ablations.trial.TrialResult.Rejected;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Numbers;
@@ -266,20 +266,19 @@ public final class DecisionText {
     List<String> parts = new ArrayList<>();
     long feasible = decision.ranking().size();
     parts.add(feasible + " keep every constraint");
-    parts.add(trials.count(Trials.Standing.VIOLATES) + " violate one");
-    add(parts, trials.count(Trials.Standing.UNKNOWN), "of unknown quality");
-    add(parts, trials.count(Trials.Standing.REJECTED), "cannot exist");
-    add(parts, trials.count(Trials.Standing.FAILED), "failed");
+    parts.add(trials.count(Standing.VIOLATES) + " violate one");
+    add(parts, trials.count(Standing.UNKNOWN), "of unknown quality");
+    add(parts, trials.count(Standing.REJECTED), "cannot exist");
+    add(parts, trials.count(Standing.FAILED), "failed");
     String variants =
         "%d variants: %s.".formatted(result.trials().size(), String.join(", ", parts));
     return (variants + " " + new TrainedText(result).count()).strip();
   }
 
   private List<String> cannotExist() {
-    List<Rejected> rejected = result.rejected();
     List<String> lines = new ArrayList<>();
-    rejected.stream()
-        .map(Rejected::reason)
+    result.rejected().stream()
+        .flatMap(it -> it.obstacle().stream())
         .distinct()
         .limit(REASONS)
         .forEach(reason -> lines.add("Cannot exist: " + reason + "."));

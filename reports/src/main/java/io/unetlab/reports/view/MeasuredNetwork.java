@@ -67,14 +67,18 @@ record MeasuredNetwork(Completed trial, String label, String detail, boolean kep
     }
 
     void add(TrialResult trial, String label, String detail, boolean kept) {
-      if (trial instanceof Completed completed && measured.test(completed)) {
-        networks.add(new MeasuredNetwork(completed, label, detail, kept));
-        seen.add(completed.hash());
-      }
+      trial
+          .completed()
+          .filter(measured)
+          .ifPresent(
+              completed -> {
+                networks.add(new MeasuredNetwork(completed, label, detail, kept));
+                seen.add(completed.hash());
+              });
     }
 
     void addNew(TrialResult trial, String label, String detail) {
-      if (trial instanceof Completed completed && !seen.contains(completed.hash())) {
+      if (trial.completed().filter(it -> !seen.contains(it.hash())).isPresent()) {
         add(trial, label, detail, true);
       }
     }

@@ -3,7 +3,6 @@ package io.unetlab.reports.view;
 import io.unetlab.ablations.analysis.Noise;
 import io.unetlab.ablations.analysis.Rung;
 import io.unetlab.ablations.exec.TargetLatencies;
-import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.Table;
@@ -50,10 +49,11 @@ public final class TargetsTable {
                 trials.base().flatMap(base -> disagreement("the choice", "the base", base, winner)))
         .ifPresent(sentences::add);
     for (Rung rung : trials.result().ladder().rungs()) {
-      TrialResult before = rung.before();
-      if (before instanceof Completed old && rung.after() instanceof Completed edited) {
+      Optional<Completed> before = rung.before().completed();
+      Optional<Completed> after = rung.after().completed();
+      if (before.isPresent() && after.isPresent()) {
         String edit = "the edit " + rung.step().factor().name() + "=" + rung.step().option().name();
-        disagreement(edit, "what is before it", old, edited).ifPresent(sentences::add);
+        disagreement(edit, "what is before it", before.get(), after.get()).ifPresent(sentences::add);
       }
     }
     return sentences;

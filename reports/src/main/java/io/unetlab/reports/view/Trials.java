@@ -3,13 +3,11 @@ package io.unetlab.reports.view;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.Explanation;
 import io.unetlab.ablations.exec.StudyResult;
-import io.unetlab.ablations.select.Check;
 import io.unetlab.ablations.select.Ranked;
+import io.unetlab.ablations.select.Standing;
 import io.unetlab.ablations.select.Verdict;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.ablations.trial.TrialResult.Failed;
-import io.unetlab.ablations.trial.TrialResult.Rejected;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,26 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks up a study's trials: their numbers, verdicts and places. */
 public final class Trials {
-
-  /** What came of a trial, in the word that tables and files use. */
-  public enum Standing {
-    CHOSEN("chosen"),
-    FEASIBLE("feasible"),
-    VIOLATES("violates"),
-    UNKNOWN("unknown quality"),
-    REJECTED("rejected"),
-    FAILED("failed");
-
-    private final String text;
-
-    Standing(String text) {
-      this.text = text;
-    }
-
-    public String text() {
-      return text;
-    }
-  }
 
   private final StudyResult result;
   private final Map<Variant, Integer> numbers;
@@ -56,7 +34,7 @@ public final class Trials {
     this.verdicts = new int[result.trials().size()];
     int completed = 0;
     for (TrialResult trial : result.trials()) {
-      verdicts[numbers.size()] = trial instanceof Completed ? completed++ : -1;
+      verdicts[numbers.size()] = trial.completed().isPresent() ? completed++ : -1;
       numbers.put(trial.variant(), numbers.size());
     }
     result.decision().ranking().forEach(it -> places.put(number(it.candidate().variant()), it));
@@ -107,7 +85,7 @@ public final class Trials {
   }
 
   public Optional<Completed> base() {
-    return result.base() instanceof Completed completed ? Optional.of(completed) : Optional.empty();
+    return result.base().completed();
   }
 
   public Optional<Completed> winner() {
@@ -123,37 +101,16 @@ public final class Trials {
   }
 
   private Standing standing(int number, TrialResult trial) {
-    if (trial instanceof Rejected) {
-      return Standing.REJECTED;
-    }
-    if (trial instanceof Failed) {
-      return Standing.FAILED;
-    }
-    if (isWinner(trial.variant())) {
-      return Standing.CHOSEN;
-    }
-    return verdict(number).map(Trials::standing).orElse(Standing.UNKNOWN);
-  }
-
-  // What is known to break a bound does so whatever the unknown rest is.
-  private static Standing standing(Verdict verdict) {
-    if (verdict.isFeasible()) {
-      return Standing.FEASIBLE;
-    }
-    boolean violates =
-        verdict.checks().stream().anyMatch(it -> it.outcome() == Check.Outcome.VIOLATED);
-    return violates ? Standing.VIOLATES : Standing.UNKNOWN;
+    return Standing.of(trial, verdict(number), isWinner(trial.variant()));
   }
 
   /** Why a trial cannot be chosen, one sentence each; empty when it can. */
   public List<String> reasons(TrialResult trial) {
-    if (trial instanceof Rejected rejected) {
-      return List.of(rejected.reason());
-    }
-    if (trial instanceof Failed failed) {
-      return List.of(failed.reason());
-    }
-    return verdict(trial.variant()).map(Verdict::reasons).orElse(List.of());
+    return trial
+        .obstacle()
+        .map(List::of)
+        .or(() -> verdict(trial.variant()).map(Verdict::reasons))
+        .orElse(List.of());
   }
 
   /** What a variant chooses otherwise than the winner, or than the base where nobody won. */

@@ -80,7 +80,7 @@ public final class VariantTables {
     }
     cells.add(Cell.words(trials.standing(trial).text()));
     cells.add(rank(trial));
-    Optional<Completed> completed = completed(trial);
+    Optional<Completed> completed = trial.completed();
     for (Metric metric : metrics()) {
       cells.add(MetricCells.cell(metric, completed.flatMap(it -> it.value(metric))));
       if (MetricCells.isQuality(metric)) {
@@ -138,10 +138,6 @@ public final class VariantTables {
     return word.map(it -> Cell.words(ChoiceType.word(it))).orElseGet(Cell::missing);
   }
 
-  private static Optional<Completed> completed(TrialResult trial) {
-    return trial instanceof Completed completed ? Optional.of(completed) : Optional.empty();
-  }
-
   /** The best feasible variants, the choice first. */
   public FirstRows ranking(int most) {
     List<Ranked> all = trials.result().decision().ranking();
@@ -189,16 +185,15 @@ public final class VariantTables {
 
   /** The variants that cannot exist, each with its reason. */
   public FirstRows rejected(int most) {
-    return uncounted("variants that cannot exist", TrialResult.Rejected.class, most);
+    return uncounted("variants that cannot exist", trials.result().rejected(), most);
   }
 
   /** The variants that should have been counted and were not. */
   public FirstRows failed(int most) {
-    return uncounted("variants that failed", TrialResult.Failed.class, most);
+    return uncounted("variants that failed", trials.result().failed(), most);
   }
 
-  private FirstRows uncounted(String title, Class<? extends TrialResult> which, int most) {
-    List<TrialResult> all = trials.result().trials().stream().filter(which::isInstance).toList();
+  private FirstRows uncounted(String title, List<TrialResult> all, int most) {
     List<List<Cell>> rows =
         all.stream()
             .limit(most)
@@ -231,7 +226,7 @@ public final class VariantTables {
       cells.add(rank(trial));
       cells.add(tag(trial));
       cells.add(Cell.words(trials.standing(trial).text()));
-      Optional<Completed> completed = completed(trial);
+      Optional<Completed> completed = trial.completed();
       study
           .metrics()
           .forEach(it -> cells.add(MetricCells.cell(it, completed.flatMap(c -> c.value(it)))));

@@ -1,9 +1,12 @@
-package io.unetlab.ablations.exec;
+package io.unetlab.ablations.propose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.ablations.Studies;
 import io.unetlab.ablations.design.LadderStep;
+import io.unetlab.ablations.exec.DesignPlanner;
+import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metrics;
@@ -110,6 +113,16 @@ class GreedyLadderTest {
         .containsExactly(
             "heads: no option of it can be made on top of the steps",
             "gate: no option of it can be made on top of the steps");
+  }
+
+  @Test
+  void aFaultOfOursIsNotTakenForAStepThatCannotBeMade() {
+    Proposer ladder = Proposers.of(Studies.load("choice", "design=" + BEST + "}"));
+    TrialResult failed = new TrialResult.Failed(ladder.ask().get(0), "a bug");
+
+    assertThatThrownBy(() -> ladder.tell(List.of(failed)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("a bug");
   }
 
   @Test

@@ -1,0 +1,141 @@
+package io.unetlab.ablations.exec;
+
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.exec.Trials.Subject;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.TrialOutcome;
+import io.unetlab.ablations.trial.TrialResult.Rejected;
+import io.unetlab.ablations.trial.VariantNetwork;
+import io.unetlab.ablations.trial.VariantNetwork.State;
+import io.unetlab.profiler.metric.MetricSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Builds every variant and counts every distinct network once, a part of the variants at a time, so
+ * that a hundred thousand networks need not be in memory together.
+ */
+final class Counting implements Networks {
+
+  private static final int PART = 512;
+
+  private final VariantBuilder builder;
+  private final RunSettings settings;
+  private final Culprits culprits;
+  private final Trials trials;
+
+  Counting(StudySpec study, RunSettings settings) {
+    this.builder = new VariantBuilder(study);
+    this.settings = settings;
+    this.culprits = new Culprits(study.factors(), builder);
+    TrialExecutor executor =
+        settings.executor().orElseGet(() -> LocalExecutor.onAllCores(settings.stopped()));
+    this.trials =
+        new Trials(new CountEvaluator(), settings.known(), Optional.of(executor));
+  }
+
+  /**
+   * Counts them.
+   *
+   * @throws CancellationException when it was stopped before the last; what is done is in the store
+   */
+  @Override
+  public List<Placed> of(List<Variant> variants) {
+    List<Placed> networks = new ArrayList<>();
+    try (Keeper keeper = new Keeper(settings.store())) {
+      for (int from = 0; from < variants.size() && goesOn(); from += PART) {
+        List<Variant> part = variants.subList(from, Math.min(variants.size(), from + PART));
+        List<Built> built = part.parallelStream().map(it -> Built.of(it, builder)).toList();
+        count(built, from, variants.size(), keeper);
+        List<Placed> known =
+            built.stream().takeWhile(this::isKnown).map(it -> placed(it)).toList();
+        keeper.keep(known.stream().map(Placed::network).toList());
+        networks.addAll(known);
+      }
+    }
+    if (networks.size() < variants.size()) {
+      throw new CancellationException(networks.size() + " of " + variants.size() + " variants");
+    }
+    return networks;
+  }
+
+  private boolean goesOn() {
+    return !settings.stopped().getAsBoolean();
+  }
+
+  private void count(List<Built> built, int before, int total, Keeper keeper) {
+    Map<String, List<Subject>> distinct = new LinkedHashMap<>();
+    for (Built one : built) {
+      one.network()
+          .filter(it -> outcome(it.hash()).isEmpty())
+          .ifPresent(
+              it ->
+                  distinct.putIfAbsent(
+                      it.hash(),
+                      List.of(new Subject(it.hash(), one.variant().label(), it::spec))));
+    }
+    AtomicInteger ready = new AtomicInteger(before + built.size() - distinct.size());
+    trials.run(
+        List.copyOf(distinct.values()),
+        0,
+        outcome -> {
+          keeper.keep(outcome);
+          settings.progress().done(ready.incrementAndGet(), total);
+        });
+  }
+
+  private Optional<TrialOutcome> outcome(String hash) {
+    return trials.outcome(hash, 0);
+  }
+
+  private boolean isKnown(Built built) {
+    return built.hash().map(it -> outcome(it).isPresent()).orElse(true);
+  }
+
+  private Placed placed(Built built) {
+    return new Placed(built.variant(), network(built));
+  }
+
+  private VariantNetwork network(Built built) {
+    String label = built.variant().label();
+    Optional<TrialOutcome> outcome = built.hash().flatMap(this::outcome);
+    if (outcome.isPresent()) {
+      return network(label, outcome.get());
+    }
+    if (built.fault().isPresent()) {
+      return new VariantNetwork(label, State.FAILED, Optional.empty(), built.fault());
+    }
+    List<String> blamed = culprits.of(built.variant(), built.problems());
+    String reason = Rejected.of(built.variant(), blamed, built.problems()).reason();
+    return new VariantNetwork(label, State.REJECTED, Optional.empty(), Optional.of(reason));
+  }
+
+  private static VariantNetwork network(String label, TrialOutcome outcome) {
+    State state =
+        outcome.done().isPresent()
+            ? State.COUNTED
+            : outcome.isWorthRetrying() ? State.FAILED : State.REJECTED;
+    return new VariantNetwork(
+        label, state, Optional.of(outcome.key().spec()), outcome.obstacle());
+  }
+
+  @Override
+  public MetricSet counts(String hash) {
+    return outcome(hash).flatMap(TrialOutcome::done).orElseThrow().values();
+  }
+
+  @Override
+  public int reused(List<Placed> networks) {
+    return (int)
+        networks.stream()
+            .flatMap(it -> it.network().spec().stream())
+            .distinct()
+            .filter(it -> trials.wasStored(it, 0))
+            .count();
+  }
+}

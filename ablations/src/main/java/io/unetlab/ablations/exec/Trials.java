@@ -1,0 +1,120 @@
+package io.unetlab.ablations.exec;
+
+import io.unetlab.ablations.store.TrialStore;
+import io.unetlab.ablations.trial.Trial;
+import io.unetlab.ablations.trial.TrialKey;
+import io.unetlab.ablations.trial.TrialOutcome;
+import io.unetlab.spec.model.NetworkSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One pass over a study's networks by one evaluator: looks each trial up, runs what is not known
+ * yet, and remembers what came of it. What is known stands: a network that is run again because
+ * others are compared with it keeps its first outcome.
+ *
+ * <p>Without an executor nothing can be run: a store is read, and a failure that it has is an
+ * outcome like any other instead of something to try again.
+ */
+final class Trials {
+
+  /**
+   * A network that something is asked about.
+   *
+   * @param spec made when the network is run
+   */
+  record Subject(String hash, String label, Supplier<NetworkSpec> spec) {}
+
+  private final Evaluator evaluator;
+  private final TrialStore store;
+  private final Optional<TrialExecutor> executor;
+  private final Map<TrialKey, TrialOutcome> known = new ConcurrentHashMap<>();
+  private final Set<TrialKey> found = ConcurrentHashMap.newKeySet();
+
+  Trials(Evaluator evaluator, TrialStore store, Optional<TrialExecutor> executor) {
+    this.evaluator = evaluator;
+    this.store = store;
+    this.executor = executor;
+  }
+
+  /** What is known of a network; empty when it was not asked about, or the run was stopped. */
+  Optional<TrialOutcome> outcome(String hash, long seed) {
+    return Optional.ofNullable(known.get(evaluator.key(hash, seed)));
+  }
+
+  /** Whether the store knew the network's values before this run. */
+  boolean wasStored(String hash, long seed) {
+    return found.contains(evaluator.key(hash, seed));
+  }
+
+  /**
+   * Finds out about networks.
+   *
+   * @param sessions the networks that belong together, each once
+   * @param keeper takes each new outcome, from any thread
+   */
+  void run(List<List<Subject>> sessions, long seed, Consumer<TrialOutcome> keeper) {
+    lookUp(sessions.stream().flatMap(List::stream).map(Subject::hash).toList(), seed);
+    List<List<Trial>> left = new ArrayList<>();
+    for (List<Subject> session : sessions) {
+      List<Trial> trials = left(session, seed);
+      if (!trials.isEmpty()) {
+        left.add(trials);
+      }
+    }
+    executor.orElseThrow().run(evaluator, left, outcome -> note(outcome, keeper));
+  }
+
+  /** Finds in the store what it knows of networks, and runs nothing. */
+  void lookUp(Collection<String> hashes, long seed) {
+    Set<TrialKey> unknown = new LinkedHashSet<>();
+    for (String hash : hashes) {
+      TrialKey key = evaluator.key(hash, seed);
+      if (!known.containsKey(key)) {
+        unknown.add(key);
+      }
+    }
+    for (TrialOutcome outcome : store.find(unknown).values()) {
+      if (executor.isEmpty() || !outcome.isWorthRetrying()) {
+        known.put(outcome.key(), outcome);
+        outcome.done().ifPresent(it -> found.add(it.key()));
+      }
+    }
+  }
+
+  /** What has to be run of a session; empty when all of it is known. */
+  private List<Trial> left(List<Subject> session, long seed) {
+    List<Trial> left = new ArrayList<>();
+    boolean any = false;
+    for (int i = 0; i < session.size(); i++) {
+      Subject subject = session.get(i);
+      TrialKey key = evaluator.key(subject.hash(), seed);
+      boolean isKnown = isSettled(key);
+      any |= !isKnown;
+      if (!isKnown || i == 0 && evaluator.comparesWithFirst()) {
+        left.add(new Trial(key, subject.label(), subject.spec().get()));
+      }
+    }
+    return any ? left : List.of();
+  }
+
+  private boolean isSettled(TrialKey key) {
+    TrialOutcome outcome = known.get(key);
+    return outcome != null && !outcome.isWorthRetrying();
+  }
+
+  private void note(TrialOutcome outcome, Consumer<TrialOutcome> keeper) {
+    if (!isSettled(outcome.key())) {
+      known.put(outcome.key(), outcome);
+      keeper.accept(outcome);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.unetlab.ablations.propose;
+
+import io.unetlab.ablations.design.DesignPlan;
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.TrialResult;
+import java.util.List;
+import java.util.Optional;
+
+/** A design whose variants are known before anything is counted. */
+final class FixedDesign implements Proposer {
+
+  private final DesignPlan plan;
+
+  FixedDesign(StudySpec study) {
+    this.plan = DesignPlan.of(study.factors(), study.design(), study.design().ladder().given());
+  }
+
+  @Override
+  public List<Variant> ask() {
+    return plan.variants();
+  }
+
+  @Override
+  public void tell(List<TrialResult> results) {}
+
+  @Override
+  public Optional<DesignPlan> plan() {
+    return Optional.of(plan);
+  }
+}

@@ -1,0 +1,42 @@
+package io.unetlab.ablations.propose;
+
+import io.unetlab.ablations.design.DesignPlan;
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.TrialResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Which proposer a study has. */
+public final class Proposers {
+
+  /** Those that learn, each with the studies that ask for it; the first that fits proposes. */
+  private static final List<Function<StudySpec, Optional<Proposer>>> LEARNING =
+      List.of(GreedyLadder::of);
+
+  private Proposers() {}
+
+  /** The proposer of a study's design. */
+  public static Proposer of(StudySpec study) {
+    return LEARNING.stream()
+        .flatMap(it -> it.apply(study).stream())
+        .findFirst()
+        .orElseGet(() -> new FixedDesign(study));
+  }
+
+  /**
+   * Lets a proposer learn until its plan is made, which a fixed design's is from the start.
+   *
+   * @param counting gives the results of a round
+   */
+  public static DesignPlan settle(
+      Proposer proposer, Function<List<Variant>, List<TrialResult>> counting) {
+    Optional<DesignPlan> plan = proposer.plan();
+    while (plan.isEmpty()) {
+      proposer.tell(counting.apply(proposer.ask()));
+      plan = proposer.plan();
+    }
+    return plan.get();
+  }
+}

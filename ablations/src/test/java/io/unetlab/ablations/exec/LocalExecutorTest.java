@@ -1,0 +1,25 @@
+package io.unetlab.ablations.exec;
+
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Nested;
+
+class LocalExecutorTest {
+
+  @Nested
+  class OnAllCores extends ExecutorContract {
+
+    @Override
+    TrialExecutor executor(BooleanSupplier stopped) {
+      return LocalExecutor.onAllCores(stopped);
+    }
+  }
+
+  @Nested
+  class OneByOne extends ExecutorContract {
+
+    @Override
+    TrialExecutor executor(BooleanSupplier stopped) {
+      return LocalExecutor.oneByOne(stopped);
+    }
+  }
+}

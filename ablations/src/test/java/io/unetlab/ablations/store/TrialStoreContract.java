@@ -1,0 +1,86 @@
+package io.unetlab.ablations.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.ablations.trial.TrialKey;
+import io.unetlab.ablations.trial.TrialOutcome;
+import io.unetlab.profiler.metric.MetricSet;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store of trials promises; its test extends this and makes one. */
+abstract class TrialStoreContract {
+
+  /** An empty store. */
+  abstract TrialStore store();
+
+  private static TrialKey key(int network, String target, long seed) {
+    return new TrialKey("network " + network, "latency", target, "quick", seed, "bench 1");
+  }
+
+  private static TrialOutcome.Done done(TrialKey key, String value) {
+    MetricSet values = MetricSet.EMPTY.with("latency", new BigDecimal(value));
+    return new TrialOutcome.Done(key, values, "{\"a\": [1, \"'\"]}", Instant.EPOCH);
+  }
+
+  @Test
+  void everyKindOfOutcomeIsFoundAsItWasAdded() {
+    TrialStore store = store();
+    List<TrialOutcome> outcomes =
+        List.of(
+            done(key(0, "here", 0), "12.50"),
+            new TrialOutcome.Refused(key(1, "here", 0), "too large to count", Instant.EPOCH),
+            new TrialOutcome.Broken(key(2, "here", 0), "out of memory", Instant.EPOCH));
+    store.add(outcomes);
+
+    assertThat(store.find(outcomes.stream().map(TrialOutcome::key).toList()).values())
+        .containsExactlyInAnyOrderElementsOf(outcomes);
+  }
+
+  @Test
+  void whatWasNeverRunIsNotFoundAndEveryPartOfTheKeyCounts() {
+    TrialStore store = store();
+    TrialKey key = key(0, "here", 0);
+    store.add(List.of(done(key, "1")));
+
+    assertThat(store.find(List.of(key(1, "here", 0), key(0, "there", 0), key(0, "here", 1))))
+        .isEmpty();
+    assertThat(store.find(List.of(key))).containsOnlyKeys(key);
+  }
+
+  @Test
+  void anOutcomeReplacesTheOneUnderTheSameKey() {
+    TrialStore store = store();
+    TrialKey key = key(0, "here", 0);
+    store.add(List.of(new TrialOutcome.Broken(key, "out of memory", Instant.EPOCH)));
+    store.add(List.of(done(key, "2")));
+
+    assertThat(store.find(List.of(key))).containsEntry(key, done(key, "2"));
+  }
+
+  /** However many are asked for at once, and whatever keys they mix. */
+  @Test
+  void manyAreFoundLikeFew() {
+    TrialStore store = store();
+    List<TrialOutcome> outcomes = new ArrayList<>();
+    IntStream.range(0, 3000)
+        .forEach(i -> outcomes.add(done(key(i, i % 2 == 0 ? "here" : "there", i % 3), "" + i)));
+    store.add(outcomes);
+    List<TrialKey> keys = new ArrayList<>(outcomes.stream().map(TrialOutcome::key).toList());
+    keys.add(key(7, "nowhere", 0));
+
+    assertThat(store.find(keys).values()).containsExactlyInAnyOrderElementsOf(outcomes);
+  }
+
+  @Test
+  void nothingAddedOrAskedForIsNothing() {
+    TrialStore store = store();
+    store.add(List.of());
+
+    assertThat(store.find(List.of())).isEmpty();
+  }
+}
