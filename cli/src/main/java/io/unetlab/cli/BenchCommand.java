@@ -1,6 +1,6 @@
 package io.unetlab.cli;
 
-import io.unetlab.builders.djl.NumberType;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.runtime.BenchSettings;
@@ -19,7 +19,6 @@ import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
-import io.unetlab.spec.yaml.ChoiceType;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,10 +76,11 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--precision",
+      converter = PrecisionConverter.OfRun.class,
       paramLabel = "TYPE",
       defaultValue = "float32",
       description = "Compute in float32 or bfloat16; ${DEFAULT-VALUE} if left out.")
-  private NumberType precision;
+  private ElementType precision;
 
   @Option(
       names = "--seed",
@@ -150,8 +150,8 @@ final class BenchCommand implements Callable<Integer> {
       throw misuse("--runtime names one twice");
     }
     for (HostRuntime runtime : runtimes) {
-      if (!runtime.runs(precision)) {
-        throw misuse(runtime.id() + " does not compute in " + ChoiceType.word(precision));
+      if (!runtime.precisions().contains(precision)) {
+        throw misuse(runtime.id() + " does not compute in " + precision.text());
       }
     }
     if (devices != null) {

@@ -1,12 +1,12 @@
 package io.unetlab.cli;
 
 import io.unetlab.builders.Networks;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxExporter.Exported;
 import io.unetlab.builders.onnx.OnnxOptions;
-import io.unetlab.builders.onnx.OnnxPrecision;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.WeightMatch;
 import io.unetlab.builders.weights.WeightStore;
@@ -66,10 +66,11 @@ final class ExportOnnxCommand implements Callable<Integer> {
 
   @Option(
       names = "--precision",
+      converter = PrecisionConverter.OfOnnx.class,
       paramLabel = "TYPE",
       defaultValue = "float32",
       description = "float32 or float16; ${DEFAULT-VALUE} if left out.")
-  private OnnxPrecision precision;
+  private ElementType precision;
 
   @Option(
       names = "--opset",
@@ -184,7 +185,7 @@ final class ExportOnnxCommand implements Callable<Integer> {
     metadata.put("spec", unet.yaml());
     metadata.put("spec_hash", unet.hash().hex());
     metadata.put("tool", Version.tool());
-    metadata.put("precision", ChoiceType.word(precision));
+    metadata.put("precision", precision.text());
     metadata.put("attention", ChoiceType.word(attention));
     metadata.put(
         weights == null ? "seed" : "weights",

@@ -4,14 +4,13 @@ import io.unetlab.builders.Networks;
 import io.unetlab.builders.djl.DjlModel;
 import io.unetlab.builders.djl.KernelMode;
 import io.unetlab.builders.djl.Moments;
-import io.unetlab.builders.djl.NumberType;
 import io.unetlab.builders.djl.Parity;
 import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.djl.WeightPool;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.ort.OrtForward;
 import io.unetlab.builders.weights.InputMatch;
-import io.unetlab.builders.weights.Precision;
 import io.unetlab.builders.weights.SafetensorsWriter;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightMatch;
@@ -96,10 +95,11 @@ final class ForwardCommand implements Callable<Integer> {
 
   @Option(
       names = "--precision",
+      converter = PrecisionConverter.OfRun.class,
       paramLabel = "TYPE",
       defaultValue = "float32",
       description = "Compute in float32 or bfloat16; ${DEFAULT-VALUE} if left out.")
-  private NumberType type;
+  private ElementType type;
 
   @Option(
       names = "--tolerance",
@@ -145,11 +145,11 @@ final class ForwardCommand implements Callable<Integer> {
     if (tolerance != null && !(tolerance >= 0)) {
       throw misuse("--tolerance must not be negative, is " + tolerance);
     }
-    if (type != NumberType.FLOAT32 && kernels == KernelMode.PLAIN) {
+    if (type != ElementType.FLOAT32 && kernels == KernelMode.PLAIN) {
       throw misuse("--kernels plain computes in float32 only");
     }
-    if (!runtime.runs(type)) {
-      throw misuse(runtime.id() + " does not compute in " + ChoiceType.word(type));
+    if (!runtime.precisions().contains(type)) {
+      throw misuse(runtime.id() + " does not compute in " + type.text());
     }
     if (runtime != HostRuntime.DJL && kernels == KernelMode.PLAIN) {
       throw misuse("--kernels is djl's; " + runtime.id() + " has its own");
@@ -214,9 +214,9 @@ final class ForwardCommand implements Callable<Integer> {
             "kernels",
             runtime == HostRuntime.DJL ? ChoiceType.word(kernels) : "its own",
             "precision",
-            ChoiceType.word(type));
+            type.text());
     try {
-      SafetensorsWriter.write(target, List.of(found), Precision.FLOAT32, metadata);
+      SafetensorsWriter.write(target, List.of(found), ElementType.FLOAT32, metadata);
     } catch (IOException e) {
       throw new UserException("cannot write " + target + ": " + Reason.of(e));
     }

@@ -1,8 +1,8 @@
 package io.unetlab.cli;
 
 import io.unetlab.builders.Networks;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
-import io.unetlab.builders.weights.Precision;
 import io.unetlab.builders.weights.SafetensorsWriter;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.Transfer;
@@ -13,7 +13,6 @@ import io.unetlab.reports.table.TextTable;
 import io.unetlab.reports.view.TransferView;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
-import io.unetlab.spec.yaml.ChoiceType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -67,10 +66,11 @@ final class InitCommand implements Callable<Integer> {
 
   @Option(
       names = "--precision",
+      converter = PrecisionConverter.OfWeights.class,
       paramLabel = "TYPE",
       defaultValue = "float32",
       description = "float32, float16 or bfloat16; ${DEFAULT-VALUE} if left out.")
-  private Precision precision;
+  private ElementType precision;
 
   @Option(
       names = {"-o", "--output"},
@@ -130,7 +130,7 @@ final class InitCommand implements Callable<Integer> {
   private void warn(long overflows) {
     PrintWriter err = spec.commandLine().getErr();
     if (overflows > 0) {
-      String type = ChoiceType.word(precision);
+      String type = precision.text();
       err.println(
           "unetlab: " + overflows + " numbers are too large for " + type + "; they are infinite");
     }

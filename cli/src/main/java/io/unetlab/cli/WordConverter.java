@@ -9,11 +9,12 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads an option that takes one of some words, spelled as in YAML, in either case. */
-record WordConverter(Class<?> words) implements ITypeConverter<Object> {
+record WordConverter<E extends Enum<?>>(List<E> words) implements ITypeConverter<E> {
 
   /** Puts it in charge of all such options of a command and of the commands below it. */
   static void register(CommandLine command) {
     command.getCommandSpec().args().stream()
+        .filter(option -> option.converters().length == 0)
         .flatMap(option -> Arrays.stream(option.auxiliaryTypes()))
         .filter(Class::isEnum)
         .forEach(words -> register(command, words));
@@ -23,20 +24,19 @@ record WordConverter(Class<?> words) implements ITypeConverter<Object> {
   // What is read is one of the class's constants.
   @SuppressWarnings("unchecked")
   private static <T> void register(CommandLine command, Class<T> words) {
-    command.registerConverter(words, (ITypeConverter<T>) new WordConverter(words));
+    List<Enum<?>> constants =
+        Arrays.stream(words.getEnumConstants()).<Enum<?>>map(Enum.class::cast).toList();
+    command.registerConverter(words, (ITypeConverter<T>) new WordConverter<>(constants));
   }
 
   @Override
-  public Object convert(String text) {
-    for (Object constant : words.getEnumConstants()) {
-      if (ChoiceType.word((Enum<?>) constant).equalsIgnoreCase(text)) {
+  public E convert(String text) {
+    for (E constant : words) {
+      if (ChoiceType.word(constant).equalsIgnoreCase(text)) {
         return constant;
       }
     }
-    List<String> known =
-        Arrays.stream(words.getEnumConstants())
-            .map(constant -> ChoiceType.word((Enum<?>) constant))
-            .toList();
+    List<String> known = words.stream().<String>map(ChoiceType::word).toList();
     String hint = Nearest.hint(text, known);
     throw new TypeConversionException(
         "expected one of %s, found `%s`%s"

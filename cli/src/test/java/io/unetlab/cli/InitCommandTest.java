@@ -2,9 +2,8 @@ package io.unetlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.TensorShape;
-import io.unetlab.builders.weights.Dtype;
-import io.unetlab.builders.weights.Precision;
 import io.unetlab.builders.weights.SafetensorsWriter;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
@@ -96,7 +95,7 @@ final class InitCommandTest {
         .containsPattern("taken +\\d")
         .containsPattern("new +0 +0");
     WeightStore variant = WeightStore.open(file("variant.safetensors"));
-    assertThat(variant.tensor("conv_in.weight").dtype()).isEqualTo(Dtype.BF16);
+    assertThat(variant.tensor("conv_in.weight").type()).isEqualTo(ElementType.BFLOAT16);
     assertThat(variant.metadata()).containsEntry("from", "big.safetensors");
   }
 
@@ -134,7 +133,7 @@ final class InitCommandTest {
   void whatTheUserShouldKnowIsSaid() throws IOException {
     Tensor strange = Tensor.of("model.conv.bias", TensorShape.of(1), 1e9f);
     Path other = file("other.safetensors");
-    SafetensorsWriter.write(other, List.of(strange), Precision.FLOAT32, Map.of());
+    SafetensorsWriter.write(other, List.of(strange), ElementType.FLOAT32, Map.of());
     CommandRun refused = init("x.safetensors", "--from", other.toString());
     assertThat(refused.code()).isEqualTo(ExitCode.USER_INPUT);
     assertThat(refused.err()).contains("nothing of " + other + " fits by name");
@@ -145,7 +144,7 @@ final class InitCommandTest {
     float[] huge = new float[16];
     Arrays.fill(huge, 1e9f);
     Tensor fits = Tensor.of("conv_in.bias", TensorShape.of(16), huge);
-    SafetensorsWriter.write(other, List.of(fits), Precision.FLOAT32, Map.of());
+    SafetensorsWriter.write(other, List.of(fits), ElementType.FLOAT32, Map.of());
     assertThat(init("y.safetensors", "--from", other.toString(), "--precision", "float16").err())
         .isEqualToIgnoringNewLines(
             "unetlab: 16 numbers are too large for float16; they are infinite");

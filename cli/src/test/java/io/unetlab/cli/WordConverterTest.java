@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 
 class WordConverterTest {
 
-  private final WordConverter converter = new WordConverter(HostRuntime.class);
+  private final WordConverter<HostRuntime> converter = new WordConverter<>(List.of(HostRuntime.values()));
 
   @Test
   void takesAWordInEitherCase() {

@@ -1,6 +1,6 @@
 package io.unetlab.reports;
 
-import io.unetlab.builders.djl.NumberType;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.CalibrationSummary;
 import io.unetlab.profiler.latency.DeviceFacts;
@@ -32,7 +32,7 @@ public final class LatencyFixtures {
   private static final long SEED = 7;
   private static final BenchSettings SETTINGS =
       new BenchSettings(
-          LatencyProtocol.QUICK, List.of(HostRuntime.DJL), 2, NumberType.FLOAT32, SEED, SEED);
+          LatencyProtocol.QUICK, List.of(HostRuntime.DJL), 2, ElementType.FLOAT32, SEED, SEED);
   private static final double FLOPS = 1e9;
   private static final double[] ROUND = {100, 101, 99, 100};
 

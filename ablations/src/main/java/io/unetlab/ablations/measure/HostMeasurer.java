@@ -11,7 +11,6 @@ import io.unetlab.profiler.runtime.HostSpeed;
 import io.unetlab.profiler.session.HostSession;
 import io.unetlab.profiler.session.MachineLock;
 import io.unetlab.profiler.session.Observer;
-import io.unetlab.spec.yaml.ChoiceType;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,7 +44,7 @@ public final class HostMeasurer implements LatencyMeasurer {
         "%s %s, %s, %d threads, %s with %d cores",
         target.runtime().id(),
         target.runtime().version(),
-        ChoiceType.word(target.precision()),
+        target.precision().text(),
         settings(target, protocol, 0).threads(),
         host.cpu(),
         host.cores());

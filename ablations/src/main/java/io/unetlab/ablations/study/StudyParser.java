@@ -3,7 +3,7 @@ package io.unetlab.ablations.study;
 import static io.unetlab.spec.yaml.Key.optional;
 import static io.unetlab.spec.yaml.Key.required;
 
-import io.unetlab.builders.djl.NumberType;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.metric.Quantity;
@@ -223,8 +223,8 @@ public final class StudyParser {
       optional("runtime", ChoiceType.of(HostRuntime.class), "What runs the networks.").or("djl");
   static final Key<Integer> THREADS =
       optional("threads", Scalars.whole(1, 1024), "On how many threads; all cores if left out.");
-  static final Key<NumberType> PRECISION =
-      optional("precision", ChoiceType.of(NumberType.class), "In which numbers it computes.")
+  static final Key<ElementType> PRECISION =
+      optional("precision", ChoiceType.of(HostRuntime.PRECISIONS), "In which numbers it computes.")
           .or("float32");
   static final Key<String> DEVICE =
       optional(

@@ -1,6 +1,6 @@
 package io.unetlab.ablations.study;
 
-import io.unetlab.builders.djl.NumberType;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.DeviceFile;
 import io.unetlab.profiler.device.Devices;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 public sealed interface Target {
 
   /** This machine, where a study names no target. */
-  Host HOST = new Host("host", HostRuntime.DJL, Optional.empty(), NumberType.FLOAT32);
+  Host HOST = new Host("host", HostRuntime.DJL, Optional.empty(), ElementType.FLOAT32);
 
   /** A short name; of no other target of the study. */
   String name();
@@ -48,7 +48,7 @@ public sealed interface Target {
    *
    * @param threads empty for all cores
    */
-  record Host(String name, HostRuntime runtime, Optional<Integer> threads, NumberType precision)
+  record Host(String name, HostRuntime runtime, Optional<Integer> threads, ElementType precision)
       implements Target {
 
     public Host {

@@ -2,7 +2,7 @@ package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
 import io.unetlab.builders.cache.Sha256;
-import io.unetlab.builders.djl.NumberType;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.profiler.device.DeviceFile;
 import io.unetlab.profiler.device.DeviceLoader;
 import io.unetlab.profiler.device.Devices;
@@ -133,11 +133,11 @@ final class TargetReader {
 
   private Target host(String name, MapValues map) {
     HostRuntime runtime = map.get(StudyParser.RUNTIME);
-    NumberType precision = map.get(StudyParser.PRECISION);
-    if (!runtime.runs(precision)) {
+    ElementType precision = map.get(StudyParser.PRECISION);
+    if (!runtime.precisions().contains(precision)) {
       map.error(
           StudyCode.TARGET_PRECISION,
-          ChoiceType.word(runtime) + " does not compute in " + ChoiceType.word(precision),
+          ChoiceType.word(runtime) + " does not compute in " + precision.text(),
           "float32 runs everywhere");
     }
     return new Target.Host(name, runtime, map.find(StudyParser.THREADS), precision);

@@ -1,5 +1,6 @@
 package io.unetlab.spec.yaml;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,7 +15,12 @@ public final class ChoiceType {
   }
 
   public static <E extends Enum<E>> ScalarType<E> of(Class<E> words) {
-    List<E> constants = List.of(words.getEnumConstants());
+    return of(List.of(words.getEnumConstants()));
+  }
+
+  /** Some words of an enum. */
+  public static <E extends Enum<E>> ScalarType<E> of(Collection<E> words) {
+    List<E> constants = List.copyOf(words);
     List<String> spelled = constants.stream().map(ChoiceType::word).toList();
     return ScalarType.oneOf(spelled, word -> constants.get(spelled.indexOf(word)));
   }

@@ -2,6 +2,7 @@ package io.unetlab.builders.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
@@ -54,7 +55,7 @@ public final class DjlModel implements AutoCloseable {
 
   private void load(WeightStore weights, WeightStore given) {
     try (WeightLoader own = new WeightLoader(manager, pool.type());
-        WeightLoader exact = new WeightLoader(manager, NumberType.FLOAT32)) {
+        WeightLoader exact = new WeightLoader(manager, ElementType.FLOAT32)) {
       network.load(
           weights,
           (node, tensor) -> WeightPool.shares(tensor) ? take(node, tensor) : own.load(tensor));

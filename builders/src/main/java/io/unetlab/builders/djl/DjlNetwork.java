@@ -8,6 +8,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Liveness;
@@ -46,16 +47,16 @@ public final class DjlNetwork extends AbstractBlock {
   private final Graph graph;
   private final Liveness liveness;
   private final Kernels kernels;
-  private final NumberType type;
+  private final ElementType type;
   private final List<List<Parameter>> parametersOfNodes = new ArrayList<>();
 
   /** A network whose weights have yet to be set: by {@link #load}, or by DJL's initialisers. */
   public DjlNetwork(Graph graph, Kernels kernels) {
-    this(graph, kernels, NumberType.FLOAT32);
+    this(graph, kernels, ElementType.FLOAT32);
   }
 
   /** The same, computing in other numbers. */
-  public DjlNetwork(Graph graph, Kernels kernels, NumberType type) {
+  public DjlNetwork(Graph graph, Kernels kernels, ElementType type) {
     this.graph = graph;
     this.liveness = Liveness.of(graph);
     this.kernels = kernels;
@@ -192,7 +193,7 @@ public final class DjlNetwork extends AbstractBlock {
       NDArray own = array.reshape(array.getShape());
       own.attach(scope);
       boolean exact =
-          type == NumberType.FLOAT32 || !input.shape().isImage() && !input.shape().isTokens();
+          type == ElementType.FLOAT32 || !input.shape().isImage() && !input.shape().isTokens();
       return exact ? own : FusedKernels.get().cast(own, type);
     }
 
@@ -208,9 +209,9 @@ public final class DjlNetwork extends AbstractBlock {
         liveness.deadBehind(node).forEach(this::free);
       }
       NDArray output = value(graph.output());
-      return type == NumberType.FLOAT32
+      return type == ElementType.FLOAT32
           ? output
-          : FusedKernels.get().cast(output, NumberType.FLOAT32);
+          : FusedKernels.get().cast(output, ElementType.FLOAT32);
     }
 
     // An operation's own intermediate results, views on what it reads among them, go with the step.

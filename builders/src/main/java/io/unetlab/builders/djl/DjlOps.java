@@ -10,6 +10,7 @@ import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
 import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.LayerNorm;
@@ -40,9 +41,9 @@ final class DjlOps implements OpVisitor<NDArray> {
 
   private final Values values;
   private final Kernels kernels;
-  private final NumberType type;
+  private final ElementType type;
 
-  DjlOps(Values values, Kernels kernels, NumberType type) {
+  DjlOps(Values values, Kernels kernels, ElementType type) {
     this.values = values;
     this.kernels = kernels;
     this.type = type;
@@ -169,6 +170,6 @@ final class DjlOps implements OpVisitor<NDArray> {
             .cos()
             .concat(angles.sin(), 1)
             .reshape(numbers.getShape().get(0), node.shape().last());
-    return type == NumberType.FLOAT32 ? embedding : FusedKernels.get().cast(embedding, type);
+    return type == ElementType.FLOAT32 ? embedding : FusedKernels.get().cast(embedding, type);
   }
 }

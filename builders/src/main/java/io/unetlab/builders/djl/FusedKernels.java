@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.jni.IValue;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.TensorShape;
 import org.jspecify.annotations.Nullable;
@@ -114,11 +115,22 @@ public final class FusedKernels implements Kernels {
   }
 
   /** The array in another number type; the engine's own conversion aborts the JVM on bfloat16. */
-  NDArray cast(NDArray x, NumberType type) {
+  NDArray cast(NDArray x, ElementType type) {
     try (IValue value = value(x);
-        IValue code = IValue.from((long) type.torchCode())) {
+        IValue code = IValue.from(torchCode(type))) {
       return module.run(x.getManager(), "cast", value, code);
     }
+  }
+
+  // PyTorch's c10::ScalarType.
+  private static long torchCode(ElementType type) {
+    return switch (type) {
+      case INT32 -> 3;
+      case INT64 -> 4;
+      case FLOAT32 -> 6;
+      case BFLOAT16 -> 15;
+      default -> throw new IllegalArgumentException("no network runs in " + type.text());
+    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.weights.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,10 +21,10 @@ final class WeightLoader implements AutoCloseable {
 
   private final NDManager owner;
   private final NDManager scope;
-  private final NumberType type;
+  private final ElementType type;
   private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
 
-  WeightLoader(NDManager owner, NumberType type) {
+  WeightLoader(NDManager owner, ElementType type) {
     this.owner = owner;
     this.scope = owner.newSubManager();
     this.type = type;
@@ -36,7 +37,7 @@ final class WeightLoader implements AutoCloseable {
     Shape shape = new Shape(tensor.dims().stream().mapToLong(Long::longValue).toArray());
     try (NDArray view = scope.create(bytes, shape, DataType.FLOAT32)) {
       NDArray copy =
-          type == NumberType.FLOAT32 ? view.duplicate() : FusedKernels.get().cast(view, type);
+          type == ElementType.FLOAT32 ? view.duplicate() : FusedKernels.get().cast(view, type);
       copy.attach(owner);
       return copy;
     }

@@ -3,6 +3,7 @@ package io.unetlab.builders.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
@@ -43,12 +44,12 @@ public final class WeightPool implements AutoCloseable {
 
   private final NDManager manager = PyTorch.newManager();
   private final Kernels kernels;
-  private final NumberType type;
+  private final ElementType type;
   private final WeightLoader loader;
   private final Map<Key, Shared> arrays = new HashMap<>();
 
   /** A pool for networks that run on such kernels and compute in such numbers. */
-  public WeightPool(KernelMode kernels, NumberType type) {
+  public WeightPool(KernelMode kernels, ElementType type) {
     this.kernels = kernels.kernels();
     this.type = type;
     this.loader = new WeightLoader(manager, type);
@@ -58,7 +59,7 @@ public final class WeightPool implements AutoCloseable {
     return kernels;
   }
 
-  NumberType type() {
+  ElementType type() {
     return type;
   }
 

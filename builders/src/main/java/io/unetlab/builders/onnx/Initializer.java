@@ -1,5 +1,6 @@
 package io.unetlab.builders.onnx;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.weights.Tensor;
 import java.util.List;
 import java.util.function.Supplier;
@@ -9,20 +10,20 @@ import java.util.function.Supplier;
  *
  * @param numbers made when they are written
  */
-record Initializer(String name, ElementKind kind, List<Long> dims, Supplier<Tensor> numbers) {
+record Initializer(String name, ElementType type, List<Long> dims, Supplier<Tensor> numbers) {
 
   Initializer {
     dims = List.copyOf(dims);
   }
 
   long bytes() {
-    return dims.stream().reduce((long) kind.bytes(), Math::multiplyExact);
+    return dims.stream().reduce((long) type.bytes(), Math::multiplyExact);
   }
 
   /** Everything of the message but the numbers. */
   Wire head() {
     Wire wire = new Wire();
     dims.forEach(dim -> wire.number(1, dim));
-    return wire.number(2, kind.code()).text(8, name);
+    return wire.number(2, OnnxCodes.code(type)).text(8, name);
   }
 }

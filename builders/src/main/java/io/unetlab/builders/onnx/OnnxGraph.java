@@ -1,6 +1,8 @@
 package io.unetlab.builders.onnx;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.weights.FloatBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -8,7 +10,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,23 +60,23 @@ final class OnnxGraph {
             .collect(Collectors.joining("_", "ints/", ""));
     return constant(
         name,
-        ElementKind.INT64,
+        ElementType.INT64,
         List.of((long) values.length),
         values.length,
         bytes -> LongStream.of(values).forEach(bytes::putLong));
   }
 
   /** A number without dimensions. */
-  String scalar(float value, ElementKind kind) {
-    String name = "scalar/" + value + "_" + kind.name().toLowerCase(Locale.ROOT);
-    return constant(name, kind, List.of(), 1, bytes -> put(value, kind, bytes));
+  String scalar(float value, ElementType type) {
+    String name = "scalar/" + value + "_" + OnnxCodes.word(type);
+    return constant(name, type, List.of(), 1, bytes -> put(value, type, bytes));
   }
 
   /** Floats as a tensor of one dimension, under a name that says what they are. */
   String floats(String name, float... values) {
     return constant(
         name,
-        ElementKind.FLOAT,
+        ElementType.FLOAT32,
         List.of((long) values.length),
         values.length,
         bytes -> {
@@ -85,9 +86,9 @@ final class OnnxGraph {
         });
   }
 
-  private static void put(float value, ElementKind kind, ByteBuffer bytes) {
-    byte[] one = new byte[kind.bytes()];
-    kind.precision().encode(value, one, 0);
+  private static void put(float value, ElementType type, ByteBuffer bytes) {
+    byte[] one = new byte[type.bytes()];
+    FloatBytes.encode(type, value, one, 0);
     bytes.put(one);
   }
 
@@ -97,16 +98,16 @@ final class OnnxGraph {
   }
 
   private String constant(
-      String name, ElementKind kind, List<Long> dims, int count, Filler filler) {
+      String name, ElementType type, List<Long> dims, int count, Filler filler) {
     constants.computeIfAbsent(
         name,
         key -> {
           ByteBuffer bytes =
-              ByteBuffer.allocate(count * kind.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+              ByteBuffer.allocate(count * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
           filler.fill(bytes);
           Wire wire = new Wire();
           dims.forEach(dim -> wire.number(1, dim));
-          return wire.number(2, kind.code()).text(8, key).bytes(9, bytes.array());
+          return wire.number(2, OnnxCodes.code(type)).text(8, key).bytes(9, bytes.array());
         });
     return name;
   }

@@ -7,6 +7,7 @@ import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
 import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
@@ -36,7 +37,7 @@ import java.util.Set;
 final class OnnxOps implements OpVisitor<String> {
 
   private final OnnxOptions options;
-  private final ElementKind kind;
+  private final ElementType type;
   private final WeightStore weights;
   private final OnnxGraph graph = new OnnxGraph();
   private final Map<Node, String> values = new HashMap<>();
@@ -45,7 +46,7 @@ final class OnnxOps implements OpVisitor<String> {
 
   private OnnxOps(OnnxOptions options, WeightStore weights) {
     this.options = options;
-    this.kind = ElementKind.of(options.precision());
+    this.type = options.precision();
     this.weights = weights;
   }
 
@@ -70,19 +71,19 @@ final class OnnxOps implements OpVisitor<String> {
     network.nodes().forEach(node -> values.put(node, node.accept(this)));
     Node last = network.output();
     String result = value(last);
-    boolean exact = kind == ElementKind.FLOAT || readAsNumbers.contains(last);
+    boolean exact = type == ElementType.FLOAT32 || readAsNumbers.contains(last);
     graph.add(
         new OnnxNode(
             graph.unique(OnnxExporter.OUTPUT + (exact ? "/Identity" : "/Cast")),
             OnnxType.own(exact ? "Identity" : "Cast"),
             List.of(result),
             List.of(OnnxExporter.OUTPUT),
-            exact ? List.of() : List.of(Attribute.of("to", ElementKind.FLOAT.code()))));
+            exact ? List.of() : List.of(Attribute.of("to", OnnxCodes.code(ElementType.FLOAT32)))));
     graph.output(OnnxExporter.OUTPUT, last.shape());
   }
 
   private Steps steps(Node node) {
-    return new Steps(graph, weights, node, kind);
+    return new Steps(graph, weights, node, type);
   }
 
   private String value(Node node) {
@@ -103,7 +104,7 @@ final class OnnxOps implements OpVisitor<String> {
     String name = graph.unique(node.name());
     graph.input(name, node.shape());
     boolean exact = readAsNumbers.contains(node);
-    return exact ? name : steps(node).cast(name, ElementKind.FLOAT, kind);
+    return exact ? name : steps(node).cast(name, ElementType.FLOAT32, type);
   }
 
   @Override
@@ -143,9 +144,9 @@ final class OnnxOps implements OpVisitor<String> {
   @Override
   public String visit(GroupNorm op, Node node) {
     Steps steps = steps(node);
-    String x = steps.cast(in(node, 0), kind, ElementKind.FLOAT);
+    String x = steps.cast(in(node, 0), type, ElementType.FLOAT32);
     String normal = options.hasGroupNorm() ? oneNorm(op, x, steps) : norm(op, x, node, steps);
-    return steps.cast(normal, ElementKind.FLOAT, kind);
+    return steps.cast(normal, ElementType.FLOAT32, type);
   }
 
   private static String oneNorm(GroupNorm op, String x, Steps steps) {
@@ -183,12 +184,12 @@ final class OnnxOps implements OpVisitor<String> {
         steps.add(
             "LayerNormalization",
             List.of(
-                steps.cast(in(node, 0), kind, ElementKind.FLOAT),
+                steps.cast(in(node, 0), type, ElementType.FLOAT32),
                 steps.exactWeight(0, width),
                 steps.exactWeight(1, width)),
             Attribute.of("axis", -1),
             Attribute.of("epsilon", (float) op.epsilon()));
-    return steps.cast(normal, ElementKind.FLOAT, kind);
+    return steps.cast(normal, ElementType.FLOAT32, type);
   }
 
   @Override
@@ -204,11 +205,11 @@ final class OnnxOps implements OpVisitor<String> {
 
   // x (1 + erf(x / sqrt 2)) / 2, in the order of operations that runtimes know as one.
   private String gelu(String x, Steps steps) {
-    String root = graph.scalar((float) Math.sqrt(2), kind);
+    String root = graph.scalar((float) Math.sqrt(2), type);
     String erf = steps.add("Erf", List.of(steps.add("Div", List.of(x, root))));
-    String sum = steps.add("Add", List.of(erf, graph.scalar(1, kind)));
+    String sum = steps.add("Add", List.of(erf, graph.scalar(1, type)));
     String product = steps.add("Mul", List.of(x, sum));
-    return steps.add("Mul", List.of(product, graph.scalar(0.5f, kind)));
+    return steps.add("Mul", List.of(product, graph.scalar(0.5f, type)));
   }
 
   @Override
@@ -244,7 +245,7 @@ final class OnnxOps implements OpVisitor<String> {
           inputs,
           Attribute.of("q_num_heads", op.heads()),
           Attribute.of("kv_num_heads", op.heads()),
-          Attribute.of("softmax_precision", ElementKind.FLOAT.code()));
+          Attribute.of("softmax_precision", OnnxCodes.code(ElementType.FLOAT32)));
     }
     return steps.add(
         OnnxType.microsoft("MultiHeadAttention"), inputs, Attribute.of("num_heads", op.heads()));
@@ -258,7 +259,7 @@ final class OnnxOps implements OpVisitor<String> {
     if (op.kernel() == AttentionKernel.RELU) {
       scale /= keys;
     }
-    String q = steps.add("Mul", List.of(in(node, 0), graph.scalar((float) scale, kind)));
+    String q = steps.add("Mul", List.of(in(node, 0), graph.scalar((float) scale, type)));
     String scores =
         steps.add(
             "MatMul",
@@ -284,10 +285,10 @@ final class OnnxOps implements OpVisitor<String> {
           steps.cast(
               steps.add(
                   "Softmax",
-                  List.of(steps.cast(scores, kind, ElementKind.FLOAT)),
+                  List.of(steps.cast(scores, type, ElementType.FLOAT32)),
                   Attribute.of("axis", -1)),
-              ElementKind.FLOAT,
-              kind);
+              ElementType.FLOAT32,
+              type);
     };
   }
 
@@ -354,6 +355,6 @@ final class OnnxOps implements OpVisitor<String> {
             "Concat",
             List.of(steps.add("Cos", List.of(angles)), steps.add("Sin", List.of(angles))),
             Attribute.of("axis", 1));
-    return steps.cast(steps.reshape(both, node.shape().toArray()), ElementKind.FLOAT, kind);
+    return steps.cast(steps.reshape(both, node.shape().toArray()), ElementType.FLOAT32, type);
   }
 }

@@ -1,16 +1,24 @@
 package io.unetlab.builders.onnx;
 
+import io.unetlab.builders.graph.ElementType;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * How a network is written.
  *
+ * @param precision of weights and activations, one of {@link #PRECISIONS}; inputs and outputs are
+ *     as the graph declares them in any file
  * @param opset of ONNX's own operators, from {@link #OLDEST_OPSET} to {@link #NEWEST_OPSET}
  * @param externalData whether the weights go to a file of their own; beyond {@link #LARGEST_INLINE}
  *     bytes they do in any case
  */
 public record OnnxOptions(
-    OnnxPrecision precision, int opset, AttentionForm attention, boolean externalData) {
+    ElementType precision, int opset, AttentionForm attention, boolean externalData) {
+
+  /** In 16 bits, norms, softmax and the time's sinusoid stay in float32. */
+  public static final List<ElementType> PRECISIONS =
+      List.of(ElementType.FLOAT32, ElementType.FLOAT16);
 
   /** Has LayerNormalization. */
   public static final int OLDEST_OPSET = 17;
@@ -23,10 +31,12 @@ public record OnnxOptions(
 
   /** What most runtimes on phones read. */
   public static final OnnxOptions USUAL =
-      new OnnxOptions(OnnxPrecision.FLOAT32, 18, AttentionForm.FUSED, false);
+      new OnnxOptions(ElementType.FLOAT32, 18, AttentionForm.FUSED, false);
 
   public OnnxOptions {
-    Objects.requireNonNull(precision, "precision");
+    if (!PRECISIONS.contains(precision)) {
+      throw new IllegalArgumentException("no file is written in " + precision.text());
+    }
     Objects.requireNonNull(attention, "attention");
     if (opset < OLDEST_OPSET || opset > NEWEST_OPSET) {
       throw new IllegalArgumentException(

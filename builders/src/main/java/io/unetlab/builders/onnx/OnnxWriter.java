@@ -1,5 +1,6 @@
 package io.unetlab.builders.onnx;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.TensorBytes;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class OnnxWriter {
   private final OnnxOptions options;
   private final Map<String, String> metadata;
   private final IntConsumer written;
-  private final Map<ElementKind, TensorBytes> encoders = new EnumMap<>(ElementKind.class);
+  private final Map<ElementType, TensorBytes> encoders = new EnumMap<>(ElementType.class);
   private int done;
 
   /**
@@ -151,14 +152,12 @@ final class OnnxWriter {
     for (long dim : shape.toArray()) {
       dims.message(1, new Wire().number(1, dim));
     }
-    Wire tensor = new Wire().number(1, ElementKind.FLOAT.code()).message(2, dims);
+    Wire tensor = new Wire().number(1, OnnxCodes.code(ElementType.FLOAT32)).message(2, dims);
     return new Wire().text(1, name).message(2, new Wire().message(1, tensor));
   }
 
   private void numbers(Initializer weight, FileChannel out) throws IOException {
-    encoders
-        .computeIfAbsent(weight.kind(), kind -> new TensorBytes(kind.precision()))
-        .write(weight.numbers().get(), out);
+    encoders.computeIfAbsent(weight.type(), TensorBytes::new).write(weight.numbers().get(), out);
     written.accept(++done);
   }
 

@@ -1,5 +1,6 @@
 package io.unetlab.builders.onnx;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.graph.Weight;
@@ -18,16 +19,16 @@ final class Steps {
   private final OnnxGraph graph;
   private final WeightStore weights;
   private final Node node;
-  private final ElementKind kind;
+  private final ElementType type;
 
   /**
-   * @param kind of the network's numbers
+   * @param type of the network's numbers
    */
-  Steps(OnnxGraph graph, WeightStore weights, Node node, ElementKind kind) {
+  Steps(OnnxGraph graph, WeightStore weights, Node node, ElementType type) {
     this.graph = graph;
     this.weights = weights;
     this.node = node;
-    this.kind = kind;
+    this.type = type;
   }
 
   OnnxGraph graph() {
@@ -62,22 +63,22 @@ final class Steps {
   }
 
   /** The same numbers as another kind; nothing is added when they are of it. */
-  String cast(String x, ElementKind from, ElementKind to) {
-    return from == to ? x : add("Cast", List.of(x), Attribute.of("to", to.code()));
+  String cast(String x, ElementType from, ElementType to) {
+    return from == to ? x : add("Cast", List.of(x), Attribute.of("to", OnnxCodes.code(to)));
   }
 
   /** One of the node's weights as it is. */
   String weight(int index) {
     Weight weight = node.weights().get(index);
-    return weight(weight.name(), weight.shape(), kind);
+    return weight(weight.name(), weight.shape(), type);
   }
 
   /** One of the node's weights in float32 and another shape. */
   String exactWeight(int index, TensorShape shape) {
-    return weight(node.weights().get(index).name(), shape, ElementKind.FLOAT);
+    return weight(node.weights().get(index).name(), shape, ElementType.FLOAT32);
   }
 
-  private String weight(String name, TensorShape shape, ElementKind as) {
+  private String weight(String name, TensorShape shape, ElementType as) {
     List<Long> dims = Arrays.stream(shape.toArray()).boxed().toList();
     return graph.add(new Initializer(name, as, dims, () -> weights.tensor(name)));
   }
@@ -90,7 +91,7 @@ final class Steps {
     return graph.add(
         new Initializer(
             weight.name() + ".T",
-            kind,
+            type,
             List.of(columns, rows),
             () -> transposed(weights.tensor(weight.name()), (int) rows, (int) columns)));
   }

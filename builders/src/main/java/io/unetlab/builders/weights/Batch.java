@@ -1,5 +1,6 @@
 package io.unetlab.builders.weights;
 
+import io.unetlab.builders.graph.ElementType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Batch {
     return new Tensor(
         batch.name(),
         dims,
-        batch.dtype(),
+        batch.type(),
         (from, to, at, count) -> batch.read(start + from, to, at, count));
   }
 
@@ -49,7 +50,7 @@ public final class Batch {
     return new Tensor(
         first.name(),
         withSize(ones.size(), first),
-        Dtype.F32,
+        ElementType.FLOAT32,
         (from, to, at, count) -> System.arraycopy(all, Math.toIntExact(from), to, at, count));
   }
 

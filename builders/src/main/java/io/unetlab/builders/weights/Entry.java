@@ -1,14 +1,15 @@
 package io.unetlab.builders.weights;
 
+import io.unetlab.builders.graph.ElementType;
 import java.util.List;
 
 /**
  * One tensor of a header.
  *
  * @param begin its first byte, counted from the end of the header
- * @param end the byte behind its last
+ * @param end one past its last byte
  */
-record Entry(String name, Dtype dtype, List<Long> dims, long begin, long end) {
+record Entry(String name, ElementType type, List<Long> dims, long begin, long end) {
 
   Entry {
     dims = List.copyOf(dims);

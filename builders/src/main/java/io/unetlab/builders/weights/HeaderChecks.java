@@ -74,14 +74,19 @@ final class HeaderChecks {
       error(WeightCode.BAD_OFFSETS, entry, message);
     } else if (!isSize(entry, entry.end() - entry.begin())) {
       String message =
-          offsets + " are not what " + entry.dtype() + " " + Dims.text(entry.dims()) + " takes";
+          offsets
+              + " are not what "
+              + Dtypes.name(entry.type())
+              + " "
+              + Dims.text(entry.dims())
+              + " takes";
       error(WeightCode.WRONG_SIZE, entry, message);
     }
   }
 
   private static boolean isSize(Entry entry, long bytes) {
     try {
-      return Math.multiplyExact(Dims.elements(entry.dims()), (long) entry.dtype().bytes()) == bytes;
+      return Math.multiplyExact(Dims.elements(entry.dims()), (long) entry.type().bytes()) == bytes;
     } catch (ArithmeticException tooLarge) {
       return false;
     }

@@ -1,5 +1,6 @@
 package io.unetlab.builders.weights;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SourceLocation;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ final class HeaderReader {
       if (dtype.isEmpty() || shape.isEmpty() || offsets.isEmpty()) {
         return Optional.empty();
       }
-      Optional<Dtype> known = Dtype.named(dtype.get());
+      Optional<ElementType> known = Dtypes.named(dtype.get());
       if (known.isEmpty()) {
         String message = name + " has the unknown dtype `" + dtype.get() + "`";
         json.error(WeightCode.UNKNOWN_DTYPE, name, message);

@@ -1,6 +1,7 @@
 package io.unetlab.builders.weights;
 
 import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.LayerNorm;
@@ -48,7 +49,7 @@ public final class Initializers {
         input.name().equals("timestep")
             ? constant(MIDDLE_STEP)
             : new UniformNumbers(seed, input.name(), Math.sqrt(3));
-    return new Tensor(input.name(), Dims.of(input.shape()), Dtype.F32, numbers);
+    return new Tensor(input.name(), Dims.of(input.shape()), ElementType.FLOAT32, numbers);
   }
 
   /** One weight of a node. */
@@ -57,7 +58,7 @@ public final class Initializers {
         isNorm(node.op())
             ? constant(weight.name().endsWith(".weight") ? 1 : 0)
             : new UniformNumbers(seed, weight.name(), 1 / Math.sqrt(inputs(node.op())));
-    return new Tensor(weight.name(), Dims.of(weight.shape()), Dtype.F32, numbers);
+    return new Tensor(weight.name(), Dims.of(weight.shape()), ElementType.FLOAT32, numbers);
   }
 
   private static boolean isNorm(Op op) {

@@ -118,12 +118,7 @@ final class Safetensors {
   }
 
   private static Tensor tensor(Entry entry, MappedFile data) {
-    Optional<Numbers> numbers =
-        entry.dtype().precision().map(it -> new MappedNumbers(data, entry.begin(), it));
-    Numbers refused =
-        (from, to, at, count) -> {
-          throw new IllegalStateException(entry.dtype() + " has no floats");
-        };
-    return new Tensor(entry.name(), entry.dims(), entry.dtype(), numbers.orElse(refused));
+    Numbers numbers = new MappedNumbers(data, entry.begin(), entry.type());
+    return new Tensor(entry.name(), entry.dims(), entry.type(), numbers);
   }
 }

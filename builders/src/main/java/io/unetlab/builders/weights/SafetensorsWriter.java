@@ -3,6 +3,7 @@ package io.unetlab.builders.weights;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.unetlab.builders.cache.DraftFile;
+import io.unetlab.builders.graph.ElementType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,27 +31,27 @@ public final class SafetensorsWriter {
   private static final int ALIGNMENT = 8;
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Precision precision;
+  private final ElementType type;
   private final List<Tensor> tensors;
   private final TensorBytes numbers;
 
-  private SafetensorsWriter(Collection<Tensor> tensors, Precision precision) {
-    this.precision = precision;
-    this.numbers = new TensorBytes(precision);
+  private SafetensorsWriter(Collection<Tensor> tensors, ElementType type) {
+    this.type = type;
+    this.numbers = new TensorBytes(type);
     this.tensors = tensors.stream().sorted(Comparator.comparing(Tensor::name)).toList();
   }
 
   /**
    * Writes a file.
    *
-   * @param precision what the numbers are rounded to
-   * @return how many finite numbers became infinite, since the precision ends below them
+   * @param type what the numbers are rounded to
+   * @return how many finite numbers became infinite, since the type ends below them
    * @throws io.unetlab.spec.source.SpecException when a tensor has no floats
    */
   public static long write(
-      Path target, Collection<Tensor> tensors, Precision precision, Map<String, String> metadata)
+      Path target, Collection<Tensor> tensors, ElementType type, Map<String, String> metadata)
       throws IOException {
-    return write(target, tensors, precision, metadata, done -> {});
+    return write(target, tensors, type, metadata, done -> {});
   }
 
   /**
@@ -61,11 +62,11 @@ public final class SafetensorsWriter {
   public static long write(
       Path target,
       Collection<Tensor> tensors,
-      Precision precision,
+      ElementType type,
       Map<String, String> metadata,
       IntConsumer written)
       throws IOException {
-    SafetensorsWriter writer = new SafetensorsWriter(tensors, precision);
+    SafetensorsWriter writer = new SafetensorsWriter(tensors, type);
     byte[] header = writer.header(metadata);
     try (DraftFile draft = DraftFile.of(target)) {
       try (FileChannel out =
@@ -106,7 +107,7 @@ public final class SafetensorsWriter {
     long end = Math.addExact(begin, Math.multiplyExact(tensor.elements(), width()));
     out.writeName(tensor.name());
     out.writeStartObject();
-    out.writeStringProperty("dtype", precision.dtype().name());
+    out.writeStringProperty("dtype", Dtypes.name(type));
     out.writeName("shape");
     numbers(out, tensor.dims());
     out.writeName("data_offsets");
@@ -122,7 +123,7 @@ public final class SafetensorsWriter {
   }
 
   private long width() {
-    return precision.dtype().bytes();
+    return type.bytes();
   }
 
   private void write(byte[] header, FileChannel out, IntConsumer written) throws IOException {

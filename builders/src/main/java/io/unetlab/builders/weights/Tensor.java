@@ -1,5 +1,6 @@
 package io.unetlab.builders.weights;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SourceLocation;
@@ -11,13 +12,13 @@ public final class Tensor {
 
   private final String name;
   private final List<Long> dims;
-  private final Dtype dtype;
+  private final ElementType type;
   private final Numbers numbers;
 
-  Tensor(String name, List<Long> dims, Dtype dtype, Numbers numbers) {
+  Tensor(String name, List<Long> dims, ElementType type, Numbers numbers) {
     this.name = Objects.requireNonNull(name, "name");
     this.dims = List.copyOf(dims);
-    this.dtype = Objects.requireNonNull(dtype, "dtype");
+    this.type = Objects.requireNonNull(type, "type");
     this.numbers = Objects.requireNonNull(numbers, "numbers");
   }
 
@@ -31,7 +32,7 @@ public final class Tensor {
     return new Tensor(
         name,
         Dims.of(shape),
-        Dtype.F32,
+        ElementType.FLOAT32,
         (from, to, at, count) -> System.arraycopy(own, Math.toIntExact(from), to, at, count));
   }
 
@@ -45,13 +46,13 @@ public final class Tensor {
   }
 
   /** How its elements are stored. */
-  public Dtype dtype() {
-    return dtype;
+  public ElementType type() {
+    return type;
   }
 
   /** Whether its numbers can be read. */
   public boolean isFloat() {
-    return dtype.precision().isPresent();
+    return FloatBytes.TYPES.contains(type);
   }
 
   public long elements() {
@@ -90,17 +91,17 @@ public final class Tensor {
 
   /** Adds the problem that its numbers cannot be read. */
   void refuse(SourceLocation file, Problems problems) {
-    String message = name + " is " + dtype + "; expected F32, F16 or BF16";
+    String message = name + " is " + Dtypes.name(type) + "; expected F32, F16 or BF16";
     problems.error(WeightCode.NOT_FLOAT, file, name, message);
   }
 
   /** The same numbers in other dims. */
   Tensor reshaped(List<Long> other) {
-    return other.equals(dims) ? this : new Tensor(name, other, dtype, numbers);
+    return other.equals(dims) ? this : new Tensor(name, other, type, numbers);
   }
 
   @Override
   public String toString() {
-    return name + " " + dtype + " " + Dims.text(dims);
+    return name + " " + Dtypes.name(type) + " " + Dims.text(dims);
   }
 }

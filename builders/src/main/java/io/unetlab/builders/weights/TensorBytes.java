@@ -1,5 +1,6 @@
 package io.unetlab.builders.weights;
 
+import io.unetlab.builders.graph.ElementType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -12,17 +13,17 @@ public final class TensorBytes {
 
   private static final int PIECE = 1 << 16;
 
-  private final Precision precision;
+  private final ElementType type;
   private final float[] numbers = new float[PIECE];
   private final byte[] bytes;
   private long overflows;
 
   /**
-   * @param precision what the numbers are rounded to
+   * @param type what the numbers are rounded to
    */
-  public TensorBytes(Precision precision) {
-    this.precision = precision;
-    this.bytes = new byte[PIECE * precision.dtype().bytes()];
+  public TensorBytes(ElementType type) {
+    this.type = type;
+    this.bytes = new byte[PIECE * type.bytes()];
   }
 
   /**
@@ -45,14 +46,14 @@ public final class TensorBytes {
   private int encode(int count) {
     int at = 0;
     for (int i = 0; i < count; i++) {
-      overflows += precision.overflows(numbers[i]) ? 1 : 0;
-      precision.encode(numbers[i], bytes, at);
-      at += precision.dtype().bytes();
+      overflows += FloatBytes.overflows(type, numbers[i]) ? 1 : 0;
+      FloatBytes.encode(type, numbers[i], bytes, at);
+      at += type.bytes();
     }
     return at;
   }
 
-  /** How many finite numbers became infinite so far, since the precision ends below them. */
+  /** How many finite numbers became infinite so far, since the type ends below them. */
   public long overflows() {
     return overflows;
   }

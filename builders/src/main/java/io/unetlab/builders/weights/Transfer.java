@@ -1,5 +1,6 @@
 package io.unetlab.builders.weights;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
@@ -120,7 +121,7 @@ public final class Transfer {
       add(node, weight, slice.note());
     } else {
       SlicedNumbers numbers = new SlicedNumbers(shaped, slice.spans());
-      Tensor sliced = new Tensor(weight.name(), dims, Dtype.F32, numbers);
+      Tensor sliced = new Tensor(weight.name(), dims, ElementType.FLOAT32, numbers);
       add(weight, Outcome.SLICED, tensor, sliced, slice.note());
     }
   }

@@ -2,6 +2,7 @@ package io.unetlab.builders.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Part;
@@ -65,7 +66,7 @@ class BlockParityTest {
     WeightStore weights = reference.weights();
     WeightStore known = reference.blocks();
     SoftAssertions softly = new SoftAssertions();
-    try (WeightPool pool = new WeightPool(kernels, NumberType.FLOAT32)) {
+    try (WeightPool pool = new WeightPool(kernels, ElementType.FLOAT32)) {
       for (String path : blocks(reference)) {
         Graph block = Part.of(graph, path);
         Tensor expected = known.tensor(block.output().path());

@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Liveness;
 import io.unetlab.builders.graph.Weight;
@@ -37,7 +38,7 @@ class DjlNetworkTest {
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("io.unetlab.builders.djl.Reference#allWithKernels")
   void gradientsReachEveryWeight(Reference reference, KernelMode kernels) {
-    DjlNetwork network = reference.network(kernels, NumberType.FLOAT32, manager);
+    DjlNetwork network = reference.network(kernels, ElementType.FLOAT32, manager);
     NDList inputs = new NDList(reference.inputs(manager).values());
     ParameterStore store = new ParameterStore(manager, false);
     network.getParameters().values().forEach(it -> it.getArray().setRequiresGradient(true));
@@ -56,7 +57,7 @@ class DjlNetworkTest {
 
   @Test
   void itsParametersAreTheGraphsWeights() {
-    DjlNetwork network = SMALL.network(KernelMode.FUSED, NumberType.FLOAT32, manager);
+    DjlNetwork network = SMALL.network(KernelMode.FUSED, ElementType.FLOAT32, manager);
 
     assertThat(network.getParameters().values())
         .extracting(Parameter::getName)
@@ -66,7 +67,7 @@ class DjlNetworkTest {
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("io.unetlab.builders.djl.Reference#allWithKernels")
   void aBatchIsAsItsPartsAlone(Reference reference, KernelMode kernels) {
-    DjlNetwork network = reference.network(kernels, NumberType.FLOAT32, manager);
+    DjlNetwork network = reference.network(kernels, ElementType.FLOAT32, manager);
     Map<String, NDArray> first = new LinkedHashMap<>();
     Map<String, NDArray> second = new LinkedHashMap<>();
     Map<String, NDArray> both = new LinkedHashMap<>();
@@ -101,7 +102,7 @@ class DjlNetworkTest {
 
   @Test
   void refusesToRunWithoutAnInput() {
-    DjlNetwork network = SMALL.network(KernelMode.FUSED, NumberType.FLOAT32, manager);
+    DjlNetwork network = SMALL.network(KernelMode.FUSED, ElementType.FLOAT32, manager);
     Map<String, NDArray> inputs = SMALL.inputs(manager);
     inputs.remove("encoder_hidden_states");
 
@@ -114,7 +115,7 @@ class DjlNetworkTest {
   @ParameterizedTest
   @EnumSource
   void holdsNoMoreThanIsStillRead(KernelMode kernels) {
-    DjlNetwork network = SMALL.network(kernels, NumberType.FLOAT32, manager);
+    DjlNetwork network = SMALL.network(kernels, ElementType.FLOAT32, manager);
     Map<String, NDArray> inputs = SMALL.inputs(manager);
     Graph graph = network.graph();
     Liveness liveness = Liveness.of(graph);
@@ -139,8 +140,8 @@ class DjlNetworkTest {
   @Test
   void bfloat16IsCloseToFloat32() {
     Map<String, NDArray> inputs = SMALL.inputs(manager);
-    NDArray exact = SMALL.network(KernelMode.FUSED, NumberType.FLOAT32, manager).run(inputs);
-    NDArray rough = SMALL.network(KernelMode.FUSED, NumberType.BFLOAT16, manager).run(inputs);
+    NDArray exact = SMALL.network(KernelMode.FUSED, ElementType.FLOAT32, manager).run(inputs);
+    NDArray rough = SMALL.network(KernelMode.FUSED, ElementType.BFLOAT16, manager).run(inputs);
 
     assertThat(rough.getDataType()).isEqualTo(exact.getDataType());
     // 8 bits of precision: 1/256 a rounding, of which there are many.

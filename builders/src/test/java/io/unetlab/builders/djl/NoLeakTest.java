@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.unetlab.builders.Networks;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.WeightStore;
@@ -92,7 +93,7 @@ class NoLeakTest {
     Graph graph = Networks.graph(SpecLoader.load(SPEC, patch));
     PyTorch.setThreads(1);
     try (NDManager manager = PyTorch.newManager();
-        WeightPool pool = new WeightPool(mode, NumberType.FLOAT32)) {
+        WeightPool pool = new WeightPool(mode, ElementType.FLOAT32)) {
       DjlNetwork network = new DjlNetwork(graph, mode.kernels());
       network.load(Initializers.seeded(graph, 1), pool::take);
       Map<String, NDArray> inputs = load(Initializers.inputs(graph, 1), manager);
@@ -119,7 +120,7 @@ class NoLeakTest {
 
   private static Map<String, NDArray> load(WeightStore store, NDManager manager) {
     Map<String, NDArray> arrays = new HashMap<>();
-    try (WeightLoader loader = new WeightLoader(manager, NumberType.FLOAT32)) {
+    try (WeightLoader loader = new WeightLoader(manager, ElementType.FLOAT32)) {
       store.tensors().forEach((name, tensor) -> arrays.put(name, loader.load(tensor)));
     }
     return arrays;

@@ -2,6 +2,7 @@ package io.unetlab.builders.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.weights.Tensor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class ParityTest {
   void outputsAgree(Reference reference, KernelMode kernels) {
     Tensor expected = reference.io().tensor("output");
 
-    try (WeightPool pool = new WeightPool(kernels, NumberType.FLOAT32);
+    try (WeightPool pool = new WeightPool(kernels, ElementType.FLOAT32);
         DjlModel model =
             DjlModel.load(reference.graph(), reference.weights(), reference.io(), pool)) {
       Tensor output = model.run();

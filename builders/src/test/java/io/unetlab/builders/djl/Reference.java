@@ -3,6 +3,7 @@ package io.unetlab.builders.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.unetlab.builders.Networks;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.weights.WeightMatch;
@@ -53,7 +54,7 @@ record Reference(String name) {
   }
 
   /** The network with its weights, which belong to the manager. */
-  DjlNetwork network(KernelMode kernels, NumberType type, NDManager manager) {
+  DjlNetwork network(KernelMode kernels, ElementType type, NDManager manager) {
     DjlNetwork network = new DjlNetwork(graph(), kernels.kernels(), type);
     network.load(weights(), manager);
     return network;
@@ -63,7 +64,7 @@ record Reference(String name) {
   Map<String, NDArray> inputs(NDManager manager) {
     Map<String, NDArray> inputs = new LinkedHashMap<>();
     WeightStore io = io();
-    try (WeightLoader loader = new WeightLoader(manager, NumberType.FLOAT32)) {
+    try (WeightLoader loader = new WeightLoader(manager, ElementType.FLOAT32)) {
       for (Node input : graph().inputs()) {
         inputs.put(input.name(), loader.load(io.tensor(input.name())));
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import io.unetlab.builders.Networks;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
@@ -27,7 +28,7 @@ class WeightPoolTest {
 
   private final Graph base = Networks.graph(SpecLoader.load(SPEC));
   private final Graph variant = Networks.graph(SpecLoader.load(SPEC, patch()));
-  private final WeightPool pool = new WeightPool(KernelMode.FUSED, NumberType.FLOAT32);
+  private final WeightPool pool = new WeightPool(KernelMode.FUSED, ElementType.FLOAT32);
 
   private static SpecPatch patch() {
     Problems problems = new Problems();
@@ -116,7 +117,7 @@ class WeightPoolTest {
   }
 
   private static float[] alone(Graph graph) {
-    try (WeightPool own = new WeightPool(KernelMode.FUSED, NumberType.FLOAT32);
+    try (WeightPool own = new WeightPool(KernelMode.FUSED, ElementType.FLOAT32);
         DjlModel model = load(graph, own)) {
       return model.run().floats();
     }

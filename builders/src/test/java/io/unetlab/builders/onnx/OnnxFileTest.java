@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.unetlab.builders.Networks;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.ort.OnnxRuntime;
 import io.unetlab.builders.weights.Initializers;
@@ -64,7 +65,7 @@ class OnnxFileTest {
 
   @Test
   void weightsGoIntoAFileOfTheirOwnOnDemand() throws IOException {
-    OnnxOptions apart = new OnnxOptions(OnnxPrecision.FLOAT32, 18, AttentionForm.FUSED, true);
+    OnnxOptions apart = new OnnxOptions(ElementType.FLOAT32, 18, AttentionForm.FUSED, true);
     List<Path> files = write(apart, Map.of()).files();
     long bytes = 4 * GRAPH.weights().mapToLong(it -> it.shape().elements()).sum();
     assertThat(files).hasSize(2);
@@ -97,7 +98,7 @@ class OnnxFileTest {
   @ParameterizedTest
   @EnumSource(AttentionForm.class)
   void nodesAreNamedByPath(AttentionForm form) {
-    OnnxOptions options = new OnnxOptions(OnnxPrecision.FLOAT16, 18, form, false);
+    OnnxOptions options = new OnnxOptions(ElementType.FLOAT16, 18, form, false);
     OnnxGraph graph = OnnxOps.lower(GRAPH, Initializers.seeded(GRAPH, 0), options);
     List<String> paths = GRAPH.nodes().stream().map(it -> it.path()).toList();
     assertThat(graph.nodes()).extracting(OnnxNode::name).doesNotHaveDuplicates();
@@ -119,7 +120,7 @@ class OnnxFileTest {
   void onnxAcceptsTheFile(int opset) throws IOException, InterruptedException {
     int newest = newestOpset();
     assumeTrue(newest >= opset, "Python's onnx is not here, or knows opsets up to " + newest);
-    OnnxOptions options = new OnnxOptions(OnnxPrecision.FLOAT32, opset, AttentionForm.PLAIN, false);
+    OnnxOptions options = new OnnxOptions(ElementType.FLOAT32, opset, AttentionForm.PLAIN, false);
     Path model = write(options, Map.of()).model();
     String check =
         "import onnx, sys; onnx.checker.check_model(sys.argv[1], full_check=True); print('good')";

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.djl.DjlModel;
 import io.unetlab.builders.djl.KernelMode;
-import io.unetlab.builders.djl.NumberType;
 import io.unetlab.builders.djl.Parity;
 import io.unetlab.builders.djl.WeightPool;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
-import io.unetlab.builders.onnx.OnnxPrecision;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
@@ -41,7 +40,7 @@ class FullSizeParityTest {
     "sd15, FLOAT32, 23, FUSED, 1e-4"
   })
   void outputsAgree(
-      String model, OnnxPrecision precision, int opset, AttentionForm attention, double limit)
+      String model, ElementType precision, int opset, AttentionForm attention, double limit)
       throws IOException {
     Path spec = Path.of("..", "examples", "models", model + ".yaml");
     Graph graph = Networks.graph(SpecLoader.load(spec));
@@ -67,7 +66,7 @@ class FullSizeParityTest {
   }
 
   private static Tensor djl(Graph graph, WeightStore weights, WeightStore inputs) {
-    try (WeightPool pool = new WeightPool(KernelMode.FUSED, NumberType.FLOAT32);
+    try (WeightPool pool = new WeightPool(KernelMode.FUSED, ElementType.FLOAT32);
         DjlModel network = DjlModel.load(graph, weights, inputs, pool)) {
       return network.run();
     }

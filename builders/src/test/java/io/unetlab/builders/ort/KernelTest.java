@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.unetlab.builders.Networks;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
-import io.unetlab.builders.onnx.OnnxPrecision;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.spec.SpecLoader;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class KernelTest {
   /** A file of ours comes back: named by path and operator, each value given before it is read. */
   @Test
   void theExportersFileIsReadBack() throws IOException {
-    OnnxOptions apart = new OnnxOptions(OnnxPrecision.FLOAT32, 18, AttentionForm.FUSED, true);
+    OnnxOptions apart = new OnnxOptions(ElementType.FLOAT32, 18, AttentionForm.FUSED, true);
     Path model =
         OnnxExporter.write(
                 GRAPH,

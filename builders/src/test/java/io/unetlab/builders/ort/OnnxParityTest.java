@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.djl.Parity;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
-import io.unetlab.builders.onnx.OnnxPrecision;
 import io.unetlab.builders.weights.Batch;
 import io.unetlab.builders.weights.InputMatch;
 import io.unetlab.builders.weights.Tensor;
@@ -43,7 +43,7 @@ class OnnxParityTest {
     List<Arguments> all = new ArrayList<>();
     try (Stream<Path> cases = Files.list(FOLDER)) {
       for (Path one : cases.sorted().toList()) {
-        for (OnnxPrecision precision : OnnxPrecision.values()) {
+        for (ElementType precision : OnnxOptions.PRECISIONS) {
           for (AttentionForm attention : AttentionForm.values()) {
             for (int opset : OPSETS) {
               boolean apart = opset % 2 == 1;
@@ -71,7 +71,7 @@ class OnnxParityTest {
     List<WeightStore> inputs = Batch.split(InputMatch.match(graph, io));
     try (OrtModel network = OrtModel.load(model, inputs.get(0), 1)) {
       Tensor output = Batch.join(inputs.stream().map(network::run).toList());
-      double limit = options.precision() == OnnxPrecision.FLOAT32 ? 1e-4 : 1e-2;
+      double limit = options.precision() == ElementType.FLOAT32 ? 1e-4 : 1e-2;
       assertThat(Parity.of(output, io.tensor("output")).relative()).isLessThan(limit);
     }
   }

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.builders.djl.DjlModel;
 import io.unetlab.builders.djl.KernelMode;
-import io.unetlab.builders.djl.NumberType;
 import io.unetlab.builders.djl.Parity;
 import io.unetlab.builders.djl.WeightPool;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.OpZoo;
 import io.unetlab.builders.graph.Weight;
 import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
-import io.unetlab.builders.onnx.OnnxPrecision;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
@@ -44,7 +43,7 @@ class OnnxZooTest {
     for (OnnxOptions options : options()) {
       Tensor found = onnx(graph, weights, inputs, options);
 
-      double limit = options.precision() == OnnxPrecision.FLOAT32 ? 1e-4 : 1e-2;
+      double limit = options.precision() == ElementType.FLOAT32 ? 1e-4 : 1e-2;
       assertThat(found.dims()).as("%s", options).isEqualTo(expected.dims());
       assertThat(Parity.of(found, expected).relative()).as("%s", options).isLessThan(limit);
     }
@@ -53,7 +52,7 @@ class OnnxZooTest {
   private static List<OnnxOptions> options() {
     List<OnnxOptions> all = new ArrayList<>();
     for (int opset : OPSETS) {
-      for (OnnxPrecision precision : OnnxPrecision.values()) {
+      for (ElementType precision : OnnxOptions.PRECISIONS) {
         for (AttentionForm attention : AttentionForm.values()) {
           all.add(new OnnxOptions(precision, opset, attention, false));
         }
@@ -77,7 +76,7 @@ class OnnxZooTest {
   }
 
   private static Tensor djl(Graph graph, WeightStore weights, WeightStore inputs) {
-    try (WeightPool pool = new WeightPool(KernelMode.FUSED, NumberType.FLOAT32);
+    try (WeightPool pool = new WeightPool(KernelMode.FUSED, ElementType.FLOAT32);
         DjlModel model = DjlModel.load(graph, weights, inputs, pool)) {
       return model.run();
     }

@@ -2,6 +2,7 @@ package io.unetlab.builders.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.graph.ElementType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,14 +84,14 @@ class HalfFloatsTest {
 
   @Test
   void onlyWhatBecomesInfiniteOverflows() {
-    assertThat(Precision.FLOAT16.overflows(65519.996f)).isFalse();
-    assertThat(Precision.FLOAT16.overflows(-65520f)).isTrue();
-    assertThat(Precision.FLOAT16.overflows(Float.POSITIVE_INFINITY)).isFalse();
-    assertThat(Precision.FLOAT16.overflows(Float.NaN)).isFalse();
-    assertThat(Precision.FLOAT32.overflows(Float.MAX_VALUE)).isFalse();
-    assertThat(Precision.BFLOAT16.overflows(Float.MAX_VALUE)).isTrue();
+    assertThat(FloatBytes.overflows(ElementType.FLOAT16, 65519.996f)).isFalse();
+    assertThat(FloatBytes.overflows(ElementType.FLOAT16, -65520f)).isTrue();
+    assertThat(FloatBytes.overflows(ElementType.FLOAT16, Float.POSITIVE_INFINITY)).isFalse();
+    assertThat(FloatBytes.overflows(ElementType.FLOAT16, Float.NaN)).isFalse();
+    assertThat(FloatBytes.overflows(ElementType.FLOAT32, Float.MAX_VALUE)).isFalse();
+    assertThat(FloatBytes.overflows(ElementType.BFLOAT16, Float.MAX_VALUE)).isTrue();
     assertThat(HalfFloats.fromBfloat16(HalfFloats.toBfloat16(Float.MAX_VALUE))).isInfinite();
-    assertThat(Precision.BFLOAT16.overflows(Math.nextDown(0x1.FFp127f))).isFalse();
+    assertThat(FloatBytes.overflows(ElementType.BFLOAT16, Math.nextDown(0x1.FFp127f))).isFalse();
   }
 
   // sign, exponent, fraction: (-1)^s 2^(e - bias) (1 + f), or without the 1 where e is 0.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.builders.Networks;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.spec.SpecLoader;
@@ -66,7 +67,7 @@ class SafetensorsTest {
   @ValueSource(strings = {"md_relu_tiny", "sd21_tiny"})
   void whatIsWrittenIsReadAgainAndWrittenTheSame(String model) throws IOException {
     WeightStore store = WeightStore.open(weights(model));
-    Path copy = write(store, Precision.FLOAT32, Map.of("b", "2", "a", "\u00e4\"\n"));
+    Path copy = write(store, ElementType.FLOAT32, Map.of("b", "2", "a", "\u00e4\"\n"));
     WeightStore again = WeightStore.open(copy);
 
     assertThat(again.metadata()).isEqualTo(Map.of("a", "\u00e4\"\n", "b", "2"));
@@ -75,7 +76,7 @@ class SafetensorsTest {
       assertThat(bits(again.tensor(tensor.name()))).isEqualTo(bits(tensor));
     }
     byte[] bytes = Files.readAllBytes(copy);
-    assertThat(Files.readAllBytes(write(again, Precision.FLOAT32, again.metadata())))
+    assertThat(Files.readAllBytes(write(again, ElementType.FLOAT32, again.metadata())))
         .isEqualTo(bytes);
     assertThat(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong() % 8).isZero();
     assertThat(folder.toFile().list()).containsExactly("copy.safetensors");
@@ -83,15 +84,15 @@ class SafetensorsTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Precision.class,
+      value = ElementType.class,
       names = {"FLOAT16", "BFLOAT16"})
-  void halvesAreRoundedOnce(Precision precision) throws IOException {
+  void halvesAreRoundedOnce(ElementType precision) throws IOException {
     WeightStore store = WeightStore.open(weights("sd21_tiny"));
     WeightStore half = WeightStore.open(write(store, precision, Map.of()));
 
     Tensor tensor = half.tensor("conv_in.weight");
-    assertThat(tensor.dtype()).isEqualTo(precision.dtype());
-    float step = precision == Precision.FLOAT16 ? 0x1p-11f : 0x1p-8f;
+    assertThat(tensor.type()).isEqualTo(precision);
+    float step = precision == ElementType.FLOAT16 ? 0x1p-11f : 0x1p-8f;
     float[] exact = store.tensor("conv_in.weight").floats();
     float[] rounded = tensor.floats();
     for (int i = 0; i < exact.length; i++) {
@@ -108,7 +109,7 @@ class SafetensorsTest {
     Tensor tensor = Tensor.of("x", TensorShape.of(3), 1e6f, 1, Float.NEGATIVE_INFINITY);
     Path file = folder.resolve("copy.safetensors");
 
-    assertThat(SafetensorsWriter.write(file, List.of(tensor), Precision.FLOAT16, Map.of()))
+    assertThat(SafetensorsWriter.write(file, List.of(tensor), ElementType.FLOAT16, Map.of()))
         .isEqualTo(1);
     assertThat(WeightStore.open(file).tensor("x").floats())
         .containsExactly(Float.POSITIVE_INFINITY, 1, Float.NEGATIVE_INFINITY);
@@ -214,10 +215,10 @@ class SafetensorsTest {
 
   private void shard(String file, String name, float value) throws IOException {
     Tensor tensor = Tensor.of(name, TensorShape.of(1), value);
-    SafetensorsWriter.write(folder.resolve(file), List.of(tensor), Precision.FLOAT32, Map.of());
+    SafetensorsWriter.write(folder.resolve(file), List.of(tensor), ElementType.FLOAT32, Map.of());
   }
 
-  private Path write(WeightStore store, Precision precision, Map<String, String> metadata)
+  private Path write(WeightStore store, ElementType precision, Map<String, String> metadata)
       throws IOException {
     Path file = folder.resolve("copy.safetensors");
     SafetensorsWriter.write(file, store.tensors().values(), precision, metadata);

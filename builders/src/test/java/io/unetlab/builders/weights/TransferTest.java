@@ -3,6 +3,7 @@ package io.unetlab.builders.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.weights.Transfer.Outcome;
 import io.unetlab.builders.weights.Transfer.Row;
@@ -199,7 +200,8 @@ class TransferTest {
             it ->
                 tensors.add(
                     it.name().startsWith("conv_in")
-                        ? new Tensor(it.name(), it.dims(), Dtype.I8, (from, to, at, count) -> {})
+                        ? new Tensor(
+                            it.name(), it.dims(), ElementType.INT8, (from, to, at, count) -> {})
                         : it));
     assertThatThrownBy(() -> Transfer.from(WeightStore.of(tensors), Small.graph("sd15_tiny"), 0))
         .isInstanceOf(SpecException.class)

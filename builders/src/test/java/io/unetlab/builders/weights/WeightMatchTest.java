@@ -2,6 +2,7 @@ package io.unetlab.builders.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.spec.source.Problem;
@@ -21,7 +22,8 @@ class WeightMatchTest {
     tensors.removeIf(it -> it.name().matches("conv_in\\.(weight|bias)|conv_out.bias"));
     tensors.add(Small.numbered("conv_in.weight", TensorShape.of(16, 9, 3, 3)));
     tensors.add(Small.numbered("ema.decay", TensorShape.of(1)));
-    tensors.add(new Tensor("conv_out.bias", List.of(4L), Dtype.I64, (from, to, at, count) -> {}));
+    tensors.add(
+        new Tensor("conv_out.bias", List.of(4L), ElementType.INT64, (from, to, at, count) -> {}));
     Problems problems = new Problems();
 
     assertThat(WeightMatch.match(graph, WeightStore.of(tensors), problems)).isEmpty();

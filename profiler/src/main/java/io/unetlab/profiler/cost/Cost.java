@@ -1,5 +1,7 @@
 package io.unetlab.profiler.cost;
 
+import io.unetlab.builders.graph.ElementType;
+
 /**
  * What an operation, a part of a network or a whole network costs; exact, or an {@link
  * ArithmeticException}, never wrapped. What counts as what is said in {@link OpCost}.

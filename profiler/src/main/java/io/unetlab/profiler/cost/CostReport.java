@@ -1,5 +1,6 @@
 package io.unetlab.profiler.cost;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Place;

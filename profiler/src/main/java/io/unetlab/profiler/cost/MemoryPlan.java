@@ -1,6 +1,7 @@
 package io.unetlab.profiler.cost;
 
 import io.unetlab.builders.graph.Attention;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Liveness;

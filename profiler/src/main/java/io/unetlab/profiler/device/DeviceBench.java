@@ -1,7 +1,7 @@
 package io.unetlab.profiler.device;
 
 import io.unetlab.builders.cache.ScratchFolder;
-import io.unetlab.builders.djl.NumberType;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.latency.BenchRun;
@@ -15,7 +15,6 @@ import io.unetlab.profiler.latency.Rounds;
 import io.unetlab.profiler.latency.Stopwatch;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.ConvolutionKernel;
-import io.unetlab.spec.yaml.ChoiceType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -181,7 +180,7 @@ public final class DeviceBench {
         tool,
         lane.hello().runtime(),
         lane.hello().runtimeVersion(),
-        ChoiceType.word(NumberType.FLOAT32),
+        ElementType.FLOAT32.text(),
         HostFacts.read(),
         setUp(target, lane.hello()),
         device.threads(),

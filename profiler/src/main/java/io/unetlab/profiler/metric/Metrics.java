@@ -4,9 +4,9 @@ import static io.unetlab.profiler.metric.Direction.HIGHER_IS_BETTER;
 import static io.unetlab.profiler.metric.Direction.LOWER_IS_BETTER;
 
 import io.unetlab.builders.Networks;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.cost.CostReport;
-import io.unetlab.profiler.cost.ElementType;
 import io.unetlab.spec.model.NetworkSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;

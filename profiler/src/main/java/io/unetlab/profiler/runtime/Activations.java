@@ -1,8 +1,8 @@
 package io.unetlab.profiler.runtime;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.cost.CostReport;
-import io.unetlab.profiler.cost.ElementType;
 import java.util.List;
 
 /** What a run needs beside the weights. */

@@ -1,8 +1,7 @@
 package io.unetlab.profiler.runtime;
 
-import io.unetlab.builders.djl.NumberType;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.profiler.latency.LatencyProtocol;
-import io.unetlab.spec.yaml.ChoiceType;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +19,7 @@ public record BenchSettings(
     LatencyProtocol protocol,
     List<HostRuntime> runtimes,
     int threads,
-    NumberType precision,
+    ElementType precision,
     long weightsSeed,
     long runSeed) {
 
@@ -32,9 +31,9 @@ public record BenchSettings(
       throw new IllegalArgumentException("runtimes must be at least 1, each once: " + runtimes);
     }
     for (HostRuntime runtime : runtimes) {
-      if (!runtime.runs(precision)) {
+      if (!runtime.precisions().contains(precision)) {
         throw new IllegalArgumentException(
-            runtime.id() + " does not compute in " + ChoiceType.word(precision));
+            runtime.id() + " does not compute in " + precision.text());
       }
     }
     if (threads < 1) {
@@ -48,7 +47,7 @@ public record BenchSettings(
         protocol,
         List.of(HostRuntime.DJL),
         Runtime.getRuntime().availableProcessors(),
-        NumberType.FLOAT32,
+        ElementType.FLOAT32,
         0,
         0);
   }

@@ -1,8 +1,11 @@
 package io.unetlab.profiler.runtime;
 
-import io.unetlab.builders.djl.NumberType;
 import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.ort.OnnxRuntime;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What runs networks on this machine. */
 public enum HostRuntime {
@@ -19,8 +22,8 @@ public enum HostRuntime {
     }
 
     @Override
-    public boolean runs(NumberType precision) {
-      return true;
+    public Set<ElementType> precisions() {
+      return PRECISIONS;
     }
   },
   /** ONNX Runtime on the file that {@code export onnx} writes. */
@@ -36,10 +39,14 @@ public enum HostRuntime {
     }
 
     @Override
-    public boolean runs(NumberType precision) {
-      return precision == NumberType.FLOAT32;
+    public Set<ElementType> precisions() {
+      return Set.of(ElementType.FLOAT32);
     }
   };
+
+  /** What at least one runtime computes in. */
+  public static final Set<ElementType> PRECISIONS =
+      Collections.unmodifiableSet(EnumSet.of(ElementType.FLOAT32, ElementType.BFLOAT16));
 
   private final String id;
 
@@ -60,8 +67,8 @@ public enum HostRuntime {
    */
   public abstract String version();
 
-  /** Whether it computes in such numbers. */
-  public abstract boolean runs(NumberType precision);
+  /** What networks can compute in. */
+  public abstract Set<ElementType> precisions();
 
   abstract NetworkHost open(BenchSettings settings);
 }

@@ -1,12 +1,12 @@
 package io.unetlab.profiler.runtime;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.ort.OnnxModels;
 import io.unetlab.builders.ort.OrtModel;
 import io.unetlab.builders.ort.OrtProfile;
 import io.unetlab.builders.weights.Initializers;
-import io.unetlab.profiler.cost.ElementType;
 import io.unetlab.profiler.latency.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.unetlab.profiler.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.unetlab.builders.djl.NumberType;
 import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Node;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Networks run for real here, so nothing is said about how long they take. */
 final class HostBenchTest {
 
-  private static final BenchSettings SETTINGS = TinyNetworks.settings(NumberType.FLOAT32);
+  private static final BenchSettings SETTINGS = TinyNetworks.settings(ElementType.FLOAT32);
   private static final List<String> NAMES = List.of("md_tiny", "bk_tiny", "md_relu_tiny");
 
   private static final List<LatencyEvent> EVENTS = new ArrayList<>();
@@ -186,7 +186,7 @@ final class HostBenchTest {
   @Test
   void precisionIsAsSet() throws IOException {
     assumeFalse(isWithoutBfloat16(), "without AVX-512 a convolution in bfloat16 takes seconds");
-    BenchSettings settings = TinyNetworks.settings(NumberType.BFLOAT16);
+    BenchSettings settings = TinyNetworks.settings(ElementType.BFLOAT16);
     BenchRun low = measure(settings, List.of(TinyNetworks.subject("md_tiny")));
     assertThat(low.failed()).isEmpty();
     assertThat(low.measured())
@@ -205,7 +205,7 @@ final class HostBenchTest {
   @Test
   void everyNetworkRunsOnEveryRuntime() {
     BenchSettings both =
-        TinyNetworks.settings(NumberType.FLOAT32, HostRuntime.ONNXRUNTIME, HostRuntime.DJL);
+        TinyNetworks.settings(ElementType.FLOAT32, HostRuntime.ONNXRUNTIME, HostRuntime.DJL);
     BenchRun two =
         measure(both, List.of(TinyNetworks.subject("md_tiny"), TinyNetworks.subject("bk_tiny")));
     assertThat(two.failed()).isEmpty();
@@ -234,7 +234,7 @@ final class HostBenchTest {
   /** A network keeps its name where there is one runtime, whichever it is. */
   @Test
   void oneRuntimeIsNotInTheName() {
-    BenchSettings settings = TinyNetworks.settings(NumberType.FLOAT32, HostRuntime.ONNXRUNTIME);
+    BenchSettings settings = TinyNetworks.settings(ElementType.FLOAT32, HostRuntime.ONNXRUNTIME);
     BenchRun one = measure(settings, List.of(TinyNetworks.subject("md_tiny")));
     assertThat(one.measured())
         .singleElement()
@@ -249,14 +249,14 @@ final class HostBenchTest {
   @Test
   void runtimesThatCannotBeMeantAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TinyNetworks.settings(NumberType.BFLOAT16, HostRuntime.ONNXRUNTIME))
+        .isThrownBy(() -> TinyNetworks.settings(ElementType.BFLOAT16, HostRuntime.ONNXRUNTIME))
         .withMessage("onnxruntime does not compute in bfloat16");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> TinyNetworks.settings(NumberType.FLOAT32, HostRuntime.DJL, HostRuntime.DJL))
+            () -> TinyNetworks.settings(ElementType.FLOAT32, HostRuntime.DJL, HostRuntime.DJL))
         .withMessageStartingWith("runtimes must be at least 1, each once");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TinyNetworks.settings(NumberType.FLOAT32, new HostRuntime[0]))
+        .isThrownBy(() -> TinyNetworks.settings(ElementType.FLOAT32, new HostRuntime[0]))
         .withMessageStartingWith("runtimes must be at least 1, each once");
   }
 
@@ -284,7 +284,7 @@ final class HostBenchTest {
         .isThrownBy(
             () ->
                 new BenchSettings(
-                    TinyNetworks.PROTOCOL, List.of(HostRuntime.DJL), 0, NumberType.FLOAT32, 0, 0))
+                    TinyNetworks.PROTOCOL, List.of(HostRuntime.DJL), 0, ElementType.FLOAT32, 0, 0))
         .withMessage("threads must be at least 1, found 0");
   }
 
@@ -296,6 +296,6 @@ final class HostBenchTest {
     assertThat(usual)
         .isEqualTo(
             new BenchSettings(
-                LatencyProtocol.QUICK, List.of(HostRuntime.DJL), cores, NumberType.FLOAT32, 0, 0));
+                LatencyProtocol.QUICK, List.of(HostRuntime.DJL), cores, ElementType.FLOAT32, 0, 0));
   }
 }

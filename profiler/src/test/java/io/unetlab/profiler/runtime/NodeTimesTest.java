@@ -3,7 +3,7 @@ package io.unetlab.profiler.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unetlab.builders.djl.NumberType;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.profiler.cost.CostReport;
@@ -17,7 +17,7 @@ final class NodeTimesTest {
 
   private static final BenchSubject SUBJECT = TinyNetworks.subject("sd15_tiny");
   private static final NodeTimes TIMES =
-      NodeTimes.measure(SUBJECT, HostRuntime.DJL, TinyNetworks.settings(NumberType.FLOAT32));
+      NodeTimes.measure(SUBJECT, HostRuntime.DJL, TinyNetworks.settings(ElementType.FLOAT32));
 
   /** The parts of each view take as long as the network. */
   @Test
@@ -82,7 +82,7 @@ final class NodeTimesTest {
         NodeTimes.measure(
             SUBJECT,
             HostRuntime.ONNXRUNTIME,
-            TinyNetworks.settings(NumberType.FLOAT32, HostRuntime.ONNXRUNTIME));
+            TinyNetworks.settings(ElementType.FLOAT32, HostRuntime.ONNXRUNTIME));
     double others = times.others().values().stream().mapToDouble(Double::doubleValue).sum();
     for (List<CostRow> rows :
         List.of(

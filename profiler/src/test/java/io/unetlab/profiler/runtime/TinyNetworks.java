@@ -1,6 +1,6 @@
 package io.unetlab.profiler.runtime;
 
-import io.unetlab.builders.djl.NumberType;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
@@ -29,11 +29,11 @@ public final class TinyNetworks {
     return BenchSubject.of(name, spec(name));
   }
 
-  static BenchSettings settings(NumberType precision) {
+  static BenchSettings settings(ElementType precision) {
     return settings(precision, HostRuntime.DJL);
   }
 
-  static BenchSettings settings(NumberType precision, HostRuntime... runtimes) {
+  static BenchSettings settings(ElementType precision, HostRuntime... runtimes) {
     return new BenchSettings(PROTOCOL, List.of(runtimes), 1, precision, 7, 11);
   }
 }

@@ -3,7 +3,7 @@ package io.unetlab.profiler.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.unetlab.builders.djl.NumberType;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyProtocol;
@@ -51,7 +51,7 @@ final class HostSessionTest {
   private static BenchSettings settings(int runs) {
     LatencyProtocol protocol =
         new LatencyProtocol("tiny", 1, 0, runs, 0, 3600, 2, 3600, 2, 100, 1, 0.05, 0.05, 0.10);
-    return new BenchSettings(protocol, List.of(HostRuntime.DJL), 1, NumberType.FLOAT32, 7, 11);
+    return new BenchSettings(protocol, List.of(HostRuntime.DJL), 1, ElementType.FLOAT32, 7, 11);
   }
 
   @AfterEach

@@ -1,6 +1,6 @@
 package io.unetlab.reports.view;
 
-import io.unetlab.profiler.cost.ElementType;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.profiler.metric.CountedMetric;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;

@@ -2,7 +2,7 @@ package io.unetlab.reports.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.builders.djl.NumberType;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.cost.CostRow;
 import io.unetlab.profiler.latency.LatencyProtocol;
@@ -27,7 +27,7 @@ final class TimeViewTest {
           BenchSubject.of("small", NETWORK.spec()),
           HostRuntime.DJL,
           new BenchSettings(
-              LatencyProtocol.QUICK, List.of(HostRuntime.DJL), 1, NumberType.FLOAT32, 0, 0));
+              LatencyProtocol.QUICK, List.of(HostRuntime.DJL), 1, ElementType.FLOAT32, 0, 0));
 
   private static final int MACS = 1;
   private static final int MACS_SHARE = 2;
