@@ -7,7 +7,7 @@ import io.unetlab.reports.block.Section;
 import io.unetlab.reports.section.StudyPage;
 import java.util.List;
 
-/** The report for a repository or a pull request; the pictures lie beside it. */
+/** The report for a repository or a pull request; its pictures are files next to it. */
 final class MarkdownReport {
 
   private MarkdownReport() {}

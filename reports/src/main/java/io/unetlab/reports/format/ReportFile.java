@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * One file of a report, made while it is written: a study's results may be larger than the memory.
+ * One file of a report, generated while it is written: results may not fit in memory.
  *
- * @param path inside of the report's directory, with {@code /}
+ * @param path in the report's directory, with {@code /}
  */
 record ReportFile(String path, Content content) {
 

@@ -23,8 +23,8 @@ public final class StudyReport {
    * Writes the report, whole or not at all.
    *
    * @param directory made if it is missing; a report in it is replaced, other files are left alone
-   * @return the paths of the files inside of the directory, the page first
-   * @throws IOException when it cannot be written, or would overwrite what is no report of ours
+   * @return the paths of the files in the directory, the page first
+   * @throws IOException when it cannot be written, or would overwrite files that are not a report
    */
   public static List<String> write(StudyResult result, Path directory) throws IOException {
     List<ReportFile> files = files(result);
@@ -32,7 +32,7 @@ public final class StudyReport {
     return files.stream().map(ReportFile::path).toList();
   }
 
-  /** The files without a place to put them. */
+  /** The files, before they are written anywhere. */
   static List<ReportFile> files(StudyResult result) {
     Trials trials = new Trials(result);
     Optional<String> obstacle = Drawing.obstacle();

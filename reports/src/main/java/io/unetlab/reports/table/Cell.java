@@ -5,15 +5,15 @@ import java.math.MathContext;
 import java.util.Objects;
 
 /**
- * One value of a table: people read {@link #shown}, programs get the exact value, so that rounding
- * for the eye never reaches a file that is computed with.
+ * One value of a table. People read {@link #shown}; programs get the exact value, so that rounding
+ * for display never reaches a file that is computed with.
  */
 public sealed interface Cell {
 
   /** The text for people. */
   String shown();
 
-  /** Words; people may see them indented or in short. */
+  /** Words; people may see them indented or shortened. */
   record Words(String shown, String value) implements Cell {
     public Words {
       Objects.requireNonNull(shown, "shown");
@@ -49,7 +49,7 @@ public sealed interface Cell {
     return new Figure(BigDecimal.valueOf(value), Numbers.grouped(value));
   }
 
-  /** A count in short: {@code 182.4 G}. */
+  /** A count with a prefix: {@code 182.4 G}. */
   static Cell brief(long value) {
     return figure(BigDecimal.valueOf(value), Numbers.brief(value));
   }
@@ -72,7 +72,7 @@ public sealed interface Cell {
     return new Missing("–");
   }
 
-  // A ratio of exact counts is not exact itself; twelve digits are the same on every machine.
+  // A ratio of exact counts is rounded: twelve digits are the same on every machine.
   private static BigDecimal rounded(double ratio) {
     return BigDecimal.valueOf(ratio).round(new MathContext(12));
   }

@@ -3,7 +3,7 @@ package io.unetlab.reports.table;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A table in GitHub's Markdown; whatever a name holds, it stays text. */
+/** A table in GitHub's Markdown; names are escaped, so they stay text. */
 public final class MarkdownTable {
 
   private MarkdownTable() {}
@@ -28,7 +28,7 @@ public final class MarkdownTable {
         .append('\n');
   }
 
-  /** The text with everything escaped that Markdown or the HTML inside of it would read. */
+  /** The text with everything escaped that Markdown, or HTML inside it, would interpret. */
   public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 8);
     for (int i = 0; i < text.length(); i++) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Rows under named columns: the one shape that every view produces and every format writes.
+ * Rows under named columns: what views make and every format writes.
  *
  * @param title what the rows are; may be empty
  */

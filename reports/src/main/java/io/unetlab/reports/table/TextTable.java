@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * A table for the terminal: it fits the given width by wrapping prose and cutting the middle out of
- * long names, never out of numbers. What is too wide even so goes on below, under the first column
- * again.
+ * long names, never out of numbers. Columns that still do not fit continue below, after the first
+ * column repeated.
  *
  * <p>Widths are counted in Unicode code points.
  */
@@ -18,7 +18,7 @@ public final class TextTable {
 
   private static final String GAP = "  ";
   private static final int SHORTEST = 8;
-  // A name from a file must not move the cursor or change the colours.
+  // A name from a file must not move the cursor or change colours.
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private TextTable() {}
@@ -54,7 +54,7 @@ public final class TextTable {
     }
   }
 
-  // Prose goes on below itself; the row's other cells stand beside its first line.
+  // Prose wraps; the row's other cells are on its first line.
   private static void row(StringBuilder text, Table table, List<Cell> row, int[] widths) {
     List<List<String>> cells = new ArrayList<>();
     for (int column = 0; column < widths.length; column++) {
@@ -82,7 +82,7 @@ public final class TextTable {
     return widths.length;
   }
 
-  // The first column, which names the row, and those from one to another.
+  // The first column, which names the row, and a range of others.
   private static Table columns(Table table, int from, int to) {
     List<List<Cell>> rows = new ArrayList<>();
     for (List<Cell> row : table.rows()) {
@@ -138,8 +138,7 @@ public final class TextTable {
     return Stream.of(name.split(" ", -1)).mapToInt(TextTable::length).max().orElse(0);
   }
 
-  // A heading that is wider than its column goes on above, so that the last line stands at the
-  // rule.
+  // A heading that is wider than its column wraps upwards, so that its last line is at the rule.
   private static void header(StringBuilder text, Table table, int[] widths) {
     List<List<String>> headings = new ArrayList<>();
     for (int column = 0; column < widths.length; column++) {

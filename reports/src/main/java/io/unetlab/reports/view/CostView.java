@@ -23,7 +23,7 @@ public final class CostView {
     ROLE,
     OP;
 
-    /** As the command line says it. */
+    /** The word on the command line. */
     public String text() {
       return ChoiceType.word(this);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** What a run on a device gave, which always says what kind of device that was. */
+/** The results of a run on a device; they always state what kind of device it was. */
 public final class DeviceView {
 
   /** Below this part of its first round's clock, a device slowed itself down. */
@@ -35,7 +35,7 @@ public final class DeviceView {
     return new DeviceView(run);
   }
 
-  /** Whose latencies these are, in words that stand above every table. */
+  /** The device, in words above every table. */
   public String heading() {
     return words(run.target());
   }
@@ -120,7 +120,7 @@ public final class DeviceView {
     return Cell.figure(BigDecimal.valueOf(value), format(format, value));
   }
 
-  /** What is to be said beside the tables, a paragraph each. */
+  /** Remarks on the tables, a paragraph each. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     run.bench().measured().forEach(record -> notes.add(sustained(record.measured().name())));
@@ -152,7 +152,7 @@ public final class DeviceView {
         .map(
             slowest ->
                 format(
-                    "%s: the cores were clocked down to %.0f %% of what they can in round %d, from %.0f %% in the first: later rounds are of a slower device.",
+                    "%s: the cores were throttled to %.0f %% of their maximum clock in round %d, from %.0f %% in the first: later rounds are of a slower device.",
                     name,
                     100 * slowest.clock().orElseThrow(),
                     slowest.round() + 1,
@@ -165,11 +165,11 @@ public final class DeviceView {
         turn.network(),
         turn.round() + 1,
         turn.attempt() + 1,
-        behind(turn.partial().size()),
+        after(turn.partial().size()),
         turn.lost().orElseThrow());
   }
 
-  private static String behind(int runs) {
+  private static String after(int runs) {
     return switch (runs) {
       case 0 -> "before its first run ended";
       case 1 -> "after 1 run, which does not count";

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The devices that there are, and below them what is in the way of measuring on each. */
+/** The attached devices, and what prevents measuring on each. */
 public final class DevicesView {
 
   private DevicesView() {}

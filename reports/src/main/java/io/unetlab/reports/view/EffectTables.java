@@ -32,7 +32,7 @@ public final class EffectTables {
   private static final List<String> COUNTED =
       List.of("params", "macs", "flops", "peak_activation_bytes");
 
-  // FLOPs go with the MACs, and saying everything twice hides the rest.
+  // FLOPs follow the MACs; repeating them would hide the rest.
   private static final List<String> TOLD = List.of("params", "macs", "peak_activation_bytes");
 
   private static final int ROWS = 12;
@@ -89,7 +89,7 @@ public final class EffectTables {
     return new Table("what each option changes, relative to the base", columns, rows);
   }
 
-  // Of the others the notes say why nothing is known.
+  // The notes explain the others.
   private static boolean tells(OptionEffect option) {
     return option.change().isPresent() || option.contexts() > 0;
   }
@@ -122,7 +122,7 @@ public final class EffectTables {
         low + ".." + high);
   }
 
-  // What rounding leaves of nothing is nothing.
+  // Rounding errors are not effects.
   private double ratio(Effects effects, double value) {
     double base =
         trials

@@ -113,7 +113,7 @@ public final class EvidenceTables {
     };
   }
 
-  /** The references: ours where counted, else as stated. */
+  /** The references: counted where they are networks, else as published. */
   public static Table references(StudyResult result) {
     List<Metric> metrics = result.study().metrics();
     List<Column> columns = new ArrayList<>();

@@ -19,12 +19,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The ladder: each edit with our change beside the published one. */
+/** The ladder: each edit with the exact change and the published one. */
 public final class LadderTable {
 
   private LadderTable() {}
 
-  /** One row for each edit; for each metric its value with the edit, our change, the published. */
+  /** One row per edit; for each metric its value with the edit, the exact and the published change. */
   public static Table of(StudyResult result) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.left("edit", "edit"));
@@ -50,7 +50,7 @@ public final class LadderTable {
     return new Table("the ladder", columns, rows);
   }
 
-  // What can be compared comes first.
+  // Metrics with published changes come first.
   private static List<Metric> metrics(StudyResult result) {
     return result.study().metrics().stream()
         .sorted(Comparator.comparing(metric -> !hasPublished(result, metric)))
@@ -77,7 +77,7 @@ public final class LadderTable {
     }
   }
 
-  // A score's change is read in points, as papers print it.
+  // A score's change is in points, as papers print it.
   private static Cell difference(Change change) {
     return change
         .before()

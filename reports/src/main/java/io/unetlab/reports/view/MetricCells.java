@@ -11,7 +11,7 @@ import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a metric's column and its values look; a unit's name is in the heading or at the value. */
+/** A metric's column and cells; the unit is in the heading or next to the value. */
 final class MetricCells {
 
   private MetricCells() {}
@@ -61,17 +61,17 @@ final class MetricCells {
     return isCount(metric) ? new Quantity(value, "").number() : metric.text(value);
   }
 
-  /** Whether it is predicted rather than counted. */
+  /** Whether the metric is a quality, which is predicted rather than counted. */
   public static boolean isQuality(Metric metric) {
     return Metrics.QUALITY.contains(metric);
   }
 
-  // A pure count of things: the unit names them, so it is said once, in the heading.
+  // A count of things: its unit names them, once, in the heading.
   private static boolean isCount(Metric metric) {
     return !metric.unit().equals("B") && !metric.unit().contains("/") && !isMeasured(metric);
   }
 
-  // Of most variants it is not known, since nobody asked.
+  // Most variants are not measured.
   private static boolean isMeasured(Metric metric) {
     return Metrics.isLatency(metric);
   }

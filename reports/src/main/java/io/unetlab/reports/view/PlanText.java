@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a study's plan comes to, in sentences. */
+/** A study's plan in sentences. */
 public final class PlanText {
 
   private static final List<String> NUMERALS = List.of("III", "IV", "V", "VI", "VII", "VIII");
@@ -28,7 +28,7 @@ public final class PlanText {
   }
 
   /**
-   * How many, and how long.
+   * How many variants and networks, and how long they take.
    *
    * @param flopsPerSecond of targets that would be measured on, as far as they are known
    */
@@ -37,10 +37,10 @@ public final class PlanText {
     String distinct = many(plan.distinct(), "distinct network");
     lines.add(many(plan.design().variants().size(), "variant") + ", " + distinct);
     if (plan.rejected() > 0) {
-      lines.add(many(plan.rejected(), "variant") + " cannot exist by a rule of networks");
+      lines.add(many(plan.rejected(), "variant") + " cannot exist: they break a rule");
     }
     if (plan.faults() > 0) {
-      lines.add(many(plan.faults(), "variant") + " cannot be built, through our fault");
+      lines.add(many(plan.faults(), "variant") + " cannot be built: an error in this program");
     }
     lines.add("to count them: about " + seconds(plan.countingSeconds()));
     lines.addAll(latencies(flopsPerSecond));
@@ -97,7 +97,7 @@ public final class PlanText {
       if (part.kind() != DesignKind.BASE) {
         String name = ChoiceType.word(part.kind()) + ": ";
         notes.add(name + confounds(part.kind()));
-        part.leftOut().forEach(it -> notes.add(name + "left out is " + it));
+        part.leftOut().forEach(it -> notes.add(name + "leaves out " + it));
       }
     }
     return notes;
@@ -107,8 +107,7 @@ public final class PlanText {
     return switch (kind) {
       case BASE -> throw new IllegalArgumentException("the base confounds nothing");
       case ONE_AT_A_TIME ->
-          "interactions are not seen; an effect holds beside the other options of what it was"
-              + " changed in";
+          "interactions are not seen; an effect holds for what the others were set to";
       case LADDER -> "an effect is seen only on top of the steps before it";
       case FACTORIAL -> complete(kind);
       case FRACTIONAL -> plan.design().confounding().map(this::fraction).orElseThrow();
@@ -123,7 +122,7 @@ public final class PlanText {
     boolean whole = plan.rejected() == 0 && !plan.associations().containsKey(kind);
     return whole
         ? "nothing is confounded"
-        : "nothing is confounded but what the variants that cannot be made leave unseen";
+        : "nothing is confounded, except for the variants that cannot exist";
   }
 
   private String fraction(Confounding confounding) {
@@ -136,7 +135,7 @@ public final class PlanText {
     return size
         + " of resolution "
         + numeral(confounding.resolution())
-        + "; constant are "
+        + "; constant: "
         + generators
         + (confounding.generators().size() > 1 ? ", and their products" : "")
         + orthogonality(confounding);

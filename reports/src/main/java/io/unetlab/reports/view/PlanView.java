@@ -12,7 +12,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A study's plan as tables; {@link PlanText} says the rest. */
+/** A study's plan as tables; {@link PlanText} has the sentences. */
 public final class PlanView {
 
   private PlanView() {}
@@ -36,7 +36,7 @@ public final class PlanView {
         rows);
   }
 
-  /** Which choices make variants impossible; empty when none does. */
+  /** The choices that make variants impossible. */
   public static Table impossible(StudyPlan plan) {
     List<List<Cell>> rows = new ArrayList<>();
     plan.impossible()

@@ -100,7 +100,7 @@ public final class ShareTable {
         : Cell.share(amount.doubleValue() / shares.total(metric).doubleValue());
   }
 
-  // A share of more than twice the whole tells only that little is left of large amounts.
+  // Where amounts nearly cancel, shares of the small rest mean nothing.
   private static boolean cancels(Shapley shares, Metric metric) {
     double whole = Math.abs(shares.total(metric).doubleValue());
     return whole == 0
@@ -108,7 +108,7 @@ public final class ShareTable {
             .anyMatch(it -> Math.abs(it.amount(metric).doubleValue()) > 2 * whole);
   }
 
-  /** Whose the saving is, in words, and over which orders the average goes. */
+  /** The largest shares in words, and over which orders they are averaged. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     shapley.ifPresent(
@@ -169,9 +169,9 @@ public final class ShareTable {
   private static String orders(Shapley shares) {
     String average =
         "A share is what the choice changes when it is made, averaged over "
-            + (shares.sampled() ? "" : "all ")
-            + Numbers.grouped(shares.orders())
-            + " orders in which the choices can be made";
+            + (shares.sampled() || shares.orders() == 1 ? "" : "all ")
+            + (shares.orders() == 1 ? "the one order" : Numbers.grouped(shares.orders()) + " orders")
+            + " in which the choices can be made";
     return average
         + (shares.sampled() ? ", drawn at random; ± is the standard error." : ".")
         + " The shares add up to the whole change.";

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where a network's time goes, beside where its MACs are: a part with a larger share of the MACs
- * than of the time is worth less to cut than it seems.
+ * A network's time by part, next to its MACs: cutting a part whose share of the MACs is larger than
+ * its share of the time saves less time than the MACs suggest.
  */
 public final class TimeView {
 
@@ -47,10 +47,10 @@ public final class TimeView {
     };
   }
 
-  /** Under which conditions times were taken, in a sentence below the table. */
+  /** The conditions of the measurement, in a sentence below the table. */
   public static String conditions(HostRuntime runtime, BenchSettings settings, HostFacts host) {
     return text(
-        "%s %s, %s, %d thread%s of %s (%d cores); weights from seed %d; medians of %d runs, no protocol: not to be compared with what bench measures without --by.",
+        "%s %s, %s, %d thread%s of %s (%d cores); weights from seed %d; medians of %d runs, no protocol: not comparable with what bench measures without --by.",
         runtime.id(),
         runtime.version(),
         ChoiceType.word(settings.precision()),
@@ -107,7 +107,7 @@ public final class TimeView {
         .others()
         .forEach(
             (operator, millis) ->
-                rows.add(row(Cell.words("of no known part: " + operator), Cost.ZERO, millis)));
+                rows.add(row(Cell.words("unknown part: " + operator), Cost.ZERO, millis)));
     rows.add(row(Cell.words("total"), report.total(), times.totalMillis()));
     return new Table(
         title,

@@ -71,14 +71,14 @@ final class DeviceViewTest {
             "warming: 10000.0 ms in its first minute, 12000.0 ms in the last third of its runs.");
   }
 
-  /** Cores that the device slowed down are told; the round in between told no clock. */
+  /** Throttled cores are reported; the round in between has no clock. */
   @Test
   void clocksThatFellAreTold() {
     assertThat(view(DeviceKind.PHONE).notes())
-        .filteredOn(note -> note.contains("clocked"))
+        .filteredOn(note -> note.contains("throttled"))
         .containsExactly(
-            "warming: the cores were clocked down to 71 % of what they can in round 3, from 100 % in"
-                + " the first: later rounds are of a slower device.");
+            "warming: the cores were throttled to 71 % of their maximum clock in round 3, from 100 %"
+                + " in the first: later rounds are of a slower device.");
   }
 
   /** A turn that broke off says how much of it does not count, and why. */
