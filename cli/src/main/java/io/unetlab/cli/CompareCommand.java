@@ -1,7 +1,7 @@
 package io.unetlab.cli;
 
+import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.reports.view.CompareView;
-import io.unetlab.reports.view.Network;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
@@ -37,10 +37,10 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     SpecPatch patch = set.patch();
     Problems problems = new Problems();
-    List<Network> counted = new ArrayList<>();
+    List<CountedNetwork> counted = new ArrayList<>();
     for (String network : networks) {
       SpecLoader.load(Models.file(network), patch, problems)
-          .ifPresent(it -> counted.add(Network.of(it)));
+          .ifPresent(it -> counted.add(CountedNetwork.of(it)));
     }
     problems.throwIfErrors();
     spec.commandLine().getOut().print(format.format().render(CompareView.of(counted), terminal));

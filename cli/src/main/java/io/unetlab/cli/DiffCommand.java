@@ -1,7 +1,7 @@
 package io.unetlab.cli;
 
+import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.reports.view.DiffView;
-import io.unetlab.reports.view.Network;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
@@ -65,7 +65,7 @@ final class DiffCommand implements Callable<Integer> {
             format
                 .format()
                 .render(
-                    DiffView.of(Network.of(a.orElseThrow()), Network.of(b.orElseThrow()), depth),
+                    DiffView.of(CountedNetwork.of(a.orElseThrow()), CountedNetwork.of(b.orElseThrow()), depth),
                     terminal));
     return ExitCode.DONE;
   }

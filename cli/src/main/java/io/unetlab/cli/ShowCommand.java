@@ -1,9 +1,9 @@
 package io.unetlab.cli;
 
+import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.reports.format.SpecJson;
 import io.unetlab.reports.table.TextTable;
 import io.unetlab.reports.view.CostView;
-import io.unetlab.reports.view.Network;
 import io.unetlab.reports.view.SpecView;
 import io.unetlab.spec.SpecLoader;
 import java.io.PrintWriter;
@@ -59,7 +59,7 @@ final class ShowCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--depth goes with --by scope, which has a tree");
     }
-    Network counted = Network.of(SpecLoader.load(Models.file(network), set.patch()));
+    CountedNetwork counted = CountedNetwork.of(SpecLoader.load(Models.file(network), set.patch()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(SpecJson.write(counted, depth == null ? Integer.MAX_VALUE : depth));

@@ -8,8 +8,8 @@ import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyRecord;
+import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.profiler.runtime.BenchSubject;
-import io.unetlab.reports.view.Network;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
@@ -127,14 +127,14 @@ public final class Fixtures {
   }
 
   /** The study's base, changed as {@code --set} would. */
-  public static Network network(String... assignments) {
+  public static CountedNetwork network(String... assignments) {
     Problems problems = new Problems();
     SpecPatch patch = SpecPatch.EMPTY;
     for (String assignment : assignments) {
       patch = patch.andThen(SpecPatch.parse(assignment, problems));
     }
     problems.throwIfErrors();
-    return Network.of(SpecLoader.load(path("/study/base.yaml"), patch));
+    return CountedNetwork.of(SpecLoader.load(path("/study/base.yaml"), patch));
   }
 
   public static String text(String resource) {

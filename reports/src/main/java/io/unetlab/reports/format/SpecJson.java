@@ -6,9 +6,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.unetlab.profiler.cost.CostRow;
 import io.unetlab.profiler.cost.CostTree;
+import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.JsonText;
-import io.unetlab.reports.view.Network;
 import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.LatentSpec;
@@ -48,11 +48,11 @@ public record SpecJson(
    *
    * @param depth of the tree of scopes, from 1
    */
-  public static String write(Network network, int depth) {
+  public static String write(CountedNetwork network, int depth) {
     return JsonText.write(of(network, depth));
   }
 
-  private static SpecJson of(Network network, int depth) {
+  private static SpecJson of(CountedNetwork network, int depth) {
     UNetSpec spec = NetworkKinds.UNET.require(network.spec());
     return new SpecJson(
         1,

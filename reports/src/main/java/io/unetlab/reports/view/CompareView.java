@@ -1,6 +1,7 @@
 package io.unetlab.reports.view;
 
 import io.unetlab.profiler.metric.CountedMetric;
+import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
@@ -15,7 +16,7 @@ public final class CompareView {
   private CompareView() {}
 
   /** At least one network. */
-  public static Table of(List<Network> networks) {
+  public static Table of(List<CountedNetwork> networks) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.left("name", "name"));
     for (CountedMetric counted : Metrics.COUNTED) {
@@ -26,13 +27,13 @@ public final class CompareView {
     }
     columns.add(Column.left("hash", "hash"));
     List<List<Cell>> rows = new ArrayList<>();
-    for (Network network : networks) {
+    for (CountedNetwork network : networks) {
       rows.add(row(network, networks.get(0), rows.isEmpty()));
     }
     return new Table("", columns, rows);
   }
 
-  private static List<Cell> row(Network network, Network first, boolean isFirst) {
+  private static List<Cell> row(CountedNetwork network, CountedNetwork first, boolean isFirst) {
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.words(network.spec().name()));
     for (CountedMetric counted : Metrics.COUNTED) {

@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import io.unetlab.profiler.cost.Cost;
 import io.unetlab.profiler.cost.CostTree;
+import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
@@ -26,7 +27,7 @@ public final class DiffView {
    *
    * @param depth of the tree of scopes, from 1
    */
-  public static Table of(Network before, Network after, int depth) {
+  public static Table of(CountedNetwork before, CountedNetwork after, int depth) {
     List<List<Cell>> rows = new ArrayList<>();
     CostTree old = before.report().tree();
     CostTree changed = after.report().tree();

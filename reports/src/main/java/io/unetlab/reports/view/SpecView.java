@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.profiler.metric.CountedMetric;
+import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
@@ -10,6 +11,7 @@ import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.table.Table;
 import io.unetlab.spec.model.NetworkSpec;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +21,7 @@ public final class SpecView {
   private SpecView() {}
 
   /** One row for each counted metric. */
-  public static Table totals(Network network) {
+  public static Table totals(CountedNetwork network) {
     List<List<Cell>> rows = new ArrayList<>();
     for (CountedMetric counted : Metrics.COUNTED) {
       Metric metric = counted.metric();
@@ -41,7 +43,7 @@ public final class SpecView {
   }
 
   /** {@code sd15 · Stable Diffusion 1.5 · latent 4 x 64 x 64 · 1a2b3c4d5e6f}. */
-  public static String heading(Network network) {
+  public static String heading(CountedNetwork network) {
     NetworkSpec spec = network.spec();
     String title = spec.title().equals(spec.name()) ? "" : " · " + spec.title();
     return spec.name() + title + " · " + spec.size() + " · " + network.hash().brief();
@@ -63,6 +65,6 @@ public final class SpecView {
   private static String exact(BigDecimal value) {
     return value.stripTrailingZeros().scale() <= 0
         ? Numbers.grouped(value.longValueExact())
-        : value.setScale(3, java.math.RoundingMode.HALF_UP).toPlainString();
+        : value.setScale(3, RoundingMode.HALF_UP).toPlainString();
   }
 }

@@ -6,6 +6,7 @@ import io.unetlab.builders.graph.ElementType;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.cost.CostRow;
 import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.HostRuntime;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Times differ from run to run; what they add up to does not. */
 final class TimeViewTest {
 
-  private static final Network NETWORK = Fixtures.network();
+  private static final CountedNetwork NETWORK = Fixtures.network();
   private static final NodeTimes TIMES =
       NodeTimes.measure(
           BenchSubject.of("small", NETWORK.spec()),

@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.reports.Fixtures;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.CsvTable;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ViewsTest {
 
-  private final Network base = Fixtures.network();
+  private final CountedNetwork base = Fixtures.network();
 
   @Test
   void thePartsOfEveryViewAddUpToItsLastRow() {
@@ -66,7 +67,7 @@ class ViewsTest {
 
   @Test
   void diffShowsOnlyWhatDiffersAndToTheLastDigit() {
-    Network after = Fixtures.network("levels[0].transformers=0");
+    CountedNetwork after = Fixtures.network("levels[0].transformers=0");
     Table diff = DiffView.of(base, after, 2);
     List<String> modules = diff.rows().stream().map(row -> row.get(0).shown().strip()).toList();
     assertThat(modules).contains("attentions.0", "total").doesNotContain("conv_in", "resnets.0");
