@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.spec.model.LevelSpec;
+import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.path.SpecPatch;
@@ -46,7 +47,8 @@ class SpecLoaderTest {
     assertThat(spec.levels().get(0).down().transformers()).containsExactly(0, 0);
     assertThat(spec.levels().get(1).up().transformer().selfAttention()).isFalse();
     assertThat(spec.middle().orElseThrow().transformer().heads().width()).isEqualTo(64);
-    assertThat(spec.resnets()).isEqualTo(base.resnets());
+    assertThat(spec.blocks().map(BlockSpec::resnets))
+        .containsExactlyElementsOf(base.blocks().map(BlockSpec::resnets).toList());
   }
 
   @Test
@@ -102,6 +104,8 @@ class SpecLoaderTest {
             --set:1:23: error SPEC010: unknown key `self_atention` in transformer \
             (did you mean `self_attention`?)
             --set:1:1: error SPEC011: `resnets` is missing in middle""");
+    assertThatThrownBy(() -> SpecLoader.load(SEEDS.resolve("base.yaml"), set("kind=vae")))
+        .hasMessage("--set:1:6: error SPEC013: expected `unet` for `kind`, found `vae`");
     assertThatThrownBy(() -> SpecLoader.load(SEEDS.resolve("base.yaml"), set("latent.size=65")))
         .hasMessageStartingWith("--set:1:13: error SPEC023: ");
   }

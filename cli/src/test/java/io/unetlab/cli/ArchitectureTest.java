@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.unetlab.profiler.session.MeasuringMain;
+import io.unetlab.builders.Networks;
+import io.unetlab.spec.model.UNetSpec;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,34 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("io.unetlab.(**)").should().beFreeOfCycles().check(unetlab);
+  }
+
+  /** A caller that built one kind by itself would refuse every other kind. */
+  @Test
+  void onlyTheDoorBuildsGraphs() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.unetlab.builders.unet")
+        .and()
+        .doNotHaveFullyQualifiedName(Networks.class.getName())
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.unetlab.builders.unet")
+        .check(unetlab);
+  }
+
+  /** Views that show the U read its levels; all else takes a network of any kind. */
+  @Test
+  void onlyViewsOfTheUNameTheUNet() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.unetlab.spec..", "io.unetlab.builders..")
+        .and()
+        .haveNameNotMatching(".*SpecJson.*")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(UNetSpec.class.getName())
+        .check(unetlab);
   }
 
   /** It is sent to phones, where nothing else of this is. */

@@ -19,6 +19,8 @@ import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.reports.format.ReportFormat;
 import io.unetlab.reports.section.StudyPage;
 import io.unetlab.reports.view.StudyPictures;
+import io.unetlab.spec.NetworkKinds;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.rule.SpecRule;
 import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.yaml.Key;
@@ -100,6 +102,7 @@ final class ExtendingPageTest {
         .extracting(row -> row.split("\\|", -1)[1].strip())
         .containsExactly(
             "block kind from existing operations", // no registry
+            "network kind", // NetworksTest
             "spec key", // SchemaFileTest, CanonicalTextTest
             "spec rule",
             "diffusers config key", // no registry beside the table itself
@@ -126,6 +129,14 @@ final class ExtendingPageTest {
             "command",
             "model", // ModelsPageTest
             "primitive operation (rare, on purpose)");
+  }
+
+  @Test
+  void everyNetworkIsOfAKind() {
+    assertThat(NetworkKinds.all())
+        .extracting(kind -> kind.type().getName())
+        .containsExactlyInAnyOrderElementsOf(
+            names(it -> it.isAssignableTo(NetworkSpec.class) && !it.isInterface()));
   }
 
   @Test

@@ -40,7 +40,7 @@ final class ExportChecks {
     if (spec.resample() != ConvKind.REGULAR && spec.levels().size() > 1) {
       refuse(spec.location(), "resample.conv", word(spec.resample()), "only regular");
     }
-    if (spec.text().isEmpty() && spec.crossAttentions() > 0) {
+    if (spec.text().isEmpty() && spec.attendsToText()) {
       refuse(spec.location(), "text", "none", "its transformers attend to a text");
     }
     for (int i = 0; i < spec.levels().size(); i++) {

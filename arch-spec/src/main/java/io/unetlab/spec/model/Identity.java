@@ -27,7 +27,7 @@ final class Identity {
     LatentSpec latent = spec.latent();
     part("latent").say(latent.channels()).say(latent.inChannels());
     say(latent.height()).say(latent.width());
-    if (spec.crossAttentions() > 0) {
+    if (spec.attendsToText()) {
       spec.text().ifPresent(text -> part("text").say(text.tokens()).say(text.width()));
     }
     part("groups").say(spec.groups());

@@ -43,7 +43,7 @@ final class SpecWriter {
   private Map<String, Object> network() {
     Map<String, Object> map = new LinkedHashMap<>();
     put(map, SpecParser.LATENT, latent());
-    boolean reads = spec.crossAttentions() > 0;
+    boolean reads = spec.attendsToText();
     put(
         map,
         SpecParser.TEXT,

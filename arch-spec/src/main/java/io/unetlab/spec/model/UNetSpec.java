@@ -4,7 +4,6 @@ import io.unetlab.spec.source.SourceLocation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -83,24 +82,9 @@ public record UNetSpec(
         .flatMap(blocks -> blocks);
   }
 
-  public int resnets() {
-    return blocks().mapToInt(BlockSpec::resnets).sum();
-  }
-
-  /** The number of transformer blocks with self-attention. */
-  public int selfAttentions() {
-    return transformers(TransformerSpec::selfAttention);
-  }
-
-  /** The number of transformer blocks with cross-attention. */
-  public int crossAttentions() {
-    return transformers(TransformerSpec::crossAttention);
-  }
-
-  private int transformers(Predicate<TransformerSpec> kind) {
+  /** Whether any block attends to the text; a network that does not does not read it either. */
+  public boolean attendsToText() {
     return blocks()
-        .filter(block -> kind.test(block.transformer()))
-        .mapToInt(BlockSpec::depth)
-        .sum();
+        .anyMatch(block -> block.hasTransformers() && block.transformer().crossAttention());
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Source;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,7 +125,17 @@ class DiffusersConfigTest {
 
   private static String facts(UNetSpec spec) {
     return "resnets %d\nself_attentions %d\ncross_attentions %d\n"
-        .formatted(spec.resnets(), spec.selfAttentions(), spec.crossAttentions());
+        .formatted(
+            spec.blocks().mapToInt(BlockSpec::resnets).sum(),
+            transformers(spec, TransformerSpec::selfAttention),
+            transformers(spec, TransformerSpec::crossAttention));
+  }
+
+  private static int transformers(UNetSpec spec, Predicate<TransformerSpec> kind) {
+    return spec.blocks()
+        .filter(block -> kind.test(block.transformer()))
+        .mapToInt(BlockSpec::depth)
+        .sum();
   }
 
   private static String problems(ThrowingCallable call) {

@@ -14,7 +14,7 @@ final class Meaning {
   static List<String> of(UNetSpec spec) {
     List<String> said = new ArrayList<>();
     said.add(spec.latent() + " " + spec.groups() + " " + spec.extra());
-    said.add(spec.crossAttentions() == 0 ? "no text" : "text " + spec.text());
+    said.add(spec.attendsToText() ? "text " + spec.text() : "no text");
     said.add(spec.levels().size() == 1 ? "no resampling" : "resample " + spec.resample());
     for (LevelSpec level : spec.levels()) {
       said.add("level " + level.channels());

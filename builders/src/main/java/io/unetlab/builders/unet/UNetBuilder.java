@@ -59,9 +59,8 @@ public final class UNetBuilder {
     return graph.build(spec.name(), x);
   }
 
-  // A network that attends to the text nowhere does not read it either.
   private Optional<Node> text() {
-    Optional<TextSpec> read = spec.crossAttentions() == 0 ? Optional.empty() : spec.text();
+    Optional<TextSpec> read = spec.attendsToText() ? spec.text() : Optional.empty();
     return read.map(
         text ->
             graph.input("encoder_hidden_states", TensorShape.of(1, text.tokens(), text.width())));

@@ -3,23 +3,28 @@ package io.unetlab.builders.unet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.builders.Networks;
+import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphPrinter;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.Op;
 import io.unetlab.builders.graph.Role;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.graph.Weight;
 import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.LatentSpec;
+import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Source;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -51,8 +56,19 @@ class UNetBuilderPropertyTest {
     assertThat(graph.weights().map(Weight::name)).doesNotHaveDuplicates();
     assertThat(graph.nodes()).allMatch(node -> read.contains(node) == (node != graph.output()));
     assertThat(graph.inputs()).allMatch(node -> node.op() instanceof Input);
-    assertThat(attentions(graph, Role.SELF_ATTENTION)).isEqualTo(spec.selfAttentions());
-    assertThat(attentions(graph, Role.CROSS_ATTENTION)).isEqualTo(spec.crossAttentions());
+  }
+
+  /** What blocks are counted by: each has one operation of its sort in its role. */
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void hasTheBlocksOfTheSpec(@ForAll("specs") UNetSpec spec) {
+    Graph graph = Networks.graph(spec);
+
+    assertThat(count(graph, Role.RESNET, Add.class))
+        .isEqualTo(spec.blocks().mapToInt(BlockSpec::resnets).sum());
+    assertThat(count(graph, Role.SELF_ATTENTION, Attention.class))
+        .isEqualTo(transformers(spec, TransformerSpec::selfAttention));
+    assertThat(count(graph, Role.CROSS_ATTENTION, Attention.class))
+        .isEqualTo(transformers(spec, TransformerSpec::crossAttention));
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
@@ -65,9 +81,16 @@ class UNetBuilderPropertyTest {
         .isEqualTo(GraphPrinter.print(Networks.graph(spec)));
   }
 
-  private static long attentions(Graph graph, Role role) {
+  private static long count(Graph graph, Role role, Class<? extends Op> operation) {
     return graph.nodes().stream()
-        .filter(node -> node.op() instanceof Attention && node.role() == role)
+        .filter(node -> operation.isInstance(node.op()) && node.role() == role)
         .count();
+  }
+
+  private static int transformers(UNetSpec spec, Predicate<TransformerSpec> kind) {
+    return spec.blocks()
+        .filter(block -> kind.test(block.transformer()))
+        .mapToInt(BlockSpec::depth)
+        .sum();
   }
 }

@@ -34,9 +34,13 @@ public final class KnownNetworks {
 
   /** Every network there is a spec of. */
   static Stream<Graph> all() {
+    return specs().map(Networks::graph);
+  }
+
+  public static Stream<NetworkSpec> specs() {
     Stream<Path> small = cases().stream().map(folder -> folder.resolve("spec.yaml"));
     Stream<Path> large = list(MODELS).stream().filter(file -> file.toString().endsWith(".yaml"));
-    return Stream.concat(small, large).map(KnownNetworks::graph);
+    return Stream.concat(small, large).map(SpecLoader::load);
   }
 
   private static List<Path> list(Path folder) {

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.profiler.cost.KnownNetworks;
+import io.unetlab.spec.NetworkKinds;
+import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.model.TransformerSpec;
+import io.unetlab.spec.model.UNetSpec;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class MetricsTest {
 
@@ -24,6 +32,27 @@ final class MetricsTest {
     assertThat(sd15.count("cross_attentions")).isEqualTo(16);
     assertThat(sd15.get("fid")).isEmpty();
     assertThatThrownBy(() -> sd15.require("fid")).hasMessageContaining("fid");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.unetlab.profiler.cost.KnownNetworks#specs")
+  void countsTheBlocksOfTheSpec(NetworkSpec network) {
+    UNetSpec unet = NetworkKinds.UNET.require(network);
+    MetricSet counted = Metrics.counted(unet);
+
+    assertThat(counted.count("resnets"))
+        .isEqualTo(unet.blocks().mapToInt(BlockSpec::resnets).sum());
+    assertThat(counted.count("self_attentions"))
+        .isEqualTo(transformers(unet, TransformerSpec::selfAttention));
+    assertThat(counted.count("cross_attentions"))
+        .isEqualTo(transformers(unet, TransformerSpec::crossAttention));
+  }
+
+  private static int transformers(UNetSpec unet, Predicate<TransformerSpec> kind) {
+    return unet.blocks()
+        .filter(block -> kind.test(block.transformer()))
+        .mapToInt(BlockSpec::depth)
+        .sum();
   }
 
   @Test
