@@ -2,8 +2,7 @@ package io.unetlab.cli;
 
 import io.unetlab.ablations.store.StoreException;
 import io.unetlab.builders.cache.CacheDirectory;
-import io.unetlab.builders.djl.PyTorch;
-import io.unetlab.builders.ort.OnnxRuntime;
+import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.spec.source.ProblemPrinter;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
@@ -31,8 +30,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
     if (e instanceof SpecException
         || e instanceof UserException
-        || e instanceof PyTorch.UnavailableException
-        || e instanceof OnnxRuntime.UnavailableException
+        || e instanceof RuntimeUnavailableException
         || e instanceof CacheDirectory.UnusableException
         || e instanceof StoreException) {
       tell((RuntimeException) e, command);

@@ -7,8 +7,7 @@ import io.unetlab.ablations.measure.HostMeasurer;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
-import io.unetlab.builders.djl.PyTorch;
-import io.unetlab.builders.ort.OnnxRuntime;
+import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.profiler.session.Observer;
 import io.unetlab.reports.format.PlanJson;
 import io.unetlab.reports.table.MarkdownTable;
@@ -97,7 +96,7 @@ final class PlanCommand implements Callable<Integer> {
     try {
       Observer observer = Observer.of(spec.commandLine().getErr()::println);
       return Optional.of(HostMeasurer.flopsPerSecond(host, observer));
-    } catch (PyTorch.UnavailableException | OnnxRuntime.UnavailableException e) {
+    } catch (RuntimeUnavailableException e) {
       return Optional.empty();
     }
   }

@@ -13,8 +13,7 @@ import io.unetlab.ablations.measure.HostMeasurer;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
-import io.unetlab.builders.djl.PyTorch;
-import io.unetlab.builders.ort.OnnxRuntime;
+import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.profiler.session.Observer;
 import io.unetlab.spec.source.Problems;
 import java.io.PrintWriter;
@@ -218,7 +217,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       host.runtime().version();
       return true;
-    } catch (PyTorch.UnavailableException | OnnxRuntime.UnavailableException e) {
+    } catch (RuntimeUnavailableException e) {
       spec.commandLine()
           .getErr()
           .println("unetlab: " + prefix + "latency is not measured: " + e.getMessage());

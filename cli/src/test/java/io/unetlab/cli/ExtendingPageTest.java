@@ -123,6 +123,7 @@ final class ExtendingPageTest {
             "how an operation runs on PyTorch", // the compiler, KernelsTest
             "what an operation becomes in ONNX", // the compiler
             "runtime on this machine",
+            "way to a device", // no registry
             "precision to run in", // the compiler
             "format that latencies are imported from", // LatencyImportTest
             "device file key", // DeviceSchemaTest, DeviceLoaderTest

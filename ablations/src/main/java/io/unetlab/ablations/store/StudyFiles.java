@@ -1,18 +1,16 @@
 package io.unetlab.ablations.store;
 
-import io.unetlab.builders.cache.CacheDirectory;
+import io.unetlab.builders.cache.ScratchFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A study's files as they were when it was run: a store answers for the study that made it, also
@@ -59,32 +57,20 @@ public record StudyFiles(String study, Map<String, byte[]> contents) {
 
   /** Lets the files be read as files, in a folder that is gone afterwards. */
   public <T> T use(Function<Path, T> reader) {
-    try {
-      Path folder = Files.createTempDirectory(CacheDirectory.made("studies"), "study");
-      try {
-        for (Map.Entry<String, byte[]> file : contents.entrySet()) {
-          Path place = folder.resolve(file.getKey()).normalize();
-          if (!place.startsWith(folder)) {
-            throw new StoreException(
-                "the store names a file outside of its folder: " + file.getKey());
-          }
-          Files.createDirectories(place.getParent());
-          Files.write(place, file.getValue());
+    try (ScratchFolder scratch = ScratchFolder.make("study")) {
+      Path folder = scratch.path();
+      for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+        Path place = folder.resolve(file.getKey()).normalize();
+        if (!place.startsWith(folder)) {
+          throw new StoreException(
+              "the store names a file outside of its folder: " + file.getKey());
         }
-        return reader.apply(folder.resolve(study));
-      } finally {
-        delete(folder);
+        Files.createDirectories(place.getParent());
+        Files.write(place, file.getValue());
       }
+      return reader.apply(folder.resolve(study));
     } catch (IOException e) {
       throw new UncheckedIOException("the cache cannot be written", e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

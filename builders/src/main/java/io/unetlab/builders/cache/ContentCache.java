@@ -34,13 +34,6 @@ public final class ContentCache {
     void make(Path folder) throws IOException;
   }
 
-  /** What is done with a folder while it is locked. */
-  @FunctionalInterface
-  public interface Use<T> {
-
-    T use(Path folder) throws IOException;
-  }
-
   /** A lock of this process and how many uses it has; the lock goes with the channel. */
   private static final class Held {
 
@@ -71,15 +64,14 @@ public final class ContentCache {
   }
 
   /**
-   * Uses the folder of a key, which is made if it is not there. Within a use another may begin, of
-   * the same key too.
+   * Holds the folder of a key, which is made if it is not there. A process may hold several at
+   * once, and one several times.
    */
-  public <T> T use(String key, Maker maker, Use<T> use) throws IOException {
+  public Lease lease(String key, Maker maker) throws IOException {
     Files.createDirectories(root);
     Path lock = root.resolve(key + LOCK).toAbsolutePath();
     Path folder = root.resolve(key);
     Held held = hold(lock);
-    T result;
     try {
       synchronized (held) {
         if (!Files.isDirectory(folder)) {
@@ -87,16 +79,20 @@ public final class ContentCache {
         }
       }
       Files.setLastModifiedTime(lock, FileTime.from(Instant.now()));
-      result = use.use(folder);
-    } finally {
+    } catch (IOException | RuntimeException | Error e) {
       letGo(lock);
+      throw e;
     }
+    return new Lease(folder, () -> end(lock, key));
+  }
+
+  private void end(Path lock, String key) {
     try {
+      letGo(lock);
       trim(key);
     } catch (IOException | UncheckedIOException anotherIsAtIt) {
-      // The next use trims; what was done here must not be lost for it.
+      // The next lease trims; what was done with this one must not be lost for it.
     }
-    return result;
   }
 
   // File locks are the process's, so its threads share one.
@@ -150,7 +146,7 @@ public final class ContentCache {
         throw e;
       }
     } finally {
-      delete(draft);
+      FolderTree.delete(draft);
     }
   }
 
@@ -187,7 +183,7 @@ public final class ContentCache {
   private static void removeStale(Path draft) throws IOException {
     Instant made = Files.getLastModifiedTime(draft).toInstant();
     if (made.isBefore(Instant.now().minus(STALE))) {
-      delete(draft);
+      FolderTree.delete(draft);
     }
   }
 
@@ -213,7 +209,7 @@ public final class ContentCache {
           return 0;
         }
         long bytes = size(folder);
-        delete(folder);
+        FolderTree.delete(folder);
         return bytes;
       }
     }
@@ -229,17 +225,5 @@ public final class ContentCache {
       return 0;
     }
     return size;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-    Files.deleteIfExists(folder);
   }
 }

@@ -10,14 +10,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A folder for files that nobody needs once it is closed. A process that is killed closes nothing,
+ * A folder for files that are not needed once it is closed. A process that is killed closes nothing,
  * so the next one removes what it left: a folder is in use as long as a process holds its lock,
  * which goes with the process.
  */
@@ -48,7 +47,7 @@ public final class ScratchFolder implements AutoCloseable {
     removeLeftovers(parent);
     Path path = Files.createTempDirectory(parent, purpose);
     OWN.add(path);
-    // Named so once it is locked: another process would take it for nobody's.
+    // Named so once it is locked: otherwise another process would treat it as abandoned.
     Path unlocked = path.resolve(LOCK + ".new");
     FileChannel channel =
         FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -64,7 +63,7 @@ public final class ScratchFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (lock) {
-      remove(path);
+      FolderTree.delete(path);
     }
     OWN.remove(path);
   }
@@ -77,10 +76,10 @@ public final class ScratchFolder implements AutoCloseable {
     for (Path folder : folders) {
       try {
         if (isLeftover(folder)) {
-          remove(folder);
+          FolderTree.delete(folder);
         }
       } catch (IOException | UncheckedIOException e) {
-        // Another process removes it too, or it may not be touched: it is in nobody's way.
+        // Another process removes it too, or it may not be touched: it does no harm.
         continue;
       }
     }
@@ -95,16 +94,6 @@ public final class ScratchFolder implements AutoCloseable {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         FileLock free = channel.tryLock()) {
       return free != null;
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> files = Files.walk(folder)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path one : all) {
-      Files.deleteIfExists(one);
     }
   }
 }

@@ -38,7 +38,7 @@ public final class DjlModel implements AutoCloseable {
    *
    * @param inputs by the names of the graph's; others are left alone
    * @param pool of networks on the same kernels and numbers; it has to outlive this one
-   * @throws PyTorch.UnavailableException where no network can run
+   * @throws io.unetlab.builders.RuntimeUnavailableException where no network can run
    */
   public static DjlModel load(
       Graph graph, WeightStore weights, WeightStore inputs, WeightPool pool) {

@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.builders.cache.CacheDirectory;
 import java.util.Locale;
 
@@ -18,7 +19,7 @@ public final class PyTorch {
   /**
    * A manager of arrays on the CPU, whose owner closes it.
    *
-   * @throws UnavailableException where PyTorch has no native library for this platform
+   * @throws RuntimeUnavailableException where PyTorch has no native library for this platform
    */
   public static NDManager newManager() {
     return engine().newBaseManager();
@@ -48,16 +49,6 @@ public final class PyTorch {
     return Started.engine();
   }
 
-  /** No network can run here. */
-  public static final class UnavailableException extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-
-    UnavailableException(String message, Throwable cause) {
-      super(message, cause);
-    }
-  }
-
   private static final class Started {
 
     private static final Object LOCK = new Object();
@@ -83,7 +74,7 @@ public final class PyTorch {
       try {
         Engine.getEngine("PyTorch");
       } catch (EngineException | UnsatisfiedLinkError | IllegalStateException e) {
-        throw new UnavailableException(
+        throw new RuntimeUnavailableException(
             "PyTorch cannot start on " + platform() + ": " + reason(e), e);
       }
       // Its profiling executor would spend the first runs on fusions that single operations lack.

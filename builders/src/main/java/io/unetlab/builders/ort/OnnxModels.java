@@ -2,6 +2,7 @@ package io.unetlab.builders.ort;
 
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.cache.ContentCache;
+import io.unetlab.builders.cache.Lease;
 import io.unetlab.builders.cache.Sha256;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphPrinter;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * ONNX files of networks with seeded weights, made once and kept in the cache by what they hold:
@@ -39,16 +39,15 @@ public final class OnnxModels {
   }
 
   /**
-   * Uses a network's file, which nobody removes meanwhile.
+   * Holds a network's file, which is written if it is not there.
    *
    * @throws UncheckedIOException when it cannot be written
    */
-  public <T> T use(Graph graph, long seed, OnnxOptions options, Function<Path, T> use) {
+  public Lease lease(Graph graph, long seed, OnnxOptions options) {
     try {
-      return cache.use(
-          key(graph, seed, options),
-          folder -> write(graph, seed, options, folder),
-          folder -> use.apply(folder.resolve(NAME + ".onnx")));
+      return cache
+          .lease(key(graph, seed, options), folder -> write(graph, seed, options, folder))
+          .at(NAME + ".onnx");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep an ONNX file: " + e, e);
     }

@@ -2,17 +2,17 @@ package io.unetlab.builders.ort;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
+import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.builders.cache.CacheDirectory;
+import io.unetlab.builders.cache.DraftFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ONNX Runtime in this process, started on its first use. Its native libraries are unpacked once
@@ -29,7 +29,7 @@ public final class OnnxRuntime {
   /**
    * The runtime's version.
    *
-   * @throws UnavailableException where it has no native library for this platform
+   * @throws RuntimeUnavailableException where it has no native library for this platform
    */
   public static String version() {
     return environment().getVersion();
@@ -43,27 +43,17 @@ public final class OnnxRuntime {
    * The folder of its native libraries, for another process to be told of by {@code
    * onnxruntime.native.path}.
    *
-   * @throws UnavailableException where there are none for this platform
+   * @throws RuntimeUnavailableException where there are none for this platform
    */
   public static Path libraries() {
     try {
       return Libraries.unpack()
           .orElseThrow(
               () ->
-                  new UnavailableException(
-                      "ONNX Runtime has no native library for " + Libraries.platform(), null));
+                  new RuntimeUnavailableException(
+                      "ONNX Runtime has no native library for " + Libraries.platform()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack ONNX Runtime: " + e.getMessage(), e);
-    }
-  }
-
-  /** No ONNX file can run here. */
-  public static final class UnavailableException extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-
-    UnavailableException(String message, @Nullable Throwable cause) {
-      super(message, cause);
     }
   }
 
@@ -93,7 +83,7 @@ public final class OnnxRuntime {
       } catch (IOException e) {
         throw new UncheckedIOException("cannot unpack ONNX Runtime: " + e.getMessage(), e);
       } catch (LinkageError | IllegalStateException e) {
-        throw new UnavailableException(
+        throw new RuntimeUnavailableException(
             "ONNX Runtime cannot start on " + Libraries.platform() + ": " + e.getMessage(), e);
       }
     }
@@ -126,13 +116,9 @@ public final class OnnxRuntime {
         return;
       }
       Files.createDirectories(folder);
-      Path draft = Files.createTempFile(folder, "unpacking", ".tmp");
-      try {
-        Files.copy(packed, draft, StandardCopyOption.REPLACE_EXISTING);
-        // Two processes may both have unpacked it: the same bytes.
-        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(draft);
+      try (DraftFile draft = DraftFile.of(target)) {
+        Files.copy(packed, draft.path());
+        draft.finish(); // Two processes may both have unpacked it: the same bytes.
       }
     }
 

@@ -31,7 +31,7 @@ public final class OrtModel implements AutoCloseable {
    *
    * @param given by the names of the file's inputs; others are left alone
    * @param threads that an operator may use
-   * @throws OnnxRuntime.UnavailableException where no ONNX file can run
+   * @throws io.unetlab.builders.RuntimeUnavailableException where no ONNX file can run
    * @throws OrtFailure when the runtime refuses the file
    */
   public static OrtModel load(Path model, WeightStore given, int threads) {

@@ -67,34 +67,28 @@ class ContentCacheTest {
   @Test
   void whatAnotherProcessMadeMeanwhileIsTaken() throws IOException {
     ContentCache cache = new ContentCache(root, 1000);
-    long bytes =
-        cache.use(
+    try (Lease lease =
+        cache.lease(
             "a",
             folder -> {
               Files.write(folder.resolve("file"), new byte[10]);
               Files.createDirectory(root.resolve("a"));
               Files.write(root.resolve("a").resolve("file"), new byte[20]);
-            },
-            folder -> Files.size(folder.resolve("file")));
-
-    assertThat(bytes).isEqualTo(20);
+            })) {
+      assertThat(Files.size(lease.at("file").path())).isEqualTo(20);
+    }
     assertThat(folders()).containsExactly("a");
   }
 
   @Test
-  void aUseWithinAUseKeepsBoth() throws IOException {
+  void aLeaseWithinALeaseKeepsBoth() throws IOException {
     ContentCache cache = new ContentCache(root, 50);
-    long bytes =
-        cache.use(
-            "a",
-            folder -> Files.write(folder.resolve("file"), new byte[40]),
-            outer -> {
-              assertThat(use(cache, "a", 10)).isEqualTo(40);
-              assertThat(use(cache, "b", 40)).isEqualTo(40);
-              return Files.size(outer.resolve("file"));
-            });
-
-    assertThat(bytes).isEqualTo(40);
+    try (Lease outer =
+        cache.lease("a", folder -> Files.write(folder.resolve("file"), new byte[40]))) {
+      assertThat(use(cache, "a", 10)).isEqualTo(40);
+      assertThat(use(cache, "b", 40)).isEqualTo(40);
+      assertThat(Files.size(outer.at("file").path())).isEqualTo(40);
+    }
     assertThat(folders()).containsExactly("a");
   }
 
@@ -104,13 +98,12 @@ class ContentCacheTest {
 
     assertThatThrownBy(
             () ->
-                cache.use(
+                cache.lease(
                     "a",
                     folder -> {
                       Files.write(folder.resolve("half"), new byte[10]);
                       throw new IOException("full");
-                    },
-                    folder -> folder))
+                    }))
         .hasMessage("full");
     assertThat(folders()).isEmpty();
     assertThat(use(cache, "a", 10)).isEqualTo(10);
@@ -130,13 +123,15 @@ class ContentCacheTest {
   }
 
   private long use(ContentCache cache, String key, int bytes) throws IOException {
-    return cache.use(
-        key,
-        folder -> {
-          made++;
-          Files.write(folder.resolve("file"), new byte[bytes]);
-        },
-        folder -> Files.size(folder.resolve("file")));
+    try (Lease lease =
+        cache.lease(
+            key,
+            folder -> {
+              made++;
+              Files.write(folder.resolve("file"), new byte[bytes]);
+            })) {
+      return Files.size(lease.at("file").path());
+    }
   }
 
   private void usedBefore(String key, Duration time) throws IOException {

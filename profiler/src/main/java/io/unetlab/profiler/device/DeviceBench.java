@@ -1,6 +1,5 @@
 package io.unetlab.profiler.device;
 
-import io.unetlab.builders.cache.ScratchFolder;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.cost.CostReport;
@@ -91,16 +90,15 @@ public final class DeviceBench {
         Stream.concat(
                 subjects.stream().map(BenchSubject::graph), Stream.of(ConvolutionKernel.graph()))
             .toList();
-    try (ScratchFolder scratch = ScratchFolder.make("device")) {
-      return NetworkFiles.use(
-          graphs, seed, scratch.path(), files -> measure(subjects, graphs, files));
+    try (NetworkFiles files = NetworkFiles.of(graphs, seed)) {
+      return measure(subjects, graphs, files.all());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write beside the cache: " + e, e);
     }
   }
 
   private DeviceRun measure(
-      List<BenchSubject> subjects, List<Graph> graphs, List<NetworkFiles> files) {
+      List<BenchSubject> subjects, List<Graph> graphs, List<NetworkFiles.OneNetwork> files) {
     Instant startedAt = Instant.now();
     DeviceFacts target = transport.target();
     List<AgentJob> jobs = files.stream().map(this::job).toList();
@@ -133,7 +131,7 @@ public final class DeviceBench {
         .toList();
   }
 
-  private AgentJob job(NetworkFiles files) {
+  private AgentJob job(NetworkFiles.OneNetwork files) {
     return new AgentJob(there(files.model()), there(List.of(files.inputs())), device);
   }
 

@@ -11,6 +11,7 @@ import com.android.tools.r8.Version;
 import com.android.tools.r8.origin.PathOrigin;
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.cache.ContentCache;
+import io.unetlab.builders.cache.Lease;
 import io.unetlab.builders.cache.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.Function;
 
 /**
  * Android does not run class files: the agent and the Java side of a runtime become one dex file
@@ -52,20 +52,18 @@ public final class Dexer {
   }
 
   /**
-   * Uses the jar that holds the dex file of the agent and a runtime, which nobody removes
-   * meanwhile.
+   * Holds the jar with the dex file of the agent and a runtime, which is made if it is not there.
    *
    * @param runtime the jar of the runtime's classes
    * @throws DeviceException when the runtime's classes cannot be turned into a dex file
    * @throws UncheckedIOException when a file cannot be read or written
    */
-  public <T> T use(Path runtime, Function<Path, T> use) {
+  public Lease lease(Path runtime) {
     try {
       SortedMap<String, byte[]> agent = AgentClasses.read();
-      return cache.use(
-          key(agent, runtime),
-          folder -> dex(agent, runtime, folder.resolve(NAME)),
-          folder -> use.apply(folder.resolve(NAME)));
+      return cache
+          .lease(key(agent, runtime), folder -> dex(agent, runtime, folder.resolve(NAME)))
+          .at(NAME);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the agent's dex file: " + e, e);
     }

@@ -1,5 +1,7 @@
 package io.unetlab.profiler.device;
 
+import io.unetlab.builders.cache.Lease;
+import io.unetlab.builders.cache.ScratchFolder;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.onnx.OnnxOptions;
@@ -7,7 +9,6 @@ import io.unetlab.builders.ort.OnnxModels;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.WeightStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -15,52 +16,61 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What the agent needs to run one network.
- *
- * @param model the ONNX file and, behind it, the file of its weights if that is apart
- * @param inputs raw little-endian float32 of all inputs, in the model's order
+ * What the agent needs to run the networks of a run. Models come from the cache, which keeps them
+ * until this is closed.
  */
-record NetworkFiles(List<Path> model, Path inputs) {
+final class NetworkFiles implements AutoCloseable {
 
   /**
-   * Uses the files of all networks at once; models come from the cache, which keeps them meanwhile.
+   * One network's.
    *
-   * @param scratch for the inputs
+   * @param model the ONNX file and, after it, the file of its weights if that is apart
+   * @param inputs raw little-endian float32 of all inputs, in the model's order
    */
-  static <T> T use(
-      List<Graph> graphs, long seed, Path scratch, Function<List<NetworkFiles>, T> use) {
-    return use(OnnxModels.inCache(), graphs, seed, scratch, new ArrayList<>(), use);
+  record OneNetwork(List<Path> model, Path inputs) {}
+
+  private final ScratchFolder scratch;
+  private final List<Lease> leases = new ArrayList<>();
+  private final List<OneNetwork> all = new ArrayList<>();
+
+  private NetworkFiles(ScratchFolder scratch) {
+    this.scratch = scratch;
   }
 
-  private static <T> T use(
-      OnnxModels models,
-      List<Graph> graphs,
-      long seed,
-      Path scratch,
-      List<NetworkFiles> ready,
-      Function<List<NetworkFiles>, T> use) {
-    if (ready.size() == graphs.size()) {
-      return use.apply(List.copyOf(ready));
+  /** Makes the files of these networks, with weights and inputs from the seed. */
+  static NetworkFiles of(List<Graph> graphs, long seed) throws IOException {
+    OnnxModels models = OnnxModels.inCache();
+    NetworkFiles files = new NetworkFiles(ScratchFolder.make("device"));
+    try {
+      for (Graph graph : graphs) {
+        files.add(graph, seed, models.lease(graph, seed, OnnxOptions.USUAL));
+      }
+      return files;
+    } catch (IOException | RuntimeException | Error e) {
+      files.close();
+      throw e;
     }
-    Graph graph = graphs.get(ready.size());
-    Path inputs = scratch.resolve("inputs" + ready.size() + ".bin");
-    return models.use(
-        graph,
-        seed,
-        OnnxOptions.USUAL,
-        file -> {
-          try {
-            writeInputs(graph, seed, inputs);
-            ready.add(new NetworkFiles(besides(file), inputs));
-          } catch (IOException e) {
-            throw new UncheckedIOException("cannot write a network's inputs: " + e, e);
-          }
-          return use(models, graphs, seed, scratch, ready, use);
-        });
+  }
+
+  private void add(Graph graph, long seed, Lease model) throws IOException {
+    leases.add(model);
+    Path inputs = scratch.path().resolve("inputs" + all.size() + ".bin");
+    writeInputs(graph, seed, inputs);
+    all.add(new OneNetwork(besides(model.path()), inputs));
+  }
+
+  /** In the order of the networks. */
+  List<OneNetwork> all() {
+    return List.copyOf(all);
+  }
+
+  @Override
+  public void close() throws IOException {
+    leases.forEach(Lease::close);
+    scratch.close();
   }
 
   private static List<Path> besides(Path model) throws IOException {

@@ -62,8 +62,7 @@ public enum HostRuntime {
   /**
    * Starts it if need be.
    *
-   * @throws io.unetlab.builders.djl.PyTorch.UnavailableException where no network can run
-   * @throws io.unetlab.builders.ort.OnnxRuntime.UnavailableException likewise
+   * @throws io.unetlab.builders.RuntimeUnavailableException where it cannot start
    */
   public abstract String version();
 

@@ -1,5 +1,6 @@
 package io.unetlab.profiler.runtime;
 
+import io.unetlab.builders.cache.Lease;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.onnx.OnnxOptions;
@@ -26,27 +27,19 @@ final class OrtHost implements NetworkHost {
 
   @Override
   public Session load(String name, Graph graph) {
-    OrtModel model =
-        models.use(
-            graph,
-            seed,
-            OnnxOptions.USUAL,
-            file -> OrtModel.load(file, Initializers.inputs(graph, seed), threads));
-    return new OrtSession(name, model);
+    try (Lease file = models.lease(graph, seed, OnnxOptions.USUAL)) {
+      return new OrtSession(
+          name, OrtModel.load(file.path(), Initializers.inputs(graph, seed), threads));
+    }
   }
 
   OrtProfile profile(Graph graph, int runs) {
-    return models.use(
-        graph,
-        seed,
-        OnnxOptions.USUAL,
-        file -> {
-          try {
-            return OrtProfile.measure(graph, file, Initializers.inputs(graph, seed), threads, runs);
-          } catch (IOException e) {
-            throw new UncheckedIOException("cannot profile " + graph.name() + ": " + e, e);
-          }
-        });
+    try (Lease file = models.lease(graph, seed, OnnxOptions.USUAL)) {
+      return OrtProfile.measure(
+          graph, file.path(), Initializers.inputs(graph, seed), threads, runs);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot profile " + graph.name() + ": " + e, e);
+    }
   }
 
   /** The runtime packs matrices anew for its kernels; until it has, a network is there twice. */
@@ -70,7 +63,7 @@ final class OrtHost implements NetworkHost {
 
   @Override
   public void prepare(Graph graph) {
-    models.use(graph, seed, OnnxOptions.USUAL, file -> file);
+    models.lease(graph, seed, OnnxOptions.USUAL).close();
   }
 
   private record OrtSession(String name, OrtModel model) implements Session {

@@ -68,14 +68,11 @@ public record DeviceSession(Device device, String tool, Observer observer) {
         return work.apply(transport);
       }
     }
-    return PhoneRuntime.use(
-        device,
-        program -> {
-          try (DeviceTransport transport =
-              AdbTransport.open(Adb.find(System.getenv()), device, program)) {
-            return work.apply(transport);
-          }
-        });
+    try (PhoneRuntime runtime = PhoneRuntime.open(device);
+        DeviceTransport transport =
+            AdbTransport.open(Adb.find(System.getenv()), device, runtime.program())) {
+      return work.apply(transport);
+    }
   }
 
   private DeviceRun run(DeviceTransport transport, List<BenchSubject> subjects, long seed) {

@@ -25,13 +25,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The agent itself, as a process of its own: what it prints, and how it ends. */
-class DesktopTransportTest {
+class DesktopTransportTest implements DeviceTransportContract {
 
   @TempDir private static Path folder;
   private static TinyModel tiny;
 
   private final DesktopTransport transport = new DesktopTransport();
   private final AgentTurn turn = new AgentTurn();
+
+  @Override
+  public DeviceTransport newTransport() {
+    return new DesktopTransport();
+  }
+
+  @Override
+  public AgentCall goodCall() {
+    return tiny.call();
+  }
 
   @BeforeAll
   static void writeModel() throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ai.onnxruntime.OrtEnvironment;
 import com.googlecode.d2j.dex.Dex2jar;
 import io.unetlab.builders.cache.ContentCache;
+import io.unetlab.builders.cache.Lease;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,8 +34,9 @@ class DexerTest {
   @Test
   void whatIsInTheDexFileRuns() throws IOException, InterruptedException {
     Path classes = folder.resolve("back.jar");
-    Path dex = dexer.use(RUNTIME, DexerTest::withOnlyADexFile);
-    Dex2jar.from(dex.toFile()).computeFrames(true).to(classes);
+    try (Lease dex = dexer.lease(RUNTIME)) {
+      Dex2jar.from(withOnlyADexFile(dex.path()).toFile()).computeFrames(true).to(classes);
+    }
     TinyModel tiny = TinyModel.write(folder);
     List<String> arguments = tiny.call().arguments();
     AgentTurn back = AgentProcess.run(List.of(classes), arguments);
@@ -54,11 +56,13 @@ class DexerTest {
 
   @Test
   void itIsMadeOnceForTheSameInputs() throws IOException {
-    Path first = dexer.use(RUNTIME, jar -> jar);
-    FileTime made = Files.getLastModifiedTime(first);
-    Path second = dexer.use(RUNTIME, jar -> jar);
-    assertThat(second).isEqualTo(first);
-    assertThat(Files.getLastModifiedTime(first)).isEqualTo(made);
+    try (Lease first = dexer.lease(RUNTIME)) {
+      FileTime made = Files.getLastModifiedTime(first.path());
+      try (Lease second = dexer.lease(RUNTIME)) {
+        assertThat(second.path()).isEqualTo(first.path());
+      }
+      assertThat(Files.getLastModifiedTime(first.path())).isEqualTo(made);
+    }
   }
 
   @Test
@@ -66,7 +70,7 @@ class DexerTest {
     Path bad = folder.resolve("classes.jar");
     Files.write(bad, "no jar".getBytes(StandardCharsets.UTF_8));
     assertThatExceptionOfType(DeviceException.class)
-        .isThrownBy(() -> dexer.use(bad, jar -> jar))
+        .isThrownBy(() -> dexer.lease(bad))
         .withMessageStartingWith("the classes of " + bad + " cannot be turned into a dex file: ")
         .withMessageEndingWith("it has to be the classes.jar of an onnxruntime-android AAR");
     try (var kept = Files.list(folder.resolve("cache"))) {

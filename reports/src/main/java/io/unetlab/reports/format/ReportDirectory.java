@@ -1,5 +1,6 @@
 package io.unetlab.reports.format;
 
+import io.unetlab.builders.cache.FolderTree;
 import io.unetlab.reports.view.StudyPictures;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,7 +61,7 @@ final class ReportDirectory {
         merge(target, fresh, there, files);
       }
     } finally {
-      delete(fresh);
+      FolderTree.delete(fresh);
     }
   }
 
@@ -132,7 +133,7 @@ final class ReportDirectory {
       Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
       throw e;
     }
-    delete(old);
+    FolderTree.delete(old);
   }
 
   // Beside foreign files each of ours is replaced by itself; the page, which shows them, is last.
@@ -160,16 +161,5 @@ final class ReportDirectory {
   private static Path sibling(Path target, String suffix) {
     return target.resolveSibling(
         "." + target.getFileName() + "." + suffix + "." + ProcessHandle.current().pid());
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> walk = Files.walk(directory)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.unetlab.profiler.device.adb;
 
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.cache.ContentCache;
+import io.unetlab.builders.cache.Lease;
 import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.Dexer;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -22,18 +22,24 @@ import java.util.zip.ZipFile;
  * the runtime's native libraries for the phone's ABI. All of it is made from the AAR once, and kept
  * in the cache by the AAR's sum.
  */
-public final class PhoneRuntime {
+public final class PhoneRuntime implements AutoCloseable {
 
   private static final long LIMIT = 1_000_000_000;
 
-  private PhoneRuntime() {}
+  private final Lease unpacked;
+  private final Lease dex;
+
+  private PhoneRuntime(Lease unpacked, Lease dex) {
+    this.unpacked = unpacked;
+    this.dex = dex;
+  }
 
   /**
-   * Uses a device's program, whose files nobody removes meanwhile.
+   * Holds the files of a device's program.
    *
    * @throws DeviceException when the device's runtime cannot run our networks
    */
-  public static <T> T use(Device device, Function<AgentProgram, T> use) {
+  public static PhoneRuntime open(Device device) {
     Device.Runtime runtime = device.runtime();
     if (runtime.kind() != Device.RuntimeKind.ONNXRUNTIME) {
       throw DeviceException.refused(
@@ -41,17 +47,35 @@ public final class PhoneRuntime {
               + " file, read the output of a run by hand with `import latency`, or name an"
               + " onnxruntime AAR");
     }
+    Lease unpacked = unpacked(runtime, device.abi());
+    try {
+      Lease dex = Dexer.inCache().lease(unpacked.path().resolve("classes.jar"));
+      return new PhoneRuntime(unpacked, dex);
+    } catch (RuntimeException | Error e) {
+      unpacked.close();
+      throw e;
+    }
+  }
+
+  private static Lease unpacked(Device.Runtime runtime, String abi) {
     ContentCache cache = new ContentCache(CacheDirectory.made("android"), LIMIT);
     try {
-      return cache.use(
-          runtime.sha256() + "-" + device.abi(),
-          folder -> unpack(runtime.path(), device.abi(), folder),
-          folder ->
-              Dexer.inCache()
-                  .use(folder.resolve("classes.jar"), dex -> use.apply(program(folder, dex))));
+      return cache.lease(
+          runtime.sha256() + "-" + abi, folder -> unpack(runtime.path(), abi, folder));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack " + runtime.path() + ": " + e, e);
     }
+  }
+
+  /** What runs the agent, as long as this is open. */
+  public AgentProgram program() {
+    return program(unpacked.path(), dex.path());
+  }
+
+  @Override
+  public void close() {
+    dex.close();
+    unpacked.close();
   }
 
   private static AgentProgram program(Path folder, Path dex) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unetlab.profiler.device.AgentCall;
 import io.unetlab.profiler.device.DeviceState;
 import io.unetlab.profiler.device.DeviceTransport;
+import io.unetlab.profiler.device.DeviceTransportContract;
 import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.latency.DeviceKind;
 import java.io.IOException;
@@ -18,7 +19,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the way does when all is well. */
-class AdbTransportTest extends StandInTest {
+class AdbTransportTest extends StandInTest implements DeviceTransportContract {
+
+  @Override
+  public DeviceTransport newTransport() {
+    return open();
+  }
+
+  @Override
+  public AgentCall goodCall() {
+    return call(30);
+  }
 
   @Test
   void runsTheAgentAndLeavesTheStoreAlone() throws IOException {

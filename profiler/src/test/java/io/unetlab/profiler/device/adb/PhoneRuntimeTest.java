@@ -34,19 +34,18 @@ class PhoneRuntimeTest {
     Path aar = aar();
     String sum = "phone-runtime-test-" + System.nanoTime();
 
-    PhoneRuntime.use(
-        device(new Device.Runtime(RuntimeKind.ONNXRUNTIME, aar, sum)),
-        program -> {
-          assertThat(program.files())
-              .extracting(file -> file.getFileName().toString())
-              .containsExactly("agent.jar", "libonnxruntime.so", "libonnxruntime4j_jni.so");
-          assertThat(program.files().get(0)).satisfies(PhoneRuntimeTest::holdsADexFile);
-          assertThat(program.files().get(1)).hasContent("arm64 libonnxruntime.so");
-          AgentCall call = new AgentCall(List.of(), List.of("--threads", "4"), Optional.empty(), 9);
-          assertThat(program.command("/there", call))
-              .contains("CLASSPATH=/there/agent.jar", "app_process", "AgentMain --threads 4");
-          return program;
-        });
+    try (PhoneRuntime runtime =
+        PhoneRuntime.open(device(new Device.Runtime(RuntimeKind.ONNXRUNTIME, aar, sum)))) {
+      AgentProgram program = runtime.program();
+      assertThat(program.files())
+          .extracting(file -> file.getFileName().toString())
+          .containsExactly("agent.jar", "libonnxruntime.so", "libonnxruntime4j_jni.so");
+      assertThat(program.files().get(0)).satisfies(PhoneRuntimeTest::holdsADexFile);
+      assertThat(program.files().get(1)).hasContent("arm64 libonnxruntime.so");
+      AgentCall call = new AgentCall(List.of(), List.of("--threads", "4"), Optional.empty(), 9);
+      assertThat(program.command("/there", call))
+          .contains("CLASSPATH=/there/agent.jar", "app_process", "AgentMain --threads 4");
+    }
   }
 
   @Test
@@ -54,7 +53,7 @@ class PhoneRuntimeTest {
     Device.Runtime tool =
         new Device.Runtime(RuntimeKind.BENCHMARK_MODEL, folder.resolve("tool"), "00");
 
-    assertThatThrownBy(() -> PhoneRuntime.use(device(tool), program -> program))
+    assertThatThrownBy(() -> PhoneRuntime.open(device(tool)))
         .isInstanceOf(DeviceException.class)
         .hasMessageContaining("LiteRT")
         .hasMessageContaining("import latency");
