@@ -1,9 +1,6 @@
 package io.unetlab.cli;
 
-import io.unetlab.ablations.StudyCode;
 import io.unetlab.builders.graph.Role;
-import io.unetlab.builders.weights.WeightCode;
-import io.unetlab.profiler.device.DeviceCode;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
@@ -13,8 +10,6 @@ import io.unetlab.reports.table.Table;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.rule.SpecRules;
-import io.unetlab.spec.source.ProblemCode;
-import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,12 +64,7 @@ final class ListCommand implements Callable<Integer> {
               named(
                   "code",
                   "meaning",
-                  Stream.<ProblemCode[]>of(
-                          SpecCode.values(),
-                          StudyCode.values(),
-                          DeviceCode.values(),
-                          WeightCode.values())
-                      .flatMap(Arrays::stream)
+                  ProblemCodes.all().stream()
                       .map(code -> row(code.id(), code.meaning())));
           case ROLES -> words("role", Role.values());
         };

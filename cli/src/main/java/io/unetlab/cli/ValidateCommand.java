@@ -7,7 +7,9 @@ import io.unetlab.profiler.device.DeviceLoader;
 import io.unetlab.profiler.importer.EnteredLatencies;
 import io.unetlab.profiler.importer.LatencyFormat;
 import io.unetlab.profiler.importer.LatencyImport;
+import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
@@ -68,7 +70,12 @@ final class ValidateCommand implements Callable<Integer> {
     // A file that cannot be read at all is left to the network's loader, which says why.
     return document.filter(DeviceLoader::isDevice).isPresent()
         ? device(file)
-        : "a sound network, " + SpecLoader.load(file).name();
+        : network(SpecLoader.load(file));
+  }
+
+  private static String network(NetworkSpec network) {
+    Metrics.counted(network); // throws when it cannot be counted
+    return "a sound network, " + network.name();
   }
 
   private String study(Path file) {

@@ -1,11 +1,12 @@
 package io.unetlab.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.ablations.StudyCode;
-import io.unetlab.builders.weights.WeightCode;
-import io.unetlab.profiler.device.DeviceCode;
-import io.unetlab.profiler.importer.ImportCode;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.unetlab.spec.rule.SpecRule;
 import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.source.ProblemCode;
@@ -16,8 +17,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,13 +37,7 @@ final class ProblemsPageTest {
     IMPORT;
 
     List<ProblemCode> codes() {
-      return switch (this) {
-        case SPEC -> List.of(SpecCode.values());
-        case STUDY -> List.of(StudyCode.values());
-        case DEVICE -> List.of(DeviceCode.values());
-        case WEIGHT -> List.of(WeightCode.values());
-        case IMPORT -> List.of(ImportCode.values());
-      };
+      return ProblemCodes.all().stream().filter(code -> code.id().startsWith(name())).toList();
     }
   }
 
@@ -63,13 +58,30 @@ final class ProblemsPageTest {
         .isEqualTo(tables(section));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void noIdStandsForTwoCodes(Section section) {
-    assertThat(section.codes())
+  @Test
+  void everyEnumOfCodesIsRegistered() {
+    JavaClasses ours =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.unetlab");
+
+    assertThat(
+            ours.stream()
+                .filter(type -> type.isEnum() && type.isAssignableTo(ProblemCode.class))
+                .map(JavaClass::reflect)
+                .flatMap(type -> Arrays.stream(type.getEnumConstants()))
+                .map(ProblemCode.class::cast))
+        .containsExactlyInAnyOrderElementsOf(ProblemCodes.all());
+  }
+
+  @Test
+  void noIdStandsForTwoCodes() {
+    String sections = Arrays.stream(Section.values()).map(Enum::name).collect(joining("|"));
+
+    assertThat(ProblemCodes.all())
         .extracting(ProblemCode::id)
         .doesNotHaveDuplicates()
-        .allMatch(id -> id.matches(section + "[0-9]{3}"));
+        .allMatch(id -> id.matches("(" + sections + ")[0-9]{3}"));
   }
 
   private static String tables(Section section) throws IOException {
@@ -112,6 +124,6 @@ final class ProblemsPageTest {
   private static String row(String... cells) {
     return Arrays.stream(cells)
         .map(cell -> cell.replace("|", "\\|"))
-        .collect(Collectors.joining(" | ", "| ", " |\n"));
+        .collect(joining(" | ", "| ", " |\n"));
   }
 }

@@ -3,9 +3,10 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
-import io.unetlab.profiler.cost.UncountableException;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.builders.cache.Sha256;
+import io.unetlab.spec.source.Problem;
+import io.unetlab.spec.source.SpecException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,9 +43,10 @@ public final class CountEvaluator implements Evaluator {
   private static TrialOutcome count(Trial trial) {
     try {
       return new TrialOutcome.Done(trial.key(), Metrics.counted(trial.spec()), "", Instant.now());
-    } catch (UncountableException e) {
-      return new TrialOutcome.Refused(
-          trial.key(), String.valueOf(e.getMessage()), Instant.now());
+    } catch (SpecException e) {
+      Problem problem = e.problems().get(0);
+      String reason = problem.code().id() + " " + problem.message();
+      return new TrialOutcome.Refused(trial.key(), reason, Instant.now());
     }
   }
 }

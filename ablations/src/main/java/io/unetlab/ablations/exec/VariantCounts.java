@@ -2,12 +2,12 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.profiler.cost.UncountableException;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SpecException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class VariantCounts {
     }
     try {
       return builder.build(variant, new Problems()).map(this::count);
-    } catch (UncountableException e) {
+    } catch (SpecException e) {
       return Optional.empty();
     }
   }

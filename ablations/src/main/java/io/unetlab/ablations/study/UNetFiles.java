@@ -1,10 +1,13 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
+import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapNode;
 import java.io.IOException;
@@ -30,7 +33,20 @@ final class UNetFiles {
   Optional<Base> base(Located<String> name) {
     Optional<MapNode> tree = file(name).flatMap(path -> SpecLoader.tree(path, problems));
     return tree.flatMap(
-        it -> SpecLoader.fromTree(it, SpecPatch.EMPTY, problems).map(spec -> Base.of(it, spec)));
+        it ->
+            SpecLoader.fromTree(it, SpecPatch.EMPTY, problems)
+                .filter(this::isCountable)
+                .map(spec -> Base.of(it, spec)));
+  }
+
+  private boolean isCountable(NetworkSpec spec) {
+    try {
+      Metrics.counted(spec);
+      return true;
+    } catch (SpecException e) {
+      problems.addAll(e.problems());
+      return false;
+    }
   }
 
   /** The path of a file; empty when there is none, and then a problem was added. */

@@ -24,7 +24,6 @@ public final class SpecRules {
           new WholeFeedForwardRule(),
           new OddKernelRule(),
           new BlockLimitRule(),
-          new CountableRule(),
           new EvenEmbeddingRule());
 
   private SpecRules() {}

@@ -17,6 +17,13 @@ public final class SpecException extends RuntimeException {
     this.dropped = dropped;
   }
 
+  /** One error, found where no other can be looked for. */
+  public static SpecException of(
+      ProblemCode code, SourceLocation location, String message, String hint) {
+    return new SpecException(
+        List.of(new Problem(Severity.ERROR, code, location, "", message, hint)), 0);
+  }
+
   public List<Problem> problems() {
     return problems;
   }

@@ -1,14 +1,20 @@
 package io.unetlab.builders.graph;
 
 import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.source.SpecException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The only way to a {@link Graph}: adds nodes in one scope and in one role, checks shapes on the
  * way, keeps names unique. Builders of nested scopes add to the same graph.
  */
 public final class GraphBuilder {
+
+  private static final String TOO_LONG =
+      "a tensor of `%s` has a side of %,d; at most 2,147,483,647 can be counted";
 
   private final List<Node> nodes;
   private final Scope scope;
@@ -57,6 +63,7 @@ public final class GraphBuilder {
    * Adds a node.
    *
    * @throws ShapeException naming the node when the inputs do not fit
+   * @throws SpecException when a side of the result is 2^31 or more
    * @throws IllegalStateException when the scope has the name already, or an input is of another
    *     graph, missing or one too many
    */
@@ -78,10 +85,24 @@ public final class GraphBuilder {
       shapes[i] = own(inputs.get(i)).shape();
     }
     try {
-      return op.shape(List.of(shapes));
+      return countable(name, op.shape(List.of(shapes)));
     } catch (ShapeException e) {
       throw new ShapeException(where(name, op) + ": " + e.getMessage());
     }
+  }
+
+  // Whoever holds a side in an int can rely on it.
+  private TensorShape countable(String name, TensorShape shape) {
+    for (int i = 0; i < shape.rank(); i++) {
+      if (shape.dim(i) > Integer.MAX_VALUE) {
+        throw SpecException.of(
+            SpecCode.UNCOUNTABLE,
+            scope.location(),
+            String.format(Locale.ROOT, TOO_LONG, scope.child(name), shape.dim(i)),
+            "");
+      }
+    }
+    return shape;
   }
 
   private String where(String name, Op op) {

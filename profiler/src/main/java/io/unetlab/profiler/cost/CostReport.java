@@ -5,6 +5,8 @@ import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Place;
 import io.unetlab.builders.graph.Role;
+import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +29,9 @@ public final class CostReport {
       Comparator.comparing(Place::side)
           .thenComparing(place -> place.side() == Place.Side.UP ? -place.level() : place.level());
 
+  /** Bytes of the largest number that is counted in. */
+  private static final long LARGEST_ELEMENT = 8;
+
   private final Graph graph;
   private final List<Cost> costs;
   private final Cost total;
@@ -42,7 +47,7 @@ public final class CostReport {
   /**
    * Counts a graph.
    *
-   * @throws UncountableException when a count does not fit 64 bits
+   * @throws SpecException when a count does not fit 64 bits
    */
   public static CostReport of(Graph graph) {
     List<Cost> costs = new ArrayList<>(graph.nodes().size());
@@ -53,11 +58,28 @@ public final class CostReport {
         Cost cost = node.accept(counter);
         costs.add(cost);
         total = total.plus(cost);
+        requireRoom(total);
       } catch (ArithmeticException e) {
-        throw new UncountableException(node, e);
+        throw uncountable(node);
       }
     }
     return new CostReport(graph, costs, total, MemoryPlan.of(graph));
+  }
+
+  // Bytes of weights and of activations are at most those moved. Attention's scores may be in memory
+  // too; each takes part in two MACs or more.
+  private static void requireRoom(Cost total) {
+    long moved = Math.multiplyExact(total.elementsMoved(), LARGEST_ELEMENT);
+    long scores = Math.multiplyExact(total.macs() / 2, LARGEST_ELEMENT);
+    Math.addExact(moved, scores);
+  }
+
+  private static SpecException uncountable(Node node) {
+    return SpecException.of(
+        SpecCode.UNCOUNTABLE,
+        node.location(),
+        "the network's counts do not fit 64 bits once `" + node.path() + "` is counted",
+        "fewer channels, or a smaller latent");
   }
 
   public Graph graph() {
