@@ -32,13 +32,15 @@ final class LatencyByTargetSection {
   }
 
   private static void target(Blocks blocks, LatencySection section) {
-    blocks
-        .heading(section.heading())
-        .paragraph(section.what())
-        .picture(
-            section.picture(),
-            "Each network's median with its confidence interval. A bar that ends beyond its tick"
-                + " saves a smaller share of the time than of the MACs.");
+    blocks.heading(section.heading()).paragraph(section.what());
+    section
+        .picture()
+        .ifPresent(
+            name ->
+                blocks.picture(
+                    name,
+                    "Each network's median with its confidence interval. A bar that ends beyond its"
+                        + " tick saves a smaller share of the time than of the MACs."));
     section.table().ifPresent(blocks::table);
     blocks.bullets(section.notes());
   }

@@ -3,6 +3,7 @@ package io.unetlab.reports.table;
 import io.unetlab.profiler.metric.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** How numbers look, the same on every machine whatever its language. */
 public final class Numbers {
@@ -72,5 +73,13 @@ public final class Numbers {
   public static String score(BigDecimal value) {
     BigDecimal plain = value.setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();
     return plain.setScale(Math.max(2, plain.scale()), RoundingMode.UNNECESSARY).toPlainString();
+  }
+
+  /** Milliseconds without their unit; no run deserves more than four digits. */
+  public static String millis(double value) {
+    return value >= 1000
+        ? grouped(Math.round(value))
+        : String.format(
+            Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
   }
 }

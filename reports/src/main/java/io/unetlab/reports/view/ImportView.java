@@ -11,7 +11,6 @@ import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.table.Table;
 import io.unetlab.spec.yaml.ChoiceType;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Latencies that others measured, a row each. Every row says how its figure is known, and a device
- * is called a phone only as its source's word.
+ * Latencies that a file or a tool reports: a row for each, which says how its figure is known. A
+ * device is called a phone only where that is proven, or in its source's words.
  */
 public final class ImportView {
 
@@ -62,7 +61,7 @@ public final class ImportView {
         kind(it.latency().device()),
         Cell.words(it.latency().how().words()),
         Cell.words(it.latency().statistic().words()),
-        millis(it.latency().ms()),
+        LatencyView.millis(it.latency().ms()),
         it.latency().n().isPresent() ? Cell.count(it.latency().n().getAsLong()) : Cell.missing(),
         words(runtime(it.latency().runtime())),
         Cell.words(it.source().text()));
@@ -105,16 +104,7 @@ public final class ImportView {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
-  private static Cell millis(double value) {
-    String shown =
-        value >= 1000
-            ? Numbers.grouped(Math.round(value))
-            : String.format(
-                Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
-    return Cell.figure(BigDecimal.valueOf(value), shown);
-  }
-
-  /** What is to be said beside the table, a paragraph each. */
+  /** What a reader of the table has to know, a paragraph each. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     if (file.latencies().stream().allMatch(it -> it.latency().how() == HowKnown.MEASURED_HERE)) {

@@ -10,10 +10,10 @@ import java.util.Optional;
  *
  * @param what kind of target it is, and by what was measured, or why nothing was
  * @param table a row for each network; empty when nothing is known
- * @param picture the name of its picture; empty when it has none
+ * @param picture the name of its picture
  */
 public record LatencySection(
-    String heading, String what, Optional<Table> table, List<String> notes, String picture) {
+    String heading, String what, Optional<Table> table, List<String> notes, Optional<String> picture) {
 
   public LatencySection {
     Objects.requireNonNull(heading, "heading");

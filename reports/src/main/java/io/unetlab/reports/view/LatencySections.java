@@ -52,14 +52,14 @@ public final class LatencySections {
               measured.what(),
               Optional.of(measured.table()),
               measured.notes(),
-              measured.pictureName()));
+              Optional.of(measured.pictureName())));
     }
     if (obstacle.get().isEmpty()) {
       return Optional.empty();
     }
     String reason = "Nothing was measured on " + measurements.target().name() + ": " + obstacle.get();
     add(reason);
-    return Optional.of(new LatencySection(heading, reason, Optional.empty(), List.of(), ""));
+    return Optional.of(new LatencySection(heading, reason, Optional.empty(), List.of(), Optional.empty()));
   }
 
   private Optional<LatencySection> imported(ImportedLatencies latencies) {
@@ -71,7 +71,7 @@ public final class LatencySections {
             imported.what(),
             imported.table(),
             imported.notes(),
-            ""));
+            Optional.empty()));
   }
 
   private void add(String sentence) {

@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** What a run on this machine gave: a row for each network, then what may be said and what not. */
+/** The result of a run on this machine: a row for each network, then what it proves and what not. */
 public final class LatencyView {
 
   /** With more networks, each is held against the first only. */
@@ -83,21 +83,14 @@ public final class LatencyView {
   }
 
   private static Cell interval(Interval interval) {
-    return Cell.words(text(interval.low()) + " to " + text(interval.high()));
+    return Cell.words(Numbers.millis(interval.low()) + " to " + Numbers.millis(interval.high()));
   }
 
-  private static Cell millis(double value) {
-    return Cell.figure(BigDecimal.valueOf(value), text(value));
+  static Cell millis(double value) {
+    return Cell.figure(BigDecimal.valueOf(value), Numbers.millis(value));
   }
 
-  /** Four digits are more than any run deserves. */
-  private static String text(double millis) {
-    return millis >= 1000
-        ? Numbers.grouped(Math.round(millis))
-        : format(millis >= 100 ? "%.0f" : millis >= 10 ? "%.1f" : "%.2f", millis);
-  }
-
-  /** What is to be said beside the table, a paragraph each. */
+  /** What a reader of the table has to know, a paragraph each. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(caveats());
     comparisons().forEach(it -> notes.add(it.sentence()));

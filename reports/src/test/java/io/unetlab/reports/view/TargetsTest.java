@@ -26,7 +26,7 @@ class TargetsTest {
     assertThat(latencies.sections())
         .allSatisfy(it -> assertThat(it.what()).startsWith("Latency on this machine: "));
     assertThat(latencies.sections())
-        .extracting(LatencySection::picture)
+        .extracting(it -> it.picture().orElseThrow())
         .containsExactly("latency", "latency-2");
   }
 
