@@ -117,6 +117,7 @@ final class ExtendingPageTest {
             "proposer (a design that learns)",
             "evaluator (what is found out about a network)", // no registry
             "executor of trials", // no registry
+            "JSON document, or a key of one", // JsonPageTest
             "table of effects", // no registry
             "precision of weights", // the enum's abstract methods: the compiler
             "how an operation's weights begin", // refuses what it does not know

@@ -1,21 +1,28 @@
 package io.unetlab.reports.format;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.Transfer;
 import io.unetlab.builders.weights.Transfer.Outcome;
 import io.unetlab.reports.table.JsonText;
-import io.unetlab.spec.yaml.ChoiceType;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What {@code init} wrote, as JSON; docs/json.md describes every key. */
-public final class WeightsJson {
-
-  private static final int FORMAT = 1;
-
-  private WeightsJson() {}
+/** What {@code init} wrote, as JSON. */
+public record WeightsJson(
+    @Doc("1") int format,
+    @Doc("`\"weights\"`") String kind,
+    @Doc("what was written, as given") String file,
+    @Doc("the texts in the file: `name`, `spec_hash`, `seed`, `tool` and, with `--from`, `from`")
+        Map<String, String> metadata,
+    @Doc("how many finite numbers became infinite, since the precision ends below them")
+        long overflows,
+    @Doc("weights that are as in the checkpoint") List<Row> taken,
+    @Doc("weights that are a part of the checkpoint's") List<Row> sliced,
+    @JsonProperty("new") @Doc("weights from the seed") List<Row> fresh,
+    @Doc("the checkpoint's tensors of which nothing was used") List<Unused> unused) {
 
   /**
    * The document.
@@ -25,39 +32,43 @@ public final class WeightsJson {
    */
   public static String write(
       String file, Map<String, String> metadata, Transfer transfer, long overflows) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("format", FORMAT);
-    map.put("kind", "weights");
-    map.put("file", file);
-    map.put("metadata", metadata);
-    map.put("overflows", overflows);
-    for (Outcome outcome : Outcome.values()) {
-      map.put(ChoiceType.word(outcome), rows(transfer, outcome));
-    }
-    map.put("unused", transfer.unused().stream().map(WeightsJson::tensor).toList());
-    return JsonText.write(map);
+    return JsonText.write(
+        new WeightsJson(
+            1,
+            "weights",
+            file,
+            metadata,
+            overflows,
+            rows(transfer, Outcome.TAKEN),
+            rows(transfer, Outcome.SLICED),
+            rows(transfer, Outcome.NEW),
+            transfer.unused().stream().map(Unused::of).toList()));
   }
 
-  private static List<Map<String, Object>> rows(Transfer transfer, Outcome outcome) {
+  private static List<Row> rows(Transfer transfer, Outcome outcome) {
     return transfer.rows().stream()
         .filter(row -> row.outcome() == outcome)
-        .map(WeightsJson::row)
+        .map(Row::of)
         .toList();
   }
 
-  private static Map<String, Object> row(Transfer.Row row) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("name", row.name());
-    map.put("from", row.from());
-    map.put("to", Arrays.stream(row.to().toArray()).boxed().toList());
-    map.put("note", row.note());
-    return map;
+  record Row(
+      @Doc("of the weight") String name,
+      @Doc("shape in the checkpoint; `null` when it has none") Optional<List<Long>> from,
+      @Doc("shape in the network") List<Long> to,
+      @Doc("may be empty") String note) {
+
+    static Row of(Transfer.Row row) {
+      List<Long> to = Arrays.stream(row.to().toArray()).boxed().toList();
+      return new Row(row.name(), row.from(), to, row.note());
+    }
   }
 
-  private static Map<String, Object> tensor(Tensor tensor) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("name", tensor.name());
-    map.put("from", tensor.dims());
-    return map;
+  record Unused(
+      @Doc("of the tensor") String name, @Doc("its shape") List<Long> from) {
+
+    static Unused of(Tensor tensor) {
+      return new Unused(tensor.name(), tensor.dims());
+    }
   }
 }

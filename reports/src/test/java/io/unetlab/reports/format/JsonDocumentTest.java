@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.reports.Fixtures;
-import io.unetlab.reports.LatencyFixtures;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.reports.view.VariantTables;
@@ -20,40 +19,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class JsonDocumentTest {
-
-  // Their keys are names of metrics and factors.
-  private static final Set<String> NAMED =
-      Set.of(
-          "changes",
-          "values",
-          "choices",
-          "counted",
-          "measured",
-          "quality",
-          "totals",
-          "amounts",
-          "standard_errors");
-
-  @Test
-  void everyKeyIsDocumented() throws IOException {
-    String documentation = Files.readString(Path.of("..", "docs", "json.md"));
-    Set<String> keys = new TreeSet<>();
-    collect(network(), keys);
-    collect(study(), keys);
-    collect(study(Fixtures.measured()), keys);
-    collect(study(Fixtures.measuredOnTwo()), keys);
-    assertThat(keys).allSatisfy(key -> assertThat(documentation).containsPattern("[`.]" + key + "`"));
-  }
-
-  @Test
-  void everyKeyOfALatencyIsDocumentedInItsSection() throws IOException {
-    String documentation = Files.readString(Path.of("..", "docs", "json.md"));
-    String section = documentation.substring(documentation.indexOf("## What was measured"));
-    Set<String> keys = new TreeSet<>();
-    collect(parse(LatencyJson.write(LatencyFixtures.run())), keys);
-    assertThat(keys).contains("samples", "spec_hash", "stage", "p_value");
-    assertThat(keys).allSatisfy(key -> assertThat(section).containsPattern("[`.]" + key + "`"));
-  }
 
   // A column of a factor or a metric is documented by its pattern.
   @Test
@@ -131,22 +96,5 @@ class JsonDocumentTest {
 
   private static JsonNode parse(String json) {
     return JsonMapper.shared().readTree(json);
-  }
-
-  private static void collect(JsonNode node, Set<String> keys) {
-    if (node.isObject()) {
-      keys.addAll(node.propertyNames());
-      node.propertyStream()
-          .forEach(
-              it -> {
-                if (NAMED.contains(it.getKey()) && it.getValue().isObject()) {
-                  it.getValue().values().forEach(child -> collect(child, keys));
-                } else {
-                  collect(it.getValue(), keys);
-                }
-              });
-    } else {
-      node.values().forEach(child -> collect(child, keys));
-    }
   }
 }

@@ -79,7 +79,9 @@ class JsonPageTest {
             LatencyJson.class,
             LatenciesByDeviceJson.class,
             ImportJson.class,
-            DevicesJson.class);
+            DevicesJson.class,
+            StudyJson.class,
+            WeightsJson.class);
   }
 
   private static Class<?> record(String name) {

@@ -1,0 +1,104 @@
+package io.unetlab.reports.format;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.unetlab.ablations.quality.Term;
+import io.unetlab.ablations.study.EvidenceKind;
+import io.unetlab.ablations.study.Firmness;
+import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.reports.view.Trials;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** A trial as a part of a study's JSON. */
+record TrialJson(
+    @Doc("its number") int trial,
+    @Doc("the choices that differ from the base, or `base`") String variant,
+    @Doc("option by factor, all factors") Map<String, String> choices,
+    @Doc(
+            "`chosen`, `feasible`, `violates`, `unknown quality`, `rejected` (cannot exist) or"
+                + " `failed` (our fault)")
+        String standing,
+    @Doc("why it cannot be chosen; empty when it can") List<String> reasons,
+    @JsonUnwrapped @Nullable Counted of) {
+
+  static TrialJson of(TrialResult trial, Trials trials) {
+    return new TrialJson(
+        trials.number(trial.variant()),
+        trial.variant().label(),
+        trial.variant().choices(),
+        trials.standing(trial).text(),
+        trials.reasons(trial),
+        trial instanceof Completed completed ? Counted.of(completed, trials) : null);
+  }
+
+  record Counted(
+      @Doc("of its network; this and the following keys are there for variants that were counted")
+          String hash,
+      @Doc("number of the earlier trial whose network is the same; else `null`")
+          Optional<Integer> sameAs,
+      @Doc("exact values by metric, as of a network") Map<String, BigDecimal> counted,
+      @Doc(
+              "the latency in milliseconds of each target where it is known, by its metric:"
+                  + " `latency`, `latency@pixel`; the median where it was measured, the source's"
+                  + " figure where it was imported")
+          Map<String, BigDecimal> measured,
+      @Doc("predictions by metric") Map<String, Prediction> quality) {
+
+    static Counted of(Completed trial, Trials trials) {
+      Map<String, Prediction> quality = new LinkedHashMap<>();
+      trial.quality().forEach((metric, it) -> quality.put(metric.name(), Prediction.of(it)));
+      return new Counted(
+          trial.hash().hex(),
+          trial.sameAs().map(trials::number),
+          trial.counted().values(),
+          trial.measured().values(),
+          quality);
+    }
+  }
+
+  record Prediction(
+      @Doc("`null` when unknown") Optional<BigDecimal> value,
+      @Doc("its standard deviation; `null` where a link states none") OptionalDouble sd,
+      @Doc("whether this very network was trained") boolean measured,
+      @Doc("the weakest of its chain") Optional<EvidenceKind> kind,
+      @Doc("the weakest of its chain") Optional<Firmness> firmness,
+      @Doc("what it is made of; the amounts add up to the value") List<Link> chain,
+      @Doc("why it is unknown") List<String> missing) {
+
+    static Prediction of(io.unetlab.ablations.quality.Prediction prediction) {
+      return new Prediction(
+          prediction.value(),
+          TrialJson.sd(prediction.withoutSd().isEmpty() ? prediction.sd() : 0),
+          prediction.isMeasured(),
+          prediction.weakestKind(),
+          prediction.weakestFirmness(),
+          prediction.chain().stream().map(Link::of).toList(),
+          prediction.missing());
+    }
+  }
+
+  record Link(
+      @Doc("`base`, a choice, or `trained`") String term,
+      @Doc("what it adds") BigDecimal amount,
+      @Doc("its standard deviation; `null` where none is stated") OptionalDouble sd,
+      @Doc("where it is known from") EvidenceKind kind,
+      @Doc("how firm it is") Firmness firmness,
+      @Doc("where it can be looked up") String source) {
+
+    static Link of(Term term) {
+      return new Link(
+          term.label(), term.amount(), TrialJson.sd(term.sd()), term.kind(), term.firmness(), term.source());
+    }
+  }
+
+  // 0 stands for one that nothing states.
+  static OptionalDouble sd(double sd) {
+    return sd > 0 ? OptionalDouble.of(sd) : OptionalDouble.empty();
+  }
+}
