@@ -3,7 +3,6 @@ package io.unetlab.reports.chart;
 import io.unetlab.reports.chart.Pen.Anchor;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.spec.yaml.ChoiceType;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,14 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Where the MACs sit: for each place of the U two bars, base above choice, stacked by role. */
 public final class LevelRoleChart {
 
-  private static final int WIDTH = 1000;
+  private static final int HEADING = 34;
   private static final int ROW = 22;
   private static final double GROUP = 2.6;
   private static final int LABELS = 230;
@@ -28,6 +24,7 @@ public final class LevelRoleChart {
   private final List<String> places;
   private final Map<String, Stack> base;
   private final Map<String, Stack> choice;
+  private final BarRows rows;
 
   private LevelRoleChart(
       String baseName,
@@ -40,6 +37,7 @@ public final class LevelRoleChart {
     this.base = byPlace(base);
     this.choice = byPlace(choice);
     this.places = List.copyOf(places);
+    this.rows = frame();
   }
 
   /**
@@ -56,8 +54,8 @@ public final class LevelRoleChart {
       List<Stack> base,
       List<Stack> choice) {
     LevelRoleChart chart = new LevelRoleChart(baseName, choiceName, places, base, choice);
-    return new Picture(
-        "level-role", "Where the MACs sit, by level and role", chart.description(), chart.chart());
+    return chart.rows.picture(
+        "level-role", "Where the MACs sit, by level and role", chart.description(), chart::draw);
   }
 
   private static Map<String, Stack> byPlace(List<Stack> stacks) {
@@ -65,41 +63,26 @@ public final class LevelRoleChart {
         .collect(Collectors.toMap(Stack::place, stack -> stack, (a, b) -> b, LinkedHashMap::new));
   }
 
-  private XYChart chart() {
-    double rows = GROUP * places.size() + 1.6;
-    XYChart chart = Charts.blank(WIDTH, (int) (ROW * rows) + 70);
+  private BarRows frame() {
     double most =
         places.stream()
             .mapToDouble(place -> Math.max(total(base, place), total(choice, place)))
             .max()
             .orElse(1);
-    chart
-        .addSeries("frame", new double[] {0, most}, new double[] {0, -rows})
-        .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
-        .setMarker(SeriesMarkers.NONE);
-    chart.setXAxisTitle("MACs");
-    chart.getStyler().setXAxisMin(0.0);
-    chart.getStyler().setXAxisMax(most * 1.22);
-    chart.getStyler().setYAxisMin(-rows);
-    chart.getStyler().setYAxisMax(0.0);
-    chart.getStyler().setYAxisTicksVisible(false);
-    chart.getStyler().setYAxisTitleVisible(false);
-    chart.getStyler().setPlotGridHorizontalLinesVisible(false);
-    chart.getStyler().setYAxisLeftWidthHint(LABELS);
-    chart.getStyler().setXAxisTickMarkSpacingHint(80);
-    chart.getStyler().setXAxisTickLabelsFormattingFunction(Charts::tick);
-    chart.addAnnotation(new Layer(this::draw));
-    return chart;
+    double rows = GROUP * places.size();
+    return new BarRows(LABELS, 0, HEADING, ROW, rows, 0, 1.22 * most, Charts::tick, "MACs");
   }
 
-  private void draw(Pen pen, Layer.Scale scale) {
-    legend(pen, scale);
+  private void draw(Pen pen) {
+    Map<Palette, String> meanings = new LinkedHashMap<>();
+    roles().forEach(role -> meanings.put(role, name(role)));
+    rows.legend(pen, meanings);
     for (int i = 0; i < places.size(); i++) {
       String place = places.get(i);
-      double row = 1.6 + GROUP * i;
-      bar(pen, scale, row, baseName, base, place, Palette.MUTED);
-      bar(pen, scale, row + 1, choiceName, choice, place, Palette.INK);
-      double y = scale.y(-row - 1);
+      double row = GROUP * i;
+      bar(pen, row, baseName, base, place, Palette.MUTED);
+      bar(pen, row + 1, choiceName, choice, place, Palette.INK);
+      double y = rows.y(row + 1);
       String label = Pen.fit(place, Pen.BOLD, LABELS - 80);
       String note = commonNote(place);
       pen.text(label, 14, y - (note.isEmpty() ? 0 : 7), Anchor.START, Pen.BOLD, Palette.INK);
@@ -118,43 +101,27 @@ public final class LevelRoleChart {
   }
 
   private void bar(
-      Pen pen,
-      Layer.Scale scale,
-      double row,
-      String name,
-      Map<String, Stack> stacks,
-      String place,
-      Palette color) {
-    double top = scale.y(-row - 0.08);
-    double height = scale.y(-row - 0.92) - top;
-    double x = scale.x(0);
-    pen.text(name, x - 8, top + height / 2, Anchor.END, Pen.SMALL, color);
+      Pen pen, double row, String name, Map<String, Stack> stacks, String place, Palette color) {
+    double x = rows.x(0);
+    double y = rows.y(row + 0.5);
+    pen.text(name, x - 8, y, Anchor.END, Pen.SMALL, color);
     Stack stack = stacks.get(place);
     if (stack == null) {
-      pen.text("not there", x + 6, top + height / 2, Anchor.START, Pen.SMALL, Palette.MUTED);
+      pen.text("not there", x + 6, y, Anchor.START, Pen.SMALL, Palette.MUTED);
       return;
     }
     double sum = 0;
     for (Map.Entry<Palette, Double> part : stack.parts().entrySet()) {
-      double left = scale.x(sum);
-      sum += part.getValue();
-      double width = scale.x(sum) - left;
-      pen.fill(new Rectangle2D.Double(left, top, width, height), part.getKey().color());
+      double next = sum + part.getValue();
+      if (next > sum) {
+        pen.fill(rows.bar(row, 0.84, sum, next), part.getKey().color());
+      }
+      sum = next;
     }
     boolean own = commonNote(place).isEmpty() && !stack.note().isEmpty();
     String note = own ? "  at " + stack.note() : "";
     String total = Numbers.brief(Math.round(stack.total())) + " MACs" + note;
-    pen.text(total, scale.x(sum) + 6, top + height / 2, Anchor.START, Pen.SMALL, color);
-  }
-
-  private void legend(Pen pen, Layer.Scale scale) {
-    double x = scale.x(0);
-    double y = scale.y(-0.5);
-    for (Palette role : roles()) {
-      pen.fill(new Rectangle2D.Double(x, y - 5, 10, 10), role.color());
-      pen.text(name(role), x + 14, y, Anchor.START, Pen.SMALL, Palette.INK);
-      x += 14 + Pen.width(name(role), Pen.SMALL) + 14;
-    }
+    pen.text(total, rows.x(sum) + 6, y, Anchor.START, Pen.SMALL, color);
   }
 
   private Set<Palette> roles() {

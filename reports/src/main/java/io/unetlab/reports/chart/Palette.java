@@ -52,9 +52,19 @@ public enum Palette {
     return "--c-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** {@code rgb(r,g,b)} on white, as SVG writes it. */
-  String rgb() {
-    return "rgb(" + light.getRed() + "," + light.getGreen() + "," + light.getBlue() + ")";
+  /** {@code rgb(r,g,b)}, as SVG writes a colour. */
+  static String rgb(Color color) {
+    return "rgb(" + color.getRed() + "," + color.getGreen() + "," + color.getBlue() + ")";
+  }
+
+  /** The variable of a colour of ours in a page, its opacity apart; {@link #rgb} of any other. */
+  static String css(Color color) {
+    for (Palette each : values()) {
+      if ((each.light.getRGB() & 0xffffff) == (color.getRGB() & 0xffffff)) {
+        return "var(" + each.variable() + ")";
+      }
+    }
+    return rgb(color);
   }
 
   /** {@code #rrggbb} on white. */

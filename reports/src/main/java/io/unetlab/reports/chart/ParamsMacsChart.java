@@ -58,7 +58,13 @@ public final class ParamsMacsChart {
     }
     chart.addAnnotation(
         new Layer((pen, scale) -> labels(pen, scale, thinning.thin(inside), outside)));
-    return new Picture("params-macs", "Parameters against MACs", description(spots, front), chart);
+    return new Picture(
+        "params-macs",
+        "Parameters against MACs",
+        description(spots, front),
+        WIDTH,
+        HEIGHT,
+        to -> chart.paint(to, WIDTH, HEIGHT));
   }
 
   private static double most(List<Spot> spots, ToDoubleFunction<Spot> value) {

@@ -8,16 +8,12 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/**
- * Draws what XChart has no part for, in its way: text as outlines, so that a picture looks the same
- * wherever it is opened and whatever fonts are there.
- */
+/** Draws lines, boxes and texts in the colours of {@link Palette}, on whatever takes drawings. */
 final class Pen {
 
   /** Which point of a text stands at the given place. */
@@ -46,6 +42,10 @@ final class Pen {
   Pen(Graphics2D g) {
     this.g = g;
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
   }
 
   /** The advance of a text in pixels. */
@@ -70,11 +70,9 @@ final class Pen {
     }
     double left = x - anchor.share * width(text, font);
     double baseline = y + 0.36 * font.getSize();
-    Shape outline =
-        new TextLayout(text, font, MEASURE)
-            .getOutline(AffineTransform.getTranslateInstance(left, baseline));
     g.setColor(color.color());
-    g.fill(outline);
+    g.setFont(font);
+    g.drawString(text, (float) left, (float) baseline);
   }
 
   /** A text on a patch of paper, so that what lies below does not disturb it. */

@@ -1,28 +1,37 @@
 package io.unetlab.reports.chart;
 
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
+import de.erichseifert.vectorgraphics2d.intermediate.CommandSequence;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
-import org.knowm.xchart.internal.chartpart.Chart;
 
 /**
  * A chart ready to be drawn; the same chart gives the same bytes. Its SVG is a document of its own;
- * the inline SVG is an element of a page, which sets the colours of {@link Palette}. Texts are
- * outlines in both, and are repeated in the description.
+ * the inline SVG is an element of a page, which sets the colours of {@link Palette}. The
+ * description repeats the texts.
  *
  * @param name of its files, without the ending
  * @param title what it shows, for a heading and for readers who cannot see it
  * @param description its labels and numbers, for readers who cannot see it
+ * @param width in pixels
+ * @param height in pixels
+ * @param painting draws it; the same each time
  */
-public record Picture(String name, String title, String description, Chart<?, ?> chart) {
+public record Picture(
+    String name,
+    String title,
+    String description,
+    int width,
+    int height,
+    Consumer<Graphics2D> painting) {
 
   private static final int PNG_SCALE = 2;
 
@@ -30,7 +39,7 @@ public record Picture(String name, String title, String description, Chart<?, ?>
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(description, "description");
-    Objects.requireNonNull(chart, "chart");
+    Objects.requireNonNull(painting, "painting");
   }
 
   /** Everything that is written of a picture, drawn once. */
@@ -39,33 +48,31 @@ public record Picture(String name, String title, String description, Chart<?, ?>
 
   /** Draws it. */
   public Drawn draw() {
-    String element = SvgText.element(written(), this);
-    return new Drawn(this, SvgText.document(element), SvgText.inline(element), png());
+    VectorGraphics2D recorder = new VectorGraphics2D();
+    painting.accept(recorder);
+    CommandSequence drawing = recorder.getCommands();
+    String size = " width=\"%d\" height=\"%d\"".formatted(width, height);
+    String document =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(drawing, size, Palette::rgb) + "\n";
+    return new Drawn(this, document, svg(drawing, "", Palette::css), png());
   }
 
-  private String written() {
-    VectorGraphics2D graphics = new VectorGraphics2D();
-    chart.paint(graphics, chart.getWidth(), chart.getHeight());
-    PageSize page = new PageSize(0, 0, chart.getWidth(), chart.getHeight());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 17);
-    try {
-      new SVGProcessor().getDocument(graphics.getCommands(), page).writeTo(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
+  private String svg(CommandSequence drawing, String size, Function<Color, String> colors) {
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\"%s viewBox=\"0 0 %d %d\" role=\"img\">\n"
+            .formatted(size, width, height)
+        + "<title>%s</title>\n<desc>%s</desc>\n"
+            .formatted(SvgWriter.escape(title), SvgWriter.escape(description))
+        + SvgWriter.write(drawing, colors)
+        + "</svg>";
   }
 
   // Twice the size in pixels, for sharp slides.
   private byte[] png() {
     BufferedImage image =
-        new BufferedImage(
-            PNG_SCALE * chart.getWidth(),
-            PNG_SCALE * chart.getHeight(),
-            BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(PNG_SCALE * width, PNG_SCALE * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.scale(PNG_SCALE, PNG_SCALE);
-    chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    painting.accept(graphics);
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 17);
     try {

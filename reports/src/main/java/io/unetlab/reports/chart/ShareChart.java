@@ -3,13 +3,13 @@ package io.unetlab.reports.chart;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.chart.Pen.Anchor;
 import io.unetlab.reports.table.Numbers;
+import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * What each choice saves, as bars from a common zero, one for each metric; what it costs goes to
@@ -17,7 +17,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 public final class ShareChart {
 
-  private static final int WIDTH = 1000;
+  private static final int HEADING = 28;
   private static final int BAR = 17;
   private static final int LABELS = 350;
   private static final double GAP = 1.0;
@@ -27,10 +27,12 @@ public final class ShareChart {
 
   private final List<Metric> metrics;
   private final List<ShareBar> bars;
+  private final BarRows rows;
 
   private ShareChart(List<Metric> metrics, List<ShareBar> bars) {
     this.metrics = metrics;
     this.bars = bars;
+    this.rows = frame();
   }
 
   /**
@@ -44,36 +46,27 @@ public final class ShareChart {
     List<ShareBar> bars = new ArrayList<>(shares);
     bars.add(whole);
     ShareChart chart = new ShareChart(List.copyOf(metrics), bars);
-    return new Picture(name, title, chart.description(), chart.chart());
+    return chart.rows.picture(name, title, chart.description(), chart::draw);
   }
 
   private double group() {
     return metrics.size() + GAP;
   }
 
-  private XYChart chart() {
-    double rows = group() * bars.size() + 1.6;
-    XYChart chart = Charts.blank(WIDTH, (int) (BAR * rows) + 62);
+  private BarRows frame() {
     double most = Math.max(0.01, extreme(1));
     double least = Math.min(0, -extreme(-1));
     double room = 0.16 * (most - least);
-    chart
-        .addSeries("frame", new double[] {least, most}, new double[] {0, -rows})
-        .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
-        .setMarker(SeriesMarkers.NONE);
-    chart.setXAxisTitle("saved, in percent of the base's");
-    chart.getStyler().setXAxisMin(least < 0 ? least - room : 0.0);
-    chart.getStyler().setXAxisMax(most + room);
-    chart.getStyler().setYAxisMin(-rows);
-    chart.getStyler().setYAxisMax(0.0);
-    chart.getStyler().setYAxisTicksVisible(false);
-    chart.getStyler().setYAxisTitleVisible(false);
-    chart.getStyler().setPlotGridHorizontalLinesVisible(false);
-    chart.getStyler().setYAxisLeftWidthHint(LABELS);
-    chart.getStyler().setXAxisTickMarkSpacingHint(70);
-    chart.getStyler().setXAxisTickLabelsFormattingFunction(it -> Math.round(it * 100) + " %");
-    chart.addAnnotation(new Layer(this::draw));
-    return chart;
+    return new BarRows(
+        LABELS,
+        0,
+        HEADING,
+        BAR,
+        group() * bars.size(),
+        least < 0 ? least - room : 0,
+        most + room,
+        value -> Math.round(value * 100) + " %",
+        "saved, in percent of the base's");
   }
 
   private double extreme(int sign) {
@@ -84,67 +77,44 @@ public final class ShareChart {
         .orElse(0);
   }
 
-  private void draw(Pen pen, Layer.Scale scale) {
-    legend(pen, scale);
-    for (int i = 0; i < bars.size(); i++) {
-      row(pen, scale, i);
-    }
-    Rectangle2D plot = scale.plot();
-    double top = scale.y(-1.4);
-    pen.line(scale.x(0), top, scale.x(0), plot.getMaxY(), Palette.MUTED, 1);
-  }
-
-  private void legend(Pen pen, Layer.Scale scale) {
-    double x = scale.plot().getX() + 6;
-    double y = scale.y(-0.6);
+  private void draw(Pen pen) {
+    Map<Palette, String> meanings = new LinkedHashMap<>();
     for (int m = 0; m < metrics.size(); m++) {
-      String name = metrics.get(m).title();
-      pen.fill(new Rectangle2D.Double(x, y - 5, 10, 10), COLORS.get(m).color());
-      pen.text(name, x + 15, y, Anchor.START, Pen.SMALL, Palette.INK);
-      x += 15 + Pen.width(name, Pen.SMALL) + 18;
+      meanings.put(COLORS.get(m), metrics.get(m).title());
     }
+    rows.legend(pen, meanings);
+    for (int i = 0; i < bars.size(); i++) {
+      row(pen, i);
+    }
+    pen.line(rows.x(0), rows.y(0), rows.x(0), rows.bottom(), Palette.MUTED, 1);
   }
 
-  private void row(Pen pen, Layer.Scale scale, int row) {
+  private void row(Pen pen, int row) {
     ShareBar bar = bars.get(row);
     boolean whole = row == bars.size() - 1;
-    double first = 1.6 + group() * row;
-    double middle = scale.y(-first - metrics.size() / 2.0);
-    double left = scale.plot().getX() - 12;
+    double first = group() * row;
     if (whole) {
-      double line = scale.y(-first + GAP / 2);
-      pen.line(14, line, scale.plot().getMaxX(), line, Palette.FAINT, 1);
+      double line = rows.y(first - GAP / 2);
+      pen.line(14, line, rows.right(), line, Palette.FAINT, 1);
     }
-    pen.text(
-        Pen.fit(bar.label(), whole ? Pen.BOLD : Pen.PLAIN, left - 12),
-        left,
-        middle - 8,
-        Anchor.END,
-        whole ? Pen.BOLD : Pen.PLAIN,
-        Palette.INK);
-    pen.text(
-        Pen.fit(bar.detail(), Pen.SMALL, left - 12),
-        left,
-        middle + 9,
-        Anchor.END,
-        Pen.SMALL,
-        Palette.MUTED);
+    double middle = rows.y(first + metrics.size() / 2.0);
+    Font font = whole ? Pen.BOLD : Pen.PLAIN;
+    rows.label(pen, middle, bar.label(), bar.detail(), font, Palette.INK);
     for (int m = 0; m < metrics.size(); m++) {
-      bar(pen, scale, first + m, bar.saving(metrics.get(m)), COLORS.get(m));
+      bar(pen, first + m, bar.saving(metrics.get(m)), COLORS.get(m));
     }
   }
 
-  private static void bar(Pen pen, Layer.Scale scale, double row, double saving, Palette color) {
-    double top = scale.y(-row - 0.08);
-    double bottom = scale.y(-row - 0.92);
-    double from = scale.x(Math.min(0, saving));
-    double to = scale.x(Math.max(0, saving));
-    pen.fill(new Rectangle2D.Double(from, top, to - from, bottom - top), color.color());
+  private void bar(Pen pen, double row, double saving, Palette color) {
+    Rectangle2D bar = rows.bar(row, 0.84, 0, saving);
+    if (saving != 0) {
+      pen.fill(bar, color.color());
+    }
     boolean costs = saving < 0;
     pen.text(
         text(saving),
-        costs ? from - 6 : to + 6,
-        (top + bottom) / 2,
+        costs ? bar.getMinX() - 6 : bar.getMaxX() + 6,
+        bar.getCenterY(),
         costs ? Anchor.END : Anchor.START,
         Pen.SMALL,
         Palette.INK);

@@ -1,0 +1,142 @@
+package io.unetlab.reports.chart;
+
+import io.unetlab.reports.chart.Pen.Anchor;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
+
+/**
+ * The frame of a chart of horizontal bars: a heading, rows below it with their labels on the left
+ * and figures on the right, and an axis of values at the bottom. Rows count downwards from 0 and
+ * may be fractions.
+ *
+ * @param labels the width of the labels' column, in pixels
+ * @param figures the width of the figures' columns, in pixels
+ * @param heading its height, in pixels
+ * @param rowHeight in pixels
+ * @param rows how many
+ * @param least the value at the left end of the axis
+ * @param most the value at its right end
+ * @param tick how a value is written at the axis
+ * @param axis what the values are; may be empty
+ */
+record BarRows(
+    int labels,
+    int figures,
+    double heading,
+    double rowHeight,
+    double rows,
+    double least,
+    double most,
+    DoubleFunction<String> tick,
+    String axis) {
+
+  static final int WIDTH = 1000;
+
+  private static final int EDGE = 14;
+  private static final int TICK_SPACING = 75;
+  private static final int TICKS = 26;
+  private static final int AXIS = 22;
+
+  int height() {
+    return (int) Math.ceil(bottom()) + TICKS + (axis.isEmpty() ? 0 : AXIS);
+  }
+
+  /** A picture of these rows. */
+  Picture picture(String name, String title, String description, Consumer<Pen> bars) {
+    return new Picture(
+        name,
+        title,
+        description,
+        WIDTH,
+        height(),
+        to -> {
+          paper(to);
+          Pen pen = new Pen(to);
+          axis(pen);
+          bars.accept(pen);
+        });
+  }
+
+  private void paper(Graphics2D to) {
+    to.setColor(Palette.PAPER.color());
+    to.fill(new Rectangle2D.Double(0, 0, WIDTH, height()));
+  }
+
+  double left() {
+    return EDGE + labels;
+  }
+
+  double right() {
+    return WIDTH - EDGE - 6 - figures;
+  }
+
+  double x(double value) {
+    return left() + (value - least) / (most - least) * (right() - left());
+  }
+
+  /** The upper edge of a row; in the heading below 0. */
+  double y(double row) {
+    return EDGE + heading + row * rowHeight;
+  }
+
+  double bottom() {
+    return y(rows) + 4;
+  }
+
+  /** A bar from one value to another; an empty one still shows where it would be. */
+  Rectangle2D bar(double row, double share, double from, double to) {
+    double left = x(Math.min(from, to));
+    double width = Math.max(1.5, x(Math.max(from, to)) - left);
+    double height = share * rowHeight;
+    return new Rectangle2D.Double(left, y(row) + (rowHeight - height) / 2, width, height);
+  }
+
+  /** A row's label and, if there is one, the detail below it; cut to the room that there is. */
+  void label(Pen pen, double middle, String label, String detail, Font font, Palette color) {
+    double x = left() - 12;
+    double room = x - EDGE;
+    double up = detail.isEmpty() ? 0 : 8;
+    pen.text(Pen.fit(label, font, room), x, middle - up, Anchor.END, font, color);
+    pen.text(
+        Pen.fit(detail, Pen.SMALL, room), x, middle + 9, Anchor.END, Pen.SMALL, Palette.MUTED);
+  }
+
+  /** What the colours mean, in the heading. */
+  void legend(Pen pen, Map<Palette, String> meanings) {
+    double x = left();
+    double y = EDGE + heading / 2 - 4;
+    for (Map.Entry<Palette, String> meaning : meanings.entrySet()) {
+      pen.fill(new Rectangle2D.Double(x, y - 5, 10, 10), meaning.getKey().color());
+      pen.text(meaning.getValue(), x + 14, y, Anchor.START, Pen.SMALL, Palette.INK);
+      x += 14 + Pen.width(meaning.getValue(), Pen.SMALL) + 14;
+    }
+  }
+
+  private void axis(Pen pen) {
+    double step = step();
+    for (long i = (long) Math.ceil(least / step); i * step <= most; i++) {
+      double x = x(i * step);
+      pen.line(x, y(0) - 4, x, bottom(), Palette.GRID, 1);
+      String text = tick.apply(i * step);
+      pen.text(text, x, bottom() + 12, Anchor.MIDDLE, Pen.SMALL, Palette.MUTED);
+    }
+    double y = bottom() + TICKS + 4;
+    pen.text(axis, (left() + right()) / 2, y, Anchor.MIDDLE, Pen.PLAIN, Palette.INK);
+  }
+
+  // The smallest of 1, 2, 5, 10, ... that leaves room for the numbers.
+  private double step() {
+    double wanted = TICK_SPACING * (most - least) / (right() - left());
+    double power = Math.pow(10, Math.floor(Math.log10(wanted)));
+    for (int times : new int[] {1, 2, 5}) {
+      if (times * power >= wanted) {
+        return times * power;
+      }
+    }
+    return 10 * power;
+  }
+}

@@ -1,0 +1,81 @@
+package io.unetlab.reports.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class SvgWriterTest {
+
+  @Test
+  void shapesAreElementsToAHundredthOfAPixel() {
+    assertThat(
+            written(
+                to -> {
+                  to.setColor(Palette.INK.color());
+                  to.fill(new Rectangle2D.Double(1, 2.126, 3.5, 4));
+                  to.fill(new Ellipse2D.Double(0, 0, 10, 10));
+                  to.draw(new Line2D.Double(0, 0, 5, 0.004));
+                }))
+        .containsExactly(
+            "<rect x=\"1\" y=\"2.13\" width=\"3.5\" height=\"4\" style=\"fill:var(--c-ink)\"/>",
+            "<circle cx=\"5\" cy=\"5\" r=\"5\" style=\"fill:var(--c-ink)\"/>",
+            "<path d=\"M0 0L5 0\" style=\"fill:none;stroke:var(--c-ink);stroke-width:1\"/>");
+  }
+
+  @Test
+  void aForeignColourIsWrittenAsItIsWithItsOpacity() {
+    assertThat(
+            written(
+                to -> {
+                  to.setColor(new Color(1, 2, 3, 51));
+                  to.fill(new Rectangle2D.Double(0, 0, 1, 1));
+                }))
+        .singleElement()
+        .asString()
+        .contains("fill:rgb(1,2,3);fill-opacity:0.2");
+  }
+
+  @Test
+  void whatTheClipCutsOffIsNotWritten() {
+    assertThat(
+            written(
+                to -> {
+                  to.setClip(new Rectangle2D.Double(0, 0, 10, 10));
+                  to.fill(new Rectangle2D.Double(20, 20, 5, 5));
+                  to.fill(new Rectangle2D.Double(5, 5, 10, 2));
+                  to.setClip(null);
+                  to.fill(new Rectangle2D.Double(20, 20, 5, 5));
+                }))
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("10 5").doesNotContain("15");
+  }
+
+  @Test
+  void textIsTextAsWideAsItWasMeasured() {
+    Assumptions.assumeTrue(Drawing.obstacle().isEmpty(), "this machine has no fonts");
+    assertThat(
+            written(
+                to -> new Pen(to).text("a<b\u0007", 7, 0, Pen.Anchor.START, Pen.BOLD, Palette.INK)))
+        .singleElement()
+        .asString()
+        .startsWith("<text x=\"7\" y=\"4.68\" textLength=\"")
+        .endsWith("font:bold 13px sans-serif\">a&lt;b </text>");
+  }
+
+  private static List<String> written(Consumer<Graphics2D> painting) {
+    VectorGraphics2D recorder = new VectorGraphics2D();
+    painting.accept(recorder);
+    return SvgWriter.write(recorder.getCommands(), Palette::css).lines().toList();
+  }
+}
