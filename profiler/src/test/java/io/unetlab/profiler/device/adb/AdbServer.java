@@ -1,6 +1,7 @@
 package io.unetlab.profiler.device.adb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.unetlab.profiler.device.DeviceException;
@@ -30,7 +31,10 @@ final class AdbServer implements AutoCloseable {
     this.adb = with(PATIENCE);
   }
 
-  /** Skips the test where there is no adb. */
+  /**
+   * Skips the test where there is no adb, or fails it where {@code UNETLAB_TESTS_NEED_ADB} says that
+   * there has to be one.
+   */
   static AdbServer start(Path home) throws IOException {
     Path binary = installed();
     Map<String, String> environment = new HashMap<>(System.getenv());
@@ -43,7 +47,10 @@ final class AdbServer implements AutoCloseable {
     try {
       return AdbBinary.find(System.getenv());
     } catch (DeviceException e) {
-      return abort("needs the adb program: " + e.getMessage());
+      String reason = "needs the adb program: " + e.getMessage();
+      return Boolean.parseBoolean(System.getenv("UNETLAB_TESTS_NEED_ADB"))
+          ? fail(reason)
+          : abort(reason);
     }
   }
 
