@@ -43,9 +43,4 @@ public record TrainedRow(
   public boolean isOf(String networkHash) {
     return !hash.isEmpty() && networkHash.startsWith(hash);
   }
-
-  /** Whether these choices are the row's, where it states any. */
-  public boolean agreesWith(Map<String, String> others) {
-    return choices.isEmpty() || choices.equals(others);
-  }
 }

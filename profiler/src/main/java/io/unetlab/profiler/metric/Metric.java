@@ -1,7 +1,6 @@
 package io.unetlab.profiler.metric;
 
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -21,13 +20,6 @@ public record Metric(String name, String title, String unit, Direction direction
     Objects.requireNonNull(unit, "unit");
     Objects.requireNonNull(direction, "direction");
     Objects.requireNonNull(doc, "doc");
-  }
-
-  /** Orders values, the best first. */
-  public Comparator<BigDecimal> bestFirst() {
-    return direction == Direction.LOWER_IS_BETTER
-        ? Comparator.naturalOrder()
-        : Comparator.reverseOrder();
   }
 
   /** A value with its unit, rounded for readers: {@code 401.6 G MACs}. */

@@ -10,7 +10,6 @@ import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,15 +59,6 @@ final class MetricsTest {
     assertThat(Metrics.names()).doesNotHaveDuplicates().contains("fid", "clip");
     assertThat(Metrics.names()).allMatch(name -> Metrics.find(name).isPresent());
     assertThat(Metrics.find("mac")).isEmpty();
-  }
-
-  @Test
-  void theBetterValueComesFirst() {
-    List<BigDecimal> values = List.of(new BigDecimal("0.325"), new BigDecimal("0.302"));
-    assertThat(values.stream().sorted(Metrics.find("clip").orElseThrow().bestFirst()).toList())
-        .isEqualTo(values);
-    assertThat(values.stream().sorted(Metrics.find("fid").orElseThrow().bestFirst()).toList())
-        .isEqualTo(List.of(values.get(1), values.get(0)));
   }
 
   @Test
