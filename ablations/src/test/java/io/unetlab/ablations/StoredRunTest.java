@@ -14,6 +14,7 @@ import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyResult;
@@ -76,6 +77,9 @@ class StoredRunTest {
       StudyResult run = StudyRunner.run(study, settings);
 
       StudyResult read = StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY));
+      SpecPatch evidence =
+          SpecPatch.parse("factors[2].options[1].evidence[0].value=19", new Problems());
+      StudyResult changed = StoredRun.of(store, stored, StoredRun.study(stored, evidence));
       TrialExecutor none =
           (evaluator, sessions, outcomes) -> assertThat(sessions).isEmpty();
       StudyResult again = StudyRunner.run(study, settings.with(none));
@@ -90,6 +94,9 @@ class StoredRunTest {
                   .map(it -> it.step().variant().label() + it.step().kept())
                   .toList());
       assertThat(again.trials()).isEqualTo(run.trials());
+      assertThat(changed.trials())
+          .extracting(TrialResult::variant)
+          .isEqualTo(run.trials().stream().map(TrialResult::variant).toList());
       assertThat(again.provenance().reused()).isEqualTo(run.provenance().specs());
     }
   }

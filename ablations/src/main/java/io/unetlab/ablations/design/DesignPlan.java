@@ -27,6 +27,16 @@ public record DesignPlan(
     Objects.requireNonNull(confounding, "confounding");
   }
 
+  /** The same design with the same ladder, of a study whose evidence or titles have changed. */
+  public DesignPlan of(List<Factor> factors, Design design) {
+    return of(
+        factors,
+        design,
+        ladder.stream()
+            .map(it -> new Design.Step(it.factor().name(), it.option().name(), it.kept()))
+            .toList());
+  }
+
   /**
    * Lays a design out.
    *

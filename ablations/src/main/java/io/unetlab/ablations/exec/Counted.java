@@ -26,11 +26,20 @@ record Counted(DesignPlan plan, List<TrialResult> trials, int reused) {
    */
   static Counted of(
       StudySpec study, Proposer proposer, Networks networks, Predicate<Variant> only) {
-    DesignPlan plan =
-        Proposers.settle(
+    return of(study, plan(study, proposer, networks), networks, only);
+  }
+
+  /** Lets a proposer ask until its plan is made. */
+  static DesignPlan plan(StudySpec study, Proposer proposer, Networks networks) {
+    return Proposers.settle(
             proposer, asked -> TrialResults.of(study, networks.of(asked), networks));
+  }
+
+  /** Counts a plan's variants. */
+  static Counted of(
+      StudySpec study, DesignPlan plan, Networks networks, Predicate<Variant> only) {
     List<Placed> placed =
-        networks.of(proposer.ask().stream().filter(it -> it.isBase() || only.test(it)).toList());
+        networks.of(plan.variants().stream().filter(it -> it.isBase() || only.test(it)).toList());
     return new Counted(
         plan, TrialResults.of(study, placed, networks), networks.reused(placed));
   }

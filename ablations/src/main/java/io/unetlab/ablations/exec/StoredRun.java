@@ -1,5 +1,6 @@
 package io.unetlab.ablations.exec;
 
+import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.propose.Proposer;
 import io.unetlab.ablations.propose.Proposers;
 import io.unetlab.ablations.store.SqliteStore;
@@ -48,12 +49,20 @@ public final class StoredRun {
    * out.
    */
   public static StudyResult of(SqliteStore store, StoredStudy stored, StudySpec study) {
+    // With other evidence a design that learns would have asked for other networks than were run.
+    boolean learns = study.design().ladder().best().isPresent();
+    StudySpec asRun = learns ? study(stored, SpecPatch.EMPTY) : study;
     // A fixed design is laid out while the store is read.
     CompletableFuture<Proposer> proposing =
-        CompletableFuture.supplyAsync(() -> Proposers.of(study));
+        CompletableFuture.supplyAsync(() -> Proposers.of(asRun));
     StoredNetworks networks = new StoredNetworks(store, stored);
+    DesignPlan plan = Counted.plan(asRun, proposing.join(), networks);
     Counted counted =
-        Counted.of(study, proposing.join(), networks, Labels.fitting(stored.only()));
+        Counted.of(
+            study,
+            learns ? plan.of(study.factors(), study.design()) : plan,
+            networks,
+            Labels.fitting(stored.only()));
     List<TrialResult> trials = counted.trials();
     List<TargetLatencies> latencies = latencies(store, stored, study, trials);
     StudySpec shown = study.withLatencies(latencies.stream().map(it -> it.target()).toList());
