@@ -176,7 +176,7 @@ final class ForwardCommand implements Callable<Integer> {
 
   private Tensor runOnnx(Graph graph, WeightStore matched, WeightStore inputs) {
     try {
-      return OrtForward.run(graph, matched, inputs, threads());
+      return OrtForward.run(graph, matched, inputs, threads()).get(0);
     } catch (IOException e) {
       throw new UserException("cannot write the network's ONNX file: " + Reason.of(e));
     }
@@ -186,7 +186,7 @@ final class ForwardCommand implements Callable<Integer> {
     PyTorch.setThreads(threads());
     try (WeightPool pool = new WeightPool(kernels, type);
         DjlModel model = DjlModel.load(graph, matched, inputs, pool)) {
-      return model.run();
+      return model.run().get(0);
     }
   }
 

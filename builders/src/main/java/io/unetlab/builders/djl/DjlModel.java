@@ -1,5 +1,7 @@
 package io.unetlab.builders.djl;
 
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.unetlab.builders.graph.ElementType;
@@ -15,7 +17,7 @@ import java.util.Map;
 
 /**
  * A network with its weights and its inputs in the engine's memory, ready to run as often as asked.
- * Nothing of a run stays behind. For one thread at a time.
+ * Nothing is left of a run. For one thread at a time.
  */
 public final class DjlModel implements AutoCloseable {
 
@@ -75,22 +77,33 @@ public final class DjlModel implements AutoCloseable {
     return network.graph();
   }
 
-  /** The network's output, named {@code output}. */
-  public Tensor run() {
-    try (NDArray output = network.run(inputs)) {
-      return tensor(output);
+  /** The network's outputs, in the graph's order. */
+  public List<Tensor> run() {
+    try (NDList outputs = network.run(inputs)) {
+      return tensors(outputs);
     }
   }
 
-  /** The same, telling the timer of each node. */
-  public Tensor run(DjlNetwork.NodeTimer timer) {
-    try (NDArray output = network.run(inputs, timer)) {
-      return tensor(output);
+  /** The same; the timer hears of each node. */
+  public List<Tensor> run(DjlNetwork.NodeTimer timer) {
+    try (NDList outputs = network.run(inputs, timer)) {
+      return tensors(outputs);
     }
   }
 
-  private static Tensor tensor(NDArray array) {
-    return Tensor.of("output", TensorShape.of(array.getShape().getShape()), array.toFloatArray());
+  private List<Tensor> tensors(NDList outputs) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      tensors.add(tensor(graph().outputs().get(i).name(), outputs.get(i)));
+    }
+    return tensors;
+  }
+
+  private static Tensor tensor(String name, NDArray array) {
+    TensorShape shape = TensorShape.of(array.getShape().getShape());
+    return array.getDataType() == DataType.INT64
+        ? Tensor.ofWholes(name, shape, array.toLongArray())
+        : Tensor.of(name, shape, array.toFloatArray());
   }
 
   @Override

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A graph as a DJL block: its parameters are the graph's weights by their diffusers names, its
  * inputs the graph's in their order ({@code sample} N x C x H x W, {@code timestep} N, {@code
- * encoder_hidden_states} N x tokens x width, ...), its output one array. It can be trained:
+ * encoder_hidden_states} N x tokens x width, ...), its outputs likewise. It can be trained:
  * gradients reach every weight.
  *
  * <p>An intermediate result is freed as soon as nothing needs it; when gradients are recorded the
@@ -110,15 +110,16 @@ public final class DjlNetwork extends AbstractBlock {
   /**
    * Runs the network on inputs by name.
    *
-   * @return the output, float32, which belongs to the manager of {@code sample}
+   * @return the outputs in the graph's order, float32 whatever it computes in; they belong to the
+   *     manager of the first input
    * @throws IllegalArgumentException when an input is missing
    */
-  public NDArray run(Map<String, NDArray> inputs) {
+  public NDList run(Map<String, NDArray> inputs) {
     return run(inList(inputs), Parameter::getArray, kernels, null);
   }
 
-  /** The same, telling the timer of each node. The timing itself slows the run a little. */
-  public NDArray run(Map<String, NDArray> inputs, NodeTimer timer) {
+  /** The same; the timer hears of each node. The timing itself slows the run a little. */
+  public NDList run(Map<String, NDArray> inputs, NodeTimer timer) {
     return run(inList(inputs), Parameter::getArray, kernels, timer);
   }
 
@@ -142,31 +143,33 @@ public final class DjlNetwork extends AbstractBlock {
       boolean training,
       @Nullable PairList<String, Object> options) {
     NDArray sample = inputs.get(0);
-    return new NDList(
-        run(
-            inputs,
-            weight -> store.getValue(weight, sample.getDevice(), training),
-            training ? new PlainKernels() : kernels,
-            null));
+    return run(
+        inputs,
+        weight -> store.getValue(weight, sample.getDevice(), training),
+        training ? new PlainKernels() : kernels,
+        null);
   }
 
-  private NDArray run(
+  private NDList run(
       NDList inputs,
       Function<Parameter, NDArray> weights,
       Kernels used,
       @Nullable NodeTimer timer) {
     NDManager owner = inputs.get(0).getManager();
     try (NDManager scope = owner.newSubManager()) {
-      NDArray output = new Run(inputs, weights, used, scope).run(timer);
-      output.attach(owner);
-      return output;
+      NDList outputs = new Run(inputs, weights, used, scope).run(timer);
+      outputs.attach(owner);
+      return outputs;
     }
   }
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputShapes) {
-    Shape one = new Shape(graph.output().shape().toArray());
-    return new Shape[] {new Shape(inputShapes[0].get(0)).addAll(one.slice(1))};
+    Shape batch = new Shape(inputShapes[0].get(0));
+    return graph.outputs().stream()
+        .map(output -> new Shape(output.node().shape().toArray()))
+        .map(one -> batch.addAll(one.slice(1)))
+        .toArray(Shape[]::new);
   }
 
   /** One forward pass: the arrays that are alive, and the weights. */
@@ -188,16 +191,15 @@ public final class DjlNetwork extends AbstractBlock {
     }
 
     // A second handle on the same numbers, so that results belong to the scope and the caller keeps
-    // his.
+    // its own.
     private NDArray given(Node input, NDArray array) {
       NDArray own = array.reshape(array.getShape());
       own.attach(scope);
-      boolean exact =
-          type == ElementType.FLOAT32 || !input.shape().isImage() && !input.shape().isTokens();
-      return exact ? own : FusedKernels.get().cast(own, type);
+      boolean asGiven = type == ElementType.FLOAT32 || input.op().isExact();
+      return asGiven ? own : FusedKernels.get().cast(own, type);
     }
 
-    NDArray run(@Nullable NodeTimer timer) {
+    NDList run(@Nullable NodeTimer timer) {
       for (Node node : graph.nodes()) {
         if (!(node.op() instanceof Input)) {
           long start = System.nanoTime();
@@ -206,12 +208,17 @@ public final class DjlNetwork extends AbstractBlock {
             timer.took(node, System.nanoTime() - start);
           }
         }
-        liveness.deadBehind(node).forEach(this::free);
+        liveness.deadAfter(node).forEach(this::free);
       }
-      NDArray output = value(graph.output());
-      return type == ElementType.FLOAT32
-          ? output
-          : FusedKernels.get().cast(output, ElementType.FLOAT32);
+      NDList outputs = new NDList();
+      graph.outputs().forEach(output -> outputs.add(given(output.node())));
+      return outputs;
+    }
+
+    private NDArray given(Node output) {
+      NDArray value = value(output);
+      boolean asItIs = type == ElementType.FLOAT32 || output.op().isExact();
+      return asItIs ? value : FusedKernels.get().cast(value, ElementType.FLOAT32);
     }
 
     // An operation's own intermediate results, views on what it reads among them, go with the step.

@@ -30,17 +30,24 @@ final class WeightLoader implements AutoCloseable {
     this.type = type;
   }
 
+  /** The tensor in the loader's type, whole numbers as int64. */
   NDArray load(Tensor tensor) {
+    if (tensor.isWhole()) {
+      return owner.create(tensor.wholes(), shape(tensor));
+    }
     int elements = Math.toIntExact(tensor.elements());
     ByteBuffer bytes = room(Math.multiplyExact(elements, Float.BYTES));
     fill(tensor, bytes.asFloatBuffer(), elements);
-    Shape shape = new Shape(tensor.dims().stream().mapToLong(Long::longValue).toArray());
-    try (NDArray view = scope.create(bytes, shape, DataType.FLOAT32)) {
+    try (NDArray view = scope.create(bytes, shape(tensor), DataType.FLOAT32)) {
       NDArray copy =
           type == ElementType.FLOAT32 ? view.duplicate() : FusedKernels.get().cast(view, type);
       copy.attach(owner);
       return copy;
     }
+  }
+
+  private static Shape shape(Tensor tensor) {
+    return new Shape(tensor.dims().stream().mapToLong(Long::longValue).toArray());
   }
 
   private ByteBuffer room(int bytes) {

@@ -44,6 +44,11 @@ public enum ElementType {
     return floating;
   }
 
+  /** Whether an element is a whole number that a graph's input can be: int32 or int64. */
+  public boolean isWhole() {
+    return this == INT64 || this == INT32;
+  }
+
   /** As users write it: {@code float32}. */
   public String text() {
     return ChoiceType.word(this);

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A network as operations in an order in which they can run: every node stands behind what it
+ * A network as operations in an order in which they can run: every node comes after what it
  * reads. Immutable; {@link GraphBuilder} is the only way to one.
  */
 public final class Graph {
 
   private final String name;
   private final List<Node> nodes;
-  private final Node output;
+  private final List<Output> outputs;
 
-  Graph(String name, List<Node> nodes, Node output) {
+  Graph(String name, List<Node> nodes, List<Output> outputs) {
     this.name = name;
     this.nodes = List.copyOf(nodes);
-    this.output = output;
+    this.outputs = List.copyOf(outputs);
   }
 
   public String name() {
@@ -28,8 +28,14 @@ public final class Graph {
     return nodes;
   }
 
+  /** What it gives, in the order in which it was declared; at least one. */
+  public List<Output> outputs() {
+    return outputs;
+  }
+
+  /** The first output. */
   public Node output() {
-    return output;
+    return outputs.get(0).node();
   }
 
   /** The tensors given from outside, in the order in which they were declared. */

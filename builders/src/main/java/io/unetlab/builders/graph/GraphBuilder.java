@@ -1,5 +1,7 @@
 package io.unetlab.builders.graph;
 
+import java.util.HashSet;
+import java.util.Set;
 import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.source.SpecException;
@@ -55,14 +57,14 @@ public final class GraphBuilder {
   }
 
   /** Declares a tensor that is given from outside. */
-  public Node input(String name, TensorShape shape) {
-    return add(name, new Input(shape));
+  public Node input(String name, Input input) {
+    return add(name, input);
   }
 
   /**
    * Adds a node.
    *
-   * @throws ShapeException naming the node when the inputs do not fit
+   * @throws ShapeException naming the node when the inputs' shapes or element types do not fit
    * @throws SpecException when a side of the result is 2^31 or more
    * @throws IllegalStateException when the scope has the name already, or an input is of another
    *     graph, missing or one too many
@@ -82,7 +84,13 @@ public final class GraphBuilder {
     }
     TensorShape[] shapes = new TensorShape[inputs.size()];
     for (int i = 0; i < shapes.length; i++) {
-      shapes[i] = own(inputs.get(i)).shape();
+      Node input = own(inputs.get(i));
+      shapes[i] = input.shape();
+      if (!op.reads(input.op().type())) {
+        throw new ShapeException(
+            "%s: does not compute on %s, which %s is"
+                .formatted(where(name, op), input.op().type().text(), input.path()));
+      }
     }
     try {
       return countable(name, op.shape(List.of(shapes)));
@@ -123,8 +131,28 @@ public final class GraphBuilder {
     return node;
   }
 
-  /** The finished graph. */
+  /** The finished graph, with one output. */
   public Graph build(String name, Node output) {
-    return new Graph(name, nodes, own(output));
+    return build(name, List.of(new Output(Output.ONLY, output)));
+  }
+
+  /**
+   * The finished graph.
+   *
+   * @param outputs one or several, each with a name of its own that no input has
+   */
+  public Graph build(String name, List<Output> outputs) {
+    if (outputs.isEmpty()) {
+      throw new IllegalArgumentException(name + " has no output");
+    }
+    Set<String> taken = new HashSet<>();
+    nodes.stream().filter(node -> node.op() instanceof Input).forEach(it -> taken.add(it.path()));
+    for (Output output : outputs) {
+      own(output.node());
+      if (!taken.add(output.name())) {
+        throw new IllegalArgumentException(name + " has two tensors named " + output.name());
+      }
+    }
+    return new Graph(name, nodes, outputs);
   }
 }

@@ -33,7 +33,7 @@ public final class GraphPrinter {
     List<List<String>> rows = graph.nodes().stream().map(GraphPrinter::row).toList();
     List<Integer> widths = widths(rows);
     StringBuilder text = new StringBuilder();
-    text.append(graph.name()).append(": ").append(rows.size()).append(" nodes\n");
+    text.append(graph.name()).append(": ").append(rows.size()).append(" nodes" + outputs(graph) + "\n");
     for (Node node : graph.nodes()) {
       text.append(line(rows.get(node.id()), widths)).append('\n');
       if (weights) {
@@ -41,6 +41,15 @@ public final class GraphPrinter {
       }
     }
     return text.toString();
+  }
+
+  // An only output is the last line, as a rule, and goes without saying.
+  private static String outputs(Graph graph) {
+    return graph.outputs().size() == 1
+        ? ""
+        : graph.outputs().stream()
+            .map(output -> output.name() + " = " + output.node().path())
+            .collect(Collectors.joining(", ", ", gives ", ""));
   }
 
   private static List<String> row(Node node) {

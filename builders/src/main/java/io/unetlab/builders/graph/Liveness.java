@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * When a graph's intermediate results are no longer needed: after the last step that reads them, or
- * at their own step when nothing does. The network's output is needed to the end.
+ * at their own step when nothing does. The network's outputs are needed to the end.
  */
 public final class Liveness {
 
@@ -23,12 +23,12 @@ public final class Liveness {
         lastStep[input.id()] = node.id();
       }
     }
-    lastStep[graph.output().id()] = lastStep.length;
+    graph.outputs().forEach(output -> lastStep[output.node().id()] = lastStep.length);
     return new Liveness(lastStep);
   }
 
-  /** What nobody needs behind this step: inputs read for the last time, an output never read. */
-  public List<Node> deadBehind(Node step) {
+  /** What nothing needs after this step: inputs read for the last time, an output never read. */
+  public List<Node> deadAfter(Node step) {
     List<Node> dead = new ArrayList<>();
     for (Node input : step.inputs()) {
       if (endsAt(input, step) && !dead.contains(input)) {

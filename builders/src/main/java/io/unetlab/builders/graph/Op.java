@@ -38,6 +38,21 @@ public sealed interface Op
    */
   TensorShape shape(List<TensorShape> inputs);
 
+  /** What its output's elements are; how many bits a float has is the runtime's choice. */
+  default ElementType type() {
+    return ElementType.FLOAT32;
+  }
+
+  /** Whether its output stays of that type in a network that computes in fewer bits. */
+  default boolean isExact() {
+    return false;
+  }
+
+  /** Whether it computes on such elements. */
+  default boolean reads(ElementType elements) {
+    return elements.isFloating();
+  }
+
   /** Its parameters, with local names. */
   default List<Weight> weights() {
     return List.of();

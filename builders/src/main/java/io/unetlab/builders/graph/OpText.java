@@ -7,7 +7,7 @@ final class OpText implements OpVisitor<String> {
 
   @Override
   public String visit(Input op, Node node) {
-    return "input";
+    return op.type() == ElementType.FLOAT32 ? "input" : "input, " + op.type().text();
   }
 
   @Override

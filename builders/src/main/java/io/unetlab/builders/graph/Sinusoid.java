@@ -17,6 +17,12 @@ public record Sinusoid(int width) implements Op {
     }
   }
 
+  /** A time step may be a whole number. */
+  @Override
+  public boolean reads(ElementType elements) {
+    return elements.isFloating() || elements.isWhole();
+  }
+
   @Override
   public int arity() {
     return 1;

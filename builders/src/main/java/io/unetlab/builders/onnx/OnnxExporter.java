@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
- * Writes a network as an ONNX file: static shapes at batch 1, inputs by the graph's names, the
- * output named {@code output}, all of them float32.
+ * Writes a network as an ONNX file: static shapes at batch 1, inputs and outputs by the
+ * graph's names, of the types that it declares.
  */
 public final class OnnxExporter {
 
@@ -33,9 +33,6 @@ public final class OnnxExporter {
       return files.get(0);
     }
   }
-
-  /** What a file's output is called. */
-  public static final String OUTPUT = "output";
 
   /** Changes whenever the same network gives another file. */
   public static final String VERSION = "onnx 1";

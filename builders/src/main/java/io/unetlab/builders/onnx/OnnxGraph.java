@@ -1,7 +1,6 @@
 package io.unetlab.builders.onnx;
 
 import io.unetlab.builders.graph.ElementType;
-import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.FloatBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,19 +20,19 @@ final class OnnxGraph {
   private final List<OnnxNode> nodes = new ArrayList<>();
   private final Map<String, Initializer> weights = new LinkedHashMap<>();
   private final Map<String, Wire> constants = new LinkedHashMap<>();
-  private final Map<String, TensorShape> inputs = new LinkedHashMap<>();
-  private final Map<String, TensorShape> outputs = new LinkedHashMap<>();
+  private final Map<String, OnnxValue> inputs = new LinkedHashMap<>();
+  private final Map<String, OnnxValue> outputs = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
 
-  void input(String name, TensorShape shape) {
-    inputs.put(name, shape);
+  void input(String name, OnnxValue value) {
+    inputs.put(name, value);
   }
 
-  void output(String name, TensorShape shape) {
-    outputs.put(name, shape);
+  void output(String name, OnnxValue value) {
+    outputs.put(name, value);
   }
 
-  /** A name that nothing has yet: the wanted one, or with a number behind it. */
+  /** A name that nothing has yet: the wanted one, or with a number after it. */
   String unique(String wanted) {
     String name = wanted;
     for (int i = 2; !names.add(name); i++) {
@@ -124,11 +123,11 @@ final class OnnxGraph {
     return constants.values();
   }
 
-  Map<String, TensorShape> inputs() {
+  Map<String, OnnxValue> inputs() {
     return inputs;
   }
 
-  Map<String, TensorShape> outputs() {
+  Map<String, OnnxValue> outputs() {
     return outputs;
   }
 }

@@ -1,5 +1,6 @@
 package io.unetlab.builders.onnx;
 
+import io.unetlab.builders.graph.Output;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.AddPerChannel;
@@ -25,10 +26,8 @@ import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.spec.model.AttentionKernel;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What each operation becomes in ONNX; a visit gives the name of the value that holds its result.
@@ -42,7 +41,6 @@ final class OnnxOps implements OpVisitor<String> {
   private final OnnxGraph graph = new OnnxGraph();
   private final Map<Node, String> values = new HashMap<>();
   private final Map<Node, List<String>> splits = new HashMap<>();
-  private final Set<Node> readAsNumbers = new HashSet<>();
 
   private OnnxOps(OnnxOptions options, WeightStore weights) {
     this.options = options;
@@ -51,7 +49,7 @@ final class OnnxOps implements OpVisitor<String> {
   }
 
   /**
-   * A network as an ONNX graph, whose output is named {@code output}.
+   * A network as an ONNX graph, with the outputs that it names.
    *
    * @param weights that match the graph; read when the file is written
    */
@@ -62,24 +60,28 @@ final class OnnxOps implements OpVisitor<String> {
   }
 
   private void lower(Graph network) {
-    graph.unique(OnnxExporter.OUTPUT);
-    for (Node node : network.nodes()) {
-      if (node.op() instanceof Sinusoid) {
-        readAsNumbers.add(node.input(0));
-      }
-    }
+    network.outputs().forEach(output -> graph.unique(output.name()));
     network.nodes().forEach(node -> values.put(node, node.accept(this)));
-    Node last = network.output();
-    String result = value(last);
-    boolean exact = type == ElementType.FLOAT32 || readAsNumbers.contains(last);
+    network.outputs().forEach(this::give);
+  }
+
+  private void give(Output output) {
+    Node node = output.node();
+    ElementType given = node.op().type();
+    boolean exact = held(node) == given;
     graph.add(
         new OnnxNode(
-            graph.unique(OnnxExporter.OUTPUT + (exact ? "/Identity" : "/Cast")),
+            graph.unique(output.name() + (exact ? "/Identity" : "/Cast")),
             OnnxType.own(exact ? "Identity" : "Cast"),
-            List.of(result),
-            List.of(OnnxExporter.OUTPUT),
-            exact ? List.of() : List.of(Attribute.of("to", OnnxCodes.code(ElementType.FLOAT32)))));
-    graph.output(OnnxExporter.OUTPUT, last.shape());
+            List.of(value(node)),
+            List.of(output.name()),
+            exact ? List.of() : List.of(Attribute.of("to", OnnxCodes.code(given)))));
+    graph.output(output.name(), new OnnxValue(given, node.shape()));
+  }
+
+  /** What a node's result is in the file. */
+  private ElementType held(Node node) {
+    return node.op().isExact() ? node.op().type() : type;
   }
 
   private Steps steps(Node node) {
@@ -98,13 +100,12 @@ final class OnnxOps implements OpVisitor<String> {
     return value(node.input(index));
   }
 
-  /** Given in float32; what only a sinusoid reads, a time step, stays so. */
+  /** Given as the graph declares it; a time step and whole numbers stay so. */
   @Override
   public String visit(Input op, Node node) {
     String name = graph.unique(node.name());
-    graph.input(name, node.shape());
-    boolean exact = readAsNumbers.contains(node);
-    return exact ? name : steps(node).cast(name, ElementType.FLOAT32, type);
+    graph.input(name, new OnnxValue(op.type(), node.shape()));
+    return steps(node).cast(name, op.type(), held(node));
   }
 
   @Override
@@ -348,8 +349,9 @@ final class OnnxOps implements OpVisitor<String> {
     for (int i = 0; i < half; i++) {
       frequencies[i] = (float) Math.pow(10_000, -(double) i / half);
     }
+    String numbers = steps.cast(in(node, 0), held(node.input(0)), ElementType.FLOAT32);
     String rates = graph.floats("frequencies/" + half, frequencies);
-    String angles = steps.add("Mul", List.of(steps.reshape(in(node, 0), -1, 1), rates));
+    String angles = steps.add("Mul", List.of(steps.reshape(numbers, -1, 1), rates));
     String both =
         steps.add(
             "Concat",

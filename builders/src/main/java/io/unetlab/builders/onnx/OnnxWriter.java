@@ -1,7 +1,6 @@
 package io.unetlab.builders.onnx;
 
 import io.unetlab.builders.graph.ElementType;
-import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.TensorBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -142,17 +141,17 @@ final class OnnxWriter {
     graph.nodes().forEach(node -> wire.message(1, node.wire()));
     wire.text(2, metadata.getOrDefault("name", "unet"));
     graph.constants().forEach(constant -> wire.message(5, constant));
-    graph.inputs().forEach((name, shape) -> wire.message(11, value(name, shape)));
-    graph.outputs().forEach((name, shape) -> wire.message(12, value(name, shape)));
+    graph.inputs().forEach((name, value) -> wire.message(11, value(name, value)));
+    graph.outputs().forEach((name, value) -> wire.message(12, value(name, value)));
     return wire;
   }
 
-  private static Wire value(String name, TensorShape shape) {
+  private static Wire value(String name, OnnxValue value) {
     Wire dims = new Wire();
-    for (long dim : shape.toArray()) {
+    for (long dim : value.shape().toArray()) {
       dims.message(1, new Wire().number(1, dim));
     }
-    Wire tensor = new Wire().number(1, OnnxCodes.code(ElementType.FLOAT32)).message(2, dims);
+    Wire tensor = new Wire().number(1, OnnxCodes.code(value.type())).message(2, dims);
     return new Wire().text(1, name).message(2, new Wire().message(1, tensor));
   }
 

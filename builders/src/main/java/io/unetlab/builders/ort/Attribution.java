@@ -2,7 +2,6 @@ package io.unetlab.builders.ort;
 
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
-import io.unetlab.builders.onnx.OnnxExporter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ final class Attribution {
 
   Attribution(Graph graph, List<Kernel> kernels) {
     graph.nodes().forEach(node -> byPath.put(node.path(), node));
-    byPath.put(OnnxExporter.OUTPUT, graph.output());
+    graph.outputs().forEach(output -> byPath.put(output.name(), output.node()));
     for (Kernel kernel : kernels) {
       kernel
           .inputs()

@@ -1,5 +1,6 @@
 package io.unetlab.builders.ort;
 
+import java.util.stream.IntStream;
 import io.unetlab.builders.cache.ScratchFolder;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.onnx.OnnxExporter;
@@ -18,12 +19,12 @@ public final class OrtForward {
   private OrtForward() {}
 
   /**
-   * The network's output. A file of ours takes a batch of one, so it runs for each of a batch.
+   * The network's outputs. A file of ours takes a batch of one, so it runs for each of a batch.
    *
    * @param weights that match the graph
    * @param inputs that match the graph, of any batch
    */
-  public static Tensor run(Graph graph, WeightStore weights, WeightStore inputs, int threads)
+  public static List<Tensor> run(Graph graph, WeightStore weights, WeightStore inputs, int threads)
       throws IOException {
     try (ScratchFolder folder = ScratchFolder.make("forward")) {
       Path model =
@@ -32,7 +33,10 @@ public final class OrtForward {
               .model();
       List<WeightStore> batch = Batch.split(inputs);
       try (OrtModel network = OrtModel.load(model, batch.get(0), threads)) {
-        return Batch.join(batch.stream().map(network::run).toList());
+        List<List<Tensor>> runs = batch.stream().map(network::run).toList();
+        return IntStream.range(0, graph.outputs().size())
+            .mapToObj(i -> Batch.join(runs.stream().map(run -> run.get(i)).toList()))
+            .toList();
       }
     }
   }

@@ -1,5 +1,10 @@
 package io.unetlab.builders.ort;
 
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.nio.LongBuffer;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -27,7 +32,7 @@ public final class OrtModel implements AutoCloseable {
   }
 
   /**
-   * Loads a file, whose inputs and output are float32.
+   * Loads a file.
    *
    * @param given by the names of the file's inputs; others are left alone
    * @param threads that an operator may use
@@ -64,18 +69,22 @@ public final class OrtModel implements AutoCloseable {
     }
   }
 
+  // As the tensor is; the runtime refuses what the file does not declare.
   private static OnnxTensor input(Tensor tensor, OrtEnvironment environment) throws OrtException {
     long[] dims = tensor.dims().stream().mapToLong(Long::longValue).toArray();
+    if (tensor.isWhole()) {
+      return OnnxTensor.createTensor(environment, LongBuffer.wrap(tensor.wholes()), dims);
+    }
     return OnnxTensor.createTensor(environment, FloatBuffer.wrap(tensor.floats()), dims);
   }
 
-  /** The network's output, named {@code output}. */
-  public Tensor run() {
+  /** The network's outputs, in its order. */
+  public List<Tensor> run() {
     return run(inputs);
   }
 
-  /** Its output on other inputs, which are read anew. */
-  public Tensor run(WeightStore given) {
+  /** Its outputs on other inputs, which are read anew. */
+  public List<Tensor> run(WeightStore given) {
     Map<String, OnnxTensor> own = new LinkedHashMap<>();
     try {
       read(given, own);
@@ -93,17 +102,31 @@ public final class OrtModel implements AutoCloseable {
     }
   }
 
-  private Tensor run(Map<String, OnnxTensor> given) {
+  private List<Tensor> run(Map<String, OnnxTensor> given) {
     try (OrtSession.Result result = session.run(given)) {
-      OnnxTensor output = (OnnxTensor) result.get(0);
-      TensorInfo info = output.getInfo();
-      FloatBuffer numbers = output.getFloatBuffer();
-      float[] values = new float[numbers.remaining()];
-      numbers.get(values);
-      return Tensor.of("output", TensorShape.of(info.getShape()), values);
+      List<Tensor> outputs = new ArrayList<>();
+      for (Map.Entry<String, OnnxValue> output : result) {
+        outputs.add(tensor(output.getKey(), (OnnxTensor) output.getValue()));
+      }
+      return outputs;
     } catch (OrtException e) {
       throw new OrtFailure(e);
     }
+  }
+
+  private static Tensor tensor(String name, OnnxTensor output) {
+    TensorInfo info = output.getInfo();
+    TensorShape shape = TensorShape.of(info.getShape());
+    if (info.type == OnnxJavaType.INT64) {
+      LongBuffer numbers = output.getLongBuffer();
+      long[] values = new long[numbers.remaining()];
+      numbers.get(values);
+      return Tensor.ofWholes(name, shape, values);
+    }
+    FloatBuffer numbers = output.getFloatBuffer();
+    float[] values = new float[numbers.remaining()];
+    numbers.get(values);
+    return Tensor.of(name, shape, values);
   }
 
   /** Ends the profile that the session was told to make; the name of its file. */

@@ -1,5 +1,6 @@
 package io.unetlab.builders.unet;
 
+import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.Concat;
@@ -27,7 +28,7 @@ final class TimeEmbedding {
   static Node build(GraphBuilder root, int channels, Optional<TextTimeSpec> extra) {
     GraphBuilder graph = root.as(Role.EMBEDDING);
     int width = 4 * channels;
-    Node timestep = graph.input("timestep", TensorShape.of(1));
+    Node timestep = graph.input("timestep", Input.time(TensorShape.of(1)));
     Node time = graph.add("time_proj", new Sinusoid(channels), timestep);
     Node embedding = twoLayers(graph.scope("time_embedding"), width, time);
     if (extra.isPresent()) {
@@ -39,8 +40,8 @@ final class TimeEmbedding {
   }
 
   private static Node textAndSizes(GraphBuilder graph, TextTimeSpec extra) {
-    Node text = graph.input("text_embeds", TensorShape.of(1, extra.pooledWidth()));
-    Node ids = graph.input("time_ids", TensorShape.of(1, extra.ids()));
+    Node text = graph.input("text_embeds", Input.condition(TensorShape.of(1, extra.pooledWidth())));
+    Node ids = graph.input("time_ids", Input.sizes(TensorShape.of(1, extra.ids())));
     Node sizes = graph.add("add_time_proj", new Sinusoid(extra.idWidth()), ids);
     return graph.add("text_and_sizes", new Concat(), text, sizes);
   }

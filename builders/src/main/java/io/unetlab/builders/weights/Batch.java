@@ -36,7 +36,7 @@ public final class Batch {
         batch.name(),
         dims,
         batch.type(),
-        (from, to, at, count) -> batch.read(start + from, to, at, count));
+        (from, to, at, count) -> batch.readAny(start + from, to, at, count));
   }
 
   /** The batch of tensors of one name and shape, each a batch of one. */
@@ -45,12 +45,12 @@ public final class Batch {
     int each = Math.toIntExact(first.elements());
     float[] all = new float[Math.multiplyExact(each, ones.size())];
     for (int i = 0; i < ones.size(); i++) {
-      ones.get(i).read(0, all, i * each, each);
+      ones.get(i).readAny(0, all, i * each, each);
     }
     return new Tensor(
         first.name(),
         withSize(ones.size(), first),
-        ElementType.FLOAT32,
+        first.isWhole() ? ElementType.INT64 : ElementType.FLOAT32,
         (from, to, at, count) -> System.arraycopy(all, Math.toIntExact(from), to, at, count));
   }
 

@@ -3,7 +3,10 @@ package io.unetlab.builders.weights;
 import io.unetlab.builders.graph.ElementType;
 import java.util.List;
 
-/** How a float32 is stored in bytes: as it is, or rounded to 16 bits. Little-endian. */
+/**
+ * How a number is stored in bytes, little-endian: a float32 as it is or rounded to 16 bits, a whole
+ * number in 32 or 64. Whole numbers are held as float32 too, which has each up to 2^24.
+ */
 public final class FloatBytes {
 
   /** The types that weights are read and written in. */
@@ -18,6 +21,8 @@ public final class FloatBytes {
       case FLOAT32 -> Float.intBitsToFloat(low(from, at) | low(from, at + 2) << 16);
       case FLOAT16 -> HalfFloats.fromFloat16(low(from, at));
       case BFLOAT16 -> HalfFloats.fromBfloat16(low(from, at));
+      case INT32 -> exact(whole(from, at, 4));
+      case INT64 -> exact(whole(from, at, 8));
       default -> throw refused(type);
     };
   }
@@ -50,6 +55,21 @@ public final class FloatBytes {
       case BFLOAT16 -> 0x1.FFp127f;
       default -> throw refused(type);
     };
+  }
+
+  private static long whole(byte[] from, int at, int bytes) {
+    long value = from[at + bytes - 1];
+    for (int i = bytes - 2; i >= 0; i--) {
+      value = value << 8 | from[at + i] & 0xFF;
+    }
+    return value;
+  }
+
+  static float exact(long value) {
+    if ((long) (float) value != value) {
+      throw new ArithmeticException(value + " is beyond 2^24, up to which whole numbers are read");
+    }
+    return value;
   }
 
   private static IllegalArgumentException refused(ElementType type) {

@@ -1,5 +1,6 @@
 package io.unetlab.builders.weights;
 
+import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
@@ -37,8 +38,8 @@ public final class Initializers {
   }
 
   /**
-   * Inputs to run a network with when nobody cares what it says: even numbers of variance 1, and
-   * the middle one of a thousand time steps.
+   * Inputs to run a network with when its output does not matter: even numbers of variance 1, the
+   * middle one of a thousand time steps, tokens' ids counted from 0.
    */
   public static WeightStore inputs(Graph graph, long seed) {
     return WeightStore.of(graph.inputs().stream().map(input -> input(input, seed)).toList());
@@ -46,10 +47,13 @@ public final class Initializers {
 
   private static Tensor input(Node input, long seed) {
     Numbers numbers =
-        input.name().equals("timestep")
-            ? constant(MIDDLE_STEP)
-            : new UniformNumbers(seed, input.name(), Math.sqrt(3));
-    return new Tensor(input.name(), Dims.of(input.shape()), ElementType.FLOAT32, numbers);
+        switch (Input.of(input).meaning()) {
+          case TIME -> constant(MIDDLE_STEP);
+          case TOKENS -> Initializers::count;
+          case IMAGE, SIZES, CONDITION ->
+              new UniformNumbers(seed, input.name(), Math.sqrt(3));
+        };
+    return new Tensor(input.name(), Dims.of(input.shape()), input.op().type(), numbers);
   }
 
   /** One weight of a node. */
@@ -74,6 +78,13 @@ public final class Initializers {
       return linear.in();
     }
     throw new IllegalStateException("no rule how the weights of " + op + " begin");
+  }
+
+  // From 0, so that every vocabulary has them.
+  private static void count(long from, float[] to, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      to[at + i] = from + i;
+    }
   }
 
   private static Numbers constant(float value) {

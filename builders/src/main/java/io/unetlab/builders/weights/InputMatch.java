@@ -1,5 +1,7 @@
 package io.unetlab.builders.weights;
 
+import io.unetlab.builders.graph.Meaning;
+import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.spec.source.Problems;
@@ -9,12 +11,10 @@ import java.util.Optional;
 
 /**
  * Holds a store of inputs against a graph: it has to have every input in its shape, for a batch of
- * any size that is the same for all; a {@code timestep} may be one number for the whole batch. What
+ * any size that is the same for all; a time step may be one number for the whole batch. What
  * else is in the store is left alone.
  */
 public final class InputMatch {
-
-  private static final String TIMESTEP = "timestep";
 
   private final WeightStore store;
   private final Problems problems;
@@ -47,7 +47,9 @@ public final class InputMatch {
       return;
     }
     Tensor tensor = found.get();
-    if (!tensor.isFloat()) {
+    if (!Input.of(input).type().isFloating()) {
+      takeWholes(input, tensor);
+    } else if (!tensor.isFloat()) {
       tensor.refuse(store.location(), problems);
     } else if (isOneTimestep(input, tensor)) {
       matched.add(tensor.reshaped(List.of(1L)));
@@ -59,8 +61,24 @@ public final class InputMatch {
     }
   }
 
+  private void takeWholes(Node input, Tensor tensor) {
+    if (!tensor.isWhole()) {
+      error(WeightCode.NOT_WHOLE, input, tensor.misfit("I64 or I32"));
+    } else if (!fits(input, tensor)) {
+      error(WeightCode.INPUT_MISSHAPEN, input, misfit(input, tensor));
+    } else {
+      try {
+        tensor.wholes();
+        first = first.isEmpty() ? Optional.of(tensor) : first;
+        matched.add(tensor);
+      } catch (ArithmeticException tooLarge) {
+        error(WeightCode.NOT_WHOLE, input, input.name() + ": " + tooLarge.getMessage());
+      }
+    }
+  }
+
   private static boolean isOneTimestep(Node input, Tensor tensor) {
-    return input.name().equals(TIMESTEP) && tensor.elements() == 1 && tensor.dims().size() <= 1;
+    return Input.of(input).meaning() == Meaning.TIME && tensor.elements() == 1 && tensor.dims().size() <= 1;
   }
 
   private boolean fits(Node input, Tensor tensor) {

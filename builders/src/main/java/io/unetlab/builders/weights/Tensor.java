@@ -1,5 +1,6 @@
 package io.unetlab.builders.weights;
 
+import java.util.Arrays;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.spec.source.Problems;
@@ -36,6 +37,15 @@ public final class Tensor {
         (from, to, at, count) -> System.arraycopy(own, Math.toIntExact(from), to, at, count));
   }
 
+  /** A tensor of whole numbers, int64. */
+  public static Tensor ofWholes(String name, TensorShape shape, long... values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = FloatBytes.exact(values[i]);
+    }
+    return new Tensor(name, Dims.of(shape), ElementType.INT64, of(name, shape, floats).numbers);
+  }
+
   public String name() {
     return name;
   }
@@ -53,6 +63,28 @@ public final class Tensor {
   /** Whether its numbers can be read. */
   public boolean isFloat() {
     return FloatBytes.TYPES.contains(type);
+  }
+
+  /** Whether its numbers can be read as whole ones. */
+  public boolean isWhole() {
+    return type.isWhole();
+  }
+
+  /**
+   * All its numbers, where they are whole, in row-major order.
+   *
+   * @throws IllegalStateException when it is of another type
+   * @throws ArithmeticException when one is too large to be read
+   */
+  public long[] wholes() {
+    if (!isWhole()) {
+      throw new IllegalStateException(this + " has no whole numbers");
+    }
+    float[] all = new float[Math.toIntExact(elements())];
+    readAny(0, all, 0, all.length);
+    long[] wholes = new long[all.length];
+    Arrays.setAll(wholes, i -> (long) all[i]);
+    return wholes;
   }
 
   public long elements() {
@@ -89,10 +121,19 @@ public final class Tensor {
     numbers.read(from, to, at, count);
   }
 
+  /** The same, of whole numbers too. */
+  void readAny(long from, float[] to, int at, int count) {
+    numbers.read(from, to, at, count);
+  }
+
   /** Adds the problem that its numbers cannot be read. */
   void refuse(SourceLocation file, Problems problems) {
-    String message = name + " is " + Dtypes.name(type) + "; expected F32, F16 or BF16";
-    problems.error(WeightCode.NOT_FLOAT, file, name, message);
+    problems.error(WeightCode.NOT_FLOAT, file, name, misfit("F32, F16 or BF16"));
+  }
+
+  /** That another type was expected. */
+  String misfit(String expected) {
+    return name + " is " + Dtypes.name(type) + "; expected " + expected;
   }
 
   /** The same numbers in other dims. */

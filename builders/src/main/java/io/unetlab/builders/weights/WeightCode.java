@@ -22,7 +22,8 @@ public enum WeightCode implements ProblemCode {
   MISSHAPEN("WEIGHT022", "The tensor has another shape than the network's weight."),
   OTHER_NETWORK("WEIGHT023", "Much of the file does not fit: it is another network's."),
   INPUT_MISSING("WEIGHT030", "The network reads an input that the file has not."),
-  INPUT_MISSHAPEN("WEIGHT031", "The input has another shape than the network reads.");
+  INPUT_MISSHAPEN("WEIGHT031", "The input has another shape than the network reads."),
+  NOT_WHOLE("WEIGHT032", "The network reads whole numbers, and the input has none.");
 
   private final String id;
   private final String meaning;

@@ -82,8 +82,8 @@ class DjlNetworkTest {
               both.put(name, NDArrays.concat(new NDList(one, other)));
             });
 
-    NDArray alone = NDArrays.concat(new NDList(network.run(first), network.run(second)));
-    NDArray together = network.run(both);
+    NDArray alone = NDArrays.concat(new NDList(network.run(first).singletonOrThrow(), network.run(second).singletonOrThrow()));
+    NDArray together = network.run(both).singletonOrThrow();
 
     assertThat(together.getShape().get(0)).isEqualTo(2);
     assertThat(difference(together, alone)).isLessThan(1e-5);
@@ -106,7 +106,7 @@ class DjlNetworkTest {
     Map<String, NDArray> inputs = SMALL.inputs(manager);
     inputs.remove("encoder_hidden_states");
 
-    assertThatThrownBy(() -> network.run(inputs))
+    assertThatThrownBy(() -> network.run(inputs).singletonOrThrow())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the network reads encoder_hidden_states, which is not given");
   }
@@ -127,7 +127,7 @@ class DjlNetworkTest {
       if (!graph.inputs().contains(node)) {
         expected.put(node.path(), ++alive);
       }
-      alive -= liveness.deadBehind(node).size();
+      alive -= liveness.deadAfter(node).size();
     }
 
     network.run(
@@ -140,8 +140,8 @@ class DjlNetworkTest {
   @Test
   void bfloat16IsCloseToFloat32() {
     Map<String, NDArray> inputs = SMALL.inputs(manager);
-    NDArray exact = SMALL.network(KernelMode.FUSED, ElementType.FLOAT32, manager).run(inputs);
-    NDArray rough = SMALL.network(KernelMode.FUSED, ElementType.BFLOAT16, manager).run(inputs);
+    NDArray exact = SMALL.network(KernelMode.FUSED, ElementType.FLOAT32, manager).run(inputs).singletonOrThrow();
+    NDArray rough = SMALL.network(KernelMode.FUSED, ElementType.BFLOAT16, manager).run(inputs).singletonOrThrow();
 
     assertThat(rough.getDataType()).isEqualTo(exact.getDataType());
     // 8 bits of precision: 1/256 a rounding, of which there are many.

@@ -111,7 +111,7 @@ class NoLeakTest {
 
   private static void pass(DjlNetwork network, Map<String, NDArray> inputs, boolean leak) {
     for (int i = 0; i < PASSES; i++) {
-      NDArray output = network.run(inputs);
+      NDArray output = network.run(inputs).singletonOrThrow();
       if (!leak) {
         output.close();
       }

@@ -20,7 +20,7 @@ class ParityTest {
     try (WeightPool pool = new WeightPool(kernels, ElementType.FLOAT32);
         DjlModel model =
             DjlModel.load(reference.graph(), reference.weights(), reference.io(), pool)) {
-      Tensor output = model.run();
+      Tensor output = model.run().get(0);
 
       assertThat(output.dims()).isEqualTo(expected.dims());
       assertThat(Parity.of(output, expected).relative()).isLessThan(1e-4);

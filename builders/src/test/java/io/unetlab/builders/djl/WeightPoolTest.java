@@ -94,7 +94,7 @@ class WeightPoolTest {
       first.close();
       first.close();
 
-      assertThat(second.run().floats()).isEqualTo(alone(variant));
+      assertThat(second.run().get(0).floats()).isEqualTo(alone(variant));
     }
   }
 
@@ -105,13 +105,13 @@ class WeightPoolTest {
     for (boolean baseFirst : List.of(true, false)) {
       DjlModel one = load(base, pool);
       DjlModel other = load(variant, pool);
-      assertThat(one.run().floats()).isEqualTo(ofBase);
-      assertThat(other.run().floats()).isEqualTo(ofVariant);
+      assertThat(one.run().get(0).floats()).isEqualTo(ofBase);
+      assertThat(other.run().get(0).floats()).isEqualTo(ofVariant);
 
       (baseFirst ? one : other).close();
 
       DjlModel left = baseFirst ? other : one;
-      assertThat(left.run().floats()).isEqualTo(baseFirst ? ofVariant : ofBase);
+      assertThat(left.run().get(0).floats()).isEqualTo(baseFirst ? ofVariant : ofBase);
       left.close();
     }
   }
@@ -119,7 +119,7 @@ class WeightPoolTest {
   private static float[] alone(Graph graph) {
     try (WeightPool own = new WeightPool(KernelMode.FUSED, ElementType.FLOAT32);
         DjlModel model = load(graph, own)) {
-      return model.run().floats();
+      return model.run().get(0).floats();
     }
   }
 

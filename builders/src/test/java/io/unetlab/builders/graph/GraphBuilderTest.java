@@ -13,7 +13,7 @@ class GraphBuilderTest {
   private static final SourceLocation LEVEL = TOP.source().at(7, 3);
 
   private final GraphBuilder graph = new GraphBuilder(TOP);
-  private final Node image = graph.input("image", TensorShape.of(1, 4, 8, 8));
+  private final Node image = graph.input("image", Input.image(TensorShape.of(1, 4, 8, 8)));
 
   @Test
   void namesTheNodeWhoseInputsDoNotFit() {
@@ -38,7 +38,7 @@ class GraphBuilderTest {
 
   @Test
   void refusesAnInputOrOutputOfAnotherGraph() {
-    Node foreign = new GraphBuilder(TOP).input("foreign", image.shape());
+    Node foreign = new GraphBuilder(TOP).input("foreign", Input.image(image.shape()));
 
     assertThatThrownBy(() -> graph.add("sum", new Add(), image, foreign))
         .isInstanceOf(IllegalStateException.class)

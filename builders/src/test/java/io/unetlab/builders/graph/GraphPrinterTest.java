@@ -11,7 +11,7 @@ class GraphPrinterTest {
 
   private static Graph graph() {
     GraphBuilder builder = new GraphBuilder(SourceLocation.NOWHERE);
-    Node sample = builder.input("sample", TensorShape.of(1, 4, 8, 8));
+    Node sample = builder.input("sample", Input.image(TensorShape.of(1, 4, 8, 8)));
     GraphBuilder block = builder.scope("block");
     GraphBuilder conv = block.scope("conv");
     Node depthwise = conv.add("depthwise", new Conv2d(4, 4, 3, 1, 4, false), sample);

@@ -51,7 +51,7 @@ public final class OpZoo {
   /** All of them. */
   public static Stream<Example> all() {
     return Stream.of(
-        new Example(new Input(shape("1x4x8x8")), "", "1x4x8x8", "input"),
+        new Example(Input.image(shape("1x4x8x8")), "", "1x4x8x8", "input"),
         new Example(new Conv2d(4, 6, 3, 1, 1, true), "1x4x8x10", "1x6x8x10", "conv 3x3 4 to 6")
             .weights("weight 6x4x3x3", "bias 6")
             .refuses("1x5x8x8", "an image of 4 channels", "1x5x8x8")
@@ -140,7 +140,9 @@ public final class OpZoo {
   private static Node add(GraphBuilder graph, Op op, String inputs) {
     List<Node> reads = new ArrayList<>();
     for (String input : inputs.isEmpty() ? new String[0] : inputs.split(" ")) {
-      reads.add(graph.input("input" + reads.size(), shape(input)));
+      TensorShape shape = shape(input);
+      Input declared = op instanceof Sinusoid ? Input.time(shape) : Input.condition(shape);
+      reads.add(graph.input("input" + reads.size(), declared));
     }
     return graph.scope("part").add("node", op, reads.toArray(Node[]::new));
   }

@@ -14,7 +14,7 @@ class PartTest {
   /** conv_in, then a block of two residual parts, the second of which also reads conv_in. */
   private static Graph graph() {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
-    Node sample = graph.input("sample", IMAGE);
+    Node sample = graph.input("sample", Input.image(IMAGE));
     Node first = graph.add("conv_in", new Conv2d(4, 4, 3, 1, 1, true), sample);
     GraphBuilder block = graph.scope("mid_block");
     GraphBuilder one = block.scope("resnets.0").as(Role.RESNET);

@@ -1,5 +1,6 @@
 package io.unetlab.builders.ort;
 
+import io.unetlab.builders.graph.Input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AttributionTest {
 
   private static final GraphBuilder BUILDER = new GraphBuilder(SourceLocation.NOWHERE);
-  private static final Node IMAGE = BUILDER.input("image", TensorShape.of(1, 8, 4, 4));
+  private static final Node IMAGE = BUILDER.input("image", Input.image(TensorShape.of(1, 8, 4, 4)));
   private static final Node FIRST =
       BUILDER.add("block.first", new Conv2d(8, 8, 3, 1, 1, false), IMAGE);
   private static final Node ACTIVE = BUILDER.add("block.act", new Activate(Activation.RELU), FIRST);

@@ -61,14 +61,14 @@ class FullSizeParityTest {
     Path file =
         OnnxExporter.write(graph, weights, options, Map.of(), folder, "full", done -> {}).model();
     try (OrtModel network = OrtModel.load(file, inputs, THREADS)) {
-      return network.run();
+      return network.run().get(0);
     }
   }
 
   private static Tensor djl(Graph graph, WeightStore weights, WeightStore inputs) {
     try (WeightPool pool = new WeightPool(KernelMode.FUSED, ElementType.FLOAT32);
         DjlModel network = DjlModel.load(graph, weights, inputs, pool)) {
-      return network.run();
+      return network.run().get(0);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.onnx.AttentionForm;
+import io.unetlab.builders.graph.Output;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.weights.Initializers;
@@ -52,7 +53,7 @@ class KernelTest {
       assertThat(kernel.outputs()).isNotEmpty();
       given.addAll(kernel.outputs());
     }
-    assertThat(given).contains("conv_in/Conv", OnnxExporter.OUTPUT);
+    assertThat(given).contains("conv_in/Conv", Output.ONLY);
     Kernel first =
         kernels.stream().filter(it -> it.name().equals("conv_in/Conv")).findFirst().orElseThrow();
     assertThat(first)

@@ -78,7 +78,7 @@ class OnnxZooTest {
   private static Tensor djl(Graph graph, WeightStore weights, WeightStore inputs) {
     try (WeightPool pool = new WeightPool(KernelMode.FUSED, ElementType.FLOAT32);
         DjlModel model = DjlModel.load(graph, weights, inputs, pool)) {
-      return model.run();
+      return model.run().get(0);
     }
   }
 
@@ -87,7 +87,7 @@ class OnnxZooTest {
     Path file =
         OnnxExporter.write(graph, weights, options, Map.of(), folder, "one", done -> {}).model();
     try (OrtModel model = OrtModel.load(file, inputs, 1)) {
-      return model.run();
+      return model.run().get(0);
     }
   }
 }

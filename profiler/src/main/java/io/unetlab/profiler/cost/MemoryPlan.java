@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>The network's inputs are there from the start. Each operation's output is a buffer of its own:
  * nothing is computed in place, no layout change is a mere view, nothing is recomputed. A buffer
- * lives from the step that writes it to the last step that reads it; the network's output lives to
+ * lives from the step that writes it to the last step that reads it; the network's outputs live to
  * the end. At its step an operation holds its inputs and its output together. Weights are not
  * included, nor is a kernel's own workspace.
  *

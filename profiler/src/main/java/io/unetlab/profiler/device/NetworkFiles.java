@@ -2,6 +2,7 @@ package io.unetlab.profiler.device;
 
 import io.unetlab.builders.cache.Lease;
 import io.unetlab.builders.cache.ScratchFolder;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.onnx.OnnxOptions;
@@ -86,6 +87,12 @@ final class NetworkFiles implements AutoCloseable {
     WeightStore inputs = Initializers.inputs(graph, seed);
     List<float[]> all = new ArrayList<>();
     for (Node input : graph.inputs()) {
+      ElementType type = input.op().type();
+      if (type != ElementType.FLOAT32) {
+        throw DeviceException.refused(
+            "the agent takes float32 inputs only, and %s's %s is %s"
+                .formatted(graph.name(), input.name(), type.text()));
+      }
       all.add(inputs.tensor(input.name()).floats());
     }
     int count = all.stream().mapToInt(numbers -> numbers.length).sum();

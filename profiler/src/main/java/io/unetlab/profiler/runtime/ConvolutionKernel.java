@@ -1,5 +1,6 @@
 package io.unetlab.profiler.runtime;
 
+import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
@@ -29,7 +30,7 @@ public final class ConvolutionKernel implements Calibration, AutoCloseable {
   /** The kernel as a network of one operation. */
   public static Graph graph() {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
-    Node image = graph.input("image", TensorShape.of(1, CHANNELS, SIZE, SIZE));
+    Node image = graph.input("image", Input.image(TensorShape.of(1, CHANNELS, SIZE, SIZE)));
     Node conv = graph.add("conv", new Conv2d(CHANNELS, CHANNELS, 3, 1, 1, true), image);
     return graph.build("calibration", conv);
   }

@@ -31,12 +31,12 @@ final class MemoryPlanTest {
   @Test
   void aResidualKeepsItsInputAlive() {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
-    Node x = graph.input("x", TensorShape.of(1, 10));
+    Node x = graph.input("x", Input.condition(TensorShape.of(1, 10)));
     Node a = graph.add("a", RELU, x);
     Node b = graph.add("b", RELU, a);
     Node c = graph.add("c", RELU, b);
     Node sum = graph.add("sum", new Add(), x, c);
-    Node y = graph.input("y", TensorShape.of(1, 7));
+    Node y = graph.input("y", Input.condition(TensorShape.of(1, 7)));
     Node joined = graph.add("joined", new Concat(), sum, y);
     MemoryPlan plan = MemoryPlan.of(graph.build("test", joined));
     assertThat(plan.fused()).isEqualTo(new MemoryPlan.Peak(37, b));
@@ -48,7 +48,7 @@ final class MemoryPlanTest {
   @Test
   void outputsThatNobodyReads() {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
-    Node x = graph.input("x", TensorShape.of(1, 1, 2, 2));
+    Node x = graph.input("x", Input.condition(TensorShape.of(1, 1, 2, 2)));
     Node out = graph.add("out", RELU, x);
     graph.add("unread", new Upsample(2), x);
     Node last = graph.add("unread2", new Upsample(3), x);
@@ -61,7 +61,7 @@ final class MemoryPlanTest {
   @Test
   void scoresAreHeldOnlyWhenAsked() {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
-    Node x = graph.input("x", TensorShape.of(1, 6, 4));
+    Node x = graph.input("x", Input.condition(TensorShape.of(1, 6, 4)));
     Node out = graph.add("attention", new Attention(2, 2, AttentionKernel.SOFTMAX), x, x, x);
     MemoryPlan plan = MemoryPlan.of(graph.build("test", out));
     assertThat(plan.fused()).isEqualTo(new MemoryPlan.Peak(48, out));

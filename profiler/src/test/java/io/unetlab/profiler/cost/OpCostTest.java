@@ -48,7 +48,7 @@ final class OpCostTest {
   /** Each operation, its inputs, and its cost computed by hand: params, MACs, FLOPs, elements. */
   static Stream<Arguments> byHand() {
     return Stream.of(
-        arguments(new Input(IMAGE), List.of(), cost(0, 0, 0, 0)),
+        arguments(Input.image(IMAGE), List.of(), cost(0, 0, 0, 0)),
         // 10 x 6 x 2 outputs, each a sum of 4 x 3 x 3 = 36 products and a bias.
         arguments(
             new Conv2d(4, 10, 3, 1, 1, true),
@@ -147,8 +147,8 @@ final class OpCostTest {
 
   private static Graph attention(boolean shared) {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
-    Node queries = graph.input("queries", TOKENS);
-    Node text = graph.input("text", TEXT);
+    Node queries = graph.input("queries", Input.condition(TOKENS));
+    Node text = graph.input("text", Input.condition(TEXT));
     Node keys = graph.add("to_k", new Linear(8, 8, false), text);
     Node values = shared ? keys : graph.add("to_v", new Linear(8, 8, false), text);
     Op attention = new Attention(2, 4, AttentionKernel.SOFTMAX);
@@ -159,7 +159,7 @@ final class OpCostTest {
   void whatDoesNotFitIsRefusedByName() {
     int width = Integer.MAX_VALUE;
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
-    Node input = graph.input("x", TensorShape.of(1, 2, width));
+    Node input = graph.input("x", Input.condition(TensorShape.of(1, 2, width)));
     Graph huge =
         graph.build("huge", graph.scope("ff").add("proj", new Linear(width, width, true), input));
     assertThatThrownBy(() -> CostReport.of(huge))
@@ -173,7 +173,7 @@ final class OpCostTest {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
     List<Node> inputs = new ArrayList<>();
     for (TensorShape shape : shapes) {
-      inputs.add(graph.input("input" + inputs.size(), shape));
+      inputs.add(graph.input("input" + inputs.size(), Input.condition(shape)));
     }
     Node node = graph.add("op", op, inputs.toArray(Node[]::new));
     return CostReport.of(graph.build("test", node)).of(node);

@@ -64,7 +64,7 @@ record TinyModel(Graph graph, Path model, Path inputs) {
   /** What the network gives in this process. */
   Tensor output() throws IOException {
     return OrtForward.run(
-        graph, Initializers.seeded(graph, SEED), Initializers.inputs(graph, SEED), 1);
+        graph, Initializers.seeded(graph, SEED), Initializers.inputs(graph, SEED), 1).get(0);
   }
 
   /**

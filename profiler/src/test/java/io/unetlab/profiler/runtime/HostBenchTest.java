@@ -1,5 +1,6 @@
 package io.unetlab.profiler.runtime;
 
+import io.unetlab.builders.graph.Input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -176,7 +177,7 @@ final class HostBenchTest {
   private static BenchSubject tooLarge() {
     int channels = 1 << 20;
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
-    Node image = graph.input("image", TensorShape.of(1, channels, 1, 1));
+    Node image = graph.input("image", Input.condition(TensorShape.of(1, channels, 1, 1)));
     Node conv = graph.add("conv", new Conv2d(channels, channels, 1, 1, 1, false), image);
     NetworkSpec any = TinyNetworks.spec("md_tiny");
     return new BenchSubject("large", any, any.hash(), graph.build("large", conv));

@@ -33,7 +33,8 @@ public final class Part {
     if (part.nodes.isEmpty()) {
       throw new IllegalArgumentException(graph.name() + " has no part " + path);
     }
-    return new Graph(path, part.nodes, part.nodes.get(part.nodes.size() - 1));
+    Node last = part.nodes.get(part.nodes.size() - 1);
+    return new Graph(path, part.nodes, List.of(new Output(Output.ONLY, last)));
   }
 
   // The root is the whole, not a part.
@@ -53,7 +54,7 @@ public final class Part {
 
   private Node outside(Node read) {
     Scope root = Scope.root(read.location());
-    return put(read, root, read.path(), new Input(read.shape()), List.of());
+    return put(read, root, read.path(), Input.condition(read.shape()), List.of());
   }
 
   private Node put(Node node, Scope scope, String name, Op op, List<Node> inputs) {
