@@ -1,19 +1,20 @@
 package io.unetlab.cli;
 
+import io.unetlab.cli.output.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 
 /** A command that was run in this process, as a user would run it. */
-record CommandRun(int code, String out, String err) {
+public record CommandRun(int code, String out, String err) {
 
   private static final Terminal PIPE = new Terminal(120, false, false);
 
-  static CommandRun of(String... args) {
+  public static CommandRun of(String... args) {
     return on(PIPE, args);
   }
 
-  static CommandRun on(Terminal terminal, String... args) {
+  public static CommandRun on(Terminal terminal, String... args) {
     System.setProperty("unetlab.home", home().toString());
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -22,11 +23,11 @@ record CommandRun(int code, String out, String err) {
   }
 
   /** The repository's root; tests run in the module's directory. */
-  static Path home() {
+  public static Path home() {
     return Path.of("").toAbsolutePath().getParent();
   }
 
-  static String example(String path) {
+  public static String example(String path) {
     return home().resolve("examples").resolve(path).toString();
   }
 }

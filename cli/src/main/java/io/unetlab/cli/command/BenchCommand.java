@@ -1,0 +1,255 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.builders.graph.ElementType;
+import io.unetlab.cli.option.Models;
+import io.unetlab.cli.option.PrecisionConverter;
+import io.unetlab.cli.option.ProtocolOption;
+import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.Threads;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.ProgressLine;
+import io.unetlab.cli.output.Terminal;
+import io.unetlab.cli.output.Version;
+import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.HostFacts;
+import io.unetlab.profiler.runtime.BenchSettings;
+import io.unetlab.profiler.runtime.BenchSubject;
+import io.unetlab.profiler.runtime.HostBench;
+import io.unetlab.profiler.runtime.HostRuntime;
+import io.unetlab.profiler.runtime.NodeTimes;
+import io.unetlab.profiler.session.MachineLock;
+import io.unetlab.profiler.session.Observer;
+import io.unetlab.reports.format.LatencyJson;
+import io.unetlab.reports.table.TextTable;
+import io.unetlab.reports.view.CostView;
+import io.unetlab.reports.view.LatencyView;
+import io.unetlab.reports.view.TimeView;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How long networks take, on this machine or on a device. */
+@Command(
+    name = "bench",
+    description = {
+      "Measure networks, interleaved in random order; docs/latency.md says how.",
+      "Exits with 3 when a result is not valid."
+    })
+public final class BenchCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+  @Mixin private ProtocolOption protocol;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "SPEC",
+      description = {
+        "Networks' files, or models' names; the first is what the others are held to.",
+        "On a device whose runtime is benchmark_model, .tflite files."
+      })
+  private List<String> networks;
+
+  @Option(
+      names = "--runtime",
+      paramLabel = "RUNTIME",
+      split = ",",
+      defaultValue = "djl",
+      description = {
+        "What runs the networks: djl (DJL's PyTorch engine), onnxruntime,",
+        "or both, separated by a comma; ${DEFAULT-VALUE} if left out."
+      })
+  private List<HostRuntime> runtimes;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "On how many threads; all cores if left out.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--precision",
+      converter = PrecisionConverter.OfRun.class,
+      paramLabel = "TYPE",
+      defaultValue = "float32",
+      description = "Compute in float32 or bfloat16; ${DEFAULT-VALUE} if left out.")
+  private ElementType precision;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Of the weights and of the rounds' orders; ${DEFAULT-VALUE} if left out.")
+  private long seed;
+
+  @Option(
+      names = "--by",
+      paramLabel = "VIEW",
+      description = {
+        "Instead, time each operation, and show milliseconds beside MACs",
+        "by scope (a tree), level, role or op."
+      })
+  private CostView.@Nullable By by;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Depth of the tree of scopes, from 1; ${DEFAULT-VALUE} if left out.")
+  private int depth;
+
+  @Option(
+      names = "--device",
+      paramLabel = "FILE",
+      split = ",",
+      description = {
+        "Instead of this process, measure on a device: a device file,",
+        "or desktop for the same agent in a JVM of its own; docs/phones.md says how.",
+        "Several, separated by commas, are measured on at once."
+      })
+  private @Nullable List<String> devices;
+
+  @Option(
+      names = "--json",
+      description = "Print everything with all samples as JSON; docs/json.md describes it.")
+  private boolean json;
+
+  BenchCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    checkOptions();
+    if (ToolMeasuring.isFor(networks)) {
+      List<String> on = devices == null ? List.of() : devices;
+      return new ToolMeasuring(spec.commandLine(), terminal).measure(on, networks, json);
+    }
+    List<BenchSubject> subjects = subjects();
+    BenchSettings settings = settings();
+    if (devices != null) {
+      return new DeviceMeasuring(spec.commandLine(), terminal)
+          .measure(devices, subjects, seed, json);
+    }
+    return by == null ? measure(subjects, settings) : times(subjects, settings, by);
+  }
+
+  private void checkOptions() {
+    Threads.check(threads, spec.commandLine());
+    if (depth < 1) {
+      throw misuse("--depth must be at least 1, is " + depth);
+    }
+    if (Set.copyOf(runtimes).size() != runtimes.size()) {
+      throw misuse("--runtime names one twice");
+    }
+    for (HostRuntime runtime : runtimes) {
+      if (!runtime.precisions().contains(precision)) {
+        throw misuse(runtime.id() + " does not compute in " + precision.text());
+      }
+    }
+    if (devices != null) {
+      for (String option : List.of("--runtime", "--threads", "--protocol", "--precision", "--by")) {
+        if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+          throw misuse(option + " does not go with --device: the device's file says it");
+        }
+      }
+    }
+    if (by != null && json) {
+      throw misuse("--by has no JSON");
+    }
+    if (by != null && isGiven("--protocol")) {
+      throw misuse("--by has no protocol: it takes the median of three runs");
+    }
+    if (by == null && isGiven("--depth")) {
+      throw misuse("--depth goes with --by scope");
+    }
+  }
+
+  private boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  private CommandLine.ParameterException misuse(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+
+  private List<BenchSubject> subjects() {
+    SpecPatch patch = set.patch();
+    Problems problems = new Problems();
+    List<NetworkSpec> specs = new ArrayList<>();
+    networks.forEach(it -> SpecLoader.load(Models.file(it), patch, problems).ifPresent(specs::add));
+    problems.throwIfErrors();
+    Map<String, Integer> seen = new HashMap<>();
+    List<BenchSubject> subjects = new ArrayList<>();
+    for (NetworkSpec unet : specs) {
+      // The same network twice tells how much the machine alone makes of a difference.
+      int times = seen.merge(unet.name(), 1, Integer::sum);
+      String name = times == 1 ? unet.name() : unet.name() + " (" + times + ")";
+      subjects.add(BenchSubject.of(name, unet));
+    }
+    return subjects;
+  }
+
+  private BenchSettings settings() {
+    BenchSettings usual = BenchSettings.of(protocol.protocol());
+    int count = threads == null ? usual.threads() : threads;
+    return new BenchSettings(usual.protocol(), List.copyOf(runtimes), count, precision, seed, seed);
+  }
+
+  // In this process, which is there for nothing else; a study's sessions have one each.
+  private int measure(List<BenchSubject> subjects, BenchSettings settings) {
+    BenchRun run;
+    try (ProgressLine progress =
+        new ProgressLine(spec.commandLine().getErr(), terminal, "networks")) {
+      Observer observer = Observer.of(progress::say);
+      HostBench bench = new HostBench(settings, Version.tool(), observer.events());
+      run = new MachineLock(observer).hold(() -> bench.measure(subjects));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.print(LatencyJson.write(run));
+    } else {
+      LatencyView view = LatencyView.of(run);
+      out.print(TextTable.render(view.table(), terminal.width()));
+      out.println();
+      view.notes().forEach(out::println);
+    }
+    boolean valid = run.measured().stream().allMatch(it -> it.measured().verdict().valid());
+    return valid && run.failed().isEmpty() ? ExitCode.DONE : ExitCode.NOT_MET;
+  }
+
+  private int times(List<BenchSubject> subjects, BenchSettings settings, CostView.By view) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (BenchSubject subject : subjects) {
+      for (HostRuntime runtime : settings.runtimes()) {
+        NodeTimes times = NodeTimes.measure(subject, runtime, settings);
+        if (settings.runtimes().size() > 1) {
+          out.println(subject.name() + " on " + runtime.id());
+        } else if (subjects.size() > 1) {
+          out.println(subject.name());
+        }
+        out.println(TextTable.render(TimeView.of(times, view, depth), terminal.width()));
+        out.println(TimeView.conditions(runtime, settings, HostFacts.read()));
+        out.println();
+        out.flush();
+      }
+    }
+    return ExitCode.DONE;
+  }
+}

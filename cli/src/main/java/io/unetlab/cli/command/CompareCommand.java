@@ -1,0 +1,54 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.cli.option.FormatOption;
+import io.unetlab.cli.option.Models;
+import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.Terminal;
+import io.unetlab.profiler.metric.CountedNetwork;
+import io.unetlab.reports.view.CompareView;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Networks side by side. */
+@Command(name = "compare", description = "Count several networks side by side.")
+public final class CompareCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+  @Mixin private FormatOption format;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "SPEC",
+      description = "Networks' files, or models' names; the first is what the others are held to.")
+  private List<String> networks;
+
+  CompareCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    SpecPatch patch = set.patch();
+    Problems problems = new Problems();
+    List<CountedNetwork> counted = new ArrayList<>();
+    for (String network : networks) {
+      SpecLoader.load(Models.file(network), patch, problems)
+          .ifPresent(it -> counted.add(CountedNetwork.of(it)));
+    }
+    problems.throwIfErrors();
+    spec.commandLine().getOut().print(format.format().render(CompareView.of(counted), terminal));
+    return ExitCode.DONE;
+  }
+}

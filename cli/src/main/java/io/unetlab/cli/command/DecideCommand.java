@@ -1,0 +1,37 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.cli.option.RuleOption;
+import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.StoreOption;
+import io.unetlab.reports.view.DecisionText;
+import io.unetlab.reports.view.Trials;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Another rule on results that are there, at once. */
+@Command(
+    name = "decide",
+    description = {
+      "Choose anew among the variants of a store, by another rule or with other evidence.",
+      "Runs nothing and writes nothing. Exits with 3 when no variant keeps every constraint."
+    })
+public final class DecideCommand implements Callable<Integer> {
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private StoreOption store;
+  @Mixin private RuleOption rule;
+  @Mixin private SetOption set;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    StudyResult result = store.result(set.patch().andThen(rule.patch()), err);
+    PrintWriter out = spec.commandLine().getOut();
+    new DecisionText(new Trials(result)).lines().forEach(out::println);
+    return result.decision().exitCode();
+  }
+}

@@ -1,0 +1,136 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.ProgressLine;
+import io.unetlab.cli.output.Terminal;
+import io.unetlab.cli.output.UserException;
+import io.unetlab.cli.output.Version;
+import io.unetlab.profiler.device.DeviceException;
+import io.unetlab.profiler.device.DeviceOutcome;
+import io.unetlab.profiler.device.DeviceRun;
+import io.unetlab.profiler.device.DeviceSessions;
+import io.unetlab.profiler.device.DeviceSessions.Labelled;
+import io.unetlab.profiler.device.Devices;
+import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.runtime.BenchSubject;
+import io.unetlab.profiler.session.DeviceSession;
+import io.unetlab.profiler.session.Observer;
+import io.unetlab.reports.format.LatenciesByDeviceJson;
+import io.unetlab.reports.format.LatencyJson;
+import io.unetlab.reports.table.TextTable;
+import io.unetlab.reports.view.DeviceView;
+import io.unetlab.spec.source.Problem;
+import io.unetlab.spec.source.SpecException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The part of {@code bench} that measures on devices. */
+final class DeviceMeasuring {
+
+  private final CommandLine command;
+  private final Terminal terminal;
+
+  DeviceMeasuring(CommandLine command, Terminal terminal) {
+    this.command = command;
+    this.terminal = terminal;
+  }
+
+  /** Measures on all of these devices at once, prints, and gives the exit code. */
+  int measure(List<String> names, List<BenchSubject> subjects, long seed, boolean json) {
+    boolean several = names.size() > 1;
+    List<DeviceOutcome> outcomes = outcomes(named(names), subjects, seed, several);
+    List<DeviceOutcome.Measured> measured = only(DeviceOutcome.Measured.class, outcomes);
+    List<String> failures =
+        only(DeviceOutcome.Failed.class, outcomes).stream()
+            .map(it -> prefix(it.label(), several) + it.reason())
+            .toList();
+    if (measured.isEmpty()) {
+      throw new UserException(String.join("\n", failures));
+    }
+    PrintWriter out = command.getOut();
+    if (json) {
+      out.print(
+          several
+              ? LatenciesByDeviceJson.write(outcomes)
+              : LatencyJson.write(measured.get(0).run()));
+    } else {
+      print(measured, several);
+    }
+    failures.forEach(it -> command.getErr().println("unetlab: " + it));
+    boolean met = failures.isEmpty() && measured.stream().allMatch(it -> met(it.run()));
+    return met ? ExitCode.DONE : ExitCode.NOT_MET;
+  }
+
+  // The problems of all files come together.
+  private static List<Labelled> named(List<String> names) {
+    List<Labelled> devices = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    int dropped = 0;
+    for (String name : names) {
+      try {
+        devices.add(new Labelled(name, Devices.named(name)));
+      } catch (SpecException e) {
+        problems.addAll(e.problems());
+        dropped += e.dropped();
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new SpecException(problems, dropped);
+    }
+    return devices;
+  }
+
+  private List<DeviceOutcome> outcomes(
+      List<Labelled> devices, List<BenchSubject> subjects, long seed, boolean several) {
+    try (ProgressLine progress = new ProgressLine(command.getErr(), terminal, "networks")) {
+      return DeviceSessions.measure(
+          devices,
+          it -> {
+            Observer observer =
+                Observer.of(step -> progress.say(prefix(it.label(), several) + step));
+            return new DeviceSession(it.device(), Version.tool(), observer).measure(subjects, seed);
+          });
+    } catch (DeviceException e) {
+      throw new UserException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  // A single device needs no name.
+  private static String prefix(String label, boolean several) {
+    return several ? label + ": " : "";
+  }
+
+  private static <T> List<T> only(Class<T> kind, List<DeviceOutcome> outcomes) {
+    return outcomes.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private static boolean met(DeviceRun device) {
+    BenchRun run = device.bench();
+    return run.failed().isEmpty()
+        && device.stopped().isEmpty()
+        && run.measured().stream().allMatch(it -> it.measured().verdict().valid());
+  }
+
+  private void print(List<DeviceOutcome.Measured> measured, boolean several) {
+    PrintWriter out = command.getOut();
+    String separator = "";
+    for (DeviceOutcome.Measured one : measured) {
+      out.print(separator + prefix(one.label(), several));
+      print(DeviceView.of(one.run()));
+      separator = System.lineSeparator();
+    }
+  }
+
+  private void print(DeviceView view) {
+    PrintWriter out = command.getOut();
+    out.println(view.heading());
+    out.println();
+    out.print(TextTable.render(view.table(), terminal.width()));
+    out.println();
+    out.print(TextTable.render(view.curve(), terminal.width()));
+    out.println();
+    view.notes().forEach(out::println);
+  }
+}

@@ -1,0 +1,77 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.cli.option.FormatOption;
+import io.unetlab.cli.option.Models;
+import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.Terminal;
+import io.unetlab.profiler.metric.CountedNetwork;
+import io.unetlab.reports.view.DiffView;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What exactly changes from one network to another. */
+@Command(
+    name = "diff",
+    description = "Show by module what changes from A to B, to the last digit; --set changes B.")
+public final class DiffCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+  @Mixin private FormatOption format;
+
+  @Parameters(index = "0", paramLabel = "A", description = "A network's file, or a model's name.")
+  private String before;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      arity = "0..1",
+      description = "The same; A itself if left out, changed by --set.")
+  private @Nullable String after;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Depth of the tree of modules; ${DEFAULT-VALUE} if left out.")
+  private int depth;
+
+  DiffCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (depth < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--depth must be at least 1, is " + depth);
+    }
+    Problems problems = new Problems();
+    Optional<NetworkSpec> a = SpecLoader.load(Models.file(before), SpecPatch.EMPTY, problems);
+    Optional<NetworkSpec> b =
+        SpecLoader.load(Models.file(after == null ? before : after), set.patch(), problems);
+    problems.throwIfErrors();
+    spec.commandLine()
+        .getOut()
+        .print(
+            format
+                .format()
+                .render(
+                    DiffView.of(CountedNetwork.of(a.orElseThrow()), CountedNetwork.of(b.orElseThrow()), depth),
+                    terminal));
+    return ExitCode.DONE;
+  }
+}

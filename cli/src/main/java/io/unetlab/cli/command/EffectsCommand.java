@@ -1,0 +1,49 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.cli.option.FormatOption;
+import io.unetlab.cli.option.StoreOption;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.TableFormat;
+import io.unetlab.cli.output.Terminal;
+import io.unetlab.reports.view.EffectTables;
+import io.unetlab.spec.path.SpecPatch;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What the factors of a store's study do, and where the saving comes from. */
+@Command(
+    name = "effects",
+    description = {
+      "Print what each factor and each pair of factors does to the metrics of a store's variants,",
+      "how the saving divides among the choices, and savings that do not show elsewhere."
+    })
+public final class EffectsCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private StoreOption store;
+  @Mixin private FormatOption format;
+
+  EffectsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    StudyResult result = store.result(SpecPatch.EMPTY, spec.commandLine().getErr());
+    PrintWriter out = spec.commandLine().getOut();
+    List<String> tables =
+        EffectTables.all(result).stream().map(it -> format.format().render(it, terminal)).toList();
+    out.print(
+        format.format() == TableFormat.JSON
+            ? "[" + String.join(",", tables) + "]\n" // one document, not several
+            : String.join(System.lineSeparator(), tables));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,22 @@
+package io.unetlab.cli.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Takes networks to other tools. */
+@Command(
+    name = "export",
+    description = "Write a network in another tool's form.",
+    subcommands = {ExportDiffusersCommand.class, ExportOnnxCommand.class},
+    synopsisSubcommandLabel = "diffusers|onnx")
+public final class ExportCommand implements Callable<Integer> {
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "export to what? diffusers or onnx");
+  }
+}

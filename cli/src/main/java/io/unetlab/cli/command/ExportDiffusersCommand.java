@@ -1,0 +1,40 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.cli.option.Models;
+import io.unetlab.cli.option.OutputFile;
+import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.spec.NetworkKinds;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.diffusers.DiffusersConfig;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** A config that diffusers' UNet2DConditionModel loads. */
+@Command(
+    name = "diffusers",
+    description = {
+      "Write a config.json that diffusers' UNet2DConditionModel loads.",
+      "What such a file cannot say is refused by name."
+    })
+final class ExportDiffusersCommand implements Callable<Integer> {
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+  @Mixin private OutputFile output;
+
+  @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
+  private String network;
+
+  @Override
+  public Integer call() {
+    String json =
+        DiffusersConfig.write(
+            NetworkKinds.UNET.require(SpecLoader.load(Models.file(network), set.patch())));
+    output.write(json, spec.commandLine());
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,259 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.builders.Networks;
+import io.unetlab.builders.djl.DjlModel;
+import io.unetlab.builders.djl.KernelMode;
+import io.unetlab.builders.djl.Moments;
+import io.unetlab.builders.djl.Parity;
+import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.builders.djl.WeightPool;
+import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.ort.OrtForward;
+import io.unetlab.builders.weights.InputMatch;
+import io.unetlab.builders.weights.SafetensorsWriter;
+import io.unetlab.builders.weights.Tensor;
+import io.unetlab.builders.weights.WeightMatch;
+import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.cli.option.Models;
+import io.unetlab.cli.option.PrecisionConverter;
+import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.Threads;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.Reason;
+import io.unetlab.cli.output.UserException;
+import io.unetlab.cli.output.Version;
+import io.unetlab.profiler.runtime.HostRuntime;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.yaml.ChoiceType;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A network's output on given tensors, and how far it is from what another framework says. */
+@Command(
+    name = "forward",
+    description = {
+      "Run a network on tensors from a file; where the file has an `output`, compare with it.",
+      "docs/weights.md says what the files hold and how to write them with PyTorch."
+    })
+public final class ForwardCommand implements Callable<Integer> {
+
+  private static final String OUTPUT = "output";
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+
+  @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
+  private String network;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      required = true,
+      description = "A .safetensors file, or the .safetensors.index.json of several.")
+  private Path weights;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      required = true,
+      description = {
+        "A .safetensors file of sample, timestep, encoder_hidden_states,",
+        "and for XL text_embeds and time_ids."
+      })
+  private Path input;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to write the output, as .safetensors.")
+  private @Nullable Path output;
+
+  @Option(names = "--force", description = "Write even if the file is there already.")
+  private boolean force;
+
+  @Option(
+      names = "--runtime",
+      paramLabel = "RUNTIME",
+      defaultValue = "djl",
+      description = "djl (DJL's PyTorch engine) or onnxruntime; ${DEFAULT-VALUE} if left out.")
+  private HostRuntime runtime;
+
+  @Option(
+      names = "--kernels",
+      paramLabel = "KIND",
+      defaultValue = "fused",
+      description =
+          "Of djl: fused (PyTorch's own) or plain (its arrays); ${DEFAULT-VALUE} if left out.")
+  private KernelMode kernels;
+
+  @Option(
+      names = "--precision",
+      converter = PrecisionConverter.OfRun.class,
+      paramLabel = "TYPE",
+      defaultValue = "float32",
+      description = "Compute in float32 or bfloat16; ${DEFAULT-VALUE} if left out.")
+  private ElementType type;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "X",
+      description = {
+        "Exit code 3 when a number differs from the file's output by more than",
+        "X standard deviations; no limit if left out. 1e-4 suits float32."
+      })
+  private @Nullable Double tolerance;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "On how many threads; all cores if left out.")
+  private @Nullable Integer threads;
+
+  @Override
+  public Integer call() {
+    checkOptions();
+    NetworkSpec unet = SpecLoader.load(Models.file(network), set.patch());
+    Graph graph = Networks.graph(unet);
+    WeightStore file = WeightStore.open(input);
+    WeightStore inputs = InputMatch.match(graph, file);
+    WeightStore matched = WeightMatch.match(graph, WeightStore.open(weights));
+    Optional<Tensor> expected = file.find(OUTPUT);
+    if (tolerance != null && expected.isEmpty()) {
+      throw new UserException(input + " has no `output` to hold ours against");
+    }
+    Tensor found =
+        switch (runtime) {
+          case DJL -> runDjl(graph, matched, inputs);
+          case ONNXRUNTIME -> runOnnx(graph, matched, inputs);
+        };
+    print(found);
+    if (output != null) {
+      write(found, unet, output);
+    }
+    return expected.map(it -> compare(found, it)).orElse(ExitCode.DONE);
+  }
+
+  private void checkOptions() {
+    Threads.check(threads, spec.commandLine());
+    if (tolerance != null && !(tolerance >= 0)) {
+      throw misuse("--tolerance must not be negative, is " + tolerance);
+    }
+    if (type != ElementType.FLOAT32 && kernels == KernelMode.PLAIN) {
+      throw misuse("--kernels plain computes in float32 only");
+    }
+    if (!runtime.precisions().contains(type)) {
+      throw misuse(runtime.id() + " does not compute in " + type.text());
+    }
+    if (runtime != HostRuntime.DJL && kernels == KernelMode.PLAIN) {
+      throw misuse("--kernels is djl's; " + runtime.id() + " has its own");
+    }
+    if (output != null && Files.isDirectory(output)) {
+      throw new UserException(output + " is a directory; name the file to write");
+    }
+    Path into = output == null ? null : output.toAbsolutePath().getParent();
+    if (into != null && !Files.isDirectory(into)) {
+      throw new UserException("there is no directory to write " + output + " into");
+    }
+    if (output != null && Files.exists(output) && !force) {
+      throw new UserException(output + " is there already; --force replaces it");
+    }
+  }
+
+  private CommandLine.ParameterException misuse(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+
+  private int threads() {
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  private Tensor runOnnx(Graph graph, WeightStore matched, WeightStore inputs) {
+    try {
+      return OrtForward.run(graph, matched, inputs, threads()).get(0);
+    } catch (IOException e) {
+      throw new UserException("cannot write the network's ONNX file: " + Reason.of(e));
+    }
+  }
+
+  private Tensor runDjl(Graph graph, WeightStore matched, WeightStore inputs) {
+    PyTorch.setThreads(threads());
+    try (WeightPool pool = new WeightPool(kernels, type);
+        DjlModel model = DjlModel.load(graph, matched, inputs, pool)) {
+      return model.run().get(0);
+    }
+  }
+
+  private void print(Tensor found) {
+    Moments moments = Moments.of(found);
+    String shape = String.join("x", found.dims().stream().map(String::valueOf).toList());
+    out()
+        .println(
+            text(
+                "output %s: mean %.6g, standard deviation %.6g",
+                shape, moments.mean(), moments.deviation()));
+  }
+
+  private void write(Tensor found, NetworkSpec unet, Path target) {
+    Map<String, String> metadata =
+        Map.of(
+            "name",
+            unet.name(),
+            "spec_hash",
+            unet.hash().hex(),
+            "tool",
+            Version.tool(),
+            "runtime",
+            runtime.id() + " " + runtime.version(),
+            "kernels",
+            runtime == HostRuntime.DJL ? ChoiceType.word(kernels) : "its own",
+            "precision",
+            type.text());
+    try {
+      SafetensorsWriter.write(target, List.of(found), ElementType.FLOAT32, metadata);
+    } catch (IOException e) {
+      throw new UserException("cannot write " + target + ": " + Reason.of(e));
+    }
+    out().println("wrote " + target);
+  }
+
+  private int compare(Tensor found, Tensor expected) {
+    if (!found.dims().equals(expected.dims())) {
+      throw new UserException(input + " has another output: " + expected + ", ours is " + found);
+    }
+    Parity parity = Parity.of(found, expected);
+    out()
+        .println(
+            text(
+                "differs from the output in %s by at most %.2e: %.2e of its standard deviation",
+                input, parity.difference(), parity.relative()));
+    // Written so that what is not a number is beyond any tolerance.
+    boolean within = tolerance == null || parity.relative() <= tolerance;
+    if (!within) {
+      spec.commandLine().getErr().println("unetlab: that is beyond the tolerance of " + tolerance);
+    }
+    return within ? ExitCode.DONE : ExitCode.NOT_MET;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

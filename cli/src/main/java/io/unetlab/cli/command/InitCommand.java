@@ -1,0 +1,178 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.builders.Networks;
+import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.weights.SafetensorsWriter;
+import io.unetlab.builders.weights.Tensor;
+import io.unetlab.builders.weights.Transfer;
+import io.unetlab.builders.weights.Transfer.Outcome;
+import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.cli.option.Models;
+import io.unetlab.cli.option.PrecisionConverter;
+import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.ProgressLine;
+import io.unetlab.cli.output.Reason;
+import io.unetlab.cli.output.Terminal;
+import io.unetlab.cli.output.UserException;
+import io.unetlab.cli.output.Version;
+import io.unetlab.reports.format.WeightsJson;
+import io.unetlab.reports.table.TextTable;
+import io.unetlab.reports.view.TransferView;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A network's weights before its training. */
+@Command(
+    name = "init",
+    description = {
+      "Write a network's weights: from a seed, or from a bigger network's checkpoint.",
+      "What fits by name is taken or sliced, the rest is new; docs/weights.md says how."
+    })
+public final class InitCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+
+  @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
+  private String network;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Of the weights that are new; ${DEFAULT-VALUE} if left out.")
+  private long seed;
+
+  @Option(
+      names = "--from",
+      paramLabel = "CHECKPOINT",
+      description = "A .safetensors file, or the .safetensors.index.json of several.")
+  private @Nullable Path checkpoint;
+
+  @Option(
+      names = "--allow-nothing",
+      description = "Write even if nothing of the checkpoint fits; all weights are new then.")
+  private boolean allowNothing;
+
+  @Option(
+      names = "--precision",
+      converter = PrecisionConverter.OfWeights.class,
+      paramLabel = "TYPE",
+      defaultValue = "float32",
+      description = "float32, float16 or bfloat16; ${DEFAULT-VALUE} if left out.")
+  private ElementType precision;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      required = true,
+      description = "Where to write, as .safetensors.")
+  private Path output;
+
+  @Option(names = "--force", description = "Write even if the file is there already.")
+  private boolean force;
+
+  @Option(names = "--json", description = "Print what became of every tensor as JSON.")
+  private boolean json;
+
+  InitCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (Files.isDirectory(output)) {
+      throw new UserException(output + " is a directory; name the file to write");
+    }
+    if (Files.exists(output) && !force) {
+      throw new UserException(output + " is there already; --force replaces it");
+    }
+    NetworkSpec unet = SpecLoader.load(Models.file(network), set.patch());
+    Graph graph = Networks.graph(unet);
+    WeightStore source =
+        checkpoint == null ? WeightStore.of(List.of()) : WeightStore.open(checkpoint);
+    Transfer transfer = Transfer.from(source, graph, seed);
+    checkFits(transfer);
+    Map<String, String> metadata = metadata(unet);
+    long overflows = write(transfer, metadata);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.print(WeightsJson.write(output.toString(), metadata, transfer, overflows));
+    } else {
+      print(transfer, out);
+    }
+    warn(overflows);
+    return ExitCode.DONE;
+  }
+
+  // Whoever names a checkpoint wants it to be of use.
+  private void checkFits(Transfer transfer) {
+    boolean nothing = transfer.rows().stream().allMatch(row -> row.outcome() == Outcome.NEW);
+    if (checkpoint != null && nothing && !allowNothing) {
+      throw new UserException(
+          "nothing of "
+              + checkpoint
+              + " fits by name; are its names those of diffusers? --allow-nothing writes new weights"
+              + " all the same");
+    }
+  }
+
+  private void warn(long overflows) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (overflows > 0) {
+      String type = precision.text();
+      err.println(
+          "unetlab: " + overflows + " numbers are too large for " + type + "; they are infinite");
+    }
+  }
+
+  private Map<String, String> metadata(NetworkSpec unet) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("name", unet.name());
+    metadata.put("spec_hash", unet.hash().hex());
+    metadata.put("seed", Long.toString(seed));
+    metadata.put("tool", Version.tool());
+    if (checkpoint != null) {
+      metadata.put("from", String.valueOf(checkpoint.getFileName()));
+    }
+    return metadata;
+  }
+
+  private long write(Transfer transfer, Map<String, String> metadata) {
+    Collection<Tensor> tensors = transfer.weights().tensors().values();
+    try (ProgressLine progress =
+        new ProgressLine(spec.commandLine().getErr(), terminal, "tensors")) {
+      return SafetensorsWriter.write(
+          output, tensors, precision, metadata, done -> progress.done(done, tensors.size()));
+    } catch (IOException e) {
+      throw new UserException("cannot write " + output + ": " + Reason.of(e));
+    }
+  }
+
+  private void print(Transfer transfer, PrintWriter out) {
+    if (checkpoint != null) {
+      out.println(TextTable.render(TransferView.changes(transfer), terminal.width()));
+    }
+    out.println(TextTable.render(TransferView.totals(transfer), terminal.width()));
+    out.println("wrote " + output);
+  }
+}

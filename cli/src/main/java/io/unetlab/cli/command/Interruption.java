@@ -1,0 +1,49 @@
+package io.unetlab.cli.command;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Ctrl-C asks the work to end at the next place where nothing is half done, and keeps the process
+ * alive until it has, for a minute at most. Java hears no second Ctrl-C; SIGKILL does no harm.
+ */
+final class Interruption implements BooleanSupplier, AutoCloseable {
+
+  private static final long LONGEST_S = 60;
+
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::ask, "interruption");
+
+  Interruption() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private void ask() {
+    asked.set(true);
+    try {
+      ended.await(LONGEST_S, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether the work is to end. */
+  @Override
+  public boolean getAsBoolean() {
+    return asked.get();
+  }
+
+  /** The work has ended, and has said all it had to say. */
+  @Override
+  public void close() {
+    ended.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException endsAlready) {
+      return;
+    }
+  }
+}

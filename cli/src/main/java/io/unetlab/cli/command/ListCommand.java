@@ -1,0 +1,137 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.builders.graph.Role;
+import io.unetlab.cli.option.FormatOption;
+import io.unetlab.cli.option.Models;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.Terminal;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.MetricSet;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Table;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.rule.SpecRules;
+import io.unetlab.spec.yaml.ChoiceType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows what there is of a kind. */
+@Command(
+    name = "list",
+    description = "List what there is: models, metrics, rules, problems, roles.")
+public final class ListCommand implements Callable<Integer> {
+
+  /** What can be listed. */
+  enum Kind {
+    MODELS,
+    METRICS,
+    RULES,
+    PROBLEMS,
+    ROLES
+  }
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private FormatOption format;
+
+  @Parameters(paramLabel = "KIND", description = "models, metrics, rules, problems or roles.")
+  private Kind kind;
+
+  ListCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Table table =
+        switch (kind) {
+          case MODELS -> models();
+          case METRICS -> metrics();
+          case RULES ->
+              named(
+                  "code",
+                  "rule",
+                  SpecRules.all().stream().map(rule -> row(rule.code().id(), rule.sentence())));
+          case PROBLEMS ->
+              named(
+                  "code",
+                  "meaning",
+                  ProblemCodes.all().stream()
+                      .map(code -> row(code.id(), code.meaning())));
+          case ROLES -> words("role", Role.values());
+        };
+    spec.commandLine().getOut().print(format.format().render(table, terminal));
+    return ExitCode.DONE;
+  }
+
+  private static Table models() {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Path file : Models.all()) {
+      NetworkSpec network = SpecLoader.load(file);
+      MetricSet counted = Metrics.counted(network);
+      rows.add(
+          List.of(
+              Cell.words(Models.name(file)),
+              Cell.brief(counted.count("params")),
+              Cell.brief(counted.count("macs")),
+              Cell.words(network.title())));
+    }
+    return new Table(
+        "",
+        List.of(
+            Column.left("name", "name"),
+            Column.right("params", "params"),
+            Column.right("macs", "MACs"),
+            Column.left("title", "title")),
+        rows);
+  }
+
+  private static Table metrics() {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Metric metric : Metrics.all()) {
+      String better = ChoiceType.word(metric.direction()).replace('_', ' ');
+      rows.add(
+          List.of(
+              Cell.words(metric.name()),
+              Cell.words(metric.unit()),
+              Cell.words(better),
+              Cell.words(metric.doc())));
+    }
+    return new Table(
+        "",
+        List.of(
+            Column.left("name", "name"),
+            Column.left("unit", "unit"),
+            Column.left("direction", "direction"),
+            Column.prose("meaning", "meaning")),
+        rows);
+  }
+
+  private static Table named(String first, String second, Stream<List<Cell>> rows) {
+    return new Table(
+        "", List.of(Column.left(first, first), Column.prose(second, second)), rows.toList());
+  }
+
+  private static Table words(String column, Enum<?>[] values) {
+    return new Table(
+        "",
+        List.of(Column.left(column, column)),
+        Arrays.stream(values).map(value -> List.of(Cell.words(ChoiceType.word(value)))).toList());
+  }
+
+  private static List<Cell> row(String first, String second) {
+    return List.of(Cell.words(first), Cell.words(second));
+  }
+}

@@ -1,0 +1,72 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.cli.option.Models;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.Reason;
+import io.unetlab.cli.output.UserException;
+import io.unetlab.spec.yaml.ChoiceType;
+import io.unetlab.spec.yaml.YamlText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a commented template to begin from; never over a file that is there. */
+@Command(name = "new", description = "Write a commented template: a network or a study.")
+public final class NewCommand implements Callable<Integer> {
+
+  /** What there is a template for. */
+  enum Kind {
+    UNET,
+    STUDY
+  }
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Parameters(paramLabel = "unet|study", description = "What to begin.")
+  private Kind kind;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to write; unet.yaml or study.yaml here if left out.")
+  private @Nullable Path output;
+
+  @Override
+  public Integer call() {
+    String name = ChoiceType.word(kind);
+    Path file = output == null ? Path.of(name + ".yaml") : output;
+    String text =
+        template(name)
+            .replace("{file}", file.toString())
+            .replace("{name}", YamlText.scalar(Models.name(file)));
+    try {
+      Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException e) {
+      throw new UserException(file + " is there already; choose another with -o");
+    } catch (IOException e) {
+      throw new UserException("cannot write " + file + ": " + Reason.of(e));
+    }
+    spec.commandLine().getOut().println("wrote " + file);
+    return ExitCode.DONE;
+  }
+
+  private static String template(String name) {
+    try (InputStream in = NewCommand.class.getResourceAsStream(name + ".yaml")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.ablations.exec.MeasuringPlan;
+import io.unetlab.ablations.exec.StudyPlan;
+import io.unetlab.ablations.exec.StudyPlanner;
+import io.unetlab.ablations.measure.HostMeasurer;
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.study.Target;
+import io.unetlab.builders.RuntimeUnavailableException;
+import io.unetlab.cli.option.FormatOption;
+import io.unetlab.cli.option.ProtocolOption;
+import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.Failures;
+import io.unetlab.cli.output.TableFormat;
+import io.unetlab.cli.output.Terminal;
+import io.unetlab.cli.output.UserException;
+import io.unetlab.profiler.session.Observer;
+import io.unetlab.reports.format.PlanJson;
+import io.unetlab.reports.table.MarkdownTable;
+import io.unetlab.reports.table.Table;
+import io.unetlab.reports.view.PlanText;
+import io.unetlab.reports.view.PlanView;
+import io.unetlab.spec.source.Problems;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a study comes to, before anything of it runs. */
+@Command(
+    name = "plan",
+    description = {
+      "Tell what running a study comes to: how many variants, how long, what is confounded.",
+      "Only a sample is counted and no network is measured; how fast this machine is, is told by",
+      "a convolution that runs for a moment."
+    })
+public final class PlanCommand implements Callable<Integer> {
+
+  private static final double GIGA = 1e9;
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+  @Mixin private FormatOption format;
+  @Mixin private ProtocolOption protocol;
+
+  @Parameters(paramLabel = "STUDY", description = "A study's file.")
+  private Path file;
+
+  @Option(
+      names = "--gflops",
+      paramLabel = "RATE",
+      description = {
+        "10^9 FLOPs a second that the device does of such networks: how long it takes.",
+        "Of several targets, the first that is measured on; no convolution runs for it then."
+      })
+  private Optional<Double> gigaflops = Optional.empty();
+
+  PlanCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (gigaflops.filter(rate -> !(rate > 0 && Double.isFinite(rate))).isPresent()) {
+      throw new UserException("--gflops needs a number above 0");
+    }
+    Problems problems = new Problems();
+    Optional<StudySpec> study = StudyLoader.load(file, set.patch(), problems);
+    problems.throwIfErrors();
+    new Failures(terminal).tell(problems, spec.commandLine());
+    print(StudyPlanner.plan(study.orElseThrow(), protocol.protocol()));
+    return ExitCode.DONE;
+  }
+
+  // How fast one target is says nothing of another; what a device does is known to its owner.
+  private Map<Target, Double> flopsPerSecond(StudyPlan plan) {
+    Map<Target, Double> rates = new LinkedHashMap<>();
+    List<Target> targets = plan.measuring().stream().map(MeasuringPlan::target).toList();
+    gigaflops.ifPresent(
+        rate -> targets.stream().limit(1).forEach(it -> rates.put(it, rate * GIGA)));
+    for (Target target : targets) {
+      if (!rates.containsKey(target)) {
+        Optional<Double> rate =
+            target.match(this::rate, device -> Optional.empty(), imported -> Optional.empty());
+        rate.ifPresent(it -> rates.put(target, it));
+      }
+    }
+    return rates;
+  }
+
+  private Optional<Double> rate(Target.Host host) {
+    try {
+      Observer observer = Observer.of(spec.commandLine().getErr()::println);
+      return Optional.of(HostMeasurer.flopsPerSecond(host, observer));
+    } catch (RuntimeUnavailableException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void print(StudyPlan plan) {
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format.format()) {
+      case JSON -> out.print(PlanJson.write(plan, flopsPerSecond(plan)));
+      case CSV -> out.print(TableFormat.CSV.render(PlanView.parts(plan), terminal));
+      case TEXT, MARKDOWN -> printAll(plan, out);
+    }
+  }
+
+  private void printAll(StudyPlan plan, PrintWriter out) {
+    PlanText text = new PlanText(plan);
+    out.print(render(PlanView.parts(plan)));
+    print(text.totals(flopsPerSecond(plan)), out);
+    print(text.notes(), out);
+    for (Table table :
+        List.of(
+            PlanView.impossible(plan),
+            PlanView.relation(plan),
+            PlanView.aliases(plan),
+            PlanView.associations(plan))) {
+      if (!table.isEmpty()) {
+        out.print("\n" + render(table));
+      }
+    }
+  }
+
+  private String render(Table table) {
+    String title =
+        format.format() == TableFormat.MARKDOWN && !table.title().isEmpty()
+            ? "## " + table.title() + "\n\n"
+            : "";
+    return title + format.format().render(table, terminal);
+  }
+
+  private void print(List<String> lines, PrintWriter out) {
+    boolean markdown = format.format() == TableFormat.MARKDOWN;
+    out.println();
+    lines.forEach(line -> out.println(markdown ? "- " + MarkdownTable.escape(line) : line));
+  }
+}

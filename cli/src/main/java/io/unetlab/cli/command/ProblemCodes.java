@@ -1,0 +1,28 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.ablations.StudyCode;
+import io.unetlab.builders.weights.WeightCode;
+import io.unetlab.profiler.device.DeviceCode;
+import io.unetlab.profiler.importer.ImportCode;
+import io.unetlab.spec.source.ProblemCode;
+import io.unetlab.spec.source.SpecCode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every code that a problem can have, module by module. */
+final class ProblemCodes {
+
+  private ProblemCodes() {}
+
+  static List<ProblemCode> all() {
+    return Stream.<ProblemCode[]>of(
+            SpecCode.values(),
+            StudyCode.values(),
+            DeviceCode.values(),
+            WeightCode.values(),
+            ImportCode.values())
+        .flatMap(Arrays::stream)
+        .toList();
+  }
+}

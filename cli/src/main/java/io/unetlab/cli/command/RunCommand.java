@@ -1,0 +1,251 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.exec.DesignPlanner;
+import io.unetlab.ablations.exec.Labels;
+import io.unetlab.ablations.exec.LatencyMeasurer;
+import io.unetlab.ablations.exec.Measurements;
+import io.unetlab.ablations.exec.RunSettings;
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.measure.DeviceMeasurer;
+import io.unetlab.ablations.measure.HostMeasurer;
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.study.Target;
+import io.unetlab.builders.RuntimeUnavailableException;
+import io.unetlab.cli.option.ProtocolOption;
+import io.unetlab.cli.option.ReportOption;
+import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.StoreOption;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.Failures;
+import io.unetlab.cli.output.ProgressLine;
+import io.unetlab.cli.output.Terminal;
+import io.unetlab.cli.output.UserException;
+import io.unetlab.cli.output.Version;
+import io.unetlab.profiler.session.Observer;
+import io.unetlab.spec.source.Problems;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The main job: every variant of a study, the decision, the report. */
+@Command(
+    name = "run",
+    description = {
+      "Run a study: count every variant, measure some, choose one by the study's rule, write a report.",
+      "What is found out is kept in a store; run again after a change or an interruption, it finds out",
+      "only what the store does not know. Exits with 3 when no variant keeps every constraint."
+    })
+public final class RunCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+  @Mixin private ProtocolOption protocol;
+  @Mixin private ReportOption report;
+
+  @Parameters(paramLabel = "STUDY", description = "A study's file.")
+  private Path file;
+
+  @Option(
+      names = "--store",
+      paramLabel = "FILE",
+      description = {
+        "Where results are kept, a file, or a directory for its results.db;",
+        "beside the report if left out."
+      })
+  private @Nullable Path store;
+
+  @ArgGroup private @Nullable Reuse reuse;
+
+  /** What is done with results that are there. */
+  static final class Reuse {
+
+    @Option(
+        names = "--resume",
+        description = "Go on with a store that has to be there; without it one is made or reused.")
+    private boolean resume;
+
+    @Option(names = "--fresh", description = "Find everything out anew, and replace what is there.")
+    private boolean fresh;
+  }
+
+  @Option(
+      names = "--only",
+      paramLabel = "GLOB",
+      defaultValue = "",
+      description = "Run the base and the variants whose names fit, such as \"*ratio=three*\".")
+  private String only;
+
+  @Option(
+      names = "--no-latency",
+      description = "Measure nothing, also where the study asks for latency.")
+  private boolean noLatency;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "1800",
+      description = {
+        "How long a network may be measured in a session on this machine; ${DEFAULT-VALUE} if left",
+        "out. On a device its file's protocol says how long."
+      })
+  private double timeout;
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    report.check();
+    Problems problems = new Problems();
+    Optional<StudySpec> study = StudyLoader.load(file, set.patch(), problems);
+    problems.throwIfErrors();
+    new Failures(terminal).tell(problems, spec.commandLine());
+    Path place =
+        store == null ? report.directory().resolve(StoreOption.FILE) : StoreOption.file(store);
+    if (reuse != null && reuse.resume && !Files.exists(place)) {
+      throw new UserException("there is nothing to resume: no store " + place);
+    }
+    if (!(timeout > 0)) {
+      throw new UserException("--timeout takes seconds above 0, found " + timeout);
+    }
+    checkOnly(study.orElseThrow());
+    try (Interruption interruption = new Interruption()) {
+      return run(study.orElseThrow(), place, interruption);
+    }
+  }
+
+  // What is said, is said before the interruption lets the process end.
+  private int run(StudySpec study, Path place, Interruption interruption) {
+    StudyResult result;
+    try (ProgressLine progress =
+        ProgressLine.ofLongRun(
+            spec.commandLine().getErr(), terminal, "variants", System::nanoTime)) {
+      result = result(study, place, progress, interruption);
+      progress.next("writing the report");
+      report.write(result);
+    } catch (RuntimeException e) {
+      // While the process ends, parts of Java refuse to be used: drawing pictures, for one.
+      if (!(e instanceof CancellationException) && !interruption.getAsBoolean()) {
+        throw e;
+      }
+      spec.commandLine()
+          .getErr()
+          .println("unetlab: stopped; " + place + " has what is done, the same command goes on");
+      return ExitCode.INTERRUPTED;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    report.tell(result, out);
+    out.println("store:  " + place);
+    out.flush();
+    return result.decision().exitCode();
+  }
+
+  private void checkOnly(StudySpec study) {
+    if (only.isEmpty()) {
+      return;
+    }
+    List<Variant> variants = DesignPlanner.plan(study).variants();
+    if (variants.stream().noneMatch(Labels.fitting(only))) {
+      throw new UserException(
+          "--only \""
+              + only
+              + "\" fits no variant; the last of "
+              + variants.size()
+              + " is called \""
+              + variants.get(variants.size() - 1).label()
+              + '"');
+    }
+  }
+
+  private StudyResult result(
+      StudySpec study, Path place, ProgressLine progress, Interruption interruption) {
+    try (StudyStore results = StudyStore.begin(place, file, study, set, only)) {
+      RunSettings settings =
+          results
+              .in(RunSettings.PLAIN)
+              .with(progress)
+              .withStopped(interruption)
+              .withFresh(reuse != null && reuse.fresh)
+              .withOnly(Labels.fitting(only));
+      if (!noLatency) {
+        settings = withMeasurers(settings, study, progress, interruption);
+      }
+      StudyResult result = StudyRunner.run(study, settings);
+      results.complete();
+      result.measurements().forEach(this::tellFailures);
+      return result;
+    }
+  }
+
+  private RunSettings withMeasurers(
+      RunSettings settings, StudySpec study, ProgressLine progress, Interruption interruption) {
+    RunSettings with = settings;
+    for (Target target : study.asked()) {
+      String prefix = study.targets().size() > 1 ? target.name() + ": " : "";
+      Observer observer =
+          new Observer(
+              it -> progress.say(prefix + "latency of " + it.subject() + ": " + it.detail()),
+              step -> progress.say(prefix + step),
+              interruption);
+      Optional<LatencyMeasurer> measurer =
+          target.match(
+              host ->
+                  isThere(host, prefix)
+                      ? Optional.of(
+                          new HostMeasurer(
+                              host, protocol.protocol(), Version.tool(), timeout, observer))
+                      : Optional.empty(),
+              device -> Optional.of(new DeviceMeasurer(device, Version.tool(), observer)),
+              imported -> Optional.empty());
+      if (measurer.isPresent()) {
+        with = with.with(target.name(), measurer.get());
+      }
+    }
+    return with;
+  }
+
+  // Without its runtime everything is still counted; only the latency is missing.
+  private boolean isThere(Target.Host host, String prefix) {
+    try {
+      host.runtime().version();
+      return true;
+    } catch (RuntimeUnavailableException e) {
+      spec.commandLine()
+          .getErr()
+          .println("unetlab: " + prefix + "latency is not measured: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private void tellFailures(Measurements measurements) {
+    int count = measurements.failed().size();
+    if (count > 0) {
+      String what =
+          measurements.trials().isEmpty()
+              ? "nothing was measured"
+              : count == 1 ? "1 network was not measured" : count + " networks were not measured";
+      String reasons =
+          measurements.failed().values().stream().distinct().collect(Collectors.joining("; "));
+      String where = " on " + measurements.target().name() + ": ";
+      spec.commandLine().getErr().println("unetlab: " + what + where + reasons);
+    }
+  }
+}

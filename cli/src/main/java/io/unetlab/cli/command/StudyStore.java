@@ -1,0 +1,70 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.ablations.exec.RunSettings;
+import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.StoredStudy;
+import io.unetlab.ablations.store.StudyFiles;
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.output.Reason;
+import io.unetlab.cli.output.UserException;
+import io.unetlab.cli.output.Version;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** The store that a study is run into, from the first variant to the last. */
+final class StudyStore implements AutoCloseable {
+
+  private final SqliteStore store;
+  private final StoredStudy study;
+
+  private StudyStore(SqliteStore store, StoredStudy study) {
+    this.store = store;
+    this.study = study;
+  }
+
+  /** Opens the store and notes that the study is being run. */
+  static StudyStore begin(Path file, Path studyFile, StudySpec spec, SetOption set, String only) {
+    StudyFiles files;
+    try {
+      files = StudyFiles.copy(studyFile, StudyLoader.files(studyFile, set.patch()));
+    } catch (IOException e) {
+      throw new UserException("cannot read the study's files again: " + Reason.of(e));
+    }
+    StoredStudy study =
+        new StoredStudy(
+            spec.hash(),
+            only,
+            spec.name(),
+            Version.tool(),
+            files,
+            set.texts(),
+            Instant.now(),
+            false);
+    SqliteStore store = SqliteStore.open(file);
+    try {
+      store.studies().begin(study);
+      return new StudyStore(store, study);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** Settings that look outcomes up in the store and keep them there. */
+  RunSettings in(RunSettings settings) {
+    return settings.with(store.of(study));
+  }
+
+  /** Notes that everything was run. */
+  void complete() {
+    store.studies().complete(study);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

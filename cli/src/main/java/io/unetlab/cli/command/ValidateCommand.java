@@ -1,0 +1,100 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.cli.option.Models;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.Failures;
+import io.unetlab.cli.output.Terminal;
+import io.unetlab.cli.output.UserException;
+import io.unetlab.profiler.device.DeviceFile;
+import io.unetlab.profiler.device.DeviceLoader;
+import io.unetlab.profiler.importer.EnteredLatencies;
+import io.unetlab.profiler.importer.LatencyFormat;
+import io.unetlab.profiler.importer.LatencyImport;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SpecException;
+import io.unetlab.spec.yaml.YamlNode;
+import io.unetlab.spec.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Checks files and says everything that is wrong with them. */
+@Command(
+    name = "validate",
+    description = "Check networks, studies, devices and files of latencies; report every problem.")
+public final class ValidateCommand implements Callable<Integer> {
+
+  private final Failures failures;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files of networks, studies, devices and latencies, or models' names.")
+  private List<String> files;
+
+  ValidateCommand(Terminal terminal) {
+    this.failures = new Failures(terminal);
+  }
+
+  @Override
+  public Integer call() {
+    int code = ExitCode.DONE;
+    for (String file : files) {
+      try {
+        spec.commandLine().getOut().println(file + ": " + sound(Models.file(file)));
+      } catch (SpecException | UserException e) {
+        failures.tell(e, spec.commandLine());
+        code = ExitCode.USER_INPUT;
+      }
+    }
+    return code;
+  }
+
+  /** What a file is; throws with everything that is wrong with it. */
+  private String sound(Path file) {
+    Optional<YamlNode> document = YamlReader.read(file, new Problems());
+    if (document.filter(StudyLoader::isStudy).isPresent()) {
+      return study(file);
+    }
+    if (document.filter(EnteredLatencies::areIn).isPresent()) {
+      return LatencyImport.read(file, LatencyFormat.ENTERED).latencies().size()
+          + " sound latencies";
+    }
+    // A file that cannot be read at all is left to the network's loader, which says why.
+    return document.filter(DeviceLoader::isDevice).isPresent()
+        ? device(file)
+        : network(SpecLoader.load(file));
+  }
+
+  private static String network(NetworkSpec network) {
+    Metrics.counted(network); // throws when it cannot be counted
+    return "a sound network, " + network.name();
+  }
+
+  private String study(Path file) {
+    Problems problems = new Problems();
+    Optional<StudySpec> study = StudyLoader.load(file, SpecPatch.EMPTY, problems);
+    problems.throwIfErrors();
+    failures.tell(problems, spec.commandLine());
+    return "a sound study, " + study.orElseThrow().name();
+  }
+
+  private static String device(Path file) {
+    Problems problems = new Problems();
+    Optional<DeviceFile> device = DeviceLoader.read(file, problems);
+    problems.throwIfErrors();
+    return "a sound device file, " + device.orElseThrow().name();
+  }
+}

@@ -1,0 +1,83 @@
+package io.unetlab.cli.option;
+
+import io.unetlab.cli.output.UserException;
+import io.unetlab.spec.source.Nearest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The models that come with the tool, so that {@code show sd15} works from anywhere. A file of the
+ * user's always wins.
+ */
+public final class Models {
+
+  private static final String SUFFIX = ".yaml";
+
+  private Models() {}
+
+  /** The files, by name; empty when the tool does not run from its home. */
+  public static List<Path> all() {
+    Path folder = folder();
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The file that an argument means: the path itself, or the model of that name.
+   *
+   * @throws UserException when it is neither
+   */
+  public static Path file(String argument) {
+    Path path = path(argument);
+    if (argument.endsWith(".json")) {
+      throw new UserException(
+          argument
+              + " is JSON, and networks are YAML; if it is a diffusers config: unetlab import diffusers "
+              + argument);
+    }
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      return path;
+    }
+    Optional<Path> model = all().stream().filter(it -> name(it).equals(argument)).findFirst();
+    if (model.isPresent() || Files.exists(path)) {
+      return model.orElse(path);
+    }
+    List<String> names = all().stream().map(Models::name).toList();
+    String hint = Nearest.hint(argument, names);
+    throw new UserException(
+        "there is no file " + argument + (hint.isEmpty() ? "" : ", and no such model; " + hint));
+  }
+
+  private static Path path(String argument) {
+    try {
+      return Path.of(argument);
+    } catch (InvalidPathException e) {
+      throw new UserException("`" + argument + "` cannot be a file's name");
+    }
+  }
+
+  /** What a file is called without its suffix; a root directory has no name. */
+  public static String name(Path file) {
+    Path last = file.getFileName();
+    String name = last == null ? "" : last.toString();
+    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+  }
+
+  // The launcher says where the tool lives; without it, the working directory is as good a guess as
+  // any.
+  private static Path folder() {
+    return Path.of(System.getProperty("unetlab.home", "")).resolve("examples").resolve("models");
+  }
+}

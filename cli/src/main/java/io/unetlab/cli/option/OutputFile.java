@@ -1,0 +1,71 @@
+package io.unetlab.cli.option;
+
+import io.unetlab.cli.output.Reason;
+import io.unetlab.cli.output.UserException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** {@code -o FILE}: where a text goes; to standard output when left out. */
+public final class OutputFile {
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to write; to standard output if left out.")
+  private @Nullable Path file;
+
+  @Option(names = "--force", description = "Write even if the file is there already.")
+  private boolean force;
+
+  public void write(String text, CommandLine command) {
+    PrintWriter out = command.getOut();
+    if (file == null) {
+      out.print(text);
+      return;
+    }
+    write(file, text, force);
+    out.println("wrote " + file);
+  }
+
+  /** Writes a file whole or not at all. */
+  public static void write(Path file, String text, boolean force) {
+    try {
+      replace(file.toAbsolutePath(), text, force);
+    } catch (IOException e) {
+      throw new UserException("cannot write " + file + ": " + Reason.of(e));
+    }
+  }
+
+  /** Writes beside the target and renames, so that there is never half a file. */
+  private static void replace(Path target, String text, boolean force) throws IOException {
+    if (Files.isDirectory(target)) {
+      throw new FileSystemException(target.toString(), null, "it is a directory");
+    }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      Files.writeString(target, text); // a pipe or a device stays what it is
+      return;
+    }
+    if (Files.exists(target) && !force) {
+      throw new FileAlreadyExistsException(
+          target.toString(), null, "it is there already; --force replaces it");
+    }
+    Path whole = Files.exists(target) ? target.toRealPath() : target;
+    Path draft =
+        whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      Files.writeString(draft, text, StandardOpenOption.CREATE_NEW);
+      Files.move(draft, whole, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+}

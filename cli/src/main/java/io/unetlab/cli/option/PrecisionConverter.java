@@ -1,0 +1,45 @@
+package io.unetlab.cli.option;
+
+import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.onnx.OnnxOptions;
+import io.unetlab.builders.weights.FloatBytes;
+import io.unetlab.profiler.runtime.HostRuntime;
+import java.util.Collection;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+
+/** Reads {@code --precision}, which takes other element types for each thing that has one. */
+public abstract class PrecisionConverter implements ITypeConverter<ElementType> {
+
+  private final WordConverter<ElementType> words;
+
+  private PrecisionConverter(Collection<ElementType> types) {
+    this.words = new WordConverter<>(List.copyOf(types));
+  }
+
+  @Override
+  public ElementType convert(String text) {
+    return words.convert(text);
+  }
+
+  /** Of a file of weights. */
+  public static final class OfWeights extends PrecisionConverter {
+    OfWeights() {
+      super(FloatBytes.TYPES);
+    }
+  }
+
+  /** Of an ONNX file. */
+  public static final class OfOnnx extends PrecisionConverter {
+    OfOnnx() {
+      super(OnnxOptions.PRECISIONS);
+    }
+  }
+
+  /** Of a network that runs on this machine. */
+  public static final class OfRun extends PrecisionConverter {
+    OfRun() {
+      super(HostRuntime.PRECISIONS);
+    }
+  }
+}

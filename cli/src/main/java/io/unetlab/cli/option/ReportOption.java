@@ -1,0 +1,49 @@
+package io.unetlab.cli.option;
+
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.cli.output.Reason;
+import io.unetlab.cli.output.UserException;
+import io.unetlab.reports.format.StudyReport;
+import io.unetlab.reports.view.DecisionText;
+import io.unetlab.reports.view.Trials;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** {@code --out DIR}, on every command that writes a study's report. */
+public final class ReportOption {
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "report",
+      description = "Where the report goes; ${DEFAULT-VALUE} if left out.")
+  private Path out;
+
+  public Path directory() {
+    return out;
+  }
+
+  /** Before any work is done for nothing. */
+  public void check() {
+    if (out.toString().isBlank()) {
+      throw new UserException("--out needs the name of a directory");
+    }
+  }
+
+  public void write(StudyResult result) {
+    try {
+      StudyReport.write(result, out);
+    } catch (IOException e) {
+      throw new UserException("cannot write the report to " + out + ": " + Reason.of(e));
+    }
+  }
+
+  /** Says the decision and where the report is. */
+  public void tell(StudyResult result, PrintWriter lines) {
+    new DecisionText(new Trials(result)).lines().forEach(lines::println);
+    lines.println();
+    lines.println("report: " + out.resolve("index.html"));
+  }
+}

@@ -1,0 +1,94 @@
+package io.unetlab.cli.option;
+
+import io.unetlab.ablations.exec.StoredRun;
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.StoredStudy;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.cli.output.UserException;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.path.SpecPath;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code STORE [--study NAME]}, on every command that reads what {@code run} kept. */
+public final class StoreOption {
+
+  /** What {@code run} calls its store where it is not told. */
+  public static final String FILE = "results.db";
+
+  /** Keys of a study that say which networks there are. */
+  private static final Set<String> RUN = Set.of("base", "factors", "design");
+
+  @Parameters(
+      paramLabel = "STORE",
+      description = "What `run` kept: results.db, or the directory that it is in.")
+  private Path store;
+
+  @Option(
+      names = "--study",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Which of the store's studies; the one that was run last if left out.")
+  private String study;
+
+  /** The store's file: the path itself, or the one that {@code run} keeps in a directory. */
+  public static Path file(Path path) {
+    return Files.isDirectory(path) ? path.resolve(FILE) : path;
+  }
+
+  /** The result of the study, changed by a patch, without running anything. */
+  public StudyResult result(SpecPatch patch, PrintWriter err) {
+    patch.assignments().forEach(it -> refuseOtherNetworks(it.path()));
+    Path file = file(store);
+    try (SqliteStore results = SqliteStore.read(file)) {
+      StoredStudy stored =
+          results.studies().latest(study).orElseThrow(() -> unknown(file, results));
+      StudySpec spec = StoredRun.study(stored, patch);
+      StudyResult result = StoredRun.of(results, stored, spec);
+      if (result.trials().isEmpty()) {
+        throw new UserException(
+            file + " has no result of " + stored.name() + " yet; run the study again");
+      }
+      if (!stored.complete()) {
+        err.printf(
+            Locale.ROOT,
+            "unetlab: %s was stopped; this is of the %,d variants that were run%n",
+            stored.name(),
+            result.trials().size());
+      }
+      return result;
+    }
+  }
+
+  // The store knows the networks that were run; a choice among others would be made of wrong
+  // counts.
+  private static void refuseOtherNetworks(SpecPath path) {
+    List<String> keys = path.segments().stream().map(String::valueOf).toList();
+    boolean evidence = keys.contains("evidence");
+    if (RUN.contains(keys.get(0)) && !evidence) {
+      throw new UserException(
+          "--set "
+              + path
+              + " asks for other networks than were run; `unetlab run` takes the same --set");
+    }
+  }
+
+  private UserException unknown(Path file, SqliteStore results) {
+    List<String> names =
+        results.studies().all().stream().map(StoredStudy::name).distinct().toList();
+    return new UserException(
+        names.isEmpty()
+            ? file
+                + " holds no study yet; `unetlab run STUDY --store "
+                + file
+                + "` runs one into it"
+            : file + " has no study " + study + "; it has " + String.join(", ", names));
+  }
+}

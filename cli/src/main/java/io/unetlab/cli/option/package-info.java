@@ -1,0 +1,5 @@
+/**
+ * What several commands take: options as mixins, converters of words, files named on the command
+ * line.
+ */
+package io.unetlab.cli.option;

@@ -1,0 +1,84 @@
+package io.unetlab.cli.output;
+
+import io.unetlab.ablations.store.StoreException;
+import io.unetlab.builders.cache.CacheDirectory;
+import io.unetlab.builders.RuntimeUnavailableException;
+import io.unetlab.spec.source.ProblemPrinter;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SpecException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The user's mistake is a message and exit code 2; ours is a stack trace and exit code 1. */
+public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  private final Terminal terminal;
+
+  public Failures(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof ParameterException misuse) {
+      return handleParseException(misuse, new String[0]);
+    }
+    if (e instanceof SpecException
+        || e instanceof UserException
+        || e instanceof RuntimeUnavailableException
+        || e instanceof CacheDirectory.UnusableException
+        || e instanceof StoreException) {
+      tell((RuntimeException) e, command);
+      return ExitCode.USER_INPUT;
+    }
+    command.getErr().println("unetlab: this is our fault, please report it:");
+    e.printStackTrace(command.getErr());
+    return ExitCode.FAULT;
+  }
+
+  /** Options and arguments that the command does not take. */
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println("unetlab: " + message(e, command));
+    UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println("Usage and options: " + name + " --help");
+    return ExitCode.USER_INPUT;
+  }
+
+  private static String message(ParameterException e, CommandLine command) {
+    List<String> unmatched =
+        e instanceof UnmatchedArgumentException words ? words.getUnmatched() : List.of();
+    boolean option = unmatched.stream().anyMatch(word -> word.startsWith("-"));
+    if (unmatched.isEmpty() || option) {
+      return String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
+    }
+    if (command.getSubcommands().isEmpty()) {
+      return "one argument too many: " + String.join(" ", unmatched);
+    }
+    String known = String.join(", ", command.getSubcommands().keySet());
+    return "unknown command " + unmatched.get(0) + "; there are " + known;
+  }
+
+  /** Prints what the user can mend. */
+  public void tell(RuntimeException mistake, CommandLine command) {
+    if (mistake instanceof SpecException problems) {
+      command.getErr().print(new ProblemPrinter(terminal.colour()).print(problems));
+    } else {
+      command.getErr().println("unetlab: " + mistake.getMessage());
+    }
+  }
+
+  /** Prints warnings, where there are any. */
+  public void tell(Problems problems, CommandLine command) {
+    if (!problems.all().isEmpty()) {
+      command.getErr().print(new ProblemPrinter(terminal.colour()).print(problems));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.unetlab.cli.output;
+
+import io.unetlab.ablations.exec.Progress;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * How far a command is: on a terminal one line that is written over, from the second second on; in
+ * the log of a command that may take hours a plain line every half minute, else nothing.
+ */
+public final class ProgressLine implements Progress, AutoCloseable {
+
+  private static final long FIRST = TimeUnit.SECONDS.toNanos(1);
+  private static final long EACH = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long IN_LOG = TimeUnit.SECONDS.toNanos(30);
+
+  private final PrintWriter err;
+  private final String what;
+  private final boolean overwrites;
+  private final boolean logs;
+  private final LongSupplier nanoClock;
+  private final long started;
+  private long next;
+  private String line = "";
+
+  /**
+   * @param what is counted, such as {@code variants}
+   */
+  public ProgressLine(PrintWriter err, Terminal terminal, String what) {
+    this(err, terminal, what, false, System::nanoTime);
+  }
+
+  private ProgressLine(
+      PrintWriter err, Terminal terminal, String what, boolean logs, LongSupplier nanoClock) {
+    this.err = err;
+    this.what = what;
+    this.overwrites = terminal.interactive();
+    this.logs = logs;
+    this.nanoClock = nanoClock;
+    this.started = nanoClock.getAsLong();
+    this.next = started + (overwrites ? FIRST : IN_LOG);
+  }
+
+  /**
+   * Of a command that may take hours, and is then watched in a log.
+   *
+   * @param nanoClock as {@link System#nanoTime()}
+   */
+  public static ProgressLine ofLongRun(
+      PrintWriter err, Terminal terminal, String what, LongSupplier nanoClock) {
+    return new ProgressLine(err, terminal, what, true, nanoClock);
+  }
+
+  @Override
+  public synchronized void done(int done, int total) {
+    if (isDue()) {
+      show(text(done, total, (nanoClock.getAsLong() - started) / 1e9));
+    }
+  }
+
+  private String text(int done, int total, double seconds) {
+    double rate = done / seconds;
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d %s, %,.0f a second, %.0f s left",
+        done,
+        total,
+        what,
+        rate,
+        (total - done) / rate);
+  }
+
+  /** Says what comes next, if what came before took long enough to be told of. */
+  public synchronized void next(String step) {
+    if (!line.isEmpty()) {
+      show(step);
+    }
+  }
+
+  /** Says what is going on. */
+  @Override
+  public synchronized void say(String step) {
+    if (isDue()) {
+      show(step);
+    }
+  }
+
+  private boolean isDue() {
+    return (overwrites || logs) && nanoClock.getAsLong() >= next;
+  }
+
+  private void show(String text) {
+    if (overwrites) {
+      err.print("\r" + text + " ".repeat(Math.max(0, line.length() - text.length())));
+      err.flush();
+    } else {
+      err.println(text);
+    }
+    line = text;
+    next = nanoClock.getAsLong() + (overwrites ? EACH : IN_LOG);
+  }
+
+  /** Wipes the line: what was done is told by what comes next. */
+  @Override
+  public synchronized void close() {
+    if (overwrites && !line.isEmpty()) {
+      err.print("\r" + " ".repeat(line.length()) + "\r");
+      err.flush();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.unetlab.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.cli.CommandRun;
+import io.unetlab.cli.output.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code import latency}, on files as other tools write them. */
+final class ImportLatencyCommandTest {
+
+  private static final Path FILES =
+      CommandRun.home().resolve("profiler/src/test/resources/importer");
+
+  @TempDir private Path folder;
+
+  private static String file(String name) {
+    return FILES.resolve(name).toString();
+  }
+
+  @Test
+  void whatIsPublishedIsShownAsPublished() {
+    CommandRun run =
+        CommandRun.of("import", "latency", CommandRun.example("latencies/published.yaml"));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out())
+        .contains("sd15", "iPhone 14 Pro", "1,700", "published", "not told", "2306.00980")
+        .contains("this program measured none of it")
+        .doesNotContainIgnoringCase("phone latency");
+  }
+
+  @Test
+  void theRecordsAreWrittenAsJson() throws IOException {
+    Path target = folder.resolve("out.json");
+    CommandRun run =
+        CommandRun.of(
+            "import",
+            "latency",
+            file("read/agent_android.jsonl"),
+            "--as",
+            "md",
+            "-o",
+            target.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).contains("measured elsewhere", "50.1", "wrote " + target);
+    JsonNode latency =
+        new JsonMapper().readTree(Files.readString(target)).path("latencies").path(0);
+    assertThat(latency.path("network").stringValue()).isEqualTo("md");
+    assertThat(latency.path("how").stringValue()).isEqualTo("measured_elsewhere");
+    assertThat(latency.path("statistic").stringValue()).isEqualTo("median");
+    assertThat(latency.path("ms").doubleValue()).isEqualTo(50.1);
+    assertThat(latency.path("samples").size()).isEqualTo(5);
+    assertThat(latency.path("target").path("kind").isNull()).isTrue();
+    assertThat(latency.path("standard_deviation_ms").isNull()).isTrue();
+  }
+
+  @Test
+  void aFileThatIsThereIsKept() throws IOException {
+    Path target = Files.writeString(folder.resolve("out.json"), "mine");
+    String log = file("read/litert_logcat.txt");
+
+    CommandRun refused = CommandRun.of("import", "latency", log, "-o", target.toString());
+    assertThat(refused.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(refused.err()).contains("it is there already; --force replaces it");
+    assertThat(target).hasContent("mine");
+
+    CommandRun forced = CommandRun.of("import", "latency", log, "-o", target.toString(), "--force");
+    assertThat(forced.code()).isEqualTo(ExitCode.DONE);
+    assertThat(Files.readString(target)).contains("\"imported_latency\"");
+  }
+
+  @Test
+  void whatASourceCallsAPhoneIsItsWord() {
+    CommandRun run = CommandRun.of("import", "latency", file("read/ai_hub_models.yaml"));
+
+    assertThat(run.out())
+        .contains("phone, as told", "published", "79.9")
+        .contains("Without an inference time, so left out: Unet on Samsung Galaxy S24");
+  }
+
+  @Test
+  void oneNetworkOfSeveralIsChosen() {
+    String perf = file("read/ai_hub_precisions.yaml");
+
+    assertThat(CommandRun.of("import", "latency", perf, "--network", "unet", "--as", "sd15").out())
+        .contains("sd15", "79.1")
+        .doesNotContain("text_encoder");
+    assertThat(CommandRun.of("import", "latency", perf, "--as", "sd15"))
+        .satisfies(run -> assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT))
+        .extracting(CommandRun::err)
+        .asString()
+        .contains("has text_encoder, unet; choose one by --network");
+    assertThat(CommandRun.of("import", "latency", perf, "--network", "vae"))
+        .satisfies(run -> assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT))
+        .extracting(CommandRun::err)
+        .asString()
+        .contains("has no network vae; it has text_encoder, unet");
+  }
+
+  @Test
+  void aFileOfAnotherFormatIsRefusedWithItsPlace() {
+    CommandRun run =
+        CommandRun.of("import", "latency", file("read/ort_profile.json"), "--from", "litert_log");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err())
+        .contains("ort_profile.json:1:1: error IMPORT002", "found a profile of ONNX Runtime");
+  }
+
+  @Test
+  void aTableIsPrintedForProgramsToo() {
+    CommandRun run =
+        CommandRun.of("import", "latency", file("read/entered.yaml"), "--format", "csv");
+
+    assertThat(run.out().lines())
+        .hasSize(3)
+        .first()
+        .isEqualTo("network,part,device,target,how,statistic,ms,n,runtime,source");
+  }
+
+  @Test
+  void aFileOfLatenciesIsValidated() {
+    CommandRun sound = CommandRun.of("validate", CommandRun.example("latencies/published.yaml"));
+    assertThat(sound.code()).isEqualTo(ExitCode.DONE);
+    assertThat(sound.out()).contains("23 sound latencies");
+
+    CommandRun broken = CommandRun.of("validate", file("refuse/entered.yaml"));
+    assertThat(broken.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(broken.err()).contains("unknown key `sauce`", "expected one of published, entered");
+  }
+
+  @Test
+  void whatToImportMustBeSaid() {
+    assertThat(CommandRun.of("import").err()).contains("import what? diffusers or latency");
+  }
+}

@@ -1,0 +1,103 @@
+package io.unetlab.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.cli.CommandRun;
+import io.unetlab.cli.output.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** What a study comes to is told before anything runs. */
+final class PlanCommandTest {
+
+  private static final String STUDY = CommandRun.example("mobilediffusion/study.yaml");
+  private static final String MANY =
+      "design={one_at_a_time: {from: both}, fractional: {resolution: III},"
+          + " random: {count: 6, seed: 7}, list: [{}, {attention: relu}], block: 4, replicates: 2}";
+
+  @Test
+  void tellsVariantsAndTimeAndConfounding() {
+    CommandRun run = CommandRun.of("plan", STUDY);
+
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .containsPattern("factorial +384 +374")
+        .containsPattern("rounds each: about [0-9]+ (s|min) at [0-9]+ GFLOP/s")
+        .contains(
+            "384 variants, 384 distinct networks",
+            "to count them: about ",
+            "up to 17 networks in 1 session",
+            "factorial: nothing is confounded",
+            "ladder: an effect is seen only on top of the steps before it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "markdown"})
+  void tellsWhatAFractionConfounds(String format) {
+    CommandRun run = CommandRun.of("plan", STUDY, "--set", MANY, "--format", format);
+
+    assertThat(run.out())
+        .contains(
+            "16 runs of resolution IV",
+            "What the fraction cannot tell apart",
+            "defining relation",
+            "Factors whose choices go together",
+            "placement x attention = ");
+  }
+
+  @Test
+  void csvHasThePartsAlone() {
+    assertThat(CommandRun.of("plan", STUDY, "--set", MANY, "--format", "csv").out())
+        .startsWith("part,variants,new")
+        .contains("fractional,16,");
+  }
+
+  @Test
+  void everyKeyOfTheJsonIsDocumented() throws IOException {
+    String text = CommandRun.of("plan", STUDY, "--set", MANY, "--format", "json").out();
+    String documentation = Files.readString(CommandRun.home().resolve("docs/json.md"));
+    String section =
+        documentation.substring(
+            documentation.indexOf("## A study's plan"), documentation.indexOf("## `results.csv`"));
+    Set<String> keys = new TreeSet<>();
+    JsonNode plan = new ObjectMapper().readTree(text);
+    collect(plan, keys);
+
+    assertThat(keys).contains("aliases", "cramers_v", "networks_at_most");
+    assertThat(keys).allSatisfy(key -> assertThat(section).containsPattern("[`.]" + key + "`"));
+    assertThat(plan.get("fraction").get("relation").size()).isEqualTo(15);
+    assertThat(plan.get("measuring").get(0).get("flops_per_second").doubleValue()).isPositive();
+    assertThat(plan.get("measuring").get(0).get("seconds").doubleValue()).isPositive();
+  }
+
+  private static void collect(JsonNode node, Set<String> keys) {
+    keys.addAll(node.propertyNames());
+    node.forEach(child -> collect(child, keys));
+  }
+
+  @Test
+  void aRateOfTheDeviceMakesATime() {
+    String slow = CommandRun.of("plan", STUDY, "--gflops", "100").out();
+
+    assertThat(slow).containsPattern("rounds each: about [0-9]+ (s|min) at 100 GFLOP/s");
+    assertThat(CommandRun.of("plan", STUDY, "--gflops", "0").code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(CommandRun.of("plan", STUDY, "--gflops", "fast").code())
+        .isEqualTo(ExitCode.USER_INPUT);
+  }
+
+  @Test
+  void aMistakeInTheDesignIsTold() {
+    CommandRun run = CommandRun.of("plan", STUDY, "--set", "design={fractional: {resolution: 4}}");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains("expected one of III, IV, V");
+  }
+}

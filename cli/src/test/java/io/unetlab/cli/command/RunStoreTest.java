@@ -1,0 +1,215 @@
+package io.unetlab.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.cli.CommandRun;
+import io.unetlab.cli.output.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code run} does with a store: makes it, goes on with it, replaces what it knows. */
+final class RunStoreTest {
+
+  @TempDir private Path folder;
+
+  private CommandRun run(Path study, String... options) {
+    Stream<String> words = Stream.of("run", study.toString(), "--out", out().toString());
+    return CommandRun.of(Stream.concat(words, Stream.of(options)).toArray(String[]::new));
+  }
+
+  private Path out() {
+    return folder.resolve("report");
+  }
+
+  private String csv(Path store) {
+    return CommandRun.of("results", store.toString(), "--format", "csv").out();
+  }
+
+  @Test
+  void theStoreIsBesideTheReportOrWhereItIsSaidToBe() throws IOException {
+    Path study = SmallStudy.write(folder);
+    assertThat(run(study).out()).contains("store:  " + out().resolve("results.db"));
+    Path file = folder.resolve("deep/er/mine.db");
+    assertThat(run(study, "--store", file.toString()).out()).contains("store:  " + file);
+    assertThat(csv(file)).isEqualTo(csv(out()));
+    Path directory = Files.createDirectory(folder.resolve("directory"));
+    assertThat(run(study, "--store", directory.toString()).code()).isEqualTo(ExitCode.DONE);
+    assertThat(directory.resolve("results.db")).exists();
+  }
+
+  @Test
+  void onlyRunsTheBaseAndWhatFits() throws IOException {
+    Path study = SmallStudy.write(folder);
+    assertThat(run(study, "--only", "*ratio=three*").code()).isEqualTo(ExitCode.DONE);
+    assertThat(csv(out()).lines())
+        .hasSize(1 + 3)
+        .filteredOn(line -> line.startsWith("0,base,"))
+        .hasSize(1);
+    assertThat(run(study).code()).isEqualTo(ExitCode.DONE);
+    assertThat(csv(out()).lines()).hasSize(1 + 4);
+  }
+
+  @Test
+  void onlyThatFitsNothingIsAMistake() throws IOException {
+    CommandRun run = run(SmallStudy.write(folder), "--only", "*tree*");
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains("fits no variant", "\"ratio=three conv=separable\"");
+    assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void resumeNeedsAStore() throws IOException {
+    Path study = SmallStudy.write(folder);
+    CommandRun nothing = run(study, "--resume");
+    assertThat(nothing.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(nothing.err()).contains("nothing to resume");
+    assertThat(out()).doesNotExist();
+    CommandRun first = run(study);
+    CommandRun again = run(study, "--resume");
+    assertThat(again.code()).isEqualTo(ExitCode.DONE);
+    assertThat(again.out()).isEqualTo(first.out());
+  }
+
+  @Test
+  void whatIsKnownStaysAndFreshReplacesIt() throws IOException {
+    Path study = SmallStudy.write(folder);
+    run(study);
+    List<String> first = times();
+    run(study);
+    assertThat(times()).isEqualTo(first);
+    run(study, "--fresh");
+    assertThat(times()).hasSameSizeAs(first).doesNotContainAnyElementsOf(first);
+  }
+
+  @Test
+  void resumeAndFreshTogetherAreAMistake() throws IOException {
+    CommandRun run = run(SmallStudy.write(folder), "--resume", "--fresh");
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).startsWith("unetlab: --resume, --fresh are mutually exclusive");
+  }
+
+  @Test
+  void whatIsNoStoreIsLeftAlone() throws IOException {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "mine\n".repeat(1000));
+    CommandRun run = run(SmallStudy.write(folder), "--store", text.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains("is no store of UNetLab's; choose another file");
+    assertThat(text).hasContent("mine\n".repeat(1000));
+  }
+
+  /** In a process of its own: stopped on its way, it goes on and ends as if it had never been. */
+  @Test
+  void stoppedItKeepsWhatIsDoneAndGoesOn() throws Exception {
+    Path study = SmallStudy.writeBig(folder, 90);
+    Process process = start(study);
+    // What a shell starts in the background may be deaf to Ctrl-C, and so are its children.
+    boolean deaf = ignoresInterrupts(process);
+    String signal = deaf ? "TERM" : "INT";
+    awaitTrials();
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(deaf ? 143 : ExitCode.INTERRUPTED);
+    assertThat(folder.resolve("err.txt"))
+        .content()
+        .contains("stopped;", "the same command goes on");
+    assertThat(out().resolve("index.html")).doesNotExist();
+    List<String> done = times();
+    assertThat(done).isNotEmpty().hasSizeLessThan(90 * 90);
+
+    CommandRun rest = run(study);
+    assertThat(rest.code()).isEqualTo(ExitCode.DONE);
+    assertThat(times()).hasSize(90 * 90).containsAll(done);
+    Path whole = folder.resolve("whole");
+    CommandRun.of("run", study.toString(), "--out", whole.toString());
+    assertThat(out().resolve("results.json"))
+        .hasSameTextualContentAs(whole.resolve("results.json"));
+  }
+
+  /** Java refuses to draw while it ends. */
+  @Test
+  void endedWhileItDrawsItEndsQuietly() throws Exception {
+    Process process = start(SmallStudy.writeBig(folder, 30));
+    awaitDrawing(process);
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(folder.resolve("err.txt"))
+        .content()
+        .doesNotContain("our fault", "Exception", "\tat ");
+  }
+
+  // The store is closed when all is counted, and its log goes with it.
+  private void awaitDrawing(Process process) throws Exception {
+    Path log = out().resolve("results.db-wal");
+    boolean seen = false;
+    for (int i = 0; i < 60_000 && process.isAlive(); i++) {
+      boolean there = Files.exists(log);
+      if (seen && !there) {
+        return;
+      }
+      seen |= there;
+      Thread.sleep(1);
+    }
+    throw new AssertionError("no report was begun");
+  }
+
+  private Process start(Path study) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.unetlab.cli.Main",
+            "run",
+            study.toString(),
+            "--out",
+            out().toString())
+        .redirectOutput(folder.resolve("out.txt").toFile())
+        .redirectError(folder.resolve("err.txt").toFile())
+        .start();
+  }
+
+  static boolean ignoresInterrupts(Process process) throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    return Files.exists(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+  }
+
+  private void awaitTrials() throws Exception {
+    Path log = out().resolve("results.db-wal");
+    for (int i = 0; i < 600; i++) {
+      if (Files.exists(log) && Files.size(log) > 120_000) {
+        return;
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("nothing was kept in time");
+  }
+
+  /** When each trial that the store knows was found out. */
+  private List<String> times() {
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + out().resolve("results.db"));
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT spec || at FROM trial ORDER BY spec")) {
+      List<String> times = new ArrayList<>();
+      while (row.next()) {
+        times.add(row.getString(1));
+      }
+      return times;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
