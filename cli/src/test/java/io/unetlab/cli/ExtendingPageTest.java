@@ -11,8 +11,11 @@ import io.unetlab.ablations.propose.Proposer;
 import io.unetlab.ablations.propose.Proposers;
 import io.unetlab.ablations.study.Design;
 import io.unetlab.ablations.study.StudyParser;
+import io.unetlab.builders.Exporters;
+import io.unetlab.builders.export.Exporter;
 import io.unetlab.builders.graph.Op;
 import io.unetlab.builders.graph.OpVisitor;
+import io.unetlab.cli.command.ExportCommand;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.runtime.HostRuntime;
@@ -26,11 +29,13 @@ import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.MapType;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -122,6 +127,7 @@ final class ExtendingPageTest {
             "precision of weights", // the enum's abstract methods: the compiler
             "how an operation's weights begin", // refuses what it does not know
             "how an operation runs on PyTorch", // the compiler, KernelsTest
+            "exporter",
             "what an operation becomes in ONNX", // the compiler
             "runtime on this machine",
             "way to a device", // no registry
@@ -248,6 +254,22 @@ final class ExtendingPageTest {
                     it.isAnnotatedWith(CommandLine.Command.class)
                         && it.isTopLevelClass()
                         && !it.isEquivalentTo(Main.class)));
+  }
+
+  @Test
+  void everyExporterIsInExportersAndHasItsCommand() throws ReflectiveOperationException {
+    List<String> exporters =
+        names(it -> it.isAssignableTo(Exporter.class) && !it.isEquivalentTo(Exporter.class));
+    List<String> formats = new ArrayList<>();
+    for (Field field : Exporters.class.getFields()) {
+      formats.add(((Exporter<?>) field.get(null)).format());
+    }
+
+    assertThat(formats).hasSameSizeAs(exporters);
+    assertThat(used(Exporters.class)).containsAll(exporters);
+    assertThat(subcommands(ExportCommand.class))
+        .extracting(it -> it.getAnnotation(CommandLine.Command.class).name())
+        .containsAll(formats);
   }
 
   private static Stream<Class<?>> subcommands(Class<?> command) {

@@ -1,6 +1,9 @@
 package io.unetlab.builders.onnx;
 
 import io.unetlab.builders.cache.DraftFile;
+import io.unetlab.builders.export.Exported;
+import io.unetlab.builders.export.Exporter;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.weights.WeightStore;
 import java.io.IOException;
@@ -12,55 +15,40 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
- * Writes a network as an ONNX file: static shapes at batch 1, inputs and outputs by the
- * graph's names, of the types that it declares.
+ * Writes a network as an ONNX file: static shapes at batch 1, inputs and outputs by the graph's
+ * names, of the types that it declares.
  */
-public final class OnnxExporter {
-
-  /**
-   * What was written.
-   *
-   * @param files the model, and the file of its weights where there is one
-   * @param overflows how many finite numbers became infinite, since 16 bits end below them
-   */
-  public record Exported(List<Path> files, long overflows) {
-
-    public Exported {
-      files = List.copyOf(files);
-    }
-
-    public Path model() {
-      return files.get(0);
-    }
-  }
+public final class OnnxExporter implements Exporter<OnnxOptions> {
 
   /** Changes whenever the same network gives another file. */
   public static final String VERSION = "onnx 1";
 
-  private OnnxExporter() {}
+  @Override
+  public String format() {
+    return "onnx";
+  }
+
+  @Override
+  public List<ElementType> precisions() {
+    return OnnxOptions.PRECISIONS;
+  }
 
   /**
    * Writes {@code NAME.onnx} and, if the weights go apart, {@code NAME.onnx.data} beside it. They
    * are written under other names and renamed, the model last: who sees a new file sees all of it.
-   *
-   * @param directory exists
-   * @param weights that match the graph
-   * @param metadata goes into the file as it is
-   * @param written hears after each weight how many are done
    */
-  public static Exported write(
+  @Override
+  public Exported write(
       Graph graph,
       WeightStore weights,
       OnnxOptions options,
       Map<String, String> metadata,
-      Path directory,
-      String name,
+      Path model,
       IntConsumer written)
       throws IOException {
     OnnxGraph lowered = OnnxOps.lower(graph, weights, options);
     OnnxWriter writer = new OnnxWriter(lowered, options, new TreeMap<>(metadata), written);
-    Path model = directory.resolve(name + ".onnx");
-    Path data = directory.resolve(name + ".onnx.data");
+    Path data = model.resolveSibling(model.getFileName() + ".data");
     boolean apart = options.externalData() || bytes(lowered) > OnnxOptions.LARGEST_INLINE;
     try (DraftFile modelDraft = DraftFile.of(model);
         DraftFile dataDraft = DraftFile.of(data)) {

@@ -1,7 +1,10 @@
 package io.unetlab.builders.onnx;
 
+import io.unetlab.builders.export.ExportOptions;
 import io.unetlab.builders.graph.ElementType;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,7 +17,8 @@ import java.util.Objects;
  *     bytes they do in any case
  */
 public record OnnxOptions(
-    ElementType precision, int opset, AttentionForm attention, boolean externalData) {
+    ElementType precision, int opset, AttentionForm attention, boolean externalData)
+    implements ExportOptions {
 
   /** In 16 bits, norms, softmax and the time's sinusoid stay in float32. */
   public static final List<ElementType> PRECISIONS =
@@ -26,7 +30,7 @@ public record OnnxOptions(
   /** Has Attention. */
   public static final int NEWEST_OPSET = 23;
 
-  /** A protobuf message ends at 2 GB; here is room for everything beside the weights. */
+  /** A protobuf message ends at 2 GB; this leaves room for everything but the weights. */
   static final long LARGEST_INLINE = 1_500_000_000;
 
   /** What most runtimes on phones read. */
@@ -42,6 +46,11 @@ public record OnnxOptions(
       throw new IllegalArgumentException(
           "opset must be " + OLDEST_OPSET + " to " + NEWEST_OPSET + ", is " + opset);
     }
+  }
+
+  @Override
+  public Map<String, String> metadata() {
+    return Map.of("precision", precision.text(), "attention", ChoiceType.word(attention));
   }
 
   /** Whether GroupNormalization scales each channel, as it should. */

@@ -25,7 +25,7 @@ public final class OnnxModels {
   /** Some SD-sized networks. */
   private static final long LIMIT = 16 * GIGABYTE;
 
-  private static final String NAME = "network";
+  private static final String NAME = "network.onnx";
 
   private final ContentCache cache;
 
@@ -47,7 +47,7 @@ public final class OnnxModels {
     try {
       return cache
           .lease(key(graph, seed, options), folder -> write(graph, seed, options, folder))
-          .at(NAME + ".onnx");
+          .at(NAME);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep an ONNX file: " + e, e);
     }
@@ -55,8 +55,7 @@ public final class OnnxModels {
 
   private static void write(Graph graph, long seed, OnnxOptions options, Path folder)
       throws IOException {
-    OnnxExporter.write(
-        graph, Initializers.seeded(graph, seed), options, Map.of(), folder, NAME, done -> {});
+    new OnnxExporter().write(graph, Initializers.seeded(graph, seed), options, Map.of(), folder.resolve(NAME), done -> {});
   }
 
   private static String key(Graph graph, long seed, OnnxOptions options) {

@@ -28,8 +28,7 @@ public final class OrtForward {
       throws IOException {
     try (ScratchFolder folder = ScratchFolder.make("forward")) {
       Path model =
-          OnnxExporter.write(
-                  graph, weights, OnnxOptions.USUAL, Map.of(), folder.path(), "network", done -> {})
+          new OnnxExporter().write(graph, weights, OnnxOptions.USUAL, Map.of(), folder.path().resolve("network.onnx"), done -> {})
               .model();
       List<WeightStore> batch = Batch.split(inputs);
       try (OrtModel network = OrtModel.load(model, batch.get(0), threads)) {

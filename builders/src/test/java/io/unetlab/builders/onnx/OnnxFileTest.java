@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.unetlab.builders.Networks;
+import io.unetlab.builders.export.Exported;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.ort.OnnxRuntime;
@@ -80,14 +81,7 @@ class OnnxFileTest {
   void aFailureLeavesNothing() {
     assertThatThrownBy(
             () ->
-                OnnxExporter.write(
-                    GRAPH,
-                    Initializers.seeded(GRAPH, 0),
-                    OnnxOptions.USUAL,
-                    Map.of(),
-                    folder,
-                    "network",
-                    done -> {
+                new OnnxExporter().write(GRAPH, Initializers.seeded(GRAPH, 0), OnnxOptions.USUAL, Map.of(), folder.resolve("network.onnx"), done -> {
                       throw new IllegalStateException("stop");
                     }))
         .hasMessage("stop");
@@ -146,10 +140,9 @@ class OnnxFileTest {
     }
   }
 
-  private OnnxExporter.Exported write(OnnxOptions options, Map<String, String> metadata)
+  private Exported write(OnnxOptions options, Map<String, String> metadata)
       throws IOException {
-    return OnnxExporter.write(
-        GRAPH, Initializers.seeded(GRAPH, 0), options, metadata, folder, "network", done -> {});
+    return new OnnxExporter().write(GRAPH, Initializers.seeded(GRAPH, 0), options, metadata, folder.resolve("network.onnx"), done -> {});
   }
 
   private List<String> names() {

@@ -153,7 +153,7 @@ final class InputsAndOutputsTest {
 
   private Path export(ElementType precision) throws IOException {
     OnnxOptions options = new OnnxOptions(precision, 18, AttentionForm.FUSED, false);
-    return OnnxExporter.write(GRAPH, WEIGHTS, options, Map.of(), folder, "two", done -> {})
+    return new OnnxExporter().write(GRAPH, WEIGHTS, options, Map.of(), folder.resolve("two.onnx"), done -> {})
         .model();
   }
 }

@@ -35,14 +35,7 @@ class KernelTest {
   void theExportersFileIsReadBack() throws IOException {
     OnnxOptions apart = new OnnxOptions(ElementType.FLOAT32, 18, AttentionForm.FUSED, true);
     Path model =
-        OnnxExporter.write(
-                GRAPH,
-                Initializers.seeded(GRAPH, 0),
-                apart,
-                Map.of("a", "b"),
-                folder,
-                "network",
-                done -> {})
+        new OnnxExporter().write(GRAPH, Initializers.seeded(GRAPH, 0), apart, Map.of("a", "b"), folder.resolve("network.onnx"), done -> {})
             .model();
     List<Kernel> kernels = Kernel.read(model);
 

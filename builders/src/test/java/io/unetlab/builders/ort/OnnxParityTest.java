@@ -66,7 +66,7 @@ class OnnxParityTest {
         WeightMatch.match(graph, WeightStore.open(reference.resolve("weights.safetensors")));
     WeightStore io = WeightStore.open(reference.resolve("io.safetensors"));
     Path model =
-        OnnxExporter.write(graph, weights, options, Map.of(), folder, name, done -> {}).model();
+        new OnnxExporter().write(graph, weights, options, Map.of(), folder.resolve(name + ".onnx"), done -> {}).model();
 
     List<WeightStore> inputs = Batch.split(InputMatch.match(graph, io));
     try (OrtModel network = OrtModel.load(model, inputs.get(0), 1)) {

@@ -86,14 +86,7 @@ class OrtProfileTest {
   }
 
   private Path model(Graph graph) throws IOException {
-    return OnnxExporter.write(
-            graph,
-            Initializers.seeded(graph, 1),
-            OnnxOptions.USUAL,
-            Map.of(),
-            folder,
-            "network",
-            done -> {})
+    return new OnnxExporter().write(graph, Initializers.seeded(graph, 1), OnnxOptions.USUAL, Map.of(), folder.resolve("network.onnx"), done -> {})
         .model();
   }
 }

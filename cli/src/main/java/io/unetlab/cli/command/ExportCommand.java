@@ -17,6 +17,6 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "export to what? diffusers or onnx");
+        spec.commandLine(), "export to what? " + String.join(" or ", spec.subcommands().keySet()));
   }
 }

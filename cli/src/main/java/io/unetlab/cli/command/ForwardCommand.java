@@ -16,6 +16,7 @@ import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightMatch;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.cli.option.Models;
+import io.unetlab.cli.option.OutputFile;
 import io.unetlab.cli.option.PrecisionConverter;
 import io.unetlab.cli.option.SetOption;
 import io.unetlab.cli.option.Threads;
@@ -162,15 +163,12 @@ public final class ForwardCommand implements Callable<Integer> {
     if (runtime != HostRuntime.DJL && kernels == KernelMode.PLAIN) {
       throw misuse("--kernels is djl's; " + runtime.id() + " has its own");
     }
-    if (output != null && Files.isDirectory(output)) {
-      throw new UserException(output + " is a directory; name the file to write");
-    }
-    Path into = output == null ? null : output.toAbsolutePath().getParent();
-    if (into != null && !Files.isDirectory(into)) {
-      throw new UserException("there is no directory to write " + output + " into");
-    }
-    if (output != null && Files.exists(output) && !force) {
-      throw new UserException(output + " is there already; --force replaces it");
+    if (output != null) {
+      Path into = output.toAbsolutePath().getParent();
+      if (into != null && !Files.isDirectory(into)) {
+        throw new UserException("there is no directory to write " + output + " into");
+      }
+      OutputFile.check(output, force);
     }
   }
 

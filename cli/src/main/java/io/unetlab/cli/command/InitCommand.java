@@ -9,11 +9,11 @@ import io.unetlab.builders.weights.Transfer;
 import io.unetlab.builders.weights.Transfer.Outcome;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.cli.option.Models;
+import io.unetlab.cli.option.OutputFile;
 import io.unetlab.cli.option.PrecisionConverter;
 import io.unetlab.cli.option.SetOption;
 import io.unetlab.cli.output.ExitCode;
-import io.unetlab.cli.output.ProgressLine;
-import io.unetlab.cli.output.Reason;
+import io.unetlab.cli.output.TensorWriting;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.cli.output.Version;
@@ -22,9 +22,7 @@ import io.unetlab.reports.table.TextTable;
 import io.unetlab.reports.view.TransferView;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -100,27 +98,28 @@ public final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (Files.isDirectory(output)) {
-      throw new UserException(output + " is a directory; name the file to write");
-    }
-    if (Files.exists(output) && !force) {
-      throw new UserException(output + " is there already; --force replaces it");
-    }
-    NetworkSpec unet = SpecLoader.load(Models.file(network), set.patch());
-    Graph graph = Networks.graph(unet);
+    OutputFile.check(output, force);
+    NetworkSpec loaded = SpecLoader.load(Models.file(network), set.patch());
+    Graph graph = Networks.graph(loaded);
     WeightStore source =
         checkpoint == null ? WeightStore.of(List.of()) : WeightStore.open(checkpoint);
     Transfer transfer = Transfer.from(source, graph, seed);
     checkFits(transfer);
-    Map<String, String> metadata = metadata(unet);
-    long overflows = write(transfer, metadata);
+    Map<String, String> metadata = metadata(loaded);
+    Collection<Tensor> tensors = transfer.weights().tensors().values();
+    TensorWriting writing = new TensorWriting(spec.commandLine().getErr(), terminal);
+    long overflows =
+        writing.write(
+            tensors.size(),
+            output.toString(),
+            done -> SafetensorsWriter.write(output, tensors, precision, metadata, done));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(WeightsJson.write(output.toString(), metadata, transfer, overflows));
     } else {
       print(transfer, out);
     }
-    warn(overflows);
+    writing.warn(overflows, precision);
     return ExitCode.DONE;
   }
 
@@ -136,36 +135,16 @@ public final class InitCommand implements Callable<Integer> {
     }
   }
 
-  private void warn(long overflows) {
-    PrintWriter err = spec.commandLine().getErr();
-    if (overflows > 0) {
-      String type = precision.text();
-      err.println(
-          "unetlab: " + overflows + " numbers are too large for " + type + "; they are infinite");
-    }
-  }
-
-  private Map<String, String> metadata(NetworkSpec unet) {
+  private Map<String, String> metadata(NetworkSpec loaded) {
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("name", unet.name());
-    metadata.put("spec_hash", unet.hash().hex());
+    metadata.put("name", loaded.name());
+    metadata.put("spec_hash", loaded.hash().hex());
     metadata.put("seed", Long.toString(seed));
     metadata.put("tool", Version.tool());
     if (checkpoint != null) {
       metadata.put("from", String.valueOf(checkpoint.getFileName()));
     }
     return metadata;
-  }
-
-  private long write(Transfer transfer, Map<String, String> metadata) {
-    Collection<Tensor> tensors = transfer.weights().tensors().values();
-    try (ProgressLine progress =
-        new ProgressLine(spec.commandLine().getErr(), terminal, "tensors")) {
-      return SafetensorsWriter.write(
-          output, tensors, precision, metadata, done -> progress.done(done, tensors.size()));
-    } catch (IOException e) {
-      throw new UserException("cannot write " + output + ": " + Reason.of(e));
-    }
   }
 
   private void print(Transfer transfer, PrintWriter out) {

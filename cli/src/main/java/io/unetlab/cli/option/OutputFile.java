@@ -36,6 +36,21 @@ public final class OutputFile {
     out.println("wrote " + file);
   }
 
+  /** Refuses a file that exists, unless it may be replaced. */
+  public static void refuseExisting(Path file, boolean force) {
+    if (Files.exists(file) && !force) {
+      throw new UserException(file + " is there already; --force replaces it");
+    }
+  }
+
+  /** Refuses a directory, and a file that exists unless it may be replaced. */
+  public static void check(Path file, boolean force) {
+    if (Files.isDirectory(file)) {
+      throw new UserException(file + " is a directory; name the file to write");
+    }
+    refuseExisting(file, force);
+  }
+
   /** Writes a file whole or not at all. */
   public static void write(Path file, String text, boolean force) {
     try {

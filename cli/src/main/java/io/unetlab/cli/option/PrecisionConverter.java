@@ -1,7 +1,7 @@
 package io.unetlab.cli.option;
 
+import io.unetlab.builders.Exporters;
 import io.unetlab.builders.graph.ElementType;
-import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.weights.FloatBytes;
 import io.unetlab.profiler.runtime.HostRuntime;
 import java.util.Collection;
@@ -32,7 +32,7 @@ public abstract class PrecisionConverter implements ITypeConverter<ElementType> 
   /** Of an ONNX file. */
   public static final class OfOnnx extends PrecisionConverter {
     OfOnnx() {
-      super(OnnxOptions.PRECISIONS);
+      super(Exporters.ONNX.precisions());
     }
   }
 

@@ -36,14 +36,7 @@ record TinyModel(Graph graph, Path model, Path inputs) {
   static TinyModel write(Path folder) throws IOException {
     Graph graph = Networks.graph(SpecLoader.load(SPEC));
     Path model =
-        OnnxExporter.write(
-                graph,
-                Initializers.seeded(graph, SEED),
-                OnnxOptions.USUAL,
-                Map.of(),
-                folder,
-                "tiny",
-                done -> {})
+        new OnnxExporter().write(graph, Initializers.seeded(graph, SEED), OnnxOptions.USUAL, Map.of(), folder.resolve("tiny.onnx"), done -> {})
             .model();
     return new TinyModel(graph, model, inputs(graph, folder.resolve("tiny.f32")));
   }

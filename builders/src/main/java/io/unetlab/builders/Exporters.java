@@ -1,0 +1,13 @@
+package io.unetlab.builders;
+
+import io.unetlab.builders.export.Exporter;
+import io.unetlab.builders.onnx.OnnxExporter;
+import io.unetlab.builders.onnx.OnnxOptions;
+
+/** The formats that networks are exported to, one line each. */
+public final class Exporters {
+
+  public static final Exporter<OnnxOptions> ONNX = new OnnxExporter();
+
+  private Exporters() {}
+}

@@ -1,0 +1,68 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.builders.Networks;
+import io.unetlab.builders.export.ExportOptions;
+import io.unetlab.builders.export.Exported;
+import io.unetlab.builders.export.Exporter;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.cli.option.ExportOption;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.TensorWriting;
+import io.unetlab.cli.output.Terminal;
+import io.unetlab.cli.output.Version;
+import io.unetlab.reports.table.Numbers;
+import io.unetlab.spec.model.NetworkSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** What all exports have in common: read the network and its weights, write, say what was written. */
+record NetworkExport(CommandLine command, Terminal terminal, ExportOption asked) {
+
+  /** Writes NAME.FORMAT and gives the exit code. */
+  <O extends ExportOptions> int write(Exporter<O> exporter, O options) {
+    asked.check(command, exporter.format());
+    NetworkSpec network = asked.network();
+    Path file = asked.file(network.name() + "." + exporter.format());
+    Graph graph = Networks.graph(network);
+    WeightStore weights = asked.weights(graph);
+    TensorWriting writing = new TensorWriting(command.getErr(), terminal);
+    Exported exported =
+        writing.write(
+            Math.toIntExact(graph.weights().count()),
+            "into " + asked.directory(),
+            done -> {
+              Files.createDirectories(asked.directory());
+              return exporter.write(graph, weights, options, metadata(network, options), file, done);
+            });
+    writing.warn(exported.overflows(), options.precision());
+    print(exported);
+    return ExitCode.DONE;
+  }
+
+  private Map<String, String> metadata(NetworkSpec network, ExportOptions options) {
+    Map<String, String> metadata = new LinkedHashMap<>(options.metadata());
+    metadata.put("name", network.name());
+    metadata.put("spec", network.yaml());
+    metadata.put("spec_hash", network.hash().hex());
+    metadata.put("tool", Version.tool());
+    metadata.putAll(asked.origin());
+    return metadata;
+  }
+
+  private void print(Exported exported) {
+    PrintWriter out = command.getOut();
+    for (Path file : exported.files()) {
+      try {
+        out.println("wrote " + file + ", " + Numbers.bytes(Files.size(file)));
+      } catch (IOException removed) {
+        out.println("wrote " + file);
+      }
+    }
+  }
+}

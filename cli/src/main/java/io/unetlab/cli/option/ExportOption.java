@@ -1,0 +1,115 @@
+package io.unetlab.cli.option;
+
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.weights.Initializers;
+import io.unetlab.builders.weights.WeightMatch;
+import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.cli.output.UserException;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The network, its weights and the directory, on every command that exports weights too. */
+public final class ExportOption {
+
+  @Mixin private SetOption set;
+
+  @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
+  private String network;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      required = true,
+      description = "Where to write; made if it is not there.")
+  private Path directory;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "A .safetensors file, or the .safetensors.index.json of several.")
+  private @Nullable Path weights;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the weights when none are given; 0 if left out.")
+  private @Nullable Long seed;
+
+  @Option(names = "--force", description = "Write even if the file is there already.")
+  private boolean force;
+
+  /** Refuses what cannot be meant, before anything is read. */
+  public void check(CommandLine command, String format) {
+    if (weights != null && seed != null) {
+      throw new CommandLine.ParameterException(
+          command, "--seed makes weights and --weights reads them; give one of the two");
+    }
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new UserException(directory + " is not a directory; name one to write into");
+    }
+    if (!Files.exists(directory) && directory.toString().endsWith("." + format)) {
+      throw new UserException(
+          "-o names the directory to write into, and there is none called "
+              + directory
+              + "; the file in it takes the network's name, which --set name=NAME changes");
+    }
+  }
+
+  /** The network, whose name can be a file's. */
+  public NetworkSpec network() {
+    NetworkSpec spec = SpecLoader.load(Models.file(network), set.patch());
+    requireFileName(spec.name());
+    return spec;
+  }
+
+  // A specification may come from anybody: its name must not lead out of the directory.
+  private static void requireFileName(String name) {
+    if (name.contains("/") || name.contains("\\") || name.startsWith(".")) {
+      throw new UserException(
+          "the network's name, `"
+              + name
+              + "`, cannot be a file's name; --set name=NAME gives another");
+    }
+  }
+
+  /** The directory to write into; it may not exist yet. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** The file to write; it does not exist, or may be replaced. */
+  public Path file(String name) {
+    Path file = directory.resolve(name);
+    if (Files.isDirectory(file)) {
+      throw new UserException(file + " is a directory; the file of that name cannot be written");
+    }
+    OutputFile.refuseExisting(file, force);
+    return file;
+  }
+
+  /** All weights that the graph has. */
+  public WeightStore weights(Graph graph) {
+    return weights == null
+        ? Initializers.seeded(graph, seed())
+        : WeightMatch.match(graph, WeightStore.open(weights));
+  }
+
+  /** Where the weights come from, as a file's metadata record it. */
+  public Map<String, String> origin() {
+    return weights == null
+        ? Map.of("seed", Long.toString(seed()))
+        : Map.of("weights", String.valueOf(weights.getFileName()));
+  }
+
+  private long seed() {
+    return seed == null ? 0 : seed;
+  }
+}
