@@ -30,8 +30,7 @@ interface LatencyMeasurerContract {
   default void everyNetworkHasARecordByTheProtocolInTheOrderAskedFor() {
     LatencyMeasurer measurer = measurer();
     BenchRun run =
-        measurer.measure(
-            List.of(BenchSubject.of("base", TINY), BenchSubject.of("other", TINY)), 3);
+        measurer.measure(List.of(BenchSubject.of("base", TINY), BenchSubject.of("other", TINY)), 3);
     assertThat(run.failed()).isEmpty();
     assertThat(run.measured())
         .extracting(it -> it.measured().name())

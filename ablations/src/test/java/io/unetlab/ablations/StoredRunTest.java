@@ -14,8 +14,8 @@ import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
-import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.runtime.BenchSubject;
@@ -48,10 +48,7 @@ class StoredRunTest {
       store.studies().begin(stored);
       StudyResult run =
           StudyRunner.run(
-              study,
-              RunSettings.PLAIN
-                  .with(store.of(stored))
-                  .with("host", new LastFails()));
+              study, RunSettings.PLAIN.with(store.of(stored)).with("host", new LastFails()));
 
       StudyResult read = StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY));
 
@@ -72,16 +69,14 @@ class StoredRunTest {
       StoredStudy stored = stored(LADDER);
       StudySpec study = StudyLoader.load(FILE, SpecPatch.parse(LADDER, new Problems()));
       store.studies().begin(stored);
-      RunSettings settings =
-          RunSettings.PLAIN.with(store.of(stored));
+      RunSettings settings = RunSettings.PLAIN.with(store.of(stored));
       StudyResult run = StudyRunner.run(study, settings);
 
       StudyResult read = StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY));
       SpecPatch evidence =
           SpecPatch.parse("factors[2].options[1].evidence[0].value=19", new Problems());
       StudyResult changed = StoredRun.of(store, stored, StoredRun.study(stored, evidence));
-      TrialExecutor none =
-          (evaluator, sessions, outcomes) -> assertThat(sessions).isEmpty();
+      TrialExecutor none = (evaluator, sessions, outcomes) -> assertThat(sessions).isEmpty();
       StudyResult again = StudyRunner.run(study, settings.with(none));
 
       assertThat(run.ladder().rungs()).isNotEmpty();

@@ -61,9 +61,7 @@ public final class StudyProcess {
               false);
       store.studies().begin(stored);
       RunSettings settings =
-          RunSettings.PLAIN
-              .with(store.of(stored))
-              .with("host", new SlowBench(sessionMillis));
+          RunSettings.PLAIN.with(store.of(stored)).with("host", new SlowBench(sessionMillis));
       StudyRunner.run(study, settings);
       store.studies().complete(stored);
     } catch (IOException e) {

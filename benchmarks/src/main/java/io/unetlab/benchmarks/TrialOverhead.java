@@ -91,9 +91,7 @@ public final class TrialOverhead {
           new StoredStudy(
               study.hash(), "", study.name(), "benchmark", files, List.of(), Instant.now(), false);
       store.studies().begin(stored);
-      StudyRunner.run(
-          study,
-          RunSettings.PLAIN.with(store.of(stored)));
+      StudyRunner.run(study, RunSettings.PLAIN.with(store.of(stored)));
     }
     Files.deleteIfExists(place);
     Files.deleteIfExists(folder);

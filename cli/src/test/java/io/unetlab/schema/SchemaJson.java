@@ -13,9 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Types' schemas as JSON: keywords in one fixed order, properties in the order of the language.
- */
+/** Types' schemas as JSON: keywords in one fixed order, properties in the order of the language. */
 final class SchemaJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -111,8 +109,6 @@ final class SchemaJson {
       return array;
     }
     String text = ((ScalarNode) node).text();
-    return text.matches("[0-9]+")
-        ? NODES.numberNode(Long.parseLong(text))
-        : NODES.stringNode(text);
+    return text.matches("[0-9]+") ? NODES.numberNode(Long.parseLong(text)) : NODES.stringNode(text);
   }
 }

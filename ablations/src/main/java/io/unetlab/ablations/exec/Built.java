@@ -27,9 +27,7 @@ record Built(
     Problems problems = new Problems();
     try {
       Optional<Network> network =
-          builder
-              .build(variant, problems)
-              .map(spec -> new Network(spec, spec.hash().hex()));
+          builder.build(variant, problems).map(spec -> new Network(spec, spec.hash().hex()));
       return new Built(variant, network, List.copyOf(problems.all()), Optional.empty());
     } catch (RuntimeException e) {
       return new Built(variant, Optional.empty(), List.of(), Optional.of(e.toString()));

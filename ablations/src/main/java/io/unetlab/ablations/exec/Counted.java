@@ -32,15 +32,13 @@ record Counted(DesignPlan plan, List<TrialResult> trials, int reused) {
   /** Lets a proposer ask until its plan is made. */
   static DesignPlan plan(StudySpec study, Proposer proposer, Networks networks) {
     return Proposers.settle(
-            proposer, asked -> TrialResults.of(study, networks.of(asked), networks));
+        proposer, asked -> TrialResults.of(study, networks.of(asked), networks));
   }
 
   /** Counts a plan's variants. */
-  static Counted of(
-      StudySpec study, DesignPlan plan, Networks networks, Predicate<Variant> only) {
+  static Counted of(StudySpec study, DesignPlan plan, Networks networks, Predicate<Variant> only) {
     List<Placed> placed =
         networks.of(plan.variants().stream().filter(it -> it.isBase() || only.test(it)).toList());
-    return new Counted(
-        plan, TrialResults.of(study, placed, networks), networks.reused(placed));
+    return new Counted(plan, TrialResults.of(study, placed, networks), networks.reused(placed));
   }
 }

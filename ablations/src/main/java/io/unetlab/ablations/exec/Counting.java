@@ -35,8 +35,7 @@ final class Counting implements Networks {
     this.culprits = new Culprits(study.factors(), builder);
     TrialExecutor executor =
         settings.executor().orElseGet(() -> LocalExecutor.onAllCores(settings.stopped()));
-    this.trials =
-        new Trials(new CountEvaluator(), settings.known(), Optional.of(executor));
+    this.trials = new Trials(new CountEvaluator(), settings.known(), Optional.of(executor));
   }
 
   /**
@@ -52,8 +51,7 @@ final class Counting implements Networks {
         List<Variant> part = variants.subList(from, Math.min(variants.size(), from + PART));
         List<Built> built = part.parallelStream().map(it -> Built.of(it, builder)).toList();
         count(built, from, variants.size(), keeper);
-        List<Placed> known =
-            built.stream().takeWhile(this::isKnown).map(it -> placed(it)).toList();
+        List<Placed> known = built.stream().takeWhile(this::isKnown).map(it -> placed(it)).toList();
         keeper.keep(known.stream().map(Placed::network).toList());
         networks.addAll(known);
       }
@@ -76,8 +74,7 @@ final class Counting implements Networks {
           .ifPresent(
               it ->
                   distinct.putIfAbsent(
-                      it.hash(),
-                      List.of(new Subject(it.hash(), one.variant().label(), it::spec))));
+                      it.hash(), List.of(new Subject(it.hash(), one.variant().label(), it::spec))));
     }
     AtomicInteger ready = new AtomicInteger(before + built.size() - distinct.size());
     trials.run(
@@ -120,8 +117,7 @@ final class Counting implements Networks {
         outcome.done().isPresent()
             ? State.COUNTED
             : outcome.isWorthRetrying() ? State.FAILED : State.REJECTED;
-    return new VariantNetwork(
-        label, state, Optional.of(outcome.key().spec()), outcome.obstacle());
+    return new VariantNetwork(label, state, Optional.of(outcome.key().spec()), outcome.obstacle());
   }
 
   @Override

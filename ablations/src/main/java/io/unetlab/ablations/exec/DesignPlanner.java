@@ -12,7 +12,6 @@ public final class DesignPlanner {
   public static DesignPlan plan(StudySpec study) {
     Counting counting = new Counting(study, RunSettings.PLAIN);
     return Proposers.settle(
-        Proposers.of(study),
-        variants -> TrialResults.of(study, counting.of(variants), counting));
+        Proposers.of(study), variants -> TrialResults.of(study, counting.of(variants), counting));
   }
 }

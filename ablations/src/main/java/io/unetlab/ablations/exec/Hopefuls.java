@@ -28,8 +28,7 @@ final class Hopefuls {
   static List<Completed> of(
       StudySpec study, List<Completed> candidates, List<Measuring> measuring) {
     List<Completed> hopeful = candidates.stream().map(it -> withoutTime(it, measuring)).toList();
-    List<Completed> ranking =
-        new Selector(hopeful, study.metrics()).ranking(study.select());
+    List<Completed> ranking = new Selector(hopeful, study.metrics()).ranking(study.select());
     if (ranking.isEmpty() || isDone(ranking.get(0), measuring)) {
       return List.of();
     }

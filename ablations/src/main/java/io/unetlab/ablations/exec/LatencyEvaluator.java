@@ -46,8 +46,7 @@ final class LatencyEvaluator implements Evaluator {
 
   @Override
   public TrialKey key(String spec, long seed) {
-    return new TrialKey(
-        spec, Metrics.LATENCY.name(), target, measurer.protocol(), seed, VERSION);
+    return new TrialKey(spec, Metrics.LATENCY.name(), target, measurer.protocol(), seed, VERSION);
   }
 
   @Override
@@ -65,8 +64,7 @@ final class LatencyEvaluator implements Evaluator {
       Optional<LatencyRecord> record = run.find(trial.label());
       outcomes.add(
           record.isPresent() && base.isPresent()
-              ? done(
-                  trial.key(), new MeasuredTrial(id, run.keptLoaded(), record.get(), base.get()))
+              ? done(trial.key(), new MeasuredTrial(id, run.keptLoaded(), record.get(), base.get()))
               : new TrialOutcome.Broken(trial.key(), reason(run, trial.label()), Instant.now()));
     }
     return outcomes;

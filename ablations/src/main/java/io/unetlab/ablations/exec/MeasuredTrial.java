@@ -31,8 +31,7 @@ public record MeasuredTrial(
    * @param labels by the network's hash
    */
   MeasuredTrial labelled(Map<SpecHash, String> labels) {
-    return new MeasuredTrial(
-        session, keptLoaded, labelled(record, labels), labelled(base, labels));
+    return new MeasuredTrial(session, keptLoaded, labelled(record, labels), labelled(base, labels));
   }
 
   private static LatencyRecord labelled(LatencyRecord record, Map<SpecHash, String> labels) {

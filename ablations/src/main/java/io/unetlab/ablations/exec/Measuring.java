@@ -10,7 +10,6 @@ import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.model.SpecHash;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,9 +111,7 @@ final class Measuring {
 
   private Subject subject(Completed network) {
     return new Subject(
-        network.hash().hex(),
-        label(network.hash()),
-        () -> builder.spec(network.variant()));
+        network.hash().hex(), label(network.hash()), () -> builder.spec(network.variant()));
   }
 
   private void measure(Trials on, List<Subject> session, long replicate) {

@@ -43,8 +43,7 @@ final class StoredNetworks implements Networks {
 
   // Another version of this program may have counted it otherwise, and then its counts are gone.
   private boolean isWhole(VariantNetwork network) {
-    return network.state() != State.COUNTED
-        || network.spec().flatMap(this::done).isPresent();
+    return network.state() != State.COUNTED || network.spec().flatMap(this::done).isPresent();
   }
 
   private Optional<TrialOutcome.Done> done(String hash) {

@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-
 /** A study's result out of a store, without running anything. */
 public final class StoredRun {
 
@@ -66,8 +65,7 @@ public final class StoredRun {
     List<TrialResult> trials = counted.trials();
     List<TargetLatencies> latencies = latencies(store, stored, study, trials);
     StudySpec shown = study.withLatencies(latencies.stream().map(it -> it.target()).toList());
-    return new StudyResults(shown, counted)
-        .of(TargetLatencies.addTo(trials, latencies), latencies);
+    return new StudyResults(shown, counted).of(TargetLatencies.addTo(trials, latencies), latencies);
   }
 
   // Of targets that the run measured on, and of files, which the store has.

@@ -59,8 +59,7 @@ public final class StudyPlanner {
     built
         .values()
         .forEach(
-            built ->
-                built.network().ifPresent(it -> distinct.putIfAbsent(it.hash(), it.spec())));
+            built -> built.network().ifPresent(it -> distinct.putIfAbsent(it.hash(), it.spec())));
   }
 
   /**

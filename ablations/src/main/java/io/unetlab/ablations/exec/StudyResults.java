@@ -77,7 +77,8 @@ final class StudyResults {
 
   private Provenance provenance(List<Completed> completed) {
     long distinct = completed.stream().filter(it -> it.sameAs().isEmpty()).count();
-    return new Provenance(tool(), study.hash(), study.base().hash().hex(), (int) distinct, counted.reused());
+    return new Provenance(
+        tool(), study.hash(), study.base().hash().hex(), (int) distinct, counted.reused());
   }
 
   /** This program with its version. */

@@ -6,7 +6,6 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.model.SpecHash;
 import java.util.ArrayList;
@@ -18,8 +17,8 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
- * Runs a study in stages: counts every variant that its proposer asks for, measures some, climbs the
- * ladder, chooses.
+ * Runs a study in stages: counts every variant that its proposer asks for, measures some, climbs
+ * the ladder, chooses.
  */
 public final class StudyRunner {
 
@@ -49,16 +48,14 @@ public final class StudyRunner {
   public static StudyResult run(StudySpec study, RunSettings settings) {
     List<Target> known =
         study.asked().stream()
-            .filter(
-                it -> it.imported().isPresent() || settings.measurers().containsKey(it.name()))
+            .filter(it -> it.imported().isPresent() || settings.measurers().containsKey(it.name()))
             .toList();
     return new StudyRunner(study.withLatencies(known), settings).run();
   }
 
   private StudyResult run() {
     Counted counted =
-        Counted.of(
-            study, Proposers.of(study), new Counting(study, settings), settings.only());
+        Counted.of(study, Proposers.of(study), new Counting(study, settings), settings.only());
     List<TrialResult> trials = counted.trials();
     StudyResults results = new StudyResults(study, counted);
     if (study.asked().isEmpty()) {

@@ -56,8 +56,7 @@ final class TrialResults {
   private static Map<Variant, SpecHash> hashes(List<Placed> placed) {
     Map<Variant, SpecHash> hashes = new LinkedHashMap<>();
     placed.forEach(
-        it ->
-            it.network().spec().ifPresent(spec -> hashes.put(it.variant(), new SpecHash(spec))));
+        it -> it.network().spec().ifPresent(spec -> hashes.put(it.variant(), new SpecHash(spec))));
     return hashes;
   }
 }

@@ -22,9 +22,7 @@ final class VariantCounts {
 
   VariantCounts(StudyResult result) {
     builder = new VariantBuilder(result.study());
-    result
-        .trials()
-        .forEach(it -> trials.put(it.variant(), it.completed().map(Completed::counted)));
+    result.trials().forEach(it -> trials.put(it.variant(), it.completed().map(Completed::counted)));
   }
 
   /** Empty when the network cannot exist, or cannot be counted, which its trial would say. */

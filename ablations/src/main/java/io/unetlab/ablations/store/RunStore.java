@@ -35,6 +35,8 @@ public interface RunStore extends TrialStore {
   /** Keeps which networks some variants are; their outcomes were added before. */
   void addVariants(List<VariantNetwork> variants);
 
-  /** Keeps under which keys a target's latencies are; one that cannot be asked now keeps its key. */
+  /**
+   * Keeps under which keys a target's latencies are; one that cannot be asked now keeps its key.
+   */
   void addTarget(TargetKey target);
 }

@@ -115,8 +115,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
       for (TrialKey key : keys) {
         alike.computeIfAbsent(key.of(""), it -> new HashSet<>()).add(key);
       }
-      alike.forEach(
-          (like, some) -> file.with(connection -> scan(connection, like, some, found)));
+      alike.forEach((like, some) -> file.with(connection -> scan(connection, like, some, found)));
     }
     return found;
   }
@@ -141,10 +140,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
 
   // A hundred thousand look-ups take ten times as long.
   private static int scan(
-      Connection connection,
-      TrialKey like,
-      Set<TrialKey> keys,
-      Map<TrialKey, TrialOutcome> found)
+      Connection connection, TrialKey like, Set<TrialKey> keys, Map<TrialKey, TrialOutcome> found)
       throws SQLException {
     MetricsJson json = new MetricsJson();
     try (PreparedStatement select = connection.prepareStatement(SCAN)) {

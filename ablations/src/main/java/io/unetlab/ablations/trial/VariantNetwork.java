@@ -25,8 +25,7 @@ public record VariantNetwork(
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(reason, "reason");
-    if ((state == State.COUNTED) != reason.isEmpty()
-        || state == State.COUNTED && spec.isEmpty()) {
+    if ((state == State.COUNTED) != reason.isEmpty() || state == State.COUNTED && spec.isEmpty()) {
       throw new IllegalArgumentException(label + " is " + state + ", found " + spec + reason);
     }
   }

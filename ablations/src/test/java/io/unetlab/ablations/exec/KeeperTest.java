@@ -64,8 +64,7 @@ class KeeperTest {
     Room store = new Room(Integer.MAX_VALUE);
     try (Keeper keeper = new Keeper(store)) {
       IntStream.range(0, 5000).parallel().forEach(i -> keeper.keep(outcome(i)));
-      keeper.keep(
-          List.of(VariantNetwork.counted("base", "network 0")));
+      keeper.keep(List.of(VariantNetwork.counted("base", "network 0")));
     }
 
     assertThat(store.kept).hasSize(5000).doesNotHaveDuplicates();

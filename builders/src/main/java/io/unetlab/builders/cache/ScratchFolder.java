@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A folder for files that are not needed once it is closed. A process that is killed closes nothing,
- * so the next one removes what it left: a folder is in use as long as a process holds its lock,
- * which goes with the process.
+ * A folder for files that are not needed once it is closed. A process that is killed closes
+ * nothing, so the next one removes what it left: a folder is in use as long as a process holds its
+ * lock, which goes with the process.
  */
 public final class ScratchFolder implements AutoCloseable {
 

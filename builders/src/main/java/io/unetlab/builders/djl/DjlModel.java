@@ -1,9 +1,9 @@
 package io.unetlab.builders.djl;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;

@@ -1,4 +1,6 @@
-/** How networks leave for other frameworks; {@link io.unetlab.builders.Exporters} lists the ways. */
+/**
+ * How networks leave for other frameworks; {@link io.unetlab.builders.Exporters} lists the ways.
+ */
 @NullMarked
 package io.unetlab.builders.export;
 

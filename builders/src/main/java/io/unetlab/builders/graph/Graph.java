@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A network as operations in an order in which they can run: every node comes after what it
- * reads. Immutable; {@link GraphBuilder} is the only way to one.
+ * A network as operations in an order in which they can run: every node comes after what it reads.
+ * Immutable; {@link GraphBuilder} is the only way to one.
  */
 public final class Graph {
 

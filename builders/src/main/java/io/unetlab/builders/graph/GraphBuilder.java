@@ -1,13 +1,13 @@
 package io.unetlab.builders.graph;
 
-import java.util.HashSet;
-import java.util.Set;
 import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.source.SpecException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The only way to a {@link Graph}: adds nodes in one scope and in one role, checks shapes on the

@@ -33,7 +33,10 @@ public final class GraphPrinter {
     List<List<String>> rows = graph.nodes().stream().map(GraphPrinter::row).toList();
     List<Integer> widths = widths(rows);
     StringBuilder text = new StringBuilder();
-    text.append(graph.name()).append(": ").append(rows.size()).append(" nodes" + outputs(graph) + "\n");
+    text.append(graph.name())
+        .append(": ")
+        .append(rows.size())
+        .append(" nodes" + outputs(graph) + "\n");
     for (Node node : graph.nodes()) {
       text.append(line(rows.get(node.id()), widths)).append('\n');
       if (weights) {

@@ -1,6 +1,5 @@
 package io.unetlab.builders.onnx;
 
-import io.unetlab.builders.graph.Output;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.AddPerChannel;
@@ -17,6 +16,7 @@ import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Multiply;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.OpVisitor;
+import io.unetlab.builders.graph.Output;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.graph.ToImage;

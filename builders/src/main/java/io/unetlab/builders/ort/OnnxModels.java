@@ -55,7 +55,14 @@ public final class OnnxModels {
 
   private static void write(Graph graph, long seed, OnnxOptions options, Path folder)
       throws IOException {
-    new OnnxExporter().write(graph, Initializers.seeded(graph, seed), options, Map.of(), folder.resolve(NAME), done -> {});
+    new OnnxExporter()
+        .write(
+            graph,
+            Initializers.seeded(graph, seed),
+            options,
+            Map.of(),
+            folder.resolve(NAME),
+            done -> {});
   }
 
   private static String key(Graph graph, long seed, OnnxOptions options) {

@@ -1,6 +1,5 @@
 package io.unetlab.builders.ort;
 
-import java.util.stream.IntStream;
 import io.unetlab.builders.cache.ScratchFolder;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.onnx.OnnxExporter;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Runs a network once with given weights, through a file that is removed again. */
 public final class OrtForward {
@@ -28,7 +28,14 @@ public final class OrtForward {
       throws IOException {
     try (ScratchFolder folder = ScratchFolder.make("forward")) {
       Path model =
-          new OnnxExporter().write(graph, weights, OnnxOptions.USUAL, Map.of(), folder.path().resolve("network.onnx"), done -> {})
+          new OnnxExporter()
+              .write(
+                  graph,
+                  weights,
+                  OnnxOptions.USUAL,
+                  Map.of(),
+                  folder.path().resolve("network.onnx"),
+                  done -> {})
               .model();
       List<WeightStore> batch = Batch.split(inputs);
       try (OrtModel network = OrtModel.load(model, batch.get(0), threads)) {

@@ -1,11 +1,8 @@
 package io.unetlab.builders.ort;
 
 import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OnnxValue;
-import java.util.ArrayList;
-import java.util.List;
-import java.nio.LongBuffer;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -14,8 +11,11 @@ import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**

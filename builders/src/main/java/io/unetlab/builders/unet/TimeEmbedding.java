@@ -1,10 +1,10 @@
 package io.unetlab.builders.unet;
 
-import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.Concat;
 import io.unetlab.builders.graph.GraphBuilder;
+import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Role;

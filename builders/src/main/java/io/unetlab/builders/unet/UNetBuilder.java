@@ -1,11 +1,11 @@
 package io.unetlab.builders.unet;
 
-import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Place;
 import io.unetlab.builders.graph.Place.Side;
@@ -46,7 +46,8 @@ public final class UNetBuilder {
     int width = spec.levels().get(0).channels();
     Node sample =
         graph.input(
-            "sample", Input.image(TensorShape.of(1, latent.inChannels(), latent.height(), latent.width())));
+            "sample",
+            Input.image(TensorShape.of(1, latent.inChannels(), latent.height(), latent.width())));
     Node embedding = TimeEmbedding.build(graph, width, spec.extra());
     Context context = new Context(spec.groups(), embedding, text());
     Node x = graph.add("conv_in", new Conv2d(latent.inChannels(), width, 3, 1, 1, true), sample);
@@ -64,7 +65,9 @@ public final class UNetBuilder {
     Optional<TextSpec> read = spec.attendsToText() ? spec.text() : Optional.empty();
     return read.map(
         text ->
-            graph.input("encoder_hidden_states", Input.condition(TensorShape.of(1, text.tokens(), text.width()))));
+            graph.input(
+                "encoder_hidden_states",
+                Input.condition(TensorShape.of(1, text.tokens(), text.width()))));
   }
 
   private Node down(Node image, Context context, List<Deque<Node>> skips) {

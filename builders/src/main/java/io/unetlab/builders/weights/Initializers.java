@@ -1,10 +1,10 @@
 package io.unetlab.builders.weights;
 
-import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.LayerNorm;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
@@ -50,8 +50,7 @@ public final class Initializers {
         switch (Input.of(input).meaning()) {
           case TIME -> constant(MIDDLE_STEP);
           case TOKENS -> Initializers::count;
-          case IMAGE, SIZES, CONDITION ->
-              new UniformNumbers(seed, input.name(), Math.sqrt(3));
+          case IMAGE, SIZES, CONDITION -> new UniformNumbers(seed, input.name(), Math.sqrt(3));
         };
     return new Tensor(input.name(), Dims.of(input.shape()), input.op().type(), numbers);
   }

@@ -1,8 +1,8 @@
 package io.unetlab.builders.weights;
 
-import io.unetlab.builders.graph.Meaning;
-import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.Meaning;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.spec.source.Problems;
 import java.util.ArrayList;
@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Holds a store of inputs against a graph: it has to have every input in its shape, for a batch of
- * any size that is the same for all; a time step may be one number for the whole batch. What
- * else is in the store is left alone.
+ * any size that is the same for all; a time step may be one number for the whole batch. What else
+ * is in the store is left alone.
  */
 public final class InputMatch {
 
@@ -78,7 +78,9 @@ public final class InputMatch {
   }
 
   private static boolean isOneTimestep(Node input, Tensor tensor) {
-    return Input.of(input).meaning() == Meaning.TIME && tensor.elements() == 1 && tensor.dims().size() <= 1;
+    return Input.of(input).meaning() == Meaning.TIME
+        && tensor.elements() == 1
+        && tensor.dims().size() <= 1;
   }
 
   private boolean fits(Node input, Tensor tensor) {

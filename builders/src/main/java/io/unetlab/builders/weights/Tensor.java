@@ -1,10 +1,10 @@
 package io.unetlab.builders.weights;
 
-import java.util.Arrays;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SourceLocation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 

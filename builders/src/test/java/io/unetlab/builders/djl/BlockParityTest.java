@@ -71,7 +71,10 @@ class BlockParityTest {
         Graph block = Part.of(graph, path);
         Tensor expected = known.tensor(block.output().path());
         try (DjlModel model = DjlModel.load(block, weights, known, pool)) {
-          softly.assertThat(Parity.of(model.run().get(0), expected).relative()).as(path).isLessThan(1e-4);
+          softly
+              .assertThat(Parity.of(model.run().get(0), expected).relative())
+              .as(path)
+              .isLessThan(1e-4);
         }
       }
     }

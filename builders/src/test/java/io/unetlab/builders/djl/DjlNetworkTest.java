@@ -82,7 +82,10 @@ class DjlNetworkTest {
               both.put(name, NDArrays.concat(new NDList(one, other)));
             });
 
-    NDArray alone = NDArrays.concat(new NDList(network.run(first).singletonOrThrow(), network.run(second).singletonOrThrow()));
+    NDArray alone =
+        NDArrays.concat(
+            new NDList(
+                network.run(first).singletonOrThrow(), network.run(second).singletonOrThrow()));
     NDArray together = network.run(both).singletonOrThrow();
 
     assertThat(together.getShape().get(0)).isEqualTo(2);
@@ -140,8 +143,16 @@ class DjlNetworkTest {
   @Test
   void bfloat16IsCloseToFloat32() {
     Map<String, NDArray> inputs = SMALL.inputs(manager);
-    NDArray exact = SMALL.network(KernelMode.FUSED, ElementType.FLOAT32, manager).run(inputs).singletonOrThrow();
-    NDArray rough = SMALL.network(KernelMode.FUSED, ElementType.BFLOAT16, manager).run(inputs).singletonOrThrow();
+    NDArray exact =
+        SMALL
+            .network(KernelMode.FUSED, ElementType.FLOAT32, manager)
+            .run(inputs)
+            .singletonOrThrow();
+    NDArray rough =
+        SMALL
+            .network(KernelMode.FUSED, ElementType.BFLOAT16, manager)
+            .run(inputs)
+            .singletonOrThrow();
 
     assertThat(rough.getDataType()).isEqualTo(exact.getDataType());
     // 8 bits of precision: 1/256 a rounding, of which there are many.

@@ -81,9 +81,16 @@ class OnnxFileTest {
   void aFailureLeavesNothing() {
     assertThatThrownBy(
             () ->
-                new OnnxExporter().write(GRAPH, Initializers.seeded(GRAPH, 0), OnnxOptions.USUAL, Map.of(), folder.resolve("network.onnx"), done -> {
-                      throw new IllegalStateException("stop");
-                    }))
+                new OnnxExporter()
+                    .write(
+                        GRAPH,
+                        Initializers.seeded(GRAPH, 0),
+                        OnnxOptions.USUAL,
+                        Map.of(),
+                        folder.resolve("network.onnx"),
+                        done -> {
+                          throw new IllegalStateException("stop");
+                        }))
         .hasMessage("stop");
     assertThat(names()).isEmpty();
   }
@@ -140,9 +147,15 @@ class OnnxFileTest {
     }
   }
 
-  private Exported write(OnnxOptions options, Map<String, String> metadata)
-      throws IOException {
-    return new OnnxExporter().write(GRAPH, Initializers.seeded(GRAPH, 0), options, metadata, folder.resolve("network.onnx"), done -> {});
+  private Exported write(OnnxOptions options, Map<String, String> metadata) throws IOException {
+    return new OnnxExporter()
+        .write(
+            GRAPH,
+            Initializers.seeded(GRAPH, 0),
+            options,
+            metadata,
+            folder.resolve("network.onnx"),
+            done -> {});
   }
 
   private List<String> names() {

@@ -1,6 +1,5 @@
 package io.unetlab.builders.ort;
 
-import io.unetlab.builders.graph.Input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -9,6 +8,7 @@ import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
+import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.spec.model.Activation;

@@ -59,7 +59,9 @@ class FullSizeParityTest {
   private Tensor onnx(Graph graph, WeightStore weights, WeightStore inputs, OnnxOptions options)
       throws IOException {
     Path file =
-        new OnnxExporter().write(graph, weights, options, Map.of(), folder.resolve("full.onnx"), done -> {}).model();
+        new OnnxExporter()
+            .write(graph, weights, options, Map.of(), folder.resolve("full.onnx"), done -> {})
+            .model();
     try (OrtModel network = OrtModel.load(file, inputs, THREADS)) {
       return network.run().get(0);
     }

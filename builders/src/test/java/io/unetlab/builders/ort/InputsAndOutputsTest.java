@@ -53,8 +53,7 @@ final class InputsAndOutputsTest {
 
   private static Graph graph() {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
-    Node step =
-        graph.input("step", new Input(ElementType.INT64, Meaning.TIME, TensorShape.of(1)));
+    Node step = graph.input("step", new Input(ElementType.INT64, Meaning.TIME, TensorShape.of(1)));
     Node sinusoid = graph.add("sinusoid", new Sinusoid(8), step);
     Node first = graph.add("first", new Linear(8, 4, true), sinusoid);
     Node second = graph.add("second", new Linear(4, 6, true), first);
@@ -153,7 +152,8 @@ final class InputsAndOutputsTest {
 
   private Path export(ElementType precision) throws IOException {
     OnnxOptions options = new OnnxOptions(precision, 18, AttentionForm.FUSED, false);
-    return new OnnxExporter().write(GRAPH, WEIGHTS, options, Map.of(), folder.resolve("two.onnx"), done -> {})
+    return new OnnxExporter()
+        .write(GRAPH, WEIGHTS, options, Map.of(), folder.resolve("two.onnx"), done -> {})
         .model();
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
-import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.graph.Output;
+import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.weights.Initializers;
@@ -35,7 +35,14 @@ class KernelTest {
   void theExportersFileIsReadBack() throws IOException {
     OnnxOptions apart = new OnnxOptions(ElementType.FLOAT32, 18, AttentionForm.FUSED, true);
     Path model =
-        new OnnxExporter().write(GRAPH, Initializers.seeded(GRAPH, 0), apart, Map.of("a", "b"), folder.resolve("network.onnx"), done -> {})
+        new OnnxExporter()
+            .write(
+                GRAPH,
+                Initializers.seeded(GRAPH, 0),
+                apart,
+                Map.of("a", "b"),
+                folder.resolve("network.onnx"),
+                done -> {})
             .model();
     List<Kernel> kernels = Kernel.read(model);
 

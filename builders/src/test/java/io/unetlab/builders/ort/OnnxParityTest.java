@@ -66,7 +66,9 @@ class OnnxParityTest {
         WeightMatch.match(graph, WeightStore.open(reference.resolve("weights.safetensors")));
     WeightStore io = WeightStore.open(reference.resolve("io.safetensors"));
     Path model =
-        new OnnxExporter().write(graph, weights, options, Map.of(), folder.resolve(name + ".onnx"), done -> {}).model();
+        new OnnxExporter()
+            .write(graph, weights, options, Map.of(), folder.resolve(name + ".onnx"), done -> {})
+            .model();
 
     List<WeightStore> inputs = Batch.split(InputMatch.match(graph, io));
     try (OrtModel network = OrtModel.load(model, inputs.get(0), 1)) {

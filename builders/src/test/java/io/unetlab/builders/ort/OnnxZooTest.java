@@ -85,7 +85,9 @@ class OnnxZooTest {
   private Tensor onnx(Graph graph, WeightStore weights, WeightStore inputs, OnnxOptions options)
       throws IOException {
     Path file =
-        new OnnxExporter().write(graph, weights, options, Map.of(), folder.resolve("one.onnx"), done -> {}).model();
+        new OnnxExporter()
+            .write(graph, weights, options, Map.of(), folder.resolve("one.onnx"), done -> {})
+            .model();
     try (OrtModel model = OrtModel.load(file, inputs, 1)) {
       return model.run().get(0);
     }

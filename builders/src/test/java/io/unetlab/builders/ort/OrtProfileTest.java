@@ -86,7 +86,14 @@ class OrtProfileTest {
   }
 
   private Path model(Graph graph) throws IOException {
-    return new OnnxExporter().write(graph, Initializers.seeded(graph, 1), OnnxOptions.USUAL, Map.of(), folder.resolve("network.onnx"), done -> {})
+    return new OnnxExporter()
+        .write(
+            graph,
+            Initializers.seeded(graph, 1),
+            OnnxOptions.USUAL,
+            Map.of(),
+            folder.resolve("network.onnx"),
+            done -> {})
         .model();
   }
 }

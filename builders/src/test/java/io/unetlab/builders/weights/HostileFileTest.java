@@ -201,8 +201,7 @@ class HostileFileTest {
         Files.write(file, bytes);
         Problems problems = new Problems();
         Optional<WeightStore> store =
-            assertTimeoutPreemptively(
-                HANG, () -> WeightStore.open(file, problems));
+            assertTimeoutPreemptively(HANG, () -> WeightStore.open(file, problems));
         assertThat(store.isPresent()).isEqualTo(problems.all().isEmpty());
         store.ifPresent(
             it -> it.tensors().values().stream().filter(Tensor::isFloat).forEach(Tensor::floats));

@@ -70,7 +70,10 @@ public final class DiffCommand implements Callable<Integer> {
             format
                 .format()
                 .render(
-                    DiffView.of(CountedNetwork.of(a.orElseThrow()), CountedNetwork.of(b.orElseThrow()), depth),
+                    DiffView.of(
+                        CountedNetwork.of(a.orElseThrow()),
+                        CountedNetwork.of(b.orElseThrow()),
+                        depth),
                     terminal));
     return ExitCode.DONE;
   }

@@ -68,8 +68,7 @@ public final class ListCommand implements Callable<Integer> {
               named(
                   "code",
                   "meaning",
-                  ProblemCodes.all().stream()
-                      .map(code -> row(code.id(), code.meaning())));
+                  ProblemCodes.all().stream().map(code -> row(code.id(), code.meaning())));
           case ROLES -> words("role", Role.values());
         };
     spec.commandLine().getOut().print(format.format().render(table, terminal));

@@ -21,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** What all exports have in common: read the network and its weights, write, say what was written. */
+/**
+ * What all exports have in common: read the network and its weights, write, say what was written.
+ */
 record NetworkExport(CommandLine command, Terminal terminal, ExportOption asked) {
 
   /** Writes NAME.FORMAT and gives the exit code. */
@@ -38,7 +40,8 @@ record NetworkExport(CommandLine command, Terminal terminal, ExportOption asked)
             "into " + asked.directory(),
             done -> {
               Files.createDirectories(asked.directory());
-              return exporter.write(graph, weights, options, metadata(network, options), file, done);
+              return exporter.write(
+                  graph, weights, options, metadata(network, options), file, done);
             });
     writing.warn(exported.overflows(), options.precision());
     print(exported);

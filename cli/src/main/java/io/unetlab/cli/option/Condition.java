@@ -78,8 +78,7 @@ public final class Condition {
   }
 
   private static Predicate<TrialResult> standing(String word, Trials trials) {
-    List<String> words =
-        Arrays.stream(Standing.values()).map(Standing::text).toList();
+    List<String> words = Arrays.stream(Standing.values()).map(Standing::text).toList();
     if (!words.contains(word)) {
       throw unknown("standing", word, words);
     }

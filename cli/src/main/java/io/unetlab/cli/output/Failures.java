@@ -1,8 +1,8 @@
 package io.unetlab.cli.output;
 
 import io.unetlab.ablations.store.StoreException;
-import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.RuntimeUnavailableException;
+import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.spec.source.ProblemPrinter;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;

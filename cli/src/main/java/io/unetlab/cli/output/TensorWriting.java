@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.IntConsumer;
 
-/** Writes a network's tensors: shows the progress, and warns of numbers that the type cannot hold. */
+/**
+ * Writes a network's tensors: shows the progress, and warns of numbers that the type cannot hold.
+ */
 public record TensorWriting(PrintWriter err, Terminal terminal) {
 
   /** Writes, and reports after each tensor how many are done. */

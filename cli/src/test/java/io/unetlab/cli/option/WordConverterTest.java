@@ -12,7 +12,8 @@ import picocli.CommandLine.TypeConversionException;
 
 class WordConverterTest {
 
-  private final WordConverter<HostRuntime> converter = new WordConverter<>(List.of(HostRuntime.values()));
+  private final WordConverter<HostRuntime> converter =
+      new WordConverter<>(List.of(HostRuntime.values()));
 
   @Test
   void takesAWordInEitherCase() {

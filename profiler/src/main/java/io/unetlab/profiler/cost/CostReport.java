@@ -66,7 +66,8 @@ public final class CostReport {
     return new CostReport(graph, costs, total, MemoryPlan.of(graph));
   }
 
-  // Bytes of weights and of activations are at most those moved. Attention's scores may be in memory
+  // Bytes of weights and of activations are at most those moved. Attention's scores may be in
+  // memory
   // too; each takes part in two MACs or more.
   private static void requireRoom(Cost total) {
     long moved = Math.multiplyExact(total.elementsMoved(), LARGEST_ELEMENT);

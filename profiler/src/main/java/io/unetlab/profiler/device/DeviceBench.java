@@ -117,8 +117,7 @@ public final class DeviceBench {
       DeviceLane lane = lanes.get(i);
       BenchSubject subject = subjects.get(i);
       lane.result(rounds.calibration())
-          .either(
-              one -> measured.add(record(subject, lane, one, target, startedAt)), failed::add);
+          .either(one -> measured.add(record(subject, lane, one, target, startedAt)), failed::add);
     }
     BenchRun bench = new BenchRun(device.protocol(), seed, measured, failed, false);
     return new DeviceRun(device, target, bench, log(lanes), rounds.stopped());

@@ -199,7 +199,9 @@ final class DeviceLane implements Lane {
     List<LatencySample> partial =
         run.isPresent() ? List.of() : samples(round, start, turn.samples());
     OptionalDouble clock = run.map(CoreClock::of).orElse(OptionalDouble.empty());
-    log.add(new RoundLog(lane.name(), round, attempt, start, before, stateNow(), clock, reason, partial));
+    log.add(
+        new RoundLog(
+            lane.name(), round, attempt, start, before, stateNow(), clock, reason, partial));
     return run;
   }
 

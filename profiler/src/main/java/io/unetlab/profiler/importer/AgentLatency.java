@@ -12,8 +12,8 @@ import io.unetlab.profiler.latency.Statistic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** What a whole run of the agent comes to when nobody here saw it run. */

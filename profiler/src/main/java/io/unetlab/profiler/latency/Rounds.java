@@ -44,9 +44,7 @@ public final class Rounds {
     Optional<String> stopped = Optional.empty();
     List<List<Integer>> orders = Interleaving.orders(lanes.size(), protocol.rounds(), seed);
     long last = 0;
-    for (int round = 0;
-        stopped.isEmpty() && protocol.goesOn(round, watch.now(), last);
-        round++) {
+    for (int round = 0; stopped.isEmpty() && protocol.goesOn(round, watch.now(), last); round++) {
       long start = watch.now();
       stopped = round(round, orders.get(round), lanes, kernel, seconds);
       last = watch.now() - start;

@@ -7,7 +7,8 @@ import io.unetlab.spec.model.SpecHash;
 import java.util.Objects;
 
 /** A network with its counts. */
-public record CountedNetwork(NetworkSpec spec, SpecHash hash, CostReport report, MetricSet counted) {
+public record CountedNetwork(
+    NetworkSpec spec, SpecHash hash, CostReport report, MetricSet counted) {
 
   public CountedNetwork {
     Objects.requireNonNull(spec, "spec");

@@ -1,9 +1,9 @@
 package io.unetlab.profiler.runtime;
 
-import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
+import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.profiler.cost.CostReport;

@@ -33,8 +33,7 @@ final class UncountableTest {
   void saysWhere(Path file) throws IOException {
     NetworkSpec spec = SpecLoader.load(file);
 
-    SpecException thrown =
-        catchThrowableOfType(SpecException.class, () -> Metrics.counted(spec));
+    SpecException thrown = catchThrowableOfType(SpecException.class, () -> Metrics.counted(spec));
 
     String problems =
         thrown.problems().stream()

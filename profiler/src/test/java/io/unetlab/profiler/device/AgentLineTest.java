@@ -42,7 +42,8 @@ class AgentLineTest {
     assertThat(AgentLine.parse(AgentLines.CHECK)).isEqualTo(new AgentLine.Check(12, -0.5, 8.25));
     assertThat(AgentLine.parse(AgentLines.failed("load", "no")))
         .isEqualTo(new AgentLine.Failed("load", "no"));
-    assertThat(AgentLine.parse(AgentLines.end(true, 3))).isEqualTo(new AgentLine.End(true, 3, OptionalLong.of(77)));
+    assertThat(AgentLine.parse(AgentLines.end(true, 3)))
+        .isEqualTo(new AgentLine.End(true, 3, OptionalLong.of(77)));
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What of the cores' clocks says that a device slowed itself down. */
@@ -34,7 +34,15 @@ class CoreClockTest {
     List<AgentLine.Sample> samples =
         Arrays.stream(behindRuns).map(khz -> new AgentLine.Sample(0, 0, 1, khz)).toList();
     return CoreClock.of(
-        new AgentRun(hello, 1, 1, 1, List.of(), samples, new AgentLine.Check(1, 1, 1), OptionalLong.empty()));
+        new AgentRun(
+            hello,
+            1,
+            1,
+            1,
+            List.of(),
+            samples,
+            new AgentLine.Check(1, 1, 1),
+            OptionalLong.empty()));
   }
 
   /** The slow cores may not be used, so that they run at a tenth says nothing. */

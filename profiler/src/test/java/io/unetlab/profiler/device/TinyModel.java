@@ -36,7 +36,14 @@ record TinyModel(Graph graph, Path model, Path inputs) {
   static TinyModel write(Path folder) throws IOException {
     Graph graph = Networks.graph(SpecLoader.load(SPEC));
     Path model =
-        new OnnxExporter().write(graph, Initializers.seeded(graph, SEED), OnnxOptions.USUAL, Map.of(), folder.resolve("tiny.onnx"), done -> {})
+        new OnnxExporter()
+            .write(
+                graph,
+                Initializers.seeded(graph, SEED),
+                OnnxOptions.USUAL,
+                Map.of(),
+                folder.resolve("tiny.onnx"),
+                done -> {})
             .model();
     return new TinyModel(graph, model, inputs(graph, folder.resolve("tiny.f32")));
   }
@@ -57,7 +64,8 @@ record TinyModel(Graph graph, Path model, Path inputs) {
   /** What the network gives in this process. */
   Tensor output() throws IOException {
     return OrtForward.run(
-        graph, Initializers.seeded(graph, SEED), Initializers.inputs(graph, SEED), 1).get(0);
+            graph, Initializers.seeded(graph, SEED), Initializers.inputs(graph, SEED), 1)
+        .get(0);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.unetlab.profiler.runtime;
 
-import io.unetlab.builders.graph.Input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -10,6 +9,7 @@ import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
+import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.ort.OnnxRuntime;

@@ -43,7 +43,8 @@ final class NodeTimesTest {
   void everyNodeButTheInputsIsTimed() {
     NodeTimes times =
         NodeTimes.timed(
-            SUBJECT.graph(), timer -> computed().forEach(it -> timer.took(it, 1_000_000L * it.id())));
+            SUBJECT.graph(),
+            timer -> computed().forEach(it -> timer.took(it, 1_000_000L * it.id())));
     for (Node node : SUBJECT.graph().nodes()) {
       int millis = node.op() instanceof Input ? 0 : node.id();
       assertThat(times.millis(List.of(node))).as(node.path()).isEqualTo(millis);

@@ -101,8 +101,7 @@ record BarRows(
     double room = x - EDGE;
     double up = detail.isEmpty() ? 0 : 8;
     pen.text(Pen.fit(label, font, room), x, middle - up, Anchor.END, font, color);
-    pen.text(
-        Pen.fit(detail, Pen.SMALL, room), x, middle + 9, Anchor.END, Pen.SMALL, Palette.MUTED);
+    pen.text(Pen.fit(detail, Pen.SMALL, room), x, middle + 9, Anchor.END, Pen.SMALL, Palette.MUTED);
   }
 
   /** What the colours mean, in the heading. */

@@ -44,8 +44,7 @@ public final class LatencyChart {
 
   private BarRows frame() {
     double most = bars.stream().mapToDouble(LatencyBar::reach).max().orElse(1);
-    return new BarRows(
-        LABELS, COLUMN, ROW, ROW, bars.size(), 0, 1.02 * most, this::number, "");
+    return new BarRows(LABELS, COLUMN, ROW, ROW, bars.size(), 0, 1.02 * most, this::number, "");
   }
 
   private void draw(Pen pen) {

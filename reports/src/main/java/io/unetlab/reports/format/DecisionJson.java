@@ -101,8 +101,7 @@ record DecisionJson(
     }
   }
 
-  record Win(
-      @Doc("its number") int trial, @Doc("of the draws, 0 to 1") double share) {}
+  record Win(@Doc("its number") int trial, @Doc("of the draws, 0 to 1") double share) {}
 
   record Change(
       @Doc("of the rule, or of a figure") WhatIf.Kind kind,

@@ -15,8 +15,7 @@ record DeviceRunJson(
     @Doc("of the device file; `desktop` for this machine") String name,
     @Doc("as in the provenance of a measured network") MeasuredJson.Target target,
     @Doc("each measured network over time") List<Sustained> sustained,
-    @Doc(
-            "why no further round was made, when the device failed after the first; else `null`")
+    @Doc("why no further round was made, when the device failed after the first; else `null`")
         Optional<String> stopped,
     @Doc(
             "every turn of a network, those that broke off included, in the order of time: a turn is"
@@ -28,9 +27,7 @@ record DeviceRunJson(
     return new DeviceRunJson(
         run.device().name(),
         MeasuredJson.Target.of(run.target()),
-        run.bench().measured().stream()
-            .map(it -> Sustained.of(run, it.measured().name()))
-            .toList(),
+        run.bench().measured().stream().map(it -> Sustained.of(run, it.measured().name())).toList(),
         run.stopped(),
         run.log().stream().map(Turn::of).toList());
   }
@@ -49,8 +46,7 @@ record DeviceRunJson(
   record Turn(
       @Doc("its `name` in `measured` or `failed`") String network,
       @Doc("from 0") int round,
-      @Doc(
-              "from 0; a turn whose connection to the device broke is made again in the same round")
+      @Doc("from 0; a turn whose connection to the device broke is made again in the same round")
           int attempt,
       @Doc("since the measuring began, as that of a sample") long startNs,
       @Doc("how the device was") State before,
@@ -82,7 +78,8 @@ record DeviceRunJson(
   record State(
       @Doc("Android's, 0 (none) to 6 (shutdown); `null` where it does not say")
           OptionalInt thermalStatus,
-      @Doc("°C by the sensor's name, as the hardware reports them") Map<String, Double> temperatures,
+      @Doc("°C by the sensor's name, as the hardware reports them")
+          Map<String, Double> temperatures,
       @Doc("`null` where it does not say") OptionalInt batteryPercent,
       @Doc("`null` where it does not say") OptionalDouble batteryCelsius,
       @Doc("`null` where it does not say") Optional<Boolean> charging) {

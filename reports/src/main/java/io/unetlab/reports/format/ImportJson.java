@@ -50,7 +50,8 @@ public record ImportJson(
               "as the source calls it, or as `--as` does; a name alone does not tie it to a network"
                   + " of ours")
           String network,
-      @Doc("of a pipeline, where the source says; a `unet`'s latency is of one step, a `pipeline`'s of all")
+      @Doc(
+              "of a pipeline, where the source says; a `unet`'s latency is of one step, a `pipeline`'s of all")
           Optional<NetworkPart> part,
       @Doc("as `hash` of a network") Optional<String> specHash,
       @Doc("of the file that ran") Optional<String> modelSha256,

@@ -56,9 +56,7 @@ public record LatencyJson(
         "latency",
         Protocol.of(run.protocol()),
         run.keptLoaded(),
-        run.measured().stream()
-            .findFirst()
-            .map(it -> Calibration.of(it.measured().calibration())),
+        run.measured().stream().findFirst().map(it -> Calibration.of(it.measured().calibration())),
         run.measured().stream().map(MeasuredJson::of).toList(),
         run.failed().stream().map(Failed::of).toList(),
         run.pairs().stream().map(Comparison::of).toList(),

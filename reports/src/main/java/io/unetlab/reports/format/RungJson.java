@@ -52,8 +52,7 @@ record RungJson(
 
   record Published(
       @Doc("0.1 is 10 % more") BigDecimal relative,
-      @JsonInclude(JsonInclude.Include.NON_ABSENT)
-          @Doc("left out where the source gives no values")
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) @Doc("left out where the source gives no values")
           Optional<BigDecimal> value,
       @JsonInclude(JsonInclude.Include.NON_ABSENT)
           @Doc("the value without the edit; left out with `value`")

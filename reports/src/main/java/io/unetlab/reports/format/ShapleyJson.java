@@ -1,7 +1,7 @@
 package io.unetlab.reports.format;
 
-import io.unetlab.ablations.analysis.Share;
 import io.unetlab.ablations.analysis.Shapley;
+import io.unetlab.ablations.analysis.Share;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.view.Trials;
 import java.math.BigDecimal;

@@ -93,7 +93,12 @@ record TrialJson(
 
     static Link of(Term term) {
       return new Link(
-          term.label(), term.amount(), TrialJson.sd(term.sd()), term.kind(), term.firmness(), term.source());
+          term.label(),
+          term.amount(),
+          TrialJson.sd(term.sd()),
+          term.kind(),
+          term.firmness(),
+          term.source());
     }
   }
 

@@ -46,10 +46,7 @@ public record WeightsJson(
   }
 
   private static List<Row> rows(Transfer transfer, Outcome outcome) {
-    return transfer.rows().stream()
-        .filter(row -> row.outcome() == outcome)
-        .map(Row::of)
-        .toList();
+    return transfer.rows().stream().filter(row -> row.outcome() == outcome).map(Row::of).toList();
   }
 
   record Row(
@@ -64,8 +61,7 @@ public record WeightsJson(
     }
   }
 
-  record Unused(
-      @Doc("of the tensor") String name, @Doc("its shape") List<Long> from) {
+  record Unused(@Doc("of the tensor") String name, @Doc("its shape") List<Long> from) {
 
     static Unused of(Tensor tensor) {
       return new Unused(tensor.name(), tensor.dims());

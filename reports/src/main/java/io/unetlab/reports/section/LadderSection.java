@@ -23,7 +23,8 @@ final class LadderSection {
           .paragraph(
               "Each edit builds on the kept edits before it. A hatched edit was tried and put back.")
           .picture(
-              "ladder-macs", "MACs: the exact change of each edit, next to the change its source reports.")
+              "ladder-macs",
+              "MACs: the exact change of each edit, next to the change its source reports.")
           .picture(
               "ladder-params",
               "Parameters: the exact change of each edit, next to the change its source reports.")

@@ -79,7 +79,6 @@ public final class Numbers {
   public static String millis(double value) {
     return value >= 1000
         ? grouped(Math.round(value))
-        : String.format(
-            Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+        : String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
   }
 }

@@ -68,9 +68,7 @@ public final class CostView {
 
   private static List<Cell> row(Cell name, Cost cost, Cost total) {
     Cell macs =
-        cost.movesDataOnly()
-            ? Cell.figure(BigDecimal.ZERO, "moves data")
-            : Cell.count(cost.macs());
+        cost.movesDataOnly() ? Cell.figure(BigDecimal.ZERO, "moves data") : Cell.count(cost.macs());
     return List.of(
         name,
         Cell.count(cost.params()),

@@ -1,6 +1,5 @@
 package io.unetlab.reports.view;
 
-import io.unetlab.ablations.select.Standing;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.quality.Prediction;
@@ -9,6 +8,7 @@ import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.select.NearMiss;
 import io.unetlab.ablations.select.Ranked;
 import io.unetlab.ablations.select.Stability;
+import io.unetlab.ablations.select.Standing;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
@@ -242,9 +242,7 @@ public final class DecisionText {
     }
     trials
         .verdict(winner.variant())
-        .ifPresent(
-            it ->
-                it.assumptions().forEach(text -> warnings.add("Assumed: " + text + ".")));
+        .ifPresent(it -> it.assumptions().forEach(text -> warnings.add("Assumed: " + text + ".")));
   }
 
   /** The variants nearest to the constraints, when none keeps them all. */

@@ -53,7 +53,8 @@ final class ImportedLatencyView {
         + trials
             .base()
             .flatMap(base -> latencies.ofBase(winner, base))
-            .map(it -> format(", %.2f of the base's time", it)).orElse("")
+            .map(it -> format(", %.2f of the base's time", it))
+            .orElse("")
         + ".";
   }
 
@@ -79,8 +80,7 @@ final class ImportedLatencyView {
                     Column.left("how", "known as"),
                     it -> Cell.words(latency(it).latency().how().words()))
                 .add(
-                    Column.prose("source", "source"),
-                    it -> Cell.words(latency(it).source().text()))
+                    Column.prose("source", "source"), it -> Cell.words(latency(it).source().text()))
                 .of("latency as told", networks));
   }
 

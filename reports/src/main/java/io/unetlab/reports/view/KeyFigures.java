@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The key figures of a report, base against choice: four counts or qualities, and the latencies. */
+/**
+ * The key figures of a report, base against choice: four counts or qualities, and the latencies.
+ */
 public final class KeyFigures {
 
   private static final int COUNT = 4;

@@ -24,7 +24,9 @@ public final class LadderTable {
 
   private LadderTable() {}
 
-  /** One row per edit; for each metric its value with the edit, the exact and the published change. */
+  /**
+   * One row per edit; for each metric its value with the edit, the exact and the published change.
+   */
   public static Table of(StudyResult result) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.left("edit", "edit"));

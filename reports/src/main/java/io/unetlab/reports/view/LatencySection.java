@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param picture the name of its picture
  */
 public record LatencySection(
-    String heading, String what, Optional<Table> table, List<String> notes, Optional<String> picture) {
+    String heading,
+    String what,
+    Optional<Table> table,
+    List<String> notes,
+    Optional<String> picture) {
 
   public LatencySection {
     Objects.requireNonNull(heading, "heading");

@@ -57,9 +57,11 @@ public final class LatencySections {
     if (obstacle.get().isEmpty()) {
       return Optional.empty();
     }
-    String reason = "Nothing was measured on " + measurements.target().name() + ": " + obstacle.get();
+    String reason =
+        "Nothing was measured on " + measurements.target().name() + ": " + obstacle.get();
     add(reason);
-    return Optional.of(new LatencySection(heading, reason, Optional.empty(), List.of(), Optional.empty()));
+    return Optional.of(
+        new LatencySection(heading, reason, Optional.empty(), List.of(), Optional.empty()));
   }
 
   private Optional<LatencySection> imported(ImportedLatencies latencies) {

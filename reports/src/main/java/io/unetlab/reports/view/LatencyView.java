@@ -21,7 +21,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** The result of a run on this machine: a row for each network, then what it proves and what not. */
+/**
+ * The result of a run on this machine: a row for each network, then what it proves and what not.
+ */
 public final class LatencyView {
 
   /** With more networks, each is held against the first only. */

@@ -22,9 +22,7 @@ final class NetworkTable {
   NetworkTable(Trials trials) {
     this.trials = trials;
     add(Column.left("network", "network"), it -> Cell.words(it.text()));
-    add(
-        Column.left("trial", "trial"),
-        it -> Cell.words(trials.tag(it.trial().variant())));
+    add(Column.left("trial", "trial"), it -> Cell.words(trials.tag(it.trial().variant())));
   }
 
   NetworkTable add(Column column, Function<MeasuredNetwork, Cell> cell) {

@@ -170,7 +170,9 @@ public final class ShareTable {
     String average =
         "A share is what the choice changes when it is made, averaged over "
             + (shares.sampled() || shares.orders() == 1 ? "" : "all ")
-            + (shares.orders() == 1 ? "the one order" : Numbers.grouped(shares.orders()) + " orders")
+            + (shares.orders() == 1
+                ? "the one order"
+                : Numbers.grouped(shares.orders()) + " orders")
             + " in which the choices can be made";
     return average
         + (shares.sampled() ? ", drawn at random; ± is the standard error." : ".")

@@ -53,7 +53,8 @@ public final class TargetsTable {
       Optional<Completed> after = rung.after().completed();
       if (before.isPresent() && after.isPresent()) {
         String edit = "the edit " + rung.step().factor().name() + "=" + rung.step().option().name();
-        disagreement(edit, "what is before it", before.get(), after.get()).ifPresent(sentences::add);
+        disagreement(edit, "what is before it", before.get(), after.get())
+            .ifPresent(sentences::add);
       }
     }
     return sentences;

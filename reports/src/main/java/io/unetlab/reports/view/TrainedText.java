@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * The user's trained networks: how many are variants of the study, and which are not.
- */
+/** The user's trained networks: how many are variants of the study, and which are not. */
 final class TrainedText {
 
   /** Enough to see what they have in common. */

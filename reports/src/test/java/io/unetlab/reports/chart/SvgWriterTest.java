@@ -58,7 +58,8 @@ class SvgWriterTest {
         .hasSize(2)
         .first()
         .asString()
-        .contains("10 5").doesNotContain("15");
+        .contains("10 5")
+        .doesNotContain("15");
   }
 
   @Test

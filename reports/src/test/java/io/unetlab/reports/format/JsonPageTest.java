@@ -73,7 +73,8 @@ class JsonPageTest {
 
   @Test
   void everyDocumentHasATable() {
-    assertThat(headings).containsKeys(
+    assertThat(headings)
+        .containsKeys(
             PlanJson.class,
             SpecJson.class,
             LatencyJson.class,

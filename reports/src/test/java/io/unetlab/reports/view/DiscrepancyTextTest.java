@@ -32,7 +32,8 @@ class DiscrepancyTextTest {
             "On the ladder, a=b saves 20.0 % of the MACs and no measurable time: the"
                 + " latency changes by -1.0 % (-3.0 % to +1.0 %).");
     assertThat(text(Kind.LITTLE_TIME, false, "macs", "latency", -0.02, new Bounds(-0.03, -0.01)))
-        .startsWith("On average over the trials, a=b saves 20.0 % of the MACs and a much smaller share");
+        .startsWith(
+            "On average over the trials, a=b saves 20.0 % of the MACs and a much smaller share");
     assertThat(text(Kind.LITTLE_TIME, true, "macs", "latency", 0.02, new Bounds(0.01, 0.03)))
         .contains("and takes more time: the latency changes by +2.0 %");
     assertThat(text(Kind.NO_MEMORY, true, "params", "peak_activation_bytes", 0))

@@ -32,8 +32,8 @@ final class AdbServer implements AutoCloseable {
   }
 
   /**
-   * Skips the test where there is no adb, or fails it where {@code UNETLAB_TESTS_NEED_ADB} says that
-   * there has to be one.
+   * Skips the test where there is no adb, or fails it where {@code UNETLAB_TESTS_NEED_ADB} says
+   * that there has to be one.
    */
   static AdbServer start(Path home) throws IOException {
     Path binary = installed();
