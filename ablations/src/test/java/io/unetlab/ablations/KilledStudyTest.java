@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -87,7 +88,7 @@ class KilledStudyTest {
 
   private static StudyResult result(Path file) {
     try (SqliteStore store = SqliteStore.read(file)) {
-      StoredStudy stored = store.studies().latest("").orElseThrow();
+      StoredStudy stored = store.studies().latest(Optional.empty()).orElseThrow();
       assertThat(stored.complete()).isTrue();
       return StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY));
     }

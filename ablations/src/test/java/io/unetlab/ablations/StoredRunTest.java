@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class StoredRunTest {
     SpecPatch patch = SpecPatch.parse(changes, new Problems());
     return new StoredStudy(
         StudyLoader.load(FILE, patch).hash(),
-        "",
+        Optional.empty(),
         "choice",
         "test",
         StudyFiles.copy(FILE, StudyLoader.files(FILE, patch)),

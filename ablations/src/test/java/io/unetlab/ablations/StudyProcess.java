@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A process that runs a study into a store, for tests that kill it. */
 public final class StudyProcess {
@@ -52,7 +53,7 @@ public final class StudyProcess {
       StoredStudy stored =
           new StoredStudy(
               study.hash(),
-              "",
+              Optional.empty(),
               study.name(),
               "test",
               StudyFiles.copy(file, StudyLoader.files(file, SpecPatch.EMPTY)),

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CyclicBarrier;
@@ -165,7 +166,7 @@ class TargetsTest {
       StoredStudy stored =
           new StoredStudy(
               study.hash(),
-              "",
+              Optional.empty(),
               "choice",
               "test",
               StudyFiles.copy(file, StudyLoader.files(file, patch)),

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a study adds to counting: the time of a run into a store, decision included, less that of
@@ -89,7 +90,7 @@ public final class TrialOverhead {
       StudyFiles files = StudyFiles.copy(file, List.of(file));
       StoredStudy stored =
           new StoredStudy(
-              study.hash(), "", study.name(), "benchmark", files, List.of(), Instant.now(), false);
+              study.hash(), Optional.empty(), study.name(), "benchmark", files, List.of(), Instant.now(), false);
       store.studies().begin(stored);
       StudyRunner.run(study, RunSettings.PLAIN.with(store.of(stored)));
     }

@@ -17,11 +17,8 @@ public final class Labels {
 
   private Labels() {}
 
-  /** Those whose whole label a pattern of {@code *} and {@code ?} fits; an empty one fits all. */
+  /** Those whose whole label a pattern of {@code *} and {@code ?} fits. */
   public static Predicate<Variant> fitting(String pattern) {
-    if (pattern.isEmpty()) {
-      return variant -> true;
-    }
     Pattern regex = regex(pattern);
     return variant -> regex.matcher(variant.label()).matches();
   }

@@ -61,7 +61,7 @@ public final class StoredRun {
             study,
             learns ? plan.of(study.factors(), study.design()) : plan,
             networks,
-            Labels.fitting(stored.only()));
+            stored.only().map(Labels::fitting).orElse(variant -> true));
     List<TrialResult> trials = counted.trials();
     List<TargetLatencies> latencies = latencies(store, stored, study, trials);
     StudySpec shown = study.withLatencies(latencies.stream().map(it -> it.target()).toList());

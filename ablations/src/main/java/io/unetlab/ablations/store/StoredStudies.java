@@ -24,6 +24,9 @@ public final class StoredStudies {
 
   private static final String LINE = "\n";
 
+  /** What the column {@code only_these}, part of the key, holds of a run of all variants. */
+  private static final String ALL = "";
+
   private final SqliteFile file;
 
   StoredStudies(SqliteFile file) {
@@ -57,7 +60,7 @@ public final class StoredStudies {
             + " RETURNING id";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setString(1, study.hash());
-      insert.setString(2, study.only());
+      insert.setString(2, study.only().orElse(ALL));
       insert.setString(3, study.name());
       insert.setString(4, study.tool());
       insert.setString(5, study.files().study());
@@ -155,7 +158,7 @@ public final class StoredStudies {
     try (PreparedStatement select =
         connection.prepareStatement("SELECT id FROM study WHERE hash = ? AND only_these = ?")) {
       select.setString(1, study.hash());
-      select.setString(2, study.only());
+      select.setString(2, study.only().orElse(ALL));
       try (ResultSet row = select.executeQuery()) {
         return row.getInt(1);
       }
@@ -182,7 +185,7 @@ public final class StoredStudies {
     String changes = row.getString("changes");
     return new StoredStudy(
         row.getString("hash"),
-        row.getString("only_these"),
+        Optional.of(row.getString("only_these")).filter(it -> !it.equals(ALL)),
         row.getString("name"),
         row.getString("tool"),
         new StudyFiles(row.getString("file"), files(connection, row.getInt("id"))),
@@ -205,9 +208,9 @@ public final class StoredStudies {
     return files;
   }
 
-  /** The study of a name that was run last; of any name when it is empty. */
-  public Optional<StoredStudy> latest(String name) {
-    return all().stream().filter(it -> name.isEmpty() || it.name().equals(name)).findFirst();
+  /** The study that was run last, of the name if there is one. */
+  public Optional<StoredStudy> latest(Optional<String> name) {
+    return all().stream().filter(it -> name.map(it.name()::equals).orElse(true)).findFirst();
   }
 
   private static VariantNetwork.State state(String word) {

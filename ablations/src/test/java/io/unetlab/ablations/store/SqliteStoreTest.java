@@ -39,7 +39,7 @@ class SqliteStoreTest extends TrialStoreContract {
     StoredStudy study =
         new StoredStudy(
             "hash",
-            "",
+            Optional.empty(),
             "name",
             "test",
             new StudyFiles("study.yaml", Map.of("study.yaml", new byte[0])),

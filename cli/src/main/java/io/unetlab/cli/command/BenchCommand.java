@@ -197,11 +197,11 @@ public final class BenchCommand implements Callable<Integer> {
     problems.throwIfErrors();
     Map<String, Integer> seen = new HashMap<>();
     List<BenchSubject> subjects = new ArrayList<>();
-    for (NetworkSpec unet : specs) {
+    for (NetworkSpec network : specs) {
       // The same network twice tells how much the machine alone makes of a difference.
-      int times = seen.merge(unet.name(), 1, Integer::sum);
-      String name = times == 1 ? unet.name() : unet.name() + " (" + times + ")";
-      subjects.add(BenchSubject.of(name, unet));
+      int times = seen.merge(network.name(), 1, Integer::sum);
+      String name = times == 1 ? network.name() : network.name() + " (" + times + ")";
+      subjects.add(BenchSubject.of(name, network));
     }
     return subjects;
   }

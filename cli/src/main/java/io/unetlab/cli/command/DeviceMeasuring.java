@@ -24,6 +24,7 @@ import io.unetlab.spec.source.SpecException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The part of {@code bench} that measures on devices. */
@@ -41,10 +42,17 @@ final class DeviceMeasuring {
   int measure(List<String> names, List<BenchSubject> subjects, long seed, boolean json) {
     boolean several = names.size() > 1;
     List<DeviceOutcome> outcomes = outcomes(named(names), subjects, seed, several);
-    List<DeviceOutcome.Measured> measured = only(DeviceOutcome.Measured.class, outcomes);
+    List<DeviceOutcome.Measured> measured =
+        outcomes.stream()
+            .flatMap(it -> it.match(Stream::of, failed -> Stream.<DeviceOutcome.Measured>empty()))
+            .toList();
     List<String> failures =
-        only(DeviceOutcome.Failed.class, outcomes).stream()
-            .map(it -> prefix(it.label(), several) + it.reason())
+        outcomes.stream()
+            .flatMap(
+                it ->
+                    it.match(
+                        done -> Stream.<String>empty(),
+                        failed -> Stream.of(prefix(failed.label(), several) + failed.reason())))
             .toList();
     if (measured.isEmpty()) {
       throw new UserException(String.join("\n", failures));
@@ -100,10 +108,6 @@ final class DeviceMeasuring {
   // A single device needs no name.
   private static String prefix(String label, boolean several) {
     return several ? label + ": " : "";
-  }
-
-  private static <T> List<T> only(Class<T> kind, List<DeviceOutcome> outcomes) {
-    return outcomes.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   private static boolean met(DeviceRun device) {

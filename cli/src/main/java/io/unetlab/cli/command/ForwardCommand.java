@@ -128,8 +128,8 @@ public final class ForwardCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
-    NetworkSpec unet = SpecLoader.load(Models.file(network), set.patch());
-    Graph graph = Networks.graph(unet);
+    NetworkSpec loaded = SpecLoader.load(Models.file(network), set.patch());
+    Graph graph = Networks.graph(loaded);
     WeightStore file = WeightStore.open(input);
     WeightStore inputs = InputMatch.match(graph, file);
     WeightStore matched = WeightMatch.match(graph, WeightStore.open(weights));
@@ -144,7 +144,7 @@ public final class ForwardCommand implements Callable<Integer> {
         };
     print(found);
     if (output != null) {
-      write(found, unet, output);
+      write(found, loaded, output);
     }
     return expected.map(it -> compare(found, it)).orElse(ExitCode.DONE);
   }
@@ -206,13 +206,13 @@ public final class ForwardCommand implements Callable<Integer> {
                 shape, moments.mean(), moments.deviation()));
   }
 
-  private void write(Tensor found, NetworkSpec unet, Path target) {
+  private void write(Tensor found, NetworkSpec source, Path target) {
     Map<String, String> metadata =
         Map.of(
             "name",
-            unet.name(),
+            source.name(),
             "spec_hash",
-            unet.hash().hex(),
+            source.hash().hex(),
             "tool",
             Version.tool(),
             "runtime",

@@ -2,7 +2,7 @@ package io.unetlab.cli.command;
 
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.trial.TrialResult;
-import io.unetlab.cli.option.Condition;
+import io.unetlab.cli.option.VariantFilter;
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.StoreOption;
 import io.unetlab.cli.output.ExitCode;
@@ -54,7 +54,7 @@ public final class ResultsCommand implements Callable<Integer> {
     Trials trials = new Trials(result);
     Predicate<TrialResult> wanted =
         where.stream()
-            .map(text -> Condition.parse(text, trials))
+            .map(text -> VariantFilter.parse(text, trials))
             .reduce(Predicate::and)
             .orElse(trial -> true);
     List<TrialResult> chosen = result.trials().stream().filter(wanted).toList();

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -88,9 +89,8 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "GLOB",
-      defaultValue = "",
       description = "Run the base and the variants whose names fit, such as \"*ratio=three*\".")
-  private String only;
+  private Optional<String> only = Optional.empty();
 
   @Option(
       names = "--no-latency",
@@ -159,14 +159,15 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private void checkOnly(StudySpec study) {
-    if (only.isEmpty()) {
+    Optional<String> pattern = only();
+    if (pattern.isEmpty()) {
       return;
     }
     List<Variant> variants = DesignPlanner.plan(study).variants();
-    if (variants.stream().noneMatch(Labels.fitting(only))) {
+    if (variants.stream().noneMatch(wanted())) {
       throw new UserException(
           "--only \""
-              + only
+              + pattern.get()
               + "\" fits no variant; the last of "
               + variants.size()
               + " is called \""
@@ -175,16 +176,25 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
+  // A script that has nothing to choose may say so by an empty text.
+  private Optional<String> only() {
+    return only.filter(it -> !it.isEmpty());
+  }
+
+  private Predicate<Variant> wanted() {
+    return only().map(Labels::fitting).orElse(variant -> true);
+  }
+
   private StudyResult result(
       StudySpec study, Path place, ProgressLine progress, Interruption interruption) {
-    try (StudyStore results = StudyStore.begin(place, file, study, set, only)) {
+    try (StudyStore results = StudyStore.begin(place, file, study, set, only())) {
       RunSettings settings =
           results
               .in(RunSettings.PLAIN)
               .with(progress)
               .withStopped(interruption)
               .withFresh(reuse != null && reuse.fresh)
-              .withOnly(Labels.fitting(only));
+              .withOnly(wanted());
       if (!noLatency) {
         settings = withMeasurers(settings, study, progress, interruption);
       }

@@ -13,6 +13,7 @@ import io.unetlab.cli.output.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The store that a study is run into, from the first variant to the last. */
 final class StudyStore implements AutoCloseable {
@@ -26,7 +27,7 @@ final class StudyStore implements AutoCloseable {
   }
 
   /** Opens the store and notes that the study is being run. */
-  static StudyStore begin(Path file, Path studyFile, StudySpec spec, SetOption set, String only) {
+  static StudyStore begin(Path file, Path studyFile, StudySpec spec, SetOption set, Optional<String> only) {
     StudyFiles files;
     try {
       files = StudyFiles.copy(studyFile, StudyLoader.files(studyFile, set.patch()));

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,9 +35,8 @@ public final class StoreOption {
   @Option(
       names = "--study",
       paramLabel = "NAME",
-      defaultValue = "",
       description = "Which of the store's studies; the one that was run last if left out.")
-  private String study;
+  private Optional<String> study = Optional.empty();
 
   /** The store's file: the path itself, or the one that {@code run} keeps in a directory. */
   public static Path file(Path path) {
@@ -49,7 +49,10 @@ public final class StoreOption {
     Path file = file(store);
     try (SqliteStore results = SqliteStore.read(file)) {
       StoredStudy stored =
-          results.studies().latest(study).orElseThrow(() -> unknown(file, results));
+          results
+              .studies()
+              .latest(study.filter(it -> !it.isEmpty()))
+              .orElseThrow(() -> unknown(file, results));
       StudySpec spec = StoredRun.study(stored, patch);
       StudyResult result = StoredRun.of(results, stored, spec);
       if (result.trials().isEmpty()) {
@@ -89,6 +92,6 @@ public final class StoreOption {
                 + " holds no study yet; `unetlab run STUDY --store "
                 + file
                 + "` runs one into it"
-            : file + " has no study " + study + "; it has " + String.join(", ", names));
+            : file + " has no study " + study.orElseThrow() + "; it has " + String.join(", ", names));
   }
 }

@@ -1,6 +1,7 @@
 package io.unetlab.profiler.device;
 
 import java.util.Objects;
+import java.util.function.Function;
 
 /** What became of one device of several; one that fails does not lose the others' results. */
 public sealed interface DeviceOutcome {
@@ -8,12 +9,20 @@ public sealed interface DeviceOutcome {
   /** What the user calls the device. */
   String label();
 
+  /** What a caller makes of it; each caller says it of every outcome. */
+  <T> T match(Function<Measured, T> measured, Function<Failed, T> failed);
+
   /** It was measured on, whatever became of single networks there. */
   record Measured(String label, DeviceRun run) implements DeviceOutcome {
 
     public Measured {
       Objects.requireNonNull(label, "label");
       Objects.requireNonNull(run, "run");
+    }
+
+    @Override
+    public <T> T match(Function<Measured, T> measured, Function<Failed, T> failed) {
+      return measured.apply(this);
     }
   }
 
@@ -23,6 +32,11 @@ public sealed interface DeviceOutcome {
     public Failed {
       Objects.requireNonNull(label, "label");
       Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public <T> T match(Function<Measured, T> measured, Function<Failed, T> failed) {
+      return failed.apply(this);
     }
   }
 }

@@ -20,11 +20,9 @@ public record LatenciesByDeviceJson(
     List<LatencyJson> devices = new ArrayList<>();
     List<Failed> failed = new ArrayList<>();
     for (DeviceOutcome outcome : outcomes) {
-      if (outcome instanceof DeviceOutcome.Measured one) {
-        devices.add(LatencyJson.of(one.run()));
-      } else if (outcome instanceof DeviceOutcome.Failed one) {
-        failed.add(new Failed(one.label(), one.reason()));
-      }
+      outcome.match(
+          one -> devices.add(LatencyJson.of(one.run())),
+          one -> failed.add(new Failed(one.label(), one.reason())));
     }
     return JsonText.write(new LatenciesByDeviceJson(1, "latencies_by_device", devices, failed));
   }

@@ -22,13 +22,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What {@code results --where} says of a variant: a limit, a choice, or how it stands. */
-public final class Condition {
+public final class VariantFilter {
 
   private static final Pattern FORM =
       Pattern.compile("\\s*([^<>=\\s]+)\\s*(<=|>=|<|>|=)\\s*(.+?)\\s*");
   private static final String STANDING = "standing";
 
-  private Condition() {}
+  private VariantFilter() {}
 
   /** The variants that fulfil a condition; it names the study's factors and any metric. */
   public static Predicate<TrialResult> parse(String text, Trials trials) {
