@@ -36,21 +36,14 @@ public enum StudyCode implements ProblemCode {
   UNKNOWN_TARGET("STUDY030", "A latency is of a target that the study does not have."),
   SAME_DEVICE("STUDY031", "Two targets are, or may be, the same device.");
 
-  private final String id;
-  private final String meaning;
+  private final Entry entry;
 
   StudyCode(String id, String meaning) {
-    this.id = id;
-    this.meaning = meaning;
+    entry = new Entry(id, meaning);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String meaning() {
-    return meaning;
+  public Entry entry() {
+    return entry;
   }
 }

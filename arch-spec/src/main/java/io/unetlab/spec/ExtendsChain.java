@@ -31,7 +31,7 @@ final class ExtendsChain {
   private record Link(Path real, String name) {}
 
   /** A text with the directory that its {@code extends} is relative to. */
-  private record Place(Source source, Path directory) {}
+  private record Document(Source source, Path directory) {}
 
   private final Problems problems;
   private final List<Link> links = new ArrayList<>();
@@ -50,7 +50,7 @@ final class ExtendsChain {
   }
 
   Optional<MapNode> tree(Source source, Path directory) {
-    Optional<Place> place = Optional.of(new Place(source, directory));
+    Optional<Document> place = Optional.of(new Document(source, directory));
     while (place.isPresent()) {
       Optional<MapNode> root = root(place.get().source());
       if (root.isEmpty()) {
@@ -133,7 +133,7 @@ final class ExtendsChain {
     };
   }
 
-  private Optional<Place> base(DerivedFile derived, Path from) {
+  private Optional<Document> base(DerivedFile derived, Path from) {
     Problems own = new Problems();
     Optional<Path> file = resolve(from, derived.base());
     Optional<Source> source = file.flatMap(it -> TextFile.read(it, own));
@@ -150,7 +150,7 @@ final class ExtendsChain {
           "files extend each other in a circle: " + circle.get());
       return Optional.empty();
     }
-    return Optional.of(new Place(source.get(), directoryOf(file.get())));
+    return Optional.of(new Document(source.get(), directoryOf(file.get())));
   }
 
   private static Optional<Path> resolve(Path from, String name) {

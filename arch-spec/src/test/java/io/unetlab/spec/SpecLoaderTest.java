@@ -46,7 +46,7 @@ class SpecLoaderTest {
     assertThat(spec.title()).isEqualTo("derived-twice");
     assertThat(spec.levels().get(0).down().transformers()).containsExactly(0, 0);
     assertThat(spec.levels().get(1).up().transformer().selfAttention()).isFalse();
-    assertThat(spec.middle().orElseThrow().transformer().heads().width()).isEqualTo(64);
+    assertThat(spec.middle().orElseThrow().transformer().heads().width()).hasValue(64);
     assertThat(spec.blocks().map(BlockSpec::resnets))
         .containsExactlyElementsOf(base.blocks().map(BlockSpec::resnets).toList());
   }

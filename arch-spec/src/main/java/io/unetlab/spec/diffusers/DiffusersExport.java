@@ -126,7 +126,7 @@ final class DiffusersExport {
   private int unusedHeads(int level) {
     Heads heads = levels.get(level).down().transformer().heads();
     int channels = levels.get(level).channels();
-    return heads.isSaidOnce() && heads.divides(channels) ? heads.in(channels) : 1;
+    return heads.isStatedOnce() && heads.divides(channels) ? heads.in(channels) : 1;
   }
 
   private static void extra(Map<String, Object> config, TextTimeSpec extra) {

@@ -22,9 +22,9 @@ public record BlockSpec(
     SourceLocation location) {
 
   public BlockSpec {
-    Checks.positive("resnets", resnets);
+    Require.positive("resnets", resnets);
     transformers = List.copyOf(transformers);
-    transformers.forEach(depth -> Checks.atLeast(0, "transformers", depth));
+    transformers.forEach(depth -> Require.atLeast(0, "transformers", depth));
     Objects.requireNonNull(resnet, "resnet");
     Objects.requireNonNull(transformer, "transformer");
     Objects.requireNonNull(location, "location");

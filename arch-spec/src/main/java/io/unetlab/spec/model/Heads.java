@@ -1,44 +1,49 @@
 package io.unetlab.spec.model;
 
+import java.util.Objects;
+import java.util.Optional;
+
 /**
- * How attention's channels are split. A sound spec says exactly one of the two; 0 stands for what
- * it does not say.
+ * How attention splits its channels. A valid spec states exactly one of the two.
  *
  * @param count number of heads, whatever the channels
- * @param width channels of a head, whatever their number
+ * @param width channels per head, whatever their number
  */
-public record Heads(int count, int width) {
+public record Heads(Optional<Integer> count, Optional<Integer> width) {
 
-  /** Nothing said; enough for a network without transformers. */
-  public static final Heads UNSAID = new Heads(0, 0);
+  /** States neither; enough for a network without transformers. */
+  public static final Heads NOT_STATED = new Heads(Optional.empty(), Optional.empty());
 
   public Heads {
-    Checks.atLeast(0, "heads", count);
-    Checks.atLeast(0, "head_width", width);
+    Objects.requireNonNull(count, "count");
+    Objects.requireNonNull(width, "width");
+    count.ifPresent(value -> Require.positive("heads", value));
+    width.ifPresent(value -> Require.positive("head_width", value));
   }
 
   public static Heads ofCount(int count) {
-    return new Heads(Checks.positive("heads", count), 0);
+    return new Heads(Optional.of(count), Optional.empty());
   }
 
   public static Heads ofWidth(int width) {
-    return new Heads(0, Checks.positive("head_width", width));
+    return new Heads(Optional.empty(), Optional.of(width));
   }
 
-  public boolean isSaidOnce() {
-    return (count == 0) != (width == 0);
+  /** Whether exactly one of the two is stated. */
+  public boolean isStatedOnce() {
+    return count.isPresent() != width.isPresent();
   }
 
-  /** Whether the channels split evenly. */
+  /** Whether the channels split evenly; needs one of the two. */
   public boolean divides(int channels) {
-    return channels % Math.max(count, width) == 0;
+    return channels % count.or(() -> width).orElseThrow() == 0;
   }
 
   /** The number of heads for these channels. */
   public int in(int channels) {
-    if (!isSaidOnce() || !divides(channels)) {
+    if (!isStatedOnce() || !divides(channels)) {
       throw new IllegalStateException(this + " does not split " + channels + " channels");
     }
-    return count > 0 ? count : channels / width;
+    return count.orElseGet(() -> channels / width.orElseThrow());
   }
 }

@@ -10,9 +10,9 @@ package io.unetlab.spec.model;
 public record LatentSpec(int channels, int inChannels, int height, int width) {
 
   public LatentSpec {
-    Checks.positive("latent channels", channels);
-    Checks.positive("latent in_channels", inChannels);
-    Checks.positive("latent height", height);
-    Checks.positive("latent width", width);
+    Require.positive("latent channels", channels);
+    Require.positive("latent in_channels", inChannels);
+    Require.positive("latent height", height);
+    Require.positive("latent width", width);
   }
 }

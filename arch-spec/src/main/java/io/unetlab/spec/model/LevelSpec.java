@@ -16,7 +16,7 @@ import java.util.Objects;
 public record LevelSpec(int channels, BlockSpec down, BlockSpec up, SourceLocation location) {
 
   public LevelSpec {
-    Checks.positive("channels", channels);
+    Require.positive("channels", channels);
     Objects.requireNonNull(down, "down");
     Objects.requireNonNull(up, "up");
     Objects.requireNonNull(location, "location");

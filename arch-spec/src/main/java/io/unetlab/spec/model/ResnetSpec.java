@@ -13,7 +13,7 @@ public record ResnetSpec(ConvKind conv, int kernel, Activation activation) {
 
   public ResnetSpec {
     Objects.requireNonNull(conv, "conv");
-    Checks.positive("resnet kernel", kernel);
+    Require.positive("resnet kernel", kernel);
     Objects.requireNonNull(activation, "activation");
   }
 }

@@ -325,7 +325,7 @@ public final class SpecParser {
   // Saying one of the two replaces whatever the defaults said, so that a level may change its mind.
   private static Heads heads(MapValues map, Heads base) {
     return map.has(HEADS) || map.has(HEAD_WIDTH)
-        ? new Heads(map.find(HEADS).orElse(0), map.find(HEAD_WIDTH).orElse(0))
+        ? new Heads(map.find(HEADS), map.find(HEAD_WIDTH))
         : base;
   }
 

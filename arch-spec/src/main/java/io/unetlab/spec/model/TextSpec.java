@@ -4,7 +4,7 @@ package io.unetlab.spec.model;
 public record TextSpec(int tokens, int width) {
 
   public TextSpec {
-    Checks.positive("text tokens", tokens);
-    Checks.positive("text width", width);
+    Require.positive("text tokens", tokens);
+    Require.positive("text width", width);
   }
 }

@@ -11,9 +11,9 @@ package io.unetlab.spec.model;
 public record TextTimeSpec(int pooledWidth, int ids, int idWidth) {
 
   public TextTimeSpec {
-    Checks.positive("extra pooled_width", pooledWidth);
-    Checks.positive("extra ids", ids);
-    Checks.positive("extra id_width", idWidth);
+    Require.positive("extra pooled_width", pooledWidth);
+    Require.positive("extra ids", ids);
+    Require.positive("extra id_width", idWidth);
   }
 
   /** Width of both together, which the first linear layer reads. */

@@ -16,7 +16,7 @@ public record TransformerSpec(
       new TransformerSpec(
           true,
           true,
-          Heads.UNSAID,
+          Heads.NOT_STATED,
           SharedKv.NONE,
           AttentionKernel.SOFTMAX,
           FeedForwardSpec.DEFAULT,

@@ -39,10 +39,10 @@ public record UNetSpec(
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(latent, "latent");
     Objects.requireNonNull(text, "text");
-    Checks.positive("groups", groups);
+    Require.positive("groups", groups);
     Objects.requireNonNull(resample, "resample");
     levels = List.copyOf(levels);
-    Checks.positive("number of levels", levels.size());
+    Require.positive("number of levels", levels.size());
     Objects.requireNonNull(middle, "middle");
     Objects.requireNonNull(extra, "extra");
     Objects.requireNonNull(location, "location");

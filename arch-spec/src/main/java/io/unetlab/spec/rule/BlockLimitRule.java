@@ -26,24 +26,24 @@ final class BlockLimitRule implements SpecRule<UNetSpec> {
 
   @Override
   public void check(UNetSpec spec, Findings findings) {
-    int blocks = Place.of(spec).stream().mapToInt(BlockLimitRule::blocks).sum();
+    int blocks = LocatedBlock.of(spec).stream().mapToInt(BlockLimitRule::blocks).sum();
     if (blocks > LIMIT) {
-      Place largest =
-          Place.of(spec).stream()
+      LocatedBlock largest =
+          LocatedBlock.of(spec).stream()
               .max(Comparator.comparingInt(BlockLimitRule::blocks))
               .orElseThrow();
       findings.add(
           largest.path(),
           "the network has %s residual and transformer blocks, %s of them in %s; at most %s are built"
               .formatted(
-                  Numbers.grouped(blocks),
-                  Numbers.grouped(blocks(largest)),
+                  NumberText.grouped(blocks),
+                  NumberText.grouped(blocks(largest)),
                   largest.name(),
-                  Numbers.grouped(LIMIT)));
+                  NumberText.grouped(LIMIT)));
     }
   }
 
-  private static int blocks(Place place) {
-    return place.block().resnets() + place.block().depth();
+  private static int blocks(LocatedBlock located) {
+    return located.block().resnets() + located.block().depth();
   }
 }

@@ -42,6 +42,6 @@ final class EvenEmbeddingRule implements SpecRule<UNetSpec> {
   }
 
   private static String nearest(int width) {
-    return "nearest: " + Numbers.nearestMultiples(width, 2);
+    return "nearest: " + NumberText.nearestMultiples(width, 2);
   }
 }

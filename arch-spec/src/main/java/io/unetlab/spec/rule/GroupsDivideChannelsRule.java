@@ -30,7 +30,7 @@ final class GroupsDivideChannelsRule implements SpecRule<UNetSpec> {
             "levels[" + i + "].channels",
             "GroupNorm's %d groups do not divide the %d channels of levels[%d]"
                 .formatted(spec.groups(), channels, i),
-            "nearest: " + Numbers.nearestMultiples(channels, spec.groups()) + " channels");
+            "nearest: " + NumberText.nearestMultiples(channels, spec.groups()) + " channels");
       }
     }
   }

@@ -22,21 +22,22 @@ final class HeadsDivideChannelsRule implements SpecRule<UNetSpec> {
 
   @Override
   public void check(UNetSpec spec, Findings findings) {
-    for (Place place : Place.withAttention(spec)) {
-      Heads heads = place.block().transformer().heads();
-      if (heads.isSaidOnce() && !heads.divides(place.channels())) {
-        report(place, heads, findings);
+    for (LocatedBlock located : LocatedBlock.withAttention(spec)) {
+      Heads heads = located.block().transformer().heads();
+      if (heads.isStatedOnce() && !heads.divides(located.channels())) {
+        report(located, heads, findings);
       }
     }
   }
 
-  private static void report(Place place, Heads heads, Findings findings) {
-    String key = heads.count() > 0 ? "heads" : "head_width";
-    int said = Math.max(heads.count(), heads.width());
-    String subject = heads.count() > 0 ? said + " heads do" : "a head_width of " + said + " does";
+  private static void report(LocatedBlock located, Heads heads, Findings findings) {
+    boolean byCount = heads.count().isPresent();
+    String key = byCount ? "heads" : "head_width";
+    int stated = heads.count().or(heads::width).orElseThrow();
+    String subject = byCount ? stated + " heads do" : "a head_width of " + stated + " does";
     findings.add(
-        findings.firstSaid(place.ownSayers("transformer." + key)).orElse(place.channelsPath()),
-        "%s not divide the %d channels of %s".formatted(subject, place.channels(), place.name()),
-        "nearest: " + key + " " + Numbers.nearestDivisors(place.channels(), said));
+        findings.firstSaid(located.ownSayers("transformer." + key)).orElse(located.channelsPath()),
+        "%s not divide the %d channels of %s".formatted(subject, located.channels(), located.name()),
+        "nearest: " + key + " " + NumberText.nearestDivisors(located.channels(), stated));
   }
 }

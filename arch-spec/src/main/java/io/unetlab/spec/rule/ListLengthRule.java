@@ -28,41 +28,41 @@ final class ListLengthRule implements SpecRule<UNetSpec> {
 
   @Override
   public void check(UNetSpec spec, Findings findings) {
-    for (Place place : Place.of(spec)) {
-      BlockSpec block = place.block();
-      boolean middle = place.path().equals("middle");
+    for (LocatedBlock located : LocatedBlock.of(spec)) {
+      BlockSpec block = located.block();
+      boolean middle = located.path().equals("middle");
       int stacks = middle ? block.resnets() - 1 : block.resnets();
       if (block.transformers().size() != stacks) {
-        report(place, stacks, findings);
+        report(located, stacks, findings);
       } else if (middle && stacks == 0) {
         checkNoneIsLost(findings);
       }
     }
   }
 
-  private static void report(Place place, int stacks, Findings findings) {
-    String path = place.path() + ".transformers";
-    BlockSpec block = place.block();
+  private static void report(LocatedBlock located, int stacks, Findings findings) {
+    String path = located.path() + ".transformers";
+    BlockSpec block = located.block();
     int found = block.transformers().size();
-    if (findings.at(path).isPresent() || !place.path().endsWith(".up")) {
+    if (findings.at(path).isPresent() || !located.path().endsWith(".up")) {
       findings.add(
           path,
           "expected a list of %s, %s, found %d"
-              .formatted(Numbers.counted(stacks, "depth"), reason(place), found));
+              .formatted(NumberText.counted(stacks, "depth"), reason(located), found));
     } else {
       findings.add(
-          place.path(),
+          located.path(),
           "the way up has %s and inherits a list of %s from its level"
               .formatted(
-                  Numbers.counted(stacks, "residual block"), Numbers.counted(found, "depth")),
+                  NumberText.counted(stacks, "residual block"), NumberText.counted(found, "depth")),
           "say up: {transformers: " + fitted(block, stacks) + "}");
     }
   }
 
-  private static String reason(Place place) {
-    return place.path().equals("middle")
+  private static String reason(LocatedBlock located) {
+    return located.path().equals("middle")
         ? "one between each two residual blocks of the middle"
-        : "one for each residual block of " + place.name();
+        : "one for each residual block of " + located.name();
   }
 
   // The inherited list, cut off or its last depth repeated.

@@ -19,24 +19,24 @@ final class NeedsAttentionRule implements SpecRule<UNetSpec> {
 
   @Override
   public void check(UNetSpec spec, Findings findings) {
-    for (Place place : Place.withTransformers(spec)) {
+    for (LocatedBlock located : LocatedBlock.withTransformers(spec)) {
       boolean attends =
-          place.block().transformer().selfAttention()
-              || place.block().transformer().crossAttention();
+          located.block().transformer().selfAttention()
+              || located.block().transformer().crossAttention();
       if (!attends) {
         findings.add(
-            sayer(place, findings),
-            "the transformers of " + place.name() + " have neither self- nor cross-attention",
+            sayer(located, findings),
+            "the transformers of " + located.name() + " have neither self- nor cross-attention",
             "to have no transformers there, say transformers: 0");
       }
     }
   }
 
-  private static String sayer(Place place, Findings findings) {
-    return place.sayers("transformer").stream()
+  private static String sayer(LocatedBlock located, Findings findings) {
+    return located.sayers("transformer").stream()
         .flatMap(path -> Stream.of(path + ".self_attention", path + ".cross_attention"))
         .filter(path -> findings.at(path).isPresent())
         .findFirst()
-        .orElse(place.path());
+        .orElse(located.path());
   }
 }

@@ -22,12 +22,12 @@ final class NeedsTextRule implements SpecRule<UNetSpec> {
     if (spec.text().isPresent()) {
       return;
     }
-    for (Place place : Place.withTransformers(spec)) {
-      if (place.block().transformer().crossAttention()) {
-        Optional<String> sayer = findings.firstSaid(place.sayers("transformer.cross_attention"));
+    for (LocatedBlock located : LocatedBlock.withTransformers(spec)) {
+      if (located.block().transformer().crossAttention()) {
+        Optional<String> sayer = findings.firstSaid(located.sayers("transformer.cross_attention"));
         findings.add(
             sayer.orElse("text"),
-            "the cross-attention of " + place.name() + " has no text to attend to: `text` is none",
+            "the cross-attention of " + located.name() + " has no text to attend to: `text` is none",
             "say transformer: {cross_attention: false}, or give the text's tokens and width");
       }
     }

@@ -19,13 +19,13 @@ final class OddKernelRule implements SpecRule<UNetSpec> {
 
   @Override
   public void check(UNetSpec spec, Findings findings) {
-    for (Place place : Place.of(spec)) {
-      int kernel = place.block().resnet().kernel();
+    for (LocatedBlock located : LocatedBlock.of(spec)) {
+      int kernel = located.block().resnet().kernel();
       if (kernel % 2 == 0) {
         findings.add(
-            findings.firstSaid(place.sayers("resnet.kernel")).orElse(place.path()),
+            findings.firstSaid(located.sayers("resnet.kernel")).orElse(located.path()),
             "expected an odd kernel for the residual blocks of %s, found %d"
-                .formatted(place.name(), kernel),
+                .formatted(located.name(), kernel),
             "nearest: " + (kernel - 1) + " or " + (kernel + 1));
       }
     }

@@ -21,31 +21,31 @@ final class OneOfHeadsRule implements SpecRule<UNetSpec> {
 
   @Override
   public void check(UNetSpec spec, Findings findings) {
-    for (Place place : Place.withAttention(spec)) {
-      Heads heads = place.block().transformer().heads();
-      if (!heads.isSaidOnce()) {
-        report(place, heads, findings);
+    for (LocatedBlock located : LocatedBlock.withAttention(spec)) {
+      Heads heads = located.block().transformer().heads();
+      if (!heads.isStatedOnce()) {
+        report(located, heads, findings);
       }
     }
   }
 
-  private static void report(Place place, Heads heads, Findings findings) {
-    if (heads.equals(Heads.UNSAID)) {
+  private static void report(LocatedBlock located, Heads heads, Findings findings) {
+    if (heads.equals(Heads.NOT_STATED)) {
       findings.add(
           "transformer",
-          "attention needs one of `heads` and `head_width`, " + place.name() + " has neither",
+          "attention needs one of `heads` and `head_width`, " + located.name() + " has neither",
           "say it for all: transformer: {head_width: 64}");
       return;
     }
     String sayer =
-        place.sayers("transformer").stream()
+        located.sayers("transformer").stream()
             .filter(path -> findings.firstSaid(both(path)).isPresent())
             .findFirst()
             .orElse("transformer");
     findings.add(
         sayer,
         "expected one of `heads` and `head_width`, found both: %d and %d"
-            .formatted(heads.count(), heads.width()),
+            .formatted(heads.count().orElseThrow(), heads.width().orElseThrow()),
         "leave one out");
   }
 

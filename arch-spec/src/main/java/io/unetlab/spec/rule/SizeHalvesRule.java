@@ -36,7 +36,7 @@ final class SizeHalvesRule implements SpecRule<UNetSpec> {
           path,
           "the latent's %s %d is not divisible by %d, which is 2^(%d levels - 1)"
               .formatted(name, size, factor, levels),
-          "nearest: " + Numbers.nearestMultiples(size, factor));
+          "nearest: " + NumberText.nearestMultiples(size, factor));
     }
   }
 }

@@ -22,23 +22,23 @@ final class WholeFeedForwardRule implements SpecRule<UNetSpec> {
 
   @Override
   public void check(UNetSpec spec, Findings findings) {
-    for (Place place : Place.withTransformers(spec)) {
-      FeedForwardSpec feedForward = place.block().transformer().feedForward();
-      if (!feedForward.isWhole(place.channels())) {
-        report(place, BigDecimal.valueOf(feedForward.ratio()), findings);
+    for (LocatedBlock located : LocatedBlock.withTransformers(spec)) {
+      FeedForwardSpec feedForward = located.block().transformer().feedForward();
+      if (!feedForward.isWhole(located.channels())) {
+        report(located, BigDecimal.valueOf(feedForward.ratio()), findings);
       }
     }
   }
 
-  private static void report(Place place, BigDecimal ratio, Findings findings) {
-    BigDecimal inner = ratio.multiply(BigDecimal.valueOf(place.channels()));
+  private static void report(LocatedBlock located, BigDecimal ratio, Findings findings) {
+    BigDecimal inner = ratio.multiply(BigDecimal.valueOf(located.channels()));
     findings.add(
         findings
-            .firstSaid(place.ownSayers("transformer.feed_forward.ratio"))
-            .orElse(place.channelsPath()),
+            .firstSaid(located.ownSayers("transformer.feed_forward.ratio"))
+            .orElse(located.channelsPath()),
         "feed_forward's ratio %s of the %d channels of %s gives a width of %s, which is not whole"
-            .formatted(text(ratio), place.channels(), place.name(), text(inner)),
-        "would do: ratio " + text(near(ratio, place.channels())));
+            .formatted(text(ratio), located.channels(), located.name(), text(inner)),
+        "would do: ratio " + text(near(ratio, located.channels())));
   }
 
   // Rounded to eighths, quarters, halves, as fine as still gives a whole width; 1 always does.

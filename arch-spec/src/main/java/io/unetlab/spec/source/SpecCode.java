@@ -37,21 +37,14 @@ public enum SpecCode implements ProblemCode {
   UNSUPPORTED_CONFIG("SPEC040", "A diffusers config says what the language does not support."),
   NOT_EXPORTABLE("SPEC041", "The spec says what a diffusers config cannot.");
 
-  private final String id;
-  private final String meaning;
+  private final Entry entry;
 
   SpecCode(String id, String meaning) {
-    this.id = id;
-    this.meaning = meaning;
+    entry = new Entry(id, meaning);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String meaning() {
-    return meaning;
+  public Entry entry() {
+    return entry;
   }
 }

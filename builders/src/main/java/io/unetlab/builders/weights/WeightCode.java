@@ -25,21 +25,14 @@ public enum WeightCode implements ProblemCode {
   INPUT_MISSHAPEN("WEIGHT031", "The input has another shape than the network reads."),
   NOT_WHOLE("WEIGHT032", "The network reads whole numbers, and the input has none.");
 
-  private final String id;
-  private final String meaning;
+  private final Entry entry;
 
   WeightCode(String id, String meaning) {
-    this.id = id;
-    this.meaning = meaning;
+    entry = new Entry(id, meaning);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String meaning() {
-    return meaning;
+  public Entry entry() {
+    return entry;
   }
 }

@@ -15,21 +15,14 @@ public enum DeviceCode implements ProblemCode {
   RUNTIME_SUM("DEVICE011", "The runtime's file has another SHA-256 than the device file says."),
   RUNTIME_CONTENT("DEVICE012", "The runtime's file has nothing that this device could run.");
 
-  private final String id;
-  private final String meaning;
+  private final Entry entry;
 
   DeviceCode(String id, String meaning) {
-    this.id = id;
-    this.meaning = meaning;
+    entry = new Entry(id, meaning);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String meaning() {
-    return meaning;
+  public Entry entry() {
+    return entry;
   }
 }

@@ -12,21 +12,14 @@ public enum ImportCode implements ProblemCode {
   FAILED_RUN("IMPORT006", "The file tells of a run that failed."),
   NO_LATENCY("IMPORT007", "The file is of a known format, and holds no latency.");
 
-  private final String id;
-  private final String meaning;
+  private final Entry entry;
 
   ImportCode(String id, String meaning) {
-    this.id = id;
-    this.meaning = meaning;
+    entry = new Entry(id, meaning);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String meaning() {
-    return meaning;
+  public Entry entry() {
+    return entry;
   }
 }

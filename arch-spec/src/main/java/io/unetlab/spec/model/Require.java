@@ -1,9 +1,9 @@
 package io.unetlab.spec.model;
 
 /** The checks that records of the model share; each message says name, condition and value. */
-final class Checks {
+final class Require {
 
-  private Checks() {}
+  private Require() {}
 
   static int positive(String name, int value) {
     return atLeast(1, name, value);

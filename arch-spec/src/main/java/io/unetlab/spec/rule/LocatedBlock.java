@@ -14,18 +14,18 @@ import java.util.List;
  * @param name what a message calls it
  * @param level index of the level whose channels it has
  */
-record Place(List<String> paths, String name, int level, int channels, BlockSpec block) {
+record LocatedBlock(List<String> paths, String name, int level, int channels, BlockSpec block) {
 
   /** Every block: level by level the way down and the way up, then the middle. */
-  static List<Place> of(UNetSpec spec) {
-    List<Place> places = new ArrayList<>();
+  static List<LocatedBlock> of(UNetSpec spec) {
+    List<LocatedBlock> places = new ArrayList<>();
     for (int i = 0; i < spec.levels().size(); i++) {
       LevelSpec level = spec.levels().get(i);
       String path = "levels[" + i + "]";
       String up = path + ".up";
-      places.add(new Place(List.of(path, ""), path, i, level.channels(), level.down()));
+      places.add(new LocatedBlock(List.of(path, ""), path, i, level.channels(), level.down()));
       places.add(
-          new Place(
+          new LocatedBlock(
               List.of(up, path, ""), path + " on the way up", i, level.channels(), level.up()));
     }
     int last = spec.levels().size() - 1;
@@ -33,22 +33,22 @@ record Place(List<String> paths, String name, int level, int channels, BlockSpec
     spec.middle()
         .ifPresent(
             middle ->
-                places.add(new Place(List.of("middle", ""), "the middle", last, channels, middle)));
+                places.add(new LocatedBlock(List.of("middle", ""), "the middle", last, channels, middle)));
     return places;
   }
 
   /** Only the blocks with transformers. */
-  static List<Place> withTransformers(UNetSpec spec) {
-    return of(spec).stream().filter(place -> place.block().hasTransformers()).toList();
+  static List<LocatedBlock> withTransformers(UNetSpec spec) {
+    return of(spec).stream().filter(located -> located.block().hasTransformers()).toList();
   }
 
   /** Only the blocks whose transformers attend to anything. */
-  static List<Place> withAttention(UNetSpec spec) {
+  static List<LocatedBlock> withAttention(UNetSpec spec) {
     return withTransformers(spec).stream()
         .filter(
-            place ->
-                place.block().transformer().selfAttention()
-                    || place.block().transformer().crossAttention())
+            located ->
+                located.block().transformer().selfAttention()
+                    || located.block().transformer().crossAttention())
         .toList();
   }
 

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /** The arithmetic behind hints: the nearest number that would do. */
-final class Numbers {
+final class NumberText {
 
-  private Numbers() {}
+  private NumberText() {}
 
   /** {@code 3,456}. */
   static String grouped(long number) {
