@@ -1,5 +1,6 @@
 package io.unetlab.ablations;
 
+import java.util.OptionalDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -51,7 +52,7 @@ class TrainedTest {
             new Term(
                 "trained",
                 measured.value().orElseThrow(),
-                0.2,
+                OptionalDouble.of(0.2),
                 EvidenceKind.MEASURED,
                 Firmness.HIGH,
                 file() + ":2"));
@@ -140,7 +141,7 @@ class TrainedTest {
     Prediction relu = fid(result, "gate=relu");
     assertThat(relu.value().orElseThrow()).isEqualByComparingTo("10.3");
     assertThat(relu.chain().get(1).kind()).isEqualTo(EvidenceKind.MEASURED);
-    assertThat(relu.chain().get(1).sd()).isEqualTo(0.5, within(1e-12));
+    assertThat(relu.chain().get(1).sd().orElseThrow()).isEqualTo(0.5, within(1e-12));
     assertThat(relu.chain().get(1).source()).isEqualTo(file() + ":3, 2");
     // Both have the option, so they say nothing of it.
     assertThat(fid(result, "ratio=three gate=swish").missing()).isEmpty();
@@ -156,7 +157,7 @@ class TrainedTest {
     assertThat(three.label()).isEqualTo("ratio=three");
     assertThat(three.amount()).isEqualByComparingTo("0.4");
     // s of 0.2 and 0.6 is 0.2 * sqrt(2); one more combination: sqrt(1 + 1/2) of it.
-    assertThat(three.sd()).isEqualTo(0.2 * Math.sqrt(2) * Math.sqrt(1.5), within(1e-9));
+    assertThat(three.sd().orElseThrow()).isEqualTo(0.2 * Math.sqrt(2) * Math.sqrt(1.5), within(1e-9));
   }
 
   @Test

@@ -33,7 +33,7 @@ final class Sources {
       List<Term> chain = prediction.chain();
       int[] own = new int[chain.size()];
       for (int i = 0; i < own.length; i++) {
-        own[i] = number(chain.get(i), chain.get(i).sd());
+        own[i] = number(chain.get(i), chain.get(i).sd().orElse(0));
       }
       Arrays.sort(own);
       return own;

@@ -24,7 +24,7 @@ public record StudyResult(
     Decision decision,
     List<ReferencePoint> references,
     List<TargetLatencies> latencies,
-    Provenance provenance) {
+    StudyProvenance provenance) {
 
   public StudyResult {
     Objects.requireNonNull(study, "study");

@@ -75,9 +75,9 @@ final class StudyResults {
         reference, reference.spec().map(Metrics::counted).orElse(MetricSet.EMPTY));
   }
 
-  private Provenance provenance(List<Completed> completed) {
+  private StudyProvenance provenance(List<Completed> completed) {
     long distinct = completed.stream().filter(it -> it.sameAs().isEmpty()).count();
-    return new Provenance(
+    return new StudyProvenance(
         tool(), study.hash(), study.base().hash().hex(), (int) distinct, counted.reused());
   }
 

@@ -43,7 +43,7 @@ public record Prediction(
 
   /** The links whose standard deviation nothing states; {@link #sd} takes it for 0. */
   public List<Term> withoutSd() {
-    return chain.stream().filter(term -> term.sd() == 0).toList();
+    return chain.stream().filter(term -> term.sd().isEmpty()).toList();
   }
 
   /**
@@ -66,7 +66,7 @@ public record Prediction(
   }
 
   private static double norm(Stream<Term> terms) {
-    return Math.sqrt(terms.mapToDouble(term -> term.sd() * term.sd()).sum());
+    return Math.sqrt(terms.flatMapToDouble(term -> term.sd().stream()).map(sd -> sd * sd).sum());
   }
 
   /** No stronger than its weakest link. */

@@ -4,6 +4,8 @@ import io.unetlab.ablations.study.TrainedValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
@@ -12,7 +14,7 @@ import org.apache.commons.math3.stat.StatUtils;
  * <p>Its standard deviation is that of a mean of n independent values: sqrt(sd1² + ... + sdn²) / n
  * where every training states one, else s / sqrt(n) with the sample standard deviation s (n - 1
  * below the line). A single training that states none, or several that all came out the same, say
- * nothing of it: 0.
+ * nothing of it: empty.
  */
 final class SeedAverage {
 
@@ -34,12 +36,16 @@ final class SeedAverage {
         StatUtils.variance(values.stream().mapToDouble(BigDecimal::doubleValue).toArray()));
   }
 
-  private static double sd(List<TrainedValue> seeds) {
-    if (seeds.stream().allMatch(seed -> seed.sd() > 0)) {
-      double squares = seeds.stream().mapToDouble(seed -> seed.sd() * seed.sd()).sum();
-      return Math.sqrt(squares) / seeds.size();
-    }
-    return spread(values(seeds)) / Math.sqrt(seeds.size());
+  private static OptionalDouble sd(List<TrainedValue> seeds) {
+    double[] stated = seeds.stream().flatMapToDouble(seed -> seed.sd().stream()).toArray();
+    return stated.length == seeds.size()
+        ? OptionalDouble.of(Math.sqrt(DoubleStream.of(stated).map(sd -> sd * sd).sum()) / stated.length)
+        : known(spread(values(seeds)) / Math.sqrt(seeds.size()));
+  }
+
+  /** A standard deviation that was computed; empty when it is 0, which says nothing. */
+  static OptionalDouble known(double sd) {
+    return sd > 0 ? OptionalDouble.of(sd) : OptionalDouble.empty();
   }
 
   private static List<BigDecimal> values(List<TrainedValue> seeds) {

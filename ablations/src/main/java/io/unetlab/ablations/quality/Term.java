@@ -4,18 +4,20 @@ import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.study.Firmness;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * One link of a prediction's chain.
  *
  * @param label {@code base}, or the choice as {@code factor=option}
  * @param amount the base's value, or what the choice adds to it
- * @param sd standard deviation of the amount, in the metric's unit; 0 where the source states none
+ * @param sd standard deviation of the amount, in the metric's unit; empty where the source
+ *     states none
  */
 public record Term(
     String label,
     BigDecimal amount,
-    double sd,
+    OptionalDouble sd,
     EvidenceKind kind,
     Firmness firmness,
     String source) {
@@ -23,8 +25,8 @@ public record Term(
   public Term {
     Objects.requireNonNull(label, "label");
     Objects.requireNonNull(amount, "amount");
-    if (!(sd >= 0)) {
-      throw new IllegalArgumentException("sd must be at least 0, found " + sd);
+    if (sd.isPresent() && !(sd.getAsDouble() > 0)) {
+      throw new IllegalArgumentException("sd must be more than 0, found " + sd);
     }
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(firmness, "firmness");

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -36,10 +37,12 @@ final class TrainedEffects {
       return one.value().subtract(other.value());
     }
 
-    double sd(Metric metric) {
-      double one = TrainedNetworks.average(with, metric).sd();
-      double other = TrainedNetworks.average(without, metric).sd();
-      return one > 0 && other > 0 ? Math.hypot(one, other) : 0;
+    OptionalDouble sd(Metric metric) {
+      OptionalDouble one = TrainedNetworks.average(with, metric).sd();
+      OptionalDouble other = TrainedNetworks.average(without, metric).sd();
+      return one.isPresent() && other.isPresent()
+          ? OptionalDouble.of(Math.hypot(one.getAsDouble(), other.getAsDouble()))
+          : OptionalDouble.empty();
     }
   }
 
@@ -91,10 +94,11 @@ final class TrainedEffects {
 
   private static Term term(String choice, List<Pair> pairs, Metric metric) {
     List<BigDecimal> differences = pairs.stream().map(pair -> pair.difference(metric)).toList();
-    double sd =
+    OptionalDouble sd =
         pairs.size() == 1
             ? pairs.get(0).sd(metric)
-            : SeedAverage.spread(differences) * Math.sqrt(1 + 1.0 / pairs.size());
+            : SeedAverage.known(
+                SeedAverage.spread(differences) * Math.sqrt(1 + 1.0 / pairs.size()));
     List<TrainedRow> rows = new ArrayList<>();
     pairs.stream()
         .flatMap(pair -> Stream.concat(pair.with().stream(), pair.without().stream()))

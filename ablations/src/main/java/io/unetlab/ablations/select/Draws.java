@@ -45,7 +45,7 @@ final class Draws {
   /**
    * Draws.
    *
-   * @param values {@link Blocks#inOrder}
+   * @param values {@link OrderedBlocks#inOrder}
    */
   static Stability stability(SelectSpec rule, Values values) {
     Draws draws = new Draws(rule, values);
@@ -53,7 +53,7 @@ final class Draws {
   }
 
   private Stability stability() {
-    List<Values> blocks = Blocks.of(rule, values.only(contenders()), uncertain).all();
+    List<Values> blocks = OrderedBlocks.of(rule, values.only(contenders()), uncertain).all();
     Map<Completed, Integer> wins = new LinkedHashMap<>();
     int nobody = 0;
     int draws = 0;

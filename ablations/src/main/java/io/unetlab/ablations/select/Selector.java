@@ -33,7 +33,7 @@ public final class Selector {
     Ordering ordering = new Ordering(rule, values);
     List<Ranked> ranking = ordering.ranking();
     Optional<Completed> winner = ranking.stream().findFirst().map(Ranked::candidate);
-    Values inOrder = Blocks.inOrder(rule, values);
+    Values inOrder = OrderedBlocks.inOrder(rule, values);
     return new Decision(
         rule,
         rule.text(),

@@ -72,13 +72,13 @@ final class Suppositions {
 
   private List<Found> evidence(Metric metric) {
     Values some = keepingTheRest(metric);
-    Blocks all = Blocks.of(rule, some, List.of(metric));
+    OrderedBlocks all = OrderedBlocks.of(rule, some, List.of(metric));
     double reach = reach(some, metric);
     List<Found> found = new ArrayList<>();
     for (Term term : some.noise(metric).terms()) {
-      Blocks rivals =
+      OrderedBlocks rivals =
           movesTheGoal(metric)
-              ? Blocks.of(rule, leading(some, some.noise(metric).holders(term)), List.of(metric))
+              ? OrderedBlocks.of(rule, leading(some, some.noise(metric).holders(term)), List.of(metric))
               : all;
       Shift shift = new Shift(metric, term);
       nearest((long) (reach / STEP), steps -> rivals.winner(rule, block -> shift.of(block, steps)))

@@ -28,7 +28,7 @@ final class WhatIfs {
   private final Optional<Completed> winner;
 
   /**
-   * @param values {@link Blocks#inOrder}
+   * @param values {@link OrderedBlocks#inOrder}
    */
   WhatIfs(Values values, List<Metric> metrics, SelectSpec rule, Optional<Completed> winner) {
     this.values = values;
@@ -40,7 +40,7 @@ final class WhatIfs {
   List<WhatIf> all() {
     List<WhatIf> all = new ArrayList<>();
     for (Constraint constraint : rule.where()) {
-      Bounds bounds = new Bounds(rule, constraint, values, winner);
+      NearestBounds bounds = new NearestBounds(rule, constraint, values, winner);
       bounds.looser().ifPresent(it -> all.add(bound(WhatIf.Kind.LOOSER_BOUND, constraint, it)));
       bounds.tighter().ifPresent(it -> all.add(bound(WhatIf.Kind.TIGHTER_BOUND, constraint, it)));
     }

@@ -4,16 +4,17 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.source.SourceLocation;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * What a quality metric of the base is, and where that is known from.
  *
- * @param sd standard deviation of the value, in the metric's unit; 0 where none is stated
+ * @param sd standard deviation of the value, in the metric's unit; empty where none is stated
  */
 public record BaseQuality(
     Metric metric,
     BigDecimal value,
-    double sd,
+    OptionalDouble sd,
     EvidenceKind kind,
     Firmness firmness,
     String source,
@@ -22,8 +23,8 @@ public record BaseQuality(
   public BaseQuality {
     Objects.requireNonNull(metric, "metric");
     Objects.requireNonNull(value, "value");
-    if (!(sd >= 0)) {
-      throw new IllegalArgumentException("sd must be at least 0, found " + sd);
+    if (sd.isPresent() && !(sd.getAsDouble() > 0)) {
+      throw new IllegalArgumentException("sd must be more than 0, found " + sd);
     }
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(firmness, "firmness");

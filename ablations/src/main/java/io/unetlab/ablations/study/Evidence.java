@@ -6,18 +6,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * What is known of an option's effect on a metric, and where that is known from.
  *
- * @param sd standard deviation of the effect, in the metric's unit; 0 where none is stated
+ * @param sd standard deviation of the effect, in the metric's unit; empty where none is stated
  * @param given factor to option: the effect was shown only on top of these choices; empty when it
  *     holds whatever else is chosen
  */
 public record Evidence(
     Metric metric,
     Effect effect,
-    double sd,
+    OptionalDouble sd,
     EvidenceKind kind,
     Firmness firmness,
     String source,
@@ -27,8 +28,8 @@ public record Evidence(
   public Evidence {
     Objects.requireNonNull(metric, "metric");
     Objects.requireNonNull(effect, "effect");
-    if (!(sd >= 0)) {
-      throw new IllegalArgumentException("sd must be at least 0, found " + sd);
+    if (sd.isPresent() && !(sd.getAsDouble() > 0)) {
+      throw new IllegalArgumentException("sd must be more than 0, found " + sd);
     }
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(firmness, "firmness");

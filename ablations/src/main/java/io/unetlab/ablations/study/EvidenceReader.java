@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Makes statements of quality and of effects of what the parser read, where they can be used. */
 final class EvidenceReader {
@@ -86,7 +87,7 @@ final class EvidenceReader {
                     map.location()));
   }
 
-  private static double sd(MapValues map, Effect effect, Metric metric) {
+  private static OptionalDouble sd(MapValues map, Effect effect, Metric metric) {
     Optional<Located<Quantity>> sd = map.locate(StudyParser.EFFECT_SD);
     if (sd.isPresent() && !(effect instanceof Effect.Absolute)) {
       bad(map, "a change has no `sd`; it is of value - baseline", "");
@@ -94,11 +95,12 @@ final class EvidenceReader {
     return sd(sd, metric);
   }
 
-  private static double sd(Optional<Located<Quantity>> stated, Metric metric) {
+  private static OptionalDouble sd(Optional<Located<Quantity>> stated, Metric metric) {
     return stated
         .flatMap(it -> amount(it, metric).flatMap(value -> Lookup.sd(it, value)))
-        .map(BigDecimal::doubleValue)
-        .orElse(0.0);
+        .stream()
+        .mapToDouble(BigDecimal::doubleValue)
+        .findFirst();
   }
 
   private static Map<String, String> given(MapValues map) {

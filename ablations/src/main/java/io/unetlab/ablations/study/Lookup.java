@@ -63,7 +63,7 @@ final class Lookup {
 
   /** A standard deviation above 0; empty, after reporting it, when it is not. */
   static Optional<BigDecimal> sd(Located<?> place, BigDecimal sd) {
-    if (sd.signum() > 0) {
+    if (sd.doubleValue() > 0) {
       return Optional.of(sd);
     }
     String message = "a standard deviation is more than 0, found " + sd.toPlainString();

@@ -53,7 +53,7 @@ final class StudyHash {
     text.append('(');
     add(row.hash());
     row.choices().values().forEach(this::add);
-    row.values().forEach((metric, it) -> add(metric.name() + it.value() + "±" + it.sd()));
+    row.values().forEach((metric, it) -> add(metric.name() + it.value() + "±" + it.sd().orElse(0)));
     add(row.source());
     add(row.firmness().name());
     text.append(')');

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -201,7 +202,7 @@ final class TrainedReader {
         String message = "`" + sdName + "` stands there without `" + metric.name() + "`";
         error(StudyCode.TRAINED_ROW, sdCell.get(), message, "");
       }
-      double deviation = sd.map(BigDecimal::doubleValue).orElse(0.0);
+      OptionalDouble deviation = sd.stream().mapToDouble(BigDecimal::doubleValue).findFirst();
       value.ifPresent(it -> values.put(metric, new TrainedValue(it, deviation)));
     }
     return values;

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -60,7 +61,7 @@ final class Population {
     return new Term(
         label,
         BigDecimal.valueOf(hundredths, 2),
-        sd,
+        sd > 0 ? OptionalDouble.of(sd) : OptionalDouble.empty(),
         EvidenceKind.PUBLISHED,
         Firmness.MID,
         "a paper");

@@ -1,5 +1,6 @@
 package io.unetlab.ablations.select;
 
+import java.util.OptionalDouble;
 import static io.unetlab.ablations.select.Population.FID;
 import static io.unetlab.ablations.select.Population.FLOPS;
 import static io.unetlab.ablations.select.Population.MACS;
@@ -293,7 +294,8 @@ class SelectionPropertiesTest {
   }
 
   private static Term withSd(Term term, double sd) {
-    return new Term(term.label(), term.amount(), sd, term.kind(), term.firmness(), term.source());
+    OptionalDouble stated = sd > 0 ? OptionalDouble.of(sd) : OptionalDouble.empty();
+    return new Term(term.label(), term.amount(), stated, term.kind(), term.firmness(), term.source());
   }
 
   private static Optional<String> winner(List<Completed> candidates, SelectSpec rule) {

@@ -69,7 +69,7 @@ record RungJson(
           evidence.effect().relative(),
           values.map(Effect.Absolute::value),
           values.map(Effect.Absolute::baseline),
-          TrialJson.sd(evidence.sd()),
+          evidence.sd(),
           evidence.kind(),
           evidence.firmness(),
           evidence.source());

@@ -3,6 +3,7 @@ package io.unetlab.reports.format;
 import io.unetlab.ablations.analysis.Front;
 import io.unetlab.ablations.exec.Explanation;
 import io.unetlab.ablations.exec.ReferencePoint;
+import io.unetlab.ablations.exec.StudyProvenance;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.study.Objective;
@@ -69,7 +70,7 @@ record StudyJson(
       @Doc("hash of its base's network") String base,
       @Doc("how many distinct networks were counted") int specs) {
 
-    static Provenance of(io.unetlab.ablations.exec.Provenance provenance) {
+    static Provenance of(StudyProvenance provenance) {
       return new Provenance(
           provenance.tool(), provenance.study(), provenance.base(), provenance.specs());
     }

@@ -74,7 +74,7 @@ record TrialJson(
     static Prediction of(io.unetlab.ablations.quality.Prediction prediction) {
       return new Prediction(
           prediction.value(),
-          TrialJson.sd(prediction.withoutSd().isEmpty() ? prediction.sd() : 0),
+          TrialJson.sd(prediction),
           prediction.isMeasured(),
           prediction.weakestKind(),
           prediction.weakestFirmness(),
@@ -95,15 +95,16 @@ record TrialJson(
       return new Link(
           term.label(),
           term.amount(),
-          TrialJson.sd(term.sd()),
+          term.sd(),
           term.kind(),
           term.firmness(),
           term.source());
     }
   }
 
-  // 0 stands for one that nothing states.
-  static OptionalDouble sd(double sd) {
-    return sd > 0 ? OptionalDouble.of(sd) : OptionalDouble.empty();
+  private static OptionalDouble sd(io.unetlab.ablations.quality.Prediction prediction) {
+    return prediction.chain().isEmpty() || !prediction.withoutSd().isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(prediction.sd());
   }
 }

@@ -58,9 +58,10 @@ public final class EvidenceTables {
   }
 
   private static Cell sd(Term term) {
-    return term.sd() > 0
-        ? Cell.figure(MetricCells.rounded(term.sd()), QualityText.sd(term.sd()))
-        : new Cell.Missing("unknown");
+    return term.sd().stream()
+        .<Cell>mapToObj(it -> Cell.figure(MetricCells.rounded(it), QualityText.sd(it)))
+        .findFirst()
+        .orElseGet(() -> new Cell.Missing("unknown"));
   }
 
   private static String signed(Term term) {

@@ -22,23 +22,23 @@ import java.util.stream.DoubleStream;
  * so the bound that is found changes the choice and the value before it does not. Without ties
  * within noise and scores, whoever is beaten stays so, and it is the nearest.
  */
-final class Bounds {
+final class NearestBounds {
 
   private final SelectSpec rule;
   private final Constraint constraint;
   private final Optional<Completed> winner;
   private final Values others;
   private final double[] column;
-  private final Blocks blocks;
+  private final OrderedBlocks blocks;
 
-  Bounds(SelectSpec rule, Constraint constraint, Values values, Optional<Completed> winner) {
+  NearestBounds(SelectSpec rule, Constraint constraint, Values values, Optional<Completed> winner) {
     this.rule = rule;
     this.constraint = constraint;
     this.winner = winner;
     List<Constraint> rest = rule.where().stream().filter(it -> !it.equals(constraint)).toList();
     this.others = values.only(new Judge(rule.withWhere(rest), values).feasible());
     this.column = others.of(constraint.metric());
-    this.blocks = Blocks.of(rule, others, List.of());
+    this.blocks = OrderedBlocks.of(rule, others, List.of());
   }
 
   /** The constraint as it would have to be to let another in. */

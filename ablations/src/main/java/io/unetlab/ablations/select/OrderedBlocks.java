@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
  * certain and the candidates stand in its order, whoever stands in a later block is chosen only
  * when nobody in the earlier ones keeps the constraints, and mostly need not be looked at.
  */
-final class Blocks {
+final class OrderedBlocks {
 
   private static final int SIZE = 512;
 
   private final List<Values> all;
 
-  private Blocks(List<Values> all) {
+  private OrderedBlocks(List<Values> all) {
     this.all = all;
   }
 
@@ -62,11 +62,11 @@ final class Blocks {
    * @param values {@link #inOrder}
    * @param changing what will have other values when the choice is looked for
    */
-  static Blocks of(SelectSpec rule, Values values, List<Metric> changing) {
+  static OrderedBlocks of(SelectSpec rule, Values values, List<Metric> changing) {
     boolean together =
         !isCertain(rule, values) || changing.contains(rule.objectives().get(0).metric());
     if (together) {
-      return new Blocks(List.of(values));
+      return new OrderedBlocks(List.of(values));
     }
     double[] column = first(rule, values);
     List<Values> blocks = new ArrayList<>();
@@ -78,7 +78,7 @@ final class Blocks {
         start = end;
       }
     }
-    return new Blocks(blocks);
+    return new OrderedBlocks(blocks);
   }
 
   List<Values> all() {

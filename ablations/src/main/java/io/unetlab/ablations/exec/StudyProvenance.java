@@ -11,9 +11,9 @@ import java.util.Objects;
  * @param specs number of distinct specs that were counted
  * @param reused how many of them were counted before, by another run into the same store
  */
-public record Provenance(String tool, String study, String base, int specs, int reused) {
+public record StudyProvenance(String tool, String study, String base, int specs, int reused) {
 
-  public Provenance {
+  public StudyProvenance {
     Objects.requireNonNull(tool, "tool");
     Objects.requireNonNull(study, "study");
     Objects.requireNonNull(base, "base");
