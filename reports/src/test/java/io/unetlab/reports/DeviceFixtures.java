@@ -114,7 +114,7 @@ public final class DeviceFixtures {
         "One",
         Optional.empty(),
         "arm64-v8a",
-        26,
+        OptionalInt.of(26),
         new Device.Runtime(Device.RuntimeKind.ONNXRUNTIME, Path.of("runtime.aar"), "ab"),
         4,
         Optional.of("f0"),

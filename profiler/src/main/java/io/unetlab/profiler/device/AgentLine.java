@@ -1,6 +1,7 @@
 package io.unetlab.profiler.device;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -36,9 +37,9 @@ public sealed interface AgentLine {
    * @param os with the kernel's version
    * @param arch the processor's architecture
    * @param cores that the process may use
-   * @param cpusAllowed as a hexadecimal mask; empty where the system does not say
-   * @param khzMax the most that each core can; empty where the system, or an older agent, does not
-   *     say, 0 of a core that does not
+   * @param cpusAllowed as a hexadecimal mask; empty where the system does not report it
+   * @param khzMax each core's maximum clock, empty for a core that does not report it; an empty
+   *     list where the system or an older agent reports none
    * @param runtime what runs the network
    * @param providersAvailable execution providers that the runtime has
    * @param providers those it was told to use, in order
@@ -51,8 +52,8 @@ public sealed interface AgentLine {
       String os,
       String arch,
       int cores,
-      String cpusAllowed,
-      List<Long> khzMax,
+      Optional<String> cpusAllowed,
+      List<OptionalLong> khzMax,
       String runtime,
       String runtimeVersion,
       List<String> providersAvailable,
@@ -95,10 +96,10 @@ public sealed interface AgentLine {
    *
    * @param index from 0
    * @param startNanos since the agent began
-   * @param khz each core's clock behind the run; empty where the system does not say, 0 of a core
-   *     that is off
+   * @param khz each core's clock after the run, empty for a core that is off; an empty list where
+   *     the system does not report clocks
    */
-  record Sample(int index, long startNanos, long durationNanos, List<Long> khz)
+  record Sample(int index, long startNanos, long durationNanos, List<OptionalLong> khz)
       implements AgentLine {
 
     public Sample {

@@ -9,6 +9,7 @@ import io.unetlab.profiler.device.AgentLine.Load;
 import io.unetlab.profiler.device.AgentLine.Sample;
 import io.unetlab.profiler.device.AgentLine.Warmup;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -70,8 +71,8 @@ final class AgentLineParser {
         line.text("os"),
         line.text("arch"),
         line.count("cores"),
-        line.text("cpus_allowed"),
-        line.has("khz_max") ? line.wholes("khz_max") : List.of(),
+        Optional.of(line.text("cpus_allowed")).filter(mask -> !mask.isEmpty()),
+        line.has("khz_max") ? clocks(line, "khz_max") : List.of(),
         line.text("runtime"),
         line.text("runtime_version"),
         line.texts("providers_available"),
@@ -84,10 +85,14 @@ final class AgentLineParser {
     if (duration == 0) {
       throw line.wrong("`" + DURATION + "` is 0, which no run takes");
     }
-    return new Sample(line.count("index"), line.whole("start_ns"), duration, line.wholes("khz"));
+    return new Sample(line.count("index"), line.whole("start_ns"), duration, clocks(line, "khz"));
   }
 
-  // The agent writes 0 where the system does not say.
+  private static List<OptionalLong> clocks(LineFields line, String key) {
+    return line.wholes(key).stream().map(AgentLineParser::unlessZero).toList();
+  }
+
+  // The agent writes 0 for what the system does not report.
   private static OptionalLong unlessZero(long value) {
     return value == 0 ? OptionalLong.empty() : OptionalLong.of(value);
   }

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
- * How far a device clocked its cores down under a run, as a share of what they can: from 1, full
- * speed. It is the slowest core of as many as there are threads, the fastest first, since a core
- * without work is slow for that reason.
+ * How far a device throttled its cores during a run: the clock as a share of the maximum, 1 at full
+ * speed. With n threads it is the share of the n-th fastest core, since an idle core is slow for
+ * another reason.
  */
 final class CoreClock {
 
@@ -20,7 +21,7 @@ final class CoreClock {
     this.hello = hello;
   }
 
-  /** The median behind a turn's runs; empty where the system does not tell clocks. */
+  /** The median over a turn's runs; empty where the system does not report clocks. */
   static OptionalDouble of(AgentRun run) {
     CoreClock clock = new CoreClock(run.hello());
     double[] shares =
@@ -34,11 +35,13 @@ final class CoreClock {
         : OptionalDouble.of(Quantiles.median(shares));
   }
 
-  private OptionalDouble share(List<Long> khz) {
+  private OptionalDouble share(List<OptionalLong> khz) {
     List<Double> shares = new ArrayList<>();
     for (int core = 0; core < Math.min(khz.size(), hello.khzMax().size()); core++) {
-      if (isAllowed(core) && khz.get(core) > 0 && hello.khzMax().get(core) > 0) {
-        shares.add((double) khz.get(core) / hello.khzMax().get(core));
+      OptionalLong now = khz.get(core);
+      OptionalLong most = hello.khzMax().get(core);
+      if (isAllowed(core) && now.isPresent() && most.isPresent()) {
+        shares.add((double) now.getAsLong() / most.getAsLong());
       }
     }
     shares.sort(Comparator.reverseOrder());
@@ -48,7 +51,11 @@ final class CoreClock {
 
   // Linux writes long masks with commas.
   private boolean isAllowed(int core) {
-    String mask = hello.cpusAllowed().replace(",", "");
-    return !mask.matches("[0-9a-fA-F]+") || new BigInteger(mask, 16).testBit(core);
+    return hello
+        .cpusAllowed()
+        .map(it -> it.replace(",", ""))
+        .filter(it -> it.matches("[0-9a-fA-F]+"))
+        .map(it -> new BigInteger(it, 16).testBit(core))
+        .orElse(true);
   }
 }

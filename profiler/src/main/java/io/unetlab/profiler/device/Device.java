@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A device file, or {@code desktop}: which device, what runs networks there, and under which
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * @param serial as adb lists it; empty takes the only device there is
  * @param abi that the device has to offer: {@code arm64-v8a}
- * @param minApi Android's API level, at least; 0 where there is no Android
+ * @param minApi the lowest Android API level that will do; empty without Android
  * @param threads that an operation may use
  * @param affinity the CPUs that the agent may use as a hexadecimal mask of {@code taskset}; empty
  *     leaves it to the system
@@ -24,7 +25,7 @@ public record Device(
     String title,
     Optional<String> serial,
     String abi,
-    int minApi,
+    OptionalInt minApi,
     Runtime runtime,
     int threads,
     Optional<String> affinity,

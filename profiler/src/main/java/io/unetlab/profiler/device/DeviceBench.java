@@ -157,7 +157,7 @@ public final class DeviceBench {
   private static DeviceFacts setUp(DeviceFacts target, AgentLine.Hello hello) {
     Map<String, String> facts = new TreeMap<>(target.facts());
     facts.put("providers", String.join(", ", hello.providers()));
-    facts.put("cpus_allowed", hello.cpusAllowed());
+    facts.put("cpus_allowed", hello.cpusAllowed().orElse(""));
     facts.put("vm", hello.vm());
     return new DeviceFacts(
         target.kind(),

@@ -6,6 +6,7 @@ import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.MapValues;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A device file without a slip in it. Whether the runtime that it names is there is another
@@ -65,7 +66,7 @@ public final class DeviceFile {
         values.find(DeviceParser.TITLE).orElse(name()),
         serial(),
         values.get(DeviceParser.ABI),
-        values.get(DeviceParser.MIN_API),
+        OptionalInt.of(values.get(DeviceParser.MIN_API)),
         runtime,
         values.get(DeviceParser.THREADS),
         values.get(DeviceParser.AFFINITY),

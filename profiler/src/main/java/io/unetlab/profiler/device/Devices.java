@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What {@code --device} can be: this machine, by a name of its own, or a device file. */
 public final class Devices {
@@ -52,7 +53,7 @@ public final class Devices {
         "This machine",
         Optional.empty(),
         System.getProperty("os.arch", "unknown"),
-        0,
+        OptionalInt.empty(),
         new Device.Runtime(RuntimeKind.ONNXRUNTIME, Path.of(""), ""),
         Runtime.getRuntime().availableProcessors(),
         Optional.empty(),

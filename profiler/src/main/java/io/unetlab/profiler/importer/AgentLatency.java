@@ -63,7 +63,7 @@ final class AgentLatency {
             "vendor", hello.vendor(),
             "java", hello.java(),
             "arch", hello.arch(),
-            "cpus_allowed", hello.cpusAllowed(),
+            "cpus_allowed", hello.cpusAllowed().orElse(""),
             "cores", Integer.toString(hello.cores())));
   }
 

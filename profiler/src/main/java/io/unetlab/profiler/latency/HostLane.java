@@ -136,7 +136,7 @@ final class HostLane implements Lane {
 
   private void begin(String next) {
     stage = next;
-    log.tell(LatencyEvent.Kind.BEGUN, "%s", next);
+    log.tell(LatencyEvent.Kind.STARTED, "%s", next);
   }
 
   private long timed(Runnable work) {

@@ -12,7 +12,7 @@ public record LatencyEvent(Kind kind, String subject, String detail) {
   /** What begins or is over. */
   public enum Kind {
     /** A contender is prepared, or begins the stage that the detail names. */
-    BEGUN,
+    STARTED,
     /** The kernel's runs begin; no contender is at work. */
     CALIBRATING,
     /** Loaded, run a first time, and warmed up. */

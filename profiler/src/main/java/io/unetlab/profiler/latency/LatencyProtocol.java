@@ -1,31 +1,32 @@
 package io.unetlab.profiler.latency;
 
 /**
- * Two latencies may be compared only when the same rule said when to warm up, when to stop, and
- * what to distrust; this is that rule.
+ * When to warm up, when to stop and which results to distrust. Two latencies may be compared only
+ * when they were measured under the same protocol.
  *
  * <p>Counts and seconds are per contender over all rounds. A round takes its share: {@code
- * ceil(minRuns / rounds)} runs and {@code minSeconds / rounds} seconds, and starts no run that
- * would end past {@code maxSeconds / rounds}, but always makes one.
+ * ceil(minRuns / rounds)} runs and {@code minSeconds / rounds} seconds. It starts no run that would
+ * end after {@code maxSeconds / rounds}, but always makes one.
  *
- * @param name what a result is labelled with
- * @param warmupRuns runs to make before any counts, with the first run, which is reported apart
- * @param warmupSeconds seconds these runs must take together; both conditions must hold
- * @param minRuns runs to make; with {@code minSeconds} both must hold, unless {@code maxSeconds}
- *     comes first
- * @param minSeconds seconds the runs must take together
- * @param maxSeconds seconds of runs after which no further one is started
- * @param rounds how often the contenders are gone through, each time in a new order
- * @param budgetSeconds seconds since loading began, on this machine as on a device, after which no
- *     further round starts, once two are made: many slow networks get fewer rounds
- * @param requiredRuns runs below which a result is invalid; less than {@code minRuns}, since slow
- *     networks end by {@code maxSeconds}
- * @param bootstrap resamples for the interval of the median
- * @param calibrationRuns kernel runs at each point between rounds, of which the median is kept
- * @param driftLimit by what part the last quarter's median may differ from the first's, 0.05 for 5
- *     %
- * @param unstableLimit by what part the rounds' medians may lie apart
- * @param disturbedLimit by what part the calibration kernel's times may lie apart
+ * @param name labels the results
+ * @param warmupRuns runs before those that count, including the first run, which is reported
+ *     separately
+ * @param warmupSeconds total seconds of the warm-up; both conditions must hold
+ * @param minRuns runs to make; {@code minRuns} and {@code minSeconds} must both be reached, unless
+ *     {@code maxSeconds} comes first
+ * @param minSeconds total seconds of the runs
+ * @param maxSeconds seconds of runs after which no further one starts
+ * @param rounds passes over all contenders, each in a new order
+ * @param budgetSeconds seconds since loading started, on the host or a device, after which no
+ *     further round starts once two are done: many slow networks get fewer rounds
+ * @param requiredRuns a result with fewer runs is invalid; less than {@code minRuns}, since slow
+ *     networks stop at {@code maxSeconds}
+ * @param bootstrap resamples for the confidence interval of the median
+ * @param calibrationRuns runs of the calibration kernel between rounds; their median is kept
+ * @param driftLimit the largest relative difference between the medians of the last and the first
+ *     quarter, 0.05 for 5 %
+ * @param unstableLimit the largest relative spread of the rounds' medians
+ * @param disturbedLimit the largest relative spread of the calibration kernel's times
  */
 public record LatencyProtocol(
     String name,
@@ -47,17 +48,35 @@ public record LatencyProtocol(
   private static final int FEWEST_ROUNDS = 2;
 
   /**
-   * For a first look: a 5 s network gets one run a round, a 20 ms network about 50 in all, and a
-   * dozen slow ones two rounds.
+   * For a first look: a 5 s network gets one run per round, a 20 ms network about 50 in total, and
+   * a dozen slow ones two rounds.
    */
   public static final LatencyProtocol QUICK =
-      new LatencyProtocol("quick", 1, 1, 5, 1, 15, 3, 120, 2, 1000, 3, 0.05, 0.05, 0.10);
+      named("quick")
+          .warmup(1, 1)
+          .minRuns(5)
+          .seconds(1, 15)
+          .rounds(3)
+          .budgetSeconds(120)
+          .requiredRuns(2)
+          .bootstrap(1000)
+          .calibrationRuns(3)
+          .build();
 
   /**
-   * For a figure to be published: slow networks end after 120 s of runs, and count from 10 runs on.
+   * For figures to publish: slow networks stop after 120 s of runs and are valid from 10 runs.
    */
   public static final LatencyProtocol CAREFUL =
-      new LatencyProtocol("careful", 4, 2, 50, 10, 120, 5, DAY, 10, 2000, 5, 0.05, 0.05, 0.10);
+      named("careful")
+          .warmup(4, 2)
+          .minRuns(50)
+          .seconds(10, 120)
+          .rounds(5)
+          .budgetSeconds(DAY)
+          .requiredRuns(10)
+          .bootstrap(2000)
+          .calibrationRuns(5)
+          .build();
 
   public LatencyProtocol {
     Checks.text("name", name);
@@ -76,18 +95,23 @@ public record LatencyProtocol(
     Checks.above("disturbedLimit", disturbedLimit, 0);
   }
 
-  /** Whether this many runs, the first included, warm a network up when they took this long. */
+  /** Starts a protocol that names its numbers. */
+  public static LatencyProtocolBuilder named(String name) {
+    return new LatencyProtocolBuilder(name);
+  }
+
+  /** Whether this many runs, including the first, complete the warm-up in this time. */
   boolean warm(int runs, long nanos) {
     return runs >= warmupRuns && seconds(nanos) >= warmupSeconds;
   }
 
-  /** Whether another round is begun when so many are made, the last of which took so long. */
+  /** Whether another round starts after {@code made} rounds, given the duration of the last. */
   boolean goesOn(int made, long elapsedNanos, long lastNanos) {
     return made < rounds
         && (made < FEWEST_ROUNDS || seconds(elapsedNanos) + seconds(lastNanos) <= budgetSeconds);
   }
 
-  /** Whether a round that made these runs is done; at least one run is always made. */
+  /** Whether a round is done after these runs; it makes at least one. */
   boolean roundDone(int runs, long nanos) {
     if (runs == 0) {
       return false;

@@ -89,7 +89,7 @@ public final class HostBench {
   }
 
   private void prepare(Entrant entrant) {
-    listener.accept(new LatencyEvent(LatencyEvent.Kind.BEGUN, entrant.name(), "preparation"));
+    listener.accept(new LatencyEvent(LatencyEvent.Kind.STARTED, entrant.name(), "preparation"));
     entrant.host().prepare(entrant.subject().graph());
   }
 

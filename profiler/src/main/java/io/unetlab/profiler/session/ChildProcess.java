@@ -35,7 +35,7 @@ final class ChildProcess {
   private final Observer observer;
   private final BlockingQueue<ChildLine> said = new LinkedBlockingQueue<>();
   private final LastLines lastLines = new LastLines();
-  private String network = "";
+  private Optional<String> network = Optional.empty();
   private String stage = "start";
   private String failure = "";
   private long since = System.nanoTime();
@@ -59,7 +59,8 @@ final class ChildProcess {
     try {
       process = new ProcessBuilder(command).start();
     } catch (IOException e) {
-      throw new ChildDiedException("", "start", "no process can be started: " + e.getMessage());
+      throw new ChildDiedException(
+          Optional.empty(), "start", "no process can be started: " + e.getMessage());
     }
     try {
       return new ChildProcess(process, job, observer).run();
@@ -164,20 +165,20 @@ final class ChildProcess {
     if (event == null) {
       return;
     }
-    if (event.kind() == LatencyEvent.Kind.BEGUN) {
-      atWork(event.subject(), event.detail());
+    if (event.kind() == LatencyEvent.Kind.STARTED) {
+      atWork(Optional.of(event.subject()), event.detail());
     } else if (event.kind() == LatencyEvent.Kind.CALIBRATING) {
-      atWork("", "calibration");
+      atWork(Optional.empty(), "calibration");
     }
     observer.tell(event);
   }
 
-  private void atWork(String other, String begun) {
+  private void atWork(Optional<String> other, String started) {
     if (!other.equals(network)) {
       since = System.nanoTime();
     }
     network = other;
-    stage = begun;
+    stage = started;
   }
 
   private double secondsSince() {

@@ -7,6 +7,7 @@ import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -57,24 +58,30 @@ public final class HostSession {
       try {
         return with(failed, ChildProcess.run(command, job, observer));
       } catch (ChildDiedException died) {
-        String base = left.get(0).name();
-        if (died.network().equals(base) || !left.removeIf(it -> is(it, died))) {
+        Optional<String> guilty = guilty(left, died);
+        if (guilty.isEmpty()) {
           left.forEach(it -> failed.add(failed(it.name(), stage(it, died), died)));
           return new BenchRun(settings.protocol(), settings.runSeed(), List.of(), failed, false);
         }
-        failed.add(failed(died.network(), died.stage(), died));
+        String name = guilty.get();
+        left.removeIf(it -> it.name().equals(name));
+        failed.add(failed(name, died.stage(), died));
         String detail = died.stage() + ": " + died.reason();
-        observer.tell(new LatencyEvent(LatencyEvent.Kind.FAILED, died.network(), detail));
+        observer.tell(new LatencyEvent(LatencyEvent.Kind.FAILED, name, detail));
       }
     }
   }
 
-  private static boolean is(BenchSubject subject, ChildDiedException died) {
-    return subject.name().equals(died.network());
+  /** The network to leave out of the next try; empty when the base or none was at work. */
+  private static Optional<String> guilty(List<BenchSubject> left, ChildDiedException died) {
+    String base = left.get(0).name();
+    return died.network()
+        .filter(it -> !it.equals(base))
+        .filter(it -> left.stream().anyMatch(subject -> subject.name().equals(it)));
   }
 
   private static String stage(BenchSubject subject, ChildDiedException died) {
-    boolean others = !died.network().isEmpty() && !is(subject, died);
+    boolean others = died.network().filter(it -> !it.equals(subject.name())).isPresent();
     return others ? "the base's " + died.stage() : died.stage();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class AgentLineTest {
                 "Linux 5.15",
                 "aarch64",
                 8,
-                "f0",
+                Optional.of("f0"),
                 List.of(),
                 "onnxruntime",
                 "1.28.0",
@@ -38,7 +39,7 @@ class AgentLineTest {
     assertThat(AgentLine.parse(AgentLines.FIRST)).isEqualTo(new AgentLine.First(900));
     assertThat(AgentLine.parse(AgentLines.warmup(1))).isEqualTo(new AgentLine.Warmup(1, 500));
     assertThat(AgentLine.parse(AgentLines.sample(2)))
-        .isEqualTo(new AgentLine.Sample(2, 2000, 402, List.of(1803000L, 0L)));
+        .isEqualTo(new AgentLine.Sample(2, 2000, 402, List.of(OptionalLong.of(1803000), OptionalLong.empty())));
     assertThat(AgentLine.parse(AgentLines.CHECK)).isEqualTo(new AgentLine.Check(12, -0.5, 8.25));
     assertThat(AgentLine.parse(AgentLines.failed("load", "no")))
         .isEqualTo(new AgentLine.Failed("load", "no"));

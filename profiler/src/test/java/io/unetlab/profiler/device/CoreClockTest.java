@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What of the cores' clocks says that a device slowed itself down. */
+/** How the cores' clocks show that a device throttled itself. */
 class CoreClockTest {
 
-  private static final List<Long> MAXIMA = List.of(1000L, 1000L, 2000L, 2000L);
+  private static final List<OptionalLong> MAXIMA = khz(1000, 1000, 2000, 2000);
+
+  /** A core that is off is 0. */
+  private static List<OptionalLong> khz(long... clocks) {
+    return LongStream.of(clocks)
+        .mapToObj(it -> it == 0 ? OptionalLong.empty() : OptionalLong.of(it))
+        .toList();
+  }
 
   @SafeVarargs
   private static OptionalDouble clock(
-      String allowed, int threads, List<Long> maxima, List<Long>... behindRuns) {
+      String allowed, int threads, List<OptionalLong> maxima, List<OptionalLong>... afterRuns) {
     AgentLine.Hello hello =
         new AgentLine.Hello(
             "vm",
@@ -24,7 +33,7 @@ class CoreClockTest {
             "Linux",
             "aarch64",
             4,
-            allowed,
+            Optional.of(allowed),
             maxima,
             "onnxruntime",
             "1",
@@ -32,7 +41,7 @@ class CoreClockTest {
             List.of(),
             threads);
     List<AgentLine.Sample> samples =
-        Arrays.stream(behindRuns).map(khz -> new AgentLine.Sample(0, 0, 1, khz)).toList();
+        Arrays.stream(afterRuns).map(khz -> new AgentLine.Sample(0, 0, 1, khz)).toList();
     return CoreClock.of(
         new AgentRun(
             hello,
@@ -48,32 +57,32 @@ class CoreClockTest {
   /** The slow cores may not be used, so that they run at a tenth says nothing. */
   @Test
   void onlyAllowedCoresCount() {
-    assertThat(clock("c", 2, MAXIMA, List.of(100L, 100L, 1800L, 1420L))).hasValue(0.71);
-    assertThat(clock("00000000,0000000c", 2, MAXIMA, List.of(100L, 100L, 1800L, 1420L)))
+    assertThat(clock("c", 2, MAXIMA, khz(100, 100, 1800, 1420))).hasValue(0.71);
+    assertThat(clock("00000000,0000000c", 2, MAXIMA, khz(100, 100, 1800, 1420)))
         .hasValue(0.71);
   }
 
   @Test
   void coresWithoutWorkDoNotCount() {
-    assertThat(clock("f", 1, MAXIMA, List.of(100L, 100L, 1800L, 200L))).hasValue(0.9);
+    assertThat(clock("f", 1, MAXIMA, khz(100, 100, 1800, 200))).hasValue(0.9);
   }
 
   @Test
-  void itIsTheMedianBehindTheRuns() {
+  void itIsTheMedianOverTheRuns() {
     assertThat(
             clock(
                 "4",
                 1,
                 MAXIMA,
-                List.of(0L, 0L, 2000L, 0L),
-                List.of(0L, 0L, 200L, 0L),
-                List.of(0L, 0L, 1600L, 0L)))
+                khz(0, 0, 2000, 0),
+                khz(0, 0, 200, 0),
+                khz(0, 0, 1600, 0)))
         .hasValue(0.8);
   }
 
   @Test
-  void whereTheSystemSaysNothingThereIsNone() {
-    assertThat(clock("f", 1, List.of(), List.of(1000L))).isEmpty();
+  void emptyWhereTheSystemReportsNoClocks() {
+    assertThat(clock("f", 1, List.of(), khz(1000))).isEmpty();
     assertThat(clock("f", 1, MAXIMA, List.of())).isEmpty();
   }
 }

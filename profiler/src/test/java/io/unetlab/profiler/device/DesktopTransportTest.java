@@ -158,7 +158,7 @@ class DesktopTransportTest implements DeviceTransportContract {
         new AgentCall(call.files(), call.arguments(), Optional.of("1"), call.deadlineSeconds());
     assertThat(run(first)).isZero();
     assertThat(turn.complete().hello().cores()).isEqualTo(1);
-    assertThat(turn.complete().hello().cpusAllowed()).matches("[0,]*1");
+    assertThat(turn.complete().hello().cpusAllowed()).get().asString().matches("[0,]*1");
   }
 
   @Test

@@ -31,7 +31,17 @@ import org.junit.jupiter.api.Test;
 class DeviceBenchTest {
 
   private static final LatencyProtocol PROTOCOL =
-      new LatencyProtocol("test", 1, 0, 4, 0, 5, 2, 60, 2, 100, 2, 10, 10, 10);
+      LatencyProtocol.named("test")
+          .warmup(1, 0)
+          .minRuns(4)
+          .seconds(0, 5)
+          .rounds(2)
+          .budgetSeconds(60)
+          .requiredRuns(2)
+          .bootstrap(100)
+          .calibrationRuns(2)
+          .limits(10, 10, 10)
+          .build();
 
   private static final List<BenchSubject> SUBJECTS =
       List.of(TinyNetworks.subject("md_tiny"), TinyNetworks.subject("sd15_tiny"));
@@ -46,7 +56,7 @@ class DeviceBenchTest {
         "Here",
         Optional.empty(),
         "x86_64",
-        0,
+        OptionalInt.empty(),
         new Device.Runtime(RuntimeKind.ONNXRUNTIME, Path.of(""), ""),
         1,
         Optional.empty(),
@@ -89,7 +99,17 @@ class DeviceBenchTest {
   @Test
   void theBudgetCountsFromTheFirstLoading() {
     LatencyProtocol protocol =
-        new LatencyProtocol("test", 1, 0, 4, 0, 5, 5, 40, 2, 100, 2, 10, 10, 10);
+        LatencyProtocol.named("test")
+          .warmup(1, 0)
+          .minRuns(4)
+          .seconds(0, 5)
+          .rounds(5)
+          .budgetSeconds(40)
+          .requiredRuns(2)
+          .bootstrap(100)
+          .calibrationRuns(2)
+          .limits(10, 10, 10)
+          .build();
     Ticking transport = new Ticking();
     DeviceGate gate = new DeviceGate(DeviceLimits.USUAL, transport::state, seconds -> {});
     DeviceRun run =

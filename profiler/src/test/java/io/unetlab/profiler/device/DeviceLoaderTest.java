@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ final class DeviceLoaderTest {
                 "A phone",
                 Optional.of("0123456789"),
                 "arm64-v8a",
-                30,
+                OptionalInt.of(30),
                 new Device.Runtime(RuntimeKind.ONNXRUNTIME, aar, Sha256.of(aar)),
                 4,
                 Optional.of("f0"),
@@ -77,7 +78,7 @@ final class DeviceLoaderTest {
 
     assertThat(device.title()).isEqualTo("phone");
     assertThat(device.serial()).isEmpty();
-    assertThat(device.minApi()).isEqualTo(26);
+    assertThat(device.minApi()).hasValue(26);
     assertThat(device.affinity()).isEmpty();
     assertThat(device.providers()).isEmpty();
     assertThat(device.limits()).isEqualTo(DeviceLimits.USUAL);

@@ -31,7 +31,7 @@ class DeviceSessionsTest {
             "Phone",
             Optional.of(serial).filter(it -> !it.isEmpty()),
             "arm64-v8a",
-            26,
+            OptionalInt.of(26),
             new Device.Runtime(Device.RuntimeKind.ONNXRUNTIME, Path.of("any.aar"), "00"),
             4,
             Optional.empty(),

@@ -11,7 +11,17 @@ import org.junit.jupiter.api.Test;
 class RoundsTest {
 
   private static final LatencyProtocol PROTOCOL =
-      new LatencyProtocol("test", 1, 0, 4, 0, 5, 5, 40, 2, 100, 2, 10, 10, 10);
+      LatencyProtocol.named("test")
+          .warmup(1, 0)
+          .minRuns(4)
+          .seconds(0, 5)
+          .rounds(5)
+          .budgetSeconds(40)
+          .requiredRuns(2)
+          .bootstrap(100)
+          .calibrationRuns(2)
+          .limits(10, 10, 10)
+          .build();
 
   private final FakeClock clock = new FakeClock();
   private final Stopwatch watch = new Stopwatch(clock);

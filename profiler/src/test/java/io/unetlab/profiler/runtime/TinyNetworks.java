@@ -15,7 +15,16 @@ public final class TinyNetworks {
 
   // No limit in seconds, so that the number of runs does not depend on the machine.
   static final LatencyProtocol PROTOCOL =
-      new LatencyProtocol("tiny", 1, 0, RUNS, 0, 3600, ROUNDS, 3600, 2, 100, 1, 0.05, 0.05, 0.10);
+      LatencyProtocol.named("tiny")
+          .warmup(1, 0)
+          .minRuns(RUNS)
+          .seconds(0, 3600)
+          .rounds(ROUNDS)
+          .budgetSeconds(3600)
+          .requiredRuns(2)
+          .bootstrap(100)
+          .calibrationRuns(1)
+          .build();
 
   private static final Path REFERENCE = Path.of("../builders/src/test/resources/reference");
 

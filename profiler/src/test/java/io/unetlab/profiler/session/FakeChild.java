@@ -69,8 +69,8 @@ public final class FakeChild {
 
   private static void misbehave(String way) throws Exception {
     if (!way.equals("dies at once")) {
-      say(ChildLine.of(new LatencyEvent(LatencyEvent.Kind.BEGUN, "base", "load")).text());
-      say(ChildLine.of(new LatencyEvent(LatencyEvent.Kind.BEGUN, BAD, "load")).text());
+      say(ChildLine.of(new LatencyEvent(LatencyEvent.Kind.STARTED, "base", "load")).text());
+      say(ChildLine.of(new LatencyEvent(LatencyEvent.Kind.STARTED, BAD, "load")).text());
     }
     switch (way) {
       case "hangs" -> {

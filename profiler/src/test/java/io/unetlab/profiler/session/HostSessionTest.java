@@ -50,7 +50,16 @@ final class HostSessionTest {
 
   private static BenchSettings settings(int runs) {
     LatencyProtocol protocol =
-        new LatencyProtocol("tiny", 1, 0, runs, 0, 3600, 2, 3600, 2, 100, 1, 0.05, 0.05, 0.10);
+        LatencyProtocol.named("tiny")
+          .warmup(1, 0)
+          .minRuns(runs)
+          .seconds(0, 3600)
+          .rounds(2)
+          .budgetSeconds(3600)
+          .requiredRuns(2)
+          .bootstrap(100)
+          .calibrationRuns(1)
+          .build();
     return new BenchSettings(protocol, List.of(HostRuntime.DJL), 1, ElementType.FLOAT32, 7, 11);
   }
 

@@ -98,12 +98,13 @@ public final class AdbTransport implements DeviceTransport {
   }
 
   private static void check(Device device, String serial, AndroidProperties properties) {
-    if (properties.api() < device.minApi()) {
+    int minApi = device.minApi().orElse(properties.api());
+    if (properties.api() < minApi) {
       throw DeviceException.refused(
           String.format(
               "device %s runs Android API level %d, at least %d is asked for; take a newer device,"
                   + " or lower min_api if the runtime allows it",
-              serial, properties.api(), device.minApi()));
+              serial, properties.api(), minApi));
     }
     if (!properties.offers(device.abi())) {
       throw DeviceException.refused(

@@ -203,8 +203,17 @@ class DeviceBenchOverAdbTest extends StandInTest {
 
   // Two runs a round, and no limit in seconds.
   private static LatencyProtocol protocol(int rounds) {
-    return new LatencyProtocol(
-        "test", 1, 0, 2 * rounds, 0, 3600, rounds, 3600, 2, 100, 2, 10, 10, 10);
+    return LatencyProtocol.named("test")
+          .warmup(1, 0)
+          .minRuns(2 * rounds)
+          .seconds(0, 3600)
+          .rounds(rounds)
+          .budgetSeconds(3600)
+          .requiredRuns(2)
+          .bootstrap(100)
+          .calibrationRuns(2)
+          .limits(10, 10, 10)
+          .build();
   }
 
   private void assertNoProcessLeft() {

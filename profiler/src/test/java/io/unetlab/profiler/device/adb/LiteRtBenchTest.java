@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,7 @@ class LiteRtBenchTest extends StandInTest {
             "Test",
             Optional.empty(),
             "arm64-v8a",
-            26,
+            OptionalInt.of(26),
             new Device.Runtime(Device.RuntimeKind.BENCHMARK_MODEL, tool, "00"),
             4,
             Optional.of("f0"),

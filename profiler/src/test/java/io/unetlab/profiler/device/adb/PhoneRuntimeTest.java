@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -94,7 +95,7 @@ class PhoneRuntimeTest {
         "Phone",
         Optional.empty(),
         "arm64-v8a",
-        26,
+        OptionalInt.of(26),
         runtime,
         4,
         Optional.empty(),

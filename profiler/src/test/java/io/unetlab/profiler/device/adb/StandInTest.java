@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -103,7 +104,7 @@ abstract class StandInTest {
         "Test",
         serial.equals("any") ? Optional.empty() : Optional.of(serial),
         "arm64-v8a",
-        26,
+        OptionalInt.of(26),
         new Device.Runtime(Device.RuntimeKind.ONNXRUNTIME, Path.of("runtime.aar"), "00"),
         4,
         Optional.empty(),
