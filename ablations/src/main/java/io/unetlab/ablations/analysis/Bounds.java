@@ -1,7 +1,7 @@
 package io.unetlab.ablations.analysis;
 
 /**
- * Two values with everything between them.
+ * A closed interval.
  *
  * @param low included
  * @param high included

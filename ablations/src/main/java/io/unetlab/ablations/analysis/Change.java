@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a rung does to a metric, ours beside what was published.
+ * A rung's effect on a metric, ours and as published.
  *
  * @param before empty when unknown
  * @param after empty when unknown
  * @param relative (after - before) / before; empty when one is unknown or before is 0
- * @param published what sources say of the same edit, in the order of the file
+ * @param published what sources state for the same edit, in the order of the file
  */
 public record Change(
     Metric metric,

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The columns of a linear model of factors: the constant, one for each option but a factor's first,
- * and for each two factors one for each two such options. A column is 1 where its options are
+ * The columns of a linear model of factors: the constant, one for each option except a factor's first, and for each pair of factors one for each pair of such options. A column is 1 where its options are
  * chosen and 0 elsewhere, so that a coefficient is a difference to the first option.
  */
 final class Columns {
@@ -19,7 +18,7 @@ final class Columns {
   /**
    * Numbers the columns.
    *
-   * @param options how many each factor has
+   * @param options the number of options of each factor
    */
   Columns(int[] options, boolean withPairs) {
     this.options = options.clone();
@@ -56,24 +55,24 @@ final class Columns {
     return withPairs;
   }
 
-  /** Of an option, which is not the first. */
+  /** The column of an option other than the first. */
   int main(int factor, int option) {
     return mainStart[factor] + option - 1;
   }
 
-  /** Of two factors' options, neither of which is the first; in any order. */
+  /** The column of a pair of options, neither of which is a first one; in any order. */
   int pair(int f, int a, int g, int b) {
     return f < g
         ? pairStart[f][g] + (a - 1) * (options[g] - 1) + b - 1
         : pairStart[g][f] + (b - 1) * (options[f] - 1) + a - 1;
   }
 
-  /** All columns of a factor by itself. */
+  /** All main-effect columns of a factor. */
   List<Integer> ofFactor(int factor) {
     return range(mainStart[factor], options[factor] - 1);
   }
 
-  /** All columns of two factors together; the first's number is the smaller. */
+  /** All interaction columns of two factors; the first has the smaller index. */
   List<Integer> ofPair(int f, int g) {
     return range(pairStart[f][g], (options[f] - 1) * (options[g] - 1));
   }
@@ -92,7 +91,7 @@ final class Columns {
     return columns;
   }
 
-  /** Writes the columns that are 1 for a trial, in ascending order; gives how many they are. */
+  /** Writes the columns that are 1 for a trial, in ascending order; returns their number. */
   int active(int[] chosen, int[] into) {
     int size = 0;
     into[size++] = 0;

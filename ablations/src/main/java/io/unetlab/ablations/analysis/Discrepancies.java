@@ -15,21 +15,21 @@ import java.util.OptionalDouble;
 
 /**
  * Points out choices that save MACs and no time, parameters and no memory, or one thing at the cost
- * of another: on the ladder's kept rungs against the rung before, and of each option on average
- * over the trials against the base. What a rung shows is not said again of the average.
+ * of another: on the ladder's kept rungs relative to the rung before, and for each option on average over the trials relative to the base. What a rung shows is not repeated for the average.
  */
 public final class Discrepancies {
 
-  /** A smaller change of a network is nobody's reason to make it. */
+  /** Relative changes below this are too small to report. */
   static final double NOTABLE = 0.02;
 
-  /** Time that goes down by a smaller part than this of the MACs' is not what the MACs promise. */
+  /** A time saving below this fraction of the MAC saving is less than the MACs promise. */
   static final double TIME_PART = 0.25;
 
-  /** Less than this of the activations' peak is not felt: the peak stands elsewhere. */
+  /** A smaller part of the activations' peak is not noticeable: the peak is elsewhere. */
   static final double FELT_MEMORY = 0.005;
 
-  // Student's t of many; the rungs' standard deviations come from intervals of that many.
+  // Student's t for many degrees of freedom, as in the intervals that the rungs' standard
+  // deviations come from.
   private static final double NORMAL_95 = 1.96;
 
   private static final Metric PARAMS = metric("params");
@@ -42,7 +42,7 @@ public final class Discrepancies {
 
   private Discrepancies() {}
 
-  /** What is to be pointed out, the ladder's first. */
+  /** The discrepancies, the ladder's first. */
   public static List<Discrepancy> of(Ladder ladder, List<Effects> effects, Completed base) {
     Discrepancies discrepancies = new Discrepancies();
     ladder.rungs().stream().filter(it -> it.step().kept()).forEach(discrepancies::rung);
@@ -129,7 +129,7 @@ public final class Discrepancies {
   private void lookAtTime(String label, boolean ladder, Metric latency, Changes changes) {
     double macs = changes.of(MACS);
     Bounds interval = changes.interval(latency);
-    // An interval that also holds what the MACs promise says nothing either way.
+    // An interval that includes what the MACs promise is inconclusive.
     boolean wouldTell = interval.low() > macs;
     if (interval.contains(0) && wouldTell) {
       add(Discrepancy.Kind.NO_TIME_TOLD, label, ladder, MACS, latency, changes);
@@ -145,7 +145,7 @@ public final class Discrepancies {
       Metric saved,
       Metric other,
       Changes changes) {
-    // A figure of others may come without one.
+    // An imported latency may have no interval.
     Optional<Bounds> interval =
         Optional.of(other)
             .filter(Metrics::isLatency)
@@ -159,7 +159,7 @@ public final class Discrepancies {
     }
   }
 
-  /** Relative changes of some metrics; not a number where it is not known. */
+  /** Relative changes of some metrics; NaN if unknown. */
   private static final class Changes {
     private final Map<Metric, Double> values = new LinkedHashMap<>();
     private final Map<Metric, Bounds> intervals = new HashMap<>();

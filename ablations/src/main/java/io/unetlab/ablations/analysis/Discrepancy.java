@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A choice that saves one thing and not another that one would expect to go with it.
+ * A choice that saves one metric but not another that one would expect to follow.
  *
  * @param label the choice, {@code factor=option}
- * @param ladder whether it was seen on the ladder's rung; else on average over the trials
- * @param saving what it saves, below 0, relative
- * @param change what becomes of the other, relative
- * @param interval of the other's change, relative; only of latencies
+ * @param ladder whether it was seen on a rung of the ladder; else on average over the trials
+ * @param saving the relative change of the saved metric, below 0
+ * @param change the relative change of the other metric
+ * @param interval of the other metric's relative change; only for latencies
  */
 public record Discrepancy(
     Kind kind,
@@ -23,15 +23,15 @@ public record Discrepancy(
     double change,
     Optional<Bounds> interval) {
 
-  /** What is odd. */
+  /** The kind of discrepancy. */
   public enum Kind {
-    /** The time cannot be told from what it was. */
+    /** The time did not change measurably. */
     NO_TIME_TOLD,
     /** The time went down by much less than the MACs, or up. */
     LITTLE_TIME,
-    /** Parameters went, and the memory while running did not. */
+    /** Parameters were saved, but no memory at run time. */
     NO_MEMORY,
-    /** Something else went up by as much as is worth mentioning. */
+    /** Another cost went up notably. */
     COSTS
   }
 
@@ -43,7 +43,7 @@ public record Discrepancy(
     Objects.requireNonNull(interval, "interval");
   }
 
-  /** Whether another says the same of the same choice. */
+  /** Whether another states the same for the same choice. */
   boolean repeats(Discrepancy that) {
     return kind == that.kind
         && label.equals(that.label)

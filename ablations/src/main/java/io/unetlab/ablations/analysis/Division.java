@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sums over orders behind a {@link Shapley}: of each choice and metric. */
+/** The sums over orders from which a {@link Shapley} is computed, for each choice and metric. */
 final class Division {
 
   private static final int DECIMALS = 6;
@@ -29,7 +29,7 @@ final class Division {
     this.errors = errors;
   }
 
-  /** When no order leads to the end. */
+  /** The division when no order leads to the end. */
   static Division none() {
     return new Division(0, new BigDecimal[0], new BigDecimal[0][], new double[0][]);
   }
@@ -46,7 +46,7 @@ final class Division {
     return errors[choice][metric];
   }
 
-  /** The averages; what rounding leaves goes to the largest, so that they add up exactly. */
+  /** The averages; the rounding error goes to the largest, so that they add up exactly. */
   List<BigDecimal> amounts(int metric) {
     List<BigDecimal> amounts = new ArrayList<>();
     BigDecimal left = totals[metric];

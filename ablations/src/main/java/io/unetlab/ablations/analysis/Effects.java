@@ -10,23 +10,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the factors do to a metric, over all trials that have it: an analysis of variance with
+ * The effects of the factors on a metric, over all trials that have it: an analysis of variance with
  * factors and pairs of factors by least squares (D. C. Montgomery, "Design and Analysis of
- * Experiments", chapters 3 to 5). What is predicted from the options' evidence is the sum of what
- * they add and is not analysed.
+ * Experiments", chapters 3 to 5). Predicted metrics are additive by construction and are not analysed.
  *
- * <p>A counted metric has no noise: what is left beside the pairs is how three and more factors
- * depend on each other, there is nothing to test, and the range over contexts takes the place of an
- * interval. Of a measured metric, what is left holds noise too; pairs of factors are looked at only
- * when enough is left to tell noise from them.
+ * <p>A counted metric has no noise: the residual beyond the pairs is the interaction of three or more factors, there is nothing to test, and the range over contexts replaces a confidence interval. For a measured metric, the residual includes noise; pairs of factors are fitted only if enough degrees of freedom are left to estimate the noise.
  *
  * @param exact whether the metric is counted
- * @param trials how many have the metric
- * @param options each option but the bases', in the study's order
+ * @param trials the number of trials with the metric
+ * @param options each option other than the base's, in the study's order
  * @param factors one line for each factor
- * @param interactions the pairs of factors that the trials tell something of
- * @param untold the pairs of factors that they do not, {@code factor x factor} each
- * @param rest what is left; with no degrees of freedom nothing can be said about it
+ * @param interactions the pairs of factors that the trials allow to estimate
+ * @param untold the pairs that they do not, {@code factor x factor} each
+ * @param rest the residual; meaningless with 0 degrees of freedom
  */
 public record Effects(
     Metric metric,
@@ -48,7 +44,7 @@ public record Effects(
   }
 
   /**
-   * Analyses some metrics; those that fewer than two trials have are left out.
+   * Analyses some metrics; those with fewer than two trials are left out.
    *
    * @param factors of the study, in its order
    */
@@ -68,7 +64,7 @@ public record Effects(
     return List.copyOf(all);
   }
 
-  /** Of an option; empty for a factor's base option. */
+  /** The effect of an option; empty for a factor's base option. */
   public Optional<OptionEffect> find(Factor factor, Option option) {
     return options.stream()
         .filter(it -> it.factor().name().equals(factor.name()))
@@ -76,7 +72,7 @@ public record Effects(
         .findFirst();
   }
 
-  /** What part of the variation all pairs of factors bring. */
+  /** The share of the variation due to all pairs of factors. */
   public double shareOfInteractions() {
     return interactions.stream().mapToDouble(it -> it.variation().share()).sum();
   }

@@ -14,10 +14,10 @@ import org.apache.commons.math3.distribution.TDistribution;
 /** Turns fitted models into {@link Effects}; metrics of the same trials share the work. */
 final class EffectsFit {
 
-  /** With fewer left beside the pairs, a measured metric's noise would be a guess. */
+  /** With fewer residual degrees of freedom, a measured metric's noise would be a guess. */
   private static final int LEAST_REST = 10;
 
-  /** A matrix of the pairs' columns beyond this takes longer than it is worth. */
+  /** Beyond this many columns of pairs, the fit takes too long. */
   private static final int MOST_COLUMNS = 1500;
 
   private final List<Factor> factors;
@@ -29,7 +29,7 @@ final class EffectsFit {
   private final List<Pair> pairs = new ArrayList<>();
   private final List<List<List<Observations.Differences>>> differences;
 
-  /** Two factors' numbers and what they explain of each metric. */
+  /** Two factors' indices and what they explain of each metric. */
   private record Pair(int f, int g, List<FactorModel.Part> parts) {}
 
   private EffectsFit(List<Factor> factors, Observations observations, boolean exact) {
@@ -139,7 +139,7 @@ final class EffectsFit {
     return names;
   }
 
-  // Student's: the noise's variance is itself estimated from what is left.
+  // Student's t: the noise's variance is itself estimated from the residual.
   private Optional<Bounds> interval(double change, int f, int o, FactorModel.Part rest) {
     if (exact || rest.df() == 0) {
       return Optional.empty();
@@ -196,7 +196,7 @@ final class EffectsFit {
         first, second, variation(name(pair), pair.parts().get(m), rest, m), joints);
   }
 
-  /** An option's change where one other factor has its base's option, averaged over the rest. */
+  /** An option's change where one other factor has its base's option, averaged over the others. */
   private OptionalDouble alone(int factor, int option, int besides, int m) {
     OptionalDouble change = model.alone(factor, option, m);
     for (int g = 0; change.isPresent() && g < factors.size(); g++) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at every set of choices, of which a set is a number with a bit for each. */
+/** Enumerates every set of choices, as bit masks. */
 final class ExactDivision {
 
   private final int size;
@@ -48,7 +48,7 @@ final class ExactDivision {
     return metrics.stream().map(it -> set.require(it.name())).toArray(BigDecimal[]::new);
   }
 
-  // Of a set that cannot exist there are none.
+  // An invalid set has none.
   private void countOrders() {
     int last = values.length - 1;
     before[0] = values[0] == null ? 0 : 1;

@@ -6,8 +6,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Linear models of one or more responses on factors, by least squares: with the factors alone and,
- * where it is asked for, with all pairs of them.
+ * Linear models of one or more responses on factors, by least squares: with the factors alone and, on request, with all pairs of them.
  *
  * <p>A factor's sum of squares is what it explains beyond the other factors; a pair's is what it
  * explains beyond all factors and the other pairs ("type II": it keeps to marginality and does not
@@ -15,13 +14,11 @@ import java.util.stream.IntStream;
  * of Type III sums of squares", Statistics and Computing 13 (2003), 163-167). In a balanced design
  * they add up to the whole.
  *
- * <p>The cross products are collected from the few columns that are 1 for a trial, so that a
- * hundred thousand trials take a moment; the responses are centred and scaled, so that rounding
- * stays far below what is printed.
+ * <p>The cross products are collected from the few columns that are 1 for a trial, so that a hundred thousand trials take little time; the responses are centred and scaled, so that rounding errors stay far below the printed digits.
  */
 final class FactorModel {
 
-  /** A part of the variation. */
+  /** A component of the variation. */
   record Part(int df, double sumOfSquares) {}
 
   private static final double NONE = 1e-7;
@@ -37,9 +34,9 @@ final class FactorModel {
   /**
    * Fits the models.
    *
-   * @param options how many each factor has
-   * @param chosen for each trial each factor's option, from 0
-   * @param responses for each response its value in each trial
+   * @param options the number of options of each factor
+   * @param chosen for each trial, each factor's option, from 0
+   * @param responses for each response, its value in each trial
    */
   FactorModel(int[] options, int[][] chosen, double[][] responses, boolean withPairs) {
     columns = new Columns(options, withPairs);
@@ -86,7 +83,7 @@ final class FactorModel {
     double mean = Arrays.stream(values).average().orElse(0);
     double widest = Arrays.stream(values).map(it -> Math.abs(it - mean)).max().orElse(0);
     means[y] = mean;
-    // What is left beside a mean of equal values is rounding.
+    // The residual around a mean of equal values is rounding error.
     scales[y] = widest > 1e-12 * Math.abs(mean) ? widest : 0;
     return Arrays.stream(values).map(it -> scales[y] == 0 ? 0 : (it - mean) / scales[y]).toArray();
   }
@@ -118,12 +115,12 @@ final class FactorModel {
     return new Part(trials - 1, totals[response]);
   }
 
-  /** What is left beside the factors alone. */
+  /** The residual of the model with the factors alone. */
   Part restOfMain(int response) {
     return rest(main, columns.firstPair(), response);
   }
 
-  /** What is left beside the factors and their pairs. */
+  /** The residual of the model with the factors and their pairs. */
   Part restOfFull(int response) {
     return rest(full, columns.count(), response);
   }
@@ -146,7 +143,7 @@ final class FactorModel {
     return rank(full, columns.count()) == columns.count();
   }
 
-  /** What a factor explains beyond the others, of each response. */
+  /** What a factor explains of each response beyond the others. */
   List<Part> ofFactor(int factor) {
     return explained(main, columns.ofFactor(factor), columns.firstPair());
   }
@@ -159,7 +156,7 @@ final class FactorModel {
   private List<Part> explained(Sweep with, List<Integer> term, int to) {
     Sweep without = with.copy();
     term.forEach(without::leave);
-    // What the term stood in for may come back now.
+    // Columns that the term replaced may now enter again.
     for (int column = 0; column < to; column++) {
       if (!term.contains(column)) {
         without.enter(column);
@@ -174,23 +171,23 @@ final class FactorModel {
     return List.of(parts);
   }
 
-  /** An option's difference to the first, beside the other factors; empty if inseparable. */
+  /** An option's difference to the first, adjusted for the other factors; empty if not estimable. */
   OptionalDouble main(int factor, int option, int response) {
     return coefficient(main, columns.main(factor, option), columns.firstPair(), response);
   }
 
-  /** The variance of {@link #main} in units of the noise's. */
+  /** The variance of {@link #main} in units of the noise variance. */
   double varianceOfMain(int factor, int option) {
     int column = columns.main(factor, option);
     return -main.at(column, column);
   }
 
-  /** An option's difference to the first where all other factors have their first. */
+  /** An option's difference to the first where all other factors have their first option. */
   OptionalDouble alone(int factor, int option, int response) {
     return coefficient(full, columns.main(factor, option), columns.count(), response);
   }
 
-  /** How much two options differ together from what each does; empty if inseparable. */
+  /** The interaction of two options; empty if not estimable. */
   OptionalDouble pair(int f, int a, int g, int b, int response) {
     return coefficient(full, columns.pair(f, a, g, b), columns.count(), response);
   }
@@ -201,7 +198,7 @@ final class FactorModel {
         : OptionalDouble.empty();
   }
 
-  /** Those columns of single factors that cannot be told apart from this one. */
+  /** The main-effect columns that are aliased with this one. */
   List<Integer> aliases(int factor, int option) {
     int column = columns.main(factor, option);
     return IntStream.range(1, columns.firstPair())
@@ -211,7 +208,7 @@ final class FactorModel {
         .toList();
   }
 
-  // A column that is in cannot be told apart from one that is out and that it helps to make up.
+  // An included column is aliased with an excluded one that depends on it.
   private static boolean isEstimable(Sweep sweep, int column, int to) {
     for (int other = 0; sweep.isIn(column) && other < to; other++) {
       if (!sweep.isIn(other) && Math.abs(sweep.at(column, other)) > NONE) {

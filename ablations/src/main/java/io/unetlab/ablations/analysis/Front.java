@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The candidates that no other beats in everything at once.
+ * The Pareto front: the candidates that no other dominates.
  *
- * @param among which candidates were looked at, in words
+ * @param among which candidates were considered, in words
  * @param goals at least two
- * @param members the best in the first goal first; of several with the same values, the one that
- *     the study's rule prefers
+ * @param members the best in the first goal first; of several with equal values, the one that the study's rule prefers
  */
 public record Front(String among, List<Objective> goals, List<Completed> members) {
 
@@ -25,7 +24,7 @@ public record Front(String among, List<Objective> goals, List<Completed> members
     members = List.copyOf(members);
   }
 
-  /** In the order of the goals. */
+  /** The goals' metrics, in order. */
   public List<Metric> metrics() {
     return goals.stream().map(Objective::metric).toList();
   }
@@ -38,7 +37,7 @@ public record Front(String among, List<Objective> goals, List<Completed> members
     return goals.get(1).metric();
   }
 
-  /** Whether it is over these two metrics and no other. */
+  /** Whether it is over exactly these two metrics. */
   public boolean isOf(String first, String second) {
     return metrics().stream().map(Metric::name).toList().equals(List.of(first, second));
   }

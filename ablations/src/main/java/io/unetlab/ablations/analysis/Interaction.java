@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * How much the effects of two factors depend on each other.
  *
- * @param joints for each two options that are not the base's, as far as the trials tell them
+ * @param joints one for each pair of non-base options, as far as the trials can estimate them
  */
 public record Interaction(Factor first, Factor second, Variation variation, List<Joint> joints) {
 

@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * Two factors' options together, against both factors' base options, averaged over the options of
+ * Two factors' options together, relative to both factors' base options, averaged over the options of
  * the other factors; in the metric's unit.
  *
- * @param firstAlone what the first does where the second factor has its base's option
- * @param secondAlone what the second does where the first factor has its base's option
- * @param interaction what both together change beyond the sum of the two
+ * @param firstAlone the first option's effect where the second factor has its base option
+ * @param secondAlone the second option's effect where the first factor has its base option
+ * @param interaction the effect of both together beyond the sum of the two
  */
 public record Joint(
     Option first,
@@ -26,7 +26,7 @@ public record Joint(
     Objects.requireNonNull(secondAlone, "secondAlone");
   }
 
-  /** What both change together; empty when one alone is not known. */
+  /** The effect of both together; empty if one alone is unknown. */
   public OptionalDouble together() {
     return firstAlone.isPresent() && secondAlone.isPresent()
         ? OptionalDouble.of(firstAlone.getAsDouble() + secondAlone.getAsDouble() + interaction)

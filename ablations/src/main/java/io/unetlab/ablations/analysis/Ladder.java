@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What each edit of the ladder changes, relative to the kept edits before it. */
+/** The effect of each edit of the ladder, relative to the kept edits before it. */
 public record Ladder(List<Rung> rungs) {
 
   public Ladder {
@@ -26,7 +26,7 @@ public record Ladder(List<Rung> rungs) {
   /**
    * Compares the rungs.
    *
-   * @param results of at least the ladder's variants
+   * @param results for at least the ladder's variants
    */
   public static Ladder of(
       List<LadderStep> steps, List<Metric> metrics, Map<Variant, TrialResult> results) {

@@ -12,23 +12,20 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * What a metric of some candidates rests on, and how uncertain that makes it. What two candidates
- * rest on both, a piece of evidence or a measurement of the same network, is wrong by the same in
- * both and cancels in their difference; everything else is taken to be independent and normal. For
- * one thread.
+ * The sources of some candidates' values of a metric, and the resulting uncertainty. The error of a source that two candidates share, a piece of evidence or a measurement of the same network, cancels in their difference; all others are assumed independent and normal. Not thread-safe.
  */
 public final class Noise {
 
-  /** Two values further apart than this many standard deviations of their difference differ. */
+  /** Two values differ if they are further apart than this many standard deviations of their difference. */
   public static final double WIDTH = 1.96;
 
   private static final int[] NOTHING = {};
   private static final int MOST_ROWS = 8;
 
-  // Pieces of evidence, or networks that were measured, by their number.
+  // Pieces of evidence, or measured networks, by index.
   private final List<Object> sources;
   private final double[] sds;
-  // The sources of each candidate, their numbers ascending.
+  // The sources of each candidate, by ascending index.
   private final int[][] ofCandidate;
   private final boolean none;
   private final double[] ofAll;
@@ -68,7 +65,7 @@ public final class Noise {
     return none;
   }
 
-  /** The pieces of evidence that some candidate rests on. */
+  /** The pieces of evidence that some candidate depends on. */
   public List<Term> terms() {
     boolean[] used = new boolean[sources.size()];
     for (int[] own : ofCandidate) {
@@ -82,7 +79,7 @@ public final class Noise {
         .toList();
   }
 
-  /** For each candidate whether it rests on a piece of evidence. */
+  /** For each candidate, whether it depends on a piece of evidence. */
   public boolean[] holders(Term term) {
     int number = sources.indexOf(term);
     boolean[] holders = new boolean[ofCandidate.length];
@@ -95,8 +92,7 @@ public final class Noise {
   }
 
   /**
-   * The same as {@link #sdOfDifference}, remembered: for a best that many are held against, again
-   * and again.
+   * Like {@link #sdOfDifference}, but cached: for a best candidate that is compared with many others repeatedly.
    */
   public double sdOfDifferenceToBest(int best, int other) {
     if (none) {
@@ -157,7 +153,7 @@ public final class Noise {
     return Math.sqrt(variance);
   }
 
-  /** How wrong each source might be, drawn from a normal distribution, in the metric's unit. */
+  /** A random error for each source, from a normal distribution, in the metric's unit. */
   public double[] errors(Random random) {
     double[] errors = new double[sds.length];
     for (int source = 0; source < errors.length; source++) {
@@ -166,7 +162,7 @@ public final class Noise {
     return errors;
   }
 
-  /** The values as they would be if the sources were wrong by so much. */
+  /** The values with these errors of the sources. */
   public double[] shifted(double[] values, double[] errors) {
     double[] shifted = values.clone();
     for (int i = 0; i < shifted.length; i++) {

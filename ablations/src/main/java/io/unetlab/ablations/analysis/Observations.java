@@ -14,11 +14,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trials that have a value of every one of some metrics: their options and values as numbers.
+ * The trials that have a value of each of some metrics: their options and values as numbers.
  */
 final class Observations {
 
-  /** The smallest and the largest of some differences, and how many there are. */
+  /** The range of some differences, and their number. */
   record Differences(int count, Optional<Bounds> range) {}
 
   private final List<Factor> factors;
@@ -31,7 +31,7 @@ final class Observations {
     this.values = values;
   }
 
-  /** Counted or measured; what was predicted is no observation. */
+  /** Counted or measured; a prediction is not an observation. */
   static Optional<BigDecimal> value(Completed trial, Metric metric) {
     return trial.counted().get(metric.name()).or(() -> trial.measured().get(metric.name()));
   }
@@ -75,8 +75,7 @@ final class Observations {
   }
 
   /**
-   * For each metric, factor and option: by how much the trials with the option differ from those
-   * that have the factor's base option and are the same otherwise.
+   * For each metric, factor and option: the differences between trials with the option and otherwise equal trials with the factor's base option.
    */
   List<List<List<Differences>>> differences() {
     Map<String, Integer> places = new HashMap<>();

@@ -8,14 +8,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What an option changes against its factor's base option, on average, in the metric's unit.
+ * An option's average effect relative to its factor's base option, in the metric's unit.
  *
- * @param change adjusted for the other factors; empty when the trials do not tell it
- * @param aliases the choices it cannot be told apart from, {@code factor=option} each
- * @param interval the change lies here with 95 % confidence; empty for counts, which have no noise,
- *     and where nothing is left to tell the noise from
- * @param contexts how many pairs of trials differ in this choice alone
- * @param range the smallest and the largest difference of such a pair; empty without one
+ * @param change adjusted for the other factors; empty if not estimable from the trials
+ * @param aliases the choices that it is aliased with, {@code factor=option} each
+ * @param interval the 95 % confidence interval of the change; empty for counts, which have no noise, and without residual degrees of freedom
+ * @param contexts the number of pairs of trials that differ in this choice alone
+ * @param range the smallest and the largest difference of such pairs; empty if there are none
  */
 public record OptionEffect(
     Factor factor,

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds those whom no other beats in one metric without losing in another.
+ * Finds the Pareto front, with noise taken into account.
  *
- * <p>A candidate that is beaten within noise alone stands on the front too: one that differs from
+ * <p>A candidate that is dominated only within noise is on the front too: one that differs from
  * each member that is nowhere worse than it by no more than {@link Noise#WIDTH} standard deviations
  * of the difference, in every metric. Counted metrics have no noise, so there each difference
  * counts.
@@ -43,11 +43,10 @@ public final class Pareto {
   }
 
   /**
-   * The front over any number of metrics; candidates that lack one of them stand beside it.
+   * The front over any number of metrics; candidates that lack one of them are left out.
    *
-   * @param among which candidates, in the order in which one of several with the same values stands
-   *     for them
-   * @param words which candidates they are
+   * @param among the candidates; of several with equal values, the first represents them
+   * @param words which candidates they are, in words
    */
   public static Front front(String words, Values values, int[] among, List<Objective> goals) {
     Pareto pareto = new Pareto(values, goals, among);
@@ -88,7 +87,7 @@ public final class Pareto {
     return true;
   }
 
-  // The same values in everything are no noise: one stands for them all.
+  // Equal values in every metric are not noise: one candidate represents them all.
   private boolean isWithinNoise(int point, int member) {
     boolean differs = false;
     for (int i = 0; i < columns.length; i++) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The choices that lead from one variant to another; any set of them makes a variant between. */
+/** The choices that lead from one variant to another; any set of them defines a variant in between. */
 final class Path {
 
   private final List<Factor> all;
@@ -38,7 +38,7 @@ final class Path {
     return to;
   }
 
-  /** With the choices of a set made. */
+  /** The variant with a set of the choices made. */
   Variant with(BitSet made) {
     Map<String, String> choices = new LinkedHashMap<>(from.choices());
     made.stream()

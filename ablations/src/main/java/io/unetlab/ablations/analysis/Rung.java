@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One edit of the ladder with what it changed.
+ * One edit of the ladder with its effects.
  *
- * @param before what the edit was made to
+ * @param before the variant without the edit
  * @param after with the edit
  * @param changes one for each of the study's metrics, in their order
  */

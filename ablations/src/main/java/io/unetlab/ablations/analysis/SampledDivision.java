@@ -16,13 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Looks at orders drawn at random, always the same ones. An order with a step that cannot exist is
- * left out. J. Castro, D. Gómez and J. Tejada, "Polynomial calculation of the Shapley value based
+ * Averages over random orders, with a fixed seed. An order with an invalid step is left out. J. Castro, D. Gómez and J. Tejada, "Polynomial calculation of the Shapley value based
  * on sampling", Computers and Operations Research 36 (2009), 1726-1730.
  */
 final class SampledDivision {
 
-  // The standard error is a fourteenth of what the orders scatter by.
+  // The standard error is a fourteenth of the orders' standard deviation.
   private static final int ORDERS = 200;
 
   private final Path path;
@@ -68,7 +67,7 @@ final class SampledDivision {
     return drawn;
   }
 
-  /** The sets that an order passes, with the empty and the whole one. */
+  /** The sets along an order, including the empty and the whole one. */
   private List<BitSet> sets(List<Integer> order) {
     List<BitSet> sets = new ArrayList<>();
     BitSet made = new BitSet();

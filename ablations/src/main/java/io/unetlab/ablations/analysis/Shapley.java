@@ -15,25 +15,22 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How the change from one variant to another divides among the choices in which they differ, free
- * of any order: each choice gets what it changes when it is made, averaged over all orders in which
- * the choices can be made one after the other. L. S. Shapley, "A Value for n-Person Games",
+ * How the change from one variant to another divides among the choices in which they differ, independent of order: each choice gets the change that it causes when it is made, averaged over all orders of the choices. L. S. Shapley, "A Value for n-Person Games",
  * Contributions to the Theory of Games II (1953), 307-317:
  *
  * <pre>share(i) = sum over S without i of |S|! (k - |S| - 1)! / k! (v(S + i) - v(S))</pre>
  *
- * <p>Where some networks on the way cannot exist, the average is over those orders in which every
- * step exists: with N(S) orders that lead to S and M(S) that lead on from it,
+ * <p>If some networks on the way are invalid, the average is over the orders in which every step is valid: with N(S) orders that lead to S and M(S) that continue from it,
  *
  * <pre>share(i) = sum over S without i of N(S) M(S + i) / N(all) (v(S + i) - v(S))</pre>
  *
- * which is Shapley's formula when all exist. The shares add up to the whole change, exactly.
+ * which is Shapley's formula when all are valid. The shares add up to the whole change, exactly.
  *
  * @param from without any of the choices
  * @param to with all of them
  * @param totals the change of each metric
  * @param shares one for each choice, in the study's order
- * @param orders over how many orders the average is
+ * @param orders the number of orders in the average
  * @param sampled whether they are a sample of all
  */
 public record Shapley(
@@ -44,7 +41,7 @@ public record Shapley(
     long orders,
     boolean sampled) {
 
-  /** More choices have too many subsets to build them all: orders are drawn instead. */
+  /** More choices have too many subsets to build them all: orders are sampled instead. */
   static final int MOST_EXACT = 15;
 
   public Shapley {
@@ -62,8 +59,8 @@ public record Shapley(
   /**
    * Divides the change of some metrics.
    *
-   * @param values of a variant; empty when its network cannot exist; asked from several threads
-   * @return empty when the two are the same, or no order leads from one to the other
+   * @param values of a variant; empty when its network cannot exist; called from several threads
+   * @return empty when the two are equal, or no order leads from one to the other
    */
   public static Optional<Shapley> of(
       List<Factor> factors,

@@ -12,8 +12,8 @@ import java.util.Objects;
 /**
  * One choice's part of a change.
  *
- * @param amounts of each metric, in its unit; below 0 where the choice makes it smaller
- * @param errors standard errors of the amounts; all 0 when every order was looked at
+ * @param amounts of each metric, in its unit; below 0 if the choice reduces it
+ * @param errors standard errors of the amounts; all 0 when every order was evaluated
  */
 public record Share(
     Factor factor, Option option, Map<Metric, BigDecimal> amounts, Map<Metric, Double> errors) {
@@ -25,7 +25,7 @@ public record Share(
     errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors));
   }
 
-  /** Of one of the metrics. */
+  /** The amount for one of the metrics. */
   public BigDecimal amount(Metric metric) {
     return Objects.requireNonNull(amounts.get(metric), metric.name());
   }

@@ -13,20 +13,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Numbers what values rest on, pieces of evidence and measured networks, in the order in which they
- * are met; what is equal has one number.
+ * Assigns an index to each source of a value (a piece of evidence, a measured network), in order of first use; equal sources share one.
  */
 final class Sources {
 
   private static final int[] NOTHING = {};
 
   private final Map<Object, Integer> numbers = new HashMap<>();
-  // Candidates share their evidence, which is found by itself faster than by all that it says.
+  // Candidates share their evidence, and a look-up by identity is faster than by content.
   private final Map<Object, Integer> met = new IdentityHashMap<>();
   private final List<Object> all = new ArrayList<>();
   private final List<Double> sds = new ArrayList<>();
 
-  /** The numbers of what a candidate's value of a metric rests on, ascending. */
+  /** The indices of the sources of a candidate's value of a metric, ascending. */
   int[] of(Completed candidate, Metric metric) {
     Prediction prediction = candidate.quality().get(metric);
     if (prediction != null) {
@@ -65,7 +64,7 @@ final class Sources {
     return List.copyOf(all);
   }
 
-  /** The standard deviation of each. */
+  /** The standard deviation of each source. */
   double[] sds() {
     return sds.stream().mapToDouble(sd -> sd).toArray();
   }

@@ -5,21 +5,19 @@ package io.unetlab.ablations.analysis;
  * one pass over the matrix of cross products. J. H. Goodnight, "A Tutorial on the SWEEP Operator",
  * The American Statistician 33 (1979), 149-158.
  *
- * <p>Of the columns that are in, the matrix holds minus the inverse of their cross products; where
- * such a column meets one that is out, the coefficient of the one for the other; of those that are
- * out, what is left of their cross products.
+ * <p>For the included columns, the matrix holds minus the inverse of their cross products; for an included and an excluded one, the regression coefficient; for the excluded ones, the residual cross products.
  */
 final class Sweep {
 
-  // What is left of a column that others make up is rounding; what is left of one that they nearly
-  // make up is more than this in any design of a few hundred columns.
+  // The residual of a linearly dependent column is rounding error; that of a nearly dependent
+  // column is larger than this in any design of a few hundred columns.
   private static final double ALIASED = 1e-9;
 
   private final double[][] matrix;
   private final double[] squares;
   private final boolean[] in;
 
-  /** Starts without any column; the matrix is taken over and changed. */
+  /** Starts without any column; takes ownership of the matrix and changes it. */
   Sweep(double[][] crossProducts) {
     matrix = crossProducts;
     squares = new double[matrix.length];
@@ -35,7 +33,7 @@ final class Sweep {
     this.in = in;
   }
 
-  /** The same state, free to go its own way. */
+  /** An independent copy. */
   Sweep copy() {
     double[][] rows = new double[matrix.length][];
     for (int i = 0; i < rows.length; i++) {
@@ -48,7 +46,7 @@ final class Sweep {
     return in[column];
   }
 
-  /** Takes a column in, unless those that are in make it up. */
+  /** Includes a column, unless it depends linearly on the included ones. */
   void enter(int column) {
     if (!in[column] && matrix[column][column] > ALIASED * squares[column]) {
       pivot(column, 1);
@@ -56,7 +54,7 @@ final class Sweep {
     }
   }
 
-  /** Takes a column out again. */
+  /** Excludes a column again. */
   void leave(int column) {
     if (in[column]) {
       pivot(column, -1);
@@ -64,7 +62,7 @@ final class Sweep {
     }
   }
 
-  /** The entry of two columns in the present state. */
+  /** The current entry for two columns. */
   double at(int row, int column) {
     return matrix[row][column];
   }

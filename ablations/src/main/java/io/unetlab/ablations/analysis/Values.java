@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * Candidates as columns of numbers, so that a hundred thousand of them can be ordered many times.
- * Decimals become the nearest binary number: what is equal stays equal, and the order stays.
- * Columns are read when they are first asked for.
+ * Decimals become the nearest double, which preserves equality and order. Columns are read on first access.
  */
 public final class Values {
 
@@ -42,8 +41,7 @@ public final class Values {
   }
 
   /**
-   * Reads columns at once: a candidate's values lie together, and a hundred thousand candidates are
-   * in the memory's far end each time they are gone through.
+   * Reads several columns in one pass: a candidate's values are adjacent in memory, and a hundred thousand candidates do not fit the cache.
    */
   public void read(Collection<Metric> metrics) {
     List<Metric> all = List.copyOf(metrics);
@@ -65,7 +63,7 @@ public final class Values {
     return candidates.get(candidate).value(metric).map(Number::doubleValue).orElse(Double.NaN);
   }
 
-  /** A metric of every candidate, NaN where it is unknown; not to be written to. */
+  /** A metric of every candidate, NaN if unknown; must not be modified. */
   public double[] of(Metric metric) {
     return columns.computeIfAbsent(metric, this::read);
   }
@@ -78,7 +76,7 @@ public final class Values {
     return column;
   }
 
-  /** The same turned so that less is better. */
+  /** The same with the sign such that lower is better. */
   public double[] of(Objective goal) {
     double[] values = of(goal.metric());
     return goal.direction() == Objective.Direction.MINIMIZE
@@ -86,7 +84,7 @@ public final class Values {
         : Arrays.stream(values).map(it -> 0.0 - it).toArray();
   }
 
-  /** By how much differences of a metric are uncertain. */
+  /** The uncertainty of a metric's differences. */
   public Noise noise(Metric metric) {
     return noise.computeIfAbsent(metric, it -> Noise.of(candidates, it));
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Effects that a design cannot tell apart: only their sum, with these signs, is seen.
+ * Effects that a design cannot tell apart: only their signed sum can be estimated.
  *
  * @param effects two or more, the first with a positive sign; main effects before interactions
  */

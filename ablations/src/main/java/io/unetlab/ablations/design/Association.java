@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How far one factor's choices follow from another's among some variants, by Cramér's V: 0 where
- * each combination is as frequent as if they were independent, 1 where one choice tells the other.
- * It describes the variants themselves and estimates nothing, so it has no correction for few.
+ * How strongly the choices of two factors are associated among some variants, by Cramér's V: 0 where each combination is as frequent as under independence, 1 where one choice determines the other. It describes the variants themselves and estimates nothing, so there is no small-sample correction.
  * Source: H. Cramér, Mathematical Methods of Statistics, 1946, section 21.9.
  *
  * @param cramersV from 0 to 1
@@ -23,7 +21,7 @@ public record Association(Factor first, Factor second, double cramersV) {
     Objects.requireNonNull(second, "second");
   }
 
-  /** The pairs of factors above a limit, in the study's order; a factor of one choice has none. */
+  /** The pairs of factors above a limit, in the study's order; a factor with one choice has none. */
   public static List<Association> above(
       double limit, List<Factor> factors, List<Variant> variants) {
     int[][] columns =
@@ -54,7 +52,7 @@ public record Association(Factor first, Factor second, double cramersV) {
         .toArray();
   }
 
-  /** Of a table of counts; 0 when all are in one row or column. */
+  /** For a contingency table; 0 when all counts are in one row or column. */
   static double cramersV(int[][] counts) {
     long[] rows = new long[counts.length];
     long[] columns = new long[counts[0].length];

@@ -13,8 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Factor to option, in the factors' order, never changed. A study has up to a hundred thousand of
- * these: this one shares its keys with all others of the study and holds one array.
+ * Factor to option, in the factors' order; immutable. A study has up to a hundred thousand of these, so each shares its keys with the others of the study and holds one array.
  */
 final class Choices extends AbstractMap<String, String> {
 
@@ -22,14 +21,14 @@ final class Choices extends AbstractMap<String, String> {
   private final Option[] options;
 
   /**
-   * @param options one for each factor, not changed from here on
+   * @param options one for each factor; the array must not change afterwards
    */
   Choices(List<Factor> factors, Option[] options) {
     this.factors = factors;
     this.options = options;
   }
 
-  // Names are few, and mostly told apart by their length.
+  // Linear search: names are few, and mostly differ in length.
   @Override
   public @Nullable String get(@Nullable Object name) {
     for (int i = 0; i < options.length; i++) {
@@ -40,7 +39,7 @@ final class Choices extends AbstractMap<String, String> {
     return null;
   }
 
-  /** The chosen option of a factor; empty when it is another study's. */
+  /** The chosen option of a factor; empty for a factor of another study. */
   Optional<Option> option(Factor factor) {
     for (int i = 0; i < options.length; i++) {
       if (factors.get(i) == factor) {

@@ -12,16 +12,14 @@ import java.util.Map;
  * Experimenters, 2nd ed., chapter 6.
  *
  * @param factors of the fraction, in the study's order
- * @param runs of the fraction, before those that are the same for a condition's sake are merged
- * @param resolution the fewest factors in a word of the defining relation; with {@code isWhole}
- *     there is none
- * @param isWhole whether nothing is confounded, since the fraction is the whole factorial
+ * @param runs of the fraction, before merging those that conditions make equal
+ * @param resolution the fewest factors in a word of the defining relation; undefined with {@code isWhole}
+ * @param isWhole whether the fraction is the whole factorial, so that nothing is confounded
  * @param generators a word for each factor whose column is a product of others'
  * @param relation the whole defining relation, the generators first; empty when it has more than 31
  *     words, which are all the products of the generators
  * @param aliases of main effects and interactions of two factors, however many there are
- * @param mended how many runs were changed because choices make no sense together; unless this is 0
- *     the columns are not orthogonal, and the aliases hold roughly
+ * @param mended how many runs were changed because their choices are incompatible; unless this is 0, the columns are not orthogonal and the aliases hold only approximately
  */
 public record Confounding(
     List<String> factors,
@@ -74,7 +72,7 @@ public record Confounding(
     return generators;
   }
 
-  // Every product of the generators: those of one first, then of two, and so on.
+  // Every product of the generators: of one first, then of two, and so on.
   private static List<List<Integer>> relation(List<List<Integer>> generators) {
     List<List<Integer>> relation = new ArrayList<>();
     for (int many = 1; many <= generators.size(); many++) {
@@ -109,8 +107,7 @@ public record Confounding(
   }
 
   /**
-   * In the first run all factors are -1, so the constant that a word is has the sign of -1 to the
-   * power of its length.
+   * In the first run all factors are -1, so a word's constant value is -1 to the power of its length.
    */
   private static SignedEffect word(List<Integer> word, List<String> names) {
     return new SignedEffect(word.size() % 2 == 1, word.stream().map(names::get).toList());

@@ -1,6 +1,6 @@
 package io.unetlab.ablations.design;
 
-/** The parts of a design, in the order in which they are laid out. */
+/** The parts of a design, in the order in which their variants are generated. */
 public enum DesignKind {
   BASE,
   ONE_AT_A_TIME,

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lays a design's parts out, one after the other. */
+/** Generates the variants of a design, part by part. */
 final class DesignLayout {
 
   private final List<Factor> factors;
@@ -163,7 +163,7 @@ final class DesignLayout {
     return Confounding.of(asked, mended);
   }
 
-  // In the study's order, whatever the order of the names is.
+  // In the study's order, regardless of the order of the names.
   private List<Factor> named(List<String> names) {
     return factors.stream().filter(factor -> names.contains(factor.name())).toList();
   }

@@ -7,8 +7,8 @@ import java.util.Objects;
  * What one part of a design asks for.
  *
  * @param variants each once
- * @param fresh how many of them no part before it asks for
- * @param leftOut what it would ask for if it made sense, and why it does not; sentences
+ * @param fresh how many of them no earlier part asks for
+ * @param leftOut the variants left out because their choices are incompatible, with the reason; sentences
  */
 public record DesignPart(DesignKind kind, List<Variant> variants, int fresh, List<String> leftOut) {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * DesignKind}. In a factorial the last factor changes fastest.
  *
  * @param ladder the rungs in order; their variants are among {@code variants}
- * @param parts those that the design has; the base is the first
+ * @param parts the parts that the design has; the base is the first
  * @param confounding what the fraction cannot tell apart; empty without one
  */
 public record DesignPlan(
@@ -27,7 +27,7 @@ public record DesignPlan(
     Objects.requireNonNull(confounding, "confounding");
   }
 
-  /** The same design with the same ladder, of a study whose evidence or titles have changed. */
+  /** The same design with the same ladder, for a study whose evidence or titles have changed. */
   public DesignPlan of(List<Factor> factors, Design design) {
     return of(
         factors,
@@ -38,7 +38,7 @@ public record DesignPlan(
   }
 
   /**
-   * Lays a design out.
+   * Generates a design's variants.
    *
    * @param factors all factors of the study, with every factor and option that the design names
    * @param steps of the ladder: the given ones, or those of the best order

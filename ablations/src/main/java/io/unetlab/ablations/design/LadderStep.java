@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * One rung: an edit on top of the kept edits before it.
  *
- * @param before what the edit was made to
+ * @param before the variant without the edit
  * @param variant with the edit
  * @param kept whether the next step starts from it
  */

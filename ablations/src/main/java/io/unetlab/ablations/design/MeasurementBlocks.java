@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Which networks are measured together. What drifts between sessions (heat, other programs) is the
- * same for all of a block, so the base stands first in each and the others are compared with it
- * there. A replicate goes through all networks, in a new order.
+ * Which networks are measured together. Drift between sessions (heat, other programs) affects all networks of a block alike, so each block starts with the base and compares the others with it. A replicate measures all networks, in a new order.
  */
 public final class MeasurementBlocks {
 
@@ -19,9 +17,9 @@ public final class MeasurementBlocks {
    * The blocks in the order in which they are measured, each a list of the networks' numbers; the
    * base is number 0.
    *
-   * @param networks at least 1, the base among them
+   * @param networks at least 1, including the base
    * @param replicates at least 1
-   * @param most networks of a block, the base among them, at least 2; empty for all at once
+   * @param most the most networks in a block, including the base, at least 2; empty for no limit
    * @param seed the same seed gives the same order
    */
   public static List<List<Integer>> of(
@@ -43,7 +41,7 @@ public final class MeasurementBlocks {
       for (int part = 0; part < parts; part++) {
         List<Integer> block = new ArrayList<>();
         block.add(0);
-        // As even as can be.
+        // As even as possible.
         block.addAll(
             others.subList(others.size() * part / parts, others.size() * (part + 1) / parts));
         blocks.add(List.copyOf(block));

@@ -15,16 +15,14 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A sample without replacement of a factorial, which is never laid out when it is large. A longer
- * sample of the same seed begins with the shorter one. Where choices make no sense together they
- * are put back to the base's, which makes such variants likelier than others.
+ * A sample without replacement from a factorial, which is never enumerated when it is large. A longer sample with the same seed starts with the shorter one. Incompatible choices are reset to the base's, which makes the resulting variants more likely than others.
  */
 final class RandomVariants {
 
-  /** Below this all combinations are shuffled, so that the last ones are found as well. */
+  /** Up to this, all combinations are shuffled, so that the last ones are found too. */
   private static final int FEW = 100_000;
 
-  /** Draws for each variant asked for; conditions may leave fewer than there are combinations. */
+  /** Draws for each requested variant; conditions may leave fewer variants than combinations. */
   private static final int DRAWS = 100;
 
   private final List<Factor> factors;
@@ -39,11 +37,11 @@ final class RandomVariants {
         factors.stream().filter(factor -> asked.factors().contains(factor.name())).toList();
     this.conditions = conditions;
     this.asked = asked;
-    // Its numbers are the same on every Java platform, as its documentation promises.
+    // Its documentation guarantees the same sequence on every Java platform.
     this.random = new Random(asked.seed());
   }
 
-  /** Fewer than asked for only when conditions leave no more, or next to none. */
+  /** Fewer than requested only when conditions leave no others, or hardly any. */
   Set<Variant> sample() {
     long combinations = Design.combinations(factors, asked.factors());
     return combinations <= FEW ? shuffled((int) combinations) : drawn();

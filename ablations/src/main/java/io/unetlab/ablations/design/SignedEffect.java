@@ -3,7 +3,7 @@ package io.unetlab.ablations.design;
 import java.util.List;
 
 /**
- * A factor's effect, or an interaction's, with the sign that it stands with beside another one. A
+ * A factor's effect, or an interaction's, with its sign relative to another one. A
  * factor is -1 at the base's option and 1 at the full network's, an interaction is the product.
  *
  * @param factors one for a main effect, two or more for an interaction
@@ -13,7 +13,7 @@ public record SignedEffect(boolean negative, List<String> factors) {
   public SignedEffect {
     factors = List.copyOf(factors);
     if (factors.isEmpty()) {
-      throw new IllegalArgumentException("an effect must be of a factor, is of none");
+      throw new IllegalArgumentException("an effect needs at least one factor");
     }
   }
 

@@ -10,11 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One choice of an option for every factor.
+ * One option for every factor.
  *
  * @param choices factor to option, for all factors in the study's order
- * @param label the choices that differ from the base, {@code factor=option} each; {@code base} when
- *     none does
+ * @param label the choices that differ from the base, {@code factor=option} each; {@code base} if there are none
  * @param changes how many differ from the base
  */
 public record Variant(Map<String, String> choices, String label, int changes) {
@@ -27,7 +26,7 @@ public record Variant(Map<String, String> choices, String label, int changes) {
     Objects.requireNonNull(label, "label");
   }
 
-  /** What the base has, everywhere. */
+  /** The base's option for every factor. */
   public static Variant base(List<Factor> factors) {
     return of(factors, Map.of());
   }

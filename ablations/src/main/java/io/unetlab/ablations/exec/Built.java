@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A variant's network, or why there is none: a rule's problems, or a fault of ours.
+ * A variant's network, or why it has none: broken rules, or a fault of this program.
  *
- * @param network empty when there is none
- * @param problems of a network that cannot exist
+ * @param network empty when it could not be built
+ * @param problems the rules that the network breaks
  * @param fault empty when nothing went wrong
  */
 record Built(
@@ -21,7 +21,7 @@ record Built(
   record Network(NetworkSpec spec, String hash) {}
 
   /**
-   * Builds a network; whatever goes wrong is said of the variant and does not take others along.
+   * Builds a network; a failure is recorded for this variant and does not affect others.
    */
   static Built of(Variant variant, VariantBuilder builder) {
     Problems problems = new Problems();

@@ -13,19 +13,19 @@ import java.util.Map;
 
 /**
  * Chooses which networks of a study are worth measuring: the base, every step of the ladder, the
- * choice, and others of the front. Networks that are the same are measured once.
+ * choice, and others on the Pareto front. Identical networks are measured once.
  */
 final class Candidates {
 
-  /** Of a large front the first ones: a run has to end. */
+  /** Only the first ones of a large front: a run has to end. */
   private static final int MOST_OF_FRONT = 6;
 
-  /** The choice, and those of the front. */
+  /** The choice, and those on the front. */
   static final int MOST_BESIDE_LADDER = 1 + MOST_OF_FRONT;
 
   private Candidates() {}
 
-  /** The candidates of a study that is counted, the base first; none when it is not counted. */
+  /** The candidates of a counted study, the base first; none if the base was not counted. */
   static List<Completed> of(StudySpec study, List<TrialResult> trials, List<Rung> ladder) {
     List<Completed> completed = trials.stream().flatMap(it -> it.completed().stream()).toList();
     Selector selector = new Selector(completed, study.metrics());

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Counts networks. */
 public final class CountEvaluator implements Evaluator {
 
-  /** The number grows when the counting convention changes; another metric changes the rest. */
+  /** The number increases when the counting convention changes; a new metric changes the rest. */
   private static final String VERSION = "counts 2 " + metrics();
 
   private static String metrics() {

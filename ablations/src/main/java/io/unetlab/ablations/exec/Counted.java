@@ -11,25 +11,25 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The first stage of a study: all that its proposer asks for, counted.
+ * The first stage of a study: everything that its proposer asks for, counted.
  *
- * @param trials of the plan's variants that were to be run, the base first
+ * @param trials for the plan's selected variants, the base first
  * @param reused how many networks' counts were known before
  */
 record Counted(DesignPlan plan, List<TrialResult> trials, int reused) {
 
   /**
-   * Lets a study's proposer ask until its plan is made, and then counts the plan's variants.
+   * Runs a study's proposer until its plan is complete, then counts the plan's variants.
    *
-   * @param networks gives the counts: found out now, or read from a store
-   * @param only which of the plan's variants are wanted; the base always is
+   * @param networks source of the counts: computed now, or read from a store
+   * @param only selects the plan's variants; the base is always included
    */
   static Counted of(
       StudySpec study, Proposer proposer, Networks networks, Predicate<Variant> only) {
     return of(study, plan(study, proposer, networks), networks, only);
   }
 
-  /** Lets a proposer ask until its plan is made. */
+  /** Runs a proposer until its plan is complete. */
   static DesignPlan plan(StudySpec study, Proposer proposer, Networks networks) {
     return Proposers.settle(
         proposer, asked -> TrialResults.of(study, networks.of(asked), networks));

@@ -17,8 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Builds every variant and counts every distinct network once, a part of the variants at a time, so
- * that a hundred thousand networks need not be in memory together.
+ * Builds every variant and counts every distinct network once, in batches, so that a hundred thousand networks need not be in memory at once.
  */
 final class Counting implements Networks {
 
@@ -39,9 +38,9 @@ final class Counting implements Networks {
   }
 
   /**
-   * Counts them.
+   * Counts the variants' networks.
    *
-   * @throws CancellationException when it was stopped before the last; what is done is in the store
+   * @throws CancellationException when it was stopped before the last one; finished work is in the store
    */
   @Override
   public List<Placed> of(List<Variant> variants) {

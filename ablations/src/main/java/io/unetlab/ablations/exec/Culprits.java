@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds which of a rejected variant's choices are to blame: takes them back one by one, and keeps
- * back only those without which the rule would be kept.
+ * Finds which choices of a rejected variant are to blame: reverts them one by one, and keeps only those without which the rule would hold.
  *
  * <p>Variants with the same culprits among their choices share the answer.
  */

@@ -6,31 +6,27 @@ import io.unetlab.ablations.trial.TrialOutcome;
 import java.util.List;
 
 /**
- * Finds out one thing about networks: their counts, a latency on a target. It neither chooses which
- * networks nor where it runs.
+ * Evaluates one property of networks: their counts, or a latency on a target. It chooses neither the networks nor where it runs.
  *
- * <p>It works on sessions, since only it knows what they mean: the counts of a network need no
- * other, and latencies are compared within their session. Whoever asks decides which networks share
- * a session, and an executor never divides one.
+ * <p>It works on sessions, since only it knows what they mean: counts do not depend on other networks, and latencies are compared within their session. The caller decides which networks share a session, and an executor never splits one.
  */
 public interface Evaluator {
 
   /**
-   * What a network's outcome follows from, the evaluator's own version included.
+   * Everything that determines a network's outcome, including the evaluator's version.
    *
    * @param spec hash of the network
-   * @param seed number of the repetition, from 0
+   * @param seed number of the replicate, from 0
    */
   TrialKey key(String spec, long seed);
 
   /**
-   * Whether a session compares its networks with its first one, which then takes part in every
-   * session, known or not.
+   * Whether a session compares its networks with its first one, which is then part of every session even if its outcome is known.
    */
   boolean comparesWithFirst();
 
   /**
-   * Evaluates the trials of one session; at least one, all of one seed.
+   * Evaluates the trials of one session; at least one, all with the same seed.
    *
    * @return an outcome for each
    * @throws RuntimeException when the session as a whole fails

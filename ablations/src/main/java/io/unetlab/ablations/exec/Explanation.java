@@ -16,17 +16,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What makes a study's numbers: the effects of its factors, how the saving divides among the
- * choices, and savings that do not show where one would look for them.
+ * What explains a study's numbers: the effects of its factors, how the saving divides among the choices, and savings that do not show up where one would expect them.
  *
  * @param effects of counted metrics, then of measured ones
- * @param shares of the change from the base to the choice, or to the ladder's end where nothing was
- *     chosen; empty when there is no change
+ * @param shares of the change from the base to the choice, or to the ladder's end if nothing was chosen; empty without a change
  */
 public record Explanation(
     List<Effects> effects, Optional<Shapley> shares, List<Discrepancy> discrepancies) {
 
-  /** What a saving is a saving of. */
+  /** The metrics in which a saving is divided. */
   private static final List<Metric> SAVED =
       List.of("params", "macs", "flops", "peak_activation_bytes").stream()
           .map(name -> Metrics.find(name).orElseThrow())
@@ -38,7 +36,7 @@ public record Explanation(
     discrepancies = List.copyOf(discrepancies);
   }
 
-  /** Explains a result; nothing is explained when the base could not be counted. */
+  /** Explains a result; empty if the base could not be counted. */
   public static Explanation of(StudyResult result) {
     Optional<Completed> base = result.base().completed();
     if (base.isEmpty()) {

@@ -9,21 +9,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Chooses what to measure next where the rule rests on latencies: the networks that it would choose
- * if those not measured took no time at all. A network that is not even chosen then need not be
- * measured.
+ * Chooses what to measure next when the rule depends on latencies: the networks that it would choose if unmeasured ones took no time at all. A network that is not chosen even then need not be measured.
  */
 final class Hopefuls {
 
-  /** Networks of a session, without the base, so that it is worth measuring the base again. */
+  /** Networks in a session, not counting the base; enough to justify measuring the base again. */
   private static final int AT_ONCE = 4;
 
   private Hopefuls() {}
 
   /**
-   * The best of the unmeasured, if the best of all is one of them; otherwise none.
+   * The best unmeasured networks, if the best of all is unmeasured; otherwise none.
    *
-   * @param measuring on the targets whose latencies the rule rests on
+   * @param measuring for the targets whose latencies the rule depends on
    */
   static List<Completed> of(
       StudySpec study, List<Completed> candidates, List<Measuring> measuring) {

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a file says of a study's networks; there are no sessions, and perhaps no interval. */
+/** A file's latencies of a study's networks; without sessions, and possibly without an interval. */
 public record ImportedLatencies(Target.Imported target, Metric metric) implements TargetLatencies {
 
   public ImportedLatencies {
@@ -19,7 +19,7 @@ public record ImportedLatencies(Target.Imported target, Metric metric) implement
     Objects.requireNonNull(metric, "metric");
   }
 
-  /** What the file says of a variant's network; empty when it does not name it. */
+  /** The file's latency of a variant's network; empty when the file does not name it. */
   public Optional<ImportedLatency> of(Completed trial) {
     return target.tied().stream()
         .filter(it -> it.network().specHash().equals(Optional.of(trial.hash().hex())))

@@ -12,12 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Brings outcomes, and the variants whose outcomes are all there, into a store a few at a time:
- * soon enough that a killed run has little to do again, seldom enough that a disk can follow. It
- * writes in a thread of its own, since a disk is waited for; both may come from several threads.
+ * Writes outcomes, and the variants whose outcomes are complete, to a store in batches: often enough that a killed run repeats little, rarely enough that a disk keeps up. It writes in a separate thread, so that nothing else waits for the disk; it accepts input from several threads.
  *
- * <p>A method throws what the store threw while it was written to, once; nothing more is written
- * then.
+ * <p>A method rethrows, once, what the store threw during a write; nothing more is written after that.
  */
 final class Keeper implements AutoCloseable {
 
@@ -46,7 +43,7 @@ final class Keeper implements AutoCloseable {
     writeWhenDue();
   }
 
-  // While a write is under way, the next one gathers.
+  // While a write is in progress, the next batch accumulates.
   private void writeWhenDue() {
     boolean due = outcomes.size() >= MOST || System.nanoTime() - last >= LONGEST;
     if (due && !failed && writing.isDone()) {

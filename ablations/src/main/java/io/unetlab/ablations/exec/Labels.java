@@ -10,20 +10,19 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What people call variants: by their choices, which a pattern chooses as a shell chooses files
- * ({@code *ratio=three*}), and by their number in the study.
+ * How people refer to variants: by their choices, which a pattern matches as a shell matches file names ({@code *ratio=three*}), and by their number in the study.
  */
 public final class Labels {
 
   private Labels() {}
 
-  /** Those whose whole label a pattern of {@code *} and {@code ?} fits. */
+  /** Matches variants whose whole label fits a pattern of {@code *} and {@code ?}. */
   public static Predicate<Variant> fitting(String pattern) {
     Pattern regex = regex(pattern);
     return variant -> regex.matcher(variant.label()).matches();
   }
 
-  /** {@code #17} of each network: the place of the first trial of it. */
+  /** {@code #17} for each network: the number of its first trial. */
   static Map<SpecHash, String> numbers(List<TrialResult> trials) {
     Map<SpecHash, String> labels = new LinkedHashMap<>();
     for (int i = 0; i < trials.size(); i++) {

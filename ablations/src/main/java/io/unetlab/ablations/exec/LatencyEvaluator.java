@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Measures networks in one session on one target, so that they can be compared with the first. */
 final class LatencyEvaluator implements Evaluator {
 
-  /** Grows when the same session would give another latency. */
+  /** Increases when the same session would give a different latency. */
   private static final String VERSION = "bench 1";
 
   private static final MathContext DIGITS = new MathContext(9);
@@ -31,9 +31,9 @@ final class LatencyEvaluator implements Evaluator {
   private @Nullable DeviceException lost;
 
   /**
-   * Asks the measurer who its target is.
+   * Asks the measurer to identify its target.
    *
-   * @throws RuntimeException when the target cannot be asked
+   * @throws RuntimeException when the target cannot be identified
    */
   LatencyEvaluator(LatencyMeasurer measurer) {
     this.measurer = measurer;
@@ -70,7 +70,7 @@ final class LatencyEvaluator implements Evaluator {
     return outcomes;
   }
 
-  // Whatever else is asked of a lost device would fail as well, and only later.
+  // Anything else asked of a lost device would fail too, only later.
   private BenchRun measure(List<Trial> session) {
     DeviceException known = lost;
     if (known != null) {

@@ -7,16 +7,16 @@ import java.util.List;
 /** Measures networks in one session on one target. */
 public interface LatencyMeasurer {
 
-  /** On what, with runtime, its version, precision and threads: what a latency belongs to. */
+  /** The target with runtime, version, precision and threads: what a latency belongs to. */
   String target();
 
-  /** The rule's name. */
+  /** The protocol's name. */
   String protocol();
 
   /**
-   * Measures at least one network; the first is what the others are compared with.
+   * Measures at least one network; the others are compared with the first.
    *
-   * @param replicate number of the repetition, from 0, which is the session's seed
+   * @param replicate number of the replicate, from 0, which is the session's seed
    */
   BenchRun measure(List<BenchSubject> subjects, long replicate);
 }

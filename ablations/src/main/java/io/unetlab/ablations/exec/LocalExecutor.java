@@ -24,13 +24,13 @@ public final class LocalExecutor implements TrialExecutor {
   /**
    * Runs sessions on all cores at once.
    *
-   * @param stopped whether to leave out the sessions that have not started
+   * @param stopped whether to skip the sessions that have not started
    */
   public static LocalExecutor onAllCores(BooleanSupplier stopped) {
     return new LocalExecutor(true, stopped);
   }
 
-  /** Runs sessions one after the other in the thread that asks, as measuring needs it. */
+  /** Runs sessions one after the other in the calling thread, as measuring requires. */
   static LocalExecutor oneByOne(BooleanSupplier stopped) {
     return new LocalExecutor(false, stopped);
   }
@@ -45,9 +45,9 @@ public final class LocalExecutor implements TrialExecutor {
         .forEach(outcomes);
   }
 
-  // Running out of memory or stack is the network's own failure and not the run's: an evaluator
-  // shares nothing that it writes, so what it held is garbage by now, and the next one may fit. A
-  // network that failed because another one took the memory is tried again by the next run.
+  // Running out of memory or stack is a failure of the network, not of the run: an evaluator
+  // shares no mutable state, so its memory is garbage by now, and the next network may fit. A
+  // network that failed because another one took the memory is retried by the next run.
   private static List<TrialOutcome> outcomes(Evaluator evaluator, List<Trial> session) {
     try {
       return evaluator.evaluate(session);
@@ -64,7 +64,7 @@ public final class LocalExecutor implements TrialExecutor {
         .toList();
   }
 
-  /** A device's exception says in its message what to do; of others the kind matters too. */
+  /** A device's exception says in its message what to do; for others the type matters too. */
   static String reason(Throwable e) {
     return e instanceof DeviceException ? String.valueOf(e.getMessage()) : e.toString();
   }

@@ -8,12 +8,11 @@ import java.util.Objects;
 import tools.jackson.core.JacksonException;
 
 /**
- * A network's latency with what it was compared with in the same session: a ratio of two sessions
- * would also be the ratio of what the machine did in them.
+ * A network's latency with the base's from the same session: a ratio across sessions would include the drift between them.
  *
- * @param session what all trials of one session share
+ * @param session shared by all trials of one session
  * @param keptLoaded as in the session's run
- * @param base what the base took in the same session; the network's own record where it is the base
+ * @param base the base's latency in the same session; the network's own record if it is the base
  */
 public record MeasuredTrial(
     String session, boolean keptLoaded, LatencyRecord record, LatencyRecord base) {
@@ -25,8 +24,7 @@ public record MeasuredTrial(
   }
 
   /**
-   * The same with the labels that its networks have in a study: the store's are those of the study
-   * that measured them.
+   * The same with the labels that the networks have in this study; the stored ones are from the study that measured them.
    *
    * @param labels by the network's hash
    */
@@ -44,9 +42,9 @@ public record MeasuredTrial(
   }
 
   /**
-   * What {@link #json} wrote.
+   * Reads what {@link #json} wrote.
    *
-   * @throws IllegalArgumentException when it did not
+   * @throws IllegalArgumentException when it is something else
    */
   static MeasuredTrial read(String json) {
     try {

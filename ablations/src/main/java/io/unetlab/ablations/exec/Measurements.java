@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 /**
  * The latencies of some of a study's networks on one target, in one or several sessions.
  *
- * @param trials by network, one a repetition
+ * @param trials by network, one for each replicate
  * @param failed why a network has no latency
- * @param labels what people call the networks in this study
+ * @param labels the networks' labels in this study
  */
 public record Measurements(
     Target target,
@@ -42,12 +42,12 @@ public record Measurements(
     labels = Map.copyOf(labels);
   }
 
-  /** What was measured of a variant's network, the first repetition; empty when it was not. */
+  /** The first replicate of a variant's network; empty when it was not measured. */
   public Optional<LatencyRecord> of(Completed trial) {
     return repetitions(trial).stream().findFirst().map(MeasuredTrial::record);
   }
 
-  /** Its network against the base, in the session that both were measured in. */
+  /** Its network compared with the base, in the session that measured both. */
   public Optional<PairedComparison> againstBase(Completed trial) {
     return repetitions(trial).stream()
         .findFirst()
@@ -108,7 +108,7 @@ public record Measurements(
     return repetitions(trial).stream().map(it -> it.record().latency()).toList();
   }
 
-  /** The mean ratio of times in the same rounds. */
+  /** The mean of the replicates' ratios of times in the same rounds. */
   @Override
   public Optional<Double> ofBase(Completed trial, Completed base) {
     return againstBase(trial).map(PairedComparison::ratio);

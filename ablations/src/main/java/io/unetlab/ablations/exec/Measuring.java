@@ -22,7 +22,7 @@ import java.util.concurrent.CancellationException;
 /**
  * The stage that measures networks of a study on one target, a session at a time.
  *
- * <p>Labels are what people call a network in this study, by its hash.
+ * <p>Labels are the networks' names in this study, by hash.
  */
 final class Measuring {
 
@@ -53,18 +53,18 @@ final class Measuring {
     this.builder = new VariantBuilder(study);
   }
 
-  /** What the study calls the latency that is measured. */
+  /** The metric of the latency that is measured. */
   Metric metric() {
     return study.latency(target);
   }
 
-  /** Whether there is nothing more to find out about a network. */
+  /** Whether a network needs no further measurement. */
   boolean isDone(Completed network) {
     return asked.contains(network.hash());
   }
 
   /**
-   * Measures those that are not measured yet, in the design's blocks and as often as it says.
+   * Measures those that are not measured yet, in the design's blocks and with its replicates.
    *
    * @param networks the base first
    */
@@ -83,7 +83,7 @@ final class Measuring {
     }
   }
 
-  // A target that cannot be asked who it is has no key to look anything up by.
+  // A target that cannot be identified has no key to look anything up by.
   private Optional<Trials> begin() {
     Optional<LatencyEvaluator> evaluator = evaluator();
     settings
@@ -120,7 +120,7 @@ final class Measuring {
     }
   }
 
-  /** What is known of all networks that were asked for, in their order. */
+  /** What is known about all networks that were asked for, in their order. */
   Measurements measurements() {
     return trials
         .map(it -> read(study, target, asked(), it, Map.of()))
@@ -144,10 +144,10 @@ final class Measuring {
   }
 
   /**
-   * What trials know of networks' latencies; those of which they know nothing are left out.
+   * The networks' latencies in the trials; networks without any are left out.
    *
    * @param labels of the networks to read
-   * @param obstacles why a network may have no latency
+   * @param obstacles why networks may have no latency
    */
   static Measurements read(
       StudySpec study,

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What measuring a study's latency on one target comes to: at most, since which networks stand on
- * the front is only known once all are counted.
+ * An upper bound of the work to measure a study's latency on one target; the networks on the front are only known once all are counted.
  *
- * @param flops of each network to measure, the base first; of those not known yet, the mean
+ * @param flops of each network to measure, the base first; the mean for those not known yet
  * @param sessions the networks of each, as numbers into {@code flops}
  */
 public record MeasuringPlan(
@@ -27,15 +26,15 @@ public record MeasuringPlan(
     return flops.size();
   }
 
-  /** How often a network is measured, all sessions together. */
+  /** The number of measurements over all sessions. */
   public int measurements() {
     return sessions.stream().mapToInt(List::size).sum();
   }
 
   /**
-   * How long it takes, loading apart.
+   * The duration without loading.
    *
-   * @param flopsPerSecond what the device does of such networks
+   * @param flopsPerSecond the device's throughput for such networks
    * @return seconds
    */
   public double seconds(double flopsPerSecond) {
@@ -48,7 +47,7 @@ public record MeasuringPlan(
     return seconds;
   }
 
-  // As the protocol says: warm up, then rounds, of which two are made whatever the budget.
+  // As in the protocol: warm-up, then rounds, at least two whatever the budget.
   private double session(List<Double> runSeconds) {
     double warm = 0;
     double rounds = 0;

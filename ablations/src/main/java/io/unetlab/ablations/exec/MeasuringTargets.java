@@ -11,8 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures the same networks on several targets at once, a thread each: none waits for another, but
- * for those that are one machine, which see to it themselves.
+ * Measures the same networks on several targets in parallel, one thread each; targets on one machine serialize themselves.
  */
 final class MeasuringTargets {
 
@@ -29,8 +28,7 @@ final class MeasuringTargets {
   }
 
   /**
-   * Measures on all targets, and returns when all have ended. What ends one against its will, such
-   * as a store that cannot be written, ends the others.
+   * Measures on all targets, and returns when all have finished. A failure of one, such as a store that cannot be written, stops the others.
    *
    * @throws CancellationException when one was stopped
    */
@@ -57,7 +55,7 @@ final class MeasuringTargets {
     }
   }
 
-  // Interrupted, a session kills its process or leaves its device; both take a moment.
+  // An interrupted session kills its process or leaves its device; both take a little time.
   private static void end(ExecutorService threads) {
     threads.shutdownNow();
     try {

@@ -5,18 +5,18 @@ import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.profiler.metric.MetricSet;
 import java.util.List;
 
-/** Which networks variants are, and their counts: found out now, or read from a store. */
+/** The variants' networks and their counts: computed now, or read from a store. */
 interface Networks {
 
   /** A variant with its network. */
   record Placed(Variant variant, VariantNetwork network) {}
 
-  /** Those of some variants that are known, in their order. */
+  /** The known networks of some variants, in the variants' order. */
   List<Placed> of(List<Variant> variants);
 
-  /** The counts of a network that has some. */
+  /** The counts of a network that has been counted. */
   MetricSet counts(String hash);
 
-  /** How many of some variants the store knew before. */
+  /** How many of some networks the store already knew. */
   int reused(List<Placed> networks);
 }

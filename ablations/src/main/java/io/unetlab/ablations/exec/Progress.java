@@ -1,14 +1,14 @@
 package io.unetlab.ablations.exec;
 
-/** Hears how far a run is; called from several threads. */
+/** Receives the progress of a run; called from several threads. */
 public interface Progress {
 
-  /** Hears nothing. */
+  /** Ignores everything. */
   Progress NONE = (done, total) -> {};
 
-  /** How many variants have their counts. */
+  /** How many variants have been counted. */
   void done(int done, int total);
 
-  /** What is going on, in words. */
+  /** The current activity, in words. */
   default void say(String step) {}
 }

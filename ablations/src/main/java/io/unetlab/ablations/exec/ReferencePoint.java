@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A reference with its values.
  *
- * @param counted by us; empty when the reference has no spec
+ * @param counted by this program; empty when the reference has no spec
  */
 public record ReferencePoint(Reference reference, MetricSet counted) {
 
@@ -23,7 +23,7 @@ public record ReferencePoint(Reference reference, MetricSet counted) {
     return reference.spec().isPresent();
   }
 
-  /** Ours where it was counted, else what the source states. */
+  /** Our count if there is one, else the source's value. */
   public Optional<BigDecimal> value(Metric metric) {
     Optional<BigDecimal> count = counted.get(metric.name());
     return count.isPresent() ? count : Optional.ofNullable(reference.stated().get(metric));

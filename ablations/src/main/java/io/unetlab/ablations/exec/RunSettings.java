@@ -13,14 +13,14 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * How a study is run, which changes nothing of what comes out.
+ * How to run a study; nothing here affects the result.
  *
- * @param store where what is found out is looked up and kept
- * @param fresh whether everything is found out anew, whatever the store knows
- * @param only which variants are run; the base always is
- * @param stopped whether to end with what is done
- * @param executor of counts; empty for this machine's cores
- * @param measurers of latency, by the target's name; on a target without one nothing is measured
+ * @param store where outcomes are looked up and kept
+ * @param fresh whether to evaluate everything again, even if the store has it
+ * @param only which variants to run; the base is always included
+ * @param stopped whether to stop early with the finished work
+ * @param executor for counting; empty for this machine's cores
+ * @param measurers of latency, by the target's name; a target without one is not measured
  */
 public record RunSettings(
     RunStore store,
@@ -31,7 +31,7 @@ public record RunSettings(
     Optional<TrialExecutor> executor,
     Map<String, LatencyMeasurer> measurers) {
 
-  /** Every variant, nothing kept, nobody listening, nothing measured. */
+  /** Runs every variant; keeps, reports and measures nothing. */
   public static final RunSettings PLAIN = new Draft().settings();
 
   public RunSettings {
@@ -43,7 +43,7 @@ public record RunSettings(
     measurers = Collections.unmodifiableMap(new LinkedHashMap<>(measurers));
   }
 
-  /** Settings that are being changed, one at a time. */
+  /** Mutable settings, to change one value at a time. */
   private static final class Draft {
 
     private RunStore store = RunStore.NONE;
@@ -72,7 +72,7 @@ public record RunSettings(
     return draft.settings();
   }
 
-  /** Where outcomes are looked up: nowhere when everything is found out anew. */
+  /** Where outcomes are looked up: nowhere if everything is evaluated again. */
   TrialStore known() {
     return fresh ? RunStore.NONE : store;
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The networks of a study that was run, as the store knows them; nothing is built or counted. */
+/** The networks of a study as stored by its run; nothing is built or counted. */
 final class StoredNetworks implements Networks {
 
   private final Map<String, VariantNetwork> networks;
@@ -41,7 +41,7 @@ final class StoredNetworks implements Networks {
     return known;
   }
 
-  // Another version of this program may have counted it otherwise, and then its counts are gone.
+  // Another version of this program may have counted it differently; its counts are then unusable.
   private boolean isWhole(VariantNetwork network) {
     return network.state() != State.COUNTED || network.spec().flatMap(this::done).isPresent();
   }

@@ -23,13 +23,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A study's result out of a store, without running anything. */
+/** A study's result from a store, without running anything. */
 public final class StoredRun {
 
   private StoredRun() {}
 
   /**
-   * The study that was run, changed by a patch: another rule, other evidence.
+   * The study that was run, changed by a patch: a different rule or different evidence.
    *
    * @throws io.unetlab.spec.source.SpecException when the patch does not fit
    */
@@ -44,11 +44,11 @@ public final class StoredRun {
   }
 
   /**
-   * The run again, with nothing left to find out. Variants that the store has no counts of are left
-   * out.
+   * Replays the run from the store. Variants without stored counts are left out.
    */
   public static StudyResult of(SqliteStore store, StoredStudy stored, StudySpec study) {
-    // With other evidence a design that learns would have asked for other networks than were run.
+    // With different evidence, a design that learns would have asked for networks that were not
+    // run.
     boolean learns = study.design().ladder().best().isPresent();
     StudySpec asRun = learns ? study(stored, SpecPatch.EMPTY) : study;
     // A fixed design is laid out while the store is read.
@@ -68,7 +68,7 @@ public final class StoredRun {
     return new StudyResults(shown, counted).of(TargetLatencies.addTo(trials, latencies), latencies);
   }
 
-  // Of targets that the run measured on, and of files, which the store has.
+  // For targets that the run measured on, and for imported files, which the store keeps.
   private static List<TargetLatencies> latencies(
       SqliteStore store, StoredStudy stored, StudySpec study, List<TrialResult> trials) {
     List<Target> asked = study.asked();
@@ -111,7 +111,7 @@ public final class StoredRun {
     return Measuring.read(study, target, labels, trials, failed);
   }
 
-  /** A target as it was when it was measured on. */
+  /** A target as it was when it was measured. */
   private record Stored(String target, String protocol) implements LatencyMeasurer {
 
     @Override

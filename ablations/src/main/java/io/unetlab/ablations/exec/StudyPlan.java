@@ -11,16 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What running a study comes to, told before anything of it runs.
+ * The work that running a study takes, estimated before it runs.
  *
- * @param distinct networks among the variants that differ
- * @param impossible how many variants break a rule, by the choices that are to blame; the base's
- *     own fault has no choices
- * @param faults how many variants could not be built through our fault
- * @param associations pairs of factors whose choices go together among a part's variants that can
- *     exist, for the parts that have such pairs
+ * @param distinct number of distinct networks among the variants
+ * @param impossible how many variants break a rule, by the choices to blame; no choices if the base breaks it
+ * @param faults how many variants could not be built because of a fault of this program
+ * @param associations pairs of factors whose choices are associated among a part's valid variants, for the parts with such pairs
  * @param countingSeconds to build and count every variant, estimated from a sample
- * @param measuring one for each target that is measured on; none when the study asks for no latency
+ * @param measuring one for each measured target; none when the study asks for no latency
  */
 public record StudyPlan(
     StudySpec study,

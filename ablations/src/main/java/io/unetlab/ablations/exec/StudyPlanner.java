@@ -25,15 +25,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Lays a study out and builds its networks, but counts a sample of them only. */
+/** Plans a study and builds its networks, but counts only a sample of them. */
 public final class StudyPlanner {
 
-  /** Pairs of factors whose Cramér's V is above are told. */
+  /** Pairs of factors with a Cramér's V above this are reported. */
   public static final double TOLD_ABOVE = 0.5;
 
   private static final int SAMPLE = 200;
 
-  // The others say in their own words what they confound.
+  // The other parts report what they confound themselves.
   private static final Set<DesignKind> COMBINING =
       EnumSet.of(DesignKind.FACTORIAL, DesignKind.FRACTIONAL, DesignKind.RANDOM, DesignKind.LIST);
 
@@ -65,7 +65,7 @@ public final class StudyPlanner {
   /**
    * Plans a study.
    *
-   * @param protocol that latency would be measured by on this machine
+   * @param protocol for measuring latency on this machine
    */
   public static StudyPlan plan(StudySpec study, LatencyProtocol protocol) {
     return new StudyPlanner(study).plan(protocol);
@@ -73,7 +73,7 @@ public final class StudyPlanner {
 
   private StudyPlan plan(LatencyProtocol protocol) {
     List<NetworkSpec> sample = sample();
-    // The first pass is slower than any later one: its code is not compiled yet.
+    // The first pass is slower than any later one: its code is not JIT-compiled yet.
     flops(sample);
     long start = System.nanoTime();
     List<Long> flops = flops(sample);
@@ -97,7 +97,7 @@ public final class StudyPlanner {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  // Spread over all, since a design's first networks are more alike than the others.
+  // Spread over all, since a design's first networks are more similar than the rest.
   private List<NetworkSpec> sample() {
     List<NetworkSpec> all = List.copyOf(distinct.values());
     int many = Math.min(SAMPLE, all.size());

@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Everything that a study gave.
+ * The whole result of a study.
  *
  * @param trials one for each variant that the design asks for, in the design's order; the base is
  *     the first
- * @param latencies one for each target that the study asks for, in its order; of a target that
- *     could not be asked, with the reason
+ * @param latencies one for each target that the study asks for, in its order; with the reason if the target could not be measured
  */
 public record StudyResult(
     StudySpec study,
@@ -40,12 +39,12 @@ public record StudyResult(
     return trials.stream().flatMap(it -> it.completed().stream()).toList();
   }
 
-  /** Those whose networks cannot exist. */
+  /** Trials whose networks cannot exist. */
   public List<TrialResult> rejected() {
     return uncounted(false);
   }
 
-  /** Those that should have been counted and were not. */
+  /** Trials that should have been counted and were not. */
   public List<TrialResult> failed() {
     return uncounted(true);
   }
@@ -56,7 +55,7 @@ public record StudyResult(
         .toList();
   }
 
-  /** What was measured here; what others measured is left out. */
+  /** The latencies measured by this program; imported ones are left out. */
   public List<Measurements> measurements() {
     return latencies.stream()
         .filter(Measurements.class::isInstance)
@@ -64,7 +63,7 @@ public record StudyResult(
         .toList();
   }
 
-  /** The base's own trial. */
+  /** The base's trial. */
   public TrialResult base() {
     return trials.get(0);
   }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes everything that a study says out of its trials. */
+/** Assembles a study's result from its trials. */
 final class StudyResults {
 
   private final StudySpec study;
@@ -31,7 +31,7 @@ final class StudyResults {
   /**
    * Climbs the ladder and chooses.
    *
-   * @param trials the counted ones, with what was measured since
+   * @param trials the counted ones, with their measured latencies
    */
   StudyResult of(List<TrialResult> trials, List<TargetLatencies> latencies) {
     List<Completed> completed = trials.stream().flatMap(it -> it.completed().stream()).toList();
@@ -45,7 +45,7 @@ final class StudyResults {
         provenance(completed));
   }
 
-  /** The steps whose trials are there. */
+  /** The ladder's variants that have trials. */
   Ladder ladder(List<TrialResult> trials) {
     Map<Variant, TrialResult> byVariant = onLadder(trials);
     List<LadderStep> steps =

@@ -17,12 +17,11 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
- * Runs a study in stages: counts every variant that its proposer asks for, measures some, climbs
- * the ladder, chooses.
+ * Runs a study in stages: counts every variant that its proposer asks for, measures some, evaluates the ladder, and chooses.
  */
 public final class StudyRunner {
 
-  /** A rule that rests on latency may have more networks measured; a run has to end. */
+  /** A rule that depends on latency may ask for more measurements; a run has to end. */
   private static final int MOST_SESSIONS = 5;
 
   private final StudySpec study;
@@ -39,11 +38,9 @@ public final class StudyRunner {
   }
 
   /**
-   * Runs a study and, on each target whose latency it asks for and that there is a measurer for,
-   * measures the base, the ladder's steps and the front's candidates.
+   * Runs a study and, on each requested target with a measurer, measures the base, the ladder's steps and the front's candidates.
    *
-   * @throws CancellationException when it was stopped before there is anything to choose among;
-   *     what is done is in the store
+   * @throws CancellationException when it was stopped before there was anything to choose from; finished work is in the store
    */
   public static StudyResult run(StudySpec study, RunSettings settings) {
     List<Target> known =

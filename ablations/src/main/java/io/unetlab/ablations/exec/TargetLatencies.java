@@ -14,30 +14,30 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.math3.stat.StatUtils;
 
-/** What is known of the latencies on one of a study's targets. */
+/** The known latencies on one of a study's targets. */
 public sealed interface TargetLatencies permits Measurements, ImportedLatencies {
 
   Target target();
 
-  /** What the study calls the target's latency. */
+  /** The metric of the target's latency. */
   Metric metric();
 
-  /** A network's latencies, one a repetition; empty where none is known. */
+  /** A network's latencies, one for each replicate; empty if unknown. */
   List<Latency> latencies(Completed trial);
 
-  /** What part of the base's time a network takes; empty where that is not known. */
+  /** A network's time relative to the base's; empty if unknown. */
   Optional<Double> ofBase(Completed trial, Completed base);
 
-  /** The sessions that measured here, each as the run that it was. */
+  /** The measuring sessions, each as a run. */
   List<BenchRun> sessions();
 
-  /** Why nothing was measured; empty when something was, or nothing was to be. */
+  /** Why nothing was measured; empty if something was, or if nothing should be. */
   Optional<String> obstacle();
 
-  /** The function of its kind, for callers that it cannot know. */
+  /** Applies the function for its kind, for callers that it cannot know. */
   <T> T match(Function<Measurements, T> measured, Function<ImportedLatencies, T> imported);
 
-  /** A trial with its latency, the mean of its repetitions, where that is known. */
+  /** A trial with its latency, the mean of its replicates, if known. */
   default Completed addTo(Completed trial) {
     List<Latency> known = latencies(trial);
     if (known.isEmpty()) {
@@ -48,7 +48,7 @@ public sealed interface TargetLatencies permits Measurements, ImportedLatencies 
     return trial.with(metric(), rounded(StatUtils.mean(figures)), sd);
   }
 
-  // Of the mean: between repetitions where there are some, else within the only one.
+  // Of the mean: between replicates if there are several, else within the only one.
   private static Optional<Double> sd(Latency first, double[] figures) {
     return figures.length > 1
         ? Optional.of(Math.sqrt(StatUtils.variance(figures) / figures.length))
@@ -60,12 +60,12 @@ public sealed interface TargetLatencies permits Measurements, ImportedLatencies 
     return (interval.high() - interval.low()) / 3.92;
   }
 
-  // To as many digits as are the same on every machine.
+  // To the digits that are the same on every machine.
   private static BigDecimal rounded(double value) {
     return BigDecimal.valueOf(value).round(new MathContext(9));
   }
 
-  /** Trials with what is known of them on some targets. */
+  /** Trials with their known latencies on some targets. */
   static List<TrialResult> addTo(List<TrialResult> trials, List<TargetLatencies> latencies) {
     return trials.stream().map(it -> addTo(it, latencies)).toList();
   }

@@ -7,18 +7,16 @@ import java.util.function.Consumer;
 
 /**
  * Runs sessions of an evaluator somewhere: on this machine's cores, one after the other, on a
- * cluster. It chooses nothing, and a session stays together.
+ * cluster. It chooses nothing, and never splits a session.
  */
 @FunctionalInterface
 public interface TrialExecutor {
 
   /**
-   * Runs sessions and returns when all of their outcomes were given, or when it was asked to stop.
+   * Runs sessions and returns when all of their outcomes have been delivered, or when it was asked to stop.
    *
-   * @param sessions each of trials that the evaluator takes together; any number of sessions may
-   *     run at once, in any order
-   * @param outcomes takes each trial's outcome once, in any order, from any thread; whatever goes
-   *     wrong in one session is the outcome of its trials and keeps no other from being run
+   * @param sessions each with the trials that the evaluator takes together; any number of sessions may run at once, in any order
+   * @param outcomes takes each trial's outcome once, in any order, from any thread; a failure in one session becomes the outcome of its trials and does not stop the others
    */
   void run(Evaluator evaluator, List<List<Trial>> sessions, Consumer<TrialOutcome> outcomes);
 }

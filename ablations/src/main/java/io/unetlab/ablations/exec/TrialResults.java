@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Puts together what is known of variants: counts, and the quality that evidence predicts. */
+/** Combines what is known about variants: counts, and the quality that evidence predicts. */
 final class TrialResults {
 
   private TrialResults() {}
 
-  /** A result for each network; among those that are the same, the first is counted. */
+  /** A result for each variant; of those with the same network, the first is counted. */
   static List<TrialResult> of(StudySpec study, List<Placed> placed, Networks networks) {
-    // Which network a variant is matters to trained networks alone.
+    // Only trained networks depend on which network a variant is.
     QualityModel quality =
         new QualityModel(study, study.trained().isEmpty() ? Map.of() : hashes(placed));
     Map<String, Variant> firsts = new HashMap<>();

@@ -17,19 +17,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * One pass over a study's networks by one evaluator: looks each trial up, runs what is not known
- * yet, and remembers what came of it. What is known stands: a network that is run again because
- * others are compared with it keeps its first outcome.
+ * One pass over a study's networks by one evaluator: looks each trial up, runs the unknown ones, and remembers the outcomes. A known outcome is final: a network that is run again because others are compared with it keeps its first outcome.
  *
- * <p>Without an executor nothing can be run: a store is read, and a failure that it has is an
- * outcome like any other instead of something to try again.
+ * <p>Without an executor nothing can be run: a stored failure is then an outcome like any other, not something to retry.
  */
 final class Trials {
 
   /**
-   * A network that something is asked about.
+   * A network to evaluate.
    *
-   * @param spec made when the network is run
+   * @param spec created when the network is run
    */
   record Subject(String hash, String label, Supplier<NetworkSpec> spec) {}
 
@@ -45,18 +42,18 @@ final class Trials {
     this.executor = executor;
   }
 
-  /** What is known of a network; empty when it was not asked about, or the run was stopped. */
+  /** The outcome of a network; empty when it was not requested, or the run was stopped. */
   Optional<TrialOutcome> outcome(String hash, long seed) {
     return Optional.ofNullable(known.get(evaluator.key(hash, seed)));
   }
 
-  /** Whether the store knew the network's values before this run. */
+  /** Whether the store had the network's values before this run. */
   boolean wasStored(String hash, long seed) {
     return found.contains(evaluator.key(hash, seed));
   }
 
   /**
-   * Finds out about networks.
+   * Evaluates networks.
    *
    * @param sessions the networks that belong together, each once
    * @param keeper takes each new outcome, from any thread
@@ -73,7 +70,7 @@ final class Trials {
     executor.orElseThrow().run(evaluator, left, outcome -> note(outcome, keeper));
   }
 
-  /** Finds in the store what it knows of networks, and runs nothing. */
+  /** Looks networks up in the store, and runs nothing. */
   void lookUp(Collection<String> hashes, long seed) {
     Set<TrialKey> unknown = new LinkedHashSet<>();
     for (String hash : hashes) {
@@ -90,7 +87,7 @@ final class Trials {
     }
   }
 
-  /** What has to be run of a session; empty when all of it is known. */
+  /** The part of a session that has to be run; empty if everything is known. */
   private List<Trial> left(List<Subject> session, long seed) {
     List<Trial> left = new ArrayList<>();
     boolean any = false;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a variant's network: the base's tree with the chosen patches, in the factors' order. */
+/** Builds a variant's network: the base's tree with the chosen patches, in the factors' order. */
 final class VariantBuilder {
 
   private final Base base;
@@ -25,7 +25,7 @@ final class VariantBuilder {
     this.factors = study.factors();
   }
 
-  /** The network, named after the choices; empty when it breaks a rule, and then that was added. */
+  /** The network, named after the choices; empty, after adding a problem, when it breaks a rule. */
   Optional<NetworkSpec> build(Variant variant, Problems problems) {
     List<Assignment> assignments = new ArrayList<>();
     for (Factor factor : factors) {
@@ -36,9 +36,9 @@ final class VariantBuilder {
   }
 
   /**
-   * The network of a variant that is known to have one.
+   * The network of a variant that is known to be valid.
    *
-   * @throws IllegalArgumentException when it has none
+   * @throws IllegalArgumentException when it is not valid
    */
   NetworkSpec spec(Variant variant) {
     return build(variant, new Problems())

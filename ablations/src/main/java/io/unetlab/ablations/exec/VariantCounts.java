@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts any variant of a study: as its trial was, else built now; each network once. */
+/** Counts any variant of a study: from its trial if there is one, else built now; each network once. */
 final class VariantCounts {
 
   private final VariantBuilder builder;
@@ -25,7 +25,7 @@ final class VariantCounts {
     result.trials().forEach(it -> trials.put(it.variant(), it.completed().map(Completed::counted)));
   }
 
-  /** Empty when the network cannot exist, or cannot be counted, which its trial would say. */
+  /** Empty when the network cannot exist or cannot be counted; its trial would say why. */
   Optional<MetricSet> of(Variant variant) {
     Optional<MetricSet> known = trials.get(variant);
     if (known != null) {

@@ -6,17 +6,15 @@ import java.util.Optional;
 
 /**
  * A regular fraction of a two-level factorial, the principal one: its first run has every factor at
- * its low level. The first factors' columns are basic; every further one is the sum modulo 2 of
- * basic ones. Source: Box, Hunter &amp; Hunter, Statistics for Experimenters, 2nd ed., chapter 6.
+ * its low level. The first factors' columns are basic; every other one is a sum of basic ones modulo 2. Source: Box, Hunter &amp; Hunter, Statistics for Experimenters, 2nd ed., chapter 6.
  *
  * @param basic how many columns are basic: there are 2 to this power runs
- * @param resolution the fewest factors whose product is constant over the runs; no product is when
- *     every column is basic, and then this is one more than there are factors
+ * @param resolution the fewest factors whose product is constant over the runs; when every column is basic there is no such product, and this is one more than the number of factors
  * @param words a column for each factor: the set of basic columns that it is the sum of, as bits
  */
 public record Fraction(int basic, int resolution, List<Integer> words) {
 
-  /** More runs than 2 to this power are never laid out. */
+  /** The largest exponent: a fraction has at most 2 to this power runs. */
   public static final int MOST_BASIC = 16;
 
   public Fraction {
@@ -27,8 +25,7 @@ public record Fraction(int basic, int resolution, List<Integer> words) {
   }
 
   /**
-   * The fraction with the fewest runs that the search finds for a resolution; among those of as
-   * many runs, one of the highest resolution. Empty when it takes more than 2^16 runs.
+   * The fraction with the fewest runs that the search finds for a resolution; among those with as many runs, one with the highest resolution. Empty when it needs more than 2^16 runs.
    *
    * @param factors at least 1
    * @param resolution at least 3
@@ -76,7 +73,7 @@ public record Fraction(int basic, int resolution, List<Integer> words) {
     return 1 << basic;
   }
 
-  /** Whether this is no fraction but the whole factorial. */
+  /** Whether this is the whole factorial. */
   public boolean isWhole() {
     return words.size() == basic;
   }

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for columns no few of which add up to nothing: a word can be added when no sum of fewer
- * than {@code resolution - 1} chosen ones gives it. Depth first in the order of the words' bits,
+ * Searches for columns such that no small set of them sums to zero: a word can be added if it is not the sum of fewer than {@code resolution - 1} chosen ones. Depth first in the order of the words' bits,
  * for a bounded number of steps.
  */
 final class WordSearch {
@@ -38,8 +37,7 @@ final class WordSearch {
   }
 
   /**
-   * Sums of up to (resolution - 1) / 2 columns all differ, so there must be as many; with an even
-   * resolution the same holds of one column and one dimension less (the Hamming bound).
+   * Sums of up to (resolution - 1) / 2 columns are all distinct, so enough sums must exist; with an even resolution the same holds for one column and one dimension less (the Hamming bound).
    */
   private static boolean room(int factors, int basic, int resolution) {
     if (resolution % 2 == 0) {
@@ -57,7 +55,7 @@ final class WordSearch {
   /**
    * Adds the words that are missing, none below {@code from}.
    *
-   * @param fewest for each sum, the fewest chosen words that give it
+   * @param fewest for each sum, the fewest chosen words that add up to it
    */
   private boolean extend(List<Integer> words, byte[] fewest, int from) {
     if (words.size() == factors) {

@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a study's networks on a device. Its latencies belong to what the device says about
- * itself, not to what the study calls it. For one thread at a time.
+ * Measures a study's networks on a device. Its latencies belong to the device's own description, not to its name in the study. Not thread-safe.
  */
 public final class DeviceMeasurer implements LatencyMeasurer {
 
@@ -40,9 +39,9 @@ public final class DeviceMeasurer implements LatencyMeasurer {
   }
 
   /**
-   * What the device says about itself, and how networks are run on it.
+   * The device's own description, and how networks are run on it.
    *
-   * @throws DeviceException when it cannot be asked
+   * @throws DeviceException when it does not answer
    */
   @Override
   public String target() {
@@ -83,7 +82,7 @@ public final class DeviceMeasurer implements LatencyMeasurer {
     return whole(session().measure(subjects, replicate));
   }
 
-  // A part of the rounds would stand in the store as a latency like others.
+  // A partial set of rounds would be stored like a complete latency.
   private static BenchRun whole(DeviceRun run) {
     run.stopped()
         .ifPresent(
@@ -93,7 +92,7 @@ public final class DeviceMeasurer implements LatencyMeasurer {
     return run.bench();
   }
 
-  // A runtime that is not there is a device that cannot be measured on: the study goes on.
+  // A missing runtime makes only this device unusable: the study goes on.
   private DeviceSession session() {
     DeviceSession known = session;
     if (known == null) {

@@ -23,7 +23,7 @@ public final class HostMeasurer implements LatencyMeasurer {
 
   /**
    * @param tool this program's name and version, for the provenance
-   * @param mostSeconds the longest time that a network may take
+   * @param mostSeconds the time limit for one network
    */
   public HostMeasurer(
       Target.Host target,
@@ -60,7 +60,7 @@ public final class HostMeasurer implements LatencyMeasurer {
     return session.measure(subjects, settings(target, protocol, replicate));
   }
 
-  /** FLOPs a second that the target's runtime reaches here while nothing else measures. */
+  /** The FLOPs per second that the target's runtime reaches here while nothing else is measured. */
   public static double flopsPerSecond(Target.Host target, Observer observer) {
     BenchSettings settings = settings(target, LatencyProtocol.QUICK, 0);
     return new MachineLock(observer).hold(() -> HostSpeed.flopsPerSecond(settings));

@@ -22,23 +22,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Finds the best order of a ladder greedily: each step makes the edit that at that moment saves
- * most for what it loses, and no edit is ever taken back. An edit that loses nothing precedes all
- * that lose, the largest saving first; one of unknown loss comes last.
+ * Finds the best order of a ladder greedily: each step makes the edit with the highest ratio of saving to loss at that point, and no edit is ever reverted. An edit without loss precedes all others, the largest saving first; one with an unknown loss comes last.
  *
  * <p>What an edit saves depends on those before it, so another order may reach the same saving with
  * less loss on the way; every order with the same edits ends in the same network.
  *
- * <p>Each option of a factor is tried and the best is kept; the others become steps that are put
- * back. An option whose network cannot exist, or whose condition does not hold, has to wait for the
- * steps that mend it.
+ * <p>Each option of a factor is tried and the best is kept; the others become steps that are reverted. An option whose network is invalid, or whose condition does not hold, waits for the steps that make it valid.
  */
 final class GreedyLadder implements Proposer {
 
-  /** What is known of a network. */
+  /** What is known about a network. */
   private record Point(BigDecimal cost, Optional<BigDecimal> quality) {}
 
-  /** An edit that can be made now, and the network that it would give. */
+  /** An edit that is possible now, and the resulting network. */
   private record Candidate(Factor factor, Option option, Variant variant) {
 
     Design.Step step(boolean keep) {
@@ -47,15 +43,15 @@ final class GreedyLadder implements Proposer {
   }
 
   /**
-   * An edit with what came of it.
+   * An edit with its result.
    *
-   * @param saved what it gains in the metric to gain in; negative when it costs
-   * @param lost what it loses in quality, negative when it gains; empty when unknown
+   * @param saved the saving in the metric to improve; negative when it costs
+   * @param lost the loss of quality, negative when it gains; empty when unknown
    */
   private record Edit(
       Candidate candidate, Point after, BigDecimal saved, Optional<BigDecimal> lost) {
 
-    /** 0 where nothing is lost, 1 where something is, 2 where the loss is unknown. */
+    /** 0 without loss, 1 with a loss, 2 if the loss is unknown. */
     private int rank() {
       return lost.map(it -> it.signum() <= 0 ? 0 : 1).orElse(2);
     }
@@ -100,7 +96,7 @@ final class GreedyLadder implements Proposer {
     return study.design().ladder().best().map(best -> new GreedyLadder(study, best));
   }
 
-  /** The base first, then every edit that can be made on top of the steps so far. */
+  /** The base first, then every edit that is possible after the steps so far. */
   @Override
   public List<Variant> ask() {
     if (plan.isPresent()) {
@@ -146,7 +142,7 @@ final class GreedyLadder implements Proposer {
     return candidates;
   }
 
-  /** Makes the best edit; empty when none can be made. */
+  /** Makes the best edit; empty when none is possible. */
   private Optional<Point> climb(Point before, List<TrialResult> results) {
     List<Edit> edits = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
@@ -183,9 +179,9 @@ final class GreedyLadder implements Proposer {
   }
 
   /**
-   * Empty for a network that cannot exist, which is no step.
+   * Empty for an invalid network, which cannot be a step.
    *
-   * @throws IllegalStateException when it failed through our fault: the order would be another one
+   * @throws IllegalStateException when counting failed through a fault of this program, since the order would be different
    */
   private Optional<Point> point(TrialResult result) {
     Variant variant = result.variant();

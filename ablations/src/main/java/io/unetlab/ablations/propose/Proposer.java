@@ -7,23 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proposes a study's variants. A fixed design asks once, for all of them; one that learns asks
- * round by round, and what it asks next depends on what came of the rounds before and on nothing
- * else. So told the same results again it proposes the same: to resume is to replay.
+ * Proposes a study's variants. A fixed design asks once, for all of them; one that learns asks in rounds, and the next round depends only on the results so far. Given the same results, it proposes the same variants, so a run is resumed by replaying it.
  */
 public interface Proposer {
 
-  /** The variants of the next round; those of the plan once there is one. */
+  /** The variants of the next round; those of the plan once it is complete. */
   List<Variant> ask();
 
   /**
-   * Takes what came of a round.
+   * Takes the results of a round.
    *
-   * @param results one for each variant of the round, in its order; fewer where a store that is
-   *     only read ends within it, and then the plan is made of what is known
+   * @param results one for each variant of the round, in its order; fewer if a read-only store ends within the round; the plan then uses what is known
    */
   void tell(List<TrialResult> results);
 
-  /** What the study is about; empty while it still depends on results. */
+  /** The study's plan; empty while it still depends on results. */
   Optional<DesignPlan> plan();
 }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Which proposer a study has. */
+/** Selects a study's proposer. */
 public final class Proposers {
 
-  /** Those that learn, each with the studies that ask for it; the first that fits proposes. */
+  /** The proposers that learn, each with the studies that need it; the first match is used. */
   private static final List<Function<StudySpec, Optional<Proposer>>> LEARNING =
       List.of(GreedyLadder::of);
 
@@ -26,7 +26,7 @@ public final class Proposers {
   }
 
   /**
-   * Lets a proposer learn until its plan is made, which a fixed design's is from the start.
+   * Runs a proposer until its plan is complete, which is immediately for a fixed design.
    *
    * @param counting gives the results of a round
    */

@@ -15,22 +15,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One quality metric as the base's value plus what each chosen option adds. What can be known of an
- * option is looked up once, and not for each of a hundred thousand variants.
+ * One quality metric as the base's value plus what each chosen option adds. What is known about an option is looked up once, not for each of a hundred thousand variants.
  */
 final class AdditiveModel {
 
   private final Metric metric;
   private final List<Factor> factors;
   private final Optional<Term> base;
-  // By the option itself: an equal one of another factor has another label.
+  // By identity: an equal option of another factor has another label.
   private final Map<Option, Choice> choices = new IdentityHashMap<>();
 
   /**
-   * What is known of an option that changes the base.
+   * What is known about an option that changes the base.
    *
-   * @param known the first that holds counts
-   * @param missing what is said when none does
+   * @param known the first one that holds is used
+   * @param missing the explanation when none holds
    */
   private record Choice(List<Known> known, String missing) {
 

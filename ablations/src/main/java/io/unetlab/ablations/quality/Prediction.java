@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a quality metric of a variant is taken to be: its own measured value, else the base's value
- * plus the chosen options' changes, or unknown.
+ * A variant's predicted quality metric: its own measured value, else the base's value plus the chosen options' effects, or unknown.
  *
  * @param value empty when unknown
  * @param chain the trained network alone, or the base and each choice with evidence, in the order
@@ -36,27 +35,25 @@ public record Prediction(
     return value.isPresent();
   }
 
-  /** Whether it rests on nothing but the training of this very network. */
+  /** Whether it comes from training this very network. */
   public boolean isMeasured() {
     return isKnown() && chain.size() == 1 && chain.get(0).kind() == EvidenceKind.MEASURED;
   }
 
-  /** The links whose standard deviation nothing states; {@link #sd} takes it for 0. */
+  /** The links without a stated standard deviation; {@link #sd} counts it as 0. */
   public List<Term> withoutSd() {
     return chain.stream().filter(term -> term.sd().isEmpty()).toList();
   }
 
   /**
-   * Standard deviation of the value, its links taken to be independent; in the metric's unit. It is
-   * the least that it can be where links state none.
+   * Standard deviation of the value, assuming independent links; in the metric's unit. It is a lower bound if some links state none.
    */
   public double sd() {
     return norm(chain.stream());
   }
 
   /**
-   * Standard deviation of the difference to another prediction of the same metric: links that both
-   * rest on are wrong by the same in both and cancel.
+   * Standard deviation of the difference to another prediction of the same metric: the errors of shared links cancel.
    */
   public double sdOfDifference(Prediction other) {
     return norm(
@@ -69,12 +66,12 @@ public record Prediction(
     return Math.sqrt(terms.flatMapToDouble(term -> term.sd().stream()).map(sd -> sd * sd).sum());
   }
 
-  /** No stronger than its weakest link. */
+  /** The kind of the weakest link. */
   public Optional<EvidenceKind> weakestKind() {
     return chain.stream().map(Term::kind).max(Comparator.naturalOrder());
   }
 
-  /** No firmer than its weakest link. */
+  /** The firmness of the weakest link. */
   public Optional<Firmness> weakestFirmness() {
     return chain.stream().map(Term::firmness).max(Comparator.naturalOrder());
   }

@@ -10,14 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A variant's quality is what its network came out as where it was trained; else the base's plus
- * the sum of what each chosen option adds. It is unknown as soon as the base or one of the options
- * has no evidence that holds.
+ * A variant's quality is the measured value if its network was trained; else the base's value plus the sum of the chosen options' effects. It is unknown if the base or one of the options has no evidence that holds.
  *
- * <p>The sum takes the effects to be independent, which nobody has shown: a prediction says where a
- * trained network is worth its cost, and is no measurement. Of an option, the user's own trained
- * networks come first, then what the study states; of several pieces of evidence that hold the
- * first in the file counts.
+ * <p>The sum assumes that effects are independent, which is unproven: a prediction says which networks are worth training, and is not a measurement. For an option, the user's own trained networks take precedence over what the study states; of several pieces of evidence that hold, the first in the file is used.
  */
 public final class QualityModel {
 
@@ -26,13 +21,13 @@ public final class QualityModel {
   private final TrainedNetworks trained;
   private final List<AdditiveModel> metrics;
 
-  /** Without the study's networks, so that a trained one is known by its choices alone. */
+  /** Without the study's networks: a trained network is identified by its choices alone. */
   public QualityModel(StudySpec study) {
     this(study, Map.of());
   }
 
   /**
-   * Of a study whose variants are built.
+   * For a study whose variants are built.
    *
    * @param networks the variants that exist
    */

@@ -9,12 +9,10 @@ import java.util.stream.DoubleStream;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * Several trainings of one network are one value: their mean.
+ * Several trainings of one network give one value: their mean.
  *
  * <p>Its standard deviation is that of a mean of n independent values: sqrt(sd1² + ... + sdn²) / n
- * where every training states one, else s / sqrt(n) with the sample standard deviation s (n - 1
- * below the line). A single training that states none, or several that all came out the same, say
- * nothing of it: empty.
+ * if every training states one, else s / sqrt(n) with the sample standard deviation s (divisor n - 1). It is empty for a single training that states none, and for several with the same result.
  */
 final class SeedAverage {
 
@@ -43,7 +41,7 @@ final class SeedAverage {
         : known(spread(values(seeds)) / Math.sqrt(seeds.size()));
   }
 
-  /** A standard deviation that was computed; empty when it is 0, which says nothing. */
+  /** A computed standard deviation; empty when it is 0, which carries no information. */
   static OptionalDouble known(double sd) {
     return sd > 0 ? OptionalDouble.of(sd) : OptionalDouble.empty();
   }

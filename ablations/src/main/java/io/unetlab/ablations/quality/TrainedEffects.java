@@ -18,13 +18,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an option does, from the user's own networks: the mean difference over all pairs of trained
- * networks of which one has the option, the other the base's, and all else is the same.
+ * An option's effect from the user's own networks: the mean difference over all pairs of trained networks that differ only in having this option or the base's.
  *
- * <p>Its standard deviation is that of the difference in one combination more: s * sqrt(1 + 1/n)
+ * <p>Its standard deviation is that of the difference in a further combination: s * sqrt(1 + 1/n)
  * with the sample standard deviation s of n differences (Montgomery, Introduction to Linear
- * Regression Analysis: the prediction of a new observation). A single pair has that of its two
- * values, sqrt(sd1² + sd2²), where both have one.
+ * Regression Analysis: the prediction of a new observation). For a single pair it is sqrt(sd1² + sd2²), if both values have one.
  */
 final class TrainedEffects {
 
@@ -66,7 +64,8 @@ final class TrainedEffects {
     return Optional.ofNullable(effects.getOrDefault(metric, Map.of()).get(choice));
   }
 
-  // Variants with the same network have the same rows: such a pair is one, or shows nothing.
+  // Variants with the same network have the same rows: such pairs are duplicates, or show no
+  // difference.
   private static Map<String, Set<Pair>> pairs(
       TrainedNetworks trained, List<Factor> factors, Metric metric) {
     Map<String, Set<Pair>> pairs = new LinkedHashMap<>();

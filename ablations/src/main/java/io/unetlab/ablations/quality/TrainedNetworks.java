@@ -19,15 +19,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The networks that the user trained, held against the variants of a study.
+ * The user's trained networks, matched with the variants of a study.
  *
- * <p>A row is of one network, and so of every variant that has this network. A row with a hash is
- * of the network whose hash begins so, if there is just one; a row with choices is of the network
- * of that variant; a row with both has to be right in both.
+ * <p>A row describes one network, and so every variant with this network. A hash identifies the network whose hash starts with it, if there is exactly one; choices identify the network of that variant; a row with both has to match both.
  */
 public final class TrainedNetworks {
 
-  /** What a link that stands for a whole trained network is called. */
+  /** The label of a link that represents a whole trained network. */
   static final String LABEL = "trained";
 
   private final List<TrainedRow> rows;
@@ -82,7 +80,7 @@ public final class TrainedNetworks {
     return rows.size();
   }
 
-  /** The rows that are of none of the study's variants. */
+  /** The rows that match none of the study's variants. */
   public List<TrainedRow> elsewhere() {
     return List.copyOf(elsewhere);
   }
@@ -100,7 +98,7 @@ public final class TrainedNetworks {
         : own.stream().filter(row -> row.values().containsKey(metric)).toList();
   }
 
-  /** What a variant's own network came out as; empty when it was not trained. */
+  /** The measured value of a variant's network; empty when it was not trained. */
   Optional<Term> measured(String label, Variant variant, Metric metric) {
     List<TrainedRow> own = rows(variant, metric);
     return own.isEmpty() ? Optional.empty() : Optional.of(term(label, average(own, metric), own));
@@ -114,14 +112,14 @@ public final class TrainedNetworks {
             .toList());
   }
 
-  /** A link that rests on rows; it is no firmer than the weakest of them. */
+  /** A link based on rows; its firmness is that of the weakest. */
   static Term term(String label, TrainedValue value, List<TrainedRow> rows) {
     Firmness weakest =
         rows.stream().map(TrainedRow::firmness).max(Comparator.naturalOrder()).orElseThrow();
     return new Term(label, value.value(), value.sd(), EvidenceKind.MEASURED, weakest, source(rows));
   }
 
-  // The lines tell links of equal value apart, whose errors have nothing to do with each other.
+  // The line numbers distinguish links of equal value, whose errors are independent.
   private static String source(List<TrainedRow> rows) {
     String said =
         rows.stream()

@@ -9,15 +9,13 @@ import java.util.stream.IntStream;
 
 /**
  * The point of the front that lies farthest, toward the better, from the plane through the front's
- * ends: where the front bends most, so that a gain in one metric begins to cost more of the others
+ * ends: where the front bends most, so that a further gain in one metric costs more of the others
  * (Das 1999, "On characterizing the knee of the Pareto curve based on normal-boundary
  * intersection"; Branke et al. 2004, "Finding knees in multi-objective optimization").
  *
  * <p>Values are scaled to the range that they have on the front, so that the plane is the one
  * through the points which are best in all metrics but one: the sum of the scaled values is 1. The
- * distance from it is (1 - sum) / sqrt(metrics), and the farthest point is the one of the least
- * sum. A front that is nowhere hollow toward the better has its knee at an end; of a front of two
- * points both are ends and tie; a front of one point is the knee itself.
+ * distance from it is (1 - sum) / sqrt(metrics), and the farthest point has the least sum. A front that nowhere bulges toward the better side has its knee at an end; the two points of a front of two are both ends and tie; a front of one point is its own knee.
  *
  * @param metrics at least two
  */
@@ -36,7 +34,8 @@ public record KneePoint(List<Metric> metrics) implements Score {
     return DoubleStream.generate(() -> 1.0 / count).limit(count).boxed().toList();
   }
 
-  // What all of the front have alike, those behind it do not: the range of all keeps them behind.
+  // Where the front's range is 0, dominated points still differ: the range of all points keeps them
+  // behind.
   @Override
   public Scale scale(double[][] columns) {
     int[] front = NonDominated.of(columns);

@@ -6,9 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The points that no other is as good as in everything and better than in something (Pareto's
- * front). Exact: n log n for up to three columns, by a sweep in the order of the first (Kung,
- * Luccio and Preparata 1975); for more, each point in that order is held against the front so far.
+ * The Pareto front: the points that no other point dominates. Exact: n log n for up to three columns, by a sweep in the order of the first (Kung, Luccio and Preparata 1975); for more columns, each point in that order is compared with the front so far.
  */
 public final class NonDominated {
 
@@ -22,10 +20,9 @@ public final class NonDominated {
   }
 
   /**
-   * The front's points, the best in the first column first; of points that are the same in every
-   * column, the first.
+   * The front's points, the best in the first column first; of points that are equal in every column, only the first.
    *
-   * @param columns of equal length, at least one, the less the better, no NaN
+   * @param columns of equal length, at least one; lower is better; no NaN
    */
   public static int[] of(double[][] columns) {
     int[] near = withoutFar(columns);
@@ -44,7 +41,7 @@ public final class NonDominated {
     return Arrays.copyOf(result.front, result.size);
   }
 
-  // One good point beats most of the others, which then need no sorting.
+  // One good point dominates most of the others, which then need no sorting.
   private static int[] withoutFar(double[][] columns) {
     int points = columns[0].length;
     Scale scale = Scale.of(columns);
@@ -75,7 +72,7 @@ public final class NonDominated {
     return Integer.compare(one, other);
   }
 
-  /** Whether a point is nowhere worse than another and somewhere better. */
+  /** Whether a point dominates another: nowhere worse and somewhere better. */
   public static boolean dominates(double[][] columns, int one, int other) {
     boolean better = false;
     for (double[] column : columns) {
@@ -87,8 +84,8 @@ public final class NonDominated {
     return better;
   }
 
-  // Those before are as good in the first column. Of the other two, the steps keep for each second
-  // value the least third one so far.
+  // Earlier points are at least as good in the first column. For the other two, the steps keep for
+  // each second value the least third one so far.
   private void sweep(int[] sorted) {
     TreeMap<Double, Double> steps = new TreeMap<>();
     for (int point : sorted) {

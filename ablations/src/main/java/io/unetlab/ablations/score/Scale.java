@@ -9,10 +9,10 @@ package io.unetlab.ablations.score;
  */
 public record Scale(double[] least, double[] range) {
 
-  /** Twelve decimals: what is equal in arithmetic stays equal in binary. */
+  /** Twelve decimals: values that are equal in decimal stay equal in binary. */
   private static final double DIGITS = 1e12;
 
-  /** The ranges that columns have. */
+  /** The ranges of columns. */
   static Scale of(double[][] columns) {
     double[] least = new double[columns.length];
     double[] range = new double[columns.length];
@@ -29,7 +29,7 @@ public record Scale(double[] least, double[] range) {
     return new Scale(least, range);
   }
 
-  /** The weighted sum of a point's scaled values; the less the better. */
+  /** The weighted sum of a point's scaled values; lower is better. */
   public double score(double[][] columns, int point, Score score) {
     double sum = 0;
     for (int i = 0; i < columns.length; i++) {

@@ -4,22 +4,22 @@ import io.unetlab.profiler.metric.Metric;
 import java.util.List;
 
 /**
- * One figure of several metrics, by which candidates are ordered; each metric in its own direction.
+ * Combines several metrics, each in its own direction, into one number that orders candidates.
  *
- * <p>Another way to weigh metrics is another record here and its key in the study language.
+ * <p>To add another score, add a record here and a key in the study language.
  */
 public sealed interface Score permits WeightedSum, KneePoint {
 
   /** At least two, each once. */
   List<Metric> metrics();
 
-  /** How much each metric counts; they add up to 1. */
+  /** The metrics' weights; they add up to 1. */
   List<Double> weights();
 
   /**
-   * What the weights are of, among some points.
+   * The scale that the weights apply to, for some points.
    *
-   * @param columns a column for each metric, the less the better
+   * @param columns a column for each metric, lower is better
    */
   Scale scale(double[][] columns);
 

@@ -3,17 +3,15 @@ package io.unetlab.ablations.select;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
-/** Finds where an answer turns, among steps that are ordered by how far they go. */
+/** Finds where an answer changes, among steps in ascending order. */
 final class Bisection {
 
   private Bisection() {}
 
   /**
-   * The first step at which the answer is yes and one step before it is not; empty when it is not
-   * at the last step. Where the answer turns once, that is the first yes of all; where it turns
-   * often, it is one of the turns.
+   * A step at which the answer is yes and at the one before it is no; empty when it is no at the last step. If the answer changes once, this is the first yes; if it changes several times, one of the changes.
    *
-   * @param last steps are 1 to this; before the first the answer is no
+   * @param last steps are 1 to this; before the first, the answer is no
    */
   static OptionalLong turn(long last, LongPredicate answer) {
     if (last < 1 || !answer.test(last)) {

@@ -6,10 +6,10 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A candidate held against one constraint. */
+/** One constraint checked for a candidate. */
 public record Check(Constraint constraint, Completed candidate, Outcome outcome) {
 
-  /** What came of it. */
+  /** The outcome. */
   public enum Outcome {
     MET,
     VIOLATED,
@@ -41,7 +41,7 @@ public record Check(Constraint constraint, Completed candidate, Outcome outcome)
         : "";
   }
 
-  /** How far a violated bound is missed; zero when it is not. */
+  /** The constraint violation: how far the bound is missed; zero when it holds. */
   public BigDecimal miss() {
     return outcome == Outcome.VIOLATED
         ? value().orElseThrow().subtract(constraint.bound()).abs()

@@ -14,15 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One thing that candidates are ordered by: the rule's score, or one of its objectives.
+ * One criterion that orders candidates: the rule's score, or one of its objectives.
  *
- * <p>A score is a sum of metrics, so the variance of its difference is the sum of theirs, each
- * times its coefficient squared; the metrics are taken to be independent and the scale to be
- * certain.
+ * <p>A score is a weighted sum of metrics, so the variance of its difference is the sum of theirs, each times its coefficient squared; this assumes independent metrics and a scale without uncertainty.
  */
 final class Criterion {
 
-  // A metric's noise and how much of it is in the criterion.
+  // A metric's noise and its coefficient in the criterion.
   private record Part(double coefficient, Noise noise) {}
 
   private final String name;
@@ -38,9 +36,9 @@ final class Criterion {
   }
 
   /**
-   * A rule's criteria, the first to decide first.
+   * A rule's criteria, in the order in which they decide.
    *
-   * @param feasible whose values give a score its scale
+   * @param feasible the candidates that determine a score's scale
    */
   static List<Criterion> of(SelectSpec rule, Values values, int[] feasible) {
     List<Criterion> criteria = new ArrayList<>();
@@ -78,7 +76,7 @@ final class Criterion {
     return name;
   }
 
-  /** The less the better. */
+  /** Lower is better. */
   double value(int candidate) {
     return values[candidate];
   }
@@ -106,7 +104,7 @@ final class Criterion {
         && difference <= Noise.WIDTH * sdOfDifference(best, candidate);
   }
 
-  // What they have in common only makes it less.
+  // Shared sources only reduce it.
   private double most(int one, int other) {
     double most = 0;
     for (Part part : parts) {

@@ -8,18 +8,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Who was chosen, by which rule, and what it would take to choose another.
+ * The chosen variant, the rule, and what would change the choice.
  *
  * @param rule the rule in words
  * @param ranking every feasible candidate, the best first
  * @param verdicts every completed candidate, in the order of the design; cannot be changed
  * @param fronts cannot be changed; over params and macs, of the variants that keep the limits on
- *     quality; over the first objective and the first quality metric; over everything that the rule
- *     is about
- * @param stability how often each candidate is chosen when the uncertain figures are drawn again
- * @param whatWouldChange the nearest change of each part of the rule, and of each figure that it
- *     rests on, that changes the choice
- * @param nearMisses the candidates nearest to feasible, when none is; else empty
+ *     quality; over the first objective and the first quality metric; over all metrics of the rule
+ * @param stability how often each candidate is chosen when the uncertain values are resampled
+ * @param whatWouldChange the smallest change to each part of the rule, and to each value that it depends on, that changes the choice
+ * @param nearMisses the candidates nearest to feasible, if none is feasible; else empty
  */
 public record Decision(
     SelectSpec select,
@@ -42,22 +40,22 @@ public record Decision(
     nearMisses = List.copyOf(nearMisses);
   }
 
-  /** The choice; empty when no candidate keeps every constraint. */
+  /** The choice; empty when no candidate satisfies every constraint. */
   public Optional<Completed> winner() {
     return ranking.stream().findFirst().map(Ranked::candidate);
   }
 
-  /** Who came second. */
+  /** The second in the ranking. */
   public Optional<Completed> runnerUp() {
     return ranking.stream().skip(1).findFirst().map(Ranked::candidate);
   }
 
-  /** How the winner was told from the second although they tie; empty when they do not. */
+  /** How the tie between the winner and the second was broken; empty if they do not tie. */
   public String tie() {
     return ranking.size() < 2 ? "" : ranking.get(1).tie();
   }
 
-  /** The verdict of a candidate of this study. */
+  /** The verdict on a candidate of this study. */
   public Verdict verdict(Completed candidate) {
     return verdicts.stream()
         .filter(verdict -> verdict.candidate().variant().equals(candidate.variant()))
@@ -65,7 +63,7 @@ public record Decision(
         .orElseThrow(() -> new IllegalArgumentException("no verdict of " + candidate.variant()));
   }
 
-  /** 0 when there is a choice; 3 when no candidate keeps every constraint. */
+  /** The exit code: 0 when there is a choice, 3 when no candidate satisfies every constraint. */
   public int exitCode() {
     return ranking.isEmpty() ? 3 : 0;
   }

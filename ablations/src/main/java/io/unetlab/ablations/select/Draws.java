@@ -16,19 +16,16 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Draws every uncertain figure again and decides by what was drawn: a parametric bootstrap (Efron
- * and Tibshirani 1993, chapter 6.5). A figure that several candidates rest on is drawn once for all
- * of them, from a normal distribution with its standard deviation. Each draw is decided by its
- * values as they are, since its noise has been drawn.
+ * Resamples every uncertain value and decides again: a parametric bootstrap (Efron and Tibshirani 1993, chapter 6.5). A value that several candidates share is drawn once for all of them, from a normal distribution with its standard deviation. Each draw is decided without noise, because the noise has been drawn.
  */
 final class Draws {
 
   private static final long SEED = 1;
   private static final int MOST = 1000;
   private static final int FEWEST = 100;
-  // As many candidates as are looked at in all draws together.
+  // The number of candidates examined over all draws.
   private static final int WORK = 5_000_000;
-  // Nobody's luck is greater, in standard deviations: once in three million draws.
+  // The largest deviation considered, in standard deviations: exceeded once in three million draws.
   private static final double LUCK = 5;
 
   private final SelectSpec rule;
@@ -90,7 +87,7 @@ final class Draws {
     return winner < 0 ? Optional.empty() : Optional.of(block.candidates().get(winner));
   }
 
-  // Of equals the first to win first.
+  // Ties by first win.
   private static List<Stability.Win> shares(Map<Completed, Integer> wins, int draws) {
     return wins.entrySet().stream()
         .sorted(Comparator.comparing(it -> -it.getValue()))
@@ -98,8 +95,8 @@ final class Draws {
         .toList();
   }
 
-  // Whoever cannot win by luck need not be drawn; where a score weighs them, all that are feasible
-  // count, since they make its scale.
+  // Candidates that cannot win by chance need not be drawn; with a score, all feasible ones
+  // are needed, since they determine its scale.
   private int[] contenders() {
     int[] possible = possible(-LUCK);
     if (rule.score().isPresent()) {
@@ -117,9 +114,9 @@ final class Draws {
   }
 
   /**
-   * Who keeps the constraints.
+   * The candidates that satisfy the constraints.
    *
-   * @param luck by how many standard deviations the values are worse than they are
+   * @param luck the number of standard deviations by which to worsen the values
    */
   private int[] possible(double luck) {
     Values shifted = values;
@@ -137,7 +134,8 @@ final class Draws {
     return new Judge(rule, shifted).feasible();
   }
 
-  // 1 where more breaks the constraint, -1 where less does; 0 where it is only a goal.
+  // 1 if higher values break the constraint, -1 if lower ones do; 0 for a goal without a
+  // constraint.
   private int worse(Metric metric) {
     return rule.where().stream()
         .filter(it -> it.metric().equals(metric))

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The fronts that a decision shows. */
+/** The Pareto fronts that a decision shows. */
 final class Fronts {
 
   private static final String ALL = "all variants";
@@ -49,7 +49,7 @@ final class Fronts {
     return Arrays.stream(keys).mapToInt(it -> (int) it).toArray();
   }
 
-  /** All of them, found when the first is read: a new rule on a terminal shows none. */
+  /** All of them, computed on first access: a new rule on a terminal shows none. */
   List<Front> whenRead() {
     return new AbstractList<>() {
 
@@ -88,7 +88,7 @@ final class Fronts {
     return fronts;
   }
 
-  // A cheap network of no quality is on no front that anybody wants to see.
+  // A cheap network without quality belongs on no useful front.
   private Front paramsMacs() {
     List<Objective> goals =
         Stream.of("params", "macs")
@@ -103,7 +103,7 @@ final class Fronts {
         : front(ALL, preferred, goals);
   }
 
-  // What is limited is wanted little or much of, too.
+  // A limited metric is also a goal.
   private List<Objective> everything() {
     List<Objective> everything = new ArrayList<>(rule.goals());
     for (Constraint constraint : rule.where()) {

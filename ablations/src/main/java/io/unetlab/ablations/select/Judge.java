@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Holds candidates against a rule's constraints, each for itself. */
+/** Checks each candidate against a rule's constraints. */
 final class Judge {
 
   private final SelectSpec rule;
@@ -25,7 +25,7 @@ final class Judge {
     this.goals = rule.goals();
   }
 
-  /** Every candidate's, in their order; each is made when it is asked for, since few are read. */
+  /** Every candidate's verdict, in the candidates' order; each is created on access, since few are read. */
   List<Verdict> verdicts() {
     return new AbstractList<>() {
       @Override
@@ -63,10 +63,10 @@ final class Judge {
     return constraint.holds(value) ? Check.Outcome.MET : Check.Outcome.VIOLATED;
   }
 
-  /** Who keeps every constraint and can be ranked, in the order of the candidates. */
+  /** The candidates that satisfy every constraint and can be ranked, in their order. */
   int[] feasible() {
     boolean[] fails = breaking(rule.where());
-    // Without a value there is no order, whatever the rule does with the unknown.
+    // Without a value there is no order, however the rule treats unknown values.
     for (Objective goal : goals) {
       double[] column = values.of(goal.metric());
       for (int i = 0; i < fails.length; i++) {
@@ -77,8 +77,7 @@ final class Judge {
   }
 
   /**
-   * For each candidate whether it breaks one of some constraints. What-ifs ask it of all candidates
-   * many times: a comparison is taken apart once, and not for each of them.
+   * For each candidate, whether it breaks one of some constraints. What-ifs call this for all candidates many times, so a comparison is resolved once, not for each candidate.
    */
   boolean[] breaking(List<Constraint> constraints) {
     boolean[] breaks = new boolean[values.size()];

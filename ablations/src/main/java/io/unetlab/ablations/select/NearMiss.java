@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A candidate that comes near to keeping every constraint, when none keeps them all.
+ * A candidate that comes close to satisfying every constraint, when none does.
  *
- * @param verdict of the candidate
- * @param misses one sentence for each constraint it does not keep, with how much is missing
+ * @param verdict on the candidate
+ * @param misses one sentence for each violated constraint, with the amount of the violation
  */
 public record NearMiss(Verdict verdict, List<String> misses) {
 

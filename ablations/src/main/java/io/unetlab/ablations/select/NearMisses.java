@@ -5,17 +5,17 @@ import java.math.MathContext;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds who comes nearest when nobody keeps every constraint. */
+/** Finds the candidates nearest to feasible when none satisfies every constraint. */
 final class NearMisses {
 
   private static final int SHOWN = 3;
 
-  // Ordered as it is found, so that nothing is worked out twice.
+  // Kept sorted as candidates are found, so that nothing is computed twice.
   private record Near(Verdict verdict, int failures, BigDecimal miss) {}
 
   private NearMisses() {}
 
-  /** The fewest constraints missed first, then those missed by least in proportion. */
+  /** Fewest violated constraints first, then the smallest relative violation. */
   static List<NearMiss> of(List<Verdict> verdicts) {
     return verdicts.stream()
         .filter(verdict -> verdict.missing().isEmpty())

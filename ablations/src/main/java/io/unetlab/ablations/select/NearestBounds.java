@@ -15,12 +15,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 
 /**
- * Finds for a constraint the nearest bound on either side at which another is chosen.
+ * Finds the nearest bound of a constraint, on either side, at which the choice changes.
  *
- * <p>The choice can only change where the bound crosses the value of a candidate that keeps the
- * other constraints. Those values are searched by bisection, with the selection run again at each;
- * so the bound that is found changes the choice and the value before it does not. Without ties
- * within noise and scores, whoever is beaten stays so, and it is the nearest.
+ * <p>The choice can only change where the bound crosses the value of a candidate that satisfies the other constraints. A bisection over those values runs the selection again at each; the bound found changes the choice and the value before it does not. Without ties within noise and without scores, a beaten candidate stays beaten, so this bound is the nearest.
  */
 final class NearestBounds {
 
@@ -41,7 +38,7 @@ final class NearestBounds {
     this.blocks = OrderedBlocks.of(rule, others, List.of());
   }
 
-  /** The constraint as it would have to be to let another in. */
+  /** The constraint loosened until the choice changes; empty if it never does. */
   Optional<Constraint> looser() {
     DoubleStream outside = known().filter(it -> !constraint.holds(it));
     return nearest(
@@ -50,7 +47,7 @@ final class NearestBounds {
         true);
   }
 
-  /** The constraint as it would have to be to keep the choice out; empty when nobody is chosen. */
+  /** The constraint tightened until it excludes the choice; empty without a choice. */
   Optional<Constraint> tighter() {
     Metric metric = constraint.metric();
     return winner
@@ -81,7 +78,7 @@ final class NearestBounds {
         : Optional.of(at(sorted[(int) turn.getAsLong() - 1], side, inclusive));
   }
 
-  // A stream's own would box each.
+  // A stream's distinct() would box each value.
   private static double[] distinct(double[] sorted) {
     int count = 0;
     for (double value : sorted) {
@@ -92,7 +89,7 @@ final class NearestBounds {
     return Arrays.copyOf(sorted, count);
   }
 
-  // The exact value of the candidate which is there.
+  // The exact value of the candidate at this distance.
   private Constraint at(double distance, int side, boolean inclusive) {
     double bound = constraint.bound().doubleValue();
     BigDecimal value = null;
@@ -104,7 +101,7 @@ final class NearestBounds {
     }
     return constraint.with(
         inclusive ? constraint.comparison().inclusive() : constraint.comparison().strict(),
-        Objects.requireNonNull(value, "nobody is at that distance"));
+        Objects.requireNonNull(value, "no candidate at that distance"));
   }
 
   private boolean changes(Constraint changed) {

@@ -11,9 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Candidates in blocks, for finding the choice again and again. Where a rule's first objective is
- * certain and the candidates stand in its order, whoever stands in a later block is chosen only
- * when nobody in the earlier ones keeps the constraints, and mostly need not be looked at.
+ * Candidates in blocks, for repeated selections. If a rule's first objective is certain and the candidates are sorted by it, a candidate of a later block is chosen only when none in the earlier blocks satisfies the constraints, so later blocks can mostly be skipped.
  */
 final class OrderedBlocks {
 
@@ -26,11 +24,10 @@ final class OrderedBlocks {
   }
 
   /**
-   * The candidates in the order of the rule's first objective, of equals the first one first; as
-   * they are where the objective is uncertain or one of several that a score weighs.
+   * The candidates sorted by the rule's first objective, stably; unsorted if the objective is uncertain or the rule has a score.
    */
   static Values inOrder(SelectSpec rule, Values values) {
-    // Their sources are numbered before, so that they stay in the design's order.
+    // Number the sources first, so that they stay in the design's order.
     rule.metrics().forEach(values::noise);
     if (!isCertain(rule, values)) {
       return values;
@@ -57,10 +54,10 @@ final class OrderedBlocks {
   }
 
   /**
-   * Blocks for finding choices by a rule.
+   * Blocks for selections by a rule.
    *
    * @param values {@link #inOrder}
-   * @param changing what will have other values when the choice is looked for
+   * @param changing the metrics whose values will be changed before selecting
    */
   static OrderedBlocks of(SelectSpec rule, Values values, List<Metric> changing) {
     boolean together =
@@ -86,10 +83,10 @@ final class OrderedBlocks {
   }
 
   /**
-   * Who is chosen.
+   * The choice.
    *
    * @param rule with the same first objective as the rule that the blocks are for
-   * @param change gives a block its changed values
+   * @param change changes a block's values
    */
   Optional<Completed> winner(SelectSpec rule, UnaryOperator<Values> change) {
     for (Values block : all) {

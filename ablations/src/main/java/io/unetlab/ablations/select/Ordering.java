@@ -12,14 +12,9 @@ import java.util.stream.IntStream;
  * The feasible candidates, the best first.
  *
  * <p>Candidates tie in a criterion when they differ from the best of them by at most 1.96 standard
- * deviations of the difference, which chance alone exceeds once in twenty. That is not transitive,
- * so ties are groups: all that tie with the best in the first criterion are a group, and the next
- * criterion decides within it in the same way; the best of those behind begins the next group. What
- * ties in everything goes to the fewest changes of the base, then to the design's order. Without
- * noise that is the lexicographic order.
+ * deviations of the difference, which chance alone exceeds once in twenty. That relation is not transitive, so ties form groups: all that tie with the best in the first criterion are a group, and the next criterion decides within it in the same way; the best of the rest starts the next group. A tie in every criterion is broken by the fewest changes of the base, then by the design's order. Without noise this is the lexicographic order.
  *
- * <p>The first {@value #GROUPED} places are found so. Those behind them are in the order of their
- * values, noise or not: nobody chooses among them.
+ * <p>The first {@value #GROUPED} places are found this way. Later places are in the order of their values, ignoring noise: they do not affect the choice.
  */
 final class Ordering {
 
@@ -30,7 +25,7 @@ final class Ordering {
   private final List<Criterion> criteria;
   private Optional<Placing> placing = Optional.empty();
 
-  /** Orders those of the candidates that keep the rule's constraints. */
+  /** Orders the candidates that satisfy the rule's constraints. */
   Ordering(SelectSpec rule, Values values) {
     this.values = values;
     this.feasible = new Judge(rule, values).feasible();
@@ -54,7 +49,7 @@ final class Ordering {
     return IntStream.of(group).boxed().min(this::fewestChanges);
   }
 
-  /** The first by the values as they are, whatever their noise; -1 when nobody is feasible. */
+  /** The first by value, ignoring noise; -1 when none is feasible. */
   int bestByValue() {
     int best = -1;
     for (int candidate : feasible) {
@@ -63,12 +58,12 @@ final class Ordering {
     return best;
   }
 
-  /** All of them with their places. */
+  /** All feasible candidates with their places. */
   List<Ranked> ranking() {
     return placing().ranked();
   }
 
-  /** All of them by their numbers. */
+  /** The indices of all feasible candidates. */
   int[] order() {
     return placing().order;
   }
@@ -140,15 +135,15 @@ final class Ordering {
         .toArray();
   }
 
-  /** Puts groups one behind the other. */
+  /** Appends groups in order. */
   private final class Placing {
 
     private final int[] order = new int[feasible.length];
-    // The criterion that tells each from the one before it.
+    // The criterion that separates each from the one before it.
     private final int[] decides = new int[feasible.length];
     private int placed;
 
-    // Whoever stands first in a group was told from the one before it by an earlier criterion.
+    // The first of a group was separated from the one before it by an earlier criterion.
     void place(int[] group, int level, int decidesFirst) {
       if (placed >= GROUPED || level == criteria.size()) {
         placeByValue(group, level, decidesFirst);

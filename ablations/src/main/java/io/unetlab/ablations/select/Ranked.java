@@ -8,7 +8,7 @@ import java.util.Optional;
  * A feasible candidate and its place.
  *
  * @param place from 1; candidates that tie in everything share it
- * @param broken how this one was told from the one before it where the first criterion does not
+ * @param broken how the tie with the one before it was broken, if they tie in the first criterion
  */
 public record Ranked(int place, Completed candidate, Optional<Tie> broken) {
 
@@ -17,7 +17,7 @@ public record Ranked(int place, Completed candidate, Optional<Tie> broken) {
     Objects.requireNonNull(broken, "broken");
   }
 
-  /** The broken tie in words; empty when there was none. */
+  /** The broken tie in words; empty if there was none. */
   public String tie() {
     return broken.map(Tie::text).orElse("");
   }

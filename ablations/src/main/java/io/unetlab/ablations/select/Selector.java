@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Chooses the best of the candidates that keep every constraint; the same input, the same choice.
+ * Chooses the best of the candidates that satisfy every constraint; deterministic.
  */
 public final class Selector {
 
@@ -19,7 +19,7 @@ public final class Selector {
 
   /**
    * @param candidates in the order of the design, which breaks the last ties
-   * @param metrics what the study shows; other objectives are tried among them
+   * @param metrics the metrics that the study shows; what-ifs try them as objectives
    */
   public Selector(List<Completed> candidates, List<Metric> metrics) {
     this.values = new Values(candidates);
@@ -27,7 +27,7 @@ public final class Selector {
     this.values.read(metrics);
   }
 
-  /** The choice by a rule, with all that led to it. */
+  /** The choice by a rule, with its explanation. */
   public Decision decide(SelectSpec rule) {
     List<Verdict> verdicts = new Judge(rule, values).verdicts();
     Ordering ordering = new Ordering(rule, values);
@@ -45,7 +45,7 @@ public final class Selector {
         ranking.isEmpty() ? NearMisses.of(verdicts) : List.of());
   }
 
-  /** The feasible candidates, the best first, without anything that explains why. */
+  /** The feasible candidates, the best first, without an explanation. */
   public List<Completed> ranking(SelectSpec rule) {
     return IntStream.of(new Ordering(rule, values).order())
         .mapToObj(values.candidates()::get)
@@ -58,7 +58,7 @@ public final class Selector {
     return new Fronts(rule, metrics, values, order).whenRead().get(0);
   }
 
-  /** The choice by a rule; empty when no candidate keeps every constraint. */
+  /** The choice by a rule; empty when no candidate satisfies every constraint. */
   public Optional<Completed> winner(SelectSpec rule) {
     return winner(rule, values);
   }

@@ -5,21 +5,19 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * Sorts candidates by a value as one number each: the value's leading digits, then the place in the
- * group. Only those with the same digits are compared in full. Boxed, a hundred thousand take ten
- * times as long.
+ * Sorts candidates by one long each: the leading bits of the value, then the index in the group. Only equal leading bits are compared in full. Sorting a hundred thousand boxed values takes ten times as long.
  */
 final class Sorting {
 
-  // As many candidates as a study can have, and more.
+  // More than the candidates that a study can have.
   private static final int PLACE_BITS = 20;
 
   private Sorting() {}
 
   /**
-   * The candidates, those of the least value first.
+   * The candidates in ascending order of value.
    *
-   * @param full sorts those whose values may be the same, which are given in the group's order
+   * @param full sorts candidates with possibly equal values, given in the group's order
    */
   static int[] sorted(int[] group, IntToDoubleFunction value, UnaryOperator<int[]> full) {
     if (group.length > 1 << PLACE_BITS) {
@@ -44,7 +42,8 @@ final class Sorting {
     return sorted;
   }
 
-  // In the order of the values: a negative number's bits are turned, since more of them is less.
+  // In the order of the values: a negative number's bits are inverted, since a larger magnitude is
+  // less.
   private static long digits(double value) {
     long bits = Double.doubleToLongBits(value + 0.0);
     return (bits < 0 ? ~bits | Long.MIN_VALUE : bits) >> PLACE_BITS;

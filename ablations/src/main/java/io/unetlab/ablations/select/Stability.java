@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How often each candidate is chosen when what the rule rests on is drawn again.
+ * How often each candidate is chosen when the values that the rule depends on are resampled.
  *
- * @param draws how many times; 0 when no value that the rule rests on has a standard deviation
- * @param wins whoever was chosen at least once, the most often first
- * @param noChoice the share of draws in which nobody kept every constraint
+ * @param draws the number of draws; 0 when no value that the rule depends on has a standard deviation
+ * @param wins the candidates chosen at least once, the most frequent first
+ * @param noChoice the share of draws in which no candidate satisfied every constraint
  * @param seed of the random numbers
  */
 public record Stability(int draws, List<Win> wins, double noChoice, long seed) {

@@ -3,7 +3,7 @@ package io.unetlab.ablations.select;
 import io.unetlab.ablations.trial.TrialResult;
 import java.util.Optional;
 
-/** What came of a trial by a rule, in the word that tables and files use. */
+/** A trial's status under a rule, as the word that tables and files use. */
 public enum Standing {
   CHOSEN("chosen"),
   FEASIBLE("feasible"),
@@ -23,9 +23,9 @@ public enum Standing {
   }
 
   /**
-   * How a trial stands in a decision.
+   * A trial's status in a decision.
    *
-   * @param verdict on it; empty where it was not counted
+   * @param verdict on it; empty if it was not counted
    */
   public static Standing of(TrialResult trial, Optional<Verdict> verdict, boolean isChosen) {
     if (trial.completed().isEmpty()) {
@@ -34,7 +34,7 @@ public enum Standing {
     return isChosen ? CHOSEN : verdict.map(Standing::of).orElse(UNKNOWN);
   }
 
-  // What is known to break a bound does so whatever the unknown rest is.
+  // A known violation counts whatever the unknown values are.
   private static Standing of(Verdict verdict) {
     if (verdict.isFeasible()) {
       return FEASIBLE;

@@ -5,13 +5,12 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * A figure that might be another than it is.
+ * A hypothetical change of one value.
  *
- * @param metric in whose unit it is
- * @param what {@code base}, a choice as {@code factor=option}, or {@code choice} for what was
- *     measured of the chosen network
+ * @param metric the metric, whose unit the value has
+ * @param what {@code base}, a choice as {@code factor=option}, or {@code choice} for the measured value of the chosen network
  * @param now the base's value, what the choice adds to it, or the measured value
- * @param then what it would have to be
+ * @param then the hypothetical value
  */
 public record Supposition(Metric metric, String what, BigDecimal now, BigDecimal then) {
 

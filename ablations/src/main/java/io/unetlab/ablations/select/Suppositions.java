@@ -24,25 +24,21 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Finds for each figure that the choice rests on the nearest other value at which another is
- * chosen: for each piece of evidence what it adds to a quality metric, and for the choice its
- * latency.
+ * Finds, for each value that the choice depends on, the nearest value at which the choice changes: the effect of each piece of evidence on a quality metric, and the latency of the chosen network.
  *
- * <p>All candidates that rest on the figure move with it. The value is searched by bisection in
- * steps of 0.000001 (0.01 % of a latency), with the selection run again at each: the choice is
- * another at the value that is found and is not one step short of it.
+ * <p>All candidates that depend on the value move with it. A bisection in steps of 0.000001 (0.01 % of a latency) runs the selection again at each: the choice differs at the value found, and does not one step before it.
  */
 final class Suppositions {
 
   private static final int DECIMALS = 6;
   private static final double STEP = 1e-6;
-  // Of the sums, so that an amount and a bound that are the same in decimals are so in binary.
+  // Precision of sums, so that an amount and a bound that are equal in decimal are equal in binary.
   private static final double EXACT = 1e9;
   private static final int SHOWN = 4;
   private static final double LATENCY_STEP = 1e-4;
   private static final long LATENCY_STEPS = 1_000_000;
 
-  /** A figure with its other value, and who is chosen then. */
+  /** A changed value, with the resulting choice. */
   record Found(Supposition supposition, String change, Optional<Completed> winner) {}
 
   private final SelectSpec rule;
@@ -91,7 +87,7 @@ final class Suppositions {
     return found;
   }
 
-  /** Moves all candidates that rest on a figure. */
+  /** Shifts all candidates that depend on a value. */
   private static final class Shift {
 
     private final Metric metric;
@@ -119,7 +115,7 @@ final class Suppositions {
     }
   }
 
-  // On the other side only what is nearer counts.
+  // On the other side, only a nearer value is of interest.
   private Optional<Long> nearest(long lastStep, LongFunction<Optional<Completed>> chosen) {
     OptionalLong more = turn(lastStep, chosen);
     OptionalLong less = turn(more.orElse(lastStep + 1) - 1, step -> chosen.apply(-step));
@@ -138,7 +134,7 @@ final class Suppositions {
     return values.only(new Judge(rule.withWhere(rest), values).feasible());
   }
 
-  // Whether the figure is of the first objective, and all limits on it are in the objective's way.
+  // Whether the value belongs to the first objective, and every limit bounds it in that direction.
   private boolean movesTheGoal(Metric metric) {
     return rule.score().isEmpty() && first().metric().equals(metric) && isLimitedAsWanted(first());
   }
@@ -154,8 +150,8 @@ final class Suppositions {
         .allMatch(it -> it.comparison().isUpper() == less);
   }
 
-  // All who rest on the figure move together, and so do all others: of each only the best, and whom
-  // noise may tie with it, are ever first.
+  // Candidates that depend on the value move together, so in either group only the best, and those
+  // that noise may tie with it, can come first.
   private Values leading(Values some, boolean[] holding) {
     double[] column = some.of(first());
     double[] best = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
@@ -172,7 +168,7 @@ final class Suppositions {
             .toArray());
   }
 
-  // Beyond it everybody who rests on the figure is apart from everybody who does not.
+  // Beyond it, the candidates that depend on the value and the others no longer overlap.
   private double reach(Values some, Metric metric) {
     double[] points =
         DoubleStream.concat(
@@ -233,7 +229,7 @@ final class Suppositions {
         new Found(new Supposition(metric, "choice", value, then), change, chosen.apply(steps)));
   }
 
-  // Variants with the choice's network have its latency too.
+  // Variants with the same network share its latency.
   private double[] slower(Completed choice, Metric metric, long steps) {
     double[] then = values.of(metric).clone();
     for (int i = 0; i < then.length; i++) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a candidate was told from the one before it although the first criterion does not.
+ * How the tie of a candidate with the one before it was broken.
  *
- * <p>It is put in words when somebody asks: of a hundred thousand ties few are read.
+ * <p>The text is composed on access: of a hundred thousand ties few are read.
  */
 public final class Tie {
 
@@ -17,8 +17,7 @@ public final class Tie {
   private final int decides;
 
   /**
-   * @param decides the number of the criterion that tells them apart; as many as there are criteria
-   *     when none does
+   * @param decides the index of the criterion that separates them; the number of criteria if none does
    */
   Tie(Ordering ordering, int ahead, int behind, int decides) {
     this.ordering = ordering;
@@ -27,7 +26,7 @@ public final class Tie {
     this.decides = decides;
   }
 
-  /** Whether they have not the same values in all that they tie in, but differ within noise. */
+  /** Whether they differ within noise in a criterion in which they tie, rather than being equal. */
   public boolean isWithinNoise() {
     return tied().stream().anyMatch(it -> it.value(ahead) != it.value(behind));
   }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Whether a candidate can be chosen, and why not.
+ * Whether a candidate can be chosen, or why not.
  *
  * @param checks one for each constraint, in their order
  * @param missing the goals whose values are unknown, so that it cannot be compared with the others;
@@ -25,7 +25,7 @@ public record Verdict(Completed candidate, List<Check> checks, List<Metric> miss
     return missing.isEmpty() && failures() == 0;
   }
 
-  /** How many constraints it does not keep. */
+  /** The number of constraints that it violates. */
   int failures() {
     int failures = 0;
     for (Check check : checks) {
@@ -50,7 +50,7 @@ public record Verdict(Completed candidate, List<Check> checks, List<Metric> miss
         .toList();
   }
 
-  /** What was taken for granted where a value is unknown; empty when nothing was. */
+  /** The constraints with unknown values that were assumed to hold; empty if there are none. */
   public List<String> assumptions() {
     return checks.stream()
         .filter(check -> check.outcome() == Check.Outcome.ALLOWED)

@@ -6,14 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The nearest change of one part of the rule, or of one figure that it rests on, that changes the
- * choice.
+ * The smallest change to one part of the rule, or to one value that it depends on, that changes the choice.
  *
  * @param kind what changes
- * @param rule the changed rule; the same as now where a figure changes
- * @param supposed the changed figure; empty where the rule changes
- * @param change the part as it would be, and as it is: {@code fid <= 18.14 (now <= 12.75)}
- * @param winner who would be chosen; empty when nobody could be
+ * @param rule the changed rule; unchanged if a value changes
+ * @param supposed the changed value; empty if the rule changes
+ * @param change the part after the change, and now: {@code fid <= 18.14 (now <= 12.75)}
+ * @param winner the resulting choice; empty if there would be none
  * @param text the whole as one sentence
  */
 public record WhatIf(
@@ -30,9 +29,9 @@ public record WhatIf(
     TIGHTER_BOUND,
     OBJECTIVE,
     UNKNOWN_QUALITY,
-    /** What a piece of evidence says. */
+    /** The amount of a piece of evidence. */
     EVIDENCE,
-    /** What was measured of the choice. */
+    /** The measured latency of the choice. */
     MEASUREMENT
   }
 

@@ -16,9 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds what it would take to change the choice: for each bound the nearest value on either side at
- * which another wins, the other objectives, the other way with the unknown, and for each figure
- * that the choice rests on the nearest other value.
+ * Finds what would change the choice: the nearest bound of each constraint on either side, the other objectives, the other treatment of unknown values, and the nearest change of each value that the choice depends on.
  */
 final class WhatIfs {
 
@@ -71,7 +69,7 @@ final class WhatIfs {
         .filter(this::changesTheChoice);
   }
 
-  // A target on which nothing could be measured orders nobody.
+  // A target without measurements cannot rank candidates.
   private boolean nobodyHas(Metric metric) {
     return Arrays.stream(values.of(metric)).allMatch(Double::isNaN);
   }
@@ -116,7 +114,7 @@ final class WhatIfs {
     return new WhatIf(kind, changed, Optional.empty(), change, other, change + outcome);
   }
 
-  // The value that the changed rule is about, and what the present rule wants little or much of.
+  // The metrics that the changed rule is about, and the goals of the present rule.
   private String costs(Completed candidate, SelectSpec changed) {
     Metric now = rule.goals().get(0).metric();
     Metric then = changed.goals().get(0).metric();
@@ -127,7 +125,7 @@ final class WhatIfs {
         .orElseThrow();
   }
 
-  // Where the unit says what it is, the name need not.
+  // If the unit identifies the metric, the name is redundant.
   private static String cost(Metric metric, Optional<BigDecimal> value) {
     boolean named = metric.unit().equalsIgnoreCase(metric.name());
     return (named ? "" : metric.name() + " ") + value.map(metric::text).orElse("unknown");

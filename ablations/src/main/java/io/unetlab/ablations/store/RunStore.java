@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a run of one study is kept: outcomes, which all studies of a store share, and what is the
- * study's own. Several threads use it at once.
+ * Stores a run of one study: outcomes, which all studies in a store share, and the study's own data. Thread-safe.
  */
 public interface RunStore extends TrialStore {
 
-  /** Keeps nothing: every run finds everything out anew. */
+  /** Keeps nothing: every run evaluates everything again. */
   RunStore NONE =
       new RunStore() {
         @Override
@@ -32,11 +31,11 @@ public interface RunStore extends TrialStore {
         public void addTarget(TargetKey target) {}
       };
 
-  /** Keeps which networks some variants are; their outcomes were added before. */
+  /** Stores the networks of some variants; their outcomes were added before. */
   void addVariants(List<VariantNetwork> variants);
 
   /**
-   * Keeps under which keys a target's latencies are; one that cannot be asked now keeps its key.
+   * Stores the keys of a target's latencies; a target that cannot be identified now keeps its key.
    */
   void addTarget(TargetKey target);
 }

@@ -14,13 +14,13 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** An open SQLite file of our format. Every way to fail is a {@link StoreException} in words. */
+/** An open SQLite file of our format. Every failure is a {@link StoreException} with a readable message. */
 final class SqliteFile implements AutoCloseable {
 
-  /** In the file's head: "UNET". */
+  /** The application id in the file's header: "UNET". */
   private static final int APPLICATION = 0x554E4554;
 
-  /** Grows when a table changes. */
+  /** Increases when a table changes. */
   private static final int FORMAT = 3;
 
   private static final int PATIENCE_MS = 60_000;
@@ -71,7 +71,7 @@ final class SqliteFile implements AutoCloseable {
   private final boolean tidies;
 
   /**
-   * @param tidies whether it takes the log away that it makes, which a reader does not by itself
+   * @param tidies whether to delete the log that it creates, which a reader does not do by itself
    */
   private SqliteFile(Path path, Connection connection, boolean tidies) {
     this.path = path;
@@ -79,15 +79,15 @@ final class SqliteFile implements AutoCloseable {
     this.tidies = tidies;
   }
 
-  /** Opens a file to read and write; makes it where there is none. */
+  /** Opens a file to read and write; creates it if it does not exist. */
   static SqliteFile write(Path path) {
     return write(path, List.of());
   }
 
   /**
-   * The same with settings of this connection.
+   * The same with settings for this connection.
    *
-   * @param pragmas in SQLite's words; a test limits the pages, as a full disk does
+   * @param pragmas as SQLite writes them; a test limits the pages to simulate a full disk
    */
   static SqliteFile write(Path path, List<String> pragmas) {
     try {
@@ -118,10 +118,10 @@ final class SqliteFile implements AutoCloseable {
   static SqliteFile read(Path path) {
     Properties readOnly = new Properties();
     readOnly.setProperty("open_mode", "1");
-    // Beside a file that nobody may write next to, SQLite cannot keep its own; nobody writes then.
+    // In a read-only folder SQLite cannot create its own files; nobody can write there either.
     boolean still = !Files.isWritable(path.toAbsolutePath().getParent()) && !hasLog(path);
     String url = "jdbc:sqlite:file:" + path.toAbsolutePath() + (still ? "?immutable=1" : "");
-    // A log that is there is another process's, or has what a killed one wrote.
+    // An existing log belongs to another process, or has what a killed one wrote.
     boolean tidies = !still && !hasLog(path) && Files.isWritable(path);
     SqliteFile file = new SqliteFile(path, connect(path, url, readOnly), tidies);
     file.opened(
@@ -137,7 +137,7 @@ final class SqliteFile implements AutoCloseable {
   }
 
   private static Connection connect(Path path, String url, Properties properties) {
-    // Where the driver unpacks its library; it looks when it is first used.
+    // Where the driver unpacks its library, read on first use.
     System.setProperty("org.sqlite.tmpdir", CacheDirectory.made("sqlite").toString());
     try {
       return JDBC.createConnection(url, properties);
@@ -146,12 +146,12 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  /** What is done with the connection. */
+  /** Work on the connection. */
   interface Query<T> {
     T on(Connection connection) throws SQLException;
   }
 
-  /** What changes the file. */
+  /** Work that changes the file. */
   interface Change {
     void on(Connection connection) throws SQLException;
   }
@@ -180,7 +180,7 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  /** Changes the file wholly or not at all. */
+  /** Changes the file in one transaction. */
   synchronized void change(Change work) {
     try {
       run("BEGIN IMMEDIATE");
@@ -196,7 +196,7 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  // SQLite may have done so by itself; the first error is the one to tell.
+  // SQLite may have rolled back by itself; report the first error.
   private void rollBack() {
     try {
       run("ROLLBACK");
@@ -248,7 +248,7 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  // Another process may be making it at the same time; whoever comes second finds it made.
+  // Another process may be creating it at the same time; the second one finds it complete.
   private void make() throws SQLException {
     run("BEGIN IMMEDIATE");
     if (number("SELECT count(*) FROM sqlite_master") == 0) {
@@ -300,8 +300,8 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  // SQLite takes its log away when the last connection that may write is closed; while another
-  // process has the file open, it stays.
+  // SQLite deletes its log when the last writing connection closes; while another process has the
+  // file open, it stays.
   private void tidy() {
     try (Connection writer = JDBC.createConnection("jdbc:sqlite:" + path, new Properties());
         Statement statement = writer.createStatement()) {

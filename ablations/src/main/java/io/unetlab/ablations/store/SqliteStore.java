@@ -21,10 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A store in one SQLite file. What a call has added is there after a crash of the process or of the
- * machine, whole; several processes and threads may use one file.
+ * A store in one SQLite file. Each call's additions are atomic and survive a crash of the process or of the machine; several processes and threads may use one file.
  *
- * <p>Every method throws {@link StoreException} where the file cannot be used.
+ * <p>Every method throws {@link StoreException} when the file cannot be used.
  */
 public final class SqliteStore implements TrialStore, AutoCloseable {
 
@@ -59,12 +58,12 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
     this.file = file;
   }
 
-  /** A store to read and to add to; made where there is none. */
+  /** A store to read and write; created if it does not exist. */
   public static SqliteStore open(Path path) {
     return new SqliteStore(SqliteFile.write(path));
   }
 
-  /** A store that is there, to read only. */
+  /** An existing store, read-only. */
   public static SqliteStore read(Path path) {
     if (!Files.exists(path)) {
       throw new StoreException("there is no store " + path + "; `unetlab run STUDY` makes one");
@@ -72,12 +71,12 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
     return new SqliteStore(SqliteFile.read(path));
   }
 
-  /** The studies that were run into it. */
+  /** The studies stored in it. */
   public StoredStudies studies() {
     return new StoredStudies(file);
   }
 
-  /** Where a run of a study that was begun is kept. */
+  /** The run store of a study that was started. */
   public RunStore of(StoredStudy study) {
     return new StudyRun(this, study);
   }
@@ -195,7 +194,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
     insert.setString(11, outcome.at().toString());
   }
 
-  /** What a key has beside the network. */
+  /** The parts of a key other than the network. */
   private static void bind(PreparedStatement statement, int from, TrialKey key)
       throws SQLException {
     statement.setString(from, key.metric());

@@ -1,6 +1,6 @@
 package io.unetlab.ablations.store;
 
-/** A store cannot be used; the message says which, why, and what is to be done. */
+/** A store cannot be used; the message says which, why, and what to do. */
 public final class StoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

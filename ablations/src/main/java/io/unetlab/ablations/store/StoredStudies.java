@@ -17,8 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The studies of a store: which were run, from which files, and which network each of their
- * variants is. What the networks cost is in the store's trials, which studies share.
+ * The studies in a store: which were run, from which files, and the network of each variant. The networks' metrics are in the store's trials, which studies share.
  */
 public final class StoredStudies {
 
@@ -33,7 +32,7 @@ public final class StoredStudies {
     this.file = file;
   }
 
-  /** Notes that a study is being run; what is known of the same study stays. */
+  /** Records that a study is running; existing data of the same study stays. */
   public void begin(StoredStudy study) {
     file.change(
         connection -> {
@@ -80,7 +79,7 @@ public final class StoredStudies {
     }
   }
 
-  /** Notes that a study that was begun came to its end. */
+  /** Records that a started study is complete. */
   public void complete(StoredStudy study) {
     file.change(
         connection ->
@@ -88,7 +87,7 @@ public final class StoredStudies {
                 connection, "UPDATE study SET complete = 1 WHERE id = ?", id(connection, study)));
   }
 
-  /** Adds variants of a study that was begun. */
+  /** Adds variants of a started study. */
   public void add(StoredStudy study, List<VariantNetwork> variants) {
     file.change(
         connection -> {
@@ -109,7 +108,7 @@ public final class StoredStudies {
         });
   }
 
-  /** Adds a target of a study that was begun; one that cannot be asked now keeps its key. */
+  /** Adds a target of a started study; one that cannot be identified now keeps its key. */
   public void add(StoredStudy study, TargetKey target) {
     file.change(
         connection -> {
@@ -129,7 +128,7 @@ public final class StoredStudies {
         });
   }
 
-  /** The targets that were added, by name. */
+  /** The added targets, by name. */
   public Map<String, TargetKey> targets(StoredStudy study) {
     return file.with(
         connection -> {
@@ -165,7 +164,7 @@ public final class StoredStudies {
     }
   }
 
-  /** Every study, the one that was run last first. */
+  /** Every study, the most recently run first. */
   public List<StoredStudy> all() {
     return file.with(
         connection -> {
@@ -222,7 +221,7 @@ public final class StoredStudies {
     throw new IllegalArgumentException("no state of a variant: " + word);
   }
 
-  /** The variants that were added, by label. */
+  /** The added variants, by label. */
   public Map<String, VariantNetwork> variants(StoredStudy study) {
     return file.with(
         connection -> {

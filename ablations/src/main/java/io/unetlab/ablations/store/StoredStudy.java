@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * A study that was run.
  *
- * @param hash of what it says
- * @param only which variants of the design were run, as {@code --only} says; empty when all were
- * @param changes what {@code --set} changed in it
- * @param complete whether the run came to its end
+ * @param hash of the study's contents
+ * @param only the variants that were run, as given to {@code --only}; empty if all were
+ * @param changes the changes made by {@code --set}
+ * @param complete whether the run is complete
  */
 public record StoredStudy(
     String hash,

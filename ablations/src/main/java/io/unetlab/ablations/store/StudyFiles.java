@@ -13,11 +13,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A study's files as they were when it was run: a store answers for the study that made it, also
- * when the files have changed or are on another machine.
+ * A study's files as they were when it was run, so that a store can be read after the files have changed, or on another machine.
  *
  * @param study the study's own file, one of the names
- * @param contents by name, relative to the folder that holds them all
+ * @param contents by name, relative to their common folder
  */
 public record StudyFiles(String study, Map<String, byte[]> contents) {
 
@@ -30,7 +29,7 @@ public record StudyFiles(String study, Map<String, byte[]> contents) {
   }
 
   /**
-   * Takes a copy of files.
+   * Copies files.
    *
    * @param study one of the files
    * @throws IOException when one cannot be read
@@ -55,7 +54,7 @@ public record StudyFiles(String study, Map<String, byte[]> contents) {
     return root.relativize(file).toString().replace('\\', '/');
   }
 
-  /** Lets the files be read as files, in a folder that is gone afterwards. */
+  /** Provides the files in a temporary folder, which is deleted afterwards. */
   public <T> T use(Function<Path, T> reader) {
     try (ScratchFolder scratch = ScratchFolder.make("study")) {
       Path folder = scratch.path();

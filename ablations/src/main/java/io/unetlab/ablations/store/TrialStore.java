@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where outcomes of trials are kept, so that nothing is found out twice; several threads use it at
- * once.
+ * Stores the outcomes of trials, so that nothing is evaluated twice. Thread-safe.
  */
 public interface TrialStore {
 
-  /** What came of these trials, failures too; those that were never run are not in the map. */
+  /** The outcomes of these trials, including failures; trials that were never run are not in the map. */
   Map<TrialKey, TrialOutcome> find(Collection<TrialKey> keys);
 
-  /** Keeps outcomes, all or none of them; what was known under the same keys is replaced. */
+  /** Stores outcomes, all or none of them; replaces existing outcomes with the same keys. */
   void add(List<TrialOutcome> outcomes);
 }

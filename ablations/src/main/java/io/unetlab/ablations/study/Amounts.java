@@ -7,7 +7,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * How limits, and values held against them, are written behind their metric's name: exact up to six
+ * How limits, and values compared with them, are written after their metric's name: exact up to six
  * digits, and without a unit that only repeats the name.
  */
 final class Amounts {
@@ -21,7 +21,7 @@ final class Amounts {
   }
 
   /**
-   * A limit is rounded so that it lets through whom it is meant to, and keeps out whom it keeps.
+   * A limit is rounded in the direction that does not change which values keep it.
    */
   static String text(Constraint constraint) {
     RoundingMode rounding =

@@ -9,7 +9,7 @@ import java.util.Objects;
  * The network that a study changes.
  *
  * @param tree the merged document, which the options' patches are applied to
- * @param spec what it means
+ * @param spec parsed from it
  */
 public record Base(MapNode tree, NetworkSpec spec, SpecHash hash) {
 

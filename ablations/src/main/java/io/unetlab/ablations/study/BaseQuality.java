@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * What a quality metric of the base is, and where that is known from.
+ * The base's value of a quality metric, and its source.
  *
  * @param sd standard deviation of the value, in the metric's unit; empty where none is stated
  */

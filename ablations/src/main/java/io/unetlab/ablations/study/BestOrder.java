@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A ladder whose order is looked for.
+ * A ladder whose order is searched for.
  *
  * @param best the counted metric to gain in
  * @param per the quality metric to lose as little of as possible

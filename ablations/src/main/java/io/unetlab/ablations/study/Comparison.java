@@ -3,7 +3,7 @@ package io.unetlab.ablations.study;
 import java.math.BigDecimal;
 import java.util.Arrays;
 
-/** How a value is held against a bound. */
+/** How a value is compared with a bound. */
 public enum Comparison {
   AT_MOST("<="),
   BELOW("<"),
@@ -16,7 +16,7 @@ public enum Comparison {
     this.sign = sign;
   }
 
-  /** The comparison of a sign that is one. */
+  /** The comparison of a known sign. */
   public static Comparison of(String sign) {
     return Arrays.stream(values()).filter(it -> it.sign.equals(sign)).findFirst().orElseThrow();
   }
@@ -30,7 +30,7 @@ public enum Comparison {
     return holds(value.compareTo(bound));
   }
 
-  /** The same of numbers that are no NaN. */
+  /** The same for numbers other than NaN. */
   public boolean holds(double value, double bound) {
     return holds(value < bound ? -1 : value > bound ? 1 : 0);
   }
@@ -49,12 +49,12 @@ public enum Comparison {
     return this == AT_MOST || this == BELOW;
   }
 
-  /** The comparison with the same side that the bound itself keeps. */
+  /** The comparison in the same direction that includes the bound. */
   public Comparison inclusive() {
     return isUpper() ? AT_MOST : AT_LEAST;
   }
 
-  /** The comparison with the same side that the bound itself breaks. */
+  /** The comparison in the same direction that excludes the bound. */
   public Comparison strict() {
     return isUpper() ? BELOW : ABOVE;
   }

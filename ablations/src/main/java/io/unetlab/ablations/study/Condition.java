@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What an option needs of other factors to make sense.
+ * The choices of other factors that an option requires.
  *
- * @param allowed for each factor that it names, the options one of which has to be chosen
+ * @param allowed for each factor that it names, the options of which one has to be chosen
  */
 public record Condition(Map<String, List<String>> allowed) {
 
-  /** Holds always. */
+  /** Always holds. */
   public static final Condition NONE = new Condition(Map.of());
 
   public Condition {
@@ -24,7 +24,7 @@ public record Condition(Map<String, List<String>> allowed) {
     return allowed.isEmpty();
   }
 
-  /** Both; of a factor that both name, the options that both allow. */
+  /** Both conditions; for a factor that both name, the options that both allow. */
   public Condition and(Condition other) {
     Map<String, List<String>> both = new LinkedHashMap<>(allowed);
     other.allowed.forEach((factor, options) -> both.merge(factor, options, Condition::common));

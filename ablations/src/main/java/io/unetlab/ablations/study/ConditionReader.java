@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes the {@code only_if} of factors and options, and checks that each can be met. */
+/** Reads the {@code only_if} of factors and options, and checks that each can be met. */
 final class ConditionReader {
 
   private final List<Factor> factors;
@@ -20,7 +20,7 @@ final class ConditionReader {
     this.factors = factors;
   }
 
-  /** What a factor or an option says; its names are not looked up. */
+  /** The condition of a factor or an option; its names are not looked up. */
   static Condition condition(MapValues map) {
     Map<String, List<String>> allowed = new LinkedHashMap<>();
     for (Entry<OneOrList<String>> entry : entries(map)) {

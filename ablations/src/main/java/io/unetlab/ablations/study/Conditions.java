@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which choices make sense together: each one whose {@link Option#onlyIf} holds. */
+/** Which choices are compatible: each one whose {@link Option#onlyIf} holds. */
 public final class Conditions {
 
   private final Map<String, Factor> factors = new LinkedHashMap<>();
-  // Those with conditions, each behind the ones that it needs.
+  // Those with conditions, each after the ones that it needs.
   private final Set<Factor> conditional = new LinkedHashSet<>();
 
   public Conditions(List<Factor> factors) {
@@ -38,10 +38,9 @@ public final class Conditions {
   }
 
   /**
-   * Why choices make no sense together, for example {@code gate=swish needs ratio=three}; empty
-   * when they do.
+   * Why choices are incompatible, for example {@code gate=swish needs ratio=three}; empty when they are compatible.
    *
-   * @param changed factor to option; the other factors have what the base has
+   * @param changed factor to option; the other factors are as in the base
    */
   public Optional<String> broken(Map<String, String> changed) {
     for (Factor factor : conditional) {
@@ -56,8 +55,7 @@ public final class Conditions {
   }
 
   /**
-   * The choices with each one that makes no sense put back to what the base has, those that it
-   * needs before it.
+   * The choices, with each one whose condition fails reset to the base's option; the choices that another needs are reset before it.
    */
   public Map<String, String> mended(Map<String, String> changed) {
     Map<String, String> mended = changed;
@@ -91,7 +89,7 @@ public final class Conditions {
     return true;
   }
 
-  /** The factors that need each other in a circle, the first one again at the end; or none. */
+  /** A cycle of factors that need each other, the first one repeated at the end; empty without a cycle. */
   static List<String> circle(Map<String, Set<String>> needs) {
     Set<String> done = new LinkedHashSet<>();
     for (String factor : needs.keySet()) {

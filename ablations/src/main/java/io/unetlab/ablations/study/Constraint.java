@@ -5,7 +5,7 @@ import io.unetlab.spec.source.SourceLocation;
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** A limit that the choice has to keep. */
+/** A limit that the chosen variant has to satisfy. */
 public record Constraint(
     Metric metric, Comparison comparison, BigDecimal bound, SourceLocation location) {
 
@@ -20,12 +20,12 @@ public record Constraint(
     return comparison.holds(value, bound);
   }
 
-  /** The same of a value as the nearest binary number. */
+  /** The same for a value as the nearest double. */
   public boolean holds(double value) {
     return comparison.holds(value, bound.doubleValue());
   }
 
-  /** The same metric, held against another bound. */
+  /** The same metric with another bound. */
   public Constraint with(Comparison newComparison, BigDecimal newBound) {
     return new Constraint(metric, newComparison, newBound, location);
   }
@@ -40,7 +40,7 @@ public record Constraint(
     return comparison.sign() + " " + Amounts.text(this);
   }
 
-  /** A candidate's value, written as the bound is. */
+  /** A candidate's value, in the format of the bound. */
   public String valueText(BigDecimal value) {
     return Amounts.text(metric, value);
   }

@@ -8,15 +8,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which variants a study asks for, in factors' and options' names; the base is always one of them.
+ * The variants that a study asks for, by names of factors and options; the base is always one of them.
  *
  * @param oneAtATime the factors to change alone
  * @param ladder steps, each on top of the kept ones before it
  * @param factorial the factors whose options are tried in every combination
  * @param list variants that are named one by one: factor to option, the others as in the base
- * @param full factor to option of the network that has every change; for every factor with one
- * @param replicates how often each network is measured; counts need none
- * @param block how many networks a session measures at most, the base among them; empty for all
+ * @param full factor to option of the network with every change, for each factor that has a change
+ * @param replicates how often each network is measured; counting does not repeat
+ * @param block the most networks that a session measures, including the base; empty for no limit
  */
 public record Design(
     OneAtATime oneAtATime,
@@ -29,7 +29,7 @@ public record Design(
     int replicates,
     Optional<Integer> block) {
 
-  /** One edit of the ladder. With {@code keep} false it is tried and put back. */
+  /** One edit of the ladder. With {@code keep} false it is tried and reverted. */
   public record Step(String factor, String option, boolean keep) {
 
     public Step {
@@ -52,14 +52,14 @@ public record Design(
     Objects.requireNonNull(block, "block");
   }
 
-  /** The choices of the network that has every change of these factors. */
+  /** The choices of the network with every change of these factors. */
   public Map<String, String> fullOf(List<String> factors) {
     Map<String, String> choices = new LinkedHashMap<>(full);
     choices.keySet().retainAll(factors);
     return choices;
   }
 
-  /** An upper bound of the number of variants, found without laying them out. */
+  /** An upper bound of the number of variants, computed without creating them. */
   public long size(List<Factor> factors) {
     long others = 1;
     if (oneAtATime.fromBase()) {
@@ -83,7 +83,7 @@ public record Design(
         .sum();
   }
 
-  /** How many combinations some factors have; the largest number there is when they are more. */
+  /** The number of combinations of some factors; {@link Long#MAX_VALUE} on overflow. */
   public static long combinations(List<Factor> factors, List<String> names) {
     long count = 1;
     for (Factor factor : factors) {

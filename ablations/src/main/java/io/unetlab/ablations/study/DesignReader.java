@@ -17,10 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks up the names in a design, and checks that each of its parts can be laid out. */
+/** Looks up the names in a design, and checks that each of its parts can be generated. */
 final class DesignReader {
 
-  /** What may ask for variants. */
+  /** The keys that can ask for variants. */
   private static final List<Key<?>> ASKING =
       List.of(
           StudyParser.ONE_AT_A_TIME,
@@ -39,7 +39,7 @@ final class DesignReader {
     this.conditions = new Conditions(factors);
   }
 
-  /** The quality metrics that the design rests on. */
+  /** The quality metrics that the design depends on. */
   List<Located<Metric>> used() {
     return List.copyOf(used);
   }
@@ -263,7 +263,8 @@ final class DesignReader {
     return full;
   }
 
-  // Every variant of "one at a time from full" would be another network than it is called.
+  // Otherwise every variant of "one at a time from full" would be a different network than its
+  // label says.
   private void checkFull(MapValues map, Design design) {
     if (!design.oneAtATime().fromFull()) {
       return;

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Objects;
 
-/** What a choice does to a metric, as its source states it. */
+/** The effect of a choice on a metric, as its source states it. */
 public sealed interface Effect {
 
-  /** The change as a fraction of what was before: -0.26 is 26 % less. */
+  /** The change as a fraction of the value before: -0.26 is 26 % less. */
   BigDecimal relative();
 
   /**
-   * A value and the one without the choice; both in the metric's own unit.
+   * A value with the choice and one without it; both in the metric's unit.
    *
    * @param baseline not zero
    */
@@ -25,7 +25,7 @@ public sealed interface Effect {
       }
     }
 
-    /** What the choice adds. */
+    /** The difference that the choice makes. */
     public BigDecimal change() {
       return value.subtract(baseline);
     }
@@ -36,7 +36,7 @@ public sealed interface Effect {
     }
   }
 
-  /** Only the change is known; compared with ours, never used to count. */
+  /** Only the relative change is known; it is compared with ours and never used in a prediction. */
   record Relative(BigDecimal relative) implements Effect {
 
     public Relative {

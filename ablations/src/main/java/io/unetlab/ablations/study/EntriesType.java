@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A map whose keys are names that the file itself defines.
+ * A map whose keys are names defined by the user, not by the language.
  *
- * @param what what a message calls it
+ * @param what its name in messages
  */
 record EntriesType<T>(String what, ValueType<T> value) implements ValueType<List<Entry<T>>> {
 

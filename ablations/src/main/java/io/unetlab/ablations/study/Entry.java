@@ -3,7 +3,7 @@ package io.unetlab.ablations.study;
 import io.unetlab.spec.yaml.Located;
 import java.util.Objects;
 
-/** One key of a map whose keys are names of the study's own, with its value. */
+/** One entry of a map whose keys are names that the study defines. */
 record Entry<T>(Located<String> key, Located<T> value) {
 
   Entry {

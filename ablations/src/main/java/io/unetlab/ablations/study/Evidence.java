@@ -9,11 +9,10 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * What is known of an option's effect on a metric, and where that is known from.
+ * What is known about an option's effect on a metric, and its source.
  *
  * @param sd standard deviation of the effect, in the metric's unit; empty where none is stated
- * @param given factor to option: the effect was shown only on top of these choices; empty when it
- *     holds whatever else is chosen
+ * @param given factor to option: the effect was shown only together with these choices; empty when it holds regardless of other choices
  */
 public record Evidence(
     Metric metric,
@@ -38,7 +37,7 @@ public record Evidence(
     Objects.requireNonNull(location, "location");
   }
 
-  /** Whether the choices it was shown on top of are made. */
+  /** Whether the choices include those that the effect was shown with. */
   public boolean holdsFor(Map<String, String> choices) {
     return choices.entrySet().containsAll(given.entrySet());
   }

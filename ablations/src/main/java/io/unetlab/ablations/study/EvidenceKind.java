@@ -1,6 +1,6 @@
 package io.unetlab.ablations.study;
 
-/** How a statement came about, strongest first. */
+/** The kind of evidence, strongest first. */
 public enum EvidenceKind {
   MEASURED,
   PUBLISHED,

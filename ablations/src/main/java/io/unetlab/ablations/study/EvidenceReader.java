@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Makes statements of quality and of effects of what the parser read, where they can be used. */
+/** Turns what the parser read into the base's quality and the options' evidence. */
 final class EvidenceReader {
 
   private EvidenceReader() {}

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One question about the network, with its answers.
+ * One design decision about the network, with its options.
  *
  * @param title for headings; the name if none was given
- * @param options at least one; the first is what the base has
+ * @param options at least one; the first is the base's
  */
 public record Factor(String name, String title, List<Option> options, SourceLocation location) {
 
@@ -23,7 +23,7 @@ public record Factor(String name, String title, List<Option> options, SourceLoca
     Objects.requireNonNull(location, "location");
   }
 
-  /** What the base has. */
+  /** The base's option. */
   public Option base() {
     return options.get(0);
   }

@@ -6,10 +6,10 @@ import io.unetlab.spec.yaml.MapValues;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the factors, and checks what they say of each other. */
+/** Reads the factors, and checks their references to each other. */
 final class FactorReader {
 
-  /** What stands for every factor in a design. */
+  /** The word for every factor in a design. */
   static final String ALL = "all";
 
   private static final List<String> RESERVED = List.of(ALL, StepType.KEEP);
@@ -63,7 +63,7 @@ final class FactorReader {
         map.location());
   }
 
-  // Nothing would ever use it: what the base has is no change.
+  // It would never be used: the base's option changes nothing.
   private static void refuseEvidenceOfBase(MapValues option) {
     List<MapValues> evidence = option.get(StudyParser.EVIDENCE);
     if (!evidence.isEmpty()) {

@@ -1,8 +1,7 @@
 package io.unetlab.ablations.study;
 
 /**
- * How firm a statement is, firmest first: recounted to the last digit, primary source, secondary
- * source, one secondary source or inferred.
+ * How reliable a statement is, most reliable first: recounted to the last digit, primary source, secondary source, a single secondary source or inferred.
  */
 public enum Firmness {
   EXACT,

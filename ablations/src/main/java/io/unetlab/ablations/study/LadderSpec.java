@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A ladder's steps, or how to find them.
  *
- * @param given in the order of the file; empty without a ladder, and with a best order
+ * @param given in the order of the file; empty without a ladder, and for a best order
  */
 public record LadderSpec(List<Design.Step> given, Optional<BestOrder> best) {
 

@@ -16,8 +16,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A file of comma-separated values as RFC 4180 says, whose every cell knows where it stands. Empty
- * lines are left out; space around a cell is no part of it.
+ * Comma-separated values as defined by RFC 4180; every cell knows its location. Empty lines are skipped; space around a cell is not part of it.
  *
  * @param header the cells of the first line
  * @param rows each with as many cells as the header
@@ -32,7 +31,7 @@ record LocatedCsv(List<ScalarNode> header, List<List<ScalarNode>> rows) {
     rows = rows.stream().map(List::copyOf).toList();
   }
 
-  /** Reads a text; empty when it is no table, and then a problem was added. */
+  /** Reads a text; empty, after adding a problem, when it is not a table. */
   static Optional<LocatedCsv> read(Source source, Problems problems) {
     List<List<ScalarNode>> rows = rows(source, problems);
     if (rows.isEmpty()) {
@@ -61,7 +60,7 @@ record LocatedCsv(List<ScalarNode> header, List<List<ScalarNode>> rows) {
         rows.add(cells(records.next(), cursor));
       }
     } catch (UncheckedIOException | IOException e) {
-      // The library reads ahead; whatever it stumbled over begins behind the last good row.
+      // The library reads ahead; what it could not parse starts after the last good row.
       cursor.skipLineBreaks();
       bad(problems, cursor.location(), "a quote is not closed, or text follows the closing one");
     }
@@ -82,7 +81,7 @@ record LocatedCsv(List<ScalarNode> header, List<List<ScalarNode>> rows) {
     problems.error(StudyCode.TRAINED_TABLE, location, "", message);
   }
 
-  /** Walks over the text beside the library, which does not say where a cell begins. */
+  /** Follows the library through the text, because the library does not report where a cell starts. */
   private static final class Cursor {
 
     private final Source source;
@@ -106,7 +105,7 @@ record LocatedCsv(List<ScalarNode> header, List<List<ScalarNode>> rows) {
       }
     }
 
-    /** Over a cell and the comma behind it, if there is one. */
+    /** Skips a cell and the comma after it, if any. */
     void skipCell() {
       boolean mayQuote = at < text.length() && text.charAt(at) == '"';
       boolean quoted = false;

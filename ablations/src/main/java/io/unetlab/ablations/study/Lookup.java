@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks up what one part of a study says of another, and reports what cannot be found or used. */
+/** Resolves references between parts of a study, and reports what cannot be found or used. */
 final class Lookup {
 
   private Lookup() {}
@@ -50,7 +50,7 @@ final class Lookup {
         .map(it -> new Located<>(it, name.node(), name.at()));
   }
 
-  /** A quantity in a metric's own unit; empty, after reporting it, when it has another unit. */
+  /** A quantity in the metric's unit; empty, after reporting it, when it has another unit. */
   static Optional<BigDecimal> amount(Located<?> place, Quantity quantity, Metric metric) {
     if (metric.accepts(quantity)) {
       return Optional.of(quantity.value());
@@ -71,7 +71,7 @@ final class Lookup {
     return Optional.empty();
   }
 
-  /** Reports each name that stands there a second time. */
+  /** Reports each duplicate name. */
   static void distinct(List<Located<String>> names, String what) {
     Set<String> seen = new HashSet<>();
     for (Located<String> name : names) {

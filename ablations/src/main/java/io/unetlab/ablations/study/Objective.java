@@ -3,7 +3,7 @@ package io.unetlab.ablations.study;
 import io.unetlab.profiler.metric.Metric;
 import java.util.Objects;
 
-/** What the choice is to have as little or as much of as it can. */
+/** A metric to minimize or maximize. */
 public record Objective(Metric metric, Direction direction) {
 
   /** Which way is better. */
@@ -17,7 +17,7 @@ public record Objective(Metric metric, Direction direction) {
     Objects.requireNonNull(direction, "direction");
   }
 
-  /** A metric the way that is better by its own account. */
+  /** A metric in the direction that is better for it. */
   public static Objective of(Metric metric) {
     boolean less = metric.direction() == io.unetlab.profiler.metric.Direction.LOWER_IS_BETTER;
     return new Objective(metric, less ? Direction.MINIMIZE : Direction.MAXIMIZE);

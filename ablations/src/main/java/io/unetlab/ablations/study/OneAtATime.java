@@ -7,15 +7,15 @@ import java.util.Objects;
  * Factors changed one at a time.
  *
  * @param factors in any order
- * @param from what is changed
+ * @param from the starting point
  */
 public record OneAtATime(List<String> factors, From from) {
 
-  /** What one factor at a time is changed in. */
+  /** The network in which one factor at a time is changed. */
   public enum From {
-    /** Each other option of each factor is tried alone on the base. */
+    /** Each option of each factor is applied alone to the base. */
     BASE,
-    /** Each factor is put back alone in the network that has all of them. */
+    /** Each factor alone is reset in the network with all changes. */
     FULL,
     /** Both. */
     BOTH

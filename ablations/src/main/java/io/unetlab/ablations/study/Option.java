@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * One way a factor can be chosen: how it changes the base, and what is known of the change.
+ * One option of a factor: how it changes the base, and what is known about the change.
  *
  * @param title for headings; the name if none was given
- * @param patch empty when the base already has it
+ * @param patch empty when it is what the base has
  * @param evidence in the order of the file
- * @param onlyIf without which it makes no sense, its factor's own among it
+ * @param onlyIf the choices that it requires, including those that its factor requires
  */
 public record Option(
     String name,

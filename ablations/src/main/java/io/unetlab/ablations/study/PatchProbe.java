@@ -19,10 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds slips in options' patches before anything runs: a patch has to make sense on the base, or
- * on top of one option of an earlier factor, or of what its condition needs. A patch that only
- * breaks a rule makes sense: its variants are rejected, or another choice mends them. One that
- * changes no network is a warning.
+ * Finds mistakes in options' patches before anything runs: a patch has to apply to the base, or on top of one option of an earlier factor or of what its condition needs. A patch that only breaks a rule is accepted: its variants are rejected, or another choice makes them valid. One that changes no network is a warning.
  */
 final class PatchProbe {
 
@@ -48,7 +45,7 @@ final class PatchProbe {
     }
   }
 
-  // One way in which the condition holds.
+  // One set of choices that satisfies the condition.
   private static SpecPatch needed(Condition condition, List<Factor> factors) {
     SpecPatch patch = SpecPatch.EMPTY;
     for (Factor factor : factors) {

@@ -3,7 +3,7 @@ package io.unetlab.ablations.study;
 import java.util.List;
 
 /**
- * Some of a factorial's combinations, each as likely as another, none twice.
+ * A uniform random sample of a factorial's combinations, without replacement.
  *
  * @param factors in any order
  * @param count at least 1

@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A network shown beside the variants and never chosen.
+ * A network that is shown with the variants and never chosen.
  *
- * @param spec counted by us when there is one
- * @param stated what its source says of it
+ * @param spec counted by this program; empty when only stated numbers are known
+ * @param stated the values that its source states
  * @param source of the stated values; empty when nothing is stated
  */
 public record Reference(

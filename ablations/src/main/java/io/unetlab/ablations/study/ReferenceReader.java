@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the references: a file that is counted, or a name with stated numbers, or both. */
+/** Reads the references: a file to count, or a name with stated numbers, or both. */
 final class ReferenceReader {
 
   private final UNetFiles files;

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes the rule of choice: a score or none, objectives in the order of the file, and limits. */
+/** Reads the selection rule: an optional score, objectives in the order of the file, and limits. */
 final class SelectReader {
 
   private static final Pattern LIMIT = Pattern.compile("(<=|>=|<|>)\\s*(.{1,60})");

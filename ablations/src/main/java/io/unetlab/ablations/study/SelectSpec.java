@@ -15,11 +15,10 @@ import java.util.stream.Stream;
  * The rule by which a variant is chosen: by the score, if there is one, then by the objectives in
  * turn.
  *
- * @param score weighs several metrics against each other; empty when each decides alone
- * @param objectives each next one breaks the ties of those before it and of the score; at least one
- *     where there is no score
+ * @param score combines several metrics; empty when the objectives decide alone
+ * @param objectives each one breaks the ties of the score and of those before it; at least one where there is no score
  * @param where in the order of the file
- * @param unknown what becomes of a variant whose value a constraint needs and nothing says
+ * @param unknown how to treat a variant whose value for a constraint is unknown
  */
 public record SelectSpec(
     Optional<Score> score,
@@ -39,7 +38,7 @@ public record SelectSpec(
     Objects.requireNonNull(location, "location");
   }
 
-  /** What is to be had little or much of: the score's metrics, then the objectives; each once. */
+  /** What to minimize or maximize: the score's metrics, then the objectives; each once. */
   public List<Objective> goals() {
     return Stream.concat(
             score.stream().flatMap(it -> it.metrics().stream()).map(Objective::of),
@@ -56,7 +55,7 @@ public record SelectSpec(
         .toList();
   }
 
-  /** The rule with one constraint in another's place. */
+  /** The rule with one constraint replaced. */
   public SelectSpec with(Constraint old, Constraint changed) {
     List<Constraint> constraints = new ArrayList<>(where);
     constraints.replaceAll(it -> it.equals(old) ? changed : it);
@@ -71,7 +70,7 @@ public record SelectSpec(
     return new SelectSpec(score, objectives, where, changed, location);
   }
 
-  /** The rule without a score, by other objectives. */
+  /** The rule with other objectives and no score. */
   public SelectSpec withObjectives(List<Objective> changed) {
     return new SelectSpec(Optional.empty(), changed, where, unknown, location);
   }
@@ -85,7 +84,7 @@ public record SelectSpec(
     return goals + (limits.isEmpty() ? "" : ", where " + limits) + unknownText();
   }
 
-  /** What comes first: {@code minimize macs}, or the score. */
+  /** The first criterion: {@code minimize macs}, or the score. */
   public String first() {
     return score.map(Score::text).orElseGet(() -> objectives.get(0).text());
   }

@@ -5,7 +5,7 @@ import io.unetlab.spec.yaml.MapValues;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What {@link ShortOrMapType} reads: one of the two. */
+/** What {@link ShortOrMapType} reads: exactly one of the two. */
 record ShortOrMap<T>(Optional<Located<T>> brief, Optional<MapValues> map) {
 
   ShortOrMap {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A short form that is no map, or a map that says more. */
+/** A short form that is not a map, or a map with more detail. */
 record ShortOrMapType<T>(ValueType<T> brief, MapType<MapValues> map)
     implements ValueType<ShortOrMap<T>> {
 

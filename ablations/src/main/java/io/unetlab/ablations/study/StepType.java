@@ -13,7 +13,7 @@ import java.util.Optional;
 /** A ladder step: one factor with its option, and whether to {@code keep} it. */
 record StepType() implements ValueType<StepType.Step> {
 
-  /** Not a factor's name, because of {@link StepType}. */
+  /** Reserved: not allowed as a factor's name, because a {@link StepType} uses it. */
   static final String KEEP = "keep";
 
   private static final EntriesType<String> CHOICES =

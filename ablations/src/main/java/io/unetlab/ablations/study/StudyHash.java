@@ -9,8 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a study is known by: SHA-256 of its values, whatever their layout and the order of keys, and
- * of what is in the files that it names, whatever they are called.
+ * A study's identity: SHA-256 of its values and of the contents of the files that it names. Layout, the order of keys and file names do not matter.
  */
 final class StudyHash {
 
@@ -21,7 +20,7 @@ final class StudyHash {
   /**
    * The hash.
    *
-   * @param targets which of them name a file, and what is in it
+   * @param targets those that name a file, with the file's contents
    */
   static String of(
       MapNode study,
@@ -91,7 +90,7 @@ final class StudyHash {
     }
   }
 
-  // The length tells where a text ends, whatever it holds.
+  // The length prefix marks where a text ends, whatever it contains.
   private void add(String value) {
     text.append(value.length()).append(':').append(value);
   }

@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way from YAML to a study that can be run: read, patch, parse, look names up, read the unet
- * files. Each stage goes on as far as it can, so that all problems come together.
+ * From YAML to a study that can be run: read, patch, parse, resolve names, read the unet files. Each stage continues as far as it can, so that all problems are reported at once.
  */
 public final class StudyLoader {
 
@@ -68,8 +67,7 @@ public final class StudyLoader {
   }
 
   /**
-   * The study's file and every file that it names, of a study that was read without an error; for
-   * those who keep what a result follows from.
+   * The study's file and every file that it names, for a store that keeps a result's inputs. The study must have been read without errors.
    */
   public static List<Path> files(Path file, SpecPatch patch) {
     Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
@@ -82,7 +80,7 @@ public final class StudyLoader {
     return files;
   }
 
-  /** Whether a document says that it is a study. */
+  /** Whether a document declares itself to be a study. */
   public static boolean isStudy(YamlNode document) {
     return DocumentKind.is(STUDY, document);
   }
@@ -102,7 +100,7 @@ public final class StudyLoader {
     return study;
   }
 
-  // A file of another kind would otherwise be full of unknown keys.
+  // Otherwise every key of a file of another kind would be reported as unknown.
   private static Optional<MapNode> studyMap(YamlNode document, Problems problems) {
     Optional<ScalarNode> kind = DocumentKind.of(document);
     if (kind.isPresent() && !isStudy(document)) {

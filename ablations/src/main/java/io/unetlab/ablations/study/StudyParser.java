@@ -29,9 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The study language: the only place where its keys are spelled. The declarations read YAML, and
- * the editors' schema is made from them; what one part says of another is checked by the readers
- * beside this file.
+ * The study language: the only place that spells its keys. The declarations parse YAML, and the editors' schema is generated from them; the readers in this package check references between parts.
  */
 public final class StudyParser {
 
@@ -297,7 +295,7 @@ public final class StudyParser {
           map("select", MINIMIZE, MAXIMIZE, WEIGHTED, KNEE, WHERE, UNKNOWN, UNKNOWN_QUALITY),
           "How to choose among the variants.");
 
-  /** A whole study; what it is read to is for {@link StudyLoader} to make sense of. */
+  /** A whole study; {@link StudyLoader} interprets the values. */
   public static final MapType<MapValues> STUDY =
       map(
           "a study",

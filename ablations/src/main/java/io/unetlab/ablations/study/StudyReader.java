@@ -17,8 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tree to study. The parser reads what it can of the whole; each part that is sound is then held
- * against the others, so that a slip in one does not hide the slips elsewhere.
+ * From tree to study. The parser reads as much as it can; each valid part is then checked against the others, so that a mistake in one does not hide mistakes elsewhere.
  */
 final class StudyReader {
 
@@ -41,10 +40,10 @@ final class StudyReader {
   private final TargetReader targetReader;
   private final List<Target> targets;
 
-  /** The quality metrics that the design rests on. */
+  /** The quality metrics that the design depends on. */
   private final List<Located<Metric>> used = new ArrayList<>();
 
-  /** Every metric that the rule of choice rests on. */
+  /** Every metric that the selection rule depends on. */
   private final List<Located<Metric>> ruled = new ArrayList<>();
 
   private StudyReader(MapValues parts, Path directory, Problems problems) {
@@ -68,7 +67,7 @@ final class StudyReader {
     return new StudyReader(parts, directory, problems).read();
   }
 
-  /** Every file that a study names; what they extend is among them. */
+  /** Every file that a study names, including the files that those extend. */
   static List<Path> files(MapNode document, Path directory) {
     MapValues parts = parts(document, new Problems());
     Stream<String> references =

@@ -50,7 +50,7 @@ final class StudyScalars {
         "");
   }
 
-  /** A fraction's resolution in Roman numerals, as the books write it: III is read as 3. */
+  /** A fraction's resolution in Roman numerals, as textbooks write it: III is read as 3. */
   static ScalarType<Integer> resolution() {
     return ScalarType.of(
         "one of " + String.join(", ", NUMERALS),
@@ -63,7 +63,7 @@ final class StudyScalars {
         "");
   }
 
-  /** The name of a metric of the catalogue. */
+  /** The name of a metric in the catalogue. */
   static ScalarType<Metric> metric() {
     Map<String, Object> ofTarget =
         Map.of("type", "string", "pattern", "^" + Metrics.latency(".+").name() + "$");

@@ -12,15 +12,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A study: a base, what may be changed in it, which variants to try, and how to choose among them.
+ * A study: a base, what may change in it, which variants to try, and how to choose among them.
  *
  * @param title for headings; the name if none was given
  * @param quality of the base, one for each metric
- * @param trained networks of the user, in the order of their files and rows
+ * @param trained the user's trained networks, in the order of their files and rows
  * @param factors in the order in which their patches are applied
- * @param metrics what is shown of each variant
- * @param targets whose latencies are shown where these are among the metrics; at least one
- * @param hash of what the study says, whatever its files' names and layout are
+ * @param metrics the metrics to show for each variant
+ * @param targets whose latencies are shown if they are among the metrics; at least one
+ * @param hash of the study's contents, independent of file names and layout
  */
 public record StudySpec(
     String name,
@@ -56,17 +56,17 @@ public record StudySpec(
     Objects.requireNonNull(location, "location");
   }
 
-  /** What one of its targets' latency is called: {@code latency} is the first one's. */
+  /** The metric of a target's latency; the first target's is {@code latency}. */
   public Metric latency(Target target) {
     return target.equals(targets.get(0)) ? Metrics.LATENCY : Metrics.latency(target.name());
   }
 
-  /** The targets whose latencies are asked for, in the study's order. */
+  /** The targets whose latencies the study asks for, in its order. */
   public List<Target> asked() {
     return targets.stream().filter(it -> metrics.contains(latency(it))).toList();
   }
 
-  /** The same study without the latencies of the other targets. */
+  /** The same study with the latencies of these targets only. */
   public StudySpec withLatencies(Collection<Target> some) {
     Set<Metric> shown = some.stream().map(this::latency).collect(Collectors.toSet());
     return new StudySpec(
@@ -85,7 +85,7 @@ public record StudySpec(
         location);
   }
 
-  /** The metrics that the study states a quality in: the base's, then those of trained networks. */
+  /** The quality metrics that the study states: the base's, then those of trained networks. */
   public List<Metric> qualityMetrics() {
     return qualityMetrics(quality, trained);
   }

@@ -14,32 +14,32 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a study asks latencies of: each of its targets is a metric of its own. */
+/** Where a study's latencies come from; each target has its own latency metric. */
 public sealed interface Target {
 
-  /** This machine, where a study names no target. */
+  /** This machine, the default when a study names no target. */
   Host HOST = new Host("host", HostRuntime.DJL, Optional.empty(), ElementType.FLOAT32);
 
-  /** A short name; of no other target of the study. */
+  /** A short name, unique within the study. */
   String name();
 
-  /** What kind of target it is, as documents say it: {@code host}, {@code device}. */
+  /** The kind of target, as written in documents: {@code host}, {@code device}. */
   String kind();
 
-  /** What its latencies come from, in a sentence: {@code this machine}. */
+  /** Where its latencies come from, as a phrase: {@code this machine}. */
   String words();
 
   /**
-   * The rule by which this program measures on it; empty where it measures nothing.
+   * The protocol by which this program measures on it; empty if nothing is measured.
    *
-   * @param onThisMachine the rule for this machine, which a study does not choose
+   * @param onThisMachine the protocol for this machine, which a study does not choose
    */
   Optional<LatencyProtocol> protocol(LatencyProtocol onThisMachine);
 
-  /** Where its latencies are read from; empty where they are measured. */
+  /** The file that its latencies are read from; empty if they are measured. */
   Optional<Imported> imported();
 
-  /** The function of its kind, for callers that a target cannot know. */
+  /** Applies the function for its kind, for callers that a target cannot know. */
   <T> T match(
       Function<Host, T> onHost, Function<OnDevice, T> onDevice, Function<Imported, T> imported);
 
@@ -86,9 +86,9 @@ public sealed interface Target {
   }
 
   /**
-   * Another machine, or this one as another.
+   * Another machine, or this one treated as a device.
    *
-   * @param file says which device; empty for this machine as a device
+   * @param file describes the device; empty for this machine as a device
    */
   record OnDevice(String name, Optional<DeviceFile> file) implements Target {
 
@@ -107,7 +107,7 @@ public sealed interface Target {
       return "the device " + file.map(DeviceFile::name).orElse(Devices.DESKTOP_NAME);
     }
 
-    /** The rule that is measured by. */
+    /** The measuring protocol. */
     public LatencyProtocol protocol() {
       return file.map(DeviceFile::protocol).orElse(LatencyProtocol.QUICK);
     }
@@ -129,9 +129,9 @@ public sealed interface Target {
     }
 
     /**
-     * The device, with a runtime that is there.
+     * The device, with an available runtime.
      *
-     * @throws io.unetlab.spec.source.SpecException when the runtime is not there
+     * @throws io.unetlab.spec.source.SpecException when the runtime is not available
      */
     public Device device() {
       return file.isPresent() ? file.get().device() : Devices.named(Devices.DESKTOP_NAME);
@@ -139,10 +139,10 @@ public sealed interface Target {
   }
 
   /**
-   * Latencies that are read from a file; nothing is run for it.
+   * Latencies read from a file; nothing is run.
    *
-   * @param source the file's name, as the study has it
-   * @param file what is in it; a latency belongs to the network whose spec hash it names
+   * @param source the file's name as the study writes it
+   * @param file its contents; a latency belongs to the network whose spec hash it names
    */
   record Imported(String name, String source, ImportedFile file) implements Target {
 
@@ -178,7 +178,7 @@ public sealed interface Target {
       return imported.apply(this);
     }
 
-    /** The latencies of one run of a network that a hash ties to ours; a name ties nothing. */
+    /** The single-run latencies of networks identified by spec hash; a name alone identifies nothing. */
     public List<ImportedLatency> tied() {
       return file.latencies().stream()
           .filter(it -> it.network().specHash().isPresent())

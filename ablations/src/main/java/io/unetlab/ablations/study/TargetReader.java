@@ -31,10 +31,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Makes the targets: this machine, devices, and what others measured. */
+/** Reads the targets: this machine, devices, and imported measurements. */
 final class TargetReader {
 
-  /** What a metric of a target can be called in a rule and on the command line. */
+  /** The names that can be part of a metric's name in a rule and on the command line. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
   private final Problems problems;
@@ -46,7 +46,7 @@ final class TargetReader {
     this.files = files;
   }
 
-  /** The targets, the first of whose latency is {@code latency}; a bad one is left out. */
+  /** The targets; the first one's latency is {@code latency}. Invalid ones are left out. */
   List<Target> targets(List<MapValues> maps) {
     Lookup.distinct(maps.stream().map(it -> it.at(StudyParser.OWN_NAME)).toList(), "target");
     maps.stream().skip(1).forEach(this::checkName);
@@ -54,7 +54,7 @@ final class TargetReader {
     return maps.stream().flatMap(map -> target(map).stream()).toList();
   }
 
-  /** Which targets name a file, and what is in it, which the study's hash rests on. */
+  /** The targets that name a file, with the file's contents; part of the study's hash. */
   List<String> contents() {
     return contents;
   }
@@ -66,7 +66,7 @@ final class TargetReader {
         .filter(name -> !name.equals(Devices.DESKTOP_NAME));
   }
 
-  /** Whether a metric is a latency of one of the targets, by its name; if not, that is reported. */
+  /** Whether a metric's name is the latency of one of the targets; reported if not. */
   void check(Located<Metric> metric, List<String> names) {
     String prefix = Metrics.LATENCY.name() + "@";
     if (!metric.value().name().startsWith(prefix)) {
@@ -174,7 +174,7 @@ final class TargetReader {
     }
   }
 
-  // A name ties nothing, and of two latencies of a network nothing says which is meant.
+  // A name identifies no network, and two latencies of one network are ambiguous.
   private void checkHashes(Located<String> word, List<ImportedLatency> tied) {
     Set<String> seen = new HashSet<>();
     for (ImportedLatency latency : tied) {
@@ -206,7 +206,7 @@ final class TargetReader {
     }
   }
 
-  // As several devices of `bench` are refused: they would measure each other.
+  // As with several devices of `bench`: they would disturb each other's measurements.
   private void refuseSameDevices(List<MapValues> maps) {
     List<Located<String>> phones =
         maps.stream()

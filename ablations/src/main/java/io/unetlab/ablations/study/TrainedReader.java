@@ -25,8 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Makes the trained networks of the user's CSV files. A column is known by its name, whatever its
- * place; a factor without a column, or with an empty cell, is as the base has it.
+ * Reads the trained networks from the user's CSV files. A column is identified by its name, not its position; a factor without a column, or with an empty cell, has the base's option.
  */
 final class TrainedReader {
 
@@ -74,7 +73,7 @@ final class TrainedReader {
     return rows.stream();
   }
 
-  // By name; what is wrong with a column is reported, and the others are still read.
+  // By name; a bad column is reported, and the others are still read.
   private Map<String, Integer> columns(List<ScalarNode> header) {
     Map<String, Integer> columns = new LinkedHashMap<>();
     for (int place = 0; place < header.size(); place++) {
@@ -172,7 +171,7 @@ final class TrainedReader {
     return ChoiceType.of(Firmness.class).read(cell, new Reading(problems, FIRMNESS));
   }
 
-  // A hash says which network it is without any choice.
+  // A hash identifies the network without any choice.
   private Map<String, String> choices(Map<String, ScalarNode> row, boolean hashed) {
     Map<String, String> choices = new LinkedHashMap<>();
     boolean stated = false;

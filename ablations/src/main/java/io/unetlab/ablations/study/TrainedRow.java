@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A network that the user trained, and how good it is.
+ * A network that the user trained, with its quality.
  *
- * @param hash the network's hash or how it begins; empty when the choices say which one it is
- * @param choices factor to option, for all factors in the study's order; empty when the hash alone
- *     says which one it is
+ * @param hash the network's hash or a prefix of it; empty when the choices identify the network
+ * @param choices factor to option, for all factors in the study's order; empty when the hash alone identifies the network
  * @param values at least one
- * @param source what the row itself says of it; may be empty
+ * @param source as stated in the row; may be empty
  */
 public record TrainedRow(
     String hash,
@@ -39,7 +38,7 @@ public record TrainedRow(
     }
   }
 
-  /** Whether a network's hash is this row's, or begins with it. */
+  /** Whether a network's hash equals or starts with this row's. */
   public boolean isOf(String networkHash) {
     return !hash.isEmpty() && networkHash.startsWith(hash);
   }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The files that a study names, found relative to it. */
+/** The files that a study names, relative to the study's folder. */
 final class UNetFiles {
 
   private final Path directory;
@@ -29,7 +29,7 @@ final class UNetFiles {
     this.problems = problems;
   }
 
-  /** The base of a file; empty when a problem was added. */
+  /** The base read from a file; empty when a problem was added. */
   Optional<Base> base(Located<String> name) {
     Optional<MapNode> tree = file(name).flatMap(path -> SpecLoader.tree(path, problems));
     return tree.flatMap(
@@ -49,15 +49,15 @@ final class UNetFiles {
     }
   }
 
-  /** The path of a file; empty when there is none, and then a problem was added. */
+  /** The path of a file; empty, after adding a problem, when it does not exist. */
   Optional<Path> file(Located<String> name) {
     return file(name, List.of());
   }
 
   /**
-   * The same where there are words beside files.
+   * The same where reserved words are allowed in place of a file.
    *
-   * @param words that stand for something else, and may have been meant
+   * @param words with a special meaning, which may have been intended
    */
   Optional<Path> file(Located<String> name, List<String> words) {
     Optional<Path> path = find(name.value());
@@ -75,7 +75,7 @@ final class UNetFiles {
     return path;
   }
 
-  /** The path of a file; empty when there is none. */
+  /** The path of a file; empty when it does not exist. */
   Optional<Path> find(String name) {
     return resolve(name).filter(Files::isRegularFile);
   }

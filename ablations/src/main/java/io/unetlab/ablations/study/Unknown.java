@@ -1,6 +1,6 @@
 package io.unetlab.ablations.study;
 
-/** What a constraint does with a variant of which nothing says the metric. */
+/** How a constraint treats a variant whose metric is unknown. */
 public enum Unknown {
   /** The variant cannot be chosen. */
   REFUSE,

@@ -4,13 +4,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Under which keys a study's latencies on one of its targets are kept, so that a store can be read
- * where the device is not at hand.
+ * The keys under which a study's latencies on a target are stored, so that a store can be read without the device.
  *
  * @param name the target's in the study
- * @param target as in the trials' keys; empty where the target could not be asked
+ * @param target as in the trials' keys; empty if the target could not be identified
  * @param protocol as in the trials' keys
- * @param obstacle why nothing could be measured; empty where it could
+ * @param obstacle why nothing could be measured; empty if it could
  */
 public record TargetKey(
     String name, Optional<String> target, String protocol, Optional<String> obstacle) {

@@ -4,9 +4,9 @@ import io.unetlab.spec.model.NetworkSpec;
 import java.util.Objects;
 
 /**
- * A network to find something out about.
+ * A network to evaluate.
  *
- * @param label what people call it; its id is the hash in the key
+ * @param label its name for people; its identity is the hash in the key
  */
 public record Trial(TrialKey key, String label, NetworkSpec spec) {
 

@@ -3,15 +3,14 @@ package io.unetlab.ablations.trial;
 import java.util.Objects;
 
 /**
- * What a trial's result follows from; two trials of the same key are the same trial, whichever
- * study asks for it.
+ * What determines a trial's result; two trials with the same key are the same trial, in any study.
  *
  * @param spec hash of the network
- * @param metric what is found out: {@code counts} or {@code latency}
- * @param target on what it is measured, with runtime, precision and threads; empty for counts
- * @param protocol by which rule; empty for counts
- * @param seed of the repetition, from 0
- * @param evaluator what finds it out, with its version
+ * @param metric what is evaluated: {@code counts} or {@code latency}
+ * @param target the machine that measures it, with runtime, precision and threads; empty for counts
+ * @param protocol the measuring protocol; empty for counts
+ * @param seed of the replicate, from 0
+ * @param evaluator the evaluator with its version
  */
 public record TrialKey(
     String spec, String metric, String target, String protocol, long seed, String evaluator) {
@@ -24,7 +23,7 @@ public record TrialKey(
     Objects.requireNonNull(evaluator, "evaluator");
   }
 
-  /** The same asked about another network. */
+  /** The same key for another network. */
   public TrialKey of(String otherSpec) {
     return new TrialKey(otherSpec, metric, target, protocol, seed, evaluator);
   }

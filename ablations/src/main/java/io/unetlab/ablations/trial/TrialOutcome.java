@@ -5,27 +5,27 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What came of a trial. */
+/** The outcome of a trial. */
 public sealed interface TrialOutcome {
 
   TrialKey key();
 
-  /** When it was there. */
+  /** When it finished. */
   Instant at();
 
-  /** The values that it gave; empty when it gave none. */
+  /** Its values; empty if there are none. */
   Optional<Done> done();
 
-  /** Why it gave no values; empty when it gave some. */
+  /** Why there are no values; empty if there are some. */
   Optional<String> obstacle();
 
-  /** Whether another try may give something else. */
+  /** Whether a retry may have a different outcome. */
   boolean isWorthRetrying();
 
   /**
-   * It gave values.
+   * It has values.
    *
-   * @param detail whatever else belongs to them, as JSON; empty when there is nothing
+   * @param detail further data, as JSON; empty if there is none
    */
   record Done(TrialKey key, MetricSet values, String detail, Instant at) implements TrialOutcome {
 
@@ -52,7 +52,7 @@ public sealed interface TrialOutcome {
     }
   }
 
-  /** The network cannot have such values, so every try gives the same. */
+  /** The network cannot have such values, so a retry is pointless. */
   record Refused(TrialKey key, String reason, Instant at) implements TrialOutcome {
 
     public Refused {
@@ -77,7 +77,7 @@ public sealed interface TrialOutcome {
     }
   }
 
-  /** It failed, and the others go on; a later run tries again. */
+  /** It failed and the others go on; a later run tries again. */
   record Broken(TrialKey key, String reason, Instant at) implements TrialOutcome {
 
     public Broken {

@@ -15,27 +15,27 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What became of a variant; every variant that the design asks for has one. */
+/** The result of a variant; every variant that the design asks for has one. */
 public sealed interface TrialResult {
 
   Variant variant();
 
-  /** Its counts, with what else is known of it; empty when it was not counted. */
+  /** Its counts, with everything else known about it; empty when it was not counted. */
   Optional<Completed> completed();
 
-  /** Why it was not counted; empty when it was. */
+  /** Why it was not counted; empty if it was. */
   Optional<String> obstacle();
 
-  /** Whether it should have been counted and was not, through our fault. */
+  /** Whether it was not counted because of a fault of this program. */
   boolean isFault();
 
   /**
    * The network exists and was counted.
    *
-   * @param hash of the network, which {@code StudyResult.spec} gives
+   * @param hash of the network, which {@code StudyResult.spec} returns
    * @param measured empty unless the study measured this network
    * @param measuredSd standard deviations of the measured values
-   * @param quality predicted, by metric; every quality metric that the study knows of
+   * @param quality predictions by metric, for every quality metric of the study
    * @param sameAs the earlier variant whose network is the same; it was counted once
    */
   record Completed(
@@ -85,9 +85,9 @@ public sealed interface TrialResult {
     }
 
     /**
-     * The same network with one measured value more.
+     * The same network with one more measured value.
      *
-     * @param sd standard deviation of the value; empty when nothing tells it
+     * @param sd standard deviation of the value; empty if unknown
      */
     public Completed with(Metric metric, BigDecimal value, Optional<BigDecimal> sd) {
       return new Completed(
@@ -157,10 +157,9 @@ public sealed interface TrialResult {
     }
 
     /**
-     * Says the reason.
+     * Composes the reason.
      *
-     * @param culprits those of its choices without which the first rule would be kept, {@code
-     *     factor=option} each; none when the base itself breaks it
+     * @param culprits the choices without which the first rule would hold, {@code factor=option} each; none if the base itself breaks it
      */
     public static Rejected of(Variant variant, List<String> culprits, List<Problem> problems) {
       String choices = culprits.isEmpty() ? "the base" : String.join(" with ", culprits);
@@ -172,7 +171,7 @@ public sealed interface TrialResult {
     }
   }
 
-  /** The network should have been counted and was not: our fault, said and never dropped. */
+  /** The network should have been counted and was not: a fault of this program, always reported. */
   record Failed(Variant variant, String reason) implements TrialResult {
 
     public Failed {

@@ -4,16 +4,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which network a variant is, or why it has no counts.
+ * A variant's network, or why it has no counts.
  *
- * @param label the variant's choices that differ from the base, which address it within its study
- * @param spec hash of its network; empty when there is none
+ * @param label the variant's choices that differ from the base, which identify it within its study
+ * @param spec hash of its network; empty if it has none
  * @param reason why it has no counts; empty when it has
  */
 public record VariantNetwork(
     String label, State state, Optional<String> spec, Optional<String> reason) {
 
-  /** What came of the variant. */
+  /** The variant's state. */
   public enum State {
     COUNTED,
     REJECTED,
