@@ -123,7 +123,7 @@ public final class InitCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  // Whoever names a checkpoint wants it to be of use.
+  // A checkpoint is named to be used.
   private void checkFits(Transfer transfer) {
     boolean nothing = transfer.rows().stream().allMatch(row -> row.outcome() == Outcome.NEW);
     if (checkpoint != null && nothing && !allowNothing) {

@@ -73,8 +73,8 @@ final class ToolMeasuring {
     try (DeviceTransport transport =
         AdbTransport.open(
             Adb.find(System.getenv()), device, new ToolProgram(device.runtime().path()))) {
-      Observer nobody = Observer.of(step -> {});
-      DeviceGate gate = new DeviceSession(device, Version.tool(), nobody).gate(transport);
+      Observer silent = Observer.of(step -> {});
+      DeviceGate gate = new DeviceSession(device, Version.tool(), silent).gate(transport);
       return new LiteRtBench(device, transport, gate).measure(files);
     } catch (DeviceException e) {
       throw new UserException(String.valueOf(e.getMessage()));

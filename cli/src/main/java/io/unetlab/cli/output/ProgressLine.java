@@ -102,7 +102,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
     next = nanoClock.getAsLong() + (overwrites ? EACH : IN_LOG);
   }
 
-  /** Wipes the line: what was done is told by what comes next. */
+  /** Wipes the line; the result that follows says what was done. */
   @Override
   public synchronized void close() {
     if (overwrites && !line.isEmpty()) {
