@@ -1,10 +1,10 @@
 """What PyTorch computes inside the reference networks, at the ends of their blocks.
 
-For each network in reference this writes blocks.safetensors: the tensors that enter and leave its
+For each network in reference this writes blocks.safetensors: the inputs and outputs of its
 residual blocks, transformer stacks and blocks, resamplers and middle, named by the paths of our
-graph's nodes; of a batch the first. A network with a config.json runs as diffusers'
+graph's nodes; only the first of a batch. A network with a config.json runs as diffusers'
 UNet2DConditionModel; the others, which diffusers cannot express, run as the few lines of PyTorch
-below. Both have to give the output in io.safetensors.
+below. Both must reproduce the output in io.safetensors.
 
     pip install torch safetensors diffusers
     python blocks.py
@@ -28,7 +28,7 @@ LAST_NODE = {  # of a diffusers module, in our graph
 
 
 def run_diffusers(folder, weights, io):
-    """Runs diffusers' network with hooks that keep what its modules read and give."""
+    """Runs diffusers' network with hooks that keep its modules' inputs and outputs."""
     from diffusers import UNet2DConditionModel
 
     model = UNet2DConditionModel.from_config(json.loads((folder / "config.json").read_text()))
@@ -36,7 +36,7 @@ def run_diffusers(folder, weights, io):
     nodes = {"encoder_hidden_states": io["encoder_hidden_states"]}
 
     def path(tensor, otherwise):
-        """The node that gave a tensor; what no module gave was made on the way to the reader."""
+        """The node that produced a tensor; tensors of no module were made on the way to the reader."""
         known = [name for name, value in nodes.items() if value is tensor]
         return known[0] if known else otherwise
 
@@ -66,7 +66,7 @@ def run_diffusers(folder, weights, io):
 
 
 class MobileNetwork:
-    """A network like MobileDiffusion's (arXiv 2311.16567); its weights tell which parts it has."""
+    """A network like MobileDiffusion's (arXiv 2311.16567); its weights show which parts it has."""
 
     heads = 4
     groups = 4

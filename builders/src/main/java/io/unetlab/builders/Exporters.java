@@ -4,7 +4,7 @@ import io.unetlab.builders.export.Exporter;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
 
-/** The formats that networks are exported to, one line each. */
+/** The formats that networks can be exported to, one line each. */
 public final class Exporters {
 
   public static final Exporter<OnnxOptions> ONNX = new OnnxExporter();

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The one door from a spec to its graph; a kind of network is one line. */
+/** The only way from a spec to its graph; each kind of network is one line. */
 public final class Networks {
 
-  /** How networks of one kind are built. */
+  /** Builds networks of one kind. */
   record Builder<S extends NetworkSpec>(NetworkKind<S> kind, Function<S, Graph> build) {
 
     Optional<Graph> graph(NetworkSpec spec) {
@@ -25,7 +25,7 @@ public final class Networks {
 
   private Networks() {}
 
-  /** The graph of a spec that keeps all rules. */
+  /** The graph of a valid spec. */
   public static Graph graph(NetworkSpec spec) {
     return BUILDERS.stream()
         .flatMap(builder -> builder.graph(spec).stream())

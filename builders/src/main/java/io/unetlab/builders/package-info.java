@@ -1,2 +1,2 @@
-/** From specs to graphs, of whichever kind of network. */
+/** From specs to graphs, for every kind of network. */
 package io.unetlab.builders;

@@ -23,16 +23,16 @@ public final class CacheDirectory {
               + directory
               + " cannot be used: "
               + reason
-              + "; UNETLAB_CACHE names another directory");
+              + "; set UNETLAB_CACHE to another directory");
     }
   }
 
   private CacheDirectory() {}
 
   /**
-   * A part of it, which is there and can be written into.
+   * A subdirectory, which is created if necessary and is writable.
    *
-   * @throws UnusableException when it cannot
+   * @throws UnusableException if that is impossible
    */
   public static Path made(String part) {
     return made(of(part));
@@ -45,12 +45,12 @@ public final class CacheDirectory {
       throw new UnusableException(directory, e.getClass().getSimpleName() + " " + e.getMessage());
     }
     if (!Files.isWritable(directory)) {
-      throw new UnusableException(directory, "it may not be written");
+      throw new UnusableException(directory, "it is not writable");
     }
     return directory;
   }
 
-  /** A part of it; perhaps not made yet. */
+  /** A subdirectory; it may not exist yet. */
   public static Path of(String part) {
     return root(System.getenv()).resolve(part).toAbsolutePath();
   }

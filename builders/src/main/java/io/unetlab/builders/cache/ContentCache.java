@@ -20,21 +20,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Folders of files that can be made again, each under a key that says what is in it. A folder is
- * made beside its place and renamed, so that it is there whole or not at all; when the cache grows
- * over its limit, those unused for longest go. Processes may share a cache: each locks the folder
- * that it uses, and none removes a locked one.
+ * Folders of files that can be recreated, each under a key that describes its content. A folder is created under a temporary name and renamed, so it exists completely or not at all; when the cache exceeds its limit, the least recently used folders are removed. Processes may share a cache: each locks the folder that it uses, and none removes a locked one.
  */
 public final class ContentCache {
 
-  /** Makes the content of a folder that is there and empty. */
+  /** Fills a folder that exists and is empty. */
   @FunctionalInterface
   public interface Maker {
 
     void make(Path folder) throws IOException;
   }
 
-  /** A lock of this process and how many uses it has; the lock goes with the channel. */
+  /** A lock of this process and its use count; closing the channel releases the lock. */
   private static final class Held {
 
     private final FileChannel channel;
@@ -49,14 +46,14 @@ public final class ContentCache {
   private static final String DRAFT = ".draft";
   private static final String LOCK = ".lock";
 
-  /** A draft of that age was left by a process that is no more. */
+  /** Drafts of this age were left behind by processes that have ended. */
   private static final Duration STALE = Duration.ofDays(1);
 
   private final Path root;
   private final long limit;
 
   /**
-   * @param limit bytes; what is in use, and what was used last, may exceed it
+   * @param limit bytes; folders in use and the most recently used one may exceed it
    */
   public ContentCache(Path root, long limit) {
     this.root = root;
@@ -64,8 +61,7 @@ public final class ContentCache {
   }
 
   /**
-   * Holds the folder of a key, which is made if it is not there. A process may hold several at
-   * once, and one several times.
+   * Holds the folder of a key and creates it if it does not exist. A process may hold several folders at once, and the same one several times.
    */
   public Lease lease(String key, Maker maker) throws IOException {
     Files.createDirectories(root);
@@ -91,11 +87,11 @@ public final class ContentCache {
       letGo(lock);
       trim(key);
     } catch (IOException | UncheckedIOException anotherIsAtIt) {
-      // The next lease trims; what was done with this one must not be lost for it.
+      // The next lease trims; a failure here must not lose the work done with this one.
     }
   }
 
-  // File locks are the process's, so its threads share one.
+  // File locks belong to the process, so its threads share one.
   private static Held hold(Path lock) throws IOException {
     synchronized (HELD) {
       Held held = HELD.get(lock);
@@ -141,7 +137,7 @@ public final class ContentCache {
       maker.make(draft);
       Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
-      // Another process may have been faster; what it made is the same.
+      // Another process may have been faster; its content is the same.
       if (!Files.isDirectory(folder)) {
         throw e;
       }
@@ -195,11 +191,11 @@ public final class ContentCache {
     }
   }
 
-  // The bytes that it took, or 0 when somebody uses it.
+  // The bytes freed, or 0 if the folder is in use.
   private long remove(Path folder) throws IOException {
     Path lock = root.resolve(folder.getFileName() + LOCK).toAbsolutePath();
     synchronized (HELD) {
-      // To close another channel of that file would end the process's own lock.
+      // Closing another channel of that file would release this process's lock.
       if (HELD.containsKey(lock)) {
         return 0;
       }

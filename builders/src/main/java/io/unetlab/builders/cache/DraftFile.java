@@ -10,9 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A file is written beside its target and renamed, so that there is never half a file. A draft that
- * is not finished goes when it is closed, on Ctrl-C too; what a killed process left goes with the
- * next draft of the same target, by the process in its name.
+ * Writes a file next to its target and renames it, so that the target is never incomplete. An unfinished draft is deleted when it is closed, also on Ctrl-C; the next draft of the same target deletes those of killed processes, recognised by the process id in their name.
  */
 public final class DraftFile implements AutoCloseable {
 
@@ -21,19 +19,19 @@ public final class DraftFile implements AutoCloseable {
   private final Thread hook = new Thread(this::abandon, "draft clean-up");
 
   private DraftFile(Path target) {
-    // Files.createTempFile would let nobody else read the result.
+    // Files.createTempFile would make the result unreadable for other users.
     String own = ProcessHandle.current().pid() + "-" + System.nanoTime();
     this.target = target;
     this.path = target.resolveSibling(prefix(target) + own + ".tmp");
   }
 
-  /** A draft, not made yet, in the target's folder, where leftovers are removed. */
+  /** A draft, not created yet, in the target's folder; removes leftovers there. */
   public static DraftFile of(Path target) {
     Path absolute = target.toAbsolutePath();
     try {
       removeLeftovers(absolute);
     } catch (IOException e) {
-      // A folder may be one to write in and not to look into; the draft itself will tell.
+      // A folder may be writable but not listable; writing the draft will tell.
     }
     DraftFile draft = new DraftFile(absolute);
     Runtime.getRuntime().addShutdownHook(draft.hook);
@@ -45,7 +43,7 @@ public final class DraftFile implements AutoCloseable {
     return path;
   }
 
-  /** Puts what is written in the place of the target. */
+  /** Replaces the target with the draft. */
   public void finish() throws IOException {
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
   }
@@ -55,7 +53,7 @@ public final class DraftFile implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      return; // This process ends, and the hook does the rest.
+      return; // This process is ending, and the hook cleans up.
     }
     Files.deleteIfExists(path);
   }

@@ -12,7 +12,7 @@ public final class FolderTree {
 
   private FolderTree() {}
 
-  /** Deletes it, the deepest files first; what another process deleted meanwhile is no error. */
+  /** Deletes it, deepest files first; files already deleted by another process are ignored. */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

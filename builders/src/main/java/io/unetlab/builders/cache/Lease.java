@@ -2,7 +2,7 @@ package io.unetlab.builders.cache;
 
 import java.nio.file.Path;
 
-/** Something in a cache that no process removes until this is closed. */
+/** A cache entry that no process removes until this is closed. */
 public final class Lease implements AutoCloseable {
 
   private final Path path;
@@ -14,12 +14,12 @@ public final class Lease implements AutoCloseable {
     this.end = end;
   }
 
-  /** The file or folder that is held. */
+  /** The held file or folder. */
   public Path path() {
     return path;
   }
 
-  /** The same lease, which now stands for a file in the folder; closing either ends it. */
+  /** The same lease with the path of a file in the folder; closing either ends it. */
   public Lease at(String file) {
     return new Lease(path.resolve(file), this::close);
   }

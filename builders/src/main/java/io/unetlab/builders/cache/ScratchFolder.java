@@ -16,18 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A folder for files that are not needed once it is closed. A process that is killed closes
- * nothing, so the next one removes what it left: a folder is in use as long as a process holds its
- * lock, which goes with the process.
+ * A folder for temporary files, deleted on close. A killed process cannot close its folder, so the next process removes it: a folder is in use as long as a process holds its lock, which the system releases when the process ends.
  */
 public final class ScratchFolder implements AutoCloseable {
 
   private static final String LOCK = ".lock";
 
-  /** A folder is made before its lock is; and one without any may be an older version's. */
+  /** Age of a folder without a lock before it is removed: a new folder has no lock for a moment, and older versions made none. */
   private static final Duration NEW = Duration.ofDays(1);
 
-  /** Opening and closing a lock of this process would give it up. */
+  /** Opening and closing a lock file of this process would release its lock. */
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path path;
@@ -38,7 +36,7 @@ public final class ScratchFolder implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** A new one in {@code tmp} of the cache directory, in which leftovers are removed. */
+  /** A new folder in {@code tmp} of the cache directory; removes leftovers there. */
   public static ScratchFolder make(String purpose) throws IOException {
     return make(CacheDirectory.made("tmp"), purpose);
   }
@@ -47,7 +45,7 @@ public final class ScratchFolder implements AutoCloseable {
     removeLeftovers(parent);
     Path path = Files.createTempDirectory(parent, purpose);
     OWN.add(path);
-    // Named so once it is locked: otherwise another process would treat it as abandoned.
+    // Renamed only once it is locked: otherwise another process would treat the folder as abandoned.
     Path unlocked = path.resolve(LOCK + ".new");
     FileChannel channel =
         FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -79,7 +77,7 @@ public final class ScratchFolder implements AutoCloseable {
           FolderTree.delete(folder);
         }
       } catch (IOException | UncheckedIOException e) {
-        // Another process removes it too, or it may not be touched: it does no harm.
+        // Another process is removing it too, or access is denied: harmless.
         continue;
       }
     }

@@ -12,13 +12,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What content is called by: its SHA-256 in lower-case hexadecimal, as {@code sha256sum} has it.
+ * The SHA-256 of content in lower-case hexadecimal, as {@code sha256sum} prints it.
  */
 public final class Sha256 {
 
   private Sha256() {}
 
-  /** Of a file's bytes. */
+  /** The hash of a file's bytes. */
   public static String of(Path file) throws IOException {
     MessageDigest digest = digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
@@ -27,12 +27,12 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Of a text's bytes in UTF-8. */
+  /** The hash of a text's UTF-8 bytes. */
   public static String of(String text) {
     return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** To be fed piece by piece. */
+  /** A digest to feed piece by piece. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -1,4 +1,4 @@
-/** Where what can be made again is kept. */
+/** The cache for files that can be recreated. */
 @NullMarked
 package io.unetlab.builders.cache;
 

@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network with its weights and its inputs in the engine's memory, ready to run as often as asked.
- * Nothing is left of a run. For one thread at a time.
+ * A network with its weights and its inputs in the engine's memory, ready for any number of runs. A run leaves nothing behind. Not thread-safe.
  */
 public final class DjlModel implements AutoCloseable {
 
@@ -36,10 +35,10 @@ public final class DjlModel implements AutoCloseable {
   }
 
   /**
-   * Copies the weights and inputs, which have to fit the graph.
+   * Copies the weights and inputs, which must match the graph.
    *
-   * @param inputs by the names of the graph's; others are left alone
-   * @param pool of networks on the same kernels and numbers; it has to outlive this one
+   * @param inputs by the names of the graph's inputs; others are ignored
+   * @param pool shared by networks with the same kernels and precision; must outlive this model
    * @throws io.unetlab.builders.RuntimeUnavailableException where no network can run
    */
   public static DjlModel load(
@@ -84,7 +83,7 @@ public final class DjlModel implements AutoCloseable {
     }
   }
 
-  /** The same; the timer hears of each node. */
+  /** The same, and reports each node to the timer. */
   public List<Tensor> run(DjlNetwork.NodeTimer timer) {
     try (NDList outputs = network.run(inputs, timer)) {
       return tensors(outputs);

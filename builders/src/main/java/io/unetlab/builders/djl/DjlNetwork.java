@@ -28,16 +28,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A graph as a DJL block: its parameters are the graph's weights by their diffusers names, its
  * inputs the graph's in their order ({@code sample} N x C x H x W, {@code timestep} N, {@code
- * encoder_hidden_states} N x tokens x width, ...), its outputs likewise. It can be trained:
- * gradients reach every weight.
+ * encoder_hidden_states} N x tokens x width, ...), its outputs likewise. Trainable: gradients reach every weight.
  *
- * <p>An intermediate result is freed as soon as nothing needs it; when gradients are recorded the
- * engine keeps what they need. Training runs on {@link PlainKernels}, whatever else runs on, and in
- * float32 only.
+ * <p>An intermediate result is freed after its last use; while gradients are recorded, the engine keeps what they need. Training always uses {@link PlainKernels} and float32.
  */
 public final class DjlNetwork extends AbstractBlock {
 
-  /** Is told how long a node took. */
+  /** Receives the duration of each node. */
   @FunctionalInterface
   public interface NodeTimer {
 
@@ -50,12 +47,12 @@ public final class DjlNetwork extends AbstractBlock {
   private final ElementType type;
   private final List<List<Parameter>> parametersOfNodes = new ArrayList<>();
 
-  /** A network whose weights have yet to be set: by {@link #load}, or by DJL's initialisers. */
+  /** A network whose weights are still to be set, by {@link #load} or by DJL's initialisers. */
   public DjlNetwork(Graph graph, Kernels kernels) {
     this(graph, kernels, ElementType.FLOAT32);
   }
 
-  /** The same, computing in other numbers. */
+  /** The same, computing in another precision. */
   public DjlNetwork(Graph graph, Kernels kernels, ElementType type) {
     this.graph = graph;
     this.liveness = Liveness.of(graph);
@@ -91,7 +88,7 @@ public final class DjlNetwork extends AbstractBlock {
     }
   }
 
-  /** Takes all weights from where tensors become arrays that a node reads. */
+  /** Takes all weights from a source that turns tensors into arrays for nodes. */
   void load(WeightStore weights, BiFunction<Node, Tensor, NDArray> arrays) {
     for (Node node : graph.nodes()) {
       for (Parameter parameter : parametersOfNodes.get(node.id())) {
@@ -100,7 +97,7 @@ public final class DjlNetwork extends AbstractBlock {
     }
   }
 
-  // DJL takes no array for a parameter that has one, nor for one whose shape is declared.
+  // DJL accepts no array for a parameter that already has one or whose shape is declared.
   private static void set(Parameter parameter, NDArray array) {
     parameter.close();
     parameter.setShape(null);
@@ -110,15 +107,15 @@ public final class DjlNetwork extends AbstractBlock {
   /**
    * Runs the network on inputs by name.
    *
-   * @return the outputs in the graph's order, float32 whatever it computes in; they belong to the
+   * @return the outputs in the graph's order, float32 in any precision; they belong to the
    *     manager of the first input
-   * @throws IllegalArgumentException when an input is missing
+   * @throws IllegalArgumentException if an input is missing
    */
   public NDList run(Map<String, NDArray> inputs) {
     return run(inList(inputs), Parameter::getArray, kernels, null);
   }
 
-  /** The same; the timer hears of each node. The timing itself slows the run a little. */
+  /** The same, and reports each node to the timer. Timing slows the run slightly. */
   public NDList run(Map<String, NDArray> inputs, NodeTimer timer) {
     return run(inList(inputs), Parameter::getArray, kernels, timer);
   }
@@ -129,7 +126,7 @@ public final class DjlNetwork extends AbstractBlock {
       NDArray array = inputs.get(input.name());
       if (array == null) {
         throw new IllegalArgumentException(
-            "the network reads " + input.name() + ", which is not given");
+            "the input " + input.name() + " is missing");
       }
       list.add(array);
     }
@@ -172,7 +169,7 @@ public final class DjlNetwork extends AbstractBlock {
         .toArray(Shape[]::new);
   }
 
-  /** One forward pass: the arrays that are alive, and the weights. */
+  /** One forward pass: the live arrays and the weights. */
   private final class Run implements DjlOps.Values {
 
     private final Function<Parameter, NDArray> weights;
@@ -190,8 +187,7 @@ public final class DjlNetwork extends AbstractBlock {
       }
     }
 
-    // A second handle on the same numbers, so that results belong to the scope and the caller keeps
-    // its own.
+    // A second handle to the same numbers, so that results belong to the scope and the caller's array stays the caller's.
     private NDArray given(Node input, NDArray array) {
       NDArray own = array.reshape(array.getShape());
       own.attach(scope);
@@ -221,7 +217,7 @@ public final class DjlNetwork extends AbstractBlock {
       return asItIs ? value : FusedKernels.get().cast(value, ElementType.FLOAT32);
     }
 
-    // An operation's own intermediate results, views on what it reads among them, go with the step.
+    // An operation's own intermediate results, including views of its inputs, are freed after the step.
     private NDArray compute(Node node) {
       try (NDManager step = scope.newSubManager()) {
         node.inputs().stream().distinct().forEach(input -> value(input).tempAttach(step));

@@ -25,12 +25,11 @@ import io.unetlab.builders.graph.Upsample;
 import java.util.List;
 
 /**
- * How each operation runs on arrays. The batch may be any; shapes are the arrays' own. A result is
- * a new array, perhaps a view on an input's numbers, and belongs to the input's manager.
+ * Runs each operation on arrays, for any batch; shapes come from the arrays. A result is a new array, possibly a view of an input's numbers, and belongs to the input's manager.
  */
 final class DjlOps implements OpVisitor<NDArray> {
 
-  /** What a node reads. */
+  /** A node's input. */
   interface Values {
 
     NDArray input(Node node, int index);
@@ -51,7 +50,7 @@ final class DjlOps implements OpVisitor<NDArray> {
 
   @Override
   public NDArray visit(Input op, Node node) {
-    throw new IllegalStateException("an input is given, not computed: " + node);
+    throw new IllegalStateException("inputs are not computed:  " + node);
   }
 
   @Override
@@ -119,7 +118,7 @@ final class DjlOps implements OpVisitor<NDArray> {
   public NDArray visit(Upsample op, Node node) {
     NDArray image = values.input(node, 0);
     Shape shape = image.getShape();
-    // Each pixel beside itself, then each row below itself.
+    // Repeats each pixel along its row, then each row.
     return image
         .reshape(shape.get(0), shape.get(1), shape.get(2), 1, shape.get(3), 1)
         .broadcast(
@@ -154,7 +153,7 @@ final class DjlOps implements OpVisitor<NDArray> {
         .reshape(tokens.getShape().get(0), tokens.getShape().get(2), op.height(), op.width());
   }
 
-  /** In float32 in any network: a step's number, 981 for one, has more digits than bfloat16. */
+  /** Always in float32: bfloat16 cannot represent a time step such as 981. */
   @Override
   public NDArray visit(Sinusoid op, Node node) {
     NDArray numbers = values.input(node, 0);

@@ -12,8 +12,7 @@ import io.unetlab.builders.graph.TensorShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernels as PyTorch's own operations, each one method of a module. No gradients are recorded,
- * so that training needs {@link PlainKernels}.
+ * The kernels as PyTorch's own operations, each a method of one module. No gradients are recorded, so training needs {@link PlainKernels}.
  */
 public final class FusedKernels implements Kernels {
 
@@ -114,7 +113,7 @@ public final class FusedKernels implements Kernels {
     }
   }
 
-  /** The array in another number type; the engine's own conversion aborts the JVM on bfloat16. */
+  /** Casts the array; the engine's own conversion aborts the JVM on bfloat16. */
   NDArray cast(NDArray x, ElementType type) {
     try (IValue value = value(x);
         IValue code = IValue.from(torchCode(type))) {
@@ -129,7 +128,7 @@ public final class FusedKernels implements Kernels {
       case INT64 -> 4;
       case FLOAT32 -> 6;
       case BFLOAT16 -> 15;
-      default -> throw new IllegalArgumentException("no network runs in " + type.text());
+      default -> throw new IllegalArgumentException("networks cannot run in " + type.text());
     };
   }
 

@@ -1,15 +1,15 @@
 package io.unetlab.builders.djl;
 
-/** Which kernels a network runs on. */
+/** The kernels that a network runs on. */
 public enum KernelMode {
-  /** PyTorch's own: fast, and without an attention's scores in memory. */
+  /** PyTorch's own: fast, without holding attention scores in memory. */
   FUSED {
     @Override
     Kernels kernels() {
       return FusedKernels.get();
     }
   },
-  /** DJL's array operations alone, to hold the others against. */
+  /** DJL's array operations only, as the reference for the others. */
   PLAIN {
     @Override
     Kernels kernels() {

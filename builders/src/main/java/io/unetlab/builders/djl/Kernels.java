@@ -8,35 +8,32 @@ import io.unetlab.builders.graph.TensorShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations that DJL's Java API lacks, or has in a slow form. There are two ways to them, held
- * equal by a test: {@link FusedKernels} through PyTorch's own, {@link PlainKernels} with DJL's
- * arrays alone.
+ * The operations that DJL's Java API lacks or implements slowly. A test checks that both implementations agree: {@link FusedKernels} uses PyTorch's operations, {@link PlainKernels} only DJL's arrays.
  *
  * <p>All results belong to the manager of the first argument.
  */
 public sealed interface Kernels permits FusedKernels, PlainKernels {
 
   /**
-   * Of an image, N x C x H x W.
+   * Convolves an image, N x C x H x W.
    *
-   * @param weight plain, or as {@link #packed} gave it
+   * @param weight plain, or the result of {@link #packed}
    */
   NDArray conv2d(NDArray image, Conv2d op, NDArray weight, @Nullable NDArray bias);
 
   /**
-   * A convolution's weight in the form that {@link #conv2d} reads fastest, to run networks and not
-   * to train them. Either it is the weight itself, or the weight has been freed.
+   * A convolution's weight in the form that {@link #conv2d} reads fastest, for inference only. Either returns the weight itself or frees it.
    *
-   * @param image what the convolution reads; N x C x H x W
+   * @param image shape of the convolution's input, N x C x H x W
    */
   NDArray packed(NDArray weight, Conv2d op, TensorShape image);
 
-  /** Of an image, N x C x H x W, with a scale and a shift for each channel. */
+  /** Normalises an image, N x C x H x W, with a scale and a shift for each channel. */
   NDArray groupNorm(NDArray image, GroupNorm op, NDArray weight, NDArray bias);
 
   /** x times its sigmoid. */
   NDArray silu(NDArray x);
 
-  /** Of queries, N x tokens x width, over keys and values, N x keys x width. */
+  /** Attention of queries, N x tokens x width, over keys and values, N x keys x width. */
   NDArray attention(NDArray queries, NDArray keys, NDArray values, Attention op);
 }

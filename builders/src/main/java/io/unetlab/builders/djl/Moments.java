@@ -3,12 +3,11 @@ package io.unetlab.builders.djl;
 import io.unetlab.builders.weights.Tensor;
 
 /**
- * The mean of a tensor's numbers and their standard deviation, over all of them, in double
- * precision. Of equal numbers the deviation is 0 however they are rounded.
+ * The mean and standard deviation of all of a tensor's numbers, in double precision. The deviation of equal numbers is exactly 0, whatever the rounding.
  */
 public record Moments(double mean, double deviation) {
 
-  /** Those of a tensor. */
+  /** The moments of a tensor. */
   public static Moments of(Tensor tensor) {
     double sum = 0;
     double squares = 0;

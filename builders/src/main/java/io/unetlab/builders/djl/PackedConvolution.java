@@ -13,9 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Convolutions whose weight was brought into oneDNN's own form once. Given a plain weight, the
- * engine does that anew in every call, which for an 8x8 image takes longer than to convolve it.
- * Their results are stored channels last, as the next one reads them.
+ * Convolutions whose weight is converted to oneDNN's own layout once. With a plain weight, the engine converts it in every call, which takes longer than convolving an 8x8 image. Results are stored channels-last, as the next convolution reads them.
  */
 final class PackedConvolution {
 
@@ -56,10 +54,9 @@ final class PackedConvolution {
   }
 
   /**
-   * The weight in oneDNN's form, which belongs to the weight's manager, the weight itself freed;
-   * the weight as it is where this processor cannot convolve numbers of its type in that form.
+   * The weight in oneDNN's layout, which belongs to the weight's manager, with the plain weight freed; or the plain weight if this processor cannot convolve its type in that layout.
    *
-   * @param image for whose size the form is the best; it serves others as well
+   * @param image whose size the layout is optimised for; other sizes work as well
    */
   static NDArray pack(NDArray weight, Conv2d op, TensorShape image) {
     DataType type = weight.getDataType();

@@ -3,17 +3,17 @@ package io.unetlab.builders.djl;
 import io.unetlab.builders.weights.Tensor;
 
 /**
- * How close a result is to the expected one.
+ * How close a result is to the expected values.
  *
- * @param difference the largest distance between two numbers at the same place
+ * @param difference the largest absolute difference between two elements
  * @param deviation the standard deviation of the expected numbers
  */
 public record Parity(double difference, double deviation) {
 
   /**
-   * Holds two tensors of one shape against each other.
+   * Compares two tensors of the same shape.
    *
-   * @throws IllegalArgumentException when the shapes differ
+   * @throws IllegalArgumentException if the shapes differ
    */
   public static Parity of(Tensor found, Tensor expected) {
     if (!found.dims().equals(expected.dims())) {
@@ -23,13 +23,13 @@ public record Parity(double difference, double deviation) {
     float[] theirs = expected.floats();
     double difference = 0;
     for (int i = 0; i < ours.length; i++) {
-      // Math.max keeps a NaN once there is one.
+      // Math.max propagates NaN.
       difference = Math.max(difference, Math.abs((double) ours[i] - theirs[i]));
     }
     return new Parity(difference, Moments.of(expected).deviation());
   }
 
-  /** The difference in standard deviations; none is 0 in any. */
+  /** The difference in standard deviations; 0 if there is no difference. */
   public double relative() {
     return difference == 0 ? 0 : difference / deviation;
   }

@@ -9,7 +9,7 @@ import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.TensorShape;
 import org.jspecify.annotations.Nullable;
 
-/** The kernels as DJL's array operations: slower, with all scores of an attention in memory. */
+/** The kernels as DJL's array operations: slower, with all attention scores in memory. */
 public final class PlainKernels implements Kernels {
 
   @Override
@@ -43,7 +43,7 @@ public final class PlainKernels implements Kernels {
     NDArray centred = groups.sub(groups.mean(group, true));
     NDArray variance = centred.square().mean(group, true);
     NDArray normal = centred.div(variance.add(op.epsilon()).sqrt()).reshape(shape);
-    // Views on weights belong to the weights' manager, which outlives every run.
+    // Views of weights belong to the weights' manager, which outlives every run.
     try (NDArray scale = weight.reshape(1, -1, 1, 1);
         NDArray shift = bias.reshape(1, -1, 1, 1)) {
       return normal.mul(scale).add(shift);
@@ -70,7 +70,7 @@ public final class PlainKernels implements Kernels {
     return weights.matMul(heads(values, op)).transpose(0, 2, 1, 3).reshape(queries.getShape());
   }
 
-  // N x tokens x width to N x heads x tokens x width of a head.
+  // N x tokens x width to N x heads x tokens x head width.
   private static NDArray heads(NDArray tokens, Attention op) {
     Shape shape = tokens.getShape();
     return tokens

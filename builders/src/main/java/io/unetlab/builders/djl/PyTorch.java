@@ -9,15 +9,14 @@ import io.unetlab.builders.cache.CacheDirectory;
 import java.util.Locale;
 
 /**
- * The PyTorch engine of this process, started offline on its first use: nothing is downloaded and
- * nothing is reported; its native libraries are unpacked once into the cache directory.
+ * The PyTorch engine of this process, started offline on its first use: without downloads or telemetry; its native libraries are unpacked once into the cache directory.
  */
 public final class PyTorch {
 
   private PyTorch() {}
 
   /**
-   * A manager of arrays on the CPU, whose owner closes it.
+   * A manager of arrays on the CPU, which the caller closes.
    *
    * @throws RuntimeUnavailableException where PyTorch has no native library for this platform
    */
@@ -30,13 +29,13 @@ public final class PyTorch {
     return engine().getVersion();
   }
 
-  /** On how many threads an operation runs. */
+  /** The number of threads per operation. */
   public static int threads() {
     engine();
     return JniUtils.getNumThreads();
   }
 
-  /** Lets each operation run on so many threads from now on, in all of this process. */
+  /** Sets the number of threads per operation, for the whole process. */
   public static void setThreads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, is " + threads);
@@ -77,7 +76,7 @@ public final class PyTorch {
         throw new RuntimeUnavailableException(
             "PyTorch cannot start on " + platform() + ": " + reason(e), e);
       }
-      // Its profiling executor would spend the first runs on fusions that single operations lack.
+      // The profiling executor would spend the first runs looking for fusions, which single operations do not have.
       JniUtils.setGraphExecutorOptimize(false);
     }
 

@@ -12,22 +12,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Operations of PyTorch that DJL's Java API does not name, as the methods of a TorchScript module.
- * The engine runs these without recording gradients. Only this class knows how the engine is
- * called.
+ * PyTorch operations that DJL's Java API lacks, as methods of a TorchScript module. The engine runs them without recording gradients. Only this class calls the engine directly.
  */
 final class TorchModule {
 
-  /** What the engine calls the layout of oneDNN's arrays. */
+  /** The engine's name for the layout of oneDNN's arrays. */
   private static final int ONEDNN = 2;
 
   private final PtSymbolBlock module;
 
   /**
-   * Loads a module for as long as the process lives.
+   * Loads a module for the lifetime of the process.
    *
    * @param methods in TorchScript's serialised form, indented by two
-   * @throws ai.djl.engine.EngineException when the engine lacks an operation
+   * @throws ai.djl.engine.EngineException if the engine lacks an operation
    */
   TorchModule(String type, String methods) {
     PtNDManager manager = (PtNDManager) PyTorch.newManager();
@@ -49,7 +47,7 @@ final class TorchModule {
     return IValue.from((PtNDArray) array);
   }
 
-  /** Whether the array is in oneDNN's own form, which only its operations read. */
+  /** Whether the array is in oneDNN's own layout, which only its operations read. */
   static boolean isPacked(NDArray array) {
     return JniUtils.getLayout((PtNDArray) array) == ONEDNN;
   }

@@ -12,8 +12,7 @@ import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
 
 /**
- * Copies tensors into the engine's own memory through one buffer, in pieces that all cores read or
- * make: the numbers of a network are never in Java's memory at once.
+ * Copies tensors into the engine's own memory through one buffer, in pieces that all cores read or generate: a network's numbers are never all on the Java heap.
  */
 final class WeightLoader implements AutoCloseable {
 
@@ -30,7 +29,7 @@ final class WeightLoader implements AutoCloseable {
     this.type = type;
   }
 
-  /** The tensor in the loader's type, whole numbers as int64. */
+  /** The tensor in the loader's type, integers as int64. */
   NDArray load(Tensor tensor) {
     if (tensor.isWhole()) {
       return owner.create(tensor.wholes(), shape(tensor));

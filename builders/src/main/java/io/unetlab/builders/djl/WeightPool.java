@@ -13,14 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Kernels and matrices that several networks have in common, held once: variants of one network fit
- * in memory together. Two weights are the same when name and shape are, so all networks of a pool
- * have to have their weights from one seed or file. Convolutions' weights are held as the kernels
- * read them fastest. For one thread at a time.
+ * Kernels and matrices shared by several networks, held once, so that variants of one network fit in memory together. Weights with the same name and shape are shared, so all networks of a pool must take their weights from the same seed or file. Convolution weights are held in the form that the kernels read fastest. Not thread-safe.
  */
 public final class WeightPool implements AutoCloseable {
 
-  /** A convolution's weight has another form for each size of its image. */
+  /** A convolution's weight has a different form for each image size. */
   private record Key(String name, List<Long> dims, Optional<TensorShape> image) {
 
     static Key of(Node node, Tensor tensor) {
@@ -48,7 +45,7 @@ public final class WeightPool implements AutoCloseable {
   private final WeightLoader loader;
   private final Map<Key, Shared> arrays = new HashMap<>();
 
-  /** A pool for networks that run on such kernels and compute in such numbers. */
+  /** A pool for networks with these kernels and this precision. */
   public WeightPool(KernelMode kernels, ElementType type) {
     this.kernels = kernels.kernels();
     this.type = type;
@@ -63,7 +60,7 @@ public final class WeightPool implements AutoCloseable {
     return type;
   }
 
-  /** A seeded bias also depends on its layer's inputs, which its own shape does not tell. */
+  /** A seeded bias also depends on its layer's number of inputs, which its shape does not show. */
   static boolean shares(Tensor tensor) {
     return tensor.dims().size() > 1;
   }

@@ -1,7 +1,5 @@
 /**
- * A graph as a network that runs: DJL's blocks and arrays on the PyTorch engine. What DJL's Java
- * API lacks comes through {@link io.unetlab.builders.djl.Kernels}; below it only {@code
- * TorchModule} and the classes that call it touch the engine's internals.
+ * Runs a graph as a network of DJL's blocks and arrays on the PyTorch engine. {@link io.unetlab.builders.djl.Kernels} provides what DJL's Java API lacks; only {@code TorchModule} and the classes that call it use the engine's internals.
  */
 @NullMarked
 package io.unetlab.builders.djl;

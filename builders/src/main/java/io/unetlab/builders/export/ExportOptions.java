@@ -3,12 +3,12 @@ package io.unetlab.builders.export;
 import io.unetlab.builders.graph.ElementType;
 import java.util.Map;
 
-/** What every format lets the user choose; each format adds its own. */
+/** The options of every format; each format adds its own. */
 public interface ExportOptions {
 
-  /** Of weights and activations, one of the exporter's. */
+  /** The type of weights and activations, one that the exporter supports. */
   ElementType precision();
 
-  /** The choices, precision included, as the file's metadata record them. */
+  /** The options, including the precision, as recorded in the file's metadata. */
   Map<String, String> metadata();
 }

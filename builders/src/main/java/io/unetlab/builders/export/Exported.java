@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What was written.
+ * The result of an export.
  *
- * @param files the model, and the file of its weights where there is one
- * @param overflows how many finite numbers became infinite because the type cannot hold them
+ * @param files the model, and the file of its weights if it is separate
+ * @param overflows the number of finite values that became infinite because the type cannot hold them
  */
 public record Exported(List<Path> files, long overflows) {
 

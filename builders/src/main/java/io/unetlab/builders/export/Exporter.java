@@ -10,25 +10,25 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * Writes a graph and its weights as a file of another framework.
+ * Writes a graph and its weights in another framework's file format.
  *
- * @param <O> the choices that the format leaves
+ * @param <O> the options of the format
  */
 public interface Exporter<O extends ExportOptions> {
 
-  /** The format's name on the command line, which is also its files' suffix, such as onnx. */
+  /** The format's name on the command line and its file suffix, such as onnx. */
   String format();
 
-  /** The types that weights and activations can be written in. */
+  /** The types in which weights and activations can be written. */
   List<ElementType> precisions();
 
   /**
-   * Writes a file whole or not at all.
+   * Writes a complete file or none.
    *
    * @param weights that match the graph
-   * @param metadata goes into the file as it is
+   * @param metadata is stored in the file unchanged
    * @param model the file to write; its directory exists
-   * @param written is told after each weight how many are done
+   * @param written receives the number of weights written, after each one
    */
   Exported write(
       Graph graph,

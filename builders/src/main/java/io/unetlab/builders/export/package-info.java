@@ -1,5 +1,5 @@
 /**
- * How networks leave for other frameworks; {@link io.unetlab.builders.Exporters} lists the ways.
+ * Exports networks to other frameworks; {@link io.unetlab.builders.Exporters} lists the formats.
  */
 @NullMarked
 package io.unetlab.builders.export;

@@ -1,6 +1,6 @@
 package io.unetlab.builders.graph;
 
-/** The checks that operations share; each message says name, condition and value. */
+/** Checks shared by operations; each message contains name, condition and value. */
 final class Checks {
 
   private Checks() {}

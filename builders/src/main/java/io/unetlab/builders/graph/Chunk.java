@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * One of several equal parts of the innermost dimension.
  *
- * @param index which part, from 0
- * @param parts how many
+ * @param index of the part, from 0
+ * @param parts their number
  */
 public record Chunk(int index, int parts) implements Op {
 

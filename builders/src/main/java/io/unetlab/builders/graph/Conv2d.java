@@ -28,7 +28,7 @@ public record Conv2d(int in, int out, int kernel, int stride, int groups, boolea
     }
   }
 
-  /** Whether each channel is convolved by itself. */
+  /** Whether each channel is convolved separately. */
   public boolean isDepthwise() {
     return groups > 1 && groups == in && groups == out;
   }

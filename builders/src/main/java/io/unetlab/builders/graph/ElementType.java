@@ -3,14 +3,13 @@ package io.unetlab.builders.graph;
 import io.unetlab.spec.yaml.ChoiceType;
 
 /**
- * What the elements of a tensor are. Every count of bytes names its type; which types a runtime or
- * a file format takes is said there.
+ * The type of a tensor's elements. Every byte count names its type; each runtime and file format states which types it supports.
  */
 public enum ElementType {
   FLOAT64(8, true),
   FLOAT32(4, true),
   FLOAT16(2, true),
-  /** float32's range with 8 bits of precision. */
+  /** The range of float32 with 8 bits of precision. */
   BFLOAT16(2, true),
   FLOAT8_E4M3(1, true),
   FLOAT8_E5M2(1, true),
@@ -44,7 +43,7 @@ public enum ElementType {
     return floating;
   }
 
-  /** Whether an element is a whole number that a graph's input can be: int32 or int64. */
+  /** Whether it is an integer type allowed for a graph's inputs: int32 or int64. */
   public boolean isWhole() {
     return this == INT64 || this == INT32;
   }

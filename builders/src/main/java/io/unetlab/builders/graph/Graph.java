@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A network as operations in an order in which they can run: every node comes after what it reads.
- * Immutable; {@link GraphBuilder} is the only way to one.
+ * A network as operations in execution order: every node comes after its inputs.
+ * Immutable; {@link GraphBuilder} is the only way to create one.
  */
 public final class Graph {
 
@@ -28,7 +28,7 @@ public final class Graph {
     return nodes;
   }
 
-  /** What it gives, in the order in which it was declared; at least one. */
+  /** The outputs in declaration order; at least one. */
   public List<Output> outputs() {
     return outputs;
   }
@@ -38,7 +38,7 @@ public final class Graph {
     return outputs.get(0).node();
   }
 
-  /** The tensors given from outside, in the order in which they were declared. */
+  /** The inputs in declaration order. */
   public List<Node> inputs() {
     return nodes.stream().filter(node -> node.op() instanceof Input).toList();
   }

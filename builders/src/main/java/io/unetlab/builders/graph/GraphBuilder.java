@@ -10,8 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The only way to a {@link Graph}: adds nodes in one scope and in one role, checks shapes on the
- * way, keeps names unique. Builders of nested scopes add to the same graph.
+ * The only way to create a {@link Graph}: adds nodes in one scope and one role, checks shapes and keeps names unique. Builders of nested scopes add to the same graph.
  */
 public final class GraphBuilder {
 
@@ -21,7 +20,7 @@ public final class GraphBuilder {
   private final List<Node> nodes;
   private final Scope scope;
   private final Role role;
-  // Of its parts: a dozen at most, which a list finds faster than a set does.
+  // Names of the scope's children: a dozen at most, so a list is faster than a set.
   private final List<String> names;
 
   private GraphBuilder(List<Node> nodes, Scope scope, Role role, List<String> names) {
@@ -31,17 +30,17 @@ public final class GraphBuilder {
     this.names = names;
   }
 
-  /** Begins a graph at its root scope. */
+  /** Starts a graph at its root scope. */
   public GraphBuilder(SourceLocation location) {
     this(new ArrayList<>(), Scope.root(location), Role.ENDS, new ArrayList<>());
   }
 
-  /** A builder for a part of this scope. */
+  /** A builder for a nested scope. */
   public GraphBuilder scope(String name) {
     return nested(name, scope.place(), scope.location());
   }
 
-  /** A builder for a part of this scope that the spec asks for somewhere else. */
+  /** A builder for a nested scope requested by another part of the spec. */
   public GraphBuilder scope(String name, Place place, SourceLocation location) {
     return nested(name, place, location);
   }
@@ -51,12 +50,12 @@ public final class GraphBuilder {
     return new GraphBuilder(nodes, scope.nest(name, place, location), role, new ArrayList<>());
   }
 
-  /** A builder for the same scope whose nodes are there for something else. */
+  /** A builder for the same scope whose nodes have another role. */
   public GraphBuilder as(Role otherRole) {
     return new GraphBuilder(nodes, scope, otherRole, names);
   }
 
-  /** Declares a tensor that is given from outside. */
+  /** Declares an input of the graph. */
   public Node input(String name, Input input) {
     return add(name, input);
   }
@@ -64,10 +63,9 @@ public final class GraphBuilder {
   /**
    * Adds a node.
    *
-   * @throws ShapeException naming the node when the inputs' shapes or element types do not fit
-   * @throws SpecException when a side of the result is 2^31 or more
-   * @throws IllegalStateException when the scope has the name already, or an input is of another
-   *     graph, missing or one too many
+   * @throws ShapeException naming the node if the inputs' shapes or element types do not fit
+   * @throws SpecException if a dimension of the result is 2^31 or more
+   * @throws IllegalStateException if the name is taken in this scope, an input belongs to another graph, or the number of inputs is wrong
    */
   public Node add(String name, Op op, Node... inputs) {
     claim(name);
@@ -99,7 +97,7 @@ public final class GraphBuilder {
     }
   }
 
-  // Whoever holds a side in an int can rely on it.
+  // Lets other code keep a dimension in an int.
   private TensorShape countable(String name, TensorShape shape) {
     for (int i = 0; i < shape.rank(); i++) {
       if (shape.dim(i) > Integer.MAX_VALUE) {
@@ -139,7 +137,7 @@ public final class GraphBuilder {
   /**
    * The finished graph.
    *
-   * @param outputs one or several, each with a name of its own that no input has
+   * @param outputs one or more, with names distinct from each other and from the inputs'
    */
   public Graph build(String name, List<Output> outputs) {
     if (outputs.isEmpty()) {

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A graph as text, one line a node in the graph's order: path, operation, output shape, the paths
- * of what it reads, shortened to {@code .conv1} where the reader's own scope goes before. Made to
- * be read and compared: equal graphs give equal text.
+ * A graph as text, one line per node in the graph's order: path, operation, output shape and the paths of its inputs, shortened to {@code .conv1} inside the node's own scope. Meant for reading and comparing: equal graphs produce equal text.
  */
 public final class GraphPrinter {
 
@@ -46,7 +44,7 @@ public final class GraphPrinter {
     return text.toString();
   }
 
-  // An only output is the last line, as a rule, and goes without saying.
+  // A single output is usually the last line and is not repeated here.
   private static String outputs(Graph graph) {
     return graph.outputs().size() == 1
         ? ""

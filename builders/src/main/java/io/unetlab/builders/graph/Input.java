@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A tensor that is given from outside.
+ * A tensor that the caller provides.
  *
- * @param type as it is given, whatever the network computes in
+ * @param type as provided, regardless of the type that the network computes in
  */
 public record Input(ElementType type, Meaning meaning, TensorShape shape) implements Op {
 
@@ -36,7 +36,7 @@ public record Input(ElementType type, Meaning meaning, TensorShape shape) implem
     return new Input(ElementType.FLOAT32, Meaning.SIZES, shape);
   }
 
-  /** What the network is conditioned on, float32. */
+  /** The conditioning, float32. */
   public static Input condition(TensorShape shape) {
     return new Input(ElementType.FLOAT32, Meaning.CONDITION, shape);
   }

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When a graph's intermediate results are no longer needed: after the last step that reads them, or
- * at their own step when nothing does. The network's outputs are needed to the end.
+ * When a graph's intermediate results can be freed: after the last step that reads them, or at their own step if none does. The network's outputs live to the end.
  */
 public final class Liveness {
 
@@ -27,7 +26,7 @@ public final class Liveness {
     return new Liveness(lastStep);
   }
 
-  /** What nothing needs after this step: inputs read for the last time, an output never read. */
+  /** Values that no later step reads: inputs read for the last time, an output never read. */
   public List<Node> deadAfter(Node step) {
     List<Node> dead = new ArrayList<>();
     for (Node input : step.inputs()) {
@@ -41,7 +40,7 @@ public final class Liveness {
     return dead;
   }
 
-  /** The last step that needs a value; the number of steps when it is needed to the end. */
+  /** The last step that reads a value; the number of steps if it lives to the end. */
   public int lastStep(Node value) {
     return lastStep[value.id()];
   }

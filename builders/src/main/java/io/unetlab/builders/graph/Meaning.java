@@ -1,19 +1,19 @@
 package io.unetlab.builders.graph;
 
-/** What an input tells a network. */
+/** What a network uses an input for. */
 public enum Meaning {
   /** An image or a latent. */
   IMAGE,
   /** The ids of a text's tokens. */
   TOKENS,
-  /** A step of the diffusion, one number for the whole batch or one for each image. */
+  /** A diffusion time step, one number for the whole batch or one per image. */
   TIME,
   /** Sizes and positions, as numbers. */
   SIZES,
-  /** What the network is conditioned on, such as a text's embedding. */
+  /** The conditioning, such as a text embedding. */
   CONDITION;
 
-  /** Whether 16 bits are too few for it: they do not hold every time step. */
+  /** Whether 16 bits lose information: they cannot represent every time step. */
   boolean isExact() {
     return this == TIME || this == SIZES;
   }

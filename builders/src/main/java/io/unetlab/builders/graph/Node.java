@@ -3,7 +3,7 @@ package io.unetlab.builders.graph;
 import io.unetlab.spec.source.SourceLocation;
 import java.util.List;
 
-/** One operation in a graph, with what it reads and what it gives. Equal only to itself. */
+/** One operation in a graph with its inputs and its output. Equal only to itself. */
 public final class Node {
 
   private final int id;
@@ -33,12 +33,12 @@ public final class Node {
     return scope;
   }
 
-  /** Its name in its scope; a node with weights is named as diffusers names the module. */
+  /** Its name in its scope; nodes with weights have the names of diffusers' modules. */
   public String name() {
     return name;
   }
 
-  /** Its name in the graph, the prefix of its weights' names. */
+  /** Its full name, the prefix of its weights' names. */
   public String path() {
     return scope.child(name);
   }
@@ -64,7 +64,7 @@ public final class Node {
     return shape;
   }
 
-  /** Its parameters with their whole names. */
+  /** Its parameters with their full names. */
   public List<Weight> weights() {
     String prefix = path() + ".";
     return op.weights().stream()
@@ -72,7 +72,7 @@ public final class Node {
         .toList();
   }
 
-  /** The part of the spec that asked for it. */
+  /** The part of the spec that it comes from. */
   public SourceLocation location() {
     return scope.location();
   }

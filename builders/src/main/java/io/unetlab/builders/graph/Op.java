@@ -3,11 +3,9 @@ package io.unetlab.builders.graph;
 import java.util.List;
 
 /**
- * A primitive operation: the catalogue is closed and kept small. What these can express together is
- * a block, never an operation.
+ * A primitive operation: the catalogue is closed and kept small. Anything that operations can express together is a block, never an operation.
  *
- * <p>An operation knows what is intrinsic: its inputs' number, its output's shape, its weights.
- * Every other meaning (cost, execution, export) lives in one {@link OpVisitor}.
+ * <p>An operation knows what is intrinsic: the number of its inputs, its output's shape, its weights. Everything else (cost, execution, export) is one {@link OpVisitor} each.
  */
 public sealed interface Op
     permits Input,
@@ -27,28 +25,28 @@ public sealed interface Op
         ToImage,
         Sinusoid {
 
-  /** How many tensors it reads. */
+  /** The number of its inputs. */
   int arity();
 
   /**
    * The output's shape.
    *
    * @param inputs as many as {@link #arity}
-   * @throws ShapeException when they do not fit
+   * @throws ShapeException if they do not fit
    */
   TensorShape shape(List<TensorShape> inputs);
 
-  /** What its output's elements are; how many bits a float has is the runtime's choice. */
+  /** The element type of its output; the runtime chooses the width of floats. */
   default ElementType type() {
     return ElementType.FLOAT32;
   }
 
-  /** Whether its output stays of that type in a network that computes in fewer bits. */
+  /** Whether its output keeps that type in a network of lower precision. */
   default boolean isExact() {
     return false;
   }
 
-  /** Whether it computes on such elements. */
+  /** Whether it accepts elements of this type. */
   default boolean reads(ElementType elements) {
     return elements.isFloating();
   }

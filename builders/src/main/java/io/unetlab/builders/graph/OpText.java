@@ -2,7 +2,7 @@ package io.unetlab.builders.graph;
 
 import io.unetlab.spec.yaml.ChoiceType;
 
-/** An operation in a few words; what is usual (stride 1, a bias) goes without saying. */
+/** An operation in a few words; defaults (stride 1, a bias) are omitted. */
 final class OpText implements OpVisitor<String> {
 
   @Override

@@ -1,8 +1,7 @@
 package io.unetlab.builders.graph;
 
 /**
- * A reader of operations: one case for each, none left out, checked by the compiler. There are no
- * default methods on purpose.
+ * A reader of operations: one case for each, checked by the compiler. Deliberately without default methods.
  */
 public interface OpVisitor<R> {
 

@@ -2,10 +2,10 @@ package io.unetlab.builders.graph;
 
 import java.util.Objects;
 
-/** What a network gives, under the name by which files and callers know it. */
+/** An output of a network, with its name in files and for callers. */
 public record Output(String name, Node node) {
 
-  /** The name of an only output. */
+  /** The name of a single output. */
   public static final String ONLY = "output";
 
   public Output {

@@ -3,10 +3,10 @@ package io.unetlab.builders.graph;
 import java.util.Objects;
 
 /**
- * Where in the U a node stands.
+ * A node's position in the U.
  *
- * @param side the way down, the middle, the way up, or outside of the levels
- * @param level 0 is the highest resolution; the middle is at the last one; -1 outside
+ * @param side the down path, the middle, the up path, or outside the levels
+ * @param level 0 is the highest resolution; the middle has the last level; -1 outside
  */
 public record Place(Side side, int level) {
 
@@ -18,7 +18,7 @@ public record Place(Side side, int level) {
     OUTSIDE
   }
 
-  /** Outside of the levels: embeddings, the first and the last convolution. */
+  /** Outside the levels: embeddings, the first and the last convolution. */
   public static final Place OUTSIDE = new Place(Side.OUTSIDE, -1);
 
   public Place {

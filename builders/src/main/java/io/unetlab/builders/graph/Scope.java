@@ -4,7 +4,7 @@ import io.unetlab.spec.source.SourceLocation;
 import java.util.Optional;
 
 /**
- * A named part of the network, nested as diffusers nests its modules: {@code
+ * A named part of the network, nested like diffusers' modules: {@code
  * down_blocks.0.resnets.0}.
  */
 public final class Scope {
@@ -42,12 +42,12 @@ public final class Scope {
     return parent;
   }
 
-  /** The last part of the path, which may itself hold dots ({@code resnets.0}). */
+  /** The last part of the path, which may itself contain dots ({@code resnets.0}). */
   public String name() {
     return name;
   }
 
-  /** The whole path; empty for the root. */
+  /** The full path; empty for the root. */
   public String path() {
     return path;
   }
@@ -56,7 +56,7 @@ public final class Scope {
     return place;
   }
 
-  /** The part of the spec that asked for it. */
+  /** The part of the spec that it comes from. */
   public SourceLocation location() {
     return location;
   }

@@ -1,6 +1,6 @@
 package io.unetlab.builders.graph;
 
-/** Shapes do not fit an operation; {@link GraphBuilder} adds where. */
+/** Shapes do not fit an operation; {@link GraphBuilder} adds the node. */
 public final class ShapeException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -17,7 +17,7 @@ public record Sinusoid(int width) implements Op {
     }
   }
 
-  /** A time step may be a whole number. */
+  /** A time step may be an integer. */
   @Override
   public boolean reads(ElementType elements) {
     return elements.isFloating() || elements.isWhole();

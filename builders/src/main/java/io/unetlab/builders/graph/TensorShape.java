@@ -27,7 +27,7 @@ public final class TensorShape {
     return new TensorShape(dims.clone());
   }
 
-  /** Whether it has an image's four dimensions. */
+  /** Whether it has the four dimensions of an image. */
   public boolean isImage() {
     return dims.length == 4;
   }
@@ -50,7 +50,7 @@ public final class TensorShape {
     return dims[dims.length - 1];
   }
 
-  /** Whether the other has as many dimensions and the same, but perhaps one. */
+  /** Whether the other shape has the same dimensions, except perhaps one. */
   boolean agreesExceptIn(int index, TensorShape other) {
     return dims.length == other.dims.length
         && Arrays.equals(dims, 0, index, other.dims, 0, index)
@@ -72,7 +72,7 @@ public final class TensorShape {
   /**
    * The product of the dimensions.
    *
-   * @throws ArithmeticException when it does not fit 64 bits
+   * @throws ArithmeticException if it does not fit 64 bits
    */
   public long elements() {
     long product = 1;

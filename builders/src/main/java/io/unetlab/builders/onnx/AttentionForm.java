@@ -1,9 +1,9 @@
 package io.unetlab.builders.onnx;
 
-/** What softmax attention becomes; relu attention has no fused node and is always plain. */
+/** How softmax attention is exported; relu attention has no fused node and is always plain. */
 public enum AttentionForm {
   /**
-   * One node: ONNX's own {@code Attention} where the opset has it (23), else ONNX Runtime's {@code
+   * One node: ONNX's own {@code Attention} if the opset has it (23), else ONNX Runtime's {@code
    * com.microsoft.MultiHeadAttention}.
    */
   FUSED,

@@ -2,12 +2,12 @@ package io.unetlab.builders.onnx;
 
 import java.util.List;
 
-/** A setting of an ONNX node ({@code AttributeProto}). */
+/** An attribute of an ONNX node ({@code AttributeProto}). */
 sealed interface Attribute {
 
   String name();
 
-  /** As a message. */
+  /** The protobuf message. */
   Wire wire();
 
   static Attribute of(String name, long value) {
@@ -30,7 +30,7 @@ sealed interface Attribute {
     return new Wire().text(1, name).number(20, type);
   }
 
-  /** A whole number. */
+  /** An integer. */
   record Number(String name, long value) implements Attribute {
     @Override
     public Wire wire() {
@@ -46,7 +46,7 @@ sealed interface Attribute {
     }
   }
 
-  /** A word. */
+  /** A string. */
   record Text(String name, String value) implements Attribute {
     @Override
     public Wire wire() {
@@ -54,7 +54,7 @@ sealed interface Attribute {
     }
   }
 
-  /** Whole numbers. */
+  /** Integers. */
   record Numbers(String name, List<Long> values) implements Attribute {
 
     public Numbers {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A tensor that is part of the file: a weight, or a constant of the lowering.
+ * A tensor in the file: a weight, or a constant of the lowering.
  *
- * @param numbers made when they are written
+ * @param numbers generated when they are written
  */
 record Initializer(String name, ElementType type, List<Long> dims, Supplier<Tensor> numbers) {
 
@@ -20,7 +20,7 @@ record Initializer(String name, ElementType type, List<Long> dims, Supplier<Tens
     return dims.stream().reduce((long) type.bytes(), Math::multiplyExact);
   }
 
-  /** Everything of the message but the numbers. */
+  /** The message without the numbers. */
   Wire head() {
     Wire wire = new Wire();
     dims.forEach(dim -> wire.number(1, dim));

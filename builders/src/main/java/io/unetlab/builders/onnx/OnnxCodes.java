@@ -2,7 +2,7 @@ package io.unetlab.builders.onnx;
 
 import io.unetlab.builders.graph.ElementType;
 
-/** What the file format calls an element type ({@code TensorProto.DataType}). */
+/** The file format's codes for element types ({@code TensorProto.DataType}). */
 final class OnnxCodes {
 
   private OnnxCodes() {}
@@ -13,7 +13,7 @@ final class OnnxCodes {
       case INT32 -> 6;
       case INT64 -> 7;
       case FLOAT16 -> 10;
-      default -> throw new IllegalArgumentException("no ONNX file of ours holds " + type.text());
+      default -> throw new IllegalArgumentException("ONNX files are not written with " + type.text());
     };
   }
 

@@ -15,12 +15,11 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
- * Writes a network as an ONNX file: static shapes at batch 1, inputs and outputs by the graph's
- * names, of the types that it declares.
+ * Writes a network as an ONNX file: static shapes at batch 1, inputs and outputs with the graph's names and types.
  */
 public final class OnnxExporter implements Exporter<OnnxOptions> {
 
-  /** Changes whenever the same network gives another file. */
+  /** Changes whenever the same network produces a different file. */
   public static final String VERSION = "onnx 1";
 
   @Override
@@ -34,8 +33,7 @@ public final class OnnxExporter implements Exporter<OnnxOptions> {
   }
 
   /**
-   * Writes {@code NAME.onnx} and, if the weights go apart, {@code NAME.onnx.data} beside it. They
-   * are written under other names and renamed, the model last: who sees a new file sees all of it.
+   * Writes {@code NAME.onnx} and, if the weights are external, {@code NAME.onnx.data} next to it. They are written under temporary names and renamed, the model last: a new model is always complete.
    */
   @Override
   public Exported write(
@@ -60,7 +58,7 @@ public final class OnnxExporter implements Exporter<OnnxOptions> {
       }
       modelDraft.finish();
       if (!apart) {
-        Files.deleteIfExists(data); // of an earlier export, which this one replaced
+        Files.deleteIfExists(data); // left by an earlier export
       }
     }
     return new Exported(apart ? List.of(model, data) : List.of(model), writer.overflows());

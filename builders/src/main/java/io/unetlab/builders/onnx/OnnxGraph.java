@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** An ONNX graph that grows: nodes in an order in which they can run, weights, constants. */
+/** An ONNX graph under construction: nodes in execution order, weights, constants. */
 final class OnnxGraph {
 
   private final List<OnnxNode> nodes = new ArrayList<>();
@@ -32,7 +32,7 @@ final class OnnxGraph {
     outputs.put(name, value);
   }
 
-  /** A name that nothing has yet: the wanted one, or with a number after it. */
+  /** An unused name: the wanted one, with a number appended if it is taken. */
   String unique(String wanted) {
     String name = wanted;
     for (int i = 2; !names.add(name); i++) {
@@ -45,13 +45,13 @@ final class OnnxGraph {
     nodes.add(node);
   }
 
-  /** A weight, which a graph has once however often it is read. */
+  /** A weight, stored once however often it is read. */
   String add(Initializer weight) {
     weights.putIfAbsent(weight.name(), weight);
     return weight.name();
   }
 
-  /** Whole numbers as a tensor of one dimension. */
+  /** Integers as a tensor of one dimension. */
   String longs(long... values) {
     String name =
         LongStream.of(values)
@@ -65,13 +65,13 @@ final class OnnxGraph {
         bytes -> LongStream.of(values).forEach(bytes::putLong));
   }
 
-  /** A number without dimensions. */
+  /** A scalar. */
   String scalar(float value, ElementType type) {
     String name = "scalar/" + value + "_" + OnnxCodes.word(type);
     return constant(name, type, List.of(), 1, bytes -> put(value, type, bytes));
   }
 
-  /** Floats as a tensor of one dimension, under a name that says what they are. */
+  /** Floats as a tensor of one dimension, under a descriptive name. */
   String floats(String name, float... values) {
     return constant(
         name,
@@ -91,7 +91,7 @@ final class OnnxGraph {
     bytes.put(one);
   }
 
-  /** What fills a constant's bytes. */
+  /** Fills a constant's bytes. */
   private interface Filler {
     void fill(ByteBuffer bytes);
   }

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What each operation becomes in ONNX; a visit gives the name of the value that holds its result.
+ * Lowers each operation to ONNX; a visit returns the name of the value that holds its result.
  * docs/onnx.md explains the choices.
  */
 final class OnnxOps implements OpVisitor<String> {
@@ -49,7 +49,7 @@ final class OnnxOps implements OpVisitor<String> {
   }
 
   /**
-   * A network as an ONNX graph, with the outputs that it names.
+   * A network as an ONNX graph, with its named outputs.
    *
    * @param weights that match the graph; read when the file is written
    */
@@ -79,7 +79,7 @@ final class OnnxOps implements OpVisitor<String> {
     graph.output(output.name(), new OnnxValue(given, node.shape()));
   }
 
-  /** What a node's result is in the file. */
+  /** The name of a node's result in the file. */
   private ElementType held(Node node) {
     return node.op().isExact() ? node.op().type() : type;
   }
@@ -100,7 +100,7 @@ final class OnnxOps implements OpVisitor<String> {
     return value(node.input(index));
   }
 
-  /** Given as the graph declares it; a time step and whole numbers stay so. */
+  /** Has the type that the graph declares; time steps and integers keep it. */
   @Override
   public String visit(Input op, Node node) {
     String name = graph.unique(node.name());
@@ -127,7 +127,7 @@ final class OnnxOps implements OpVisitor<String> {
         Attribute.of("group", op.groups()));
   }
 
-  /** Of tokens a product with the transposed matrix and a sum, of a vector one Gemm. */
+  /** For tokens, a product with the transposed matrix and a sum; for a vector, one Gemm. */
   @Override
   public String visit(Linear op, Node node) {
     Steps steps = steps(node);
@@ -159,7 +159,7 @@ final class OnnxOps implements OpVisitor<String> {
         Attribute.of("epsilon", (float) op.epsilon()));
   }
 
-  // Each group as one long channel, whose own scale is 1 and shift 0; then each channel's.
+  // Normalises each group as one long channel with scale 1 and shift 0; then applies each channel's scale and shift.
   private static String norm(GroupNorm op, String x, Node node, Steps steps) {
     int groups = op.groups();
     float[] ones = new float[groups];
@@ -204,7 +204,7 @@ final class OnnxOps implements OpVisitor<String> {
     };
   }
 
-  // x (1 + erf(x / sqrt 2)) / 2, in the order of operations that runtimes know as one.
+  // x (1 + erf(x / sqrt 2)) / 2, in the order of operations that runtimes recognise and fuse.
   private String gelu(String x, Steps steps) {
     String root = graph.scalar((float) Math.sqrt(2), type);
     String erf = steps.add("Erf", List.of(steps.add("Div", List.of(x, root))));
@@ -310,7 +310,7 @@ final class OnnxOps implements OpVisitor<String> {
     return steps(node).add("Concat", List.of(in(node, 0), in(node, 1)), Attribute.of("axis", 1));
   }
 
-  /** All parts of a tensor are one Split, wherever they are read. */
+  /** All parts of a tensor come from one Split, wherever they are read. */
   @Override
   public String visit(Chunk op, Node node) {
     return splits.computeIfAbsent(node.input(0), whole -> split(op, node)).get(op.index());
@@ -340,7 +340,7 @@ final class OnnxOps implements OpVisitor<String> {
     return steps.reshape(steps.transpose(in(node, 0), 0L, 2L, 1L), node.shape().toArray());
   }
 
-  /** In float32 in any network: 16 bits have not the digits of a time step's angle. */
+  /** Always in float32: 16 bits are too imprecise for a time step's angle. */
   @Override
   public String visit(Sinusoid op, Node node) {
     Steps steps = steps(node);

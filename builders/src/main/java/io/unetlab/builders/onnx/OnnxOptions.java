@@ -8,13 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How a network is written.
+ * How a network is exported.
  *
- * @param precision of weights and activations, one of {@link #PRECISIONS}; inputs and outputs are
- *     as the graph declares them in any file
+ * @param precision of weights and activations, one of {@link #PRECISIONS}; inputs and outputs always have the types that the graph declares
  * @param opset of ONNX's own operators, from {@link #OLDEST_OPSET} to {@link #NEWEST_OPSET}
- * @param externalData whether the weights go to a file of their own; beyond {@link #LARGEST_INLINE}
- *     bytes they do in any case
+ * @param externalData whether the weights go into a separate file; above {@link #LARGEST_INLINE} bytes they always do
  */
 public record OnnxOptions(
     ElementType precision, int opset, AttentionForm attention, boolean externalData)
@@ -24,22 +22,22 @@ public record OnnxOptions(
   public static final List<ElementType> PRECISIONS =
       List.of(ElementType.FLOAT32, ElementType.FLOAT16);
 
-  /** Has LayerNormalization. */
+  /** The first opset with LayerNormalization. */
   public static final int OLDEST_OPSET = 17;
 
-  /** Has Attention. */
+  /** The first opset with Attention. */
   public static final int NEWEST_OPSET = 23;
 
-  /** A protobuf message ends at 2 GB; this leaves room for everything but the weights. */
+  /** A protobuf message is limited to 2 GB; this leaves room for everything but the weights. */
   static final long LARGEST_INLINE = 1_500_000_000;
 
-  /** What most runtimes on phones read. */
+  /** The defaults, which most runtimes on phones read. */
   public static final OnnxOptions USUAL =
       new OnnxOptions(ElementType.FLOAT32, 18, AttentionForm.FUSED, false);
 
   public OnnxOptions {
     if (!PRECISIONS.contains(precision)) {
-      throw new IllegalArgumentException("no file is written in " + precision.text());
+      throw new IllegalArgumentException("unsupported precision " + precision.text());
     }
     Objects.requireNonNull(attention, "attention");
     if (opset < OLDEST_OPSET || opset > NEWEST_OPSET) {
@@ -53,7 +51,7 @@ public record OnnxOptions(
     return Map.of("precision", precision.text(), "attention", ChoiceType.word(attention));
   }
 
-  /** Whether GroupNormalization scales each channel, as it should. */
+  /** Whether GroupNormalization scales each channel, as required. */
   boolean hasGroupNorm() {
     return opset >= 21;
   }
@@ -66,7 +64,7 @@ public record OnnxOptions(
     return opset >= 23;
   }
 
-  /** The file format's version that came with the opset. */
+  /** The file format's version that the opset was released with. */
   int irVersion() {
     if (opset >= 23) {
       return 11;

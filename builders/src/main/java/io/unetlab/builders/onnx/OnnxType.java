@@ -1,9 +1,9 @@
 package io.unetlab.builders.onnx;
 
 /**
- * An operator and the set that it is of.
+ * An operator and its operator set.
  *
- * @param domain empty for ONNX's own
+ * @param domain empty for ONNX's own set
  */
 record OnnxType(String operator, String domain) {
 

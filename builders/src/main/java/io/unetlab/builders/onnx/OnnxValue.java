@@ -3,5 +3,5 @@ package io.unetlab.builders.onnx;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.TensorShape;
 
-/** What a file says of an input or an output. */
+/** The declaration of an input or output in a file. */
 record OnnxValue(ElementType type, TensorShape shape) {}

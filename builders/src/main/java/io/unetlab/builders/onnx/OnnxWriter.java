@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * Writes a model ({@code ModelProto}) whose weights are never in memory together. A protobuf
- * message begins with its length, and the lengths of tensors are known before their numbers are.
+ * Writes a model ({@code ModelProto}) without holding all weights in memory. A protobuf message starts with its length, and the lengths of tensors are known before their numbers.
  *
  * <p>Field numbers: onnx.proto of ONNX 1.18, which all older opsets share.
  */
@@ -24,7 +23,7 @@ final class OnnxWriter {
   /** Smaller weights stay in the model, so that shapes can be inferred without the other file. */
   private static final long SMALLEST_EXTERNAL = 1024;
 
-  /** External tensors begin at a page's, so that they can be mapped. */
+  /** External tensors start at page boundaries, so that they can be mapped. */
   private static final long PAGE = 4096;
 
   private final OnnxGraph graph;
@@ -35,7 +34,7 @@ final class OnnxWriter {
   private int done;
 
   /**
-   * @param written hears after each weight how many are done
+   * @param written receives the number of weights written, after each one
    */
   OnnxWriter(
       OnnxGraph graph, OnnxOptions options, Map<String, String> metadata, IntConsumer written) {
@@ -51,9 +50,9 @@ final class OnnxWriter {
   }
 
   /**
-   * Writes the model and, into another file, its large weights.
+   * Writes the model, and its large weights into another file.
    *
-   * @param name under which the model looks for the other file, beside itself
+   * @param name of the other file in the model, which expects it in its own directory
    */
   void write(Path model, Path data, String name) throws IOException {
     Wire small = smallParts();
@@ -118,7 +117,7 @@ final class OnnxWriter {
     return both;
   }
 
-  // The model but its graph.
+  // The model without its graph.
   private Wire top() {
     Wire wire = new Wire().number(1, options.irVersion()).text(2, "unetlab");
     wire.message(8, operatorSet("", options.opset()));
@@ -135,7 +134,7 @@ final class OnnxWriter {
     return new Wire().text(1, domain).number(2, version);
   }
 
-  // The graph but its weights.
+  // The graph without its weights.
   private Wire smallParts() {
     Wire wire = new Wire();
     graph.nodes().forEach(node -> wire.message(1, node.wire()));
@@ -160,7 +159,7 @@ final class OnnxWriter {
     written.accept(++done);
   }
 
-  /** How many finite numbers became infinite, since the precision ends below them. */
+  /** How many finite values became infinite, because they exceed the precision's range. */
   long overflows() {
     return encoders.values().stream().mapToLong(TensorBytes::overflows).sum();
   }

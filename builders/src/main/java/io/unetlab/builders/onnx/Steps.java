@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What one operation becomes, node by node. Their names are the operation's path, a slash and the
- * operator, so that a runtime's profile leads back to the graph.
+ * The nodes that one operation is lowered to. They are named by the operation's path, a slash and the operator, so that a runtime's profile can be mapped to the graph.
  */
 final class Steps {
 
@@ -62,18 +61,18 @@ final class Steps {
     return add("Transpose", List.of(x), Attribute.of("perm", List.of(order)));
   }
 
-  /** The same numbers as another kind; nothing is added when they are of it. */
+  /** Casts to another type; adds nothing if the types are equal. */
   String cast(String x, ElementType from, ElementType to) {
     return from == to ? x : add("Cast", List.of(x), Attribute.of("to", OnnxCodes.code(to)));
   }
 
-  /** One of the node's weights as it is. */
+  /** One of the node's weights, unchanged. */
   String weight(int index) {
     Weight weight = node.weights().get(index);
     return weight(weight.name(), weight.shape(), type);
   }
 
-  /** One of the node's weights in float32 and another shape. */
+  /** One of the node's weights in float32, reshaped. */
   String exactWeight(int index, TensorShape shape) {
     return weight(node.weights().get(index).name(), shape, ElementType.FLOAT32);
   }
@@ -83,7 +82,7 @@ final class Steps {
     return graph.add(new Initializer(name, as, dims, () -> weights.tensor(name)));
   }
 
-  /** A matrix with rows and columns exchanged, as MatMul reads it. */
+  /** A transposed matrix, as MatMul reads it. */
   String transposedWeight(int index) {
     Weight weight = node.weights().get(index);
     long rows = weight.shape().dim(0);

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A protobuf message as bytes, field by field ("Encoding", protobuf.dev): a tag of field number and
- * wire type, then a varint, four bytes, or a length and so many bytes.
+ * wire type, then a varint, four bytes, or a length and that many bytes.
  */
 final class Wire {
 
@@ -44,7 +44,7 @@ final class Wire {
     return this;
   }
 
-  /** Says that so many bytes of a field follow, which somebody else writes. */
+  /** Writes the header of a field with this length; the caller writes its content. */
   Wire opens(int field, long length) {
     tag(field, DELIMITED);
     varint(length);
@@ -55,7 +55,7 @@ final class Wire {
     varint((long) field << 3 | type);
   }
 
-  // Seven bits a byte, the lowest first; the eighth says that more follow.
+  // Seven bits per byte, lowest first; the eighth bit is set if more bytes follow.
   private void varint(long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {

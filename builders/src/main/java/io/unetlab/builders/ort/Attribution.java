@@ -11,10 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which operation of ours a kernel of the runtime's works for. Its name says so, or the name of
- * what it gives, for these begin with an operation's path; what the runtime put in to rearrange
- * numbers works for those who read them. A kernel that fuses several operations is the one's whose
- * name it kept. Of the others nothing is known.
+ * Attributes the runtime's kernels to the graph's operations. A kernel's name, or the name of its output, starts with the operation's path; a kernel that the runtime inserted to rearrange numbers belongs to its reader. A kernel that fuses several operations belongs to the one whose name it kept. Others remain unattributed.
  */
 final class Attribution {
 

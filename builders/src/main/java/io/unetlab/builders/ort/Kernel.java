@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A node of a graph as ONNX Runtime made it: some of the file's fused, some of its own added. */
+/** A node of a graph as optimised by ONNX Runtime, which fuses some of the file's nodes and adds its own. */
 record Kernel(String name, String operator, List<String> inputs, List<String> outputs) {
 
   Kernel {
@@ -15,7 +15,7 @@ record Kernel(String name, String operator, List<String> inputs, List<String> ou
     outputs = List.copyOf(outputs);
   }
 
-  /** The nodes of a model file whose weights are elsewhere. */
+  /** The nodes of a model file with external weights. */
   static List<Kernel> read(Path model) throws IOException {
     List<Kernel> kernels = new ArrayList<>();
     WireReader file = new WireReader(ByteBuffer.wrap(Files.readAllBytes(model)));

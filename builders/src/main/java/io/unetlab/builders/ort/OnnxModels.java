@@ -15,14 +15,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * ONNX files of networks with seeded weights, made once and kept in the cache by what they hold:
- * the graph, the seed, the options, and the exporter that wrote them.
+ * ONNX files of networks with seeded weights, written once and cached under a key of the graph, the seed, the options and the exporter's version.
  */
 public final class OnnxModels {
 
   private static final long GIGABYTE = 1_000_000_000;
 
-  /** Some SD-sized networks. */
+  /** Enough for a few networks of Stable Diffusion's size. */
   private static final long LIMIT = 16 * GIGABYTE;
 
   private static final String NAME = "network.onnx";
@@ -39,9 +38,9 @@ public final class OnnxModels {
   }
 
   /**
-   * Holds a network's file, which is written if it is not there.
+   * Holds a network's file and writes it if it does not exist.
    *
-   * @throws UncheckedIOException when it cannot be written
+   * @throws UncheckedIOException if it cannot be written
    */
   public Lease lease(Graph graph, long seed, OnnxOptions options) {
     try {
@@ -49,7 +48,7 @@ public final class OnnxModels {
           .lease(key(graph, seed, options), folder -> write(graph, seed, options, folder))
           .at(NAME);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep an ONNX file: " + e, e);
+      throw new UncheckedIOException("cannot cache an ONNX file: " + e, e);
     }
   }
 

@@ -16,12 +16,11 @@ import java.util.Optional;
 
 /**
  * ONNX Runtime in this process, started on its first use. Its native libraries are unpacked once
- * into the cache directory; by itself it would unpack them into the system's temporary one, anew
- * for each process.
+ * into the cache directory; by default it would unpack them into the system's temporary directory, again for each process.
  */
 public final class OnnxRuntime {
 
-  /** The libraries, without what a platform puts before and behind a name. */
+  /** The libraries, without a platform's prefix and suffix. */
   private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
 
   private OnnxRuntime() {}
@@ -40,8 +39,7 @@ public final class OnnxRuntime {
   }
 
   /**
-   * The folder of its native libraries, for another process to be told of by {@code
-   * onnxruntime.native.path}.
+   * The folder of its native libraries, to pass to another process in {@code onnxruntime.native.path}.
    *
    * @throws RuntimeUnavailableException where there are none for this platform
    */
@@ -76,7 +74,7 @@ public final class OnnxRuntime {
 
     private static void start() {
       try {
-        // Where the runtime has nothing for this platform it says so itself.
+        // If the runtime lacks a library for this platform, it reports that itself.
         Libraries.unpack()
             .ifPresent(it -> System.setProperty("onnxruntime.native.path", it.toString()));
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "unetlab");
@@ -93,7 +91,7 @@ public final class OnnxRuntime {
 
     private Libraries() {}
 
-    /** Empty where the runtime has nothing for this platform. */
+    /** Empty if the runtime has no library for this platform. */
     static Optional<Path> unpack() throws IOException {
       Path folder =
           CacheDirectory.made("onnxruntime").resolve(runtimeVersion()).resolve(platform());
@@ -118,11 +116,11 @@ public final class OnnxRuntime {
       Files.createDirectories(folder);
       try (DraftFile draft = DraftFile.of(target)) {
         Files.copy(packed, draft.path());
-        draft.finish(); // Two processes may both have unpacked it: the same bytes.
+        draft.finish(); // Another process may have unpacked it too: the same bytes.
       }
     }
 
-    // Asked of the jar, since the library can say it only once it is loaded.
+    // Read from the jar, since the library can report it only once it is loaded.
     private static String runtimeVersion() {
       return String.valueOf(OrtEnvironment.class.getPackage().getImplementationVersion());
     }

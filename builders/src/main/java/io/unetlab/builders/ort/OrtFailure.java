@@ -2,7 +2,7 @@ package io.unetlab.builders.ort;
 
 import ai.onnxruntime.OrtException;
 
-/** ONNX Runtime refused a file, or failed while it ran one. */
+/** ONNX Runtime rejected a file or failed while running it. */
 public final class OrtFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Runs a network once with given weights, through a file that is removed again. */
+/** Runs a network once with given weights, through a temporary file. */
 public final class OrtForward {
 
   private OrtForward() {}
 
   /**
-   * The network's outputs. A file of ours takes a batch of one, so it runs for each of a batch.
+   * The network's outputs. Exported files have a batch of one, so a larger batch runs element by element.
    *
    * @param weights that match the graph
    * @param inputs that match the graph, of any batch

@@ -19,8 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network in an ONNX file, loaded into ONNX Runtime with its inputs, ready to run as often as
- * asked. Nothing of a run stays behind. For one thread at a time.
+ * A network in an ONNX file, loaded into ONNX Runtime with its inputs, ready for any number of runs. A run leaves nothing behind. Not thread-safe.
  */
 public final class OrtModel implements AutoCloseable {
 
@@ -34,10 +33,10 @@ public final class OrtModel implements AutoCloseable {
   /**
    * Loads a file.
    *
-   * @param given by the names of the file's inputs; others are left alone
+   * @param given tensors by the names of the file's inputs; others are ignored
    * @param threads that an operator may use
    * @throws io.unetlab.builders.RuntimeUnavailableException where no ONNX file can run
-   * @throws OrtFailure when the runtime refuses the file
+   * @throws OrtFailure if the runtime rejects the file
    */
   public static OrtModel load(Path model, WeightStore given, int threads) {
     try (OrtSession.SessionOptions options = options(threads)) {
@@ -69,7 +68,7 @@ public final class OrtModel implements AutoCloseable {
     }
   }
 
-  // As the tensor is; the runtime refuses what the file does not declare.
+  // In the tensor's own type; the runtime rejects types that the file does not declare.
   private static OnnxTensor input(Tensor tensor, OrtEnvironment environment) throws OrtException {
     long[] dims = tensor.dims().stream().mapToLong(Long::longValue).toArray();
     if (tensor.isWhole()) {
@@ -83,7 +82,7 @@ public final class OrtModel implements AutoCloseable {
     return run(inputs);
   }
 
-  /** Its outputs on other inputs, which are read anew. */
+  /** The outputs for other inputs. */
   public List<Tensor> run(WeightStore given) {
     Map<String, OnnxTensor> own = new LinkedHashMap<>();
     try {
@@ -129,7 +128,7 @@ public final class OrtModel implements AutoCloseable {
     return Tensor.of(name, shape, values);
   }
 
-  /** Ends the profile that the session was told to make; the name of its file. */
+  /** Ends the profiling that the session's options enabled; returns the name of the profile's file. */
   Path endProfile() {
     try {
       return Path.of(session.endProfiling());

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How long ONNX Runtime's kernels took, by the operations that they work for.
+ * The time of ONNX Runtime's kernels, by the operation that they belong to.
  *
- * @param nodes microseconds of each run by operation; one that was fused into another is not there
- * @param others the same by the operator of kernels of which nothing is known
+ * @param nodes microseconds of each run by operation; operations fused into another are absent
+ * @param others the same for unattributed kernels, by their operator
  */
 public record OrtProfile(Map<Node, double[]> nodes, Map<String, double[]> others) {
 
@@ -27,8 +27,8 @@ public record OrtProfile(Map<Node, double[]> nodes, Map<String, double[]> others
    * Profiles a network.
    *
    * @param model the graph's file
-   * @param runs that are profiled, after one that warms up
-   * @throws OrtFailure when the runtime refuses the file
+   * @param runs to profile, after one warm-up run
+   * @throws OrtFailure if the runtime rejects the file
    */
   public static OrtProfile measure(
       Graph graph, Path model, WeightStore inputs, int threads, int runs) throws IOException {
@@ -42,8 +42,7 @@ public record OrtProfile(Map<Node, double[]> nodes, Map<String, double[]> others
     }
   }
 
-  // The graph that the runtime made is written too: only there stands what a kernel reads and
-  // gives.
+  // Also writes the optimised graph: only it contains the inputs and outputs of the kernels.
   static Path events(
       Path model, WeightStore inputs, int threads, int runs, Path optimized, Path prefix)
       throws OrtException {
@@ -54,7 +53,8 @@ public record OrtProfile(Map<Node, double[]> nodes, Map<String, double[]> others
       options.addConfigEntry(
           "session.optimized_model_external_initializers_min_size_in_bytes", "64");
       options.enableProfiling(prefix.toString());
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR); // nobody keeps the file
+      // Silences the warning that the optimised file is specific to this machine.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       try (OrtModel network = OrtModel.load(model, inputs, options)) {
         for (int run = 0; run <= runs; run++) {
           network.run();
@@ -84,7 +84,7 @@ public record OrtProfile(Map<Node, double[]> nodes, Map<String, double[]> others
     return new OrtProfile(nodes, others);
   }
 
-  // The first run is the one that warmed up.
+  // The first run is the warm-up.
   private static void add(List<Long> times, double[] sums) {
     if (times.size() != sums.length + 1) {
       throw new IllegalStateException(

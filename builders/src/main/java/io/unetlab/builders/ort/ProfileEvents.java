@@ -17,24 +17,23 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What ONNX Runtime writes while it is profiled: a list of events, each kernel's of each run, each
- * whole run's, and those of getting ready.
+ * The profile that ONNX Runtime writes: a list of events, one per kernel and run, one per whole run, and those of loading.
  */
 public final class ProfileEvents {
 
   /**
    * A run of the whole network.
    *
-   * @param startMicros since the session began
-   * @param micros that it took
+   * @param startMicros since the session started
+   * @param micros its duration
    */
   public record Run(long startMicros, long micros) {}
 
   /**
-   * What a kernel is.
+   * A kernel's description.
    *
-   * @param operator that it computes; empty where the profile does not say
-   * @param provider that it belongs to, such as {@code CPUExecutionProvider}; may be empty
+   * @param its operator; empty if the profile does not name it
+   * @param its execution provider, such as {@code CPUExecutionProvider}; may be empty
    */
   public record Origin(String operator, String provider) {}
 
@@ -65,7 +64,7 @@ public final class ProfileEvents {
   /**
    * Reads a profile's text.
    *
-   * @throws JacksonException when it is not JSON, or not that of events
+   * @throws JacksonException if it is not JSON or not a list of events
    */
   public static ProfileEvents parse(String text) {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
@@ -88,7 +87,7 @@ public final class ProfileEvents {
     return Collections.unmodifiableMap(micros);
   }
 
-  /** What the kernels are, by the same names. */
+  /** The kernels' descriptions, by the same names. */
   public Map<String, Origin> origins() {
     return Collections.unmodifiableMap(origins);
   }
@@ -98,7 +97,7 @@ public final class ProfileEvents {
     return Collections.unmodifiableList(runs);
   }
 
-  /** Microseconds of reading the file and getting the session ready; empty when not told. */
+  /** Microseconds of loading the file and initialising the session; empty if the profile lacks them. */
   public OptionalLong loadMicros() {
     return loadMicros;
   }

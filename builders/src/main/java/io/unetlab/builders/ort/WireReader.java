@@ -19,7 +19,7 @@ final class WireReader {
     this.bytes = bytes.slice();
   }
 
-  /** Goes to the next field that has content; false at the end. */
+  /** Advances to the next length-delimited field; false at the end. */
   boolean next() {
     while (bytes.hasRemaining()) {
       long tag = varint();

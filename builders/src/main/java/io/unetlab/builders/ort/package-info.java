@@ -1,7 +1,7 @@
 /**
- * ONNX files that run, in ONNX Runtime on this machine's CPU.
+ * Runs ONNX files in ONNX Runtime on this machine's CPU.
  *
- * <p>Nothing else in this module knows a type of the runtime.
+ * <p>No other package of this module depends on the runtime.
  */
 @NullMarked
 package io.unetlab.builders.ort;

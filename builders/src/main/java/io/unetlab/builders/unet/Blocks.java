@@ -6,7 +6,7 @@ import io.unetlab.builders.graph.Role;
 import io.unetlab.spec.model.BlockSpec;
 
 /**
- * The residual blocks and transformer stacks of one side of a level, numbered as diffusers does.
+ * The residual blocks and transformer stacks of one side of a level, numbered as in diffusers.
  */
 final class Blocks {
 
@@ -30,7 +30,7 @@ final class Blocks {
     return resnet.build(scope, image, channels);
   }
 
-  /** The stack of the spec's {@code index}-th depth; the image unchanged where that is 0. */
+  /** The stack of the spec's {@code index}-th depth; returns the image unchanged if that is 0. */
   Node stack(Node image, int index) {
     int depth = spec.transformers().get(index);
     return depth == 0 ? image : stack.build(graph.scope("attentions." + stacks++), depth, image);

@@ -4,11 +4,11 @@ import io.unetlab.builders.graph.Node;
 import java.util.Optional;
 
 /**
- * What every block of a network reads or keeps to.
+ * What every block of a network has in common.
  *
  * @param groups of every GroupNorm
- * @param embedding the time's embedding, activated: 1 x width
- * @param encoderHiddenStates the text, 1 x tokens x width; empty where nothing attends to it
+ * @param embedding the activated time embedding: 1 x width
+ * @param encoderHiddenStates the text, 1 x tokens x width; empty if nothing attends to it
  */
 record Context(int groups, Node embedding, Optional<Node> encoderHiddenStates) {
 

@@ -7,7 +7,7 @@ import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.ConvKind;
 import java.util.Deque;
 
-/** The way down through one level; every result is pushed as a skip for the way up. */
+/** The down path through one level; every result is pushed as a skip for the up path. */
 final class Down {
 
   private Down() {}

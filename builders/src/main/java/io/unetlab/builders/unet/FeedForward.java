@@ -9,7 +9,7 @@ import io.unetlab.builders.graph.Node;
 import io.unetlab.spec.model.FeedForwardSpec;
 
 /**
- * Two linear layers with an activation between; in a gated form the first layer is twice as wide
+ * Two linear layers with an activation between them; in the gated form the first layer is twice as wide
  * and the activated second half multiplies the first ("GLU Variants Improve Transformer", arXiv
  * 2002.05202).
  */

@@ -4,7 +4,7 @@ import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.spec.model.BlockSpec;
 
-/** The middle: a residual block, then stack and residual block as often as the spec says. */
+/** The middle: a residual block, then pairs of stack and residual block, as many as in the spec. */
 final class Middle {
 
   private Middle() {}

@@ -11,8 +11,7 @@ import io.unetlab.builders.graph.Node;
 import io.unetlab.spec.model.ResnetSpec;
 
 /**
- * A residual block: norm, activation and convolution twice, the time added between, and around it
- * all the identity, or a 1x1 convolution where the channels change.
+ * A residual block: norm, activation and convolution twice, with the time embedding added in between, and a shortcut around it all: the identity, or a 1x1 convolution if the channels change.
  */
 final class ResnetBlock {
 
@@ -23,7 +22,7 @@ final class ResnetBlock {
   private final Node embedding;
 
   /**
-   * @param embedding the time's embedding, activated: 1 x width
+   * @param embedding the activated time embedding: 1 x width
    */
   ResnetBlock(ResnetSpec spec, int groups, Node embedding) {
     this.spec = spec;

@@ -2,7 +2,7 @@ package io.unetlab.builders.unet;
 
 import io.unetlab.builders.graph.Node;
 
-/** The sizes that a block takes from what it continues. */
+/** Sizes that a block reads from its input. */
 final class Sizes {
 
   private Sizes() {}

@@ -8,8 +8,7 @@ import io.unetlab.builders.graph.Role;
 import io.unetlab.spec.model.TransformerSpec;
 
 /**
- * One transformer block: self-attention, cross-attention and feed-forward, each with its norm
- * before it and a residual around it. What the spec leaves out has neither a norm nor weights.
+ * One transformer block: self-attention, cross-attention and feed-forward, each with a norm before it and a residual around it. A part that the spec leaves out has neither norm nor weights.
  */
 final class TransformerBlock {
 

@@ -13,8 +13,7 @@ import io.unetlab.spec.model.Projection;
 import io.unetlab.spec.model.TransformerSpec;
 
 /**
- * Transformer blocks behind a residual block: norm, the way from the image to tokens, the blocks,
- * the way back, and a residual around it all.
+ * Transformer blocks after a residual block: norm, image to tokens, the blocks, tokens to image, and a residual around it all.
  */
 final class TransformerStack {
 

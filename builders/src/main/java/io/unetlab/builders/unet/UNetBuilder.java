@@ -23,8 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compiles a spec to a graph at batch 1: conv_in, down through the levels, the middle, up through
- * the levels, conv_out. Weights are named as diffusers' UNet2DConditionModel names them.
+ * Compiles a spec to a graph at batch 1: conv_in, down through the levels, the middle, up through the levels, conv_out. Weights have the names of diffusers' UNet2DConditionModel.
  */
 public final class UNetBuilder {
 
@@ -36,7 +35,7 @@ public final class UNetBuilder {
     this.graph = new GraphBuilder(spec.location());
   }
 
-  /** The graph of a spec that keeps all rules. */
+  /** The graph of a valid spec. */
   public static Graph build(UNetSpec spec) {
     return new UNetBuilder(spec).build();
   }

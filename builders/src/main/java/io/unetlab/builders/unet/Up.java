@@ -10,8 +10,7 @@ import io.unetlab.spec.model.ConvKind;
 import java.util.Deque;
 
 /**
- * The way up through one level: each residual block joins the newest skip that the level has left,
- * and nothing when there is none.
+ * The up path through one level: each residual block concatenates the newest remaining skip of the level, if there is one.
  */
 final class Up {
 

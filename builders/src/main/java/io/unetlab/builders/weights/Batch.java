@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tensors whose first dimension is the batch, taken apart and put together again. */
+/** Splits and joins tensors whose first dimension is the batch. */
 public final class Batch {
 
   private Batch() {}
 
   /**
-   * A store for each of the batch, whose tensors have a batch of one. A tensor that has one already
-   * is there for all.
+   * One store per batch element, whose tensors have a batch of one. Tensors that already have a batch of one go into every store.
    *
    * @param tensors of one batch, none of them a scalar
    */
@@ -39,7 +38,7 @@ public final class Batch {
         (from, to, at, count) -> batch.readAny(start + from, to, at, count));
   }
 
-  /** The batch of tensors of one name and shape, each a batch of one. */
+  /** Joins tensors of one name and shape, each a batch of one, into a batch. */
   public static Tensor join(List<Tensor> ones) {
     Tensor first = ones.get(0);
     int each = Math.toIntExact(first.elements());

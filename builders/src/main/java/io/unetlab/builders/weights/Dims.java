@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Shapes as files have them: unlike a graph's they may be empty (a scalar) and hold zeros. */
+/** Shapes as stored in files: unlike a graph's, they may be empty (a scalar) and contain zeros. */
 final class Dims {
 
   private Dims() {}
@@ -14,15 +14,14 @@ final class Dims {
     return Arrays.stream(shape.toArray()).boxed().toList();
   }
 
-  /** Throws an ArithmeticException when the product does not fit 64 bits. */
+  /** Throws an ArithmeticException if the product does not fit 64 bits. */
   static long elements(List<Long> dims) {
-    // With a zero there is nothing, however large the others are.
+    // With a zero the product is 0, however large the others are.
     return dims.contains(0L) ? 0 : dims.stream().reduce(1L, Math::multiplyExact);
   }
 
   /**
-   * The dims that a weight of a linear layer has as a 1x1 convolution, and the other way round: the
-   * same numbers in another shape. All others are returned as they are.
+   * The dims of a linear layer's weight as a 1x1 convolution and vice versa: the same numbers in another shape. All other dims are returned unchanged.
    */
   static List<Long> withRank(int rank, List<Long> dims) {
     if (dims.size() == 2 && rank == 4) {

@@ -4,7 +4,7 @@ import io.unetlab.builders.graph.ElementType;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the safetensors format calls element types. */
+/** The names of element types in the safetensors format. */
 final class Dtypes {
 
   private Dtypes() {}

@@ -4,8 +4,7 @@ import io.unetlab.builders.graph.ElementType;
 import java.util.List;
 
 /**
- * How a number is stored in bytes, little-endian: a float32 as it is or rounded to 16 bits, a whole
- * number in 32 or 64. Whole numbers are held as float32 too, which has each up to 2^24.
+ * How numbers are stored in bytes, little-endian: a float32 unchanged or rounded to 16 bits, an integer in 32 or 64. Integers are held as float32 too, which represents each exactly up to 2^24.
  */
 public final class FloatBytes {
 
@@ -15,7 +14,7 @@ public final class FloatBytes {
 
   private FloatBytes() {}
 
-  /** The element that begins at a byte. */
+  /** The element that starts at a byte offset. */
   static float decode(ElementType type, byte[] from, int at) {
     return switch (type) {
       case FLOAT32 -> Float.intBitsToFloat(low(from, at) | low(from, at + 2) << 16);
@@ -27,7 +26,7 @@ public final class FloatBytes {
     };
   }
 
-  /** Writes the nearest value that the type can hold; of two, the one whose last bit is 0. */
+  /** Writes the nearest value of the type; ties go to the value whose last bit is 0. */
   public static void encode(ElementType type, float value, byte[] to, int at) {
     switch (type) {
       case FLOAT32 -> {
@@ -47,7 +46,7 @@ public final class FloatBytes {
     return size >= end(type) && size < Float.POSITIVE_INFINITY;
   }
 
-  // The size of the first value that is rounded to infinity.
+  // The magnitude of the first value that is rounded to infinity.
   private static float end(ElementType type) {
     return switch (type) {
       case FLOAT32 -> Float.POSITIVE_INFINITY;
@@ -67,13 +66,13 @@ public final class FloatBytes {
 
   static float exact(long value) {
     if ((long) (float) value != value) {
-      throw new ArithmeticException(value + " is beyond 2^24, up to which whole numbers are read");
+      throw new ArithmeticException(value + " exceeds 2^24, the largest whole number that can be read");
     }
     return value;
   }
 
   private static IllegalArgumentException refused(ElementType type) {
-    return new IllegalArgumentException("weights are not read or written in " + type.text());
+    return new IllegalArgumentException("weights cannot be read or written in " + type.text());
   }
 
   private static int low(byte[] from, int at) {

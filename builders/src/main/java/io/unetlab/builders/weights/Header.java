@@ -3,7 +3,7 @@ package io.unetlab.builders.weights;
 import java.util.List;
 import java.util.Map;
 
-/** What a file says of itself: its tensors in the order of the text, and texts for people. */
+/** The header of a file: its tensors in the order of the text, and its metadata. */
 record Header(List<Entry> entries, Map<String, String> metadata) {
 
   Header {

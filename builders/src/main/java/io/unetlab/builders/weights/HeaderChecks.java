@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the format demands of a header's places: every tensor inside the data and as large as its
- * shape and dtype say; together they cover the data without overlap or hole.
+ * What the format requires of a header's offsets: every tensor lies inside the data and has the size that its shape and dtype imply; together they cover the data without overlaps or holes.
  */
 final class HeaderChecks {
 
@@ -22,10 +21,10 @@ final class HeaderChecks {
   }
 
   /**
-   * Adds everything that is wrong. A file that was cut off is one problem, not one a tensor.
+   * Adds everything that is wrong. A truncated file is one problem, not one per tensor.
    *
-   * @param begin of the data in the file
-   * @param size of the file
+   * @param begin offset of the data in the file
+   * @param size of the file in bytes
    */
   static void check(
       Header header, long begin, long size, SourceLocation location, Problems problems) {
@@ -41,7 +40,7 @@ final class HeaderChecks {
     }
   }
 
-  // Each tensor is right in itself, so that what the header promises can be believed.
+  // Each entry is consistent by itself, so the size that the header promises is credible.
   private static boolean isCutOff(List<Entry> entries, long dataLength) {
     return entries.stream().anyMatch(it -> it.end() > dataLength)
         && entries.stream()
@@ -57,20 +56,20 @@ final class HeaderChecks {
         "",
         String.format(
             Locale.ROOT,
-            "the file has %,d bytes, and its header promises %,d: %d of its %d tensors are not whole",
+            "the file has %,d bytes, and its header promises %,d: %d of its %d tensors are incomplete",
             size,
             promised,
             lost,
             entries.size()),
-        "was its download, or a copy of it, cut off? fetch it again");
+        "was a download or copy interrupted? fetch the file again");
   }
 
   private void place(Entry entry, long dataLength) {
     String offsets = entry.name() + "'s data_offsets " + entry.begin() + " to " + entry.end();
     if (entry.begin() > entry.end()) {
-      error(WeightCode.BAD_OFFSETS, entry, offsets + " end before they begin");
+      error(WeightCode.BAD_OFFSETS, entry, offsets + " end before they start");
     } else if (entry.end() > dataLength) {
-      String message = offsets + " end behind the file's " + dataLength + " bytes of data";
+      String message = offsets + " end after the file's " + dataLength + " bytes of data";
       error(WeightCode.BAD_OFFSETS, entry, message);
     } else if (!isSize(entry, entry.end() - entry.begin())) {
       String message =

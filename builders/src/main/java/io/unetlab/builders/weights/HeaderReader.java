@@ -13,7 +13,7 @@ import java.util.Optional;
 final class HeaderReader {
 
   private static final String METADATA = "__metadata__";
-  // No real tensor has a quarter of this; a hostile one must not fill the memory with dimensions.
+  // No real tensor has a quarter of this; a hostile file must not fill the memory with dimensions.
   private static final int MOST_DIMS = 32;
 
   private final List<Entry> entries = new ArrayList<>();
@@ -21,7 +21,7 @@ final class HeaderReader {
 
   private HeaderReader() {}
 
-  /** The header; what is wrong with it is added to the problems. */
+  /** The header; adds everything that is wrong with it to the problems. */
   static Optional<Header> read(byte[] text, SourceLocation location, Problems problems) {
     Problems own = new Problems();
     HeaderReader reader = new HeaderReader();
@@ -51,11 +51,11 @@ final class HeaderReader {
       metadata.put(key, json.text());
     } else {
       json.skip();
-      json.error(WeightCode.BAD_ENTRY, METADATA, METADATA + "'s `" + key + "` is not a text");
+      json.error(WeightCode.BAD_ENTRY, METADATA, METADATA + "'s `" + key + "` is not a string");
     }
   }
 
-  /** An entry whose keys come one by one. */
+  /** An entry, read key by key. */
   private static final class Draft {
 
     private final String name;
@@ -78,7 +78,7 @@ final class HeaderReader {
       json.skip();
     }
 
-    // Whatever stands here is read to its end, for the next key to be found.
+    // Consume the whole value, to get to the next key.
     private static Optional<List<Long>> counts(JsonText json, int most) {
       if (!json.isList()) {
         return Optional.empty();
@@ -96,10 +96,10 @@ final class HeaderReader {
     }
 
     Optional<Entry> entry(JsonText json) {
-      require(json, dtype.isPresent(), "no dtype that is a text");
+      require(json, dtype.isPresent(), "no dtype string");
       require(
-          json, shape.isPresent(), "no shape of at most " + MOST_DIMS + " whole numbers from 0");
-      require(json, offsets.isPresent(), "no data_offsets of two whole numbers from 0");
+          json, shape.isPresent(), "no shape of at most " + MOST_DIMS + " non-negative integers");
+      require(json, offsets.isPresent(), "no data_offsets of two non-negative integers");
       if (dtype.isEmpty() || shape.isEmpty() || offsets.isEmpty()) {
         return Optional.empty();
       }

@@ -15,12 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A graph's weights before any training, as PyTorch's layers begin: convolutions and linear layers,
- * weight and bias, evenly from -1/sqrt(n) to 1/sqrt(n), where n is the number of inputs that an
- * output reads; norms scale by 1 and shift by 0.
+ * A graph's weights before any training, initialised like PyTorch's layers: convolutions and linear layers, weight and bias, uniformly from -1/sqrt(n) to 1/sqrt(n), where n is the number of inputs per output; norms scale by 1 and shift by 0.
  *
- * <p>A number depends on the seed, on its weight's name, on its index and on that n alone: two
- * networks share the weights of every layer that they share, whatever else differs.
+ * <p>A number depends only on the seed, its weight's name, its index and n: two networks have the same weights in every layer that they share, whatever else differs.
  */
 public final class Initializers {
 
@@ -28,7 +25,7 @@ public final class Initializers {
 
   private Initializers() {}
 
-  /** All weights, made when they are read. */
+  /** All weights, generated when they are read. */
   public static WeightStore seeded(Graph graph, long seed) {
     List<Tensor> tensors = new ArrayList<>();
     for (Node node : graph.nodes()) {
@@ -38,8 +35,7 @@ public final class Initializers {
   }
 
   /**
-   * Inputs to run a network with when its output does not matter: even numbers of variance 1, the
-   * middle one of a thousand time steps, tokens' ids counted from 0.
+   * Inputs for runs whose output does not matter: uniform numbers of variance 1, the middle one of a thousand time steps, token ids counting from 0.
    */
   public static WeightStore inputs(Graph graph, long seed) {
     return WeightStore.of(graph.inputs().stream().map(input -> input(input, seed)).toList());
@@ -68,7 +64,7 @@ public final class Initializers {
     return op instanceof GroupNorm || op instanceof LayerNorm;
   }
 
-  // An operation with weights of which this knows nothing must not begin with a guess.
+  // Weights of an unknown operation must not be initialised by a guess.
   private static double inputs(Op op) {
     if (op instanceof Conv2d conv) {
       return (double) conv.in() / conv.groups() * conv.kernel() * conv.kernel();
@@ -76,10 +72,10 @@ public final class Initializers {
     if (op instanceof Linear linear) {
       return linear.in();
     }
-    throw new IllegalStateException("no rule how the weights of " + op + " begin");
+    throw new IllegalStateException("no initialisation rule for the weights of " + op);
   }
 
-  // From 0, so that every vocabulary has them.
+  // From 0, so that they are valid in every vocabulary.
   private static void count(long from, float[] to, int at, int count) {
     for (int i = 0; i < count; i++) {
       to[at + i] = from + i;

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds a store of inputs against a graph: it has to have every input in its shape, for a batch of
- * any size that is the same for all; a time step may be one number for the whole batch. What else
- * is in the store is left alone.
+ * Checks a store of inputs against a graph: every input must exist in its shape, with the same batch size for all; a time step may be one number for the whole batch. Other tensors in the store are ignored.
  */
 public final class InputMatch {
 

@@ -15,8 +15,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * JSON from a file that may be hostile, read as it comes: nothing is built but what the reader of
- * it keeps. Objects may not name a key twice.
+ * Streaming JSON from a file that may be hostile: only what the reader keeps takes memory. Objects may not repeat a key.
  */
 final class JsonText {
 
@@ -26,7 +25,7 @@ final class JsonText {
               StreamReadConstraints.builder().maxNestingDepth(8).maxNumberLength(40).build())
           .build();
 
-  /** No real file has a hundredth of this; all names together must not fill the memory. */
+  /** No real file has a hundredth of this; the names must not fill the memory. */
   private static final int MOST_KEYS = 1 << 18;
 
   private final JsonParser parser;
@@ -41,14 +40,14 @@ final class JsonText {
   }
 
   /**
-   * Gives a text's one object to a reader.
+   * Passes the single object of a text to a reader.
    *
-   * @param what the text, in words, for complaints
+   * @param what describes the text in messages
    * @return whether it was an object and nothing else
    */
   static boolean read(
       byte[] text, String what, SourceLocation location, Problems problems, Consumer<JsonText> to) {
-    // The parser would take a text with zeros for UTF-16 or UTF-32.
+    // The parser would take text with zero bytes for UTF-16 or UTF-32.
     boolean utf8 = text.length > 1 && text[0] != 0 && text[1] != 0;
     if (!utf8) {
       problems.error(WeightCode.HEADER_SYNTAX, location, "", what + " is not JSON in UTF-8");
@@ -61,13 +60,13 @@ final class JsonText {
       }
       to.accept(new JsonText(parser, location, problems));
       if (parser.nextToken() != null) {
-        String message = what + " goes on behind its JSON object";
+        String message = what + " continues after its JSON object";
         problems.error(WeightCode.HEADER_SYNTAX, location, "", message);
         return false;
       }
       return true;
     } catch (TooManyKeys tooMany) {
-      String message = what + " names more than " + MOST_KEYS + " things";
+      String message = what + " has more than " + MOST_KEYS + " keys";
       problems.error(WeightCode.HEADER_TOO_LARGE, location, "", message);
       return false;
     } catch (JacksonException broken) {
@@ -77,13 +76,13 @@ final class JsonText {
     }
   }
 
-  // Limits on depth and length are broken at no place, as far as the parser says.
+  // The parser reports no position when a limit on depth or length is exceeded.
   private static String place(JacksonException broken) {
     TokenStreamLocation place = broken.getLocation();
     return place == null || place.getByteOffset() < 0 ? "" : " at byte " + place.getByteOffset();
   }
 
-  /** The parser's message without its advice on how to set up the parser. */
+  /** The parser's message without its advice on configuring the parser. */
   private static String reason(JacksonException broken) {
     return broken
         .getOriginalMessage()
@@ -91,7 +90,7 @@ final class JsonText {
             "(?s)(: enable | \\(\\d+, from `| \\(start marker at | \\(for Object starting).*", "");
   }
 
-  /** Gives each key of the object that begins here, with the parser at its value. */
+  /** Passes on each key of the object that starts here, with the parser at its value. */
   void keys(Consumer<String> each) {
     Set<String> seen = new HashSet<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -103,13 +102,13 @@ final class JsonText {
       if (seen.add(key)) {
         each.accept(key);
       } else {
-        error(WeightCode.DUPLICATE_NAME, key, "the key `" + key + "` stands twice");
+        error(WeightCode.DUPLICATE_NAME, key, "the key `" + key + "` appears twice");
         skip();
       }
     }
   }
 
-  /** Leaves the value that begins here. */
+  /** Skips the value that starts here. */
   void skip() {
     parser.skipChildren();
   }
@@ -135,7 +134,7 @@ final class JsonText {
     return parser.nextToken() != JsonToken.END_ARRAY;
   }
 
-  /** The whole number here; negative when it is none, below 0, or does not fit 64 bits. */
+  /** The integer here; negative if the value is not an integer, is below 0, or does not fit 64 bits. */
   long count() {
     if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
       skip();

@@ -7,19 +7,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How a dimension is put together of parts that belong to each other, in the network and in the
- * checkpoint: a slice of it takes the first indices of each part.
+ * The parts that a dimension consists of, in the network and in the checkpoint: a slice takes the first indices of each part.
  *
- * @param equal whether the checkpoint's parts are equally large, so that its own size tells theirs
- * @param note what a person should know when this is cut; may be empty
+ * @param equal whether the checkpoint's parts have equal sizes, so that they follow from the dimension's size
+ * @param note a remark for the user when this is sliced; may be empty
  */
 record Layout(List<Part> parts, boolean equal, String note) {
 
   /**
    * One part.
    *
-   * @param target how long it is in the network
-   * @param source how long it is in the checkpoint, where that is known
+   * @param target its length in the network
+   * @param source its length in the checkpoint, if known
    */
   record Part(long target, OptionalLong source) {}
 
@@ -41,10 +40,10 @@ record Layout(List<Part> parts, boolean equal, String note) {
   /** Two dimensions joined. */
   static Layout joined(Layout first, Layout second) {
     return new Layout(
-        List.of(first.sum(), second.sum()), false, "each of the two joined inputs by itself");
+        List.of(first.sum(), second.sum()), false, "each of the two concatenated inputs separately");
   }
 
-  /** All parts as one. */
+  /** All parts merged into one. */
   Part sum() {
     boolean known = parts.stream().allMatch(part -> part.source.isPresent());
     long target = parts.stream().mapToLong(Part::target).sum();
@@ -53,9 +52,7 @@ record Layout(List<Part> parts, boolean equal, String note) {
   }
 
   /**
-   * How long each part is in a checkpoint whose dimension has this length; empty when the parts are
-   * not known. Where sums do not agree the last part is what the others leave, since that is the
-   * skip whose producer another network may have elsewhere.
+   * The length of each part in a checkpoint whose dimension has this length; empty if the parts are unknown. If the sums disagree, the last part gets the remainder, since it is a skip, which another network may take from another layer.
    */
   Optional<List<Long>> sources(long length) {
     if (parts.size() == 1) {

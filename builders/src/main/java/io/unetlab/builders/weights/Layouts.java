@@ -28,8 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The layout of what each node gives: of an image's channels, of a token's or a vector's width. A
- * checkpoint's sizes are read off its own weights.
+ * The layout of each node's output: of an image's channels, or of a token's or vector's width. A checkpoint's sizes are read from its own weights.
  */
 final class Layouts implements OpVisitor<Layout> {
 
@@ -51,8 +50,7 @@ final class Layouts implements OpVisitor<Layout> {
     return node.accept(this);
   }
 
-  // A network that has heads of one width everywhere, but not one number of them, is taken from
-  // one like it: then the first channels are the first heads, and nothing else is to be kept.
+  // A network with the same head width everywhere, but not the same number of heads, is sliced from one like it: the first channels are then the first heads, and nothing else needs care.
   private static boolean headsOfOneWidth(Graph graph) {
     Set<Attention> all =
         graph.nodes().stream()
@@ -79,10 +77,10 @@ final class Layouts implements OpVisitor<Layout> {
   public Layout visit(Linear op, Node node) {
     for (Op reader : readers.get(node.id())) {
       if (reader instanceof Chunk chunk) {
-        return Layout.equal(op.out(), chunk.parts(), "value and gate each by itself");
+        return Layout.equal(op.out(), chunk.parts(), "value and gate separately");
       }
       if (reader instanceof Attention attention && !headsOfOneWidth) {
-        String note = "each of " + attention.heads() + " heads by itself";
+        String note = "each of " + attention.heads() + " heads separately";
         return Layout.equal(op.out(), attention.heads(), note);
       }
     }
@@ -104,8 +102,7 @@ final class Layouts implements OpVisitor<Layout> {
     return of(node.input(0));
   }
 
-  // What is added is the end of a residual branch, which has weights; what it is added to may be a
-  // join, whose parts end here.
+  // The second input is the end of a residual branch, which has weights; the first may be a concatenation, whose parts end here.
   @Override
   public Layout visit(Add op, Node node) {
     Layout.Part branch = of(node.input(1)).sum();
@@ -154,18 +151,18 @@ final class Layouts implements OpVisitor<Layout> {
     return of(node.input(0));
   }
 
-  // Cosines, then sines, of each number.
+  // Cosines, then sines, for each number.
   @Override
   public Layout visit(Sinusoid op, Node node) {
     int halves = Math.toIntExact(2 * (channels(node) / op.width()));
-    return Layout.equal(channels(node), halves, "cosines and sines each by themselves");
+    return Layout.equal(channels(node), halves, "cosines and sines separately");
   }
 
   private static long channels(Node node) {
     return node.shape().isImage() ? node.shape().dim(1) : node.shape().last();
   }
 
-  // A layer that is separable in one of the two networks has its outputs under another name.
+  // A layer that is separable in only one of the two networks has its outputs under another name.
   private OptionalLong outputs(Node node) {
     String path = node.path();
     String plain = path.endsWith(".pointwise") ? path.substring(0, path.lastIndexOf('.')) : path;

@@ -6,8 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 
 /**
- * A part of a file as memory that the system pages in and out. It is mapped in chunks, since one
- * mapping ends at 2 GiB. Threads may read at the same time.
+ * A part of a file, mapped into memory. It is mapped in chunks, since one mapping is limited to 2 GiB. Safe for concurrent reads.
  */
 final class MappedFile {
 
@@ -20,7 +19,7 @@ final class MappedFile {
     this.chunks = chunks;
   }
 
-  /** Maps a part of an open file, which may be closed then. */
+  /** Maps a part of an open file, which may be closed afterwards. */
   static MappedFile map(FileChannel channel, long from, long length) throws IOException {
     MappedByteBuffer[] chunks = new MappedByteBuffer[Math.toIntExact((length + CHUNK - 1) / CHUNK)];
     for (int i = 0; i < chunks.length; i++) {
@@ -30,7 +29,7 @@ final class MappedFile {
     return new MappedFile(chunks);
   }
 
-  /** Copies bytes from a position in the part that was mapped. */
+  /** Copies bytes from a position in the mapped part. */
   void read(long from, byte[] to, int count) {
     int done = 0;
     while (done < count) {

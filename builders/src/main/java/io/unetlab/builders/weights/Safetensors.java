@@ -14,8 +14,7 @@ import java.util.Optional;
 
 /**
  * Reads one file of the safetensors format: 8 bytes with the length of the header, the header in
- * JSON, the data. Nothing that the file claims is believed before it is held against the file's
- * size, and nothing is allocated for what does not fit it.
+ * JSON, the data. No claim of the file is trusted before it is checked against the file's size, and no memory is allocated for claims that exceed it.
  */
 final class Safetensors {
 
@@ -32,7 +31,7 @@ final class Safetensors {
     this.problems = problems;
   }
 
-  /** The tensors of a file, still in the file; empty when a problem was added. */
+  /** The tensors of a file, not yet read; empty if a problem was added. */
   static Optional<WeightStore> read(Path file, Problems problems) {
     SourceLocation whole = whole(file);
     if (!isReadable(file, problems)) {
@@ -49,13 +48,13 @@ final class Safetensors {
     return own.hasErrors() ? Optional.empty() : store;
   }
 
-  /** The place of complaints about a file that has no lines. */
+  /** The location for problems of a file without lines. */
   static SourceLocation whole(Path file) {
     return new Source(file.normalize().toString(), "").at(1, 1);
   }
 
   static boolean isReadable(Path file, Problems problems) {
-    // Pipes and devices have no size to hold anything against.
+    // Pipes and devices have no size to check against.
     if (Files.isRegularFile(file)) {
       return true;
     }
@@ -82,7 +81,7 @@ final class Safetensors {
     return Optional.of(new WeightStore(location, tensors, read.get().metadata()));
   }
 
-  /** Negative when a problem was added. */
+  /** Negative if a problem was added. */
   private long headerLength(FileChannel channel, long size) throws IOException {
     if (size < LENGTH_BYTES) {
       String message = "the file has " + size + " bytes; a header's length alone takes 8";
@@ -90,7 +89,7 @@ final class Safetensors {
     }
     byte[] prefix = bytes(channel, 0, LENGTH_BYTES);
     long length = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    String claim = "the header claims to have " + Long.toUnsignedString(length) + " bytes";
+    String claim = "the header claims " + Long.toUnsignedString(length) + " bytes";
     if (length < 0 || length > LONGEST_HEADER) {
       String most = "; the format allows " + LONGEST_HEADER;
       return refuse(WeightCode.HEADER_TOO_LARGE, claim + most + " (is this a safetensors file?)");
@@ -111,7 +110,7 @@ final class Safetensors {
     ByteBuffer bytes = ByteBuffer.allocate(count);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, from + bytes.position()) < 0) {
-        throw new IOException("it became shorter meanwhile");
+        throw new IOException("it was truncated while being read");
       }
     }
     return bytes.array();

@@ -22,9 +22,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes tensors to one safetensors file, sorted by name: the same tensors give the same bytes. The
- * numbers pass in pieces, so that a network larger than the memory can be written; the file is
- * written beside its target and renamed, so that there is never half a file.
+ * Writes tensors to one safetensors file, sorted by name: equal tensors produce equal bytes. Numbers are written in pieces, so that a network may be larger than the memory; the file is written next to its target and renamed, so that the target is never incomplete.
  */
 public final class SafetensorsWriter {
 
@@ -45,8 +43,8 @@ public final class SafetensorsWriter {
    * Writes a file.
    *
    * @param type what the numbers are rounded to
-   * @return how many finite numbers became infinite, since the type ends below them
-   * @throws io.unetlab.spec.source.SpecException when a tensor has no floats
+   * @return the number of finite values that became infinite, because they exceed the type's range
+   * @throws io.unetlab.spec.source.SpecException if a tensor has no floats
    */
   public static long write(
       Path target, Collection<Tensor> tensors, ElementType type, Map<String, String> metadata)
@@ -55,9 +53,9 @@ public final class SafetensorsWriter {
   }
 
   /**
-   * Writes a file and tells how far it is.
+   * Writes a file and reports progress.
    *
-   * @param written hears after each tensor how many are done
+   * @param written receives the number of tensors written, after each one
    */
   public static long write(
       Path target,
@@ -78,7 +76,7 @@ public final class SafetensorsWriter {
     return writer.numbers.overflows();
   }
 
-  // The length, the JSON, and spaces up to a place where the data are aligned.
+  // The length, the JSON, and spaces that align the data.
   private byte[] header(Map<String, String> metadata) {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), json)) {

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads a checkpoint in several files: an index in JSON whose {@code weight_map} says which tensor
- * lies in which file beside it.
+ * Reads a checkpoint in several files: a JSON index whose {@code weight_map} names the file of each tensor, in the same directory.
  */
 final class ShardIndex {
 
@@ -38,7 +37,7 @@ final class ShardIndex {
     return file.toString().endsWith(".json");
   }
 
-  /** The tensors of all files; empty when a problem was added. */
+  /** The tensors of all files; empty if a problem was added. */
   static Optional<WeightStore> read(Path file, Problems problems) {
     if (!Safetensors.isReadable(file, problems)) {
       return Optional.empty();
@@ -72,7 +71,7 @@ final class ShardIndex {
     try {
       long size = Files.size(file);
       if (size > Safetensors.LONGEST_HEADER) {
-        String message = "the index has " + size + " bytes; none is so long";
+        String message = "the index has " + size + " bytes, more than any real one";
         problems.error(WeightCode.HEADER_TOO_LARGE, location, "", message);
         return Optional.empty();
       }
@@ -102,12 +101,12 @@ final class ShardIndex {
     if (isPlain(shard)) {
       shards.computeIfAbsent(shard, it -> new TreeSet<>()).add(name);
     } else {
-      String message = "`" + name + "` is not given to a file beside the index: `" + shard + "`";
+      String message = "`" + name + "` is not mapped to a file in the index's directory: `" + shard + "`";
       json.error(WeightCode.BAD_INDEX, name, message);
     }
   }
 
-  // An index from elsewhere must not make us open what lies elsewhere.
+  // A downloaded index must not make us open files outside its directory.
   private static boolean isPlain(String shard) {
     return shard.endsWith(".safetensors") && shard.matches("[^/\\\\:\\x00]+");
   }
@@ -119,12 +118,12 @@ final class ShardIndex {
     }
     for (String name : names) {
       if (store.get().find(name).isEmpty()) {
-        complain(name, name + " is not in " + shard + ", where the index has it");
+        complain(name, name + " is not in " + shard + ", contrary to the index");
       }
     }
     for (String name : store.get().tensors().keySet()) {
       if (!names.contains(name)) {
-        complain(name, name + " is in " + shard + ", where the index has it not");
+        complain(name, name + " is in " + shard + ", contrary to the index");
       }
     }
     return List.copyOf(store.get().tensors().values());

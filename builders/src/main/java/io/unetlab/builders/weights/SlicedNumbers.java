@@ -3,10 +3,9 @@ package io.unetlab.builders.weights;
 import java.util.List;
 
 /**
- * A tensor made of parts of a larger one: of each dimension some spans, in their order.
+ * A tensor cut from a larger one: some spans of each dimension, in order.
  *
- * <p>The dimensions behind the last one that is cut are read as one, so that what lies together is
- * read together.
+ * <p>The dimensions after the last sliced one are read as one, so that contiguous numbers are read together.
  */
 final class SlicedNumbers implements Numbers {
 
@@ -33,7 +32,7 @@ final class SlicedNumbers implements Numbers {
     this.sourceRowLength = source.dims().get(last) * inner;
   }
 
-  /** How many indices the spans hold. */
+  /** The number of indices in the spans. */
   static long length(List<Span> spans) {
     return spans.stream().mapToLong(Span::length).sum();
   }
@@ -52,7 +51,7 @@ final class SlicedNumbers implements Numbers {
     }
   }
 
-  // Reads up to the end of the span in which the column lies.
+  // Reads up to the end of the column's span.
   private int readInRow(long sourceRow, long column, float[] to, int at, int most) {
     long before = 0;
     for (Span span : spans.get(cut)) {
@@ -65,10 +64,10 @@ final class SlicedNumbers implements Numbers {
       }
       before = end;
     }
-    throw new IllegalStateException("column " + column + " lies behind the row");
+    throw new IllegalStateException("column " + column + " is outside the row");
   }
 
-  // A row is an index into the dimensions before the one that is cut last.
+  // A row is an index into the dimensions before the last sliced one.
   private long sourceRow(long row) {
     long left = row;
     long sourceRow = 0;
@@ -90,6 +89,6 @@ final class SlicedNumbers implements Numbers {
       }
       before += span.length();
     }
-    throw new IllegalStateException("index " + index + " lies behind the spans");
+    throw new IllegalStateException("index " + index + " is outside the spans");
   }
 }

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds which part of a checkpoint's larger tensor a weight is to begin with. */
+/** Finds the slice of a checkpoint's larger tensor that initialises a weight. */
 final class Slicer {
 
   private static final String FIRST = ".net.0.proj";
   private static final String SECOND = ".net.2";
 
   /**
-   * What to take.
+   * The slice to take.
    *
-   * @param spans of each dimension; empty when nothing can be taken, and then the note says why
+   * @param spans of each dimension; empty if nothing can be taken, with the reason in the note
    */
   record Slice(List<List<Span>> spans, String note) {
     Slice {
@@ -39,10 +39,10 @@ final class Slicer {
     this.layouts = new Layouts(graph, checkpoint);
   }
 
-  /** What to take of a tensor that has another shape than the weight. */
+  /** The slice of a tensor whose shape differs from the weight's. */
   Slice slice(Node node, Weight weight, Tensor source) {
     if (source.dims().size() != weight.shape().rank()) {
-      return nothing("it has another number of dimensions in the checkpoint");
+      return nothing("its number of dimensions differs in the checkpoint");
     }
     for (int i = 0; i < source.dims().size(); i++) {
       if (source.dims().get(i) < weight.shape().dim(i)) {
@@ -50,7 +50,7 @@ final class Slicer {
       }
     }
     if (isGatedOtherwise(node)) {
-      return nothing("its feed-forward is gated in only one of the two");
+      return nothing("its feed-forward is gated in only one of the two networks");
     }
     List<List<Span>> spans = new ArrayList<>();
     Set<String> notes = new LinkedHashSet<>();
@@ -68,8 +68,7 @@ final class Slicer {
     return new Slice(List.of(), note);
   }
 
-  // What the graph calls the two layers of a feed-forward is all that a checkpoint says of it: a
-  // first layer twice as wide as what the second reads is gated.
+  // A checkpoint shows a gated feed-forward only by its sizes: the first layer is twice as wide as the second one's input.
   private boolean isGatedOtherwise(Node node) {
     if (!node.path().endsWith(FIRST)) {
       return false;
@@ -92,7 +91,7 @@ final class Slicer {
         .map(tensor -> tensor.dims().get(index));
   }
 
-  /** Empty when a part is smaller in the checkpoint. */
+  /** Empty if a part is smaller in the checkpoint. */
   private Optional<List<Span>> spans(
       Node node, Weight weight, int index, long source, Set<String> notes) {
     long target = weight.shape().dim(index);
@@ -123,7 +122,7 @@ final class Slicer {
     long target = layout.sum().target();
     Optional<List<Long>> lengths = layout.sources(source);
     if (lengths.isEmpty()) {
-      notes.add("the first of all, since its parts in the checkpoint are not known");
+      notes.add("the first indices overall, since its parts in the checkpoint are unknown");
       return Optional.of(Span.first(target));
     }
     List<Span> spans = new ArrayList<>();

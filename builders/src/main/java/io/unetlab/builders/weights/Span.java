@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Successive indices of one dimension.
  *
- * @param from the first
- * @param length how many, at least 1
+ * @param from the first index
+ * @param length number of indices, at least 1
  */
 record Span(long from, long length) {
 

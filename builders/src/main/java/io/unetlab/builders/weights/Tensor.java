@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** A named tensor whose numbers are read or made only when asked for. Immutable. */
+/** A named tensor whose numbers are read or generated on demand. Immutable. */
 public final class Tensor {
 
   private final String name;
@@ -23,7 +23,7 @@ public final class Tensor {
     this.numbers = Objects.requireNonNull(numbers, "numbers");
   }
 
-  /** A tensor that a program has in memory, in row-major order. */
+  /** A tensor of values in memory, in row-major order. */
   public static Tensor of(String name, TensorShape shape, float... values) {
     if (values.length != shape.elements()) {
       throw new IllegalArgumentException(
@@ -50,7 +50,7 @@ public final class Tensor {
     return name;
   }
 
-  /** The dimensions, outermost first; none for a scalar, and in a file they may be 0. */
+  /** The dimensions, outermost first; none for a scalar; in a file they may be 0. */
   public List<Long> dims() {
     return dims;
   }
@@ -65,16 +65,16 @@ public final class Tensor {
     return FloatBytes.TYPES.contains(type);
   }
 
-  /** Whether its numbers can be read as whole ones. */
+  /** Whether its numbers can be read as integers. */
   public boolean isWhole() {
     return type.isWhole();
   }
 
   /**
-   * All its numbers, where they are whole, in row-major order.
+   * All its numbers as integers, in row-major order.
    *
-   * @throws IllegalStateException when it is of another type
-   * @throws ArithmeticException when one is too large to be read
+   * @throws IllegalStateException if it has another type
+   * @throws ArithmeticException if one is too large to be read
    */
   public long[] wholes() {
     if (!isWhole()) {
@@ -92,10 +92,10 @@ public final class Tensor {
   }
 
   /**
-   * All its numbers as float32 in row-major order, fresh from where they come from.
+   * All its numbers as float32 in row-major order, in a new array.
    *
    * @throws io.unetlab.spec.source.SpecException when it is not of a float type that can be read
-   * @throws ArithmeticException when there are more than an array holds
+   * @throws ArithmeticException if there are more than an array can hold
    */
   public float[] floats() {
     float[] all = new float[Math.toIntExact(elements())];
@@ -104,10 +104,10 @@ public final class Tensor {
   }
 
   /**
-   * Some of its numbers, for tensors that should not be in memory at once.
+   * Some of its numbers, for tensors too large to be in memory at once.
    *
    * @param from index of the first in row-major order
-   * @param to where they go, from index {@code at}
+   * @param to the destination, from index {@code at}
    * @throws io.unetlab.spec.source.SpecException when it is not of a float type that can be read
    */
   public void read(long from, float[] to, int at, int count) {
@@ -121,22 +121,22 @@ public final class Tensor {
     numbers.read(from, to, at, count);
   }
 
-  /** The same, of whole numbers too. */
+  /** The same, for integers too. */
   void readAny(long from, float[] to, int at, int count) {
     numbers.read(from, to, at, count);
   }
 
-  /** Adds the problem that its numbers cannot be read. */
+  /** Adds the problem that its numbers are not readable. */
   void refuse(SourceLocation file, Problems problems) {
     problems.error(WeightCode.NOT_FLOAT, file, name, misfit("F32, F16 or BF16"));
   }
 
-  /** That another type was expected. */
+  /** The message that another type was expected. */
   String misfit(String expected) {
     return name + " is " + Dtypes.name(type) + "; expected " + expected;
   }
 
-  /** The same numbers in other dims. */
+  /** The same numbers with other dims. */
   Tensor reshaped(List<Long> other) {
     return other.equals(dims) ? this : new Tensor(name, other, type, numbers);
   }

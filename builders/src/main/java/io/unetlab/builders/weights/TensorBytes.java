@@ -6,8 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * Writes tensors' numbers as bytes, little-endian and row by row. They pass in pieces, so that a
- * network larger than the memory can be written.
+ * Writes tensors' numbers as little-endian bytes in row-major order, in pieces, so that a network may be larger than the memory.
  */
 public final class TensorBytes {
 
@@ -29,7 +28,7 @@ public final class TensorBytes {
   /**
    * Writes all numbers of a tensor.
    *
-   * @throws io.unetlab.spec.source.SpecException when it has no floats
+   * @throws io.unetlab.spec.source.SpecException if it has no floats
    */
   public void write(Tensor tensor, WritableByteChannel to) throws IOException {
     long elements = tensor.elements();
@@ -53,7 +52,7 @@ public final class TensorBytes {
     return at;
   }
 
-  /** How many finite numbers became infinite so far, since the type ends below them. */
+  /** How many finite values have become infinite so far, because they exceed the type's range. */
   public long overflows() {
     return overflows;
   }

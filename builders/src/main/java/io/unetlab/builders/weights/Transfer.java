@@ -14,17 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A variant's first weights, taken from a bigger network's checkpoint by name: as they are where
- * the shapes agree, sliced where the variant's is smaller and larger in nothing, new from a seed
- * otherwise.
+ * A variant's initial weights, taken from a larger network's checkpoint by name: unchanged if the shapes agree, sliced if the variant's is smaller and larger in no dimension, otherwise new from a seed.
  *
- * <p>A slice takes the first indices of a dimension, but of each part by itself where a dimension
- * is put together of parts (the halves of a gated feed-forward, a join's image and skip, attention
- * heads), and the middle of a kernel.
+ * <p>A slice takes the first indices of a dimension, or of each part if a dimension consists of parts (the halves of a gated feed-forward, a concatenation's image and skip, attention heads), and the middle of a kernel.
  */
 public final class Transfer {
 
-  /** Where a weight comes from. */
+  /** The origin of a weight. */
   public enum Outcome {
     TAKEN,
     SLICED,
@@ -32,10 +28,10 @@ public final class Transfer {
   }
 
   /**
-   * What became of one weight.
+   * The origin of one weight.
    *
-   * @param from its shape in the checkpoint; empty when the checkpoint has it not
-   * @param note what a person should know about it; may be empty
+   * @param from its shape in the checkpoint; empty if the checkpoint lacks it
+   * @param note a remark for the user; may be empty
    */
   public record Row(
       String name, Outcome outcome, Optional<List<Long>> from, TensorShape to, String note) {
@@ -65,7 +61,7 @@ public final class Transfer {
   /**
    * All of a graph's weights.
    *
-   * @param seed of those that are new
+   * @param seed for the new weights
    * @throws io.unetlab.spec.source.SpecException naming every tensor that would be taken but has no
    *     floats
    */
@@ -81,19 +77,19 @@ public final class Transfer {
     return transfer;
   }
 
-  /** What became of each weight, in the graph's order. */
+  /** The origin of each weight, in the graph's order. */
   public List<Row> rows() {
     return List.copyOf(rows);
   }
 
-  /** The checkpoint's tensors of which nothing was used, sorted by name. */
+  /** The checkpoint's unused tensors, sorted by name. */
   public List<Tensor> unused() {
     return checkpoint.tensors().values().stream()
         .filter(tensor -> !used.contains(tensor.name()))
         .toList();
   }
 
-  /** The weights; they are read and made when asked for. */
+  /** The weights, read or generated on demand. */
   public WeightStore weights() {
     return WeightStore.of(tensors);
   }

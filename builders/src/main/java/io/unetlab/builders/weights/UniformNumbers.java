@@ -6,9 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Numbers spread evenly from -bound to bound, each a function of the seed, the name and its index
- * alone: SplitMix64 ("Fast Splittable Pseudorandom Number Generators", OOPSLA 2014), begun where
- * SHA-256 of seed and name says. Any piece can be made by itself, the same on every machine.
+ * Uniform numbers from -bound to bound, each a function of only the seed, the name and its index: SplitMix64 ("Fast Splittable Pseudorandom Number Generators", OOPSLA 2014), seeded with SHA-256 of seed and name. Any piece can be generated separately, the same on every machine.
  */
 final class UniformNumbers implements Numbers {
 
@@ -29,7 +27,7 @@ final class UniformNumbers implements Numbers {
     long state = start + from * GAMMA;
     for (int i = 0; i < count; i++) {
       state += GAMMA;
-      // The upper 24 bits as a number from -1, below 1: what a float holds without rounding.
+      // The upper 24 bits as a number in [-1, 1), which a float represents exactly.
       double even = (mixed(state) >>> (Long.SIZE - BITS)) * STEP - 1;
       to[at + i] = (float) (even * bound);
     }

@@ -12,16 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Holds a store against a graph: it has to have every weight in its shape and nothing else. A
- * linear layer's weight may be stored as a 1x1 convolution's and the other way round, since both
- * hold the same numbers in the same order.
+ * Checks a store against a graph: it must have every weight in its shape and nothing else. A linear layer's weight may be stored as a 1x1 convolution's and vice versa, since both hold the same numbers in the same order.
  */
 public final class WeightMatch {
 
-  /** More problems than these are no slips; they have one reason, which is told first. */
+  /** More problems than this have a common cause, which is reported first. */
   private static final int FEW = 8;
 
-  /** Of many problems, the first ones show what sort they are. */
+  /** If there are many problems, only the first ones are listed, as examples. */
   private static final int EXAMPLES = 5;
 
   private final WeightStore store;
@@ -48,7 +46,7 @@ public final class WeightMatch {
     return matched.orElseThrow(() -> new IllegalStateException("no weights, and no problem"));
   }
 
-  /** The same; empty when an error was added. */
+  /** The same; empty if an error was added. */
   public static Optional<WeightStore> match(Graph graph, WeightStore store, Problems problems) {
     Problems own = new Problems();
     WeightMatch match = new WeightMatch(store, own);
@@ -81,7 +79,7 @@ public final class WeightMatch {
     int tensors = store.tensors().size();
     return matched.size() == weights
         ? String.format(
-            "all %d weights of the network are there, and %d tensors that it has not",
+            "the file has all %d weights of the network, and %d tensors that the network lacks",
             weights, extra.size())
         : String.format(
             "%d of the network's %d weights are among the file's %d tensors in their shape: these are"

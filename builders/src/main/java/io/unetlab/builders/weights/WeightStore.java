@@ -11,8 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Tensors by name. A store holds none of their numbers: what is in a file stays there until it is
- * read, so that a checkpoint may be larger than the memory.
+ * Tensors by name. A store does not hold their numbers: they stay in the file until they are read, so that a checkpoint may be larger than the memory.
  */
 public final class WeightStore {
 
@@ -32,7 +31,7 @@ public final class WeightStore {
     this.metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
   }
 
-  /** A store of tensors that a program has. */
+  /** A store of tensors from a program. */
   public static WeightStore of(Collection<Tensor> tensors) {
     return new WeightStore(SourceLocation.NOWHERE, tensors, Map.of());
   }
@@ -41,7 +40,7 @@ public final class WeightStore {
    * The tensors of a {@code .safetensors} file, or of all files that a {@code
    * .safetensors.index.json} names.
    *
-   * @throws io.unetlab.spec.source.SpecException with everything that is wrong with them
+   * @throws io.unetlab.spec.source.SpecException with everything that is wrong with the files
    */
   public static WeightStore open(Path file) {
     Problems problems = new Problems();
@@ -50,14 +49,14 @@ public final class WeightStore {
     return store.orElseThrow(() -> new IllegalStateException("no store, and no problem either"));
   }
 
-  /** The same; empty when an error was added. */
+  /** The same; empty if an error was added. */
   public static Optional<WeightStore> open(Path file, Problems problems) {
     return ShardIndex.isIndex(file)
         ? ShardIndex.read(file, problems)
         : Safetensors.read(file, problems);
   }
 
-  /** The file that a complaint about a tensor points to. */
+  /** The file that problems of a tensor point to. */
   public SourceLocation location() {
     return location;
   }
@@ -74,13 +73,13 @@ public final class WeightStore {
   /**
    * The tensor of this name.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException if there is none
    */
   public Tensor tensor(String name) {
     return find(name).orElseThrow(() -> new IllegalArgumentException("there is no tensor " + name));
   }
 
-  /** What the file says of itself; sorted, unmodifiable. */
+  /** The file's metadata; sorted, unmodifiable. */
   public Map<String, String> metadata() {
     return metadata;
   }

@@ -31,7 +31,7 @@ class CacheDirectoryTest {
   }
 
   @Test
-  void anEmptyVariableIsNone() {
+  void anEmptyVariableIsIgnored() {
     assertThat(root(Map.of("UNETLAB_CACHE", "", "XDG_CACHE_HOME", "shared")))
         .isEqualTo(Path.of("shared", "unetlab"));
     assertThat(root(Map.of("UNETLAB_CACHE", "", "XDG_CACHE_HOME", ""))).isEqualTo(HOME);
@@ -45,7 +45,7 @@ class CacheDirectoryTest {
   }
 
   @Test
-  void oneThatCannotBeIsRefused(@TempDir Path folder) throws IOException {
+  void anUnusableDirectoryIsRefused(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
 
     assertThatThrownBy(() -> CacheDirectory.made(file.resolve("djl")))

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is there is used, what is not is made whole, and what was unused for longest goes. */
+/** Existing folders are reused, missing ones are made completely, and the least recently used are removed. */
 class ContentCacheTest {
 
   @TempDir private Path root;
@@ -34,7 +34,7 @@ class ContentCacheTest {
   }
 
   @Test
-  void theLongestUnusedGoesWhenThereIsNoRoom() throws IOException {
+  void theLeastRecentlyUsedGoesWhenThereIsNoRoom() throws IOException {
     ContentCache cache = new ContentCache(root, 250);
     use(cache, "a", 100);
     use(cache, "b", 100);

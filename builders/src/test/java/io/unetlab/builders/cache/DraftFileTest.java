@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A draft is its target in the end, or is gone. */
+/** A draft becomes its target or is deleted. */
 class DraftFileTest {
 
   @TempDir private Path folder;
@@ -40,7 +40,7 @@ class DraftFileTest {
   }
 
   @Test
-  void whatIsNotFinishedIsGone() throws IOException {
+  void whatIsNotFinishedIsDeleted() throws IOException {
     try (DraftFile draft = DraftFile.of(target())) {
       Files.writeString(draft.path(), "half");
     }
@@ -61,7 +61,7 @@ class DraftFileTest {
     Process writer = writer();
     try (DraftFile other = DraftFile.of(target())) {
       assertThat(other.path()).doesNotExist();
-      assertThat(there()).as("a living process's draft").hasSize(1);
+      assertThat(there()).as("a live process's draft").hasSize(1);
     }
     writer.destroyForcibly();
     assertThat(writer.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -86,7 +86,7 @@ class DraftFileTest {
     return writer;
   }
 
-  /** A process that begins a draft and comes to no end. */
+  /** A process that starts a draft and never finishes it. */
   static final class Writer {
 
     private Writer() {}

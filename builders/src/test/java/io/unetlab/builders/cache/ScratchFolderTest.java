@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a killed process left goes; what a living one uses stays. */
+/** Folders of killed processes are removed; folders of live ones stay. */
 class ScratchFolderTest {
 
   @TempDir private Path parent;
@@ -29,7 +29,7 @@ class ScratchFolderTest {
   }
 
   @Test
-  void itGoesWithAllThatIsInIt() throws IOException {
+  void itGoesWithItsContent() throws IOException {
     try (ScratchFolder folder = ScratchFolder.make(parent, "any")) {
       Files.createDirectories(folder.path().resolve("a/b"));
       Files.writeString(folder.path().resolve("a/b/c"), "c");
@@ -72,7 +72,7 @@ class ScratchFolderTest {
   }
 
   @Test
-  void whatOlderVersionsLeftGoesWithItsDay() throws IOException {
+  void whatOlderVersionsLeftGoesAfterADay() throws IOException {
     Path old = Files.createDirectory(parent.resolve("device1"));
     Path young = Files.createDirectory(parent.resolve("device2"));
     Path file = Files.writeString(parent.resolve("no folder"), "");

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every block of the reference networks, run alone on what PyTorch's block read, gives what
- * PyTorch's gave; so does every level and the middle. A block is a scope whose last node's numbers
+ * Every block of the reference networks, run alone on the inputs of PyTorch's block, produces PyTorch's output; so does every level and the middle. A block is a scope whose last node's numbers
  * are known.
  */
 @Tag("slow")
@@ -48,7 +47,7 @@ class BlockParityTest {
 
   @ParameterizedTest
   @MethodSource("io.unetlab.builders.djl.Reference#all")
-  void noBlockEscapes(Reference reference) {
+  void everyBlockIsChecked(Reference reference) {
     Set<String> expected =
         scopes(reference.graph()).stream()
             .filter(path -> KINDS.contains(kind(path)))
@@ -100,7 +99,7 @@ class BlockParityTest {
         .collect(Collectors.toSet());
   }
 
-  // up_blocks.0.resnets.1 is of the resnets.
+  // up_blocks.0.resnets.1 belongs to the resnets.
   private static String kind(String path) {
     String name = path.replaceAll("\\.\\d+$", "");
     return name.substring(name.lastIndexOf('.') + 1);

@@ -66,7 +66,7 @@ class DjlNetworkTest {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("io.unetlab.builders.djl.Reference#allWithKernels")
-  void aBatchIsAsItsPartsAlone(Reference reference, KernelMode kernels) {
+  void aBatchEqualsItsPartsAlone(Reference reference, KernelMode kernels) {
     DjlNetwork network = reference.network(kernels, ElementType.FLOAT32, manager);
     Map<String, NDArray> first = new LinkedHashMap<>();
     Map<String, NDArray> second = new LinkedHashMap<>();
@@ -94,7 +94,7 @@ class DjlNetworkTest {
   }
 
   @Test
-  void tellsTheShapeOfItsOutput() {
+  void declaresTheShapeOfItsOutput() {
     DjlNetwork network = new DjlNetwork(SMALL.graph(), new PlainKernels());
 
     assertThat(
@@ -111,10 +111,10 @@ class DjlNetworkTest {
 
     assertThatThrownBy(() -> network.run(inputs).singletonOrThrow())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the network reads encoder_hidden_states, which is not given");
+        .hasMessage("the input encoder_hidden_states is missing");
   }
 
-  /** Not one array, not even a view on one, is there that a later node does not read. */
+  /** No array, not even a view, is alive that no later node reads. */
   @ParameterizedTest
   @EnumSource
   void holdsNoMoreThanIsStillRead(KernelMode kernels) {
@@ -155,7 +155,7 @@ class DjlNetworkTest {
             .singletonOrThrow();
 
     assertThat(rough.getDataType()).isEqualTo(exact.getDataType());
-    // 8 bits of precision: 1/256 a rounding, of which there are many.
+    // 8 bits of precision: 1/256 per rounding, and there are many.
     assertThat(difference(rough, exact)).isBetween(1e-4, 0.05);
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** PyTorch's kernels and those of DJL's arrays give the same, and the latter its slopes. */
+/** PyTorch's kernels and those of DJL's arrays agree, and so do the latter's gradients. */
 class KernelsTest {
 
   private static final float TOLERANCE = 1e-5f;
@@ -109,7 +109,7 @@ class KernelsTest {
     }
   }
 
-  /** Where the engine has oneDNN; else packing would change nothing, and nobody would see it. */
+  /** If the engine has oneDNN, weights are packed: otherwise the comparison would silently test nothing. */
   @Test
   void weightsArePacked() {
     assumeTrue(List.of("amd64", "x86_64").contains(System.getProperty("os.arch")));
@@ -124,7 +124,7 @@ class KernelsTest {
     }
   }
 
-  /** Along each plain gradient the fused kernel's loss rises as steeply as the gradient is long. */
+  /** Along each plain gradient, the slope of the fused kernel's loss equals the gradient's norm. */
   @ParameterizedTest
   @MethodSource("examples")
   void plainGradientsAreTheFusedKernelsSlopes(Example example) {
@@ -157,7 +157,7 @@ class KernelsTest {
     }
   }
 
-  // In doubles, lest the difference of two sums be rounding.
+  // In doubles, so that the difference of two sums is not just rounding error.
   private static double loss(NDArray result) {
     double sum = 0;
     for (float number : result.toFloatArray()) {

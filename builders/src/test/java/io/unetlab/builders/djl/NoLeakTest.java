@@ -27,11 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Running a network leaves no memory behind. The smallest image in this one takes 32 KiB: if each
- * pass left one behind, 640 KiB would stay of every twenty passes.
+ * Running a network leaves no memory behind. The smallest image of this network takes 32 KiB: if each pass leaked one, every twenty passes would leak 640 KiB.
  *
- * <p>The median of ten times twenty passes is held to half of that, and not the whole growth: now
- * and then the JVM takes or returns some MiB of its own at once, as when it ends a compiler thread.
+ * <p>The limit, half of that, applies to the median of ten rounds of twenty passes, not to the total growth: occasionally the JVM itself takes or returns some MiB at once, for example when a compiler thread ends.
  */
 @Tag("slow")
 class NoLeakTest {
@@ -53,14 +51,13 @@ class NoLeakTest {
     assertThat(growth(kernels, false)).isLessThan(BOUND);
   }
 
-  /** The measure itself: outputs kept on purpose, 32 KiB each, are seen. */
+  /** Checks the measurement: outputs kept on purpose, 32 KiB each, are detected. */
   @Test
-  void aLeakIsSeen() throws Exception {
+  void aLeakIsDetected() throws Exception {
     assertThat(growth(KernelMode.FUSED, true)).isGreaterThan(BOUND);
   }
 
-  // In a process of its own whose Java heap is in memory from the start, and which returns an array
-  // to the system as it is freed: what grows has been left behind. One thread waits for no other.
+  // In a separate process whose Java heap is fully in memory from the start and which returns freed arrays to the system at once: all growth is a leak. A single thread, so that none waits for another.
   private static long growth(KernelMode kernels, boolean leak) throws Exception {
     ProcessBuilder java =
         new ProcessBuilder(
@@ -83,7 +80,7 @@ class NoLeakTest {
     return Long.parseLong(printed);
   }
 
-  /** Prints by how many bytes twenty passes make this process grow, the median of the rounds. */
+  /** Prints the growth of this process in bytes per twenty passes, the median of the rounds. */
   public static void main(String... arguments) throws IOException {
     KernelMode mode = KernelMode.valueOf(arguments[0]);
     boolean leak = Boolean.parseBoolean(arguments[1]);

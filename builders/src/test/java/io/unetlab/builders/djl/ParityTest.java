@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The reference networks give on their inputs what PyTorch gave. */
+/** The reference networks produce PyTorch's outputs on the same inputs. */
 @Tag("slow")
 class ParityTest {
 

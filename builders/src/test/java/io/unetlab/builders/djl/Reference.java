@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** A small network with weights and inputs, and what PyTorch made of them. */
+/** A small network with weights, inputs and PyTorch's outputs. */
 record Reference(String name) {
 
   private static final Path FOLDER = Path.of("src/test/resources/reference");
@@ -48,7 +48,7 @@ record Reference(String name) {
     return WeightStore.open(file("io.safetensors"));
   }
 
-  /** What enters and leaves its blocks, by the paths of the nodes that give it. */
+  /** The inputs and outputs of its blocks, by the paths of the producing nodes. */
   WeightStore blocks() {
     return WeightStore.open(file("blocks.safetensors"));
   }

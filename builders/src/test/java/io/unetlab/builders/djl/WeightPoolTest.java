@@ -23,7 +23,7 @@ class WeightPoolTest {
 
   private static final Path SPEC = Path.of("src/test/resources/reference/sd15_tiny/spec.yaml");
 
-  /** Of the same shape in both variants, while the layer behind it is not. */
+  /** Has the same shape in both variants, while the layer after it does not. */
   private static final String COMMON = "time_embedding.linear_1.weight";
 
   private final Graph base = Networks.graph(SpecLoader.load(SPEC));
@@ -43,7 +43,7 @@ class WeightPoolTest {
   }
 
   @Test
-  void oneNameAndShapeIsOneArray() {
+  void equalNameAndShapeShareAnArray() {
     NDArray array = pool.take(reader(base), weights(base).tensor(COMMON));
 
     assertThat(pool.take(reader(variant), weights(variant).tensor(COMMON))).isSameAs(array);
@@ -51,7 +51,7 @@ class WeightPoolTest {
   }
 
   @Test
-  void anotherNameOrShapeIsAnother() {
+  void anotherNameOrShapeIsAnotherArray() {
     NDArray array = pool.take(reader(base), Tensor.of("a", TensorShape.of(2, 3), new float[6]));
 
     assertThat(pool.take(reader(base), Tensor.of("b", TensorShape.of(2, 3), new float[6])))
@@ -60,7 +60,7 @@ class WeightPoolTest {
         .isNotSameAs(array);
   }
 
-  /** A bias's first numbers depend on how many inputs its layer has, which may differ. */
+  /** A bias's initial numbers depend on its layer's number of inputs, which may differ. */
   @Test
   void biasesAreNotShared() {
     String bias = "up_blocks.1.resnets.0.conv1.bias";
@@ -74,7 +74,7 @@ class WeightPoolTest {
   }
 
   @Test
-  void theLastToCloseGivesBack() {
+  void theLastToCloseFrees() {
     Tensor common = weights(base).tensor(COMMON);
     DjlModel first = load(base, pool);
     DjlModel second = load(variant, pool);

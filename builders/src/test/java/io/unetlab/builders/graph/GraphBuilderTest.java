@@ -49,7 +49,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void refusesANameThatItsScopeHas() {
+  void refusesANameTakenInItsScope() {
     graph.scope("part").add("tokens", new ToTokens(), image);
 
     assertThatThrownBy(() -> graph.add("image", new ToTokens(), image))
@@ -65,7 +65,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void tellsWhereANodeStandsAndWhatItIsFor() {
+  void aNodeHasItsPlaceAndItsRole() {
     Place place = new Place(Place.Side.UP, 2);
     GraphBuilder block = graph.scope("up_blocks.0", place, LEVEL);
     Node node = block.as(Role.RESAMPLING).scope("conv").add("sum", new Add(), image, image);
@@ -97,7 +97,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void weightsHaveTheirWholeNames() {
+  void weightsHaveTheirFullNames() {
     GraphBuilder block = graph.scope("mid_block");
     Node conv = block.scope("conv1").add("pointwise", new Conv2d(4, 8, 1, 1, 1, true), image);
     Graph built = graph.build("net", conv);

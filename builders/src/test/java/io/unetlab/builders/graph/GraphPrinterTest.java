@@ -20,7 +20,7 @@ class GraphPrinterTest {
   }
 
   @Test
-  void oneLineANode() {
+  void oneLinePerNode() {
     assertThat(GraphPrinter.print(graph))
         .isEqualTo(
             """

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An example or more of every operation; tests hold each reader of operations against them. */
+/** At least one example of every operation; tests check each reader of operations against them. */
 public final class OpZoo {
 
   private OpZoo() {}
@@ -110,10 +110,10 @@ public final class OpZoo {
         new Example(new Upsample(2), "1x4x8x5", "1x4x16x10", "upsample by 2")
             .refuses("1x4x8", "an image", "1x4x8"),
         new Example(new Concat(), "1x4x8x8 1x6x8x8", "1x10x8x8", "concat")
-            .refuses("1x4x8x8 1x6x8x4", "what differs from 1x4x8x8 in its channels only", "1x6x8x4")
-            .refuses("1x4x8x8 1x6", "what differs from 1x4x8x8 in its channels only", "1x6"),
+            .refuses("1x4x8x8 1x6x8x4", "a shape that differs from 1x4x8x8 in its channels only", "1x6x8x4")
+            .refuses("1x4x8x8 1x6", "a shape that differs from 1x4x8x8 in its channels only", "1x6"),
         new Example(new Concat(), "1x4 1x6", "1x10", "concat")
-            .refuses("1x4 2x6", "what differs from 1x4 in its channels only", "2x6"),
+            .refuses("1x4 2x6", "a shape that differs from 1x4 in its channels only", "2x6"),
         new Example(new Chunk(1, 2), "1x9x8", "1x9x4", "chunk 2 of 2")
             .refuses("1x9x7", "an innermost dimension that 2 divides", "1x9x7"),
         new Example(new ToTokens(), "1x4x8x5", "1x40x4", "to tokens")
@@ -127,7 +127,7 @@ public final class OpZoo {
             .refuses("1x5x1", "numbers, 1 or 1 x n", "1x5x1"));
   }
 
-  /** The example alone in a graph, at {@code part.node}, reading inputs of its own. */
+  /** The example alone in a graph, at {@code part.node}, with its own inputs. */
   public static Graph graph(Example example) {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
     return graph.build("example", add(graph, example.op(), example.inputs()));

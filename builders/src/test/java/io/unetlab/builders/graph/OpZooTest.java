@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation of the catalogue: what it gives, what it holds, what it refuses. */
+/** Every operation of the catalogue: its output, its weights, its errors. */
 class OpZooTest {
 
   @Test
-  void noOperationEscapes() {
+  void everyOperationHasAnExample() {
     Set<Class<?>> shown =
         OpZoo.all().map(example -> example.op().getClass()).collect(Collectors.toSet());
 

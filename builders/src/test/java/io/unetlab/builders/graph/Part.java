@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A block of a graph as a graph of its own, so that it can run alone. What it reads from outside
- * becomes an input, named by the path of the node that gives it; everything else keeps its name,
- * and so do its weights.
+ * A block of a graph as a separate graph, so that it can run alone. What it reads from outside becomes an input, named by the path of the producing node; all other nodes and weights keep their names.
  */
 public final class Part {
 
@@ -21,11 +19,11 @@ public final class Part {
   }
 
   /**
-   * The nodes within a scope. Inputs are in the order in which they are first read; the output is
+   * The nodes within a scope. Inputs are in order of first use; the output is
    * the scope's last node.
    *
    * @param path of the scope: {@code down_blocks.0.resnets.0}
-   * @throws IllegalArgumentException when the graph has no such scope
+   * @throws IllegalArgumentException if the graph has no such scope
    */
   public static Graph of(Graph graph, String path) {
     Part part = new Part(path);
@@ -37,7 +35,7 @@ public final class Part {
     return new Graph(path, part.nodes, List.of(new Output(Output.ONLY, last)));
   }
 
-  // The root is the whole, not a part.
+  // The root is the whole graph, not a part.
   private boolean holds(Scope scope) {
     return scope.parent().isPresent() && (scope.path().equals(path) || holds(scope.parent().get()));
   }

@@ -68,7 +68,7 @@ class PartTest {
   }
 
   @Test
-  void aNameIsTakenWhole() {
+  void aNameMatchesWhole() {
     assertThat(Part.of(graph(), "mid_block.resnets.10").nodes()).hasSize(4);
     assertThatThrownBy(() -> Part.of(graph(), "mid_block.resnets.1"))
         .isInstanceOf(IllegalArgumentException.class)

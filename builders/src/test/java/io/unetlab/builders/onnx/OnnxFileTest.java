@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in a file, as ONNX Runtime and onnx's own checker read it. */
+/** The content of a file, as read by ONNX Runtime and onnx's own checker. */
 class OnnxFileTest {
 
   private static final Graph GRAPH =
@@ -65,7 +65,7 @@ class OnnxFileTest {
   }
 
   @Test
-  void weightsGoIntoAFileOfTheirOwnOnDemand() throws IOException {
+  void weightsGoIntoASeparateFileOnDemand() throws IOException {
     OnnxOptions apart = new OnnxOptions(ElementType.FLOAT32, 18, AttentionForm.FUSED, true);
     List<Path> files = write(apart, Map.of()).files();
     long bytes = 4 * GRAPH.weights().mapToLong(it -> it.shape().elements()).sum();
@@ -107,7 +107,7 @@ class OnnxFileTest {
         .allMatch(path -> paths.contains(path) || path.equals("output"));
   }
 
-  /** Each weight of the network is in the file once, under its name or, for a matrix, turned. */
+  /** Each weight of the network is in the file once, under its name, matrices possibly transposed. */
   @Test
   void weightsKeepTheirNames() {
     OnnxGraph graph = OnnxOps.lower(GRAPH, Initializers.seeded(GRAPH, 0), OnnxOptions.USUAL);
@@ -115,7 +115,7 @@ class OnnxFileTest {
         .containsExactlyInAnyOrderElementsOf(GRAPH.weights().map(it -> it.name()).toList());
   }
 
-  /** Where Python's onnx is at hand, its checker accepts the file and infers the same shapes. */
+  /** If Python's onnx is installed, its checker accepts the file and infers the same shapes. */
   @ParameterizedTest
   @ValueSource(ints = {17, 18, 20, 21, 23})
   void onnxAcceptsTheFile(int opset) throws IOException, InterruptedException {

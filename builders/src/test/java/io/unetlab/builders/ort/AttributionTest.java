@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a runtime may make of a graph, and whose work each kernel is taken for. */
+/** Optimisations of a graph by the runtime, and the operation that each kernel is attributed to. */
 class AttributionTest {
 
   private static final GraphBuilder BUILDER = new GraphBuilder(SourceLocation.NOWHERE);
@@ -31,19 +31,19 @@ class AttributionTest {
   private static final Graph GRAPH = BUILDER.build("small", SUM);
 
   @Test
-  void aKernelThatKeptItsNameIsThatOperations() {
+  void aKernelThatKeptItsNameBelongsToThatOperation() {
     Kernel kernel = kernel("block.first/Conv", "Conv", "image", "block.first/Conv");
     assertThat(attribution(kernel).of(kernel)).contains(FIRST);
   }
 
   @Test
-  void aFusedKernelIsKnownByWhatItGives() {
+  void aFusedKernelIsKnownByItsOutput() {
     Kernel kernel = kernel("fused 1", "FusedConv", "image", "block.act/Relu");
     assertThat(attribution(kernel).of(kernel)).contains(ACTIVE);
   }
 
   @Test
-  void whatRearrangesWorksForItsOnlyReader() {
+  void aRearrangingKernelBelongsToItsOnlyReader() {
     Kernel reorder = kernel("ReorderInput_1", "ReorderInput", "image", "reorder");
     Kernel reader = kernel("block.first/Conv", "Conv", "reorder", "block.first/Conv");
     assertThat(attribution(reorder, reader).of(reorder)).contains(FIRST);
@@ -65,9 +65,9 @@ class AttributionTest {
     assertThat(attribution(cast, one, two).of(cast)).contains(ACTIVE);
   }
 
-  /** Whose the work is cannot be said where several read it, or nobody. */
+  /** Attribution is unknown if several operations read the result, or none. */
   @Test
-  void ofOthersNothingIsKnown() {
+  void othersAreUnattributed() {
     Kernel shared = kernel("t1", "Transpose", "image", "shared");
     Kernel one = kernel("block.first/Conv", "Conv", "shared", "block.first/Conv");
     Kernel two = kernel("block.second/Conv", "Conv", "shared", "block.second/Conv");
@@ -83,7 +83,7 @@ class AttributionTest {
     assertThat(attribution(kernel).of(kernel)).contains(SUM);
   }
 
-  /** Kernels of an operation are summed, run by run; the run that warmed up is not there. */
+  /** Kernels of an operation are summed per run; the warm-up run is excluded. */
   @Test
   void timesAreSummedRunByRun() {
     List<Kernel> kernels =
@@ -110,7 +110,7 @@ class AttributionTest {
     assertThat(profile.others().get("in no file")).containsExactly(5, 6);
   }
 
-  /** A kernel that ran another number of times would fall into the wrong run. */
+  /** Times of a kernel with a different number of runs would be assigned to the wrong runs. */
   @Test
   void aMissingRunIsAnError() {
     assertThatIllegalStateException()

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Networks of their real size give the same in ONNX Runtime and in DJL; {@code -Pfull-size}. */
+/** Full-size networks produce the same outputs in ONNX Runtime and DJL; {@code -Pfull-size}. */
 @Tag("full-size")
 class FullSizeParityTest {
 

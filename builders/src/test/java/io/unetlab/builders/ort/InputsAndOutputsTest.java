@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A whole number as an input and two outputs, the same in both runtimes. */
+/** An integer input and two outputs, the same in both runtimes. */
 final class InputsAndOutputsTest {
 
   private static final TensorShape ONE = TensorShape.of(1);
@@ -63,7 +63,7 @@ final class InputsAndOutputsTest {
   }
 
   @Test
-  void bothRuntimesGiveTheSame() throws IOException {
+  void bothRuntimesAgree() throws IOException {
     List<Tensor> djl = djl(ElementType.FLOAT32);
     List<Tensor> onnx = OrtForward.run(GRAPH, WEIGHTS, step(981), 1);
     assertThat(djl).extracting(Tensor::name).containsExactly("wide", "narrow", "same");
@@ -129,7 +129,7 @@ final class InputsAndOutputsTest {
   }
 
   @Test
-  void outputsHaveNamesOfTheirOwn() {
+  void outputNamesAreDistinct() {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
     Node x = graph.input("x", Input.condition(ONE));
     assertThatThrownBy(() -> graph.build("twice", List.of(new Output("x", x))))

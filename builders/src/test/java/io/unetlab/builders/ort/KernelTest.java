@@ -22,7 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is read of a model file: the names that were written. */
+/** Model files are read back with the names that were written. */
 class KernelTest {
 
   private static final Graph GRAPH =
@@ -30,7 +30,7 @@ class KernelTest {
 
   @TempDir private Path folder;
 
-  /** A file of ours comes back: named by path and operator, each value given before it is read. */
+  /** An exported file is read back: nodes named by path and operator, each value produced before it is read. */
   @Test
   void theExportersFileIsReadBack() throws IOException {
     OnnxOptions apart = new OnnxOptions(ElementType.FLOAT32, 18, AttentionForm.FUSED, true);
@@ -65,9 +65,9 @@ class KernelTest {
                 List.of("conv_in/Conv")));
   }
 
-  /** Numbers of any wire type are passed over, whatever their length. */
+  /** Numbers of any wire type are skipped, whatever their length. */
   @Test
-  void onlyFieldsWithContentAreStoppedAt() {
+  void onlyFieldsWithContentAreReturned() {
     WireReader reader =
         reader(
             0x08, 0x96, 0x01, // field 1: the varint 150
@@ -86,7 +86,7 @@ class KernelTest {
   }
 
   @Test
-  void whatIsNoMessageIsRefused() {
+  void invalidMessagesAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> reader(0x0F).next())
         .withMessage("no such wire type: 15");

@@ -28,13 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The reference networks give in ONNX Runtime what PyTorch gave, in every form of the file. */
+/** The reference networks produce PyTorch's outputs in ONNX Runtime, in every form of the file. */
 @Tag("slow")
 class OnnxParityTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/reference");
 
-  /** From each of which on something is written otherwise. */
+  /** Opsets at which the exported form changes. */
   private static final List<Integer> OPSETS = List.of(17, 18, 20, 21, 23);
 
   @TempDir private Path folder;

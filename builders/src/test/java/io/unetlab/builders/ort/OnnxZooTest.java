@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation gives in ONNX Runtime what it gives in DJL, in every form of the file. */
+/** Every operation has the same result in ONNX Runtime as in DJL, in every form of the file. */
 class OnnxZooTest {
 
   private static final List<Integer> OPSETS = List.of(17, 18, 20, 21, 23);
@@ -61,7 +61,7 @@ class OnnxZooTest {
     return all;
   }
 
-  // A norm begins with 1 and 0, which would hide a weight that is not read.
+  // A norm's weights are initialised to 1 and 0, which would hide that one is not read.
   private static WeightStore random(Graph graph) {
     Random random = new Random(5);
     return WeightStore.of(graph.weights().map(weight -> random(weight, random)).toList());

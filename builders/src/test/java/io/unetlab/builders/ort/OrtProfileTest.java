@@ -24,14 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Profiles of real runs lead back to the graph, whatever the runtime made of it. */
+/** Profiles of real runs map to the graph, however the runtime optimised it. */
 class OrtProfileTest {
 
   private static final int RUNS = 2;
 
   @TempDir private Path folder;
 
-  /** Everything that was timed is somebody's or is named, and nothing is counted twice. */
+  /** All timed kernels are attributed or listed, and none is counted twice. */
   @ParameterizedTest
   @ValueSource(strings = {"sd15_tiny", "sdxl_tiny", "md_tiny", "md_relu_tiny"})
   void allTimeIsAccountedFor(String name) throws IOException, OrtException {
@@ -51,14 +51,14 @@ class OrtProfileTest {
     double unknown = total(profile.others().values());
     long timed =
         micros.values().stream()
-            .flatMap(times -> times.stream().skip(1)) // the first run warmed up
+            .flatMap(times -> times.stream().skip(1)) // without the warm-up run
             .mapToLong(Long::longValue)
             .sum();
     assertThat(total(profile.nodes().values()) + unknown).isCloseTo(timed, Offset.offset(0.5));
-    assertThat(unknown).as("of no known part: %s", profile.others()).isLessThan(0.05 * timed);
+    assertThat(unknown).as("unattributed: %s", profile.others()).isLessThan(0.05 * timed);
   }
 
-  /** What has MACs is never fused into something else: it is what others are fused into. */
+  /** Operations with MACs are never fused into others; others are fused into them. */
   @ParameterizedTest
   @ValueSource(strings = {"sd15_tiny", "sdxl_tiny", "md_tiny", "md_relu_tiny"})
   void everyOperationWithMacsHasItsTime(String name) throws IOException {

@@ -14,10 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each spec in {@code src/test/resources/golden} has its graph beside it, as text.
+ * Each spec in {@code src/test/resources/golden} has its graph next to it, as text.
  *
- * <p>After a change that is meant, {@code -Dunetlab.golden=write} writes the graphs anew; read the
- * difference before it is committed.
+ * <p>After an intended change, {@code -Dunetlab.golden=write} rewrites the graphs; review the diff before committing it.
  */
 class GoldenGraphTest {
 

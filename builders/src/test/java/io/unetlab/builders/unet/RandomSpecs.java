@@ -24,7 +24,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * Small specs of every kind that keep all rules: channels are multiples of 8, groups and heads
+ * Small valid specs of every kind: channels are multiples of 8, groups and heads
  * divide 8.
  */
 final class RandomSpecs {

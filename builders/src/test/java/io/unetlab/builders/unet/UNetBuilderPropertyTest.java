@@ -31,7 +31,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds for every network whose spec keeps all rules. */
+/** Properties of every network with a valid spec. */
 class UNetBuilderPropertyTest {
 
   @Provide
@@ -58,7 +58,7 @@ class UNetBuilderPropertyTest {
     assertThat(graph.inputs()).allMatch(node -> node.op() instanceof Input);
   }
 
-  /** What blocks are counted by: each has one operation of its sort in its role. */
+  /** Blocks are counted by the one operation of their kind in their role. */
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void hasTheBlocksOfTheSpec(@ForAll("specs") UNetSpec spec) {
     Graph graph = Networks.graph(spec);

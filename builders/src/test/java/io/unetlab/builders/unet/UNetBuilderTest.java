@@ -51,7 +51,7 @@ class UNetBuilderTest {
           SpecLoader.load(new Source("small.yaml", TEXT), Path.of("."), SpecPatch.EMPTY));
 
   @Test
-  void everyBlockPointsAtTheLineThatAskedForIt() {
+  void everyBlockPointsAtItsLineOfTheSpec() {
     assertThat(byBlock(node -> line(node.location().line())))
         .isEqualTo(
             Map.of(
@@ -102,7 +102,7 @@ class UNetBuilderTest {
   }
 
   @Test
-  void theOrderIsOneInWhichItCanRun() {
+  void everyNodeComesAfterItsInputs() {
     for (Node node : graph.nodes()) {
       assertThat(graph.nodes().get(node.id())).isSameAs(node);
       assertThat(node.inputs()).allMatch(input -> input.id() < node.id());

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** All 65,536 patterns of both forms against a slow reading of their definition. */
+/** All 65,536 patterns of both formats, against a slow implementation of their definition. */
 class HalfFloatsTest {
 
   @Test
@@ -42,8 +42,7 @@ class HalfFloatsTest {
     }
   }
 
-  // Between two neighbours: below the middle to the lower, above it to the upper, on it to the
-  // even.
+  // Between two neighbours: below the midpoint to the lower, above it to the upper, at it to the even one.
   @Test
   void roundingIsToTheNearestAndTiesGoToTheEvenOne() {
     for (int bits = 0; bits < 0x7BFF; bits++) {
@@ -112,7 +111,7 @@ class HalfFloatsTest {
   }
 
   private static void same(float found, double expected, int bits) {
-    // The bits of a double tell -0 from 0, and all NaNs are one.
+    // The bits of a double distinguish -0 from 0 and treat all NaNs as one.
     assertThat(Double.doubleToLongBits(found))
         .as("%04x", bits)
         .isEqualTo(Double.doubleToLongBits(expected));

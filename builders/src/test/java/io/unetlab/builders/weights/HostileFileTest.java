@@ -25,10 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a file holds, it ends in a store or in problems: no crash, and no memory for claims. */
+/** Any file results in a store or in problems: no crash, and no memory allocated for claims. */
 class HostileFileTest {
 
-  // Ends a test that hangs; it says nothing about speed.
+  // Ends a hanging test; not a speed limit.
   private static final Duration HANG = Duration.ofMinutes(1);
 
   private static final String SOUND =
@@ -43,13 +43,13 @@ class HostileFileTest {
         refused("", 0, "WEIGHT004: the header is not JSON in UTF-8"),
         refused("nonsense", 0, "WEIGHT004: the header is not JSON: Unrecognized token 'nonsense'"),
         refused("[1]", 0, "WEIGHT004: the header is not a JSON object"),
-        refused("{} {}", 0, "WEIGHT004: the header goes on behind its JSON object"),
+        refused("{} {}", 0, "WEIGHT004: the header continues after its JSON object"),
         refused("{\"a\":", 0, "WEIGHT004: the header is not JSON: Unexpected end-of-input"),
         refused("{\0\"\0a\0\"\0", 0, "WEIGHT004: the header is not JSON in UTF-8"),
         refused("{\"a\":3}", 0, "WEIGHT005: `a` is not an object"),
-        refused("{\"__metadata__\":{\"a\":3}}", 0, "WEIGHT005: __metadata__'s `a` is not a text"),
+        refused("{\"__metadata__\":{\"a\":3}}", 0, "WEIGHT005: __metadata__'s `a` is not a string"),
         refused(
-            "{\"__metadata__\":{\"a\":\"\",\"a\":\"\"}}", 0, "WEIGHT006: the key `a` stands twice"),
+            "{\"__metadata__\":{\"a\":\"\",\"a\":\"\"}}", 0, "WEIGHT006: the key `a` appears twice"),
         refused(
             "{\"a\":{}}",
             0,
@@ -73,11 +73,11 @@ class HostileFileTest {
             entry("F32", "[25000000000]", "0,100000000000"),
             4,
             "WEIGHT002: the file has 87 bytes, and its header promises 100,000,000,083: 1 of its 1"
-                + " tensors are not whole"),
+                + " tensors are incomplete"),
         refused(
             entry("F32", "[1]", "0,100000000000"),
             4,
-            "WEIGHT008: a's data_offsets 0 to 100000000000 end behind the file's 4 bytes of data"),
+            "WEIGHT008: a's data_offsets 0 to 100000000000 end after the file's 4 bytes of data"),
         refused(
             entry("F32", "[2]", "0,4"), 4, "WEIGHT009: a's data_offsets 0 to 4 are not what F32 2"),
         refused(
@@ -92,7 +92,7 @@ class HostileFileTest {
         refused(
             "{" + two("0,8", "8,16").replace("\"b\"", "\"a\"") + "}",
             16,
-            "WEIGHT006: the key `a` stands twice"),
+            "WEIGHT006: the key `a` appears twice"),
         refused("{\"a\":" + "[".repeat(50_000), 0, "WEIGHT004: the header is not JSON"),
         refused(
             "{\"a\":" + "{\"a\":".repeat(50_000),
@@ -134,7 +134,7 @@ class HostileFileTest {
   }
 
   @Test
-  void aLengthIsHeldAgainstTheFileFirst() throws IOException {
+  void aLengthIsCheckedAgainstTheFileFirst() throws IOException {
     assertThat(problems(new byte[7]))
         .extracting(Problem::code)
         .containsExactly(WeightCode.TRUNCATED);
@@ -146,7 +146,7 @@ class HostileFileTest {
         .extracting(Problem::code)
         .containsExactly(WeightCode.HEADER_TOO_LARGE);
     assertThat(problems(SafetensorsBytes.of(-1, text, 22)).get(0).message())
-        .startsWith("the header claims to have 18446744073709551615 bytes");
+        .startsWith("the header claims 18446744073709551615 bytes");
   }
 
   @Test
@@ -161,7 +161,7 @@ class HostileFileTest {
   }
 
   @Test
-  void whatIsNoFileIsRefused() {
+  void missingAndIrregularFilesAreRefused() {
     for (Path file : List.of(folder, folder.resolve("none"), Path.of("/dev/zero"))) {
       Problems problems = new Problems();
       assertThat(WeightStore.open(file, problems)).isEmpty();
@@ -170,7 +170,7 @@ class HostileFileTest {
   }
 
   @Test
-  void everyBeginningOfASoundFileIsRefused() throws IOException {
+  void everyTruncationOfASoundFileIsRefused() throws IOException {
     byte[] sound = SafetensorsBytes.of(SOUND, 22);
     assertThat(problems(sound)).isEmpty();
     for (int length = 0; length < sound.length; length++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Weights that no training has touched. */
+/** Untrained weights. */
 class InitializersTest {
 
   private static final Graph GRAPH = Small.graph("sd15_tiny");
@@ -29,7 +29,7 @@ class InitializersTest {
   }
 
   @Test
-  void anyPieceIsThePartOfTheWhole() {
+  void anyPieceIsAPartOfTheWhole() {
     Tensor tensor = Initializers.seeded(GRAPH, 3).tensor("conv_in.weight");
     float[] piece = new float[40];
     tensor.read(123, piece, 10, 20);
@@ -38,14 +38,14 @@ class InitializersTest {
         .isEqualTo(Arrays.copyOfRange(tensor.floats(), 123, 143));
   }
 
-  // Evenly from -b to b: mean 0, variance b^2 / 3; the tolerances are four standard errors.
+  // Uniform from -b to b: mean 0, variance b^2 / 3; the tolerances are four standard errors.
   @ParameterizedTest
   @CsvSource({
     "mid_block.resnets.0.conv1.weight, 288",
     "mid_block.attentions.0.transformer_blocks.0.ff.net.0.proj.weight, 32",
     "time_embedding.linear_2.weight, 64"
   })
-  void layersBeginAsInPyTorch(String name, int inputs) {
+  void layersAreInitialisedAsInPyTorch(String name, int inputs) {
     float[] made = Initializers.seeded(GRAPH, 1).tensor(name).floats();
     double bound = 1 / Math.sqrt(inputs);
     double[] scaled = new double[made.length];
@@ -84,7 +84,7 @@ class InitializersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"middle=none", "levels[0].resnets=1", "transformer.projection=linear"})
-  void variantsShareTheLayersThatTheyShare(String change) {
+  void variantsShareTheWeightsOfCommonLayers(String change) {
     WeightStore one = Initializers.seeded(GRAPH, 5);
     WeightStore other = Initializers.seeded(Small.graph("sd15_tiny", change), 5);
     String name = "down_blocks.0.attentions.0.proj_in.weight";

@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Files of the format as a test wants them, whether they are sound or not. */
+/** Files of the format for tests, valid or not. */
 final class SafetensorsBytes {
 
   private SafetensorsBytes() {}
 
-  /** A file whose header is this text, with so many bytes of data. */
+  /** A file with this text as its header and this many bytes of data. */
   static byte[] of(String header, int data) {
     byte[] text = header.getBytes(StandardCharsets.UTF_8);
     return of(text.length, text, data);

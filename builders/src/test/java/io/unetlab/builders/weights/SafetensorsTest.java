@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files written by other tools are read to the bit, and ours are read back. */
+/** Files written by other tools are read exactly, and ours are read back. */
 class SafetensorsTest {
 
   private static final Path REFERENCE = Path.of("src/test/resources/reference");
@@ -149,7 +149,7 @@ class SafetensorsTest {
         .hasMessageContaining("WEIGHT012: ids is I64");
   }
 
-  // A hole on the disk, so that the file takes no room; its end lies behind two mappings' limit.
+  // A sparse file, which takes no disk space; it extends past the limit of two mappings.
   @Test
   void aFileMayBeLargerThanOneMapping() throws IOException {
     long count = (5L << 30) / 4;
@@ -185,18 +185,18 @@ class SafetensorsTest {
   }
 
   @Test
-  void everythingWrongWithAnIndexIsSaid() throws IOException {
+  void everythingWrongWithAnIndexIsReported() throws IOException {
     shard("a.safetensors", "x", 1);
     assertProblems(
         index("{\"y\":\"a.safetensors\",\"z\":\"no.safetensors\"}"),
-        "WEIGHT011: y is not in a.safetensors, where the index has it",
-        "WEIGHT011: x is in a.safetensors, where the index has it not",
+        "WEIGHT011: y is not in a.safetensors, contrary to the index",
+        "WEIGHT011: x is in a.safetensors, contrary to the index",
         "WEIGHT001: there is no such file");
     assertProblems(
         index("{\"x\":\"../a.safetensors\",\"y\":\"/etc/passwd\",\"z\":3}"),
-        "WEIGHT011: `x` is not given to a file beside the index: `../a.safetensors`",
-        "WEIGHT011: `y` is not given to a file beside the index: `/etc/passwd`",
-        "WEIGHT011: `z` is not given to a file beside the index");
+        "WEIGHT011: `x` is not mapped to a file in the index's directory: `../a.safetensors`",
+        "WEIGHT011: `y` is not mapped to a file in the index's directory: `/etc/passwd`",
+        "WEIGHT011: `z` is not mapped to a file in the index's directory");
     assertProblems(index("3"), "WEIGHT011: the index has no `weight_map`");
   }
 

@@ -8,7 +8,7 @@ import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import java.nio.file.Path;
 
-/** Small networks, and checkpoints in which a number says where it lies. */
+/** Small networks, and checkpoints whose numbers encode their position. */
 final class Small {
 
   private static final Path REFERENCE = Path.of("src/test/resources/reference");

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Slices by hand: the checkpoints' numbers are their own indices, so that an expected number is
+ * Slices computed by hand: the checkpoints' numbers are their own indices, so an expected number is
  * (row * columns + column) * kernel and so on.
  */
 class TransferTest {
@@ -50,7 +50,7 @@ class TransferTest {
   }
 
   @Test
-  void valueAndGateAreSlicedEachByItself() {
+  void valueAndGateAreSlicedSeparately() {
     Transfer narrow =
         Transfer.from(SD15, Small.graph("sd15_tiny", "transformer.feed_forward.ratio=3"), 0);
 
@@ -60,7 +60,7 @@ class TransferTest {
     assertSliced(narrow, BLOCK + "ff.net.0.proj.bias", 1, rows, range(0, 1));
     assertSliced(narrow, BLOCK + "ff.net.2.weight", 64, range(0, 16), range(0, 48));
     assertThat(row(narrow, BLOCK + "ff.net.0.proj.weight").note())
-        .isEqualTo("value and gate each by itself");
+        .isEqualTo("value and gate separately");
   }
 
   @Test
@@ -70,12 +70,12 @@ class TransferTest {
             SD15, Small.graph("sd15_tiny", "transformer.feed_forward.activation=gelu"), 0);
     Row row = row(plain, BLOCK + "ff.net.0.proj.weight");
     assertThat(row.outcome()).isEqualTo(Outcome.NEW);
-    assertThat(row.note()).isEqualTo("its feed-forward is gated in only one of the two");
+    assertThat(row.note()).isEqualTo("its feed-forward is gated in only one of the two networks");
     assertThat(plain.unused()).extracting(Tensor::name).contains(BLOCK + "ff.net.0.proj.weight");
   }
 
   @Test
-  void headsAreSlicedEachByItself() {
+  void headsAreSlicedSeparately() {
     Transfer half = Transfer.from(SD15, Small.graph("sd15_tiny", "levels[0].channels=8"), 0);
 
     // 4 heads of 4 become 4 heads of 2.
@@ -84,7 +84,7 @@ class TransferTest {
     assertSliced(half, BLOCK + "attn2.to_v.weight", 24, heads, range(0, 24));
     assertSliced(half, BLOCK + "attn1.to_out.0.weight", 16, range(0, 8), heads);
     assertThat(row(half, BLOCK + "attn1.to_q.weight").note())
-        .isEqualTo("each of 4 heads by itself");
+        .isEqualTo("each of 4 heads separately");
   }
 
   @Test
@@ -101,14 +101,14 @@ class TransferTest {
   }
 
   @Test
-  void cosinesAndSinesAreSlicedEachByThemselves() {
+  void cosinesAndSinesAreSlicedSeparately() {
     Transfer half = Transfer.from(SD15, Small.graph("sd15_tiny", "levels[0].channels=8"), 0);
     int[] columns = both(range(0, 4), range(8, 12));
     assertSliced(half, "time_embedding.linear_1.weight", 16, range(0, 32), columns);
   }
 
   @Test
-  void imageAndSkipAreSlicedEachByItself() {
+  void imageAndSkipAreSlicedSeparately() {
     Transfer half = Transfer.from(SD15, Small.graph("sd15_tiny", "levels[1].channels=16"), 0);
 
     // An image of 32 and a skip of 32; of each 16 stay.
@@ -126,7 +126,7 @@ class TransferTest {
   @Test
   void aSkipFromElsewhereIsTheRestOfTheInputs() {
     // With one residual block on the second level its second on the way up joins the first level's
-    // skip: 16 channels behind the image's 32, where the checkpoint has 32.
+    // skip: 16 channels after the image's 32, where the checkpoint has 32.
     Transfer less = Transfer.from(SD15, Small.graph("sd15_tiny", "levels[1].resnets=1"), 0);
     assertSliced(
         less, "up_blocks.0.resnets.1.conv_shortcut.weight", 64, range(0, 32), range(0, 48));
@@ -145,7 +145,7 @@ class TransferTest {
   }
 
   @Test
-  void aJoinOneOfWhosePartsIsLargerIsNew() {
+  void aJoinWithALargerPartIsNew() {
     // 32 + 16 channels there, 16 + 24 here: fewer in all, but not of the skip.
     Transfer other =
         Transfer.from(
@@ -156,7 +156,7 @@ class TransferTest {
   }
 
   @Test
-  void ofALargerKernelTheMiddleIsTaken() {
+  void theMiddleOfALargerKernelIsTaken() {
     WeightStore wide = Small.numbered(Small.graph("sd15_tiny", "resnet.kernel=5"));
     Transfer narrow = Transfer.from(wide, Small.graph("sd15_tiny"), 0);
     float[] kernel = narrow.weights().tensor("mid_block.resnets.0.conv1.weight").floats();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A store fits a graph or every tensor that does not is named. */
+/** A store fits a graph, or every tensor that does not is named. */
 class WeightMatchTest {
 
   @Test
@@ -50,9 +50,9 @@ class WeightMatchTest {
         .containsExactly(16L, 16L);
   }
 
-  /** As a checkpoint with an average of its weights beside them. */
+  /** Like a checkpoint that also has an average of its weights. */
   @Test
-  void aFileThatHasMoreThanTheNetworkSaysSo() {
+  void extraTensorsAreSummarised() {
     Graph graph = Small.graph("sd15_tiny");
     List<Tensor> tensors = new ArrayList<>(Small.numbered(graph).tensors().values());
     for (int i = 0; i < 20; i++) {
@@ -62,11 +62,11 @@ class WeightMatchTest {
     assertThat(WeightMatch.match(graph, WeightStore.of(tensors), problems)).isEmpty();
     assertThat(problems.all()).hasSize(6);
     assertThat(problems.all().get(0).message())
-        .isEqualTo("all 304 weights of the network are there, and 20 tensors that it has not");
+        .isEqualTo("the file has all 304 weights of the network, and 20 tensors that the network lacks");
   }
 
   @Test
-  void aStrangersFileGivesAConclusionAndOnlyAsManyProblemsAsAnyoneReads() {
+  void anotherNetworksFileIsSummarisedWithAFewExamples() {
     Problems problems = new Problems();
     Optional<WeightStore> store =
         WeightMatch.match(Small.graph("sd15_tiny"), WeightStore.of(List.of()), problems);

@@ -93,7 +93,7 @@ final class InitCommandTest {
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(run.out())
         .contains(
-            "96x16", "128x16", "value and gate each by itself", "mid_block.resnets.0.conv1.weight")
+            "96x16", "128x16", "value and gate separately", "mid_block.resnets.0.conv1.weight")
         .containsPattern("taken +\\d")
         .containsPattern("new +0 +0");
     WeightStore variant = WeightStore.open(file("variant.safetensors"));
