@@ -56,7 +56,7 @@ final class HeaderChecks {
         "",
         String.format(
             Locale.ROOT,
-            "the file has %,d bytes, and its header promises %,d: %d of its %d tensors are incomplete",
+            "the file has %,d bytes, but its header promises %,d: %d of its %d tensors are incomplete",
             size,
             promised,
             lost,

@@ -72,7 +72,7 @@ class HostileFileTest {
         refused(
             entry("F32", "[25000000000]", "0,100000000000"),
             4,
-            "WEIGHT002: the file has 87 bytes, and its header promises 100,000,000,083: 1 of its 1"
+            "WEIGHT002: the file has 87 bytes, but its header promises 100,000,000,083: 1 of its 1"
                 + " tensors are incomplete"),
         refused(
             entry("F32", "[1]", "0,100000000000"),
