@@ -28,7 +28,7 @@ record DecisionJson(
     @Doc("number of a trial; `null` when none keeps every constraint") Optional<Integer> winner,
     @Doc("number of a trial; `null` when there is no second") Optional<Integer> runnerUp,
     @Doc("the feasible variants, the best first") Stream<Place> ranking,
-    @Doc("[how sure it is](deciding.md#how-sure-it-is)") Stability stability,
+    @Doc("[how stable it is](deciding.md#stability-of-the-choice)") Stability stability,
     @Doc("the nearest changes that change the choice") List<Change> whatWouldChange,
     @Doc("sentences about the nearest variants when none keeps every constraint")
         List<String> nearMisses) {
