@@ -26,9 +26,9 @@ final class CountingDocTest {
       strings = {"sd15", "sd21_base", "sdxl", "bk_sdm_base", "bk_sdm_small", "bk_sdm_tiny"})
   void macsWithAndWithoutAttentionProducts(String model) {
     CostReport report = report(model, SpecPatch.EMPTY);
-    double leftOut = 100.0 * attentionProducts(report) / report.total().macs();
+    double omitted = 100.0 * attentionProducts(report) / report.total().macs();
     assertDocHas(
-        "| %s | %,d | %,d | %.1f %% |", model, macs(report), withoutProducts(report), leftOut);
+        "| %s | %,d | %,d | %.1f %% |", model, macs(report), withoutProducts(report), omitted);
   }
 
   @Test
@@ -45,7 +45,7 @@ final class CountingDocTest {
     long saved = macs(before) - macs(after);
     long seen = withoutProducts(before) - withoutProducts(after);
     assertDocHas("| saved | %,d | %,d |", saved, seen);
-    assertDocHas("The truth is %.1f G MACs", saved / 1e9);
+    assertDocHas("The actual saving is %.1f G MACs", saved / 1e9);
     assertDocHas("reports %.1f G,", seen / 1e9);
   }
 
@@ -67,7 +67,7 @@ final class CountingDocTest {
     CostReport report =
         CostReport.of(KnownNetworks.graph(Path.of("src/test/resources/small_unet.yaml")));
     assertDocHas("%,d parameters, for which", report.total().params());
-    assertDocHas("our counter gives %,d MACs", macs(report));
+    assertDocHas("our counter reports %,d MACs", macs(report));
     assertDocHas("%,d without attention's products", withoutProducts(report));
     assertDocHas(
         "| `FlopCounterMode` / 2 | %.2f | %.2f |",
