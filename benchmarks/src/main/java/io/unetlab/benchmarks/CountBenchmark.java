@@ -48,14 +48,14 @@ public class CountBenchmark {
     return CostReport.of(Networks.graph(spec)).total();
   }
 
-  /** The same and the peak of activation memory. */
+  /** The same, and peak activation memory. */
   @Benchmark
   public long specToCountsAndPeak() {
     CostReport report = CostReport.of(Networks.graph(spec));
     return report.total().macs() + report.memory().fused().elements();
   }
 
-  /** YAML text to counts: reading, rules and all. */
+  /** YAML text to counts, including the rules. */
   @Benchmark
   public Cost yamlToCounts() {
     NetworkSpec read = SpecLoader.load(source, FILE.toAbsolutePath().getParent(), SpecPatch.EMPTY);

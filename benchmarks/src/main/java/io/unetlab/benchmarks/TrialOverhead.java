@@ -24,9 +24,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a study adds to counting: the time of a run into a store, decision included, less that of
- * building and counting the same networks and nothing else, for each variant. The two take turns,
- * so that the machine's moods are in both.
+ * The overhead of a study per variant: the time of a run into a store, decision included, minus the
+ * time to build and count the same networks alone. The two take turns, so that disturbances of the
+ * machine affect both.
  */
 public final class TrialOverhead {
 
