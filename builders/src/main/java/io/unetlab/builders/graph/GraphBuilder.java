@@ -32,22 +32,22 @@ public final class GraphBuilder {
 
   /** Starts a graph at its root scope. */
   public GraphBuilder(SourceLocation location) {
-    this(new ArrayList<>(), Scope.root(location), Role.ENDS, new ArrayList<>());
+    this(new ArrayList<>(), Scope.root(location), Role.OTHER, new ArrayList<>());
   }
 
   /** A builder for a nested scope. */
   public GraphBuilder scope(String name) {
-    return nested(name, scope.place(), scope.location());
+    return nested(name, scope.stage(), scope.location());
   }
 
   /** A builder for a nested scope requested by another part of the spec. */
-  public GraphBuilder scope(String name, Place place, SourceLocation location) {
-    return nested(name, place, location);
+  public GraphBuilder scope(String name, Stage stage, SourceLocation location) {
+    return nested(name, stage, location);
   }
 
-  private GraphBuilder nested(String name, Place place, SourceLocation location) {
+  private GraphBuilder nested(String name, Stage stage, SourceLocation location) {
     claim(name);
-    return new GraphBuilder(nodes, scope.nest(name, place, location), role, new ArrayList<>());
+    return new GraphBuilder(nodes, scope.nest(name, stage, location), role, new ArrayList<>());
   }
 
   /** A builder for the same scope whose nodes have another role. */

@@ -1,21 +1,28 @@
 package io.unetlab.builders.graph;
 
-/** The purpose of a node; costs are grouped by role. */
-public enum Role {
-  /** Residual blocks, including the concatenation of the skip that they read. */
-  RESNET,
-  /** Self-attention with its norm, projections and residual. */
-  SELF_ATTENTION,
-  /** Cross-attention with its norm, projections and residual. */
-  CROSS_ATTENTION,
-  /** Feed-forward with its norm and residual. */
-  FEED_FORWARD,
-  /** The input and output of a transformer stack: norm, proj_in, proj_out, residual. */
-  PROJECTION,
-  /** The convolutions between resolutions. */
-  RESAMPLING,
-  /** The time embedding and everything added to it. */
-  EMBEDDING,
-  /** conv_in, conv_norm_out, conv_out and the network's inputs. */
-  ENDS
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * The purpose of a node, in its builder's own words; costs are grouped by role.
+ *
+ * @param word for tables and charts: {@code feed_forward}
+ * @param order among the roles of a network
+ */
+public record Role(String word, int order) implements Comparable<Role> {
+
+  /** What a builder gives no role. */
+  public static final Role OTHER = new Role("other", Integer.MAX_VALUE);
+
+  private static final Comparator<Role> ORDER =
+      Comparator.comparingInt(Role::order).thenComparing(Role::word);
+
+  public Role {
+    Objects.requireNonNull(word, "word");
+  }
+
+  @Override
+  public int compareTo(Role other) {
+    return ORDER.compare(this, other);
+  }
 }

@@ -12,24 +12,24 @@ public final class Scope {
   private final Optional<Scope> parent;
   private final String name;
   private final String path;
-  private final Place place;
+  private final Stage stage;
   private final SourceLocation location;
 
   private Scope(
-      Optional<Scope> parent, String name, String path, Place place, SourceLocation location) {
+      Optional<Scope> parent, String name, String path, Stage stage, SourceLocation location) {
     this.parent = parent;
     this.name = name;
     this.path = path;
-    this.place = place;
+    this.stage = stage;
     this.location = location;
   }
 
   static Scope root(SourceLocation location) {
-    return new Scope(Optional.empty(), "", "", Place.OUTSIDE, location);
+    return new Scope(Optional.empty(), "", "", Stage.OUTSIDE, location);
   }
 
-  Scope nest(String childName, Place childPlace, SourceLocation childLocation) {
-    return new Scope(Optional.of(this), childName, child(childName), childPlace, childLocation);
+  Scope nest(String childName, Stage childStage, SourceLocation childLocation) {
+    return new Scope(Optional.of(this), childName, child(childName), childStage, childLocation);
   }
 
   /** The path of something in this scope. */
@@ -52,8 +52,8 @@ public final class Scope {
     return path;
   }
 
-  public Place place() {
-    return place;
+  public Stage stage() {
+    return stage;
   }
 
   /** The part of the spec that it comes from. */

@@ -2,7 +2,6 @@ package io.unetlab.builders.unet;
 
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Node;
-import io.unetlab.builders.graph.Role;
 import io.unetlab.spec.model.BlockSpec;
 
 /**
@@ -26,7 +25,7 @@ final class Blocks {
 
   /** The next residual block. */
   Node resnet(Node image, int channels) {
-    GraphBuilder scope = graph.as(Role.RESNET).scope("resnets." + resnets++);
+    GraphBuilder scope = graph.as(UNetRole.RESNET).scope("resnets." + resnets++);
     return resnet.build(scope, image, channels);
   }
 

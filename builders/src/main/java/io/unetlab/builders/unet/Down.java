@@ -2,7 +2,6 @@ package io.unetlab.builders.unet;
 
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Node;
-import io.unetlab.builders.graph.Role;
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.ConvKind;
 import java.util.Deque;
@@ -33,7 +32,7 @@ final class Down {
   /** Halves the resolution: 1 x C x H x W to 1 x C x H/2 x W/2. */
   static Node halve(GraphBuilder graph, ConvKind conv, Node image) {
     int channels = Sizes.channels(image);
-    GraphBuilder scope = graph.as(Role.RESAMPLING).scope("downsamplers.0");
+    GraphBuilder scope = graph.as(UNetRole.RESAMPLING).scope("downsamplers.0");
     return Convolution.add(scope, "conv", conv, 3, 2, channels, image);
   }
 }

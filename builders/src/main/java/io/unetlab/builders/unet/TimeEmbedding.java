@@ -7,7 +7,6 @@ import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
-import io.unetlab.builders.graph.Role;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.spec.model.Activation;
@@ -25,7 +24,7 @@ final class TimeEmbedding {
 
   /** The activated embedding, 1 x 4 {@code channels}. */
   static Node build(GraphBuilder root, int channels, Optional<TextTimeSpec> extra) {
-    GraphBuilder graph = root.as(Role.EMBEDDING);
+    GraphBuilder graph = root.as(UNetRole.EMBEDDING);
     int width = 4 * channels;
     Node timestep = graph.input("timestep", Input.time(TensorShape.of(1)));
     Node time = graph.add("time_proj", new Sinusoid(channels), timestep);

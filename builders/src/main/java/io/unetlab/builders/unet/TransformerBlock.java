@@ -4,7 +4,6 @@ import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.LayerNorm;
 import io.unetlab.builders.graph.Node;
-import io.unetlab.builders.graph.Role;
 import io.unetlab.spec.model.TransformerSpec;
 
 /**
@@ -26,19 +25,19 @@ final class TransformerBlock {
   Node build(GraphBuilder graph, Node tokens) {
     Node x = tokens;
     if (spec.selfAttention()) {
-      GraphBuilder part = graph.as(Role.SELF_ATTENTION);
+      GraphBuilder part = graph.as(UNetRole.SELF_ATTENTION);
       Node h = norm(part, "norm1", x);
       h = AttentionLayer.build(part.scope("attn1"), spec, spec.sharedKv().self(), h, h);
       x = part.add("add1", new Add(), x, h);
     }
     if (spec.crossAttention()) {
-      GraphBuilder part = graph.as(Role.CROSS_ATTENTION);
+      GraphBuilder part = graph.as(UNetRole.CROSS_ATTENTION);
       Node h = norm(part, "norm2", x);
       boolean shared = spec.sharedKv().cross();
       h = AttentionLayer.build(part.scope("attn2"), spec, shared, h, context.text());
       x = part.add("add2", new Add(), x, h);
     }
-    GraphBuilder part = graph.as(Role.FEED_FORWARD);
+    GraphBuilder part = graph.as(UNetRole.FEED_FORWARD);
     Node h = norm(part, "norm3", x);
     h = FeedForward.build(part.scope("ff"), spec.feedForward(), h);
     return part.add("add3", new Add(), x, h);

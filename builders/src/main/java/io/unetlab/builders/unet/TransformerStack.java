@@ -6,7 +6,6 @@ import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
-import io.unetlab.builders.graph.Role;
 import io.unetlab.builders.graph.ToImage;
 import io.unetlab.builders.graph.ToTokens;
 import io.unetlab.spec.model.Projection;
@@ -29,7 +28,7 @@ final class TransformerStack {
 
   /** An image 1 x C x H x W to the same shape, through {@code depth} blocks over HW tokens. */
   Node build(GraphBuilder scope, int depth, Node image) {
-    GraphBuilder graph = scope.as(Role.PROJECTION);
+    GraphBuilder graph = scope.as(UNetRole.PROJECTION);
     int channels = Sizes.channels(image);
     Node h = graph.add("norm", new GroupNorm(context.groups(), channels, EPSILON), image);
     h = enter(graph, channels, h);

@@ -7,8 +7,7 @@ import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Node;
-import io.unetlab.builders.graph.Place;
-import io.unetlab.builders.graph.Place.Side;
+import io.unetlab.builders.graph.Stage;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.spec.model.Activation;
 import io.unetlab.spec.model.BlockSpec;
@@ -27,12 +26,15 @@ import java.util.Optional;
  */
 public final class UNetBuilder {
 
+  // After every level's way down and before every level's way up, however deep the network is.
+  private static final Stage MIDDLE = new Stage("middle", 1 << 20);
+
   private final UNetSpec spec;
   private final GraphBuilder graph;
 
   private UNetBuilder(UNetSpec spec) {
     this.spec = spec;
-    this.graph = new GraphBuilder(spec.location());
+    this.graph = new GraphBuilder(spec.location()).as(UNetRole.ENDS);
   }
 
   /** The graph of a valid spec. */
@@ -74,7 +76,7 @@ public final class UNetBuilder {
     int last = spec.levels().size() - 1;
     for (int i = 0; i <= last; i++) {
       LevelSpec level = spec.levels().get(i);
-      GraphBuilder scope = scope("down_blocks." + i, Side.DOWN, i, level.down());
+      GraphBuilder scope = scope("down_blocks." + i, down(i), level.down());
       Deque<Node> left = new ArrayDeque<>();
       x = Down.build(scope, level.down(), level.channels(), context, x, left);
       skips.add(left);
@@ -86,11 +88,8 @@ public final class UNetBuilder {
   }
 
   private Node middle(Node image, Context context) {
-    int last = spec.levels().size() - 1;
     return spec.middle()
-        .map(
-            block ->
-                Middle.build(scope("mid_block", Side.MIDDLE, last, block), block, context, image))
+        .map(block -> Middle.build(scope("mid_block", MIDDLE, block), block, context, image))
         .orElse(image);
   }
 
@@ -99,7 +98,7 @@ public final class UNetBuilder {
     int last = spec.levels().size() - 1;
     for (int i = last; i >= 0; i--) {
       LevelSpec level = spec.levels().get(i);
-      GraphBuilder scope = scope("up_blocks." + (last - i), Side.UP, i, level.up());
+      GraphBuilder scope = scope("up_blocks." + (last - i), up(i), level.up());
       x = Up.build(scope, level.up(), level.channels(), context, x, skips.get(i));
       if (i > 0) {
         x = Up.enlarge(scope, spec.resample(), x);
@@ -108,7 +107,15 @@ public final class UNetBuilder {
     return x;
   }
 
-  private GraphBuilder scope(String name, Side side, int level, BlockSpec block) {
-    return graph.scope(name, new Place(side, level), block.location());
+  private static Stage down(int level) {
+    return new Stage("level " + level + " down", level);
+  }
+
+  private static Stage up(int level) {
+    return new Stage("level " + level + " up", 2 * MIDDLE.order() - level);
+  }
+
+  private GraphBuilder scope(String name, Stage stage, BlockSpec block) {
+    return graph.scope(name, stage, block.location());
   }
 }

@@ -3,7 +3,6 @@ package io.unetlab.builders.unet;
 import io.unetlab.builders.graph.Concat;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Node;
-import io.unetlab.builders.graph.Role;
 import io.unetlab.builders.graph.Upsample;
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.ConvKind;
@@ -24,7 +23,7 @@ final class Up {
       Node image,
       Deque<Node> skips) {
     Blocks blocks = new Blocks(graph, spec, context);
-    GraphBuilder joins = graph.as(Role.RESNET);
+    GraphBuilder joins = graph.as(UNetRole.RESNET);
     Node x = image;
     for (int i = 0; i < spec.resnets(); i++) {
       if (!skips.isEmpty()) {
@@ -39,7 +38,7 @@ final class Up {
   /** Doubles the resolution: 1 x C x H x W to 1 x C x 2H x 2W. */
   static Node enlarge(GraphBuilder graph, ConvKind conv, Node image) {
     int channels = Sizes.channels(image);
-    GraphBuilder scope = graph.as(Role.RESAMPLING).scope("upsamplers.0");
+    GraphBuilder scope = graph.as(UNetRole.RESAMPLING).scope("upsamplers.0");
     Node large = scope.add("upsample", new Upsample(2), image);
     return Convolution.add(scope, "conv", conv, 3, 1, channels, large);
   }

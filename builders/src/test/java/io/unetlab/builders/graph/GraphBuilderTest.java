@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class GraphBuilderTest {
 
   private static final SourceLocation TOP = new Source("a.yaml", "").at(1, 1);
+  private static final Role RESAMPLING = new Role("resampling", 5);
   private static final SourceLocation LEVEL = TOP.source().at(7, 3);
 
   private final GraphBuilder graph = new GraphBuilder(TOP);
@@ -59,29 +60,29 @@ class GraphBuilderTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("two parts are named part");
     GraphBuilder other = graph.scope("other");
-    other.as(Role.RESNET).add("sum", new Add(), image, image);
+    other.as(RESAMPLING).add("sum", new Add(), image, image);
     assertThatThrownBy(() -> other.add("sum", new Add(), image, image))
         .hasMessage("two parts are named other.sum");
   }
 
   @Test
-  void aNodeHasItsPlaceAndItsRole() {
-    Place place = new Place(Place.Side.UP, 2);
-    GraphBuilder block = graph.scope("up_blocks.0", place, LEVEL);
-    Node node = block.as(Role.RESAMPLING).scope("conv").add("sum", new Add(), image, image);
+  void aNodeHasItsStageAndItsRole() {
+    Stage stage = new Stage("level 2 up", 7);
+    GraphBuilder block = graph.scope("up_blocks.0", stage, LEVEL);
+    Node node = block.as(RESAMPLING).scope("conv").add("sum", new Add(), image, image);
 
     assertThat(node.path()).isEqualTo("up_blocks.0.conv.sum");
     assertThat(node.name()).isEqualTo("sum");
     assertThat(node.scope().name()).isEqualTo("conv");
     assertThat(node.scope().parent()).map(Scope::path).contains("up_blocks.0");
-    assertThat(node.scope().place()).isEqualTo(place);
+    assertThat(node.scope().stage()).isEqualTo(stage);
     assertThat(node.location()).isEqualTo(LEVEL);
-    assertThat(node.role()).isEqualTo(Role.RESAMPLING);
+    assertThat(node.role()).isEqualTo(RESAMPLING);
 
     assertThat(image.scope().parent()).isEmpty();
-    assertThat(image.scope().place()).isEqualTo(Place.OUTSIDE);
+    assertThat(image.scope().stage()).isEqualTo(Stage.OUTSIDE);
     assertThat(image.location()).isEqualTo(TOP);
-    assertThat(image.role()).isEqualTo(Role.ENDS);
+    assertThat(image.role()).isEqualTo(Role.OTHER);
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PartTest {
 
+  private static final Role RESNET = new Role("resnet", 0);
   private static final TensorShape IMAGE = TensorShape.of(1, 4, 8, 8);
 
   /** conv_in, then a block of two residual parts, the second of which also reads conv_in. */
@@ -17,7 +18,7 @@ class PartTest {
     Node sample = graph.input("sample", Input.image(IMAGE));
     Node first = graph.add("conv_in", new Conv2d(4, 4, 3, 1, 1, true), sample);
     GraphBuilder block = graph.scope("mid_block");
-    GraphBuilder one = block.scope("resnets.0").as(Role.RESNET);
+    GraphBuilder one = block.scope("resnets.0").as(RESNET);
     Node conv = one.add("conv1", new Conv2d(4, 4, 3, 1, 1, true), first);
     Node x = one.add("add", new Add(), first, conv);
     GraphBuilder ten = block.scope("resnets.10");
@@ -54,7 +55,7 @@ class PartTest {
             "mid_block.resnets.0.add",
             "mid_block.resnets.10.conv1.depthwise",
             "mid_block.resnets.10.add");
-    assertThat(part.nodes().get(1).role()).isEqualTo(Role.RESNET);
+    assertThat(part.nodes().get(1).role()).isEqualTo(RESNET);
     assertThat(part.weights())
         .containsExactlyElementsOf(
             whole.weights().filter(it -> it.name().startsWith("mid_block.")).toList());

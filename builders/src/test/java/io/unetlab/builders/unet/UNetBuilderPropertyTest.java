@@ -63,11 +63,11 @@ class UNetBuilderPropertyTest {
   void hasTheBlocksOfTheSpec(@ForAll("specs") UNetSpec spec) {
     Graph graph = Networks.graph(spec);
 
-    assertThat(count(graph, Role.RESNET, Add.class))
+    assertThat(count(graph, UNetRole.RESNET, Add.class))
         .isEqualTo(spec.blocks().mapToInt(BlockSpec::resnets).sum());
-    assertThat(count(graph, Role.SELF_ATTENTION, Attention.class))
+    assertThat(count(graph, UNetRole.SELF_ATTENTION, Attention.class))
         .isEqualTo(transformers(spec, TransformerSpec::selfAttention));
-    assertThat(count(graph, Role.CROSS_ATTENTION, Attention.class))
+    assertThat(count(graph, UNetRole.CROSS_ATTENTION, Attention.class))
         .isEqualTo(transformers(spec, TransformerSpec::crossAttention));
   }
 
@@ -83,7 +83,7 @@ class UNetBuilderPropertyTest {
 
   private static long count(Graph graph, Role role, Class<? extends Op> operation) {
     return graph.nodes().stream()
-        .filter(node -> operation.isInstance(node.op()) && node.role() == role)
+        .filter(node -> operation.isInstance(node.op()) && node.role().equals(role))
         .count();
   }
 

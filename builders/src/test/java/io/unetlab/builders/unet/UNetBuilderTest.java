@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
-import io.unetlab.builders.graph.Place;
-import io.unetlab.builders.graph.Place.Side;
 import io.unetlab.builders.graph.Role;
+import io.unetlab.builders.graph.Stage;
 import io.unetlab.builders.graph.Weight;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
@@ -66,39 +65,54 @@ class UNetBuilderTest {
   }
 
   @Test
-  void everyBlockKnowsItsPlace() {
-    assertThat(byBlock(node -> node.scope().place()))
+  void everyBlockKnowsItsStage() {
+    assertThat(byBlock(node -> node.scope().stage().word()))
         .isEqualTo(
             Map.of(
-                "down_blocks.0", Set.of(new Place(Side.DOWN, 0)),
-                "down_blocks.1", Set.of(new Place(Side.DOWN, 1)),
-                "down_blocks.2", Set.of(new Place(Side.DOWN, 2)),
-                "mid_block", Set.of(new Place(Side.MIDDLE, 2)),
-                "up_blocks.0", Set.of(new Place(Side.UP, 2)),
-                "up_blocks.1", Set.of(new Place(Side.UP, 1)),
-                "up_blocks.2", Set.of(new Place(Side.UP, 0)),
-                "outside", Set.of(Place.OUTSIDE)));
+                "down_blocks.0", Set.of("level 0 down"),
+                "down_blocks.1", Set.of("level 1 down"),
+                "down_blocks.2", Set.of("level 2 down"),
+                "mid_block", Set.of("middle"),
+                "up_blocks.0", Set.of("level 2 up"),
+                "up_blocks.1", Set.of("level 1 up"),
+                "up_blocks.2", Set.of("level 0 up"),
+                "outside", Set.of("outside")));
+  }
+
+  @Test
+  void stagesAreInTheOrderOfTheNetwork() {
+    assertThat(graph.nodes().stream().map(node -> node.scope().stage()).distinct().sorted())
+        .extracting(Stage::word)
+        .containsExactly(
+            "level 0 down",
+            "level 1 down",
+            "level 2 down",
+            "middle",
+            "level 2 up",
+            "level 1 up",
+            "level 0 up",
+            "outside");
   }
 
   @Test
   void everyNodeHasItsRole() {
-    assertThat(role("conv_in")).isEqualTo(Role.ENDS);
-    assertThat(role("sample")).isEqualTo(Role.ENDS);
-    assertThat(role("conv_out")).isEqualTo(Role.ENDS);
-    assertThat(role("time_embedding.linear_1")).isEqualTo(Role.EMBEDDING);
-    assertThat(role("add_embedding.linear_2")).isEqualTo(Role.EMBEDDING);
-    assertThat(role("down_blocks.0.resnets.0.time_emb_proj")).isEqualTo(Role.RESNET);
-    assertThat(role("down_blocks.0.downsamplers.0.conv")).isEqualTo(Role.RESAMPLING);
-    assertThat(role("up_blocks.0.upsamplers.0.upsample")).isEqualTo(Role.RESAMPLING);
-    assertThat(role("up_blocks.0.join.0")).isEqualTo(Role.RESNET);
+    assertThat(role("conv_in")).isEqualTo(UNetRole.ENDS);
+    assertThat(role("sample")).isEqualTo(UNetRole.ENDS);
+    assertThat(role("conv_out")).isEqualTo(UNetRole.ENDS);
+    assertThat(role("time_embedding.linear_1")).isEqualTo(UNetRole.EMBEDDING);
+    assertThat(role("add_embedding.linear_2")).isEqualTo(UNetRole.EMBEDDING);
+    assertThat(role("down_blocks.0.resnets.0.time_emb_proj")).isEqualTo(UNetRole.RESNET);
+    assertThat(role("down_blocks.0.downsamplers.0.conv")).isEqualTo(UNetRole.RESAMPLING);
+    assertThat(role("up_blocks.0.upsamplers.0.upsample")).isEqualTo(UNetRole.RESAMPLING);
+    assertThat(role("up_blocks.0.join.0")).isEqualTo(UNetRole.RESNET);
     String stack = "mid_block.attentions.0.";
-    assertThat(role(stack + "proj_in")).isEqualTo(Role.PROJECTION);
-    assertThat(role(stack + "transformer_blocks.0.norm1")).isEqualTo(Role.SELF_ATTENTION);
-    assertThat(role(stack + "transformer_blocks.0.attn1.to_q")).isEqualTo(Role.SELF_ATTENTION);
+    assertThat(role(stack + "proj_in")).isEqualTo(UNetRole.PROJECTION);
+    assertThat(role(stack + "transformer_blocks.0.norm1")).isEqualTo(UNetRole.SELF_ATTENTION);
+    assertThat(role(stack + "transformer_blocks.0.attn1.to_q")).isEqualTo(UNetRole.SELF_ATTENTION);
     assertThat(role(stack + "transformer_blocks.0.attn2.attention"))
-        .isEqualTo(Role.CROSS_ATTENTION);
-    assertThat(role(stack + "transformer_blocks.0.ff.net.2")).isEqualTo(Role.FEED_FORWARD);
-    assertThat(role(stack + "transformer_blocks.0.add3")).isEqualTo(Role.FEED_FORWARD);
+        .isEqualTo(UNetRole.CROSS_ATTENTION);
+    assertThat(role(stack + "transformer_blocks.0.ff.net.2")).isEqualTo(UNetRole.FEED_FORWARD);
+    assertThat(role(stack + "transformer_blocks.0.add3")).isEqualTo(UNetRole.FEED_FORWARD);
   }
 
   @Test

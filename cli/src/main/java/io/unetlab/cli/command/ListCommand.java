@@ -1,6 +1,6 @@
 package io.unetlab.cli.command;
 
-import io.unetlab.builders.graph.Role;
+import io.unetlab.builders.unet.UNetRole;
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.output.ExitCode;
@@ -17,7 +17,6 @@ import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -69,7 +68,7 @@ public final class ListCommand implements Callable<Integer> {
                   "code",
                   "meaning",
                   ProblemCodes.all().stream().map(code -> row(code.id(), code.meaning())));
-          case ROLES -> words("role", Role.values());
+          case ROLES -> roles();
         };
     spec.commandLine().getOut().print(format.format().render(table, terminal));
     return ExitCode.DONE;
@@ -123,11 +122,11 @@ public final class ListCommand implements Callable<Integer> {
         "", List.of(Column.left(first, first), Column.prose(second, second)), rows.toList());
   }
 
-  private static Table words(String column, Enum<?>[] values) {
+  private static Table roles() {
     return new Table(
         "",
-        List.of(Column.left(column, column)),
-        Arrays.stream(values).map(value -> List.of(Cell.words(ChoiceType.word(value)))).toList());
+        List.of(Column.left("role", "role")),
+        UNetRole.ALL.stream().map(role -> List.of(Cell.words(role.word()))).toList());
   }
 
   private static List<Cell> row(String first, String second) {

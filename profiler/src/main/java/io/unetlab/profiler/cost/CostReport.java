@@ -3,15 +3,12 @@ package io.unetlab.profiler.cost;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
-import io.unetlab.builders.graph.Place;
 import io.unetlab.builders.graph.Role;
+import io.unetlab.builders.graph.Stage;
 import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.source.SpecException;
-import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +20,6 @@ import java.util.function.Function;
  * up to the total; a view is made when it is asked for, the total and the memory at once.
  */
 public final class CostReport {
-
-  // The way through the U: down, the middle, up, and at last what stands outside of the levels.
-  private static final Comparator<Place> ALONG_THE_NETWORK =
-      Comparator.comparing(Place::side)
-          .thenComparing(place -> place.side() == Place.Side.UP ? -place.level() : place.level());
 
   /** Bytes of the largest number that is counted in. */
   private static final long LARGEST_ELEMENT = 8;
@@ -122,7 +114,7 @@ public final class CostReport {
 
   /** By what the nodes are there for; roles that the network does not have are left out. */
   public List<CostRow> byRole() {
-    return rows(Node::role, new EnumMap<>(Role.class), role -> ChoiceType.word(role));
+    return rows(Node::role, new TreeMap<>(), Role::word);
   }
 
   /** By operation, in the order in which each first runs. */
@@ -130,37 +122,32 @@ public final class CostReport {
     return rows(OpName::of, new LinkedHashMap<>(), name -> name);
   }
 
-  /** By place in the U. */
+  /** By stage, along the network. */
   public List<CostRow> byLevel() {
-    return rows(node -> node.scope().place(), new TreeMap<>(ALONG_THE_NETWORK), this::name);
+    return rows(node -> node.scope().stage(), new TreeMap<>(), this::name);
   }
 
-  /** By place and there by role; both along the network. */
-  public Map<Place, Map<Role, Cost>> byPlaceAndRole() {
-    Map<Place, Map<Role, Cost>> table = new TreeMap<>(ALONG_THE_NETWORK);
+  /** By stage and within it by role; both along the network. */
+  public Map<Stage, Map<Role, Cost>> byStageAndRole() {
+    Map<Stage, Map<Role, Cost>> table = new TreeMap<>();
     for (Node node : graph.nodes()) {
       table
-          .computeIfAbsent(node.scope().place(), place -> new EnumMap<>(Role.class))
+          .computeIfAbsent(node.scope().stage(), stage -> new TreeMap<>())
           .merge(node.role(), of(node), Cost::plus);
     }
-    table.replaceAll((place, roles) -> Collections.unmodifiableMap(roles));
+    table.replaceAll((stage, roles) -> Collections.unmodifiableMap(roles));
     return Collections.unmodifiableMap(table);
   }
 
-  /** A place of this network for tables: {@code level 0 down (64x64)}, height first. */
-  public String name(Place place) {
-    return switch (place.side()) {
-      case DOWN -> "level " + place.level() + " down" + resolution(place);
-      case MIDDLE -> "middle" + resolution(place);
-      case UP -> "level " + place.level() + " up" + resolution(place);
-      case OUTSIDE -> "outside";
-    };
+  /** A stage of this network for tables: {@code level 0 down (64x64)}, height first. */
+  public String name(Stage stage) {
+    return stage.equals(Stage.OUTSIDE) ? stage.word() : stage.word() + resolution(stage);
   }
 
   // A level's first image has its resolution; the last one may be on its way to the next.
-  private String resolution(Place place) {
+  private String resolution(Stage stage) {
     return graph.nodes().stream()
-        .filter(node -> node.scope().place().equals(place) && node.shape().rank() == 4)
+        .filter(node -> node.scope().stage().equals(stage) && node.shape().rank() == 4)
         .findFirst()
         .map(node -> " (" + node.shape().dim(2) + "x" + node.shape().dim(3) + ")")
         .orElse("");

@@ -6,6 +6,7 @@ import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Op;
 import io.unetlab.builders.graph.Role;
+import io.unetlab.builders.unet.UNetRole;
 
 /** How many blocks of a sort a graph has: each has exactly one operation that makes it one. */
 final class Blocks {
@@ -14,22 +15,22 @@ final class Blocks {
 
   /** A residual block adds its result to its input. */
   static long residual(Graph graph) {
-    return count(graph, Role.RESNET, Add.class);
+    return count(graph, UNetRole.RESNET, Add.class);
   }
 
   static long selfAttentions(Graph graph) {
-    return count(graph, Role.SELF_ATTENTION, Attention.class);
+    return count(graph, UNetRole.SELF_ATTENTION, Attention.class);
   }
 
   static long crossAttentions(Graph graph) {
-    return count(graph, Role.CROSS_ATTENTION, Attention.class);
+    return count(graph, UNetRole.CROSS_ATTENTION, Attention.class);
   }
 
   // A loop: a study counts a hundred thousand graphs.
   private static long count(Graph graph, Role role, Class<? extends Op> operation) {
     long count = 0;
     for (Node node : graph.nodes()) {
-      if (node.role() == role && operation.isInstance(node.op())) {
+      if (node.role().equals(role) && operation.isInstance(node.op())) {
         count++;
       }
     }

@@ -30,7 +30,7 @@ final class CostReportTest {
     assertThat(sum(report.byOperation())).isEqualTo(total);
     assertThat(sum(report.byLevel())).isEqualTo(total);
     Stream<Cost> cells =
-        report.byPlaceAndRole().values().stream().flatMap(roles -> roles.values().stream());
+        report.byStageAndRole().values().stream().flatMap(roles -> roles.values().stream());
     assertThat(cells.reduce(Cost.ZERO, Cost::plus)).isEqualTo(total);
     assertThat(report.tree().cost()).isEqualTo(total);
     assertAddsUp(report.tree());
@@ -89,7 +89,7 @@ final class CostReportTest {
             "level 1 up (8x8)",
             "level 0 up (16x16)",
             "outside");
-    assertThat(report.byPlaceAndRole().keySet())
+    assertThat(report.byStageAndRole().keySet())
         .extracting(report::name)
         .containsExactlyElementsOf(report.byLevel().stream().map(CostRow::name).toList());
     assertThat(report.byRole())

@@ -1,7 +1,10 @@
 package io.unetlab.reports.chart;
 
+import io.unetlab.spec.yaml.ChoiceType;
 import java.awt.Color;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The colours of every picture, by what they mean; also told apart by lightness, for print and for
@@ -27,7 +30,10 @@ public enum Palette {
   PROJECTION(0x93c9be, 0x3f7d72),
   RESAMPLING(0x8f7bbd, 0xb3a1e0),
   EMBEDDING(0xbf6f9b, 0xdb93bb),
-  ENDS(0xa7aeb8, 0x7f8896);
+  ENDS(0xa7aeb8, 0x7f8896),
+  OTHER(0x7d8590, 0xa3abb8);
+
+  private static final Set<Palette> ROLES = EnumSet.range(RESNET, OTHER);
 
   private final Color light;
   private final int dark;
@@ -35,6 +41,14 @@ public enum Palette {
   Palette(int light, int dark) {
     this.light = new Color(light);
     this.dark = dark;
+  }
+
+  /** The colour of a role; one for all roles that have none of their own. */
+  public static Palette ofRole(String word) {
+    return ROLES.stream()
+        .filter(it -> ChoiceType.word(it).equals(word))
+        .findFirst()
+        .orElse(OTHER);
   }
 
   /** On white. */

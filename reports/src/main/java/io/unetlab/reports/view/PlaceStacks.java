@@ -1,8 +1,8 @@
 package io.unetlab.reports.view;
 
 import io.unetlab.builders.Networks;
-import io.unetlab.builders.graph.Place;
 import io.unetlab.builders.graph.Role;
+import io.unetlab.builders.graph.Stage;
 import io.unetlab.profiler.cost.Cost;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.reports.chart.LevelRoleChart;
@@ -10,9 +10,7 @@ import io.unetlab.reports.chart.Palette;
 import io.unetlab.reports.chart.Picture;
 import io.unetlab.reports.chart.Stack;
 import io.unetlab.spec.model.NetworkSpec;
-import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +23,6 @@ import java.util.TreeSet;
  */
 final class PlaceStacks {
 
-  private static final Comparator<Place> ALONG_THE_U =
-      Comparator.comparing(Place::side)
-          .thenComparing(
-              it ->
-                  it.side() == Place.Side.MIDDLE
-                      ? 0
-                      : it.side() == Place.Side.UP ? -it.level() : it.level());
-
   private final CostReport base;
   private final CostReport other;
 
@@ -43,9 +33,9 @@ final class PlaceStacks {
 
   static Picture picture(String name, NetworkSpec baseSpec, NetworkSpec otherSpec) {
     PlaceStacks stacks = new PlaceStacks(baseSpec, otherSpec);
-    Set<Place> places = new TreeSet<>(ALONG_THE_U);
-    places.addAll(stacks.base.byPlaceAndRole().keySet());
-    places.addAll(stacks.other.byPlaceAndRole().keySet());
+    Set<Stage> places = new TreeSet<>();
+    places.addAll(stacks.base.byStageAndRole().keySet());
+    places.addAll(stacks.other.byStageAndRole().keySet());
     return LevelRoleChart.of(
         "base",
         name,
@@ -57,30 +47,27 @@ final class PlaceStacks {
   private static List<Stack> stacks(CostReport report) {
     List<Stack> stacks = new ArrayList<>();
     report
-        .byPlaceAndRole()
+        .byStageAndRole()
         .forEach(
-            (place, roles) ->
-                stacks.add(new Stack(name(place), resolution(report, place), parts(roles))));
+            (stage, roles) ->
+                stacks.add(new Stack(name(stage), resolution(report, stage), parts(roles))));
     return stacks;
   }
 
   private static Map<Palette, Double> parts(Map<Role, Cost> roles) {
     Map<Palette, Double> parts = new EnumMap<>(Palette.class);
-    roles.forEach((role, cost) -> parts.put(Palette.valueOf(role.name()), (double) cost.macs()));
+    roles.forEach(
+        (role, cost) -> parts.merge(Palette.ofRole(role.word()), (double) cost.macs(), Double::sum));
     return parts;
   }
 
-  private static String name(Place place) {
-    return switch (place.side()) {
-      case DOWN, UP -> "level " + place.level() + " " + ChoiceType.word(place.side());
-      case MIDDLE -> "middle";
-      case OUTSIDE -> "outside of the levels";
-    };
+  private static String name(Stage stage) {
+    return stage.equals(Stage.OUTSIDE) ? "outside of the levels" : stage.word();
   }
 
   // The report's own name ends in it: `middle (16x16)`.
-  private static String resolution(CostReport report, Place place) {
-    String name = report.name(place);
+  private static String resolution(CostReport report, Stage stage) {
+    String name = report.name(stage);
     int open = name.indexOf('(');
     return open < 0 ? "" : name.substring(open + 1, name.length() - 1);
   }
