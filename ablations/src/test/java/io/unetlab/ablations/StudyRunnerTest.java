@@ -22,7 +22,6 @@ import io.unetlab.spec.source.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,7 +67,7 @@ class StudyRunnerTest {
         (evaluator, sessions, outcomes) -> {
           Trial first = sessions.get(1).get(0);
           broken[0] = first.spec().name();
-          outcomes.accept(new TrialOutcome.Broken(first.key(), "out of memory", Instant.EPOCH));
+          outcomes.accept(new TrialOutcome.Broken(first.key(), "out of memory"));
           List<List<Trial>> others = new ArrayList<>(sessions);
           others.remove(1);
           here.run(evaluator, others, outcomes);

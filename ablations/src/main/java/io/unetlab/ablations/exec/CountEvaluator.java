@@ -7,7 +7,6 @@ import io.unetlab.builders.cache.Sha256;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.SpecException;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -42,11 +41,11 @@ public final class CountEvaluator implements Evaluator {
 
   private static TrialOutcome count(Trial trial) {
     try {
-      return new TrialOutcome.Done(trial.key(), Metrics.counted(trial.spec()), "", Instant.now());
+      return new TrialOutcome.Done(trial.key(), Metrics.counted(trial.spec()), "");
     } catch (SpecException e) {
       Problem problem = e.problems().get(0);
       String reason = problem.code().id() + " " + problem.message();
-      return new TrialOutcome.Refused(trial.key(), reason, Instant.now());
+      return new TrialOutcome.Refused(trial.key(), reason);
     }
   }
 }

@@ -11,7 +11,6 @@ import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.runtime.BenchSubject;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,7 @@ final class LatencyEvaluator implements Evaluator {
       outcomes.add(
           record.isPresent() && base.isPresent()
               ? done(trial.key(), new MeasuredTrial(id, run.keptLoaded(), record.get(), base.get()))
-              : new TrialOutcome.Broken(trial.key(), reason(run, trial.label()), Instant.now()));
+              : new TrialOutcome.Broken(trial.key(), reason(run, trial.label())));
     }
     return outcomes;
   }
@@ -90,7 +89,7 @@ final class LatencyEvaluator implements Evaluator {
     double millis = trial.record().measured().summary().p50Ms();
     BigDecimal value = BigDecimal.valueOf(millis).round(DIGITS);
     MetricSet values = MetricSet.EMPTY.with(Metrics.LATENCY.name(), value);
-    return new TrialOutcome.Done(key, values, trial.json(), Instant.now());
+    return new TrialOutcome.Done(key, values, trial.json());
   }
 
   private static String reason(BenchRun run, String name) {

@@ -3,7 +3,6 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.profiler.device.DeviceException;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -60,7 +59,7 @@ public final class LocalExecutor implements TrialExecutor {
 
   private static List<TrialOutcome> broken(List<Trial> session, String reason) {
     return session.stream()
-        .<TrialOutcome>map(it -> new TrialOutcome.Broken(it.key(), reason, Instant.now()))
+        .<TrialOutcome>map(it -> new TrialOutcome.Broken(it.key(), reason))
         .toList();
   }
 

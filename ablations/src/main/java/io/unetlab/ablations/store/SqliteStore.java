@@ -14,11 +14,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A store in one SQLite file. Each call's additions are atomic and survive a crash of the process or of the machine; several processes and threads may use one file.
@@ -32,7 +30,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
   private static final String REFUSED = "refused";
   private static final MetricSet NOTHING = MetricSet.EMPTY;
 
-  private static final String COLUMNS = "SELECT state, metrics, detail, reason, at, spec";
+  private static final String COLUMNS = "SELECT state, metrics, detail, reason, spec";
   private static final String FIND =
       COLUMNS
           + " FROM trial WHERE spec = ? AND metric = ? AND target = ? AND protocol = ?"
@@ -110,9 +108,9 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
     if (keys.size() <= FEW) {
       file.with(connection -> findEach(connection, keys, found));
     } else {
-      Map<TrialKey, Set<TrialKey>> alike = new HashMap<>();
+      Map<TrialKey, Map<String, TrialKey>> alike = new HashMap<>();
       for (TrialKey key : keys) {
-        alike.computeIfAbsent(key.of(""), it -> new HashSet<>()).add(key);
+        alike.computeIfAbsent(key.of(""), it -> new HashMap<>()).put(key.spec(), key);
       }
       alike.forEach((like, some) -> file.with(connection -> scan(connection, like, some, found)));
     }
@@ -139,15 +137,18 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
 
   // A hundred thousand look-ups take ten times as long.
   private static int scan(
-      Connection connection, TrialKey like, Set<TrialKey> keys, Map<TrialKey, TrialOutcome> found)
+      Connection connection,
+      TrialKey like,
+      Map<String, TrialKey> keys,
+      Map<TrialKey, TrialOutcome> found)
       throws SQLException {
     MetricsJson json = new MetricsJson();
     try (PreparedStatement select = connection.prepareStatement(SCAN)) {
       bind(select, 1, like);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          TrialKey key = like.of(row.getString(6));
-          if (keys.contains(key)) {
+          TrialKey key = keys.get(row.getString(5));
+          if (key != null) {
             found.put(key, outcome(key, row, json));
           }
         }
@@ -158,11 +159,10 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
 
   private static TrialOutcome outcome(TrialKey key, ResultSet row, MetricsJson json)
       throws SQLException {
-    Instant at = Instant.parse(row.getString(5));
     return switch (row.getString(1)) {
-      case DONE -> new TrialOutcome.Done(key, json.read(row.getString(2)), row.getString(3), at);
-      case REFUSED -> new TrialOutcome.Refused(key, row.getString(4), at);
-      default -> new TrialOutcome.Broken(key, row.getString(4), at);
+      case DONE -> new TrialOutcome.Done(key, json.read(row.getString(2)), row.getString(3));
+      case REFUSED -> new TrialOutcome.Refused(key, row.getString(4));
+      default -> new TrialOutcome.Broken(key, row.getString(4));
     };
   }
 
@@ -171,6 +171,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
     if (outcomes.isEmpty()) {
       return;
     }
+    String now = Instant.now().toString();
     file.change(
         connection -> {
           try (PreparedStatement insert = connection.prepareStatement(ADD)) {
@@ -178,6 +179,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
               insert.setString(1, outcome.key().spec());
               bind(insert, 2, outcome.key());
               bind(insert, outcome);
+              insert.setString(11, now);
               insert.addBatch();
             }
             insert.executeBatch();
@@ -191,7 +193,6 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
     insert.setString(8, MetricsJson.write(done.map(TrialOutcome.Done::values).orElse(NOTHING)));
     insert.setString(9, done.map(TrialOutcome.Done::detail).orElse(""));
     insert.setString(10, outcome.obstacle().orElse(""));
-    insert.setString(11, outcome.at().toString());
   }
 
   /** The parts of a key other than the network. */

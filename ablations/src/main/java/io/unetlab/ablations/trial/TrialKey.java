@@ -27,4 +27,22 @@ public record TrialKey(
   public TrialKey of(String otherSpec) {
     return new TrialKey(otherSpec, metric, target, protocol, seed, evaluator);
   }
+
+  // Written out: a record's own are chains of method handles, which cost a study of many networks
+  // a second before they are compiled.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TrialKey that
+        && spec.equals(that.spec)
+        && seed == that.seed
+        && metric.equals(that.metric)
+        && target.equals(that.target)
+        && protocol.equals(that.protocol)
+        && evaluator.equals(that.evaluator);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * spec.hashCode() + Long.hashCode(seed);
+  }
 }

@@ -1,7 +1,6 @@
 package io.unetlab.ablations.trial;
 
 import io.unetlab.profiler.metric.MetricSet;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -9,9 +8,6 @@ import java.util.Optional;
 public sealed interface TrialOutcome {
 
   TrialKey key();
-
-  /** When it finished. */
-  Instant at();
 
   /** Its values; empty if there are none. */
   Optional<Done> done();
@@ -27,13 +23,12 @@ public sealed interface TrialOutcome {
    *
    * @param detail further data, as JSON; empty if there is none
    */
-  record Done(TrialKey key, MetricSet values, String detail, Instant at) implements TrialOutcome {
+  record Done(TrialKey key, MetricSet values, String detail) implements TrialOutcome {
 
     public Done {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(values, "values");
       Objects.requireNonNull(detail, "detail");
-      Objects.requireNonNull(at, "at");
     }
 
     @Override
@@ -53,12 +48,11 @@ public sealed interface TrialOutcome {
   }
 
   /** The network cannot have such values, so a retry is pointless. */
-  record Refused(TrialKey key, String reason, Instant at) implements TrialOutcome {
+  record Refused(TrialKey key, String reason) implements TrialOutcome {
 
     public Refused {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(reason, "reason");
-      Objects.requireNonNull(at, "at");
     }
 
     @Override
@@ -78,12 +72,11 @@ public sealed interface TrialOutcome {
   }
 
   /** It failed and the others go on; a later run tries again. */
-  record Broken(TrialKey key, String reason, Instant at) implements TrialOutcome {
+  record Broken(TrialKey key, String reason) implements TrialOutcome {
 
     public Broken {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(reason, "reason");
-      Objects.requireNonNull(at, "at");
     }
 
     @Override

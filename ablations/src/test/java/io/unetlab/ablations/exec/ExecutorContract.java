@@ -9,7 +9,6 @@ import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.spec.model.NetworkSpec;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,7 +55,7 @@ abstract class ExecutorContract {
       }
       return session.stream()
           .<TrialOutcome>map(
-              it -> new TrialOutcome.Done(it.key(), MetricSet.EMPTY, "", Instant.EPOCH))
+              it -> new TrialOutcome.Done(it.key(), MetricSet.EMPTY, ""))
           .toList();
     }
   }

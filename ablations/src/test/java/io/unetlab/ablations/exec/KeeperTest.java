@@ -9,7 +9,6 @@ import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.profiler.metric.MetricSet;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -56,7 +55,7 @@ class KeeperTest {
 
   private static TrialOutcome outcome(int number) {
     TrialKey key = new CountEvaluator().key("network " + number, 0);
-    return new TrialOutcome.Done(key, MetricSet.EMPTY, "", Instant.EPOCH);
+    return new TrialOutcome.Done(key, MetricSet.EMPTY, "");
   }
 
   @Test

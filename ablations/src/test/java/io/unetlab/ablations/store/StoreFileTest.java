@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ class StoreFileTest {
         MetricSet.EMPTY
             .with("params", BigDecimal.valueOf(number))
             .with("arithmetic_intensity", new BigDecimal("12.50"));
-    return new TrialOutcome.Done(key, values, "", Instant.EPOCH);
+    return new TrialOutcome.Done(key, values, "");
   }
 
   private static List<TrialOutcome> outcomes(int count) {
@@ -97,7 +96,7 @@ class StoreFileTest {
     fill(1);
     TrialKey key = outcome(0).key();
     try (SqliteStore store = SqliteStore.open(file)) {
-      store.add(List.of(new TrialOutcome.Broken(key, "out of memory", Instant.EPOCH)));
+      store.add(List.of(new TrialOutcome.Broken(key, "out of memory")));
       assertThat(store.find(List.of(key)).get(key).done()).isEmpty();
       store.add(outcomes(1));
       assertThat(store.find(List.of(key))).containsEntry(key, outcome(0));

@@ -6,7 +6,6 @@ import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.profiler.metric.MetricSet;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,7 +23,7 @@ abstract class TrialStoreContract {
 
   private static TrialOutcome.Done done(TrialKey key, String value) {
     MetricSet values = MetricSet.EMPTY.with("latency", new BigDecimal(value));
-    return new TrialOutcome.Done(key, values, "{\"a\": [1, \"'\"]}", Instant.EPOCH);
+    return new TrialOutcome.Done(key, values, "{\"a\": [1, \"'\"]}");
   }
 
   @Test
@@ -33,8 +32,8 @@ abstract class TrialStoreContract {
     List<TrialOutcome> outcomes =
         List.of(
             done(key(0, "here", 0), "12.50"),
-            new TrialOutcome.Refused(key(1, "here", 0), "too large to count", Instant.EPOCH),
-            new TrialOutcome.Broken(key(2, "here", 0), "out of memory", Instant.EPOCH));
+            new TrialOutcome.Refused(key(1, "here", 0), "too large to count"),
+            new TrialOutcome.Broken(key(2, "here", 0), "out of memory"));
     store.add(outcomes);
 
     assertThat(store.find(outcomes.stream().map(TrialOutcome::key).toList()).values())
@@ -56,7 +55,7 @@ abstract class TrialStoreContract {
   void anOutcomeReplacesTheOneUnderTheSameKey() {
     TrialStore store = store();
     TrialKey key = key(0, "here", 0);
-    store.add(List.of(new TrialOutcome.Broken(key, "out of memory", Instant.EPOCH)));
+    store.add(List.of(new TrialOutcome.Broken(key, "out of memory")));
     store.add(List.of(done(key, "2")));
 
     assertThat(store.find(List.of(key))).containsEntry(key, done(key, "2"));
