@@ -33,8 +33,10 @@ final class Trials {
   private final Evaluator evaluator;
   private final TrialStore store;
   private final Optional<TrialExecutor> executor;
-  private final Map<TrialKey, TrialOutcome> known = new ConcurrentHashMap<>();
-  private final Set<TrialKey> found = ConcurrentHashMap.newKeySet();
+  private final Map<Long, Map<String, Known>> known = new ConcurrentHashMap<>();
+
+  /** An outcome, and whether the store had it before this run. */
+  private record Known(TrialOutcome outcome, boolean stored) {}
 
   Trials(Evaluator evaluator, TrialStore store, Optional<TrialExecutor> executor) {
     this.evaluator = evaluator;
@@ -44,12 +46,13 @@ final class Trials {
 
   /** The outcome of a network; empty when it was not requested, or the run was stopped. */
   Optional<TrialOutcome> outcome(String hash, long seed) {
-    return Optional.ofNullable(known.get(evaluator.key(hash, seed)));
+    return Optional.ofNullable(known(seed).get(hash)).map(Known::outcome);
   }
 
   /** Whether the store had the network's values before this run. */
   boolean wasStored(String hash, long seed) {
-    return found.contains(evaluator.key(hash, seed));
+    Known one = known(seed).get(hash);
+    return one != null && one.stored() && one.outcome().done().isPresent();
   }
 
   /**
@@ -72,17 +75,16 @@ final class Trials {
 
   /** Looks networks up in the store, and runs nothing. */
   void lookUp(Collection<String> hashes, long seed) {
+    Map<String, Known> networks = known(seed);
     Set<TrialKey> unknown = new LinkedHashSet<>();
     for (String hash : hashes) {
-      TrialKey key = evaluator.key(hash, seed);
-      if (!known.containsKey(key)) {
-        unknown.add(key);
+      if (!networks.containsKey(hash)) {
+        unknown.add(evaluator.key(hash, seed));
       }
     }
     for (TrialOutcome outcome : store.find(unknown).values()) {
       if (executor.isEmpty() || !outcome.isWorthRetrying()) {
-        known.put(outcome.key(), outcome);
-        outcome.done().ifPresent(it -> found.add(it.key()));
+        networks.put(outcome.key().spec(), new Known(outcome, true));
       }
     }
   }
@@ -94,7 +96,7 @@ final class Trials {
     for (int i = 0; i < session.size(); i++) {
       Subject subject = session.get(i);
       TrialKey key = evaluator.key(subject.hash(), seed);
-      boolean isKnown = isSettled(key);
+      boolean isKnown = isSettled(subject.hash(), seed);
       any |= !isKnown;
       if (!isKnown || i == 0 && evaluator.comparesWithFirst()) {
         left.add(new Trial(key, subject.label(), subject.spec().get()));
@@ -103,14 +105,17 @@ final class Trials {
     return any ? left : List.of();
   }
 
-  private boolean isSettled(TrialKey key) {
-    TrialOutcome outcome = known.get(key);
-    return outcome != null && !outcome.isWorthRetrying();
+  private boolean isSettled(String hash, long seed) {
+    return outcome(hash, seed).filter(it -> !it.isWorthRetrying()).isPresent();
+  }
+
+  private Map<String, Known> known(long seed) {
+    return known.computeIfAbsent(seed, it -> new ConcurrentHashMap<>());
   }
 
   private void note(TrialOutcome outcome, Consumer<TrialOutcome> keeper) {
-    if (!isSettled(outcome.key())) {
-      known.put(outcome.key(), outcome);
+    if (!isSettled(outcome.key().spec(), outcome.key().seed())) {
+      known(outcome.key().seed()).put(outcome.key().spec(), new Known(outcome, false));
       keeper.accept(outcome);
     }
   }
