@@ -1,31 +1,31 @@
 // Measures an ONNX file on an iPhone or a Mac with ONNX Runtime's Core ML provider, and prints the JSON
 // lines that UNetLab's benchmark agent prints, for `unetlab import latency`.
 //
-// UNPROVED: nobody has built or run this file yet. It was written against the declarations of ONNX
-// Runtime's Objective-C interface. Look at what it prints before you believe it, and mend it.
+// UNTESTED: this file has not been built or run yet. It was written against the declarations of ONNX
+// Runtime's Objective-C interface. Check its output before you trust it, and fix what is wrong.
 //
 // To build it:
-//   1. In Xcode make an iOS app (or a macOS command line tool) and add the Swift package
+//   1. In Xcode create an iOS app (or a macOS command line tool) and add the Swift package
 //      https://github.com/microsoft/onnxruntime-swift-package-manager, product `onnxruntime`. With CocoaPods
 //      it is the pod `onnxruntime-objc`, and the module below is called `onnxruntime_objc`.
 //   2. Add this file, the ONNX file, and an inputs file: all inputs one after another in the model's
-//      order, as raw little-endian float32, each shape as it stands in `Settings`.
+//      order, as raw little-endian float32, with the shapes given in `Settings`.
 //   3. Call `UNetLabBench(settings: Settings(...)).run()` off the main thread, in a Release build, without
-//      the debugger, with the screen on and nothing else open.
-//   4. Copy the lines from the console into a file and import it. Lines of the system's own in between do
-//      no harm. A result without its `end` line does not count.
+//      the debugger, with the screen on and no other app open.
+//   4. Copy the lines from the console into a file and import it. System messages in between
+//      are ignored. A result without its `end` line does not count.
 //
-// Core ML runs what it supports and leaves the rest to the CPU; `providers` names who was asked, not who
-// ran what. The first run includes Core ML's compilation where the load does not.
+// Core ML runs what it supports and leaves the rest to the CPU; `providers` lists the requested providers,
+// not those that ran the nodes. The first run includes Core ML's compilation if the load does not.
 
 import Foundation
 import OnnxRuntimeBindings
 
-/// What to run, and when to stop; the defaults are those for slow networks.
+/// What to run, and when to stop; the defaults suit slow networks.
 struct Settings {
     var model: String
     var inputs: String
-    /// The shapes of the model's inputs, in its order; the interface does not tell them.
+    /// The shapes of the model's inputs, in its order; the interface does not expose them.
     var shapes: [[Int]]
     var useCoreML = true
     var threads = 4
@@ -36,7 +36,7 @@ struct Settings {
     var maxSeconds = 120.0
 }
 
-/// A failure with the stage that it belongs to.
+/// A failure and the stage at which it occurred.
 struct BenchFailure: Error {
     let stage: String
     let reason: String
@@ -53,7 +53,7 @@ final class UNetLabBench {
         self.settings = settings
     }
 
-    /// Runs and prints; true when the result counts.
+    /// Runs and prints; returns true if the result counts.
     @discardableResult
     func run() -> Bool {
         do {
@@ -114,7 +114,7 @@ final class UNetLabBench {
         try check(results)
     }
 
-    /// Whether another run is due, and would end in time.
+    /// Whether another run is needed and would end in time.
     private func goesOn(since start: UInt64, longest: UInt64) -> Bool {
         let passed = now() - start
         let due = samples < settings.minRuns || seconds(passed) < settings.minSeconds
@@ -226,7 +226,7 @@ final class UNetLabBench {
         emit([("line", "end"), ("ok", ok), ("n", samples), ("peak_bytes", peakBytes())])
     }
 
-    /// The most memory that the process ever held, or 0 when the system does not say.
+    /// The process's peak memory, or 0 if the system does not report it.
     private func peakBytes() -> UInt64 {
         var usage = rusage()
         return getrusage(RUSAGE_SELF, &usage) == 0 ? UInt64(max(0, usage.ru_maxrss)) : 0
@@ -245,7 +245,7 @@ final class UNetLabBench {
         Double(nanoseconds) / 1e9
     }
 
-    /// Prints one line with its keys in this order, so that it begins with `line`.
+    /// Prints one line with its keys in this order, so that it starts with `line`.
     private func emit(_ pairs: [(String, Any)]) {
         let members = pairs.map { "\(text($0.0)):\(json($0.1))" }
         print("{" + members.joined(separator: ",") + "}")
