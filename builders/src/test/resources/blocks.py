@@ -36,7 +36,7 @@ def run_diffusers(folder, weights, io):
     nodes = {"encoder_hidden_states": io["encoder_hidden_states"]}
 
     def path(tensor, otherwise):
-        """The node that produced a tensor; a tensor of no module was made on the way to the reader."""
+        """The node that produced a tensor; a tensor of no module was made for the reader."""
         known = [name for name, value in nodes.items() if value is tensor]
         return known[0] if known else otherwise
 

@@ -13,8 +13,8 @@ import java.util.Objects;
 public record Attention(int heads, int headWidth, AttentionKernel kernel) implements Op {
 
   public Attention {
-    Checks.positive("heads", heads);
-    Checks.positive("headWidth", headWidth);
+    OpArguments.positive("heads", heads);
+    OpArguments.positive("headWidth", headWidth);
     Math.multiplyExact(heads, headWidth);
     Objects.requireNonNull(kernel, "kernel");
   }

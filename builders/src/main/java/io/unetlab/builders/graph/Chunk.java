@@ -12,7 +12,7 @@ import java.util.Objects;
 public record Chunk(int index, int parts) implements Op {
 
   public Chunk {
-    Checks.positive("parts", parts);
+    OpArguments.positive("parts", parts);
     Objects.checkIndex(index, parts);
   }
 

@@ -16,9 +16,9 @@ public record Conv2d(int in, int out, int kernel, int stride, int groups, boolea
     implements Op {
 
   public Conv2d {
-    Checks.positive("in", in);
-    Checks.positive("out", out);
-    Checks.positive("stride", stride);
+    OpArguments.positive("in", in);
+    OpArguments.positive("out", out);
+    OpArguments.positive("stride", stride);
     if (kernel < 1 || kernel % 2 == 0) {
       throw new IllegalArgumentException("kernel must be odd, is " + kernel);
     }

@@ -50,7 +50,7 @@ public final class GraphPrinter {
         ? ""
         : graph.outputs().stream()
             .map(output -> output.name() + " = " + output.node().path())
-            .collect(Collectors.joining(", ", ", gives ", ""));
+            .collect(Collectors.joining(", ", ", outputs ", ""));
   }
 
   private static List<String> row(Node node) {

@@ -9,8 +9,8 @@ import java.util.List;
 public record GroupNorm(int groups, int channels, double epsilon) implements Op {
 
   public GroupNorm {
-    Checks.positive("channels", channels);
-    Checks.positive("epsilon", epsilon);
+    OpArguments.positive("channels", channels);
+    OpArguments.positive("epsilon", epsilon);
     if (groups < 1 || channels % groups != 0) {
       throw new IllegalArgumentException(
           "groups must divide the channels: " + groups + ", " + channels);

@@ -6,8 +6,8 @@ import java.util.List;
 public record LayerNorm(int width, double epsilon) implements Op {
 
   public LayerNorm {
-    Checks.positive("width", width);
-    Checks.positive("epsilon", epsilon);
+    OpArguments.positive("width", width);
+    OpArguments.positive("epsilon", epsilon);
   }
 
   @Override

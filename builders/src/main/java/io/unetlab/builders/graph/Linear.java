@@ -12,8 +12,8 @@ import java.util.List;
 public record Linear(int in, int out, boolean bias) implements Op {
 
   public Linear {
-    Checks.positive("in", in);
-    Checks.positive("out", out);
+    OpArguments.positive("in", in);
+    OpArguments.positive("out", out);
   }
 
   @Override

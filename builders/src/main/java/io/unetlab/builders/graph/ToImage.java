@@ -6,8 +6,8 @@ import java.util.List;
 public record ToImage(long height, long width) implements Op {
 
   public ToImage {
-    Checks.positive("height", height);
-    Checks.positive("width", width);
+    OpArguments.positive("height", height);
+    OpArguments.positive("width", width);
   }
 
   @Override

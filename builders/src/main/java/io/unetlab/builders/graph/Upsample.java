@@ -10,7 +10,7 @@ import java.util.List;
 public record Upsample(int factor) implements Op {
 
   public Upsample {
-    Checks.positive("factor", factor);
+    OpArguments.positive("factor", factor);
   }
 
   @Override

@@ -40,7 +40,7 @@ final class HeaderChecks {
     }
   }
 
-  // Each entry is consistent by itself, so the size that the header promises is credible.
+  // Only if each entry is consistent by itself is the size that the header promises credible.
   private static boolean isCutOff(List<Entry> entries, long dataLength) {
     return entries.stream().anyMatch(it -> it.end() > dataLength)
         && entries.stream()

@@ -94,7 +94,7 @@ public final class Tensor {
   /**
    * All its numbers as float32 in row-major order, in a new array.
    *
-   * @throws io.unetlab.spec.source.SpecException when it is not of a float type that can be read
+   * @throws io.unetlab.spec.source.SpecException if it is not of a float type that can be read
    * @throws ArithmeticException if there are more than an array can hold
    */
   public float[] floats() {
@@ -108,7 +108,7 @@ public final class Tensor {
    *
    * @param from index of the first in row-major order
    * @param to the destination, from index {@code at}
-   * @throws io.unetlab.spec.source.SpecException when it is not of a float type that can be read
+   * @throws io.unetlab.spec.source.SpecException if it is not of a float type that can be read
    */
   public void read(long from, float[] to, int at, int count) {
     Objects.checkFromIndexSize(from, count, elements());

@@ -81,7 +81,7 @@ class DraftFileTest {
                 target().toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    assertThat(writer.inputReader().readLine()).isEqualTo("begun");
+    assertThat(writer.inputReader().readLine()).isEqualTo("started");
     assertThat(there()).hasSize(1);
     return writer;
   }
@@ -95,7 +95,7 @@ class DraftFileTest {
     public static void main(String[] args) throws Exception {
       try (DraftFile draft = DraftFile.of(Path.of(args[0]))) {
         Files.writeString(draft.path(), "half");
-        System.out.println("begun");
+        System.out.println("started");
         Thread.sleep(Duration.ofMinutes(5).toMillis());
       }
     }

@@ -42,7 +42,7 @@ class NoLeakTest {
 
   @BeforeAll
   static void needsLinux() {
-    assumeTrue(Files.exists(STATUS), "a process's memory is read as Linux tells it");
+    assumeTrue(Files.exists(STATUS), "a process's memory is read from Linux's /proc");
   }
 
   @ParameterizedTest

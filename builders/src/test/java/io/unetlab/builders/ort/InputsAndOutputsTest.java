@@ -135,7 +135,7 @@ final class InputsAndOutputsTest {
     assertThatThrownBy(() -> graph.build("twice", List.of(new Output("x", x))))
         .hasMessage("twice has two tensors named x");
     assertThat(GraphPrinter.print(GRAPH))
-        .startsWith("two: 4 nodes, gives wide = second, narrow = first, same = step\n")
+        .startsWith("two: 4 nodes, outputs wide = second, narrow = first, same = step\n")
         .contains("input, int64");
   }
 

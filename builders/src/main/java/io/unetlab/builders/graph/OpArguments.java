@@ -1,9 +1,9 @@
 package io.unetlab.builders.graph;
 
 /** Checks shared by operations; each message contains name, condition and value. */
-final class Checks {
+final class OpArguments {
 
-  private Checks() {}
+  private OpArguments() {}
 
   static void positive(String name, long value) {
     if (value < 1) {
