@@ -74,7 +74,7 @@ import picocli.CommandLine.Command;
     })
 public final class Main implements Runnable {
 
-  // Picocli refuses less.
+  // Picocli rejects narrower widths.
   private static final int NARROWEST_HELP = 55;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -125,7 +125,7 @@ public final class Main implements Runnable {
     command.getSubcommands().values().forEach(Main::giveHelp);
   }
 
-  /** Without a command there is nothing to do; picocli says what there is. */
+  /** Fails without a command; picocli then lists the commands. */
   @Override
   public void run() {
     throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");

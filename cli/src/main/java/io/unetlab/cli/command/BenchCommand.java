@@ -198,7 +198,7 @@ public final class BenchCommand implements Callable<Integer> {
     Map<String, Integer> seen = new HashMap<>();
     List<BenchSubject> subjects = new ArrayList<>();
     for (NetworkSpec network : specs) {
-      // The same network twice tells how much the machine alone makes of a difference.
+      // Measuring the same network twice shows how large a difference the machine alone causes.
       int times = seen.merge(network.name(), 1, Integer::sum);
       String name = times == 1 ? network.name() : network.name() + " (" + times + ")";
       subjects.add(BenchSubject.of(name, network));
@@ -212,7 +212,7 @@ public final class BenchCommand implements Callable<Integer> {
     return new BenchSettings(usual.protocol(), List.copyOf(runtimes), count, precision, seed, seed);
   }
 
-  // In this process, which is there for nothing else; a study's sessions have one each.
+  // In this process, which does nothing else; each session of a study has its own process.
   private int measure(List<BenchSubject> subjects, BenchSettings settings) {
     BenchRun run;
     try (ProgressLine progress =

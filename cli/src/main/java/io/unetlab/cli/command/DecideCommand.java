@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Another rule on results that are there, at once. */
+/** Applies another rule to existing results. */
 @Command(
     name = "decide",
     description = {

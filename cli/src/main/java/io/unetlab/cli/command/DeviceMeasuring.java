@@ -38,7 +38,7 @@ final class DeviceMeasuring {
     this.terminal = terminal;
   }
 
-  /** Measures on all of these devices at once, prints, and gives the exit code. */
+  /** Measures on all of these devices in parallel, prints, and returns the exit code. */
   int measure(List<String> names, List<BenchSubject> subjects, long seed, boolean json) {
     boolean several = names.size() > 1;
     List<DeviceOutcome> outcomes = outcomes(named(names), subjects, seed, several);
@@ -71,7 +71,7 @@ final class DeviceMeasuring {
     return met ? ExitCode.DONE : ExitCode.NOT_MET;
   }
 
-  // The problems of all files come together.
+  // The problems of all files are reported together.
   private static List<Labelled> named(List<String> names) {
     List<Labelled> devices = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();

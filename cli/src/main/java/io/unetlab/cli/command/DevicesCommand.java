@@ -20,7 +20,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows what can be measured on, and what is in the way where something cannot. */
+/** Shows which devices can be measured on, and what prevents it on the others. */
 @Command(
     name = "devices",
     description = "List the devices that adb sees, and this machine; say what each lacks.")
@@ -39,14 +39,14 @@ public final class DevicesCommand implements Callable<Integer> {
   }
 
   /**
-   * @param environment that leads to adb
+   * @param environment variables that locate adb
    */
   DevicesCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
     this.environment = Map.copyOf(environment);
   }
 
-  /** Where there is no adb there is still this machine, so that is no failure. */
+  /** A missing adb is no failure, since this machine remains. */
   @Override
   public Integer call() {
     List<SeenDevice> devices = new ArrayList<>();

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What the factors of a store's study do, and where the saving comes from. */
+/** The effects of a study's factors, and where the saving comes from. */
 @Command(
     name = "effects",
     description = {

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Takes networks to other tools. */
+/** Exports networks to other tools. */
 @Command(
     name = "export",
     description = "Write a network in another tool's form.",

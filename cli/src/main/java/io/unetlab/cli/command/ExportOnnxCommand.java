@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A network as phones run it. */
+/** Writes a network in the format that phones run. */
 @Command(
     name = "onnx",
     description = {

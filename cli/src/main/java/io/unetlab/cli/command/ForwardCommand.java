@@ -44,7 +44,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A network's output on given tensors, and how far it is from what another framework says. */
+/** A network's output on given tensors, and its deviation from another framework's output. */
 @Command(
     name = "forward",
     description = {
@@ -239,7 +239,7 @@ public final class ForwardCommand implements Callable<Integer> {
             text(
                 "differs from the output in %s by at most %.2e: %.2e of its standard deviation",
                 input, parity.difference(), parity.relative()));
-    // Written so that what is not a number is beyond any tolerance.
+    // Written so that NaN exceeds any tolerance.
     boolean within = tolerance == null || parity.relative() <= tolerance;
     if (!within) {
       spec.commandLine().getErr().println("unetlab: that is beyond the tolerance of " + tolerance);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Brings in what other tools made: networks, and latencies. */
+/** Imports networks and latencies from other tools. */
 @Command(
     name = "import",
     description = "Read another tool's description of a network, or its latencies.",
@@ -62,7 +62,7 @@ public final class ImportCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
 
-    // Checkpoints keep the file as NAME/unet/config.json: the first part that says something is the
+    // Checkpoints keep the file at NAME/unet/config.json; the last meaningful part of the path is the
     // name.
     private static String nameOf(Path config) {
       Path path = config.toAbsolutePath().normalize();

@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Brings in latencies that another tool measured, or that somebody published. */
+/** Imports latencies that another tool measured or that were published. */
 @Command(
     name = "latency",
     description = {

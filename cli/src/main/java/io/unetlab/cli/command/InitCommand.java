@@ -36,7 +36,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A network's weights before its training. */
+/** Writes a network's initial weights. */
 @Command(
     name = "init",
     description = {

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ctrl-C asks the work to end at the next place where nothing is half done, and keeps the process
- * alive until it has, for a minute at most. Java hears no second Ctrl-C; SIGKILL does no harm.
+ * Ctrl-C makes the work stop at the next consistent state, and keeps the process alive until then,
+ * for at most a minute. Java ignores a second Ctrl-C; SIGKILL does no harm.
  */
 final class Interruption implements BooleanSupplier, AutoCloseable {
 
@@ -30,13 +30,13 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
     }
   }
 
-  /** Whether the work is to end. */
+  /** Whether the work should stop. */
   @Override
   public boolean getAsBoolean() {
     return asked.get();
   }
 
-  /** The work has ended, and has said all it had to say. */
+  /** Signals that the work has stopped and printed all its output. */
   @Override
   public void close() {
     ended.countDown();

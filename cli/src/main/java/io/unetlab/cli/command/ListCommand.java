@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows what there is of a kind. */
+/** Lists everything of a kind. */
 @Command(
     name = "list",
     description = "List what there is: models, metrics, rules, problems, roles.")

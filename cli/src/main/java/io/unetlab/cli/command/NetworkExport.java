@@ -22,11 +22,11 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * What all exports have in common: read the network and its weights, write, say what was written.
+ * The common part of all exports: reads the network and its weights, writes, reports the files.
  */
 record NetworkExport(CommandLine command, Terminal terminal, ExportOption asked) {
 
-  /** Writes NAME.FORMAT and gives the exit code. */
+  /** Writes NAME.FORMAT and returns the exit code. */
   <O extends ExportOptions> int write(Exporter<O> exporter, O options) {
     asked.check(command, exporter.format());
     NetworkSpec network = asked.network();

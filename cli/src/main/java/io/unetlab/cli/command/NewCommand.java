@@ -22,11 +22,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a commented template to begin from; never over a file that is there. */
+/** Writes a commented template to start from; never overwrites a file. */
 @Command(name = "new", description = "Write a commented template: a network or a study.")
 public final class NewCommand implements Callable<Integer> {
 
-  /** What there is a template for. */
+  /** The kinds of templates. */
   enum Kind {
     UNET,
     STUDY

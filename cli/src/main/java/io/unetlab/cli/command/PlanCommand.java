@@ -36,7 +36,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What a study comes to, before anything of it runs. */
+/** Previews a study before it runs. */
 @Command(
     name = "plan",
     description = {
@@ -84,7 +84,7 @@ public final class PlanCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  // How fast one target is says nothing of another; what a device does is known to its owner.
+  // One target's speed says nothing about another's; only the user knows a device's speed.
   private Map<Target, Double> flopsPerSecond(StudyPlan plan) {
     Map<Target, Double> rates = new LinkedHashMap<>();
     List<Target> targets = plan.measuring().stream().map(MeasuringPlan::target).toList();

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every code that a problem can have, module by module. */
+/** All problem codes, by module. */
 final class ProblemCodes {
 
   private ProblemCodes() {}

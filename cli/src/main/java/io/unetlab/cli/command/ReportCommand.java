@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The report of results that are there. */
+/** Writes the report of existing results. */
 @Command(
     name = "report",
     description = {

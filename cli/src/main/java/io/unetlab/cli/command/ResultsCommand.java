@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a store knows, as a table. */
+/** A store's variants as a table. */
 @Command(
     name = "results",
     description = {

@@ -43,7 +43,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The main job: every variant of a study, the decision, the report. */
+/** The main command: counts every variant of a study, decides, writes the report. */
 @Command(
     name = "run",
     description = {
@@ -74,7 +74,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @ArgGroup private @Nullable Reuse reuse;
 
-  /** What is done with results that are there. */
+  /** How existing results are treated. */
   static final class Reuse {
 
     @Option(
@@ -132,7 +132,7 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  // What is said, is said before the interruption lets the process end.
+  // All output must be printed before the interruption lets the process exit.
   private int run(StudySpec study, Path place, Interruption interruption) {
     StudyResult result;
     try (ProgressLine progress =
@@ -142,7 +142,7 @@ public final class RunCommand implements Callable<Integer> {
       progress.next("writing the report");
       report.write(result);
     } catch (RuntimeException e) {
-      // While the process ends, parts of Java refuse to be used: drawing pictures, for one.
+      // During shutdown parts of Java no longer work, such as drawing pictures.
       if (!(e instanceof CancellationException) && !interruption.getAsBoolean()) {
         throw e;
       }
@@ -232,7 +232,7 @@ public final class RunCommand implements Callable<Integer> {
     return with;
   }
 
-  // Without its runtime everything is still counted; only the latency is missing.
+  // Without the runtime everything is still counted; only the latency is missing.
   private boolean isThere(Target.Host host, String prefix) {
     try {
       host.runtime().version();

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The store that a study is run into, from the first variant to the last. */
+/** The store that a running study writes to. */
 final class StudyStore implements AutoCloseable {
 
   private final SqliteStore store;
@@ -26,7 +26,7 @@ final class StudyStore implements AutoCloseable {
     this.study = study;
   }
 
-  /** Opens the store and notes that the study is being run. */
+  /** Opens the store and records that the study is running. */
   static StudyStore begin(Path file, Path studyFile, StudySpec spec, SetOption set, Optional<String> only) {
     StudyFiles files;
     try {
@@ -54,12 +54,12 @@ final class StudyStore implements AutoCloseable {
     }
   }
 
-  /** Settings that look outcomes up in the store and keep them there. */
+  /** Settings that read outcomes from the store and write new ones to it. */
   RunSettings in(RunSettings settings) {
     return settings.with(store.of(study));
   }
 
-  /** Notes that everything was run. */
+  /** Records that everything was run. */
   void complete() {
     store.studies().complete(study);
   }

@@ -38,12 +38,12 @@ final class ToolMeasuring {
     this.terminal = terminal;
   }
 
-  /** Whether that is what is asked for. */
+  /** Whether this run measures .tflite files. */
   static boolean isFor(List<String> networks) {
     return networks.stream().anyMatch(it -> it.endsWith(ENDING));
   }
 
-  /** Measures, prints, and gives the exit code. */
+  /** Measures, prints, and returns the exit code. */
   int measure(List<String> devices, List<String> files, boolean json) {
     if (devices.size() != 1 || !files.stream().allMatch(it -> it.endsWith(ENDING))) {
       throw new UserException(

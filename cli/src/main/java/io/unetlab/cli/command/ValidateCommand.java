@@ -28,7 +28,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Checks files and says everything that is wrong with them. */
+/** Checks files and reports everything that is wrong with them. */
 @Command(
     name = "validate",
     description = "Check networks, studies, devices and files of latencies; report every problem.")
@@ -62,7 +62,7 @@ public final class ValidateCommand implements Callable<Integer> {
     return code;
   }
 
-  /** What a file is; throws with everything that is wrong with it. */
+  /** Describes a valid file; throws with everything that is wrong with an invalid one. */
   private String sound(Path file) {
     Optional<YamlNode> document = YamlReader.read(file, new Problems());
     if (document.filter(StudyLoader::isStudy).isPresent()) {
@@ -72,7 +72,7 @@ public final class ValidateCommand implements Callable<Integer> {
       return LatencyImport.read(file, LatencyFormat.ENTERED).latencies().size()
           + " sound latencies";
     }
-    // A file that cannot be read at all is left to the network's loader, which says why.
+    // A file that cannot be read at all is left to the network's loader, which reports why.
     return document.filter(DeviceLoader::isDevice).isPresent()
         ? device(file)
         : network(SpecLoader.load(file));

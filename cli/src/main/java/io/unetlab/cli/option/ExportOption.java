@@ -46,7 +46,7 @@ public final class ExportOption {
   @Option(names = "--force", description = "Write even if the file is there already.")
   private boolean force;
 
-  /** Refuses what cannot be meant, before anything is read. */
+  /** Rejects contradictory options, before anything is read. */
   public void check(CommandLine command, String format) {
     if (weights != null && seed != null) {
       throw new CommandLine.ParameterException(
@@ -63,14 +63,14 @@ public final class ExportOption {
     }
   }
 
-  /** The network, whose name can be a file's. */
+  /** The network, whose name is checked to be a valid file name. */
   public NetworkSpec network() {
     NetworkSpec spec = SpecLoader.load(Models.file(network), set.patch());
     requireFileName(spec.name());
     return spec;
   }
 
-  // A specification may come from anybody: its name must not lead out of the directory.
+  // A spec may be untrusted: its name must not lead out of the directory.
   private static void requireFileName(String name) {
     if (name.contains("/") || name.contains("\\") || name.startsWith(".")) {
       throw new UserException(
@@ -85,7 +85,7 @@ public final class ExportOption {
     return directory;
   }
 
-  /** The file to write; it does not exist, or may be replaced. */
+  /** The file to write; it does not exist, or may be overwritten. */
   public Path file(String name) {
     Path file = directory.resolve(name);
     if (Files.isDirectory(file)) {
@@ -95,7 +95,7 @@ public final class ExportOption {
     return file;
   }
 
-  /** All weights that the graph has. */
+  /** All weights of the graph. */
   public WeightStore weights(Graph graph) {
     return weights == null
         ? Initializers.seeded(graph, seed())

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The models that come with the tool, so that {@code show sd15} works from anywhere. A file of the
- * user's always wins.
+ * The models that come with the tool, so that {@code show sd15} works from anywhere. A user's file
+ * takes precedence.
  */
 public final class Models {
 
@@ -21,7 +21,7 @@ public final class Models {
 
   private Models() {}
 
-  /** The files, by name; empty when the tool does not run from its home. */
+  /** The files, by name; empty when the tool's directory is unknown. */
   public static List<Path> all() {
     Path folder = folder();
     if (!Files.isDirectory(folder)) {
@@ -35,7 +35,7 @@ public final class Models {
   }
 
   /**
-   * The file that an argument means: the path itself, or the model of that name.
+   * The file that an argument refers to: the path itself, or the model of that name.
    *
    * @throws UserException when it is neither
    */
@@ -68,15 +68,14 @@ public final class Models {
     }
   }
 
-  /** What a file is called without its suffix; a root directory has no name. */
+  /** A file's name without its extension; a root directory has no name. */
   public static String name(Path file) {
     Path last = file.getFileName();
     String name = last == null ? "" : last.toString();
     return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
   }
 
-  // The launcher says where the tool lives; without it, the working directory is as good a guess as
-  // any.
+  // The launcher sets the tool's directory; without it, the working directory is a reasonable guess.
   private static Path folder() {
     return Path.of(System.getProperty("unetlab.home", "")).resolve("examples").resolve("models");
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** {@code -o FILE}: where a text goes; to standard output when left out. */
+/** {@code -o FILE}: where a text is written; standard output when left out. */
 public final class OutputFile {
 
   @Option(
@@ -36,14 +36,14 @@ public final class OutputFile {
     out.println("wrote " + file);
   }
 
-  /** Refuses a file that exists, unless it may be replaced. */
+  /** Rejects an existing file, unless it may be overwritten. */
   public static void refuseExisting(Path file, boolean force) {
     if (Files.exists(file) && !force) {
       throw new UserException(file + " is there already; --force replaces it");
     }
   }
 
-  /** Refuses a directory, and a file that exists unless it may be replaced. */
+  /** Rejects a directory, and an existing file unless it may be overwritten. */
   public static void check(Path file, boolean force) {
     if (Files.isDirectory(file)) {
       throw new UserException(file + " is a directory; name the file to write");
@@ -51,7 +51,7 @@ public final class OutputFile {
     refuseExisting(file, force);
   }
 
-  /** Writes a file whole or not at all. */
+  /** Writes a file atomically. */
   public static void write(Path file, String text, boolean force) {
     try {
       replace(file.toAbsolutePath(), text, force);
@@ -60,13 +60,13 @@ public final class OutputFile {
     }
   }
 
-  /** Writes beside the target and renames, so that there is never half a file. */
+  /** Writes next to the target and renames, so that there is never half a file. */
   private static void replace(Path target, String text, boolean force) throws IOException {
     if (Files.isDirectory(target)) {
       throw new FileSystemException(target.toString(), null, "it is a directory");
     }
     if (Files.exists(target) && !Files.isRegularFile(target)) {
-      Files.writeString(target, text); // a pipe or a device stays what it is
+      Files.writeString(target, text); // a pipe or a device must not be replaced by a file
       return;
     }
     if (Files.exists(target) && !force) {

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 
-/** Reads {@code --precision}, which takes other element types for each thing that has one. */
+/** Parses {@code --precision}; each use of the option accepts different element types. */
 public abstract class PrecisionConverter implements ITypeConverter<ElementType> {
 
   private final WordConverter<ElementType> words;
@@ -22,21 +22,21 @@ public abstract class PrecisionConverter implements ITypeConverter<ElementType> 
     return words.convert(text);
   }
 
-  /** Of a file of weights. */
+  /** For a weights file. */
   public static final class OfWeights extends PrecisionConverter {
     OfWeights() {
       super(FloatBytes.TYPES);
     }
   }
 
-  /** Of an ONNX file. */
+  /** For an ONNX file. */
   public static final class OfOnnx extends PrecisionConverter {
     OfOnnx() {
       super(Exporters.ONNX.precisions());
     }
   }
 
-  /** Of a network that runs on this machine. */
+  /** For running a network on this machine. */
   public static final class OfRun extends PrecisionConverter {
     OfRun() {
       super(HostRuntime.PRECISIONS);

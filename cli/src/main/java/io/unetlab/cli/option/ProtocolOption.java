@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 /** {@code --protocol}, on every command that measures. */
 public final class ProtocolOption {
 
-  /** The rules there are. */
+  /** The available protocols. */
   enum Choice {
     QUICK(LatencyProtocol.QUICK),
     CAREFUL(LatencyProtocol.CAREFUL);

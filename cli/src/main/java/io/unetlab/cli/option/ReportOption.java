@@ -25,7 +25,7 @@ public final class ReportOption {
     return out;
   }
 
-  /** Before any work is done for nothing. */
+  /** Checks the directory before any work is done in vain. */
   public void check() {
     if (out.toString().isBlank()) {
       throw new UserException("--out needs the name of a directory");
@@ -40,7 +40,7 @@ public final class ReportOption {
     }
   }
 
-  /** Says the decision and where the report is. */
+  /** Prints the decision and the report's path. */
   public void tell(StudyResult result, PrintWriter lines) {
     new DecisionText(new Trials(result)).lines().forEach(lines::println);
     lines.println();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Another rule than the study's, in the words of a study's {@code select}. */
+/** A rule in place of the study's, in the syntax of a study's {@code select}. */
 public final class RuleOption {
 
   private static final Pattern LIMIT =
@@ -34,7 +34,7 @@ public final class RuleOption {
       description = "Objectives in place of the study's; each next one breaks ties.")
   private @Nullable String minimize;
 
-  /** As a change of the study. */
+  /** The rule as a patch of the study. */
   public SpecPatch patch() {
     Problems problems = new Problems();
     SpecPatch patch = SpecPatch.EMPTY;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** {@code --set path=value}, on every command that reads a file of ours. */
+/** {@code --set path=value}, on every command that reads a network or study file. */
 public final class SetOption {
 
   @Option(
@@ -18,12 +18,12 @@ public final class SetOption {
       })
   private List<String> assignments = new ArrayList<>();
 
-  /** What the user typed, in this order. */
+  /** The options as typed, in order. */
   public List<String> texts() {
     return List.copyOf(assignments);
   }
 
-  /** All changes in the order of the command line; throws with all that cannot be read. */
+  /** All changes in command-line order; throws with every change that cannot be parsed. */
   public SpecPatch patch() {
     Problems problems = new Problems();
     SpecPatch patch = SpecPatch.EMPTY;

@@ -18,13 +18,13 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code STORE [--study NAME]}, on every command that reads what {@code run} kept. */
+/** {@code STORE [--study NAME]}, on every command that reads the results of {@code run}. */
 public final class StoreOption {
 
-  /** What {@code run} calls its store where it is not told. */
+  /** The default name of {@code run}'s store. */
   public static final String FILE = "results.db";
 
-  /** Keys of a study that say which networks there are. */
+  /** Keys of a study that define its networks. */
   private static final Set<String> RUN = Set.of("base", "factors", "design");
 
   @Parameters(
@@ -70,8 +70,7 @@ public final class StoreOption {
     }
   }
 
-  // The store knows the networks that were run; a choice among others would be made of wrong
-  // counts.
+      // The store has the counts of the networks that were run; a choice among others would be wrong.
   private static void refuseOtherNetworks(SpecPath path) {
     List<String> keys = path.segments().stream().map(String::valueOf).toList();
     boolean evidence = keys.contains("evidence");

@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
- * How many threads a network may run on: more than there are cores wait for each other, and some
- * thousands bring a machine down.
+ * Limits the threads a network runs on: more threads than cores wait for each other, and thousands
+ * bring a machine down.
  */
 public final class Threads {
 
   private Threads() {}
 
-  /** Refuses a number that makes no sense here; none given is fine. */
+  /** Rejects a number that this machine cannot use; the option may be absent. */
   public static void check(@Nullable Integer threads, CommandLine command) {
     int cores = Runtime.getRuntime().availableProcessors();
     if (threads != null && (threads < 1 || threads > cores)) {

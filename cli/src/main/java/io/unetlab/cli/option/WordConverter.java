@@ -8,10 +8,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads an option that takes one of some words, spelled as in YAML, in either case. */
+/** Parses an option that takes one of several words, spelled as in YAML, ignoring case. */
 public record WordConverter<E extends Enum<?>>(List<E> words) implements ITypeConverter<E> {
 
-  /** Puts it in charge of all such options of a command and of the commands below it. */
+  /** Registers it for all such options of a command and its subcommands. */
   public static void register(CommandLine command) {
     command.getCommandSpec().args().stream()
         .filter(option -> option.converters().length == 0)
@@ -21,7 +21,7 @@ public record WordConverter<E extends Enum<?>>(List<E> words) implements ITypeCo
     command.getSubcommands().values().forEach(WordConverter::register);
   }
 
-  // What is read is one of the class's constants.
+  // The parsed value is one of the class's constants.
   @SuppressWarnings("unchecked")
   private static <T> void register(CommandLine command, Class<T> words) {
     List<Enum<?>> constants =

@@ -1,11 +1,11 @@
 package io.unetlab.cli.output;
 
-/** What the process returns. */
+/** The exit codes of the process. */
 public final class ExitCode {
 
   public static final int DONE = 0;
 
-  /** Our fault: a stack trace was printed. */
+  /** An internal error: a stack trace was printed. */
   public static final int FAULT = 1;
 
   /** The user's input cannot be used: problems were printed. */
@@ -14,7 +14,7 @@ public final class ExitCode {
   /** Done, but a constraint or a validity rule was not met. */
   public static final int NOT_MET = 3;
 
-  /** Stopped by Ctrl-C, as shells have it; what was done is kept. */
+  /** Stopped by Ctrl-C, 128 + SIGINT as in shells; completed work is kept. */
   public static final int INTERRUPTED = 130;
 
   private ExitCode() {}

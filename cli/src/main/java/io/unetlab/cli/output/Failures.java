@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The user's mistake is a message and exit code 2; ours is a stack trace and exit code 1. */
+/** Reports a user's mistake with a message and exit code 2, ours with a stack trace and code 1. */
 public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
   private final Terminal terminal;
@@ -66,7 +66,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     return "unknown command " + unmatched.get(0) + "; there are " + known;
   }
 
-  /** Prints what the user can mend. */
+  /** Prints what the user can fix. */
   public void tell(RuntimeException mistake, CommandLine command) {
     if (mistake instanceof SpecException problems) {
       command.getErr().print(new ProblemPrinter(terminal.colour()).print(problems));
@@ -75,7 +75,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     }
   }
 
-  /** Prints warnings, where there are any. */
+  /** Prints warnings, if there are any. */
   public void tell(Problems problems, CommandLine command) {
     if (!problems.all().isEmpty()) {
       command.getErr().print(new ProblemPrinter(terminal.colour()).print(problems));

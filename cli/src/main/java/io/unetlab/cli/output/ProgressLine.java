@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * How far a command is: on a terminal one line that is written over, from the second second on; in
- * the log of a command that may take hours a plain line every half minute, else nothing.
+ * A command's progress: on a terminal one line that is rewritten, after the first second; in the
+ * log of a command that may take hours a plain line every half minute; otherwise nothing.
  */
 public final class ProgressLine implements Progress, AutoCloseable {
 
@@ -44,7 +44,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
   }
 
   /**
-   * Of a command that may take hours, and is then watched in a log.
+   * For a command that may take hours, and may be watched in a log.
    *
    * @param nanoClock as {@link System#nanoTime()}
    */
@@ -72,14 +72,14 @@ public final class ProgressLine implements Progress, AutoCloseable {
         (total - done) / rate);
   }
 
-  /** Says what comes next, if what came before took long enough to be told of. */
+  /** Shows the next step, if the previous one took long enough to be shown. */
   public synchronized void next(String step) {
     if (!line.isEmpty()) {
       show(step);
     }
   }
 
-  /** Says what is going on. */
+  /** Shows what is happening. */
   @Override
   public synchronized void say(String step) {
     if (isDue()) {

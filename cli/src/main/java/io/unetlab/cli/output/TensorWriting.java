@@ -6,20 +6,20 @@ import java.io.PrintWriter;
 import java.util.function.IntConsumer;
 
 /**
- * Writes a network's tensors: shows the progress, and warns of numbers that the type cannot hold.
+ * Writes a network's tensors: shows progress, and warns about values that overflow the type.
  */
 public record TensorWriting(PrintWriter err, Terminal terminal) {
 
-  /** Writes, and reports after each tensor how many are done. */
+  /** Writes, and reports progress after each tensor. */
   @FunctionalInterface
   public interface Writing<T> {
     T write(IntConsumer written) throws IOException;
   }
 
   /**
-   * Writes, and gives what the writer gives.
+   * Runs the writer and returns its result.
    *
-   * @param where words for the message when it cannot be written, such as {@code into DIR}
+   * @param where the destination in the error message, such as {@code into DIR}
    */
   public <T> T write(int tensors, String where, Writing<T> writing) {
     try (ProgressLine progress = new ProgressLine(err, terminal, "tensors")) {

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the output may assume of the other end: a width to fit, colours, progress lines.
+ * What the output may assume about its destination: width, colours, progress lines.
  *
  * @param width columns that a line may use
- * @param interactive whether a person watches
- * @param colour whether ANSI colours are welcome ({@code NO_COLOR} says no, see no-color.org)
+ * @param interactive whether the output goes to a terminal
+ * @param colour whether to use ANSI colours ({@code NO_COLOR} disables them, see no-color.org)
  */
 public record Terminal(int width, boolean interactive, boolean colour) {
 
-  /** For files and pipes, which have no width of their own. */
+  /** For files and pipes, which have no width. */
   private static final int WIDE = 160;
 
   private static final int USUAL = 100;
@@ -39,8 +39,8 @@ public record Terminal(int width, boolean interactive, boolean colour) {
     }
   }
 
-  // Since Java 22 there is a console even without a terminal, and isTerminal() tells; before, it
-  // tells by being null.
+      // Since Java 22 a console exists even without a terminal, and isTerminal() distinguishes them;
+    // before, the console was null without a terminal.
   private static boolean isTerminal(@Nullable Console console) {
     if (console == null) {
       return false;

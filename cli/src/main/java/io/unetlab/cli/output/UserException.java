@@ -1,7 +1,7 @@
 package io.unetlab.cli.output;
 
 /**
- * What the user asked for cannot be done, for a reason that no place in a file has. Exit code 2.
+ * A request that cannot be fulfilled, for a reason that has no location in a file. Exit code 2.
  */
 public final class UserException extends RuntimeException {
 

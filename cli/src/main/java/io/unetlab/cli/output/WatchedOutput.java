@@ -6,9 +6,8 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * Remembers why the output could not be written, which a PrintWriter does not tell: a full disk
- * must not pass for success. A reader that has seen enough, as in {@code unetlab ... | head}, is no
- * failure.
+ * Remembers why the output could not be written, which a PrintWriter hides: a full disk must not
+ * pass for success. A closed pipe, as in {@code unetlab ... | head}, is no failure.
  */
 public final class WatchedOutput extends FilterOutputStream {
 

@@ -1,5 +1,4 @@
 /**
- * What a command gives back: text that fits the terminal, progress, messages of failure, exit
- * codes.
+ * A command's output: text that fits the terminal, progress, error messages, exit codes.
  */
 package io.unetlab.cli.output;

@@ -68,16 +68,16 @@ final class BenchDeviceTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isIn(ExitCode.DONE, ExitCode.NOT_MET);
     assertThat(run.out())
-        .startsWith("latency on a desktop, which is no phone: desktop, ")
+        .startsWith("latency on a desktop, not a phone: desktop, ")
         .containsPattern("(?m)^md_tiny  ")
-        .endsWith("Nothing here says how long a phone takes.\n");
+        .endsWith("These times do not show how fast a phone is.\n");
   }
 
   @Test
   void amongSeveralEachResultHasItsDevicesName() throws IOException {
     CommandRun run = bench("desktop," + refused("phone", "1A"));
     assertThat(run.code()).isEqualTo(ExitCode.NOT_MET);
-    assertThat(run.out()).startsWith("desktop: latency on a desktop, which is no phone: desktop, ");
+    assertThat(run.out()).startsWith("desktop: latency on a desktop, not a phone: desktop, ");
     assertThat(run.err()).contains("phone.yaml: benchmark_model runs LiteRT files");
   }
 

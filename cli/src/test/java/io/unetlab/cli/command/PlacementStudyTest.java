@@ -27,7 +27,7 @@ final class PlacementStudyTest {
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(run.out())
         .contains("at_64=none at_32=two at_16=none middle=one self_32=without")
-        .contains("the rule rests on counts alone")
+        .contains("the rule uses only counts")
         .doesNotContain("FID", "fid");
     JsonNode network = show(folder.resolve("winner.yaml"));
     assertThat(network.get("cross_attentions").asInt()).isEqualTo(6);

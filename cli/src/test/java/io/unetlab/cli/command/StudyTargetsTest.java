@@ -81,11 +81,11 @@ final class StudyTargetsTest {
     assertThat(run.err()).contains("unetlab: nothing was measured on phone: ");
     assertThat(run.out())
         .contains("Measured on laptop (")
-        .contains("Measured on desk (a desktop, which is no phone, ");
+        .contains("Measured on desk (a desktop, not a phone, ");
     String report = Files.readString(out.resolve("report.md"));
     assertThat(report)
-        .contains("Latency on a desktop, which is no phone: desktop, ")
-        .contains("As npu.yaml says; this program measured none of it.")
+        .contains("Latency on a desktop, not a phone: desktop, ")
+        .contains("As npu.yaml reports; not measured by UNetLab.")
         .contains("Nothing was measured on phone: ")
         .doesNotContainIgnoringCase("phone latency");
     assertThat(Files.readAllLines(out.resolve("results.csv")).get(0))

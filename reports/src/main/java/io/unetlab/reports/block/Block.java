@@ -12,7 +12,7 @@ public sealed interface Block {
 
   <R> R accept(Visitor<R> visitor);
 
-  /** One case for each block and no default, so that no format can forget one. */
+  /** One method per block and no default, so that no format can miss one. */
   interface Visitor<R> {
 
     R heading(Heading heading);
@@ -32,7 +32,7 @@ public sealed interface Block {
     R code(Code code);
   }
 
-  /** A heading inside of a section. */
+  /** A heading within a section. */
   record Heading(String text) implements Block {
     public Heading {
       Objects.requireNonNull(text, "text");
@@ -59,7 +59,7 @@ public sealed interface Block {
     /**
      * A run of text.
      *
-     * @param literal whether it is to be typed as it is, such as a command or a file's name
+     * @param literal whether it is to be typed verbatim, such as a command or a file name
      */
     public record Span(String text, boolean literal) {
       public Span {
@@ -96,7 +96,7 @@ public sealed interface Block {
     /** What the items are. */
     public enum Kind {
       PLAIN,
-      /** What a reader has to know before relying on the rest. */
+      /** Warnings to read before relying on the rest. */
       WARNINGS,
       /** Single words. */
       CHIPS
@@ -170,8 +170,8 @@ public sealed interface Block {
   }
 
   /**
-   * One of the report's pictures; nothing where the report has no picture of this name, because the
-   * study lacks the numbers for it or the machine cannot draw.
+   * One of the report's pictures; renders to nothing if the report has no picture of this name,
+   * because the study lacks the numbers for it or the machine cannot draw.
    */
   record PictureOf(String name, String caption) implements Block {
     public PictureOf {
@@ -185,7 +185,7 @@ public sealed interface Block {
     }
   }
 
-  /** Lines to be kept as they are. */
+  /** Preformatted lines. */
   record Code(String text) implements Block {
     public Code {
       Objects.requireNonNull(text, "text");

@@ -9,7 +9,7 @@ import io.unetlab.reports.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects blocks in order; a table without rows and a list without items leave no trace. */
+/** Collects blocks in order; drops tables without rows and lists without items. */
 public final class Blocks {
 
   private final List<Block> blocks = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class Blocks {
     return items.isEmpty() ? this : add(new Bullets(kind, items));
   }
 
-  /** A list under a heading; neither where there are no items. */
+  /** A list under a heading; nothing if there are no items. */
   public Blocks bullets(String heading, List<String> items) {
     return items.isEmpty() ? this : heading(heading).bullets(items);
   }
@@ -57,7 +57,7 @@ public final class Blocks {
     return table.isEmpty() ? this : add(new TableOf(table, shape));
   }
 
-  /** A table under a heading; neither where there are no rows. */
+  /** A table under a heading; nothing if there are no rows. */
   public Blocks table(String heading, Table table) {
     return table.isEmpty() ? this : heading(heading).table(table);
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param title of the metric
  * @param change such as {@code 2.21x fewer}; empty when there is nothing to compare
- * @param note how the number is known where it is not counted, such as {@code predicted}
+ * @param note how the number is known unless it is counted, such as {@code predicted}
  */
 public record KeyFigure(
     String title, String base, String choice, Optional<String> change, Optional<String> note) {

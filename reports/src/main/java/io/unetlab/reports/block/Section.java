@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A part of a report under a heading of its own.
+ * A part of a report with its own heading.
  *
- * @param anchor what links to the section name, unique in the report
+ * @param anchor the target of links to the section, unique in the report
  * @param link the section's name in the table of contents
  */
 public record Section(String anchor, String link, String heading, List<Block> blocks) {

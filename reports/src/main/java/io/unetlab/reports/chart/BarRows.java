@@ -13,11 +13,11 @@ import java.util.function.DoubleFunction;
  * and figures on the right, and an axis of values at the bottom. Rows count downwards from 0 and
  * may be fractions.
  *
- * @param labels the width of the labels' column, in pixels
- * @param figures the width of the figures' columns, in pixels
- * @param heading its height, in pixels
+ * @param labels the width of the label column, in pixels
+ * @param figures the width of the figure columns, in pixels
+ * @param heading the heading's height, in pixels
  * @param rowHeight in pixels
- * @param rows how many
+ * @param rows the number of rows
  * @param least the value at the left end of the axis
  * @param most the value at its right end
  * @param tick how a value is written at the axis
@@ -78,7 +78,7 @@ record BarRows(
     return left() + (value - least) / (most - least) * (right() - left());
   }
 
-  /** The upper edge of a row; in the heading below 0. */
+  /** The upper edge of a row; rows below 0 are in the heading. */
   double y(double row) {
     return EDGE + heading + row * rowHeight;
   }
@@ -87,7 +87,7 @@ record BarRows(
     return y(rows) + 4;
   }
 
-  /** A bar from one value to another; an empty one still shows where it would be. */
+  /** A bar from one value to another; an empty bar still marks its position. */
   Rectangle2D bar(double row, double share, double from, double to) {
     double left = x(Math.min(from, to));
     double width = Math.max(1.5, x(Math.max(from, to)) - left);
@@ -95,7 +95,7 @@ record BarRows(
     return new Rectangle2D.Double(left, y(row) + (rowHeight - height) / 2, width, height);
   }
 
-  /** A row's label and, if there is one, the detail below it; cut to the room that there is. */
+  /** A row's label with any detail below it, both truncated to the column's width. */
   void label(Pen pen, double middle, String label, String detail, Font font, Palette color) {
     double x = left() - 12;
     double room = x - EDGE;

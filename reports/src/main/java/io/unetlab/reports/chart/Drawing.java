@@ -2,7 +2,7 @@ package io.unetlab.reports.chart;
 
 import java.util.Optional;
 
-/** Whether this machine can draw: without a screen it can, without any font it cannot. */
+/** Whether this machine can draw: it needs a font, but no screen. */
 public final class Drawing {
 
   private Drawing() {}

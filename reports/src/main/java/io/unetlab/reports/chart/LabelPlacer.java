@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Finds a place for each label near its point, so that no two overlap, none covers a labelled point
- * and few dots are covered. The order of the labels is their right of way.
+ * and few dots are covered. Earlier labels take precedence.
  */
 final class LabelPlacer {
 
@@ -21,8 +21,8 @@ final class LabelPlacer {
   private final List<Point2D> dots;
 
   /**
-   * @param frame that no label leaves
-   * @param dots that a label should not cover, but may
+   * @param frame the area that labels must stay within
+   * @param dots points that labels should avoid, but may cover
    */
   LabelPlacer(Rectangle2D frame, List<Point2D> dots) {
     this.frame = frame;
@@ -34,7 +34,7 @@ final class LabelPlacer {
     taken.add(box);
   }
 
-  /** The best free box of this size near the point, which is taken from now on. */
+  /** Reserves and returns the best free box of this size near the point. */
   Rectangle2D place(Point2D point, double width, double height) {
     Rectangle2D best = box(point, width, height, 0, DISTANCES[0]);
     double bestCost = Double.POSITIVE_INFINITY;
@@ -63,7 +63,7 @@ final class LabelPlacer {
     return new Rectangle2D.Double(left, top, width, height);
   }
 
-  // Where a line from the mark to its label runs.
+  // The line from the mark to its label.
   private static Line2D line(Point2D point, Rectangle2D box) {
     double x = Math.max(box.getMinX(), Math.min(point.getX(), box.getMaxX()));
     double y = Math.max(box.getMinY(), Math.min(point.getY(), box.getMaxY()));

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * The ladder as a waterfall: each edit's bar hangs where the one before it ended, with our change
- * and the published one beside it; an edit that was put back is hatched and changes nothing below.
+ * and the published one next to it; a reverted edit is hatched and does not affect the edits below.
  */
 public final class LadderChart {
 
@@ -44,11 +44,11 @@ public final class LadderChart {
   /**
    * The ladder in one metric.
    *
-   * @param name of the picture's files
+   * @param name the base name of the picture's files
    * @param title what is shown
    * @param unit of the values, such as {@code MACs}
    * @param steps at least one, in order
-   * @param endLabel what the end of the ladder is called
+   * @param endLabel the label of the ladder's end
    */
   public static Picture of(
       String name, String title, String unit, List<Step> steps, String endLabel) {
@@ -105,10 +105,11 @@ public final class LadderChart {
     Step step = steps.get(index);
     int row = index + 1;
     double y = rows.y(row + 0.5);
-    String label = step.kept() ? step.label() : step.label() + " (put back)";
+    String label = step.kept() ? step.label() : step.label() + " (reverted)";
     Palette color = step.kept() ? Palette.INK : Palette.MUTED;
     rows.label(pen, y, label, step.detail(), Pen.PLAIN, color);
-    pen.text(step.published(), published(), y, Anchor.END, Pen.PLAIN, Palette.MUTED);
+    step.published()
+        .ifPresent(it -> pen.text(it, published(), y, Anchor.END, Pen.PLAIN, Palette.MUTED));
     if (step.before().isEmpty() || step.after().isEmpty()) {
       pen.text("not counted", ours(), y, Anchor.END, Pen.PLAIN, Palette.MUTED);
       return;
@@ -172,10 +173,10 @@ public final class LadderChart {
       lines.add(
           (step.detail().isEmpty() ? "" : step.detail() + ": ")
               + step.label()
-              + (step.kept() ? "" : " (put back)")
+              + (step.kept() ? "" : " (reverted)")
               + ": ours "
               + Numbers.change(ratio)
-              + (step.published().isEmpty() ? "" : ", published " + step.published()));
+              + step.published().map(it -> ", published " + it).orElse(""));
     }
     lines.add(endLabel + ": " + text(end));
     return lines.stream().collect(Collectors.joining("; "));

@@ -9,14 +9,13 @@ import java.util.OptionalDouble;
  * A network's latency in a chart.
  *
  * @param label what the network is
- * @param detail in small below the label; may be empty
- * @param expected milliseconds that its MACs alone would make of the base's latency; empty when
- *     unknown
+ * @param detail in small print below the label; may be empty
+ * @param expected milliseconds, the base's latency scaled by the ratio of MACs; empty when unknown
  */
 public record LatencyBar(
     String label, String detail, Latency latency, OptionalDouble expected, Kind kind) {
 
-  /** What stands out. */
+  /** How the bar is highlighted. */
   public enum Kind {
     BASE,
     CHOICE,
@@ -36,7 +35,7 @@ public record LatencyBar(
     return latency.ms();
   }
 
-  /** The most milliseconds that are drawn of it. */
+  /** The largest value drawn, in milliseconds. */
   double reach() {
     double high = latency.interval().map(Interval::high).orElse(ms());
     return Math.max(high, expected.orElse(0));

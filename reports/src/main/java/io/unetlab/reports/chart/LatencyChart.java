@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Measured latencies as bars with the median's interval at their end, and a tick where the MACs
- * alone would put it: a bar beyond its tick saved MACs and not as much time.
+ * Measured latencies as bars with the median's confidence interval at the end, and a tick at the
+ * latency expected from the MACs alone: a bar beyond its tick saved less time than MACs.
  */
 public final class LatencyChart {
 
@@ -34,7 +34,7 @@ public final class LatencyChart {
   /**
    * The chart.
    *
-   * @param name of the picture's files
+   * @param name the base name of the picture's files
    * @param bars at least one, in order
    */
   public static Picture of(String name, String title, List<LatencyBar> bars) {
@@ -52,7 +52,7 @@ public final class LatencyChart {
     String unit = inSeconds ? "seconds" : "milliseconds";
     pen.text("median", figures(), heading, Anchor.END, Pen.BOLD, Palette.INK);
     pen.text(
-        unit + "; the tick is where the MACs alone would put it",
+        unit + "; the tick is the latency expected from the MACs alone",
         rows.x(0),
         heading,
         Anchor.START,
@@ -88,7 +88,7 @@ public final class LatencyChart {
     pen.line(x, bar.getMinY() - 4, x, bar.getMaxY() + 4, Palette.INK, 1.5f);
   }
 
-  // On paper, so that it is seen on the bar and beside it.
+  // Outlined in the paper's colour, so that it is visible on and next to the bar.
   private void interval(Pen pen, Interval interval, double y) {
     double low = rows.x(interval.low());
     double high = rows.x(interval.high());
@@ -112,7 +112,7 @@ public final class LatencyChart {
     return BigDecimal.valueOf(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 
-  // Seconds with decimals, or milliseconds with as many as tell networks apart.
+  // Enough decimals to distinguish networks.
   private String number(double millis, int decimals) {
     int shown = inSeconds || millis < 10 ? decimals : Math.max(0, decimals - 1);
     return String.format(Locale.ROOT, "%." + shown + "f", inSeconds ? millis / 1e3 : millis);

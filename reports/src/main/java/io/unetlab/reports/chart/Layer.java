@@ -8,13 +8,13 @@ import org.knowm.xchart.internal.chartpart.Annotation;
 /** Something drawn on top of a chart, in the chart's own coordinates. */
 final class Layer extends Annotation {
 
-  /** Where values lie on the picture, in pixels. */
+  /** Maps values to pixels of the picture. */
   interface Scale {
     double x(double value);
 
     double y(double value);
 
-    /** The inside of the axes. */
+    /** The plot area within the axes. */
     Rectangle2D plot();
   }
 

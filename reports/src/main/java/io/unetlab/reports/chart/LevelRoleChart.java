@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Where the MACs sit: for each place of the U two bars, base above choice, stacked by role. */
+/** Where the MACs are: two bars for each place of the U, base above choice, stacked by role. */
 public final class LevelRoleChart {
 
   private static final int HEADING = 34;
@@ -43,7 +43,7 @@ public final class LevelRoleChart {
   /**
    * Two networks side by side.
    *
-   * @param places of both networks in the order in which they are to be shown
+   * @param places of both networks, in display order
    * @param base a stack for each place that the base has
    * @param choice a stack for each place that the choice has
    */
@@ -90,7 +90,7 @@ public final class LevelRoleChart {
     }
   }
 
-  // What is the same for both is said once, at the place.
+  // A note that both share is written once, at the place.
   private String commonNote(String place) {
     Stack one = base.get(place);
     Stack two = choice.get(place);
@@ -107,7 +107,7 @@ public final class LevelRoleChart {
     pen.text(name, x - 8, y, Anchor.END, Pen.SMALL, color);
     Stack stack = stacks.get(place);
     if (stack == null) {
-      pen.text("not there", x + 6, y, Anchor.START, Pen.SMALL, Palette.MUTED);
+      pen.text("absent", x + 6, y, Anchor.START, Pen.SMALL, Palette.MUTED);
       return;
     }
     double sum = 0;

@@ -9,7 +9,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.knowm.xchart.style.markers.Marker;
 
-/** The shapes that stand for networks; each has its own size, whatever the chart's. */
+/** The shapes that represent networks; each has a fixed size, independent of the chart's. */
 final class Mark extends Marker {
 
   private enum Form {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The colours of every picture, by what they mean; also told apart by lightness, for print and for
- * the colour-blind. In a page each is a CSS variable, so that the page can redraw it for the dark.
+ * The colours of every picture, by meaning; they also differ in lightness, for print and for the
+ * colour-blind. In a page each is a CSS variable, so that the page can adapt it to dark mode.
  */
 public enum Palette {
   PAPER(0xffffff, 0x14181f),
@@ -56,7 +56,7 @@ public enum Palette {
     return light;
   }
 
-  /** On white, seen through. */
+  /** On white, semi-transparent. */
   public Color color(int alpha) {
     return new Color(light.getRed(), light.getGreen(), light.getBlue(), alpha);
   }
@@ -71,7 +71,7 @@ public enum Palette {
     return "rgb(" + color.getRed() + "," + color.getGreen() + "," + color.getBlue() + ")";
   }
 
-  /** The variable of a colour of ours in a page, its opacity apart; {@link #rgb} of any other. */
+  /** The CSS variable of a palette colour, without its opacity; {@link #rgb} of any other colour. */
   static String css(Color color) {
     for (Palette each : values()) {
       if ((each.light.getRGB() & 0xffffff) == (color.getRGB() & 0xffffff)) {

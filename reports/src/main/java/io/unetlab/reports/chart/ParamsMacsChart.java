@@ -30,9 +30,9 @@ public final class ParamsMacsChart {
   /**
    * All networks on one map.
    *
-   * @param spots all networks, and base and choice once more under their names; a model far beyond
+   * @param spots all networks, with base and choice repeated under their names; a model far beyond
    *     every variant is named at the edge
-   * @param front the networks that no other one beats in both, in the order of their parameters
+   * @param front the Pareto front, ordered by parameters
    */
   public static Picture of(List<Spot> spots, List<Spot> front) {
     double mostParams = REACH * most(spots, Spot::params);
@@ -176,7 +176,7 @@ public final class ParamsMacsChart {
     }
   }
 
-  // XChart does not tell where its legend is; it stands in this corner and is smaller than this.
+  // XChart does not expose its legend's position; it is in this corner and smaller than this.
   private static Rectangle2D legend(Rectangle2D plot) {
     return new Rectangle2D.Double(plot.getX(), plot.getY(), 220, 160);
   }

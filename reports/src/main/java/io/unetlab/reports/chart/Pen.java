@@ -13,10 +13,10 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/** Draws lines, boxes and texts in the colours of {@link Palette}, on whatever takes drawings. */
+/** Draws lines, boxes and texts in the colours of {@link Palette} on any {@link Graphics2D}. */
 final class Pen {
 
-  /** Which point of a text stands at the given place. */
+  /** Which point of a text is at the given position. */
   enum Anchor {
     START(0),
     MIDDLE(0.5),
@@ -53,9 +53,9 @@ final class Pen {
     return text.isEmpty() ? 0 : new TextLayout(text, font, MEASURE).getAdvance();
   }
 
-  /** The text, or as much of it as has room, ended by {@code …}. */
+  /** The text, truncated with {@code …} if it is too wide. */
   static String fit(String text, Font font, double room) {
-    // No picture has room for so many; each try measures the whole text.
+    // No picture has room for more characters, and each attempt measures the whole text.
     String shown = text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
     for (int end = shown.length(); end > 0 && width(shown, font) > room; end--) {
       shown = text.substring(0, end - 1).stripTrailing() + "…";
@@ -75,7 +75,7 @@ final class Pen {
     g.drawString(text, (float) left, (float) baseline);
   }
 
-  /** A text on a patch of paper, so that what lies below does not disturb it. */
+  /** A text on a background patch, so that it stays readable on top of other marks. */
   void label(String text, Rectangle2D box, Font font, Palette color) {
     g.setColor(Palette.PAPER.color(210));
     g.fill(box);
@@ -99,7 +99,7 @@ final class Pen {
     g.draw(new Line2D.Double(x1, y1, x2, y2));
   }
 
-  /** Slanted lines inside of a box, for what was tried and put back. */
+  /** Slanted lines inside a box, for an edit that was reverted. */
   void hatch(Rectangle2D box, Palette color) {
     Path2D lines = new Path2D.Double();
     double thickness = 1.4;

@@ -14,11 +14,11 @@ import java.util.function.Function;
 import javax.imageio.ImageIO;
 
 /**
- * A chart ready to be drawn; the same chart gives the same bytes. Its SVG is a document of its own;
+ * A chart ready to be drawn; the same chart yields the same bytes. Its SVG is a separate document;
  * the inline SVG is an element of a page, which sets the colours of {@link Palette}. The
  * description repeats the texts.
  *
- * @param name of its files, without the ending
+ * @param name of its files, without the extension
  * @param title what it shows, for a heading and for readers who cannot see it
  * @param description its labels and numbers, for readers who cannot see it
  * @param width in pixels
@@ -42,7 +42,7 @@ public record Picture(
     Objects.requireNonNull(painting, "painting");
   }
 
-  /** Everything that is written of a picture, drawn once. */
+  /** A picture's output in every format, drawn once. */
   @SuppressWarnings("ArrayRecordComponent") // written once, never compared
   public record Drawn(Picture picture, String svg, String inlineSvg, byte[] png) {}
 
@@ -66,7 +66,7 @@ public record Picture(
         + "</svg>";
   }
 
-  // Twice the size in pixels, for sharp slides.
+  // Twice the resolution, for sharp slides.
   private byte[] png() {
     BufferedImage image =
         new BufferedImage(PNG_SCALE * width, PNG_SCALE * height, BufferedImage.TYPE_INT_RGB);

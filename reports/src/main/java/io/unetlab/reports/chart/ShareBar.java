@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a choice saves.
+ * The saving of a choice.
  *
- * @param detail in small below the label
- * @param savings of each metric, as a part of the base's value; below 0 where it costs
+ * @param detail in small print below the label
+ * @param savings of each metric, as a fraction of the base's value; negative where it costs more
  */
 public record ShareBar(String label, String detail, Map<Metric, Double> savings) {
 
@@ -18,7 +18,7 @@ public record ShareBar(String label, String detail, Map<Metric, Double> savings)
     savings = Map.copyOf(savings);
   }
 
-  /** Of one of the metrics. */
+  /** The saving in one of the metrics. */
   public double saving(Metric metric) {
     return savings.getOrDefault(metric, 0.0);
   }

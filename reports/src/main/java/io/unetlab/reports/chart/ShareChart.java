@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What each choice saves, as bars from a common zero, one for each metric; what it costs goes to
- * the left. The last row is the sum of all.
+ * Each choice's saving, as bars from a common zero, one for each metric; costs extend to the left.
+ * The last row is the sum.
  */
 public final class ShareChart {
 
@@ -66,7 +66,7 @@ public final class ShareChart {
         least < 0 ? least - room : 0,
         most + room,
         value -> Math.round(value * 100) + " %",
-        "saved, in percent of the base's");
+        "saving, in percent of the base's value");
   }
 
   private double extreme(int sign) {

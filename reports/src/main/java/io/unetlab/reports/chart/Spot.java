@@ -3,13 +3,13 @@ package io.unetlab.reports.chart;
 import java.util.Objects;
 
 /**
- * One network on the map of parameters and MACs.
+ * One network in the chart of parameters and MACs.
  *
- * @param label written beside it; may be empty
+ * @param label written next to it; may be empty
  */
 public record Spot(Kind kind, String label, double params, double macs) {
 
-  /** What a network is in the study; drawn in this order, so that the choice lies on top. */
+  /** A network's role in the study; drawn in this order, so that the choice is on top. */
   public enum Kind {
     UNKNOWN("quality unknown", Palette.UNKNOWN),
     VIOLATES("violates a constraint", Palette.VIOLATES),
@@ -34,7 +34,7 @@ public record Spot(Kind kind, String label, double params, double macs) {
       return color;
     }
 
-    /** Whether it marks a network that is a dot as well. */
+    /** Whether it marks a network that is also drawn as a dot. */
     boolean isNamedAgain() {
       return this == BASE || this == CHOICE;
     }

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One bar made of parts.
+ * One stacked bar.
  *
  * @param place which group it belongs to, such as {@code level 0 down}
- * @param note said behind its total, such as its resolution; may be empty
+ * @param note written after its total, such as its resolution; may be empty
  * @param parts value by colour, drawn in the map's order
  */
 public record Stack(String place, String note, Map<Palette, Double> parts) {

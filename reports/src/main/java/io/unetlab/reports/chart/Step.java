@@ -1,17 +1,18 @@
 package io.unetlab.reports.chart;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * One edit of the ladder, in one metric.
  *
  * @param label of the edit
- * @param detail in small below the label; may be empty
- * @param before the value that the edit was made to
+ * @param detail in small print below the label; may be empty
+ * @param before the value without the edit
  * @param after the value with the edit
- * @param kept false when it was tried and put back
- * @param published what sources say of the same edit, such as {@code -26 %}; empty when nothing
+ * @param kept false when it was tried and reverted
+ * @param published the change that sources publish for the edit, such as {@code -26 %}
  */
 public record Step(
     String label,
@@ -19,7 +20,7 @@ public record Step(
     OptionalDouble before,
     OptionalDouble after,
     boolean kept,
-    String published) {
+    Optional<String> published) {
 
   public Step {
     Objects.requireNonNull(label, "label");

@@ -26,12 +26,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes recorded drawing as SVG elements, to a hundredth of a pixel. Texts stay texts; each is as
- * wide as it was measured, whatever font the reader has. What a clip cuts off is not written.
+ * Writes a recorded drawing as SVG elements, to a hundredth of a pixel. Texts stay texts, with their
+ * measured width, whatever font the reader has. Shapes outside the clip are not written.
  */
 final class SvgWriter {
 
-  // XML knows no control characters, escaped or not.
+  // XML forbids control characters, even escaped.
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{fffe}\\x{ffff}]");
   private static final String COMMANDS = "MLQCZ";
 
@@ -48,9 +48,9 @@ final class SvgWriter {
   }
 
   /**
-   * The elements, one a line.
+   * The elements, one per line.
    *
-   * @param colors what a colour is called, its opacity apart
+   * @param colors the notation of a colour, without its opacity
    */
   static String write(CommandSequence drawing, Function<Color, String> colors) {
     SvgWriter writer = new SvgWriter(colors);
@@ -58,7 +58,7 @@ final class SvgWriter {
     return writer.out.toString();
   }
 
-  /** Text for the inside of an element. */
+  /** Text escaped as the content of an element. */
   static String escape(String text) {
     return CONTROL
         .matcher(text)
@@ -164,7 +164,7 @@ final class SvgWriter {
     for (; !path.isDone(); path.next()) {
       int kind = path.currentSegment(points);
       out.append(COMMANDS.charAt(kind));
-      // None to close, one to move or draw a line, two and three for curves.
+      // Number of points: none to close, one to move or draw a line, two or three for curves.
       int numbers = kind == PathIterator.SEG_CLOSE ? 0 : 2 * Math.max(1, kind);
       for (int i = 0; i < numbers; i++) {
         out.append(i == 0 ? "" : " ").append(number(points[i]));

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps a picture of a hundred thousand dots small: of those of one kind that lie in one cell of a
- * grid only the first is drawn. The grid is as fine as the number of dots allows, and there is none
- * where they are few.
+ * Keeps a picture of a hundred thousand dots small: in each cell of a grid, only the first dot of
+ * each kind is drawn. The grid is as fine as the number of dots allows; few dots need no grid.
  */
 final class Thinning {
 
@@ -26,7 +25,7 @@ final class Thinning {
     this.cells = cells;
   }
 
-  /** The finest grid that leaves few enough. */
+  /** The finest grid that leaves few enough dots. */
   static Thinning of(List<Spot> spots) {
     Thinning thinning = new Thinning(spots, spots.size() > MOST_DOTS ? FINEST : 0);
     while (thinning.cells > 1 && thinning.thin(spots).size() > MOST_DOTS) {
@@ -35,10 +34,10 @@ final class Thinning {
     return thinning;
   }
 
-  /** A square of the map, for the networks of one kind. */
+  /** A cell of the grid, for the networks of one kind. */
   private record Cell(Spot.Kind kind, long column, long row) {}
 
-  /** All that are named and, of the others, one for each cell and kind, in their order. */
+  /** All labelled spots and, of the others, the first for each cell and kind, in order. */
   List<Spot> thin(List<Spot> spots) {
     if (cells == 0) {
       return spots;

@@ -17,20 +17,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A study's decision as a part of its JSON. */
+/** A study's decision, as part of its JSON. */
 record DecisionJson(
     @Doc("in words") String sentence,
     @Doc("in words") String rule,
     @Doc("each next one breaks ties") List<StudyJson.Goal> objectives,
     @Doc("constraints") List<Limit> where,
-    @Doc("what limits do with an unknown value") Unknown unknownQuality,
-    @Doc("where the rule has `weighted` or `knee`; else `null`") Optional<Weights> score,
-    @Doc("number of a trial; `null` when none keeps every constraint") Optional<Integer> winner,
-    @Doc("number of a trial; `null` when there is no second") Optional<Integer> runnerUp,
+    @Doc("how limits treat an unknown value") Unknown unknownQuality,
+    @Doc("if the rule has `weighted` or `knee`; else `null`") Optional<Weights> score,
+    @Doc("number of a trial; `null` when none meets every constraint") Optional<Integer> winner,
+    @Doc("number of the second-best trial; `null` if there is none") Optional<Integer> runnerUp,
     @Doc("the feasible variants, the best first") Stream<Place> ranking,
     @Doc("[how stable it is](deciding.md#stability-of-the-choice)") Stability stability,
     @Doc("the nearest changes that change the choice") List<Change> whatWouldChange,
-    @Doc("sentences about the nearest variants when none keeps every constraint")
+    @Doc("sentences about the nearest variants when none meets every constraint")
         List<String> nearMisses) {
 
   static DecisionJson of(Trials trials) {
@@ -82,13 +82,13 @@ record DecisionJson(
   record Place(
       @Doc("from 1") int place,
       @Doc("its number") int trial,
-      @Doc("how a tie with the one before was broken; may be empty") String tie) {}
+      @Doc("how a tie with the previous one was broken; may be empty") String tie) {}
 
   record Stability(
       @Doc("0 when nothing is uncertain") int draws,
       @Doc("of the random numbers") long seed,
       @Doc("share of the draws, 0 to 1") double noChoice,
-      @Doc("the most often first") List<Win> wins) {
+      @Doc("the most frequent first") List<Win> wins) {
 
     static Stability of(io.unetlab.ablations.select.Stability stability, Trials trials) {
       return new Stability(
@@ -104,12 +104,12 @@ record DecisionJson(
   record Win(@Doc("its number") int trial, @Doc("of the draws, 0 to 1") double share) {}
 
   record Change(
-      @Doc("of the rule, or of a figure") WhatIf.Kind kind,
-      @Doc("the part as it would be, and as it is") String change,
-      @Doc("the figure that changes; `null` where the rule does") Optional<Supposed> supposed,
-      @Doc("number of the trial that would be chosen; `null` when none would")
+      @Doc("whether the rule or a figure changes") WhatIf.Kind kind,
+      @Doc("the changed part, and its present form") String change,
+      @Doc("the figure that changes; `null` if the rule does") Optional<Supposed> supposed,
+      @Doc("number of the trial that would be chosen; `null` if none would be")
           Optional<Integer> winner,
-      @Doc("the whole as one sentence") String text) {
+      @Doc("the change as one sentence") String text) {
 
     static Change of(WhatIf whatIf, Trials trials) {
       return new Change(
@@ -122,11 +122,11 @@ record DecisionJson(
   }
 
   record Supposed(
-      @Doc("in whose unit it is") String metric,
-      @Doc("`base`, a choice as `factor=option`, or `choice` for what was measured of the choice")
+      @Doc("whose unit the values have") String metric,
+      @Doc("`base`, a choice as `factor=option`, or `choice` for the choice's measured value")
           String what,
-      @Doc("as it is") BigDecimal now,
-      @Doc("what it would have to be") BigDecimal then) {
+      @Doc("the present value") BigDecimal now,
+      @Doc("the value that changes the choice") BigDecimal then) {
 
     static Supposed of(Supposition supposition) {
       return new Supposed(

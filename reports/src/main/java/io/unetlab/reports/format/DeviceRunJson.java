@@ -10,17 +10,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** What a run on a device has that a run on this machine has not, as JSON. */
+/** The part of a run's JSON that only runs on a device have. */
 record DeviceRunJson(
     @Doc("of the device file; `desktop` for this machine") String name,
     @Doc("as in the provenance of a measured network") MeasuredJson.Target target,
     @Doc("each measured network over time") List<Sustained> sustained,
-    @Doc("why no further round was made, when the device failed after the first; else `null`")
+    @Doc("why there was no further round, if the device failed after the first; else `null`")
         Optional<String> stopped,
     @Doc(
-            "every turn of a network, those that broke off included, in the order of time: a turn is"
-                + " one process of the agent on the device. That of the calibration kernel is not"
-                + " among them")
+            "every turn of a network, aborted ones included, in chronological order: a turn is"
+            + " one process of the agent on the device. The calibration kernel's turns are not"
+            + " included")
         List<Turn> turns) {
 
   static DeviceRunJson of(DeviceRun run) {
@@ -34,7 +34,7 @@ record DeviceRunJson(
 
   record Sustained(
       @Doc("of the network") String name,
-      @Doc("median of the runs that began in its first minute") double firstMinuteMs,
+      @Doc("median of the runs that started in its first minute") double firstMinuteMs,
       @Doc("median of the last third of its runs") double sustainedMs) {
 
     static Sustained of(DeviceRun run, String name) {
@@ -46,19 +46,19 @@ record DeviceRunJson(
   record Turn(
       @Doc("its `name` in `measured` or `failed`") String network,
       @Doc("from 0") int round,
-      @Doc("from 0; a turn whose connection to the device broke is made again in the same round")
+      @Doc("from 0; a turn that lost its connection to the device is repeated in the same round")
           int attempt,
-      @Doc("since the measuring began, as that of a sample") long startNs,
-      @Doc("how the device was") State before,
-      @Doc("likewise; nothing of a device that cannot be reached after the turn") State after,
+      @Doc("since the start of the measurement, like that of a sample") long startNs,
+      @Doc("the device's state before the turn") State before,
+      @Doc("its state after the turn; empty if the device could not be reached") State after,
       @Doc(
-              "of the slowest core that has work, after the runs, as a share of its maximum;"
-                  + " `null` where the system does not say, and of a lost turn")
+              "of the slowest busy core, after the runs, as a share of its maximum;"
+            + " `null` if the system does not report it, and for a lost turn")
           OptionalDouble clock,
-      @Doc("why the turn broke off or failed; `null` when it ended well") Optional<String> lost,
+      @Doc("why the turn was aborted or failed; `null` if it completed") Optional<String> lost,
       @Doc(
-              "what a lost turn had measured, in the form of `samples`; in none of the figures. A"
-                  + " turn that ended well has its runs in `samples`, and none here")
+              "what a lost turn had measured, in the form of `samples`; excluded from all figures. The"
+            + " runs of a completed turn are in `samples`, not here")
           List<LatencyJson.Sample> partialSamples) {
 
     static Turn of(RoundLog turn) {
@@ -76,13 +76,13 @@ record DeviceRunJson(
   }
 
   record State(
-      @Doc("Android's, 0 (none) to 6 (shutdown); `null` where it does not say")
+      @Doc("Android's, 0 (none) to 6 (shutdown); `null` if not reported")
           OptionalInt thermalStatus,
       @Doc("°C by the sensor's name, as the hardware reports them")
           Map<String, Double> temperatures,
-      @Doc("`null` where it does not say") OptionalInt batteryPercent,
-      @Doc("`null` where it does not say") OptionalDouble batteryCelsius,
-      @Doc("`null` where it does not say") Optional<Boolean> charging) {
+      @Doc("`null` if not reported") OptionalInt batteryPercent,
+      @Doc("`null` if not reported") OptionalDouble batteryCelsius,
+      @Doc("`null` if not reported") Optional<Boolean> charging) {
 
     static State of(DeviceState state) {
       return new State(

@@ -13,17 +13,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** The devices that there are, as JSON. */
+/** The available devices, as JSON. */
 public record DevicesJson(
     @Doc("1") int format,
     @Doc("`\"devices\"`") String kind,
-    @Doc("why adb could not be asked; `null` when it could") Optional<String> adbFailure,
-    @Doc("those that adb lists, in its order, then this machine") List<Device> devices) {
+    @Doc("why adb could not be queried; `null` if it could") Optional<String> adbFailure,
+    @Doc("the devices that adb lists, in its order, then this machine") List<Device> devices) {
 
   /**
    * The document.
    *
-   * @param failure why adb could not be asked; empty when it could
+   * @param failure why adb could not be queried; empty if it could
    */
   public static String write(List<SeenDevice> devices, Optional<String> failure) {
     return JsonText.write(
@@ -32,26 +32,26 @@ public record DevicesJson(
 
   record Device(
       @Doc("as adb lists it; `desktop` for this machine") String serial,
-      @Doc("as adb says it; `device` when commands can be run there") String state,
+      @Doc("as adb reports it; `device` if commands can be run there") String state,
       @Doc(
-              "the serial of the same device by another connection, a cable and the network, when it is"
-                  + " listed before; else `null`")
+              "the serial under which the same device is already listed by another connection, cable or"
+            + " network; else `null`")
           Optional<String> sameAs,
-      @Doc("by what the system shows of itself") Optional<DeviceKind> kind,
+      @Doc("as detected from the system's properties") Optional<DeviceKind> kind,
       @Doc("maker and model") Optional<String> name,
       @Doc("the chip") Optional<String> soc,
       @Doc("with its version") Optional<String> os,
       @Doc("Android's API level; `null` on this machine") OptionalInt api,
-      @Doc("what its processor runs, the preferred first") List<String> abis,
+      @Doc("the ABIs its processor runs, the preferred first") List<String> abis,
       @Doc("Android's, 0 (none) to 6 (shutdown)") OptionalInt thermalStatus,
       @Doc("by the sensor's name, as the hardware reports them now")
           Map<String, Double> temperaturesCelsius,
       @Doc("of the battery") OptionalInt batteryPercent,
       @Doc("of the battery") OptionalDouble batteryCelsius,
       @Doc("of the battery") Optional<Boolean> charging,
-      @Doc("whether it could be measured on now, with the usual limits") boolean ready,
-      @Doc("what is in the way, and what to do: one sentence each") List<String> lacks,
-      @Doc("what does not prevent measuring but has to be known") List<String> remarks) {
+      @Doc("whether it is ready for measuring now, by the default limits") boolean ready,
+      @Doc("what prevents measuring, and what to do: one sentence each") List<String> lacks,
+      @Doc("what to know although it does not prevent measuring") List<String> remarks) {
 
     static Device of(SeenDevice device) {
       Optional<About> about = device.about();

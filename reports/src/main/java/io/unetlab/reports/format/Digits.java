@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Twelve digits of what is worked out of counts: exact, without the noise of binary rounding. */
+/** Rounds values computed from counts to twelve digits, which hides binary rounding errors. */
 final class Digits {
 
   private static final MathContext TWELVE = new MathContext(12);

@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** A saving that does not show where one would look for it, as a part of a study's JSON. */
+/** A saving that does not show up where one would expect it, as part of a study's JSON. */
 record DiscrepancyJson(
-    @Doc("what does not show") Discrepancy.Kind kind,
+    @Doc("what does not show the saving") Discrepancy.Kind kind,
     @Doc("`factor=option`") String choice,
     @Doc("on the `ladder`, or in the `mean` over the trials") String seen,
     @Doc("a metric") String saved,

@@ -9,16 +9,16 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** What the factors do to a metric, as a part of a study's JSON. */
+/** The factors' effects on a metric, as part of a study's JSON. */
 record EffectsJson(
     @Doc("its name") String metric,
-    @Doc("whether it is counted: then it has no noise") boolean exact,
-    @Doc("how many have a value of it") int trials,
+    @Doc("whether it is counted, and therefore free of noise") boolean exact,
+    @Doc("how many trials have a value of it") int trials,
     @Doc("each option but the base's") List<OptionJson> options,
-    @Doc("the analysis of variance, a line for each factor") List<Variation> factors,
-    @Doc("a line for each pair of factors") List<Interaction> interactions,
-    @Doc("pairs of factors that the trials tell nothing of") List<String> untold,
-    @Doc("the line of what is left: three and more factors, and noise where there is any")
+    @Doc("the analysis of variance, one line per factor") List<Variation> factors,
+    @Doc("one line per pair of factors") List<Interaction> interactions,
+    @Doc("pairs of factors whose interaction the trials cannot show") List<String> untold,
+    @Doc("the residual: interactions of three or more factors, and noise if there is any")
         Variation rest) {
 
   static EffectsJson of(Effects effects) {
@@ -36,12 +36,12 @@ record EffectsJson(
   record OptionJson(
       @Doc("its name") String factor,
       @Doc("its name") String option,
-      @Doc("mean, adjusted; `null` when the trials do not tell it") Optional<BigDecimal> change,
+      @Doc("mean, adjusted; `null` if the trials cannot show it") Optional<BigDecimal> change,
       @Doc("95 %, low and high; `null` for counts") Optional<List<BigDecimal>> interval,
       @Doc("pairs of trials that differ in this choice alone") int contexts,
       @Doc("the smallest and the largest difference of such a pair")
           Optional<List<BigDecimal>> range,
-      @Doc("choices that it cannot be told apart from") List<String> aliases) {
+      @Doc("choices that it is aliased with") List<String> aliases) {
 
     static OptionJson of(OptionEffect option) {
       return new OptionJson(
@@ -75,7 +75,7 @@ record EffectsJson(
   }
 
   record Interaction(
-      @JsonUnwrapped Variation variation, @Doc("what two options do together") List<Joint> joints) {
+      @JsonUnwrapped Variation variation, @Doc("the joint effects of two options") List<Joint> joints) {
 
     static Interaction of(io.unetlab.ablations.analysis.Interaction interaction) {
       return new Interaction(
@@ -87,11 +87,11 @@ record EffectsJson(
   record Joint(
       @Doc("an option") String first,
       @Doc("an option of the other factor") String second,
-      @Doc("what it does where the other factor has its base's option")
+      @Doc("its effect where the other factor has the base's option")
           Optional<BigDecimal> firstAlone,
-      @Doc("what it does where the other factor has its base's option")
+      @Doc("its effect where the other factor has the base's option")
           Optional<BigDecimal> secondAlone,
-      @Doc("what both do") Optional<BigDecimal> together,
+      @Doc("the effect of both") Optional<BigDecimal> together,
       @Doc("together beyond the sum") BigDecimal interaction) {
 
     static Joint of(io.unetlab.ablations.analysis.Joint joint) {

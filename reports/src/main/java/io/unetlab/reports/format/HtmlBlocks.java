@@ -7,7 +7,7 @@ import io.unetlab.reports.chart.Picture;
 import java.util.Map;
 import java.util.Optional;
 
-/** Each block as an element of a page: one template a block, which escapes what it is given. */
+/** Each block as an element of a page: one template per block, which escapes its values. */
 public final class HtmlBlocks implements Block.Visitor<Content> {
 
   private final TemplateEngine templates;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** One page that opens offline: pictures and style are inside, and no script. */
+/** One page that opens offline: pictures and styles are embedded, and it has no script. */
 final class HtmlReport {
 
   private static final TemplateEngine TEMPLATES =

@@ -22,13 +22,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Imported latencies as JSON, with everything that their source says. */
+/** Imported latencies as JSON, with everything that their source reports. */
 public record ImportJson(
     @Doc("1") int format,
     @Doc("`\"imported_latency\"`") String kind,
     @Doc("the file's format") LatencyFormat readAs,
-    @Doc("one each") List<Imported> latencies,
-    @Doc("what was left out and why, and what to know of the figures; sentences")
+    @Doc("the latencies") List<Imported> latencies,
+    @Doc("what was left out and why, and remarks on the figures, as sentences")
         List<String> notes) {
 
   /** The document. */
@@ -47,25 +47,25 @@ public record ImportJson(
 
   record Imported(
       @Doc(
-              "as the source calls it, or as `--as` does; a name alone does not tie it to a network"
-                  + " of ours")
+              "as in the source, or as given with `--as`; a name alone does not identify a network"
+            + " of a study")
           String network,
       @Doc(
-              "of a pipeline, where the source says; a `unet`'s latency is of one step, a `pipeline`'s of all")
+              "of a pipeline, if the source reports it; a `unet`'s latency covers one step, a `pipeline`'s all")
           Optional<NetworkPart> part,
       @Doc("as `hash` of a network") Optional<String> specHash,
       @Doc("of the file that ran") Optional<String> modelSha256,
-      @Doc("of the sampler that the source speaks of") OptionalInt steps,
-      @Doc("`measured_here` is `bench` with a `.tflite` file") HowKnown how,
+      @Doc("of the sampler, as the source reports") OptionalInt steps,
+      @Doc("`measured_here`: by `bench` with a `.tflite` file") HowKnown how,
       @Doc("where it can be looked up") String source,
       @Doc("likewise") Optional<String> sourceUrl,
-      @Doc("what it was taken on") Device target,
+      @Doc("what it was measured on") Device target,
       @Doc("what executed the network, and how") Runtime runtime,
       @Doc("which figure `ms` is") Statistic statistic,
       @Doc("the latency in milliseconds") double ms,
-      @Doc("how many runs it is of") OptionalLong n,
-      @Doc("of the median; only where there are samples") Optional<LatencyJson.Range> interval,
-      @Doc("of the runs, like the six below; where there are samples, worked out from them")
+      @Doc("number of runs") OptionalLong n,
+      @Doc("of the median; only if there are samples") Optional<LatencyJson.Range> interval,
+      @Doc("of the runs, like the six below; computed from the samples if there are any")
           OptionalDouble medianMs,
       @Doc("of the runs") OptionalDouble averageMs,
       @Doc("of the runs") OptionalDouble p5Ms,
@@ -74,12 +74,12 @@ public record ImportJson(
       @Doc("of the runs") OptionalDouble minimumMs,
       @Doc("of the runs") OptionalDouble maximumMs,
       @Doc("of the runs") OptionalDouble standardDeviationMs,
-      @Doc("in none of the figures above") OptionalDouble firstRunMs,
-      @Doc("in none of the figures above") OptionalDouble loadMs,
+      @Doc("excluded from the figures above") OptionalDouble firstRunMs,
+      @Doc("excluded from the figures above") OptionalDouble loadMs,
       @Doc("of the peak memory") Optional<Long> peakBytesMin,
-      @Doc("likewise; the same where the source gives one number") Optional<Long> peakBytesMax,
+      @Doc("likewise; the same if the source gives one number") Optional<Long> peakBytesMax,
       @Doc("how many of the tool's layers ran on which processor") Map<String, Long> layers,
-      @Doc("as the tool saw them, in the order of the run") List<Operation> operations,
+      @Doc("as the tool reports them, in execution order") List<Operation> operations,
       @Doc("the runs") List<Run> samples) {
 
     static Imported of(ImportedLatency it) {
@@ -119,11 +119,11 @@ public record ImportJson(
   }
 
   record Device(
-      @Doc("only where the source proves it") Optional<DeviceKind> kind,
+      @Doc("only if the source proves it") Optional<DeviceKind> kind,
       @Doc("maker and model") Optional<String> name,
       @Doc("with its version") Optional<String> os,
       @Doc("the chip") Optional<String> soc,
-      @Doc("whatever else is known; what the source calls its kind of device is `form_factor`")
+      @Doc("all other facts; the source's own term for the kind of device is `form_factor`")
           Map<String, String> facts) {
 
     static Device of(KnownDevice it) {
@@ -137,7 +137,7 @@ public record ImportJson(
       @Doc("of its numbers, as the source writes it") Optional<String> precision,
       @Doc("that did most of the work") Optional<String> processor,
       @Doc("on the CPU") OptionalInt threads,
-      @Doc("whatever else is known") Map<String, String> facts) {
+      @Doc("all other facts") Map<String, String> facts) {
 
     static Runtime of(KnownRuntime it) {
       return new Runtime(
@@ -149,7 +149,7 @@ public record ImportJson(
       @Doc("the tool's own") String name,
       @Doc("the operator") String type,
       @Doc("of one run, on average") double ms,
-      @Doc("of all operations' time, 0.25 is 25 %") OptionalDouble share,
+      @Doc("of the time of all operations, 0.25 is 25 %") OptionalDouble share,
       @Doc("where it ran") Optional<String> processor) {
 
     static Operation of(OperationTime it) {
@@ -159,7 +159,7 @@ public record ImportJson(
 
   record Run(
       @Doc("from 0") int index,
-      @Doc("since the measuring began, nanoseconds") long startNs,
+      @Doc("since the start of the measurement, nanoseconds") long startNs,
       @Doc("nanoseconds") long durationNs) {
 
     static Run of(LatencySample it) {

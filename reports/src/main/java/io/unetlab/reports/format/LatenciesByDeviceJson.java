@@ -5,17 +5,17 @@ import io.unetlab.reports.table.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was measured on several devices: a document for each, and those that failed. */
+/** Measurements on several devices: a document for each, and the devices that failed. */
 public record LatenciesByDeviceJson(
     @Doc("1") int format,
     @Doc("`\"latencies_by_device\"`") String kind,
     @Doc(
-            "of each device that was measured on, the document that it would have alone, in the"
-                + " order of the command line")
+            "for each measured device, the document that a run on it alone would have, in"
+            + " command-line order")
         List<LatencyJson> devices,
     @Doc("the devices on which nothing was measured") List<Failed> failed) {
 
-  /** The document; devices stand in the order given. */
+  /** The document; devices are in the order given. */
   public static String write(List<DeviceOutcome> outcomes) {
     List<LatencyJson> devices = new ArrayList<>();
     List<Failed> failed = new ArrayList<>();
@@ -28,6 +28,6 @@ public record LatenciesByDeviceJson(
   }
 
   record Failed(
-      @Doc("as the command line says it") String device,
+      @Doc("as given on the command line") String device,
       @Doc("why nothing was measured") String reason) {}
 }

@@ -14,22 +14,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What was measured in one run, as JSON with all samples. */
+/** The measurements of one run, as JSON with all samples. */
 public record LatencyJson(
     @Doc("1") int format,
     @Doc("`\"latency\"`") String kind,
-    @Doc("the rule that was measured by") Protocol protocol,
+    @Doc("the measuring rule") Protocol protocol,
     @Doc(
-            "`true` when all networks were in memory together, `false` when each was loaded anew for"
-                + " each round")
+            "`true` if all networks were in memory together, `false` if each was reloaded for"
+            + " each round")
         boolean keptLoaded,
-    @Doc("the kernel that always does the same work; `null` when no network was measured")
+    @Doc("a kernel that always does the same work; `null` if no network was measured")
         Optional<Calibration> calibration,
-    @Doc("the networks in the order of the command line") List<MeasuredJson> measured,
+    @Doc("the networks in command-line order") List<MeasuredJson> measured,
     @Doc("the networks that could not be measured") List<Failed> failed,
     @Doc("every pair of measured networks") List<Comparison> comparisons,
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-        @Doc("only of a run on a device (`--device`): no other run has this key")
+        @Doc("only in a run on a device (`--device`); no other run has this key")
         Optional<DeviceRunJson> device) {
 
   /** The document. */
@@ -70,8 +70,8 @@ public record LatencyJson(
       @Doc("timed runs of a round, at least") int minRuns,
       @Doc("of timed runs of a round, at least") double minSeconds,
       @Doc("of a round, at most") double maxSeconds,
-      @Doc("how many") int rounds,
-      @Doc("after which no further round begins") double budgetSeconds,
+      @Doc("number of rounds") int rounds,
+      @Doc("after which no further round starts") double budgetSeconds,
       @Doc("the fewest runs of a valid figure") int requiredRuns) {
 
     static Protocol of(LatencyProtocol protocol) {
@@ -90,7 +90,7 @@ public record LatencyJson(
 
   record Calibration(
       @Doc("at the median") double flopsPerSecond,
-      @Doc("how far its times lie apart, as a part of the shortest") double spread,
+      @Doc("the range of its times, as a fraction of the shortest") double spread,
       @Doc("its median time before the first round and after each") List<Double> seconds) {
 
     static Calibration of(CalibrationSummary calibration) {
@@ -110,15 +110,15 @@ public record LatencyJson(
   }
 
   record Comparison(
-      @Doc("name of the later network, which is judged") String a,
-      @Doc("name of the earlier network, which it is judged against") String b,
+      @Doc("name of the later network, which is compared") String a,
+      @Doc("name of the earlier network, which it is compared with") String b,
       @Doc("of `a`") PairedComparison.Conclusion conclusion,
       @Doc(
-              "`a`'s time over `b`'s: the geometric mean over the rounds, each of the same"
-                  + " weight")
+              "`a`'s time over `b`'s: the geometric mean over the rounds, equally"
+            + " weighted")
           double ratio,
       @Doc("of the ratio") Range interval,
-      @Doc("in which both took part") int rounds,
+      @Doc("in which both ran") int rounds,
       @Doc("over all rounds") int pairs,
       @Doc("of the signed-rank test over the pairs; `null` with fewer than 6 pairs that differ")
           OptionalDouble pValue) {
@@ -141,7 +141,7 @@ public record LatencyJson(
       @Doc("included") double high,
       @Doc(
               "95 % by bootstrap, 95 % by the wider of bootstrap and Student's t, or smallest to"
-                  + " largest where there is too little for more")
+            + " largest if there are too few values")
           Interval.Kind kind) {
 
     static Range of(Interval interval) {
@@ -151,8 +151,8 @@ public record LatencyJson(
 
   record Sample(
       @Doc("from 0") int round,
-      @Doc("of the run in its round, from 0") int index,
-      @Doc("since the measuring began, nanoseconds") long startNs,
+      @Doc("of the run within its round, from 0") int index,
+      @Doc("since the start of the measurement, nanoseconds") long startNs,
       @Doc("nanoseconds") long durationNs) {
 
     static Sample of(LatencySample sample) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Each block in GitHub's Markdown, ended by an empty line. */
+/** Each block in GitHub's Markdown, followed by an empty line. */
 final class MarkdownBlocks implements Block.Visitor<String> {
 
   private final Map<String, Picture.Drawn> pictures;

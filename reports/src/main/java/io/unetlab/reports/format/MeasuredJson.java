@@ -13,33 +13,33 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** A measured network as JSON: its figures, where they are from, and all samples. */
+/** A measured network as JSON: its figures, their provenance, and all samples. */
 record MeasuredJson(
     @Doc("of the network; the second of one name is `NAME (2)`") String name,
     @Doc("median of all samples") double p50Ms,
     @Doc("of the median") LatencyJson.Range p50Interval,
-    @Doc("percentile of all samples, linear between two of them") double p90Ms,
+    @Doc("percentile of all samples, linearly interpolated") double p90Ms,
     @Doc("likewise") double p95Ms,
     @Doc("of all samples") double minMs,
     @Doc("of all samples") double maxMs,
     @Doc("of all samples") double meanMs,
     @Doc("number of samples") int n,
-    @Doc("of one run, as of a network") double flops,
+    @Doc("of one run, as in a network's JSON") double flops,
     @Doc("`flops` over `p50_ms`") double flopsPerSecond,
     @Doc(
-            "the last quarter's median over the first quarter's, in the order of time; `null` with"
+            "the last quarter's median over the first quarter's, in chronological order; `null` with"
                 + " fewer than 4 samples")
         OptionalDouble drift,
     @Doc("the median of each round") List<Double> roundMediansMs,
-    @Doc("how far these lie apart, as a part of the smallest; `null` with one round")
+    @Doc("the range of these, as a fraction of the smallest; `null` with one round")
         OptionalDouble roundSpread,
     @Doc("whether there is no reason to distrust the samples or the machine") boolean valid,
-    @Doc("to distrust them; none when valid") List<String> reasons,
-    @Doc("of the first load; in none of the figures above") double loadMs,
-    @Doc("of the first run after it; in none of the figures above") double firstRunMs,
+    @Doc("to distrust them; empty if valid") List<String> reasons,
+    @Doc("of the first load; excluded from the figures above") double loadMs,
+    @Doc("of the first run after it; excluded from the figures above") double firstRunMs,
     @Doc("untimed runs between the first run and the samples, and after each later load")
         int warmupRuns,
-    @Doc("what was run, by what, where and when") Provenance provenance,
+    @Doc("what was run, with what, where and when") Provenance provenance,
     @Doc("every timed run") List<LatencyJson.Sample> samples) {
 
   static MeasuredJson of(LatencyRecord record) {
@@ -83,16 +83,16 @@ record MeasuredJson(
       @Doc("of the machine that measured") String os,
       @Doc("of the machine that measured") String cpu,
       @Doc("that Java may use on the machine that measured") int cores,
-      @Doc("what the network ran on, as that says of itself") Target target,
-      @Doc("that an operation could use") int threads,
-      @Doc("the machine's load average over a minute; `null` where the system does not say")
+      @Doc("what the network ran on, as it describes itself") Target target,
+      @Doc("available to an operation") int threads,
+      @Doc("the machine's load average over a minute; `null` if the system does not report it")
           OptionalDouble loadBefore,
       @Doc("likewise") OptionalDouble loadAfter,
       @Doc("of the rounds' orders and of the bootstrap") long runSeed,
       @Doc("ISO 8601, UTC") String startedAt,
       @Doc(
-              "the most memory the process ever held until then, Java and all networks included;"
-                  + " `null` where the system does not say")
+              "the process's peak memory until then, Java and all networks included;"
+                  + " `null` if the system does not report it")
           OptionalLong peakResidentBytes) {
 
     static Provenance of(LatencyProvenance provenance) {
@@ -119,13 +119,13 @@ record MeasuredJson(
   }
 
   record Target(
-      @Doc("by what the system shows of itself") DeviceKind kind,
+      @Doc("as detected from the system's properties") DeviceKind kind,
       @Doc("maker and model") String name,
       @Doc("with its version") String os,
       @Doc("the chip") String soc,
       @Doc("that the runtime was chosen for") String abi,
-      @Doc("that the network may use; `null` where it does not say") OptionalInt cores,
-      @Doc("whatever else it says") Map<String, String> facts) {
+      @Doc("that the network may use; `null` if not reported") OptionalInt cores,
+      @Doc("all other facts") Map<String, String> facts) {
 
     static Target of(DeviceFacts device) {
       return new Target(

@@ -22,17 +22,17 @@ public record PlanJson(
     @Doc("`\"study_plan\"`") String kind,
     @Doc("of the study") String name,
     @Doc("of the study") String title,
-    @Doc("hash of what the study says") String study,
+    @Doc("hash of the study's content") String study,
     @Doc("of the design, the base first") List<Part> parts,
-    @Doc("how many there are in all") int variants,
-    @Doc("how many distinct networks they have") int networks,
+    @Doc("total number of variants") int variants,
+    @Doc("number of distinct networks") int networks,
     @Doc("which choices make variants impossible") List<Impossible> impossible,
-    @Doc("how many variants cannot be built through our fault") int faults,
+    @Doc("number of variants that an internal error keeps from being built") int faults,
     @Doc("to build and count all, estimated from a sample") double countingSeconds,
-    @Doc("each target that is measured on; none when the study asks for no latency")
+    @Doc("each target to measure on; empty if the study asks for no latency")
         List<Measuring> measuring,
     @Doc("what each part confounds, in sentences") List<String> notes,
-    @Doc("what the fractional part cannot tell apart; `null` without one")
+    @Doc("the aliasing of the fractional part; `null` without one")
         Optional<Fraction> fraction,
     @Doc("pairs of factors whose choices go together, Cramér's V above 0.5")
         List<Associated> associations) {
@@ -40,7 +40,7 @@ public record PlanJson(
   /**
    * The document.
    *
-   * @param flopsPerSecond of targets that would be measured on, as far as they are known
+   * @param flopsPerSecond of the targets to be measured on, where known
    */
   public static String write(StudyPlan plan, Map<Target, Double> flopsPerSecond) {
     return JsonText.write(of(plan, flopsPerSecond));
@@ -71,9 +71,9 @@ public record PlanJson(
 
   record Part(
       @Doc("which part") DesignKind part,
-      @Doc("how many it asks for") int variants,
-      @JsonProperty("new") @Doc("how many of them no part before it asks for") int fresh,
-      @Doc("what makes no sense and is left out, in sentences") List<String> leftOut) {
+      @Doc("number of variants it asks for") int variants,
+      @JsonProperty("new") @Doc("how many of them no earlier part asks for") int fresh,
+      @Doc("what it leaves out as meaningless, in sentences") List<String> leftOut) {
 
     static Part of(DesignPart part) {
       return new Part(part.kind(), part.variants().size(), part.fresh(), part.leftOut());
@@ -81,8 +81,8 @@ public record PlanJson(
   }
 
   record Impossible(
-      @Doc("`factor=option` each; none when the base is to blame") List<String> culprits,
-      @Doc("how many") int variants) {
+      @Doc("`factor=option` each; empty if the base is the cause") List<String> culprits,
+      @Doc("number of variants") int variants) {
 
     static Impossible of(Map.Entry<String, Integer> entry) {
       String culprits = entry.getKey();
@@ -93,17 +93,17 @@ public record PlanJson(
 
   record Measuring(
       @Doc("its name") String target,
-      @Doc("by which it is measured") String protocol,
-      @Doc("the most networks that are measured") int networksAtMost,
-      @Doc("how many") int sessions,
+      @Doc("the measuring rule") String protocol,
+      @Doc("the maximum number of networks measured") int networksAtMost,
+      @Doc("number of sessions") int sessions,
       @Doc("networks, over all sessions") int measurements,
       @Doc("of each network by the protocol") int rounds,
       @Doc("of each network by the protocol, at least") int runs,
       @Doc(
               "as given with `--gflops` for the first target, else what a convolution just reached"
-                  + " where it is this machine; `null` where it is not known")
+            + " if the target is this machine; `null` if unknown")
           OptionalDouble flopsPerSecond,
-      @Doc("how long it takes, loading apart; `null` where `flops_per_second` is")
+      @Doc("how long it takes, without loading; `null` where `flops_per_second` is")
           OptionalDouble seconds) {
 
     static Measuring of(MeasuringPlan plan, Optional<Double> flopsPerSecond) {
@@ -122,12 +122,12 @@ public record PlanJson(
 
   record Fraction(
       @Doc("of the fraction, in the study's order") List<String> factors,
-      @Doc("how many") int runs,
-      @Doc("whether it is the whole factorial: nothing is confounded") boolean whole,
+      @Doc("number of runs") int runs,
+      @Doc("whether it is the full factorial, which confounds nothing") boolean whole,
       @Doc("the fewest factors in a word of `relation`") int resolution,
-      @Doc("words that are constant, one for each factor whose column is a product of others'")
+      @Doc("constant words, one per factor whose column is a product of others'")
           List<Effect> generators,
-      @Doc("all words that are constant; empty when there are more than 31") List<Effect> relation,
+      @Doc("all constant words; empty if there are more than 31") List<Effect> relation,
       @Doc("lists of effects that cannot be told apart") List<List<Effect>> aliases,
       @Doc("runs that an `only_if` changed") int mended) {
 

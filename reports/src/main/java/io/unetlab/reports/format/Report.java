@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A result with what every format needs of it, made once.
+ * A result with everything that the formats need, computed once.
  *
  * @param pictures drawn, by name; empty where the machine cannot draw
  */

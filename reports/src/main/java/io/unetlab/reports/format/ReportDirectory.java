@@ -21,12 +21,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Puts files where a report is to stand: written beside it, then renamed, so that nobody ever sees
- * half a report. What is not ours is never deleted and never overwritten.
+ * Writes a report's directory atomically: files are written next to it, then renamed, so that no
+ * reader ever sees half a report. Files of other origin are never deleted or overwritten.
  */
 final class ReportDirectory {
 
-  /** In every page of ours. */
+  /** Every page that we write contains it. */
   static final String MARK = "<meta name=\"generator\" content=\"UNetLab\">";
 
   private static final Pattern OURS =
@@ -43,7 +43,7 @@ final class ReportDirectory {
     Path parent = target.getParent();
     if (parent == null) {
       throw new FileSystemException(
-          directory.toString(), null, "a report needs a directory of its own");
+          directory.toString(), null, "a report cannot be written to a root directory");
     }
     if (Files.exists(target) && !Files.isDirectory(target)) {
       throw new NotDirectoryException(directory.toString());
@@ -65,7 +65,7 @@ final class ReportDirectory {
     }
   }
 
-  // A file that is named like ours but stands without our page is somebody else's.
+  // A file with a report's file name, but without a report's page, is not ours.
   private static void refuseForeign(Path directory, Path target, Set<String> there)
       throws IOException {
     List<String> taken =
@@ -76,7 +76,7 @@ final class ReportDirectory {
       throw new FileSystemException(
           directory.toString(),
           null,
-          "holds " + taken.get(0) + ", which is not of a report of ours; choose another directory");
+          "holds " + taken.get(0) + ", which does not belong to a report by UNetLab; choose another directory");
     }
   }
 
@@ -101,7 +101,7 @@ final class ReportDirectory {
     for (ReportFile file : files) {
       Files.createDirectories(fresh.resolve(file.path()).getParent());
     }
-    // All are awaited, whichever fails: what is still being written cannot be removed.
+    // Waits for all, even if one fails: files that are still being written cannot be removed.
     List<Optional<IOException>> outcomes =
         files.parallelStream().map(file -> write(fresh, file)).toList();
     for (Optional<IOException> outcome : outcomes) {
@@ -136,7 +136,7 @@ final class ReportDirectory {
     FolderTree.delete(old);
   }
 
-  // Beside foreign files each of ours is replaced by itself; the page, which shows them, is last.
+  // Next to other files, ours are replaced one by one; the page that shows them comes last.
   private static void merge(Path target, Path fresh, Set<String> there, List<ReportFile> files)
       throws IOException {
     List<String> paths = new ArrayList<>(files.stream().map(ReportFile::path).toList());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The formats of a study's report, one line each. */
-@SuppressWarnings("ImmutableEnumChecker") // functions without state
+@SuppressWarnings("ImmutableEnumChecker") // stateless functions
 public enum ReportFormat {
   HTML(report -> List.of(ReportFile.text("index.html", HtmlReport.write(report)))),
   MARKDOWN(report -> List.of(ReportFile.text("report.md", MarkdownReport.write(report)))),

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** An edit of the ladder as a part of a study's JSON. */
+/** An edit of the ladder, as part of a study's JSON. */
 record RungJson(
     @Doc("that the edit is of") String factor,
     @Doc("that it chooses") String option,
-    @Doc("`false`: tried and put back") boolean kept,
-    @Doc("number of the trial it was made to") int before,
+    @Doc("`false`: tried and reverted") boolean kept,
+    @Doc("number of the trial that was edited") int before,
     @Doc("number of the trial with the edit") int trial,
     @Doc("by metric") Map<String, Change> changes) {
 
@@ -39,7 +39,7 @@ record RungJson(
       @Doc("the value before the edit") Optional<BigDecimal> before,
       @Doc("the value with the edit") Optional<BigDecimal> after,
       @Doc("0.1 is 10 % more") Optional<BigDecimal> relative,
-      @Doc("what sources say of the same edit") List<Published> published) {
+      @Doc("the changes that sources publish for the edit") List<Published> published) {
 
     static Change of(io.unetlab.ablations.analysis.Change change) {
       return new Change(
@@ -52,13 +52,13 @@ record RungJson(
 
   record Published(
       @Doc("0.1 is 10 % more") BigDecimal relative,
-      @JsonInclude(JsonInclude.Include.NON_ABSENT) @Doc("left out where the source gives no values")
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) @Doc("left out if the source gives no values")
           Optional<BigDecimal> value,
       @JsonInclude(JsonInclude.Include.NON_ABSENT)
           @Doc("the value without the edit; left out with `value`")
           Optional<BigDecimal> baseline,
-      @Doc("standard deviation of the difference; `null` where none is stated") OptionalDouble sd,
-      @Doc("where it is known from") EvidenceKind kind,
+      @Doc("standard deviation of the difference; `null` if not stated") OptionalDouble sd,
+      @Doc("how it is known") EvidenceKind kind,
       @Doc("how firm it is") Firmness firmness,
       @Doc("where it can be looked up") String source) {
 

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How a change divides among its choices, as a part of a study's JSON. */
+/** How a change divides among its choices, as part of a study's JSON. */
 record ShapleyJson(
     @Doc("number of a trial") int from,
     @Doc("number of a trial") int to,
-    @Doc("how many orders the average is over") long orders,
-    @Doc("whether these orders are a sample of all") boolean sampled,
-    @Doc("the whole change by metric") Map<String, BigDecimal> totals,
-    @Doc("one for each choice") List<Part> shares) {
+    @Doc("number of orders averaged over") long orders,
+    @Doc("whether these orders are a random sample") boolean sampled,
+    @Doc("the total change by metric") Map<String, BigDecimal> totals,
+    @Doc("one per choice") List<Part> shares) {
 
   static ShapleyJson of(Shapley shapley, Trials trials) {
     return new ShapleyJson(
@@ -34,7 +34,7 @@ record ShapleyJson(
       @Doc("its name") String factor,
       @Doc("its name") String option,
       @Doc("by metric; they add up to the totals") Map<String, BigDecimal> amounts,
-      @Doc("by metric; `null` when orders were not sampled")
+      @Doc("by metric; `null` if orders were not sampled")
           Optional<Map<String, BigDecimal>> standardErrors) {
 
     static Part of(Share share, boolean sampled) {

@@ -29,17 +29,17 @@ public record SpecJson(
     @Doc("as in the spec") String name,
     @Doc("as in the spec") String title,
     @Doc(
-            "SHA-256 of all that the network is, its name and title apart, 64 hexadecimal digits:"
-                + " the same network, the same hash, however its file says it")
+            "SHA-256 of the network without its name and title, 64 hexadecimal digits:"
+            + " the same network has the same hash, however its file describes it")
         String hash,
-    @JsonAnyGetter @Doc("what is counted") Map<String, BigDecimal> metrics,
-    @Doc("what the bytes are of: `\"float32\"`") String elementType,
+    @JsonAnyGetter @Doc("the counted metrics") Map<String, BigDecimal> metrics,
+    @Doc("which the bytes assume: `\"float32\"`") String elementType,
     @Doc("what the network denoises") Latent latent,
     @Doc("what cross-attention reads; `null` without one") Optional<Text> text,
     @Doc("the highest resolution first") List<Level> levels,
     @Doc("at the lowest resolution; `null` without one") Optional<Block> middle,
     @Doc("the network by level") List<Part> byLevel,
-    @Doc("the network by what its parts are there for") List<Part> byRole,
+    @Doc("the network by the roles of its parts") List<Part> byRole,
     @Doc("the network by operation") List<Part> byOperation,
     @Doc("the network by scope") Tree tree) {
 
@@ -83,7 +83,7 @@ public record SpecJson(
     }
   }
 
-  record Text(@Doc("how many") int tokens, @Doc("of a token") int width) {
+  record Text(@Doc("number of tokens") int tokens, @Doc("of a token") int width) {
 
     static Text of(TextSpec text) {
       return new Text(text.tokens(), text.width());
@@ -141,8 +141,8 @@ public record SpecJson(
       @JsonUnwrapped @Doc("") Cost cost,
       @JsonInclude(JsonInclude.Include.NON_EMPTY)
           @Doc(
-              "its parts, left out when it has none or `--depth` does not reach them; the leaves"
-                  + " are single operations")
+              "its parts, left out if it has none or `--depth` excludes them; the leaves"
+            + " are single operations")
           List<Tree> children) {
 
     static Tree of(CostTree tree, int depth) {
@@ -159,7 +159,7 @@ public record SpecJson(
       @Doc("parameters") long params,
       @Doc("multiply-accumulates") long macs,
       @Doc("arithmetic operations") long flops,
-      @Doc("whether nothing is computed: concat, chunk, a new layout") boolean movesDataOnly) {
+      @Doc("whether it computes nothing: concat, chunk, a new layout") boolean movesDataOnly) {
 
     static Cost of(io.unetlab.profiler.cost.Cost cost) {
       return new Cost(cost.params(), cost.macs(), cost.flops(), cost.movesDataOnly());

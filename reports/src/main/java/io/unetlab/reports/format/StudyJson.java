@@ -25,21 +25,21 @@ record StudyJson(
     @Doc("`\"study_result\"`") String kind,
     @Doc("of the study") String name,
     @Doc("of the study") String title,
-    @Doc("what the result follows from") Provenance provenance,
+    @Doc("what the result was computed from") Provenance provenance,
     @Doc("what was chosen, and why") DecisionJson decision,
     @Doc("the edits in order") List<RungJson> ladder,
-    @Doc("what the factors do to each metric") List<EffectsJson> effects,
-    @Doc("how the change from the base to the choice divides; `null` when nothing changed")
+    @Doc("the factors' effects on each metric") List<EffectsJson> effects,
+    @Doc("how the change from the base to the choice divides among its choices; `null` if nothing changed")
         Optional<ShapleyJson> shapley,
-    @Doc("savings that do not show where one would look for them")
+    @Doc("savings that do not show up where one would expect them")
         List<DiscrepancyJson> discrepancies,
-    @Doc("the variants that no other beats in all goals") List<FrontJson> fronts,
-    @Doc("one for each of the study's targets whose latency it asks for")
+    @Doc("Pareto fronts: the variants that no other dominates in the goals") List<FrontJson> fronts,
+    @Doc("one per target whose latency the study asks for")
         List<Measured> measurements,
     @Doc("published models") List<Reference> references,
-    @Doc("every variant that the design asks for, in its order") Stream<TrialJson> trials) {
+    @Doc("every variant of the design, in its order") Stream<TrialJson> trials) {
 
-  /** Writes the document, a trial at a time: all of them may be more than the memory holds. */
+  /** Writes the document one trial at a time, since all of them may not fit in memory. */
   static void write(Trials trials, Writer out) throws IOException {
     JsonText.write(of(trials), out);
   }
@@ -66,9 +66,9 @@ record StudyJson(
 
   record Provenance(
       @Doc("version of this program") String tool,
-      @Doc("hash of what the study says") String study,
-      @Doc("hash of its base's network") String base,
-      @Doc("how many distinct networks were counted") int specs) {
+      @Doc("hash of the study's content") String study,
+      @Doc("hash of the base network") String base,
+      @Doc("number of distinct networks counted") int specs) {
 
     static Provenance of(StudyProvenance provenance) {
       return new Provenance(
@@ -80,7 +80,7 @@ record StudyJson(
       @Doc("which variants were compared") String among,
       @Doc("the first metric") String x,
       @Doc("the second metric") String y,
-      @Doc("what each is better in") List<Goal> goals,
+      @Doc("the metrics compared, and their directions") List<Goal> goals,
       @Doc("numbers of trials") List<Integer> trials) {
 
     static FrontJson of(Front front, Trials trials) {
@@ -104,13 +104,13 @@ record StudyJson(
   record Measured(
       @Doc("its name") String target,
       @Doc("`host`, `device` or `imported`") String kind,
-      @Doc("what its latency is called: `latency`, or `latency@` and the target's name")
+      @Doc("the name of its latency: `latency`, or `latency@` and the target's name")
           String metric,
       @Doc(
-              "what was measured, whose networks are named `#` and their trial's number; `null`"
-                  + " when nothing was")
+              "the measurements, with networks named `#` and their trial's number; `null`"
+            + " if there are none")
           Optional<LatencyJson> run,
-      @Doc("the same of further sessions") List<LatencyJson> furtherRuns,
+      @Doc("the same for further sessions") List<LatencyJson> furtherRuns,
       @Doc("why nothing was measured, else `null`") Optional<String> notMeasured,
       @Doc("the latencies of a file; else `null`") Optional<ImportJson> imported) {
 

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes a study's report in every format; the same result gives the same bytes. */
+/** Writes a study's report in every format; the same result yields the same bytes. */
 public final class StudyReport {
 
   private StudyReport() {}
 
   /**
-   * Writes the report, whole or not at all.
+   * Writes the report atomically.
    *
-   * @param directory made if it is missing; a report in it is replaced, other files are left alone
+   * @param directory created if missing; a report in it is replaced, other files are left alone
    * @return the paths of the files in the directory, the page first
    * @throws IOException when it cannot be written, or would overwrite files that are not a report
    */
@@ -32,7 +32,7 @@ public final class StudyReport {
     return files.stream().map(ReportFile::path).toList();
   }
 
-  /** The files, before they are written anywhere. */
+  /** The report's files, not yet written. */
   static List<ReportFile> files(StudyResult result) {
     Trials trials = new Trials(result);
     Optional<String> obstacle = Drawing.obstacle();

@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** A trial as a part of a study's JSON. */
+/** A trial, as part of a study's JSON. */
 record TrialJson(
     @Doc("its number") int trial,
     @Doc("the choices that differ from the base, or `base`") String variant,
     @Doc("option by factor, all factors") Map<String, String> choices,
     @Doc(
             "`chosen`, `feasible`, `violates`, `unknown quality`, `rejected` (cannot exist) or"
-                + " `failed` (our fault)")
+            + " `failed` (an internal error)")
         String standing,
-    @Doc("why it cannot be chosen; empty when it can") List<String> reasons,
+    @Doc("why it cannot be chosen; empty if it can") List<String> reasons,
     @JsonUnwrapped @Nullable Counted of) {
 
   static TrialJson of(TrialResult trial, Trials trials) {
@@ -38,15 +38,15 @@ record TrialJson(
   }
 
   record Counted(
-      @Doc("of its network; this and the following keys are there for variants that were counted")
+      @Doc("of its network; only variants that were counted have this and the following keys")
           String hash,
-      @Doc("number of the earlier trial whose network is the same; else `null`")
+      @Doc("number of the earlier trial with the same network; else `null`")
           Optional<Integer> sameAs,
-      @Doc("exact values by metric, as of a network") Map<String, BigDecimal> counted,
+      @Doc("exact values by metric, as in a network's JSON") Map<String, BigDecimal> counted,
       @Doc(
-              "the latency in milliseconds of each target where it is known, by its metric:"
-                  + " `latency`, `latency@pixel`; the median where it was measured, the source's"
-                  + " figure where it was imported")
+              "the latency in milliseconds on each target where it is known, by its metric:"
+            + " `latency`, `latency@pixel`; the median if measured, the source's figure if"
+            + " imported")
           Map<String, BigDecimal> measured,
       @Doc("predictions by metric") Map<String, Prediction> quality) {
 
@@ -64,11 +64,11 @@ record TrialJson(
 
   record Prediction(
       @Doc("`null` when unknown") Optional<BigDecimal> value,
-      @Doc("its standard deviation; `null` where a link states none") OptionalDouble sd,
-      @Doc("whether this very network was trained") boolean measured,
-      @Doc("the weakest of its chain") Optional<EvidenceKind> kind,
-      @Doc("the weakest of its chain") Optional<Firmness> firmness,
-      @Doc("what it is made of; the amounts add up to the value") List<Link> chain,
+      @Doc("its standard deviation; `null` if a link has none") OptionalDouble sd,
+      @Doc("whether this exact network was trained") boolean measured,
+      @Doc("the weakest in its chain") Optional<EvidenceKind> kind,
+      @Doc("the weakest in its chain") Optional<Firmness> firmness,
+      @Doc("its terms; the amounts add up to the value") List<Link> chain,
       @Doc("why it is unknown") List<String> missing) {
 
     static Prediction of(io.unetlab.ablations.quality.Prediction prediction) {
@@ -85,9 +85,9 @@ record TrialJson(
 
   record Link(
       @Doc("`base`, a choice, or `trained`") String term,
-      @Doc("what it adds") BigDecimal amount,
-      @Doc("its standard deviation; `null` where none is stated") OptionalDouble sd,
-      @Doc("where it is known from") EvidenceKind kind,
+      @Doc("its contribution") BigDecimal amount,
+      @Doc("its standard deviation; `null` if not stated") OptionalDouble sd,
+      @Doc("how it is known") EvidenceKind kind,
       @Doc("how firm it is") Firmness firmness,
       @Doc("where it can be looked up") String source) {
 

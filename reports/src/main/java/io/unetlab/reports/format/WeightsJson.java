@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code init} wrote, as JSON. */
+/** The result of {@code init}, as JSON. */
 public record WeightsJson(
     @Doc("1") int format,
     @Doc("`\"weights\"`") String kind,
-    @Doc("what was written, as given") String file,
-    @Doc("the texts in the file: `name`, `spec_hash`, `seed`, `tool` and, with `--from`, `from`")
+    @Doc("path of the file written, as given") String file,
+    @Doc("the file's metadata: `name`, `spec_hash`, `seed`, `tool` and, with `--from`, `from`")
         Map<String, String> metadata,
-    @Doc("how many finite numbers became infinite, since the precision ends below them")
+    @Doc("number of finite values that became infinite because they exceed the precision's range")
         long overflows,
-    @Doc("weights that are as in the checkpoint") List<Row> taken,
-    @Doc("weights that are a part of the checkpoint's") List<Row> sliced,
-    @JsonProperty("new") @Doc("weights from the seed") List<Row> fresh,
-    @Doc("the checkpoint's tensors of which nothing was used") List<Unused> unused) {
+    @Doc("weights taken unchanged from the checkpoint") List<Row> taken,
+    @Doc("weights that are a slice of the checkpoint's") List<Row> sliced,
+    @JsonProperty("new") @Doc("weights initialised from the seed") List<Row> fresh,
+    @Doc("tensors of the checkpoint that were not used") List<Unused> unused) {
 
   /**
    * The document.
    *
-   * @param metadata what the file says of itself
-   * @param overflows how many numbers the precision could not hold
+   * @param metadata the file's metadata
+   * @param overflows number of values beyond the precision's range
    */
   public static String write(
       String file, Map<String, String> metadata, Transfer transfer, long overflows) {
@@ -51,7 +51,7 @@ public record WeightsJson(
 
   record Row(
       @Doc("of the weight") String name,
-      @Doc("shape in the checkpoint; `null` when it has none") Optional<List<Long>> from,
+      @Doc("shape in the checkpoint; `null` if it has none") Optional<List<Long>> from,
       @Doc("shape in the network") List<Long> to,
       @Doc("may be empty") String note) {
 

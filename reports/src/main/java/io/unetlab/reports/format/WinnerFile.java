@@ -4,7 +4,7 @@ import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.reports.section.WinnerSection;
 import java.util.List;
 
-/** The exact spec of the winner as a file of its own, which every command reads. */
+/** The exact spec of the winner as a separate file, which every command reads. */
 final class WinnerFile {
 
   private WinnerFile() {}
@@ -18,7 +18,7 @@ final class WinnerFile {
         .toList();
   }
 
-  // A comment ends with its line; what YAML does not print must not be in it.
+  // A comment is one line, and must not contain characters that YAML considers non-printable.
   private static String line(String text) {
     return text.replaceAll("[^\\x20-\\x7e\\x{a0}-\\x{d7ff}]+", " ");
   }

@@ -11,7 +11,7 @@ import io.unetlab.reports.view.Trials;
 import java.util.Optional;
 
 /**
- * What each option changes, which options depend on each other, and savings that cost elsewhere.
+ * What each option changes, which options interact, and savings that cost elsewhere.
  */
 final class EffectsSection {
 

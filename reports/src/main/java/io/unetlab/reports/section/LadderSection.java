@@ -21,7 +21,7 @@ final class LadderSection {
     if (!ladder.isEmpty()) {
       blocks
           .paragraph(
-              "Each edit builds on the kept edits before it. A hatched edit was tried and put back.")
+              "Each edit builds on the kept edits before it. A hatched edit was tried and reverted.")
           .picture(
               "ladder-macs",
               "MACs: the exact change of each edit, next to the change its source reports.")

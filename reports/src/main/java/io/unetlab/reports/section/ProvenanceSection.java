@@ -9,7 +9,7 @@ import io.unetlab.reports.view.Trials;
 import java.util.List;
 import java.util.Optional;
 
-/** How the numbers of a report are made, and from what. */
+/** How the report's numbers are computed, and from what. */
 final class ProvenanceSection {
 
   private static final List<String> METHOD =

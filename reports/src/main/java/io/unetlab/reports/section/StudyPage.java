@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Everything that a study's report says; formats only render it.
+ * The content of a study's report; formats only render it.
  *
  * @param kicker names the study and its base, in a line above the title
  * @param summary the decision in brief
@@ -26,7 +26,7 @@ public record StudyPage(String title, String kicker, List<Block> summary, List<S
   /**
    * The page of one result.
    *
-   * @param noPictures why the report has no pictures, where it has none
+   * @param noPictures why the report has no pictures; empty if it has
    */
   public static StudyPage of(Trials trials, Optional<String> noPictures) {
     StudyResult result = trials.result();

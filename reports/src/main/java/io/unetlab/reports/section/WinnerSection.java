@@ -41,7 +41,7 @@ public final class WinnerSection {
   /** The exact spec of the winner; empty when nothing was chosen. */
   public static Optional<String> yaml(StudyResult result) {
     StudySpec study = result.study();
-    // The trial's own name lists its choices, which is too long for a table's first column.
+    // The trial's name lists its choices, which is too long for a table's first column.
     return result
         .decision()
         .winner()

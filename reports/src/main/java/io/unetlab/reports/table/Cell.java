@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * One value of a table. People read {@link #shown}; programs get the exact value, so that rounding
- * for display never reaches a file that is computed with.
+ * for display never reaches files meant for computation.
  */
 public sealed interface Cell {
 
@@ -72,7 +72,7 @@ public sealed interface Cell {
     return new Missing("–");
   }
 
-  // A ratio of exact counts is rounded: twelve digits are the same on every machine.
+  // A ratio of exact counts is rounded to twelve digits, which are the same on every machine.
   private static BigDecimal rounded(double ratio) {
     return BigDecimal.valueOf(ratio).round(new MathContext(12));
   }

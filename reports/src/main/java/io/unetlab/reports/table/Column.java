@@ -3,10 +3,10 @@ package io.unetlab.reports.table;
 import java.util.Objects;
 
 /**
- * One column, named twice: for people and for programs.
+ * One column, with one name for people and one for programs.
  *
  * @param key the stable name in CSV and JSON, such as {@code macs}
- * @param name the heading, with the unit's name where there is one
+ * @param name the heading, with the unit if there is one
  */
 public record Column(String key, String name, Alignment alignment) {
 

@@ -8,15 +8,15 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Writes a table as RFC 4180 says: exact values under stable keys, lines that end in CR LF. */
+/** Writes a table according to RFC 4180: exact values under stable keys, lines end in CR LF. */
 public final class CsvTable {
 
   private CsvTable() {}
 
   /**
-   * Writes a row at a time; leaves the writer open.
+   * Writes one row at a time; leaves the writer open.
    *
-   * @param rows read once; they may be made as they are read
+   * @param rows consumed once; may be lazy
    */
   public static void write(List<Column> columns, Iterable<List<Cell>> rows, Writer out)
       throws IOException {

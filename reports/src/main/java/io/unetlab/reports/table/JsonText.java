@@ -30,10 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Documents as JSON: indented by two spaces, line feeds on every machine. A record is an object
- * with its components as keys, in their order and in snake case; an empty optional is {@code null};
- * an enum's constant is its word; a {@code double} has nine digits at most, for it was measured; a
- * {@code BigDecimal} is written as it is; a stream is read as it is written.
+ * Documents as JSON, indented by two spaces, with line feeds on every machine. A record is an
+ * object with its components as keys, in order and in snake case; an empty optional is {@code
+ * null}; an enum constant is its word; a {@code double}, always a measured value, has at most nine
+ * digits; a {@code BigDecimal} is written exactly; a stream is consumed while it is written.
  */
 public final class JsonText {
 
@@ -59,7 +59,7 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /** The document as text, ended by a line feed. */
+  /** The document as text, terminated by a line feed. */
   public static String write(Object document) {
     StringWriter text = new StringWriter();
     try {
@@ -70,7 +70,7 @@ public final class JsonText {
     return text.toString();
   }
 
-  /** The same, written as it is made; streams in it are read once. Leaves the writer open. */
+  /** Writes the document incrementally; consumes its streams. Leaves the writer open. */
   public static void write(Object document, Writer to) throws IOException {
     try {
       MAPPER.writeValue(to, document);

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** How numbers look, the same on every machine whatever its language. */
+/** Formats numbers, the same on every machine whatever its locale. */
 public final class Numbers {
 
   private Numbers() {}
@@ -31,7 +31,7 @@ public final class Numbers {
     return new Quantity(BigDecimal.valueOf(value), "B").text();
   }
 
-  /** A relative change, with its sign: {@code -54.7 %}; {@code 0 %} is no change at all. */
+  /** A relative change with its sign: {@code -54.7 %}; {@code 0 %} means exactly no change. */
   public static String change(double ratio) {
     if (!Double.isFinite(ratio)) {
       return "–";
@@ -39,7 +39,7 @@ public final class Numbers {
     if (ratio == 0) {
       return "0 %";
     }
-    // As many decimals as it takes to see that it is not nothing, within reason.
+    // As many decimals as needed to show that it is not zero, up to a limit.
     BigDecimal percent = BigDecimal.valueOf(ratio * 100);
     BigDecimal rounded = percent.setScale(1, RoundingMode.HALF_UP);
     while (rounded.signum() == 0 && rounded.scale() < 4) {
@@ -49,12 +49,12 @@ public final class Numbers {
     return sign + rounded.toPlainString() + " %";
   }
 
-  /** A whole change with its sign and all digits: {@code +1,024}. */
+  /** An integer change with its sign and all digits: {@code +1,024}. */
   public static String delta(long value) {
     return (value > 0 ? "+" : "") + grouped(value);
   }
 
-  /** A whole change with its sign in short: {@code -62.1 G}. */
+  /** An integer change with its sign, abbreviated: {@code -62.1 G}. */
   public static String briefDelta(long value) {
     return (value > 0 ? "+" : "") + brief(value);
   }
@@ -75,7 +75,7 @@ public final class Numbers {
     return plain.setScale(Math.max(2, plain.scale()), RoundingMode.UNNECESSARY).toPlainString();
   }
 
-  /** Milliseconds without their unit; no run deserves more than four digits. */
+  /** Milliseconds without their unit, at a precision that measurements support. */
   public static String millis(double value) {
     return value >= 1000
         ? grouped(Math.round(value))

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Rows under named columns: what views make and every format writes.
+ * Rows under named columns: views create them and every format writes them.
  *
  * @param title what the rows are; may be empty
  */

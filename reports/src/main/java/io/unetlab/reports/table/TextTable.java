@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * A table for the terminal: it fits the given width by wrapping prose and cutting the middle out of
- * long names, never out of numbers. Columns that still do not fit continue below, after the first
- * column repeated.
+ * long names, but never truncates numbers. Columns that still do not fit continue below, after a
+ * repetition of the first column.
  *
  * <p>Widths are counted in Unicode code points.
  */
@@ -24,9 +24,9 @@ public final class TextTable {
   private TextTable() {}
 
   /**
-   * The lines of the table, each ended by a line feed and without spaces at the end.
+   * The lines of the table, each terminated by a line feed and without trailing spaces.
    *
-   * @param width of the terminal; lines are longer only when there is nothing left to shorten
+   * @param width of the terminal; lines exceed it only when nothing is left to shorten
    */
   public static String render(Table table, int width) {
     StringBuilder text = new StringBuilder();
@@ -54,7 +54,7 @@ public final class TextTable {
     }
   }
 
-  // Prose wraps; the row's other cells are on its first line.
+  // Prose wraps; the row's other cells are on the first line.
   private static void row(StringBuilder text, Table table, List<Cell> row, int[] widths) {
     List<List<String>> cells = new ArrayList<>();
     for (int column = 0; column < widths.length; column++) {
@@ -97,7 +97,7 @@ public final class TextTable {
     return some;
   }
 
-  /** The text with its middle replaced by {@code …}, so that it has at most so many characters. */
+  /** The text with its middle replaced by {@code …}, so that it has at most {@code width} characters. */
   public static String shorten(String text, int width) {
     int length = length(text);
     if (length <= width) {
@@ -138,7 +138,7 @@ public final class TextTable {
     return Stream.of(name.split(" ", -1)).mapToInt(TextTable::length).max().orElse(0);
   }
 
-  // A heading that is wider than its column wraps upwards, so that its last line is at the rule.
+  // A heading wider than its column wraps; its last line is directly above the rule.
   private static void header(StringBuilder text, Table table, int[] widths) {
     List<List<String>> headings = new ArrayList<>();
     for (int column = 0; column < widths.length; column++) {

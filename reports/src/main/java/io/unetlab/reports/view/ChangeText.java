@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What would change the choice, a sentence each. */
+/** What would change the choice, one sentence per change. */
 final class ChangeText {
 
   /** How many pieces of evidence are listed. */

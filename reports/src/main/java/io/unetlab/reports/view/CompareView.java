@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Several networks, one a row; changes are against the first. */
+/** Several networks, one per row; changes are relative to the first. */
 public final class CompareView {
 
   private CompareView() {}

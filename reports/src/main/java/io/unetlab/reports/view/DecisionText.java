@@ -36,7 +36,7 @@ public final class DecisionText {
     this.decision = result.decision();
   }
 
-  /** The whole for a terminal: a sentence a line. */
+  /** The whole decision for a terminal, one sentence per line. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(sentence());
@@ -64,7 +64,7 @@ public final class DecisionText {
         : "No variant keeps every constraint: nothing is chosen.";
   }
 
-  /** The choice's latency on each target where it is known, a sentence each. */
+  /** The choice's latency on each target where it is known, one sentence per target. */
   public List<String> latencies() {
     return LatencySections.of(trials).sentences();
   }
@@ -168,8 +168,8 @@ public final class DecisionText {
     if (!stability.isDrawn()) {
       return decision.select().metrics().stream()
               .anyMatch(it -> MetricCells.isQuality(it) || Metrics.isLatency(it))
-          ? "Stability: nothing that the rule rests on was stated with an uncertainty."
-          : "Stability: the rule rests on counts alone, and they are exact.";
+          ? "Stability: none of the figures that the rule uses has a stated uncertainty."
+          : "Stability: the rule uses only counts, which are exact.";
     }
     String choice =
         trials
@@ -206,14 +206,11 @@ public final class DecisionText {
         : Numbers.change(to.subtract(from).doubleValue() / from.abs().doubleValue());
   }
 
-  /** What a reader has to know before relying on the decision. */
+  /** Warnings to read before relying on the decision. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     trials.winner().ifPresent(winner -> warnings(warnings, winner));
-    String trained = new TrainedText(result).warning();
-    if (!trained.isEmpty()) {
-      warnings.add(trained);
-    }
+    new TrainedText(result).warning().ifPresent(warnings::add);
     return warnings;
   }
 
@@ -227,7 +224,7 @@ public final class DecisionText {
       List<String> unstated = prediction.withoutSd().stream().map(Term::label).toList();
       if (prediction.isKnown() && !unstated.isEmpty()) {
         warnings.add(
-            "How far the %s may be off is not known: nothing states a standard deviation for %s."
+            "The uncertainty of the %s is unknown: no standard deviation is given for %s."
                 .formatted(prediction.metric().title(), join(unstated)));
       }
       if (prediction.isKnown() && !assumed.isEmpty()) {
@@ -245,7 +242,7 @@ public final class DecisionText {
         .ifPresent(it -> it.assumptions().forEach(text -> warnings.add("Assumed: " + text + ".")));
   }
 
-  /** The variants nearest to the constraints, when none keeps them all. */
+  /** The variants nearest to the constraints, when no variant meets them all. */
   public List<String> nearMisses() {
     return decision.nearMisses().stream().map(this::nearMiss).toList();
   }
@@ -270,7 +267,7 @@ public final class DecisionText {
     add(parts, trials.count(Standing.FAILED), "failed");
     String variants =
         "%d variants: %s.".formatted(result.trials().size(), String.join(", ", parts));
-    return (variants + " " + new TrainedText(result).count()).strip();
+    return variants + new TrainedText(result).count().map(it -> " " + it).orElse("");
   }
 
   private List<String> cannotExist() {

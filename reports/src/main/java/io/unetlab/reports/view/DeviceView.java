@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 /** The results of a run on a device; they always state what kind of device it was. */
 public final class DeviceView {
 
-  /** Below this part of its first round's clock, a device slowed itself down. */
+  /** Below this fraction of its first round's clock, a device counts as throttled. */
   private static final double SLOWED = 0.9;
 
   private final DeviceRun run;
@@ -35,7 +35,7 @@ public final class DeviceView {
     return new DeviceView(run);
   }
 
-  /** The device, in words above every table. */
+  /** The device in words, shown above every table. */
   public String heading() {
     return words(run.target());
   }
@@ -44,19 +44,19 @@ public final class DeviceView {
   static String kind(DeviceKind kind) {
     return switch (kind) {
       case PHONE -> "a phone";
-      case DESKTOP -> "a desktop, which is no phone";
-      case EMULATOR -> "an emulator, which is no phone";
-      case SIMULATED -> "a simulated device, which is no phone";
+      case DESKTOP -> "a desktop, not a phone";
+      case EMULATOR -> "an emulator, not a phone";
+      case SIMULATED -> "a simulated device, not a phone";
     };
   }
 
-  /** A target in words; nothing but a phone is called one. */
+  /** A target in words; only a phone is called a phone. */
   public static String words(DeviceFacts target) {
     return switch (target.kind()) {
           case PHONE -> "phone latency on ";
-          case DESKTOP -> "latency on a desktop, which is no phone: ";
-          case EMULATOR -> "latency in an emulator, which is no phone: ";
-          case SIMULATED -> "latency of a simulated device, which is no phone: ";
+          case DESKTOP -> "latency on a desktop, not a phone: ";
+          case EMULATOR -> "latency in an emulator, not a phone: ";
+          case SIMULATED -> "latency of a simulated device, not a phone: ";
         }
         + target.name()
         + ", "
@@ -70,7 +70,7 @@ public final class DeviceView {
     return latencies.table();
   }
 
-  /** Each round's median against time and warmth, a row each, in the order of time. */
+  /** Each round's median, time and thermal state, one row per round in chronological order. */
   public Table curve() {
     List<List<Cell>> rows = new ArrayList<>();
     run.bench()
@@ -120,7 +120,7 @@ public final class DeviceView {
     return Cell.figure(BigDecimal.valueOf(value), format(format, value));
   }
 
-  /** Remarks on the tables, a paragraph each. */
+  /** Remarks on the tables, one paragraph each. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     run.bench().measured().forEach(record -> notes.add(sustained(record.measured().name())));
@@ -133,7 +133,7 @@ public final class DeviceView {
     run.stopped().ifPresent(reason -> notes.add("The run " + reason));
     notes.addAll(latencies.notes());
     if (run.target().kind() != DeviceKind.PHONE) {
-      notes.add("Nothing here says how long a phone takes.");
+      notes.add("These times do not show how fast a phone is.");
     }
     return notes;
   }
@@ -152,7 +152,7 @@ public final class DeviceView {
         .map(
             slowest ->
                 format(
-                    "%s: the cores were throttled to %.0f %% of their maximum clock in round %d, from %.0f %% in the first: later rounds are of a slower device.",
+                    "%s: the cores were throttled to %.0f %% of their maximum clock in round %d, from %.0f %% in the first: later rounds ran on a slower device.",
                     name,
                     100 * slowest.clock().orElseThrow(),
                     slowest.round() + 1,
@@ -161,7 +161,7 @@ public final class DeviceView {
 
   private static String lost(RoundLog turn) {
     return format(
-        "%s, round %d, attempt %d broke off %s: %s",
+        "%s, round %d, attempt %d was aborted %s: %s",
         turn.network(),
         turn.round() + 1,
         turn.attempt() + 1,
@@ -171,9 +171,9 @@ public final class DeviceView {
 
   private static String after(int runs) {
     return switch (runs) {
-      case 0 -> "before its first run ended";
-      case 1 -> "after 1 run, which does not count";
-      default -> "after " + runs + " runs, which do not count";
+      case 0 -> "before its first run finished";
+      case 1 -> "after 1 run, which is discarded";
+      default -> "after " + runs + " runs, which are discarded";
     };
   }
 

@@ -19,7 +19,7 @@ public final class DevicesView {
 
   private DevicesView() {}
 
-  /** One row a device. */
+  /** One row per device. */
   public static Table table(List<SeenDevice> devices) {
     return new Table(
         "",
@@ -38,7 +38,7 @@ public final class DevicesView {
         devices.stream().map(DevicesView::row).toList());
   }
 
-  /** What is in the way, and what has to be known, each with the device's serial before it. */
+  /** What prevents measuring, then other remarks; each starts with the device's serial number. */
   public static List<String> notes(List<SeenDevice> devices) {
     List<String> notes = new ArrayList<>();
     for (SeenDevice device : devices) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What changes from one network to another, by module and to the last digit: only modules that
- * differ, and of one that is on one side only, not its parts. Values are those after the change.
+ * The exact changes from one network to another, by module: only modules that differ; a module that
+ * exists on one side only is shown without its parts. Values are those after the change.
  */
 public final class DiffView {
 

@@ -3,7 +3,7 @@ package io.unetlab.reports.view;
 import io.unetlab.ablations.analysis.Discrepancy;
 import io.unetlab.reports.table.Numbers;
 
-/** A saving that does not show up in time or memory, in a sentence. */
+/** A saving that does not show up in time or memory, as a sentence. */
 public final class DiscrepancyText {
 
   private DiscrepancyText() {}

@@ -30,7 +30,7 @@ public final class EffectNotes {
     this.shown = all.stream().filter(it -> EffectTables.isShown(it.metric())).toList();
   }
 
-  /** What the trials cannot show, and how the measured metrics were analysed. */
+  /** Effects that the trials cannot show, and how the measured metrics were analysed. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     all.stream().filter(it -> !it.exact()).map(EffectNotes::noise).forEach(notes::add);

@@ -64,7 +64,7 @@ public final class EffectTables {
         .toList();
   }
 
-  /** Whether a metric is one of the columns. */
+  /** Whether a metric has a column. */
   static boolean isShown(Metric metric) {
     return COUNTED.contains(metric.name()) || Metrics.isLatency(metric);
   }
@@ -186,7 +186,7 @@ public final class EffectTables {
         p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p));
   }
 
-  /** The pairs of options that differ most from the sum of what each does. */
+  /** The pairs of options whose joint effect differs most from the sum of their effects. */
   public Table interactions() {
     List<List<Cell>> rows = new ArrayList<>();
     for (Row row : strongestRows().limit(ROWS).toList()) {

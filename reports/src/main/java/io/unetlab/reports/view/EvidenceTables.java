@@ -18,12 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the decision rests on: the constraints, the chains of evidence, the references. */
+/** The basis of the decision: constraints, chains of evidence, references. */
 public final class EvidenceTables {
 
   private EvidenceTables() {}
 
-  /** The chain of one quality, and its sum. */
+  /** The chain of evidence for one quality, and its sum. */
   public static Table chain(Prediction prediction) {
     List<List<Cell>> rows = new ArrayList<>();
     BigDecimal sum = BigDecimal.ZERO;
@@ -68,7 +68,7 @@ public final class EvidenceTables {
     return (term.amount().signum() < 0 ? "" : "+") + Numbers.score(term.amount());
   }
 
-  // A reader of the table alone must see what has never been measured.
+  // A reader who sees only the table must know which terms were never measured.
   private static String mark(EvidenceKind kind) {
     return kind == EvidenceKind.ASSUMED ? "⚠ assumed" : ChoiceType.word(kind);
   }

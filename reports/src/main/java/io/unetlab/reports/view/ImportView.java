@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Latencies that a file or a tool reports: a row for each, which says how its figure is known. A
- * device is called a phone only where that is proven, or in its source's words.
+ * Latencies that a file or a tool reports, one per row, with how each is known. A device is called
+ * a phone only where that is proven, or where the source calls it one.
  */
 public final class ImportView {
 
@@ -90,8 +90,8 @@ public final class ImportView {
             () ->
                 device
                     .claimedKind()
-                    .map(it -> Cell.words(it.toLowerCase(Locale.ROOT) + ", as told")))
-        .orElseGet(() -> new Cell.Missing("not told"));
+                    .map(it -> Cell.words(it.toLowerCase(Locale.ROOT) + ", as reported")))
+        .orElseGet(() -> new Cell.Missing("not reported"));
   }
 
   private static Optional<String> runtime(KnownRuntime runtime) {
@@ -104,20 +104,20 @@ public final class ImportView {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
-  /** What a reader of the table has to know, a paragraph each. */
+  /** Notes below the table, one paragraph each. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     if (file.latencies().stream().allMatch(it -> it.latency().how() == HowKnown.MEASURED_HERE)) {
       notes.add(
           "The tool timed its own runs by its own rules: there are no rounds, no calibration and no"
-              + " verdict on whether the device held still.");
+              + " check that the device's speed was stable.");
     } else {
       notes.add(read());
     }
     notes.addAll(file.notes());
     long operations = file.latencies().stream().mapToLong(it -> it.operations().size()).sum();
     if (operations > 0) {
-      notes.add(Numbers.grouped(operations) + " times of operations are in the JSON.");
+      notes.add(Numbers.grouped(operations) + " operation times are in the JSON.");
     }
     return notes;
   }
@@ -125,7 +125,7 @@ public final class ImportView {
   private String read() {
     return "Read as "
         + file.format().words()
-        + "; this program measured none of it. Known as "
+        + "; not measured by UNetLab. Known as "
         + file.latencies().stream()
             .map(it -> it.latency().how())
             .distinct()

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a file says of a study's networks: a row for each network, in the file's words. */
+/** What a file reports about a study's networks, one row per network, in the file's words. */
 final class ImportedLatencyView {
 
   private final Trials trials;
@@ -24,12 +24,11 @@ final class ImportedLatencyView {
     this.networks = MeasuredNetwork.of(trials, it -> latencies.of(it).isPresent());
   }
 
-  /** Whose figures these are. */
+  /** Where these figures come from. */
   String what() {
     return "As "
         + latencies.target().source()
-        + " says; this program measured none of it. A latency is the network's whose spec hash it"
-        + " names.";
+        + " reports; not measured by UNetLab. Latencies are matched to networks by spec hash.";
   }
 
   /** The choice's latency in one sentence; empty when the file does not name its network. */
@@ -46,7 +45,7 @@ final class ImportedLatencyView {
         + latencies.target().name()
         + ", as "
         + latencies.target().source()
-        + " says ("
+        + " reports ("
         + latency.latency().how().words()
         + "), it takes "
         + metric.text(winner.value(metric).orElseThrow())
@@ -58,7 +57,7 @@ final class ImportedLatencyView {
         + ".";
   }
 
-  /** Empty when the file names none of the study's networks. */
+  /** Empty when the file contains none of the study's networks. */
   Optional<Table> table() {
     return networks.isEmpty()
         ? Optional.empty()
@@ -81,17 +80,17 @@ final class ImportedLatencyView {
                     it -> Cell.words(latency(it).latency().how().words()))
                 .add(
                     Column.prose("source", "source"), it -> Cell.words(latency(it).source().text()))
-                .of("latency as told", networks));
+                .of("reported latency", networks));
   }
 
   private ImportedLatency latency(MeasuredNetwork network) {
     return latencies.of(network.trial()).orElseThrow();
   }
 
-  /** What a reader of the table has to know. */
+  /** Notes below the table. */
   List<String> notes() {
     return networks.isEmpty()
-        ? List.of("It names none of the study's networks.")
+        ? List.of("It contains none of the study's networks.")
         : latencies.target().file().notes();
   }
 

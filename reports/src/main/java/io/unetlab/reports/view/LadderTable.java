@@ -17,6 +17,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The ladder: each edit with the exact change and the published one. */
@@ -25,7 +26,7 @@ public final class LadderTable {
   private LadderTable() {}
 
   /**
-   * One row per edit; for each metric its value with the edit, the exact and the published change.
+   * One row per edit; for each metric its value with the edit, and its exact and published change.
    */
   public static Table of(StudyResult result) {
     List<Column> columns = new ArrayList<>();
@@ -42,7 +43,7 @@ public final class LadderTable {
     for (Rung rung : result.ladder().rungs()) {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.words(label(rung.step())));
-      cells.add(Cell.words(rung.step().kept() ? "yes" : "put back"));
+      cells.add(Cell.words(rung.step().kept() ? "yes" : "reverted"));
       for (Metric metric : metrics(result)) {
         boolean published = hasPublished(result, metric);
         rung.change(metric.name()).ifPresent(it -> cells(cells, it, published));
@@ -62,7 +63,7 @@ public final class LadderTable {
   private static boolean hasPublished(StudyResult result, Metric metric) {
     return result.ladder().rungs().stream()
         .flatMap(rung -> rung.change(metric.name()).stream())
-        .anyMatch(change -> !published(change).isEmpty());
+        .anyMatch(change -> published(change).isPresent());
   }
 
   private static void cells(List<Cell> cells, Change change, boolean withPublished) {
@@ -74,8 +75,7 @@ public final class LadderTable {
           change.relative().map(it -> Cell.change(it.doubleValue())).orElseGet(Cell::missing));
     }
     if (withPublished) {
-      String published = published(change);
-      cells.add(published.isEmpty() ? Cell.missing() : Cell.words(published));
+      cells.add(published(change).<Cell>map(Cell::words).orElseGet(Cell::missing));
     }
   }
 
@@ -93,12 +93,12 @@ public final class LadderTable {
     return step.factor().title() + ": " + step.option().title();
   }
 
-  /** What sources say of the edit, such as {@code -26 %}; empty when they say nothing. */
-  public static String published(Change change) {
+  /** The change that sources publish for the edit, such as {@code -26 %}; empty without one. */
+  public static Optional<String> published(Change change) {
     return change.published().stream()
         .filter(it -> it.kind() != EvidenceKind.ASSUMED)
         .map(LadderTable::text)
-        .collect(Collectors.joining(", "));
+        .reduce((a, b) -> a + ", " + b);
   }
 
   private static String text(Evidence evidence) {

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a report says of the latencies on one of a study's targets.
+ * A report's latencies on one of a study's targets.
  *
- * @param what kind of target it is, and by what was measured, or why nothing was
- * @param table a row for each network; empty when nothing is known
+ * @param what the kind of target and how it was measured, or why nothing was measured
+ * @param table one row per network; empty when no latency is known
  * @param picture the name of its picture
  */
 public record LatencySection(

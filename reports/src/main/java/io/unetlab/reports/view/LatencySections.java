@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The latencies of a study's targets, each under a heading of its own that says what it is. */
+/** The latencies on a study's targets, each target under its own heading. */
 public final class LatencySections {
 
   private final Trials trials;
@@ -30,12 +30,12 @@ public final class LatencySections {
     return all;
   }
 
-  /** A section for each target of which there is something to say. */
+  /** A section for each target that has latencies, or a reason for having none. */
   public List<LatencySection> sections() {
     return sections;
   }
 
-  /** The choice's latency on each target, a sentence each. */
+  /** The choice's latency on each target, one sentence per target. */
   List<String> sentences() {
     return sentences;
   }
@@ -69,7 +69,7 @@ public final class LatencySections {
     add(imported.sentence());
     return Optional.of(
         new LatencySection(
-            heading("Latency as told", latencies.target()),
+            heading("Reported latency", latencies.target()),
             imported.what(),
             imported.table(),
             imported.notes(),

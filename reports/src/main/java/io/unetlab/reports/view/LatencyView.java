@@ -22,11 +22,12 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * The result of a run on this machine: a row for each network, then what it proves and what not.
+ * The result of a run on this machine: one row per network, then what the run shows and what it
+ * does not.
  */
 public final class LatencyView {
 
-  /** With more networks, each is held against the first only. */
+  /** With more networks than this, each is compared with the first only. */
   private static final int ALL_PAIRS = 4;
 
   private final BenchRun run;
@@ -92,7 +93,7 @@ public final class LatencyView {
     return Cell.figure(BigDecimal.valueOf(value), Numbers.millis(value));
   }
 
-  /** What a reader of the table has to know, a paragraph each. */
+  /** Notes below the table, one paragraph each. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(caveats());
     comparisons().forEach(it -> notes.add(it.sentence()));
@@ -100,20 +101,20 @@ public final class LatencyView {
     return notes;
   }
 
-  /** What speaks against the figures, and under which conditions they were taken. */
+  /** Reasons to distrust the figures, and the conditions under which they were measured. */
   List<String> doubts() {
     List<String> notes = new ArrayList<>(caveats());
     notes.addAll(conditions());
     return notes;
   }
 
-  // Before anything is concluded: a machine that was disturbed spoils every sentence behind.
+  // First, since a disturbed machine invalidates every conclusion below.
   private List<String> caveats() {
     List<String> notes = new ArrayList<>();
     run.measured().stream()
         .limit(1)
         .flatMap(it -> it.measured().calibration().verdict().reasons().stream())
-        .forEach(reason -> notes.add("nothing here is valid: " + reason));
+        .forEach(reason -> notes.add("no figure of this run is valid: " + reason));
     run.failed()
         .forEach(it -> notes.add(it.name() + " failed at " + it.stage() + ": " + it.reason()));
     for (LatencyRecord record : run.measured()) {
@@ -140,7 +141,7 @@ public final class LatencyView {
     List<String> notes = new ArrayList<>();
     notes.add(
         format(
-            "conv: a 3x3 convolution of 320 channels at 64x64 reached %.1f GFLOP/s between the rounds, its times %.1f %% apart.",
+            "conv: a 3x3 convolution of 320 channels at 64x64 reached %.1f GFLOP/s between the rounds; its times differ by %.1f %%.",
             calibration.flopsPerSecond() / 1e9, 100 * calibration.spread()));
     notes.add(conditions(record.provenance(), record.measured().protocol()));
     record.provenance().peakResidentBytes().ifPresent(bytes -> notes.add(memory(bytes)));
@@ -153,7 +154,7 @@ public final class LatencyView {
             ? ""
             : run.keptLoaded()
                 ? ", all networks loaded together"
-                : ", one network loaded at a time: each was loaded anew for each round";
+                : ", one network loaded at a time and reloaded for each round";
     return "Peak resident memory of the process: " + Numbers.bytes(bytes) + together + ".";
   }
 

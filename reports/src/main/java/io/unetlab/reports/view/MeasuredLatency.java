@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What a study measured on a target: a row for each network, the choice in a sentence, a chart. */
+/** What a study measured on a target: one row per network, a sentence on the choice, a chart. */
 final class MeasuredLatency {
 
   private final Trials trials;
@@ -35,7 +35,7 @@ final class MeasuredLatency {
     this.networks = MeasuredNetwork.of(trials, it -> measurements.of(it).isPresent());
   }
 
-  /** Of a study that measured something, on each target. */
+  /** One for each target on which the study measured something. */
   static List<MeasuredLatency> of(Trials trials) {
     return trials.result().measurements().stream()
         .map(it -> new MeasuredLatency(trials, it))
@@ -51,7 +51,7 @@ final class MeasuredLatency {
     return trials.base().flatMap(measurements::of);
   }
 
-  /** Times with their intervals, and what part of the base's time they are. */
+  /** Times with their intervals, and their ratio to the base's time. */
   Table table() {
     return new NetworkTable(trials)
         .addMacs()
@@ -112,7 +112,7 @@ final class MeasuredLatency {
                     + ", it takes "
                     + text(winner)
                     + measurements.againstBase(winner).map(MeasuredLatency::ofBase).orElse("")
-                    + (record.measured().verdict().valid() ? "." : "; the run has doubts."));
+                    + (record.measured().verdict().valid() ? "." : "; the run is not valid."));
   }
 
   private String text(Completed winner) {
@@ -123,7 +123,7 @@ final class MeasuredLatency {
   private static String ofBase(PairedComparison pair) {
     String comparison =
         pair.conclusion() == PairedComparison.Conclusion.NOT_TOLD_APART
-            ? ", not told apart from the base's time"
+            ? ", not distinguishable from the base's time"
             : format(", %.2f of the base's time", pair.ratio());
     return comparison + " (" + shares(pair.interval()) + ")";
   }
@@ -141,14 +141,14 @@ final class MeasuredLatency {
         + ")";
   }
 
-  // Nobody takes this machine for a phone.
+  // This machine is evidently not a phone; other targets name their kind.
   private String kind(DeviceKind kind) {
     return measurements
         .target()
         .match(host -> "", device -> DeviceView.kind(kind) + ", ", imported -> "");
   }
 
-  /** On what and by what, as the record of the first network says. */
+  /** The target, runtime and settings, from the first network's record. */
   String what() {
     LatencyProvenance provenance = record(networks.get(0)).provenance();
     int threads = provenance.threads();
@@ -171,22 +171,22 @@ final class MeasuredLatency {
         provenance.protocol());
   }
 
-  /** What a reader of the table has to know. */
+  /** Notes below the table. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     measurements.sessions().forEach(run -> notes.addAll(LatencyView.of(run).doubts()));
     notes.add(
-        "of base: the mean ratio of times in the same round, which is not the ratio of medians.");
+        "of base: the mean ratio of times within the same round, not the ratio of the medians.");
     return notes;
   }
 
-  /** The networks' times, beside what their MACs alone would make of the base's. */
+  /** The networks' times, next to the base's time scaled by their MACs. */
   Picture picture() {
     List<LatencyBar> bars = networks.stream().map(this::bar).toList();
     return LatencyChart.of(pictureName(), title(), bars);
   }
 
-  /** What its picture is called: by the target's number, since a name may be no file's. */
+  /** The name of its picture: by the target's number, since its name may be an invalid file name. */
   String pictureName() {
     int number = trials.result().study().targets().indexOf(measurements.target()) + 1;
     return number == 1 ? "latency" : "latency-" + number;
@@ -204,7 +204,7 @@ final class MeasuredLatency {
             .mapToDouble(it -> it.latency().ms() * network.macs() / baseMacs())
             .findFirst();
     return new LatencyBar(
-        network.label() + (network.kept() ? "" : " (put back)"),
+        network.label() + (network.kept() ? "" : " (reverted)"),
         network.detail(),
         record(network).latency(),
         expected,

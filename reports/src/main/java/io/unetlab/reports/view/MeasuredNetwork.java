@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 /**
  * A network of a study whose latency is known, and why it is shown.
  *
- * @param label what it is: the base, an edit of the ladder, a variant of the front
- * @param detail in small beside the label; may be empty
- * @param kept false for an edit that was put back
+ * @param label what it is: the base, an edit of the ladder, a variant on the front
+ * @param detail in small print next to the label; may be empty
+ * @param kept false for an edit that was reverted
  */
 record MeasuredNetwork(Completed trial, String label, String detail, boolean kept) {
 
@@ -29,7 +29,7 @@ record MeasuredNetwork(Completed trial, String label, String detail, boolean kep
   /**
    * The base, the ladder's edits in order, then what else was measured.
    *
-   * @param measured whether something is known of a network
+   * @param measured whether a network's latency is known
    */
   static List<MeasuredNetwork> of(Trials trials, Predicate<Completed> measured) {
     Gathering gathering = new Gathering(measured);
@@ -51,9 +51,9 @@ record MeasuredNetwork(Completed trial, String label, String detail, boolean kep
     return trial.counted().count("macs");
   }
 
-  /** All of it in one cell. */
+  /** Label and detail in one cell. */
   String text() {
-    return label + (kept ? "" : " (put back)") + (detail.isEmpty() ? "" : ", " + detail);
+    return label + (kept ? "" : " (reverted)") + (detail.isEmpty() ? "" : ", " + detail);
   }
 
   private static final class Gathering {

@@ -16,7 +16,7 @@ final class MetricCells {
 
   private MetricCells() {}
 
-  /** The heading: the unit where it says what is counted, else the title. */
+  /** The heading: the unit if it names what is counted, else the title. */
   public static Column column(Metric metric) {
     boolean countsUnit = !metric.unit().isEmpty() && isCount(metric);
     return Column.right(metric.name(), countsUnit ? metric.unit() : metric.title());
@@ -49,7 +49,7 @@ final class MetricCells {
     return word ? title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) : title;
   }
 
-  /** For values in a sentence, on which of several targets: {@code on pixel}; else empty. */
+  /** The target of a latency in a sentence, such as {@code on pixel}; else empty. */
   static String on(Metric metric) {
     return Metrics.isLatency(metric) ? name(metric).replaceFirst("^latency", "") : "";
   }

@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A table with a row for each network; each column is declared beside what fills it. */
+/** A table with a row for each network; each column is declared with the function that fills it. */
 final class NetworkTable {
 
   private final Trials trials;
   private final List<Column> columns = new ArrayList<>();
   private final List<Function<MeasuredNetwork, Cell>> cells = new ArrayList<>();
 
-  /** Begins with what the network is and which trial it belongs to. */
+  /** Starts with the network's name and its trial. */
   NetworkTable(Trials trials) {
     this.trials = trials;
     add(Column.left("network", "network"), it -> Cell.words(it.text()));
@@ -35,14 +35,14 @@ final class NetworkTable {
     return add(Column.right("macs", "MACs"), it -> Cell.brief(it.macs()));
   }
 
-  /** The latency as the study's metric has it. */
+  /** The latency, as a metric of the study. */
   NetworkTable addLatency(TargetLatencies of, String key, String title) {
     return add(
         Column.right(key, title),
         it -> MetricCells.cell(of.metric(), it.trial().value(of.metric())));
   }
 
-  /** What part of the base's latency it is. */
+  /** The latency's ratio to the base's. */
   NetworkTable addOfBase(TargetLatencies of, String key) {
     return add(
         Column.right(key + "_of_base", "of base"),

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Two networks' MACs by the same places, whatever resolution each place has in each; the middle is
- * one place although it may stand elsewhere.
+ * Two networks' MACs at corresponding places, whatever their resolutions; the middle is one place,
+ * although its resolution may differ.
  */
 final class PlaceStacks {
 
@@ -62,7 +62,7 @@ final class PlaceStacks {
   }
 
   private static String name(Stage stage) {
-    return stage.equals(Stage.OUTSIDE) ? "outside of the levels" : stage.word();
+    return stage.equals(Stage.OUTSIDE) ? "outside the levels" : stage.word();
   }
 
   // The report's own name ends in it: `middle (16x16)`.

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A study's plan in sentences. */
+/** A study's plan as sentences. */
 public final class PlanText {
 
   private static final List<String> NUMERALS = List.of("III", "IV", "V", "VI", "VII", "VIII");
@@ -28,9 +28,9 @@ public final class PlanText {
   }
 
   /**
-   * How many variants and networks, and how long they take.
+   * The number of variants and networks, and how long they take.
    *
-   * @param flopsPerSecond of targets that would be measured on, as far as they are known
+   * @param flopsPerSecond of the targets to be measured on, where known
    */
   public List<String> totals(Map<Target, Double> flopsPerSecond) {
     List<String> lines = new ArrayList<>();

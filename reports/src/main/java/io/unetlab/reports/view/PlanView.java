@@ -17,7 +17,7 @@ public final class PlanView {
 
   private PlanView() {}
 
-  /** The parts of the design, one a row, and the whole below them. */
+  /** The parts of the design, one per row, and their total. */
   public static Table parts(StudyPlan plan) {
     List<List<Cell>> rows = new ArrayList<>();
     for (DesignPart part : plan.design().parts()) {

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
 
-/** How a quality is written: with how far it may be off, and with how it came about. */
+/** How a quality is written: with its standard deviation, and how it is known. */
 final class QualityText {
 
   private static final MathContext DIGITS = new MathContext(2);
@@ -17,8 +17,8 @@ final class QualityText {
   private QualityText() {}
 
   /**
-   * The value with its standard deviation: {@code 12.39 ± 0.10}. Where a link of the chain states
-   * none it is a lower bound, {@code ± 0.10 or more}, or {@code ± unknown}.
+   * The value with its standard deviation: {@code 12.39 ± 0.10}. Where a link of the chain has
+   * none, it is a lower bound, {@code ± 0.10 or more}, or {@code ± unknown}.
    */
   static String figure(Prediction prediction) {
     String value = prediction.value().map(Numbers::score).orElse("unknown");

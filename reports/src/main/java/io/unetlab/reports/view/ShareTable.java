@@ -35,7 +35,7 @@ public final class ShareTable {
     this.shapley = trials.explanation().shares();
   }
 
-  /** A row for each choice and one for all; of each metric the amount and its part of the whole. */
+  /** One row per choice and one for all; for each metric the amount and its share of the total. */
   public Table table() {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.left("choice", "choice"));
@@ -100,7 +100,7 @@ public final class ShareTable {
         : Cell.share(amount.doubleValue() / shares.total(metric).doubleValue());
   }
 
-  // Where amounts nearly cancel, shares of the small rest mean nothing.
+  // Where amounts nearly cancel, shares of the small remainder mean nothing.
   private static boolean cancels(Shapley shares, Metric metric) {
     double whole = Math.abs(shares.total(metric).doubleValue());
     return whole == 0
@@ -108,7 +108,7 @@ public final class ShareTable {
             .anyMatch(it -> Math.abs(it.amount(metric).doubleValue()) > 2 * whole);
   }
 
-  /** The largest shares in words, and over which orders they are averaged. */
+  /** The largest shares in words, and the orders they are averaged over. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     shapley.ifPresent(
@@ -168,7 +168,7 @@ public final class ShareTable {
 
   private static String orders(Shapley shares) {
     String average =
-        "A share is what the choice changes when it is made, averaged over "
+        "A share is the change that a choice causes, averaged over "
             + (shares.sampled() || shares.orders() == 1 ? "" : "all ")
             + (shares.orders() == 1
                 ? "the one order"
@@ -176,10 +176,10 @@ public final class ShareTable {
             + " in which the choices can be made";
     return average
         + (shares.sampled() ? ", drawn at random; ± is the standard error." : ".")
-        + " The shares add up to the whole change.";
+        + " The shares add up to the total change.";
   }
 
-  /** The shares as bars, those of most MACs first. */
+  /** The shares as bars, the largest saving of MACs first. */
   Optional<Picture> picture() {
     return shapley.map(
         shares -> {

@@ -15,7 +15,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A network's totals, in short and to the last digit. */
+/** A network's totals, abbreviated and exact. */
 public final class SpecView {
 
   private SpecView() {}

@@ -14,7 +14,7 @@ import java.util.Locale;
 /** How often each variant wins when the uncertain figures are drawn from their distributions. */
 public final class StabilityTable {
 
-  /** The rest, which win less often, are in results.json. */
+  /** The remaining variants, which win less often, are in results.json. */
   private static final int MOST = 10;
 
   private StabilityTable() {}

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The pictures of a study's report, one line each; a new one is one line more. */
+/** The pictures of a study's report, one line each; a new picture adds one line. */
 public final class StudyPictures {
 
-  /** The names of all pictures there can be. */
+  /** The names of all possible pictures. */
   public static final List<String> NAMES =
       List.of(
           "params-macs",
@@ -93,7 +93,7 @@ public final class StudyPictures {
     return ParamsMacsChart.of(spots, front);
   }
 
-  // Every variant is a dot of its standing, so that the legend counts as the text does.
+  // Every variant is a dot coloured by its standing, so that the legend's counts match the text's.
   private Spot dot(Completed trial) {
     Spot.Kind kind =
         switch (trials.standing(trial)) {
@@ -125,7 +125,7 @@ public final class StudyPictures {
               value(change.flatMap(Change::before)),
               value(change.flatMap(Change::after)),
               rung.step().kept(),
-              change.map(LadderTable::published).orElse("")));
+              change.flatMap(LadderTable::published)));
     }
     boolean counted = steps.stream().anyMatch(it -> it.before().isPresent());
     return counted

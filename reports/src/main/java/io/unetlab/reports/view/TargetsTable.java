@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The networks beside each other on all of a study's targets. */
+/** The networks' latencies on all of a study's targets, side by side. */
 public final class TargetsTable {
 
   private final Trials trials;
@@ -39,7 +39,7 @@ public final class TargetsTable {
     return Optional.of(table.of("latency on each target", networks));
   }
 
-  /** Where two targets do not agree which of two networks takes longer, a sentence each. */
+  /** Where two targets disagree on which of two networks takes longer, one sentence each. */
   public List<String> disagreements() {
     List<String> sentences = new ArrayList<>();
     trials
@@ -53,7 +53,7 @@ public final class TargetsTable {
       Optional<Completed> after = rung.after().completed();
       if (before.isPresent() && after.isPresent()) {
         String edit = "the edit " + rung.step().factor().name() + "=" + rung.step().option().name();
-        disagreement(edit, "what is before it", before.get(), after.get())
+        disagreement(edit, "the network before it", before.get(), after.get())
             .ifPresent(sentences::add);
       }
     }
@@ -81,7 +81,7 @@ public final class TargetsTable {
     return names.isEmpty() ? Optional.empty() : Optional.of(DecisionText.join(names));
   }
 
-  // 0 where the two are not told apart.
+  // 0 where the two cannot be told apart.
   private static int change(Completed before, Completed after, Metric metric) {
     Optional<BigDecimal> change =
         before.value(metric).flatMap(old -> after.value(metric).map(it -> it.subtract(old)));

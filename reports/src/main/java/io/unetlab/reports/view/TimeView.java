@@ -50,7 +50,7 @@ public final class TimeView {
   /** The conditions of the measurement, in a sentence below the table. */
   public static String conditions(HostRuntime runtime, BenchSettings settings, HostFacts host) {
     return text(
-        "%s %s, %s, %d thread%s of %s (%d cores); weights from seed %d; medians of %d runs, no protocol: not comparable with what bench measures without --by.",
+        "%s %s, %s, %d thread%s of %s (%d cores); weights from seed %d; medians of %d runs, no protocol: not comparable with times from bench without --by.",
         runtime.id(),
         runtime.version(),
         ChoiceType.word(settings.precision()),

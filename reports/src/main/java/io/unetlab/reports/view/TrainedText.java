@@ -5,13 +5,14 @@ import io.unetlab.ablations.quality.TrainedNetworks;
 import io.unetlab.ablations.study.TrainedRow;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The user's trained networks: how many are variants of the study, and which are not. */
 final class TrainedText {
 
-  /** Enough to see what they have in common. */
+  /** Enough names to see what they have in common. */
   private static final int NAMED = 5;
 
   private final TrainedNetworks trained;
@@ -26,33 +27,35 @@ final class TrainedText {
                     .collect(Collectors.toMap(Completed::variant, Completed::hash)));
   }
 
-  /** Empty when the study names none. */
-  String count() {
+  /** Empty when the study names no trained networks. */
+  Optional<String> count() {
     int size = trained.size();
     return size == 0
-        ? ""
-        : "%d of %d trained networks are variants of this study."
-            .formatted(size - trained.elsewhere().size(), size);
+        ? Optional.empty()
+        : Optional.of(
+            "%d of %d trained networks are variants of this study."
+                .formatted(size - trained.elsewhere().size(), size));
   }
 
   /**
    * The rows that name choices but match no variant of the study; empty when there are none. A row
    * with only a hash may belong to another study.
    */
-  String warning() {
+  Optional<String> warning() {
     List<String> places =
         trained.elsewhere().stream()
             .filter(row -> !row.choices().isEmpty())
             .map(TrainedText::place)
             .toList();
     if (places.isEmpty()) {
-      return "";
+      return Optional.empty();
     }
     String more = places.size() > NAMED ? " and " + (places.size() - NAMED) + " more" : "";
-    return "Trained, but not a variant of this study: "
-        + places.stream().limit(NAMED).collect(Collectors.joining(", "))
-        + more
-        + ".";
+    return Optional.of(
+        "Trained, but not a variant of this study: "
+            + places.stream().limit(NAMED).collect(Collectors.joining(", "))
+            + more
+            + ".");
   }
 
   private static String place(TrainedRow row) {

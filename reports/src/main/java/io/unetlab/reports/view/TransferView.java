@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What became of a checkpoint's weights in a variant. */
+/** How a checkpoint's weights were used in a variant. */
 public final class TransferView {
 
   private static final String UNUSED = "unused";
 
   private TransferView() {}
 
-  /** How many tensors and numbers were taken, sliced, made new and left. */
+  /** How many tensors and parameters were taken, sliced, newly initialised and left unused. */
   public static Table totals(Transfer transfer) {
     List<List<Cell>> rows = new ArrayList<>();
     for (Outcome outcome : Outcome.values()) {
@@ -39,7 +39,7 @@ public final class TransferView {
         rows);
   }
 
-  /** Every weight that was not taken as it is, and every tensor of which nothing was used. */
+  /** Every weight that was not taken unchanged, and every tensor that was not used. */
   public static Table changes(Transfer transfer) {
     List<List<Cell>> rows = new ArrayList<>();
     for (Outcome outcome : List.of(Outcome.SLICED, Outcome.NEW)) {

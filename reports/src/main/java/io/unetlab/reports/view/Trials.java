@@ -21,8 +21,8 @@ public final class Trials {
 
   private final StudyResult result;
   private final Map<Variant, Integer> numbers;
-  // By the trial's number: where in the decision's verdicts, which are made when they are read; -1
-  // where it has none.
+  // By trial number: the index into the decision's verdicts, which are computed when read; -1 for a
+  // trial without a verdict.
   private final int[] verdicts;
   private final Map<Integer, Ranked> places = new HashMap<>();
   private @Nullable Explanation explanation;
@@ -44,7 +44,7 @@ public final class Trials {
     return result;
   }
 
-  /** What makes the numbers; found when it is first asked for. */
+  /** The explanation of the figures; computed on first use. */
   public Explanation explanation() {
     Explanation known = explanation;
     if (known == null) {
@@ -54,7 +54,7 @@ public final class Trials {
     return known;
   }
 
-  /** The place in the design's order, from 0, which is the base. */
+  /** The index in the design's order; 0 is the base. */
   public int number(Variant variant) {
     return numbers.getOrDefault(variant, -1);
   }
@@ -79,7 +79,7 @@ public final class Trials {
         : Optional.of(result.decision().verdicts().get(verdicts[trial]));
   }
 
-  /** The place among the feasible ones, from 1. */
+  /** The rank among the feasible variants, from 1. */
   public Optional<Ranked> place(Variant variant) {
     return Optional.ofNullable(places.get(number(variant)));
   }
@@ -104,7 +104,7 @@ public final class Trials {
     return Standing.of(trial, verdict(number), isWinner(trial.variant()));
   }
 
-  /** Why a trial cannot be chosen, one sentence each; empty when it can. */
+  /** Why a trial cannot be chosen, one sentence per reason; empty if it can. */
   public List<String> reasons(TrialResult trial) {
     return trial
         .obstacle()
@@ -113,7 +113,7 @@ public final class Trials {
         .orElse(List.of());
   }
 
-  /** What a variant chooses otherwise than the winner, or than the base where nobody won. */
+  /** The choices in which a variant differs from the winner, or from the base without a winner. */
   public String differences(Variant variant) {
     Variant other = winner().map(Completed::variant).orElse(result.base().variant());
     List<String> different = new ArrayList<>();
@@ -128,7 +128,7 @@ public final class Trials {
     return different.isEmpty() ? "nothing" : String.join(", ", different);
   }
 
-  /** How many trials stand so. */
+  /** How many trials have this standing. */
   public long count(Standing standing) {
     Map<Standing, Long> known = counts;
     if (known == null) {

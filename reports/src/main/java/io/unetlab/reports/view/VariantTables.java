@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The variants of a study as tables: all of them for programs, the telling ones for people. */
+/** The variants of a study as tables: all for programs, the most relevant ones for people. */
 public final class VariantTables {
 
   private static final String UNCHANGED = "·";
@@ -39,7 +39,7 @@ public final class VariantTables {
     return new Table("all variants", columns(), some.stream().map(this::full).toList());
   }
 
-  /** The columns of every value. */
+  /** The columns of a table with every value. */
   public List<Column> columns() {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.right("trial", "trial"));
@@ -64,8 +64,8 @@ public final class VariantTables {
   }
 
   /**
-   * Every variant with every value, in the design's order; each is made when it is read, since all
-   * of them may be more than the memory holds.
+   * Every variant with every value, in the design's order; rows are created as they are read, since
+   * all of them may not fit in memory.
    */
   public Iterable<List<Cell>> rows() {
     return () -> trials.result().trials().stream().map(this::full).iterator();
@@ -105,7 +105,7 @@ public final class VariantTables {
     return cells;
   }
 
-  // A column of nothing would only say that nobody stated any.
+  // Without any standard deviation the column would be empty.
   private boolean hasSd(Metric metric) {
     return withSd.contains(metric);
   }
@@ -118,7 +118,7 @@ public final class VariantTables {
         .collect(Collectors.toSet());
   }
 
-  // Where a link states none the rest is no standard deviation of the sum.
+  // If a link gives none, the others do not add up to the sum's standard deviation.
   private static boolean hasWholeSd(Prediction prediction) {
     return prediction.isKnown() && prediction.withoutSd().isEmpty();
   }
@@ -145,14 +145,14 @@ public final class VariantTables {
     return new FirstRows(brief("the feasible variants, the best first", best), all.size());
   }
 
-  /** The variants that no other beats in both parameters and MACs. */
+  /** The Pareto front of parameters and MACs. */
   public FirstRows front(int most) {
     List<Completed> all = paramsMacs().map(Front::members).orElse(List.of());
     List<TrialResult> members = List.copyOf(all.subList(0, Math.min(most, all.size())));
     return new FirstRows(brief("the front of parameters and MACs", members), all.size());
   }
 
-  /** Which variants the front is of, in words. */
+  /** Which variants the front was computed among, in words. */
   public String frontAmong() {
     return paramsMacs().map(Front::among).orElse("");
   }
@@ -163,7 +163,7 @@ public final class VariantTables {
         .findFirst();
   }
 
-  /** The variants that no other beats in everything that the rule is about. */
+  /** The Pareto front of all metrics that the rule uses. */
   public FirstRows goals(int most) {
     List<Completed> all = everything().map(Front::members).orElse(List.of());
     List<TrialResult> members = List.copyOf(all.subList(0, Math.min(most, all.size())));
@@ -188,7 +188,7 @@ public final class VariantTables {
     return uncounted("variants that cannot exist", trials.result().rejected(), most);
   }
 
-  /** The variants that should have been counted and were not. */
+  /** The variants that could not be counted because of an internal error. */
   public FirstRows failed(int most) {
     return uncounted("variants that failed", trials.result().failed(), most);
   }
@@ -212,7 +212,7 @@ public final class VariantTables {
     return new FirstRows(new Table(title, columns, rows), all.size());
   }
 
-  /** Some variants for people: how they stand, the study's metrics, what differs from the base. */
+  /** Variants for people: their standing, the study's metrics, the differences from the base. */
   public Table brief(String title, List<TrialResult> some) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.right("rank", "rank"));
@@ -245,12 +245,12 @@ public final class VariantTables {
     return Cell.words("#" + number, number);
   }
 
-  // The study's, and what the pictures need.
+  // The study's metrics, and those that the pictures need.
   private List<Metric> metrics() {
     return metrics(trials.result());
   }
 
-  /** Every metric that the study shows or chooses by, in the study's order. */
+  /** Every metric that the study shows or selects by, in the study's order. */
   static List<Metric> metrics(StudyResult result) {
     List<Metric> metrics = new ArrayList<>(result.study().metrics());
     result.decision().select().metrics().forEach(it -> addNew(metrics, it));

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What would change the choice, and the values of the other choice. */
+/** What would change the choice, and the values of the resulting choice. */
 public final class WhatIfTable {
 
   private WhatIfTable() {}

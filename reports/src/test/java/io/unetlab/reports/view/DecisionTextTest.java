@@ -19,7 +19,7 @@ class DecisionTextTest {
             "a predicted FID of 12.75 ± 0.10 or more (weakest evidence: assumed, firmness low)");
     assertThat(lines)
         .contains(
-            "How far the FID may be off is not known: nothing states a standard deviation for"
+            "The uncertainty of the FID is unknown: no standard deviation is given for"
                 + " depth=one.");
     assertThat(lines).contains("Choices: depth=one");
     assertThat(lines).anyMatch(line -> line.startsWith("Rule: minimize macs, where fid <= 13"));
@@ -86,9 +86,9 @@ class DecisionTextTest {
             stability(
                 "quality=[{metric: fid, value: 12, kind: assumed, firmness: low, source: s}]",
                 "design={one_at_a_time: [depth]}"))
-        .isEqualTo("Stability: nothing that the rule rests on was stated with an uncertainty.");
+        .isEqualTo("Stability: none of the figures that the rule uses has a stated uncertainty.");
     assertThat(stability("select={minimize: macs}"))
-        .isEqualTo("Stability: the rule rests on counts alone, and they are exact.");
+        .isEqualTo("Stability: the rule uses only counts, which are exact.");
   }
 
   private static String stability(String... assignments) {

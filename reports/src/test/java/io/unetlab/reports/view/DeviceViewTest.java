@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is said about a run on a device whose figures are known. */
 final class DeviceViewTest {
 
-  private static final String NO_PHONE = "Nothing here says how long a phone takes.";
+  private static final String NO_PHONE = "These times do not show how fast a phone is.";
 
   private static DeviceView view(DeviceKind kind) {
     return DeviceView.of(DeviceFixtures.run(kind));
@@ -27,9 +27,9 @@ final class DeviceViewTest {
       textBlock =
           """
           PHONE     | phone latency on Maker One, Chip 1, Android 14 (API 34)
-          DESKTOP   | latency on a desktop, which is no phone: Maker One, Chip 1, Android 14 (API 34)
-          EMULATOR  | latency in an emulator, which is no phone: Maker One, Chip 1, Android 14 (API 34)
-          SIMULATED | latency of a simulated device, which is no phone: Maker One, Chip 1, Android 14 (API 34)
+          DESKTOP   | latency on a desktop, not a phone: Maker One, Chip 1, Android 14 (API 34)
+          EMULATOR  | latency in an emulator, not a phone: Maker One, Chip 1, Android 14 (API 34)
+          SIMULATED | latency of a simulated device, not a phone: Maker One, Chip 1, Android 14 (API 34)
           """)
   void theHeadingSaysWhatKindOfDeviceItWas(DeviceKind kind, String heading) {
     assertThat(view(kind).heading()).isEqualTo(heading);
@@ -78,16 +78,16 @@ final class DeviceViewTest {
         .filteredOn(note -> note.contains("throttled"))
         .containsExactly(
             "warming: the cores were throttled to 71 % of their maximum clock in round 3, from 100 %"
-                + " in the first: later rounds are of a slower device.");
+                + " in the first: later rounds ran on a slower device.");
   }
 
-  /** A turn that broke off says how much of it does not count, and why. */
+  /** An aborted turn reports how many runs are discarded, and why. */
   @Test
   void aLostTurnIsTold() {
     assertThat(view(DeviceKind.PHONE).notes())
-        .filteredOn(note -> note.contains("broke off"))
+        .filteredOn(note -> note.contains("was aborted"))
         .containsExactly(
-            "warming, round 2, attempt 1 broke off after 1 run, which does not count: the cable is out");
+            "warming, round 2, attempt 1 was aborted after 1 run, which is discarded: the cable is out");
   }
 
   /** The latencies themselves are shown as this machine's are. */

@@ -71,7 +71,7 @@ final class LatencyViewTest {
     assertThat(notes.get(5)).startsWith("drifting is slower than half: 2.092 of its time");
     assertThat(notes.subList(6, notes.size()))
         .containsExactly(
-            "conv: a 3x3 convolution of 320 channels at 64x64 reached 100.0 GFLOP/s between the rounds, its times 2.0 % apart.",
+            "conv: a 3x3 convolution of 320 channels at 64x64 reached 100.0 GFLOP/s between the rounds; its times differ by 2.0 %.",
             "djl-pytorch 2.7.1, float32, 2 threads of A CPU (4 cores); load 0.50 before, unknown after; weights from seed 7; protocol quick.",
             "Peak resident memory of the process: 512.0 MB, all networks loaded together.");
   }
@@ -84,11 +84,11 @@ final class LatencyViewTest {
             LatencyFixtures.steady("base", 1, LatencyFixtures.BUSY),
             LatencyFixtures.steady("half", 0.5, LatencyFixtures.BUSY));
     LatencyView view = LatencyView.of(run);
-    assertThat(view.notes()).first().asString().startsWith("nothing here is valid");
+    assertThat(view.notes()).first().asString().startsWith("no figure of this run is valid");
     assertThat(view.notes())
         .filteredOn(note -> note.contains("valid"))
         .containsExactly(
-            "nothing here is valid: the machine was disturbed: the calibration kernel's times lie 25.0 % apart between rounds (limit 10.0 %)");
+            "no figure of this run is valid: the machine was disturbed: the calibration kernel's times lie 25.0 % apart between rounds (limit 10.0 %)");
     assertThat(view.table().rows())
         .allSatisfy(row -> assertThat(row.get(11).shown()).isEqualTo("no"));
   }
@@ -128,7 +128,7 @@ final class LatencyViewTest {
         .endsWith("Peak resident memory of the process: 512.0 MB.");
     assertThat(LatencyView.of(anew).notes())
         .endsWith(
-            "Peak resident memory of the process: 512.0 MB, one network loaded at a time: each was loaded anew for each round.");
+            "Peak resident memory of the process: 512.0 MB, one network loaded at a time and reloaded for each round.");
   }
 
   /** When nothing could be measured, only the failures are left to tell. */

@@ -58,7 +58,7 @@ class PicturesTest {
   void theLadderHasOurChangeBesideThePublishedOne() {
     String svg = pictures().get("ladder-macs").draw().svg();
     assertThat(svg)
-        .contains("Attention at 16x16: none (put back)")
+        .contains("Attention at 16x16: none (reverted)")
         .containsPattern("one &amp; only: ours -[0-9.]+ %, published -20 %");
   }
 
