@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file that says only how its network differs from another file's.
+ * A file that states only how its network differs from another file's.
  *
- * @param base the other file, as it is written
+ * @param base the other file, as written
  * @param patch the changes
  * @param node the whole file
  */
@@ -34,7 +34,7 @@ public record DerivedFile(String base, SpecPatch patch, MapNode node) {
       optional("set", new PatchType(), "What differs: paths such as levels[0].transformers.")
           .or("{}");
 
-  /** A whole derived file of a kind of network: the changes, and a name of its own. */
+  /** A complete derived file for a kind of network: the changes and its own name. */
   public static MapType<DerivedFile> type(NetworkKind<?> kind) {
     return new MapType<>(
         kind.what() + " that extends another",
@@ -50,7 +50,7 @@ public record DerivedFile(String base, SpecPatch patch, MapNode node) {
     return file.get(EXTENDS.name()).isPresent();
   }
 
-  /** Reads a file that has {@code extends}; empty when a problem was added. */
+  /** Reads a file that has {@code extends}; empty if a problem was added. */
   static Optional<DerivedFile> read(MapNode file, NetworkKind<?> kind, Problems problems) {
     Problems own = new Problems();
     MapNode rest = refuseKeysOfWhole(file, kind, own);
@@ -59,7 +59,7 @@ public record DerivedFile(String base, SpecPatch patch, MapNode node) {
     return own.hasErrors() ? Optional.empty() : derived;
   }
 
-  // What a whole file may say is no slip here, but stands in the wrong place.
+  // A key of a complete file is not a typo here; it belongs under `set:`.
   private static MapNode refuseKeysOfWhole(MapNode file, NetworkKind<?> kind, Problems problems) {
     List<String> own = type(kind).keys().stream().map(Key::name).toList();
     MapNode rest = file;
@@ -70,7 +70,7 @@ public record DerivedFile(String base, SpecPatch patch, MapNode node) {
             SpecCode.UNKNOWN_KEY,
             entry.get().key().location(),
             key.name(),
-            "`" + key.name() + "` cannot stand beside `extends`",
+            "`" + key.name() + "` cannot be used with `extends`",
             "write it under `set:`");
         rest = rest.without(key.name());
       }
@@ -78,12 +78,12 @@ public record DerivedFile(String base, SpecPatch patch, MapNode node) {
     return rest;
   }
 
-  /** Where the other file's name stands. */
+  /** The node that holds the other file's name. */
   YamlNode baseNode() {
     return node.get(EXTENDS.name()).orElse(node);
   }
 
-  /** The other file's tree with the changes and with this file's name and title. */
+  /** The other file's tree with the changes and this file's name and title. */
   MapNode applyTo(MapNode tree, Problems problems) {
     MapNode changed = patch.apply(tree, problems);
     for (Key<?> key : List.of(SpecParser.NAME, SpecParser.TITLE)) {

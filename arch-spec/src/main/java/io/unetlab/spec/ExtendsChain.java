@@ -23,11 +23,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Follows {@code extends} from file to file, and puts the changes together from the last one on.
+ * Follows {@code extends} from file to file, then applies the changes, the base first.
  */
 final class ExtendsChain {
 
-  /** A file of the chain: the one that it is on disk, and how it is called. */
+  /** A file of the chain: its real path and the name that messages use. */
   private record Link(Path real, String name) {}
 
   /** A text with the directory that its {@code extends} is relative to. */
@@ -36,7 +36,7 @@ final class ExtendsChain {
   private final Problems problems;
   private final List<Link> links = new ArrayList<>();
   private final Deque<DerivedFile> changes = new ArrayDeque<>();
-  // All until a file was read, and then that file's: a network extends one of its own kind.
+  // All kinds until a file has been read, then only that file's: a network extends its own kind.
   private List<NetworkKind<?>> kinds = NetworkKinds.all();
 
   ExtendsChain(Problems problems) {
@@ -67,7 +67,7 @@ final class ExtendsChain {
     return Optional.empty();
   }
 
-  /** Every file that was read, in this order. */
+  /** Every file that was read, in reading order. */
   List<Path> files() {
     return links.stream().map(Link::real).toList();
   }
@@ -99,14 +99,14 @@ final class ExtendsChain {
     return Optional.of(map);
   }
 
-  // A file that says no kind is read as the first one, which complains about that.
+  // A file without a kind is read as the first one, which reports the missing key.
   private Optional<NetworkKind<?>> kind(Optional<ScalarNode> word) {
     return kinds.stream()
         .filter(kind -> word.isEmpty() || word.get().text().equals(kind.word()))
         .findFirst();
   }
 
-  // A file of another kind has hardly a key in common: one complaint says more than thirty.
+  // A file of another kind shares hardly any keys: one problem says more than thirty.
   private void reportKind(ScalarNode word) {
     problems.error(
         SpecCode.WRONG_KIND,
@@ -161,7 +161,7 @@ final class ExtendsChain {
     }
   }
 
-  // That a file is not there is this file's fault; what is wrong inside it is its own.
+  // A missing file is reported where it is named; problems inside it are reported there.
   private void reportUnread(DerivedFile derived, Problems own) {
     boolean inside =
         own.all().stream().anyMatch(problem -> problem.code() != SpecCode.NOT_READABLE);
@@ -177,11 +177,11 @@ final class ExtendsChain {
         "cannot extend "
             + derived.baseNode().describe()
             + ": "
-            + reason.map(Problem::message).orElse("this is no file name"),
+            + reason.map(Problem::message).orElse("this is not a file name"),
         reason.map(Problem::hint).orElse(""));
   }
 
-  // Adds a file to the chain; the circle in words when it is in it already.
+  // Adds a file to the chain; returns the circle in words if it is already there.
   private Optional<String> enter(Path file, Source source) {
     Path real = realPath(file);
     for (int i = 0; i < links.size(); i++) {

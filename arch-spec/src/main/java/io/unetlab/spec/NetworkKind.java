@@ -14,13 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A kind of network: how its files are read and what they must keep. The spec itself knows how it
- * is written.
+ * A kind of network: how its files are read and which rules they must satisfy. The spec
+ * itself knows how it is written.
  *
  * @param word the word after {@code kind:}
- * @param type of its specs
+ * @param type the class of its specs
  * @param map the keys of its files
- * @param rules what its networks must keep to be possible
+ * @param rules what its networks must satisfy to be buildable
  */
 public record NetworkKind<S extends NetworkSpec>(
     String word, Class<S> type, MapType<S> map, List<SpecRule<? super S>> rules) {
@@ -37,22 +37,22 @@ public record NetworkKind<S extends NetworkSpec>(
     return map.what();
   }
 
-  /** Reads a merged document and checks every rule; empty when its keys cannot be read. */
+  /** Reads a merged document and checks every rule; empty if its keys cannot be read. */
   public Optional<S> read(MapNode tree, Problems problems) {
     Optional<S> spec = map.read(tree, new Reading(problems, ""));
     spec.ifPresent(it -> SpecRules.check(rules, it, tree, problems));
     return spec;
   }
 
-  /** The spec as one of this kind; empty when it is of another. */
+  /** The spec as one of this kind; empty if it has another kind. */
   public Optional<S> of(NetworkSpec spec) {
     return Optional.of(spec).filter(type::isInstance).map(type::cast);
   }
 
   /**
-   * The spec as one of this kind, where nothing else will do.
+   * The spec as one of this kind, where no other is accepted.
    *
-   * @throws io.unetlab.spec.source.SpecException when it is of another kind
+   * @throws io.unetlab.spec.source.SpecException if it has another kind
    */
   public S require(NetworkSpec spec) {
     Problems problems = new Problems();

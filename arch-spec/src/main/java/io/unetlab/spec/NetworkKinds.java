@@ -21,7 +21,7 @@ public final class NetworkKinds {
     return ALL;
   }
 
-  /** The kind that a document says it is; a UNet when it says none of these. */
+  /** The kind that a document declares; UNet if it declares none of these. */
   static NetworkKind<?> of(MapNode document) {
     return ALL.stream()
         .filter(kind -> DocumentKind.is(kind.word(), document))

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way from YAML to a network that keeps every rule: read, follow {@code extends}, patch, parse,
- * check. Each stage goes on as far as it can, so that all problems come together.
+ * From YAML to a network that satisfies every rule: read, follow {@code extends}, patch, parse,
+ * check. Each stage continues as far as it can, so that all problems are reported together.
  *
- * <p>The forms that take {@link Problems} never throw for what a user wrote; the others throw one
- * {@link SpecException} with everything that is wrong.
+ * <p>The overloads that take {@link Problems} never throw for user input; the others throw one
+ * {@link SpecException} with all problems.
  */
 public final class SpecLoader {
 
@@ -24,7 +24,7 @@ public final class SpecLoader {
   /**
    * Reads the network of a file.
    *
-   * @throws SpecException when it cannot be used
+   * @throws SpecException if it cannot be used
    */
   public static NetworkSpec load(Path file) {
     return load(file, SpecPatch.EMPTY);
@@ -33,14 +33,14 @@ public final class SpecLoader {
   /**
    * Reads the network of a file, changed by a patch.
    *
-   * @throws SpecException when it cannot be used
+   * @throws SpecException if it cannot be used
    */
   public static NetworkSpec load(Path file, SpecPatch patch) {
     Problems problems = new Problems();
     return orThrow(load(file, patch, problems), problems);
   }
 
-  /** Reads the network of a file, changed by a patch; empty when an error was added. */
+  /** Reads the network of a file, changed by a patch; empty if an error was added. */
   public static Optional<NetworkSpec> load(Path file, SpecPatch patch, Problems problems) {
     return finish(chain -> chain.tree(file), patch, problems);
   }
@@ -49,35 +49,35 @@ public final class SpecLoader {
    * Reads the network of a text, changed by a patch.
    *
    * @param baseDirectory what the text's {@code extends} is relative to
-   * @throws SpecException when it cannot be used
+   * @throws SpecException if it cannot be used
    */
   public static NetworkSpec load(Source source, Path baseDirectory, SpecPatch patch) {
     Problems problems = new Problems();
     return orThrow(load(source, baseDirectory, patch, problems), problems);
   }
 
-  /** Reads the network of a text, changed by a patch; empty when an error was added. */
+  /** Reads the network of a text, changed by a patch; empty if an error was added. */
   public static Optional<NetworkSpec> load(
       Source source, Path baseDirectory, SpecPatch patch, Problems problems) {
     return finish(chain -> chain.tree(source, baseDirectory), patch, problems);
   }
 
   /**
-   * A file's YAML with everything that it extends merged into it, for those who patch it many
-   * times; empty when an error was added.
+   * A file's YAML with everything that it extends merged into it, for callers that patch it many
+   * times; empty if an error was added.
    */
   public static Optional<MapNode> tree(Path file, Problems problems) {
     return sound(chain -> chain.tree(file), problems);
   }
 
   /**
-   * A text's YAML with everything that it extends merged into it; empty when an error was added.
+   * A text's YAML with everything that it extends merged into it; empty if an error was added.
    */
   public static Optional<MapNode> tree(Source source, Path baseDirectory, Problems problems) {
     return sound(chain -> chain.tree(source, baseDirectory), problems);
   }
 
-  /** A file and every file that it extends, as far as they can be read. */
+  /** A file and every file that it extends, if readable. */
   public static List<Path> files(Path file) {
     ExtendsChain chain = new ExtendsChain(new Problems());
     chain.tree(file);
@@ -85,7 +85,7 @@ public final class SpecLoader {
   }
 
   /**
-   * The network of a merged tree, changed by a patch; empty when an error was added. A patch cannot
+   * The network of a merged tree, changed by a patch; empty if an error was added. A patch cannot
    * make it a network of another kind.
    */
   public static Optional<NetworkSpec> fromTree(MapNode tree, SpecPatch patch, Problems problems) {
@@ -96,7 +96,7 @@ public final class SpecLoader {
     return own.hasErrors() ? Optional.empty() : spec.map(it -> it);
   }
 
-  /** How a tree is found; it may be there although there are errors in it. */
+  /** Finds a tree; it may be present despite errors. */
   private interface Finder {
     Optional<MapNode> find(ExtendsChain chain);
   }

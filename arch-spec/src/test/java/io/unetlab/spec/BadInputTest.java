@@ -22,12 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each file of {@code bad/} gives exactly the problems beside it, and none keeps the reader busy.
+ * Each file in {@code bad/} yields exactly the expected problems, in bounded time.
  */
 class BadInputTest {
 
   private static final Path FIXTURES = Path.of("src/test/resources/bad");
-  // Ends a test that hangs; it says nothing about speed.
+  // Stops a test that hangs; not a speed limit.
   private static final Duration HANG = Duration.ofMinutes(1);
 
   static List<Path> fixtures() throws IOException {
@@ -38,7 +38,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @MethodSource("fixtures")
-  void givesExactlyTheProblemsBesideTheFile(Path file) throws IOException {
+  void yieldsExactlyTheExpectedProblems(Path file) throws IOException {
     Path expected = Path.of(file.toString().replaceAll("\\.yaml$", ".expected"));
 
     assertThat(problems(file)).isEqualTo(Files.readString(expected));
@@ -95,7 +95,7 @@ class BadInputTest {
   }
 
   @Test
-  void aFileOfManyChangesIsNotCarriedOut(@TempDir Path directory) throws IOException {
+  void aFileOfManyChangesIsNotApplied(@TempDir Path directory) throws IOException {
     String changes =
         IntStream.range(0, 48_000).mapToObj(i -> "  k" + i + ": 1\n").collect(Collectors.joining());
     String text = "kind: unet\nname: x\nextends: base.yaml\nset:\n" + changes;
@@ -108,7 +108,7 @@ class BadInputTest {
   }
 
   @Test
-  void aFileThatIsNotThereSaysWhatIs(@TempDir Path directory) throws IOException {
+  void aMissingFileSuggestsAnExistingOne(@TempDir Path directory) throws IOException {
     Files.writeString(directory.resolve("sd15.yaml"), "kind: unet");
 
     assertThat(problems(directory.resolve("sd51.yaml")))

@@ -23,7 +23,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** Whatever is thrown at the reader: it ends in a spec or in problems, never otherwise. */
+/** Any input to the reader ends in a spec or in problems, never in another exception. */
 class HostileInputTest {
 
   private static final Path SEEDS = Path.of("src/test/resources/seeds");
@@ -149,7 +149,7 @@ class HostileInputTest {
   }
 
   @Property(tries = 1000, seed = "20250101")
-  void aPathIsReadOrRefused(@ForAll String text) {
+  void aPathIsReadOrRejected(@ForAll String text) {
     Problems problems = new Problems();
 
     Optional<SpecPath> path = SpecPath.parse(text, new Source("--set", text).at(1, 1), problems);
@@ -159,7 +159,7 @@ class HostileInputTest {
   }
 
   @Property(tries = 500, seed = "20250101")
-  void anAssignmentIsReadOrRefused(
+  void anAssignmentIsReadOrRejected(
       @ForAll @IntRange(min = 0, max = 1000) int random, @ForAll String text) {
     Random tokens = new Random(random);
     String path = "levels[*].up." + token(tokens).strip();
@@ -189,7 +189,7 @@ class HostileInputTest {
     return flipped;
   }
 
-  // Taken away, written twice, or written elsewhere.
+  // Removed, duplicated, or moved.
   private static byte[] lineMoved(byte[] bytes, Random random) {
     List<String> lines = new ArrayList<>(Arrays.asList(text(bytes).split("\n", -1)));
     String line = lines.remove(random.nextInt(lines.size()));

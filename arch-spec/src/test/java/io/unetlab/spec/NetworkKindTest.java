@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A kind of its own, to show that a kind needs nothing of a UNet. */
+/** A separate kind, to show that a kind needs nothing from UNets. */
 class NetworkKindTest {
 
   private record Layer(String name, int width, SourceLocation location) implements NetworkSpec {
@@ -111,7 +111,7 @@ class NetworkKindTest {
   }
 
   @Test
-  void wantsSpecsOfItsOwnKindOnly() {
+  void acceptsOnlySpecsOfItsOwnKind() {
     Layer layer = read("{kind: layer, name: a, width: 4}").orElseThrow();
 
     assertThat(LAYER.require(layer)).isSameAs(layer);

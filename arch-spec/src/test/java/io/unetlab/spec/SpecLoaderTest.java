@@ -38,7 +38,7 @@ class SpecLoaderTest {
   }
 
   @Test
-  void aDerivedFileHasItsOwnNameAndTheOthersRest() {
+  void aDerivedFileHasItsOwnNameAndInheritsTheRest() {
     UNetSpec base = NetworkKinds.UNET.require(SpecLoader.load(SEEDS.resolve("base.yaml")));
     UNetSpec spec = NetworkKinds.UNET.require(SpecLoader.load(SEEDS.resolve("derived-twice.yaml")));
 
@@ -52,7 +52,7 @@ class SpecLoaderTest {
   }
 
   @Test
-  void aPatchComesAfterWhatTheFileSets() {
+  void aPatchAppliesAfterTheFilesOwnChanges() {
     UNetSpec spec =
         NetworkKinds.UNET.require(
             SpecLoader.load(SEEDS.resolve("derived.yaml"), set("levels[0].transformers=2")));
@@ -61,7 +61,7 @@ class SpecLoaderTest {
   }
 
   @Test
-  void aTextIsReadBesideADirectory() {
+  void aTextIsReadRelativeToADirectory() {
     Source source = new Source("typed", "{kind: unet, name: typed, extends: derived.yaml}");
 
     UNetSpec spec = NetworkKinds.UNET.require(SpecLoader.load(source, SEEDS, SpecPatch.EMPTY));
@@ -71,7 +71,7 @@ class SpecLoaderTest {
   }
 
   @Test
-  void aTreeIsPatchedAgainAndAgain() {
+  void aTreeCanBePatchedRepeatedly() {
     Problems problems = new Problems();
     MapNode tree = SpecLoader.tree(SEEDS.resolve("derived.yaml"), problems).orElseThrow();
 
@@ -88,7 +88,7 @@ class SpecLoaderTest {
   }
 
   @Test
-  void whatAPatchBreaksPointsAtThePatch() {
+  void aProblemCausedByAPatchPointsAtThePatch() {
     assertThatThrownBy(
             () ->
                 SpecLoader.load(
@@ -111,7 +111,7 @@ class SpecLoaderTest {
   }
 
   @Test
-  void problemsOfAllStagesComeTogether(@TempDir Path directory) throws IOException {
+  void problemsOfAllStagesAreReportedTogether(@TempDir Path directory) throws IOException {
     Files.writeString(directory.resolve("a.yaml"), "kind: unet\nname: a\nname: b\ngrups: 3\n");
 
     assertThatThrownBy(() -> SpecLoader.load(directory.resolve("a.yaml"), set("nowhere[0]=1")))

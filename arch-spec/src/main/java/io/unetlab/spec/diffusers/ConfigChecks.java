@@ -5,7 +5,7 @@ import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.OneOrList;
 import java.util.List;
 
-/** What has to hold between the values of a config that are sound by themselves. */
+/** Checks across the values of a config that are each valid on their own. */
 final class ConfigChecks {
 
   private static final String SIZE_HINT = "the latent's side, such as 64 for images of 512 x 512";
@@ -18,7 +18,7 @@ final class ConfigChecks {
     this.channels = config.get(ConfigKeys.BLOCK_OUT_CHANNELS);
   }
 
-  /** Every list has an item for each level; while one has not, no level can be looked at. */
+  /** Every list has one item per level; otherwise no level can be checked. */
   static void checkLengths(ConfigValues config) {
     ConfigChecks checks = new ConfigChecks(config);
     checks.length(ConfigKeys.DOWN_BLOCK_TYPES, config.get(ConfigKeys.DOWN_BLOCK_TYPES));
@@ -33,7 +33,7 @@ final class ConfigChecks {
         .ifPresent(list -> checks.length(ConfigKeys.REVERSE_TRANSFORMER_LAYERS, list));
   }
 
-  /** The values fit each other, and the language can say them together. */
+  /** The values fit each other, and the language can express the combination. */
   static void checkValues(ConfigValues config) {
     ConfigChecks checks = new ConfigChecks(config);
     checks.size();

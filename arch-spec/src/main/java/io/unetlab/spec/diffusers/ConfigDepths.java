@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How deep the transformer stack behind each residual block is.
+ * The depth of the transformer stack after each residual block.
  *
  * <p>{@code transformer_layers_per_block} has an entry for each level, highest resolution first: a
  * depth for all stacks of a block, or a list of depths. The way up takes the same entries in
- * reverse, or {@code reverse_transformer_layers_per_block}, which begins at the lowest resolution;
- * it has to be there when an entry is a list. The middle takes the last level's entry, of a list
- * the first depth. Entries of blocks without transformers say nothing.
+ * reverse, or {@code reverse_transformer_layers_per_block}, which starts at the lowest resolution
+ * and is required if an entry is a list. The middle takes the last level's entry, or the first
+ * depth if that is a list. Entries of blocks without transformers have no effect.
  *
- * <p>A stack of depth 0 inside a block with transformers is not nothing in diffusers: its norm and
- * its two projections remain. The language has no word for it.
+ * <p>In diffusers a stack of depth 0 inside a block with transformers still has its norm and its two
+ * projections. The language cannot express that.
  */
 final class ConfigDepths {
 
@@ -33,15 +33,15 @@ final class ConfigDepths {
     this.reverse = config.get(ConfigKeys.REVERSE_TRANSFORMER_LAYERS);
   }
 
-  /** Reports what is wrong with the depths; none of the other methods may be called then. */
+  /** Reports invalid depths; the other methods may be called only if there are none. */
   void check() {
     OneOrList<OneOrList<Integer>> layers = config.get(ConfigKeys.TRANSFORMER_LAYERS);
     if (reverse.isEmpty() && layers.items().stream().anyMatch(OneOrList::isList)) {
       config.error(
           SpecCode.MISSING_KEY,
           ConfigKeys.TRANSFORMER_LAYERS,
-          "`transformer_layers_per_block` has lists in it, so"
-              + " `reverse_transformer_layers_per_block` has to say the way up",
+          "`transformer_layers_per_block` contains lists, so"
+              + " `reverse_transformer_layers_per_block` must give the way up",
           "");
       return;
     }
@@ -87,20 +87,20 @@ final class ConfigDepths {
         key,
         index,
         "a transformer stack of depth 0 is not supported: its norm and projections remain",
-        "for a block without transformers, say DownBlock2D, UpBlock2D or UNetMidBlock2D");
+        "for a block without transformers, use DownBlock2D, UpBlock2D or UNetMidBlock2D");
   }
 
-  /** The depths behind the residual blocks of a level on the way down. */
+  /** The depths after the residual blocks of a level on the way down. */
   List<Integer> down(int level) {
     return stacks(down.get(level), downEntry(level), resnets(level));
   }
 
-  /** The depths behind the residual blocks of a level on the way up. */
+  /** The depths after the residual blocks of a level on the way up. */
   List<Integer> up(int level) {
     return stacks(up.get(mirrored(level)), upEntry(level), resnets(level) + 1);
   }
 
-  /** The depth of the middle's one stack. */
+  /** The depth of the middle's only stack. */
   int middle() {
     return downEntry(down.size() - 1).items().get(0);
   }

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * Stable Diffusion XL's second embedding.
  *
- * <p>A config says only how wide the pooled text and the sinusoids of the size numbers are
- * together. There are 6 numbers as in Stable Diffusion XL; 5 as in its refiner where that leaves
- * exactly the text's width, for the refiner has one text encoder, whose pooled vector is as wide as
- * its tokens. No weight depends on it.
+ * <p>A config gives only the total width of the pooled text and the sinusoids of the size numbers.
+ * 6 numbers are assumed, as in Stable Diffusion XL; or 5, as in its refiner, if that leaves exactly
+ * the text's width, because the refiner has one text encoder, whose pooled vector is as wide as its
+ * tokens. No weight depends on the choice.
  */
 final class ConfigExtra {
 
@@ -20,7 +20,7 @@ final class ConfigExtra {
 
   private ConfigExtra() {}
 
-  /** Empty when the config has none, and when it cannot be used and the reason was reported. */
+  /** Empty if the config has none, or if it is invalid; the problem has then been reported. */
   static Optional<TextTimeSpec> read(ConfigValues config) {
     if (config.get(ConfigKeys.ADDITION_EMBED_TYPE).isEmpty()) {
       return Optional.empty();
@@ -38,7 +38,7 @@ final class ConfigExtra {
           SpecCode.OUT_OF_RANGE,
           ConfigKeys.PROJECTION_INPUT_DIM,
           "expected more than " + ids + " x `addition_time_embed_dim`, found " + width.get(),
-          "it is the pooled text's width and that of " + ids + " embedded numbers");
+          "it is the pooled text's width plus that of " + ids + " embedded numbers");
       return Optional.empty();
     }
     return Optional.of(new TextTimeSpec(pooled, ids, idWidth.get()));

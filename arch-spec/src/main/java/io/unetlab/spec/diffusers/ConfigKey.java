@@ -9,13 +9,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A key of diffusers' config, and how its value is judged. */
+/** A key of diffusers' config, and how its value is checked. */
 sealed interface ConfigKey {
 
   String name();
 
   /**
-   * The language can say what this key says.
+   * The language can express this key.
    *
    * @param whenAbsent diffusers' own default
    */
@@ -25,10 +25,10 @@ sealed interface ConfigKey {
   record Ignored(String name) implements ConfigKey {}
 
   /**
-   * The language has no word for this key: diffusers' default passes, any other value would be
-   * another network and is refused.
+   * The language cannot express this key: diffusers' default passes; any other value would make a
+   * different network and is rejected.
    *
-   * @param effect what another value does, continuing "it ..."
+   * @param effect what another value does, to complete "it ..."
    * @param supported the values that pass, as a message shows them
    * @param passes whether a scalar is one of them
    */
@@ -69,7 +69,7 @@ sealed interface ConfigKey {
       }
     }
 
-    /** Whether the value passes; reports it if not. */
+    /** Whether the value passes; reports a problem if not. */
     boolean check(YamlNode node, Reading at) {
       boolean isNull = node instanceof ScalarNode scalar && scalar.isNull();
       if (node instanceof ScalarNode scalar && passes.test(scalar)) {

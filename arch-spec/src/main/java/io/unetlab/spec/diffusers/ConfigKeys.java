@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The table of every key that UNet2DConditionModel takes: what the language says too, what it can
- * say in one way only, and what no network depends on.
+ * Every key of UNet2DConditionModel: those that the language supports, those with only one
+ * supported value, and those that no network depends on.
  */
 final class ConfigKeys {
 
@@ -35,7 +35,7 @@ final class ConfigKeys {
   private static final ValueType<OneOrList<Integer>> DEPTHS =
       new OneOrListType<>(new ListType<>(Scalars.whole(0, 1000), 0, 100));
 
-  // ---- what the language says too -------------------------------------------------------------
+  // ---- keys that the language supports --------------------------------------------------------
 
   static final Supported<Optional<OneOrList<Integer>>> SAMPLE_SIZE =
       supported(
@@ -65,7 +65,7 @@ final class ConfigKeys {
           blocks(Map.of("UpBlock2D", false, "CrossAttnUpBlock2D", true)),
           List.of(false, true, true, true));
 
-  /** Whether the middle has a transformer; empty when there is no middle. */
+  /** Whether the middle has a transformer; empty without a middle. */
   static final Supported<Optional<Boolean>> MID_BLOCK_TYPE =
       supported(
           "mid_block_type",
@@ -80,7 +80,7 @@ final class ConfigKeys {
           orNull(new ListType<>(DEPTHS, 1, LEVELS)),
           Optional.empty());
 
-  /** The number of heads: diffusers keeps the wrong name that its first configs had. */
+  /** The number of heads: diffusers keeps the misleading name of its first configs. */
   static final Supported<OneOrList<Integer>> ATTENTION_HEAD_DIM =
       supported("attention_head_dim", COUNTS, everywhere(8));
 
@@ -106,7 +106,7 @@ final class ConfigKeys {
   static final Supported<Optional<Integer>> PROJECTION_INPUT_DIM =
       supported("projection_class_embeddings_input_dim", orNull(COUNT), Optional.empty());
 
-  // ---- what the language says in one way only -------------------------------------------------
+  // ---- keys with only one supported value -----------------------------------------------------
 
   static {
     add(Fixed.off("center_input_sample", "rescales the network's input"));
@@ -140,10 +140,10 @@ final class ConfigKeys {
     add(
         Fixed.unset(
             "num_attention_heads",
-            "is refused by diffusers too, where attention_head_dim is the number of heads"));
+            "is also rejected by diffusers, where attention_head_dim is the number of heads"));
   }
 
-  // ---- what no network of these blocks depends on ---------------------------------------------
+  // ---- keys that no network of these blocks depends on ----------------------------------------
 
   static {
     List.of(
@@ -160,7 +160,7 @@ final class ConfigKeys {
 
   private ConfigKeys() {}
 
-  /** The key of this name, if diffusers knows it. */
+  /** The key of this name, if diffusers has it. */
   static Optional<ConfigKey> named(String name) {
     return Optional.ofNullable(ALL.get(name));
   }
@@ -177,7 +177,7 @@ final class ConfigKeys {
 
   private static void add(ConfigKey key) {
     if (ALL.put(key.name(), key) != null) {
-      throw new IllegalStateException("`" + key.name() + "` stands twice in the table");
+      throw new IllegalStateException("`" + key.name() + "` is in the table twice");
     }
   }
 
@@ -193,7 +193,7 @@ final class ConfigKeys {
     return new NoneOrType<>("null", other);
   }
 
-  /** A switch that has to be off, for keys in which it may stand once or for each level. */
+  /** A switch that has to be off, for keys that hold one value or one per level. */
   private static ValueType<Boolean> off(Fixed off) {
     return new ScalarType<>(
         scalar -> off.passes().test(scalar) ? Optional.of(false) : Optional.empty(),
@@ -202,8 +202,8 @@ final class ConfigKeys {
   }
 
   /**
-   * One of diffusers' names in quotes, read to what it means here. Another name is not taken for a
-   * slip: it is most likely one that diffusers has and the language has not.
+   * One of diffusers' names in quotes, with its meaning here. Another name is not treated as a typo:
+   * most likely diffusers has it and the language does not.
    */
   private static <T> ValueType<T> name(Map<String, T> meanings) {
     List<String> names = meanings.keySet().stream().sorted().toList();
@@ -216,7 +216,7 @@ final class ConfigKeys {
         Map.of("type", "string", "enum", names));
   }
 
-  // Diffusers, too, drops this prefix, which block types once carried.
+  // Diffusers also drops this prefix of old block types.
   private static String withoutOldPrefix(String name) {
     return name.startsWith("UNetRes") ? name.substring("UNetRes".length()) : name;
   }

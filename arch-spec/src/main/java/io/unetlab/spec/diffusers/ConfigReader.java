@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges each key of a config by the table, in the order of the file.
+ * Checks each key of a config against the table, in file order.
  *
- * <p>A key that the table does not have is a problem unless its value is null or false: diffusers
- * itself would drop it, but who wrote it meant something by it, and a slip in a key's name must not
- * give another network in silence. Keys that begin with an underscore are diffusers' own notes.
+ * <p>An unknown key is a problem unless its value is null or false: diffusers itself would drop it,
+ * but it was written on purpose, and a typo in a key must not silently make a different network.
+ * Keys that start with an underscore are diffusers' own notes.
  */
 final class ConfigReader {
 
@@ -40,7 +40,7 @@ final class ConfigReader {
   /**
    * The config's values.
    *
-   * @throws io.unetlab.spec.source.SpecException when a key cannot be used
+   * @throws io.unetlab.spec.source.SpecException if a key cannot be used
    */
   static ConfigValues read(Source json, Problems problems) {
     Optional<MapNode> config =
@@ -53,7 +53,7 @@ final class ConfigReader {
     return new ConfigValues(map, reader.values, problems);
   }
 
-  // diffusers reads the listed keys as if they were not there, whatever they say.
+  // diffusers ignores the listed keys, whatever their values.
   private static MapNode withoutDropped(MapNode config) {
     MapNode kept = config;
     if (config.get(DROPPED).orElse(config) instanceof ListNode dropped) {

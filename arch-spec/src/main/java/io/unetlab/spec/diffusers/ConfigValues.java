@@ -10,7 +10,7 @@ import io.unetlab.spec.yaml.YamlNode;
 import java.util.List;
 import java.util.Map;
 
-/** The values of a config whose keys were all judged, with diffusers' defaults for absent ones. */
+/** The values of a config whose keys have all been checked, with diffusers' defaults for absent ones. */
 final class ConfigValues {
 
   private final MapNode config;
@@ -29,12 +29,12 @@ final class ConfigValues {
     return (T) values.getOrDefault(key.name(), key.whenAbsent());
   }
 
-  /** Where the value stands; where the config begins when it is absent. */
+  /** The location of the value; the start of the config if absent. */
   SourceLocation at(Supported<?> key) {
     return config.get(key.name()).map(YamlNode::location).orElse(config.location());
   }
 
-  /** Where a level's value stands, in a list or as the one value of all levels. */
+  /** The location of a level's value, in a list or as the one value for all levels. */
   SourceLocation at(Supported<?> key, int index) {
     return config
         .get(key.name())
@@ -47,7 +47,7 @@ final class ConfigValues {
     return config.location();
   }
 
-  /** A map without keys where the config begins, for readers that look for keys of our language. */
+  /** An empty map at the start of the config, for readers that look for our language's keys. */
   MapNode nothing() {
     return new MapNode(config.location(), List.of());
   }
@@ -56,7 +56,7 @@ final class ConfigValues {
     problems.error(code, at(key), key.name(), message, hint);
   }
 
-  /** Complains about one level's value; where one value holds for every level, it is said once. */
+  /** Reports one level's value; a value for all levels is reported once. */
   void error(ProblemCode code, Supported<?> key, int index, String message, String hint) {
     boolean list = config.get(key.name()).filter(ListNode.class::isInstance).isPresent();
     String path = list ? key.name() + "[" + index + "]" : key.name();

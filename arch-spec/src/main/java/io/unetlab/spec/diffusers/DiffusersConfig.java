@@ -5,32 +5,31 @@ import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SpecException;
 
 /**
- * The {@code config.json} of diffusers' UNet2DConditionModel, read to a spec and written from one.
+ * The {@code config.json} of diffusers' UNet2DConditionModel, read as a spec and written from one.
  *
- * <p>What would change the network and has no place on the other side is refused by name, never
- * dropped.
+ * <p>Anything that affects the network and has no counterpart is rejected by name, never dropped.
  */
 public final class DiffusersConfig {
 
   private DiffusersConfig() {}
 
   /**
-   * The network that the config describes; it keeps all rules.
+   * The network that the config describes; it satisfies all rules.
    *
    * @param json the config's text
-   * @param name what the network is called from now on, in tables and in headings
-   * @throws SpecException with everything that is wrong or not supported in the config
+   * @param name the network's name and title
+   * @throws SpecException with everything in the config that is wrong or unsupported
    */
   public static UNetSpec read(Source json, String name) {
     return DiffusersImport.read(json, name);
   }
 
   /**
-   * The text of a config from which diffusers makes this network, with the same names and shapes of
-   * all weights.
+   * The text of a config from which diffusers makes this network, with the same weight names and
+   * shapes.
    *
-   * @param spec a network that keeps all rules
-   * @throws SpecException with everything in the spec that a config cannot say
+   * @param spec a network that satisfies all rules
+   * @throws SpecException with everything in the spec that a config cannot express
    */
   public static String write(UNetSpec spec) {
     return DiffusersExport.write(spec);

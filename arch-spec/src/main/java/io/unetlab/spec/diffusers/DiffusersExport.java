@@ -27,7 +27,7 @@ import tools.jackson.databind.node.NullNode;
  * Writes a spec as diffusers' config, keys in alphabetical order as diffusers does.
  *
  * <p>Two things are lost without changing the network: the text's length, and how Stable Diffusion
- * XL's second embedding divides its width between the pooled text and the size numbers.
+ * XL's second embedding splits its width between the pooled text and the size numbers.
  */
 final class DiffusersExport {
 
@@ -104,7 +104,7 @@ final class DiffusersExport {
     return block.hasTransformers() ? "UNetMidBlock2DCrossAttn" : "UNetMidBlock2D";
   }
 
-  /** The number of heads by level, which diffusers calls the heads' dimension. */
+  /** The number of heads per level, which diffusers calls attention_head_dim. */
   private Object heads() {
     List<Optional<Object>> heads = new ArrayList<>();
     for (int level = 0; level < levels.size(); level++) {
@@ -122,7 +122,7 @@ final class DiffusersExport {
         .filter(BlockSpec::hasTransformers);
   }
 
-  /** What a level without transformers says nevertheless, so that a config survives the round. */
+  /** The entry of a level without transformers, kept so that a config survives the round trip. */
   private int unusedHeads(int level) {
     Heads heads = levels.get(level).down().transformer().heads();
     int channels = levels.get(level).channels();

@@ -24,14 +24,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Reads diffusers' config to a spec: each level's way down and way up from their own block types,
- * heads by level, depths as {@link ConfigDepths} says.
+ * Reads diffusers' config as a spec: each level's way down and way up from their own block types,
+ * heads per level, depths by {@link ConfigDepths}.
  *
- * <p>The text's length is not in a config; it is {@value #TOKENS} tokens, as CLIP gives them. A
- * network in which nothing attends has no text, whatever its config says.
+ * <p>The text's length is not in a config; it is {@value #TOKENS} tokens, as in CLIP. A network
+ * without attention has no text, whatever its config says.
  *
- * <p>What a config's own values cannot break but the language's rules refuse (a network too large
- * to count) points at the config's begin, for the rules speak of our keys.
+ * <p>A rule that the checks of the config do not cover (a network with too many blocks) is reported at
+ * the start of the config, because rules name our keys.
  */
 final class DiffusersImport {
 

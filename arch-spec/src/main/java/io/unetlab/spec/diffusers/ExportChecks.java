@@ -20,7 +20,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Names everything in a spec that a diffusers config has no word for, each with its place. */
+/** Reports everything in a spec that a diffusers config cannot express, each with its location. */
 final class ExportChecks {
 
   private final UNetSpec spec;
@@ -41,7 +41,7 @@ final class ExportChecks {
       refuse(spec.location(), "resample.conv", word(spec.resample()), "only regular");
     }
     if (spec.text().isEmpty() && spec.attendsToText()) {
-      refuse(spec.location(), "text", "none", "its transformers attend to a text");
+      refuse(spec.location(), "text", "none", "the transformers attend to a text");
     }
     for (int i = 0; i < spec.levels().size(); i++) {
       level(spec.levels().get(i), "levels[" + i + "]");
@@ -104,7 +104,7 @@ final class ExportChecks {
     if (block.hasTransformers()) {
       transformer(block, path);
       if (block.transformers().contains(0)) {
-        String only = "a stack behind each residual block or behind none";
+        String only = "a stack after each residual block or after none";
         refuse(block, path, "transformers", block.transformers() + "", only);
       }
     }
@@ -119,7 +119,7 @@ final class ExportChecks {
       refuse(block, path, "resnet.kernel", resnet.kernel() + "", "only 3");
     }
     if (resnet.activation() != Activation.SILU) {
-      String only = "only silu; another one would hold for the time embedding and the output too";
+      String only = "only silu; any other would also apply to the time embedding and output";
       refuse(block, path, "resnet.activation", word(resnet.activation()), only);
     }
   }
@@ -158,7 +158,7 @@ final class ExportChecks {
     }
   }
 
-  /** The projection of the first block with transformers, which then has to be that of all. */
+  /** The projection of the first block with transformers; all others must have the same. */
   static Projection projection(UNetSpec spec) {
     return spec.blocks()
         .filter(BlockSpec::hasTransformers)
@@ -167,7 +167,7 @@ final class ExportChecks {
         .orElse(Projection.CONV);
   }
 
-  /** What the way up has from the way down is one mistake, and is named there. */
+  /** A value that the way up inherits from the way down is one problem, reported there. */
   private void refuse(BlockSpec block, String path, String key, String value, String only) {
     if (said.add(key + ": " + value)) {
       refuse(block.location(), path + "." + key, value, only);
@@ -175,7 +175,7 @@ final class ExportChecks {
   }
 
   private void refuse(SourceLocation location, String path, String value, String only) {
-    String message = "a diffusers config cannot say `" + path + ": " + value + "`";
+    String message = "a diffusers config cannot express `" + path + ": " + value + "`";
     problems.error(SpecCode.NOT_EXPORTABLE, location, path, message, only);
   }
 

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The counterpart of {@link ConfigDepths}: a number where one depth holds everywhere, a list of
- * numbers where it holds for both sides of each level, and only else lists in lists with a way up
- * of their own.
+ * The counterpart of {@link ConfigDepths}: one number if a single depth applies everywhere, a
+ * list of numbers if one applies to both sides of each level, otherwise nested lists with a
+ * separate way up.
  */
 final class ExportDepths {
 
@@ -42,7 +42,7 @@ final class ExportDepths {
     }
   }
 
-  /** What the level's entry has to be; empty when nothing depends on it. */
+  /** The level's entry; empty if nothing depends on it. */
   private Optional<Object> entry(int level) {
     BlockSpec down = levels.get(level).down();
     BlockSpec up = levels.get(level).up();
@@ -57,7 +57,7 @@ final class ExportDepths {
         : Optional.empty();
   }
 
-  /** Whether diffusers gets the way up right by turning the way down's list around. */
+  /** Whether reversing the way down's list yields the way up, as diffusers does. */
   private boolean mirrors(List<Optional<Object>> entries) {
     for (int level = 0; level < entries.size(); level++) {
       Object entry = entries.get(level).orElse(UNUSED);

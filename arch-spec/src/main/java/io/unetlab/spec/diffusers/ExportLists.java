@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** The shortest of diffusers' ways to say a value for each place: once, or as a list. */
+/** Writes values per position as diffusers does: once if all are equal, else as a list. */
 final class ExportLists {
 
   private ExportLists() {}
@@ -15,10 +15,10 @@ final class ExportLists {
   }
 
   /**
-   * One number when it suits every place; else a list.
+   * One number if it fits every position, else a list.
    *
    * @param values empty where any value will do
-   * @param filler the value for such a place
+   * @param filler the value for such a position
    */
   static Object oneOrList(List<Optional<Object>> values, IntFunction<Integer> filler) {
     List<Object> said = values.stream().flatMap(Optional::stream).distinct().toList();

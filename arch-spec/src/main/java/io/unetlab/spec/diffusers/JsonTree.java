@@ -20,8 +20,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads JSON to the located tree that YAML is read to, so that both are checked by the same means.
- * (JSON is nearly YAML, but not where tabs, long keys and escapes are concerned.)
+ * Reads JSON to the same located tree as YAML, so that both are checked by the same code. (JSON is
+ * nearly YAML, but differs in tabs, long keys and escapes.)
  */
 final class JsonTree {
 
@@ -39,10 +39,10 @@ final class JsonTree {
     this.problems = problems;
   }
 
-  /** The whole text as one value; empty when it is not one, and then the reason was reported. */
+  /** The whole text as one value; empty if invalid; the problem has then been reported. */
   static Optional<YamlNode> read(Source source, Problems problems) {
     if (source.text().length() > LONGEST) {
-      String message = "the text has more than " + LONGEST + " characters; no config is so long";
+      String message = "the text has more than " + LONGEST + " characters; no config is that long";
       problems.error(SpecCode.TOO_LARGE, source.at(1, 1), "", message);
       return Optional.empty();
     }
@@ -59,7 +59,7 @@ final class JsonTree {
       }
       YamlNode root = value(0);
       if (parser.nextToken() != null) {
-        problems.error(SpecCode.SYNTAX, here(), "", "not JSON: a second value behind the first");
+        problems.error(SpecCode.SYNTAX, here(), "", "not JSON: a second value after the first");
         return Optional.empty();
       }
       return Optional.of(root);
@@ -72,7 +72,7 @@ final class JsonTree {
     return Optional.empty();
   }
 
-  // A number of thousands of digits breaks a limit of the parser's, which then does not say where.
+  // A number with thousands of digits exceeds a limit of the parser, which then gives no location.
   private SourceLocation location(JacksonException broken) {
     return broken.getLocation() == null ? here() : cursor.at(broken.getLocation().getCharOffset());
   }
@@ -108,7 +108,7 @@ final class JsonTree {
       if (names.add(key.text())) {
         entries.add(new MapNode.Entry(key, value));
       } else {
-        String message = "the key " + key.describe() + " stands twice in the same object";
+        String message = "the key " + key.describe() + " appears twice in the same object";
         problems.error(SpecCode.DUPLICATE_KEY, key.location(), key.text(), message);
       }
     }
@@ -131,7 +131,7 @@ final class JsonTree {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Turns offsets into lines and columns, counting on from the last one asked for. */
+  /** Converts offsets to lines and columns, continuing from the last one. */
   private static final class Cursor {
 
     private final Source source;

@@ -1,6 +1,6 @@
 package io.unetlab.spec.model;
 
-/** How scores become weights. */
+/** How attention scores become weights. */
 public enum AttentionKernel {
   /** softmax(q k / sqrt(d)) over the keys. */
   SOFTMAX,

@@ -8,11 +8,11 @@ import java.util.Objects;
  * One side of a level, or the middle: residual blocks with transformer stacks between them.
  *
  * @param resnets number of residual blocks
- * @param transformers the depth of each stack; 0 is no stack. A level's side has a stack behind
- *     each residual block; the middle has one between each two, so one less
- * @param resnet what its residual blocks are
- * @param transformer what its transformer blocks are; says nothing when every depth is 0
- * @param location the part of the spec that asked for it
+ * @param transformers the depth of each stack; 0 means no stack. A level's side has a stack
+ *     after each residual block; the middle has one between each two, so one fewer
+ * @param resnet its residual blocks
+ * @param transformer its transformer blocks; irrelevant if every depth is 0
+ * @param location the part of the spec that defines it
  */
 public record BlockSpec(
     int resnets,

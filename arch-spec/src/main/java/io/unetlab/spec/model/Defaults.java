@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the canonical text says for all blocks: setting by setting, what most of them have. */
+/** The defaults at the top of the canonical text: for each setting, the most common value. */
 final class Defaults {
 
   private final UNetSpec spec;
@@ -28,7 +28,7 @@ final class Defaults {
     return transformer;
   }
 
-  /** The chosen values, without those of settings that matter nowhere; a copy. */
+  /** The chosen values, without settings that no block uses; a copy. */
   Map<Setting, String> values() {
     return new HashMap<>(values);
   }
@@ -48,7 +48,7 @@ final class Defaults {
     }
   }
 
-  /** How often a setting has to be said again below the default. */
+  /** How many blocks have to override the default of a setting. */
   private int exceptions(Setting setting) {
     if (!values.containsKey(setting)) {
       return 0;

@@ -12,7 +12,7 @@ public record FeedForwardSpec(double ratio, FeedForwardActivation activation) {
 
   public static final FeedForwardSpec DEFAULT = new FeedForwardSpec(4, FeedForwardActivation.GEGLU);
 
-  // A gate doubles it, and that still has to be an int.
+  // A gate doubles it, and the result must still fit an int.
   private static final BigDecimal WIDEST = BigDecimal.valueOf(Integer.MAX_VALUE / 2);
 
   public FeedForwardSpec {
@@ -33,12 +33,12 @@ public record FeedForwardSpec(double ratio, FeedForwardActivation activation) {
   /** The width between the two linear layers (before the gate doubles it). */
   public int innerWidth(int channels) {
     if (!isWhole(channels)) {
-      throw new IllegalStateException(ratio + " x " + channels + " is no width");
+      throw new IllegalStateException(ratio + " x " + channels + " is not a width");
     }
     return inner(channels).intValueExact();
   }
 
-  // The ratio as it was written: 1.1 x 10 is 11, which it is not in binary.
+  // In decimal, as the ratio was written: 1.1 x 10 is 11, but not in binary floating point.
   private BigDecimal inner(int channels) {
     return BigDecimal.valueOf(ratio).multiply(BigDecimal.valueOf(channels));
   }

@@ -3,13 +3,13 @@ package io.unetlab.spec.model;
 import java.util.List;
 
 /**
- * All that a network is, in one line: each block says by itself what it has, with every default
- * resolved. What means nothing is left out, as the canonical text leaves it out: the transformers
- * of blocks that have none, a shared projection of an attention that is not there, a text that
- * nothing attends to, resampling with a single level. Name and title are no part of it.
+ * The whole network in one line: each block is written in full, with every default resolved.
+ * Settings without effect are left out, as in the canonical text: the transformer of a block that
+ * has none, a shared projection of an attention that is absent, a text that nothing attends to,
+ * resampling with a single level. Name and title are not part of it.
  *
  * <p>Two networks have the same line if and only if they have the same canonical text ({@link
- * SpecWriter}); the line is far faster to write, and a study hashes one for each variant.
+ * SpecWriter}); the line is much faster to write, and a study hashes one per variant.
  */
 final class Identity {
 
@@ -68,7 +68,7 @@ final class Identity {
     return this;
   }
 
-  // Enums by their names: the order of their constants may change.
+  // Enums by name: the order of their constants may change.
   private Identity say(Object value) {
     line.append(' ').append(value instanceof Enum<?> constant ? constant.name() : value);
     return this;

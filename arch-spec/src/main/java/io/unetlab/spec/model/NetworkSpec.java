@@ -3,9 +3,9 @@ package io.unetlab.spec.model;
 import io.unetlab.spec.source.SourceLocation;
 
 /**
- * A network as the language describes it, of whichever kind, with every default resolved.
+ * A network of any kind as the language describes it, with every default resolved.
  *
- * <p>Whether it can be built is what the rules say; {@code SpecLoader} gives only specs that keep
+ * <p>The rules decide whether it can be built; {@code SpecLoader} returns only specs that satisfy
  * them all.
  */
 public interface NetworkSpec {
@@ -19,22 +19,22 @@ public interface NetworkSpec {
   /** A name for headings. */
   String title();
 
-  /** Where the document begins. */
+  /** Where the document starts. */
   SourceLocation location();
 
   /** The same network under another name. */
   NetworkSpec named(String name, String title);
 
-  /** The size of what it works on, for headings: {@code latent 4 x 64 x 64}. */
+  /** The size of its input, for headings: {@code latent 4 x 64 x 64}. */
   String size();
 
   /**
-   * All that the network is, in one line of ASCII: two networks have the same line if and only if
-   * they are the same. Name and title are no part of it.
+   * The whole network in one line of ASCII: two networks have the same line if and only if they are
+   * the same. Name and title are not part of it.
    */
   String identity();
 
-  /** The canonical YAML, for a spec that keeps the rules; reading it gives the same network. */
+  /** The canonical YAML of a spec that satisfies the rules; reading it yields the same network. */
   String yaml();
 
   default SpecHash hash() {

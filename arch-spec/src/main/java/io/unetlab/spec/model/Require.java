@@ -1,6 +1,6 @@
 package io.unetlab.spec.model;
 
-/** The checks that records of the model share; each message says name, condition and value. */
+/** Argument checks shared by the records of the model; messages give name, condition and value. */
 final class Require {
 
   private Require() {}

@@ -11,13 +11,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * One thing that a file says for all blocks, and again for a level, its way up or the middle where
- * they differ.
+ * One setting that a file gives for all blocks, and again for a level, its way up or the middle
+ * where they differ.
  *
- * @param keys from the outermost to the one that holds the value
- * @param matters whether it changes anything in a block
- * @param value of a block, as it is written
- * @param accepts whether a block is the same with another value
+ * @param keys from the outermost to the one with the value
+ * @param matters whether it affects a block
+ * @param value of a block, as written
+ * @param accepts whether a block is unchanged with another value
  */
 record Setting(
     List<Key<?>> keys,
@@ -30,19 +30,19 @@ record Setting(
   static final Setting HEAD_WIDTH =
       transformer(side -> Integer.toString(side.channels() / side.heads()), SpecParser.HEAD_WIDTH);
 
-  /** What a residual block is. */
+  /** The settings of a residual block. */
   static final List<Setting> RESNET =
       List.of(
           resnet(resnet -> ChoiceType.word(resnet.conv()), SpecParser.CONV),
           resnet(resnet -> Integer.toString(resnet.kernel()), SpecParser.KERNEL),
           resnet(resnet -> ChoiceType.word(resnet.activation()), SpecParser.ACTIVATION));
 
-  /** Whether a block has to say for itself what it does not inherit. */
+  /** Whether a block has to override the inherited value. */
   boolean isException(Side side, String inherited) {
     return matters.test(side) && !accepts.test(side, inherited);
   }
 
-  /** What a transformer block is; heads are said the one way or the other. */
+  /** The settings of a transformer block, with heads by count or by width. */
   static List<Setting> transformer(Setting heads) {
     return List.of(
         transformer(
@@ -82,7 +82,7 @@ record Setting(
     return new Setting(List.copyOf(path), side -> side.block().hasTransformers(), value, accepts);
   }
 
-  // What is said of an attention that is not there means nothing.
+  // A setting of an absent attention has no effect.
   private static Setting sharedKv() {
     return transformer(
         side -> ChoiceType.word(side.shared(side.transformer().sharedKv())),

@@ -6,7 +6,7 @@ import java.util.List;
 /** A block with the channels of its level. */
 record Side(BlockSpec block, int channels) {
 
-  /** Every block in the order of the way down, the middle, the way up. */
+  /** Every block in order: way down, middle, way up. */
   static List<Side> of(UNetSpec spec) {
     List<Side> sides = new ArrayList<>();
     spec.levels().forEach(level -> sides.add(new Side(level.down(), level.channels())));

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * What a network is known by: SHA-256 of its {@link NetworkSpec#identity}, so that two files which
- * mean the same network have the same hash, and two different networks never have.
+ * A network's id: SHA-256 of its {@link NetworkSpec#identity}, so that two files that describe the
+ * same network have the same hash, and different networks have different ones.
  *
  * @param hex 64 hexadecimal digits in lower case
  */
@@ -23,7 +23,7 @@ public record SpecHash(String hex) {
     }
   }
 
-  // A study makes a hundred thousand of these.
+  // No regular expression: a study makes a hundred thousand of these.
   private static boolean isHash(String hex) {
     boolean sound = hex.length() == DIGITS;
     for (int i = 0; sound && i < DIGITS; i++) {

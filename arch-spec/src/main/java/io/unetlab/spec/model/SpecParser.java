@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The language: the only place where its keys are spelled. The declarations read YAML, and the
- * editors' schema is made from them.
+ * The language: the only place that spells its keys. The declarations read YAML, and the editors'
+ * schema is generated from them.
  *
- * <p>An override (a level's {@code resnet}, an {@code up}'s {@code transformer}) is read to a
- * function that changes what it overrides, so that defaults pass from the top to the blocks.
+ * <p>An override (a level's {@code resnet}, an {@code up}'s {@code transformer}) is read as a
+ * function that changes what it overrides, so that defaults propagate from the top to the blocks.
  */
 public final class SpecParser {
 
@@ -43,9 +43,9 @@ public final class SpecParser {
       required("channels", COUNT, "Channels of every block of this level.");
 
   static final Key<Integer> LATENT_CHANNELS =
-      required("channels", COUNT, "Channels of the latent image, predicted and read.");
+      required("channels", COUNT, "Channels of the latent image, input and output.");
   static final Key<Integer> LATENT_IN_CHANNELS =
-      optional("in_channels", COUNT, "Channels that are read, where they differ (inpainting: 9).");
+      optional("in_channels", COUNT, "Input channels, where they differ (inpainting: 9).");
   static final Key<OneOrList<Integer>> LATENT_SIZE =
       required(
           "size",
@@ -89,7 +89,7 @@ public final class SpecParser {
       optional(
           "resnet",
           new MapType<>("resnet", List.of(CONV, KERNEL, ACTIVATION), SpecParser::resnet),
-          "The residual blocks; says only what differs from the level above it in the file.");
+          "The residual blocks; only what differs from the level above it in the file.");
 
   static final Key<ConvKind> RESAMPLE_CONV = CONV.or("regular");
   static final Key<ConvKind> RESAMPLE =
@@ -149,7 +149,7 @@ public final class SpecParser {
                   FEED_FORWARD,
                   PROJECTION),
               SpecParser::transformer),
-          "The transformer blocks; says only what differs from the level above it in the file.");
+          "The transformer blocks; only what differs from the level above it in the file.");
 
   static final Key<Integer> LEVEL_RESNETS =
       required("resnets", RESNETS, "Residual blocks on the way down.");
@@ -217,8 +217,8 @@ public final class SpecParser {
           .or("none");
 
   /**
-   * A whole UNet (without {@code extends}; that is the loader's work). It gives a spec whose rules
-   * have not been checked yet.
+   * A complete UNet (without {@code extends}, which the loader resolves). The rules of the spec have
+   * not been checked yet.
    */
   public static final MapType<UNetSpec> UNET =
       new MapType<>(
@@ -322,7 +322,7 @@ public final class SpecParser {
             map.find(PROJECTION).orElse(base.projection()));
   }
 
-  // Saying one of the two replaces whatever the defaults said, so that a level may change its mind.
+  // Either of the two replaces whatever the defaults gave, so that a level may use the other.
   private static Heads heads(MapValues map, Heads base) {
     return map.has(HEADS) || map.has(HEAD_WIDTH)
         ? new Heads(map.find(HEADS), map.find(HEAD_WIDTH))

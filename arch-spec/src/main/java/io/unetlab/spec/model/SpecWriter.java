@@ -11,13 +11,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The canonical YAML of a UNet: one network has one text, however its file said it.
+ * The canonical YAML of a UNet: a network has exactly one, however its file was written.
  *
- * <p>The defaults at the top are, setting by setting, what most blocks have (of equals the one that
- * comes first), and a level, its way up or the middle says only what differs. What means nothing is
- * left out: the transformers of blocks that have none, a shared projection of an attention that is
- * not there, a text that nothing attends to, resampling with a single level. Heads are written by
- * number or by width, whichever needs fewer exceptions.
+ * <p>The defaults at the top are, for each setting, the most common value (on a tie the first one),
+ * and a level, its way up or the middle states only what differs. Settings without effect are left
+ * out: the transformer of a block that has none, a shared projection of an attention that is
+ * absent, a text that nothing attends to, resampling with a single level. Heads are written by
+ * count or by width, whichever needs fewer exceptions.
  */
 final class SpecWriter {
 
@@ -123,7 +123,7 @@ final class SpecWriter {
     return map;
   }
 
-  // One depth holds for every residual block, however many; a list is inherited as it is.
+  // One depth applies to every residual block, however many; a list is inherited unchanged.
   private static List<Integer> mirrored(BlockSpec down, int resnets) {
     return isUniform(down.transformers())
         ? Collections.nCopies(resnets, down.transformers().get(0))
@@ -168,7 +168,7 @@ final class SpecWriter {
             });
   }
 
-  // Nested keys: a map is made on the way where there is none.
+  // Nested keys: missing maps are created along the way.
   @SuppressWarnings("unchecked")
   private static void say(Map<String, Object> map, List<Key<?>> keys, String value) {
     Map<String, Object> at = map;

@@ -1,8 +1,8 @@
 package io.unetlab.spec.model;
 
 /**
- * Stable Diffusion XL's second embedding, added to the time's: a pooled text vector beside the
- * sinusoids of a few numbers (original size, crop, target size).
+ * Stable Diffusion XL's second embedding, added to the time embedding: a pooled text vector
+ * concatenated with the sinusoids of a few numbers (original size, crop, target size).
  *
  * @param pooledWidth width of the pooled text vector
  * @param ids how many numbers
@@ -16,7 +16,7 @@ public record TextTimeSpec(int pooledWidth, int ids, int idWidth) {
     Require.positive("extra id_width", idWidth);
   }
 
-  /** Width of both together, which the first linear layer reads. */
+  /** Total width, the input of the first linear layer. */
   public int width() {
     return Math.addExact(pooledWidth, Math.multiplyExact(ids, idWidth));
   }

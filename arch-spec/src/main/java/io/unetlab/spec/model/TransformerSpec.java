@@ -2,7 +2,7 @@ package io.unetlab.spec.model;
 
 import java.util.Objects;
 
-/** Every transformer block of a stack: attentions, feed-forward and the stack's projections. */
+/** The transformer blocks of a stack: attentions, feed-forward and the stack's projections. */
 public record TransformerSpec(
     boolean selfAttention,
     boolean crossAttention,

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A diffusion UNet, with every default resolved: each block says by itself what it is.
+ * A diffusion UNet with every default resolved: each block is complete in itself.
  *
  * @param name a short name for tables
  * @param title for headings
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param levels highest resolution first; each next one halves it
  * @param middle the block at the lowest resolution between the way down and the way up
  * @param extra Stable Diffusion XL's text-and-size embedding
- * @param location where the document begins
+ * @param location where the document starts
  */
 public record UNetSpec(
     String name,
@@ -74,7 +74,7 @@ public record UNetSpec(
     return SpecWriter.write(this);
   }
 
-  /** Every block in the order of the way down, the middle, the way up. */
+  /** Every block in order: way down, middle, way up. */
   public Stream<BlockSpec> blocks() {
     Stream<BlockSpec> up =
         Stream.iterate(levels.size() - 1, i -> i >= 0, i -> i - 1).map(i -> levels.get(i).up());
@@ -82,7 +82,7 @@ public record UNetSpec(
         .flatMap(blocks -> blocks);
   }
 
-  /** Whether any block attends to the text; a network that does not does not read it either. */
+  /** Whether any block attends to the text; otherwise the network does not read it. */
   public boolean attendsToText() {
     return blocks()
         .anyMatch(block -> block.hasTransformers() && block.transformer().crossAttention());

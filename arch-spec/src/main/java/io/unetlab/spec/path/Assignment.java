@@ -6,10 +6,10 @@ import io.unetlab.spec.yaml.YamlNode;
 import java.util.Objects;
 
 /**
- * One change of a spec: what a path points at becomes a value.
+ * One change of a spec: sets what a path points at.
  *
- * @param value what is set; YAML's null takes the key away, so that its default returns
- * @param location where the path's text begins
+ * @param value what is set; YAML's null removes the key, so that its default applies again
+ * @param location where the path's text starts
  */
 public record Assignment(SpecPath path, YamlNode value, SourceLocation location) {
 
@@ -19,12 +19,12 @@ public record Assignment(SpecPath path, YamlNode value, SourceLocation location)
     Objects.requireNonNull(location, "location");
   }
 
-  /** Whether it takes the key away. */
+  /** Whether it removes the key. */
   public boolean removes() {
     return value instanceof ScalarNode scalar && scalar.isNull();
   }
 
-  /** Where a segment of the path stands in its text. */
+  /** The location of a path segment in the path's text. */
   SourceLocation location(int segment) {
     int dot = segment > 0 && path.segments().get(segment) instanceof SpecPath.Key ? 1 : 0;
     int offset = path.beginning(segment).length() + dot;

@@ -7,13 +7,13 @@ import io.unetlab.spec.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds where in a file a value stands, so that a rule can point at what it complains about. */
+/** Finds the location of a value in a file, so that a rule can point at what it rejects. */
 public final class Locator {
 
   private Locator() {}
 
   /**
-   * The location of the value at a path, or of the nearest value around it that the tree has.
+   * The location of the value at a path, or of its nearest ancestor in the tree.
    *
    * @param path such as {@code levels[1].transformer.heads}; empty for the whole tree
    */
@@ -29,7 +29,7 @@ public final class Locator {
     return node.location();
   }
 
-  /** The value at a path; empty when the tree has none there, or the path means several. */
+  /** The value at a path; empty if the tree has none there or the path has {@code [*]}. */
   public static Optional<YamlNode> find(YamlNode tree, String path) {
     Optional<YamlNode> node = Optional.of(tree);
     for (SpecPath.Segment segment : segments(path)) {

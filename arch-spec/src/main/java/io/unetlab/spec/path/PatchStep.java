@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Carries out one {@link Assignment}: copies the nodes on the path's way, shares the rest. Missing
- * maps are made on the way, missing items of lists never.
+ * Applies one {@link Assignment}: copies the nodes along the path, shares the rest. Missing maps
+ * are created, missing list items never.
  */
 final class PatchStep {
 
-  /** Setting the one takes the other away: attention needs exactly one of the two. */
+  /** Setting one removes the other: attention needs exactly one of the two. */
   private static final Map<String, String> EXCLUDED_BY =
       Map.of("heads", "head_width", "head_width", "heads");
 
@@ -39,7 +39,7 @@ final class PatchStep {
     return failed ? document : changed;
   }
 
-  // What stands where the first `done` segments lead, with the rest of the path carried out in it.
+  // The node that the first `done` segments lead to, with the rest of the path applied.
   private YamlNode at(YamlNode node, int done) {
     if (done == segments.size()) {
       return assignment.value();
@@ -90,7 +90,7 @@ final class PatchStep {
     return excluded == null ? map : map.without(excluded);
   }
 
-  // The map then stands where the patch does: a key that is now missing is missing because of it.
+  // The map takes the patch's location: if a key is now missing, the patch is the cause.
   private MapNode removed(MapNode map, SpecPath.Key key) {
     return map.entry(key.name()).isEmpty()
         ? map
@@ -99,7 +99,7 @@ final class PatchStep {
 
   private YamlNode inList(ListNode list, int done, SpecPath.Segment segment) {
     if (done + 1 == segments.size() && assignment.removes()) {
-      error(done, "only a key can be taken away, not an item of a list", "");
+      error(done, "only a key can be removed, not a list item", "");
       return list;
     }
     int size = list.items().size();
@@ -125,7 +125,7 @@ final class PatchStep {
     return "`" + assignment.path().beginning(done) + "`";
   }
 
-  // One complaint is enough, in however many items of a list the path fails.
+  // One problem is enough, however many list items the path fails in.
   private void error(int segment, String message, String hint) {
     if (!failed) {
       SourceLocation place = assignment.location(segment);

@@ -9,10 +9,10 @@ import io.unetlab.spec.yaml.YamlNode;
 import java.util.Map;
 import java.util.Optional;
 
-/** A map from paths to values, as it stands after {@code set:}. */
+/** A map from paths to values, as under {@code set:}. */
 public record PatchType() implements ValueType<SpecPatch> {
 
-  /** Each change copies the maps on its way, so that very many would keep the reader busy. */
+  /** Each change copies the maps on its path, so very many would be slow. */
   static final int MAX_CHANGES = 1000;
 
   @Override

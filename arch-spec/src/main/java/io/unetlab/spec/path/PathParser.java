@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text to a {@link SpecPath}: {@code key ("." key | "[" (number | "*") "]")*}. */
+/** Parses a {@link SpecPath}: {@code key ("." key | "[" (number | "*") "]")*}. */
 final class PathParser {
 
   /** Deeper than any spec can be nested. */
@@ -14,11 +14,11 @@ final class PathParser {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_@-]{1,100}");
   private static final Pattern INDEX = Pattern.compile("\\[(\\*|0|-?[1-9][0-9]{0,5})]");
 
-  /** What every path matches, in the form that a JSON schema takes. */
+  /** The pattern of every path, for a JSON schema. */
   static final String SCHEMA_PATTERN =
       "^[A-Za-z0-9_@-]+(\\.[A-Za-z0-9_@-]+|\\[(\\*|0|-?[1-9][0-9]*)\\])*$";
 
-  /** The text is no path; says what is wrong where. */
+  /** The text is not a path; says what is wrong and where. */
   static final class NoPathException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Changes of a spec, applied one after the other. What is set keeps the patch's location, so that
- * later problems with it point at the patch.
+ * Changes of a spec, applied in order. Values that are set keep the patch's location, so that later
+ * problems with them point at the patch.
  */
 public record SpecPatch(List<Assignment> assignments) {
 
   /** Changes nothing. */
   public static final SpecPatch EMPTY = new SpecPatch(List.of());
 
-  /** What a message calls the command line's text. */
+  /** The source name of the command line's text in messages. */
   private static final String OPTION = "--set";
 
   public SpecPatch {
@@ -29,7 +29,7 @@ public record SpecPatch(List<Assignment> assignments) {
   }
 
   /**
-   * The changes that a {@code set:} map says; those whose path is none are reported and left out.
+   * The changes in a {@code set:} map; invalid paths are reported and left out.
    */
   public static SpecPatch of(MapNode set, Problems problems) {
     List<Assignment> assignments = new ArrayList<>();
@@ -45,7 +45,7 @@ public record SpecPatch(List<Assignment> assignments) {
   }
 
   /**
-   * The change that the command line's {@code --set} says, such as {@code
+   * The change in the command line's {@code --set}, such as {@code
    * levels[0].transformers=0}. The value is YAML.
    */
   public static SpecPatch parse(String assignment, Problems problems) {
@@ -64,7 +64,7 @@ public record SpecPatch(List<Assignment> assignments) {
         : EMPTY;
   }
 
-  /** This patch's changes, then another's. */
+  /** This patch's changes followed by another's. */
   public SpecPatch andThen(SpecPatch later) {
     List<Assignment> both = new ArrayList<>(assignments);
     both.addAll(later.assignments);
@@ -75,7 +75,7 @@ public record SpecPatch(List<Assignment> assignments) {
     return assignments.isEmpty();
   }
 
-  /** A document with the changes; those that point at nothing are reported and left out. */
+  /** The document with the changes applied; those that point at nothing are reported and skipped. */
   public MapNode apply(MapNode document, Problems problems) {
     MapNode changed = document;
     for (Assignment assignment : assignments) {

@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * Points at a value of a spec, as in {@code levels[1].transformer.self_attention}; {@code [-1]} is
- * the last item of a list and {@code [*]} all of them. Its text and the record say the same.
+ * the last item of a list and {@code [*]} all of them. The text and the record are equivalent.
  *
- * @param segments the way from the document's root, beginning with a key
+ * @param segments from the document's root, starting with a key
  */
 public record SpecPath(List<Segment> segments) {
 
@@ -31,10 +31,10 @@ public record SpecPath(List<Segment> segments) {
     }
   }
 
-  /** To an item of a list, counted from 0, or from -1 backwards from its end. */
+  /** To a list item, counted from 0, or backwards from the end from -1. */
   public record Index(int index) implements Segment {
 
-    /** The item's place in a list of this size; outside of it when there is no such item. */
+    /** The index in a list of this size; outside its range if there is no such item. */
     public int in(int size) {
       return index < 0 ? size + index : index;
     }
@@ -57,15 +57,15 @@ public record SpecPath(List<Segment> segments) {
   public SpecPath {
     segments = List.copyOf(segments);
     if (segments.isEmpty() || !(segments.get(0) instanceof Key)) {
-      throw new IllegalArgumentException("a path begins with a key, not with " + segments);
+      throw new IllegalArgumentException("a path starts with a key, not with " + segments);
     }
   }
 
   /**
    * Reads what a user wrote.
    *
-   * @param at where the text begins
-   * @return empty when it is no path, and then the problem was added
+   * @param at where the text starts
+   * @return empty if it is not a path; the problem has then been added
    */
   public static Optional<SpecPath> parse(String text, SourceLocation at, Problems problems) {
     try {
@@ -80,13 +80,13 @@ public record SpecPath(List<Segment> segments) {
   /**
    * Reads what a program wrote.
    *
-   * @throws IllegalArgumentException when the text is no path
+   * @throws IllegalArgumentException if the text is not a path
    */
   public static SpecPath of(String text) {
     try {
       return new PathParser(text).path();
     } catch (PathParser.NoPathException e) {
-      throw new IllegalArgumentException("`" + text + "` is no path: " + e.complaint(), e);
+      throw new IllegalArgumentException("`" + text + "` is not a path: " + e.complaint(), e);
     }
   }
 

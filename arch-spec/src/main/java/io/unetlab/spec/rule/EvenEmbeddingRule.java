@@ -6,7 +6,7 @@ import io.unetlab.spec.source.SpecCode;
 /**
  * The widths of sinusoidal embeddings are even, because half of each is sines and half cosines.
  *
- * <p>The time's has the width of the first level's channels, a number's in {@code extra} that of
+ * <p>The time embedding is as wide as the first level's channels, a number's in {@code extra} as
  * {@code id_width}.
  */
 final class EvenEmbeddingRule implements SpecRule<UNetSpec> {

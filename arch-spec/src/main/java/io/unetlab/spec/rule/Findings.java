@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a rule leaves what it found: it names the place by path, and the place in the file is
- * looked up here.
+ * Collects what a rule finds: the rule names the path, and the location in the file is looked up
+ * here.
  *
- * <p>A path is reported once. What a way up inherits from its level is wrong in one place of the
- * file, and so it is one problem.
+ * <p>A path is reported once: a value that a way up inherits from its level is in the file once, so
+ * it is one problem.
  */
 public final class Findings {
 
@@ -42,12 +42,12 @@ public final class Findings {
     add(path, message, "");
   }
 
-  /** The value that the file says at a path. */
+  /** The value in the file at a path. */
   public Optional<YamlNode> at(String path) {
     return Locator.find(tree, path);
   }
 
-  /** The first of the paths at which the file says something. */
+  /** The first of the paths at which the file has a value. */
   public Optional<String> firstSaid(List<String> paths) {
     return paths.stream().filter(path -> at(path).isPresent()).findFirst();
   }

@@ -6,8 +6,8 @@ import io.unetlab.spec.source.SpecCode;
 /**
  * GroupNorm's groups divide the channels of every level.
  *
- * <p>These are all its GroupNorms: on the way up it also sees the channels of a level and its skip
- * together, and a sum of two multiples is one.
+ * <p>This covers every GroupNorm: on the way up, a level's channels are concatenated with a skip's,
+ * and the sum of two multiples is a multiple.
  */
 final class GroupsDivideChannelsRule implements SpecRule<UNetSpec> {
 

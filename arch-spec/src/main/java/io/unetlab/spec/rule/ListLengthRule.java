@@ -35,7 +35,7 @@ final class ListLengthRule implements SpecRule<UNetSpec> {
       if (block.transformers().size() != stacks) {
         report(located, stacks, findings);
       } else if (middle && stacks == 0) {
-        checkNoneIsLost(findings);
+        checkNothingIsIgnored(findings);
       }
     }
   }
@@ -55,7 +55,7 @@ final class ListLengthRule implements SpecRule<UNetSpec> {
           "the way up has %s and inherits a list of %s from its level"
               .formatted(
                   NumberText.counted(stacks, "residual block"), NumberText.counted(found, "depth")),
-          "say up: {transformers: " + fitted(block, stacks) + "}");
+          "write up: {transformers: " + fitted(block, stacks) + "}");
     }
   }
 
@@ -65,7 +65,7 @@ final class ListLengthRule implements SpecRule<UNetSpec> {
         : "one for each residual block of " + located.name();
   }
 
-  // The inherited list, cut off or its last depth repeated.
+  // The inherited list, truncated or padded with its last depth.
   private static String fitted(BlockSpec block, int stacks) {
     int found = block.transformers().size();
     int last = found == 0 ? 0 : block.transformers().get(found - 1);
@@ -75,8 +75,8 @@ final class ListLengthRule implements SpecRule<UNetSpec> {
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
-  // One number stands for every gap, so with no gap it would be read and silently do nothing.
-  private static void checkNoneIsLost(Findings findings) {
+  // One number applies to every gap; without a gap it would silently do nothing.
+  private static void checkNothingIsIgnored(Findings findings) {
     boolean lost =
         findings
             .at("middle.transformers")
@@ -86,7 +86,7 @@ final class ListLengthRule implements SpecRule<UNetSpec> {
       findings.add(
           "middle.transformers",
           "a middle of 1 residual block has no gap for a transformer stack",
-          "say resnets: 2");
+          "write resnets: 2");
     }
   }
 }

@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A block and where the file speaks of it.
+ * A block and where the file describes it.
  *
- * @param paths the maps that may say something of it, innermost first; the whole document is last,
- *     as an empty path
- * @param name what a message calls it
- * @param level index of the level whose channels it has
+ * @param paths the maps that may set its keys, innermost first; the whole document is last, as an
+ *     empty path
+ * @param name for messages
+ * @param level index of its level
  */
 record LocatedBlock(List<String> paths, String name, int level, int channels, BlockSpec block) {
 
-  /** Every block: level by level the way down and the way up, then the middle. */
+  /** Every block: way down and way up of each level, then the middle. */
   static List<LocatedBlock> of(UNetSpec spec) {
     List<LocatedBlock> places = new ArrayList<>();
     for (int i = 0; i < spec.levels().size(); i++) {
@@ -56,12 +56,12 @@ record LocatedBlock(List<String> paths, String name, int level, int channels, Bl
     return paths.get(0);
   }
 
-  /** The paths at which a key may be said for this block, innermost first. */
+  /** The paths at which a key may be set for this block, innermost first. */
   List<String> sayers(String key) {
     return paths.stream().map(path -> path.isEmpty() ? key : path + "." + key).toList();
   }
 
-  /** The paths inside a level or the middle at which a key may be said: not the defaults. */
+  /** The same without the defaults at the top of the document. */
   List<String> ownSayers(String key) {
     List<String> sayers = sayers(key);
     return sayers.subList(0, sayers.size() - 1);

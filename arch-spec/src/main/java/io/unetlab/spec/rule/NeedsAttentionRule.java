@@ -27,7 +27,7 @@ final class NeedsAttentionRule implements SpecRule<UNetSpec> {
         findings.add(
             sayer(located, findings),
             "the transformers of " + located.name() + " have neither self- nor cross-attention",
-            "to have no transformers there, say transformers: 0");
+            "to have no transformers there, write transformers: 0");
       }
     }
   }

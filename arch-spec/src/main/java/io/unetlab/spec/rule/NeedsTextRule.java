@@ -28,7 +28,7 @@ final class NeedsTextRule implements SpecRule<UNetSpec> {
         findings.add(
             sayer.orElse("text"),
             "the cross-attention of " + located.name() + " has no text to attend to: `text` is none",
-            "say transformer: {cross_attention: false}, or give the text's tokens and width");
+            "write transformer: {cross_attention: false}, or give the text's tokens and width");
       }
     }
   }

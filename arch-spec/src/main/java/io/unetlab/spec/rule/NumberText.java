@@ -3,7 +3,7 @@ package io.unetlab.spec.rule;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** The arithmetic behind hints: the nearest number that would do. */
+/** Numbers in messages, and the nearest valid number for hints. */
 final class NumberText {
 
   private NumberText() {}
@@ -18,14 +18,14 @@ final class NumberText {
     return grouped(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /** The multiples just below and above a number that is none: {@code 320 or 352}. */
+  /** The multiples just below and above a number that is not a multiple: {@code 320 or 352}. */
   static String nearestMultiples(int number, int of) {
     int below = number / of * of;
     String above = Long.toString((long) below + of);
     return below == 0 ? above : below + " or " + above;
   }
 
-  /** The divisors of a number just below and above another one: {@code 6 or 10}. */
+  /** The divisors of {@code of} just below and above a number: {@code 6 or 10}. */
   static String nearestDivisors(int of, int number) {
     TreeSet<Integer> divisors = new TreeSet<>();
     for (int i = 1; (long) i * i <= of; i++) {

@@ -6,7 +6,7 @@ import io.unetlab.spec.source.SpecCode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Wherever there is attention, exactly one of {@code heads} and {@code head_width} is said. */
+/** Wherever there is attention, exactly one of {@code heads} and {@code head_width} is given. */
 final class OneOfHeadsRule implements SpecRule<UNetSpec> {
 
   @Override
@@ -16,7 +16,7 @@ final class OneOfHeadsRule implements SpecRule<UNetSpec> {
 
   @Override
   public String sentence() {
-    return "Wherever there is attention, exactly one of `heads` and `head_width` is said.";
+    return "Wherever there is attention, exactly one of `heads` and `head_width` is given.";
   }
 
   @Override
@@ -34,7 +34,7 @@ final class OneOfHeadsRule implements SpecRule<UNetSpec> {
       findings.add(
           "transformer",
           "attention needs one of `heads` and `head_width`, " + located.name() + " has neither",
-          "say it for all: transformer: {head_width: 64}");
+          "to set it everywhere: transformer: {head_width: 64}");
       return;
     }
     String sayer =

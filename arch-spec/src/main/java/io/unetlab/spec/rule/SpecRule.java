@@ -4,12 +4,12 @@ import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.SpecCode;
 
 /**
- * One condition without which a network cannot be built.
+ * One condition that a network must satisfy to be built.
  *
- * <p>A rule looks at one thing only, and bears with specs that break the other rules: all of them
- * run, so that the user sees every problem at once.
+ * <p>A rule checks one thing only and tolerates specs that break the other rules: all of them run, so
+ * that the user sees every problem at once.
  *
- * @param <S> the networks that it is written for
+ * @param <S> the networks that it checks
  */
 public interface SpecRule<S extends NetworkSpec> {
 

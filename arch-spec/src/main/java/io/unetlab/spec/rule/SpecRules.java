@@ -7,11 +7,11 @@ import io.unetlab.spec.yaml.MapNode;
 import java.util.List;
 
 /**
- * Every rule that networks have to keep, one line a rule, in the order in which they are checked.
+ * Every rule for networks, one line each, in the order in which they are checked.
  */
 public final class SpecRules {
 
-  /** What a UNet has to keep. */
+  /** The rules for UNets. */
   public static final List<SpecRule<? super UNetSpec>> UNET =
       List.of(
           new GroupsDivideChannelsRule(),
@@ -34,7 +34,7 @@ public final class SpecRules {
   }
 
   /**
-   * Checks every rule, and adds what is broken.
+   * Checks every rule and adds a problem for each violation.
    *
    * @param tree the merged document from which the spec was read; problems point into it
    */

@@ -38,10 +38,10 @@ final class WholeFeedForwardRule implements SpecRule<UNetSpec> {
             .orElse(located.channelsPath()),
         "feed_forward's ratio %s of the %d channels of %s gives a width of %s, which is not whole"
             .formatted(text(ratio), located.channels(), located.name(), text(inner)),
-        "would do: ratio " + text(near(ratio, located.channels())));
+        "for example: ratio " + text(near(ratio, located.channels())));
   }
 
-  // Rounded to eighths, quarters, halves, as fine as still gives a whole width; 1 always does.
+  // Rounded to eighths, quarters or halves, the finest that gives a whole width; 1 always does.
   private static BigDecimal near(BigDecimal ratio, int channels) {
     for (int parts = 8; parts > 0; parts /= 2) {
       BigDecimal scale = BigDecimal.valueOf(parts);

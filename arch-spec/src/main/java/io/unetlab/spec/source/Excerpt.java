@@ -3,11 +3,11 @@ package io.unetlab.spec.source;
 import java.util.Arrays;
 
 /**
- * A line as it can be shown, with what puts a caret under its column: the same tabs, and two blanks
- * for what is two columns wide on a terminal.
+ * A printable line, with the padding that puts a caret under its column: the same tabs, and two
+ * blanks for each character that is two columns wide on a terminal.
  *
  * @param line the line, cut around the column when it is long
- * @param padding what stands before the caret
+ * @param padding the text before the caret
  */
 record Excerpt(String line, String padding) {
 
@@ -15,10 +15,10 @@ record Excerpt(String line, String padding) {
   private static final int AFTER = 39;
   private static final String CUT = "…";
 
-  /** What makes a terminal write from right to left. */
+  /** Characters that make a terminal write from right to left. */
   private static final int[][] TURNS_TEXT = {{0x202A, 0x202E}, {0x2066, 0x2069}};
 
-  /** The blocks that Unicode's East Asian Width calls wide, coarsely. */
+  /** The blocks that are wide in Unicode's East Asian Width, approximately. */
   private static final int[][] WIDE = {
     {0x1100, 0x115F},
     {0x2E80, 0xA4CF},
@@ -47,7 +47,7 @@ record Excerpt(String line, String padding) {
     return new Excerpt(line.append(end < points.length ? CUT : "").toString(), padding.toString());
   }
 
-  /** Text of a file without what a terminal would obey. */
+  /** The text without characters that control a terminal. */
   static String printable(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints().forEach(point -> out.appendCodePoint(printable(point)));

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Guesses which word was meant: the one that the fewest slips (insert, delete, replace, swap
- * neighbours) turn into what was typed, if they are few enough for its length.
+ * Guesses which word was meant: the one with the fewest typos (insert, delete, replace, swap
+ * neighbours) from what was typed, if they are few enough for its length.
  */
 public final class Nearest {
 
@@ -14,7 +14,7 @@ public final class Nearest {
 
   private Nearest() {}
 
-  /** The allowed word that {@code typed} most likely stands for; empty when none is near. */
+  /** The allowed word that {@code typed} most likely means; empty if none is close. */
   public static Optional<String> to(String typed, Collection<String> allowed) {
     if (typed.isEmpty() || typed.length() > LONGEST) {
       return Optional.empty();
@@ -37,7 +37,7 @@ public final class Nearest {
     return to(typed, allowed).map(word -> "did you mean `" + word + "`?").orElse("");
   }
 
-  // The optimal string alignment distance: the table's cell i, j is that of a's and b's beginnings.
+  // The optimal string alignment distance: cell i, j is that of the prefixes of length i and j.
   static int slips(String a, String b) {
     int[][] table = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

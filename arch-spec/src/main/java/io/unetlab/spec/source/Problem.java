@@ -4,16 +4,16 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * One complaint about what the user wrote: where, what was expected, what was found, what was
+ * One problem in what the user wrote: where, what was expected, what was found, what was
  * probably meant.
  *
  * @param severity error or warning
  * @param code the stable code
- * @param location where the offending value stands
+ * @param location of the offending value
  * @param path the value's path in the document, such as {@code levels[1].channels}; empty for the
  *     whole document
  * @param message one sentence: what was expected and what was found
- * @param hint what was probably meant; empty when there is no good guess
+ * @param hint what was probably meant; empty without a good guess
  */
 public record Problem(
     Severity severity,
@@ -32,7 +32,7 @@ public record Problem(
     Objects.requireNonNull(hint, "hint");
   }
 
-  /** Whether it says of the same place in a text what another says, as for all items of a list. */
+  /** Whether it says the same about the same location as another, as for all items of a list. */
   boolean repeats(Problem other) {
     return !location.equals(SourceLocation.NOWHERE)
         && location.equals(other.location)

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Problems for people: each with its place, the line with a caret under the column, and the hint;
- * sorted as they stand in the files.
+ * Formats problems for people: each with its location, the line with a caret under the column, and
+ * the hint; in file order.
  */
 public final class ProblemPrinter {
 
@@ -19,7 +19,7 @@ public final class ProblemPrinter {
   private final boolean colour;
 
   /**
-   * @param colour whether what reads it is a terminal that shows ANSI colours
+   * @param colour whether the output is a terminal that shows ANSI colours
    */
   public ProblemPrinter(boolean colour) {
     this.colour = colour;
@@ -34,7 +34,7 @@ public final class ProblemPrinter {
   }
 
   /**
-   * All problems, and a last line with their number; empty without problems.
+   * All problems and a last line with their number; empty without problems.
    *
    * @param dropped how many more there were
    */

@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Collects all problems of a stage, so that the user sees them together and fails once.
+ * Collects all problems of a stage, so that the user sees them together.
  *
- * <p>At most {@link #LIMIT} are kept: a hostile file must not fill the memory with complaints.
+ * <p>At most {@link #LIMIT} are kept: a hostile file must not fill the memory with problems.
  */
 public final class Problems {
 
@@ -19,7 +19,7 @@ public final class Problems {
   private int dropped;
   private boolean errors;
 
-  /** Adds a problem, unless the same was said about the same place before. */
+  /** Adds a problem, unless the same was already reported for the same location. */
   public void add(Problem problem) {
     errors |= problem.severity() == Severity.ERROR;
     if (isFull()) {
@@ -33,7 +33,7 @@ public final class Problems {
     problems.forEach(this::add);
   }
 
-  /** Takes over another stage's problems, and the count of those that it dropped. */
+  /** Adds another stage's problems, and the count of those that it dropped. */
   public void addAll(Problems other) {
     addAll(other.all);
     dropped += other.dropped;
@@ -64,7 +64,7 @@ public final class Problems {
     return dropped;
   }
 
-  /** Whether further problems are only counted, so that what they say need not be worked out. */
+  /** Whether further problems are only counted, so that callers can skip building hints. */
   public boolean isFull() {
     return all.size() >= LIMIT;
   }
@@ -77,7 +77,7 @@ public final class Problems {
   /**
    * Ends a stage.
    *
-   * @throws SpecException when an error was collected
+   * @throws SpecException if an error was collected
    */
   public void throwIfErrors() {
     if (errors) {

@@ -3,7 +3,7 @@ package io.unetlab.spec.source;
 import java.util.Objects;
 
 /**
- * A text that can be pointed into: a file, or what the user typed after {@code --set}.
+ * A text that locations point into: a file, or the argument of {@code --set}.
  *
  * @param name what a message calls it, normally the file's path as the user gave it
  * @param text the whole text
@@ -17,7 +17,7 @@ public record Source(String name, String text) {
 
   /**
    * The text of a line, counted from 1, without the line feed, carriage return or both that end it;
-   * empty when the source has no such line.
+   * empty if the source has no such line.
    */
   public String line(int number) {
     int start = 0;
@@ -40,7 +40,7 @@ public record Source(String name, String text) {
     return text.length();
   }
 
-  /** A place in this source; line and column are counted from 1. */
+  /** A location in this source; line and column are counted from 1. */
   public SourceLocation at(int line, int column) {
     return new SourceLocation(this, line, column);
   }

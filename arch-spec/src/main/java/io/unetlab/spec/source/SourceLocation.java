@@ -3,7 +3,7 @@ package io.unetlab.spec.source;
 import java.util.Objects;
 
 /**
- * Where a value stands: every value read from a file knows it, so that any complaint can show it.
+ * Where a value is: every value read from a file knows it, so that any problem can show it.
  *
  * @param source the text
  * @param line from 1
@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 public record SourceLocation(Source source, int line, int column) {
 
-  /** For values that no file holds: defaults, and specs made by a program. */
+  /** For values that come from no file: defaults, and specs made by a program. */
   public static final SourceLocation NOWHERE = new Source("(program)", "").at(1, 1);
 
   public SourceLocation {
@@ -28,7 +28,7 @@ public record SourceLocation(Source source, int line, int column) {
     return source.name() + ":" + line + ":" + column;
   }
 
-  // Locations are compared and printed often; a source's text is large and its name says enough.
+  // Locations are compared and printed often; a source's text is large, and its name is enough.
   @Override
   public boolean equals(Object other) {
     return other instanceof SourceLocation that

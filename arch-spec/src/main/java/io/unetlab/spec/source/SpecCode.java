@@ -12,21 +12,21 @@ public enum SpecCode implements ProblemCode {
   SYNTAX("SPEC006", "The text is not YAML."),
   TOO_DEEP("SPEC007", "The nesting is deeper than any real spec."),
   ALIAS_BOMB("SPEC008", "Aliases blow the document up beyond any real spec."),
-  DUPLICATE_KEY("SPEC009", "A key stands twice in the same map."),
-  UNKNOWN_KEY("SPEC010", "The key is not one of the language's."),
-  MISSING_KEY("SPEC011", "A key that has no default is missing."),
-  WRONG_TYPE("SPEC012", "The value is of another type than the key takes."),
-  UNKNOWN_VALUE("SPEC013", "The value is not one of the words that the key takes."),
+  DUPLICATE_KEY("SPEC009", "A key appears twice in the same map."),
+  UNKNOWN_KEY("SPEC010", "The language has no such key."),
+  MISSING_KEY("SPEC011", "A required key is missing."),
+  WRONG_TYPE("SPEC012", "The value has the wrong type for the key."),
+  UNKNOWN_VALUE("SPEC013", "The value is not one of the words allowed for the key."),
   OUT_OF_RANGE("SPEC014", "The number, or the number of items, is outside the key's range."),
   EXTENDS_CYCLE("SPEC015", "Files extend each other in a circle."),
   EXTENDS_MISSING("SPEC016", "The file that is extended cannot be read."),
   BAD_PATH("SPEC017", "The text is not a path, or it points at nothing in the spec."),
-  WRONG_KIND("SPEC018", "The file's `kind` is not the one that is wanted here."),
+  WRONG_KIND("SPEC018", "The file is not of the expected `kind`."),
   GROUPS_DIVIDE_CHANNELS("SPEC020", "GroupNorm's groups do not divide the channels."),
   HEADS_DIVIDE_CHANNELS("SPEC021", "The heads (or their width) do not divide the channels."),
   ONE_OF_HEADS("SPEC022", "Attention needs exactly one of heads and head_width."),
   SIZE_HALVES("SPEC023", "The latent's size is not divisible by 2^(levels-1)."),
-  LIST_LENGTH("SPEC024", "A list of stack depths has another length than there are stacks."),
+  LIST_LENGTH("SPEC024", "A list of stack depths does not have one depth per stack."),
   NEEDS_ATTENTION("SPEC025", "A transformer has neither self- nor cross-attention."),
   NEEDS_TEXT("SPEC026", "Cross-attention has no text to attend to."),
   WHOLE_FEED_FORWARD("SPEC027", "The feed-forward's ratio gives a width that is not whole."),
@@ -34,8 +34,9 @@ public enum SpecCode implements ProblemCode {
   TOO_MANY_BLOCKS("SPEC029", "The network has more than 10,000 blocks."),
   UNCOUNTABLE("SPEC030", "The network's counts do not fit 64 bits."),
   EVEN_EMBEDDING("SPEC031", "A sinusoidal embedding needs an even width."),
-  UNSUPPORTED_CONFIG("SPEC040", "A diffusers config says what the language does not support."),
-  NOT_EXPORTABLE("SPEC041", "The spec says what a diffusers config cannot.");
+  UNSUPPORTED_CONFIG(
+      "SPEC040", "A diffusers config has something that the language does not support."),
+  NOT_EXPORTABLE("SPEC041", "The spec has something that a diffusers config cannot express.");
 
   private final Entry entry;
 

@@ -17,7 +17,7 @@ public final class SpecException extends RuntimeException {
     this.dropped = dropped;
   }
 
-  /** One error, found where no other can be looked for. */
+  /** One error, where no others can be looked for. */
   public static SpecException of(
       ProblemCode code, SourceLocation location, String message, String hint) {
     return new SpecException(

@@ -2,7 +2,7 @@ package io.unetlab.spec.yaml;
 
 import java.util.Optional;
 
-/** What a document says it is, before anybody reads it as that. */
+/** The kind that a document declares, before it is read as that kind. */
 public final class DocumentKind {
 
   /** The key that every document has. */
@@ -10,12 +10,12 @@ public final class DocumentKind {
 
   private DocumentKind() {}
 
-  /** The key as documents of one kind declare it. */
+  /** The key for documents of one kind. */
   public static Key<String> key(String word) {
     return Key.required(KEY, Scalars.word(word), "What this file describes.");
   }
 
-  /** The word; empty when the document says none. */
+  /** The word; empty if the document has none. */
   public static Optional<ScalarNode> of(YamlNode document) {
     return document instanceof MapNode map
         ? map.get(KEY)
@@ -25,7 +25,7 @@ public final class DocumentKind {
         : Optional.empty();
   }
 
-  /** Whether a document says that it is of this kind. */
+  /** Whether a document declares this kind. */
   public static boolean is(String kind, YamlNode document) {
     return of(document).filter(word -> word.text().equals(kind)).isPresent();
   }

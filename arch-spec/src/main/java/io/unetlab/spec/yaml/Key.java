@@ -8,23 +8,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A key of a map: how it is spelled, what it takes, what it is for, what holds without it.
+ * A key of a map: its spelling, type, purpose and default.
  *
  * @param name as written in YAML
- * @param type what it takes
+ * @param type of its value
  * @param required whether leaving it out is a problem
  * @param doc one sentence for editors and for the reference in the documentation
- * @param leftOut what holds when it is left out
+ * @param leftOut the default
  */
 public record Key<T>(
     String name, ValueType<T> type, boolean required, String doc, Optional<Default<T>> leftOut) {
 
   /**
-   * What a key that is left out says.
+   * The default of a key that is left out.
    *
    * @param value as its type reads it
-   * @param written as it would be written
-   * @param words that describe it in a sentence; empty when the sentence needs none
+   * @param written as YAML
+   * @param words that describe it in a sentence; may be empty
    */
   public record Default<T>(T value, YamlNode written, String words) {
 
@@ -46,7 +46,7 @@ public record Key<T>(
     return new Key<>(name, type, true, doc, Optional.empty());
   }
 
-  /** A key that may be left out. What holds then is for its reader to say, or for {@link #or}. */
+  /** A key that may be left out. Its reader decides the default, unless {@link #or} sets one. */
   public static <T> Key<T> optional(String name, ValueType<T> type, String doc) {
     return new Key<>(name, type, false, doc, Optional.empty());
   }
@@ -62,7 +62,7 @@ public record Key<T>(
   }
 
   /**
-   * This key with a default that a sentence calls by other words.
+   * This key with a default that a sentence describes in other words.
    *
    * @param written the value as YAML
    */
@@ -73,7 +73,7 @@ public record Key<T>(
     return new Key<>(name, type, false, doc, Optional.of(new Default<>(value, node, words)));
   }
 
-  /** Its type's schema, with what the key is for, and the node of its default. */
+  /** Its type's schema, with the description and the default. */
   Map<String, Object> schema() {
     Map<String, Object> schema = new LinkedHashMap<>(type.schema());
     schema.put("description", sentence());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A list of values of one type, with a number of items in a range, both ends included. */
+/** A list of values of one type, whose length is in a range, both ends included. */
 public record ListType<T>(ValueType<T> item, int min, int max) implements ValueType<List<T>> {
 
   @Override

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A value that was read, with its place: for what can only be checked once the whole is known.
+ * A value with its location, for checks that are possible only once the whole document is read.
  *
  * @param node what it was read from
- * @param at where that is in the document, and where complaints about it go
+ * @param at its path in the document, and where problems with it go
  */
 public record Located<T>(T value, YamlNode node, Reading at) {
 
@@ -19,7 +19,7 @@ public record Located<T>(T value, YamlNode node, Reading at) {
     Objects.requireNonNull(at, "at");
   }
 
-  /** The values of a list, or of the one value that stands for a list, each with its place. */
+  /** The values of a list, or the one value in place of a list, each with its location. */
   public static <T> List<Located<T>> each(Located<? extends Iterable<T>> values) {
     List<Located<T>> each = new ArrayList<>();
     for (T value : values.value()) {
@@ -32,7 +32,7 @@ public record Located<T>(T value, YamlNode node, Reading at) {
     return each;
   }
 
-  /** Leaves a complaint about the value. */
+  /** Reports a problem with the value. */
   public void error(ProblemCode code, String message, String hint) {
     at.error(code, node, message, hint);
   }

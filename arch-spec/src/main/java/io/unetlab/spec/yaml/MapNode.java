@@ -36,7 +36,7 @@ public record MapNode(SourceLocation location, List<Entry> entries) implements Y
     return Optional.empty();
   }
 
-  /** This map with a key set: in its old place when it was there, else at the end. */
+  /** This map with a key set: in its old position, or at the end if new. */
   public MapNode with(ScalarNode key, YamlNode value) {
     List<Entry> changed = new ArrayList<>(entries);
     Entry entry = new Entry(key, value);

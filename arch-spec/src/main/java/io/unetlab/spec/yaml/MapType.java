@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * A map with known keys. All its keys are read before any is used, so that all problems in it are
- * reported together; only a whole map, one without a slip, is built.
+ * reported together; a value is built only if there were none.
  */
 public final class MapType<T> implements ValueType<T> {
 
@@ -23,8 +23,8 @@ public final class MapType<T> implements ValueType<T> {
 
   /**
    * @param what what a message calls the map, such as {@code a level}
-   * @param keys all keys that may stand in it
-   * @param build makes the value once every key was read without a problem
+   * @param keys all keys that it may have
+   * @param build makes the value once every key has been read without a problem
    */
   public MapType(String what, List<Key<?>> keys, Function<MapValues, T> build) {
     this.what = Objects.requireNonNull(what, "what");
@@ -48,8 +48,8 @@ public final class MapType<T> implements ValueType<T> {
   }
 
   /**
-   * Reads what can be read, so that what is sound can be held against the rest although there is a
-   * slip elsewhere; every slip is reported. Empty for a node that is not a map.
+   * Reads what can be read, so that valid values can be checked against each other despite a problem
+   * elsewhere; every problem is reported. Empty for a node that is not a map.
    */
   public Optional<MapValues> parts(YamlNode node, Reading at) {
     if (!(node instanceof MapNode map)) {

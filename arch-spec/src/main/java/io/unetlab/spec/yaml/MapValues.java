@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The values of a map by key, with their places and with the defaults of keys that are left out. A
- * value with a slip in it has been reported, and is not there.
+ * The values of a map by key, with their locations and the defaults of keys that are left out. An
+ * invalid value has been reported and is absent.
  */
 public final class MapValues {
 
@@ -24,7 +24,7 @@ public final class MapValues {
     this.whole = whole;
   }
 
-  /** Whether nothing in the map was reported while it was read. */
+  /** Whether the map was read without a problem. */
   public boolean isWhole() {
     return whole;
   }
@@ -36,10 +36,10 @@ public final class MapValues {
   }
 
   /**
-   * What is written, or the default of a key that is left out; empty for a value with a slip, and
-   * when there is no default.
+   * The value written, or the default of a key that is left out; empty for an invalid value, and
+   * without a default.
    */
-  // The type's read() made the value, so it is of the key's type.
+  // The type's read() made the value, so it has the key's type.
   @SuppressWarnings("unchecked")
   public <T> Optional<T> find(Key<T> key) {
     return node.get(key.name()).isPresent()
@@ -47,17 +47,17 @@ public final class MapValues {
         : key.leftOut().map(Key.Default::value);
   }
 
-  /** The value of a key that was read, with its place; a default stands where the map does. */
+  /** The value of a key that was read, with its location; a default has the location of the map. */
   public <T> Located<T> at(Key<T> key) {
     return located(key, get(key));
   }
 
-  /** What is written, with its place. */
+  /** The value written, with its location. */
   public <T> Optional<Located<T>> locate(Key<T> key) {
     return has(key) ? find(key).map(it -> located(key, it)) : Optional.empty();
   }
 
-  /** What is written in a list, or the one value that stands for it, each with its place. */
+  /** The items written in a list, or the one value in its place, each with its location. */
   public <T> List<Located<T>> each(Key<? extends Iterable<T>> key) {
     return locate(key).map(it -> Located.each(it)).orElse(List.of());
   }
@@ -66,17 +66,17 @@ public final class MapValues {
     return new Located<>(value, node.get(key.name()).orElse(node), at.key(key.name()));
   }
 
-  /** Whether a key is written, with a value that was read. */
+  /** Whether a key is written and its value valid. */
   public boolean has(Key<?> key) {
     return values.containsKey(key.name());
   }
 
-  /** Leaves a complaint about the map as a whole. */
+  /** Reports a problem with the map as a whole. */
   public void error(ProblemCode code, String message, String hint) {
     at.error(code, node, message, hint);
   }
 
-  /** Leaves a complaint about what a key says, or about the map when the key is left out. */
+  /** Reports a problem with a key's value, or with the map if the key is left out. */
   public void error(Key<?> key, ProblemCode code, String message, String hint) {
     at.key(key.name()).error(code, node.get(key.name()).orElse(node), message, hint);
   }
@@ -90,7 +90,7 @@ public final class MapValues {
     return node.location();
   }
 
-  /** Where the map stands in the document, and where further problems go. */
+  /** The map's path in the document, and where further problems go. */
   public Reading reading() {
     return at;
   }

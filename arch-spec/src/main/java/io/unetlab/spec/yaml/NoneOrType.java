@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A value of another type, or a word that says there is none, read as empty.
+ * A value of another type, or a word for its absence, read as empty.
  *
  * @param word such as {@code none}; without quotes
  * @param other must not take the word itself

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What {@link OneOrListType} reads.
+ * The value of a {@link OneOrListType}.
  *
  * @param items the list's items, or the one value
  * @param isList whether a list was written
@@ -16,7 +16,7 @@ public record OneOrList<T>(List<T> items, boolean isList) implements Iterable<T>
     items = List.copyOf(items);
   }
 
-  /** The one value where the list has no other. */
+  /** The one value if all items of the list are equal. */
   public OneOrList<T> collapsed() {
     boolean same = items.stream().distinct().count() == 1;
     return same ? new OneOrList<>(items.subList(0, 1), false) : this;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One value that holds everywhere, or a list with a value for each place. */
+/** One value that applies everywhere, or a list with a value per position. */
 public record OneOrListType<T>(ListType<T> list) implements ValueType<OneOrList<T>> {
 
   @Override

@@ -5,9 +5,9 @@ import io.unetlab.spec.source.Problems;
 import java.util.Objects;
 
 /**
- * Where a reader is in the document, and where it leaves its complaints.
+ * The current path in the document, and where problems go.
  *
- * @param problems collects
+ * @param problems collects them
  * @param path of the value being read, such as {@code levels[1].channels}; empty at the root
  */
 public record Reading(Problems problems, String path) {
@@ -33,7 +33,7 @@ public record Reading(Problems problems, String path) {
     error(code, at, message, "");
   }
 
-  /** The value as a message calls it: the path's last part in backquotes. */
+  /** The value in a message: its path in backquotes. */
   public String subject() {
     return path.isEmpty() ? "the document" : "`" + path + "`";
   }

@@ -4,10 +4,10 @@ import io.unetlab.spec.source.SourceLocation;
 import java.util.Objects;
 
 /**
- * A scalar as it was written. What it means (a number, a word) is for its reader to say.
+ * A scalar as written. Its reader decides what it means (a number, a word).
  *
  * @param text the value with quotes and escapes resolved
- * @param quoted whether it stood in quotes or in a block, which makes it text whatever it looks
+ * @param quoted whether it was quoted or in a block scalar, which makes it text whatever it looks
  *     like
  */
 public record ScalarNode(SourceLocation location, String text, boolean quoted) implements YamlNode {

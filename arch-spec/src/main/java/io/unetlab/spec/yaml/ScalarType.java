@@ -11,25 +11,25 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A value that is one scalar. {@link Scalars} has those that every language needs.
+ * A value that is one scalar. {@link Scalars} has the common ones.
  *
- * @param parse empty for a scalar that is not of this type
- * @param slip what is said of a value that is not of this type
+ * @param parse empty for an invalid scalar
+ * @param slip reports an invalid value
  * @param schema as a JSON Schema
- * @param <T> what it is read to
+ * @param <T> the Java type of the value
  */
 public record ScalarType<T>(
     Function<ScalarNode, Optional<T>> parse, Slip slip, Map<String, Object> schema)
     implements ValueType<T> {
 
-  /** Reports a value that is not of a type. */
+  /** Reports an invalid value. */
   @FunctionalInterface
   public interface Slip {
 
     void report(YamlNode found, Reading at);
 
     /**
-     * {@code expected WHAT for KEY, found VALUE}, with a code and a hint that fit what is found.
+     * {@code expected WHAT for KEY, found VALUE}, with a code and a hint that fit the value found.
      */
     static Slip expected(
         String what, Function<YamlNode, ProblemCode> code, UnaryOperator<String> hint) {
@@ -49,9 +49,9 @@ public record ScalarType<T>(
   }
 
   /**
-   * A type with one code for every slip.
+   * A type with one code for every invalid value.
    *
-   * @param expected as a message says it: {@code a number such as 12.5}
+   * @param expected as in a message: {@code a number such as 12.5}
    * @param hint may be empty
    */
   public static <T> ScalarType<T> of(
@@ -63,7 +63,7 @@ public record ScalarType<T>(
     return new ScalarType<>(parse, Slip.expected(expected, found -> code, typed -> hint), schema);
   }
 
-  /** One of some words, with what each is read to; in the order in which a message lists them. */
+  /** One of several words, with the meaning of each; in the order in which a message lists them. */
   public static <T> ScalarType<T> oneOf(List<String> words, Function<String, T> meaning) {
     return new ScalarType<>(
         scalar -> Optional.of(scalar.text()).filter(words::contains).map(meaning),
@@ -74,7 +74,7 @@ public record ScalarType<T>(
         Map.of("type", "string", "enum", words));
   }
 
-  /** The same type, described to editors in another way. */
+  /** The same type with another schema for editors. */
   public ScalarType<T> withSchema(Map<String, Object> other) {
     return new ScalarType<>(parse, slip, other);
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The scalar types that every language needs. */
+/** The common scalar types. */
 public final class Scalars {
 
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,100}");
@@ -43,7 +43,7 @@ public final class Scalars {
         "");
   }
 
-  /** The one word that may stand here, such as {@code unet} after {@code kind}. */
+  /** The only word allowed, such as {@code unet} after {@code kind}. */
   public static ScalarType<String> word(String word) {
     return new ScalarType<>(
         scalar -> Optional.of(scalar.text()).filter(word::equals),

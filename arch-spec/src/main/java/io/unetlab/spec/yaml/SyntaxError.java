@@ -5,7 +5,7 @@ import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.source.SpecCode;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
-/** Says in our words what the YAML engine's scanner and parser complain about. */
+/** Translates the YAML engine's syntax errors into our messages. */
 final class SyntaxError {
 
   private static final String INDENTATION = "check the indentation";
@@ -14,7 +14,7 @@ final class SyntaxError {
 
   /**
    * @param at where the engine gave up
-   * @param context where what it was reading had begun, which is where an open quote stands
+   * @param context where the construct that it was reading started, such as an open quote
    */
   static UnreadableException of(
       MarkedYamlEngineException engine, Source source, SourceLocation at, SourceLocation context) {
@@ -24,13 +24,13 @@ final class SyntaxError {
       return error(source.at(at.line(), tab + 1), "a tab cannot indent; use spaces", "");
     }
     if (problem.startsWith("mapping values are not allowed")) {
-      return error(at, "a `:` cannot stand here", INDENTATION + ", or put the text in quotes");
+      return error(at, "a `:` is not allowed here", INDENTATION + ", or put the text in quotes");
     }
     if (problem.startsWith("sequence entries are not allowed")) {
-      return error(at, "a list's item cannot begin here", INDENTATION);
+      return error(at, "a list item cannot start here", INDENTATION);
     }
     if (problem.startsWith("could not find expected ':'")) {
-      return error(at, "expected `:` behind a key", INDENTATION);
+      return error(at, "expected `:` after a key", INDENTATION);
     }
     if (problem.startsWith("found unexpected end of stream")
         || problem.startsWith("found unexpected document separator")) {
@@ -47,16 +47,18 @@ final class SyntaxError {
           : error(
               at,
               "expected `,` or " + (map ? "`}`" : "`]`"),
-              opened + " stands in line " + context.line());
+              "the " + opened + " is in line " + context.line());
     }
     if (problem.startsWith("expected <block end>")) {
-      return error(at, "this continues nothing that stands above it", INDENTATION);
+      return error(at, "this does not continue anything above it", INDENTATION);
     }
     if (problem.startsWith("found character") || problem.startsWith("expected the node content")) {
-      return error(at, "expected a value", "put text that begins with a sign in quotes");
+      return error(
+          at, "expected a value", "put text that starts with a special character in quotes");
     }
     if (problem.contains("escape")) {
-      return error(at, "this is no escape", "in single quotes a backslash is a backslash");
+      return error(
+          at, "this is not an escape sequence", "in single quotes a backslash is a backslash");
     }
     return error(at, "this is not YAML", "");
   }
@@ -65,7 +67,7 @@ final class SyntaxError {
     return new UnreadableException(SpecCode.SYNTAX, at, message, hint);
   }
 
-  // The tab that the line is indented with, or that the engine means; counted from 0, -1 for none.
+  // Index from 0 of the tab in the indentation, or of the one that the engine reports; -1 for none.
   private static int tab(Source source, SourceLocation at, String problem) {
     String line = source.line(at.line());
     int end = 0;

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads a file as text: not too large, and UTF-8 without a wrong byte. */
+/** Reads a file as text: limited in size and strictly UTF-8. */
 public final class TextFile {
 
-  /** No real spec is a hundredth of this. */
+  /** A real spec is less than a hundredth of this. */
   static final int MAX_BYTES = 1 << 20;
 
   private static final int SIBLINGS = 1000;
@@ -28,15 +28,15 @@ public final class TextFile {
 
   private TextFile() {}
 
-  /** The file's text under the name that the user gave it; empty when a problem was added. */
+  /** The file's text under the name that the user gave; empty if a problem was added. */
   public static Optional<Source> read(Path file, Problems problems) {
     return read(file, MAX_BYTES, problems);
   }
 
   /**
-   * The same of a file that may be larger than a spec, such as another tool's log.
+   * The same for a file that may be larger than a spec, such as another tool's log.
    *
-   * @param most bytes that it may have
+   * @param most the maximum size in bytes
    */
   public static Optional<Source> read(Path file, int most, Problems problems) {
     String name = file.normalize().toString();
@@ -54,7 +54,7 @@ public final class TextFile {
       if (Files.size(file) > most) {
         return tooLarge(whole, most, problems);
       }
-      // What is not a regular file (a pipe, a device) says no size; so no more is read than may be.
+      // A pipe or device has no size, so the limit also holds while reading.
       byte[] bytes = readAtMost(file, most + 1);
       return bytes.length > most
           ? tooLarge(whole, most, problems)

@@ -23,8 +23,8 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /**
- * Events to a tree, without recursion and within limits, so that no text can exhaust the stack or
- * the memory. An alias is the node it names, and counts as often as it stands.
+ * Builds a tree from events, without recursion and within limits, so that no text can exhaust the
+ * stack or the memory. An alias is the node it names, and every use counts towards the limits.
  */
 final class TreeBuilder {
 
@@ -34,7 +34,7 @@ final class TreeBuilder {
   /** A finished node with the number of nodes in it and the number of levels of nesting. */
   private record Built(YamlNode node, int size, int height) {}
 
-  /** A map or list whose end has not been read; a map's children are keys and values in turn. */
+  /** A map or list whose end has not been read; a map's children alternate keys and values. */
   private static final class Open {
     final SourceLocation location;
     final boolean isMap;
@@ -69,7 +69,7 @@ final class TreeBuilder {
     this.problems = problems;
   }
 
-  /** The stream's only document; empty when it has none. */
+  /** The stream's only document; empty if it has none. */
   Optional<YamlNode> document() {
     Optional<YamlNode> root = Optional.empty();
     Event event = events.next();
@@ -77,7 +77,7 @@ final class TreeBuilder {
       if (event instanceof NodeEvent) {
         root = Optional.of(tree(event));
       } else if (event instanceof DocumentStartEvent && root.isPresent()) {
-        String message = "a second document begins here; a file holds one";
+        String message = "a second document starts here; a file holds one";
         throw new UnreadableException(SpecCode.SEVERAL_DOCUMENTS, events.location(event), message);
       }
       event = events.next();
@@ -99,7 +99,7 @@ final class TreeBuilder {
     }
   }
 
-  // The node that the event finishes, if it does.
+  // The node that the event completes, if any.
   private Optional<Built> take(Event event) {
     SourceLocation at = events.location(event);
     if (event instanceof AliasEvent alias) {
@@ -145,11 +145,12 @@ final class TreeBuilder {
     Anchor anchor = alias.getAlias();
     String name = "`*" + anchor.getValue() + "`";
     if (openAnchors.contains(anchor)) {
-      throw new UnreadableException(SpecCode.SYNTAX, at, name + " stands inside what it names");
+      String message = name + " refers to a node that contains it";
+      throw new UnreadableException(SpecCode.SYNTAX, at, message);
     }
     Built built = anchors.get(anchor);
     if (built == null) {
-      String message = name + " names nothing that stands above it";
+      String message = name + " has no anchor above it";
       throw new UnreadableException(SpecCode.SYNTAX, at, message);
     }
     aliases = true;
@@ -170,7 +171,7 @@ final class TreeBuilder {
       MapNode.Entry entry = new MapNode.Entry(text, keysAndValues.get(i + 1));
       MapNode.Entry first = entries.putIfAbsent(text.text(), entry);
       if (first != null) {
-        String message = "the key " + text.describe() + " already stands in line ";
+        String message = "duplicate key " + text.describe() + "; the first is in line ";
         int line = first.key().location().line();
         problems.error(SpecCode.DUPLICATE_KEY, text.location(), "", message + line);
       }

@@ -5,7 +5,7 @@ import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.Severity;
 import io.unetlab.spec.source.SourceLocation;
 
-/** Reading cannot go on behind this problem; never leaves the reader. */
+/** Reading cannot continue after this problem; never leaves the reader. */
 final class UnreadableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a key takes: declared once, used both to read it and to describe it to editors.
+ * The type of a key's value: declared once, used to read it and to describe it to editors.
  *
- * @param <T> what it is read to
+ * @param <T> the Java type of the value
  */
 public interface ValueType<T> {
 
-  /** Reads a value; empty when it cannot be used, and then the reason has been reported. */
+  /** Reads a value; empty if invalid; the problem has then been reported. */
   Optional<T> read(YamlNode node, Reading at);
 
   /** The value as a JSON Schema (draft 7). */

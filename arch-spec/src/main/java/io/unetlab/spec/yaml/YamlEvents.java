@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** The YAML engine's events, with its exceptions turned into ours. */
+/** The YAML engine's events, with its exceptions translated into ours. */
 final class YamlEvents {
 
   private final Source source;
@@ -27,14 +27,14 @@ final class YamlEvents {
     this.events = new Parse(settings).parseString(text).iterator();
   }
 
-  // The engine would find them too, but not say in which line.
+  // The engine would find them too, but not report the line.
   private void refuseControlCharacters(String text) {
     int line = 1;
     int column = 1;
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
       if (!StreamReader.isPrintable(point)) {
-        String message = String.format("the character U+%04X may not stand in YAML", point);
+        String message = String.format("the character U+%04X is not allowed in YAML", point);
         throw new UnreadableException(SpecCode.SYNTAX, source.at(line, column), message);
       }
       boolean ends = point == '\n' || (point == '\r' && !text.startsWith("\n", i + 1));
@@ -44,7 +44,7 @@ final class YamlEvents {
     }
   }
 
-  /** The next event; the stream ends with one that says so. */
+  /** The next event; the last one marks the end of the stream. */
   Event next() {
     try {
       Event event = events.next();
@@ -53,8 +53,7 @@ final class YamlEvents {
     } catch (MarkedYamlEngineException e) {
       throw SyntaxError.of(e, source, location(e.getProblemMark()), location(e.getContextMark()));
     } catch (RuntimeException e) {
-      // Not ours, and what a hostile text makes the engine throw is not known; it is no YAML
-      // anyway.
+      // A hostile text may make the engine throw anything; whatever it is, the text is not YAML.
       throw new UnreadableException(SpecCode.SYNTAX, last, "this is not YAML");
     }
   }

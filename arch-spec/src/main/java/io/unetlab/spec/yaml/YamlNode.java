@@ -3,13 +3,13 @@ package io.unetlab.spec.yaml;
 import io.unetlab.spec.source.SourceLocation;
 
 /**
- * A value of a YAML document that knows where it stands. Immutable; an alias is the node it names.
+ * A value of a YAML document with its location. Immutable; an alias is the node it names.
  */
 public sealed interface YamlNode permits MapNode, ListNode, ScalarNode {
 
-  /** Where the value begins. */
+  /** Where the value starts. */
   SourceLocation location();
 
-  /** What a message calls it: {@code a map}, {@code a list}, {@code text `abc`}. */
+  /** As shown in a message: {@code a map}, {@code a list}, {@code text `abc`}. */
   String describe();
 }

@@ -7,22 +7,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Text to a tree whose every value knows where it stands. Whatever the text, reading ends in a tree
- * or in problems.
+ * Reads text to a tree in which every value has its location. Any text ends in a tree or in
+ * problems.
  *
- * <p>A key that stands twice, or that is no text, is reported and left out, and the rest is still
- * read: there may then be a tree <em>and</em> errors.
+ * <p>A duplicate key, or one that is not text, is reported and left out, and the rest is still read:
+ * there may then be a tree <em>and</em> errors.
  */
 public final class YamlReader {
 
   private YamlReader() {}
 
-  /** Reads a file; empty when there is nothing to go on with, and then a problem was added. */
+  /** Reads a file; empty if unreadable; a problem has then been added. */
   public static Optional<YamlNode> read(Path file, Problems problems) {
     return TextFile.read(file, problems).flatMap(source -> read(source, problems));
   }
 
-  /** Reads a text; empty when there is nothing to go on with, and then a problem was added. */
+  /** Reads a text; empty if unreadable; a problem has then been added. */
   public static Optional<YamlNode> read(Source source, Problems problems) {
     try {
       Optional<YamlNode> root = tree(source, source.text(), problems).filter(YamlReader::isSaid);
@@ -37,10 +37,10 @@ public final class YamlReader {
   }
 
   /**
-   * Reads a value that ends a text, such as what stands behind {@code =} on the command line; it
-   * may be YAML's null.
+   * Reads the value at the end of a text, such as after {@code =} on the command line; it may be
+   * YAML's null.
    *
-   * @param start where the value begins, in chars from 0; what stands before is not read
+   * @param start where the value starts, in chars from 0; text before it is not read
    */
   public static Optional<YamlNode> readValue(Source source, int start, Problems problems) {
     String text = source.text();
@@ -48,7 +48,7 @@ public final class YamlReader {
     try {
       Optional<YamlNode> root = tree(source, blank + text.substring(start), problems);
       if (root.isEmpty()) {
-        String message = "expected a value; `~` takes the key away";
+        String message = "expected a value; `~` removes the key";
         problems.error(SpecCode.SYNTAX, source.at(1, blank.length() + 1), "", message);
       }
       return root;

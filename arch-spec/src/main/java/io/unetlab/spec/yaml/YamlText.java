@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes maps, lists and scalars as YAML: short things in one line, the rest one entry a line.
+ * Writes maps, lists and scalars as YAML: short ones on one line, the rest one entry per line.
  *
- * <p>Maps keep their order. A scalar is a text that {@link #scalar} made, or a number or word that
- * is safe as it stands.
+ * <p>Maps keep their order. A scalar is a text from {@link #scalar}, or a number or word that needs
+ * no quotes.
  */
 public final class YamlText {
 
@@ -23,7 +23,7 @@ public final class YamlText {
 
   private YamlText() {}
 
-  /** Any text as a scalar: plain where nothing can take it for something else, else in quotes. */
+  /** Any text as a scalar: plain if unambiguous, else in quotes. */
   public static String scalar(String text) {
     return PLAIN.matcher(text).matches() && !RESERVED.matcher(text).matches() ? text : quoted(text);
   }

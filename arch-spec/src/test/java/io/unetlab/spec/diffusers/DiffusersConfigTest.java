@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each config of {@code good/} is the network beside it and survives the way there and back; each
- * of {@code bad/}, and each spec of {@code unsayable/}, gives exactly the problems beside it.
+ * Each config in {@code good/} describes the expected network and survives a round trip; each one
+ * in {@code bad/}, and each spec in {@code unsayable/}, yields exactly the expected problems.
  */
 class DiffusersConfigTest {
 
@@ -48,13 +48,13 @@ class DiffusersConfigTest {
   void readsTheNetwork(Path file) throws IOException {
     UNetSpec spec = DiffusersConfig.read(source(file), name(file));
 
-    assertThat(facts(spec)).isEqualTo(beside(file, ".facts"));
-    assertThat(spec.yaml()).isEqualTo(beside(file, ".yaml"));
+    assertThat(facts(spec)).isEqualTo(expected(file, ".facts"));
+    assertThat(spec.yaml()).isEqualTo(expected(file, ".yaml"));
   }
 
   @ParameterizedTest
   @MethodSource("good")
-  void survivesTheWayToAConfigAndBack(Path file) throws IOException {
+  void survivesTheRoundTrip(Path file) throws IOException {
     UNetSpec spec = NetworkKinds.UNET.require(SpecLoader.load(sibling(file, ".yaml")));
 
     String config = DiffusersConfig.write(spec);
@@ -67,25 +67,25 @@ class DiffusersConfigTest {
 
   @ParameterizedTest
   @MethodSource("bad")
-  void namesEverythingThatIsWrongInAConfig(Path file) throws IOException {
+  void reportsEverythingThatIsWrongInAConfig(Path file) throws IOException {
     Source config = source(file);
 
     assertThat(problems(() -> DiffusersConfig.read(config, "bad")))
-        .isEqualTo(beside(file, ".expected"));
+        .isEqualTo(expected(file, ".expected"));
   }
 
   @ParameterizedTest
   @MethodSource("unsayable")
-  void namesEverythingThatAConfigCannotSay(Path file) throws IOException {
+  void reportsEverythingThatAConfigCannotExpress(Path file) throws IOException {
     UNetSpec spec =
         NetworkKinds.UNET.require(SpecLoader.load(source(file), FIXTURES, SpecPatch.EMPTY));
 
-    assertThat(problems(() -> DiffusersConfig.write(spec))).isEqualTo(beside(file, ".expected"));
+    assertThat(problems(() -> DiffusersConfig.write(spec))).isEqualTo(expected(file, ".expected"));
   }
 
   @ParameterizedTest
   @MethodSource("good")
-  void endsInASpecOrInProblemsWhateverIsWritten(Path file) throws IOException {
+  void anyTextEndsInASpecOrInProblems(Path file) throws IOException {
     String config = Files.readString(file);
     Random random = new Random(file.getFileName().toString().hashCode());
     int broken = 0;
@@ -102,7 +102,7 @@ class DiffusersConfigTest {
   }
 
   /**
-   * The text with a piece of it cut out, doubled, or replaced by something that may stand in JSON.
+   * The text with a piece removed, doubled, or replaced by a JSON fragment.
    */
   private static String mutated(String text, Random random) {
     List<String> pieces =
@@ -150,7 +150,7 @@ class DiffusersConfigTest {
     return new Source(file.getFileName().toString(), Files.readString(file));
   }
 
-  private static String beside(Path file, String suffix) throws IOException {
+  private static String expected(Path file, String suffix) throws IOException {
     return Files.readString(sibling(file, suffix));
   }
 

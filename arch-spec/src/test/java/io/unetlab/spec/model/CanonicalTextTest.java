@@ -31,7 +31,7 @@ class CanonicalTextTest {
   }
 
   @Property(tries = 500)
-  void whatIsWrittenReadsAsTheSameNetwork(@ForAll("seeds") long seed) {
+  void writtenTextReadsAsTheSameNetwork(@ForAll("seeds") long seed) {
     UNetSpec spec = RandomSpecs.next(new Random(seed));
     String text = spec.yaml();
     UNetSpec again = read(text);

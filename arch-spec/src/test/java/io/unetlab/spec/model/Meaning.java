@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network spelled out block by block, with nothing that means nothing: written without the
- * canonical writer, to hold it against.
+ * A network written out block by block, without settings that have no effect; independent of the
+ * canonical writer, to compare with it.
  */
 final class Meaning {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
-/** Changes one field of a network somewhere; the field may be one that means nothing there. */
+/** Changes one field somewhere in a network; the field may have no effect there. */
 final class RandomChange {
 
   private RandomChange() {}

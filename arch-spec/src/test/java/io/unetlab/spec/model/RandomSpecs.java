@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Random networks that keep every rule, from few values, so that many of their blocks agree. */
+/** Random networks that satisfy every rule, from few values, so that many blocks are equal. */
 final class RandomSpecs {
 
   static final SourceLocation NOWHERE = SourceLocation.NOWHERE;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each file of {@code canonical/} has the canonical text beside it. */
+/** Each file in {@code canonical/} comes with its canonical text. */
 class SpecWriterTest {
 
   private static final Path FIXTURES = Path.of("src/test/resources/canonical");
@@ -26,7 +26,7 @@ class SpecWriterTest {
 
   @ParameterizedTest
   @MethodSource("fixtures")
-  void writesTheTextBesideTheFile(Path file) throws IOException {
+  void writesTheExpectedText(Path file) throws IOException {
     Path expected = Path.of(file.toString().replaceAll("\\.yaml$", ".canonical"));
 
     assertThat(SpecLoader.load(file).yaml()).isEqualTo(Files.readString(expected));
@@ -37,7 +37,7 @@ class SpecWriterTest {
   }
 
   @Test
-  void aHashIsTheSha256OfAllThatTheNetworkIs() {
+  void aHashIsTheSha256OfTheIdentity() {
     UNetSpec spec =
         NetworkKinds.UNET.require(SpecLoader.load(FIXTURES.resolve("single-level.yaml")));
     String line = "latent 3 3 7 7; groups 4; down 8 1 REGULAR 3 SILU; up 8 2 REGULAR 3 SILU";

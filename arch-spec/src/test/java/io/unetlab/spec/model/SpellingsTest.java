@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Different files that mean the same network have the same hash. */
+/** Different files that describe the same network have the same hash. */
 class SpellingsTest {
 
   private static final String HEAD =
@@ -38,7 +38,7 @@ class SpellingsTest {
         "text: none\nextra: none\n",
         "text: none\ntransformer: {heads: 3, shared_kv: both}\n"
       })
-  void whatNothingReads(String said) {
+  void settingsWithoutEffect(String said) {
     String levels = "levels: [{channels: 32, resnets: 2}]\nmiddle: none\n";
     assertThat(hash(said + levels)).isEqualTo(hash("text: none\n" + levels));
   }

@@ -87,7 +87,7 @@ class SpecPatchTest {
   }
 
   @Test
-  void whatIsSetPointsAtThePatch() {
+  void aSetValuePointsAtThePatch() {
     MapNode changed = SpecPatch.parse("levels[0].up.heads= [1]", problems).apply(base, problems);
 
     assertThat(Locator.locate(changed, "levels[0].up.heads")).hasToString("--set:1:21");
@@ -107,15 +107,15 @@ class SpecPatchTest {
         "levels            | 1:1  | SPEC017: expected PATH=VALUE, found no `=`",
         "''                | 1:1  | SPEC017: expected PATH=VALUE, found no `=`",
         "=1                | 1:1  | SPEC017: expected a path such as `levels[0].transformers`",
-        "name=             | 1:6  | SPEC006: expected a value; `~` takes the key away",
+        "name=             | 1:6  | SPEC006: expected a value; `~` removes the key",
         "name=[1           | 1:6  | SPEC006: `[` is never closed",
-        "name=a: b: c      | 1:10 | SPEC006: a `:` cannot stand here (check the indentation, or put the text in quotes)",
+        "name=a: b: c      | 1:10 | SPEC006: a `:` is not allowed here (check the indentation, or put the text in quotes)",
         "nme[0]=1          | 1:1  | SPEC017: there is no `nme` (did you mean `name`?)",
         "levels[9].c=1     | 1:7  | SPEC017: there is no [9] in `levels`, which has items [0] to [1]",
         "levels[*].c.d=1   | 1:13 | SPEC017: `levels[*].c` is `1`, not a map",
-        "levels[-1]=~      | 1:7  | SPEC017: only a key can be taken away, not an item of a list"
+        "levels[-1]=~      | 1:7  | SPEC017: only a key can be removed, not a list item"
       })
-  void saysWhatIsWrongWhere(String assignment, String place, String message) {
+  void reportsWhatIsWrongAndWhere(String assignment, String place, String message) {
     MapNode changed = SpecPatch.parse(assignment, problems).apply(base, problems);
 
     assertThat(changed).isEqualTo(base);

@@ -57,7 +57,7 @@ class SpecPathTest {
         "levels[0]up    | 10 | expected `.` or `[` in a path, found `up`",
         "lévels         | 2  | expected `.` or `[` in a path, found `évels`"
       })
-  void saysWhatIsWrongWhere(String text, int column, String message) {
+  void reportsWhatIsWrongAndWhere(String text, int column, String message) {
     Problems problems = new Problems();
 
     assertThat(SpecPath.parse(text, new Source("--set", text).at(1, 1), problems)).isEmpty();
@@ -67,10 +67,10 @@ class SpecPathTest {
   }
 
   @Test
-  void aPathOfAProgramHasToBeOne() {
+  void anInvalidPathInAProgramThrows() {
     assertThatThrownBy(() -> SpecPath.of("a b"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("`a b` is no path: expected `.` or `[` in a path, found ` b`");
+        .hasMessage("`a b` is not a path: expected `.` or `[` in a path, found ` b`");
     assertThatThrownBy(() -> SpecPath.of("a" + ".a".repeat(64)))
         .hasMessageEndingWith("the path is deeper than 64");
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each file of {@code rules/} gives exactly the problems beside it. */
+/** Each file in {@code rules/} yields exactly the expected problems. */
 class SpecRulesTest {
 
   private static final Path FIXTURES = Path.of("src/test/resources/rules");
@@ -29,7 +29,7 @@ class SpecRulesTest {
 
   @ParameterizedTest
   @MethodSource("fixtures")
-  void findsExactlyTheProblemsBesideTheFile(Path file) throws IOException {
+  void findsExactlyTheExpectedProblems(Path file) throws IOException {
     Path expected = Path.of(file.toString().replaceAll("\\.yaml$", ".expected"));
 
     assertThat(problems(file)).isEqualTo(Files.readString(expected));
@@ -45,7 +45,7 @@ class SpecRulesTest {
   }
 
   @Test
-  void everyRuleHasItsOwnCodeAndSaysItInASentence() {
+  void everyRuleHasItsOwnCodeAndASentence() {
     assertThat(SpecRules.all()).extracting(SpecRule::code).doesNotHaveDuplicates();
     assertThat(SpecRules.all()).extracting(SpecRule::sentence).allMatch(it -> it.endsWith("."));
   }

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The editors' schema says of a file what the parser says. */
+/** The editors' schema accepts what the parser accepts. */
 class SchemaAcceptsTest {
 
   private static final Path RESOURCES = Path.of("src/test/resources");
@@ -39,7 +39,7 @@ class SchemaAcceptsTest {
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
           .getSchema(new JsonMapper().readTree(Path.of("../schema/unetlab.schema.json").toFile()));
 
-  /** Every fixture that is YAML at all, sound or not, whatever it is a fixture of. */
+  /** Every fixture that is YAML at all, valid or not, whatever it tests. */
   static List<Path> fixtures() throws IOException {
     List<Path> fixtures = new ArrayList<>();
     for (String folder : List.of("rules", "canonical", "bad")) {
@@ -67,7 +67,7 @@ class SchemaAcceptsTest {
   }
 
   @Test
-  void thereAreFixturesOfBothSorts() throws IOException {
+  void fixturesIncludeBothKinds() throws IOException {
     assertThat(fixtures())
         .map(file -> SCHEMA.validate(json(tree(file).orElseThrow())).isEmpty())
         .contains(true, false);
@@ -109,7 +109,7 @@ class SchemaAcceptsTest {
     }
     return scalar.text().matches("[-+]?[0-9]{1,18}")
         ? nodes.numberNode(Long.parseLong(scalar.text()))
-        // The validator gives up on numbers beyond 64 bits; any out of range will do.
+        // The validator cannot handle numbers beyond 64 bits; any number out of range will do.
         : nodes.numberNode(Math.min(1e18, Double.parseDouble(scalar.text())));
   }
 }

@@ -31,13 +31,13 @@ class NearestTest {
 
   @ParameterizedTest
   @CsvSource({"colour", "x", "''", "groups"})
-  void guessesNothingWhenNoWordIsNear(String typed) {
+  void guessesNothingWhenNoWordIsClose(String typed) {
     assertThat(Nearest.to(typed, WORDS)).isEmpty();
     assertThat(Nearest.hint(typed, WORDS)).isEmpty();
   }
 
   @Test
-  void doesNotCompareTextThatIsNoWord() {
+  void doesNotCompareTextThatIsNotAWord() {
     assertThat(Nearest.to("levels".repeat(100_000), WORDS)).isEmpty();
   }
 

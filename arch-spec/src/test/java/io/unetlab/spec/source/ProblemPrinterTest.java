@@ -38,7 +38,7 @@ class ProblemPrinterTest {
   }
 
   @Test
-  void sortsByPlaceAndKeepsFilesTogether() {
+  void sortsByLocationAndKeepsFilesTogether() {
     Source first = new Source("first.yaml", "");
     Source second = new Source("second.yaml", "");
     problems.error(SpecCode.SYNTAX, first.at(2, 7), "", "c");
@@ -58,7 +58,7 @@ class ProblemPrinterTest {
   }
 
   @Test
-  void theCaretStandsUnderTheColumnBehindTabsAndWideText() {
+  void theCaretIsUnderTheColumnAfterTabsAndWideText() {
     add("a:\t\tb", 5, "");
     add("名前: \uD83D\uDE00 e\u0301 x", 10, "");
 
@@ -77,7 +77,7 @@ class ProblemPrinterTest {
   }
 
   @Test
-  void theCaretMayStandBehindTheLine() {
+  void theCaretMayBePastTheEndOfTheLine() {
     add("name:", 6, "");
     add("z".repeat(200), 201, "");
 
@@ -87,14 +87,14 @@ class ProblemPrinterTest {
   }
 
   @Test
-  void aLineThatIsNotThereIsNotShown() {
+  void aMissingLineIsNotShown() {
     problems.error(SpecCode.NOT_READABLE, new Source("a.yaml", "").at(1, 1), "", "not there");
 
     assertThat(print()).isEqualTo("a.yaml:1:1: error SPEC001: not there\n1 problem\n");
   }
 
   @Test
-  void nothingThatATerminalObeysIsPrinted() {
+  void controlCharactersAreNotPrinted() {
     add("name: \u001B[2J\u202Ex", 1, "\u001B[31mred");
 
     assertThat(print()).doesNotContain("\u001B").doesNotContain("\u202E").contains("\uFFFD[31mred");

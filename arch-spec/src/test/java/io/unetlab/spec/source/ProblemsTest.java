@@ -21,7 +21,7 @@ class ProblemsTest {
   }
 
   @Test
-  void theSameOfTheSamePlaceIsOneProblem() {
+  void aRepeatedProblemIsKeptOnce() {
     Problems problems = new Problems();
     problems.error(SpecCode.SYNTAX, HERE, "levels[0]", "wrong");
     problems.error(SpecCode.SYNTAX, HERE, "levels[1]", "wrong");
@@ -33,7 +33,7 @@ class ProblemsTest {
   }
 
   @Test
-  void anErrorBehindTheLimitIsStillAnError() {
+  void anErrorBeyondTheLimitIsStillAnError() {
     Problems problems = new Problems();
     for (int i = 0; i < Problems.LIMIT; i++) {
       problems.add(new Problem(Severity.WARNING, SpecCode.SYNTAX, HERE, "", "warning " + i, ""));

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is read; what is refused is in {@code bad/}. */
+/** Valid YAML; invalid files are in {@code bad/}. */
 class YamlReaderTest {
 
   private final Problems problems = new Problems();
 
-  /** Each node with its line and column, as one line. */
+  /** Each node with its line and column, on one line. */
   private static String shown(YamlNode node) {
     String at = "@" + node.location().line() + ":" + node.location().column();
     if (node instanceof MapNode map) {
@@ -42,7 +42,7 @@ class YamlReaderTest {
   }
 
   @Test
-  void everyNodeKnowsWhereItStands() {
+  void everyNodeHasItsLocation() {
     assertThat(read("# comment\nlevels:\n  - {channels: 320}\n  - 'x'\nmiddle:\n"))
         .isEqualTo(
             "{levels@2:1: [{channels@3:6: 320@3:16}@3:5, 'x'@4:5]@3:3, middle@5:1: @5:8}@2:1");
@@ -55,7 +55,7 @@ class YamlReaderTest {
   }
 
   @Test
-  void linesEndInEveryUsualWay() {
+  void everyLineEndingIsRecognised() {
     assertThat(read("a: 1\r\nb: 2\rc: 3\n"))
         .isEqualTo("{a@1:1: 1@1:4, b@2:1: 2@2:4, c@3:1: 3@3:4}@1:1");
   }
@@ -68,7 +68,7 @@ class YamlReaderTest {
   }
 
   @Test
-  void aByteOrderMarkIsNoText(@TempDir Path directory) throws IOException {
+  void aByteOrderMarkIsNotText(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("mark.yaml"), "\uFEFFa: b");
 
     Optional<YamlNode> node = YamlReader.read(file, problems);
@@ -78,7 +78,7 @@ class YamlReaderTest {
   }
 
   @Test
-  void nullIsAValueOnlyWhereOneIsRead() {
+  void nullIsAValueOnlyInReadValue() {
     Source source = new Source("--set", "a=~");
 
     assertThat(YamlReader.readValue(source, 2, problems).map(YamlReaderTest::shown))
@@ -90,7 +90,7 @@ class YamlReaderTest {
   }
 
   @Test
-  void theEnginesMessagesAreOurs() {
+  void engineErrorsAreTranslated() {
     String[] texts = {
       "a: \"\\u12\"",
       "!<foo x",
