@@ -4,11 +4,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 
 /**
- * Times an ONNX file on the machine it is started on and prints JSON lines on standard output, each
- * as soon as it is known. A result counts only with its last line, {@code end}, which says that all
- * went well and how many samples there are.
+ * Times an ONNX file on the local machine and prints JSON lines on standard output as they become
+ * known. A result is valid only with its last line, {@code end}, which reports success and the
+ * number of samples.
  *
- * <p>Exit codes: 0 when it did, 1 when not, 2 for arguments that make no sense.
+ * <p>Exit codes: 0 for success, 1 for failure, 2 for invalid arguments.
  */
 public final class AgentMain {
 
@@ -31,7 +31,7 @@ public final class AgentMain {
       System.err.println(Options.USAGE);
       return MISUSE;
     }
-    // Not System.out, which keeps silent about a reader that is gone.
+    // Not System.out, which swallows the error when the reader is gone.
     Lines lines = new Lines(new FileOutputStream(FileDescriptor.out));
     Deadline.start(options.deadlineSeconds(), lines);
     OrtBackend backend = new OrtBackend(options);

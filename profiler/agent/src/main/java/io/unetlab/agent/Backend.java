@@ -2,34 +2,34 @@ package io.unetlab.agent;
 
 import java.util.List;
 
-/** What runs networks. */
+/** A runtime that runs networks. */
 interface Backend {
 
   String name();
 
   String version();
 
-  /** The execution providers that it has. */
+  /** The execution providers available. */
   List<String> available();
 
-  /** Those it is asked to use, the CPU's last. */
+  /** The execution providers to use, the CPU's last. */
   List<String> providers();
 
   int threads();
 
   Network load() throws Exception;
 
-  /** A network that is loaded. */
+  /** A loaded network. */
   interface Network extends AutoCloseable {
 
-    /** Bytes of its files. */
+    /** Size of its files in bytes. */
     long bytes();
 
     void readInputs() throws Exception;
 
     void run() throws Exception;
 
-    /** Of the last run's output. */
+    /** The checksum of the last run's output. */
     Checksum check() throws Exception;
 
     @Override

@@ -14,7 +14,7 @@ final class Benchmark {
   private String stage = "load";
 
   /**
-   * @param clock nanoseconds since whenever
+   * @param clock nanoseconds from an arbitrary origin
    */
   Benchmark(Backend backend, StopRule rule, Lines lines, LongSupplier clock) {
     this.backend = backend;
@@ -24,7 +24,7 @@ final class Benchmark {
     this.began = clock.getAsLong();
   }
 
-  /** Whether all went well; if not, the lines say why, or nobody reads them. */
+  /** Whether all went well; if not, the lines say why, or the reader is gone. */
   boolean run() {
     try {
       measure();
@@ -41,7 +41,7 @@ final class Benchmark {
     try {
       lines.failed(stage, text(reason), ProcessStatus.own().peakBytes());
     } catch (ReaderGoneException e) {
-      // Then nobody has to know.
+      // The reader is gone: there is no one to report to.
     }
     return false;
   }
@@ -88,7 +88,7 @@ final class Benchmark {
     }
   }
 
-  // At least a nanosecond, since a coarse clock may see none.
+  // At least one nanosecond, since a coarse clock may measure 0.
   private long time(Backend.Network network) throws Exception {
     long start = clock.getAsLong();
     network.run();

@@ -2,7 +2,7 @@ package io.unetlab.agent;
 
 import java.nio.FloatBuffer;
 
-/** Enough of an output to see that two machines computed the same. */
+/** A summary of an output that shows whether two machines computed the same. */
 final class Checksum {
 
   private final long elements;
@@ -15,7 +15,7 @@ final class Checksum {
     this.squareSum = squareSum;
   }
 
-  /** Of the numbers from the buffer's position on, which stays where it is. */
+  /** Sums the numbers from the buffer's position; does not move the position. */
   static Checksum of(FloatBuffer numbers) {
     double sum = 0;
     double squareSum = 0;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 
-/** How fast Linux says that the cores are clocked. */
+/** The clock frequencies of the cores, as Linux reports them. */
 final class CoreClocks {
 
   private final File cpus;
@@ -15,17 +15,17 @@ final class CoreClocks {
     this.cpus = cpus;
   }
 
-  /** This machine's. */
+  /** The clocks of this machine. */
   static CoreClocks own() {
     return new CoreClocks(new File("/sys/devices/system/cpu"));
   }
 
-  /** Kilohertz by core, 0 of one that is off; empty where no core says. */
+  /** Current kilohertz by core, 0 for a core that is off; empty when no core reports it. */
   long[] khz() {
     return each("cpufreq/scaling_cur_freq");
   }
 
-  /** The most kilohertz that each core can, likewise. */
+  /** Maximum kilohertz by core, in the same form. */
   long[] maximumKhz() {
     return each("cpufreq/cpuinfo_max_freq");
   }
@@ -54,7 +54,7 @@ final class CoreClocks {
     try {
       byte[] text = Files.readAllBytes(file.toPath());
       return Long.parseLong(new String(text, StandardCharsets.ISO_8859_1).trim());
-    } catch (IOException | NumberFormatException | SecurityException notTold) {
+    } catch (IOException | NumberFormatException | SecurityException unreported) {
       return 0;
     }
   }

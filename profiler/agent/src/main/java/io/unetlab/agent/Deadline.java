@@ -1,8 +1,8 @@
 package io.unetlab.agent;
 
 /**
- * Ends the process when its time is over, whatever it is at: a device is not to stay busy with a
- * run that nobody waits for any more.
+ * Ends the process when its time is up, whatever it is doing: a device must not stay busy with an
+ * abandoned run.
  */
 final class Deadline {
 
@@ -18,12 +18,12 @@ final class Deadline {
   private static void await(double seconds, Lines lines) {
     try {
       Thread.sleep((long) (seconds * MILLIS));
-      // By another thread, since a pipe that nobody empties would hold this one up.
+      // In another thread, since writing to a full pipe would block this one.
       daemon("farewell", () -> sayWhy(seconds, lines)).join(FAREWELL_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    // An orderly exit would close the runtime under a network that runs.
+    // An orderly exit would close the runtime under a running network.
     Runtime.getRuntime().halt(1);
   }
 
@@ -33,7 +33,7 @@ final class Deadline {
     try {
       lines.failed("deadline", reason, ProcessStatus.own().peakBytes());
     } catch (ReaderGoneException e) {
-      // Then nobody has to know.
+      // The reader is gone: there is no one to report to.
     }
   }
 

@@ -10,7 +10,7 @@ import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A file of float32 numbers, little-endian, one tensor after another and nothing else. */
+/** A file of little-endian float32 tensors, one after another without headers. */
 final class FloatFile {
 
   private static final int BYTES = 4;
@@ -18,10 +18,10 @@ final class FloatFile {
   private FloatFile() {}
 
   /**
-   * Its tensors, outside the Java heap, where a runtime takes them from.
+   * Reads the tensors into direct buffers, as a runtime requires.
    *
-   * @param lengths numbers in each
-   * @throws IOException also when the file is longer or shorter than they take
+   * @param lengths number of elements of each tensor
+   * @throws IOException also when the file has a different size
    */
   static List<FloatBuffer> read(File file, List<Integer> lengths) throws IOException {
     if (!file.isFile()) {
@@ -61,7 +61,7 @@ final class FloatFile {
         ByteBuffer.allocateDirect(Math.multiplyExact(length, BYTES)).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining()) {
       if (in.read(bytes) < 0) {
-        throw new IOException("the file of inputs became shorter while it was read");
+        throw new IOException("the input file was truncated while it was read");
       }
     }
     bytes.flip();

@@ -1,9 +1,9 @@
 package io.unetlab.agent;
 
-/** The first line: what a result has to be read with. */
+/** The first line: the context needed to interpret a result. */
 final class Hello {
 
-  /** Changes when a line changes its meaning. */
+  /** Changes when the meaning of a line changes. */
   private static final int SCHEMA = 1;
 
   private Hello() {}

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One JSON object on one line. What is not ASCII is escaped, so that no character set on the way
- * can change it.
+ * One JSON object on one line. Non-ASCII characters are escaped, so no encoding on the way can
+ * corrupt them.
  */
 final class JsonLine {
 
@@ -15,7 +15,7 @@ final class JsonLine {
   private final StringBuilder text = new StringBuilder("{");
 
   /**
-   * @param kind of line
+   * @param kind the kind of line
    */
   JsonLine(String kind) {
     put("line", kind);
@@ -78,7 +78,7 @@ final class JsonLine {
     return quoted.append('"').toString();
   }
 
-  /** Without an end of line. */
+  /** Without a line terminator. */
   @Override
   public String toString() {
     return text + "}";

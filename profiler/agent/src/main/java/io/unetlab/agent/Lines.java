@@ -5,11 +5,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes the lines, each at once, so that what was measured survives whatever happens next. Nothing
- * follows the line {@code end}, and that says how many samples really were written. Durations are
+ * Writes and flushes each line at once, so that measurements survive a crash. Nothing follows the
+ * line {@code end}, which gives the number of samples written. Durations are
  * nanoseconds.
  *
- * <p>All methods throw {@link ReaderGoneException} when nobody reads.
+ * <p>All methods throw {@link ReaderGoneException} when the reader is gone.
  */
 final class Lines {
 
@@ -38,8 +38,8 @@ final class Lines {
   }
 
   /**
-   * @param start since the agent began
-   * @param khz of each core
+   * @param start since the agent started
+   * @param khz each core's clock
    */
   synchronized void sample(long start, long duration, long[] khz) {
     write(
@@ -59,12 +59,12 @@ final class Lines {
             .put("square_sum", sum.squareSum()));
   }
 
-  /** The last line of a run that went well. */
+  /** The last line of a successful run. */
   void done(long peakBytes) {
     end(true, peakBytes);
   }
 
-  /** The last two lines of a run that did not. */
+  /** The last two lines of a failed run. */
   synchronized void failed(String stage, String reason, long peakBytes) {
     write(new JsonLine("failed").put("stage", stage).put("reason", reason));
     end(false, peakBytes);
@@ -83,7 +83,7 @@ final class Lines {
       out.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
       out.flush();
     } catch (IOException e) {
-      throw new ReaderGoneException("nobody reads: " + e.getMessage());
+      throw new ReaderGoneException("the reader is gone: " + e.getMessage());
     }
   }
 }

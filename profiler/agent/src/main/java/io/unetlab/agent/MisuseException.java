@@ -1,6 +1,6 @@
 package io.unetlab.agent;
 
-/** The arguments make no sense; nothing was done. */
+/** Invalid arguments; nothing was done. */
 final class MisuseException extends Exception {
 
   private static final long serialVersionUID = 1;

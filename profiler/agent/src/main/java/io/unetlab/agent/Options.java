@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the agent is asked for. Whoever asks says everything: nothing is measured by a default. */
+/** The agent's options. The caller must set all of them: there are no defaults. */
 final class Options {
 
   static final String USAGE =
@@ -40,7 +40,7 @@ final class Options {
   private Options(String[] arguments) throws MisuseException {
     for (int at = 0; at < arguments.length; at += 2) {
       if (at + 1 == arguments.length) {
-        throw new MisuseException(arguments[at] + " has no value behind it");
+        throw new MisuseException(arguments[at] + " needs a value");
       }
       take(arguments[at], arguments[at + 1]);
     }
@@ -68,7 +68,7 @@ final class Options {
     }
     if (!REQUIRED.contains(key)) {
       throw new MisuseException(
-          "there is no option " + key + "; there are " + REQUIRED + " and " + PROVIDER);
+          "unknown option " + key + "; the options are " + REQUIRED + " and " + PROVIDER);
     }
     if (values.put(key, value) != null) {
       throw new MisuseException(key + " is given twice");
@@ -91,7 +91,7 @@ final class Options {
         return count;
       }
     } catch (NumberFormatException e) {
-      // Said below, as for a number that is too small.
+      // Reported below, as for a number that is too small.
     }
     throw new MisuseException(
         key + " has to be a whole number of at least " + least + ", but is `" + value + "`");
@@ -105,7 +105,7 @@ final class Options {
         return seconds;
       }
     } catch (NumberFormatException e) {
-      // Said below, as for a negative number.
+      // Reported below, as for a negative number.
     }
     throw new MisuseException(
         key + " has to be a number of seconds, 0 or more, but is `" + value + "`");
@@ -127,12 +127,12 @@ final class Options {
     return rule;
   }
 
-  /** After which the agent ends, whatever it is at. */
+  /** Seconds after which the agent exits, whatever it is doing. */
   double deadlineSeconds() {
     return deadlineSeconds;
   }
 
-  /** As they were written, in their order. */
+  /** As given, in order. */
   List<String> providers() {
     return Collections.unmodifiableList(providers);
   }

@@ -8,7 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 
-/** ONNX Runtime, which is started on its first use. */
+/** ONNX Runtime, started on first use. */
 final class OrtBackend implements Backend {
 
   private final Options options;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A network that ONNX Runtime has loaded. Its inputs are float32 and of known shapes. */
+/** A network loaded by ONNX Runtime, with float32 inputs of fixed shapes. */
 final class OrtNetwork implements Backend.Network {
 
   private final OrtEnvironment environment;
@@ -34,7 +34,7 @@ final class OrtNetwork implements Backend.Network {
     this.numbers = numbers;
   }
 
-  /** With the file of its weights, where they lie apart under the usual name. */
+  /** Including the weights file, if it is separate under the usual name. */
   @Override
   public long bytes() {
     return model.length() + new File(model.getPath() + ".data").length();
@@ -96,7 +96,7 @@ final class OrtNetwork implements Backend.Network {
   @Override
   public Checksum check() throws IOException {
     if (last == null) {
-      throw new IllegalStateException("there was no run");
+      throw new IllegalStateException("no run was made");
     }
     OnnxValue output = last.get(0);
     FloatBuffer values = output instanceof OnnxTensor ? floats((OnnxTensor) output) : null;
@@ -107,7 +107,7 @@ final class OrtNetwork implements Backend.Network {
     return Checksum.of(values);
   }
 
-  // The runtime answers null for a tensor of anything else.
+  // The runtime returns null for a tensor of any other type.
   private static @Nullable FloatBuffer floats(OnnxTensor tensor) {
     return tensor.getFloatBuffer();
   }

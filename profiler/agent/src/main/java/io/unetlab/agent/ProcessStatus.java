@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
-/** What Linux says of a process. */
+/** The status of a process, as Linux reports it. */
 final class ProcessStatus {
 
   private static final long KILOBYTE = 1024;
@@ -16,7 +16,7 @@ final class ProcessStatus {
     this.text = read(status);
   }
 
-  /** This process's, now. */
+  /** The current status of this process. */
   static ProcessStatus own() {
     return new ProcessStatus(new File("/proc/self/status"));
   }
@@ -24,12 +24,12 @@ final class ProcessStatus {
   private static String read(File status) {
     try {
       return new String(Files.readAllBytes(status.toPath()), StandardCharsets.ISO_8859_1);
-    } catch (IOException | SecurityException notToldHere) {
+    } catch (IOException | SecurityException unreported) {
       return "";
     }
   }
 
-  /** The most bytes it ever held in memory; 0 where that is unknown. */
+  /** Peak resident bytes; 0 where unknown. */
   long peakBytes() {
     String[] words = value("VmHWM").split(" ");
     try {
@@ -39,7 +39,7 @@ final class ProcessStatus {
     }
   }
 
-  /** The CPUs it may use as a hexadecimal mask; empty where that is unknown. */
+  /** The allowed CPUs as a hexadecimal mask; empty where unknown. */
   String cpusAllowed() {
     return value("Cpus_allowed");
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * ONNX Runtime's execution providers. A network is offered to them in order; what none takes is
- * computed by the CPU's, which therefore is always there and always last.
+ * ONNX Runtime's execution providers. Operations are assigned to them in order; what none takes
+ * runs on the CPU's, which is therefore always present and last.
  */
 final class Providers {
 
@@ -19,7 +19,7 @@ final class Providers {
 
   private Providers() {}
 
-  /** Those that the runtime has. */
+  /** The execution providers of the runtime. */
   static List<String> available() {
     List<String> names = new ArrayList<>();
     for (OrtProvider provider : OrtEnvironment.getAvailableProviders()) {
@@ -28,7 +28,7 @@ final class Providers {
     return names;
   }
 
-  /** Those that are asked for, by the runtime's names, with the CPU's. */
+  /** The requested execution providers, by the runtime's names, plus the CPU's. */
   static List<String> complete(List<String> asked) {
     List<String> names = new ArrayList<>();
     for (String name : asked) {
@@ -40,9 +40,8 @@ final class Providers {
   }
 
   /**
-   * @param names with the CPU's
-   * @throws IllegalArgumentException for one that the runtime does not have, or that the agent
-   *     cannot set up
+   * @param names including the CPU's
+   * @throws IllegalArgumentException for one that the runtime lacks or the agent cannot set up
    */
   static void add(List<String> names, int threads, SessionOptions to) throws OrtException {
     for (String name : names) {
@@ -60,7 +59,7 @@ final class Providers {
         return;
       case "XNNPACK":
         to.addXnnpack(Collections.singletonMap("intra_op_num_threads", Integer.toString(threads)));
-        // It has threads of its own, which those of the runtime would wait beside at full speed.
+        // It has its own threads; the runtime's would spin while waiting for them.
         to.addConfigEntry("session.intra_op.allow_spinning", "0");
         return;
       case "NNAPI":
@@ -73,7 +72,7 @@ final class Providers {
         throw new IllegalArgumentException(
             "the agent cannot set up the execution provider "
                 + name
-                + "; it can XNNPACK, NNAPI, QNN and CPU");
+                + "; it supports XNNPACK, NNAPI, QNN and CPU");
     }
   }
 }

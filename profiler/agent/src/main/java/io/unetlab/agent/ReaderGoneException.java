@@ -1,6 +1,6 @@
 package io.unetlab.agent;
 
-/** Nobody reads the lines any more, so there is no reason to go on. */
+/** The reader of the lines is gone, so there is no reason to continue. */
 final class ReaderGoneException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -1,6 +1,6 @@
 package io.unetlab.agent;
 
-/** Says when a network is warm and when enough runs are made. */
+/** Decides when a network is warm and when enough runs are made. */
 final class StopRule {
 
   private static final double NANOS = 1e9;
@@ -12,11 +12,11 @@ final class StopRule {
   private final double maxSeconds;
 
   /**
-   * @param warmupRuns to make before any counts, the first run among them
-   * @param warmupSeconds that these have to take together; both conditions must hold
-   * @param minRuns that count, at least
-   * @param minSeconds that these have to take together; both conditions must hold
-   * @param maxSeconds past which no run may be expected to end; this wins over both
+   * @param warmupRuns runs before those that count, including the first run
+   * @param warmupSeconds their total seconds; both conditions must hold
+   * @param minRuns minimum number of runs that count
+   * @param minSeconds their total seconds; both conditions must hold
+   * @param maxSeconds no run may be expected to end after this; overrides both
    */
   StopRule(
       int warmupRuns, double warmupSeconds, int minRuns, double minSeconds, double maxSeconds) {
@@ -27,12 +27,12 @@ final class StopRule {
     this.maxSeconds = maxSeconds;
   }
 
-  /** Whether the network is warm after these runs, which took so long together. */
+  /** Whether the network is warm after these runs with this total time. */
   boolean warm(int runs, long nanos) {
     return runs >= warmupRuns && nanos / NANOS >= warmupSeconds;
   }
 
-  /** Whether no further run is to be made; one always is. */
+  /** Whether no further run is made; at least one always is. */
   boolean done(int runs, long nanos) {
     if (runs == 0) {
       return false;

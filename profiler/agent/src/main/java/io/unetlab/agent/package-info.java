@@ -1,6 +1,6 @@
 /**
- * The agent: a program that runs alone on a phone, or on this machine, loads an ONNX file, times it
- * and prints what it finds. It knows no other module, and only what Android 8.0 has of Java.
+ * The agent: a standalone program for a phone or this machine that loads an ONNX file, times it and
+ * prints the results. It depends on no other module and uses only the Java API of Android 8.0.
  */
 @NullMarked
 package io.unetlab.agent;

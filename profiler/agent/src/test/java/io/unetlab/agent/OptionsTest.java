@@ -37,11 +37,11 @@ class OptionsTest {
     "--min-runs 50, --min-runs 1.5, '--min-runs has to be a whole number'",
     "--deadline 600, --deadline -1, '--deadline has to be a number of seconds, 0 or more'",
     "--deadline 600, --deadline NaN, 'but is `NaN`'",
-    "--model m.onnx, --model, 'there is no option in.f32'",
-    "--model m.onnx, --modle m.onnx, 'there is no option --modle; there are [--model, --inputs'",
+    "--model m.onnx, --model, 'unknown option in.f32'",
+    "--model m.onnx, --modle m.onnx, 'unknown option --modle; the options are [--model, --inputs'",
     "--model m.onnx, --inputs in.f32, '--inputs is given twice'",
     "' --deadline 600', '', '--deadline is missing'",
-    "--deadline 600, --deadline, '--deadline has no value behind it'",
+    "--deadline 600, --deadline, '--deadline needs a value'",
   })
   void saysWhatMakesNoSense(String good, String bad, String message) {
     assertThatThrownBy(() -> parse(GOOD.replace(good, bad == null ? "" : bad)))

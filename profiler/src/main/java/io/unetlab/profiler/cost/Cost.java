@@ -4,13 +4,13 @@ import io.unetlab.builders.graph.ElementType;
 
 /**
  * What an operation, a part of a network or a whole network costs; exact, or an {@link
- * ArithmeticException}, never wrapped. What counts as what is said in {@link OpCost}.
+ * ArithmeticException}, never wrapped. {@link OpCost} defines what counts.
  *
  * @param params parameters: elements of weights
  * @param macs multiply-accumulates
  * @param flops arithmetic operations, two for each multiply-accumulate
- * @param elementsMoved elements read and written, weights included; times the size of an element
- *     that is bytes moved
+ * @param elementsMoved elements read and written, including weights; multiply by the element size
+ *     for bytes moved
  */
 public record Cost(long params, long macs, long flops, long elementsMoved) {
 
@@ -24,7 +24,7 @@ public record Cost(long params, long macs, long flops, long elementsMoved) {
     }
   }
 
-  /** Both together. */
+  /** The sum of both. */
   public Cost plus(Cost other) {
     return new Cost(
         Math.addExact(params, other.params),
@@ -33,7 +33,7 @@ public record Cost(long params, long macs, long flops, long elementsMoved) {
         Math.addExact(elementsMoved, other.elementsMoved));
   }
 
-  /** True for what computes nothing and costs nothing but traffic: concat, chunk, a new layout. */
+  /** True for operations that only move data: concat, chunk, layout changes. */
   public boolean movesDataOnly() {
     return flops == 0 && elementsMoved > 0;
   }
@@ -43,7 +43,7 @@ public record Cost(long params, long macs, long flops, long elementsMoved) {
     return Math.multiplyExact(elementsMoved, type.bytes());
   }
 
-  /** FLOPs for each byte moved; 0 when nothing moves. */
+  /** FLOPs per byte moved; 0 when nothing moves. */
   public double arithmeticIntensity(ElementType type) {
     return elementsMoved == 0 ? 0 : (double) flops / bytesMoved(type);
   }

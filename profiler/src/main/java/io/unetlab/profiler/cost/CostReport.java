@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What a graph costs. Every view is made from the same count of each node, so the parts of each add
- * up to the total; a view is made when it is asked for, the total and the memory at once.
+ * What a graph costs. Every view derives from the same per-node counts, so its parts add up to the
+ * total. Views are computed on demand; the total and the memory plan eagerly.
  */
 public final class CostReport {
 
-  /** Bytes of the largest number that is counted in. */
+  /** Bytes of the largest element type. */
   private static final long LARGEST_ELEMENT = 8;
 
   private final Graph graph;
@@ -58,9 +58,8 @@ public final class CostReport {
     return new CostReport(graph, costs, total, MemoryPlan.of(graph));
   }
 
-  // Bytes of weights and of activations are at most those moved. Attention's scores may be in
-  // memory
-  // too; each takes part in two MACs or more.
+  // Weight and activation bytes never exceed bytes moved. Attention scores may be in memory too;
+  // each takes part in at least two MACs.
   private static void requireRoom(Cost total) {
     long moved = Math.multiplyExact(total.elementsMoved(), LARGEST_ELEMENT);
     long scores = Math.multiplyExact(total.macs() / 2, LARGEST_ELEMENT);
@@ -87,17 +86,17 @@ public final class CostReport {
     return memory;
   }
 
-  /** Of all parameters, each held once. */
+  /** Bytes of all parameters, each stored once. */
   public long weightBytes(ElementType type) {
     return Math.multiplyExact(total.params(), type.bytes());
   }
 
-  /** With fused attention; {@link #memory} has the other figure and says what both include. */
+  /** With fused attention; {@link #memory} has the other figure and defines both. */
   public long peakActivationBytes(ElementType type) {
     return memory.fused().bytes(type);
   }
 
-  /** FLOPs for each byte moved. */
+  /** FLOPs per byte moved. */
   public double arithmeticIntensity(ElementType type) {
     return total.arithmeticIntensity(type);
   }
@@ -112,7 +111,7 @@ public final class CostReport {
     return CostTree.of(graph, costs);
   }
 
-  /** By what the nodes are there for; roles that the network does not have are left out. */
+  /** By role; roles that the network does not have are omitted. */
   public List<CostRow> byRole() {
     return rows(Node::role, new TreeMap<>(), Role::word);
   }
@@ -127,7 +126,7 @@ public final class CostReport {
     return rows(node -> node.scope().stage(), new TreeMap<>(), this::name);
   }
 
-  /** By stage and within it by role; both along the network. */
+  /** By stage, then by role; both in network order. */
   public Map<Stage, Map<Role, Cost>> byStageAndRole() {
     Map<Stage, Map<Role, Cost>> table = new TreeMap<>();
     for (Node node : graph.nodes()) {
@@ -139,12 +138,12 @@ public final class CostReport {
     return Collections.unmodifiableMap(table);
   }
 
-  /** A stage of this network for tables: {@code level 0 down (64x64)}, height first. */
+  /** The name of a stage, for tables: {@code level 0 down (64x64)}, height first. */
   public String name(Stage stage) {
     return stage.equals(Stage.OUTSIDE) ? stage.word() : stage.word() + resolution(stage);
   }
 
-  // A level's first image has its resolution; the last one may be on its way to the next.
+  // A level's first image has the level's resolution; its last may already be resampled.
   private String resolution(Stage stage) {
     return graph.nodes().stream()
         .filter(node -> node.scope().stage().equals(stage) && node.shape().rank() == 4)

@@ -8,7 +8,7 @@ import java.util.Objects;
  * One part of a view of a {@link CostReport}; the parts of a view add up to the total.
  *
  * @param name of the part, for tables
- * @param nodes that it is made of, in the graph's order
+ * @param nodes of the part, in graph order
  */
 public record CostRow(String name, Cost cost, List<Node> nodes) {
 

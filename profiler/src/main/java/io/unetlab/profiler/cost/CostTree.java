@@ -12,12 +12,13 @@ import java.util.Optional;
 
 /**
  * Costs by scope, named as diffusers names its modules; the leaves are the operations. A part with
- * children costs what its children cost together.
+ * children costs the sum of its children.
  *
- * @param name its name in its parent, which may hold dots ({@code resnets.0}); the network's name
+ * @param name its name within its parent, which may contain dots ({@code resnets.0}); the network's
+ *     name
  *     at the root
- * @param path its whole name; empty at the root
- * @param children in the order in which they first run; empty for an operation
+ * @param path its full name; empty at the root
+ * @param children in order of first execution; empty for an operation
  */
 public record CostTree(String name, String path, Cost cost, List<CostTree> children) {
 
@@ -68,7 +69,7 @@ public record CostTree(String name, String path, Cost cost, List<CostTree> child
     CostTree tree();
   }
 
-  /** A scope whose parts are still being gathered. */
+  /** A scope whose parts are still being collected. */
   private static final class Branch implements Part {
 
     private final String name;

@@ -9,17 +9,17 @@ import io.unetlab.builders.graph.Node;
 import java.util.List;
 
 /**
- * The most activation memory that is in use at once when the graph runs in its order.
+ * The peak activation memory when the graph runs in its order.
  *
- * <p>The network's inputs are there from the start. Each operation's output is a buffer of its own:
- * nothing is computed in place, no layout change is a mere view, nothing is recomputed. A buffer
+ * <p>The network's inputs are live from the start. Each operation's output is a separate buffer:
+ * nothing is computed in place, layout changes are not views, nothing is recomputed. A buffer
  * lives from the step that writes it to the last step that reads it; the network's outputs live to
- * the end. At its step an operation holds its inputs and its output together. Weights are not
- * included, nor is a kernel's own workspace.
+ * the end. During its step an operation holds its inputs and its output. Weights and kernel
+ * workspace are excluded.
  *
- * @param fused with fused attention, which never holds its scores
- * @param withScores with attention that holds all its scores (heads x queries x keys) once at its
- *     step
+ * @param fused with fused attention, which never stores its scores
+ * @param withScores with attention that stores all its scores (heads x queries x keys) once during
+ *     its step
  */
 public record MemoryPlan(Peak fused, Peak withScores) {
 
@@ -27,7 +27,7 @@ public record MemoryPlan(Peak fused, Peak withScores) {
    * The largest sum of live buffers.
    *
    * @param elements of all live activations
-   * @param node the first step at which they are needed
+   * @param node the first step at which the peak occurs
    */
   public record Peak(long elements, Node node) {
 

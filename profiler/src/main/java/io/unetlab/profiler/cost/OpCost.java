@@ -25,29 +25,28 @@ import io.unetlab.spec.model.Activation;
 import io.unetlab.spec.model.AttentionKernel;
 
 /**
- * Counts operations; the only place where they are counted. A count beyond 64 bits is an {@link
+ * Counts operations, the only place that does. A count beyond 64 bits is an {@link
  * ArithmeticException}. The convention:
  *
  * <ul>
- *   <li><b>MACs</b>: a multiplication with its accumulation is 1 MAC. Convolutions (padding counts
- *       as if it were data), linear layers and both products of attention have them, at the graph's
- *       batch of 1; everything else has 0. A bias is no MAC. Keys and values that share a
- *       projection are projected once, and count once.
- *   <li><b>FLOPs</b>: 2 x MACs, and 1 for each element of every other arithmetic operation: bias 1
- *       an output; add, multiply, relu 1; silu 2 (sigmoid, multiply); exact gelu 5 (scale, erf, add
- *       one, multiply, halve); GroupNorm and LayerNorm 7 an element (sum, centre, square, sum of
- *       squares, normalise, scale, shift) and 4 a group or token (mean, variance, epsilon, inverse
- *       root); softmax 6 a score (scale, max, subtract, exp, sum, divide); relu attention 3 a score
- *       (scale, relu, divide by the keys); a sinusoid 1 an output and 1 a frequency (the angle).
- *       Functions such as exp, erf and sigmoid count 1: they are one operation here, whatever they
- *       cost a machine.
+ * <li><b>MACs</b>: one multiply-accumulate is 1 MAC. Convolutions (padding counts as data), linear
+ * layers and both products of attention have them, at the graph's batch of 1; everything else has
+ * 0. A bias is not a MAC. Keys and values with a shared projection are projected and counted once.
+ * <li><b>FLOPs</b>: 2 x MACs, plus 1 per element of every other arithmetic operation: bias 1 per
+ * output; add, multiply, relu 1; silu 2 (sigmoid, multiply); exact gelu 5 (scale, erf, add
+ *       one, multiply, halve); GroupNorm and LayerNorm 7 per element (sum, centre, square, sum of
+ *     squares, normalise, scale, shift) and 4 per group or token (mean, variance, epsilon, inverse
+ *     root); softmax 6 per score (scale, max, subtract, exp, sum, divide); relu attention 3 per
+ *     score (scale, relu, divide by the keys); a sinusoid 1 per output and 1 per frequency (the
+ *     angle).
+ *     Functions such as exp, erf and sigmoid count as 1 operation, whatever they cost on hardware.
  *   <li><b>Elements moved</b>: weights and inputs read once, the output written once, as if each
- *       operation ran alone and kept its intermediates on chip. The result of a shared projection,
- *       which gives keys and values, is read once; a chunk reads its part only; attention is fused,
- *       so its scores are not moved.
- *   <li>Concat, chunk, upsample (nearest) and the changes between image and tokens compute nothing:
- *       0 FLOPs, and {@link Cost#movesDataOnly} says so. An input costs nothing by itself; who
- *       reads it pays.
+ *     operation ran alone and kept its intermediates on chip. The output of a shared key and value
+ *     projection is read once; a chunk reads only its part; attention is fused, so its scores are
+ *     not moved.
+ * <li>Concat, chunk, upsample (nearest) and the conversions between image and tokens compute
+ * nothing: 0 FLOPs, and {@link Cost#movesDataOnly} is true. An input costs nothing; its readers
+ * count it.
  * </ul>
  */
 final class OpCost implements OpVisitor<Cost> {
@@ -55,7 +54,7 @@ final class OpCost implements OpVisitor<Cost> {
   private static final long NORM_PER_ELEMENT = 7;
   private static final long NORM_PER_GROUP = 4;
 
-  /** FLOPs of an activation function for each element. */
+  /** FLOPs of an activation function per element. */
   static long perElement(Activation function) {
     return switch (function) {
       case RELU -> 1;
@@ -64,7 +63,7 @@ final class OpCost implements OpVisitor<Cost> {
     };
   }
 
-  /** FLOPs for each score between the two products of attention. */
+  /** FLOPs per score between the two products of attention. */
   static long perScore(AttentionKernel kernel) {
     return switch (kernel) {
       case RELU -> 3;
@@ -89,7 +88,7 @@ final class OpCost implements OpVisitor<Cost> {
     return affine(node, op.in(), op.out(), op.bias());
   }
 
-  /** Each output element is a sum over {@code fanIn} products, and a bias. */
+  /** Each output element is a sum of {@code fanIn} products and a bias. */
   private static Cost affine(Node node, long fanIn, long width, boolean bias) {
     long params = addExact(multiplyExact(fanIn, width), bias ? width : 0);
     long outputs = node.shape().elements();
@@ -144,7 +143,7 @@ final class OpCost implements OpVisitor<Cost> {
     return cost(node, 0, multiplyExact(product, 2L), multiplyExact(scores, perScore(op.kernel())));
   }
 
-  /** Elements of the scores of an attention: heads x queries x keys. */
+  /** Number of attention scores: heads x queries x keys. */
   static long scores(Attention op, Node node) {
     long queries = node.input(0).shape().elements() / op.width();
     long keys = node.input(1).shape().dim(1);

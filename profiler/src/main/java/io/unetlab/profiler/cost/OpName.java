@@ -20,7 +20,7 @@ import io.unetlab.builders.graph.ToTokens;
 import io.unetlab.builders.graph.Upsample;
 import io.unetlab.spec.yaml.ChoiceType;
 
-/** Names the row of an operation in a view; operations that cost alike share a name. */
+/** Names the row of an operation in a view; operations with the same cost formula share a name. */
 final class OpName implements OpVisitor<String> {
 
   private static final OpName NAMES = new OpName();

@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What one run on one target gave.
+ * The results of one run on one target.
  *
- * @param runSeed of the rounds' orders and of the bootstrap
- * @param measured with where each figure is from, in the order asked for
+ * @param runSeed for the orders of rounds and the bootstrap
+ * @param measured with provenance, in the order requested
  * @param failed what could not be measured
- * @param keptLoaded whether all networks were in memory together; else each was loaded anew for
- *     each round
+ * @param keptLoaded whether all networks stayed in memory; otherwise each was reloaded for every
+ *     round
  */
 public record BenchRun(
     LatencyProtocol protocol,
@@ -27,17 +27,17 @@ public record BenchRun(
     failed = List.copyOf(failed);
   }
 
-  /** The record of this name. */
+  /** The record with this name. */
   public Optional<LatencyRecord> find(String name) {
     return measured.stream().filter(it -> it.measured().name().equals(name)).findFirst();
   }
 
-  /** Every network against the first; empty when fewer than two were measured. */
+  /** Compares every network with the first; empty when fewer than two were measured. */
   public List<PairedComparison> againstFirst() {
     return measured.stream().skip(1).map(it -> compare(it, measured.get(0))).toList();
   }
 
-  /** Every pair, the later one against the earlier. */
+  /** Every pair, the later compared with the earlier. */
   public List<PairedComparison> pairs() {
     List<PairedComparison> pairs = new ArrayList<>();
     for (int b = 0; b < measured.size(); b++) {

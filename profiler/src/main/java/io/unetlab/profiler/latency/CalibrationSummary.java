@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The calibration kernel's work never changes, so its times say what the machine did: how fast it
- * is, and whether it stayed so.
+ * The calibration kernel's work never changes, so its times show how fast the machine is and
+ * whether its speed stayed constant.
  *
  * @param flops floating-point operations of one run of the kernel
  * @param seconds the kernel's median time at each point: before the first round and after each
- * @param disturbedLimit by what part the times may lie apart, 0.10 for 10 %
+ * @param disturbedLimit the largest relative spread of the times, 0.10 for 10 %
  */
 public record CalibrationSummary(double flops, List<Double> seconds, double disturbedLimit) {
 
@@ -26,12 +26,12 @@ public record CalibrationSummary(double flops, List<Double> seconds, double dist
     return flops / Quantiles.median(times());
   }
 
-  /** How far the times lie apart, as a part of the shortest. */
+  /** The range of the times relative to the shortest. */
   public double spread() {
     return Quantiles.spread(times());
   }
 
-  /** Whether the machine changed while it measured. */
+  /** Whether the machine's speed changed during the measurement. */
   public boolean disturbed() {
     return spread() > disturbedLimit;
   }

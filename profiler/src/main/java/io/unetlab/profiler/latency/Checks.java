@@ -2,7 +2,7 @@ package io.unetlab.profiler.latency;
 
 import java.util.Objects;
 
-/** A complaint names the value, the condition, and what was found. */
+/** Argument checks; messages name the value, the condition and what was found. */
 final class Checks {
 
   private Checks() {}

@@ -1,17 +1,17 @@
 package io.unetlab.profiler.latency;
 
 /**
- * What can be loaded and compared: a network on a target. A run may load it more than once, one
+ * A network on a target that can be loaded and compared. A run may load it more than once, one
  * session at a time.
  */
 public interface Contender {
 
-  /** Unique within a run; it names the result. */
+  /** Unique within a run; names the result. */
   String name();
 
   /**
-   * Loads the network; the time this takes is the load time. What it throws unchecked makes the
-   * contender a failure.
+   * Loads the network; its duration is the load time. An unchecked exception makes the contender
+   * fail.
    */
   Session load();
 }

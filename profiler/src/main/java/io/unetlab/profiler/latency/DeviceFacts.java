@@ -8,14 +8,14 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * What a device says of itself.
+ * What a device reports about itself.
  *
  * @param name maker and model, for tables: {@code Google Pixel 8}
  * @param os with its version: {@code Android 14 (API 34)}
  * @param soc the system on chip, or the processor's name
- * @param abi that the runtime was chosen for: {@code arm64-v8a}
- * @param cores that the network may use; empty where the device does not say
- * @param facts whatever else belongs to a record, by name: fingerprint, kernel, governor, ...
+ * @param abi for which the runtime was chosen: {@code arm64-v8a}
+ * @param cores available to the network; empty where the device does not report them
+ * @param facts other facts for the record, by name: fingerprint, kernel, governor, ...
  */
 public record DeviceFacts(
     DeviceKind kind,
@@ -36,7 +36,7 @@ public record DeviceFacts(
     facts = Collections.unmodifiableMap(new TreeMap<>(facts));
   }
 
-  /** A machine that runs networks itself. */
+  /** The host itself as the target. */
   public static DeviceFacts of(HostFacts host) {
     String abi = System.getProperty("os.arch", "unknown");
     return new DeviceFacts(
@@ -49,7 +49,7 @@ public record DeviceFacts(
         Map.of());
   }
 
-  /** The same as a latency has it. */
+  /** As a {@link Latency} holds it. */
   public KnownDevice known() {
     return new KnownDevice(
         Optional.of(kind), Optional.of(name), Optional.of(os), Optional.of(soc), facts);

@@ -1,16 +1,16 @@
 package io.unetlab.profiler.latency;
 
 /**
- * What a latency was taken on, as the target says of itself; no option sets it. Nothing but a phone
- * is ever shown as a phone.
+ * The kind of target, detected from what it reports; no option sets it. Only a phone is ever shown
+ * as a phone.
  */
 public enum DeviceKind {
-  /** An Android device that shows no sign of being anything else. */
+  /** An Android device without any sign of being something else. */
   PHONE,
-  /** A machine that runs the agent in a JVM of its own. */
+  /** A machine that runs the agent in a separate JVM. */
   DESKTOP,
   /** An Android system in an emulator. */
   EMULATOR,
-  /** Something that speaks a device's language without being one. */
+  /** A program that speaks the device protocol. */
   SIMULATED
 }

@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A latency belongs to the machine it was taken on.
+ * The machine on which a latency was measured.
  *
  * @param os name, version and architecture
- * @param cpu the model's name, or the architecture where the system does not say
- * @param cores that Java may use, hyper-threads counted apart
+ * @param cpu the model name, or the architecture where the system does not report it
+ * @param cores available to Java, counting hyper-threads
  */
 public record HostFacts(String javaVersion, String os, String cpu, int cores) {
 
@@ -28,7 +28,7 @@ public record HostFacts(String javaVersion, String os, String cpu, int cores) {
     Checks.atLeast("cores", cores, 1);
   }
 
-  /** This machine's. */
+  /** The facts of this machine. */
   public static HostFacts read() {
     return new HostFacts(
         property("java.version"),
@@ -38,8 +38,8 @@ public record HostFacts(String javaVersion, String os, String cpu, int cores) {
   }
 
   /**
-   * Processes that ran or waited to run, averaged over the last minute; empty where the system does
-   * not say.
+   * Average number of running and runnable processes over the last minute; empty where the system
+   * does not report it.
    */
   public static OptionalDouble loadAverage() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();

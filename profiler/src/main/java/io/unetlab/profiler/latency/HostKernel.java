@@ -13,7 +13,7 @@ final class HostKernel implements Kernel {
   private final Consumer<LatencyEvent> listener;
 
   /**
-   * @param runs of which the median is taken
+   * @param runs over which the median is taken
    */
   HostKernel(Calibration calibration, int runs, Stopwatch watch, Consumer<LatencyEvent> listener) {
     this.calibration = calibration;

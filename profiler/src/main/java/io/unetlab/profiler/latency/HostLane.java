@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One contender's way through a run. Whatever it throws ends this lane and no other; its session is
- * closed in any case.
+ * Takes one contender through a run. An exception ends only this lane; its session is always
+ * closed.
  */
 final class HostLane implements Lane {
 
@@ -30,8 +30,8 @@ final class HostLane implements Lane {
   }
 
   /**
-   * Loads the session if there is none: the first time with all that is timed apart, later with one
-   * untimed run.
+   * Loads the session if none is open: the first time with load, first run and warm-up, later with
+   * one untimed run.
    */
   void prepare() {
     if (log.failed().isPresent() || session != null) {
@@ -45,8 +45,8 @@ final class HostLane implements Lane {
   }
 
   /**
-   * One more untimed run, once all are loaded: what loading the next network leaves behind, memory
-   * given back to the system for one, slows whoever runs first after it.
+   * One more untimed run once all are loaded: side effects of loading the next network, such as
+   * memory returned to the system, slow the next run.
    */
   void settle() {
     if (log.failed().isEmpty() && session != null) {
@@ -66,12 +66,12 @@ final class HostLane implements Lane {
     }
   }
 
-  /** Closes the session if there is one, and tells what that threw. */
+  /** Closes an open session and reports any exception. */
   void close() {
     release().ifPresent(this::tellCloseFailed);
   }
 
-  /** Closes the session if there is one; gives what that threw. */
+  /** Closes an open session; returns the message of any exception. */
   Optional<String> release() {
     Session open = session;
     session = null;
@@ -180,7 +180,7 @@ final class HostLane implements Lane {
     open.run();
   }
 
-  /** Does the work; what it throws is this lane's end. */
+  /** Does the work; an exception ends this lane. */
   private boolean attempt(Runnable work) {
     try {
       work.run();

@@ -1,14 +1,14 @@
 package io.unetlab.profiler.latency;
 
-/** Every latency says how it is known; only the first of these is a measurement of ours. */
+/** The origin of a latency; only the first is our own measurement. */
 public enum HowKnown {
-  /** By this program, or by a tool that it ran on a device it saw. */
+  /** By this program, or by a tool it ran on a connected device. */
   MEASURED_HERE("measured here"),
-  /** By a run of another tool, or of ours where this program could not watch it. */
+  /** By another tool, or by our agent outside the control of this program. */
   MEASURED_ELSEWHERE("measured elsewhere"),
-  /** In a paper, or in a vendor's tables. */
+  /** In a paper or a vendor's table. */
   PUBLISHED("published"),
-  /** Typed in by hand, from a tool whose reports have no format. */
+  /** Entered by hand from a tool without a report format. */
   ENTERED("entered");
 
   private final String words;

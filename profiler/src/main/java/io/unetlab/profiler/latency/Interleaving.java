@@ -7,15 +7,15 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Each round goes through the contenders in a new random order, so that what the machine does in
- * the meantime falls on all alike and no one always follows the same other. The orders depend on
- * the seed and the numbers only.
+ * Each round runs the contenders in a new random order, so that changes of the machine affect all
+ * alike and no contender always follows the same one. The orders depend only on the seed and the
+ * counts.
  */
 final class Interleaving {
 
   private Interleaving() {}
 
-  /** For each round the contenders' indices in the order of their turns. */
+  /** For each round, the contenders' indices in turn order. */
   static List<List<Integer>> orders(int contenders, int rounds, long seed) {
     Random random = new Random(seed);
     return IntStream.range(0, rounds).mapToObj(round -> order(contenders, random)).toList();

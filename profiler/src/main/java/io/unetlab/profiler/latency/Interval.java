@@ -1,20 +1,20 @@
 package io.unetlab.profiler.latency;
 
 /**
- * An interval says how it was made, since a range of three runs is no confidence interval.
+ * An interval with its method, since the range of three runs is not a confidence interval.
  *
  * @param low included
  * @param high included
  */
 public record Interval(double low, double high, Kind kind) {
 
-  /** How an interval was made. */
+  /** The method. */
   public enum Kind {
     /** Percentile bootstrap, 95 %. */
     BOOTSTRAP("95 % bootstrap interval"),
-    /** The hull of a two-stage bootstrap's and Student's 95 % intervals. */
+    /** The convex hull of the two-stage bootstrap and Student's t 95 % intervals. */
     BOOTSTRAP_AND_STUDENT("95 % interval, the wider of bootstrap and Student's t"),
-    /** Smallest to largest value: too few for more. */
+    /** Smallest to largest value, for too few values. */
     RANGE("smallest to largest");
 
     private final String words;
@@ -41,8 +41,8 @@ public record Interval(double low, double high, Kind kind) {
   }
 
   /**
-   * Whether its ends lie more than a hundred times apart, as Student's do over two rounds that
-   * disagree: its digits would pretend to a knowledge that is not there.
+   * Whether its ends differ by more than a factor of 100, as Student's t gives for two rounds that
+   * disagree: printing its digits would claim knowledge that does not exist.
    */
   public boolean saysNothing() {
     return high > 100 * low;

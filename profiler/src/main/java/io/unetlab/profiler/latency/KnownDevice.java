@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is known of the device that a latency was taken on. A device that this program asked says
- * all of it; most sources say less.
+ * What is known about the device of a latency. A device that this program queried reports
+ * everything; most sources report less.
  *
- * @param kind only where the device or its source proves it; that a source calls something a phone
- *     is a fact among the others
+ * @param kind only where the device or its source proves it; a mere claim of a source is one of the
+ *     facts
  * @param name maker and model
  * @param os with its version
  * @param soc the system on chip
- * @param facts whatever else is known, by name
+ * @param facts other known facts, by name
  */
 public record KnownDevice(
     Optional<DeviceKind> kind,
@@ -24,12 +24,12 @@ public record KnownDevice(
     Optional<String> soc,
     Map<String, String> facts) {
 
-  /** Of a source that says nothing. */
+  /** A device about which the source says nothing. */
   public static final KnownDevice UNKNOWN =
       new KnownDevice(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
-  /** The fact that holds what a source calls its kind of device. */
+  /** The fact that holds the kind of device a source claims. */
   public static final String FORM_FACTOR = "form_factor";
 
   public KnownDevice {
@@ -40,13 +40,13 @@ public record KnownDevice(
     facts = Collections.unmodifiableMap(new TreeMap<>(facts));
   }
 
-  /** A device of which its source gives the name alone. */
+  /** A device of which only the name is known. */
   public static KnownDevice named(String name) {
     return new KnownDevice(
         Optional.empty(), Optional.of(name), Optional.empty(), Optional.empty(), Map.of());
   }
 
-  /** What the source calls its kind of device, without proof. */
+  /** The kind of device the source claims, without proof. */
   public Optional<String> claimedKind() {
     return Optional.ofNullable(facts.get(FORM_FACTOR));
   }

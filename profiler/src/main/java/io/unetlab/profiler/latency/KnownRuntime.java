@@ -8,14 +8,14 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * What is known of how a network ran.
+ * What is known about how a network ran.
  *
  * @param name of the runtime
  * @param version of the runtime
- * @param precision of its numbers, as the source writes it: {@code w8a16}
- * @param processor that did most of the work: {@code NPU}
+ * @param precision as the source writes it: {@code w8a16}
+ * @param processor that did most of the computation: {@code NPU}
  * @param threads on the CPU
- * @param facts whatever else is known, by name
+ * @param facts other known facts, by name
  */
 public record KnownRuntime(
     Optional<String> name,
@@ -34,7 +34,7 @@ public record KnownRuntime(
     facts = Collections.unmodifiableMap(new TreeMap<>(facts));
   }
 
-  /** A runtime of which its source gives the name alone. */
+  /** A runtime of which only the name is known. */
   public static KnownRuntime named(String name) {
     return new KnownRuntime(
         Optional.of(name),
@@ -45,7 +45,7 @@ public record KnownRuntime(
         Map.of());
   }
 
-  /** The same with another number of threads and other facts. */
+  /** A copy with these threads and facts. */
   public KnownRuntime with(OptionalInt otherThreads, Map<String, String> otherFacts) {
     return new KnownRuntime(name, version, precision, processor, otherThreads, otherFacts);
   }

@@ -1,19 +1,19 @@
 package io.unetlab.profiler.latency;
 
 /**
- * One network's way through the rounds of a run. A network that fails ends its own lane and no
- * other: its later turns do nothing.
+ * Takes one network through the rounds of a run. A network that fails ends only its own lane: later
+ * turns do nothing.
  */
 public interface Lane {
 
   /**
-   * Takes this lane's share of the runs of a round.
+   * Makes this lane's share of a round's runs.
    *
    * @param round from 0
-   * @throws TargetException when the target fails, not this network on it
+   * @throws TargetException when the target fails, not just this network
    */
   void turn(int round);
 
-  /** What came of all turns. */
+  /** The result of all turns. */
   LatencyResult result(CalibrationSummary calibration);
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a lane has come to so far, the same on every target: its samples, or why it failed. */
+/** A lane's state, the same on every target: its samples, or why it failed. */
 public final class LaneLog {
 
   private final String name;
@@ -22,7 +22,7 @@ public final class LaneLog {
   private int warmupRuns;
 
   /**
-   * @param seed of the bootstrap
+   * @param seed for the bootstrap
    */
   public LaneLog(
       String name, LatencyProtocol protocol, long seed, Consumer<LatencyEvent> listener) {
@@ -36,24 +36,24 @@ public final class LaneLog {
     return name;
   }
 
-  /** Why the lane failed; empty while it goes on. */
+  /** Why the lane failed; empty while it is running. */
   public Optional<LatencyResult.Failed> failed() {
     return Optional.ofNullable(failed);
   }
 
-  /** Whether the network was loaded and run a first time. */
+  /** Whether the network was loaded and its first run made. */
   public boolean introduced() {
     return introduced;
   }
 
-  /** Notes the first load and the first run, which are reported apart. */
+  /** Records the first load and the first run, which are reported separately. */
   public void introduce(long load, long firstRun) {
     introduced = true;
     loadNanos = load;
     firstRunNanos = firstRun;
   }
 
-  /** Tells how long the first load and the first run took, with what else there is to say. */
+  /** Reports the times of the first load and first run, followed by more text. */
   public void tellReady(String more) {
     tell(
         LatencyEvent.Kind.READY,
@@ -72,7 +72,7 @@ public final class LaneLog {
     warmupRuns += runs;
   }
 
-  /** Keeps a turn's samples. */
+  /** Adds a turn's samples. */
   public void keep(int round, List<LatencySample> turn) {
     samples.addAll(turn);
     double median = Quantiles.median(LatencySample.millis(turn));

@@ -10,15 +10,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A latency as tables, charts, documents and studies read it, whoever measured it. What is not
- * known is empty, and no number is guessed.
+ * A latency from any source, as tables, charts, documents and studies read it. Unknown values are
+ * empty, never guessed.
  *
- * @param statistic the figure that stands for the network
- * @param figures milliseconds; a figure that is not known is absent
- * @param n number of runs that the statistic is of
+ * @param statistic the figure that represents the network
+ * @param figures milliseconds; unknown figures are absent
+ * @param n number of runs that the statistic covers
  * @param interval of the statistic, milliseconds
- * @param samples the runs, where they are known
- * @param device what it was taken on
+ * @param samples the runs, if known
+ * @param device where it was measured
  * @param runtime what executed the network, and how
  */
 public record Latency(
@@ -55,13 +55,13 @@ public record Latency(
     }
   }
 
-  /** A figure that stands alone, of an unknown number of runs. */
+  /** A single figure over an unknown number of runs. */
   public static Latency of(
       Statistic statistic, double ms, KnownDevice device, KnownRuntime runtime, HowKnown how) {
     return of(statistic, Map.of(statistic, ms), OptionalLong.empty(), device, runtime, how);
   }
 
-  /** Figures without the runs that they are of. */
+  /** Figures without samples. */
   public static Latency of(
       Statistic statistic,
       Map<Statistic, Double> figures,
@@ -73,10 +73,10 @@ public record Latency(
   }
 
   /**
-   * The figures of runs that another program timed.
+   * The figures of runs timed by another program.
    *
    * @param samples at least one
-   * @param others figures that are not of these runs, such as the first run and the load
+   * @param others figures not derived from these runs, such as first run and load
    */
   public static Latency of(
       List<LatencySample> samples,
@@ -109,7 +109,7 @@ public record Latency(
         how);
   }
 
-  /** The same on another device, by another runtime, known another way. */
+  /** A copy with another device, runtime and origin. */
   public Latency with(KnownDevice otherDevice, KnownRuntime otherRuntime, HowKnown otherwise) {
     return new Latency(
         statistic, figures, n, interval, samples, otherDevice, otherRuntime, otherwise);
@@ -120,7 +120,7 @@ public record Latency(
     return figure(statistic).orElseThrow();
   }
 
-  /** Milliseconds; empty where the figure is not known. */
+  /** Milliseconds; empty where the figure is unknown. */
   public OptionalDouble figure(Statistic figure) {
     Double ms = figures.get(figure);
     return ms == null ? OptionalDouble.empty() : OptionalDouble.of(ms);

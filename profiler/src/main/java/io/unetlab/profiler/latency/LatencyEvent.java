@@ -1,27 +1,27 @@
 package io.unetlab.profiler.latency;
 
 /**
- * A step of a run, told between timed parts and never inside one. Who was told last to begin is at
- * work, which is all that is known where a run ends without a word.
+ * A step of a run, reported between timed parts and never inside one. The last contender started is
+ * the one at work when a process dies without a message.
  *
  * @param subject the contender's name, or {@code calibration}
- * @param detail what to tell a waiting user
+ * @param detail progress text for the user
  */
 public record LatencyEvent(Kind kind, String subject, String detail) {
 
-  /** What begins or is over. */
+  /** What started or ended. */
   public enum Kind {
-    /** A contender is prepared, or begins the stage that the detail names. */
+    /** A contender is prepared, or enters the stage named in the detail. */
     STARTED,
-    /** The kernel's runs begin; no contender is at work. */
+    /** The kernel starts its runs; no contender is at work. */
     CALIBRATING,
-    /** Loaded, run a first time, and warmed up. */
+    /** Loaded, first run made, warmed up. */
     READY,
     /** One contender's share of one round. */
     MEASURED,
     /** The kernel's runs at one point between rounds. */
     CALIBRATED,
-    /** The contender is out. */
+    /** The contender failed. */
     FAILED,
     /** A session's close threw; the result stands. */
     CLOSE_FAILED

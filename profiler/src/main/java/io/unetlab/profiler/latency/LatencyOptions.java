@@ -4,17 +4,16 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * What a run needs beside the protocol, and what does not belong to the protocol because it says
- * how, not by which rule.
+ * How to execute a run: everything that does not change the protocol.
  *
- * @param seed of the rounds' orders and of the bootstrap
- * @param keepLoaded whether all sessions stay loaded together; else each is loaded anew for each
- *     round, so that one fits in memory at a time: the first load is reported, and each later one
- *     is followed by one untimed run
- * @param mostSeconds that a contender may take in all, with loading; one that takes longer fails
- *     when the run that it is in ends
+ * @param seed for the orders of rounds and the bootstrap
+ * @param keepLoaded whether all sessions stay loaded; otherwise each is reloaded for every round,
+ *     so that only one must fit in memory: the first load is reported, and each later one is
+ *     followed by one untimed run
+ * @param mostSeconds limit on the total time of a contender, including loading; one that exceeds it
+ *     fails after its current run
  * @param nanoClock as {@link System#nanoTime()}
- * @param listener told each step between timed parts
+ * @param listener receives each step between timed parts
  */
 public record LatencyOptions(
     long seed,
@@ -23,7 +22,7 @@ public record LatencyOptions(
     LongSupplier nanoClock,
     Consumer<LatencyEvent> listener) {
 
-  /** Sessions kept loaded, as long as it takes, Java's clock, nobody listening. */
+  /** Sessions stay loaded, no time limit, Java's clock, no listener. */
   public static LatencyOptions of(long seed) {
     return new LatencyOptions(seed, true, Double.POSITIVE_INFINITY, System::nanoTime, event -> {});
   }

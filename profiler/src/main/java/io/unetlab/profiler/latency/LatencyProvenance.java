@@ -9,26 +9,25 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * A result without provenance is worth nothing: this says what was run, by what, where, when, and
- * by which rule.
+ * What was run, by what, where, when and under which protocol; a result without it is worthless.
  *
- * @param specHash of the network's canonical text
- * @param weightsSeed from which the weights were drawn
- * @param toolVersion UNetLab's
+ * @param specHash hash of the network's canonical text
+ * @param weightsSeed seed of the random weights
+ * @param toolVersion version of UNetLab
  * @param runtime what executed the network: {@code djl-pytorch}
- * @param runtimeVersion the runtime's own
- * @param precision of the numbers that the network computed in: {@code float32}
+ * @param runtimeVersion version of the runtime
+ * @param precision element type of the computation: {@code float32}
  * @param host the machine that measured or, for a device, drove it
- * @param target what the networks ran on
- * @param threads that the runtime was given
- * @param loadBefore the machine's load average before the run; empty where the system does not say,
- *     and on devices
- * @param loadAfter the same after it
+ * @param target where the networks ran
+ * @param threads given to the runtime
+ * @param loadBefore the host's load average before the run; empty where the system does not report
+ *     it, and on devices
+ * @param loadAfter load average after the run
  * @param protocol the {@link LatencyProtocol}'s name
- * @param runSeed of the rounds' orders and of the bootstrap
- * @param startedAt when the run began
- * @param peakResidentBytes the process's high-water mark after the run; empty where the system does
- *     not say
+ * @param runSeed seed for the orders of rounds and the bootstrap
+ * @param startedAt start of the run
+ * @param peakResidentBytes the process's peak resident memory after the run; empty where the system
+ *     does not report it
  */
 public record LatencyProvenance(
     String specHash,

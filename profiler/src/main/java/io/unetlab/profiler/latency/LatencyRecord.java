@@ -4,9 +4,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Writers take nothing else, so that no figure is written without where it is from.
+ * A measured latency with its provenance. Writers accept nothing else, so no figure is written
+ * without its origin.
  *
- * @param flops of one run, a multiply and an add counted as two
+ * @param flops of one run, a multiply-add counted as two
  */
 public record LatencyRecord(
     LatencyProvenance provenance, LatencyResult.Measured measured, double flops) {
@@ -24,7 +25,7 @@ public record LatencyRecord(
     Checks.atLeast("flops", flops, 0);
   }
 
-  /** The same under another name. */
+  /** A copy with another name. */
   public LatencyRecord named(String name) {
     return new LatencyRecord(
         provenance,
@@ -40,7 +41,7 @@ public record LatencyRecord(
         flops);
   }
 
-  /** What tables, charts, documents and studies read of it. */
+  /** The form that tables, charts, documents and studies read. */
   public Latency latency() {
     return Latency.of(
         measured.summary(),
@@ -58,7 +59,7 @@ public record LatencyRecord(
     return flops / (measured.summary().p50Ms() / 1e3);
   }
 
-  /** What part of the calibration kernel's FLOP/s that is. */
+  /** FLOP/s as a fraction of the calibration kernel's. */
   public double ofCalibration() {
     return flopsPerSecond() / measured.calibration().flopsPerSecond();
   }

@@ -4,26 +4,25 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A contender either was measured or failed; one that failed stays in the list, with its reason.
+ * A contender was either measured or failed; failures stay in the list with their reason.
  */
 public sealed interface LatencyResult {
 
   /** The contender's name. */
   String name();
 
-  /** Gives itself to the one of the two that it is for. */
+  /** Passes itself to the matching consumer. */
   void either(Consumer<Measured> measured, Consumer<Failed> failed);
 
   /**
-   * What was measured; load and first run stay apart from the samples, since a user waits for them
-   * once.
+   * A measurement. Load and first run are separate from the samples, since a user waits for them
+   * only once.
    *
-   * @param protocol by which it was measured
+   * @param protocol used for the measurement
    * @param loadNanos of the first load
-   * @param firstRunNanos of the first run after it
-   * @param warmupRuns untimed runs after the first run and, when sessions were loaded anew, after
-   *     each load
-   * @param samples in the order of time
+   * @param firstRunNanos of the first run after the load
+   * @param warmupRuns untimed runs after the first run and after each reload
+   * @param samples in chronological order
    * @param calibration of the whole run, shared by its contenders
    */
   record Measured(
@@ -51,14 +50,14 @@ public sealed interface LatencyResult {
       measured.accept(this);
     }
 
-    /** The reasons to distrust the samples and those to distrust the machine. */
+    /** The verdict on the samples and on the machine. */
     public Validity verdict() {
       return summary.verdict().and(calibration.verdict());
     }
   }
 
   /**
-   * What went wrong; samples taken before are not reported, since they fulfil no protocol.
+   * A failure. Samples taken before it are not reported, since they do not satisfy the protocol.
    *
    * @param stage where: {@code load}, {@code first run}, {@code warm-up}, {@code round 2}
    * @param reason the exception, in words

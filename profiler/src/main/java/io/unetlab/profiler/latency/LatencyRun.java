@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Compares contenders in this process, inside one run: each is loaded, run once, and warmed up by
- * rule; then come the {@link Rounds}.
+ * Compares contenders within one run in this process: each is loaded, run once and warmed up by the
+ * protocol; then come the {@link Rounds}.
  */
 public final class LatencyRun {
 
@@ -22,10 +22,10 @@ public final class LatencyRun {
   }
 
   /**
-   * Measures; every session it loaded is closed when it returns or throws.
+   * Measures; closes every session it loaded before it returns or throws.
    *
    * @return a result for each contender, in the order given
-   * @throws IllegalArgumentException when there are no contenders or two of one name
+   * @throws IllegalArgumentException when there are no contenders or two share a name
    */
   public List<LatencyResult> measure(List<Contender> contenders) {
     requireNames(contenders);
@@ -54,7 +54,7 @@ public final class LatencyRun {
     return new Rounds(protocol, options.seed(), watch).run(lanes, kernel);
   }
 
-  /** Closes all before it tells of any, so that a listener that throws leaves none open. */
+  /** Closes all before reporting any, so that a listener that throws leaves none open. */
   private static void closeAll(List<HostLane> lanes) {
     List<Runnable> complaints = new ArrayList<>();
     for (HostLane lane : lanes) {

@@ -3,13 +3,12 @@ package io.unetlab.profiler.latency;
 import java.util.List;
 
 /**
- * Every run is kept as it was timed; whatever is said about a network can be worked out again from
- * these.
+ * One timed run. All are kept, so every figure can be recomputed from them.
  *
  * @param round from 0
  * @param index of the run within its round and contender, from 0
- * @param startNanos when the run began, nanoseconds since the measuring began
- * @param durationNanos how long it took; at least 1, the clock's own grain
+ * @param startNanos start of the run, nanoseconds since measuring started
+ * @param durationNanos at least 1, for clocks with coarse resolution
  */
 public record LatencySample(int round, int index, long startNanos, long durationNanos) {
 

@@ -12,21 +12,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The samples in a few figures, each of them with what is to be distrusted about it.
+ * Summary statistics of the samples, with reasons to distrust them.
  *
- * <p>Percentiles are of type R_7. With few samples p90 and p95 lean on the largest ones; {@code n}
- * belongs beside them.
+ * <p>Percentiles are of type R_7. With few samples p90 and p95 depend on the largest ones, so show
+ * {@code n} with them.
  *
  * @param n number of samples
- * @param p50Interval milliseconds; percentile bootstrap, each round resampled within itself
- *     (stratified), so that it says how well the runs settle the median and leaves differences
- *     between rounds to {@code roundSpread}; with fewer than 4 samples their range
- * @param drift the last quarter's median over the first quarter's, in the order of time: 1.07 is 7
- *     % slower at the end; empty with fewer than 4 samples
+ * @param p50Interval milliseconds; percentile bootstrap, stratified by round, so that it shows how
+ *     well the runs determine the median and leaves differences between rounds to {@code
+ *     roundSpread}; the range with fewer than 4 samples
+ * @param drift the last quarter's median over the first quarter's, in chronological order: 1.07 is
+ *     7 % slower at the end; empty with fewer than 4 samples
  * @param roundMediansMs by round
- * @param roundSpread how far the rounds' medians lie apart, as a part of the smallest; empty with
- *     one round
- * @param verdict on the samples alone; {@link LatencyResult.Measured#verdict()} also asks the
+ * @param roundSpread range of the rounds' medians relative to the smallest; empty with one round
+ * @param verdict on the samples alone; {@link LatencyResult.Measured#verdict()} includes the
  *     calibration
  */
 public record LatencySummary(
@@ -43,7 +42,7 @@ public record LatencySummary(
     OptionalDouble roundSpread,
     Validity verdict) {
 
-  /** Fewer samples have no quarters and nothing to resample. */
+  /** Fewer samples have no quarters and cannot be resampled. */
   private static final int TOO_FEW = 4;
 
   public LatencySummary {
@@ -52,9 +51,9 @@ public record LatencySummary(
   }
 
   /**
-   * Works the figures out.
+   * Computes the figures.
    *
-   * @param seed of the bootstrap; the same seed gives the same interval
+   * @param seed for the bootstrap; the same seed gives the same interval
    * @throws IllegalArgumentException when there are no samples
    */
   public static LatencySummary of(
@@ -156,8 +155,8 @@ public record LatencySummary(
   }
 
   /**
-   * A fall is distrusted like a rise: it means that the warm-up was too short or that something
-   * else had run.
+   * A decrease is as suspicious as an increase: the warm-up was too short or something else was
+   * running.
    */
   private static void judgeDrift(double ratio, double limit, List<String> reasons) {
     if (ratio > 1 + limit) {

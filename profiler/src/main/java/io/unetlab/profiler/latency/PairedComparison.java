@@ -9,24 +9,24 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * Two contenders of one run are compared round by round, since what slowed the machine in a round
- * slowed both: the noise they share cancels in a ratio, and stays in two medians looked at apart.
+ * Compares two contenders of one run round by round: whatever slowed the machine in a round slowed
+ * both, so the shared noise cancels in the ratio, unlike in two separate medians.
  *
- * <p>A round in which both made equally many runs gives one pair for each index; another gives one
- * pair, of its medians. The interval takes the rounds, not the pairs, for the independent repeats:
- * it is the hull of a two-stage percentile bootstrap (rounds with replacement, within each its
- * pairs) and of Student's t over the rounds' mean logarithms, because with a handful of rounds the
- * bootstrap alone is too narrow. With one round there is only the bootstrap, and no conclusion.
+ * <p>A round in which both made the same number of runs gives one pair per index; any other round
+ * gives one pair of medians. The interval treats rounds, not pairs, as the independent repeats: it
+ * is the hull of a two-stage percentile bootstrap (resampling rounds, then the pairs within each)
+ * and of Student's t over the rounds' mean logarithms, because with a handful of rounds the
+ * bootstrap alone is too narrow. With one round there is only the bootstrap and no conclusion.
  *
- * @param nameA the one that is judged
- * @param nameB the one it is judged against
- * @param rounds rounds that both took part in
+ * @param nameA the contender being judged
+ * @param nameB the reference
+ * @param rounds rounds in which both took part
  * @param pairs over all rounds
- * @param ratio A's time over B's, geometric mean in which each round weighs the same; below 1, A is
+ * @param ratio A's time over B's, a geometric mean with equal weight per round; below 1, A is
  *     faster
  * @param interval of the ratio
- * @param pValue Wilcoxon's signed-rank test over the pairs, two-sided; it takes pairs of one round
- *     for independent, which the interval does not; empty with fewer than 6 pairs that differ
+ * @param pValue two-sided Wilcoxon signed-rank test over the pairs; it treats pairs within a round
+ *     as independent, which the interval does not; empty with fewer than 6 differing pairs
  */
 public record PairedComparison(
     String nameA,
@@ -40,13 +40,13 @@ public record PairedComparison(
 
   private static final int RESAMPLES = 2000;
 
-  /** What may be said. */
+  /** The conclusion that the interval supports. */
   public enum Conclusion {
-    /** A takes less time: the whole interval lies below 1. */
+    /** A takes less time: the whole interval is below 1. */
     FASTER,
-    /** A takes more time: the whole interval lies above 1. */
+    /** A takes more time: the whole interval is above 1. */
     SLOWER,
-    /** The interval holds 1, or there was one round only. */
+    /** The interval contains 1, or there was only one round. */
     NOT_TOLD_APART
   }
 
@@ -62,13 +62,13 @@ public record PairedComparison(
    * Compares two results of one run.
    *
    * @param seed of the bootstrap
-   * @throws IllegalArgumentException when they share no round
+   * @throws IllegalArgumentException when they have no round in common
    */
   public static PairedComparison of(LatencyResult.Measured a, LatencyResult.Measured b, long seed) {
     return of(a.name(), a.samples(), b.name(), b.samples(), seed);
   }
 
-  /** As {@link #of(LatencyResult.Measured, LatencyResult.Measured, long)}, from the samples. */
+  /** As {@link #of(LatencyResult.Measured, LatencyResult.Measured, long)}, from samples. */
   public static PairedComparison of(
       String nameA, List<LatencySample> a, String nameB, List<LatencySample> b, long seed) {
     List<double[]> rounds = RoundPairs.logRatios(a, b);
@@ -86,7 +86,7 @@ public record PairedComparison(
         conclude(interval, means.length));
   }
 
-  /** The Wilcoxon test in words, or why there is none. */
+  /** The result of the Wilcoxon test in words, or why there is none. */
   public String sureness() {
     if (pValue.isEmpty()) {
       return "too few pairs that differ for a signed-rank test: " + pairs + " pairs in all";
@@ -105,7 +105,7 @@ public record PairedComparison(
         switch (conclusion) {
           case FASTER -> "is faster than";
           case SLOWER -> "is slower than";
-          case NOT_TOLD_APART -> "is not told apart from";
+          case NOT_TOLD_APART -> "cannot be told apart from";
         },
         nameB,
         ratio,

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The process's high-water mark is all that an operating system tells for free: it never falls, and
- * it holds Java's heap too.
+ * A process's peak resident memory, the only figure an operating system keeps for free: it never
+ * falls, and it includes Java's heap.
  */
 public final class PeakMemory {
 
@@ -18,13 +18,13 @@ public final class PeakMemory {
   private PeakMemory() {}
 
   /**
-   * The most bytes this process ever held in memory; empty where the operating system does not say.
+   * Peak resident bytes of this process; empty where the operating system does not report them.
    */
   public static OptionalLong residentBytes() {
     return residentBytes("self");
   }
 
-  /** The same of another process, while it lives. */
+  /** Peak resident bytes of another running process. */
   public static OptionalLong residentBytes(long pid) {
     return residentBytes(Long.toString(pid));
   }

@@ -6,7 +6,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * Percentiles are Commons Math's with estimation type R_7 (Hyndman and Fan's seventh: linear
- * between order statistics at position 1 + (n - 1) p), the default of R and NumPy, so that the raw
+ * between order statistics at position 1 + (n - 1) p), the default of R and NumPy, so the raw
  * samples give the same figures there.
  */
 public final class Quantiles {
@@ -16,17 +16,17 @@ public final class Quantiles {
 
   private Quantiles() {}
 
-  /** The value below which {@code percent} of 100 lie; the array is left as it is. */
+  /** The value below which {@code percent} % of the values lie; does not modify the array. */
   static double percentile(double[] values, double percent) {
     return PERCENTILE.copy().evaluate(values, percent);
   }
 
-  /** The middle of at least one value, or the mean of the two in the middle. */
+  /** The median of at least one value. */
   public static double median(double[] values) {
     return percentile(values, 50);
   }
 
-  /** How far the values lie apart, as a part of the smallest: 0.09 for 9 %. */
+  /** The range relative to the smallest value: 0.09 for 9 %. */
   static double spread(double[] values) {
     double least = Arrays.stream(values).min().orElseThrow();
     return Arrays.stream(values).max().orElseThrow() / least - 1;

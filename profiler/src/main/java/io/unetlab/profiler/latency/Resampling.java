@@ -3,7 +3,7 @@ package io.unetlab.profiler.latency;
 import java.util.Random;
 
 /**
- * Draws with replacement, from {@link Random}: its algorithm is part of Java's specification, so a
+ * Draws with replacement using {@link Random}: its algorithm is part of Java's specification, so a
  * seed gives the same interval on every JDK.
  */
 final class Resampling {
@@ -11,8 +11,8 @@ final class Resampling {
   private Resampling() {}
 
   /**
-   * Puts as many draws from {@code source} as it has values into {@code target} from {@code at} on;
-   * gives the place after them.
+   * Writes {@code source.length} draws from {@code source} into {@code target} starting at {@code
+   * at}; returns the index after the last.
    */
   static int fill(double[] target, int at, double[] source, Random random) {
     for (int i = 0; i < source.length; i++) {
@@ -21,7 +21,7 @@ final class Resampling {
     return at + source.length;
   }
 
-  /** The mean of as many draws as there are values. */
+  /** The mean of {@code source.length} draws. */
   static double meanOfDraws(double[] source, Random random) {
     double sum = 0;
     for (int i = 0; i < source.length; i++) {

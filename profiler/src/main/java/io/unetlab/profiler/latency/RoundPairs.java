@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Pairs runs of the same round: index by index where both made equally many, else the rounds'
- * medians.
+ * Pairs runs of the same round: index by index where both made the same number, otherwise the
+ * rounds' medians.
  */
 final class RoundPairs {
 
   private RoundPairs() {}
 
-  /** For each shared round the natural logarithms of A's time over B's. */
+  /** For each shared round, the natural logarithms of A's time over B's. */
   static List<double[]> logRatios(List<LatencySample> a, List<LatencySample> b) {
     Map<Integer, double[]> roundsA = rounds(a);
     Map<Integer, double[]> roundsB = rounds(b);

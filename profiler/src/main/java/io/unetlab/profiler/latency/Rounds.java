@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The protocol's rounds, the same on every target: each goes through all lanes in a new random
- * order, and the calibration kernel runs before the first round and after each.
+ * The protocol's rounds, the same on every target: each runs all lanes in a new random order, and
+ * the calibration kernel runs before the first round and after each.
  *
- * <p>The time budget counts from when loading began, which is when the stopwatch was started.
+ * <p>The time budget counts from the start of loading, which is when the stopwatch was started.
  */
 public final class Rounds {
 
@@ -17,8 +17,8 @@ public final class Rounds {
   private final Stopwatch watch;
 
   /**
-   * @param seed of the rounds' orders
-   * @param watch started when loading began
+   * @param seed for the orders of rounds
+   * @param watch started when loading started
    */
   public Rounds(LatencyProtocol protocol, long seed, Stopwatch watch) {
     this.protocol = protocol;
@@ -27,16 +27,16 @@ public final class Rounds {
   }
 
   /**
-   * What the rounds gave beside the lanes' samples.
+   * The outcome of the rounds, apart from the lanes' samples.
    *
-   * @param stopped why no further round was made, when the target failed
+   * @param stopped why the rounds stopped early, if the target failed
    */
   public record Outcome(CalibrationSummary calibration, Optional<String> stopped) {}
 
   /**
-   * Makes all rounds. When the target fails, the rounds made before it are kept.
+   * Makes all rounds. If the target fails, earlier rounds are kept.
    *
-   * @throws TargetException when the target fails in the first round or before it
+   * @throws TargetException when the target fails in or before the first round
    */
   public Outcome run(List<? extends Lane> lanes, Kernel kernel) {
     List<Double> seconds = new ArrayList<>();

@@ -1,8 +1,8 @@
 package io.unetlab.profiler.latency;
 
 /**
- * A session is ready: whatever is paid once was paid when it was loaded, so that {@link #run()} is
- * one forward and nothing else. What {@code run} throws unchecked makes the contender a {@link
+ * A loaded network, ready to run: all one-time work was done by loading, so {@link #run()} is
+ * exactly one forward pass. An unchecked exception from {@code run} makes the contender a {@link
  * LatencyResult.Failed}.
  */
 public interface Session extends AutoCloseable {
@@ -11,12 +11,12 @@ public interface Session extends AutoCloseable {
   String name();
 
   /**
-   * Executes one forward and returns when its result is there; work still queued would not be
-   * timed.
+   * Executes one forward pass and returns when its result is available; work still queued would not
+   * be timed.
    */
   void run();
 
-  /** Frees what the session holds. Called once; nothing is called after it. */
+  /** Releases all resources. Called once, last. */
   @Override
   void close();
 }

@@ -6,13 +6,13 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
 
 /**
- * Wilcoxon's test asks whether differences lie evenly about 0 without asking for their
- * distribution. Differences of 0 are left out, as Wilcoxon did; Commons Math would count them for
- * one side.
+ * Wilcoxon's signed-rank test: whether differences are symmetric about 0, without assuming a
+ * distribution. Differences of 0 are dropped, as Wilcoxon did; Commons Math would count them on one
+ * side.
  *
- * <p>It is exact up to 20 pairs, since Commons Math walks all 2^n signs, and normal beyond. The
- * normal form is worked out here from Commons Math's rank sum: its own applies the continuity
- * correction away from the mean and so gives values that are too small.
+ * <p>Exact up to 20 pairs, since Commons Math enumerates all 2^n signs; a normal approximation
+ * beyond. The approximation is computed here from Commons Math's rank sum: its own applies the
+ * continuity correction away from the mean, so its p-values are too small.
  */
 final class SignedRank {
 
@@ -22,7 +22,7 @@ final class SignedRank {
   private SignedRank() {}
 
   /**
-   * The two-sided p-value; empty with fewer than 6 differences, which could not fall below 0.05.
+   * The two-sided p-value; empty with fewer than 6 differences, which cannot reach 0.05.
    */
   static OptionalDouble pValue(double[] differences) {
     double[] some = Arrays.stream(differences).filter(difference -> difference != 0).toArray();

@@ -1,6 +1,6 @@
 package io.unetlab.profiler.latency;
 
-/** Which figure of the runs a latency is; an average is never taken for a median. */
+/** Which statistic of the runs a figure is; an average is never passed off as a median. */
 public enum Statistic {
   MEDIAN("median"),
   AVERAGE("average"),
@@ -13,8 +13,8 @@ public enum Statistic {
   FIRST_RUN("first run"),
   /** Loading and preparing the network, before any run. */
   LOAD("load"),
-  /** The source does not say which one its latency is. */
-  NOT_TOLD("not told");
+  /** The source does not state which. */
+  NOT_TOLD("not stated");
 
   private final String words;
 

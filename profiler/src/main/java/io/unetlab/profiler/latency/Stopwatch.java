@@ -2,7 +2,7 @@ package io.unetlab.profiler.latency;
 
 import java.util.function.LongSupplier;
 
-/** Counts time from when loading began, the zero point of everything that a run reports. */
+/** Measures time from the start of loading, the origin of all times in a run. */
 public final class Stopwatch {
 
   private final LongSupplier clock;
@@ -18,12 +18,12 @@ public final class Stopwatch {
     this.began = clock.getAsLong();
   }
 
-  /** Nanoseconds since it was started. */
+  /** Nanoseconds since the start. */
   public long now() {
     return clock.getAsLong() - began;
   }
 
-  /** How long the work takes; at least one nanosecond, since a coarse clock may see none. */
+  /** The duration of the work; at least one nanosecond, since a coarse clock may measure 0. */
   long time(Runnable work) {
     long start = clock.getAsLong();
     work.run();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A figure is shown with the reasons to distrust it; it is valid only when there is none.
+ * The reasons to distrust a figure; it is valid only when there are none.
  *
  * @param reasons in plain words, with numbers
  */
@@ -14,7 +14,7 @@ public record Validity(boolean valid, List<String> reasons) {
     reasons = List.copyOf(reasons);
     if (valid != reasons.isEmpty()) {
       throw new IllegalArgumentException(
-          "valid must say that there are no reasons, found " + valid + " and " + reasons);
+          "valid must be true exactly when there are no reasons, found " + valid + " and " + reasons);
     }
   }
 
@@ -23,7 +23,7 @@ public record Validity(boolean valid, List<String> reasons) {
     return new Validity(reasons.isEmpty(), reasons);
   }
 
-  /** Both verdicts' reasons. */
+  /** The combined reasons of both. */
   public Validity and(Validity other) {
     List<String> all = new ArrayList<>(reasons);
     all.addAll(other.reasons);

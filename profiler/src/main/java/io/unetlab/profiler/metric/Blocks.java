@@ -8,7 +8,7 @@ import io.unetlab.builders.graph.Op;
 import io.unetlab.builders.graph.Role;
 import io.unetlab.builders.unet.UNetRole;
 
-/** How many blocks of a sort a graph has: each has exactly one operation that makes it one. */
+/** Counts blocks of a kind: each contains exactly one operation that identifies it. */
 final class Blocks {
 
   private Blocks() {}
@@ -26,7 +26,7 @@ final class Blocks {
     return count(graph, UNetRole.CROSS_ATTENTION, Attention.class);
   }
 
-  // A loop: a study counts a hundred thousand graphs.
+  // A plain loop for speed: a study counts a hundred thousand graphs.
   private static long count(Graph graph, Role role, Class<? extends Op> operation) {
     long count = 0;
     for (Node node : graph.nodes()) {

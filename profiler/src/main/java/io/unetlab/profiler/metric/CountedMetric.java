@@ -7,7 +7,7 @@ import java.util.Objects;
 /** A metric that follows from the counted graph alone. */
 public record CountedMetric(Metric metric, Producer producer) {
 
-  /** Gives the value; a count is exact. */
+  /** Computes the value; counts are exact. */
   @FunctionalInterface
   public interface Producer {
     BigDecimal value(CostReport report);

@@ -4,12 +4,13 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * Something that networks are measured and compared by, declared once in {@link Metrics}: columns,
+ * A quantity by which networks are measured and compared, declared once in {@link Metrics}:
+ * columns,
  * sorting, charts and constraints refer to it by name.
  *
  * @param name the key in files, on the command line and in JSON
  * @param title for headings
- * @param unit printed behind every value; empty for a score without one
+ * @param unit printed after every value; empty for a score without one
  * @param doc what it is, in one sentence
  */
 public record Metric(String name, String title, String unit, Direction direction, String doc) {
@@ -27,7 +28,7 @@ public record Metric(String name, String title, String unit, Direction direction
     return new Quantity(value, unit).text();
   }
 
-  /** Whether a quantity that a user wrote can be one of this metric: its unit, or none. */
+  /** Whether a user's quantity fits this metric: it has the metric's unit or none. */
   public boolean accepts(Quantity quantity) {
     return quantity.unit().isEmpty() || quantity.unit().equals(unit);
   }

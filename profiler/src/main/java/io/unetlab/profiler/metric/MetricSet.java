@@ -17,10 +17,10 @@ public record MetricSet(Map<String, BigDecimal> values) {
   }
 
   /**
-   * The set of some names' values.
+   * A set from parallel lists.
    *
-   * @param names distinct, each with the value at its place; sets of the same list share it
-   * @throws IllegalArgumentException when there are not as many values as names
+   * @param names distinct, each with the value at the same index; sets made from one list share it
+   * @throws IllegalArgumentException when the lists differ in length
    */
   public static MetricSet of(List<String> names, List<BigDecimal> values) {
     return new MetricSet(new NamedValues(names, values));
@@ -36,9 +36,9 @@ public record MetricSet(Map<String, BigDecimal> values) {
   }
 
   /**
-   * A value that has to be there.
+   * A required value.
    *
-   * @throws IllegalArgumentException when it is not
+   * @throws IllegalArgumentException when it is missing
    */
   public BigDecimal require(String name) {
     return get(name)
@@ -47,22 +47,22 @@ public record MetricSet(Map<String, BigDecimal> values) {
   }
 
   /**
-   * A count that has to be there.
+   * A required count.
    *
-   * @throws ArithmeticException when the value is no whole number of 64 bits
+   * @throws ArithmeticException when the value is not a 64-bit integer
    */
   public long count(String name) {
     return require(name).longValueExact();
   }
 
-  /** This set with one value more, or changed. */
+  /** This set with one value added or replaced. */
   public MetricSet with(String name, BigDecimal value) {
     Map<String, BigDecimal> more = new LinkedHashMap<>(values);
     more.put(name, value);
     return new MetricSet(more);
   }
 
-  /** This set with the other's values added; where both have one, the other's. */
+  /** This set with the other's values added; the other's win. */
   public MetricSet with(MetricSet other) {
     Map<String, BigDecimal> more = new LinkedHashMap<>(values);
     more.putAll(other.values);

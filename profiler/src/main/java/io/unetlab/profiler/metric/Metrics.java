@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 /** The catalogue of metrics, one line each. */
 public final class Metrics {
 
-  /** Of every byte that a metric counts; its title says so. */
+  /** The element type of every byte metric; their titles name it. */
   public static final ElementType ELEMENT_TYPE = ElementType.FLOAT32;
 
-  /** What the counter gives. */
+  /** Metrics of the counted graph. */
   public static final List<CountedMetric> COUNTED =
       List.of(
           count(
@@ -85,7 +85,7 @@ public final class Metrics {
   private static final Set<String> BLOCKS =
       Set.of("resnets", "self_attentions", "cross_attentions");
 
-  /** What only an evaluation of a trained network gives. */
+  /** Metrics that need an evaluation of a trained network. */
   public static final List<Metric> QUALITY =
       List.of(
           new Metric(
@@ -101,7 +101,7 @@ public final class Metrics {
               HIGHER_IS_BETTER,
               "Agreement of generated images with their prompts, by CLIP."));
 
-  /** How long a forward pass takes where a study measures it; the median. */
+  /** Median time of a forward pass on a study's target. */
   public static final Metric LATENCY =
       new Metric(
           "latency",
@@ -114,7 +114,7 @@ public final class Metrics {
 
   private Metrics() {}
 
-  /** The latency on another of a study's targets than the first: {@code latency@pixel}. */
+  /** The latency on a study's target other than the first: {@code latency@pixel}. */
   public static Metric latency(String target) {
     return new Metric(
         AT + target,
@@ -124,12 +124,12 @@ public final class Metrics {
         "Median time of a forward pass at batch 1 on the target " + target + ".");
   }
 
-  /** Whether it is a latency, on whichever target. */
+  /** Whether it is a latency, on any target. */
   public static boolean isLatency(Metric metric) {
     return metric.equals(LATENCY) || metric.name().startsWith(AT);
   }
 
-  /** What can be stated of any network: counted metrics, then quality. */
+  /** Metrics that can be stated for any network: counted ones, then quality. */
   public static List<Metric> stated() {
     return Stream.concat(COUNTED.stream().map(CountedMetric::metric), QUALITY.stream()).toList();
   }
@@ -143,7 +143,7 @@ public final class Metrics {
     return all().stream().map(Metric::name).toList();
   }
 
-  /** The metric of a name; there is a latency for each name of a target. */
+  /** The metric with this name; every target name has a latency. */
   public static Optional<Metric> find(String name) {
     if (name.startsWith(AT) && name.length() > AT.length()) {
       return Optional.of(latency(name.substring(AT.length())));
@@ -151,12 +151,12 @@ public final class Metrics {
     return all().stream().filter(metric -> metric.name().equals(name)).findFirst();
   }
 
-  /** Every counted metric of a spec that keeps all rules: built, then counted. */
+  /** Builds a valid spec and counts every metric. */
   public static MetricSet counted(NetworkSpec spec) {
     return counted(CostReport.of(Networks.graph(spec)));
   }
 
-  /** Every counted metric of a network that is counted already. */
+  /** Every counted metric of a network whose costs are known. */
   public static MetricSet counted(CostReport report) {
     List<BigDecimal> values = new ArrayList<>(COUNTED.size());
     COUNTED.forEach(it -> values.add(it.producer().value(report)));
@@ -170,7 +170,7 @@ public final class Metrics {
         report -> BigDecimal.valueOf(count.applyAsLong(report)));
   }
 
-  /** Whether a metric counts blocks of one sort, which nobody pays for but by what they cost. */
+  /** Whether a metric is a block count, which has no cost of its own. */
   public static boolean countsBlocks(Metric metric) {
     return BLOCKS.contains(metric.name());
   }

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few values by name, in a fixed order, never changed. A study holds a hundred thousand of these:
- * they share their names, and a dozen names are found faster in a row than by their hashes.
+ * A small immutable map with a fixed order. A study holds a hundred thousand of these: they share
+ * their list of names, and a linear search over a dozen names beats hashing.
  */
 final class NamedValues extends AbstractMap<String, BigDecimal> {
 

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 /**
  * A number as people write it: {@code 400M}, {@code 180 G MACs}, {@code 1.2GB}, {@code 12.75}. k,
  * M, G and T are powers of 1000; a billion is G, since B stands for bytes. Times are in
- * milliseconds; seconds are read too.
+ * milliseconds; seconds are accepted too.
  *
- * @param unit as in {@link Metric#unit}; empty when none is said
+ * @param unit as in {@link Metric#unit}; empty when absent
  */
 public record Quantity(BigDecimal value, String unit) {
 
-  /** Of thousand to the power of their place. */
+  /** Each stands for 1000 to the power of its index. */
   public static final List<String> PREFIXES = List.of("", "k", "M", "G", "T");
 
   private static final List<String> UNITS = List.of("", "B", "MACs", "FLOPs", "params", "ms", "s");
@@ -31,7 +31,7 @@ public record Quantity(BigDecimal value, String unit) {
     Objects.requireNonNull(unit, "unit");
   }
 
-  /** What a text says; empty when it is no quantity. */
+  /** Parses a text; empty when it is not a quantity. */
   public static Optional<Quantity> parse(String text) {
     Matcher matcher = WRITTEN.matcher(text.strip());
     if (!matcher.matches()) {
@@ -55,8 +55,8 @@ public record Quantity(BigDecimal value, String unit) {
   }
 
   /**
-   * Four digits with a prefix and the unit: {@code 859.5 M params}, {@code 1.717 GB}, 8.65. From a
-   * second on, milliseconds are shown as seconds.
+   * Four digits with a prefix and the unit: {@code 859.5 M params}, {@code 1.717 GB}, 8.65. 1,000
+   * milliseconds and more are shown as seconds.
    */
   public String text() {
     if (unit.equals("ms") && value.compareTo(SECOND) >= 0) {
@@ -70,7 +70,7 @@ public record Quantity(BigDecimal value, String unit) {
     return number + (joined ? "" : " ") + unit;
   }
 
-  /** Four digits with a prefix: {@code 859.5 M}; below 10,000 only what there is: {@code 22}. */
+  /** Four digits with a prefix: {@code 859.5 M}; below 10,000 without padding: {@code 22}. */
   public String number() {
     BigDecimal rounded = value.round(SHOWN);
     int digits = rounded.precision() - rounded.scale();

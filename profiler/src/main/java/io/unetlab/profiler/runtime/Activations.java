@@ -5,15 +5,15 @@ import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.cost.CostReport;
 import java.util.List;
 
-/** What a run needs beside the weights. */
+/** Memory that a run needs in addition to the weights. */
 final class Activations {
 
-  /** Kernels need room of their own beside their results. */
+  /** Kernels need workspace in addition to their outputs. */
   private static final long ROOM = 2;
 
   private Activations() {}
 
-  /** Bytes of the network that needs most. */
+  /** Bytes for the network that needs the most. */
   static long most(List<Graph> graphs) {
     return ROOM
         * graphs.stream()

@@ -9,11 +9,11 @@ import java.util.Set;
 /**
  * How networks are measured.
  *
- * @param runtimes one or several, each once
+ * @param runtimes at least one, without duplicates
  * @param threads that an operation may use
- * @param precision of the numbers that the networks compute in
- * @param weightsSeed of the weights and inputs
- * @param runSeed of the rounds' orders and of the bootstrap
+ * @param precision element type of the computation
+ * @param weightsSeed seed for weights and inputs
+ * @param runSeed seed for the orders of rounds and the bootstrap
  */
 public record BenchSettings(
     LatencyProtocol protocol,

@@ -20,7 +20,7 @@ public record BenchSubject(String name, NetworkSpec spec, SpecHash hash, Graph g
     Objects.requireNonNull(graph, "graph");
   }
 
-  /** A spec that keeps all rules, under a name of its own. */
+  /** Builds a valid spec under this name. */
   public static BenchSubject of(String name, NetworkSpec spec) {
     return new BenchSubject(name, spec, spec.hash(), Networks.graph(spec));
   }

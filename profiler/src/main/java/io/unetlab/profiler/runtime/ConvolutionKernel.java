@@ -12,8 +12,8 @@ import io.unetlab.profiler.latency.Session;
 import io.unetlab.spec.source.SourceLocation;
 
 /**
- * What these networks do most: a 3x3 convolution of 320 channels at 64x64, in the networks' own
- * numbers. A network that reaches its FLOP/s uses the machine as well as it can be used.
+ * The dominant operation of these networks: a 3x3 convolution of 320 channels at 64x64, in the
+ * networks' precision. A network that reaches its FLOP/s uses the machine to the full.
  */
 public final class ConvolutionKernel implements Calibration, AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class ConvolutionKernel implements Calibration, AutoCloseable {
     this.session = host.load("calibration", graph);
   }
 
-  /** The kernel as a network of one operation. */
+  /** The kernel as a single-operation network. */
   public static Graph graph() {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
     Node image = graph.input("image", Input.image(TensorShape.of(1, CHANNELS, SIZE, SIZE)));

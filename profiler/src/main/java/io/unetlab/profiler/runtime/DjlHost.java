@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** DJL's PyTorch engine; networks hold the weights that they share once. */
+/** DJL's PyTorch engine; shared weights are stored once. */
 final class DjlHost implements NetworkHost {
 
   private final long seed;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much memory a run may take without pushing out what else runs on the machine. */
+/** How much memory a run may use without swapping out other processes. */
 final class FreeMemory {
 
   private static final Path MEMINFO = Path.of("/proc/meminfo");
@@ -16,7 +16,7 @@ final class FreeMemory {
 
   private FreeMemory() {}
 
-  /** Whether the machine has so much to spare. */
+  /** Whether this much memory is available. */
   static boolean holds(long bytes) {
     return bytes < SHARE * available();
   }
@@ -28,7 +28,7 @@ final class FreeMemory {
         return 1024 * Long.parseLong(line.group(1));
       }
     } catch (IOException noSuchFile) {
-      // Other systems tell Java what is free, without what they could free.
+      // Other systems report free memory to Java, but not what they could reclaim.
     }
     return ManagementFactory.getOperatingSystemMXBean()
             instanceof com.sun.management.OperatingSystemMXBean system

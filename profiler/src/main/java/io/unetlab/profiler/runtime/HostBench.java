@@ -19,8 +19,8 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
- * Measures networks on this machine in one run, so that they can be compared, also on several
- * runtimes: with weights and inputs from a seed.
+ * Measures networks on this machine in one run, so that they can be compared, on one or more
+ * runtimes, with weights and inputs from a seed.
  */
 public final class HostBench {
 
@@ -31,17 +31,16 @@ public final class HostBench {
 
   /**
    * @param tool this program's version, for the provenance
-   * @param listener told each step between timed parts
+   * @param listener receives each step between timed parts
    */
   public HostBench(BenchSettings settings, String tool, Consumer<LatencyEvent> listener) {
     this(settings, tool, listener, Double.POSITIVE_INFINITY);
   }
 
   /**
-   * The same, with a limit.
+   * With a time limit.
    *
-   * @param mostSeconds that a network may take in all; one that takes longer fails, the others go
-   *     on
+   * @param mostSeconds total limit per network; one that exceeds it fails, the others continue
    */
   public HostBench(
       BenchSettings settings, String tool, Consumer<LatencyEvent> listener, double mostSeconds) {
@@ -54,7 +53,7 @@ public final class HostBench {
   /**
    * Measures at least one network.
    *
-   * @throws RuntimeException of the runtime's own, where it cannot start
+   * @throws RuntimeException from the runtime when it cannot start
    */
   public BenchRun measure(List<BenchSubject> subjects) {
     Instant startedAt = Instant.now();

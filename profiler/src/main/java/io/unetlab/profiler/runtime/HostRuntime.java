@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What runs networks on this machine. */
+/** The runtimes that run networks on this machine. */
 public enum HostRuntime {
   /** DJL's PyTorch engine. */
   DJL("djl-pytorch") {
@@ -44,7 +44,7 @@ public enum HostRuntime {
     }
   };
 
-  /** What at least one runtime computes in. */
+  /** Precisions that at least one runtime supports. */
   public static final Set<ElementType> PRECISIONS =
       Collections.unmodifiableSet(EnumSet.of(ElementType.FLOAT32, ElementType.BFLOAT16));
 
@@ -54,19 +54,19 @@ public enum HostRuntime {
     this.id = id;
   }
 
-  /** What results call it. */
+  /** Its name in results. */
   public String id() {
     return id;
   }
 
   /**
-   * Starts it if need be.
+   * The version; starts the runtime if necessary.
    *
    * @throws io.unetlab.builders.RuntimeUnavailableException where it cannot start
    */
   public abstract String version();
 
-  /** What networks can compute in. */
+  /** The supported precisions. */
   public abstract Set<ElementType> precisions();
 
   abstract NetworkHost open(BenchSettings settings);

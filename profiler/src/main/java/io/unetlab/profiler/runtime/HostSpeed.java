@@ -3,8 +3,8 @@ package io.unetlab.profiler.runtime;
 import io.unetlab.profiler.latency.Quantiles;
 
 /**
- * What this machine does a second, told in a moment by the calibration kernel: networks reach about
- * as much, so that it says how long measuring them takes. No latency is judged by it.
+ * This machine's speed, quickly estimated with the calibration kernel. Networks reach about the
+ * same, so it predicts how long measuring takes. No latency is judged by it.
  */
 public final class HostSpeed {
 
@@ -13,8 +13,8 @@ public final class HostSpeed {
   private HostSpeed() {}
 
   /**
-   * FLOPs a second of the kernel on the first of the runtimes; the median of {@value #RUNS} runs
-   * after one.
+   * FLOP/s of the kernel on the first runtime; the median of {@value #RUNS} runs after one warm-up
+   * run.
    */
   public static double flopsPerSecond(BenchSettings settings) {
     try (Hosts hosts = new Hosts(settings);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The runtimes of a run, in the order asked for; the first also runs the calibration kernel. */
+/** The runtimes of a run, in the order requested; the first also runs the calibration kernel. */
 final class Hosts implements AutoCloseable {
 
   private final Map<HostRuntime, NetworkHost> hosts = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class Hosts implements AutoCloseable {
     return hosts.values().iterator().next();
   }
 
-  /** Every network on every runtime, a network's side by side. */
+  /** Every network on every runtime, grouped by network. */
   List<Entrant> entrants(List<BenchSubject> subjects) {
     List<Entrant> entrants = new ArrayList<>();
     for (BenchSubject subject : subjects) {
@@ -35,7 +35,7 @@ final class Hosts implements AutoCloseable {
     return entrants;
   }
 
-  // With one runtime there is nothing to tell apart.
+  // With one runtime the network name is unique.
   private String name(BenchSubject subject, HostRuntime runtime) {
     return hosts.size() == 1 ? subject.name() : subject.name() + " on " + runtime.id();
   }

@@ -7,13 +7,15 @@ import java.util.List;
 /** A started runtime that loads networks, with weights and inputs from a seed. */
 interface NetworkHost extends AutoCloseable {
 
-  /** Makes what a user would have made before, so that it is no part of the load time. */
+  /**
+   * Prepares what a user would have prepared in advance, so that it is not part of the load time.
+   */
   void prepare(Graph graph);
 
-  /** A network, ready to run; its session ends before this host does. */
+  /** A network, ready to run; its session is closed before this host. */
   Session load(String name, Graph graph);
 
-  /** Bytes that all these networks take when they are loaded together and one of them runs. */
+  /** Bytes needed with all these networks loaded and one running. */
   long bytes(List<Graph> graphs);
 
   @Override

@@ -14,13 +14,12 @@ import java.util.function.Consumer;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
- * How long each node takes, measured in runs of their own, since stopping the clock at every node
- * slows a run a little. A node that only gives numbers another order takes no time; whoever reads
- * them pays for it.
+ * The time of each node, measured in separate runs, since timing every node slows a run slightly. A
+ * node that only reorders data takes no time; its readers pay for it.
  */
 public final class NodeTimes {
 
-  /** Of which the median is taken. */
+  /** Number of runs over which the median is taken. */
   public static final int RUNS = 3;
 
   private final Graph graph;
@@ -33,7 +32,7 @@ public final class NodeTimes {
     this.others = others;
   }
 
-  /** The median of a few runs for each node, after one that warms up. */
+  /** The median of a few runs for each node, after one warm-up run. */
   public static NodeTimes measure(
       BenchSubject subject, HostRuntime runtime, BenchSettings settings) {
     return switch (runtime) {
@@ -53,7 +52,7 @@ public final class NodeTimes {
   /**
    * The medians of a few runs in which every node is timed.
    *
-   * @param run runs the network and tells how long each node took
+   * @param run runs the network and reports the time of each node
    * @throws IllegalStateException when a node that is not an input was not timed
    */
   static NodeTimes timed(Graph graph, Consumer<DjlNetwork.NodeTimer> run) {
@@ -95,17 +94,17 @@ public final class NodeTimes {
     return graph;
   }
 
-  /** Milliseconds of some nodes together. */
+  /** Total milliseconds of these nodes. */
   public double millis(Collection<Node> nodes) {
     return nodes.stream().mapToDouble(node -> millis[node.id()]).sum();
   }
 
-  /** Milliseconds of what works for no node that is known, by the runtime's own name for it. */
+  /** Milliseconds of work that belongs to no known node, by the runtime's name. */
   public Map<String, Double> others() {
     return Collections.unmodifiableMap(others);
   }
 
-  /** Milliseconds of everything together. */
+  /** Total milliseconds. */
   public double totalMillis() {
     double unknown = others.values().stream().mapToDouble(Double::doubleValue).sum();
     return Arrays.stream(millis).sum() + unknown;

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** ONNX Runtime; a network's file is made on its first use and kept in the cache. */
+/** ONNX Runtime; a network's file is created on first use and cached. */
 final class OrtHost implements NetworkHost {
 
   private final long seed;
@@ -42,7 +42,9 @@ final class OrtHost implements NetworkHost {
     }
   }
 
-  /** The runtime packs matrices anew for its kernels; until it has, a network is there twice. */
+  /**
+   * The runtime repacks matrices for its kernels; until it is done, a network is in memory twice.
+   */
   @Override
   public long bytes(List<Graph> graphs) {
     List<Long> weights = graphs.stream().map(OrtHost::weights).toList();
@@ -58,7 +60,7 @@ final class OrtHost implements NetworkHost {
 
   @Override
   public void close() {
-    // Sessions are closed by whoever loaded them; the runtime lives as long as the process.
+    // Callers close their sessions; the runtime lives as long as the process.
   }
 
   @Override

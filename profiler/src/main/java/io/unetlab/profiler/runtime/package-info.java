@@ -1,4 +1,4 @@
-/** Networks measured on this machine: what runs them, and what a run needs around it. */
+/** Measures networks on this machine: the runtimes and what a run needs. */
 @NullMarked
 package io.unetlab.profiler.runtime;
 

@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a measuring process is started: by this process's Java, with its options and classes. */
+/**
+ * The command that starts a measuring process: this process's Java, with its options and class
+ * path.
+ */
 final class ChildCommand {
 
-  /** What only one process may have, since two would take the same port or file. */
+  /** Options that only one process may have, since two would use the same port or file. */
   private static final List<String> ONLY_OURS =
       List.of(
           "-agent",
@@ -29,7 +32,7 @@ final class ChildCommand {
         words.add(option);
       }
     }
-    // A terminal's Ctrl-C reaches it too, and is to end it at once and without a word.
+    // A terminal's Ctrl-C reaches it too, and must end it at once and silently.
     words.add("-Xrs");
     words.add("-XX:ErrorFile=" + CacheDirectory.made("crashes").resolve("hs_err_pid%p.log"));
     words.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -37,7 +40,7 @@ final class ChildCommand {
     return words;
   }
 
-  /** Where Java says why such a process crashed, if it could. */
+  /** The path of Java's crash report for such a process. */
   static Path crashReport(long pid) {
     return CacheDirectory.of("crashes").resolve("hs_err_pid" + pid + ".log");
   }

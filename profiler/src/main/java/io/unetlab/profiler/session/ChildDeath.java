@@ -9,45 +9,44 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** What a measuring process's exit code tells of why it gave no result. */
+/** Explains from a measuring process's exit code why it returned no result. */
 final class ChildDeath {
 
-  /** A process that a signal ended has 128 and the signal's number, as shells have it. */
+  /** A process ended by a signal exits with 128 plus the signal's number, as in shells. */
   private static final int SIGNAL = 128;
 
   private static final int KILLED = SIGNAL + 9;
 
-  /** What Ctrl-C sends to all processes of a terminal, and nothing else does. */
+  /** SIGINT, which only Ctrl-C sends, to all processes of a terminal. */
   private static final int INTERRUPTED = SIGNAL + 2;
 
-  /** Hang-up, terminate: what asks a program to end. */
+  /** SIGHUP and SIGTERM, which ask a program to exit. */
   private static final Set<Integer> STOPS = Set.of(SIGNAL + 1, SIGNAL + 15);
 
-  /** Illegal instruction, abort, bus error, arithmetic, segmentation fault. */
+  /** SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV. */
   private static final Set<Integer> CRASHES =
       Set.of(SIGNAL + 4, SIGNAL + 6, SIGNAL + 7, SIGNAL + 8, SIGNAL + 11);
 
   private ChildDeath() {}
 
-  /** Whether the user stopped it. */
+  /** Whether the user interrupted it. */
   static boolean isInterrupt(int exitCode) {
     return exitCode == INTERRUPTED;
   }
 
-  /**
-   * In words.
+  /** The reason in words.
    *
-   * @param peakBytes the most memory that it was seen to hold; empty when it was not seen
+   * @param peakBytes the highest memory use observed; empty when none was observed
    * @param lastLines the last lines it printed; empty when it printed nothing
    */
   static String reason(int exitCode, long pid, OptionalLong peakBytes, String lastLines) {
     if (exitCode == KILLED) {
-      return "the measuring process was killed, most likely for want of memory" + memory(peakBytes);
+      return "the measuring process was killed, most likely for lack of memory" + memory(peakBytes);
     }
     if (STOPS.contains(exitCode)) {
       return "the measuring process was asked to end (exit code "
           + exitCode
-          + "), as some systems do for want of memory"
+          + "), as some systems do for lack of memory"
           + memory(peakBytes);
     }
     if (CRASHES.contains(exitCode)) {
@@ -62,7 +61,7 @@ final class ChildDeath {
   private static String memory(OptionalLong peakBytes) {
     if (peakBytes.isPresent()
         && ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
-      return ": it was seen to hold "
+      return ": it was seen using "
           + bytes(peakBytes.getAsLong())
           + " of "
           + bytes(system.getTotalMemorySize());

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * What a measuring process says on its standard output: a step, or at the end what it measured or
- * why it could not. As JSON text sequences (RFC 7464) have it, each line begins with a record
- * separator, which stands in no JSON: native libraries print into the same stream.
+ * A line of a measuring process on its standard output: a step, or finally the result or the
+ * failure. As in JSON text sequences (RFC 7464), each line starts with a record separator, which
+ * cannot occur in JSON: native libraries print to the same stream.
  */
 record ChildLine(@Nullable LatencyEvent event, @Nullable BenchRun run, @Nullable String failure) {
 
-  /** The stream's end, which nobody writes. */
+  /** Marks the end of the stream; never written. */
   static final ChildLine END = new ChildLine(null, null, null);
 
   private static final char SEPARATOR = '\u001e';
@@ -34,7 +34,7 @@ record ChildLine(@Nullable LatencyEvent event, @Nullable BenchRun run, @Nullable
     return SEPARATOR + RecordJson.write(this) + '\n';
   }
 
-  /** What a line says; empty where somebody else printed it. */
+  /** Parses a line; empty when something else printed it. */
   static Optional<ChildLine> read(String line) {
     int start = line.lastIndexOf(SEPARATOR);
     if (start < 0) {

@@ -17,18 +17,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One measuring process, watched from its start to its end. Nothing of it is left running, however
- * the session ends.
+ * One measuring process, supervised from start to end. Nothing is left running, however the session
+ * ends.
  */
 final class ChildProcess {
 
-  // Rare enough that looking does not slow what is measured.
-  private static final long LOOK_MS = 500;
+  // Rare enough that polling does not slow the measurement.
+  private static final long POLL_MS = 500;
 
   private static final long GRACE_S = 5;
 
-  /** For what is no network's own work: Java's start, unpacking a runtime, the kernel. */
-  private static final double BESIDE_S = 300;
+  /** For work outside any network: starting Java, unpacking a runtime, the kernel. */
+  private static final double OVERHEAD_S = 300;
 
   private final Process process;
   private final MeasuringJob job;
@@ -48,7 +48,7 @@ final class ChildProcess {
   }
 
   /**
-   * Starts the process and waits for its end.
+   * Starts the process and waits until it ends.
    *
    * @throws ChildDiedException when it ended without a result
    * @throws CancellationException when the observer stopped it
@@ -84,8 +84,8 @@ final class ChildProcess {
     start(() -> hear(process.inputReader(StandardCharsets.UTF_8)));
     Thread errors = start(() -> hearErrors(process.errorReader(StandardCharsets.UTF_8)));
     while (true) {
-      goOn();
-      ChildLine line = said.poll(LOOK_MS, TimeUnit.MILLISECONDS);
+      requireGoingOn();
+      ChildLine line = said.poll(POLL_MS, TimeUnit.MILLISECONDS);
       if (line == null) {
         look();
         if (secondsSince() > limit() + GRACE_S) {
@@ -103,7 +103,7 @@ final class ChildProcess {
     }
   }
 
-  // The system's figure never falls, so the last one is the highest.
+  // The system's peak never falls, so the last value is the highest.
   private void look() {
     OptionalLong bytes = PeakMemory.residentBytes(process.pid());
     peakBytes = bytes.isPresent() ? bytes : peakBytes;
@@ -116,14 +116,14 @@ final class ChildProcess {
     return thread;
   }
 
-  // A process that does not read does not hold this one up. It is not closed: its end would be the
-  // process's.
+  // A separate thread, so a process that does not read cannot block this one. The stream stays
+  // open: closing it would end the process.
   private void send(Writer in) {
     try {
       in.write(RecordJson.write(job) + '\n');
       in.flush();
     } catch (IOException died) {
-      // Its end is told by its exit code.
+      // Its exit code gives the reason.
     }
   }
 
@@ -138,7 +138,7 @@ final class ChildProcess {
         }
       }
     } catch (IOException killed) {
-      // What came before stands.
+      // Lines read so far are kept.
     } finally {
       said.add(ChildLine.END);
     }
@@ -148,11 +148,11 @@ final class ChildProcess {
     try (err) {
       err.lines().forEach(lastLines::add);
     } catch (IOException | UncheckedIOException killed) {
-      // What came before stands.
+      // Lines read so far are kept.
     }
   }
 
-  private void goOn() {
+  private void requireGoingOn() {
     observer.requireGoingOn("stopped while measuring");
   }
 
@@ -187,7 +187,7 @@ final class ChildProcess {
 
   private double limit() {
     double most = job.mostSeconds();
-    return network.isEmpty() ? Math.max(most, BESIDE_S) : most;
+    return network.isEmpty() ? Math.max(most, OVERHEAD_S) : most;
   }
 
   private static String seconds(double seconds) {
@@ -201,16 +201,16 @@ final class ChildProcess {
 
   private ChildDiedException ended(Thread errors) throws InterruptedException {
     if (!process.waitFor(GRACE_S, TimeUnit.SECONDS)) {
-      return died("the measuring process said no more and did not end");
+      return died("the measuring process stopped its output without ending");
     }
-    goOn(); // A signal to all processes may have reached the other one first.
+    requireGoingOn(); // A signal to all processes may have reached the child first.
     if (ChildDeath.isInterrupt(process.exitValue())) {
       throw new CancellationException("the measuring process was stopped");
     }
     if (!failure.isEmpty()) {
       return died(failure);
     }
-    errors.join(TimeUnit.SECONDS.toMillis(1)); // the last words
+    errors.join(TimeUnit.SECONDS.toMillis(1)); // for its last lines
     return died(ChildDeath.reason(process.exitValue(), process.pid(), peakBytes, lastLines.text()));
   }
 

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Measures on one device, and opens and closes the connection to it. Where the device is this
- * machine, nothing else measures on it meanwhile.
+ * Measures on one device; opens and closes the connection. If the device is this machine, nothing
+ * else measures on it meanwhile.
  *
  * @param tool this program's name and version, for the provenance
  */
@@ -38,7 +38,7 @@ public record DeviceSession(Device device, String tool, Observer observer) {
   /**
    * Measures at least one network.
    *
-   * @param seed of weights, inputs, the rounds' orders and the bootstrap
+   * @param seed for weights, inputs, the orders of rounds and the bootstrap
    * @throws DeviceException when the device fails
    * @throws CancellationException when the observer stopped it
    */
@@ -49,15 +49,15 @@ public record DeviceSession(Device device, String tool, Observer observer) {
   }
 
   /**
-   * What the device says about itself.
+   * What the device reports about itself.
    *
-   * @throws DeviceException when it cannot be asked
+   * @throws DeviceException when it cannot be queried
    */
   public DeviceFacts facts() {
     return use(DeviceTransport::target);
   }
 
-  /** Lets a turn begin when the device is cool enough, and stops waiting when the observer does. */
+  /** Lets a turn start when the device is cool enough; stops waiting when the observer stops. */
   public DeviceGate gate(DeviceTransport transport) {
     return new DeviceGate(device.limits(), transport::state, this::sleep);
   }

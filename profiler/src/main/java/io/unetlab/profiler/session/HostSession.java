@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * Measures on this machine, each session in a process of its own and never two at once. A network
- * that hangs or brings the process down fails with the reason, and the others are measured again
- * without it: what was measured with it is lost with the process.
+ * Measures on this machine, each session in a separate process and never two at once. A network
+ * that hangs or crashes the process fails with the reason, and the others are measured again
+ * without it, since the results of that process are lost.
  */
 public final class HostSession {
 
@@ -24,14 +24,14 @@ public final class HostSession {
 
   /**
    * @param tool this program's name and version, for the provenance
-   * @param mostSeconds the longest time that a network may take
+   * @param mostSeconds time limit per network
    */
   public HostSession(String tool, double mostSeconds, Observer observer) {
     this(ChildCommand.words(), tool, mostSeconds, observer);
   }
 
   /**
-   * @param command that starts the process
+   * @param command starts the process
    */
   HostSession(List<String> command, String tool, double mostSeconds, Observer observer) {
     this.command = List.copyOf(command);
@@ -41,8 +41,8 @@ public final class HostSession {
   }
 
   /**
-   * Measures at least one network, the base first; without the base the others have nothing to be
-   * compared with, and fail too.
+   * Measures at least one network, the base first; if the base fails, the others have no reference
+   * and fail too.
    *
    * @throws CancellationException when the observer stopped it
    */

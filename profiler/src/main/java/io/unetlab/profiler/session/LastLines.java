@@ -3,7 +3,7 @@ package io.unetlab.profiler.session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The end of what a process says, which is where it says why it ends. */
+/** The last lines of a process's output, which usually say why it ended. */
 final class LastLines {
 
   private static final int MOST = 3;
@@ -22,7 +22,7 @@ final class LastLines {
     lines.addLast(text.length() > LONGEST ? text.substring(0, LONGEST) + " ..." : text);
   }
 
-  /** On one line; empty where nothing was said. */
+  /** Joined on one line; empty without output. */
   synchronized String text() {
     return String.join(" / ", lines);
   }

@@ -11,14 +11,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * One session at a time measures on this machine, whatever its process and thread: two would
- * measure each other.
+ * Lets one session at a time measure on this machine, across processes and threads: two would
+ * disturb each other.
  */
 public final class MachineLock {
 
   private static final int PAUSE_MS = 200;
 
-  // A lock on a file is the whole process's.
+  // A file lock belongs to the whole process.
   private static final ReentrantLock OF_THREADS = new ReentrantLock(true);
 
   private final Observer observer;
@@ -30,8 +30,8 @@ public final class MachineLock {
   /**
    * Does the work while nothing else measures on this machine.
    *
-   * @throws CancellationException when the observer stopped it while it waited
-   * @throws CacheDirectory.UnusableException when the lock's file cannot be used
+   * @throws CancellationException when the observer stopped the wait
+   * @throws CacheDirectory.UnusableException when the lock file cannot be used
    */
   public <T> T hold(Supplier<T> work) {
     while (!OF_THREADS.tryLock()) {
@@ -50,7 +50,7 @@ public final class MachineLock {
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = lock(channel)) {
       if (!lock.isValid()) {
-        throw new IllegalStateException("a lock that was got is valid");
+        throw new IllegalStateException("an acquired lock is valid");
       }
       return work.get();
     } catch (IOException e) {

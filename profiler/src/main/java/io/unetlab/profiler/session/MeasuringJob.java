@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One session for a measuring process.
+ * The input of a measuring process: one session.
  *
- * @param tool the name and version of the program that asks, for the provenance
- * @param mostSeconds the longest time that a network may take
+ * @param tool the calling program's name and version, for the provenance
+ * @param mostSeconds time limit per network
  * @param networks the base first
  */
 record MeasuringJob(

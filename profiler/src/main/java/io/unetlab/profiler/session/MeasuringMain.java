@@ -11,9 +11,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A process that measures one session: it reads the job from its standard input, prints its
- * progress and the result on its standard output, and ends. A process can be stopped whatever a
- * runtime does in it, and the one that started it survives its death.
+ * A process that measures one session: it reads the job from standard input, prints progress and
+ * the result on standard output, and exits. A process can be killed whatever a runtime does in it,
+ * and its parent survives its crash.
  */
 public final class MeasuringMain {
 
@@ -25,7 +25,7 @@ public final class MeasuringMain {
   public static void main(String[] arguments) throws IOException {
     PrintStream lines =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    System.setOut(System.err); // nothing but our lines goes where they go
+    System.setOut(System.err); // keeps standard output for our lines
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     String job = in.readLine();
@@ -36,7 +36,7 @@ public final class MeasuringMain {
     System.exit(measure(job, lines));
   }
 
-  // The input stays open as long as whoever reads the lines lives.
+  // The input stays open as long as the parent lives.
   private static void endWithParent(BufferedReader in) {
     Thread watch = new Thread(() -> awaitEnd(in), "parent");
     watch.setDaemon(true);
@@ -47,7 +47,7 @@ public final class MeasuringMain {
     try {
       in.transferTo(Writer.nullWriter());
     } catch (IOException closed) {
-      // As good as the end.
+      // Equivalent to the end of the stream.
     }
     Runtime.getRuntime().halt(FAULT);
   }

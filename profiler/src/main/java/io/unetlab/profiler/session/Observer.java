@@ -7,11 +7,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Who follows a session and can stop it.
+ * Follows a session and can stop it.
  *
- * @param events receives each step of the measuring
+ * @param events receives each step of the measurement
  * @param waiting receives, in words, what the session waits for
- * @param stopped whether the session is to end
+ * @param stopped whether the session must end
  */
 public record Observer(
     Consumer<LatencyEvent> events, Consumer<String> waiting, BooleanSupplier stopped) {
@@ -22,20 +22,20 @@ public record Observer(
     Objects.requireNonNull(stopped, "stopped");
   }
 
-  /** Hears everything as text and never stops the session. */
+  /** Receives everything as text and never stops the session. */
   public static Observer of(Consumer<String> progress) {
     return new Observer(
         event -> progress.accept(event.subject() + ": " + event.detail()), progress, () -> false);
   }
 
-  /** Throws a {@link CancellationException} saying what was stopped, if the session is to end. */
+  /** Throws a {@link CancellationException} with this message if the session must end. */
   void requireGoingOn(String what) {
     if (stopped.getAsBoolean()) {
       throw new CancellationException(what);
     }
   }
 
-  /** Tells a step, unless the session is to end. */
+  /** Passes on a step, unless the session must end. */
   void tell(LatencyEvent event) {
     requireGoingOn("stopped while measuring");
     events.accept(event);

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Records as JSON for this program alone, in a store or between two of its processes: field by
- * field, on one line. What a record works out of itself is worked out again.
+ * Records as JSON for internal use, in a store or between two processes: field by field, on one
+ * line. Derived values are recomputed.
  */
 public final class RecordJson {
 
@@ -25,10 +25,9 @@ public final class RecordJson {
     return MAPPER.writeValueAsString(value);
   }
 
-  /**
-   * What {@link #write} wrote.
+  /** Reads what {@link #write} wrote.
    *
-   * @throws tools.jackson.core.JacksonException when it did not
+   * @throws tools.jackson.core.JacksonException when the text was not written by it
    */
   public static <T> T read(String json, Class<T> type) {
     return MAPPER.readValue(json, type);

@@ -44,9 +44,9 @@ final class MemoryPlanTest {
     assertThat(plan.fused().bytes(ElementType.FLOAT16)).isEqualTo(74);
   }
 
-  // An output that nobody reads is freed at once; the network's own output stays.
+  // An unread output is freed at once; the network's own output stays.
   @Test
-  void outputsThatNobodyReads() {
+  void unreadOutputs() {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
     Node x = graph.input("x", Input.condition(TensorShape.of(1, 1, 2, 2)));
     Node out = graph.add("out", RELU, x);

@@ -95,7 +95,7 @@ final class PairedComparisonTest {
     assertThat(comparison.conclusion()).isEqualTo(Conclusion.NOT_TOLD_APART);
     assertThat(comparison.sentence())
         .startsWith(
-            "a is not told apart from b: 0.500 of its time"
+            "a cannot be told apart from b: 0.500 of its time"
                 + " (the rounds disagree too much for an interval; 2 rounds; ");
   }
 

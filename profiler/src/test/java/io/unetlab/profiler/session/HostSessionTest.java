@@ -124,10 +124,10 @@ final class HostSessionTest {
       delimiter = '|',
       value = {
         "hangs        | took longer than 2.5 s",
-        "is killed    | the measuring process was killed, most likely for want of memory",
+        "is killed    | the measuring process was killed, most likely for lack of memory",
         "throws       | java.lang.OutOfMemoryError: Java heap space",
         "prints       | ended with exit code 0 and without a result: no JSON / ",
-        "falls silent | the measuring process said no more and did not end",
+        "falls silent | the measuring process stopped its output without ending",
         "exits        | ended with exit code 3 and without a result: out of luck"
       })
   void whateverHappensHasItsReason(String way, String reason) {
@@ -145,7 +145,7 @@ final class HostSessionTest {
   void whatAKilledProcessHeldIsSaid() {
     BenchRun run = measure(FakeChild.command("is killed"), 30, FakeChild.BAD);
     if (PeakMemory.residentBytes().isPresent()) {
-      assertThat(run.failed().get(0).reason()).containsPattern("seen to hold [0-9.]+ MB of .+B$");
+      assertThat(run.failed().get(0).reason()).containsPattern("seen using [0-9.]+ MB of .+B$");
     }
   }
 
