@@ -94,7 +94,7 @@ class BenchmarkTest {
   }
 
   @Test
-  void endsWhenNobodyReads() {
+  void endsWhenTheReaderIsGone() {
     FakeBackend backend = new FakeBackend("", 1);
     assertThat(run(backend, new StopRule(0, 0, 1_000_000, 0, 1e9), new Closing(600))).isFalse();
     assertThat(backend.closed()).isTrue();

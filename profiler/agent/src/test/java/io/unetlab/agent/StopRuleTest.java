@@ -23,7 +23,7 @@ class StopRuleTest {
     "50, 9, false", // too short
     "50, 10, true",
     "2, 80, false", // the next would end at 120
-    "2, 81, true", // and here behind it
+    "2, 81, true", // and here after it
     "1, 500, true",
   })
   void stopsByRunsAndSecondsOrTheLimit(int runs, int seconds, boolean done) {

@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * One run of the agent on a device.
  *
- * @param files the device's paths of what was pushed before, which have to be there
+ * @param files device paths of files pushed earlier, which must exist
  * @param arguments of {@code AgentMain}
  * @param affinity a mask of {@code taskset}
- * @param deadlineSeconds after which the agent ends by itself, and a little later is given up
+ * @param deadlineSeconds after which the agent exits by itself; shortly after, it is killed
  */
 public record AgentCall(
     List<String> files, List<String> arguments, Optional<String> affinity, long deadlineSeconds) {

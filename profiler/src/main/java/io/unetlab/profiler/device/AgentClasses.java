@@ -10,14 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The agent's class files, and none of what else is in the jar of all. */
+/** The agent's class files only, even when read from the all-in-one jar. */
 final class AgentClasses {
 
   private static final String PACKAGE = AgentMain.class.getPackageName().replace('.', '/');
 
   private AgentClasses() {}
 
-  /** Their bytes by name, in the order of names. */
+  /** Their bytes, sorted by name. */
   static SortedMap<String, byte[]> read() throws IOException {
     Path origin = ClassOrigin.of(AgentMain.class);
     if (Files.isDirectory(origin)) {
@@ -33,7 +33,7 @@ final class AgentClasses {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
-        // Its annotation is about the compiler, and of a class that no device has.
+        // Its annotation is for the compiler only and its class is not on any device.
         if (name.endsWith(".class") && !name.equals("package-info.class")) {
           classes.put(name, Files.readAllBytes(file));
         }

@@ -3,11 +3,11 @@ package io.unetlab.profiler.device;
 import java.util.Objects;
 
 /**
- * How the agent's process ended. That says little by itself: only the agent's {@code end} line says
- * that all went well, but where that line is missing, this tells why.
+ * How the agent's process ended. Only the agent's {@code end} line proves success; where it is
+ * missing, this explains why.
  *
- * @param code 137 for one that the system killed, for want of memory for instance
- * @param complaint what it printed beside its lines; empty for nothing
+ * @param code 137 when the system killed it, for example for lack of memory
+ * @param complaint other output of the process; may be empty
  */
 public record AgentExit(int code, String complaint) {
 
@@ -17,7 +17,7 @@ public record AgentExit(int code, String complaint) {
     Objects.requireNonNull(complaint, "complaint");
   }
 
-  /** The complaint with what the process said, its last words when it said much. */
+  /** The message with the output of the process, shortened to its end. */
   public String explain(String message) {
     String said = complaint.strip();
     String last = said.length() <= MOST ? said : "..." + said.substring(said.length() - MOST);

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the agent is asked to do with one network.
+ * What the agent does with one network.
  *
- * @param model where it lies on the device
- * @param inputs likewise
+ * @param model path on the device
+ * @param inputs path on the device
  */
 record AgentJob(String model, String inputs, Device device) {
 
-  /** Slow phones load some gigabytes, and a first run may compile the network. */
+  /** Slow phones load gigabytes, and a first run may compile the network. */
   private static final long LOADING_SECONDS = 600;
 
   private static final double LONGEST_ROUND_SECONDS = 600;
@@ -28,7 +28,7 @@ record AgentJob(String model, String inputs, Device device) {
         protocol.maxSeconds() / protocol.rounds());
   }
 
-  /** So many runs after one that warms up. */
+  /** This number of runs after one warm-up run. */
   AgentCall runs(int runs) {
     return call(1, 0, runs, 0, Integer.MAX_VALUE);
   }
@@ -36,7 +36,7 @@ record AgentJob(String model, String inputs, Device device) {
   private AgentCall call(
       int warmupRuns, double warmupSeconds, int minRuns, double minSeconds, double maxSeconds) {
     double working = warmupSeconds + Math.min(maxSeconds, LONGEST_ROUND_SECONDS);
-    // Twice the time: a run that begins in time may end much later.
+    // Twice the time: a run that starts in time may end much later.
     long deadline = LOADING_SECONDS + Math.round(2 * working);
     List<String> arguments = new ArrayList<>();
     add(arguments, "--model", model);

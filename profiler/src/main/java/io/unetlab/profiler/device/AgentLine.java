@@ -6,43 +6,42 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * One line of what the agent prints. Its own words are the keys of a JSON object; durations are
- * nanoseconds.
+ * One line of the agent's output, a JSON object; durations are nanoseconds.
  */
 public sealed interface AgentLine {
 
-  /** The meaning of the lines that is known here. */
+  /** The supported version of the line format. */
   int SCHEMA = 1;
 
   /**
    * Reads a line.
    *
-   * @throws AgentLineException for a text that is none
+   * @throws AgentLineException for a text that is not a line
    */
   static AgentLine parse(String line) {
     return AgentLineParser.parse(line);
   }
 
-  /** The line's number among those of its kind, from 0; empty for a kind that comes once. */
+  /** The line's index among those of its kind, from 0; empty for a kind that occurs once. */
   default OptionalInt number() {
     return OptionalInt.empty();
   }
 
   /**
-   * The first line: what the rest has to be read with.
+   * The first line: the context needed to interpret the rest.
    *
    * @param vm the virtual machine: {@code Dalvik} on Android
    * @param vendor of the virtual machine
-   * @param java its version, as it says itself
+   * @param java its version, as it reports it
    * @param os with the kernel's version
    * @param arch the processor's architecture
-   * @param cores that the process may use
+   * @param cores available to the process
    * @param cpusAllowed as a hexadecimal mask; empty where the system does not report it
    * @param khzMax each core's maximum clock, empty for a core that does not report it; an empty
    *     list where the system or an older agent reports none
    * @param runtime what runs the network
-   * @param providersAvailable execution providers that the runtime has
-   * @param providers those it was told to use, in order
+   * @param providersAvailable execution providers of the runtime
+   * @param providers those it was configured to use, in order
    * @param threads that an operation may use
    */
   record Hello(
@@ -68,20 +67,19 @@ public sealed interface AgentLine {
     }
   }
 
-  /**
-   * The network is loaded.
+  /** The network has been loaded.
    *
-   * @param modelBytes of its files
+   * @param modelBytes size of its files
    */
   record Load(long durationNanos, long modelBytes) implements AgentLine {}
 
-  /** The first run, which no later one is like. */
+  /** The first run, which is unlike any later one. */
   record First(long durationNanos) implements AgentLine {}
 
   /**
-   * A run before any counts.
+   * A warm-up run.
    *
-   * @param index from 0; the first run is not among them
+   * @param index from 0, not counting the first run
    */
   record Warmup(int index, long durationNanos) implements AgentLine {
 
@@ -95,7 +93,7 @@ public sealed interface AgentLine {
    * A run that counts.
    *
    * @param index from 0
-   * @param startNanos since the agent began
+   * @param startNanos since the agent started
    * @param khz each core's clock after the run, empty for a core that is off; an empty list where
    *     the system does not report clocks
    */
@@ -113,21 +111,21 @@ public sealed interface AgentLine {
   }
 
   /**
-   * What the last run gave, summed up in double precision.
+   * Sums over the output of the last run, in double precision.
    *
-   * @param sum not a number when the output holds something that is not finite
+   * @param sum NaN when the output contains a value that is not finite
    * @param squareSum likewise
    */
   record Check(long elements, double sum, double squareSum) implements AgentLine {}
 
-  /** What went wrong, and where; only {@code end} follows. */
+  /** What failed, and at which stage; only {@code end} follows. */
   record Failed(String stage, String reason) implements AgentLine {}
 
   /**
    * The last line.
    *
-   * @param samples that were printed
-   * @param peakBytes the most memory the process ever held; empty where the system does not say
+   * @param samples number of samples printed
+   * @param peakBytes peak memory of the process; empty where the system does not report it
    */
   record End(boolean ok, int samples, OptionalLong peakBytes) implements AgentLine {}
 }

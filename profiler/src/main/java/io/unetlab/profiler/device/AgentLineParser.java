@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the agent's lines. All that a line has to say must be there; what it says besides is left
- * alone, since a newer agent may say more.
+ * Reads the agent's lines. All required keys must be present; unknown ones are ignored, since a
+ * newer agent may add more.
  */
 final class AgentLineParser {
 

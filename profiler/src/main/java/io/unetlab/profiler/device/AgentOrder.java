@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The order in which an agent prints its lines; numbered ones count from 0 without a gap. */
+/** The order of agent lines; numbered ones count from 0 without a gap. */
 final class AgentOrder {
 
   private static final Set<Class<? extends AgentLine>> NUMBERED =
@@ -39,9 +39,9 @@ final class AgentOrder {
   private AgentOrder() {}
 
   /**
-   * Holds a line to the one before it.
+   * Checks a line against the previous one.
    *
-   * @throws AgentLineException when it does not belong there
+   * @throws AgentLineException when it must not follow
    */
   static void check(Optional<AgentLine> before, AgentLine line) {
     List<String> expected = expected(before);
@@ -51,9 +51,9 @@ final class AgentOrder {
     }
   }
 
-  /** Where a line stands that follows this one. */
+  /** The position after this line, in words. */
   static String place(Optional<AgentLine> before) {
-    return before.map(it -> "behind " + name(it)).orElse("at the beginning");
+    return before.map(it -> "after " + name(it)).orElse("at the beginning");
   }
 
   private static List<String> expected(Optional<AgentLine> before) {
@@ -76,7 +76,7 @@ final class AgentOrder {
     return word(line.getClass()) + (number.isPresent() ? " " + number.getAsInt() : "");
   }
 
-  /** The line's own word for its kind. */
+  /** The keyword of a kind. */
   private static String word(Class<? extends AgentLine> kind) {
     return "`" + kind.getSimpleName().toLowerCase(Locale.ROOT) + "`";
   }

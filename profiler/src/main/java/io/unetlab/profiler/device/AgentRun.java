@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * What one run of the agent that ended well gave. Durations are nanoseconds.
+ * The result of one successful run of the agent. Durations are nanoseconds.
  *
- * @param modelBytes of the network's files
- * @param firstRunNanos of the first run, which counts as one that warms up
- * @param warmupNanos of the further ones
+ * @param modelBytes size of the network's files
+ * @param firstRunNanos of the first run, which counts as warm-up
+ * @param warmupNanos of the further warm-up runs
  * @param samples at least one
  * @param check of the last run's output
- * @param peakBytes the most memory the agent's process held; empty where the system does not say
+ * @param peakBytes peak memory of the agent's process; empty where the system does not report it
  */
 public record AgentRun(
     AgentLine.Hello hello,
@@ -30,7 +30,7 @@ public record AgentRun(
     warmupNanos = List.copyOf(warmupNanos);
     samples = List.copyOf(samples);
     if (samples.isEmpty()) {
-      throw new IllegalArgumentException("a run that ended well has a sample");
+      throw new IllegalArgumentException("a successful run has at least one sample");
     }
   }
 }

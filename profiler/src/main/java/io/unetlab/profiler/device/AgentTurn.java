@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Takes the agent's lines as they come. They are a result only when all are there in their order
- * and the last one says so: a way to a device that breaks gives cut-off output and no error. What
- * was measured until then can be read, but is no result.
+ * Takes the agent's lines as they come. They form a result only when all arrive in order and the
+ * last one confirms it: a broken connection truncates the output without an error. What was
+ * measured until then can be read, but is not a result.
  */
 public final class AgentTurn {
 
-  /** The agent said that it failed. */
+  /** The agent reported a failure. */
   public static final class FailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -32,7 +32,7 @@ public final class AgentTurn {
       this.stage = failed.stage();
     }
 
-    /** What the agent was at: {@code load}, {@code inputs}, {@code first}, ... */
+    /** What the agent was doing: {@code load}, {@code inputs}, {@code first}, ... */
     public String stage() {
       return stage;
     }
@@ -43,7 +43,9 @@ public final class AgentTurn {
   private Optional<String> broken = Optional.empty();
   private boolean wentOn;
 
-  /** Takes a line; what is wrong with it is said at the end, as no reader of lines expects it. */
+  /**
+   * Takes a line; errors are reported at the end, since line consumers do not expect exceptions.
+   */
   public void accept(String text) {
     if (broken.isPresent()) {
       wentOn = true;
@@ -57,9 +59,9 @@ public final class AgentTurn {
   }
 
   /**
-   * Takes a line for a reader that knows where it stands, and says there what is wrong with it.
+   * Takes a line and throws at once, for a reader that knows its line number.
    *
-   * @throws AgentLineException when it does not belong behind the lines before it; it is not taken
+   * @throws AgentLineException when it must not follow the previous lines; it is not taken
    */
   public void add(AgentLine line) {
     AgentOrder.check(last(), line);
@@ -73,17 +75,16 @@ public final class AgentTurn {
     return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
   }
 
-  /** The runs that counted so far, whatever became of the rest. */
+  /** The samples so far, whatever happened later. */
   public List<Sample> samples() {
     return List.copyOf(samples);
   }
 
   /**
-   * What the agent found, with how its process ended in the message when it found nothing.
+   * The result; when there is none, the message includes how the process ended.
    *
-   * @throws FailedException when it says that it failed
-   * @throws DeviceException as {@link #complete()}; one that printed nothing will not be mended by
-   *     another try
+   * @throws FailedException when the agent reports a failure
+   * @throws DeviceException as {@link #complete()}; retrying does not help when nothing was printed
    */
   public AgentRun complete(AgentExit exit) {
     try {
@@ -99,12 +100,11 @@ public final class AgentTurn {
     }
   }
 
-  /**
-   * What the agent found.
+  /** The result.
    *
-   * @throws FailedException when it says that it failed
-   * @throws DeviceException when its lines break off, which another try may mend, or are not what
-   *     an agent prints, which it will not
+   * @throws FailedException when the agent reports a failure
+   * @throws DeviceException when its lines break off, where a retry may help, or are invalid, where
+   *     it will not
    */
   public AgentRun complete() {
     all(Failed.class)

@@ -6,8 +6,8 @@ import java.security.CodeSource;
 import java.util.Optional;
 
 /**
- * Where this process has a class from: a folder, a jar, or the one jar of all. So the same code
- * works from a build and from what is shipped.
+ * Where this process loaded a class from: a folder, a jar or the all-in-one jar, so that the same
+ * code works from a build and from a release.
  */
 final class ClassOrigin {
 

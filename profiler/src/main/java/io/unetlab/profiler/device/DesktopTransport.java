@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * This machine as a device: the same agent as on a phone, in a process of its own on this process's
- * Java. Files are where they are.
+ * This machine as a device: the same agent as on a phone, in a separate process of this process's
+ * Java. Files are used in place.
  */
 public final class DesktopTransport implements DeviceTransport {
 
@@ -77,7 +77,7 @@ public final class DesktopTransport implements DeviceTransport {
     }
   }
 
-  // The folder takes what the process says beside its lines, and a JVM's last words.
+  // The folder receives the process's other output and JVM crash reports.
   private static AgentExit run(AgentCall call, Consumer<String> lines, Path folder)
       throws IOException {
     Path errors = folder.resolve("errors.txt");
@@ -96,7 +96,7 @@ public final class DesktopTransport implements DeviceTransport {
       pass(process, lines);
       int code = process.waitFor();
       if (giveUp.isDone()) {
-        throw DeviceException.refused("the agent was given up after " + patience + " s");
+        throw DeviceException.refused("the agent was killed after " + patience + " s");
       }
       return new AgentExit(code, Files.readString(errors));
     } catch (InterruptedException e) {
@@ -130,7 +130,7 @@ public final class DesktopTransport implements DeviceTransport {
     return command;
   }
 
-  // The jar of all, where that is what runs here; its manifest would bring the runtime by itself.
+  // The all-in-one jar, if that is running; its manifest would pull in the runtime.
   private static String classPath() {
     return Stream.of(AgentMain.class, OrtEnvironment.class)
         .map(ClassOrigin::of)
@@ -155,6 +155,6 @@ public final class DesktopTransport implements DeviceTransport {
 
   @Override
   public void close() {
-    // Each run's process is over with the run.
+    // Each run's process ends with the run.
   }
 }

@@ -8,17 +8,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A device file, or {@code desktop}: which device, what runs networks there, and under which
- * conditions.
+ * A device file, or {@code desktop}: which device, which runtime, and under which conditions.
  *
- * @param serial as adb lists it; empty takes the only device there is
- * @param abi that the device has to offer: {@code arm64-v8a}
+ * @param serial as adb lists it; empty for the only device attached
+ * @param abi that the device must support: {@code arm64-v8a}
  * @param minApi the lowest Android API level that will do; empty without Android
  * @param threads that an operation may use
  * @param affinity the CPUs that the agent may use as a hexadecimal mask of {@code taskset}; empty
  *     leaves it to the system
- * @param providers ONNX Runtime's execution providers by its own names ({@code XNNPACK}), in order;
- *     the CPU's own comes last by itself
+ * @param providers ONNX Runtime's execution providers by its names ({@code XNNPACK}), in order; the
+ *     CPU's is appended
  */
 public record Device(
     String name,
@@ -33,7 +32,7 @@ public record Device(
     DeviceLimits limits,
     LatencyProtocol protocol) {
 
-  /** What runs a network's file. */
+  /** The kinds of runtime. */
   public enum RuntimeKind {
     /** The onnxruntime-android AAR, run by the agent. */
     ONNXRUNTIME,
@@ -42,7 +41,7 @@ public record Device(
   }
 
   /**
-   * The runtime's file; without a path, the one that comes with this program.
+   * The runtime file; an empty path stands for the one bundled with this program.
    *
    * @param sha256 of the file, in lower-case hexadecimal
    */

@@ -30,9 +30,9 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * Measures networks on one device in one run, so that they can be compared. Each turn is a process
- * of its own there, which loads the network, warms it up, and times its share of the runs; turns
- * are interleaved and gated, and the calibration kernel is one more network, run before the first
+ * Measures networks on one device in one run, so that they can be compared. Each turn is a separate
+ * process on the device, which loads the network, warms it up and times its share of the runs.
+ * Turns are interleaved and gated; the calibration kernel is one more network, run before the first
  * round and after each.
  */
 public final class DeviceBench {
@@ -46,9 +46,9 @@ public final class DeviceBench {
   private final LongSupplier nanoClock;
 
   /**
-   * @param seed of weights, inputs, the rounds' orders and the bootstrap
+   * @param seed for weights, inputs, the orders of rounds and the bootstrap
    * @param tool this program's version, for the provenance
-   * @param listener told each step
+   * @param listener receives each step
    */
   public DeviceBench(
       Device device,
@@ -80,7 +80,7 @@ public final class DeviceBench {
   /**
    * Measures at least one network.
    *
-   * @throws DeviceException when the device fails, not one network on it
+   * @throws DeviceException when the device fails, not just one network
    */
   public DeviceRun measure(List<BenchSubject> subjects) {
     if (subjects.isEmpty()) {
@@ -93,7 +93,7 @@ public final class DeviceBench {
     try (NetworkFiles files = NetworkFiles.of(graphs, seed)) {
       return measure(subjects, graphs, files.all());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write beside the cache: " + e, e);
+      throw new UncheckedIOException("cannot write next to the cache: " + e, e);
     }
   }
 
@@ -138,7 +138,7 @@ public final class DeviceBench {
     return new DeviceLane(name, job, transport, gate, seed, watch, listener);
   }
 
-  /** Where the first of the files lies on the device; the others lie beside it. */
+  /** The device path of the first file; the others are in the same folder. */
   private String there(List<Path> files) {
     return Objects.requireNonNull(transport.push(files).get(files.get(0)), "not pushed");
   }
@@ -153,7 +153,7 @@ public final class DeviceBench {
     return new LatencyRecord(provenance(subject, lane, target, startedAt), measured, flops);
   }
 
-  /** The target with how the agent was set up there. */
+  /** The target's facts plus the agent's configuration. */
   private static DeviceFacts setUp(DeviceFacts target, AgentLine.Hello hello) {
     Map<String, String> facts = new TreeMap<>(target.facts());
     facts.put("providers", String.join(", ", hello.providers()));

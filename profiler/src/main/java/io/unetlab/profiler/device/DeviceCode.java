@@ -4,13 +4,13 @@ import io.unetlab.spec.source.ProblemCode;
 
 /** The problems that reading a device file reports; {@code docs/problems.md} lists them. */
 public enum DeviceCode implements ProblemCode {
-  RESERVED_NAME("DEVICE001", "The name is that of the machine that this program runs on."),
+  RESERVED_NAME("DEVICE001", "The name is reserved for the machine that this program runs on."),
   ONE_RUNTIME(
       "DEVICE002", "The runtime is not exactly one of `onnxruntime` and `benchmark_model`."),
   BAD_SUM("DEVICE003", "The text is not a SHA-256."),
   BAD_AFFINITY("DEVICE004", "The text is not a mask of CPUs."),
   AFFINITY_THREADS("DEVICE005", "The mask allows fewer CPUs than there are threads."),
-  BAD_PROVIDERS("DEVICE006", "An execution provider stands twice, or the runtime has none."),
+  BAD_PROVIDERS("DEVICE006", "An execution provider is listed twice, or the runtime has none."),
   RUNTIME_MISSING("DEVICE010", "The runtime's file cannot be found or read."),
   RUNTIME_SUM("DEVICE011", "The runtime's file has another SHA-256 than the device file says."),
   RUNTIME_CONTENT("DEVICE012", "The runtime's file has nothing that this device could run.");

@@ -14,17 +14,17 @@ public final class DeviceException extends TargetException {
     this.transportLost = transportLost;
   }
 
-  /** What no repetition would mend. */
+  /** A failure that a retry cannot fix. */
   public static DeviceException refused(String message) {
     return new DeviceException(message, false);
   }
 
-  /** The way to the device broke; what ran may be run again. */
+  /** The connection to the device was lost; a retry may help. */
   public static DeviceException lost(String message) {
     return new DeviceException(message, true);
   }
 
-  /** Whether it is worth trying again. */
+  /** Whether a retry may help. */
   public boolean transportLost() {
     return transportLost;
   }

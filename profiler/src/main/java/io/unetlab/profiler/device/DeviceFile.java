@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A device file without a slip in it. Whether the runtime that it names is there is another
- * question, asked when the device is about to be used.
+ * A valid device file. Whether its runtime file exists is checked only when the device is about to
+ * be used.
  */
 public final class DeviceFile {
 
@@ -18,8 +18,8 @@ public final class DeviceFile {
   private final Path directory;
 
   /**
-   * @param values of all keys, read without a problem
-   * @param directory that the runtime's file is relative to
+   * @param values of all keys, without problems
+   * @param directory that the runtime's path is relative to
    */
   DeviceFile(MapValues values, Path directory) {
     this.values = values;
@@ -30,20 +30,20 @@ public final class DeviceFile {
     return values.get(DeviceParser.NAME);
   }
 
-  /** As adb lists it; empty takes the only device there is. */
+  /** As adb lists it; empty for the only device attached. */
   public Optional<String> serial() {
     return values.get(DeviceParser.SERIAL);
   }
 
-  /** The rule that is measured by. */
+  /** The protocol to measure with. */
   public LatencyProtocol protocol() {
     return values.get(DeviceParser.PROTOCOL).protocol();
   }
 
   /**
-   * The device, with a runtime that is there.
+   * The device with its runtime file.
    *
-   * @throws SpecException when it is not there
+   * @throws SpecException when the runtime file cannot be used
    */
   public Device device() {
     Problems problems = new Problems();
@@ -52,7 +52,7 @@ public final class DeviceFile {
     return device.orElseThrow(() -> new IllegalStateException("no device, and no problem either"));
   }
 
-  /** The device, with a runtime that is there; empty when a problem was added. */
+  /** The device with its runtime file; empty when a problem was added. */
   Optional<Device> device(Problems problems) {
     return values
         .get(DeviceParser.RUNTIME)

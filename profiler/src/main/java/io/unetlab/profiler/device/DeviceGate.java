@@ -8,9 +8,9 @@ import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 
 /**
- * A hot phone is another phone: a round begins only when the device is within its limits and its
- * battery within 2 °C of what it was at first. Until then the gate waits, and refuses when the
- * device takes too long.
+ * A hot phone is a different phone: a round starts only when the device is within its limits and
+ * its battery within 2 °C of its first temperature. Until then the gate waits; it refuses when that
+ * takes too long.
  */
 public final class DeviceGate {
 
@@ -23,8 +23,8 @@ public final class DeviceGate {
   private OptionalDouble first = OptionalDouble.empty();
 
   /**
-   * @param state asks the device
-   * @param sleep waits so many seconds
+   * @param state queries the device
+   * @param sleep waits this many seconds
    */
   public DeviceGate(DeviceLimits limits, Supplier<DeviceState> state, DoubleConsumer sleep) {
     this.limits = limits;
@@ -33,9 +33,9 @@ public final class DeviceGate {
   }
 
   /**
-   * Waits until a round may begin.
+   * Waits until a round may start.
    *
-   * @return the state in which it begins
+   * @return the state at its start
    * @throws DeviceException when the device does not come within its limits in time
    */
   public DeviceState pass() {

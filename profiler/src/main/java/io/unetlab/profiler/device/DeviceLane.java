@@ -19,14 +19,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One network's way through a run on a device. A turn whose transport is lost is made again, a few
- * times; a network that fails ends this lane and no other.
+ * Takes one network through a run on a device. A turn whose transport is lost is retried a few
+ * times; a network that fails ends only this lane.
  */
 final class DeviceLane implements Lane {
 
   private static final int ATTEMPTS = 3;
 
-  /** By what part outputs of the same network may differ: some kernels add in any order. */
+  /** Relative tolerance between outputs of the same network: some kernels sum in any order. */
   private static final double SAME = 0.01;
 
   private final AgentJob job;
@@ -39,8 +39,8 @@ final class DeviceLane implements Lane {
   private OptionalLong peakBytes = OptionalLong.empty();
 
   /**
-   * @param seed of the bootstrap
-   * @param watch started when loading began
+   * @param seed for the bootstrap
+   * @param watch started when loading started
    */
   DeviceLane(
       String name,
@@ -57,17 +57,17 @@ final class DeviceLane implements Lane {
     this.lane = new LaneLog(name, job.device().protocol(), seed, listener);
   }
 
-  /** Every turn so far, in the order of time. */
+  /** Every turn so far, in chronological order. */
   List<RoundLog> log() {
     return List.copyOf(log);
   }
 
-  /** The runtime and how it was set up, as the agent said; known only after a turn. */
+  /** The runtime and its configuration, as reported by the agent; known only after a turn. */
   AgentLine.Hello hello() {
     return Objects.requireNonNull(first, "no turn was taken").hello();
   }
 
-  /** The most memory that one of the agent's processes held; empty where it could not say. */
+  /** Peak memory of the agent's processes; empty where unknown. */
   OptionalLong peakBytes() {
     return peakBytes;
   }
@@ -84,7 +84,7 @@ final class DeviceLane implements Lane {
     return lane.result(calibration);
   }
 
-  /** This lane as the calibration kernel, of so many FLOPs a run. */
+  /** This lane as the calibration kernel, with this many FLOPs per run. */
   Kernel kernel(double flops) {
     return new Kernel() {
       @Override
@@ -122,14 +122,14 @@ final class DeviceLane implements Lane {
       lane.introduce(run.loadNanos(), run.firstRunNanos());
       lane.tellReady("");
     }
-    // Only the very first run is told apart; that of a later turn warms up.
+    // Only the very first run is reported; that of a later turn is warm-up.
     lane.warmedUp(run.warmupNanos().size() + (first == run ? 0 : 1));
     run.peakBytes()
         .ifPresent(bytes -> peakBytes = OptionalLong.of(Math.max(bytes, peakBytes.orElse(0))));
     lane.keep(round, samples(round, log.get(log.size() - 1).startNanos(), run.samples()));
   }
 
-  // What computes nonsense, or something else each time, may take any time.
+  // The latency of a network with wrong or varying outputs means nothing.
   private Optional<String> doubt(AgentLine.Check check) {
     if (!Double.isFinite(check.squareSum())) {
       return Optional.of("the output holds numbers that are not finite");
@@ -171,7 +171,7 @@ final class DeviceLane implements Lane {
     return Optional.empty();
   }
 
-  /** One try; empty when it broke off, or failed for good. */
+  /** One attempt; empty when it broke off or failed for good. */
   private Optional<AgentRun> once(int round, int attempt, DeviceState before, AgentCall call) {
     AgentTurn turn = new AgentTurn();
     long start = watch.now();

@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way from YAML to a device, in two steps: a file is read for itself, as when it is being
- * written; and then its runtime is looked for, when the device is about to be used.
+ * Loads a device from YAML in two steps: reading the file alone, as an editor does, and finding its
+ * runtime when the device is about to be used.
  */
 public final class DeviceLoader {
 
   private DeviceLoader() {}
 
   /**
-   * The device of a file, with a runtime that is there and is the one that the file means.
+   * Loads a device file and checks its runtime file.
    *
-   * @throws SpecException with everything that is wrong
+   * @throws SpecException with all problems
    */
   public static Device load(Path file) {
     Problems problems = new Problems();
@@ -45,14 +45,14 @@ public final class DeviceLoader {
   /**
    * Reads a text without looking for its runtime; empty when an error was added.
    *
-   * @param directory what the text's runtime is relative to
+   * @param directory that the text's runtime path is relative to
    */
   public static Optional<DeviceFile> read(Source source, Path directory, Problems problems) {
     Problems own = new Problems();
     return finish(YamlReader.read(source, own), directory, own, problems);
   }
 
-  /** Whether a document says that it is a device. */
+  /** Whether the kind of a document is device. */
   public static boolean isDevice(YamlNode document) {
     return DocumentKind.is(DeviceParser.DEVICE_KIND, document);
   }
@@ -67,7 +67,7 @@ public final class DeviceLoader {
     return file;
   }
 
-  // A file of another kind would otherwise be full of unknown keys.
+  // Otherwise a file of another kind would report many unknown keys.
   private static Optional<MapNode> map(YamlNode document, Problems problems) {
     Optional<ScalarNode> kind = DocumentKind.of(document);
     if (kind.isPresent() && !isDevice(document)) {
@@ -77,7 +77,7 @@ public final class DeviceLoader {
           kind.get().location(),
           DocumentKind.KEY,
           "expected a device file, found a file of kind " + kind.get().describe(),
-          nearest.isEmpty() ? "examples/devices has some to begin from" : nearest);
+          nearest.isEmpty() ? "examples/devices has some to start from" : nearest);
       return Optional.empty();
     }
     if (document instanceof MapNode map) {

@@ -3,16 +3,16 @@ package io.unetlab.profiler.device;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** What became of one device of several; one that fails does not lose the others' results. */
+/** The outcome of one device of several; a failure does not lose the others' results. */
 public sealed interface DeviceOutcome {
 
-  /** What the user calls the device. */
+  /** The user's name for the device. */
   String label();
 
   /** What a caller makes of it; each caller says it of every outcome. */
   <T> T match(Function<Measured, T> measured, Function<Failed, T> failed);
 
-  /** It was measured on, whatever became of single networks there. */
+  /** The session ran, whatever the outcome of single networks. */
   record Measured(String label, DeviceRun run) implements DeviceOutcome {
 
     public Measured {

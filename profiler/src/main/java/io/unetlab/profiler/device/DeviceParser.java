@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The language of device files: the only place where its keys are spelled. The declarations read
- * YAML, and the editors' schema is made from them.
+ * The language of device files, the only place that spells its keys. The declarations read YAML and
+ * generate the editor schema.
  */
 public final class DeviceParser {
 
-  /** What {@code kind} says. */
+  /** The value of {@code kind}. */
   static final String DEVICE_KIND = "device";
 
-  /** What the agent needs of Android. */
+  /** The lowest Android API level that the agent supports. */
   static final int OLDEST_API = 26;
 
   private static final int HOUR = 3600;
@@ -100,7 +100,7 @@ public final class DeviceParser {
               "quick, a first look, or careful, a figure to publish.")
           .or("careful");
 
-  /** A whole device file; what its parts say of each other is checked by {@link DeviceLoader}. */
+  /** A whole device file; {@link DeviceReader} checks how its parts fit together. */
   public static final MapType<MapValues> DEVICE =
       new MapType<>(
           "a device",

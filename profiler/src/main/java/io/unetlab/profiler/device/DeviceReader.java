@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks what the parts of a device file say of each other. Each sound part is checked, so that a
- * slip in one does not hide a slip elsewhere.
+ * Checks how the parts of a device file fit together. Every valid part is checked, so one error
+ * does not hide another.
  */
 final class DeviceReader {
 
@@ -56,8 +56,8 @@ final class DeviceReader {
     if (new HashSet<>(providers.value()).size() < providers.value().size()) {
       providers.error(
           DeviceCode.BAD_PROVIDERS,
-          "an execution provider stands twice in `" + DeviceParser.PROVIDERS.name() + "`",
-          "each is asked once, in order");
+          "an execution provider is listed twice in `" + DeviceParser.PROVIDERS.name() + "`",
+          "list each once, in order");
     }
     boolean hasNone =
         values

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What one run on a device gave.
+ * The results of one run on a device.
  *
- * @param target as it said of itself
- * @param log every turn of a network, in the order of time
- * @param stopped why no further round was made, when the device failed
+ * @param target as it reported itself
+ * @param log every turn of a network, in chronological order
+ * @param stopped why the rounds stopped early, if the device failed
  */
 public record DeviceRun(
     Device device,
@@ -28,7 +28,7 @@ public record DeviceRun(
     log = List.copyOf(log);
   }
 
-  /** A network's times against the clock and the device's warmth. */
+  /** A network's latency over time and the device's temperature. */
   public Sustained sustained(String network) {
     return Sustained.of(
         bench.find(network).orElseThrow().measured().samples(),

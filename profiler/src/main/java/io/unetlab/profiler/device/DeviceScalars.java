@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The scalars that only device files have. */
 final class DeviceScalars {
 
-  /** The instruction sets that Android programs are compiled for; most phones first. */
+  /** The ABIs of Android programs, the most common first. */
   static final List<String> ABIS = List.of("arm64-v8a", "armeabi-v7a", "x86_64", "x86");
 
   private static final String MASK = "(?:0[xX])?0*([1-9a-fA-F][0-9a-fA-F]{0,15})";
@@ -41,19 +41,19 @@ final class DeviceScalars {
         Map.of("type", "string", "minLength", 1, "pattern", "^(?!" + Devices.DESKTOP_NAME + "$)"));
   }
 
-  /** A serial number as adb lists it. To an editor, one of digits only is a number. */
+  /** A serial number as adb lists it. YAML reads one of only digits as a number. */
   static ScalarType<String> serial() {
     return Scalars.text().withSchema(Map.of("type", List.of("string", "integer"), "minLength", 1));
   }
 
-  /** An instruction set, by Android's own name. */
+  /** An ABI, by Android's name. */
   static ScalarType<String> abi() {
     return ScalarType.oneOf(ABIS, Function.identity());
   }
 
   /**
-   * A mask of CPUs in hexadecimal, the lowest bit for CPU 0, read to what {@code taskset} takes:
-   * lower case and without a prefix. At most 64 CPUs, at least one. To an editor, 80 is a number.
+   * A mask of CPUs in hexadecimal, the lowest bit for CPU 0, normalised for {@code taskset}: lower
+   * case, no prefix. 1 to 64 CPUs. YAML reads 80 as a number.
    */
   static ScalarType<String> affinity() {
     return ScalarType.of(

@@ -12,15 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Several devices are measured on at once, a thread each, but none by two sessions: they would
- * measure each other.
+ * Measures on several devices at once, one thread per device, but never two sessions on one device:
+ * they would disturb each other.
  */
 public final class DeviceSessions {
 
-  /**
-   * A device of several.
+  /** One of several devices.
    *
-   * @param label what the user calls it
+   * @param label the user's name for it
    */
   public record Labelled(String label, Device device) {
 
@@ -30,7 +29,7 @@ public final class DeviceSessions {
     }
   }
 
-  /** Measures on one device, in a thread of its own. */
+  /** Measures on one device, in a separate thread. */
   @FunctionalInterface
   public interface Session {
 
@@ -43,11 +42,10 @@ public final class DeviceSessions {
   private DeviceSessions() {}
 
   /**
-   * Measures on all of them, and returns when all have ended.
+   * Measures on all devices and returns when all are done.
    *
-   * @return what became of each, in the order given
-   * @throws DeviceException when two of them are, or may be, the same device; nothing has begun
-   *     then
+   * @return the outcome of each, in the order given
+   * @throws DeviceException when two of them are or may be the same device; nothing was started
    */
   public static List<DeviceOutcome> measure(List<Labelled> devices, Session session) {
     requireDistinct(devices);
@@ -112,7 +110,7 @@ public final class DeviceSessions {
       throw DeviceException.refused(
           one.label()
               + " names no serial, so it may be the same device as another one; with several devices"
-              + " put the serial that `unetlab devices` shows behind `serial` in each file");
+              + " set `serial` in each file to what `unetlab devices` shows");
     }
     return "device " + one.device().serial().orElse("");
   }

@@ -6,13 +6,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * How warm and how charged a device is at one moment; empty where it does not say.
+ * Temperature and charge of a device at one moment; empty where it does not report them.
  *
  * @param thermalStatus Android's, from 0, no throttling, to 6, shutdown
  * @param temperatures degrees Celsius by the sensor's name, as the hardware reports them now
  * @param batteryPercent from 0 to 100
  * @param batteryCelsius degrees Celsius
- * @param charging whether it is; empty where the device does not say
+ * @param charging empty where the device does not report it
  */
 public record DeviceState(
     OptionalInt thermalStatus,
@@ -21,7 +21,7 @@ public record DeviceState(
     OptionalDouble batteryCelsius,
     Optional<Boolean> charging) {
 
-  /** Of a machine that says nothing. */
+  /** The state of a machine that reports nothing. */
   public static final DeviceState UNKNOWN =
       new DeviceState(
           OptionalInt.empty(),

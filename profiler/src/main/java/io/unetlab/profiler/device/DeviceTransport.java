@@ -7,38 +7,38 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The way to one device. Whatever it put there in a session is gone when it is closed, but for
- * files that the device keeps by content for the next time. For one thread at a time.
+ * The connection to one device. Closing it removes everything the session put there, except for
+ * files that the device caches by content. Not thread-safe.
  *
- * <p>All methods throw {@link DeviceException} when the device, or the way to it, fails.
+ * <p>All methods throw {@link DeviceException} when the device or the connection fails.
  */
 public interface DeviceTransport extends AutoCloseable {
 
-  /** What the device says of itself. */
+  /** What the device reports about itself. */
   DeviceFacts target();
 
-  /** How it is now. */
+  /** Its current state. */
   DeviceState state();
 
   /**
-   * Sees to it that the device has these files, by content.
+   * Ensures that the device has these files, compared by content.
    *
-   * @return where each lies there
+   * @return the device path of each
    */
   Map<Path, String> push(List<Path> files);
 
   /**
    * Runs the agent.
    *
-   * @param lines told each line of standard output as it comes
-   * @return how it ended; when it was still running at its deadline, or the run was interrupted, it
-   *     is killed and refused, since another try would end the same
+   * @param lines receives each line of standard output as it arrives
+   * @return how it ended; if it exceeds its deadline or the run is interrupted, it is killed and
+   *     refused, since a retry would end the same
    */
   AgentExit run(AgentCall call, Consumer<String> lines);
 
-  /** Waits a while for a device that was lost; that it did not come back shows later. */
+  /** Waits a while for a lost device; whether it came back shows later. */
   default void awaitReturn() {
-    // A device that cannot be lost is there.
+    // A device that cannot be lost needs no waiting.
   }
 
   @Override

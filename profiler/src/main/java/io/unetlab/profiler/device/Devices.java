@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What {@code --device} can be: this machine, by a name of its own, or a device file. */
+/** Values of {@code --device}: a reserved name for this machine, or a device file. */
 public final class Devices {
 
   /**
-   * This machine, on which the agent runs in a JVM of its own. No device file may have the name.
+   * The name of this machine, where the agent runs in a separate JVM. No device file may use it.
    */
   public static final String DESKTOP_NAME = "desktop";
 
   private Devices() {}
 
   /**
-   * The device of that name, or of that file.
+   * Finds the device by name or file.
    *
    * @throws SpecException when it is neither, or the file cannot be used
    */
@@ -46,7 +46,7 @@ public final class Devices {
     return device.name().equals(DESKTOP_NAME);
   }
 
-  // The runtime comes with this program, so there is no file to be named.
+  // The runtime is bundled with this program, so there is no file to name.
   private static Device desktop() {
     return new Device(
         DESKTOP_NAME,

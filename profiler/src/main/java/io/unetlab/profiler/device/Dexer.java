@@ -29,12 +29,12 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Android does not run class files: the agent and the Java side of a runtime become one dex file
- * first, made once by D8 and kept in the cache by what went into it.
+ * Android does not run class files: D8 converts the agent and the Java part of a runtime to one dex
+ * file, cached by a hash of the inputs.
  */
 public final class Dexer {
 
-  /** Android's API level that the agent runs on, at least: 8.0. */
+  /** The lowest Android API level that the agent supports: 8.0. */
   public static final int MIN_API = 26;
 
   private static final long LIMIT = 100_000_000;
@@ -46,13 +46,13 @@ public final class Dexer {
     this.cache = cache;
   }
 
-  /** In {@code dex} of the cache directory. */
+  /** Stores in {@code dex} of the cache directory. */
   public static Dexer inCache() {
     return new Dexer(new ContentCache(CacheDirectory.made("dex"), LIMIT));
   }
 
   /**
-   * Holds the jar with the dex file of the agent and a runtime, which is made if it is not there.
+   * Leases the jar with the dex file of the agent and a runtime, creating it if necessary.
    *
    * @param runtime the jar of the runtime's classes
    * @throws DeviceException when the runtime's classes cannot be turned into a dex file
@@ -110,7 +110,7 @@ public final class Dexer {
   }
 
   /**
-   * What D8 has to say; its warnings are about what the runtime can do and the agent never asks.
+   * Collects D8's errors; its warnings concern runtime features that the agent never uses.
    */
   private static final class Complaints implements DiagnosticsHandler {
 

@@ -13,15 +13,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running Java's own classes, as D8 looks them up. It refuses class files that are newer than
- * itself, though it asks only for signatures, whose form has stayed the same: so newer ones are
- * given to it as those of Java 17.
+ * The running Java's classes, for D8 to look up. D8 rejects class files of newer versions although
+ * it only reads signatures, whose format has not changed, so newer ones are presented as Java 17.
  */
 final class JavaLibrary implements ClassFileResourceProvider {
 
   private static final short JAVA_17 = 61;
 
-  /** Of the major version in a class file, behind the magic number and the minor one. */
+  /** Offset of the major version in a class file, after the magic number and the minor version. */
   private static final int MAJOR = 6;
 
   private final ClassFileResourceProvider platform;

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** The values of one line by their keys; each complaint has the one form and quotes the line. */
+/** The values of one line by key; every error has the same form and quotes the line. */
 final class LineFields {
 
   private static final int QUOTED = 120;
@@ -46,7 +46,7 @@ final class LineFields {
         .asInt();
   }
 
-  /** Null stands for what is not finite, since JSON has no word for it. */
+  /** Null means a value that is not finite, which JSON cannot express. */
   double number(String key) {
     JsonNode number = take(key, "a number or null", it -> it.isNumber() || it.isNull());
     return number.isNull() ? Double.NaN : number.asDouble();

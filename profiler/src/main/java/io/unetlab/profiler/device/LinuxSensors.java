@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** What a Linux kernel tells of warmth and charge in its files; elsewhere it tells nothing. */
+/** Temperature and charge from Linux kernel files; empty on other systems. */
 final class LinuxSensors {
 
   private static final double THOUSANDTHS = 1e3;
@@ -23,12 +23,12 @@ final class LinuxSensors {
     this.sys = sys;
   }
 
-  /** This machine's. */
+  /** The sensors of this machine. */
   static LinuxSensors own() {
     return new LinuxSensors(Path.of("/sys"));
   }
 
-  /** There is no thermal status: that is Android's. */
+  /** The state, without a thermal status, which only Android has. */
   DeviceState state() {
     Optional<Path> battery = folders("class/power_supply", "BAT").stream().findFirst();
     Optional<Double> percent = battery.flatMap(it -> number(it.resolve("capacity")));
@@ -44,7 +44,7 @@ final class LinuxSensors {
             .map(it -> it.equals("Charging")));
   }
 
-  /** How the first core's clock is chosen. */
+  /** The frequency governor of the first core. */
   Optional<String> governor() {
     return text(sys.resolve("devices/system/cpu/cpu0/cpufreq/scaling_governor"));
   }
@@ -55,7 +55,7 @@ final class LinuxSensors {
       Optional<Double> reading = number(zone.resolve("temp"));
       if (reading.isPresent()) {
         String type = text(zone.resolve("type")).orElse("unnamed");
-        // Several zones may have one type.
+        // Several zones may share a type.
         String name = celsius.containsKey(type) ? type + " " + zone.getFileName() : type;
         celsius.put(name, reading.get() / THOUSANDTHS);
       }

@@ -20,15 +20,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the agent needs to run the networks of a run. Models come from the cache, which keeps them
- * until this is closed.
+ * The files that the agent needs for the networks of a run. Models are leased from the cache until
+ * this is closed.
  */
 final class NetworkFiles implements AutoCloseable {
 
-  /**
-   * One network's.
+  /** The files of one network.
    *
-   * @param model the ONNX file and, after it, the file of its weights if that is apart
+   * @param model the ONNX file and, after it, the file of its weights if separate
    * @param inputs raw little-endian float32 of all inputs, in the model's order
    */
   record OneNetwork(List<Path> model, Path inputs) {}
@@ -41,7 +40,7 @@ final class NetworkFiles implements AutoCloseable {
     this.scratch = scratch;
   }
 
-  /** Makes the files of these networks, with weights and inputs from the seed. */
+  /** Creates the files of these networks, with weights and inputs from the seed. */
   static NetworkFiles of(List<Graph> graphs, long seed) throws IOException {
     OnnxModels models = OnnxModels.inCache();
     NetworkFiles files = new NetworkFiles(ScratchFolder.make("device"));
@@ -60,7 +59,7 @@ final class NetworkFiles implements AutoCloseable {
     leases.add(model);
     Path inputs = scratch.path().resolve("inputs" + all.size() + ".bin");
     writeInputs(graph, seed, inputs);
-    all.add(new OneNetwork(besides(model.path()), inputs));
+    all.add(new OneNetwork(withWeights(model.path()), inputs));
   }
 
   /** In the order of the networks. */
@@ -74,7 +73,7 @@ final class NetworkFiles implements AutoCloseable {
     scratch.close();
   }
 
-  private static List<Path> besides(Path model) throws IOException {
+  private static List<Path> withWeights(Path model) throws IOException {
     try (Stream<Path> files = Files.list(model.getParent())) {
       return files
           .filter(file -> file.getFileName().toString().startsWith(model.getFileName().toString()))

@@ -1,14 +1,14 @@
 package io.unetlab.profiler.device;
 
 /**
- * ONNX Runtime's execution providers that its Java API can ask for on Android. The CPU's own is
- * always there and comes last.
+ * ONNX Runtime's execution providers that its Java API can ask for on Android. The CPU's is always
+ * present and last.
  */
 enum Provider {
-  /** Kernels for the CPU, by operation; in every AAR. */
+  /** Optimised CPU kernels for some operations; in every AAR. */
   XNNPACK,
-  /** Android's own interface to GPU, DSP and NPU; in every AAR, from API 27 on. */
+  /** Android's interface to GPU, DSP and NPU; in every AAR, from API 27. */
   NNAPI,
-  /** Qualcomm's NPU; in the AAR that was built for it only. */
+  /** Qualcomm's NPU; only in an AAR built for it. */
   QNN
 }

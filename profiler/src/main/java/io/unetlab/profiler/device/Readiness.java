@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether a device could be measured on now, by a device file that sets no limits of its own. Each
- * sentence says what is in the way, and what to do about it.
+ * Whether a device could be measured on now, with the default limits. Each sentence names an
+ * obstacle and what to do about it.
  */
 public final class Readiness {
 
-  /** Android tells its thermal status from here on. */
+  /** The first API level with a thermal status. */
   private static final int THERMAL_API = 29;
 
-  /** As Android calls its thermal statuses, from 0. */
+  /** Android's names of the thermal statuses, from 0. */
   private static final List<String> STATUSES =
       List.of("none", "light", "moderate", "severe", "critical", "emergency", "shutdown");
 
   private Readiness() {}
 
-  /** What is in the way; nothing when the device could be measured on. */
+  /** The obstacles; empty when the device could be measured on. */
   public static List<String> lacks(SeenDevice device) {
     if (device.hindrance().isPresent()) {
       return List.of(device.hindrance().get());
@@ -32,7 +32,7 @@ public final class Readiness {
     return List.copyOf(lacks);
   }
 
-  /** What is in nobody's way, but has to be known. */
+  /** Non-blocking remarks. */
   public static List<String> remarks(SeenDevice device) {
     List<String> remarks = new ArrayList<>();
     device
@@ -97,7 +97,7 @@ public final class Readiness {
     }
     if (about.api().orElse(THERMAL_API) < THERMAL_API && now.thermalStatus().isEmpty()) {
       remarks.add(
-          "it tells no thermal status, which Android 10 and newer do: only its battery is watched");
+          "it reports no thermal status, as Android 10 and newer do: only its battery is watched");
     }
   }
 }

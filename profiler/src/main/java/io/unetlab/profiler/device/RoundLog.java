@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One network's turn on a device: how the device was before and after, and what came of it. A turn
- * that broke off keeps its samples here, where they count for nothing.
+ * One network's turn on a device: the device's state before and after, and the outcome. A turn that
+ * broke off keeps its samples here, where they do not count.
  *
  * @param round from 0
- * @param attempt from 0; a turn whose transport was lost is tried again
- * @param startNanos since the measuring began
- * @param clock of the slowest busy core behind the runs, as a share of what it can; empty where the
- *     system does not say, and of a turn that broke off
- * @param lost why it broke off; empty when the agent said that it ended well
- * @param partial what a broken turn had measured
+ * @param attempt from 0; a turn whose transport was lost is retried
+ * @param startNanos since measuring started
+ * @param clock of the slowest busy core after the runs, as a share of its maximum; empty where the
+ *     system does not report it and for a turn that broke off
+ * @param lost why it broke off; empty after success
+ * @param partial the samples of a turn that broke off
  */
 public record RoundLog(
     String network,

@@ -13,8 +13,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Whether a file can be what a device runs: a mistaken file is found before anything is pushed. The
- * methods say what is wrong with it as the end of a sentence.
+ * Checks whether a file can run on a device, so that a wrong file is found before anything is
+ * pushed. The methods return what is wrong as the end of a sentence.
  */
 final class RuntimeContent {
 
@@ -24,13 +24,13 @@ final class RuntimeContent {
   private static final int ELF_MAGIC = 0x7F454C46;
   private static final int MACHINE_OFFSET = 18;
 
-  /** By {@code e_machine} of the ELF specification. */
+  /** ABIs by {@code e_machine} of the ELF specification. */
   private static final Map<Integer, String> ABIS =
       Map.of(183, "arm64-v8a", 40, "armeabi-v7a", 62, "x86_64", 3, "x86");
 
   private RuntimeContent() {}
 
-  /** An AAR needs ONNX Runtime's classes, and its library for the ABI. */
+  /** An AAR must contain ONNX Runtime's classes and its library for the ABI. */
   static Optional<String> unfitArchive(Path file, String abi) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       TreeSet<String> abis = new TreeSet<>();
@@ -51,7 +51,7 @@ final class RuntimeContent {
     }
   }
 
-  /** A program needs to be one, of the ABI's machine; all of Android's are little-endian. */
+  /** A program must be an ELF file for the ABI's machine; Android is always little-endian. */
   static Optional<String> unfitProgram(Path file, String abi) throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {

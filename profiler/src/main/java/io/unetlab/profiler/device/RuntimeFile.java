@@ -17,24 +17,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The runtime as a device file names it. The file itself is looked at only when the device is about
- * to be used, so that a device file can be written and shared without it.
+ * The runtime named in a device file. The file itself is checked only when the device is about to
+ * be used, so that a device file can be written and shared without it.
  *
- * @param name of the file, as it is written
- * @param sha256 that the file has to have, if any
+ * @param name of the file, as written
+ * @param sha256 expected hash of the file, if any
  * @param node where all this is written
  * @param path of the node in the document
  */
 record RuntimeFile(
     RuntimeKind kind, String name, Optional<String> sha256, MapNode node, String path) {
 
-  /** Names that a hint is looked for among. */
+  /** Limit on the file names searched for a hint. */
   private static final int SIBLINGS = 1000;
 
   /**
-   * The file, which is there and can run on the device; empty when a problem was added.
+   * Finds the file and checks that it can run on the device; empty when a problem was added.
    *
-   * @param directory that its name is relative to
+   * @param directory that the name is relative to
    */
   Optional<Device.Runtime> find(Path directory, String abi, Problems problems) {
     Optional<Path> file = resolve(directory);
@@ -83,7 +83,7 @@ record RuntimeFile(
     return node.get(ChoiceType.word(kind)).orElse(node);
   }
 
-  // Without what would disturb a terminal.
+  // Without control characters.
   private String shown() {
     return named().describe();
   }

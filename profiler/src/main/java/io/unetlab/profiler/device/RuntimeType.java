@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What runs networks on a device: one kind of runtime with its file, and the file's sum. */
+/** The runtime of a device: its kind, its file and the file's SHA-256. */
 record RuntimeType() implements ValueType<RuntimeFile> {
 
   private static final Key<String> ONNXRUNTIME =

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A device as it stands there now, whether or not it can be measured on.
+ * An attached device, whether or not it can be measured on.
  *
  * @param serial as adb lists it; {@code desktop} for this machine
- * @param state as adb says it; {@code device} when commands can be run there
- * @param about empty when the device cannot be asked
- * @param twin the serial of the same device by another way, when that is listed before
- * @param hindrance why it cannot be asked, and what to do
+ * @param state as adb reports it; {@code device} when it can run commands
+ * @param about empty when the device cannot be queried
+ * @param twin the serial of the same device over another connection, if listed earlier
+ * @param hindrance why it cannot be queried, and what to do
  */
 public record SeenDevice(
     String serial,
@@ -24,17 +24,17 @@ public record SeenDevice(
     Optional<String> twin,
     Optional<String> hindrance) {
 
-  /** Of what state a device is that can be asked. */
+  /** The state of a device that can be queried. */
   public static final String READY = "device";
 
   /**
-   * What a device says of itself.
+   * What a device reports about itself.
    *
    * @param name maker and model
    * @param soc the system on chip, or the processor's name
    * @param os with its version
-   * @param api Android's level; empty where there is no Android
-   * @param abis that it can run, the preferred first
+   * @param api Android API level; empty without Android
+   * @param abis supported ABIs, the preferred first
    */
   public record About(
       DeviceKind kind, String name, String soc, String os, OptionalInt api, List<String> abis) {
@@ -45,18 +45,18 @@ public record SeenDevice(
     }
   }
 
-  /** A device that told of itself. */
+  /** A device that was queried. */
   public static SeenDevice asked(String serial, About about, DeviceState now) {
     return new SeenDevice(
         serial, READY, Optional.of(about), now, Optional.empty(), Optional.empty());
   }
 
-  /** The same, which adb lists under another serial too. */
+  /** A copy marked as listed under another serial too. */
   public SeenDevice by(String twin) {
     return new SeenDevice(serial, state, about, now, Optional.of(twin), hindrance);
   }
 
-  /** A device that could not be asked. */
+  /** A device that could not be queried. */
   public static SeenDevice mute(String serial, String state, String hindrance) {
     return new SeenDevice(
         serial,

@@ -10,12 +10,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What users get at first and what they get in the long run: a phone slows down as it warms up.
+ * Initial and sustained latency: a phone slows down as it warms up.
  *
- * @param firstMinuteMs median of the runs that began in the first minute of this network's own
- *     measuring
+ * @param firstMinuteMs median of the runs started in the first minute after this network's first
+ *     run
  * @param sustainedMs median of the last third of all its runs
- * @param points one for each round that was kept, in the order of time
+ * @param points one for each kept round, in chronological order
  */
 public record Sustained(double firstMinuteMs, double sustainedMs, List<Point> points) {
 
@@ -24,9 +24,9 @@ public record Sustained(double firstMinuteMs, double sustainedMs, List<Point> po
   /**
    * One round.
    *
-   * @param seconds since the measuring began
+   * @param seconds since measuring started
    * @param medianMs of the round's runs
-   * @param clock of the slowest busy core, as a share of what it can
+   * @param clock of the slowest busy core, as a share of its maximum
    */
   public record Point(
       int round,
@@ -41,9 +41,9 @@ public record Sustained(double firstMinuteMs, double sustainedMs, List<Point> po
   }
 
   /**
-   * Works the figures out.
+   * Computes the figures.
    *
-   * @param samples of one network, in the order of time, at least one
+   * @param samples of one network, in chronological order, at least one
    * @param log of its turns
    */
   static Sustained of(List<LatencySample> samples, List<RoundLog> log) {
@@ -72,8 +72,8 @@ public record Sustained(double firstMinuteMs, double sustainedMs, List<Point> po
   }
 
   /**
-   * The round with the slowest clock, when that is below so large a part of the first round's;
-   * empty where clocks are not told.
+   * The round with the slowest clock, if below this fraction of the first round's; empty where
+   * clocks are unknown.
    */
   public Optional<Point> clockedDown(double part) {
     return points.stream()

@@ -1,5 +1,5 @@
 /**
- * Phones, and what stands in for them: device files, the way to a device, and the agent that runs
+ * Phones and other devices: device files, the connection to a device, and the agent that runs
  * there.
  */
 @NullMarked

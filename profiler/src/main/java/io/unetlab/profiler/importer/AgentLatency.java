@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** What a whole run of the agent comes to when nobody here saw it run. */
+/** The latency of a complete agent run that was not made by this program. */
 final class AgentLatency {
 
   private static final Pattern DESKTOP_VM = Pattern.compile("OpenJDK|HotSpot|OpenJ9");
@@ -51,7 +51,7 @@ final class AgentLatency {
     return peakBytes.stream().mapToObj(it -> new ByteRange(it, it)).findFirst();
   }
 
-  // A desktop's Java shows itself by its name; Android's runs on phones and in emulators alike.
+  // A desktop JVM is recognised by its name; Android's VM runs on phones and emulators alike.
   private static KnownDevice device(Hello hello) {
     return new KnownDevice(
         DESKTOP_VM.matcher(hello.vm()).find() ? Optional.of(DeviceKind.DESKTOP) : Optional.empty(),

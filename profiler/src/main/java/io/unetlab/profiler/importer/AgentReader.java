@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 
 /**
  * The benchmark agent's JSON lines, which the harness for iOS prints too; a file may hold several
- * runs. What makes a run a result is for {@link AgentTurn} to say; here it is said of which line.
+ * runs. {@link AgentTurn} defines what a valid run is; this adds the line numbers.
  *
- * <p>Lines that are no JSON with a key {@code line}, such as a console's own, are passed over.
+ * <p>Lines that are not JSON with a key {@code line}, such as other console output, are skipped.
  */
 final class AgentReader {
 
@@ -105,7 +105,7 @@ final class AgentReader {
         "there is no latency to import");
   }
 
-  // All lines are there in their order, so what can be lost is a sample behind the last.
+  // All lines are in order, so only samples after the last one can be missing.
   private AgentRun complete(AgentTurn turn, int number) {
     try {
       return turn.complete();
@@ -124,7 +124,7 @@ final class AgentReader {
           throw text.problem(
               ImportCode.CUT_OFF,
               number,
-              "expected a line `end` behind the " + turn.samples().size() + " samples, found none",
+              "expected a line `end` after the " + turn.samples().size() + " samples, found none",
               "the output was cut off, so the result does not count; measure again");
         });
   }

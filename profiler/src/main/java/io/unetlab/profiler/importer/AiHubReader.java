@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Qualcomm AI Hub's perf.yaml: what its device farm measured of a model, by component, device and
- * runtime. Two forms are known, an older one with {@code models} in microseconds and bytes, and one
- * with {@code precisions} in milliseconds and megabytes. Neither says which statistic its inference
- * time is.
+ * Qualcomm AI Hub's perf.yaml: its device-farm measurements of a model, by component, device and
+ * runtime. Two formats are supported: an older one with {@code models} in microseconds and bytes,
+ * and a newer one with {@code precisions} in milliseconds and megabytes. Neither states which
+ * statistic the inference time is.
  */
 final class AiHubReader {
 

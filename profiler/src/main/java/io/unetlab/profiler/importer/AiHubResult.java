@@ -16,10 +16,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What both forms of a perf.yaml say of one component on one device with one runtime.
+ * One component on one device with one runtime, from either format of a perf.yaml.
  *
- * @param ms empty when the run failed, or the model has other figures
- * @param map the result's own map, for what both forms spell alike
+ * @param ms empty when the run failed or the model has other figures
+ * @param map the result's map, for keys common to both formats
  */
 record AiHubResult(
     String component,
@@ -33,7 +33,7 @@ record AiHubResult(
 
   private static final List<String> PROCESSORS = List.of("npu", "gpu", "cpu");
 
-  /** The form with {@code precisions}: milliseconds, and units of 2^20 bytes. */
+  /** The format with {@code precisions}: milliseconds, and units of 2^20 bytes. */
   static AiHubResult newer(
       String precision, String component, String device, String runtime, ForeignMap map) {
     return new AiHubResult(
@@ -47,7 +47,7 @@ record AiHubResult(
         map);
   }
 
-  /** The form with {@code models}: microseconds and bytes. */
+  /** The format with {@code models}: microseconds and bytes. */
   static AiHubResult older(String component, KnownDevice device, String runtime, ForeignMap map) {
     OptionalDouble micros = map.number("inference_time");
     return new AiHubResult(

@@ -1,8 +1,7 @@
 package io.unetlab.profiler.importer;
 
 /**
- * An amount of memory that the source gives with a range; both ends are the same where it gives one
- * number.
+ * An amount of memory as a range; both ends are equal when the source states one number.
  *
  * @param min bytes, included
  * @param max bytes, included

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Latencies that are written by hand, from papers and from tools whose reports have no format. */
+/** Latencies entered by hand, from papers and from tools without a report format. */
 public final class EnteredLatencies {
 
   private static final Pattern MARK =
@@ -30,7 +30,7 @@ public final class EnteredLatencies {
 
   private EnteredLatencies() {}
 
-  /** Whether a document says that it is a file of latencies. */
+  /** Whether the kind of a document is latencies. */
   public static boolean areIn(YamlNode document) {
     return document instanceof MapNode map
         && map.get(EnteredParser.KIND.name())

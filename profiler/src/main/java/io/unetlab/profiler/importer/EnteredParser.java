@@ -15,8 +15,8 @@ import io.unetlab.spec.yaml.Scalars;
 import java.util.List;
 
 /**
- * The language of latencies that are written by hand: the only place where its keys are spelled.
- * The declarations read YAML, and the editors' schema is made from them.
+ * The language of latencies entered by hand, the only place that spells its keys. The declarations
+ * read YAML and generate the editor schema.
  */
 public final class EnteredParser {
 
@@ -27,13 +27,13 @@ public final class EnteredParser {
   private static final double LONGEST = 1e9;
   private static final ScalarType<String> TEXT = Scalars.text();
 
-  /** How a figure that is written by hand is known. */
+  /** The origin of a figure entered by hand. */
   enum Origin {
     PUBLISHED,
     ENTERED
   }
 
-  /** Which figure of the runs a latency that is written by hand may be. */
+  /** The statistics that a latency entered by hand may have. */
   enum StatedFigure {
     MEDIAN(Statistic.MEDIAN),
     AVERAGE(Statistic.AVERAGE),
@@ -60,7 +60,7 @@ public final class EnteredParser {
       optional(
           "part",
           ChoiceType.of(NetworkPart.class),
-          "What of it was timed; a unet's latency is of one step.");
+          "Which part was timed; a unet's latency is for one step.");
   static final Key<String> SPEC_HASH =
       optional(
           "spec_hash",
@@ -89,9 +89,9 @@ public final class EnteredParser {
       optional(
           "statistic",
           ChoiceType.of(StatedFigure.class),
-          "What the latency is of the runs; left out when the source does not say.");
+          "Which statistic of the runs the latency is; omit it when the source does not state it.");
   static final Key<Integer> RUNS =
-      optional("runs", Scalars.whole(1, Integer.MAX_VALUE), "How many runs it is of.");
+      optional("runs", Scalars.whole(1, Integer.MAX_VALUE), "The number of runs.");
   static final Key<Double> FIRST_MS =
       optional("first_ms", Scalars.decimal(0, LONGEST), "The first run, in milliseconds.");
   static final Key<Double> LOAD_MS =
@@ -142,7 +142,7 @@ public final class EnteredParser {
               10_000),
           "Latencies that others measured.");
 
-  /** A whole file; what it is read to is for {@link EnteredLatencies} to make sense of. */
+  /** A whole file; {@link EnteredLatencies} interprets its values. */
   public static final MapType<MapValues> FILE = map("a file of latencies", KIND, LATENCIES);
 
   private EnteredParser() {}

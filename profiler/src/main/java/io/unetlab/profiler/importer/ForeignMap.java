@@ -16,8 +16,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
- * A map of a file whose language is another tool's: keys that nobody asks for are no problem, since
- * its next version will have more of them.
+ * A map in another tool's format: unknown keys are ignored, since its next version may add more.
  */
 record ForeignMap(MapNode node, Reading at) {
 
@@ -25,7 +24,7 @@ record ForeignMap(MapNode node, Reading at) {
       Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,40})?([eE][-+]?[0-9]{1,3})?");
   private static final ScalarType<String> TEXT = Scalars.text();
 
-  /** The value read as a map; empty, with a problem, when it is none. */
+  /** Reads the value as a map; adds a problem and returns empty when it is not one. */
   static Optional<ForeignMap> of(YamlNode node, Reading at) {
     if (node instanceof MapNode map) {
       return Optional.of(new ForeignMap(map, at));
@@ -41,7 +40,7 @@ record ForeignMap(MapNode node, Reading at) {
     return value(key).flatMap(it -> of(it, at.key(key)));
   }
 
-  /** All values that are maps, by key in the order of the file. */
+  /** All values that are maps, by key in file order. */
   Map<String, ForeignMap> maps() {
     Map<String, ForeignMap> maps = new LinkedHashMap<>();
     for (MapNode.Entry entry : node.entries()) {
@@ -51,12 +50,12 @@ record ForeignMap(MapNode node, Reading at) {
     return maps;
   }
 
-  /** The same of a key's map; nothing when it is not there. */
+  /** The same for a nested map; empty if the key is missing. */
   Map<String, ForeignMap> maps(String key) {
     return map(key).map(ForeignMap::maps).orElse(Map.of());
   }
 
-  /** The items of a key's list; nothing when it is not there. */
+  /** The items of a list; empty if the key is missing. */
   List<ForeignMap> items(String key) {
     Optional<YamlNode> value = value(key);
     if (value.isEmpty()) {
@@ -93,7 +92,7 @@ record ForeignMap(MapNode node, Reading at) {
     return OptionalDouble.empty();
   }
 
-  // Some files spell what is missing as the text 'null'.
+  // Some files write a missing value as the text 'null'.
   private Optional<YamlNode> value(String key) {
     return node.get(key)
         .filter(

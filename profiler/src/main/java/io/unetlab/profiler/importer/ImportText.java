@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A file's lines, and complaints that point to one. */
+/** A file's lines, with errors that point to a line. */
 record ImportText(Source source, List<String> lines) {
 
-  /** A profile of a large network has some megabytes a run. */
+  /** A profile of a large network has several megabytes per run. */
   private static final int MOST_BYTES = 128 << 20;
 
   ImportText {
@@ -41,21 +41,20 @@ record ImportText(Source source, List<String> lines) {
     return lines.stream().anyMatch(line -> pattern.matcher(line).find());
   }
 
-  /** The file's name without folders, which say more of a machine than of the file. */
+  /** The file name without folders, which describe the machine rather than the file. */
   String name() {
     String name = source.name();
     return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   }
 
-  /** The name without its ending: what a network is called that has no other. */
+  /** The name without its extension, used for a network without another name. */
   String stem() {
     String name = name();
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
-  /**
-   * A complaint to throw.
+  /** An exception to throw.
    *
    * @param line from 1
    * @param hint what to do; may be empty

@@ -3,12 +3,11 @@ package io.unetlab.profiler.importer;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * What a file gave.
+/** The latencies imported from a file.
  *
- * @param format what it was read as
+ * @param format the format it was read as
  * @param latencies at least one
- * @param notes what was left out and why, and what to know of the figures; a sentence each
+ * @param notes what was omitted and why, and remarks on the figures; one sentence each
  */
 public record ImportedFile(
     LatencyFormat format, List<ImportedLatency> latencies, List<String> notes) {

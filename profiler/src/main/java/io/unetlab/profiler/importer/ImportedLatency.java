@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A latency as another tool or a person reported it, with whatever else the report says. What it
- * does not say is empty.
+ * A latency reported by another tool or a person, with the rest of the report. Missing values are
+ * empty.
  *
  * @param network what ran
  * @param peakMemory bytes
  * @param layers how many of the tool's layers ran on which processor, by its name
- * @param operations in the order of the run
+ * @param operations in execution order
  * @param source where the latency is reported
  */
 public record ImportedLatency(
@@ -35,7 +35,7 @@ public record ImportedLatency(
     Objects.requireNonNull(source, "source");
   }
 
-  /** The same latency under another name of the network. */
+  /** A copy with another name of the network. */
   public ImportedLatency named(String name) {
     return new ImportedLatency(
         network.renamed(name), latency, peakMemory, layers, operations, source);

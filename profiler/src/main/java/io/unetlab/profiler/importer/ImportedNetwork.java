@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What ran, as the source calls it. Only a hash ties it to a network of ours: that two names are
- * the same says nothing.
+ * What ran, as the source names it. Only a hash links it to one of our networks: equal names prove
+ * nothing.
  *
- * @param name as the source calls it; a log's is its model file's
+ * @param name as the source names it; for a log, the name of its model file
  * @param part of a pipeline
  * @param specHash of the network's spec, 64 hexadecimal digits
  * @param modelSha256 of the file that ran, 64 hexadecimal digits
- * @param steps of the sampler that the source speaks of; a UNet's latency is still of one run
+ * @param steps sampler steps that the source mentions; a UNet's latency is still that of one run
  */
 public record ImportedNetwork(
     String name,
@@ -29,7 +29,7 @@ public record ImportedNetwork(
     Objects.requireNonNull(steps, "steps");
   }
 
-  /** A network of which the source tells the name alone. */
+  /** A network of which only the name is known. */
   static ImportedNetwork named(String name) {
     return new ImportedNetwork(
         name, Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());

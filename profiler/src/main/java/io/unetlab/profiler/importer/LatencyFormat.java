@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What latencies are imported from: one constant a format, told by its content. */
+/** The formats from which latencies are imported, recognised by content. */
 public enum LatencyFormat {
   AGENT_LINES("JSON lines of the benchmark agent", AgentReader::fits, AgentReader::read),
   ORT_PROFILE("a profile of ONNX Runtime (JSON)", OrtProfileReader::fits, OrtProfileReader::read),

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The way from a file that another tool wrote to latencies; the content says which reader. */
+/** Imports latencies from files of other tools; the content determines the reader. */
 public final class LatencyImport {
 
   private LatencyImport() {}
@@ -15,7 +15,7 @@ public final class LatencyImport {
   /**
    * Reads a file of any known format.
    *
-   * @throws SpecException when it is of none, or not as its format says
+   * @throws SpecException when the format is unknown or the content invalid
    */
   public static ImportedFile read(Path file) {
     return read(ImportText.read(file));
@@ -24,7 +24,7 @@ public final class LatencyImport {
   /**
    * Reads a text of any known format.
    *
-   * @throws SpecException when it is of none, or not as its format says
+   * @throws SpecException when the format is unknown or the content invalid
    */
   public static ImportedFile read(Source source) {
     return read(ImportText.of(source));
@@ -37,7 +37,7 @@ public final class LatencyImport {
   /**
    * Reads a file of one format.
    *
-   * @throws SpecException when it is of another, or not as its format says
+   * @throws SpecException when it has another format or the content is invalid
    */
   public static ImportedFile read(Path file, LatencyFormat format) {
     ImportText text = ImportText.read(file);

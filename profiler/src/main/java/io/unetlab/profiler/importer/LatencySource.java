@@ -16,7 +16,7 @@ public record LatencySource(String text, Optional<String> url) {
     Objects.requireNonNull(url, "url");
   }
 
-  /** A file that was read. */
+  /** An imported file. */
   static LatencySource file(ImportText text) {
     return new LatencySource(text.name(), Optional.empty());
   }

@@ -28,10 +28,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * LiteRT's benchmark_model on a device: each file is pushed, the tool is run on it once the device
- * is within its limits, and what it prints is read like any log of it. The latencies are measured
- * here, on a device that this program saw, but by the tool's own rules: without rounds and
- * calibration there is no verdict.
+ * LiteRT's benchmark_model on a device: each file is pushed, the tool runs once the device is
+ * within its limits, and its output is read like any of its logs. The latencies are measured here,
+ * on a connected device, but by the tool's rules: without rounds and calibration there is no
+ * verdict.
  */
 public final class LiteRtBench {
 
@@ -51,7 +51,7 @@ public final class LiteRtBench {
    * Measures files, one after another.
    *
    * @throws DeviceException when the device or the tool fails
-   * @throws io.unetlab.spec.source.SpecException when what the tool prints is no whole log of it
+   * @throws io.unetlab.spec.source.SpecException when the output of the tool is not a complete log
    */
   public ImportedFile measure(List<Path> models) {
     DeviceFacts target = transport.target();

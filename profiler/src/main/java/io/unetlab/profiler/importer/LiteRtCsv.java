@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The CSV that benchmark_model writes of its operations; the runs' times in it are their sums. */
+/**
+ * The CSV of operation profiling from benchmark_model; its run times are sums over the operations.
+ */
 final class LiteRtCsv {
 
   private static final Pattern MARK = Pattern.compile("^node type, ");

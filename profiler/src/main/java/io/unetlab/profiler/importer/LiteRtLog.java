@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What LiteRT's benchmark_model writes while it runs, on a console or into Android's log. It tells
- * nothing of the device, and an average where it does not print a median.
+ * The log of LiteRT's benchmark_model, from a console or Android's log. It does not describe the
+ * device, and has an average when it prints no median.
  */
 final class LiteRtLog {
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One run of benchmark_model, as its lines come. */
+/** One run of benchmark_model, built line by line. */
 final class LiteRtRun {
 
   private static final String N = LiteRtStats.NUMBER;
@@ -58,7 +58,7 @@ final class LiteRtRun {
   private boolean operationsEnd;
   private Section section = Section.RUNS;
 
-  /** The run's times but for the runs' own, milliseconds. */
+  /** Times other than those of the timed runs, in milliseconds. */
   private record LiteRtTimings(double load, double first, double average) {}
 
   LiteRtRun(ImportText text, int begin) {
@@ -66,17 +66,17 @@ final class LiteRtRun {
     this.begin = begin;
   }
 
-  /** Whether a line is the first of a run. */
+  /** Whether a line starts a run. */
   static boolean begins(String line) {
     return line.endsWith("STARTING!");
   }
 
-  /** Whether the run said how long it took. */
+  /** Whether the run reported its time. */
   boolean isTimed() {
     return timings.isPresent();
   }
 
-  /** Whether it said anything. */
+  /** Whether it has no content yet. */
   boolean isEmpty() {
     return graph.isEmpty() && stats.isEmpty() && timings.isEmpty() && operations.isEmpty();
   }
@@ -106,7 +106,7 @@ final class LiteRtRun {
     return Double.parseDouble(found.group(group));
   }
 
-  // The average stands in two places; when they differ, the lines are not of one run.
+  // The average is printed twice; when the values differ, the lines belong to different runs.
   private void takeTimings(Matcher found, int number) {
     double average = number(found, 4) / 1e3;
     timings =
@@ -139,12 +139,12 @@ final class LiteRtRun {
     }
   }
 
-  /** What is to be known of the figures. */
+  /** Remarks on the figures. */
   List<String> notes() {
     return operations.isEmpty() || operationsEnd
         ? List.of()
         : List.of(
-            "The table of operations may be cut off: behind it, the number of nodes is missing.");
+            "The table of operations may be cut off: the number of nodes is missing after it.");
   }
 
   private void takeSection(String line, int number) {
@@ -172,7 +172,7 @@ final class LiteRtRun {
     }
   }
 
-  /** What the log says of the run. */
+  /** The latency from a log. */
   ImportedLatency ofLog(int lastLine) {
     LiteRtTimings told = timings.orElseThrow(() -> cutOff(lastLine));
     LiteRtStats runs = stats.orElse(new LiteRtStats(0, Map.of()));
@@ -188,13 +188,13 @@ final class LiteRtRun {
     return text.problem(
         ImportCode.CUT_OFF,
         lastLine,
-        "expected a line `Inference timings in us: ..` for the run that begins in line "
+        "expected a line `Inference timings in us: ..` for the run that starts in line "
             + begin
             + ", found none",
         "the output was cut off or the run failed; measure again");
   }
 
-  /** What the profile of operations says of the run. */
+  /** The latency from an operation profile. */
   ImportedLatency ofProfile() {
     LiteRtStats runs =
         profiled
@@ -204,7 +204,7 @@ final class LiteRtRun {
                     text.problem(
                         ImportCode.NO_LATENCY,
                         text.lastLine(),
-                        "expected a line `Timings (microseconds): ..` behind the regular runs'"
+                        "expected a line `Timings (microseconds): ..` after the regular runs'"
                             + " operations, found none",
                         "operations alone are no latency; import the log of the same run"));
     return latency(runs.statistic(), runs.figures(), OptionalLong.of(runs.n()));

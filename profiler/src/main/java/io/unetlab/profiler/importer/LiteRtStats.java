@@ -9,16 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of benchmark_model's lines {@code count=50 first=.. curr=.. min=.. max=.. avg=.. std=..}, in
- * microseconds. When all runs took the same it says {@code count} and {@code curr} only; newer
+ * A benchmark_model line {@code count=50 first=.. curr=.. min=.. max=.. avg=.. std=..}, in
+ * microseconds. When all runs took the same time it has only {@code count} and {@code curr}; newer
  * versions add percentiles.
  *
- * @param n how many runs
+ * @param n number of runs
  * @param figures milliseconds
  */
 record LiteRtStats(long n, Map<Statistic, Double> figures) {
 
-  /** The tool prints six digits: from 1e6 on an exponent. */
+  /** The tool prints six digits, with an exponent from 1e6. */
   static final String NUMBER = "([0-9]+(?:\\.[0-9]+)?(?:e[-+]?[0-9]+)?)";
 
   private static final Pattern COUNT = Pattern.compile("\\bcount=([0-9]{1,18})\\b");
@@ -33,7 +33,7 @@ record LiteRtStats(long n, Map<Statistic, Double> figures) {
           "median", Statistic.MEDIAN,
           "p95", Statistic.P95);
 
-  /** The line's figures; empty when it is another line. */
+  /** The line's figures; empty for any other line. */
   static Optional<LiteRtStats> of(String line) {
     Matcher count = COUNT.matcher(line);
     if (!count.find()) {
@@ -64,7 +64,7 @@ record LiteRtStats(long n, Map<Statistic, Double> figures) {
     return figures;
   }
 
-  /** The median where the tool prints one, else the average. */
+  /** The median where the tool prints one, otherwise the average. */
   Statistic statistic() {
     return figures.containsKey(Statistic.MEDIAN) ? Statistic.MEDIAN : Statistic.AVERAGE;
   }

@@ -11,9 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A table of operations as benchmark_model prints it: columns between tabs, or with commas as CSV.
- * Which columns there are depends on the version, so they are found by name; operators' names may
- * hold commas.
+ * A table of operations as benchmark_model prints it: tab-separated columns, or CSV. The columns
+ * depend on the version, so they are found by name; operator names may contain commas.
  */
 final class LiteRtTable {
 
@@ -78,7 +77,7 @@ final class LiteRtTable {
         .toList();
   }
 
-  // All but the first and the last column are numbers; those two may hold commas of their own.
+  // All but the first and the last column are numbers; those two may contain commas.
   private static Pattern commas(List<String> columns) {
     return Pattern.compile(
         "\\s*(.*?)" + ",\\s*([-+.0-9a-z]+)%?".repeat(columns.size() - 2) + ",\\s*(.*)");
@@ -98,7 +97,7 @@ final class LiteRtTable {
         Optional.empty());
   }
 
-  // Of operations that took no time at all, the tool works out what is no number.
+  // For operations that took no time, the tool prints NaN.
   private OptionalDouble share(String cell, int number) {
     return cell.endsWith("nan")
         ? OptionalDouble.empty()
@@ -110,7 +109,7 @@ final class LiteRtTable {
     List<String> cells = new ArrayList<>();
     if (row.matches()) {
       for (int i = 1; i <= row.groupCount(); i++) {
-        cells.add(row.group(i).strip().replace('\t', ',')); // as the tool does with a name's commas
+        cells.add(row.group(i).strip().replace('\t', ',')); // as the tool replaces commas in names
       }
     }
     return cells;

@@ -1,9 +1,9 @@
 package io.unetlab.profiler.importer;
 
-/** What of a pipeline from text to image was timed. */
+/** The timed part of a text-to-image pipeline. */
 public enum NetworkPart {
   TEXT_ENCODER("text encoder"),
-  /** One run of the UNet, which is one step of the sampler. */
+  /** One run of the UNet, one sampler step. */
   UNET("unet"),
   DECODER("decoder"),
   /** Everything from the text to the image, all steps included. */

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One operation as the tool saw it: often several of the network's, fused.
+ * One operation in the tool's view: often several fused operations of the network.
  *
- * @param name the tool's own
+ * @param name in the tool's terms
  * @param type the operator: {@code CONV_2D}
  * @param ms milliseconds of one run, on average
  * @param share of all operations' time, 0.25 for 25 %

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
 /**
- * What ONNX Runtime writes with profiling on. The first run is kept apart; it tells nothing of the
- * device or of the numbers' precision.
+ * ONNX Runtime's profiling output. The first run is reported separately; the device and the
+ * precision are unknown.
  */
 final class OrtProfileReader {
 
@@ -126,7 +126,7 @@ final class OrtProfileReader {
     return operations;
   }
 
-  // The first run is left out, as of the samples, where a kernel has one time a run.
+  // The first run is excluded, as from the samples, where a kernel has one time per run.
   private static double mean(List<Long> micros, int runs) {
     boolean onceARun = micros.size() == runs && runs > 1;
     List<Long> counted = onceARun ? micros.subList(1, runs) : micros;

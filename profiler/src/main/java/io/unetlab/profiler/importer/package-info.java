@@ -1,6 +1,6 @@
 /**
- * Latencies that others measured: readers of what other tools print, each to the same record, which
- * says how the figure is known and holds nothing that its source does not.
+ * Latencies measured elsewhere: readers for the output of other tools, all producing the same
+ * record, which states the origin of a figure and contains only what its source does.
  */
 @NullMarked
 package io.unetlab.profiler.importer;

@@ -63,7 +63,7 @@ class AgentTurnTest {
     DeviceException lost = refusal(turn(WHOLE.subList(0, lines)));
     assertThat(lost.transportLost()).isTrue();
     assertThat(lost)
-        .hasMessageContaining("breaks off " + (lines == 0 ? "at the beginning" : "behind "))
+        .hasMessageContaining("breaks off " + (lines == 0 ? "at the beginning" : "after "))
         .hasMessageEndingWith("no line `end` came; run it again");
   }
 
@@ -109,13 +109,13 @@ class AgentTurnTest {
     List<String> lines = new ArrayList<>(WHOLE);
     lines.add(end(true, 2));
     assertThat(refusal(turn(lines)))
-        .hasMessageContaining("`end` does not belong behind `end`: expected no further line");
+        .hasMessageContaining("`end` does not belong after `end`: expected no further line");
     assertThat(refusal(turn(HELLO, HELLO)))
         .hasMessageContaining(
-            "`hello` does not belong behind `hello`: expected `load` or `failed`");
+            "`hello` does not belong after `hello`: expected `load` or `failed`");
     assertThat(refusal(turn(HELLO, LOAD, FIRST, sample(0), sample(0))))
         .hasMessageContaining(
-            "`sample` 0 does not belong behind `sample` 0: expected `sample` 1 or");
+            "`sample` 0 does not belong after `sample` 0: expected `sample` 1 or");
   }
 
   @Test
@@ -126,7 +126,7 @@ class AgentTurnTest {
     assertThatExceptionOfType(AgentLineException.class)
         .isThrownBy(() -> turn.add(early))
         .withMessage(
-            "`warmup` 2 does not belong behind `warmup` 0: expected `warmup` 1 or `sample` 0 or"
+            "`warmup` 2 does not belong after `warmup` 0: expected `warmup` 1 or `sample` 0 or"
                 + " `failed`");
     List.of(sample(0), CHECK, end(true, 1)).forEach(line -> turn.add(AgentLine.parse(line)));
     assertThat(turn.complete().warmupNanos()).hasSize(1);

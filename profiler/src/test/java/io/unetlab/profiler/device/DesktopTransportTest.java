@@ -162,7 +162,7 @@ class DesktopTransportTest implements DeviceTransportContract {
   }
 
   @Test
-  void theAgentEndsWhenNobodyReads() throws IOException, InterruptedException {
+  void theAgentEndsWhenTheReaderIsGone() throws IOException, InterruptedException {
     AgentCall endless =
         tiny.call("--min-runs", "100000000", "--max-seconds", "9999", "--deadline", "9999");
     Process process = AgentProcess.start(AgentProcess.CLASS_PATH, endless.arguments());

@@ -231,7 +231,9 @@ class DeviceBenchTest {
     }
   }
 
-  /** This machine, whose output of a network breaks off behind the first sample, so many times. */
+  /**
+   * This machine, where the output for a network breaks off after the first sample this many times.
+   */
   private static final class Breaking implements DeviceTransport {
 
     private final DesktopTransport real = new DesktopTransport();

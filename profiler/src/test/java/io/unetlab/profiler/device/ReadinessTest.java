@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever is in the way of measuring on a device is said, with what to do. */
+/** Every obstacle to measuring on a device is reported, with what to do. */
 final class ReadinessTest {
 
   private static final DeviceState FINE = state(0, 80, 29.5);
@@ -66,7 +66,7 @@ final class ReadinessTest {
   }
 
   @Test
-  void theLimitsThemselvesAreInNobodysWay() {
+  void theLimitsThemselvesAreAllowed() {
     DeviceLimits limits = DeviceLimits.USUAL;
     DeviceState edge =
         state(limits.thermalStatus(), limits.batteryPercent(), limits.batteryCelsius());

@@ -74,7 +74,7 @@ final class SwiftHarnessTest {
   }
 
   @Test
-  void itSaysThatNobodyHasRunIt() throws IOException {
+  void itSaysThatItWasNeverRun() throws IOException {
     assertThat(Files.readString(FILE)).contains("UNPROVED");
   }
 }

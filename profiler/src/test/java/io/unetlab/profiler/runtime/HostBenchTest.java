@@ -53,7 +53,7 @@ final class HostBenchTest {
     return new HostBench(settings, "unetlab test", event -> {}).measure(subjects);
   }
 
-  /** Results stand in the order asked for, whatever the order of the rounds. */
+  /** Results are in the order requested, whatever the order of the rounds. */
   @Test
   void recordsStandInTheOrderGiven() {
     assertThat(run.measured()).extracting(it -> it.measured().name()).isEqualTo(NAMES);
@@ -105,7 +105,7 @@ final class HostBenchTest {
     }
   }
 
-  /** Whoever waits hears of each network loaded, each round, and each calibration. */
+  /** The listener receives each load, each round and each calibration. */
   @Test
   void theListenerIsTold() {
     assertThat(told(LatencyEvent.Kind.READY)).isEqualTo(NAMES);
@@ -126,7 +126,7 @@ final class HostBenchTest {
     assertThat(PyTorch.threads()).isEqualTo(SETTINGS.threads());
   }
 
-  /** The later of a pair is held against the earlier. */
+  /** The later of a pair is compared with the earlier. */
   @Test
   void pairsAreTheLaterAgainstTheEarlier() {
     assertThat(run.pairs())
@@ -138,7 +138,7 @@ final class HostBenchTest {
     assertThat(run.pairs()).allSatisfy(it -> assertThat(it.rounds()).isEqualTo(2));
   }
 
-  /** The first network is what the others are held to. */
+  /** The others are compared with the first network. */
   @Test
   void againstFirstHoldsEachToTheFirst() {
     assertThat(run.againstFirst())
@@ -156,7 +156,7 @@ final class HostBenchTest {
     assertThat(alone.againstFirst()).isEmpty();
   }
 
-  /** A network that the machine cannot hold fails alone; each is then loaded for each round. */
+  /** A network that does not fit in memory fails alone; each is then loaded for each round. */
   @Test
   void aNetworkThatCannotBeLoadedFailsAlone() {
     BenchRun mixed = measure(SETTINGS, List.of(tooLarge(), TinyNetworks.subject("md_tiny")));
@@ -202,7 +202,7 @@ final class HostBenchTest {
     return facts.contains(" sse2 ") && !facts.contains(" avx512bw ");
   }
 
-  /** A network's runtimes stand side by side, each record with its own. */
+  /** A network's runtimes are adjacent, each in its own record. */
   @Test
   void everyNetworkRunsOnEveryRuntime() {
     BenchSettings both =
@@ -270,7 +270,7 @@ final class HostBenchTest {
         .withMessage("two contenders are named md_tiny");
   }
 
-  /** A run of nothing is a mistake. */
+  /** A run without networks is an error. */
   @Test
   void noNetworkIsRefused() {
     assertThatIllegalArgumentException()

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sessions in real processes of their own, good ones and bad ones. */
+/** Sessions in real child processes, good and bad ones. */
 @Tag("slow")
 final class HostSessionTest {
 
@@ -195,9 +195,9 @@ final class HostSessionTest {
         .isThrownBy(() -> measure(FakeChild.command("is interrupted"), 30, FakeChild.BAD));
   }
 
-  /** Whoever started it may be killed; its end of the pipe is then closed by the system. */
+  /** The parent may be killed; the system then closes its end of the pipe. */
   @Test
-  void theProcessEndsWhenNobodyHoldsItsInput() throws Exception {
+  void theProcessEndsWhenItsInputIsClosed() throws Exception {
     MeasuringJob job =
         MeasuringJob.of(settings(1_000_000), TOOL, 3600, List.of(BenchSubject.of("long", TINY)));
     Process process =

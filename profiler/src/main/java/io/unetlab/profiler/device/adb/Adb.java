@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The adb program, which knows the way to each device. It starts its own server when none runs.
+ * The adb program, which connects to devices. It starts its own server when none is running.
  *
  * <p>All methods throw {@link DeviceException} when adb cannot be run or does not answer.
  */
@@ -23,8 +23,8 @@ public final class Adb {
   private final Set<HostProcess> running = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param environment all that adb gets of it: {@code HOME} leads to its keys, {@code
-   *     ANDROID_ADB_SERVER_PORT} to its server
+   * @param environment the full environment of adb: {@code HOME} locates its keys, {@code
+   *     ANDROID_ADB_SERVER_PORT} its server
    */
   public Adb(Path binary, Map<String, String> environment, Patience patience) {
     this.binary = binary;
@@ -32,12 +32,12 @@ public final class Adb {
     this.patience = patience;
   }
 
-  /** The adb that an environment leads to, with the usual patience. */
+  /** Finds adb through the environment, with the default timeouts. */
   public static Adb find(Map<String, String> environment) {
     return new Adb(AdbBinary.find(environment), environment, Patience.USUAL);
   }
 
-  /** The devices that adb sees, whatever their state. */
+  /** The devices that adb lists, in any state. */
   public List<AdbDevice> devices() {
     Output list = run(patience.shell(), "devices", "-l");
     if (list.exitCode() != 0) {
@@ -58,7 +58,7 @@ public final class Adb {
     return patience;
   }
 
-  /** Runs adb to its end; a lost exception when that takes too long. */
+  /** Runs adb until it exits; throws a lost exception on timeout. */
   Output run(Duration limit, String... arguments) {
     HostProcess process = start(arguments);
     StreamText out = StreamText.read(process.out());
@@ -74,7 +74,7 @@ public final class Adb {
     return process;
   }
 
-  /** Kills whatever of it runs here, which would outlive this process. */
+  /** Kills adb processes started here, which would outlive this process. */
   void killRunning() {
     running.forEach(HostProcess::kill);
   }

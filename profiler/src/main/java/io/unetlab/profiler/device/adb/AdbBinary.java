@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whoever says by {@code UNETLAB_ADB} which adb to take gets that one or a complaint. */
+/** Locates adb. If {@code UNETLAB_ADB} is set, it must name a usable program. */
 final class AdbBinary {
 
   private static final String OWN = "UNETLAB_ADB";
@@ -23,9 +23,9 @@ final class AdbBinary {
   private AdbBinary() {}
 
   /**
-   * The program that the environment leads to.
+   * Finds the program through the environment.
    *
-   * @throws DeviceException when it leads to none
+   * @throws DeviceException when there is none
    */
   static Path find(Map<String, String> environment) {
     String own = environment.getOrDefault(OWN, "");

@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 /**
  * One device as {@code adb devices -l} lists it.
  *
- * @param state as adb says it: {@code device} when all is well
+ * @param state as adb reports it: {@code device} when ready
  * @param details by name: {@code model}, {@code product}, ...
  */
 public record AdbDevice(String serial, String state, Map<String, String> details) {
 
-  // A serial may hold spaces, so it ends where a state that adb knows begins.
+  // A serial may contain spaces, so it ends where a known state starts.
   private static final Pattern LINE =
       Pattern.compile(
           "(?<serial>\\S.*?)\\s+(?<state>device|offline|unauthorized|authorizing|connecting"
@@ -27,7 +27,7 @@ public record AdbDevice(String serial, String state, Map<String, String> details
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }
 
-  /** Reads what {@code adb devices -l} prints; whatever is no device's line is passed over. */
+  /** Parses the output of {@code adb devices -l}; other lines are skipped. */
   public static List<AdbDevice> parse(String text) {
     return text.lines()
         .filter(line -> !line.startsWith("*"))
@@ -48,12 +48,12 @@ public record AdbDevice(String serial, String state, Map<String, String> details
     return new AdbDevice(line.group("serial"), line.group("state").strip(), details);
   }
 
-  /** Whether commands can be run there. */
+  /** Whether it can run commands. */
   public boolean ready() {
     return state.equals("device");
   }
 
-  /** Why no command can be run there, and what to do; empty when one can. */
+  /** Why it cannot run commands, and what to do; empty when it can. */
   public Optional<String> hindrance() {
     if (ready()) {
       return Optional.empty();

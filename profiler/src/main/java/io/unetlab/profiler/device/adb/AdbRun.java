@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** One program's run on the device, watched from here: it ends by itself or is ended. */
+/** One run of a program on the device, supervised from here: it exits or is killed. */
 final class AdbRun {
 
   private final AdbShell shell;
@@ -24,7 +24,7 @@ final class AdbRun {
     this.limit = limit;
   }
 
-  /** Runs commands; whatever is thrown, nothing of them goes on running where it can be reached. */
+  /** Runs commands; on any exception, nothing is left running on a reachable device. */
   AgentExit run(String commands, Consumer<String> lines) {
     HostProcess process = shell.start(folder.script(commands));
     StreamText err = StreamText.read(process.err());
@@ -44,7 +44,7 @@ final class AdbRun {
     return new AgentExit(exitCode, err.text());
   }
 
-  // Whoever tries again at once finds the device back, if it comes back, and nothing running there.
+  // So a retry finds the device back, if it returns, with nothing running there.
   private DeviceException lost(HostProcess process, StreamText err) {
     int exitCode = process.exitCode(shell.patience().shell());
     DeviceException lost = shell.lost(new Output(exitCode, "", err.text()));

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One device's shell, and its file system. Nothing that adb says is believed without a word from
- * the device itself.
+ * One device's shell and file system. Results are trusted only with confirmation from the device
+ * itself, not from adb alone.
  *
- * <p>All methods throw {@link DeviceException}, a lost one when the way to the device breaks.
+ * <p>All methods throw {@link DeviceException}, a lost one when the connection breaks.
  */
 public final class AdbShell {
 
@@ -30,7 +30,7 @@ public final class AdbShell {
     return adb.patience();
   }
 
-  /** Runs a script, however it ends. */
+  /** Runs a script and accepts any exit code. */
   public Output run(String script) {
     return run(script, patience().shell());
   }
@@ -40,7 +40,7 @@ public final class AdbShell {
     return ExitMark.strip(raw).orElseThrow(() -> lost(raw));
   }
 
-  /** What a script prints that has to end well. */
+  /** The output of a script that must succeed. */
   public String text(String script) {
     return text(script, patience().shell());
   }
@@ -59,25 +59,25 @@ public final class AdbShell {
     return output.out();
   }
 
-  /** Copies files into a folder of the device; whether they arrived whole is not said. */
+  /** Copies files into a folder of the device; does not verify that they arrived intact. */
   void push(List<Path> files, String folder, long bytes) {
     List<String> words = new ArrayList<>(List.of("-s", serial, "push"));
     files.forEach(file -> words.add(file.toAbsolutePath().toString()));
     words.add(folder + "/");
     Output output = adb.run(patience().push(bytes), words.toArray(String[]::new));
     if (output.exitCode() != 0) {
-      run("true"); // Throws when it was the way that broke, not the device that refused.
+      run("true"); // Throws when the connection broke, rather than the device refusing.
       throw DeviceException.refused(
           "device " + serial + " did not take the files; adb says: " + output.complaint());
     }
   }
 
-  /** Starts a script which prints an {@link ExitMark} by itself. */
+  /** Starts a script that prints its own {@link ExitMark}. */
   HostProcess start(String script) {
     return adb.start("-s", serial, "shell", "-n", "-T", script);
   }
 
-  /** Waits a while for a device that went away; a cable is soon plugged in again. */
+  /** Waits a while for a lost device, since a cable is soon plugged in again. */
   void awaitReturn() {
     adb.run(patience().shell(), "-s", serial, "wait-for-device");
   }

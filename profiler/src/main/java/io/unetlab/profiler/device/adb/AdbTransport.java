@@ -17,16 +17,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The way to an Android device by adb. What it puts there lies under one folder: a store of files
- * by content, and a folder of this run which goes with it, on Ctrl-C too; what a crash left goes at
- * the next start.
+ * The connection to an Android device over adb. Its files on the device are under one folder: a
+ * store of files by content, and a folder for this run. The latter is removed at the end, also on
+ * Ctrl-C; leftovers of a crash are removed at the next start.
  */
 public final class AdbTransport implements DeviceTransport {
 
   /** Where adb's shell may write and run files. */
   public static final String BASE = "/data/local/tmp/unetlab";
 
-  /** Bytes that the store may hold: two networks of full size. */
+  /** Size limit of the store in bytes: two full-size networks. */
   public static final long STORE_LIMIT = 8L << 30;
 
   private final Adb adb;
@@ -59,18 +59,17 @@ public final class AdbTransport implements DeviceTransport {
   }
 
   /**
-   * Opens the way to the device that a device file asks for.
+   * Connects to the device that a device file names.
    *
-   * @throws DeviceException when there is none, or none that can do what is asked
+   * @throws DeviceException when there is none, or it does not meet the requirements
    */
   public static AdbTransport open(Adb adb, Device device, DeviceProgram program) {
     return open(adb, device, program, BASE, STORE_LIMIT);
   }
 
-  /**
-   * Likewise, with another folder on the device.
+  /** Connects with another folder on the device.
    *
-   * @param base the device's folder for all of ours
+   * @param base the device folder for all our files
    * @param storeLimit bytes
    */
   public static AdbTransport open(
@@ -87,7 +86,7 @@ public final class AdbTransport implements DeviceTransport {
     return transport;
   }
 
-  // Making it removes what this process left there, so the claim comes first.
+  // Creating it removes leftovers of this process, so the claim comes first.
   private static RunFolder folder(AdbShell shell, String base, DeviceClaim claim) {
     try {
       return RunFolder.make(shell, base);
@@ -139,7 +138,7 @@ public final class AdbTransport implements DeviceTransport {
     return new AdbRun(shell, folder, limit).run(program.command(programs, call), lines);
   }
 
-  /** The folder of the program's files, which is looked for once. */
+  /** The folder of the program's files, located once. */
   private String home() {
     if (home.isEmpty()) {
       List<Path> files = program.files();
@@ -166,7 +165,7 @@ public final class AdbTransport implements DeviceTransport {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      return; // This process ends, and the hook does the same.
+      return; // This process is exiting, and the hook does the same.
     }
     try (claim) {
       removeFolder();
@@ -183,7 +182,7 @@ public final class AdbTransport implements DeviceTransport {
     try {
       folder.remove();
     } catch (DeviceException e) {
-      // The next start finds the folder by its name; a complaint would hide what happened before.
+      // The next start removes the folder; an exception here would hide an earlier one.
       return;
     }
   }

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The agent in Android's own virtual machine, which needs no app. Both library paths are needed:
- * the one is Java's way to a runtime's library, the other that library's way to those it needs.
+ * Runs the agent in Android's virtual machine, without an app. Both library paths are needed: Java
+ * finds a runtime's library through one, and that library finds its dependencies through the other.
  *
- * @param classPath jars that hold {@code classes.dex}
+ * @param classPath jars with {@code classes.dex}
  * @param libraries native ones, for the device's ABI
  */
 public record AgentProgram(List<Path> classPath, List<Path> libraries) implements DeviceProgram {

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an Android system says of itself by {@code getprop}. */
+/** The properties of an Android system from {@code getprop}. */
 public final class AndroidProperties {
 
-  // A value may go over several lines.
+  // A value may span several lines.
   private static final Pattern ENTRY =
       Pattern.compile("^\\[([^\\]]+)\\]: \\[(.*?)\\]\\s*$", Pattern.MULTILINE | Pattern.DOTALL);
 
@@ -20,7 +20,7 @@ public final class AndroidProperties {
     this.values = values;
   }
 
-  /** Reads what {@code getprop} prints. */
+  /** Parses the output of {@code getprop}. */
   public static AndroidProperties parse(String text) {
     Map<String, String> values = new TreeMap<>();
     Matcher entries = ENTRY.matcher(text);
@@ -30,12 +30,12 @@ public final class AndroidProperties {
     return new AndroidProperties(values);
   }
 
-  /** Asks a device. */
+  /** Queries a device. */
   public static AndroidProperties of(AdbShell shell) {
     return parse(shell.text("getprop"));
   }
 
-  /** A property's value; empty when there is none. */
+  /** A property's value; an empty text if missing. */
   public String get(String name) {
     return values.getOrDefault(name, "");
   }
@@ -61,7 +61,7 @@ public final class AndroidProperties {
     return Integer.parseInt(level);
   }
 
-  /** What its processor can run, the preferred first, as one comma-separated text. */
+  /** The supported ABIs, the preferred first, comma-separated. */
   public String abis() {
     return first("ro.product.cpu.abilist", "ro.product.cpu.abi");
   }

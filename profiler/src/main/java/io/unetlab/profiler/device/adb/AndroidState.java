@@ -2,12 +2,12 @@ package io.unetlab.profiler.device.adb;
 
 import io.unetlab.profiler.device.DeviceState;
 
-/** How warm and how charged an Android device is; what its services do not tell stays empty. */
+/** Temperature and charge of an Android device; empty where its services do not report them. */
 public final class AndroidState {
 
   private AndroidState() {}
 
-  /** Asks a device. */
+  /** Queries a device. */
   public static DeviceState read(AdbShell shell) {
     Thermals thermals = Thermals.parse(shell.run("dumpsys thermalservice").out());
     Battery battery = Battery.parse(shell.run("dumpsys battery").out());

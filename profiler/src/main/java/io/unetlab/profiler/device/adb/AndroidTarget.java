@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A device as a record shows it: what its system, its kernel and its CPUs say. */
+/** The facts about a device for a record, from its system, kernel and CPUs. */
 public final class AndroidTarget {
 
   private static final String GOVERNORS =
@@ -18,11 +18,10 @@ public final class AndroidTarget {
 
   private AndroidTarget() {}
 
-  /**
-   * Asks a device.
+  /** Queries a device.
    *
-   * @param abi that is used there
-   * @param affinity a mask of {@code taskset}, which leaves the agent that many cores
+   * @param abi used there
+   * @param affinity a mask of {@code taskset}, which limits the cores of the agent
    */
   public static DeviceFacts read(AdbShell shell, String abi, Optional<String> affinity) {
     AndroidProperties properties = AndroidProperties.of(shell);
@@ -36,7 +35,7 @@ public final class AndroidTarget {
         facts(shell, properties));
   }
 
-  /** Maker and model, the maker once. */
+  /** Maker and model, without repeating the maker. */
   static String name(AndroidProperties properties) {
     String maker = properties.get("ro.product.manufacturer");
     String model = properties.get("ro.product.model");
@@ -50,7 +49,7 @@ public final class AndroidTarget {
         "Android %s (API %d)", properties.get("ro.build.version.release"), properties.api());
   }
 
-  /** The chip; before Android 12 only the board's name is told. */
+  /** The chip; before Android 12 only the board's name is available. */
   static String soc(AndroidProperties properties) {
     String model = properties.get("ro.soc.model");
     if (model.isEmpty()) {
@@ -84,12 +83,12 @@ public final class AndroidTarget {
     return facts;
   }
 
-  /** Each governor once: {@code schedutil}. */
+  /** The distinct governors: {@code schedutil}. */
   static String governors(String text) {
     return text.lines().map(String::strip).distinct().sorted().collect(Collectors.joining(", "));
   }
 
-  /** {@code Awake}, {@code Asleep}, ... as the power service says; empty when it says nothing. */
+  /** {@code Awake}, {@code Asleep}, ... as the power service reports it; empty when it does not. */
   static String screen(String power) {
     return power
         .lines()

@@ -7,13 +7,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What {@code dumpsys battery} says. Values that were set by hand, as tests of apps do, are not
- * believed.
+ * The output of {@code dumpsys battery}. Manually overridden values, as app tests use, are ignored.
  *
  * @param percent from 0 to 100
  * @param celsius its temperature
- * @param charging whether it takes up energy, which a full one on a cable does not; empty where the
- *     service does not know
+ * @param charging false for a full battery on a cable; empty where the service does not know
  */
 record Battery(OptionalInt percent, OptionalDouble celsius, Optional<Boolean> charging) {
 

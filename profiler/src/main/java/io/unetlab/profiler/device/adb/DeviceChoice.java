@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The device that is meant: the one named, or the only one. Nothing is guessed among several. */
+/** Selects the device: the one named, or the only one. Never guesses among several. */
 final class DeviceChoice {
 
   private DeviceChoice() {}
 
-  /**
-   * A device that commands can be run on.
+  /** Selects a device that can run commands.
    *
-   * @param serial empty for the only one
-   * @throws DeviceException when it is not clear which, or when it cannot be used
+   * @param serial empty for the only device
+   * @throws DeviceException when the choice is ambiguous or the device cannot be used
    */
   static AdbDevice among(List<AdbDevice> devices, Optional<String> serial) {
     if (devices.isEmpty()) {

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A device that is attached by a cable and over the network has two serials to adb, and is one all
- * the same: this process uses it once at a time. Another process's use shows on the device itself.
+ * Gives one session of this process exclusive use of a device. A device attached by cable and over
+ * the network has two serials in adb but is still one device. Use by another process is detected on
+ * the device itself.
  */
 final class DeviceClaim implements AutoCloseable {
 
@@ -21,7 +22,7 @@ final class DeviceClaim implements AutoCloseable {
   }
 
   /**
-   * Holds the device until it is closed.
+   * Claims the device until closed.
    *
    * @throws DeviceException when this process holds it already
    */
@@ -38,8 +39,8 @@ final class DeviceClaim implements AutoCloseable {
   }
 
   /**
-   * What tells a device from every other, by its own words: emulators share a serial, containers a
-   * boot. Empty of one that tells no serial.
+   * The identity of a device from its own properties: emulators may share a serial, containers a
+   * boot ID. Empty without a serial.
    */
   static Optional<String> identity(AdbShell shell, AndroidProperties properties) {
     String serial = properties.first("ro.serialno", "ro.boot.serialno");

@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Gigabytes go over a cable once: files stay on the device under what is in them. They are pushed
- * beside their place, compared there, and moved, so that what the store has is whole. Over its
- * limit those unused for longest go.
+ * Transfers gigabytes only once: files stay on the device, addressed by content. They are pushed to
+ * a separate folder, verified and moved, so that the store holds only intact files. Above its
+ * limit, the least recently used are removed.
  */
 final class DeviceStore {
 
-  /** Left free for the system, and for what a run writes. */
+  /** Space left free for the system and the output of runs. */
   private static final long SPARE_BYTES = 64L << 20;
 
   private static final Pattern KEPT = Pattern.compile("(\\d+)\\s+(\\d+)\\s+(.+)");
@@ -34,9 +34,9 @@ final class DeviceStore {
   private final Set<String> used = new HashSet<>();
 
   /**
-   * @param store the device's folder of all sets
-   * @param incoming a folder of this run, on the same file system
-   * @param limit bytes; what this run uses may exceed it
+   * @param store the device folder of all sets
+   * @param incoming a folder for this run on the same file system
+   * @param limit bytes; the files of this run may exceed it
    */
   DeviceStore(AdbShell shell, String store, String incoming, long limit) {
     this.shell = shell;
@@ -45,7 +45,7 @@ final class DeviceStore {
     this.limit = limit;
   }
 
-  /** Where each of these files lies, once the device has them, in one folder. */
+  /** Puts the files on the device in one folder; returns their paths. */
   Map<Path, String> put(List<Path> files) {
     FileSet set = FileSet.read(files);
     String folder = store + "/" + set.key();
@@ -59,7 +59,7 @@ final class DeviceStore {
     return places;
   }
 
-  // Sizes are compared again: a device that lost power may have kept the names alone.
+  // Sizes are compared again: a device that lost power may have kept only the names.
   private boolean has(FileSet set, String folder) {
     String there = "[ -d %1$s ] && touch %1$s && cd %1$s && stat -c %%s %2$s";
     Output sizes = shell.run(String.format(there, Quoting.quote(folder), names(set)));
@@ -101,7 +101,7 @@ final class DeviceStore {
     }
   }
 
-  // Android 14 refuses classes that could be written to; a tool has to be executable.
+  // Android 14 rejects writable class files; a tool must be executable.
   private static String modes(FileSet set) {
     return set.entries().stream()
         .map(
@@ -148,7 +148,7 @@ final class DeviceStore {
                     + text.strip()));
   }
 
-  /** The sets in the store, those unused for longest first. */
+  /** The sets in the store, least recently used first. */
   private List<Kept> kept() {
     String each = "stat -c %Y \"$d\"; du -sk \"$d\" | cut -f1; echo \"$d\"";
     String script =
@@ -172,7 +172,7 @@ final class DeviceStore {
     return set.entries().stream().map(DeviceStore::name).collect(Collectors.joining(" "));
   }
 
-  // Not to be taken for an option.
+  // Must not be mistaken for an option.
   private static String name(FileSet.Entry entry) {
     return Quoting.quote("./" + entry.name());
   }

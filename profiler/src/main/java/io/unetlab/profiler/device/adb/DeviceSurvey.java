@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** What adb sees, and what each device says of itself. Changes nothing anywhere. */
+/** Lists the devices that adb sees and what each reports. Read-only. */
 public final class DeviceSurvey {
 
   private DeviceSurvey() {}
 
   /**
-   * All devices, in adb's order. One that does not answer keeps no other from being listed.
+   * All devices, in adb's order. One that does not answer does not block the others.
    *
    * @throws DeviceException when adb itself fails
    */
@@ -23,7 +23,7 @@ public final class DeviceSurvey {
   }
 
   /**
-   * @param serials by the identity of the devices seen so far
+   * @param serials by identity of the devices seen so far
    */
   private static SeenDevice look(Adb adb, AdbDevice device, Map<String, String> serials) {
     if (!device.ready()) {

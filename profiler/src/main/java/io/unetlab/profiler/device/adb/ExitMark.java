@@ -3,8 +3,8 @@ package io.unetlab.profiler.device.adb;
 import java.util.Optional;
 
 /**
- * The proof that a command on the device came to its end: adb exits 0 too when the way to the
- * device breaks, so the device's shell prints its exit code as the last line.
+ * Proof that a command on the device finished: adb also exits with 0 when the connection breaks, so
+ * the device's shell prints the exit code as the last line.
  */
 final class ExitMark {
 
@@ -12,17 +12,17 @@ final class ExitMark {
 
   private ExitMark() {}
 
-  /** A script which ends by the mark, even where it exits early. */
+  /** A script that prints the mark at its end, even on an early exit. */
   static String after(String script) {
     return "(\n" + script + "\n)\n" + print();
   }
 
-  /** The command that prints the mark of the exit code before it, on a line of its own. */
+  /** The command that prints the mark with the preceding exit code, on a separate line. */
   static String print() {
     return "printf '\\n" + WORD + " %d\\n' $?";
   }
 
-  /** The exit code that a line says, if it is the mark. */
+  /** The exit code in a line, if it is the mark. */
   static Optional<Integer> of(String line) {
     String rest = line.strip();
     if (!rest.matches(WORD + " \\d{1,3}")) {
@@ -31,7 +31,7 @@ final class ExitMark {
     return Optional.of(Integer.valueOf(rest.substring(WORD.length() + 1)));
   }
 
-  /** The output of a marked script, its mark taken off; empty without one. */
+  /** The output of a marked script without its mark; empty if the mark is missing. */
   static Optional<Output> strip(Output raw) {
     int at = raw.out().lastIndexOf("\n" + WORD + " ");
     if (at < 0) {

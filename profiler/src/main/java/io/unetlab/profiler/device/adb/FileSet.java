@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Files that belong together, known by what is in them. They stay together on the device because a
- * network names the files of its weights, and a library those that it needs.
+ * Files that belong together, identified by content. They stay in one folder on the device because
+ * a model refers to its weight files, and a library to its dependencies.
  *
  * @param entries in the order given
  */
@@ -54,7 +54,9 @@ record FileSet(List<Entry> entries) {
     return entries.stream().mapToLong(Entry::bytes).sum();
   }
 
-  /** A folder's name that says what is in it: the sum of the files' sums, and the first name. */
+  /**
+   * A folder name derived from the content: the hash of the files' hashes, and the first file name.
+   */
   String key() {
     String list =
         entries.stream()

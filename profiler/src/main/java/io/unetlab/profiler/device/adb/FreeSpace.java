@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Reads {@code df -k}, whose columns differ between versions, by their titles. */
+/** Parses {@code df -k} by column title, since the columns differ between versions. */
 final class FreeSpace {
 
   private FreeSpace() {}
 
-  /** Bytes that may be written; empty when the text does not say. */
+  /** Available bytes; empty when the text does not contain them. */
   static OptionalLong parse(String text) {
     List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
     if (lines.size() < 2) {

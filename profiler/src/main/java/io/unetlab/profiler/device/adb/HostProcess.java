@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One run of adb here. Its standard input is closed at once, so that it takes nothing of ours. */
+/** A local adb process. Its standard input is closed at once, so that it does not consume ours. */
 final class HostProcess {
 
   private final String words;
@@ -20,7 +20,7 @@ final class HostProcess {
   }
 
   /**
-   * @param environment all of it; nothing is inherited
+   * @param environment the full environment; nothing is inherited
    * @throws DeviceException when it cannot be started
    */
   static HostProcess start(List<String> words, Map<String, String> environment) {
@@ -44,7 +44,7 @@ final class HostProcess {
     return process.getErrorStream();
   }
 
-  /** Waits for the end; a process that does not come to it in time is killed. */
+  /** Waits for the process to exit; kills it after the limit. */
   int exitCode(Duration limit) {
     if (ends(limit)) {
       return process.exitValue();
@@ -54,7 +54,7 @@ final class HostProcess {
         String.format("adb did not end within %d s: %s", limit.toSeconds(), words));
   }
 
-  /** Whether it ends in time. */
+  /** Whether it exits in time. */
   boolean ends(Duration limit) {
     try {
       return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -73,7 +73,7 @@ final class HostProcess {
     process.destroyForcibly();
   }
 
-  // Of a script the first line tells enough.
+  // The first line identifies a script.
   private static String abridged(List<String> words) {
     return String.join(" ", words).lines().findFirst().orElse("");
   }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What an Android system is, from what it says of itself and nothing else: a phone has to look like
- * one in every respect, since its latencies are shown as a phone's.
+ * Determines what an Android system is from its properties alone: a phone must look like one in
+ * every respect, since its latencies are shown as a phone's.
  */
 final class KindEvidence {
 
-  /** Set by what only speaks a device's language. */
+  /** Set by programs that only speak the device protocol. */
   static final String STAND_IN = "ro.unetlab.standin";
 
   // brand/product/device:release/id/incremental:type/tags

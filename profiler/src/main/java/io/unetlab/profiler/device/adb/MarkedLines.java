@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Passes on lines as they come, up to the {@link ExitMark}, which is kept. */
+/** Passes on lines as they arrive, up to the {@link ExitMark}, which is stored. */
 final class MarkedLines {
 
   /** Far more than any line of the agent. */
@@ -26,15 +26,15 @@ final class MarkedLines {
     this.lines = lines;
   }
 
-  /** The exit code that the mark told; empty when the stream broke off before. */
+  /** The exit code of the mark; empty when the stream broke off before it. */
   Optional<Integer> exitCode() {
     return exitCode;
   }
 
   /**
-   * Reads to the end, or to where the stream breaks.
+   * Reads until the stream ends or breaks.
    *
-   * @throws DeviceException when a line does not end
+   * @throws DeviceException when a line is too long
    */
   void read(InputStream stream) {
     StringBuilder line = new StringBuilder();
@@ -51,7 +51,7 @@ final class MarkedLines {
         }
       }
     } catch (IOException e) {
-      // A killed adb closes its pipe; that no mark came says the rest.
+      // A killed adb closes its pipe; the missing mark shows it.
       return;
     }
     if (line.length() > 0) {
@@ -67,7 +67,7 @@ final class MarkedLines {
             + "; is that the right program for it?");
   }
 
-  // The mark begins with a line break, so an empty line before it is its own.
+  // The mark starts with a line break, so an empty line before it belongs to it.
   private void take(String line) {
     Optional<Integer> mark = ExitMark.of(line);
     if (mark.isPresent()) {

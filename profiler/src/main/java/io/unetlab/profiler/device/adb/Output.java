@@ -3,11 +3,11 @@ package io.unetlab.profiler.device.adb;
 /**
  * What a command printed, and how it ended.
  *
- * @param exitCode 0 when it says that all went well
+ * @param exitCode 0 for success
  */
 public record Output(int exitCode, String out, String err) {
 
-  /** What it complained of on one line, from wherever it did. */
+  /** Its error output on one line, or else its standard output. */
   String complaint() {
     String words = (err.isBlank() ? out : err).strip().replaceAll("\\s*\\R\\s*", "; ");
     return words.isEmpty() ? "nothing" : words;

@@ -3,12 +3,12 @@ package io.unetlab.profiler.device.adb;
 import java.time.Duration;
 
 /**
- * How long a device may take; a cable that broke says nothing by itself.
+ * Timeouts for a device, since a broken connection does not report itself.
  *
  * @param shell for one command
- * @param push for any push, besides what its bytes take
- * @param pushBytesPerSecond the slowest push worth waiting for
- * @param grace for a run to end by itself once its own deadline has passed
+ * @param push for any push, in addition to the transfer time
+ * @param pushBytesPerSecond the slowest acceptable transfer rate
+ * @param grace for a run to exit by itself after its deadline
  */
 public record Patience(Duration shell, Duration push, long pushBytesPerSecond, Duration grace) {
 

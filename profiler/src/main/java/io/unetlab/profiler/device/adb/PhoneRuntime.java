@@ -18,9 +18,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * What a phone needs to run the agent: the agent's classes and the runtime's as one dex file, and
- * the runtime's native libraries for the phone's ABI. All of it is made from the AAR once, and kept
- * in the cache by the AAR's sum.
+ * The files a phone needs to run the agent: the classes of the agent and the runtime as one dex
+ * file, and the runtime's native libraries for the phone's ABI. They are extracted from the AAR
+ * once and cached by its SHA-256.
  */
 public final class PhoneRuntime implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class PhoneRuntime implements AutoCloseable {
   }
 
   /**
-   * Holds the files of a device's program.
+   * Leases the files of a device's program.
    *
    * @throws DeviceException when the device's runtime cannot run our networks
    */
@@ -67,7 +67,7 @@ public final class PhoneRuntime implements AutoCloseable {
     }
   }
 
-  /** What runs the agent, as long as this is open. */
+  /** The program that runs the agent, valid while this is open. */
   public AgentProgram program() {
     return program(unpacked.path(), dex.path());
   }

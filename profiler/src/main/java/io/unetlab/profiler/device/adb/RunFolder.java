@@ -4,12 +4,12 @@ import io.unetlab.profiler.device.DeviceException;
 import java.time.Duration;
 
 /**
- * The device's folder of one run, and the process that runs in it. Its name says whose it is, so
- * that what a crash left behind is found.
+ * The device folder of one run and the process in it. Its name identifies the owner, so that
+ * leftovers of a crash are found.
  */
 final class RunFolder {
 
-  // What runs here is known by its working folder as well: process numbers are used again.
+  // Processes are also checked by working directory, since process IDs are reused.
   private static final String STOP =
       """
       p=$(cat %1$s/pid 2>/dev/null)
@@ -24,8 +24,8 @@ final class RunFolder {
       rm -f %1$s/pid
       """;
 
-  // adbd hangs up on its own child alone when the way breaks, so that child passes it on. The trap
-  // comes first: the program may have printed before the next line here is reached.
+  // When the connection breaks, adbd sends SIGHUP only to its child, which passes it on. The trap
+  // comes first: the program may print before the next line here runs.
   private static final String RUN =
       """
       cd %1$s
@@ -44,7 +44,7 @@ final class RunFolder {
     this.path = path;
   }
 
-  /** Makes a folder of this process, once those that crashes left are gone. */
+  /** Creates a folder for this process after removing leftovers of crashes. */
   static RunFolder make(AdbShell shell, String base) {
     String list = shell.text(String.format("mkdir -p %1$s && ls -1 %1$s", Quoting.quote(base)));
     list.lines()
@@ -67,17 +67,17 @@ final class RunFolder {
         + String.format(RUN, Quoting.quote(path), Quoting.quote(inner), ExitMark.print());
   }
 
-  /** Kills what runs here, if anything does, and waits until it is gone. */
+  /** Kills any process in this folder and waits until it is gone. */
   void stop(Duration limit) {
     shell.run(stopScript(), limit);
   }
 
-  /** Kills what runs here and removes the folder. */
+  /** Kills any process in the folder and removes the folder. */
   void remove() {
     shell.text(stopScript() + "rm -rf " + Quoting.quote(path));
   }
 
-  /** Refuses to go on when the device lacks this folder or one of these files. */
+  /** Throws when the device lacks this folder or one of these files. */
   void require(Iterable<String> files) {
     StringBuilder script = new StringBuilder("ls -d " + Quoting.quote(path));
     files.forEach(file -> script.append(' ').append(Quoting.quote(file)));

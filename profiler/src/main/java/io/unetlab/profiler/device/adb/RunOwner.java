@@ -12,15 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whose a run's folder is, as its name says: computer, process, when that began, and a number. A
- * name is there at once, which no file inside would be.
+ * The owner of a run's folder, encoded in its name: computer, process, start time and a number.
+ * Unlike a file inside, the name exists atomically with the folder.
  */
 final class RunOwner {
 
   private static final Pattern NAME = Pattern.compile("run-([0-9a-f]{1,8})-(\\d+)-(\\d+)-(\\d+)");
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  /** A clock that is set moves the start that a system tells. */
+  /** Adjusting the clock shifts the start time that a system reports. */
   private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
   private RunOwner() {}
@@ -32,9 +32,9 @@ final class RunOwner {
   }
 
   /**
-   * Whether a folder was left by a process of this computer that is no more, or by this one.
+   * Whether a folder was left by this process or by an ended process of this computer.
    *
-   * @throws DeviceException when its process still runs: two at once would measure each other
+   * @throws DeviceException when its process is still running: two at once would disturb each other
    */
   static boolean leftover(String name, String serial) {
     Matcher owner = NAME.matcher(name);

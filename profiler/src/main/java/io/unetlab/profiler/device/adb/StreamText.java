@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A stream read beside the others, so that no process waits for a full pipe. */
+/** A stream read in a separate thread, so that no process blocks on a full pipe. */
 final class StreamText {
 
-  /** More than any command of ours prints; the rest is dropped. */
+  /** More than any of our commands prints; the rest is dropped. */
   private static final int MOST_BYTES = 16 << 20;
 
   private static final Duration LAST_BYTES = Duration.ofSeconds(5);
@@ -29,14 +29,16 @@ final class StreamText {
     return reader;
   }
 
-  /** What came until the process ended; a grandchild that holds the pipe open is not waited for. */
+  /**
+   * The text read until the process ended; does not wait for a grandchild that holds the pipe open.
+   */
   String text() {
     return text(LAST_BYTES);
   }
 
   String text(Duration patience) {
     try {
-      // Whether it ended or not, what came until now is what there is.
+      // Ended or not, the text read so far is the result.
       boolean unused = ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -53,7 +55,7 @@ final class StreamText {
         take(buffer, n);
       }
     } catch (IOException e) {
-      // The process was killed; what came before stands.
+      // The process was killed; the text read so far is kept.
     } finally {
       ended.countDown();
     }

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code dumpsys thermalservice} says now. The block of cached temperatures before is stale
- * and not read.
+ * The current values of {@code dumpsys thermalservice}. The preceding block of cached temperatures
+ * is stale and ignored.
  *
  * @param status from 0, no throttling, to 6, shutdown; empty before Android 10
  * @param temperatures degrees Celsius by the sensor's name

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A command-line tool of its own. What is pushed cannot be run, so that it is copied into the run's
- * folder first; what it says beside its output goes there too, since a log is all that it gives.
+ * A standalone command-line tool. Pushed files are not executable, so it is first copied to the
+ * run's folder. Its error output is merged into its output, since its log is its only result.
  */
 public record ToolProgram(Path tool) implements DeviceProgram {
 

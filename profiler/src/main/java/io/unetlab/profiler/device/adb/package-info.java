@@ -1,6 +1,6 @@
 /**
- * The way to an Android device: the {@code adb} program, what it lists, what a device says of
- * itself, and what is put and run there.
+ * The connection to an Android device: the {@code adb} program, the devices it lists, what a device
+ * reports about itself, and the files and programs on it.
  */
 @NullMarked
 package io.unetlab.profiler.device.adb;

@@ -21,7 +21,7 @@ class AdbCleanUpTest extends StandInTest {
   }
 
   @Test
-  void whoeverMeasuresNowIsNotDisturbed() throws IOException {
+  void aRunningMeasurementIsNotDisturbed() throws IOException {
     sandbox.agent(ENDLESS_AGENT);
     Process other = HostMain.start(server, device, sandbox, jar);
     try {

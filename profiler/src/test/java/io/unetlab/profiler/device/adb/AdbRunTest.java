@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Runs that do not come to their end, and what is left of them: nothing. */
+/** Runs that do not finish leave nothing behind. */
 @Tag("slow")
 class AdbRunTest extends StandInTest {
 
@@ -78,7 +78,7 @@ class AdbRunTest extends StandInTest {
   }
 
   @Test
-  void whoeverTakesLinesMayBreakOff() throws IOException {
+  void theConsumerOfLinesMayThrow() throws IOException {
     sandbox.agent(ENDLESS_AGENT);
     Consumer<String> choosy =
         line -> {

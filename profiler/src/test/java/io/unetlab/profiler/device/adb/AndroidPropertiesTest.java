@@ -51,7 +51,7 @@ class AndroidPropertiesTest {
   }
 
   @Test
-  void whoeverHasNoApiLevelIsNoAndroid() {
+  void aDeviceWithoutAnApiLevelIsNotAndroid() {
     assertThatThrownBy(() -> AndroidProperties.parse("sh: getprop: not found\n").api())
         .isInstanceOf(DeviceException.class)
         .hasMessageContaining("is it an Android device?");

@@ -236,7 +236,10 @@ class DeviceBenchOverAdbTest extends StandInTest {
     }
   }
 
-  /** Breaks behind the first sample of the first network's first turn, and is mended at once. */
+  /**
+   * The connection breaks after the first sample of the first network's first turn, and is restored
+   * at once.
+   */
   private final class CableThatBreaksOnce implements DeviceTransport {
 
     private final DeviceTransport real;

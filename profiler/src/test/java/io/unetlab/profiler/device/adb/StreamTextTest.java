@@ -10,7 +10,7 @@ import java.io.PipedOutputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a process printed is there, also when somebody holds its pipe open behind it. */
+/** The output of a process is available even if its pipe stays open after its end. */
 class StreamTextTest {
 
   @Test

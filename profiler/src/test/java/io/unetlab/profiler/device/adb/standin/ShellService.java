@@ -56,7 +56,7 @@ final class ShellService {
         stream.send(split ? packet(kind, data) : data);
       }
     } catch (IOException e) {
-      // Nobody listens any more; closing the pipe tells the command so.
+      // The reader is gone; closing the pipe signals that to the command.
       return;
     }
   }

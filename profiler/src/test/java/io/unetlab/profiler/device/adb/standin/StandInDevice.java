@@ -55,7 +55,7 @@ public final class StandInDevice implements AutoCloseable {
     return pushes.get();
   }
 
-  /** Pulls the cable; until it is plugged in again nobody can connect. */
+  /** Pulls the cable; nothing can connect until it is plugged in again. */
   public void unplug() {
     deaf = true;
     connections.forEach(Connection::drop);
@@ -134,7 +134,7 @@ public final class StandInDevice implements AutoCloseable {
               try {
                 task.run();
               } catch (IOException e) {
-                // Whoever asked is gone.
+                // The client is gone.
                 return;
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
