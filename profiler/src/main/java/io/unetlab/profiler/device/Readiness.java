@@ -97,7 +97,7 @@ public final class Readiness {
     }
     if (about.api().orElse(THERMAL_API) < THERMAL_API && now.thermalStatus().isEmpty()) {
       remarks.add(
-          "it reports no thermal status, as Android 10 and newer do: only its battery is watched");
+          "it reports no thermal status (Android 10 and newer do): only its battery is watched");
     }
   }
 }
