@@ -117,21 +117,21 @@ final class ExtendingPageTest {
             "report format",
             "chart",
             "design",
-            "way to choose (score of a rule)", // the compiler
+            "selection method (score of a rule)", // the compiler
             "study problem", // BadStudyTest, ProblemsPageTest
             "proposer (a design that learns)",
-            "evaluator (what is found out about a network)", // no registry
+            "evaluator (finds out one thing about a network)", // no registry
             "executor of trials", // no registry
             "JSON document, or a key of one", // JsonPageTest
             "table of effects", // no registry
             "precision of weights", // the enum's abstract methods: the compiler
-            "how an operation's weights begin", // refuses what it does not know
+            "initial values of an operation's weights", // refuses what it does not know
             "how an operation runs on PyTorch", // the compiler, KernelsTest
             "exporter",
             "what an operation becomes in ONNX", // the compiler
             "runtime on this machine",
-            "way to a device", // no registry
-            "precision to run in", // the compiler
+            "connection to a device", // no registry
+            "precision of a run", // the compiler
             "format that latencies are imported from", // LatencyImportTest
             "device file key", // DeviceSchemaTest, DeviceLoaderTest
             "command",
