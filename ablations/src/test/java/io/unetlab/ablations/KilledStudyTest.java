@@ -51,7 +51,7 @@ class KilledStudyTest {
       process.destroyForcibly().waitFor();
       if (ended) {
         assertThat(process.exitValue()).isZero();
-        Files.delete(killed); // too late to kill: the next one begins anew
+        Files.delete(killed); // too late to kill: the next run starts over
       }
     }
     assertThat(StudyProcess.start(study, killed).waitFor()).isZero();

@@ -54,7 +54,7 @@ class QualityModelTest {
 
     Prediction prediction = new QualityModel(bare).predict(variant).get(Metrics.QUALITY.get(0));
 
-    assertThat(prediction.missing()).containsExactly("nothing is known of gate=swish");
+    assertThat(prediction.missing()).containsExactly("nothing is known about gate=swish");
   }
 
   private Prediction fid(Map<String, String> choices) {

@@ -164,7 +164,7 @@ class TrainedTest {
   void twoNetworksThatDifferInTwoChoicesShowNoEffect() throws IOException {
     StudyResult result = run("ratio,gate,fid\nfour,,10\nthree,relu,11\n");
 
-    assertThat(fid(result, "gate=relu").missing()).containsExactly("nothing is known of gate=relu");
+    assertThat(fid(result, "gate=relu").missing()).containsExactly("nothing is known about gate=relu");
   }
 
   /** What a row is not of, and what no pair with it shows, stays as it was. */
@@ -193,7 +193,7 @@ class TrainedTest {
 
     assertThat(Studies.quality(completed(result, "ratio=three"), clip).isMeasured()).isTrue();
     assertThat(Studies.quality(completed(result, "gate=swish"), clip).missing())
-        .containsExactly("nothing is known of the base", "nothing is known of gate=swish");
+        .containsExactly("nothing is known about the base", "nothing is known about gate=swish");
   }
 
   @Test

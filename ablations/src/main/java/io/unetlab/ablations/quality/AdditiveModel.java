@@ -93,7 +93,7 @@ final class AdditiveModel {
     List<String> given =
         option.evidenceFor(metric).map(evidence -> choices(evidence.given())).distinct().toList();
     return given.isEmpty()
-        ? "nothing is known of " + label
+        ? "nothing is known about " + label
         : label + " was shown only with " + String.join(", or with ", given);
   }
 
@@ -105,7 +105,7 @@ final class AdditiveModel {
   Prediction predict(Variant variant) {
     List<Term> chain = new ArrayList<>(1 + variant.changes());
     List<String> missing = new ArrayList<>(0);
-    base.ifPresentOrElse(chain::add, () -> missing.add("nothing is known of the base"));
+    base.ifPresentOrElse(chain::add, () -> missing.add("nothing is known about the base"));
     for (Factor factor : factors) {
       Option option = variant.option(factor);
       if (!option.equals(factor.base())) {

@@ -16,7 +16,7 @@ final class Unknowns {
     }
     Prediction prediction = candidate.quality().get(metric);
     return prediction == null
-        ? "nothing is known of the base's " + metric.name()
+        ? "nothing is known about the base's " + metric.name()
         : String.join("; ", prediction.missing());
   }
 }

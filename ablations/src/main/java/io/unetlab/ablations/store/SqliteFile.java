@@ -225,7 +225,7 @@ final class SqliteFile implements AutoCloseable {
       return;
     }
     if (number("PRAGMA application_id") != APPLICATION) {
-      throw new StoreException(path + " is no store of UNetLab's; choose another file");
+      throw new StoreException(path + " is not a UNetLab store; choose another file");
     }
     int format = number("PRAGMA user_version");
     if (format > FORMAT) {
@@ -272,13 +272,13 @@ final class SqliteFile implements AutoCloseable {
               "the disk is full: the store "
                   + path
                   + " keeps what it has; make room and run the same command again";
-          case "NOTADB" -> path + " is no store of UNetLab's; choose another file";
+          case "NOTADB" -> path + " is not a UNetLab store; choose another file";
           case "CORRUPT" ->
               "the store "
                   + path
                   + " is damaged and was left as it is; `sqlite3 "
                   + path
-                  + " .recover` may save its rows, another file begins anew";
+                  + " .recover` may save its rows; another file starts a new store";
           case "READONLY", "PERM", "AUTH" -> "the store " + path + " may not be written";
           case "CANTOPEN" ->
               "the store " + path + " cannot be opened: its folder or file may not be used";

@@ -72,8 +72,8 @@ final class ConditionReader {
           .key()
           .error(
               StudyCode.BAD_CONDITION,
-              "the first option is how the base is, and so makes sense always",
-              "say it of the factor, or of its other options");
+              "the first option is the base's, so it is always valid",
+              "move it to the factor, or to its other options");
     }
   }
 
@@ -102,7 +102,7 @@ final class ConditionReader {
         map.at(StudyParser.OWN_NAME)
             .error(
                 StudyCode.BAD_CONDITION,
-                "`only_if` goes in a circle: " + String.join(" needs ", circle));
+                "`only_if` is circular: " + String.join(" needs ", circle));
         return;
       }
     }

@@ -277,7 +277,7 @@ final class DesignReader {
                 place.error(
                     StudyCode.CONDITION_BROKEN,
                     map.node(),
-                    "the full network makes no sense: " + broken,
+                    "the full network's choices are incompatible: " + broken,
                     "say which options it has under `" + StudyParser.FULL.name() + "`"));
   }
 }

@@ -26,7 +26,7 @@ final class EvidenceReader {
       Located<Metric> metric = map.at(StudyParser.METRIC);
       boolean twice = quality.stream().anyMatch(it -> it.metric().equals(metric.value()));
       if (twice) {
-        String message = "metric `" + metric.value().name() + "` stands twice";
+        String message = "metric `" + metric.value().name() + "` appears twice";
         metric.error(StudyCode.DUPLICATE_NAME, message);
       } else if (!Metrics.QUALITY.contains(metric.value())) {
         metric.error(
@@ -90,7 +90,7 @@ final class EvidenceReader {
   private static OptionalDouble sd(MapValues map, Effect effect, Metric metric) {
     Optional<Located<Quantity>> sd = map.locate(StudyParser.EFFECT_SD);
     if (sd.isPresent() && !(effect instanceof Effect.Absolute)) {
-      bad(map, "a change has no `sd`; it is of value - baseline", "");
+      bad(map, "a change has no `sd`; only value - baseline has one", "");
     }
     return sd(sd, metric);
   }
@@ -119,7 +119,7 @@ final class EvidenceReader {
       return absolute(map, metric, value.get(), baseline.get());
     }
     if (change.isEmpty() || value.isPresent() || baseline.isPresent()) {
-      return bad(map, "evidence says either value and baseline, or change", "");
+      return bad(map, "evidence states either value and baseline, or change", "");
     }
     if (Metrics.QUALITY.contains(metric)) {
       String message = "a change alone does not predict `" + metric.name() + "`";
@@ -133,7 +133,7 @@ final class EvidenceReader {
     Optional<BigDecimal> with = amount(value, metric);
     Optional<BigDecimal> without = amount(baseline, metric);
     if (without.isPresent() && without.get().signum() == 0) {
-      return bad(map, "a baseline of 0 cannot be compared with", "");
+      return bad(map, "a baseline of 0 has no relative change", "");
     }
     return with.isPresent() && without.isPresent()
         ? Optional.of(new Effect.Absolute(with.get(), without.get()))

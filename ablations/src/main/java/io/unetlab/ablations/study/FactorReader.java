@@ -70,7 +70,7 @@ final class FactorReader {
       MapValues first = evidence.get(0);
       first.error(
           StudyCode.BAD_EVIDENCE,
-          "the first option is what the base has, and so has no effect",
+          "the first option is the base's, so it has no effect",
           "say what the base's quality is under `" + StudyParser.QUALITY.name() + "`");
     }
   }
@@ -80,8 +80,8 @@ final class FactorReader {
     if (!option.get(StudyParser.SET).isEmpty()) {
       option.error(
           StudyCode.BASE_OPTION_SETS,
-          "the first option is how the base is, and so has nothing to set",
-          "write the change into the base, or begin with an option that says only its name");
+          "the first option is the base's, so it has nothing to set",
+          "move the change into the base, or start with an option that has only a name");
     }
   }
 

@@ -66,8 +66,8 @@ final class Lookup {
     if (sd.doubleValue() > 0) {
       return Optional.of(sd);
     }
-    String message = "a standard deviation is more than 0, found " + sd.toPlainString();
-    place.error(StudyCode.BAD_QUANTITY, message, "leave it out where it is not known");
+    String message = "a standard deviation must be above 0, found " + sd.toPlainString();
+    place.error(StudyCode.BAD_QUANTITY, message, "leave it out if it is unknown");
     return Optional.empty();
   }
 
@@ -76,7 +76,7 @@ final class Lookup {
     Set<String> seen = new HashSet<>();
     for (Located<String> name : names) {
       if (!seen.add(name.value())) {
-        String message = what + " `" + name.value() + "` stands twice";
+        String message = what + " `" + name.value() + "` appears twice";
         name.error(StudyCode.DUPLICATE_NAME, message);
       }
     }

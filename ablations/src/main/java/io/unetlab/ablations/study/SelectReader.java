@@ -71,8 +71,8 @@ final class SelectReader {
             .value()
             .error(
                 StudyCode.BAD_SCORE,
-                "a weight is a number above 0, found " + found,
-                "leave out what is not to count");
+                "a weight must be above 0, found " + found,
+                "leave out metrics that should not count");
       } else {
         metric.ifPresent(it -> weights.put(it.value(), weight.value().doubleValue()));
       }
@@ -91,7 +91,7 @@ final class SelectReader {
     List<Metric> distinct = new ArrayList<>();
     for (Located<Metric> metric : metrics) {
       if (distinct.contains(metric.value())) {
-        String message = "`" + metric.value().name() + "` stands twice";
+        String message = "`" + metric.value().name() + "` appears twice";
         metric.error(StudyCode.DUPLICATE_NAME, message);
       } else {
         distinct.add(metric.value());
@@ -145,7 +145,7 @@ final class SelectReader {
       List<Located<Metric>> metrics, Objective.Direction direction, List<Objective> objectives) {
     for (Located<Metric> metric : metrics) {
       if (objectives.stream().anyMatch(it -> it.metric().equals(metric.value()))) {
-        String message = "objective `" + metric.value().name() + "` stands twice";
+        String message = "objective `" + metric.value().name() + "` appears twice";
         metric.error(StudyCode.DUPLICATE_NAME, message);
       } else {
         objectives.add(new Objective(metric.value(), direction));
@@ -175,7 +175,7 @@ final class SelectReader {
       text.error(
           StudyCode.BAD_CONSTRAINT,
           message + text.at().subject() + ", found " + text.node().describe(),
-          matcher.matches() ? "" : "begin with <=, <, >= or >");
+          matcher.matches() ? "" : "start with <=, <, >= or >");
       return Optional.empty();
     }
     Optional<BigDecimal> bound = Lookup.amount(text, quantity.get(), metric);

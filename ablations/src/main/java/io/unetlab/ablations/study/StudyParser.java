@@ -55,7 +55,7 @@ public final class StudyParser {
   static final Key<Quantity> BASE_SD =
       optional("sd", AMOUNT, "Standard deviation of the value, if it is known.");
   static final Key<EvidenceKind> EVIDENCE_KIND =
-      required("kind", ChoiceType.of(EvidenceKind.class), "How the statement came about.");
+      required("kind", ChoiceType.of(EvidenceKind.class), "The kind of evidence.");
   static final Key<Firmness> FIRMNESS =
       required(
           "firmness",
@@ -75,7 +75,7 @@ public final class StudyParser {
                       EVIDENCE_KIND,
                       FIRMNESS,
                       SOURCE)),
-              "What the base's quality is, and where that is known from.")
+              "The base's quality, with its source.")
           .or("[]");
 
   static final Key<OneOrList<String>> TRAINED =
@@ -95,7 +95,7 @@ public final class StudyParser {
       optional(
           "change",
           StudyScalars.percent(),
-          "The published change alone; shown, never used to count.");
+          "The published change alone; shown, never used in predictions.");
   static final Key<List<Entry<String>>> GIVEN =
       optional("given", CHOICES, "The effect was shown only on top of these choices.").or("{}");
   static final Key<List<MapValues>> EVIDENCE =
@@ -113,7 +113,7 @@ public final class StudyParser {
                       FIRMNESS,
                       SOURCE,
                       GIVEN)),
-              "What is known of the option's effect.")
+              "What is known about the option's effect.")
           .or("[]");
   static final Key<String> OWN_NAME = required("name", TEXT, "A short name for tables and charts.");
   static final Key<SpecPatch> SET =
@@ -123,13 +123,13 @@ public final class StudyParser {
               "only_if",
               new EntriesType<>(
                   "factors with their options", new OneOrListType<>(new ListType<>(TEXT, 1, 1000))),
-              "What has to be chosen of other factors for this to make sense.")
+              "The choices of other factors that this requires.")
           .or("{}");
   static final Key<List<MapValues>> OPTIONS =
       required(
           "options",
           new ListType<>(map("an option", OWN_NAME, TITLE, SET, ONLY_IF, EVIDENCE), 1, 1000),
-          "The first option is what the base has.");
+          "The first option is the base's.");
   static final Key<List<MapValues>> FACTORS =
       required(
           "factors",
@@ -142,7 +142,7 @@ public final class StudyParser {
       optional(
               "from",
               ChoiceType.of(OneAtATime.From.class),
-              "base: options are added to it; full: factors are put back in the full network; both.")
+              "base: options are added to it; full: factors are reset in the full network; both.")
           .or("base");
   static final Key<ShortOrMap<OneOrList<String>>> ONE_AT_A_TIME =
       optional(
@@ -156,8 +156,8 @@ public final class StudyParser {
       optional(
           "ladder",
           new ShortOrMapType<>(list(new StepType()), map("ladder", BEST, PER, OF_FACTORS)),
-          "Steps, each on top of those before; with keep: false it is tried and put back."
-              + " Or what the best order is.");
+          "Steps, each on top of those before; with keep: false it is tried and reverted."
+              + " Or how to find the best order.");
   static final Key<OneOrList<String>> FACTORIAL =
       optional("factorial", ALL_OR_FACTORS, "all, or the factors to try in every combination.")
           .or("[]");
@@ -215,14 +215,14 @@ public final class StudyParser {
           "Which variants to try.");
 
   static final Key<List<Metric>> METRICS =
-      optional("metrics", list(METRIC_NAME), "What is shown of each variant.").or("[]");
+      optional("metrics", list(METRIC_NAME), "The metrics to show for each variant.").or("[]");
 
   static final Key<HostRuntime> RUNTIME =
       optional("runtime", ChoiceType.of(HostRuntime.class), "What runs the networks.").or("djl");
   static final Key<Integer> THREADS =
-      optional("threads", Scalars.whole(1, 1024), "On how many threads; all cores if left out.");
+      optional("threads", Scalars.whole(1, 1024), "The number of threads; all cores if left out.");
   static final Key<ElementType> PRECISION =
-      optional("precision", ChoiceType.of(HostRuntime.PRECISIONS), "In which numbers it computes.")
+      optional("precision", ChoiceType.of(HostRuntime.PRECISIONS), "The precision to compute in.")
           .or("float32");
   static final Key<String> DEVICE =
       optional(
@@ -233,13 +233,13 @@ public final class StudyParser {
       optional(
           "latencies",
           TEXT,
-          "A file that another tool wrote; a latency is the network's whose spec hash it names.");
+          "A file that another tool wrote; a latency belongs to the network with its spec hash.");
   static final Key<List<MapValues>> TARGETS =
       optional(
               "targets",
               new ListType<>(
                   map("a target", OWN_NAME, RUNTIME, THREADS, PRECISION, DEVICE, LATENCIES), 1, 8),
-              "What `latency` is of, each in a column of its own.")
+              "Where latency is measured or imported from; one column each.")
           .or("[{name: host}]", "this machine");
 
   /** What a reference may state, by metric. */
@@ -259,20 +259,20 @@ public final class StudyParser {
   static final Key<String> REFERENCE_SOURCE =
       optional("source", TEXT, "Where the stated numbers can be looked up.");
   static final Key<List<MapValues>> REFERENCES =
-      optional("references", list(reference()), "Networks shown beside the variants, never chosen.")
+      optional("references", list(reference()), "Networks shown with the variants, never chosen.")
           .or("[]");
 
   static final Key<OneOrList<Metric>> MINIMIZE =
       optional(
-          "minimize", new OneOrListType<>(list(METRIC_NAME)), "The less the better; in order.");
+          "minimize", new OneOrListType<>(list(METRIC_NAME)), "Metrics to minimize; in order.");
   static final Key<OneOrList<Metric>> MAXIMIZE =
       optional(
-          "maximize", new OneOrListType<>(list(METRIC_NAME)), "The more the better; in order.");
+          "maximize", new OneOrListType<>(list(METRIC_NAME)), "Metrics to maximize; in order.");
   static final Key<List<Entry<OneOrList<String>>>> WHERE =
       optional(
               "where",
               new EntriesType<>("metrics with their limits", new OneOrListType<>(list(TEXT))),
-              "What the choice has to keep, such as fid: \"<= 12.75\".")
+              "What the choice has to satisfy, such as fid: \"<= 12.75\".")
           .or("{}");
   static final Key<List<Entry<Quantity>>> WEIGHTED =
       optional(
@@ -285,7 +285,7 @@ public final class StudyParser {
       optional(
               "unknown",
               ChoiceType.of(Unknown.class),
-              "Whether a limit holds for a variant whose value nothing says.")
+              "Whether a limit holds for a variant whose value is unknown.")
           .or("refuse");
   static final Key<Unknown> UNKNOWN_QUALITY =
       optional("unknown_quality", ChoiceType.of(Unknown.class), "The old name of `unknown`.");

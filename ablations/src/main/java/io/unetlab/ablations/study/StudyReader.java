@@ -185,7 +185,7 @@ final class StudyReader {
     }
   }
 
-  // What is not asked for is not measured, and a rule cannot rest on it.
+  // A metric that is not asked for is not measured, so a rule cannot depend on it.
   private void checkMeasured(Located<Metric> metric) {
     boolean asked =
         metrics.stream()
@@ -194,7 +194,7 @@ final class StudyReader {
     if (Metrics.isLatency(metric.value()) && !asked) {
       metric.error(
           StudyCode.MEASURED_RULE,
-          "the rule rests on latency, which the study does not ask to measure",
+          "the rule depends on latency, which the study does not measure",
           "add latency under `" + StudyParser.METRICS.name() + "`");
     }
   }

@@ -93,7 +93,7 @@ final class TargetReader {
     if (!NAME.matcher(name.value()).matches()) {
       name.error(
           StudyCode.BAD_TARGET,
-          "a target beside another gives its latency its name, so it is of letters, digits, _ and"
+          "with several targets, a name is part of a metric: it takes letters, digits, _ and"
               + " -, found "
               + name.node().describe());
     }
@@ -103,7 +103,7 @@ final class TargetReader {
     if (map.has(StudyParser.DEVICE) && map.has(StudyParser.LATENCIES)) {
       bad(
           map.at(StudyParser.LATENCIES),
-          "a target is a device or what others measured, not both",
+          "a target is a device or imported latencies, not both",
           "make it two targets");
       return Optional.empty();
     }
@@ -189,8 +189,8 @@ final class TargetReader {
     if (seen.isEmpty()) {
       bad(
           word,
-          "`" + word.value() + "` names no network by its spec hash, so none of them is known here",
-          "a file of kind latencies takes spec_hash, which results.csv has of every variant");
+          "`" + word.value() + "` identifies no network by spec hash, so no latency can be matched",
+          "a file of kind latencies takes spec_hash, which results.csv lists for every variant");
     }
   }
 
@@ -222,9 +222,9 @@ final class TargetReader {
         phone.error(
             StudyCode.SAME_DEVICE,
             "`" + phone.value() + "` names no serial, so it may be the same device as another one",
-            "put the serial that `unetlab devices` shows behind `serial` in each file");
+            "set `serial` in each file to the one that `unetlab devices` shows");
       } else if (serial.isPresent() && !serials.add(serial.get())) {
-        String message = "device " + serial.get() + " is a target already";
+        String message = "device " + serial.get() + " is already a target";
         phone.error(StudyCode.SAME_DEVICE, message, "leave one of them out");
       }
     }

@@ -80,7 +80,7 @@ final class TrainedReader {
       ScalarNode cell = header.get(place);
       String name = cell.text();
       if (columns.containsKey(name)) {
-        error(StudyCode.DUPLICATE_NAME, cell, "column `" + name + "` stands twice", "");
+        error(StudyCode.DUPLICATE_NAME, cell, "column `" + name + "` appears twice", "");
       } else if (isKnown(cell)) {
         columns.put(name, place);
       }
@@ -121,13 +121,13 @@ final class TrainedReader {
             || factors.stream().anyMatch(it -> columns.containsKey(it.name()));
     boolean quality = Metrics.QUALITY.stream().anyMatch(it -> columns.containsKey(it.name()));
     if (!network) {
-      String message = "no column says which network a row is of";
+      String message = "no column identifies a row's network";
       error(StudyCode.TRAINED_COLUMN, first, message, "add `spec`, or a factor's name");
     }
     if (!quality) {
       String names = String.join(", ", Metrics.QUALITY.stream().map(Metric::name).toList());
       error(
-          StudyCode.TRAINED_COLUMN, first, "no column says how good it is", "add one of " + names);
+          StudyCode.TRAINED_COLUMN, first, "no column states a quality", "add one of " + names);
     }
     return network && quality;
   }
@@ -198,7 +198,7 @@ final class TrainedReader {
       Optional<BigDecimal> value = valueCell.flatMap(it -> amount(it, metric.name(), metric));
       Optional<BigDecimal> sd = sdCell.flatMap(it -> sd(it, sdName, metric));
       if (valueCell.isEmpty() && sdCell.isPresent()) {
-        String message = "`" + sdName + "` stands there without `" + metric.name() + "`";
+        String message = "`" + sdName + "` is given without `" + metric.name() + "`";
         error(StudyCode.TRAINED_ROW, sdCell.get(), message, "");
       }
       OptionalDouble deviation = sd.stream().mapToDouble(BigDecimal::doubleValue).findFirst();

@@ -121,14 +121,14 @@ class StoreFileTest {
   void anotherPeoplesFileIsLeftAlone() throws IOException {
     byte[] text = "these are not results, and there are many of them".repeat(100).getBytes();
     Files.write(file, text);
-    assertRefused("is no store of UNetLab's");
+    assertRefused("is not a UNetLab store");
     assertThat(Files.readAllBytes(file)).isEqualTo(text);
   }
 
   @Test
   void anotherProgramsDatabaseIsLeftAlone() throws SQLException {
     sql("CREATE TABLE song (title TEXT)");
-    assertRefused("is no store of UNetLab's");
+    assertRefused("is not a UNetLab store");
     sql("SELECT title FROM song");
   }
 

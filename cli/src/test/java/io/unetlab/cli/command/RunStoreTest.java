@@ -102,7 +102,7 @@ final class RunStoreTest {
     Path text = Files.writeString(folder.resolve("notes.txt"), "mine\n".repeat(1000));
     CommandRun run = run(SmallStudy.write(folder), "--store", text.toString());
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(run.err()).contains("is no store of UNetLab's; choose another file");
+    assertThat(run.err()).contains("is not a UNetLab store; choose another file");
     assertThat(text).hasContent("mine\n".repeat(1000));
   }
 

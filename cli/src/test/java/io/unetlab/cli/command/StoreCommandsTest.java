@@ -190,7 +190,7 @@ final class StoreCommandsTest {
     for (String command : new String[] {"results", "effects", "decide", "report"}) {
       CommandRun run = CommandRun.of(command, text.toString());
       assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
-      assertThat(run.err()).contains("is no store of UNetLab's");
+      assertThat(run.err()).contains("is not a UNetLab store");
     }
     assertThat(text).hasContent("kind: study");
   }
