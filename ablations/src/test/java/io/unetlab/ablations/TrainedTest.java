@@ -1,6 +1,5 @@
 package io.unetlab.ablations;
 
-import java.util.OptionalDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -23,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,14 +157,16 @@ class TrainedTest {
     assertThat(three.label()).isEqualTo("ratio=three");
     assertThat(three.amount()).isEqualByComparingTo("0.4");
     // s of 0.2 and 0.6 is 0.2 * sqrt(2); one more combination: sqrt(1 + 1/2) of it.
-    assertThat(three.sd().orElseThrow()).isEqualTo(0.2 * Math.sqrt(2) * Math.sqrt(1.5), within(1e-9));
+    assertThat(three.sd().orElseThrow())
+        .isEqualTo(0.2 * Math.sqrt(2) * Math.sqrt(1.5), within(1e-9));
   }
 
   @Test
   void twoNetworksThatDifferInTwoChoicesShowNoEffect() throws IOException {
     StudyResult result = run("ratio,gate,fid\nfour,,10\nthree,relu,11\n");
 
-    assertThat(fid(result, "gate=relu").missing()).containsExactly("nothing is known about gate=relu");
+    assertThat(fid(result, "gate=relu").missing())
+        .containsExactly("nothing is known about gate=relu");
   }
 
   /** What a row is not of, and what no pair with it shows, stays as it was. */

@@ -22,9 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Follows {@code extends} from file to file, then applies the changes, the base first.
- */
+/** Follows {@code extends} from file to file, then applies the changes, the base first. */
 final class ExtendsChain {
 
   /** A file of the chain: its real path and the name that messages use. */

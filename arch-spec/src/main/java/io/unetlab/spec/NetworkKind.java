@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A kind of network: how its files are read and which rules they must satisfy. The spec
- * itself knows how it is written.
+ * A kind of network: how its files are read and which rules they must satisfy. The spec itself
+ * knows how it is written.
  *
  * @param word the word after {@code kind:}
  * @param type the class of its specs

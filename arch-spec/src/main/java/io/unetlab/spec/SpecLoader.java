@@ -70,9 +70,7 @@ public final class SpecLoader {
     return sound(chain -> chain.tree(file), problems);
   }
 
-  /**
-   * A text's YAML with everything that it extends merged into it; empty if an error was added.
-   */
+  /** A text's YAML with everything that it extends merged into it; empty if an error was added. */
   public static Optional<MapNode> tree(Source source, Path baseDirectory, Problems problems) {
     return sound(chain -> chain.tree(source, baseDirectory), problems);
   }

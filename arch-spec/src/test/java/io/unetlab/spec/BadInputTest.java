@@ -21,9 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Each file in {@code bad/} yields exactly the expected problems, in bounded time.
- */
+/** Each file in {@code bad/} yields exactly the expected problems, in bounded time. */
 class BadInputTest {
 
   private static final Path FIXTURES = Path.of("src/test/resources/bad");

@@ -90,7 +90,14 @@ public final class TrialOverhead {
       StudyFiles files = StudyFiles.copy(file, List.of(file));
       StoredStudy stored =
           new StoredStudy(
-              study.hash(), Optional.empty(), study.name(), "benchmark", files, List.of(), Instant.now(), false);
+              study.hash(),
+              Optional.empty(),
+              study.name(),
+              "benchmark",
+              files,
+              List.of(),
+              Instant.now(),
+              false);
       store.studies().begin(stored);
       StudyRunner.run(study, RunSettings.PLAIN.with(store.of(stored)));
     }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The columns of a linear model of factors: the constant, one for each option except a factor's first, and for each pair of factors one for each pair of such options. A column is 1 where its options are
- * chosen and 0 elsewhere, so that a coefficient is a difference to the first option.
+ * The columns of a linear model of factors: the constant, one for each option except a factor's
+ * first, and for each pair of factors one for each pair of such options. A column is 1 where its
+ * options are chosen and 0 elsewhere, so that a coefficient is a difference to the first option.
  */
 final class Columns {
 

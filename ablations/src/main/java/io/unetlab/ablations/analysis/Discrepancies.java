@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
 
 /**
  * Points out choices that save MACs and no time, parameters and no memory, or one thing at the cost
- * of another: on the ladder's kept rungs relative to the rung before, and for each option on average over the trials relative to the base. What a rung shows is not repeated for the average.
+ * of another: on the ladder's kept rungs relative to the rung before, and for each option on
+ * average over the trials relative to the base. What a rung shows is not repeated for the average.
  */
 public final class Discrepancies {
 

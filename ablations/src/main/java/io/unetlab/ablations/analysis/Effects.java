@@ -10,11 +10,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The effects of the factors on a metric, over all trials that have it: an analysis of variance with
- * factors and pairs of factors by least squares (D. C. Montgomery, "Design and Analysis of
- * Experiments", chapters 3 to 5). Predicted metrics are additive by construction and are not analysed.
+ * The effects of the factors on a metric, over all trials that have it: an analysis of variance
+ * with factors and pairs of factors by least squares (D. C. Montgomery, "Design and Analysis of
+ * Experiments", chapters 3 to 5). Predicted metrics are additive by construction and are not
+ * analysed.
  *
- * <p>A counted metric has no noise: the residual beyond the pairs is the interaction of three or more factors, there is nothing to test, and the range over contexts replaces a confidence interval. For a measured metric, the residual includes noise; pairs of factors are fitted only if enough degrees of freedom are left to estimate the noise.
+ * <p>A counted metric has no noise: the residual beyond the pairs is the interaction of three or
+ * more factors, there is nothing to test, and the range over contexts replaces a confidence
+ * interval. For a measured metric, the residual includes noise; pairs of factors are fitted only if
+ * enough degrees of freedom are left to estimate the noise.
  *
  * @param exact whether the metric is counted
  * @param trials the number of trials with the metric

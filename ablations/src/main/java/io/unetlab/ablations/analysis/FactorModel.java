@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Linear models of one or more responses on factors, by least squares: with the factors alone and, on request, with all pairs of them.
+ * Linear models of one or more responses on factors, by least squares: with the factors alone and,
+ * on request, with all pairs of them.
  *
  * <p>A factor's sum of squares is what it explains beyond the other factors; a pair's is what it
  * explains beyond all factors and the other pairs ("type II": it keeps to marginality and does not
@@ -14,7 +15,9 @@ import java.util.stream.IntStream;
  * of Type III sums of squares", Statistics and Computing 13 (2003), 163-167). In a balanced design
  * they add up to the whole.
  *
- * <p>The cross products are collected from the few columns that are 1 for a trial, so that a hundred thousand trials take little time; the responses are centred and scaled, so that rounding errors stay far below the printed digits.
+ * <p>The cross products are collected from the few columns that are 1 for a trial, so that a
+ * hundred thousand trials take little time; the responses are centred and scaled, so that rounding
+ * errors stay far below the printed digits.
  */
 final class FactorModel {
 
@@ -171,7 +174,9 @@ final class FactorModel {
     return List.of(parts);
   }
 
-  /** An option's difference to the first, adjusted for the other factors; empty if not estimable. */
+  /**
+   * An option's difference to the first, adjusted for the other factors; empty if not estimable.
+   */
   OptionalDouble main(int factor, int option, int response) {
     return coefficient(main, columns.main(factor, option), columns.firstPair(), response);
   }

@@ -11,7 +11,8 @@ import java.util.Objects;
  *
  * @param among which candidates were considered, in words
  * @param goals at least two
- * @param members the best in the first goal first; of several with equal values, the one that the study's rule prefers
+ * @param members the best in the first goal first; of several with equal values, the one that the
+ *     study's rule prefers
  */
 public record Front(String among, List<Objective> goals, List<Completed> members) {
 

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * Two factors' options together, relative to both factors' base options, averaged over the options of
- * the other factors; in the metric's unit.
+ * Two factors' options together, relative to both factors' base options, averaged over the options
+ * of the other factors; in the metric's unit.
  *
  * @param firstAlone the first option's effect where the second factor has its base option
  * @param secondAlone the second option's effect where the first factor has its base option

@@ -12,11 +12,16 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The sources of some candidates' values of a metric, and the resulting uncertainty. The error of a source that two candidates share, a piece of evidence or a measurement of the same network, cancels in their difference; all others are assumed independent and normal. Not thread-safe.
+ * The sources of some candidates' values of a metric, and the resulting uncertainty. The error of a
+ * source that two candidates share, a piece of evidence or a measurement of the same network,
+ * cancels in their difference; all others are assumed independent and normal. Not thread-safe.
  */
 public final class Noise {
 
-  /** Two values differ if they are further apart than this many standard deviations of their difference. */
+  /**
+   * Two values differ if they are further apart than this many standard deviations of their
+   * difference.
+   */
   public static final double WIDTH = 1.96;
 
   private static final int[] NOTHING = {};
@@ -92,7 +97,8 @@ public final class Noise {
   }
 
   /**
-   * Like {@link #sdOfDifference}, but cached: for a best candidate that is compared with many others repeatedly.
+   * Like {@link #sdOfDifference}, but cached: for a best candidate that is compared with many
+   * others repeatedly.
    */
   public double sdOfDifferenceToBest(int best, int other) {
     if (none) {

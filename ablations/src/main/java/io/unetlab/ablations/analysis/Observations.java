@@ -13,9 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The trials that have a value of each of some metrics: their options and values as numbers.
- */
+/** The trials that have a value of each of some metrics: their options and values as numbers. */
 final class Observations {
 
   /** The range of some differences, and their number. */
@@ -75,7 +73,8 @@ final class Observations {
   }
 
   /**
-   * For each metric, factor and option: the differences between trials with the option and otherwise equal trials with the factor's base option.
+   * For each metric, factor and option: the differences between trials with the option and
+   * otherwise equal trials with the factor's base option.
    */
   List<List<List<Differences>>> differences() {
     Map<String, Integer> places = new HashMap<>();

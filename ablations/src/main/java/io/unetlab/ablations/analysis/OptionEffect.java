@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
  *
  * @param change adjusted for the other factors; empty if not estimable from the trials
  * @param aliases the choices that it is aliased with, {@code factor=option} each
- * @param interval the 95 % confidence interval of the change; empty for counts, which have no noise, and without residual degrees of freedom
+ * @param interval the 95 % confidence interval of the change; empty for counts, which have no
+ *     noise, and without residual degrees of freedom
  * @param contexts the number of pairs of trials that differ in this choice alone
  * @param range the smallest and the largest difference of such pairs; empty if there are none
  */

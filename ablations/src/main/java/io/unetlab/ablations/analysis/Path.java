@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The choices that lead from one variant to another; any set of them defines a variant in between. */
+/**
+ * The choices that lead from one variant to another; any set of them defines a variant in between.
+ */
 final class Path {
 
   private final List<Factor> all;

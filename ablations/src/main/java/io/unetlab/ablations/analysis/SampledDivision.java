@@ -16,8 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Averages over random orders, with a fixed seed. An order with an invalid step is left out. J. Castro, D. Gómez and J. Tejada, "Polynomial calculation of the Shapley value based
- * on sampling", Computers and Operations Research 36 (2009), 1726-1730.
+ * Averages over random orders, with a fixed seed. An order with an invalid step is left out. J.
+ * Castro, D. Gómez and J. Tejada, "Polynomial calculation of the Shapley value based on sampling",
+ * Computers and Operations Research 36 (2009), 1726-1730.
  */
 final class SampledDivision {
 

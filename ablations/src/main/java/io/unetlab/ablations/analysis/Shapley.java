@@ -15,12 +15,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How the change from one variant to another divides among the choices in which they differ, independent of order: each choice gets the change that it causes when it is made, averaged over all orders of the choices. L. S. Shapley, "A Value for n-Person Games",
- * Contributions to the Theory of Games II (1953), 307-317:
+ * How the change from one variant to another divides among the choices in which they differ,
+ * independent of order: each choice gets the change that it causes when it is made, averaged over
+ * all orders of the choices. L. S. Shapley, "A Value for n-Person Games", Contributions to the
+ * Theory of Games II (1953), 307-317:
  *
  * <pre>share(i) = sum over S without i of |S|! (k - |S| - 1)! / k! (v(S + i) - v(S))</pre>
  *
- * <p>If some networks on the way are invalid, the average is over the orders in which every step is valid: with N(S) orders that lead to S and M(S) that continue from it,
+ * <p>If some networks on the way are invalid, the average is over the orders in which every step is
+ * valid: with N(S) orders that lead to S and M(S) that continue from it,
  *
  * <pre>share(i) = sum over S without i of N(S) M(S + i) / N(all) (v(S + i) - v(S))</pre>
  *

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Assigns an index to each source of a value (a piece of evidence, a measured network), in order of first use; equal sources share one.
+ * Assigns an index to each source of a value (a piece of evidence, a measured network), in order of
+ * first use; equal sources share one.
  */
 final class Sources {
 

@@ -5,7 +5,9 @@ package io.unetlab.ablations.analysis;
  * one pass over the matrix of cross products. J. H. Goodnight, "A Tutorial on the SWEEP Operator",
  * The American Statistician 33 (1979), 149-158.
  *
- * <p>For the included columns, the matrix holds minus the inverse of their cross products; for an included and an excluded one, the regression coefficient; for the excluded ones, the residual cross products.
+ * <p>For the included columns, the matrix holds minus the inverse of their cross products; for an
+ * included and an excluded one, the regression coefficient; for the excluded ones, the residual
+ * cross products.
  */
 final class Sweep {
 

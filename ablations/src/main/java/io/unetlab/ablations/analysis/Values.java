@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * Candidates as columns of numbers, so that a hundred thousand of them can be ordered many times.
- * Decimals become the nearest double, which preserves equality and order. Columns are read on first access.
+ * Decimals become the nearest double, which preserves equality and order. Columns are read on first
+ * access.
  */
 public final class Values {
 
@@ -41,7 +42,8 @@ public final class Values {
   }
 
   /**
-   * Reads several columns in one pass: a candidate's values are adjacent in memory, and a hundred thousand candidates do not fit the cache.
+   * Reads several columns in one pass: a candidate's values are adjacent in memory, and a hundred
+   * thousand candidates do not fit the cache.
    */
   public void read(Collection<Metric> metrics) {
     List<Metric> all = List.copyOf(metrics);

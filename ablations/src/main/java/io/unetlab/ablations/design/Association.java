@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How strongly the choices of two factors are associated among some variants, by Cramér's V: 0 where each combination is as frequent as under independence, 1 where one choice determines the other. It describes the variants themselves and estimates nothing, so there is no small-sample correction.
- * Source: H. Cramér, Mathematical Methods of Statistics, 1946, section 21.9.
+ * How strongly the choices of two factors are associated among some variants, by Cramér's V: 0
+ * where each combination is as frequent as under independence, 1 where one choice determines the
+ * other. It describes the variants themselves and estimates nothing, so there is no small-sample
+ * correction. Source: H. Cramér, Mathematical Methods of Statistics, 1946, section 21.9.
  *
  * @param cramersV from 0 to 1
  */
@@ -21,7 +23,9 @@ public record Association(Factor first, Factor second, double cramersV) {
     Objects.requireNonNull(second, "second");
   }
 
-  /** The pairs of factors above a limit, in the study's order; a factor with one choice has none. */
+  /**
+   * The pairs of factors above a limit, in the study's order; a factor with one choice has none.
+   */
   public static List<Association> above(
       double limit, List<Factor> factors, List<Variant> variants) {
     int[][] columns =

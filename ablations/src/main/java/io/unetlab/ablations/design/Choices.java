@@ -13,7 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Factor to option, in the factors' order; immutable. A study has up to a hundred thousand of these, so each shares its keys with the others of the study and holds one array.
+ * Factor to option, in the factors' order; immutable. A study has up to a hundred thousand of
+ * these, so each shares its keys with the others of the study and holds one array.
  */
 final class Choices extends AbstractMap<String, String> {
 

@@ -13,13 +13,15 @@ import java.util.Map;
  *
  * @param factors of the fraction, in the study's order
  * @param runs of the fraction, before merging those that conditions make equal
- * @param resolution the fewest factors in a word of the defining relation; undefined with {@code isWhole}
+ * @param resolution the fewest factors in a word of the defining relation; undefined with {@code
+ *     isWhole}
  * @param isWhole whether the fraction is the whole factorial, so that nothing is confounded
  * @param generators a word for each factor whose column is a product of others'
  * @param relation the whole defining relation, the generators first; empty when it has more than 31
  *     words, which are all the products of the generators
  * @param aliases of main effects and interactions of two factors, however many there are
- * @param mended how many runs were changed because their choices are incompatible; unless this is 0, the columns are not orthogonal and the aliases hold only approximately
+ * @param mended how many runs were changed because their choices are incompatible; unless this is
+ *     0, the columns are not orthogonal and the aliases hold only approximately
  */
 public record Confounding(
     List<String> factors,
@@ -107,7 +109,8 @@ public record Confounding(
   }
 
   /**
-   * In the first run all factors are -1, so a word's constant value is -1 to the power of its length.
+   * In the first run all factors are -1, so a word's constant value is -1 to the power of its
+   * length.
    */
   private static SignedEffect word(List<Integer> word, List<String> names) {
     return new SignedEffect(word.size() % 2 == 1, word.stream().map(names::get).toList());

@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param variants each once
  * @param fresh how many of them no earlier part asks for
- * @param leftOut the variants left out because their choices are incompatible, with the reason; sentences
+ * @param leftOut the variants left out because their choices are incompatible, with the reason;
+ *     sentences
  */
 public record DesignPart(DesignKind kind, List<Variant> variants, int fresh, List<String> leftOut) {
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Which networks are measured together. Drift between sessions (heat, other programs) affects all networks of a block alike, so each block starts with the base and compares the others with it. A replicate measures all networks, in a new order.
+ * Which networks are measured together. Drift between sessions (heat, other programs) affects all
+ * networks of a block alike, so each block starts with the base and compares the others with it. A
+ * replicate measures all networks, in a new order.
  */
 public final class MeasurementBlocks {
 

@@ -15,7 +15,9 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A sample without replacement from a factorial, which is never enumerated when it is large. A longer sample with the same seed starts with the shorter one. Incompatible choices are reset to the base's, which makes the resulting variants more likely than others.
+ * A sample without replacement from a factorial, which is never enumerated when it is large. A
+ * longer sample with the same seed starts with the shorter one. Incompatible choices are reset to
+ * the base's, which makes the resulting variants more likely than others.
  */
 final class RandomVariants {
 

@@ -3,8 +3,8 @@ package io.unetlab.ablations.design;
 import java.util.List;
 
 /**
- * A factor's effect, or an interaction's, with its sign relative to another one. A
- * factor is -1 at the base's option and 1 at the full network's, an interaction is the product.
+ * A factor's effect, or an interaction's, with its sign relative to another one. A factor is -1 at
+ * the base's option and 1 at the full network's, an interaction is the product.
  *
  * @param factors one for a main effect, two or more for an interaction
  */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * One option for every factor.
  *
  * @param choices factor to option, for all factors in the study's order
- * @param label the choices that differ from the base, {@code factor=option} each; {@code base} if there are none
+ * @param label the choices that differ from the base, {@code factor=option} each; {@code base} if
+ *     there are none
  * @param changes how many differ from the base
  */
 public record Variant(Map<String, String> choices, String label, int changes) {

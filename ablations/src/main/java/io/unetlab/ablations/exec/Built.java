@@ -20,9 +20,7 @@ record Built(
   /** A spec with its hash. */
   record Network(NetworkSpec spec, String hash) {}
 
-  /**
-   * Builds a network; a failure is recorded for this variant and does not affect others.
-   */
+  /** Builds a network; a failure is recorded for this variant and does not affect others. */
   static Built of(Variant variant, VariantBuilder builder) {
     Problems problems = new Problems();
     try {

@@ -17,7 +17,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Builds every variant and counts every distinct network once, in batches, so that a hundred thousand networks need not be in memory at once.
+ * Builds every variant and counts every distinct network once, in batches, so that a hundred
+ * thousand networks need not be in memory at once.
  */
 final class Counting implements Networks {
 
@@ -40,7 +41,8 @@ final class Counting implements Networks {
   /**
    * Counts the variants' networks.
    *
-   * @throws CancellationException when it was stopped before the last one; finished work is in the store
+   * @throws CancellationException when it was stopped before the last one; finished work is in the
+   *     store
    */
   @Override
   public List<Placed> of(List<Variant> variants) {

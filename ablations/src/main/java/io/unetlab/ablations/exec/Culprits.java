@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds which choices of a rejected variant are to blame: reverts them one by one, and keeps only those without which the rule would hold.
+ * Finds which choices of a rejected variant are to blame: reverts them one by one, and keeps only
+ * those without which the rule would hold.
  *
  * <p>Variants with the same culprits among their choices share the answer.
  */

@@ -4,7 +4,10 @@ import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.propose.Proposers;
 import io.unetlab.ablations.study.StudySpec;
 
-/** A study's plan without a run; for a design that learns, the networks that it asks for are counted here. */
+/**
+ * A study's plan without a run; for a design that learns, the networks that it asks for are counted
+ * here.
+ */
 public final class DesignPlanner {
 
   private DesignPlanner() {}

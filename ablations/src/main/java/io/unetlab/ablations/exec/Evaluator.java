@@ -6,9 +6,12 @@ import io.unetlab.ablations.trial.TrialOutcome;
 import java.util.List;
 
 /**
- * Evaluates one property of networks: their counts, or a latency on a target. It chooses neither the networks nor where it runs.
+ * Evaluates one property of networks: their counts, or a latency on a target. It chooses neither
+ * the networks nor where it runs.
  *
- * <p>It works on sessions, since only it knows what they mean: counts do not depend on other networks, and latencies are compared within their session. The caller decides which networks share a session, and an executor never splits one.
+ * <p>It works on sessions, since only it knows what they mean: counts do not depend on other
+ * networks, and latencies are compared within their session. The caller decides which networks
+ * share a session, and an executor never splits one.
  */
 public interface Evaluator {
 
@@ -21,7 +24,8 @@ public interface Evaluator {
   TrialKey key(String spec, long seed);
 
   /**
-   * Whether a session compares its networks with its first one, which is then part of every session even if its outcome is known.
+   * Whether a session compares its networks with its first one, which is then part of every session
+   * even if its outcome is known.
    */
   boolean comparesWithFirst();
 

@@ -16,10 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What explains a study's numbers: the effects of its factors, how the saving divides among the choices, and savings that do not show up where one would expect them.
+ * What explains a study's numbers: the effects of its factors, how the saving divides among the
+ * choices, and savings that do not show up where one would expect them.
  *
  * @param effects of counted metrics, then of measured ones
- * @param shares of the change from the base to the choice, or to the ladder's end if nothing was chosen; empty without a change
+ * @param shares of the change from the base to the choice, or to the ladder's end if nothing was
+ *     chosen; empty without a change
  */
 public record Explanation(
     List<Effects> effects, Optional<Shapley> shares, List<Discrepancy> discrepancies) {

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Chooses what to measure next when the rule depends on latencies: the networks that it would choose if unmeasured ones took no time at all. A network that is not chosen even then need not be measured.
+ * Chooses what to measure next when the rule depends on latencies: the networks that it would
+ * choose if unmeasured ones took no time at all. A network that is not chosen even then need not be
+ * measured.
  */
 final class Hopefuls {
 

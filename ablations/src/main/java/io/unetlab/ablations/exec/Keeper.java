@@ -12,9 +12,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes outcomes, and the variants whose outcomes are complete, to a store in batches: often enough that a killed run repeats little, rarely enough that a disk keeps up. It writes in a separate thread, so that nothing else waits for the disk; it accepts input from several threads.
+ * Writes outcomes, and the variants whose outcomes are complete, to a store in batches: often
+ * enough that a killed run repeats little, rarely enough that a disk keeps up. It writes in a
+ * separate thread, so that nothing else waits for the disk; it accepts input from several threads.
  *
- * <p>A method rethrows, once, what the store threw during a write; nothing more is written after that.
+ * <p>A method rethrows, once, what the store threw during a write; nothing more is written after
+ * that.
  */
 final class Keeper implements AutoCloseable {
 

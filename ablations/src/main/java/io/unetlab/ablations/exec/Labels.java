@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * How people refer to variants: by their choices, which a pattern matches as a shell matches file names ({@code *ratio=three*}), and by their number in the study.
+ * How people refer to variants: by their choices, which a pattern matches as a shell matches file
+ * names ({@code *ratio=three*}), and by their number in the study.
  */
 public final class Labels {
 

@@ -8,7 +8,8 @@ import java.util.Objects;
 import tools.jackson.core.JacksonException;
 
 /**
- * A network's latency with the base's from the same session: a ratio across sessions would include the drift between them.
+ * A network's latency with the base's from the same session: a ratio across sessions would include
+ * the drift between them.
  *
  * @param session shared by all trials of one session
  * @param keptLoaded as in the session's run
@@ -24,7 +25,8 @@ public record MeasuredTrial(
   }
 
   /**
-   * The same with the labels that the networks have in this study; the stored ones are from the study that measured them.
+   * The same with the labels that the networks have in this study; the stored ones are from the
+   * study that measured them.
    *
    * @param labels by the network's hash
    */

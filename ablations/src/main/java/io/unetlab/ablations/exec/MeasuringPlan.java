@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An upper bound of the work to measure a study's latency on one target; the networks on the front are only known once all are counted.
+ * An upper bound of the work to measure a study's latency on one target; the networks on the front
+ * are only known once all are counted.
  *
  * @param flops of each network to measure, the base first; the mean for those not known yet
  * @param sessions the networks of each, as numbers into {@code flops}

@@ -11,7 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures the same networks on several targets in parallel, one thread each; targets on one machine serialize themselves.
+ * Measures the same networks on several targets in parallel, one thread each; targets on one
+ * machine serialize themselves.
  */
 final class MeasuringTargets {
 
@@ -28,7 +29,8 @@ final class MeasuringTargets {
   }
 
   /**
-   * Measures on all targets, and returns when all have finished. A failure of one, such as a store that cannot be written, stops the others.
+   * Measures on all targets, and returns when all have finished. A failure of one, such as a store
+   * that cannot be written, stops the others.
    *
    * @throws CancellationException when one was stopped
    */

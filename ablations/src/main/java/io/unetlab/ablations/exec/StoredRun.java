@@ -43,9 +43,7 @@ public final class StoredRun {
     return stored.files().use(file -> StudyLoader.load(file, changes));
   }
 
-  /**
-   * Replays the run from the store. Variants without stored counts are left out.
-   */
+  /** Replays the run from the store. Variants without stored counts are left out. */
   public static StudyResult of(SqliteStore store, StoredStudy stored, StudySpec study) {
     // With different evidence, a design that learns would have asked for networks that were not
     // run.

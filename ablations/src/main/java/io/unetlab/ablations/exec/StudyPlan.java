@@ -14,9 +14,11 @@ import java.util.Objects;
  * The work that running a study takes, estimated before it runs.
  *
  * @param distinct number of distinct networks among the variants
- * @param impossible how many variants break a rule, by the choices to blame; no choices if the base breaks it
+ * @param impossible how many variants break a rule, by the choices to blame; no choices if the base
+ *     breaks it
  * @param faults how many variants could not be built because of a fault of this program
- * @param associations pairs of factors whose choices are associated among a part's valid variants, for the parts with such pairs
+ * @param associations pairs of factors whose choices are associated among a part's valid variants,
+ *     for the parts with such pairs
  * @param countingSeconds to build and count every variant, estimated from a sample
  * @param measuring one for each measured target; none when the study asks for no latency
  */

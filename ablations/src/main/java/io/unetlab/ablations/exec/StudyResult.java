@@ -14,7 +14,8 @@ import java.util.Objects;
  *
  * @param trials one for each variant that the design asks for, in the design's order; the base is
  *     the first
- * @param latencies one for each target that the study asks for, in its order; with the reason if the target could not be measured
+ * @param latencies one for each target that the study asks for, in its order; with the reason if
+ *     the target could not be measured
  */
 public record StudyResult(
     StudySpec study,

@@ -17,7 +17,8 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
- * Runs a study in stages: counts every variant that its proposer asks for, measures some, evaluates the ladder, and chooses.
+ * Runs a study in stages: counts every variant that its proposer asks for, measures some, evaluates
+ * the ladder, and chooses.
  */
 public final class StudyRunner {
 
@@ -38,9 +39,11 @@ public final class StudyRunner {
   }
 
   /**
-   * Runs a study and, on each requested target with a measurer, measures the base, the ladder's steps and the front's candidates.
+   * Runs a study and, on each requested target with a measurer, measures the base, the ladder's
+   * steps and the front's candidates.
    *
-   * @throws CancellationException when it was stopped before there was anything to choose from; finished work is in the store
+   * @throws CancellationException when it was stopped before there was anything to choose from;
+   *     finished work is in the store
    */
   public static StudyResult run(StudySpec study, RunSettings settings) {
     List<Target> known =

@@ -13,10 +13,13 @@ import java.util.function.Consumer;
 public interface TrialExecutor {
 
   /**
-   * Runs sessions and returns when all of their outcomes have been delivered, or when it was asked to stop.
+   * Runs sessions and returns when all of their outcomes have been delivered, or when it was asked
+   * to stop.
    *
-   * @param sessions each with the trials that the evaluator takes together; any number of sessions may run at once, in any order
-   * @param outcomes takes each trial's outcome once, in any order, from any thread; a failure in one session becomes the outcome of its trials and does not stop the others
+   * @param sessions each with the trials that the evaluator takes together; any number of sessions
+   *     may run at once, in any order
+   * @param outcomes takes each trial's outcome once, in any order, from any thread; a failure in
+   *     one session becomes the outcome of its trials and does not stop the others
    */
   void run(Evaluator evaluator, List<List<Trial>> sessions, Consumer<TrialOutcome> outcomes);
 }

@@ -17,9 +17,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * One pass over a study's networks by one evaluator: looks each trial up, runs the unknown ones, and remembers the outcomes. A known outcome is final: a network that is run again because others are compared with it keeps its first outcome.
+ * One pass over a study's networks by one evaluator: looks each trial up, runs the unknown ones,
+ * and remembers the outcomes. A known outcome is final: a network that is run again because others
+ * are compared with it keeps its first outcome.
  *
- * <p>Without an executor nothing can be run: a stored failure is then an outcome like any other, not something to retry.
+ * <p>Without an executor nothing can be run: a stored failure is then an outcome like any other,
+ * not something to retry.
  */
 final class Trials {
 

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts any variant of a study: from its trial if there is one, else built now; each network once. */
+/**
+ * Counts any variant of a study: from its trial if there is one, else built now; each network once.
+ */
 final class VariantCounts {
 
   private final VariantBuilder builder;

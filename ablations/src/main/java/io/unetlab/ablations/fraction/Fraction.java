@@ -6,10 +6,12 @@ import java.util.Optional;
 
 /**
  * A regular fraction of a two-level factorial, the principal one: its first run has every factor at
- * its low level. The first factors' columns are basic; every other one is a sum of basic ones modulo 2. Source: Box, Hunter &amp; Hunter, Statistics for Experimenters, 2nd ed., chapter 6.
+ * its low level. The first factors' columns are basic; every other one is a sum of basic ones
+ * modulo 2. Source: Box, Hunter &amp; Hunter, Statistics for Experimenters, 2nd ed., chapter 6.
  *
  * @param basic how many columns are basic: there are 2 to this power runs
- * @param resolution the fewest factors whose product is constant over the runs; when every column is basic there is no such product, and this is one more than the number of factors
+ * @param resolution the fewest factors whose product is constant over the runs; when every column
+ *     is basic there is no such product, and this is one more than the number of factors
  * @param words a column for each factor: the set of basic columns that it is the sum of, as bits
  */
 public record Fraction(int basic, int resolution, List<Integer> words) {
@@ -25,7 +27,8 @@ public record Fraction(int basic, int resolution, List<Integer> words) {
   }
 
   /**
-   * The fraction with the fewest runs that the search finds for a resolution; among those with as many runs, one with the highest resolution. Empty when it needs more than 2^16 runs.
+   * The fraction with the fewest runs that the search finds for a resolution; among those with as
+   * many runs, one with the highest resolution. Empty when it needs more than 2^16 runs.
    *
    * @param factors at least 1
    * @param resolution at least 3

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Searches for columns such that no small set of them sums to zero: a word can be added if it is not the sum of fewer than {@code resolution - 1} chosen ones. Depth first in the order of the words' bits,
- * for a bounded number of steps.
+ * Searches for columns such that no small set of them sums to zero: a word can be added if it is
+ * not the sum of fewer than {@code resolution - 1} chosen ones. Depth first in the order of the
+ * words' bits, for a bounded number of steps.
  */
 final class WordSearch {
 
@@ -37,7 +38,8 @@ final class WordSearch {
   }
 
   /**
-   * Sums of up to (resolution - 1) / 2 columns are all distinct, so enough sums must exist; with an even resolution the same holds for one column and one dimension less (the Hamming bound).
+   * Sums of up to (resolution - 1) / 2 columns are all distinct, so enough sums must exist; with an
+   * even resolution the same holds for one column and one dimension less (the Hamming bound).
    */
   private static boolean room(int factors, int basic, int resolution) {
     if (resolution % 2 == 0) {

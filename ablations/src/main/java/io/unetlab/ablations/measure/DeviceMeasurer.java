@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a study's networks on a device. Its latencies belong to the device's own description, not to its name in the study. Not thread-safe.
+ * Measures a study's networks on a device. Its latencies belong to the device's own description,
+ * not to its name in the study. Not thread-safe.
  */
 public final class DeviceMeasurer implements LatencyMeasurer {
 

@@ -22,12 +22,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Finds the best order of a ladder greedily: each step makes the edit with the highest ratio of saving to loss at that point, and no edit is ever reverted. An edit without loss precedes all others, the largest saving first; one with an unknown loss comes last.
+ * Finds the best order of a ladder greedily: each step makes the edit with the highest ratio of
+ * saving to loss at that point, and no edit is ever reverted. An edit without loss precedes all
+ * others, the largest saving first; one with an unknown loss comes last.
  *
  * <p>What an edit saves depends on those before it, so another order may reach the same saving with
  * less loss on the way; every order with the same edits ends in the same network.
  *
- * <p>Each option of a factor is tried and the best is kept; the others become steps that are reverted. An option whose network is invalid, or whose condition does not hold, waits for the steps that make it valid.
+ * <p>Each option of a factor is tried and the best is kept; the others become steps that are
+ * reverted. An option whose network is invalid, or whose condition does not hold, waits for the
+ * steps that make it valid.
  */
 final class GreedyLadder implements Proposer {
 
@@ -181,7 +185,8 @@ final class GreedyLadder implements Proposer {
   /**
    * Empty for an invalid network, which cannot be a step.
    *
-   * @throws IllegalStateException when counting failed through a fault of this program, since the order would be different
+   * @throws IllegalStateException when counting failed through a fault of this program, since the
+   *     order would be different
    */
   private Optional<Point> point(TrialResult result) {
     Variant variant = result.variant();

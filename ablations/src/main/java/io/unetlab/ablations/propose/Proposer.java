@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proposes a study's variants. A fixed design asks once, for all of them; one that learns asks in rounds, and the next round depends only on the results so far. Given the same results, it proposes the same variants, so a run is resumed by replaying it.
+ * Proposes a study's variants. A fixed design asks once, for all of them; one that learns asks in
+ * rounds, and the next round depends only on the results so far. Given the same results, it
+ * proposes the same variants, so a run is resumed by replaying it.
  */
 public interface Proposer {
 
@@ -17,7 +19,8 @@ public interface Proposer {
   /**
    * Takes the results of a round.
    *
-   * @param results one for each variant of the round, in its order; fewer if a read-only store ends within the round; the plan then uses what is known
+   * @param results one for each variant of the round, in its order; fewer if a read-only store ends
+   *     within the round; the plan then uses what is known
    */
   void tell(List<TrialResult> results);
 

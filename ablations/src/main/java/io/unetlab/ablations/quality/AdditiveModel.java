@@ -15,7 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One quality metric as the base's value plus what each chosen option adds. What is known about an option is looked up once, not for each of a hundred thousand variants.
+ * One quality metric as the base's value plus what each chosen option adds. What is known about an
+ * option is looked up once, not for each of a hundred thousand variants.
  */
 final class AdditiveModel {
 

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A variant's predicted quality metric: its own measured value, else the base's value plus the chosen options' effects, or unknown.
+ * A variant's predicted quality metric: its own measured value, else the base's value plus the
+ * chosen options' effects, or unknown.
  *
  * @param value empty when unknown
  * @param chain the trained network alone, or the base and each choice with evidence, in the order
@@ -46,14 +47,16 @@ public record Prediction(
   }
 
   /**
-   * Standard deviation of the value, assuming independent links; in the metric's unit. It is a lower bound if some links state none.
+   * Standard deviation of the value, assuming independent links; in the metric's unit. It is a
+   * lower bound if some links state none.
    */
   public double sd() {
     return norm(chain.stream());
   }
 
   /**
-   * Standard deviation of the difference to another prediction of the same metric: the errors of shared links cancel.
+   * Standard deviation of the difference to another prediction of the same metric: the errors of
+   * shared links cancel.
    */
   public double sdOfDifference(Prediction other) {
     return norm(

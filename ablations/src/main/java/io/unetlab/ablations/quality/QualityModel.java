@@ -10,9 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A variant's quality is the measured value if its network was trained; else the base's value plus the sum of the chosen options' effects. It is unknown if the base or one of the options has no evidence that holds.
+ * A variant's quality is the measured value if its network was trained; else the base's value plus
+ * the sum of the chosen options' effects. It is unknown if the base or one of the options has no
+ * evidence that holds.
  *
- * <p>The sum assumes that effects are independent, which is unproven: a prediction says which networks are worth training, and is not a measurement. For an option, the user's own trained networks take precedence over what the study states; of several pieces of evidence that hold, the first in the file is used.
+ * <p>The sum assumes that effects are independent, which is unproven: a prediction says which
+ * networks are worth training, and is not a measurement. For an option, the user's own trained
+ * networks take precedence over what the study states; of several pieces of evidence that hold, the
+ * first in the file is used.
  */
 public final class QualityModel {
 

@@ -12,7 +12,8 @@ import org.apache.commons.math3.stat.StatUtils;
  * Several trainings of one network give one value: their mean.
  *
  * <p>Its standard deviation is that of a mean of n independent values: sqrt(sd1² + ... + sdn²) / n
- * if every training states one, else s / sqrt(n) with the sample standard deviation s (divisor n - 1). It is empty for a single training that states none, and for several with the same result.
+ * if every training states one, else s / sqrt(n) with the sample standard deviation s (divisor n -
+ * 1). It is empty for a single training that states none, and for several with the same result.
  */
 final class SeedAverage {
 
@@ -37,7 +38,8 @@ final class SeedAverage {
   private static OptionalDouble sd(List<TrainedValue> seeds) {
     double[] stated = seeds.stream().flatMapToDouble(seed -> seed.sd().stream()).toArray();
     return stated.length == seeds.size()
-        ? OptionalDouble.of(Math.sqrt(DoubleStream.of(stated).map(sd -> sd * sd).sum()) / stated.length)
+        ? OptionalDouble.of(
+            Math.sqrt(DoubleStream.of(stated).map(sd -> sd * sd).sum()) / stated.length)
         : known(spread(values(seeds)) / Math.sqrt(seeds.size()));
   }
 

@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
  *
  * @param label {@code base}, or the choice as {@code factor=option}
  * @param amount the base's value, or what the choice adds to it
- * @param sd standard deviation of the amount, in the metric's unit; empty where the source
- *     states none
+ * @param sd standard deviation of the amount, in the metric's unit; empty where the source states
+ *     none
  */
 public record Term(
     String label,

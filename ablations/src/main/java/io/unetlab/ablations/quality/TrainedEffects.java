@@ -18,11 +18,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * An option's effect from the user's own networks: the mean difference over all pairs of trained networks that differ only in having this option or the base's.
+ * An option's effect from the user's own networks: the mean difference over all pairs of trained
+ * networks that differ only in having this option or the base's.
  *
  * <p>Its standard deviation is that of the difference in a further combination: s * sqrt(1 + 1/n)
  * with the sample standard deviation s of n differences (Montgomery, Introduction to Linear
- * Regression Analysis: the prediction of a new observation). For a single pair it is sqrt(sd1² + sd2²), if both values have one.
+ * Regression Analysis: the prediction of a new observation). For a single pair it is sqrt(sd1² +
+ * sd2²), if both values have one.
  */
 final class TrainedEffects {
 

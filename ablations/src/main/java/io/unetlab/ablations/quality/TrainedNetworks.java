@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 /**
  * The user's trained networks, matched with the variants of a study.
  *
- * <p>A row describes one network, and so every variant with this network. A hash identifies the network whose hash starts with it, if there is exactly one; choices identify the network of that variant; a row with both has to match both.
+ * <p>A row describes one network, and so every variant with this network. A hash identifies the
+ * network whose hash starts with it, if there is exactly one; choices identify the network of that
+ * variant; a row with both has to match both.
  */
 public final class TrainedNetworks {
 

@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
  *
  * <p>Values are scaled to the range that they have on the front, so that the plane is the one
  * through the points which are best in all metrics but one: the sum of the scaled values is 1. The
- * distance from it is (1 - sum) / sqrt(metrics), and the farthest point has the least sum. A front that nowhere bulges toward the better side has its knee at an end; the two points of a front of two are both ends and tie; a front of one point is its own knee.
+ * distance from it is (1 - sum) / sqrt(metrics), and the farthest point has the least sum. A front
+ * that nowhere bulges toward the better side has its knee at an end; the two points of a front of
+ * two are both ends and tie; a front of one point is its own knee.
  *
  * @param metrics at least two
  */

@@ -6,7 +6,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The Pareto front: the points that no other point dominates. Exact: n log n for up to three columns, by a sweep in the order of the first (Kung, Luccio and Preparata 1975); for more columns, each point in that order is compared with the front so far.
+ * The Pareto front: the points that no other point dominates. Exact: n log n for up to three
+ * columns, by a sweep in the order of the first (Kung, Luccio and Preparata 1975); for more
+ * columns, each point in that order is compared with the front so far.
  */
 public final class NonDominated {
 
@@ -20,7 +22,8 @@ public final class NonDominated {
   }
 
   /**
-   * The front's points, the best in the first column first; of points that are equal in every column, only the first.
+   * The front's points, the best in the first column first; of points that are equal in every
+   * column, only the first.
    *
    * @param columns of equal length, at least one; lower is better; no NaN
    */

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 /**
  * The sum of w_i (x_i - least_i) / (most_i - least_i), least and most being those of the feasible
  * candidates, x_i signed so that less is better: the weighted sum of normalized objectives (Marler
- * and Arora 2010, equations 2 and 3). Its optimum is on the front; a point in a non-convex part of the front never is.
+ * and Arora 2010, equations 2 and 3). Its optimum is on the front; a point in a non-convex part of
+ * the front never is.
  *
  * @param metrics at least two
  * @param weights above 0, one for each metric; they are divided by their sum

@@ -9,7 +9,9 @@ final class Bisection {
   private Bisection() {}
 
   /**
-   * A step at which the answer is yes and at the one before it is no; empty when it is no at the last step. If the answer changes once, this is the first yes; if it changes several times, one of the changes.
+   * A step at which the answer is yes and at the one before it is no; empty when it is no at the
+   * last step. If the answer changes once, this is the first yes; if it changes several times, one
+   * of the changes.
    *
    * @param last steps are 1 to this; before the first, the answer is no
    */

@@ -16,7 +16,9 @@ import java.util.Optional;
 /**
  * One criterion that orders candidates: the rule's score, or one of its objectives.
  *
- * <p>A score is a weighted sum of metrics, so the variance of its difference is the sum of theirs, each times its coefficient squared; this assumes independent metrics and a scale without uncertainty.
+ * <p>A score is a weighted sum of metrics, so the variance of its difference is the sum of theirs,
+ * each times its coefficient squared; this assumes independent metrics and a scale without
+ * uncertainty.
  */
 final class Criterion {
 

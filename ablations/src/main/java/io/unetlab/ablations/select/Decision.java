@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param fronts cannot be changed; over params and macs, of the variants that keep the limits on
  *     quality; over the first objective and the first quality metric; over all metrics of the rule
  * @param stability how often each candidate is chosen when the uncertain values are resampled
- * @param whatWouldChange the smallest change to each part of the rule, and to each value that it depends on, that changes the choice
+ * @param whatWouldChange the smallest change to each part of the rule, and to each value that it
+ *     depends on, that changes the choice
  * @param nearMisses the candidates nearest to feasible, if none is feasible; else empty
  */
 public record Decision(

@@ -16,7 +16,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Resamples every uncertain value and decides again: a parametric bootstrap (Efron and Tibshirani 1993, chapter 6.5). A value that several candidates share is drawn once for all of them, from a normal distribution with its standard deviation. Each draw is decided without noise, because the noise has been drawn.
+ * Resamples every uncertain value and decides again: a parametric bootstrap (Efron and Tibshirani
+ * 1993, chapter 6.5). A value that several candidates share is drawn once for all of them, from a
+ * normal distribution with its standard deviation. Each draw is decided without noise, because the
+ * noise has been drawn.
  */
 final class Draws {
 

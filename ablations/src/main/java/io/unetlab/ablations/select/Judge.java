@@ -25,7 +25,10 @@ final class Judge {
     this.goals = rule.goals();
   }
 
-  /** Every candidate's verdict, in the candidates' order; each is created on access, since few are read. */
+  /**
+   * Every candidate's verdict, in the candidates' order; each is created on access, since few are
+   * read.
+   */
   List<Verdict> verdicts() {
     return new AbstractList<>() {
       @Override
@@ -77,7 +80,8 @@ final class Judge {
   }
 
   /**
-   * For each candidate, whether it breaks one of some constraints. What-ifs call this for all candidates many times, so a comparison is resolved once, not for each candidate.
+   * For each candidate, whether it breaks one of some constraints. What-ifs call this for all
+   * candidates many times, so a comparison is resolved once, not for each candidate.
    */
   boolean[] breaking(List<Constraint> constraints) {
     boolean[] breaks = new boolean[values.size()];

@@ -17,7 +17,10 @@ import java.util.stream.DoubleStream;
 /**
  * Finds the nearest bound of a constraint, on either side, at which the choice changes.
  *
- * <p>The choice can only change where the bound crosses the value of a candidate that satisfies the other constraints. A bisection over those values runs the selection again at each; the bound found changes the choice and the value before it does not. Without ties within noise and without scores, a beaten candidate stays beaten, so this bound is the nearest.
+ * <p>The choice can only change where the bound crosses the value of a candidate that satisfies the
+ * other constraints. A bisection over those values runs the selection again at each; the bound
+ * found changes the choice and the value before it does not. Without ties within noise and without
+ * scores, a beaten candidate stays beaten, so this bound is the nearest.
  */
 final class NearestBounds {
 

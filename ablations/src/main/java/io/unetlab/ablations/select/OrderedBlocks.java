@@ -11,7 +11,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Candidates in blocks, for repeated selections. If a rule's first objective is certain and the candidates are sorted by it, a candidate of a later block is chosen only when none in the earlier blocks satisfies the constraints, so later blocks can mostly be skipped.
+ * Candidates in blocks, for repeated selections. If a rule's first objective is certain and the
+ * candidates are sorted by it, a candidate of a later block is chosen only when none in the earlier
+ * blocks satisfies the constraints, so later blocks can mostly be skipped.
  */
 final class OrderedBlocks {
 
@@ -24,7 +26,8 @@ final class OrderedBlocks {
   }
 
   /**
-   * The candidates sorted by the rule's first objective, stably; unsorted if the objective is uncertain or the rule has a score.
+   * The candidates sorted by the rule's first objective, stably; unsorted if the objective is
+   * uncertain or the rule has a score.
    */
   static Values inOrder(SelectSpec rule, Values values) {
     // Number the sources first, so that they stay in the design's order.

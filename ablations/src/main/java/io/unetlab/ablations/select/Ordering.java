@@ -12,9 +12,14 @@ import java.util.stream.IntStream;
  * The feasible candidates, the best first.
  *
  * <p>Candidates tie in a criterion when they differ from the best of them by at most 1.96 standard
- * deviations of the difference, which chance alone exceeds once in twenty. That relation is not transitive, so ties form groups: all that tie with the best in the first criterion are a group, and the next criterion decides within it in the same way; the best of the rest starts the next group. A tie in every criterion is broken by the fewest changes of the base, then by the design's order. Without noise this is the lexicographic order.
+ * deviations of the difference, which chance alone exceeds once in twenty. That relation is not
+ * transitive, so ties form groups: all that tie with the best in the first criterion are a group,
+ * and the next criterion decides within it in the same way; the best of the rest starts the next
+ * group. A tie in every criterion is broken by the fewest changes of the base, then by the design's
+ * order. Without noise this is the lexicographic order.
  *
- * <p>The first {@value #GROUPED} places are found this way. Later places are in the order of their values, ignoring noise: they do not affect the choice.
+ * <p>The first {@value #GROUPED} places are found this way. Later places are in the order of their
+ * values, ignoring noise: they do not affect the choice.
  */
 final class Ordering {
 

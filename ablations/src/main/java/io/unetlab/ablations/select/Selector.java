@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * Chooses the best of the candidates that satisfy every constraint; deterministic.
- */
+/** Chooses the best of the candidates that satisfy every constraint; deterministic. */
 public final class Selector {
 
   private final Values values;

@@ -5,7 +5,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * Sorts candidates by one long each: the leading bits of the value, then the index in the group. Only equal leading bits are compared in full. Sorting a hundred thousand boxed values takes ten times as long.
+ * Sorts candidates by one long each: the leading bits of the value, then the index in the group.
+ * Only equal leading bits are compared in full. Sorting a hundred thousand boxed values takes ten
+ * times as long.
  */
 final class Sorting {
 

@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * How often each candidate is chosen when the values that the rule depends on are resampled.
  *
- * @param draws the number of draws; 0 when no value that the rule depends on has a standard deviation
+ * @param draws the number of draws; 0 when no value that the rule depends on has a standard
+ *     deviation
  * @param wins the candidates chosen at least once, the most frequent first
  * @param noChoice the share of draws in which no candidate satisfied every constraint
  * @param seed of the random numbers

@@ -8,7 +8,8 @@ import java.util.Objects;
  * A hypothetical change of one value.
  *
  * @param metric the metric, whose unit the value has
- * @param what {@code base}, a choice as {@code factor=option}, or {@code choice} for the measured value of the chosen network
+ * @param what {@code base}, a choice as {@code factor=option}, or {@code choice} for the measured
+ *     value of the chosen network
  * @param now the base's value, what the choice adds to it, or the measured value
  * @param then the hypothetical value
  */

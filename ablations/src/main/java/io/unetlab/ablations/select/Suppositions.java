@@ -24,9 +24,12 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Finds, for each value that the choice depends on, the nearest value at which the choice changes: the effect of each piece of evidence on a quality metric, and the latency of the chosen network.
+ * Finds, for each value that the choice depends on, the nearest value at which the choice changes:
+ * the effect of each piece of evidence on a quality metric, and the latency of the chosen network.
  *
- * <p>All candidates that depend on the value move with it. A bisection in steps of 0.000001 (0.01 % of a latency) runs the selection again at each: the choice differs at the value found, and does not one step before it.
+ * <p>All candidates that depend on the value move with it. A bisection in steps of 0.000001 (0.01 %
+ * of a latency) runs the selection again at each: the choice differs at the value found, and does
+ * not one step before it.
  */
 final class Suppositions {
 
@@ -74,7 +77,8 @@ final class Suppositions {
     for (Term term : some.noise(metric).terms()) {
       OrderedBlocks rivals =
           movesTheGoal(metric)
-              ? OrderedBlocks.of(rule, leading(some, some.noise(metric).holders(term)), List.of(metric))
+              ? OrderedBlocks.of(
+                  rule, leading(some, some.noise(metric).holders(term)), List.of(metric))
               : all;
       Shift shift = new Shift(metric, term);
       nearest((long) (reach / STEP), steps -> rivals.winner(rule, block -> shift.of(block, steps)))

@@ -17,7 +17,8 @@ public final class Tie {
   private final int decides;
 
   /**
-   * @param decides the index of the criterion that separates them; the number of criteria if none does
+   * @param decides the index of the criterion that separates them; the number of criteria if none
+   *     does
    */
   Tie(Ordering ordering, int ahead, int behind, int decides) {
     this.ordering = ordering;

@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The smallest change to one part of the rule, or to one value that it depends on, that changes the choice.
+ * The smallest change to one part of the rule, or to one value that it depends on, that changes the
+ * choice.
  *
  * @param kind what changes
  * @param rule the changed rule; unchanged if a value changes

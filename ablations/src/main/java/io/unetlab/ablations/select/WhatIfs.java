@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds what would change the choice: the nearest bound of each constraint on either side, the other objectives, the other treatment of unknown values, and the nearest change of each value that the choice depends on.
+ * Finds what would change the choice: the nearest bound of each constraint on either side, the
+ * other objectives, the other treatment of unknown values, and the nearest change of each value
+ * that the choice depends on.
  */
 final class WhatIfs {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Values as a flat JSON object of numbers, which SQL can query: {@code {"params":859520964}}.
- * Reads only what this class wrote, so that a hundred thousand objects take a fraction of a second.
+ * Values as a flat JSON object of numbers, which SQL can query: {@code {"params":859520964}}. Reads
+ * only what this class wrote, so that a hundred thousand objects take a fraction of a second.
  */
 final class MetricsJson {
 

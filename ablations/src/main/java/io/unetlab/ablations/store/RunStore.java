@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stores a run of one study: outcomes, which all studies in a store share, and the study's own data. Thread-safe.
+ * Stores a run of one study: outcomes, which all studies in a store share, and the study's own
+ * data. Thread-safe.
  */
 public interface RunStore extends TrialStore {
 

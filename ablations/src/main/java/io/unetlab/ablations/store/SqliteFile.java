@@ -14,7 +14,10 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** An open SQLite file of our format. Every failure is a {@link StoreException} with a readable message. */
+/**
+ * An open SQLite file of our format. Every failure is a {@link StoreException} with a readable
+ * message.
+ */
 final class SqliteFile implements AutoCloseable {
 
   /** The application id in the file's header: "UNET". */

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A store in one SQLite file. Each call's additions are atomic and survive a crash of the process or of the machine; several processes and threads may use one file.
+ * A store in one SQLite file. Each call's additions are atomic and survive a crash of the process
+ * or of the machine; several processes and threads may use one file.
  *
  * <p>Every method throws {@link StoreException} when the file cannot be used.
  */

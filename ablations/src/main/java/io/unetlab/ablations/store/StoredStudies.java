@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The studies in a store: which were run, from which files, and the network of each variant. The networks' metrics are in the store's trials, which studies share.
+ * The studies in a store: which were run, from which files, and the network of each variant. The
+ * networks' metrics are in the store's trials, which studies share.
  */
 public final class StoredStudies {
 

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A study's files as they were when it was run, so that a store can be read after the files have changed, or on another machine.
+ * A study's files as they were when it was run, so that a store can be read after the files have
+ * changed, or on another machine.
  *
  * @param study the study's own file, one of the names
  * @param contents by name, relative to their common folder

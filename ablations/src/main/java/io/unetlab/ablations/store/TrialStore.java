@@ -6,12 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Stores the outcomes of trials, so that nothing is evaluated twice. Thread-safe.
- */
+/** Stores the outcomes of trials, so that nothing is evaluated twice. Thread-safe. */
 public interface TrialStore {
 
-  /** The outcomes of these trials, including failures; trials that were never run are not in the map. */
+  /**
+   * The outcomes of these trials, including failures; trials that were never run are not in the
+   * map.
+   */
   Map<TrialKey, TrialOutcome> find(Collection<TrialKey> keys);
 
   /** Stores outcomes, all or none of them; replaces existing outcomes with the same keys. */

@@ -20,9 +20,7 @@ final class Amounts {
     return text(metric, value, RoundingMode.HALF_EVEN);
   }
 
-  /**
-   * A limit is rounded in the direction that does not change which values keep it.
-   */
+  /** A limit is rounded in the direction that does not change which values keep it. */
   static String text(Constraint constraint) {
     RoundingMode rounding =
         switch (constraint.comparison()) {

@@ -38,7 +38,8 @@ public final class Conditions {
   }
 
   /**
-   * Why choices are incompatible, for example {@code gate=swish needs ratio=three}; empty when they are compatible.
+   * Why choices are incompatible, for example {@code gate=swish needs ratio=three}; empty when they
+   * are compatible.
    *
    * @param changed factor to option; the other factors are as in the base
    */
@@ -55,7 +56,8 @@ public final class Conditions {
   }
 
   /**
-   * The choices, with each one whose condition fails reset to the base's option; the choices that another needs are reset before it.
+   * The choices, with each one whose condition fails reset to the base's option; the choices that
+   * another needs are reset before it.
    */
   public Map<String, String> mended(Map<String, String> changed) {
     Map<String, String> mended = changed;
@@ -89,7 +91,10 @@ public final class Conditions {
     return true;
   }
 
-  /** A cycle of factors that need each other, the first one repeated at the end; empty without a cycle. */
+  /**
+   * A cycle of factors that need each other, the first one repeated at the end; empty without a
+   * cycle.
+   */
   static List<String> circle(Map<String, Set<String>> needs) {
     Set<String> done = new LinkedHashSet<>();
     for (String factor : needs.keySet()) {

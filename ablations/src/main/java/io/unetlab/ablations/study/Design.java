@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The variants that a study asks for, by names of factors and options; the base is always one of them.
+ * The variants that a study asks for, by names of factors and options; the base is always one of
+ * them.
  *
  * @param oneAtATime the factors to change alone
  * @param ladder steps, each on top of the kept ones before it

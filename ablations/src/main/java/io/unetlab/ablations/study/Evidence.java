@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
  * What is known about an option's effect on a metric, and its source.
  *
  * @param sd standard deviation of the effect, in the metric's unit; empty where none is stated
- * @param given factor to option: the effect was shown only together with these choices; empty when it holds regardless of other choices
+ * @param given factor to option: the effect was shown only together with these choices; empty when
+ *     it holds regardless of other choices
  */
 public record Evidence(
     Metric metric,

@@ -96,9 +96,7 @@ final class EvidenceReader {
   }
 
   private static OptionalDouble sd(Optional<Located<Quantity>> stated, Metric metric) {
-    return stated
-        .flatMap(it -> amount(it, metric).flatMap(value -> Lookup.sd(it, value)))
-        .stream()
+    return stated.flatMap(it -> amount(it, metric).flatMap(value -> Lookup.sd(it, value))).stream()
         .mapToDouble(BigDecimal::doubleValue)
         .findFirst();
   }

@@ -16,7 +16,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Comma-separated values as defined by RFC 4180; every cell knows its location. Empty lines are skipped; space around a cell is not part of it.
+ * Comma-separated values as defined by RFC 4180; every cell knows its location. Empty lines are
+ * skipped; space around a cell is not part of it.
  *
  * @param header the cells of the first line
  * @param rows each with as many cells as the header
@@ -81,7 +82,9 @@ record LocatedCsv(List<ScalarNode> header, List<List<ScalarNode>> rows) {
     problems.error(StudyCode.TRAINED_TABLE, location, "", message);
   }
 
-  /** Follows the library through the text, because the library does not report where a cell starts. */
+  /**
+   * Follows the library through the text, because the library does not report where a cell starts.
+   */
   private static final class Cursor {
 
     private final Source source;

@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds mistakes in options' patches before anything runs: a patch has to apply to the base, or on top of one option of an earlier factor or of what its condition needs. A patch that only breaks a rule is accepted: its variants are rejected, or another choice makes them valid. One that changes no network is a warning.
+ * Finds mistakes in options' patches before anything runs: a patch has to apply to the base, or on
+ * top of one option of an earlier factor or of what its condition needs. A patch that only breaks a
+ * rule is accepted: its variants are rejected, or another choice makes them valid. One that changes
+ * no network is a warning.
  */
 final class PatchProbe {
 

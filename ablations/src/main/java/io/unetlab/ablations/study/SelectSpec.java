@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * turn.
  *
  * @param score combines several metrics; empty when the objectives decide alone
- * @param objectives each one breaks the ties of the score and of those before it; at least one where there is no score
+ * @param objectives each one breaks the ties of the score and of those before it; at least one
+ *     where there is no score
  * @param where in the order of the file
  * @param unknown how to treat a variant whose value for a constraint is unknown
  */

@@ -9,7 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A study's identity: SHA-256 of its values and of the contents of the files that it names. Layout, the order of keys and file names do not matter.
+ * A study's identity: SHA-256 of its values and of the contents of the files that it names. Layout,
+ * the order of keys and file names do not matter.
  */
 final class StudyHash {
 

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From YAML to a study that can be run: read, patch, parse, resolve names, read the unet files. Each stage continues as far as it can, so that all problems are reported at once.
+ * From YAML to a study that can be run: read, patch, parse, resolve names, read the unet files.
+ * Each stage continues as far as it can, so that all problems are reported at once.
  */
 public final class StudyLoader {
 
@@ -67,7 +68,8 @@ public final class StudyLoader {
   }
 
   /**
-   * The study's file and every file that it names, for a store that keeps a result's inputs. The study must have been read without errors.
+   * The study's file and every file that it names, for a store that keeps a result's inputs. The
+   * study must have been read without errors.
    */
   public static List<Path> files(Path file, SpecPatch patch) {
     Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));

@@ -29,7 +29,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The study language: the only place that spells its keys. The declarations parse YAML, and the editors' schema is generated from them; the readers in this package check references between parts.
+ * The study language: the only place that spells its keys. The declarations parse YAML, and the
+ * editors' schema is generated from them; the readers in this package check references between
+ * parts.
  */
 public final class StudyParser {
 

@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * From tree to study. The parser reads as much as it can; each valid part is then checked against the others, so that a mistake in one does not hide mistakes elsewhere.
+ * From tree to study. The parser reads as much as it can; each valid part is then checked against
+ * the others, so that a mistake in one does not hide mistakes elsewhere.
  */
 final class StudyReader {
 

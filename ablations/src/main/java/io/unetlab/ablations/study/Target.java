@@ -178,7 +178,10 @@ public sealed interface Target {
       return imported.apply(this);
     }
 
-    /** The single-run latencies of networks identified by spec hash; a name alone identifies nothing. */
+    /**
+     * The single-run latencies of networks identified by spec hash; a name alone identifies
+     * nothing.
+     */
     public List<ImportedLatency> tied() {
       return file.latencies().stream()
           .filter(it -> it.network().specHash().isPresent())

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads the trained networks from the user's CSV files. A column is identified by its name, not its position; a factor without a column, or with an empty cell, has the base's option.
+ * Reads the trained networks from the user's CSV files. A column is identified by its name, not its
+ * position; a factor without a column, or with an empty cell, has the base's option.
  */
 final class TrainedReader {
 
@@ -126,8 +127,7 @@ final class TrainedReader {
     }
     if (!quality) {
       String names = String.join(", ", Metrics.QUALITY.stream().map(Metric::name).toList());
-      error(
-          StudyCode.TRAINED_COLUMN, first, "no column states a quality", "add one of " + names);
+      error(StudyCode.TRAINED_COLUMN, first, "no column states a quality", "add one of " + names);
     }
     return network && quality;
   }

@@ -11,7 +11,8 @@ import java.util.Objects;
  * A network that the user trained, with its quality.
  *
  * @param hash the network's hash or a prefix of it; empty when the choices identify the network
- * @param choices factor to option, for all factors in the study's order; empty when the hash alone identifies the network
+ * @param choices factor to option, for all factors in the study's order; empty when the hash alone
+ *     identifies the network
  * @param values at least one
  * @param source as stated in the row; may be empty
  */

@@ -4,7 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The keys under which a study's latencies on a target are stored, so that a store can be read without the device.
+ * The keys under which a study's latencies on a target are stored, so that a store can be read
+ * without the device.
  *
  * @param name the target's in the study
  * @param target as in the trials' keys; empty if the target could not be identified

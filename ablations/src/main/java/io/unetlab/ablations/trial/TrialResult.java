@@ -159,7 +159,8 @@ public sealed interface TrialResult {
     /**
      * Composes the reason.
      *
-     * @param culprits the choices without which the first rule would hold, {@code factor=option} each; none if the base itself breaks it
+     * @param culprits the choices without which the first rule would hold, {@code factor=option}
+     *     each; none if the base itself breaks it
      */
     public static Rejected of(Variant variant, List<String> culprits, List<Problem> problems) {
       String choices = culprits.isEmpty() ? "the base" : String.join(" with ", culprits);

@@ -54,8 +54,7 @@ abstract class ExecutorContract {
         }
       }
       return session.stream()
-          .<TrialOutcome>map(
-              it -> new TrialOutcome.Done(it.key(), MetricSet.EMPTY, ""))
+          .<TrialOutcome>map(it -> new TrialOutcome.Done(it.key(), MetricSet.EMPTY, ""))
           .toList();
     }
   }

@@ -1,6 +1,5 @@
 package io.unetlab.ablations.select;
 
-import java.util.OptionalDouble;
 import static io.unetlab.ablations.select.Population.FID;
 import static io.unetlab.ablations.select.Population.FLOPS;
 import static io.unetlab.ablations.select.Population.MACS;
@@ -26,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -295,7 +295,8 @@ class SelectionPropertiesTest {
 
   private static Term withSd(Term term, double sd) {
     OptionalDouble stated = sd > 0 ? OptionalDouble.of(sd) : OptionalDouble.empty();
-    return new Term(term.label(), term.amount(), stated, term.kind(), term.firmness(), term.source());
+    return new Term(
+        term.label(), term.amount(), stated, term.kind(), term.firmness(), term.source());
   }
 
   private static Optional<String> winner(List<Completed> candidates, SelectSpec rule) {

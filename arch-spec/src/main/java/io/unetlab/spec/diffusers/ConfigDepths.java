@@ -16,8 +16,8 @@ import java.util.Optional;
  * and is required if an entry is a list. The middle takes the last level's entry, or the first
  * depth if that is a list. Entries of blocks without transformers have no effect.
  *
- * <p>In diffusers a stack of depth 0 inside a block with transformers still has its norm and its two
- * projections. The language cannot express that.
+ * <p>In diffusers a stack of depth 0 inside a block with transformers still has its norm and its
+ * two projections. The language cannot express that.
  */
 final class ConfigDepths {
 

@@ -202,8 +202,8 @@ final class ConfigKeys {
   }
 
   /**
-   * One of diffusers' names in quotes, with its meaning here. Another name is not treated as a typo:
-   * most likely diffusers has it and the language does not.
+   * One of diffusers' names in quotes, with its meaning here. Another name is not treated as a
+   * typo: most likely diffusers has it and the language does not.
    */
   private static <T> ValueType<T> name(Map<String, T> meanings) {
     List<String> names = meanings.keySet().stream().sorted().toList();

@@ -10,7 +10,10 @@ import io.unetlab.spec.yaml.YamlNode;
 import java.util.List;
 import java.util.Map;
 
-/** The values of a config whose keys have all been checked, with diffusers' defaults for absent ones. */
+/**
+ * The values of a config whose keys have all been checked, with diffusers' defaults for absent
+ * ones.
+ */
 final class ConfigValues {
 
   private final MapNode config;

@@ -30,8 +30,8 @@ import java.util.stream.IntStream;
  * <p>The text's length is not in a config; it is {@value #TOKENS} tokens, as in CLIP. A network
  * without attention has no text, whatever its config says.
  *
- * <p>A rule that the checks of the config do not cover (a network with too many blocks) is reported at
- * the start of the config, because rules name our keys.
+ * <p>A rule that the checks of the config do not cover (a network with too many blocks) is reported
+ * at the start of the config, because rules name our keys.
  */
 final class DiffusersImport {
 

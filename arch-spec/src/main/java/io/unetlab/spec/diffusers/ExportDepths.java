@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The counterpart of {@link ConfigDepths}: one number if a single depth applies everywhere, a
- * list of numbers if one applies to both sides of each level, otherwise nested lists with a
- * separate way up.
+ * The counterpart of {@link ConfigDepths}: one number if a single depth applies everywhere, a list
+ * of numbers if one applies to both sides of each level, otherwise nested lists with a separate way
+ * up.
  */
 final class ExportDepths {
 

@@ -8,8 +8,8 @@ import java.util.Objects;
  * One side of a level, or the middle: residual blocks with transformer stacks between them.
  *
  * @param resnets number of residual blocks
- * @param transformers the depth of each stack; 0 means no stack. A level's side has a stack
- *     after each residual block; the middle has one between each two, so one fewer
+ * @param transformers the depth of each stack; 0 means no stack. A level's side has a stack after
+ *     each residual block; the middle has one between each two, so one fewer
  * @param resnet its residual blocks
  * @param transformer its transformer blocks; irrelevant if every depth is 0
  * @param location the part of the spec that defines it

@@ -217,8 +217,8 @@ public final class SpecParser {
           .or("none");
 
   /**
-   * A complete UNet (without {@code extends}, which the loader resolves). The rules of the spec have
-   * not been checked yet.
+   * A complete UNet (without {@code extends}, which the loader resolves). The rules of the spec
+   * have not been checked yet.
    */
   public static final MapType<UNetSpec> UNET =
       new MapType<>(

@@ -28,9 +28,7 @@ public record SpecPatch(List<Assignment> assignments) {
     assignments = List.copyOf(assignments);
   }
 
-  /**
-   * The changes in a {@code set:} map; invalid paths are reported and left out.
-   */
+  /** The changes in a {@code set:} map; invalid paths are reported and left out. */
   public static SpecPatch of(MapNode set, Problems problems) {
     List<Assignment> assignments = new ArrayList<>();
     for (MapNode.Entry entry : set.entries()) {
@@ -45,8 +43,8 @@ public record SpecPatch(List<Assignment> assignments) {
   }
 
   /**
-   * The change in the command line's {@code --set}, such as {@code
-   * levels[0].transformers=0}. The value is YAML.
+   * The change in the command line's {@code --set}, such as {@code levels[0].transformers=0}. The
+   * value is YAML.
    */
   public static SpecPatch parse(String assignment, Problems problems) {
     Source source = new Source(OPTION, assignment);
@@ -75,7 +73,9 @@ public record SpecPatch(List<Assignment> assignments) {
     return assignments.isEmpty();
   }
 
-  /** The document with the changes applied; those that point at nothing are reported and skipped. */
+  /**
+   * The document with the changes applied; those that point at nothing are reported and skipped.
+   */
   public MapNode apply(MapNode document, Problems problems) {
     MapNode changed = document;
     for (Assignment assignment : assignments) {

@@ -37,7 +37,8 @@ final class HeadsDivideChannelsRule implements SpecRule<UNetSpec> {
     String subject = byCount ? stated + " heads do" : "a head_width of " + stated + " does";
     findings.add(
         findings.firstSaid(located.ownSayers("transformer." + key)).orElse(located.channelsPath()),
-        "%s not divide the %d channels of %s".formatted(subject, located.channels(), located.name()),
+        "%s not divide the %d channels of %s"
+            .formatted(subject, located.channels(), located.name()),
         "nearest: " + key + " " + NumberText.nearestDivisors(located.channels(), stated));
   }
 }

@@ -33,7 +33,8 @@ record LocatedBlock(List<String> paths, String name, int level, int channels, Bl
     spec.middle()
         .ifPresent(
             middle ->
-                places.add(new LocatedBlock(List.of("middle", ""), "the middle", last, channels, middle)));
+                places.add(
+                    new LocatedBlock(List.of("middle", ""), "the middle", last, channels, middle)));
     return places;
   }
 

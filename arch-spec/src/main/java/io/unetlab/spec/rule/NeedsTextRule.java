@@ -27,7 +27,9 @@ final class NeedsTextRule implements SpecRule<UNetSpec> {
         Optional<String> sayer = findings.firstSaid(located.sayers("transformer.cross_attention"));
         findings.add(
             sayer.orElse("text"),
-            "the cross-attention of " + located.name() + " has no text to attend to: `text` is none",
+            "the cross-attention of "
+                + located.name()
+                + " has no text to attend to: `text` is none",
             "write transformer: {cross_attention: false}, or give the text's tokens and width");
       }
     }

@@ -6,8 +6,8 @@ import io.unetlab.spec.source.SpecCode;
 /**
  * One condition that a network must satisfy to be built.
  *
- * <p>A rule checks one thing only and tolerates specs that break the other rules: all of them run, so
- * that the user sees every problem at once.
+ * <p>A rule checks one thing only and tolerates specs that break the other rules: all of them run,
+ * so that the user sees every problem at once.
  *
  * @param <S> the networks that it checks
  */

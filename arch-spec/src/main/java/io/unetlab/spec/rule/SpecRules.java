@@ -6,9 +6,7 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.MapNode;
 import java.util.List;
 
-/**
- * Every rule for networks, one line each, in the order in which they are checked.
- */
+/** Every rule for networks, one line each, in the order in which they are checked. */
 public final class SpecRules {
 
   /** The rules for UNets. */

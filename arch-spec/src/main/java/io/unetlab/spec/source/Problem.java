@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * One problem in what the user wrote: where, what was expected, what was found, what was
- * probably meant.
+ * One problem in what the user wrote: where, what was expected, what was found, what was probably
+ * meant.
  *
  * @param severity error or warning
  * @param code the stable code

@@ -48,8 +48,8 @@ public final class MapType<T> implements ValueType<T> {
   }
 
   /**
-   * Reads what can be read, so that valid values can be checked against each other despite a problem
-   * elsewhere; every problem is reported. Empty for a node that is not a map.
+   * Reads what can be read, so that valid values can be checked against each other despite a
+   * problem elsewhere; every problem is reported. Empty for a node that is not a map.
    */
   public Optional<MapValues> parts(YamlNode node, Reading at) {
     if (!(node instanceof MapNode map)) {

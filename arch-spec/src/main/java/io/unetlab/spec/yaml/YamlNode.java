@@ -2,9 +2,7 @@ package io.unetlab.spec.yaml;
 
 import io.unetlab.spec.source.SourceLocation;
 
-/**
- * A value of a YAML document with its location. Immutable; an alias is the node it names.
- */
+/** A value of a YAML document with its location. Immutable; an alias is the node it names. */
 public sealed interface YamlNode permits MapNode, ListNode, ScalarNode {
 
   /** Where the value starts. */

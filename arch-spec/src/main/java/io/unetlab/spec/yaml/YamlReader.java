@@ -10,8 +10,8 @@ import java.util.Optional;
  * Reads text to a tree in which every value has its location. Any text ends in a tree or in
  * problems.
  *
- * <p>A duplicate key, or one that is not text, is reported and left out, and the rest is still read:
- * there may then be a tree <em>and</em> errors.
+ * <p>A duplicate key, or one that is not text, is reported and left out, and the rest is still
+ * read: there may then be a tree <em>and</em> errors.
  */
 public final class YamlReader {
 

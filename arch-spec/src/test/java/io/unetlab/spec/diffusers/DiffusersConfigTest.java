@@ -101,9 +101,7 @@ class DiffusersConfigTest {
     assertThat(broken).as("mutations that broke something").isBetween(1, 200);
   }
 
-  /**
-   * The text with a piece removed, doubled, or replaced by a JSON fragment.
-   */
+  /** The text with a piece removed, doubled, or replaced by a JSON fragment. */
   private static String mutated(String text, Random random) {
     List<String> pieces =
         List.of(

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Folders of files that can be recreated, each under a key that describes its content. A folder is created under a temporary name and renamed, so it exists completely or not at all; when the cache exceeds its limit, the least recently used folders are removed. Processes may share a cache: each locks the folder that it uses, and none removes a locked one.
+ * Folders of files that can be recreated, each under a key that describes its content. A folder is
+ * created under a temporary name and renamed, so it exists completely or not at all; when the cache
+ * exceeds its limit, the least recently used folders are removed. Processes may share a cache: each
+ * locks the folder that it uses, and none removes a locked one.
  */
 public final class ContentCache {
 
@@ -61,7 +64,8 @@ public final class ContentCache {
   }
 
   /**
-   * Holds the folder of a key and creates it if it does not exist. A process may hold several folders at once, and the same one several times.
+   * Holds the folder of a key and creates it if it does not exist. A process may hold several
+   * folders at once, and the same one several times.
    */
   public Lease lease(String key, Maker maker) throws IOException {
     Files.createDirectories(root);

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes a file next to its target and renames it, so that the target is never incomplete. An unfinished draft is deleted when it is closed, also on Ctrl-C; the next draft of the same target deletes those of killed processes, recognised by the process id in their name.
+ * Writes a file next to its target and renames it, so that the target is never incomplete. An
+ * unfinished draft is deleted when it is closed, also on Ctrl-C; the next draft of the same target
+ * deletes those of killed processes, recognised by the process id in their name.
  */
 public final class DraftFile implements AutoCloseable {
 

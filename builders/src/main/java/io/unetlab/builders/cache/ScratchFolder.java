@@ -16,13 +16,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A folder for temporary files, deleted on close. A killed process cannot close its folder, so the next process removes it: a folder is in use as long as a process holds its lock, which the system releases when the process ends.
+ * A folder for temporary files, deleted on close. A killed process cannot close its folder, so the
+ * next process removes it: a folder is in use as long as a process holds its lock, which the system
+ * releases when the process ends.
  */
 public final class ScratchFolder implements AutoCloseable {
 
   private static final String LOCK = ".lock";
 
-  /** Age of a folder without a lock before it is removed: a new folder has no lock for a moment, and older versions made none. */
+  /**
+   * Age of a folder without a lock before it is removed: a new folder has no lock for a moment, and
+   * older versions made none.
+   */
   private static final Duration NEW = Duration.ofDays(1);
 
   /** Opening and closing a lock file of this process would release its lock. */
@@ -45,7 +50,8 @@ public final class ScratchFolder implements AutoCloseable {
     removeLeftovers(parent);
     Path path = Files.createTempDirectory(parent, purpose);
     OWN.add(path);
-    // Renamed only once it is locked: otherwise another process would treat the folder as abandoned.
+    // Renamed only once it is locked: otherwise another process would treat the folder as
+    // abandoned.
     Path unlocked = path.resolve(LOCK + ".new");
     FileChannel channel =
         FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -11,9 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/**
- * The SHA-256 of content in lower-case hexadecimal, as {@code sha256sum} prints it.
- */
+/** The SHA-256 of content in lower-case hexadecimal, as {@code sha256sum} prints it. */
 public final class Sha256 {
 
   private Sha256() {}

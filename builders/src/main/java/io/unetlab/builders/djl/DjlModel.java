@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network with its weights and its inputs in the engine's memory, ready for any number of runs. A run leaves nothing behind. Not thread-safe.
+ * A network with its weights and its inputs in the engine's memory, ready for any number of runs. A
+ * run leaves nothing behind. Not thread-safe.
  */
 public final class DjlModel implements AutoCloseable {
 

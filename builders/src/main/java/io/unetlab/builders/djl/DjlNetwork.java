@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A graph as a DJL block: its parameters are the graph's weights by their diffusers names, its
  * inputs the graph's in their order ({@code sample} N x C x H x W, {@code timestep} N, {@code
- * encoder_hidden_states} N x tokens x width, ...), its outputs likewise. Trainable: gradients reach every weight.
+ * encoder_hidden_states} N x tokens x width, ...), its outputs likewise. Trainable: gradients reach
+ * every weight.
  *
- * <p>An intermediate result is freed after its last use; while gradients are recorded, the engine keeps what they need. Training always uses {@link PlainKernels} and float32.
+ * <p>An intermediate result is freed after its last use; while gradients are recorded, the engine
+ * keeps what they need. Training always uses {@link PlainKernels} and float32.
  */
 public final class DjlNetwork extends AbstractBlock {
 
@@ -107,8 +109,8 @@ public final class DjlNetwork extends AbstractBlock {
   /**
    * Runs the network on inputs by name.
    *
-   * @return the outputs in the graph's order, float32 in any precision; they belong to the
-   *     manager of the first input
+   * @return the outputs in the graph's order, float32 in any precision; they belong to the manager
+   *     of the first input
    * @throws IllegalArgumentException if an input is missing
    */
   public NDList run(Map<String, NDArray> inputs) {
@@ -125,8 +127,7 @@ public final class DjlNetwork extends AbstractBlock {
     for (Node input : graph.inputs()) {
       NDArray array = inputs.get(input.name());
       if (array == null) {
-        throw new IllegalArgumentException(
-            "the input " + input.name() + " is missing");
+        throw new IllegalArgumentException("the input " + input.name() + " is missing");
       }
       list.add(array);
     }
@@ -187,7 +188,8 @@ public final class DjlNetwork extends AbstractBlock {
       }
     }
 
-    // A second handle to the same numbers, so that results belong to the scope and the caller's array stays the caller's.
+    // A second handle to the same numbers, so that results belong to the scope and the caller's
+    // array stays the caller's.
     private NDArray given(Node input, NDArray array) {
       NDArray own = array.reshape(array.getShape());
       own.attach(scope);
@@ -217,7 +219,8 @@ public final class DjlNetwork extends AbstractBlock {
       return asItIs ? value : FusedKernels.get().cast(value, ElementType.FLOAT32);
     }
 
-    // An operation's own intermediate results, including views of its inputs, are freed after the step.
+    // An operation's own intermediate results, including views of its inputs, are freed after the
+    // step.
     private NDArray compute(Node node) {
       try (NDManager step = scope.newSubManager()) {
         node.inputs().stream().distinct().forEach(input -> value(input).tempAttach(step));

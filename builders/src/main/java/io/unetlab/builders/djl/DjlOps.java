@@ -25,7 +25,8 @@ import io.unetlab.builders.graph.Upsample;
 import java.util.List;
 
 /**
- * Runs each operation on arrays, for any batch; shapes come from the arrays. A result is a new array, possibly a view of an input's numbers, and belongs to the input's manager.
+ * Runs each operation on arrays, for any batch; shapes come from the arrays. A result is a new
+ * array, possibly a view of an input's numbers, and belongs to the input's manager.
  */
 final class DjlOps implements OpVisitor<NDArray> {
 

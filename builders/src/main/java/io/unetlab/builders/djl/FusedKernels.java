@@ -12,7 +12,8 @@ import io.unetlab.builders.graph.TensorShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernels as PyTorch's own operations, each a method of one module. No gradients are recorded, so training needs {@link PlainKernels}.
+ * The kernels as PyTorch's own operations, each a method of one module. No gradients are recorded,
+ * so training needs {@link PlainKernels}.
  */
 public final class FusedKernels implements Kernels {
 

@@ -8,7 +8,9 @@ import io.unetlab.builders.graph.TensorShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations that DJL's Java API lacks or implements slowly. A test checks that both implementations agree: {@link FusedKernels} uses PyTorch's operations, {@link PlainKernels} only DJL's arrays.
+ * The operations that DJL's Java API lacks or implements slowly. A test checks that both
+ * implementations agree: {@link FusedKernels} uses PyTorch's operations, {@link PlainKernels} only
+ * DJL's arrays.
  *
  * <p>All results belong to the manager of the first argument.
  */
@@ -22,7 +24,8 @@ public sealed interface Kernels permits FusedKernels, PlainKernels {
   NDArray conv2d(NDArray image, Conv2d op, NDArray weight, @Nullable NDArray bias);
 
   /**
-   * A convolution's weight in the form that {@link #conv2d} reads fastest, for inference only. Either returns the weight itself or frees it.
+   * A convolution's weight in the form that {@link #conv2d} reads fastest, for inference only.
+   * Either returns the weight itself or frees it.
    *
    * @param image shape of the convolution's input, N x C x H x W
    */

@@ -3,7 +3,8 @@ package io.unetlab.builders.djl;
 import io.unetlab.builders.weights.Tensor;
 
 /**
- * The mean and standard deviation of all of a tensor's numbers, in double precision. The deviation of equal numbers is exactly 0, whatever the rounding.
+ * The mean and standard deviation of all of a tensor's numbers, in double precision. The deviation
+ * of equal numbers is exactly 0, whatever the rounding.
  */
 public record Moments(double mean, double deviation) {
 

@@ -13,7 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Convolutions whose weight is converted to oneDNN's own layout once. With a plain weight, the engine converts it in every call, which takes longer than convolving an 8x8 image. Results are stored channels-last, as the next convolution reads them.
+ * Convolutions whose weight is converted to oneDNN's own layout once. With a plain weight, the
+ * engine converts it in every call, which takes longer than convolving an 8x8 image. Results are
+ * stored channels-last, as the next convolution reads them.
  */
 final class PackedConvolution {
 
@@ -54,7 +56,8 @@ final class PackedConvolution {
   }
 
   /**
-   * The weight in oneDNN's layout, which belongs to the weight's manager, with the plain weight freed; or the plain weight if this processor cannot convolve its type in that layout.
+   * The weight in oneDNN's layout, which belongs to the weight's manager, with the plain weight
+   * freed; or the plain weight if this processor cannot convolve its type in that layout.
    *
    * @param image whose size the layout is optimised for; other sizes work as well
    */

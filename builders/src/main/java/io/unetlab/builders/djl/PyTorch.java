@@ -9,7 +9,8 @@ import io.unetlab.builders.cache.CacheDirectory;
 import java.util.Locale;
 
 /**
- * The PyTorch engine of this process, started offline on its first use: without downloads or telemetry; its native libraries are unpacked once into the cache directory.
+ * The PyTorch engine of this process, started offline on its first use: without downloads or
+ * telemetry; its native libraries are unpacked once into the cache directory.
  */
 public final class PyTorch {
 
@@ -76,7 +77,8 @@ public final class PyTorch {
         throw new RuntimeUnavailableException(
             "PyTorch cannot start on " + platform() + ": " + reason(e), e);
       }
-      // The profiling executor would spend the first runs looking for fusions, which single operations do not have.
+      // The profiling executor would spend the first runs looking for fusions, which single
+      // operations do not have.
       JniUtils.setGraphExecutorOptimize(false);
     }
 

@@ -12,7 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * PyTorch operations that DJL's Java API lacks, as methods of a TorchScript module. The engine runs them without recording gradients. Only this class calls the engine directly.
+ * PyTorch operations that DJL's Java API lacks, as methods of a TorchScript module. The engine runs
+ * them without recording gradients. Only this class calls the engine directly.
  */
 final class TorchModule {
 

@@ -11,7 +11,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A TorchScript archive of one module without parameters, built from its source: a zip of the source, a pickle with one object of the module's class, an empty tuple of constants and the format's version.
+ * A TorchScript archive of one module without parameters, built from its source: a zip of the
+ * source, a pickle with one object of the module's class, an empty tuple of constants and the
+ * format's version.
  */
 final class TorchScript {
 

@@ -12,7 +12,8 @@ import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
 
 /**
- * Copies tensors into the engine's own memory through one buffer, in pieces that all cores read or generate: a network's numbers are never all on the Java heap.
+ * Copies tensors into the engine's own memory through one buffer, in pieces that all cores read or
+ * generate: a network's numbers are never all on the Java heap.
  */
 final class WeightLoader implements AutoCloseable {
 

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Kernels and matrices shared by several networks, held once, so that variants of one network fit in memory together. Weights with the same name and shape are shared, so all networks of a pool must take their weights from the same seed or file. Convolution weights are held in the form that the kernels read fastest. Not thread-safe.
+ * Kernels and matrices shared by several networks, held once, so that variants of one network fit
+ * in memory together. Weights with the same name and shape are shared, so all networks of a pool
+ * must take their weights from the same seed or file. Convolution weights are held in the form that
+ * the kernels read fastest. Not thread-safe.
  */
 public final class WeightPool implements AutoCloseable {
 

@@ -7,7 +7,8 @@ import java.util.List;
  * The result of an export.
  *
  * @param files the model, and the file of its weights if it is separate
- * @param overflows the number of finite values that became infinite because the type cannot hold them
+ * @param overflows the number of finite values that became infinite because the type cannot hold
+ *     them
  */
 public record Exported(List<Path> files, long overflows) {
 

@@ -15,7 +15,8 @@ public record Concat() implements Op {
     TensorShape first = inputs.get(0);
     TensorShape second = inputs.get(1);
     if (!first.agreesExceptIn(1, second)) {
-      throw ShapeException.expected("a shape that differs from " + first + " in its channels only", second);
+      throw ShapeException.expected(
+          "a shape that differs from " + first + " in its channels only", second);
     }
     return first.with(1, first.dim(1) + second.dim(1));
   }

@@ -3,7 +3,8 @@ package io.unetlab.builders.graph;
 import io.unetlab.spec.yaml.ChoiceType;
 
 /**
- * The type of a tensor's elements. Every byte count names its type; each runtime and file format states which types it supports.
+ * The type of a tensor's elements. Every byte count names its type; each runtime and file format
+ * states which types it supports.
  */
 public enum ElementType {
   FLOAT64(8, true),

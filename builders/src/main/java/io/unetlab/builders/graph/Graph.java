@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A network as operations in execution order: every node comes after its inputs.
- * Immutable; {@link GraphBuilder} is the only way to create one.
+ * A network as operations in execution order: every node comes after its inputs. Immutable; {@link
+ * GraphBuilder} is the only way to create one.
  */
 public final class Graph {
 

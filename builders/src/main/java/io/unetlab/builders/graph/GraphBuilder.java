@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The only way to create a {@link Graph}: adds nodes in one scope and one role, checks shapes and keeps names unique. Builders of nested scopes add to the same graph.
+ * The only way to create a {@link Graph}: adds nodes in one scope and one role, checks shapes and
+ * keeps names unique. Builders of nested scopes add to the same graph.
  */
 public final class GraphBuilder {
 
@@ -65,7 +66,8 @@ public final class GraphBuilder {
    *
    * @throws ShapeException naming the node if the inputs' shapes or element types do not fit
    * @throws SpecException if a dimension of the result is 2^31 or more
-   * @throws IllegalStateException if the name is taken in this scope, an input belongs to another graph, or the number of inputs is wrong
+   * @throws IllegalStateException if the name is taken in this scope, an input belongs to another
+   *     graph, or the number of inputs is wrong
    */
   public Node add(String name, Op op, Node... inputs) {
     claim(name);

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A graph as text, one line per node in the graph's order: path, operation, output shape and the paths of its inputs, shortened to {@code .conv1} inside the node's own scope. Meant for reading and comparing: equal graphs produce equal text.
+ * A graph as text, one line per node in the graph's order: path, operation, output shape and the
+ * paths of its inputs, shortened to {@code .conv1} inside the node's own scope. Meant for reading
+ * and comparing: equal graphs produce equal text.
  */
 public final class GraphPrinter {
 

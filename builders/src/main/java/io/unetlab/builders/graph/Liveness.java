@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When a graph's intermediate results can be freed: after the last step that reads them, or at their own step if none does. The network's outputs live to the end.
+ * When a graph's intermediate results can be freed: after the last step that reads them, or at
+ * their own step if none does. The network's outputs live to the end.
  */
 public final class Liveness {
 

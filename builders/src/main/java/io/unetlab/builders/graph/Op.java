@@ -3,9 +3,11 @@ package io.unetlab.builders.graph;
 import java.util.List;
 
 /**
- * A primitive operation: the catalogue is closed and kept small. Anything that operations can express together is a block, never an operation.
+ * A primitive operation: the catalogue is closed and kept small. Anything that operations can
+ * express together is a block, never an operation.
  *
- * <p>An operation knows what is intrinsic: the number of its inputs, its output's shape, its weights. Everything else (cost, execution, export) is one {@link OpVisitor} each.
+ * <p>An operation knows what is intrinsic: the number of its inputs, its output's shape, its
+ * weights. Everything else (cost, execution, export) is one {@link OpVisitor} each.
  */
 public sealed interface Op
     permits Input,

@@ -1,7 +1,8 @@
 package io.unetlab.builders.graph;
 
 /**
- * A reader of operations: one case for each, checked by the compiler. Deliberately without default methods.
+ * A reader of operations: one case for each, checked by the compiler. Deliberately without default
+ * methods.
  */
 public interface OpVisitor<R> {
 

@@ -3,10 +3,7 @@ package io.unetlab.builders.graph;
 import io.unetlab.spec.source.SourceLocation;
 import java.util.Optional;
 
-/**
- * A named part of the network, nested like diffusers' modules: {@code
- * down_blocks.0.resnets.0}.
- */
+/** A named part of the network, nested like diffusers' modules: {@code down_blocks.0.resnets.0}. */
 public final class Scope {
 
   private final Optional<Scope> parent;

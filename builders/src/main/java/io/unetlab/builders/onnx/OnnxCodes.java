@@ -13,7 +13,8 @@ final class OnnxCodes {
       case INT32 -> 6;
       case INT64 -> 7;
       case FLOAT16 -> 10;
-      default -> throw new IllegalArgumentException("ONNX files are not written with " + type.text());
+      default ->
+          throw new IllegalArgumentException("ONNX files are not written with " + type.text());
     };
   }
 

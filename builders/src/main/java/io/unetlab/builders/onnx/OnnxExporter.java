@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
- * Writes a network as an ONNX file: static shapes at batch 1, inputs and outputs with the graph's names and types.
+ * Writes a network as an ONNX file: static shapes at batch 1, inputs and outputs with the graph's
+ * names and types.
  */
 public final class OnnxExporter implements Exporter<OnnxOptions> {
 
@@ -33,7 +34,9 @@ public final class OnnxExporter implements Exporter<OnnxOptions> {
   }
 
   /**
-   * Writes {@code NAME.onnx} and, if the weights are external, {@code NAME.onnx.data} next to it. They are written under temporary names and renamed, the model last: a new model is always complete.
+   * Writes {@code NAME.onnx} and, if the weights are external, {@code NAME.onnx.data} next to it.
+   * They are written under temporary names and renamed, the model last: a new model is always
+   * complete.
    */
   @Override
   public Exported write(

@@ -159,7 +159,8 @@ final class OnnxOps implements OpVisitor<String> {
         Attribute.of("epsilon", (float) op.epsilon()));
   }
 
-  // Normalises each group as one long channel with scale 1 and shift 0; then applies each channel's scale and shift.
+  // Normalises each group as one long channel with scale 1 and shift 0; then applies each channel's
+  // scale and shift.
   private static String norm(GroupNorm op, String x, Node node, Steps steps) {
     int groups = op.groups();
     float[] ones = new float[groups];

@@ -10,9 +10,11 @@ import java.util.Objects;
 /**
  * How a network is exported.
  *
- * @param precision of weights and activations, one of {@link #PRECISIONS}; inputs and outputs always have the types that the graph declares
+ * @param precision of weights and activations, one of {@link #PRECISIONS}; inputs and outputs
+ *     always have the types that the graph declares
  * @param opset of ONNX's own operators, from {@link #OLDEST_OPSET} to {@link #NEWEST_OPSET}
- * @param externalData whether the weights go into a separate file; above {@link #LARGEST_INLINE} bytes they always do
+ * @param externalData whether the weights go into a separate file; above {@link #LARGEST_INLINE}
+ *     bytes they always do
  */
 public record OnnxOptions(
     ElementType precision, int opset, AttentionForm attention, boolean externalData)

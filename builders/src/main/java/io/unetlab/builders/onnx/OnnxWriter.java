@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * Writes a model ({@code ModelProto}) without holding all weights in memory. A protobuf message starts with its length, and the lengths of tensors are known before their numbers.
+ * Writes a model ({@code ModelProto}) without holding all weights in memory. A protobuf message
+ * starts with its length, and the lengths of tensors are known before their numbers.
  *
  * <p>Field numbers: onnx.proto of ONNX 1.18, which all older opsets share.
  */

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The nodes that one operation is lowered to. They are named by the operation's path, a slash and the operator, so that a runtime's profile can be mapped to the graph.
+ * The nodes that one operation is lowered to. They are named by the operation's path, a slash and
+ * the operator, so that a runtime's profile can be mapped to the graph.
  */
 final class Steps {
 

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Attributes the runtime's kernels to the graph's operations. A kernel's name, or the name of its output, starts with the operation's path; a kernel that the runtime inserted to rearrange numbers belongs to its reader. A kernel that fuses several operations belongs to the one whose name it kept. Others remain unattributed.
+ * Attributes the runtime's kernels to the graph's operations. A kernel's name, or the name of its
+ * output, starts with the operation's path; a kernel that the runtime inserted to rearrange numbers
+ * belongs to its reader. A kernel that fuses several operations belongs to the one whose name it
+ * kept. Others remain unattributed.
  */
 final class Attribution {
 

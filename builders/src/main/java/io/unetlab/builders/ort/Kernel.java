@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A node of a graph as optimised by ONNX Runtime, which fuses some of the file's nodes and adds its own. */
+/**
+ * A node of a graph as optimised by ONNX Runtime, which fuses some of the file's nodes and adds its
+ * own.
+ */
 record Kernel(String name, String operator, List<String> inputs, List<String> outputs) {
 
   Kernel {

@@ -15,7 +15,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * ONNX files of networks with seeded weights, written once and cached under a key of the graph, the seed, the options and the exporter's version.
+ * ONNX files of networks with seeded weights, written once and cached under a key of the graph, the
+ * seed, the options and the exporter's version.
  */
 public final class OnnxModels {
 

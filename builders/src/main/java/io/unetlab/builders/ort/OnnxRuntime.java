@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * ONNX Runtime in this process, started on its first use. Its native libraries are unpacked once
- * into the cache directory; by default it would unpack them into the system's temporary directory, again for each process.
+ * into the cache directory; by default it would unpack them into the system's temporary directory,
+ * again for each process.
  */
 public final class OnnxRuntime {
 
@@ -39,7 +40,8 @@ public final class OnnxRuntime {
   }
 
   /**
-   * The folder of its native libraries, to pass to another process in {@code onnxruntime.native.path}.
+   * The folder of its native libraries, to pass to another process in {@code
+   * onnxruntime.native.path}.
    *
    * @throws RuntimeUnavailableException where there are none for this platform
    */

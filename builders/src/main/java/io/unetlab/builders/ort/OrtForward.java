@@ -19,7 +19,8 @@ public final class OrtForward {
   private OrtForward() {}
 
   /**
-   * The network's outputs. Exported files have a batch of one, so a larger batch runs element by element.
+   * The network's outputs. Exported files have a batch of one, so a larger batch runs element by
+   * element.
    *
    * @param weights that match the graph
    * @param inputs that match the graph, of any batch

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network in an ONNX file, loaded into ONNX Runtime with its inputs, ready for any number of runs. A run leaves nothing behind. Not thread-safe.
+ * A network in an ONNX file, loaded into ONNX Runtime with its inputs, ready for any number of
+ * runs. A run leaves nothing behind. Not thread-safe.
  */
 public final class OrtModel implements AutoCloseable {
 
@@ -128,7 +129,9 @@ public final class OrtModel implements AutoCloseable {
     return Tensor.of(name, shape, values);
   }
 
-  /** Ends the profiling that the session's options enabled; returns the name of the profile's file. */
+  /**
+   * Ends the profiling that the session's options enabled; returns the name of the profile's file.
+   */
   Path endProfile() {
     try {
       return Path.of(session.endProfiling());

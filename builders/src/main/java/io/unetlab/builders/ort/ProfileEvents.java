@@ -17,7 +17,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The profile that ONNX Runtime writes: a list of events, one per kernel and run, one per whole run, and those of loading.
+ * The profile that ONNX Runtime writes: a list of events, one per kernel and run, one per whole
+ * run, and those of loading.
  */
 public final class ProfileEvents {
 
@@ -97,7 +98,9 @@ public final class ProfileEvents {
     return Collections.unmodifiableList(runs);
   }
 
-  /** Microseconds of loading the file and initialising the session; empty if the profile lacks them. */
+  /**
+   * Microseconds of loading the file and initialising the session; empty if the profile lacks them.
+   */
   public OptionalLong loadMicros() {
     return loadMicros;
   }

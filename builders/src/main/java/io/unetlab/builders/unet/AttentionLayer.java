@@ -8,7 +8,8 @@ import io.unetlab.spec.model.TransformerSpec;
 
 /**
  * Attention with its projections: queries from the tokens, keys and values from the context (which
- * is the tokens themselves in self-attention). A shared projection produces both and is stored as to_k.
+ * is the tokens themselves in self-attention). A shared projection produces both and is stored as
+ * to_k.
  */
 final class AttentionLayer {
 

@@ -4,9 +4,7 @@ import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.spec.model.BlockSpec;
 
-/**
- * The residual blocks and transformer stacks of one side of a level, numbered as in diffusers.
- */
+/** The residual blocks and transformer stacks of one side of a level, numbered as in diffusers. */
 final class Blocks {
 
   private final GraphBuilder graph;

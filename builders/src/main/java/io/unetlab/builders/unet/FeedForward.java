@@ -9,9 +9,9 @@ import io.unetlab.builders.graph.Node;
 import io.unetlab.spec.model.FeedForwardSpec;
 
 /**
- * Two linear layers with an activation between them; in the gated form the first layer is twice as wide
- * and the activated second half multiplies the first ("GLU Variants Improve Transformer", arXiv
- * 2002.05202).
+ * Two linear layers with an activation between them; in the gated form the first layer is twice as
+ * wide and the activated second half multiplies the first ("GLU Variants Improve Transformer",
+ * arXiv 2002.05202).
  */
 final class FeedForward {
 

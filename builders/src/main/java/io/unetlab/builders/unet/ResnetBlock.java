@@ -11,7 +11,8 @@ import io.unetlab.builders.graph.Node;
 import io.unetlab.spec.model.ResnetSpec;
 
 /**
- * A residual block: norm, activation and convolution twice, with the time embedding added in between, and a shortcut around it all: the identity, or a 1x1 convolution if the channels change.
+ * A residual block: norm, activation and convolution twice, with the time embedding added in
+ * between, and a shortcut around it all: the identity, or a 1x1 convolution if the channels change.
  */
 final class ResnetBlock {
 

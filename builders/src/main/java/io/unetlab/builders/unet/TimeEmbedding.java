@@ -14,7 +14,8 @@ import io.unetlab.spec.model.TextTimeSpec;
 import java.util.Optional;
 
 /**
- * The time step as a vector four times as wide as the first level, plus Stable Diffusion XL's text-and-size embedding if the spec has one.
+ * The time step as a vector four times as wide as the first level, plus Stable Diffusion XL's
+ * text-and-size embedding if the spec has one.
  *
  * <p>Every residual block reads it through the same activation, so it is applied once, here.
  */

@@ -7,7 +7,8 @@ import io.unetlab.builders.graph.Node;
 import io.unetlab.spec.model.TransformerSpec;
 
 /**
- * One transformer block: self-attention, cross-attention and feed-forward, each with a norm before it and a residual around it. A part that the spec leaves out has neither norm nor weights.
+ * One transformer block: self-attention, cross-attention and feed-forward, each with a norm before
+ * it and a residual around it. A part that the spec leaves out has neither norm nor weights.
  */
 final class TransformerBlock {
 

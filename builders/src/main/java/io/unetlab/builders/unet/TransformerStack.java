@@ -12,7 +12,8 @@ import io.unetlab.spec.model.Projection;
 import io.unetlab.spec.model.TransformerSpec;
 
 /**
- * Transformer blocks after a residual block: norm, image to tokens, the blocks, tokens to image, and a residual around it all.
+ * Transformer blocks after a residual block: norm, image to tokens, the blocks, tokens to image,
+ * and a residual around it all.
  */
 final class TransformerStack {
 

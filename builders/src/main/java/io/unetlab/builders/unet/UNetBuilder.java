@@ -22,7 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compiles a spec to a graph at batch 1: conv_in, down through the levels, the middle, up through the levels, conv_out. Weights have the names of diffusers' UNet2DConditionModel.
+ * Compiles a spec to a graph at batch 1: conv_in, down through the levels, the middle, up through
+ * the levels, conv_out. Weights have the names of diffusers' UNet2DConditionModel.
  */
 public final class UNetBuilder {
 

@@ -9,7 +9,8 @@ import io.unetlab.spec.model.ConvKind;
 import java.util.Deque;
 
 /**
- * The up path through one level: each residual block concatenates the newest remaining skip of the level, if there is one.
+ * The up path through one level: each residual block concatenates the newest remaining skip of the
+ * level, if there is one.
  */
 final class Up {
 

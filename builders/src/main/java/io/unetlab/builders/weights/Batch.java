@@ -11,7 +11,8 @@ public final class Batch {
   private Batch() {}
 
   /**
-   * One store per batch element, whose tensors have a batch of one. Tensors that already have a batch of one go into every store.
+   * One store per batch element, whose tensors have a batch of one. Tensors that already have a
+   * batch of one go into every store.
    *
    * @param tensors of one batch, none of them a scalar
    */

@@ -21,7 +21,8 @@ final class Dims {
   }
 
   /**
-   * The dims of a linear layer's weight as a 1x1 convolution and vice versa: the same numbers in another shape. All other dims are returned unchanged.
+   * The dims of a linear layer's weight as a 1x1 convolution and vice versa: the same numbers in
+   * another shape. All other dims are returned unchanged.
    */
   static List<Long> withRank(int rank, List<Long> dims) {
     if (dims.size() == 2 && rank == 4) {

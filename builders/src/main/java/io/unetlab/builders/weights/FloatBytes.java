@@ -4,7 +4,8 @@ import io.unetlab.builders.graph.ElementType;
 import java.util.List;
 
 /**
- * How numbers are stored in bytes, little-endian: a float32 unchanged or rounded to 16 bits, an integer in 32 or 64. Integers are held as float32 too, which represents each exactly up to 2^24.
+ * How numbers are stored in bytes, little-endian: a float32 unchanged or rounded to 16 bits, an
+ * integer in 32 or 64. Integers are held as float32 too, which represents each exactly up to 2^24.
  */
 public final class FloatBytes {
 
@@ -66,7 +67,8 @@ public final class FloatBytes {
 
   static float exact(long value) {
     if ((long) (float) value != value) {
-      throw new ArithmeticException(value + " exceeds 2^24, the largest whole number that can be read");
+      throw new ArithmeticException(
+          value + " exceeds 2^24, the largest whole number that can be read");
     }
     return value;
   }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the format requires of a header's offsets: every tensor lies inside the data and has the size that its shape and dtype imply; together they cover the data without overlaps or holes.
+ * What the format requires of a header's offsets: every tensor lies inside the data and has the
+ * size that its shape and dtype imply; together they cover the data without overlaps or holes.
  */
 final class HeaderChecks {
 

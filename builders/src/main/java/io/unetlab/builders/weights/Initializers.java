@@ -15,9 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A graph's weights before any training, initialised like PyTorch's layers: convolutions and linear layers, weight and bias, uniformly from -1/sqrt(n) to 1/sqrt(n), where n is the number of inputs per output; norms scale by 1 and shift by 0.
+ * A graph's weights before any training, initialised like PyTorch's layers: convolutions and linear
+ * layers, weight and bias, uniformly from -1/sqrt(n) to 1/sqrt(n), where n is the number of inputs
+ * per output; norms scale by 1 and shift by 0.
  *
- * <p>A number depends only on the seed, its weight's name, its index and n: two networks have the same weights in every layer that they share, whatever else differs.
+ * <p>A number depends only on the seed, its weight's name, its index and n: two networks have the
+ * same weights in every layer that they share, whatever else differs.
  */
 public final class Initializers {
 
@@ -35,7 +38,8 @@ public final class Initializers {
   }
 
   /**
-   * Inputs for runs whose output does not matter: uniform numbers of variance 1, the middle one of a thousand time steps, token ids counting from 0.
+   * Inputs for runs whose output does not matter: uniform numbers of variance 1, the middle one of
+   * a thousand time steps, token ids counting from 0.
    */
   public static WeightStore inputs(Graph graph, long seed) {
     return WeightStore.of(graph.inputs().stream().map(input -> input(input, seed)).toList());

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks a store of inputs against a graph: every input must exist in its shape, with the same batch size for all; a time step may be one number for the whole batch. Other tensors in the store are ignored.
+ * Checks a store of inputs against a graph: every input must exist in its shape, with the same
+ * batch size for all; a time step may be one number for the whole batch. Other tensors in the store
+ * are ignored.
  */
 public final class InputMatch {
 

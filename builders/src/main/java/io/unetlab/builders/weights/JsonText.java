@@ -15,7 +15,8 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Streaming JSON from a file that may be hostile: only what the reader keeps takes memory. Objects may not repeat a key.
+ * Streaming JSON from a file that may be hostile: only what the reader keeps takes memory. Objects
+ * may not repeat a key.
  */
 final class JsonText {
 
@@ -134,7 +135,9 @@ final class JsonText {
     return parser.nextToken() != JsonToken.END_ARRAY;
   }
 
-  /** The integer here; negative if the value is not an integer, is below 0, or does not fit 64 bits. */
+  /**
+   * The integer here; negative if the value is not an integer, is below 0, or does not fit 64 bits.
+   */
   long count() {
     if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
       skip();

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The parts that a dimension consists of, in the network and in the checkpoint: a slice takes the first indices of each part.
+ * The parts that a dimension consists of, in the network and in the checkpoint: a slice takes the
+ * first indices of each part.
  *
- * @param equal whether the checkpoint's parts have equal sizes, so that they follow from the dimension's size
+ * @param equal whether the checkpoint's parts have equal sizes, so that they follow from the
+ *     dimension's size
  * @param note a remark for the user when this is sliced; may be empty
  */
 record Layout(List<Part> parts, boolean equal, String note) {
@@ -40,7 +42,9 @@ record Layout(List<Part> parts, boolean equal, String note) {
   /** Two dimensions joined. */
   static Layout joined(Layout first, Layout second) {
     return new Layout(
-        List.of(first.sum(), second.sum()), false, "each of the two concatenated inputs separately");
+        List.of(first.sum(), second.sum()),
+        false,
+        "each of the two concatenated inputs separately");
   }
 
   /** All parts merged into one. */
@@ -52,7 +56,9 @@ record Layout(List<Part> parts, boolean equal, String note) {
   }
 
   /**
-   * The length of each part in a checkpoint whose dimension has this length; empty if the parts are unknown. If the sums disagree, the last part gets the remainder, since it is a skip, which another network may take from another layer.
+   * The length of each part in a checkpoint whose dimension has this length; empty if the parts are
+   * unknown. If the sums disagree, the last part gets the remainder, since it is a skip, which
+   * another network may take from another layer.
    */
   Optional<List<Long>> sources(long length) {
     if (parts.size() == 1) {

@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The layout of each node's output: of an image's channels, or of a token's or vector's width. A checkpoint's sizes are read from its own weights.
+ * The layout of each node's output: of an image's channels, or of a token's or vector's width. A
+ * checkpoint's sizes are read from its own weights.
  */
 final class Layouts implements OpVisitor<Layout> {
 
@@ -50,7 +51,8 @@ final class Layouts implements OpVisitor<Layout> {
     return node.accept(this);
   }
 
-  // A network with the same head width everywhere, but not the same number of heads, is sliced from one like it: the first channels are then the first heads, and nothing else needs care.
+  // A network with the same head width everywhere, but not the same number of heads, is sliced from
+  // one like it: the first channels are then the first heads, and nothing else needs care.
   private static boolean headsOfOneWidth(Graph graph) {
     Set<Attention> all =
         graph.nodes().stream()
@@ -102,7 +104,8 @@ final class Layouts implements OpVisitor<Layout> {
     return of(node.input(0));
   }
 
-  // The second input is the end of a residual branch, which has weights; the first may be a concatenation, whose parts end here.
+  // The second input is the end of a residual branch, which has weights; the first may be a
+  // concatenation, whose parts end here.
   @Override
   public Layout visit(Add op, Node node) {
     Layout.Part branch = of(node.input(1)).sum();

@@ -6,7 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 
 /**
- * A part of a file, mapped into memory. It is mapped in chunks, since one mapping is limited to 2 GiB. Safe for concurrent reads.
+ * A part of a file, mapped into memory. It is mapped in chunks, since one mapping is limited to 2
+ * GiB. Safe for concurrent reads.
  */
 final class MappedFile {
 

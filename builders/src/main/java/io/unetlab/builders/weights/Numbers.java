@@ -1,6 +1,9 @@
 package io.unetlab.builders.weights;
 
-/** The numbers of a tensor in row-major order, read or generated piece by piece, the same every time. */
+/**
+ * The numbers of a tensor in row-major order, read or generated piece by piece, the same every
+ * time.
+ */
 @FunctionalInterface
 interface Numbers {
 

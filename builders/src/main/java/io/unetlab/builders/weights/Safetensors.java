@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Reads one file of the safetensors format: 8 bytes with the length of the header, the header in
- * JSON, the data. No claim of the file is trusted before it is checked against the file's size, and no memory is allocated for claims that exceed it.
+ * JSON, the data. No claim of the file is trusted before it is checked against the file's size, and
+ * no memory is allocated for claims that exceed it.
  */
 final class Safetensors {
 

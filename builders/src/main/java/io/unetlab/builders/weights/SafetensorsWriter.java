@@ -22,7 +22,9 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes tensors to one safetensors file, sorted by name: equal tensors produce equal bytes. Numbers are written in pieces, so that a network may be larger than the memory; the file is written next to its target and renamed, so that the target is never incomplete.
+ * Writes tensors to one safetensors file, sorted by name: equal tensors produce equal bytes.
+ * Numbers are written in pieces, so that a network may be larger than the memory; the file is
+ * written next to its target and renamed, so that the target is never incomplete.
  */
 public final class SafetensorsWriter {
 

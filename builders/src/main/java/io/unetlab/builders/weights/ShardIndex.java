@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads a checkpoint in several files: a JSON index whose {@code weight_map} names the file of each tensor, in the same directory.
+ * Reads a checkpoint in several files: a JSON index whose {@code weight_map} names the file of each
+ * tensor, in the same directory.
  */
 final class ShardIndex {
 
@@ -101,7 +102,8 @@ final class ShardIndex {
     if (isPlain(shard)) {
       shards.computeIfAbsent(shard, it -> new TreeSet<>()).add(name);
     } else {
-      String message = "`" + name + "` is not mapped to a file in the index's directory: `" + shard + "`";
+      String message =
+          "`" + name + "` is not mapped to a file in the index's directory: `" + shard + "`";
       json.error(WeightCode.BAD_INDEX, name, message);
     }
   }

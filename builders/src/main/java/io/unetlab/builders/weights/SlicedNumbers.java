@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A tensor cut from a larger one: some spans of each dimension, in order.
  *
- * <p>The dimensions after the last sliced one are read as one, so that contiguous numbers are read together.
+ * <p>The dimensions after the last sliced one are read as one, so that contiguous numbers are read
+ * together.
  */
 final class SlicedNumbers implements Numbers {
 

@@ -68,7 +68,8 @@ final class Slicer {
     return new Slice(List.of(), note);
   }
 
-  // A checkpoint shows a gated feed-forward only by its sizes: the first layer is twice as wide as the second one's input.
+  // A checkpoint shows a gated feed-forward only by its sizes: the first layer is twice as wide as
+  // the second one's input.
   private boolean isGatedOtherwise(Node node) {
     if (!node.path().endsWith(FIRST)) {
       return false;

@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * Writes tensors' numbers as little-endian bytes in row-major order, in pieces, so that a network may be larger than the memory.
+ * Writes tensors' numbers as little-endian bytes in row-major order, in pieces, so that a network
+ * may be larger than the memory.
  */
 public final class TensorBytes {
 

@@ -14,9 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A variant's initial weights, taken from a larger network's checkpoint by name: unchanged if the shapes agree, sliced if the variant's is smaller and larger in no dimension, otherwise new from a seed.
+ * A variant's initial weights, taken from a larger network's checkpoint by name: unchanged if the
+ * shapes agree, sliced if the variant's is smaller and larger in no dimension, otherwise new from a
+ * seed.
  *
- * <p>A slice takes the first indices of a dimension, or of each part if a dimension consists of parts (the halves of a gated feed-forward, a concatenation's image and skip, attention heads), and the middle of a kernel.
+ * <p>A slice takes the first indices of a dimension, or of each part if a dimension consists of
+ * parts (the halves of a gated feed-forward, a concatenation's image and skip, attention heads),
+ * and the middle of a kernel.
  */
 public final class Transfer {
 

@@ -6,7 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Uniform numbers from -bound to bound, each a function of only the seed, the name and its index: SplitMix64 ("Fast Splittable Pseudorandom Number Generators", OOPSLA 2014), seeded with SHA-256 of seed and name. Any piece can be generated separately, the same on every machine.
+ * Uniform numbers from -bound to bound, each a function of only the seed, the name and its index:
+ * SplitMix64 ("Fast Splittable Pseudorandom Number Generators", OOPSLA 2014), seeded with SHA-256
+ * of seed and name. Any piece can be generated separately, the same on every machine.
  */
 final class UniformNumbers implements Numbers {
 

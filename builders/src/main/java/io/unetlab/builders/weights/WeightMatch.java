@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Checks a store against a graph: it must have every weight in its shape and nothing else. A linear layer's weight may be stored as a 1x1 convolution's and vice versa, since both hold the same numbers in the same order.
+ * Checks a store against a graph: it must have every weight in its shape and nothing else. A linear
+ * layer's weight may be stored as a 1x1 convolution's and vice versa, since both hold the same
+ * numbers in the same order.
  */
 public final class WeightMatch {
 

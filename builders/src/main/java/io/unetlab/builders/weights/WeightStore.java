@@ -11,7 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Tensors by name. A store does not hold their numbers: they stay in the file until they are read, so that a checkpoint may be larger than the memory.
+ * Tensors by name. A store does not hold their numbers: they stay in the file until they are read,
+ * so that a checkpoint may be larger than the memory.
  */
 public final class WeightStore {
 

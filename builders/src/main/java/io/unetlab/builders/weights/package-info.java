@@ -1,7 +1,9 @@
 /**
- * The weights of a network: read from checkpoints, generated from a seed, transferred from a larger network.
+ * The weights of a network: read from checkpoints, generated from a seed, transferred from a larger
+ * network.
  *
- * <p>{@link io.unetlab.builders.weights.WeightStore} is a set of named tensors, whose numbers are read or generated piece by piece on demand and never held by the store. {@link
+ * <p>{@link io.unetlab.builders.weights.WeightStore} is a set of named tensors, whose numbers are
+ * read or generated piece by piece on demand and never held by the store. {@link
  * io.unetlab.builders.weights.Safetensors} reads stores from files and {@link
  * io.unetlab.builders.weights.SafetensorsWriter} writes them; {@link
  * io.unetlab.builders.weights.WeightMatch} checks a store against a graph; {@link

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Existing folders are reused, missing ones are made completely, and the least recently used are removed. */
+/**
+ * Existing folders are reused, missing ones are made completely, and the least recently used are
+ * removed.
+ */
 class ContentCacheTest {
 
   @TempDir private Path root;

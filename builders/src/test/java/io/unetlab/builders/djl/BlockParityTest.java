@@ -19,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every block of the reference networks, run alone on the inputs of PyTorch's block, produces PyTorch's output; so does every level and the middle. A block is a scope whose last node's numbers
- * are known.
+ * Every block of the reference networks, run alone on the inputs of PyTorch's block, produces
+ * PyTorch's output; so does every level and the middle. A block is a scope whose last node's
+ * numbers are known.
  */
 @Tag("slow")
 class BlockParityTest {

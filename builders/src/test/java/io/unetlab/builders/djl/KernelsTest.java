@@ -109,7 +109,10 @@ class KernelsTest {
     }
   }
 
-  /** If the engine has oneDNN, weights are packed: otherwise the comparison would silently test nothing. */
+  /**
+   * If the engine has oneDNN, weights are packed: otherwise the comparison would silently test
+   * nothing.
+   */
   @Test
   void weightsArePacked() {
     assumeTrue(List.of("amd64", "x86_64").contains(System.getProperty("os.arch")));

@@ -27,9 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Running a network leaves no memory behind. The smallest image of this network takes 32 KiB: if each pass leaked one, every twenty passes would leak 640 KiB.
+ * Running a network leaves no memory behind. The smallest image of this network takes 32 KiB: if
+ * each pass leaked one, every twenty passes would leak 640 KiB.
  *
- * <p>The limit, half of that, applies to the median of ten rounds of twenty passes, not to the total growth: occasionally the JVM itself takes or returns some MiB at once, for example when a compiler thread ends.
+ * <p>The limit, half of that, applies to the median of ten rounds of twenty passes, not to the
+ * total growth: occasionally the JVM itself takes or returns some MiB at once, for example when a
+ * compiler thread ends.
  */
 @Tag("slow")
 class NoLeakTest {
@@ -57,7 +60,9 @@ class NoLeakTest {
     assertThat(growth(KernelMode.FUSED, true)).isGreaterThan(BOUND);
   }
 
-  // In a separate process whose Java heap is fully in memory from the start and which returns freed arrays to the system at once: all growth is a leak. A single thread, so that none waits for another.
+  // In a separate process whose Java heap is fully in memory from the start and which returns freed
+  // arrays to the system at once: all growth is a leak. A single thread, so that none waits for
+  // another.
   private static long growth(KernelMode kernels, boolean leak) throws Exception {
     ProcessBuilder java =
         new ProcessBuilder(

@@ -110,8 +110,12 @@ public final class OpZoo {
         new Example(new Upsample(2), "1x4x8x5", "1x4x16x10", "upsample by 2")
             .refuses("1x4x8", "an image", "1x4x8"),
         new Example(new Concat(), "1x4x8x8 1x6x8x8", "1x10x8x8", "concat")
-            .refuses("1x4x8x8 1x6x8x4", "a shape that differs from 1x4x8x8 in its channels only", "1x6x8x4")
-            .refuses("1x4x8x8 1x6", "a shape that differs from 1x4x8x8 in its channels only", "1x6"),
+            .refuses(
+                "1x4x8x8 1x6x8x4",
+                "a shape that differs from 1x4x8x8 in its channels only",
+                "1x6x8x4")
+            .refuses(
+                "1x4x8x8 1x6", "a shape that differs from 1x4x8x8 in its channels only", "1x6"),
         new Example(new Concat(), "1x4 1x6", "1x10", "concat")
             .refuses("1x4 2x6", "a shape that differs from 1x4 in its channels only", "2x6"),
         new Example(new Chunk(1, 2), "1x9x8", "1x9x4", "chunk 2 of 2")

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A block of a graph as a separate graph, so that it can run alone. What it reads from outside becomes an input, named by the path of the producing node; all other nodes and weights keep their names.
+ * A block of a graph as a separate graph, so that it can run alone. What it reads from outside
+ * becomes an input, named by the path of the producing node; all other nodes and weights keep their
+ * names.
  */
 public final class Part {
 
@@ -19,8 +21,8 @@ public final class Part {
   }
 
   /**
-   * The nodes within a scope. Inputs are in order of first use; the output is
-   * the scope's last node.
+   * The nodes within a scope. Inputs are in order of first use; the output is the scope's last
+   * node.
    *
    * @param path of the scope: {@code down_blocks.0.resnets.0}
    * @throws IllegalArgumentException if the graph has no such scope

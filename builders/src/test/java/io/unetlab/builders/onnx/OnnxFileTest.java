@@ -107,7 +107,9 @@ class OnnxFileTest {
         .allMatch(path -> paths.contains(path) || path.equals("output"));
   }
 
-  /** Each weight of the network is in the file once, under its name, matrices possibly transposed. */
+  /**
+   * Each weight of the network is in the file once, under its name, matrices possibly transposed.
+   */
   @Test
   void weightsKeepTheirNames() {
     OnnxGraph graph = OnnxOps.lower(GRAPH, Initializers.seeded(GRAPH, 0), OnnxOptions.USUAL);

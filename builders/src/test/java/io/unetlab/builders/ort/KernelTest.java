@@ -30,7 +30,10 @@ class KernelTest {
 
   @TempDir private Path folder;
 
-  /** An exported file is read back: nodes named by path and operator, each value produced before it is read. */
+  /**
+   * An exported file is read back: nodes named by path and operator, each value produced before it
+   * is read.
+   */
   @Test
   void theExportersFileIsReadBack() throws IOException {
     OnnxOptions apart = new OnnxOptions(ElementType.FLOAT32, 18, AttentionForm.FUSED, true);

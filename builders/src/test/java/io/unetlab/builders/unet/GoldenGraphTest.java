@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Each spec in {@code src/test/resources/golden} has its graph next to it, as text.
  *
- * <p>After an intended change, {@code -Dunetlab.golden=write} rewrites the graphs; review the diff before committing it.
+ * <p>After an intended change, {@code -Dunetlab.golden=write} rewrites the graphs; review the diff
+ * before committing it.
  */
 class GoldenGraphTest {
 

@@ -23,10 +23,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/**
- * Small valid specs of every kind: channels are multiples of 8, groups and heads
- * divide 8.
- */
+/** Small valid specs of every kind: channels are multiples of 8, groups and heads divide 8. */
 final class RandomSpecs {
 
   private static final Arbitrary<Integer> DIVISOR = Arbitraries.of(1, 2, 4, 8);

@@ -42,7 +42,8 @@ class HalfFloatsTest {
     }
   }
 
-  // Between two neighbours: below the midpoint to the lower, above it to the upper, at it to the even one.
+  // Between two neighbours: below the midpoint to the lower, above it to the upper, at it to the
+  // even one.
   @Test
   void roundingIsToTheNearestAndTiesGoToTheEvenOne() {
     for (int bits = 0; bits < 0x7BFF; bits++) {

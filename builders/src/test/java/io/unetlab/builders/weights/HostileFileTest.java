@@ -49,7 +49,9 @@ class HostileFileTest {
         refused("{\"a\":3}", 0, "WEIGHT005: `a` is not an object"),
         refused("{\"__metadata__\":{\"a\":3}}", 0, "WEIGHT005: __metadata__'s `a` is not a string"),
         refused(
-            "{\"__metadata__\":{\"a\":\"\",\"a\":\"\"}}", 0, "WEIGHT006: the key `a` appears twice"),
+            "{\"__metadata__\":{\"a\":\"\",\"a\":\"\"}}",
+            0,
+            "WEIGHT006: the key `a` appears twice"),
         refused(
             "{\"a\":{}}",
             0,

@@ -125,7 +125,8 @@ class TransferTest {
 
   @Test
   void aSkipFromElsewhereIsTheRestOfTheInputs() {
-    // With one residual block on the second level, its second one on the up path joins the first level's skip: 16 channels after the image's 32, where the checkpoint has 32.
+    // With one residual block on the second level, its second one on the up path joins the first
+    // level's skip: 16 channels after the image's 32, where the checkpoint has 32.
     Transfer less = Transfer.from(SD15, Small.graph("sd15_tiny", "levels[1].resnets=1"), 0);
     assertSliced(
         less, "up_blocks.0.resnets.1.conv_shortcut.weight", 64, range(0, 32), range(0, 48));

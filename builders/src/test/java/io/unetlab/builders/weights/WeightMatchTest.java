@@ -62,7 +62,8 @@ class WeightMatchTest {
     assertThat(WeightMatch.match(graph, WeightStore.of(tensors), problems)).isEmpty();
     assertThat(problems.all()).hasSize(6);
     assertThat(problems.all().get(0).message())
-        .isEqualTo("the file has all 304 weights of the network, and 20 tensors that the network lacks");
+        .isEqualTo(
+            "the file has all 304 weights of the network, and 20 tensors that the network lacks");
   }
 
   @Test

@@ -62,7 +62,8 @@ public final class ImportCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
 
-    // Checkpoints keep the file at NAME/unet/config.json; the last meaningful part of the path is the
+    // Checkpoints keep the file at NAME/unet/config.json; the last meaningful part of the path is
+    // the
     // name.
     private static String nameOf(Path config) {
       Path path = config.toAbsolutePath().normalize();

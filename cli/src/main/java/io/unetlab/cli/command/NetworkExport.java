@@ -21,9 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 
-/**
- * The common part of all exports: reads the network and its weights, writes, reports the files.
- */
+/** The common part of all exports: reads the network and its weights, writes, reports the files. */
 record NetworkExport(CommandLine command, Terminal terminal, ExportOption asked) {
 
   /** Writes NAME.FORMAT and returns the exit code. */

@@ -2,9 +2,9 @@ package io.unetlab.cli.command;
 
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.trial.TrialResult;
-import io.unetlab.cli.option.VariantFilter;
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.StoreOption;
+import io.unetlab.cli.option.VariantFilter;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.TableFormat;
 import io.unetlab.cli.output.Terminal;

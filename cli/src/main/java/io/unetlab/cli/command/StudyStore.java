@@ -27,7 +27,8 @@ final class StudyStore implements AutoCloseable {
   }
 
   /** Opens the store and records that the study is running. */
-  static StudyStore begin(Path file, Path studyFile, StudySpec spec, SetOption set, Optional<String> only) {
+  static StudyStore begin(
+      Path file, Path studyFile, StudySpec spec, SetOption set, Optional<String> only) {
     StudyFiles files;
     try {
       files = StudyFiles.copy(studyFile, StudyLoader.files(studyFile, set.patch()));

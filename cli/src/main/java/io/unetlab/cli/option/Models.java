@@ -75,7 +75,8 @@ public final class Models {
     return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
   }
 
-  // The launcher sets the tool's directory; without it, the working directory is a reasonable guess.
+  // The launcher sets the tool's directory; without it, the working directory is a reasonable
+  // guess.
   private static Path folder() {
     return Path.of(System.getProperty("unetlab.home", "")).resolve("examples").resolve("models");
   }

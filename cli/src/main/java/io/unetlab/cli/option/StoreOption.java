@@ -70,7 +70,7 @@ public final class StoreOption {
     }
   }
 
-      // The store has the counts of the networks that were run; a choice among others would be wrong.
+  // The store has the counts of the networks that were run; a choice among others would be wrong.
   private static void refuseOtherNetworks(SpecPath path) {
     List<String> keys = path.segments().stream().map(String::valueOf).toList();
     boolean evidence = keys.contains("evidence");
@@ -91,6 +91,10 @@ public final class StoreOption {
                 + " holds no study yet; `unetlab run STUDY --store "
                 + file
                 + "` runs one into it"
-            : file + " has no study " + study.orElseThrow() + "; it has " + String.join(", ", names));
+            : file
+                + " has no study "
+                + study.orElseThrow()
+                + "; it has "
+                + String.join(", ", names));
   }
 }

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.IntConsumer;
 
-/**
- * Writes a network's tensors: shows progress, and warns about values that overflow the type.
- */
+/** Writes a network's tensors: shows progress, and warns about values that overflow the type. */
 public record TensorWriting(PrintWriter err, Terminal terminal) {
 
   /** Writes, and reports progress after each tensor. */

@@ -39,8 +39,8 @@ public record Terminal(int width, boolean interactive, boolean colour) {
     }
   }
 
-      // Since Java 22 a console exists even without a terminal, and isTerminal() distinguishes them;
-    // before, the console was null without a terminal.
+  // Since Java 22 a console exists even without a terminal, and isTerminal() distinguishes them;
+  // before, the console was null without a terminal.
   private static boolean isTerminal(@Nullable Console console) {
     if (console == null) {
       return false;

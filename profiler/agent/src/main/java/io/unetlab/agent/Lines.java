@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes and flushes each line at once, so that measurements survive a crash. Nothing follows the
- * line {@code end}, which gives the number of samples written. Durations are
- * nanoseconds.
+ * line {@code end}, which gives the number of samples written. Durations are nanoseconds.
  *
  * <p>All methods throw {@link ReaderGoneException} when the reader is gone.
  */

@@ -15,8 +15,7 @@ import java.util.Optional;
  * children costs the sum of its children.
  *
  * @param name its name within its parent, which may contain dots ({@code resnets.0}); the network's
- *     name
- *     at the root
+ *     name at the root
  * @param path its full name; empty at the root
  * @param children in order of first execution; empty for an operation
  */

@@ -12,10 +12,10 @@ import java.util.List;
  * The peak activation memory when the graph runs in its order.
  *
  * <p>The network's inputs are live from the start. Each operation's output is a separate buffer:
- * nothing is computed in place, layout changes are not views, nothing is recomputed. A buffer
- * lives from the step that writes it to the last step that reads it; the network's outputs live to
- * the end. During its step an operation holds its inputs and its output. Weights and kernel
- * workspace are excluded.
+ * nothing is computed in place, layout changes are not views, nothing is recomputed. A buffer lives
+ * from the step that writes it to the last step that reads it; the network's outputs live to the
+ * end. During its step an operation holds its inputs and its output. Weights and kernel workspace
+ * are excluded.
  *
  * @param fused with fused attention, which never stores its scores
  * @param withScores with attention that stores all its scores (heads x queries x keys) once during

@@ -29,24 +29,25 @@ import io.unetlab.spec.model.AttentionKernel;
  * ArithmeticException}. The convention:
  *
  * <ul>
- * <li><b>MACs</b>: one multiply-accumulate is 1 MAC. Convolutions (padding counts as data), linear
- * layers and both products of attention have them, at the graph's batch of 1; everything else has
- * 0. A bias is not a MAC. Keys and values with a shared projection are projected and counted once.
- * <li><b>FLOPs</b>: 2 x MACs, plus 1 per element of every other arithmetic operation: bias 1 per
- * output; add, multiply, relu 1; silu 2 (sigmoid, multiply); exact gelu 5 (scale, erf, add
+ *   <li><b>MACs</b>: one multiply-accumulate is 1 MAC. Convolutions (padding counts as data),
+ *       linear layers and both products of attention have them, at the graph's batch of 1;
+ *       everything else has 0. A bias is not a MAC. Keys and values with a shared projection are
+ *       projected and counted once.
+ *   <li><b>FLOPs</b>: 2 x MACs, plus 1 per element of every other arithmetic operation: bias 1 per
+ *       output; add, multiply, relu 1; silu 2 (sigmoid, multiply); exact gelu 5 (scale, erf, add
  *       one, multiply, halve); GroupNorm and LayerNorm 7 per element (sum, centre, square, sum of
- *     squares, normalise, scale, shift) and 4 per group or token (mean, variance, epsilon, inverse
- *     root); softmax 6 per score (scale, max, subtract, exp, sum, divide); relu attention 3 per
- *     score (scale, relu, divide by the keys); a sinusoid 1 per output and 1 per frequency (the
- *     angle).
- *     Functions such as exp, erf and sigmoid count as 1 operation, whatever they cost on hardware.
+ *       squares, normalise, scale, shift) and 4 per group or token (mean, variance, epsilon,
+ *       inverse root); softmax 6 per score (scale, max, subtract, exp, sum, divide); relu attention
+ *       3 per score (scale, relu, divide by the keys); a sinusoid 1 per output and 1 per frequency
+ *       (the angle). Functions such as exp, erf and sigmoid count as 1 operation, whatever they
+ *       cost on hardware.
  *   <li><b>Elements moved</b>: weights and inputs read once, the output written once, as if each
- *     operation ran alone and kept its intermediates on chip. The output of a shared key and value
- *     projection is read once; a chunk reads only its part; attention is fused, so its scores are
- *     not moved.
- * <li>Concat, chunk, upsample (nearest) and the conversions between image and tokens compute
- * nothing: 0 FLOPs, and {@link Cost#movesDataOnly} is true. An input costs nothing; its readers
- * count it.
+ *       operation ran alone and kept its intermediates on chip. The output of a shared key and
+ *       value projection is read once; a chunk reads only its part; attention is fused, so its
+ *       scores are not moved.
+ *   <li>Concat, chunk, upsample (nearest) and the conversions between image and tokens compute
+ *       nothing: 0 FLOPs, and {@link Cost#movesDataOnly} is true. An input costs nothing; its
+ *       readers count it.
  * </ul>
  */
 final class OpCost implements OpVisitor<Cost> {

@@ -5,9 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/**
- * One line of the agent's output, a JSON object; durations are nanoseconds.
- */
+/** One line of the agent's output, a JSON object; durations are nanoseconds. */
 public sealed interface AgentLine {
 
   /** The supported version of the line format. */
@@ -67,7 +65,8 @@ public sealed interface AgentLine {
     }
   }
 
-  /** The network has been loaded.
+  /**
+   * The network has been loaded.
    *
    * @param modelBytes size of its files
    */

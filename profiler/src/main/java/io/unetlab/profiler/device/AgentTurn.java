@@ -100,7 +100,8 @@ public final class AgentTurn {
     }
   }
 
-  /** The result.
+  /**
+   * The result.
    *
    * @throws FailedException when the agent reports a failure
    * @throws DeviceException when its lines break off, where a retry may help, or are invalid, where

@@ -17,7 +17,8 @@ import java.util.concurrent.Future;
  */
 public final class DeviceSessions {
 
-  /** One of several devices.
+  /**
+   * One of several devices.
    *
    * @param label the user's name for it
    */

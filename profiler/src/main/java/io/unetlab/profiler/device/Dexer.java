@@ -109,9 +109,7 @@ public final class Dexer {
     }
   }
 
-  /**
-   * Collects D8's errors; its warnings concern runtime features that the agent never uses.
-   */
+  /** Collects D8's errors; its warnings concern runtime features that the agent never uses. */
   private static final class Complaints implements DiagnosticsHandler {
 
     private final List<String> errors = new ArrayList<>();

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  */
 final class NetworkFiles implements AutoCloseable {
 
-  /** The files of one network.
+  /**
+   * The files of one network.
    *
    * @param model the ONNX file and, after it, the file of its weights if separate
    * @param inputs raw little-endian float32 of all inputs, in the model's order

@@ -54,7 +54,8 @@ record ImportText(Source source, List<String> lines) {
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
-  /** An exception to throw.
+  /**
+   * An exception to throw.
    *
    * @param line from 1
    * @param hint what to do; may be empty

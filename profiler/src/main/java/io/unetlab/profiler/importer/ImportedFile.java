@@ -3,7 +3,8 @@ package io.unetlab.profiler.importer;
 import java.util.List;
 import java.util.Objects;
 
-/** The latencies imported from a file.
+/**
+ * The latencies imported from a file.
  *
  * @param format the format it was read as
  * @param latencies at least one

@@ -63,9 +63,7 @@ public record LatencyProtocol(
           .calibrationRuns(3)
           .build();
 
-  /**
-   * For figures to publish: slow networks stop after 120 s of runs and are valid from 10 runs.
-   */
+  /** For figures to publish: slow networks stop after 120 s of runs and are valid from 10 runs. */
   public static final LatencyProtocol CAREFUL =
       named("careful")
           .warmup(4, 2)

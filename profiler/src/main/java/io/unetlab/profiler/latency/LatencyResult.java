@@ -3,9 +3,7 @@ package io.unetlab.profiler.latency;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * A contender was either measured or failed; failures stay in the list with their reason.
- */
+/** A contender was either measured or failed; failures stay in the list with their reason. */
 public sealed interface LatencyResult {
 
   /** The contender's name. */

@@ -17,9 +17,7 @@ public final class PeakMemory {
 
   private PeakMemory() {}
 
-  /**
-   * Peak resident bytes of this process; empty where the operating system does not report them.
-   */
+  /** Peak resident bytes of this process; empty where the operating system does not report them. */
   public static OptionalLong residentBytes() {
     return residentBytes("self");
   }

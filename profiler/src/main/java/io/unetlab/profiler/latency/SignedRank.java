@@ -21,9 +21,7 @@ final class SignedRank {
 
   private SignedRank() {}
 
-  /**
-   * The two-sided p-value; empty with fewer than 6 differences, which cannot reach 0.05.
-   */
+  /** The two-sided p-value; empty with fewer than 6 differences, which cannot reach 0.05. */
   static OptionalDouble pValue(double[] differences) {
     double[] some = Arrays.stream(differences).filter(difference -> difference != 0).toArray();
     if (some.length < FEWEST) {

@@ -14,7 +14,10 @@ public record Validity(boolean valid, List<String> reasons) {
     reasons = List.copyOf(reasons);
     if (valid != reasons.isEmpty()) {
       throw new IllegalArgumentException(
-          "valid must be true exactly when there are no reasons, found " + valid + " and " + reasons);
+          "valid must be true exactly when there are no reasons, found "
+              + valid
+              + " and "
+              + reasons);
     }
   }
 

@@ -5,8 +5,7 @@ import java.util.Objects;
 
 /**
  * A quantity by which networks are measured and compared, declared once in {@link Metrics}:
- * columns,
- * sorting, charts and constraints refer to it by name.
+ * columns, sorting, charts and constraints refer to it by name.
  *
  * @param name the key in files, on the command line and in JSON
  * @param title for headings

@@ -34,7 +34,8 @@ final class ChildDeath {
     return exitCode == INTERRUPTED;
   }
 
-  /** The reason in words.
+  /**
+   * The reason in words.
    *
    * @param peakBytes the highest memory use observed; empty when none was observed
    * @param lastLines the last lines it printed; empty when it printed nothing

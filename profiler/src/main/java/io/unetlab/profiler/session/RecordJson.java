@@ -25,7 +25,8 @@ public final class RecordJson {
     return MAPPER.writeValueAsString(value);
   }
 
-  /** Reads what {@link #write} wrote.
+  /**
+   * Reads what {@link #write} wrote.
    *
    * @throws tools.jackson.core.JacksonException when the text was not written by it
    */

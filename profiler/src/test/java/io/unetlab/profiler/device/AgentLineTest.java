@@ -39,7 +39,9 @@ class AgentLineTest {
     assertThat(AgentLine.parse(AgentLines.FIRST)).isEqualTo(new AgentLine.First(900));
     assertThat(AgentLine.parse(AgentLines.warmup(1))).isEqualTo(new AgentLine.Warmup(1, 500));
     assertThat(AgentLine.parse(AgentLines.sample(2)))
-        .isEqualTo(new AgentLine.Sample(2, 2000, 402, List.of(OptionalLong.of(1803000), OptionalLong.empty())));
+        .isEqualTo(
+            new AgentLine.Sample(
+                2, 2000, 402, List.of(OptionalLong.of(1803000), OptionalLong.empty())));
     assertThat(AgentLine.parse(AgentLines.CHECK)).isEqualTo(new AgentLine.Check(12, -0.5, 8.25));
     assertThat(AgentLine.parse(AgentLines.failed("load", "no")))
         .isEqualTo(new AgentLine.Failed("load", "no"));

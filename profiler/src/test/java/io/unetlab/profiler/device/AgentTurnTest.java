@@ -111,8 +111,7 @@ class AgentTurnTest {
     assertThat(refusal(turn(lines)))
         .hasMessageContaining("`end` does not belong after `end`: expected no further line");
     assertThat(refusal(turn(HELLO, HELLO)))
-        .hasMessageContaining(
-            "`hello` does not belong after `hello`: expected `load` or `failed`");
+        .hasMessageContaining("`hello` does not belong after `hello`: expected `load` or `failed`");
     assertThat(refusal(turn(HELLO, LOAD, FIRST, sample(0), sample(0))))
         .hasMessageContaining(
             "`sample` 0 does not belong after `sample` 0: expected `sample` 1 or");

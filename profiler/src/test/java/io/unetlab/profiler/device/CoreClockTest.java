@@ -58,8 +58,7 @@ class CoreClockTest {
   @Test
   void onlyAllowedCoresCount() {
     assertThat(clock("c", 2, MAXIMA, khz(100, 100, 1800, 1420))).hasValue(0.71);
-    assertThat(clock("00000000,0000000c", 2, MAXIMA, khz(100, 100, 1800, 1420)))
-        .hasValue(0.71);
+    assertThat(clock("00000000,0000000c", 2, MAXIMA, khz(100, 100, 1800, 1420))).hasValue(0.71);
   }
 
   @Test
@@ -69,14 +68,7 @@ class CoreClockTest {
 
   @Test
   void itIsTheMedianOverTheRuns() {
-    assertThat(
-            clock(
-                "4",
-                1,
-                MAXIMA,
-                khz(0, 0, 2000, 0),
-                khz(0, 0, 200, 0),
-                khz(0, 0, 1600, 0)))
+    assertThat(clock("4", 1, MAXIMA, khz(0, 0, 2000, 0), khz(0, 0, 200, 0), khz(0, 0, 1600, 0)))
         .hasValue(0.8);
   }
 

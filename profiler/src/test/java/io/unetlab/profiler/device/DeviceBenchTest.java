@@ -100,16 +100,16 @@ class DeviceBenchTest {
   void theBudgetCountsFromTheFirstLoading() {
     LatencyProtocol protocol =
         LatencyProtocol.named("test")
-          .warmup(1, 0)
-          .minRuns(4)
-          .seconds(0, 5)
-          .rounds(5)
-          .budgetSeconds(40)
-          .requiredRuns(2)
-          .bootstrap(100)
-          .calibrationRuns(2)
-          .limits(10, 10, 10)
-          .build();
+            .warmup(1, 0)
+            .minRuns(4)
+            .seconds(0, 5)
+            .rounds(5)
+            .budgetSeconds(40)
+            .requiredRuns(2)
+            .bootstrap(100)
+            .calibrationRuns(2)
+            .limits(10, 10, 10)
+            .build();
     Ticking transport = new Ticking();
     DeviceGate gate = new DeviceGate(DeviceLimits.USUAL, transport::state, seconds -> {});
     DeviceRun run =

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every file of {@code read} gives what is next to it in {@code NAME.expected}, and every file
- * of {@code refuse} those problems, and nothing else.
+ * Every file of {@code read} gives what is next to it in {@code NAME.expected}, and every file of
+ * {@code refuse} those problems, and nothing else.
  */
 final class LatencyImportTest {
 

@@ -97,30 +97,31 @@ final class LatencyProvenanceTest {
   void protocolsComplainByName() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> LatencyProtocol.named("p")
-          .warmup(1, 0)
-          .minRuns(5)
-          .seconds(20, 15)
-          .rounds(3)
-          .budgetSeconds(60)
-          .requiredRuns(3)
-          .bootstrap(1000)
-          .calibrationRuns(3)
-          .build())
+            () ->
+                LatencyProtocol.named("p")
+                    .warmup(1, 0)
+                    .minRuns(5)
+                    .seconds(20, 15)
+                    .rounds(3)
+                    .budgetSeconds(60)
+                    .requiredRuns(3)
+                    .bootstrap(1000)
+                    .calibrationRuns(3)
+                    .build())
         .withMessage("maxSeconds must be finite and at least 20.0, found 15.0");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 LatencyProtocol.named("p")
-          .warmup(1, Double.NaN)
-          .minRuns(5)
-          .seconds(1, 15)
-          .rounds(3)
-          .budgetSeconds(60)
-          .requiredRuns(3)
-          .bootstrap(1000)
-          .calibrationRuns(3)
-          .build())
+                    .warmup(1, Double.NaN)
+                    .minRuns(5)
+                    .seconds(1, 15)
+                    .rounds(3)
+                    .budgetSeconds(60)
+                    .requiredRuns(3)
+                    .bootstrap(1000)
+                    .calibrationRuns(3)
+                    .build())
         .withMessage("warmupSeconds must be finite and at least 0.0, found NaN");
   }
 

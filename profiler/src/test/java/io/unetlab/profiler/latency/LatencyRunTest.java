@@ -177,7 +177,8 @@ final class LatencyRunTest {
         List.of(contender("good", r -> 4000), hangs));
     List<String> told =
         events.stream().map(it -> it.kind() + " " + it.subject() + " " + it.detail()).toList();
-    assertThat(told.subList(told.indexOf("STARTED hangs load"), told.indexOf("STARTED good round 1")))
+    assertThat(
+            told.subList(told.indexOf("STARTED hangs load"), told.indexOf("STARTED good round 1")))
         .startsWith("STARTED hangs load", "STARTED hangs first run")
         .element(2)
         .asString()

@@ -51,15 +51,15 @@ final class HostSessionTest {
   private static BenchSettings settings(int runs) {
     LatencyProtocol protocol =
         LatencyProtocol.named("tiny")
-          .warmup(1, 0)
-          .minRuns(runs)
-          .seconds(0, 3600)
-          .rounds(2)
-          .budgetSeconds(3600)
-          .requiredRuns(2)
-          .bootstrap(100)
-          .calibrationRuns(1)
-          .build();
+            .warmup(1, 0)
+            .minRuns(runs)
+            .seconds(0, 3600)
+            .rounds(2)
+            .budgetSeconds(3600)
+            .requiredRuns(2)
+            .bootstrap(100)
+            .calibrationRuns(1)
+            .build();
     return new BenchSettings(protocol, List.of(HostRuntime.DJL), 1, ElementType.FLOAT32, 7, 11);
   }
 

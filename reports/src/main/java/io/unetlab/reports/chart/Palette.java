@@ -45,10 +45,7 @@ public enum Palette {
 
   /** The colour of a role; one for all roles that have none of their own. */
   public static Palette ofRole(String word) {
-    return ROLES.stream()
-        .filter(it -> ChoiceType.word(it).equals(word))
-        .findFirst()
-        .orElse(OTHER);
+    return ROLES.stream().filter(it -> ChoiceType.word(it).equals(word)).findFirst().orElse(OTHER);
   }
 
   /** On white. */
@@ -71,7 +68,9 @@ public enum Palette {
     return "rgb(" + color.getRed() + "," + color.getGreen() + "," + color.getBlue() + ")";
   }
 
-  /** The CSS variable of a palette colour, without its opacity; {@link #rgb} of any other colour. */
+  /**
+   * The CSS variable of a palette colour, without its opacity; {@link #rgb} of any other colour.
+   */
   static String css(Color color) {
     for (Palette each : values()) {
       if ((each.light.getRGB() & 0xffffff) == (color.getRGB() & 0xffffff)) {

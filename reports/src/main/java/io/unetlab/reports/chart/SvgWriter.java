@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a recorded drawing as SVG elements, to a hundredth of a pixel. Texts stay texts, with their
- * measured width, whatever font the reader has. Shapes outside the clip are not written.
+ * Writes a recorded drawing as SVG elements, to a hundredth of a pixel. Texts stay texts, with
+ * their measured width, whatever font the reader has. Shapes outside the clip are not written.
  */
 final class SvgWriter {
 

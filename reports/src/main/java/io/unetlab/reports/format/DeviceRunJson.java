@@ -19,8 +19,8 @@ record DeviceRunJson(
         Optional<String> stopped,
     @Doc(
             "every turn of a network, aborted ones included, in chronological order: a turn is"
-            + " one process of the agent on the device. The calibration kernel's turns are not"
-            + " included")
+                + " one process of the agent on the device. The calibration kernel's turns are not"
+                + " included")
         List<Turn> turns) {
 
   static DeviceRunJson of(DeviceRun run) {
@@ -53,12 +53,12 @@ record DeviceRunJson(
       @Doc("its state after the turn; empty if the device could not be reached") State after,
       @Doc(
               "of the slowest busy core, after the runs, as a share of its maximum;"
-            + " `null` if the system does not report it, and for a lost turn")
+                  + " `null` if the system does not report it, and for a lost turn")
           OptionalDouble clock,
       @Doc("why the turn was aborted or failed; `null` if it completed") Optional<String> lost,
       @Doc(
               "what a lost turn had measured, in the form of `samples`; excluded from all figures. The"
-            + " runs of a completed turn are in `samples`, not here")
+                  + " runs of a completed turn are in `samples`, not here")
           List<LatencyJson.Sample> partialSamples) {
 
     static Turn of(RoundLog turn) {
@@ -76,8 +76,7 @@ record DeviceRunJson(
   }
 
   record State(
-      @Doc("Android's, 0 (none) to 6 (shutdown); `null` if not reported")
-          OptionalInt thermalStatus,
+      @Doc("Android's, 0 (none) to 6 (shutdown); `null` if not reported") OptionalInt thermalStatus,
       @Doc("°C by the sensor's name, as the hardware reports them")
           Map<String, Double> temperatures,
       @Doc("`null` if not reported") OptionalInt batteryPercent,

@@ -35,7 +35,7 @@ public record DevicesJson(
       @Doc("as adb reports it; `device` if commands can be run there") String state,
       @Doc(
               "the serial under which the same device is already listed by another connection, cable or"
-            + " network; else `null`")
+                  + " network; else `null`")
           Optional<String> sameAs,
       @Doc("as detected from the system's properties") Optional<DeviceKind> kind,
       @Doc("maker and model") Optional<String> name,

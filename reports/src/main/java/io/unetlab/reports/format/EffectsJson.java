@@ -75,7 +75,8 @@ record EffectsJson(
   }
 
   record Interaction(
-      @JsonUnwrapped Variation variation, @Doc("the joint effects of two options") List<Joint> joints) {
+      @JsonUnwrapped Variation variation,
+      @Doc("the joint effects of two options") List<Joint> joints) {
 
     static Interaction of(io.unetlab.ablations.analysis.Interaction interaction) {
       return new Interaction(

@@ -48,7 +48,7 @@ public record ImportJson(
   record Imported(
       @Doc(
               "as in the source, or as given with `--as`; a name alone does not identify a network"
-            + " of a study")
+                  + " of a study")
           String network,
       @Doc(
               "of a pipeline, if the source reports it; a `unet`'s latency covers one step, a `pipeline`'s all")

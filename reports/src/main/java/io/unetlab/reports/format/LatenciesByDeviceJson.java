@@ -11,7 +11,7 @@ public record LatenciesByDeviceJson(
     @Doc("`\"latencies_by_device\"`") String kind,
     @Doc(
             "for each measured device, the document that a run on it alone would have, in"
-            + " command-line order")
+                + " command-line order")
         List<LatencyJson> devices,
     @Doc("the devices on which nothing was measured") List<Failed> failed) {
 

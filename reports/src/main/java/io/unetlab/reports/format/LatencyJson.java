@@ -21,7 +21,7 @@ public record LatencyJson(
     @Doc("the measuring rule") Protocol protocol,
     @Doc(
             "`true` if all networks were in memory together, `false` if each was reloaded for"
-            + " each round")
+                + " each round")
         boolean keptLoaded,
     @Doc("a kernel that always does the same work; `null` if no network was measured")
         Optional<Calibration> calibration,
@@ -113,9 +113,7 @@ public record LatencyJson(
       @Doc("name of the later network, which is compared") String a,
       @Doc("name of the earlier network, which it is compared with") String b,
       @Doc("of `a`") PairedComparison.Conclusion conclusion,
-      @Doc(
-              "`a`'s time over `b`'s: the geometric mean over the rounds, equally"
-            + " weighted")
+      @Doc("`a`'s time over `b`'s: the geometric mean over the rounds, equally" + " weighted")
           double ratio,
       @Doc("of the ratio") Range interval,
       @Doc("in which both ran") int rounds,
@@ -141,7 +139,7 @@ public record LatencyJson(
       @Doc("included") double high,
       @Doc(
               "95 % by bootstrap, 95 % by the wider of bootstrap and Student's t, or smallest to"
-            + " largest if there are too few values")
+                  + " largest if there are too few values")
           Interval.Kind kind) {
 
     static Range of(Interval interval) {

@@ -32,8 +32,7 @@ public record PlanJson(
     @Doc("each target to measure on; empty if the study asks for no latency")
         List<Measuring> measuring,
     @Doc("what each part confounds, in sentences") List<String> notes,
-    @Doc("the aliasing of the fractional part; `null` without one")
-        Optional<Fraction> fraction,
+    @Doc("the aliasing of the fractional part; `null` without one") Optional<Fraction> fraction,
     @Doc("pairs of factors whose choices go together, Cramér's V above 0.5")
         List<Associated> associations) {
 
@@ -101,7 +100,7 @@ public record PlanJson(
       @Doc("of each network by the protocol, at least") int runs,
       @Doc(
               "as given with `--gflops` for the first target, else what a convolution just reached"
-            + " if the target is this machine; `null` if unknown")
+                  + " if the target is this machine; `null` if unknown")
           OptionalDouble flopsPerSecond,
       @Doc("how long it takes, without loading; `null` where `flops_per_second` is")
           OptionalDouble seconds) {

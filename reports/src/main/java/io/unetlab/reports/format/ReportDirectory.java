@@ -76,7 +76,9 @@ final class ReportDirectory {
       throw new FileSystemException(
           directory.toString(),
           null,
-          "holds " + taken.get(0) + ", which does not belong to a report by UNetLab; choose another directory");
+          "holds "
+              + taken.get(0)
+              + ", which does not belong to a report by UNetLab; choose another directory");
     }
   }
 

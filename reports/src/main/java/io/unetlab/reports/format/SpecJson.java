@@ -30,7 +30,7 @@ public record SpecJson(
     @Doc("as in the spec") String title,
     @Doc(
             "SHA-256 of the network without its name and title, 64 hexadecimal digits:"
-            + " the same network has the same hash, however its file describes it")
+                + " the same network has the same hash, however its file describes it")
         String hash,
     @JsonAnyGetter @Doc("the counted metrics") Map<String, BigDecimal> metrics,
     @Doc("which the bytes assume: `\"float32\"`") String elementType,
@@ -142,7 +142,7 @@ public record SpecJson(
       @JsonInclude(JsonInclude.Include.NON_EMPTY)
           @Doc(
               "its parts, left out if it has none or `--depth` excludes them; the leaves"
-            + " are single operations")
+                  + " are single operations")
           List<Tree> children) {
 
     static Tree of(CostTree tree, int depth) {

@@ -29,13 +29,13 @@ record StudyJson(
     @Doc("what was chosen, and why") DecisionJson decision,
     @Doc("the edits in order") List<RungJson> ladder,
     @Doc("the factors' effects on each metric") List<EffectsJson> effects,
-    @Doc("how the change from the base to the choice divides among its choices; `null` if nothing changed")
+    @Doc(
+            "how the change from the base to the choice divides among its choices; `null` if nothing changed")
         Optional<ShapleyJson> shapley,
     @Doc("savings that do not show up where one would expect them")
         List<DiscrepancyJson> discrepancies,
     @Doc("Pareto fronts: the variants that no other dominates in the goals") List<FrontJson> fronts,
-    @Doc("one per target whose latency the study asks for")
-        List<Measured> measurements,
+    @Doc("one per target whose latency the study asks for") List<Measured> measurements,
     @Doc("published models") List<Reference> references,
     @Doc("every variant of the design, in its order") Stream<TrialJson> trials) {
 
@@ -104,11 +104,10 @@ record StudyJson(
   record Measured(
       @Doc("its name") String target,
       @Doc("`host`, `device` or `imported`") String kind,
-      @Doc("the name of its latency: `latency`, or `latency@` and the target's name")
-          String metric,
+      @Doc("the name of its latency: `latency`, or `latency@` and the target's name") String metric,
       @Doc(
               "the measurements, with networks named `#` and their trial's number; `null`"
-            + " if there are none")
+                  + " if there are none")
           Optional<LatencyJson> run,
       @Doc("the same for further sessions") List<LatencyJson> furtherRuns,
       @Doc("why nothing was measured, else `null`") Optional<String> notMeasured,

@@ -22,7 +22,7 @@ record TrialJson(
     @Doc("option by factor, all factors") Map<String, String> choices,
     @Doc(
             "`chosen`, `feasible`, `violates`, `unknown quality`, `rejected` (cannot exist) or"
-            + " `failed` (an internal error)")
+                + " `failed` (an internal error)")
         String standing,
     @Doc("why it cannot be chosen; empty if it can") List<String> reasons,
     @JsonUnwrapped @Nullable Counted of) {
@@ -45,8 +45,8 @@ record TrialJson(
       @Doc("exact values by metric, as in a network's JSON") Map<String, BigDecimal> counted,
       @Doc(
               "the latency in milliseconds on each target where it is known, by its metric:"
-            + " `latency`, `latency@pixel`; the median if measured, the source's figure if"
-            + " imported")
+                  + " `latency`, `latency@pixel`; the median if measured, the source's figure if"
+                  + " imported")
           Map<String, BigDecimal> measured,
       @Doc("predictions by metric") Map<String, Prediction> quality) {
 
@@ -93,12 +93,7 @@ record TrialJson(
 
     static Link of(Term term) {
       return new Link(
-          term.label(),
-          term.amount(),
-          term.sd(),
-          term.kind(),
-          term.firmness(),
-          term.source());
+          term.label(), term.amount(), term.sd(), term.kind(), term.firmness(), term.source());
     }
   }
 

@@ -10,9 +10,7 @@ import io.unetlab.reports.view.EffectTables;
 import io.unetlab.reports.view.Trials;
 import java.util.Optional;
 
-/**
- * What each option changes, which options interact, and savings that cost elsewhere.
- */
+/** What each option changes, which options interact, and savings that cost elsewhere. */
 final class EffectsSection {
 
   private EffectsSection() {}

@@ -97,7 +97,10 @@ public final class TextTable {
     return some;
   }
 
-  /** The text with its middle replaced by {@code …}, so that it has at most {@code width} characters. */
+  /**
+   * The text with its middle replaced by {@code …}, so that it has at most {@code width}
+   * characters.
+   */
   public static String shorten(String text, int width) {
     int length = length(text);
     if (length <= width) {

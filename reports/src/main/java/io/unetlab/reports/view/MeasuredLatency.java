@@ -186,7 +186,9 @@ final class MeasuredLatency {
     return LatencyChart.of(pictureName(), title(), bars);
   }
 
-  /** The name of its picture: by the target's number, since its name may be an invalid file name. */
+  /**
+   * The name of its picture: by the target's number, since its name may be an invalid file name.
+   */
   String pictureName() {
     int number = trials.result().study().targets().indexOf(measurements.target()) + 1;
     return number == 1 ? "latency" : "latency-" + number;

@@ -57,7 +57,8 @@ final class PlaceStacks {
   private static Map<Palette, Double> parts(Map<Role, Cost> roles) {
     Map<Palette, Double> parts = new EnumMap<>(Palette.class);
     roles.forEach(
-        (role, cost) -> parts.merge(Palette.ofRole(role.word()), (double) cost.macs(), Double::sum));
+        (role, cost) ->
+            parts.merge(Palette.ofRole(role.word()), (double) cost.macs(), Double::sum));
     return parts;
   }
 

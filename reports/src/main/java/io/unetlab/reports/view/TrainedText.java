@@ -5,8 +5,8 @@ import io.unetlab.ablations.quality.TrainedNetworks;
 import io.unetlab.ablations.study.TrainedRow;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The user's trained networks: how many are variants of the study, and which are not. */

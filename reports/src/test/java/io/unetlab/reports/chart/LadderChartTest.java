@@ -14,7 +14,13 @@ class LadderChartTest {
   void whatWasNotCountedIsNotDrawnAsNothing() {
     Assumptions.assumeTrue(Drawing.obstacle().isEmpty(), "this machine has no fonts");
     Step step =
-        new Step("first\u0007", "", OptionalDouble.empty(), OptionalDouble.of(5), true, Optional.of("-1 %"));
+        new Step(
+            "first\u0007",
+            "",
+            OptionalDouble.empty(),
+            OptionalDouble.of(5),
+            true,
+            Optional.of("-1 %"));
     Picture picture = LadderChart.of("ladder", "Ladder", "MACs", List.of(step), "end");
     assertThat(picture.description())
         .startsWith("base: not counted; first")

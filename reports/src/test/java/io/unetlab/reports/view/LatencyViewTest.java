@@ -67,7 +67,8 @@ final class LatencyViewTest {
             "half is faster than base: 0.500 of its time (0.500 to 0.500"
                 + HOW
                 + "signed-rank test over 12 pairs: p = 0.0005)");
-    assertThat(notes.get(4)).startsWith("drifting cannot be told apart from base: 1.046 of its time");
+    assertThat(notes.get(4))
+        .startsWith("drifting cannot be told apart from base: 1.046 of its time");
     assertThat(notes.get(5)).startsWith("drifting is slower than half: 2.092 of its time");
     assertThat(notes.subList(6, notes.size()))
         .containsExactly(

@@ -67,7 +67,8 @@ public final class AdbTransport implements DeviceTransport {
     return open(adb, device, program, BASE, STORE_LIMIT);
   }
 
-  /** Connects with another folder on the device.
+  /**
+   * Connects with another folder on the device.
    *
    * @param base the device folder for all our files
    * @param storeLimit bytes

@@ -18,7 +18,8 @@ public final class AndroidTarget {
 
   private AndroidTarget() {}
 
-  /** Queries a device.
+  /**
+   * Queries a device.
    *
    * @param abi used there
    * @param affinity a mask of {@code taskset}, which limits the cores of the agent

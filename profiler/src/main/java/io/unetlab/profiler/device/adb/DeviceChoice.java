@@ -10,7 +10,8 @@ final class DeviceChoice {
 
   private DeviceChoice() {}
 
-  /** Selects a device that can run commands.
+  /**
+   * Selects a device that can run commands.
    *
    * @param serial empty for the only device
    * @throws DeviceException when the choice is ambiguous or the device cannot be used

@@ -204,16 +204,16 @@ class DeviceBenchOverAdbTest extends StandInTest {
   // Two runs a round, and no limit in seconds.
   private static LatencyProtocol protocol(int rounds) {
     return LatencyProtocol.named("test")
-          .warmup(1, 0)
-          .minRuns(2 * rounds)
-          .seconds(0, 3600)
-          .rounds(rounds)
-          .budgetSeconds(3600)
-          .requiredRuns(2)
-          .bootstrap(100)
-          .calibrationRuns(2)
-          .limits(10, 10, 10)
-          .build();
+        .warmup(1, 0)
+        .minRuns(2 * rounds)
+        .seconds(0, 3600)
+        .rounds(rounds)
+        .budgetSeconds(3600)
+        .requiredRuns(2)
+        .bootstrap(100)
+        .calibrationRuns(2)
+        .limits(10, 10, 10)
+        .build();
   }
 
   private void assertNoProcessLeft() {
