@@ -32,7 +32,7 @@ final class ImportLatencyCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(run.out())
-        .contains("sd15", "iPhone 14 Pro", "1,700", "published", "not reported", "2306.00980")
+        .contains("sd15", "iPhone 14 Pro", "1,700", "published", "not stated", "2306.00980")
         .contains("not measured by UNetLab")
         .doesNotContainIgnoringCase("phone latency");
   }
@@ -83,7 +83,7 @@ final class ImportLatencyCommandTest {
     CommandRun run = CommandRun.of("import", "latency", file("read/ai_hub_models.yaml"));
 
     assertThat(run.out())
-        .contains("phone, as reported", "published", "79.9")
+        .contains("phone, as stated", "published", "79.9")
         .contains("Without an inference time, so left out: Unet on Samsung Galaxy S24");
   }
 

@@ -90,8 +90,8 @@ public final class ImportView {
             () ->
                 device
                     .claimedKind()
-                    .map(it -> Cell.words(it.toLowerCase(Locale.ROOT) + ", as reported")))
-        .orElseGet(() -> new Cell.Missing("not reported"));
+                    .map(it -> Cell.words(it.toLowerCase(Locale.ROOT) + ", as stated")))
+        .orElseGet(() -> new Cell.Missing("not stated"));
   }
 
   private static Optional<String> runtime(KnownRuntime runtime) {
