@@ -97,7 +97,7 @@ final class ProblemsPageTest {
         .filter(code -> !ofRules.contains(code))
         .forEach(code -> out.append(row(code.id(), code.meaning())));
     if (!rules.isEmpty()) {
-      out.append("\n### Rules\n\nA network that breaks one of these cannot be built.\n\n");
+      out.append("\n### Rules\n\nA network that violates one of these rules cannot be built.\n\n");
       out.append("| code | what is wrong | for example |\n|---|---|---|\n");
     }
     for (SpecRule<?> rule : rules) {
