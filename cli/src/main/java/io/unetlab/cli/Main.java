@@ -67,9 +67,9 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     footer = {
       "",
-      "Exit codes: 0 done, 1 our fault, 2 the input cannot be used, 3 done but nothing meets the constraints, 130 stopped.",
+      "Exit codes: 0 success, 1 internal error, 2 invalid input, 3 nothing meets the constraints or a result is not valid, 130 interrupted.",
       "",
-      "Begin with:  unetlab show examples/models/sd15.yaml",
+      "Start with:  unetlab show examples/models/sd15.yaml",
       "             unetlab run examples/mobilediffusion/study.yaml"
     })
 public final class Main implements Runnable {

@@ -61,7 +61,7 @@ public final class BenchCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "SPEC",
       description = {
-        "Networks' files, or models' names; the first is what the others are held to.",
+        "Network files or model names; the others are compared with the first.",
         "On a device whose runtime is benchmark_model, .tflite files."
       })
   private List<String> networks;
@@ -80,7 +80,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "On how many threads; all cores if left out.")
+      description = "Number of threads; all cores if left out.")
   private @Nullable Integer threads;
 
   @Option(
@@ -95,14 +95,14 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Of the weights and of the rounds' orders; ${DEFAULT-VALUE} if left out.")
+      description = "Seed of the weights and of the rounds' orders; ${DEFAULT-VALUE} if left out.")
   private long seed;
 
   @Option(
       names = "--by",
       paramLabel = "VIEW",
       description = {
-        "Instead, time each operation, and show milliseconds beside MACs",
+        "Instead, time each operation, and show milliseconds next to MACs",
         "by scope (a tree), level, role or op."
       })
   private CostView.@Nullable By by;
@@ -120,8 +120,8 @@ public final class BenchCommand implements Callable<Integer> {
       split = ",",
       description = {
         "Instead of this process, measure on a device: a device file,",
-        "or desktop for the same agent in a JVM of its own; docs/phones.md says how.",
-        "Several, separated by commas, are measured on at once."
+        "or desktop for the same agent in a separate JVM; docs/phones.md says how.",
+        "Several, separated by commas, are measured in parallel."
       })
   private @Nullable List<String> devices;
 
@@ -166,7 +166,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (devices != null) {
       for (String option : List.of("--runtime", "--threads", "--protocol", "--precision", "--by")) {
         if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-          throw misuse(option + " does not go with --device: the device's file says it");
+          throw misuse(option + " does not go with --device: the device file sets it");
         }
       }
     }

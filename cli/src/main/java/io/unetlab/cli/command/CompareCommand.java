@@ -31,7 +31,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "SPEC",
-      description = "Networks' files, or models' names; the first is what the others are held to.")
+      description = "Network files or model names; the others are compared with the first.")
   private List<String> networks;
 
   CompareCommand(Terminal terminal) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "decide",
     description = {
-      "Choose anew among the variants of a store, by another rule or with other evidence.",
+      "Choose again among the variants of a store, by another rule or with other evidence.",
       "Runs nothing and writes nothing. Exits with 3 when no variant keeps every constraint."
     })
 public final class DecideCommand implements Callable<Integer> {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "effects",
     description = {
-      "Print what each factor and each pair of factors does to the metrics of a store's variants,",
-      "how the saving divides among the choices, and savings that do not show elsewhere."
+      "Print the effects of factors and pairs of factors on the metrics of a store's variants,",
+      "how the saving divides among the choices, and savings that cost elsewhere or bring no speed."
     })
 public final class EffectsCommand implements Callable<Integer> {
 

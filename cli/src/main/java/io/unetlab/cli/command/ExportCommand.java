@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** Exports networks to other tools. */
 @Command(
     name = "export",
-    description = "Write a network in another tool's form.",
+    description = "Write a network in another tool's format.",
     subcommands = {ExportDiffusersCommand.class, ExportOnnxCommand.class},
     synopsisSubcommandLabel = "diffusers|onnx")
 public final class ExportCommand implements Callable<Integer> {

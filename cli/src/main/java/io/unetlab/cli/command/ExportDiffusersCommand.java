@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "diffusers",
     description = {
       "Write a config.json that diffusers' UNet2DConditionModel loads.",
-      "What such a file cannot say is refused by name."
+      "Fails, naming each feature that such a file cannot express."
     })
 final class ExportDiffusersCommand implements Callable<Integer> {
 

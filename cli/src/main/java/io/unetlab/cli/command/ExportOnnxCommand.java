@@ -39,7 +39,7 @@ final class ExportOnnxCommand implements Callable<Integer> {
       names = "--opset",
       paramLabel = "N",
       defaultValue = "18",
-      description = "Of ONNX's operators, 17 to 23; ${DEFAULT-VALUE} if left out.")
+      description = "Version of ONNX's operator set, 17 to 23; ${DEFAULT-VALUE} if left out.")
   private int opset;
 
   @Option(
@@ -54,7 +54,7 @@ final class ExportOnnxCommand implements Callable<Integer> {
 
   @Option(
       names = "--external-data",
-      description = "Weights in a file of their own, as they are beyond 1.5 GB in any case.")
+      description = "Write weights to a separate file, as is always done above 1.5 GB.")
   private boolean externalData;
 
   ExportOnnxCommand(Terminal terminal) {

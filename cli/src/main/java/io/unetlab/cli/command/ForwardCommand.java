@@ -48,7 +48,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "forward",
     description = {
-      "Run a network on tensors from a file; where the file has an `output`, compare with it.",
+      "Run a network on tensors from a file; if the file has an `output`, compare with it.",
       "docs/weights.md says what the files hold and how to write them with PyTorch."
     })
 public final class ForwardCommand implements Callable<Integer> {
@@ -84,7 +84,7 @@ public final class ForwardCommand implements Callable<Integer> {
       description = "Where to write the output, as .safetensors.")
   private @Nullable Path output;
 
-  @Option(names = "--force", description = "Write even if the file is there already.")
+  @Option(names = "--force", description = "Overwrite an existing file.")
   private boolean force;
 
   @Option(
@@ -99,7 +99,7 @@ public final class ForwardCommand implements Callable<Integer> {
       paramLabel = "KIND",
       defaultValue = "fused",
       description =
-          "Of djl: fused (PyTorch's own) or plain (its arrays); ${DEFAULT-VALUE} if left out.")
+          "With djl: fused (PyTorch's own) or plain (its arrays); ${DEFAULT-VALUE} if left out.")
   private KernelMode kernels;
 
   @Option(
@@ -122,7 +122,7 @@ public final class ForwardCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "On how many threads; all cores if left out.")
+      description = "Number of threads; all cores if left out.")
   private @Nullable Integer threads;
 
   @Override
@@ -135,7 +135,7 @@ public final class ForwardCommand implements Callable<Integer> {
     WeightStore matched = WeightMatch.match(graph, WeightStore.open(weights));
     Optional<Tensor> expected = file.find(OUTPUT);
     if (tolerance != null && expected.isEmpty()) {
-      throw new UserException(input + " has no `output` to hold ours against");
+      throw new UserException(input + " has no `output` to compare with");
     }
     Tensor found =
         switch (runtime) {
@@ -242,7 +242,7 @@ public final class ForwardCommand implements Callable<Integer> {
     // Written so that NaN exceeds any tolerance.
     boolean within = tolerance == null || parity.relative() <= tolerance;
     if (!within) {
-      spec.commandLine().getErr().println("unetlab: that is beyond the tolerance of " + tolerance);
+      spec.commandLine().getErr().println("unetlab: this exceeds the tolerance of " + tolerance);
     }
     return within ? ExitCode.DONE : ExitCode.NOT_MET;
   }

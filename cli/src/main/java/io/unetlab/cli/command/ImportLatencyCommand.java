@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "latency",
     description = {
-      "Read latencies that others measured, and show them as theirs; docs/importing.md says from what.",
+      "Read latencies measured by other tools, and show their source; docs/importing.md lists formats.",
       "With -o they are also written as JSON; docs/json.md describes it."
     })
 final class ImportLatencyCommand implements Callable<Integer> {
@@ -49,7 +49,7 @@ final class ImportLatencyCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "FORMAT",
-      description = "Refuse all but this: ${COMPLETION-CANDIDATES}; any if left out.")
+      description = "Accept only this format: ${COMPLETION-CANDIDATES}; any if left out.")
   private @Nullable LatencyFormat from;
 
   @Option(
@@ -70,7 +70,7 @@ final class ImportLatencyCommand implements Callable<Integer> {
       description = "Where to write the JSON; nothing is written if left out.")
   private @Nullable Path output;
 
-  @Option(names = "--force", description = "Write even if the file is there already.")
+  @Option(names = "--force", description = "Overwrite an existing file.")
   private boolean force;
 
   ImportLatencyCommand(Terminal terminal) {

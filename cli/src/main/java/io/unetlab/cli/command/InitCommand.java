@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
     name = "init",
     description = {
       "Write a network's weights: from a seed, or from a bigger network's checkpoint.",
-      "What fits by name is taken or sliced, the rest is new; docs/weights.md says how."
+      "Tensors that match by name are taken or sliced, the rest is new; docs/weights.md says how."
     })
 public final class InitCommand implements Callable<Integer> {
 
@@ -57,7 +57,7 @@ public final class InitCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Of the weights that are new; ${DEFAULT-VALUE} if left out.")
+      description = "Seed of the new weights; ${DEFAULT-VALUE} if left out.")
   private long seed;
 
   @Option(
@@ -68,7 +68,7 @@ public final class InitCommand implements Callable<Integer> {
 
   @Option(
       names = "--allow-nothing",
-      description = "Write even if nothing of the checkpoint fits; all weights are new then.")
+      description = "Write even if nothing in the checkpoint fits; all weights are new then.")
   private boolean allowNothing;
 
   @Option(
@@ -86,7 +86,7 @@ public final class InitCommand implements Callable<Integer> {
       description = "Where to write, as .safetensors.")
   private Path output;
 
-  @Option(names = "--force", description = "Write even if the file is there already.")
+  @Option(names = "--force", description = "Overwrite an existing file.")
   private boolean force;
 
   @Option(names = "--json", description = "Print what became of every tensor as JSON.")
@@ -131,7 +131,7 @@ public final class InitCommand implements Callable<Integer> {
           "nothing of "
               + checkpoint
               + " fits by name; are its names those of diffusers? --allow-nothing writes new weights"
-              + " all the same");
+                + " anyway");
     }
   }
 

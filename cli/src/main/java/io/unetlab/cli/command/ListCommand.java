@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 /** Lists everything of a kind. */
 @Command(
     name = "list",
-    description = "List what there is: models, metrics, rules, problems, roles.")
+    description = "List models, metrics, rules, problems or roles.")
 public final class ListCommand implements Callable<Integer> {
 
   /** What can be listed. */

@@ -34,7 +34,7 @@ public final class NewCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-  @Parameters(paramLabel = "unet|study", description = "What to begin.")
+  @Parameters(paramLabel = "unet|study", description = "Which template.")
   private Kind kind;
 
   @Option(
@@ -54,7 +54,7 @@ public final class NewCommand implements Callable<Integer> {
     try {
       Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
-      throw new UserException(file + " is there already; choose another with -o");
+      throw new UserException(file + " already exists; choose another with -o");
     } catch (IOException e) {
       throw new UserException("cannot write " + file + ": " + Reason.of(e));
     }

@@ -40,9 +40,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "plan",
     description = {
-      "Tell what running a study comes to: how many variants, how long, what is confounded.",
-      "Only a sample is counted and no network is measured; how fast this machine is, is told by",
-      "a convolution that runs for a moment."
+      "Preview a study: how many variants, how long it takes, what is confounded.",
+      "Counts only a sample and measures no network; a short convolution gauges this machine's",
+      "speed."
     })
 public final class PlanCommand implements Callable<Integer> {
 
@@ -62,8 +62,8 @@ public final class PlanCommand implements Callable<Integer> {
       names = "--gflops",
       paramLabel = "RATE",
       description = {
-        "10^9 FLOPs a second that the device does of such networks: how long it takes.",
-        "Of several targets, the first that is measured on; no convolution runs for it then."
+        "The device's speed on such networks, in 10^9 FLOPs per second; used to estimate the time.",
+        "Applies to the first measured target; no convolution runs for it then."
       })
   private Optional<Double> gigaflops = Optional.empty();
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     name = "results",
     description = {
       "Print the variants of a store with their values.",
-      "As csv and json with everything that is known of them, hashes and reasons too."
+      "The csv and json formats include everything known, hashes and reasons too."
     })
 public final class ResultsCommand implements Callable<Integer> {
 
@@ -39,7 +39,7 @@ public final class ResultsCommand implements Callable<Integer> {
       names = "--where",
       paramLabel = "CONDITION",
       description = {
-        "Only variants that fulfil it: \"macs <= 180G\", a choice such as ratio=three,",
+        "Only variants that satisfy a condition: \"macs <= 180G\", a choice such as ratio=three,",
         "or a standing such as standing=feasible; all of them when repeated."
       })
   private List<String> where = new ArrayList<>();

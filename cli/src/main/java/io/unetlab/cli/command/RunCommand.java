@@ -48,8 +48,8 @@ import picocli.CommandLine.Parameters;
     name = "run",
     description = {
       "Run a study: count every variant, measure some, choose one by the study's rule, write a report.",
-      "What is found out is kept in a store; run again after a change or an interruption, it finds out",
-      "only what the store does not know. Exits with 3 when no variant keeps every constraint."
+      "Results are kept in a store; a run after a change or an interruption computes only what the",
+      "store lacks. Exits with 3 when no variant keeps every constraint."
     })
 public final class RunCommand implements Callable<Integer> {
 
@@ -67,8 +67,8 @@ public final class RunCommand implements Callable<Integer> {
       names = "--store",
       paramLabel = "FILE",
       description = {
-        "Where results are kept, a file, or a directory for its results.db;",
-        "beside the report if left out."
+        "Where results are kept: a file, or a directory for results.db;",
+        "next to the report if left out."
       })
   private @Nullable Path store;
 
@@ -79,22 +79,22 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(
         names = "--resume",
-        description = "Go on with a store that has to be there; without it one is made or reused.")
+        description = "Continue with a store, which must exist; without it one is created or reused.")
     private boolean resume;
 
-    @Option(names = "--fresh", description = "Find everything out anew, and replace what is there.")
+    @Option(names = "--fresh", description = "Compute everything again, and replace existing results.")
     private boolean fresh;
   }
 
   @Option(
       names = "--only",
       paramLabel = "GLOB",
-      description = "Run the base and the variants whose names fit, such as \"*ratio=three*\".")
+      description = "Run the base and the variants whose names match, such as \"*ratio=three*\".")
   private Optional<String> only = Optional.empty();
 
   @Option(
       names = "--no-latency",
-      description = "Measure nothing, also where the study asks for latency.")
+      description = "Measure nothing, even if the study asks for latency.")
   private boolean noLatency;
 
   @Option(
@@ -102,8 +102,8 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "1800",
       description = {
-        "How long a network may be measured in a session on this machine; ${DEFAULT-VALUE} if left",
-        "out. On a device its file's protocol says how long."
+        "Most seconds to measure a network in a session on this machine; ${DEFAULT-VALUE} if left",
+        "out. On a device, its file's protocol sets the limit."
       })
   private double timeout;
 
@@ -121,7 +121,7 @@ public final class RunCommand implements Callable<Integer> {
     Path place =
         store == null ? report.directory().resolve(StoreOption.FILE) : StoreOption.file(store);
     if (reuse != null && reuse.resume && !Files.exists(place)) {
-      throw new UserException("there is nothing to resume: no store " + place);
+      throw new UserException("nothing to resume: there is no store " + place);
     }
     if (!(timeout > 0)) {
       throw new UserException("--timeout takes seconds above 0, found " + timeout);
@@ -148,7 +148,7 @@ public final class RunCommand implements Callable<Integer> {
       }
       spec.commandLine()
           .getErr()
-          .println("unetlab: stopped; " + place + " has what is done, the same command goes on");
+          .println("unetlab: stopped; " + place + " keeps what is done; the same command continues");
       return ExitCode.INTERRUPTED;
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -168,7 +168,7 @@ public final class RunCommand implements Callable<Integer> {
       throw new UserException(
           "--only \""
               + pattern.get()
-              + "\" fits no variant; the last of "
+              + "\" matches no variant; the last of "
               + variants.size()
               + " is called \""
               + variants.get(variants.size() - 1).label()

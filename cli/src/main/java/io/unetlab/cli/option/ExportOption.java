@@ -28,7 +28,7 @@ public final class ExportOption {
       names = {"-o", "--output"},
       paramLabel = "DIR",
       required = true,
-      description = "Where to write; made if it is not there.")
+      description = "Where to write; created if missing.")
   private Path directory;
 
   @Option(
@@ -40,10 +40,10 @@ public final class ExportOption {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of the weights when none are given; 0 if left out.")
+      description = "Seed of the weights when none are given; 0 if left out.")
   private @Nullable Long seed;
 
-  @Option(names = "--force", description = "Write even if the file is there already.")
+  @Option(names = "--force", description = "Overwrite an existing file.")
   private boolean force;
 
   /** Rejects contradictory options, before anything is read. */
@@ -57,7 +57,7 @@ public final class ExportOption {
     }
     if (!Files.exists(directory) && directory.toString().endsWith("." + format)) {
       throw new UserException(
-          "-o names the directory to write into, and there is none called "
+          "-o takes a directory to write into, and there is no directory "
               + directory
               + "; the file in it takes the network's name, which --set name=NAME changes");
     }

@@ -23,7 +23,7 @@ public final class OutputFile {
       description = "Where to write; to standard output if left out.")
   private @Nullable Path file;
 
-  @Option(names = "--force", description = "Write even if the file is there already.")
+  @Option(names = "--force", description = "Overwrite an existing file.")
   private boolean force;
 
   public void write(String text, CommandLine command) {
@@ -39,7 +39,7 @@ public final class OutputFile {
   /** Rejects an existing file, unless it may be overwritten. */
   public static void refuseExisting(Path file, boolean force) {
     if (Files.exists(file) && !force) {
-      throw new UserException(file + " is there already; --force replaces it");
+      throw new UserException(file + " already exists; --force replaces it");
     }
   }
 
@@ -71,7 +71,7 @@ public final class OutputFile {
     }
     if (Files.exists(target) && !force) {
       throw new FileAlreadyExistsException(
-          target.toString(), null, "it is there already; --force replaces it");
+          target.toString(), null, "it already exists; --force replaces it");
     }
     Path whole = Files.exists(target) ? target.toRealPath() : target;
     Path draft =

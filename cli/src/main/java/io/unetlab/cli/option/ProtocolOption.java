@@ -23,7 +23,7 @@ public final class ProtocolOption {
       paramLabel = "NAME",
       defaultValue = "quick",
       description = {
-        "quick (a first look) or careful (a figure to publish; minutes a network);",
+        "quick (a first look) or careful (for publication; minutes per network);",
         "${DEFAULT-VALUE} if left out."
       })
   private Choice choice;

@@ -18,7 +18,7 @@ public final class ReportOption {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "report",
-      description = "Where the report goes; ${DEFAULT-VALUE} if left out.")
+      description = "Directory of the report; ${DEFAULT-VALUE} if left out.")
   private Path out;
 
   public Path directory() {

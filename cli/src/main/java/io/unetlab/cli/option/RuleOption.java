@@ -23,15 +23,15 @@ public final class RuleOption {
       names = "--where",
       paramLabel = "LIMIT",
       description = {
-        "A limit in place of the study's on the same metric, such as \"fid <= 18\"; may be repeated.",
-        "The study's other limits stay."
+        "A limit that replaces the study's on the same metric, such as \"fid <= 18\"; may be repeated.",
+        "The study's other limits remain."
       })
   private List<String> where = new ArrayList<>();
 
   @Option(
       names = "--minimize",
       paramLabel = "METRIC[,METRIC...]",
-      description = "Objectives in place of the study's; each next one breaks ties.")
+      description = "Objectives that replace the study's; each next one breaks ties.")
   private @Nullable String minimize;
 
   /** The rule as a patch of the study. */

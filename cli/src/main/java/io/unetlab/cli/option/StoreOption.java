@@ -29,13 +29,13 @@ public final class StoreOption {
 
   @Parameters(
       paramLabel = "STORE",
-      description = "What `run` kept: results.db, or the directory that it is in.")
+      description = "Results of `run`: results.db, or its directory.")
   private Path store;
 
   @Option(
       names = "--study",
       paramLabel = "NAME",
-      description = "Which of the store's studies; the one that was run last if left out.")
+      description = "Which of the store's studies; the last one run if left out.")
   private Optional<String> study = Optional.empty();
 
   /** The store's file: the path itself, or the one that {@code run} keeps in a directory. */
@@ -62,7 +62,7 @@ public final class StoreOption {
       if (!stored.complete()) {
         err.printf(
             Locale.ROOT,
-            "unetlab: %s was stopped; this is of the %,d variants that were run%n",
+            "unetlab: %s was stopped; this covers the %,d variants that were run%n",
             stored.name(),
             result.trials().size());
       }
@@ -78,7 +78,7 @@ public final class StoreOption {
       throw new UserException(
           "--set "
               + path
-              + " asks for other networks than were run; `unetlab run` takes the same --set");
+              + " needs networks that were not run; `unetlab run` takes the same --set");
     }
   }
 

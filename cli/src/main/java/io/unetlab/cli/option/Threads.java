@@ -16,7 +16,7 @@ public final class Threads {
     int cores = Runtime.getRuntime().availableProcessors();
     if (threads != null && (threads < 1 || threads > cores)) {
       throw new CommandLine.ParameterException(
-          command, "--threads must be 1 to " + cores + ", the cores there are; is " + threads);
+          command, "--threads must be 1 to " + cores + ", the number of cores; is " + threads);
     }
   }
 }

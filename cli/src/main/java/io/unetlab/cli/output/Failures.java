@@ -36,7 +36,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       tell((RuntimeException) e, command);
       return ExitCode.USER_INPUT;
     }
-    command.getErr().println("unetlab: this is our fault, please report it:");
+    command.getErr().println("unetlab: internal error, please report it:");
     e.printStackTrace(command.getErr());
     return ExitCode.FAULT;
   }

@@ -64,7 +64,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
     double rate = done / seconds;
     return String.format(
         Locale.ROOT,
-        "%,d of %,d %s, %,.0f a second, %.0f s left",
+        "%,d of %,d %s, %,.0f per second, %.0f s left",
         done,
         total,
         what,

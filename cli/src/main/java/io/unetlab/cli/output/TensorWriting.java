@@ -34,7 +34,7 @@ public record TensorWriting(PrintWriter err, Terminal terminal) {
               + overflows
               + " numbers are too large for "
               + type.text()
-              + "; they are infinite");
+              + " and became infinite");
     }
   }
 }

@@ -95,7 +95,7 @@ final class ExportOnnxCommandTest {
     Path model = Files.writeString(folder.resolve("md_tiny.onnx"), "mine");
     CommandRun refused = export("md_tiny", folder);
     assertThat(refused.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(refused.err()).contains(model + " is there already; --force replaces it");
+    assertThat(refused.err()).contains(model + " already exists; --force replaces it");
     assertThat(model).hasContent("mine");
 
     assertThat(export("md_tiny", folder, "--force").code()).isEqualTo(ExitCode.DONE);
@@ -136,7 +136,7 @@ final class ExportOnnxCommandTest {
     Path meant = folder.resolve("x.onnx");
     CommandRun named = export("md_tiny", meant);
     assertThat(named.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(named.err()).contains("-o names the directory to write into", "--set name=NAME");
+    assertThat(named.err()).contains("-o takes a directory to write into", "--set name=NAME");
     assertThat(meant).doesNotExist();
     assertThat(CommandRun.of("export", "onnx", spec("md_tiny")).err()).contains("--output");
   }

@@ -51,7 +51,7 @@ final class ForwardCommandTest {
   void beyondTheToleranceIsNotMet() {
     CommandRun run = forward("md_tiny", "--precision", "bfloat16", "--tolerance", "1e-4");
     assertThat(run.code()).isEqualTo(ExitCode.NOT_MET);
-    assertThat(run.err()).contains("beyond the tolerance of 1.0E-4");
+    assertThat(run.err()).contains("exceeds the tolerance of 1.0E-4");
   }
 
   @Test
@@ -89,7 +89,7 @@ final class ForwardCommandTest {
     forward("md_tiny", "-o", target.toString());
     CommandRun run = forward("md_tiny", "-o", target.toString());
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(run.err()).contains("is there already; --force replaces it");
+    assertThat(run.err()).contains("already exists; --force replaces it");
     assertThat(forward("md_tiny", "-o", target.toString(), "--force").code())
         .isEqualTo(ExitCode.DONE);
     assertThat(Files.exists(target)).isTrue();

@@ -70,7 +70,7 @@ final class ImportLatencyCommandTest {
 
     CommandRun refused = CommandRun.of("import", "latency", log, "-o", target.toString());
     assertThat(refused.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(refused.err()).contains("it is there already; --force replaces it");
+    assertThat(refused.err()).contains("it already exists; --force replaces it");
     assertThat(target).hasContent("mine");
 
     CommandRun forced = CommandRun.of("import", "latency", log, "-o", target.toString(), "--force");

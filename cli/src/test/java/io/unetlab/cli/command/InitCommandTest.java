@@ -149,7 +149,7 @@ final class InitCommandTest {
     SafetensorsWriter.write(other, List.of(fits), ElementType.FLOAT32, Map.of());
     assertThat(init("y.safetensors", "--from", other.toString(), "--precision", "float16").err())
         .isEqualToIgnoringNewLines(
-            "unetlab: 16 numbers are too large for float16; they are infinite");
+            "unetlab: 16 numbers are too large for float16 and became infinite");
   }
 
   @Test
@@ -159,7 +159,7 @@ final class InitCommandTest {
     String same = file("same.safetensors").toString();
     CommandRun refused = init("same.safetensors", "--from", same, "--set", "middle=none");
     assertThat(refused.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(refused.err()).contains("is there already; --force replaces it");
+    assertThat(refused.err()).contains("already exists; --force replaces it");
     assertThat(init("same.safetensors", "--from", same, "--set", "middle=none", "--force").code())
         .isZero();
 

@@ -62,7 +62,7 @@ final class RunStoreTest {
   void onlyThatFitsNothingIsAMistake() throws IOException {
     CommandRun run = run(SmallStudy.write(folder), "--only", "*tree*");
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(run.err()).contains("fits no variant", "\"ratio=three conv=separable\"");
+    assertThat(run.err()).contains("matches no variant", "\"ratio=three conv=separable\"");
     assertThat(out()).doesNotExist();
   }
 
@@ -120,7 +120,7 @@ final class RunStoreTest {
     assertThat(process.exitValue()).isEqualTo(deaf ? 143 : ExitCode.INTERRUPTED);
     assertThat(folder.resolve("err.txt"))
         .content()
-        .contains("stopped;", "the same command goes on");
+        .contains("stopped;", "the same command continues");
     assertThat(out().resolve("index.html")).doesNotExist();
     List<String> done = times();
     assertThat(done).isNotEmpty().hasSizeLessThan(90 * 90);

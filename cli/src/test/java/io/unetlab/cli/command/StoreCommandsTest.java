@@ -148,9 +148,9 @@ final class StoreCommandsTest {
     "--where, mac <= 3, did you mean `macs`?",
     "--minimize, mac, did you mean `macs`?",
     "--minimize, latency, add latency under `metrics`",
-    "--set, design={one_at_a_time: all}, other networks than were run",
-    "--set, factors[0].options[1].set={middle.resnets: 2}, other networks than were run",
-    "--set, base=sd15.yaml, other networks than were run",
+    "--set, design={one_at_a_time: all}, networks that were not run",
+    "--set, factors[0].options[1].set={middle.resnets: 2}, networks that were not run",
+    "--set, base=sd15.yaml, networks that were not run",
     "--study, smal, it has small"
   })
   void aRuleThatCannotBeIsSaid(String option, String value, String message) {
