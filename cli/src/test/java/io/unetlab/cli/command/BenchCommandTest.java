@@ -149,7 +149,7 @@ final class BenchCommandTest {
   void misuseIsNamed() {
     String spec = spec("md_tiny");
     assertRefused("the number of cores; is 0", "--threads", "0", spec);
-    assertRefused("the cores there are; is 99999", "--threads", "99999", spec);
+    assertRefused("the number of cores; is 99999", "--threads", "99999", spec);
     assertRefused("--depth goes with --by scope", "--depth", "3", spec);
     assertRefused("--by has no protocol", "--by", "role", "--protocol", "careful", spec);
     assertRefused("--depth must be at least 1, is 0", "--by", "scope", "--depth", "0", spec);
