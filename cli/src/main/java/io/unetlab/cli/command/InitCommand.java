@@ -131,7 +131,7 @@ public final class InitCommand implements Callable<Integer> {
           "nothing of "
               + checkpoint
               + " fits by name; are its names those of diffusers? --allow-nothing writes new weights"
-                + " anyway");
+              + " anyway");
     }
   }
 

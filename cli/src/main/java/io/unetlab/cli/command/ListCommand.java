@@ -26,9 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lists everything of a kind. */
-@Command(
-    name = "list",
-    description = "List models, metrics, rules, problems or roles.")
+@Command(name = "list", description = "List models, metrics, rules, problems or roles.")
 public final class ListCommand implements Callable<Integer> {
 
   /** What can be listed. */

@@ -79,10 +79,13 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(
         names = "--resume",
-        description = "Continue with a store, which must exist; without it one is created or reused.")
+        description =
+            "Continue with a store, which must exist; without it one is created or reused.")
     private boolean resume;
 
-    @Option(names = "--fresh", description = "Compute everything again, and replace existing results.")
+    @Option(
+        names = "--fresh",
+        description = "Compute everything again, and replace existing results.")
     private boolean fresh;
   }
 
@@ -148,7 +151,8 @@ public final class RunCommand implements Callable<Integer> {
       }
       spec.commandLine()
           .getErr()
-          .println("unetlab: stopped; " + place + " keeps what is done; the same command continues");
+          .println(
+              "unetlab: stopped; " + place + " keeps what is done; the same command continues");
       return ExitCode.INTERRUPTED;
     }
     PrintWriter out = spec.commandLine().getOut();

@@ -27,9 +27,7 @@ public final class StoreOption {
   /** Keys of a study that define its networks. */
   private static final Set<String> RUN = Set.of("base", "factors", "design");
 
-  @Parameters(
-      paramLabel = "STORE",
-      description = "Results of `run`: results.db, or its directory.")
+  @Parameters(paramLabel = "STORE", description = "Results of `run`: results.db, or its directory.")
   private Path store;
 
   @Option(

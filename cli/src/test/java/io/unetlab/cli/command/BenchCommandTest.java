@@ -32,7 +32,8 @@ final class BenchCommandTest {
     assertThat(run.out())
         .containsPattern("(?m)^bk_tiny  ")
         .containsPattern("(?m)^bk_tiny \\(2\\)  ")
-        .containsPattern("(?m)^bk_tiny \\(2\\) (is|cannot be) [a-z ]+ bk_tiny: [0-9.]+ of its time ")
+        .containsPattern(
+            "(?m)^bk_tiny \\(2\\) (is|cannot be) [a-z ]+ bk_tiny: [0-9.]+ of its time ")
         .contains("GFLOP/s between the rounds", "float32, 1 thread of ", "weights from seed 3;")
         .contains("protocol quick.");
     if (PeakMemory.residentBytes().isPresent()) {
