@@ -29,16 +29,16 @@ final class ProgressLineTest {
     run(ProgressLine.ofLongRun(err, LOG, "variants", () -> now));
     assertThat(text.toString().lines())
         .containsExactly(
-            "300 of 2,000 variants, 10 a second, 170 s left",
-            "600 of 2,000 variants, 10 a second, 140 s left",
-            "900 of 2,000 variants, 10 a second, 110 s left");
+            "300 of 2,000 variants, 10 per second, 170 s left",
+            "600 of 2,000 variants, 10 per second, 140 s left",
+            "900 of 2,000 variants, 10 per second, 110 s left");
   }
 
   @Test
   void aTerminalHasOneLineThatIsWipedAtTheEnd() {
     run(ProgressLine.ofLongRun(err, SCREEN, "variants", () -> now));
     assertThat(text.toString())
-        .startsWith("\r10 of 2,000 variants, 10 a second, 199 s left")
+        .startsWith("\r10 of 2,000 variants, 10 per second, 199 s left")
         .endsWith(" \r")
         .doesNotContain("\n");
   }
