@@ -55,7 +55,7 @@ final class Draws {
   private Stability stability() {
     List<Values> blocks = OrderedBlocks.of(rule, values.only(contenders()), uncertain).all();
     Map<Completed, Integer> wins = new LinkedHashMap<>();
-    int nobody = 0;
+    int undecided = 0;
     int draws = 0;
     int work = 0;
     Random random = new Random(SEED);
@@ -67,10 +67,10 @@ final class Draws {
         work += blocks.get(i).size();
       }
       winner.ifPresent(it -> wins.merge(it, 1, Integer::sum));
-      nobody += winner.isEmpty() ? 1 : 0;
+      undecided += winner.isEmpty() ? 1 : 0;
       draws++;
     }
-    return new Stability(draws, shares(wins, draws), nobody / (double) draws, SEED);
+    return new Stability(draws, shares(wins, draws), undecided / (double) draws, SEED);
   }
 
   private Map<Metric, double[]> errors(Random random) {

@@ -121,7 +121,7 @@ final class SqliteFile implements AutoCloseable {
   static SqliteFile read(Path path) {
     Properties readOnly = new Properties();
     readOnly.setProperty("open_mode", "1");
-    // In a read-only folder SQLite cannot create its own files; nobody can write there either.
+    // In a read-only folder SQLite cannot create its own files, and no other process can write.
     boolean still = !Files.isWritable(path.toAbsolutePath().getParent()) && !hasLog(path);
     String url = "jdbc:sqlite:file:" + path.toAbsolutePath() + (still ? "?immutable=1" : "");
     // An existing log belongs to another process, or has what a killed one wrote.
@@ -310,7 +310,7 @@ final class SqliteFile implements AutoCloseable {
         Statement statement = writer.createStatement()) {
       statement.execute("SELECT count(*) FROM sqlite_master");
     } catch (SQLException e) {
-      return; // Then it stays, which harms nobody.
+      return; // Then it stays, which does no harm.
     }
   }
 }

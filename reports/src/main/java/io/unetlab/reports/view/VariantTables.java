@@ -170,7 +170,7 @@ public final class VariantTables {
     return new FirstRows(brief("the front of the rule", members), all.size());
   }
 
-  /** What that front is of: {@code MACs, Parameters and FID}; empty when there is none. */
+  /** The metrics of that front: {@code MACs, Parameters and FID}; empty without a front. */
   public String goalsTitle() {
     return everything()
         .map(front -> DecisionText.join(front.metrics().stream().map(Metric::title).toList()))
