@@ -106,8 +106,8 @@ class SpecLoaderTest {
             --set:1:1: error SPEC011: `resnets` is missing in middle""");
     assertThatThrownBy(() -> SpecLoader.load(SEEDS.resolve("base.yaml"), set("kind=vae")))
         .hasMessage("--set:1:6: error SPEC013: expected `unet` for `kind`, found `vae`");
-    assertThatThrownBy(() -> SpecLoader.load(SEEDS.resolve("base.yaml"), set("latent.size=65")))
-        .hasMessageStartingWith("--set:1:13: error SPEC023: ");
+    assertThatThrownBy(() -> SpecLoader.load(SEEDS.resolve("base.yaml"), set("groups=7")))
+        .hasMessageStartingWith("--set:1:8: error SPEC020: ");
   }
 
   @Test

@@ -62,14 +62,6 @@ final class ConfigChecks {
     if (config.get(ConfigKeys.SAMPLE_SIZE).isEmpty()) {
       String message = "`sample_size` is missing: without it there is nothing to count";
       config.error(SpecCode.MISSING_KEY, ConfigKeys.SAMPLE_SIZE, message, SIZE_HINT);
-      return;
-    }
-    int step = 1 << (channels.size() - 1);
-    for (int side : config.get(ConfigKeys.SAMPLE_SIZE).get().items()) {
-      if (side % step != 0) {
-        String message = channels.size() + " levels need a side divisible by " + step;
-        config.error(SpecCode.SIZE_HALVES, ConfigKeys.SAMPLE_SIZE, message + ", found " + side, "");
-      }
     }
   }
 

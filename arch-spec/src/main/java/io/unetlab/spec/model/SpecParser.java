@@ -181,7 +181,7 @@ public final class SpecParser {
                   map -> map),
               1,
               16),
-          "Highest resolution first; each next level halves it.");
+          "Highest resolution first; each next level halves it, rounding up.");
 
   static final Key<Integer> MIDDLE_RESNETS =
       required("resnets", RESNETS, "Residual blocks, with a transformer stack between each two.");

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param title for headings
  * @param groups of every GroupNorm
  * @param resample the convolutions that halve and double the resolution
- * @param levels highest resolution first; each next one halves it
+ * @param levels highest resolution first; each next one halves it, rounding up
  * @param middle the block at the lowest resolution between the way down and the way up
  * @param extra Stable Diffusion XL's text-and-size embedding
  * @param location where the document starts

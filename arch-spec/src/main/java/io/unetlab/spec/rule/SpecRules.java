@@ -15,7 +15,6 @@ public final class SpecRules {
           new GroupsDivideChannelsRule(),
           new HeadsDivideChannelsRule(),
           new OneOfHeadsRule(),
-          new SizeHalvesRule(),
           new ListLengthRule(),
           new NeedsAttentionRule(),
           new NeedsTextRule(),

@@ -25,7 +25,6 @@ public enum SpecCode implements ProblemCode {
   GROUPS_DIVIDE_CHANNELS("SPEC020", "GroupNorm's groups do not divide the channels."),
   HEADS_DIVIDE_CHANNELS("SPEC021", "The heads (or their width) do not divide the channels."),
   ONE_OF_HEADS("SPEC022", "Attention needs exactly one of heads and head_width."),
-  SIZE_HALVES("SPEC023", "The latent's size is not divisible by 2^(levels-1)."),
   LIST_LENGTH("SPEC024", "A list of stack depths does not have one depth per stack."),
   NEEDS_ATTENTION("SPEC025", "A transformer has neither self- nor cross-attention."),
   NEEDS_TEXT("SPEC026", "Cross-attention has no text to attend to."),

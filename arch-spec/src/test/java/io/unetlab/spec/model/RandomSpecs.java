@@ -41,7 +41,7 @@ final class RandomSpecs {
 
   private static LatentSpec latent(Random random) {
     int channels = pick(random, 4, 8);
-    int side = pick(random, 8, 16);
+    int side = pick(random, 7, 16);
     return new LatentSpec(channels, pick(random, channels, 9), side, pick(random, side, 24));
   }
 

@@ -23,6 +23,8 @@ import io.unetlab.builders.graph.ToImage;
 import io.unetlab.builders.graph.ToTokens;
 import io.unetlab.builders.graph.Upsample;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
 
 /**
  * Runs each operation on arrays, for any batch; shapes come from the arrays. A result is a new
@@ -118,15 +120,30 @@ final class DjlOps implements OpVisitor<NDArray> {
   @Override
   public NDArray visit(Upsample op, Node node) {
     NDArray image = values.input(node, 0);
+    OptionalInt factor = op.factor(node.input(0).shape());
+    return factor.isPresent() ? repeated(image, factor.getAsInt()) : picked(image, op);
+  }
+
+  // Repeats each pixel along its row, then each row.
+  private static NDArray repeated(NDArray image, int factor) {
     Shape shape = image.getShape();
-    // Repeats each pixel along its row, then each row.
     return image
         .reshape(shape.get(0), shape.get(1), shape.get(2), 1, shape.get(3), 1)
         .broadcast(
-            new Shape(
-                shape.get(0), shape.get(1), shape.get(2), op.factor(), shape.get(3), op.factor()))
-        .reshape(
-            shape.get(0), shape.get(1), shape.get(2) * op.factor(), shape.get(3) * op.factor());
+            new Shape(shape.get(0), shape.get(1), shape.get(2), factor, shape.get(3), factor))
+        .reshape(shape.get(0), shape.get(1), shape.get(2) * factor, shape.get(3) * factor);
+  }
+
+  // Picks each row of the result, then each pixel of the rows.
+  private static NDArray picked(NDArray image, Upsample op) {
+    NDManager manager = image.getManager();
+    NDArray rows = manager.create(sources(image.getShape().get(2), op.height()));
+    NDArray columns = manager.create(sources(image.getShape().get(3), op.width()));
+    return image.get(":, :, {}", rows).get(":, :, :, {}", columns);
+  }
+
+  private static long[] sources(long from, int to) {
+    return LongStream.range(0, to).map(i -> i * from / to).toArray();
   }
 
   @Override

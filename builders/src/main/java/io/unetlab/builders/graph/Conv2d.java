@@ -8,7 +8,7 @@ import java.util.List;
  * @param in channels read
  * @param out channels written
  * @param kernel side, odd
- * @param stride 1 keeps the resolution, 2 halves it
+ * @param stride 1 keeps the resolution, 2 halves it, rounding up
  * @param groups 1, or {@code in} for a depthwise convolution
  * @param bias whether a bias is added
  */

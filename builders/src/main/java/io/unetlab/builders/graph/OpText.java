@@ -1,6 +1,7 @@
 package io.unetlab.builders.graph;
 
 import io.unetlab.spec.yaml.ChoiceType;
+import java.util.OptionalInt;
 
 /** An operation in a few words; defaults (stride 1, a bias) are omitted. */
 final class OpText implements OpVisitor<String> {
@@ -66,7 +67,10 @@ final class OpText implements OpVisitor<String> {
 
   @Override
   public String visit(Upsample op, Node node) {
-    return "upsample by " + op.factor();
+    OptionalInt factor = op.factor(node.input(0).shape());
+    return factor.isPresent()
+        ? "upsample by " + factor.getAsInt()
+        : "upsample to " + op.height() + "x" + op.width();
   }
 
   @Override

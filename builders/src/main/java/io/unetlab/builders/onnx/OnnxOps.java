@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Lowers each operation to ONNX; a visit returns the name of the value that holds its result.
@@ -296,14 +297,22 @@ final class OnnxOps implements OpVisitor<String> {
 
   @Override
   public String visit(Upsample op, Node node) {
-    String scales = graph.floats("scales/" + op.factor(), 1, 1, op.factor(), op.factor());
+    OptionalInt factor = op.factor(node.input(0).shape());
+    List<String> inputs =
+        factor.isPresent()
+            ? List.of(in(node, 0), "", scales(factor.getAsInt()))
+            : List.of(in(node, 0), "", "", graph.longs(node.shape().toArray()));
     return steps(node)
         .add(
             "Resize",
-            List.of(in(node, 0), "", scales),
+            inputs,
             Attribute.of("mode", "nearest"),
             Attribute.of("coordinate_transformation_mode", "asymmetric"),
             Attribute.of("nearest_mode", "floor"));
+  }
+
+  private String scales(int factor) {
+    return graph.floats("scales/" + factor, 1, 1, factor, factor);
   }
 
   @Override

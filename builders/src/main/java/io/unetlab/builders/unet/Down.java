@@ -29,7 +29,7 @@ final class Down {
     return x;
   }
 
-  /** Halves the resolution: 1 x C x H x W to 1 x C x H/2 x W/2. */
+  /** Halves the resolution, rounding up. */
   static Node halve(GraphBuilder graph, ConvKind conv, Node image) {
     int channels = Sizes.channels(image);
     GraphBuilder scope = graph.as(UNetRole.RESAMPLING).scope("downsamplers.0");

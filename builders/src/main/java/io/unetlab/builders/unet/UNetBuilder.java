@@ -102,7 +102,7 @@ public final class UNetBuilder {
       GraphBuilder scope = scope("up_blocks." + (last - i), up(i), level.up());
       x = Up.build(scope, level.up(), level.channels(), context, x, skips.get(i));
       if (i > 0) {
-        x = Up.enlarge(scope, spec.resample(), x);
+        x = Up.enlarge(scope, spec.resample(), x, skips.get(i - 1).element());
       }
     }
     return x;

@@ -36,11 +36,14 @@ final class Up {
     return x;
   }
 
-  /** Doubles the resolution: 1 x C x H x W to 1 x C x 2H x 2W. */
-  static Node enlarge(GraphBuilder graph, ConvKind conv, Node image) {
+  /**
+   * Enlarges an image to the size of the next level's skips: doubled, less the row or column that
+   * halving rounded up.
+   */
+  static Node enlarge(GraphBuilder graph, ConvKind conv, Node image, Node skip) {
     int channels = Sizes.channels(image);
     GraphBuilder scope = graph.as(UNetRole.RESAMPLING).scope("upsamplers.0");
-    Node large = scope.add("upsample", new Upsample(2), image);
+    Node large = scope.add("upsample", Upsample.like(skip.shape()), image);
     return Convolution.add(scope, "conv", conv, 3, 1, channels, large);
   }
 }

@@ -64,7 +64,7 @@ class OpZooTest {
         () -> new Attention(0, 4, AttentionKernel.RELU),
         () -> new Attention(4, 0, AttentionKernel.RELU),
         () -> new Attention(1 << 16, 1 << 16, AttentionKernel.RELU),
-        () -> new Upsample(0),
+        () -> new Upsample(0, 1),
         () -> new Chunk(2, 2),
         () -> new Chunk(-1, 2),
         () -> new Chunk(0, 0),

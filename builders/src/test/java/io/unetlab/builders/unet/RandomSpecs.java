@@ -36,7 +36,7 @@ final class RandomSpecs {
 
   private static Arbitrary<UNetSpec> specs(int levels) {
     return Combinators.combine(
-            latent(1 << (levels - 1)),
+            latent(),
             text(),
             DIVISOR,
             Arbitraries.of(ConvKind.class),
@@ -58,10 +58,9 @@ final class RandomSpecs {
                     SourceLocation.NOWHERE));
   }
 
-  private static Arbitrary<LatentSpec> latent(int factor) {
+  private static Arbitrary<LatentSpec> latent() {
     Arbitrary<Integer> channels = Arbitraries.integers().between(1, 9);
-    Arbitrary<Integer> side =
-        Arbitraries.integers().between(1, 5).map(smallest -> smallest * factor);
+    Arbitrary<Integer> side = Arbitraries.integers().between(1, 40);
     return Combinators.combine(channels, channels, side, side).as(LatentSpec::new);
   }
 

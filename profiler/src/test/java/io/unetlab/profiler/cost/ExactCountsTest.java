@@ -3,6 +3,10 @@ package io.unetlab.profiler.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.builders.Networks;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +49,14 @@ final class ExactCountsTest {
     if (withoutAttentionProducts != null) {
       assertThat(macs - attentionProducts(report)).isEqualTo(withoutAttentionProducts);
     }
+  }
+
+  /** Counted in PyTorch: diffusers halves 65 to 33, 17 and 9, and enlarges back to each. */
+  @Test
+  void sizesThatDoNotHalve() {
+    SpecPatch odd = SpecPatch.parse("latent.size=[64, 65]", new Problems());
+    NetworkSpec spec = SpecLoader.load(KnownNetworks.MODELS.resolve("sd15.yaml"), odd);
+    assertThat(CostReport.of(Networks.graph(spec)).total().macs()).isEqualTo(417_484_042_240L);
   }
 
   static long attentionProducts(CostReport report) {

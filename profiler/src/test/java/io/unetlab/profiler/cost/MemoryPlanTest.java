@@ -50,8 +50,8 @@ final class MemoryPlanTest {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
     Node x = graph.input("x", Input.condition(TensorShape.of(1, 1, 2, 2)));
     Node out = graph.add("out", RELU, x);
-    graph.add("unread", new Upsample(2), x);
-    Node last = graph.add("unread2", new Upsample(3), x);
+    graph.add("unread", new Upsample(4, 4), x);
+    Node last = graph.add("unread2", new Upsample(6, 6), x);
     MemoryPlan plan = MemoryPlan.of(graph.build("test", out));
     assertThat(plan.fused()).isEqualTo(new MemoryPlan.Peak(4 + 4 + 36, last));
   }

@@ -89,7 +89,7 @@ final class OpCostTest {
             new Attention(2, 4, AttentionKernel.RELU),
             List.of(TOKENS, TEXT, TEXT),
             cost(0, 960, 1920 + 3 * 120, 96 + 40 + 40 + 96)),
-        arguments(new Upsample(2), List.of(IMAGE), cost(0, 0, 0, 48 + 192)),
+        arguments(new Upsample(12, 4), List.of(IMAGE), cost(0, 0, 0, 48 + 192)),
         arguments(new Concat(), List.of(IMAGE, IMAGE), cost(0, 0, 0, 192)),
         arguments(new Chunk(1, 2), List.of(TOKENS), cost(0, 0, 0, 48 + 48)),
         arguments(new ToTokens(), List.of(IMAGE), cost(0, 0, 0, 96)),
