@@ -103,7 +103,8 @@ class SpecLoaderTest {
             `latent.size[1]`, found `6x`
             --set:1:23: error SPEC010: unknown key `self_atention` in transformer \
             (did you mean `self_attention`?)
-            --set:1:1: error SPEC011: `resnets` is missing in middle""");
+            --set:1:1: error SPEC011: `resnets` is missing in middle\
+            """);
     assertThatThrownBy(() -> SpecLoader.load(SEEDS.resolve("base.yaml"), set("kind=vae")))
         .hasMessage("--set:1:6: error SPEC013: expected `unet` for `kind`, found `vae`");
     assertThatThrownBy(() -> SpecLoader.load(SEEDS.resolve("base.yaml"), set("groups=7")))

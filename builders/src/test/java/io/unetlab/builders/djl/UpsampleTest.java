@@ -37,7 +37,12 @@ class UpsampleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "5, 4, 10, 8", "5, 4, 9, 7", "5, 4, 9, 8", "1, 1, 1, 1", "3, 7, 8, 20", "65, 2, 129, 3"
+    "5, 4, 10, 8",
+    "5, 4, 9, 7",
+    "5, 4, 9, 8",
+    "1, 1, 1, 1",
+    "3, 7, 8, 20",
+    "65, 2, 129, 3"
   })
   void isPyTorchs(int rows, int columns, int height, int width) {
     try (NDManager manager = PyTorch.newManager()) {
