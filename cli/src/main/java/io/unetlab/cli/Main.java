@@ -24,6 +24,7 @@ import io.unetlab.cli.option.WordConverter;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Failures;
 import io.unetlab.cli.output.Reason;
+import io.unetlab.cli.output.SafeWriter;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.Version;
 import io.unetlab.cli.output.WatchedOutput;
@@ -67,17 +68,16 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     footer = {
       "",
-      "Exit codes: 0 success, 1 internal error, 2 invalid input, 3 nothing meets the constraints or a result is not valid, 130 interrupted.",
+      "Exit codes: 0 success, 1 internal error, 2 invalid input, 3 nothing meets the constraints or"
+          + " a result is not valid, 130 interrupted.",
       "",
       "Start with:  unetlab show examples/models/sd15.yaml",
       "             unetlab run examples/mobilediffusion/study.yaml"
     })
-public final class Main implements Runnable {
+public final class Main {
 
   // Picocli rejects narrower widths.
   private static final int NARROWEST_HELP = 55;
-
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private Main() {}
 
@@ -99,9 +99,10 @@ public final class Main implements Runnable {
     CommandLine line =
         new CommandLine(new Main(), new Commands(terminal))
             .setOut(out)
-            .setErr(err)
+            .setErr(new SafeWriter(err, true))
             .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
             .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(terminal.width(), 120)))
+            .setExecutionStrategy(parsed -> run(parsed, out))
             .setExecutionExceptionHandler(failures)
             .setParameterExceptionHandler(failures);
     line.getSubcommands().values().forEach(Main::giveHelp);
@@ -110,6 +111,26 @@ public final class Main implements Runnable {
     out.flush();
     err.flush();
     return code;
+  }
+
+  // Help is our own text, and has colours; what a command prints may come from files.
+  private static int run(CommandLine.ParseResult parsed, PrintWriter out) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    CommandLine line = parsed.commandSpec().commandLine();
+    if (!parsed.hasSubcommand()) {
+      line.usage(out);
+      return ExitCode.DONE;
+    }
+    PrintWriter safe = new SafeWriter(out, false);
+    line.setOut(safe);
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } finally {
+      safe.flush();
+    }
   }
 
   // Inherited from the program, the option would bring the program's header and footer with it.
@@ -123,11 +144,5 @@ public final class Main implements Runnable {
               .build());
     }
     command.getSubcommands().values().forEach(Main::giveHelp);
-  }
-
-  /** Fails without a command; picocli then lists the commands. */
-  @Override
-  public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
   }
 }

@@ -68,11 +68,16 @@ record LocatedCsv(List<ScalarNode> header, List<List<ScalarNode>> rows) {
     return rows;
   }
 
+  // Our own tables put an apostrophe before a text that a spreadsheet would compute.
+  private static String value(String cell) {
+    return cell.matches("(?s)'\\s*+[=+\\-@＝＋－＠].*") ? cell.substring(1) : cell;
+  }
+
   private static List<ScalarNode> cells(CSVRecord row, Cursor cursor) {
     List<ScalarNode> cells = new ArrayList<>();
     cursor.skipLineBreaks();
     for (String cell : row) {
-      cells.add(new ScalarNode(cursor.location(), cell.strip(), false));
+      cells.add(new ScalarNode(cursor.location(), value(cell.strip()), false));
       cursor.skipCell();
     }
     return cells;

@@ -15,9 +15,6 @@ record Excerpt(String line, String padding) {
   private static final int AFTER = 39;
   private static final String CUT = "…";
 
-  /** Characters that make a terminal write from right to left. */
-  private static final int[][] TURNS_TEXT = {{0x202A, 0x202E}, {0x2066, 0x2069}};
-
   /** The blocks that are wide in Unicode's East Asian Width, approximately. */
   private static final int[][] WIDE = {
     {0x1100, 0x115F},
@@ -39,24 +36,23 @@ record Excerpt(String line, String padding) {
     StringBuilder line = new StringBuilder(start > 0 ? CUT : "");
     StringBuilder padding = new StringBuilder(start > 0 ? " " : "");
     for (int i = start; i < end; i++) {
-      line.appendCodePoint(printable(points[i]));
+      String shown = shown(points[i]);
+      line.append(shown);
       if (i < caret) {
-        padding.append(points[i] == '\t' ? "\t" : " ".repeat(columns(points[i])));
+        padding.append(shown.equals("\t") ? shown : " ".repeat(columns(shown)));
       }
     }
     return new Excerpt(line.append(end < points.length ? CUT : "").toString(), padding.toString());
   }
 
-  /** The text without characters that control a terminal. */
-  static String printable(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints().forEach(point -> out.appendCodePoint(printable(point)));
-    return out.toString();
+  private static String shown(int point) {
+    return Visible.isHidden(point) && point != '\t'
+        ? Visible.escape(point)
+        : Character.toString(point);
   }
 
-  private static int printable(int point) {
-    boolean obeyed = Character.isISOControl(point) && point != '\t';
-    return obeyed || isIn(TURNS_TEXT, point) ? 0xFFFD : point;
+  private static int columns(String shown) {
+    return shown.codePoints().map(Excerpt::columns).sum();
   }
 
   private static int columns(int point) {

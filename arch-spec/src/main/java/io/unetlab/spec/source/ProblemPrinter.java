@@ -67,11 +67,11 @@ public final class ProblemPrinter {
   private void print(Problem problem, StringBuilder out) {
     String severity = problem.severity().name().toLowerCase(Locale.ROOT);
     boolean error = problem.severity() == Severity.ERROR;
-    out.append(styled(BOLD, Excerpt.printable(problem.location() + ":")))
+    out.append(styled(BOLD, Visible.line(problem.location() + ":")))
         .append(' ')
         .append(styled(error ? RED : YELLOW, severity + " " + problem.code().id() + ":"))
         .append(' ')
-        .append(Excerpt.printable(problem.message()))
+        .append(Visible.line(problem.message()))
         .append('\n');
     Excerpt excerpt = Excerpt.of(problem.location());
     if (!excerpt.line().isBlank()) {
@@ -79,7 +79,7 @@ public final class ProblemPrinter {
       out.append("  ").append(excerpt.padding()).append(styled(RED, "^")).append('\n');
     }
     if (!problem.hint().isEmpty()) {
-      out.append("  ").append(Excerpt.printable(problem.hint())).append('\n');
+      out.append("  ").append(Visible.line(problem.hint())).append('\n');
     }
   }
 

@@ -34,7 +34,7 @@ public record ScalarNode(SourceLocation location, String text, boolean quoted) i
     if (isNull()) {
       return "nothing";
     }
-    String line = text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "\uFFFD");
+    String line = text.replaceAll("[ \\t\\r\\n]+", " ");
     String shown = line.codePointCount(0, line.length()) > SHOWN ? beginning(line) + "…" : line;
     return quoted ? "`\"" + shown + "\"`" : "`" + shown + "`";
   }

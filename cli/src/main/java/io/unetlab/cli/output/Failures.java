@@ -6,6 +6,7 @@ import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.spec.source.ProblemPrinter;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -69,7 +70,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   /** Prints what the user can fix. */
   public void tell(RuntimeException mistake, CommandLine command) {
     if (mistake instanceof SpecException problems) {
-      command.getErr().print(new ProblemPrinter(terminal.colour()).print(problems));
+      print(new ProblemPrinter(terminal.colour()).print(problems), command);
     } else {
       command.getErr().println("unetlab: " + mistake.getMessage());
     }
@@ -78,7 +79,14 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   /** Prints warnings, if there are any. */
   public void tell(Problems problems, CommandLine command) {
     if (!problems.all().isEmpty()) {
-      command.getErr().print(new ProblemPrinter(terminal.colour()).print(problems));
+      print(new ProblemPrinter(terminal.colour()).print(problems), command);
     }
+  }
+
+  // The printer's own colours, around visible text.
+  private static void print(String problems, CommandLine command) {
+    PrintWriter err = SafeWriter.terminal(command.getErr());
+    err.print(problems);
+    err.flush();
   }
 }

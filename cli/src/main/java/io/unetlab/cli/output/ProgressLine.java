@@ -1,6 +1,7 @@
 package io.unetlab.cli.output;
 
 import io.unetlab.ablations.exec.Progress;
+import io.unetlab.spec.source.Visible;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
 
   private ProgressLine(
       PrintWriter err, Terminal terminal, String what, boolean logs, LongSupplier nanoClock) {
-    this.err = err;
+    this.err = SafeWriter.terminal(err);
     this.what = what;
     this.overwrites = terminal.interactive();
     this.logs = logs;
@@ -91,7 +92,8 @@ public final class ProgressLine implements Progress, AutoCloseable {
     return (overwrites || logs) && nanoClock.getAsLong() >= next;
   }
 
-  private void show(String text) {
+  private void show(String step) {
+    String text = Visible.line(step);
     if (overwrites) {
       err.print("\r" + text + " ".repeat(Math.max(0, line.length() - text.length())));
       err.flush();

@@ -1,5 +1,6 @@
 package io.unetlab.reports.chart;
 
+import io.unetlab.spec.source.Visible;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -50,13 +51,15 @@ final class Pen {
 
   /** The advance of a text in pixels. */
   static double width(String text, Font font) {
-    return text.isEmpty() ? 0 : new TextLayout(text, font, MEASURE).getAdvance();
+    String shown = Visible.line(text);
+    return shown.isEmpty() ? 0 : new TextLayout(shown, font, MEASURE).getAdvance();
   }
 
   /** The text, truncated with {@code …} if it is too wide. */
   static String fit(String text, Font font, double room) {
     // No picture has room for more characters, and each attempt measures the whole text.
-    String shown = text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
+    String visible = Visible.line(text);
+    String shown = visible.substring(0, Math.min(visible.length(), MOST_CHARACTERS));
     for (int end = shown.length(); end > 0 && width(shown, font) > room; end--) {
       shown = text.substring(0, end - 1).stripTrailing() + "…";
     }
@@ -72,7 +75,7 @@ final class Pen {
     double baseline = y + 0.36 * font.getSize();
     g.setColor(color.color());
     g.setFont(font);
-    g.drawString(text, (float) left, (float) baseline);
+    g.drawString(Visible.line(text), (float) left, (float) baseline);
   }
 
   /** A text on a background patch, so that it stays readable on top of other marks. */

@@ -11,6 +11,7 @@ import de.erichseifert.vectorgraphics2d.intermediate.commands.SetColorCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.SetFontCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.SetStrokeCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.SetTransformCommand;
+import io.unetlab.spec.source.Visible;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -22,7 +23,6 @@ import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SvgWriter {
 
-  // XML forbids control characters, even escaped.
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{fffe}\\x{ffff}]");
   private static final String COMMANDS = "MLQCZ";
 
   private final Function<Color, String> colors;
@@ -58,14 +56,9 @@ final class SvgWriter {
     return writer.out.toString();
   }
 
-  /** Text escaped as the content of an element. */
+  /** Text escaped as the content of an element; XML forbids control characters, even escaped. */
   static String escape(String text) {
-    return CONTROL
-        .matcher(text)
-        .replaceAll(" ")
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;");
+    return Visible.line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   private void write(Command<?> command) {

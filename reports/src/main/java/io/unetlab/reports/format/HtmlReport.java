@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.unetlab.reports.chart.Palette;
+import io.unetlab.spec.source.Visible;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ final class HtmlReport {
             "light", variables(Palette::lightHex),
             "dark", variables(Palette::darkHex)),
         page);
-    return page.toString();
+    return Visible.lines(page.toString());
   }
 
   private static String variables(Function<Palette, String> hex) {

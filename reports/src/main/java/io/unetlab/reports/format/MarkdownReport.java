@@ -5,6 +5,7 @@ import static io.unetlab.reports.table.MarkdownTable.escape;
 import io.unetlab.reports.block.Block;
 import io.unetlab.reports.block.Section;
 import io.unetlab.reports.section.StudyPage;
+import io.unetlab.spec.source.Visible;
 import java.util.List;
 
 /** The report for a repository or a pull request; its pictures are files next to it. */
@@ -23,7 +24,7 @@ final class MarkdownReport {
       text.append("## ").append(escape(section.heading())).append("\n\n");
       append(text, blocks, section.blocks());
     }
-    return text.toString().stripTrailing() + "\n";
+    return Visible.lines(text.toString().stripTrailing()) + "\n";
   }
 
   private static void append(StringBuilder text, MarkdownBlocks blocks, List<Block> all) {

@@ -1,15 +1,26 @@
 package io.unetlab.reports.table;
 
+import io.unetlab.spec.source.Visible;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Writes a table according to RFC 4180: exact values under stable keys, lines end in CR LF. */
+/**
+ * Writes a table according to RFC 4180: exact values under stable keys, lines end in CR LF. A text
+ * that a spreadsheet would compute as a formula starts with an apostrophe, which a spreadsheet does
+ * not show.
+ */
 public final class CsvTable {
+
+  // A blank in front hides a formula from some programs only; the wide forms are for Japanese ones.
+  private static final Pattern FORMULA = Pattern.compile("(?s)(?:\t|\\s*+[=+\\-@＝＋－＠]).*");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?[0-9]++(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
 
   private CsvTable() {}
 
@@ -22,7 +33,7 @@ public final class CsvTable {
       throws IOException {
     @SuppressWarnings("resource") // closing it would close the caller's writer
     CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
-    printer.printRecord(columns.stream().map(Column::key).toList());
+    printer.printRecord(columns.stream().map(column -> text(column.key())).toList());
     for (List<Cell> cells : rows) {
       printer.printRecord(cells.stream().map(CsvTable::value).toList());
     }
@@ -42,6 +53,12 @@ public final class CsvTable {
     if (cell instanceof Cell.Figure figure) {
       return figure.value().toPlainString();
     }
-    return cell instanceof Cell.Words words ? words.value() : "";
+    return cell instanceof Cell.Words words ? text(words.value()) : "";
+  }
+
+  private static String text(String value) {
+    String visible = Visible.lines(value);
+    boolean computed = FORMULA.matcher(visible).matches() && !NUMBER.matcher(visible).matches();
+    return computed ? "'" + visible : visible;
   }
 }

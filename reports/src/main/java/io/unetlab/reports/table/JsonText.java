@@ -1,6 +1,8 @@
 package io.unetlab.reports.table;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.unetlab.spec.source.Visible;
+import io.unetlab.spec.source.VisibleWriter;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -33,7 +35,8 @@ import tools.jackson.databind.module.SimpleModule;
  * Documents as JSON, indented by two spaces, with line feeds on every machine. A record is an
  * object with its components as keys, in order and in snake case; an empty optional is {@code
  * null}; an enum constant is its word; a {@code double}, always a measured value, has at most nine
- * digits; a {@code BigDecimal} is written exactly; a stream is consumed while it is written.
+ * digits; a {@code BigDecimal} is written exactly; a stream is consumed while it is written; an
+ * invisible character is written as an escape.
  */
 public final class JsonText {
 
@@ -72,8 +75,9 @@ public final class JsonText {
 
   /** Writes the document incrementally; consumes its streams. Leaves the writer open. */
   public static void write(Object document, Writer to) throws IOException {
+    Writer visible = new VisibleWriter(to, Visible::json);
     try {
-      MAPPER.writeValue(to, document);
+      MAPPER.writeValue(visible, document);
     } catch (JacksonIOException e) {
       throw e.getCause();
     }

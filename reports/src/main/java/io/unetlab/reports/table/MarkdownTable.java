@@ -1,5 +1,6 @@
 package io.unetlab.reports.table;
 
+import io.unetlab.spec.source.Visible;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,8 +29,9 @@ public final class MarkdownTable {
         .append('\n');
   }
 
-  /** The text with everything escaped that Markdown, or HTML inside it, would interpret. */
-  public static String escape(String text) {
+  /** One line with everything escaped that Markdown, or HTML inside it, would interpret. */
+  public static String escape(String source) {
+    String text = Visible.line(source);
     StringBuilder escaped = new StringBuilder(text.length() + 8);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -38,7 +40,6 @@ public final class MarkdownTable {
         case '<' -> escaped.append("&lt;");
         case '>' -> escaped.append("&gt;");
         case '&' -> escaped.append("&amp;");
-        case '\n', '\r' -> escaped.append(' ');
         default -> escaped.append(c);
       }
     }

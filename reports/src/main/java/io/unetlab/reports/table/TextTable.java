@@ -1,8 +1,8 @@
 package io.unetlab.reports.table;
 
+import io.unetlab.spec.source.Visible;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,8 +18,6 @@ public final class TextTable {
 
   private static final String GAP = "  ";
   private static final int SHORTEST = 8;
-  // A name from a file must not move the cursor or change colours.
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private TextTable() {}
 
@@ -31,10 +29,23 @@ public final class TextTable {
   public static String render(Table table, int width) {
     StringBuilder text = new StringBuilder();
     if (!table.title().isEmpty()) {
-      text.append(shorten(table.title(), Math.max(width, SHORTEST))).append('\n');
+      text.append(shorten(Visible.line(table.title()), Math.max(width, SHORTEST))).append('\n');
     }
-    part(text, table, width);
+    part(text, visible(table), width);
     return text.toString();
+  }
+
+  // Escapes are wider than what they stand for.
+  private static Table visible(Table table) {
+    List<Column> columns =
+        table.columns().stream()
+            .map(it -> new Column(it.key(), Visible.line(it.name()), it.alignment()))
+            .toList();
+    List<List<Cell>> rows =
+        table.rows().stream()
+            .map(row -> row.stream().map(it -> Cell.words(Visible.line(it.shown()))).toList())
+            .toList();
+    return new Table("", columns, rows);
   }
 
   private static void part(StringBuilder text, Table table, int width) {
@@ -189,7 +200,7 @@ public final class TextTable {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < widths.length; column++) {
       Alignment alignment = table.columns().get(column).alignment();
-      String cell = CONTROL.matcher(cells.get(column)).replaceAll(" ");
+      String cell = cells.get(column);
       String shown = alignment != Alignment.RIGHT ? shorten(cell, widths[column]) : cell;
       String padding = " ".repeat(Math.max(0, widths[column] - length(shown)));
       line.append(column == 0 ? "" : GAP);

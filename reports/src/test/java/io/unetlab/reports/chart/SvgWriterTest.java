@@ -71,7 +71,7 @@ class SvgWriterTest {
         .singleElement()
         .asString()
         .startsWith("<text x=\"7\" y=\"4.68\" textLength=\"")
-        .endsWith("font:bold 13px sans-serif\">a&lt;b </text>");
+        .endsWith("font:bold 13px sans-serif\">a&lt;b\\x07</text>");
   }
 
   private static List<String> written(Consumer<Graphics2D> painting) {

@@ -2,11 +2,16 @@ package io.unetlab.reports.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.unetlab.reports.Fixtures;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TableFormatsTest {
 
@@ -98,6 +103,31 @@ class TableFormatsTest {
         .endsWith("\r\n");
   }
 
+  static Stream<Arguments> formulas() {
+    return Stream.of(
+        arguments("=cmd|'/C calc'!A0", "'=cmd|'/C calc'!A0"),
+        arguments("+x", "'+x"),
+        arguments("-x", "'-x"),
+        arguments("@SUM(1)", "'@SUM(1)"),
+        arguments("\t=1", "'\t=1"),
+        arguments(" =1", "' =1"),
+        arguments("＝1", "'＝1"),
+        arguments("\r=1", "\\x0d=1"),
+        arguments("-12.5", "-12.5"),
+        arguments("+3", "+3"),
+        arguments("1e-5", "1e-5"),
+        arguments("a=b", "a=b"),
+        arguments("–", "–"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formulas")
+  void noTextIsAFormulaInASpreadsheet(String text, String written) {
+    Table table =
+        new Table("", List.of(Column.left(text, text)), List.of(List.of(Cell.words(text))));
+    assertThat(CsvTable.render(table)).isEqualTo((written + "\r\n").repeat(2));
+  }
+
   @Test
   void jsonMatchesTheGoldenFile() {
     assertThat(JsonText.write(JsonText.rows(TABLE))).isEqualTo(Fixtures.text("/golden/table.json"));
@@ -107,6 +137,27 @@ class TableFormatsTest {
   void aRowOfAnotherLengthIsRefused() {
     assertThatThrownBy(() -> new Table("t", List.of(Column.left("a", "a")), List.of(List.of())))
         .hasMessageContaining("has 0 cells, expected 1");
+  }
+
+  @Test
+  void anEscapeIsAsWideAsItIsShown() {
+    Table table =
+        new Table(
+            "t\u001b",
+            List.of(Column.left("a", "a"), Column.left("b", "b")),
+            List.of(
+                List.of(Cell.words("\u009b31m"), Cell.words("x")),
+                List.of(Cell.words("n"), Cell.words("\u202ey"))));
+    assertThat(TextTable.render(table, 80))
+        .isEqualTo(
+            """
+            t\\x1b
+            a        b
+            -------  -------
+            \\x9b31m  x
+            n        \\u202ey
+            """);
+    assertThat(JsonText.write(JsonText.rows(table))).contains("\"\\u009b31m\"", "\"\\u202ey\"");
   }
 
   @Test
