@@ -18,11 +18,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Networks that take as many milliseconds as they have nodes, by a clock of its own. */
 class FakeBench implements LatencyMeasurer {
+
+  private static final HostFacts HOST = new HostFacts("17", "none", "none", 1, OptionalInt.empty());
 
   private long now;
 
@@ -62,9 +65,10 @@ class FakeBench implements LatencyMeasurer {
         "fake",
         "1",
         "float32",
-        new HostFacts("17", "none", "none", 1),
-        DeviceFacts.of(new HostFacts("17", "none", "none", 1)),
+        HOST,
+        DeviceFacts.of(HOST),
         1,
+        OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         "quick",

@@ -2,6 +2,7 @@ package io.unetlab.ablations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.ablations.analysis.Rung;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
@@ -47,8 +48,10 @@ class MeasuringTest {
     assertThat(winner.value(Metrics.LATENCY)).isPresent();
     assertThat(winner.counted().get("latency")).isEmpty();
     assertThat(result.measurements().get(0).of(winner)).isPresent();
-    assertThat(result.ladder().rungs().get(0).change("latency").orElseThrow().relative())
-        .isPresent();
+    Rung rung = result.ladder().rungs().get(0);
+    assertThat(rung.change("latency").orElseThrow().relative()).isEmpty();
+    assertThat(result.compare(Metrics.LATENCY, rung.after(), rung.before())).isPresent();
+    assertThat(result.compare(Metrics.LATENCY, rung.after(), rung.after())).isEmpty();
     assertThat(result.completed())
         .allSatisfy(
             trial ->

@@ -7,6 +7,7 @@ import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.CalibrationSummary;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.profiler.runtime.BenchSubject;
@@ -48,22 +49,37 @@ public final class Fixtures {
    * The study, asking for latency: the base takes 100 ms, each other network 10 % less than that.
    */
   public static StudyResult measured(String... assignments) {
-    return measured(RunSettings.PLAIN.with("host", new SteadyMeasurer(0.9)), assignments);
+    return measured(
+        RunSettings.PLAIN.with("host", new SteadyMeasurer(0.9, LatencyFixtures.QUIET)),
+        assignments);
+  }
+
+  /** The same on a disturbed machine, so that no latency is valid. */
+  public static StudyResult measuredWhileBusy(String... assignments) {
+    return measured(
+        RunSettings.PLAIN.with("host", new SteadyMeasurer(0.9, LatencyFixtures.BUSY)), assignments);
+  }
+
+  /** The same with latencies that are valid and that no interval tells apart from the base's. */
+  public static StudyResult measuredAlike(String... assignments) {
+    return measured(RunSettings.PLAIN.with("host", new WaveringMeasurer()), assignments);
   }
 
   /** The same on two targets; on the second each other network takes 20 % more than the base. */
   public static StudyResult measuredOnTwo() {
     return measured(
         RunSettings.PLAIN
-            .with("laptop", new SteadyMeasurer(0.9))
-            .with("board", new SteadyMeasurer(1.2)),
+            .with("laptop", new SteadyMeasurer(0.9, LatencyFixtures.QUIET))
+            .with("board", new SteadyMeasurer(1.2, LatencyFixtures.QUIET)),
         "targets=[{name: laptop}, {name: board}]");
   }
 
   /** The same with a second target that cannot be asked. */
   public static StudyResult measuredOnOneOfTwo() {
     return measured(
-        RunSettings.PLAIN.with("laptop", new SteadyMeasurer(0.9)).with("pixel", new NobodyThere()),
+        RunSettings.PLAIN
+            .with("laptop", new SteadyMeasurer(0.9, LatencyFixtures.QUIET))
+            .with("pixel", new NobodyThere()),
         "targets=[{name: laptop}, {name: pixel, device: desktop}]");
   }
 
@@ -95,12 +111,14 @@ public final class Fixtures {
     }
   }
 
-  private static final class SteadyMeasurer implements LatencyMeasurer {
+  private static class SteadyMeasurer implements LatencyMeasurer {
 
     private final double factor;
+    private final CalibrationSummary calibration;
 
-    SteadyMeasurer(double factor) {
+    SteadyMeasurer(double factor, CalibrationSummary calibration) {
       this.factor = factor;
+      this.calibration = calibration;
     }
 
     @Override
@@ -117,12 +135,28 @@ public final class Fixtures {
     public BenchRun measure(List<BenchSubject> subjects, long replicate) {
       return LatencyFixtures.run(
           subjects.stream()
-              .map(it -> steady(it, it.equals(subjects.get(0)) ? 1 : factor))
+              .map(it -> it.equals(subjects.get(0)) ? steady(it, 1) : other(it))
               .toArray(LatencyRecord[]::new));
     }
 
-    private static LatencyRecord steady(BenchSubject subject, double factor) {
-      return LatencyFixtures.steady(subject.name(), factor, LatencyFixtures.QUIET);
+    LatencyRecord other(BenchSubject subject) {
+      return steady(subject, factor);
+    }
+
+    private LatencyRecord steady(BenchSubject subject, double times) {
+      return LatencyFixtures.steady(subject.name(), times, calibration);
+    }
+  }
+
+  private static final class WaveringMeasurer extends SteadyMeasurer {
+
+    WaveringMeasurer() {
+      super(1, LatencyFixtures.QUIET);
+    }
+
+    @Override
+    LatencyRecord other(BenchSubject subject) {
+      return LatencyFixtures.wavering(subject.name());
     }
   }
 

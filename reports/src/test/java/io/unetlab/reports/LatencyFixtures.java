@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Runs on a machine that there is not, so that every figure is known beforehand. */
@@ -30,6 +31,8 @@ public final class LatencyFixtures {
   public static final CalibrationSummary BUSY = calibration(0.0100, 0.0100, 0.0125, 0.0100);
 
   private static final long SEED = 7;
+  private static final HostFacts HOST =
+      new HostFacts("17.0.1", "Linux 6 amd64", "A CPU", 4, OptionalInt.empty());
   private static final BenchSettings SETTINGS =
       new BenchSettings(
           LatencyProtocol.QUICK, List.of(HostRuntime.DJL), 2, ElementType.FLOAT32, SEED, SEED);
@@ -63,6 +66,16 @@ public final class LatencyFixtures {
   public static LatencyRecord steady(String name, double factor, CalibrationSummary calibration) {
     double[] round = Arrays.stream(ROUND).map(time -> time * factor).toArray();
     return measured(name, calibration, round, round, round);
+  }
+
+  /** 98, 100 and 102 ms in three rounds: valid, and not told apart from 100 ms. */
+  public static LatencyRecord wavering(String name) {
+    return measured(
+        name,
+        QUIET,
+        new double[] {98, 98, 98, 98},
+        new double[] {100, 100, 100, 100},
+        new double[] {102, 102, 102, 102});
   }
 
   /** Steady within each round and slower in each next. */
@@ -112,10 +125,11 @@ public final class LatencyFixtures {
         "djl-pytorch",
         "2.7.1",
         "float32",
-        new HostFacts("17.0.1", "Linux 6 amd64", "A CPU", 4),
-        DeviceFacts.of(new HostFacts("17.0.1", "Linux 6 amd64", "A CPU", 4)),
+        HOST,
+        DeviceFacts.of(HOST),
         2,
         OptionalDouble.of(0.5),
+        OptionalDouble.empty(),
         OptionalDouble.empty(),
         "quick",
         SEED,

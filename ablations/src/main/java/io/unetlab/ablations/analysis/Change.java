@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param before empty when unknown
  * @param after empty when unknown
- * @param relative (after - before) / before; empty when one is unknown or before is 0
+ * @param relative (after - before) / before; empty when one is unknown, before is 0, or it is a
+ *     latency, which is compared by {@code TargetLatencies.compare}
  * @param published what sources state for the same edit, in the order of the file
  */
 public record Change(

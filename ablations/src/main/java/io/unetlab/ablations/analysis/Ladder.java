@@ -5,6 +5,7 @@ import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.Evidence;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -53,7 +54,9 @@ public record Ladder(List<Rung> rungs) {
             .evidenceFor(metric)
             .filter(evidence -> evidence.holdsFor(step.variant().choices()))
             .toList();
-    return new Change(metric, old, changed, old.flatMap(it -> relative(it, changed)), published);
+    Optional<BigDecimal> relative =
+        Metrics.isLatency(metric) ? Optional.empty() : old.flatMap(it -> relative(it, changed));
+    return new Change(metric, old, changed, relative, published);
   }
 
   private static Optional<BigDecimal> value(TrialResult result, Metric metric) {

@@ -29,8 +29,11 @@ final class Observations {
     this.values = values;
   }
 
-  /** Counted or measured; a prediction is not an observation. */
+  /** Counted or measured; neither a prediction nor a doubtful latency is an observation. */
   static Optional<BigDecimal> value(Completed trial, Metric metric) {
+    if (trial.isDoubtful(metric)) {
+      return Optional.empty();
+    }
     return trial.counted().get(metric.name()).or(() -> trial.measured().get(metric.name()));
   }
 

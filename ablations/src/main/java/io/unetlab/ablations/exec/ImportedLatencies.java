@@ -5,6 +5,7 @@ import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.importer.ImportedLatency;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.Latency;
+import io.unetlab.profiler.latency.RelativeLatency;
 import io.unetlab.profiler.metric.Metric;
 import java.util.List;
 import java.util.Objects;
@@ -32,12 +33,12 @@ public record ImportedLatencies(Target.Imported target, Metric metric) implement
   }
 
   @Override
-  public Optional<Double> ofBase(Completed trial, Completed base) {
-    return trial.variant().isBase()
+  public Optional<RelativeLatency> compare(Completed trial, Completed other) {
+    return trial.hash().equals(other.hash())
         ? Optional.empty()
-        : base.value(metric)
-            .filter(it -> it.signum() > 0)
-            .flatMap(it -> trial.value(metric).map(ms -> ms.doubleValue() / it.doubleValue()));
+        : of(trial)
+            .flatMap(
+                ours -> of(other).flatMap(it -> RelativeLatency.of(ours.latency(), it.latency())));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.PairedComparison;
+import io.unetlab.profiler.latency.RelativeLatency;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.model.SpecHash;
 import java.util.ArrayList;
@@ -47,17 +48,43 @@ public record Measurements(
     return repetitions(trial).stream().findFirst().map(MeasuredTrial::record);
   }
 
-  /** Its network compared with the base, in the session that measured both. */
-  public Optional<PairedComparison> againstBase(Completed trial) {
-    return repetitions(trial).stream()
-        .findFirst()
-        .filter(it -> !it.base().equals(it.record()))
-        .map(
-            it ->
-                PairedComparison.of(
-                    it.record().measured(),
-                    it.base().measured(),
-                    it.record().provenance().runSeed()));
+  /**
+   * Compares round by round over the sessions that measured both; without one, the latencies as
+   * they are.
+   */
+  @Override
+  public Optional<RelativeLatency> compare(Completed trial, Completed other) {
+    if (trial.hash().equals(other.hash())) {
+      return Optional.empty();
+    }
+    List<LatencyRecord> ours = new ArrayList<>();
+    List<LatencyRecord> theirs = new ArrayList<>();
+    for (MeasuredTrial measured : repetitions(trial)) {
+      inSession(measured, other)
+          .ifPresent(
+              it -> {
+                ours.add(measured.record());
+                theirs.add(it);
+              });
+    }
+    return ours.isEmpty()
+        ? of(trial)
+            .flatMap(a -> of(other).flatMap(b -> RelativeLatency.of(a.latency(), b.latency())))
+        : Optional.of(PairedComparison.of(ours, theirs, seed(ours)).relative());
+  }
+
+  private static long seed(List<LatencyRecord> records) {
+    return records.get(0).provenance().runSeed();
+  }
+
+  private Optional<LatencyRecord> inSession(MeasuredTrial measured, Completed other) {
+    boolean isBase = measured.base().provenance().specHash().equals(other.hash().hex());
+    return isBase
+        ? Optional.of(measured.base())
+        : repetitions(other).stream()
+            .filter(it -> it.session().equals(measured.session()))
+            .map(MeasuredTrial::record)
+            .findFirst();
   }
 
   @Override
@@ -106,12 +133,6 @@ public record Measurements(
   @Override
   public List<Latency> latencies(Completed trial) {
     return repetitions(trial).stream().map(it -> it.record().latency()).toList();
-  }
-
-  /** The mean of the replicates' ratios of times in the same rounds. */
-  @Override
-  public Optional<Double> ofBase(Completed trial, Completed base) {
-    return againstBase(trial).map(PairedComparison::ratio);
   }
 
   @Override

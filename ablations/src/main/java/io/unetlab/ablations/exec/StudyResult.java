@@ -5,9 +5,12 @@ import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.latency.RelativeLatency;
+import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.model.NetworkSpec;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The whole result of a study.
@@ -62,6 +65,18 @@ public record StudyResult(
         .filter(Measurements.class::isInstance)
         .map(Measurements.class::cast)
         .toList();
+  }
+
+  /** Two networks' latencies compared; empty where one is unknown, and for any other metric. */
+  public Optional<RelativeLatency> compare(Metric latency, TrialResult trial, TrialResult other) {
+    return latencies.stream()
+        .filter(it -> it.metric().equals(latency))
+        .findFirst()
+        .flatMap(
+            on ->
+                trial
+                    .completed()
+                    .flatMap(ours -> other.completed().flatMap(it -> on.compare(ours, it))));
   }
 
   /** The base's trial. */

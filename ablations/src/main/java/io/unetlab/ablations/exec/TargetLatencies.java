@@ -6,6 +6,7 @@ import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.Latency;
+import io.unetlab.profiler.latency.RelativeLatency;
 import io.unetlab.profiler.metric.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -25,8 +26,8 @@ public sealed interface TargetLatencies permits Measurements, ImportedLatencies 
   /** A network's latencies, one for each replicate; empty if unknown. */
   List<Latency> latencies(Completed trial);
 
-  /** A network's time relative to the base's; empty if unknown. */
-  Optional<Double> ofBase(Completed trial, Completed base);
+  /** A network's time relative to another's; empty if one is unknown, or they are the same. */
+  Optional<RelativeLatency> compare(Completed trial, Completed other);
 
   /** The measuring sessions, each as a run. */
   List<BenchRun> sessions();
@@ -37,7 +38,7 @@ public sealed interface TargetLatencies permits Measurements, ImportedLatencies 
   /** Applies the function for its kind, for callers that it cannot know. */
   <T> T match(Function<Measurements, T> measured, Function<ImportedLatencies, T> imported);
 
-  /** A trial with its latency, the mean of its replicates, if known. */
+  /** A trial with its latency, the mean of its replicates, if known, and whether it is valid. */
   default Completed addTo(Completed trial) {
     List<Latency> known = latencies(trial);
     if (known.isEmpty()) {
@@ -45,7 +46,8 @@ public sealed interface TargetLatencies permits Measurements, ImportedLatencies 
     }
     double[] figures = known.stream().mapToDouble(Latency::ms).toArray();
     Optional<BigDecimal> sd = sd(known.get(0), figures).map(TargetLatencies::rounded);
-    return trial.with(metric(), rounded(StatUtils.mean(figures)), sd);
+    Completed with = trial.with(metric(), rounded(StatUtils.mean(figures)), sd);
+    return known.stream().anyMatch(Latency::isDoubtful) ? with.withDoubt(metric()) : with;
   }
 
   // Of the mean: between replicates if there are several, else within the only one.

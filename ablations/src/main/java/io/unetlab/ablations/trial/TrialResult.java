@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The result of a variant; every variant that the design asks for has one. */
@@ -35,6 +37,7 @@ public sealed interface TrialResult {
    * @param hash of the network, which {@code StudyResult.spec} returns
    * @param measured empty unless the study measured this network
    * @param measuredSd standard deviations of the measured values
+   * @param doubtful names of the measured metrics whose values are not valid
    * @param quality predictions by metric, for every quality metric of the study
    * @param sameAs the earlier variant whose network is the same; it was counted once
    */
@@ -44,6 +47,7 @@ public sealed interface TrialResult {
       MetricSet counted,
       MetricSet measured,
       MetricSet measuredSd,
+      Set<String> doubtful,
       Map<Metric, Prediction> quality,
       Optional<Variant> sameAs)
       implements TrialResult {
@@ -54,6 +58,7 @@ public sealed interface TrialResult {
       Objects.requireNonNull(counted, "counted");
       Objects.requireNonNull(measured, "measured");
       Objects.requireNonNull(measuredSd, "measuredSd");
+      doubtful = Set.copyOf(doubtful);
       quality = Collections.unmodifiableMap(new LinkedHashMap<>(quality));
       Objects.requireNonNull(sameAs, "sameAs");
     }
@@ -81,7 +86,7 @@ public sealed interface TrialResult {
         Map<Metric, Prediction> quality,
         Optional<Variant> sameAs) {
       return new Completed(
-          variant, hash, counts, MetricSet.EMPTY, MetricSet.EMPTY, quality, sameAs);
+          variant, hash, counts, MetricSet.EMPTY, MetricSet.EMPTY, Set.of(), quality, sameAs);
     }
 
     /**
@@ -96,8 +101,21 @@ public sealed interface TrialResult {
           counted,
           measured.with(metric.name(), value),
           sd.map(it -> measuredSd.with(metric.name(), it)).orElse(measuredSd),
+          doubtful,
           quality,
           sameAs);
+    }
+
+    /** The same network with a mark that its measured value of the metric is not valid. */
+    public Completed withDoubt(Metric metric) {
+      Set<String> more = new TreeSet<>(doubtful);
+      more.add(metric.name());
+      return new Completed(variant, hash, counted, measured, measuredSd, more, quality, sameAs);
+    }
+
+    /** Whether its measured value of the metric is not valid. */
+    public boolean isDoubtful(Metric metric) {
+      return doubtful.contains(metric.name());
     }
 
     /** Counted, measured or predicted; empty when unknown. */

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** One rung from 100 of everything. */
@@ -37,6 +38,7 @@ class DiscrepanciesTest {
             .with("peak_activation_bytes", BigDecimal.valueOf(peak)),
         MetricSet.EMPTY.with("latency", BigDecimal.valueOf(ms)),
         MetricSet.EMPTY.with("latency", BigDecimal.valueOf(sd)),
+        Set.of(),
         Map.of(),
         Optional.empty());
   }

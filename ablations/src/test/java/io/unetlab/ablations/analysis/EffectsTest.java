@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,7 @@ class EffectsTest {
         counts,
         measurements,
         MetricSet.EMPTY,
+        Set.of(),
         Map.of(),
         Optional.empty());
   }

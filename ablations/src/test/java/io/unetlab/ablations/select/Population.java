@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -112,6 +113,7 @@ final class Population {
         counted,
         measured,
         sd == 0 ? MetricSet.EMPTY : MetricSet.EMPTY.with("latency", BigDecimal.valueOf(sd)),
+        Set.of(),
         quality,
         Optional.empty());
   }

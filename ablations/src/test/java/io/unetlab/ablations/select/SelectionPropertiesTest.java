@@ -285,6 +285,7 @@ class SelectionPropertiesTest {
         candidate.counted(),
         candidate.measured(),
         candidate.measuredSd(),
+        candidate.doubtful(),
         Map.of(metric, new Prediction(metric, Optional.of(sum), chain, List.of())),
         candidate.sameAs());
   }

@@ -230,7 +230,7 @@ public final class BenchCommand implements Callable<Integer> {
       out.println();
       view.notes().forEach(out::println);
     }
-    boolean valid = run.measured().stream().allMatch(it -> it.measured().verdict().valid());
+    boolean valid = run.measured().stream().allMatch(it -> it.verdict().valid());
     return valid && run.failed().isEmpty() ? ExitCode.DONE : ExitCode.NOT_MET;
   }
 

@@ -114,7 +114,7 @@ final class DeviceMeasuring {
     BenchRun run = device.bench();
     return run.failed().isEmpty()
         && device.stopped().isEmpty()
-        && run.measured().stream().allMatch(it -> it.measured().verdict().valid());
+        && run.measured().stream().allMatch(it -> it.verdict().valid());
   }
 
   private void print(List<DeviceOutcome.Measured> measured, boolean several) {

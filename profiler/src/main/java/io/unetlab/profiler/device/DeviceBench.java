@@ -5,11 +5,13 @@ import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyProvenance;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
+import io.unetlab.profiler.latency.LoadWatch;
 import io.unetlab.profiler.latency.Rounds;
 import io.unetlab.profiler.latency.Stopwatch;
 import io.unetlab.profiler.runtime.BenchSubject;
@@ -100,15 +102,17 @@ public final class DeviceBench {
   private DeviceRun measure(
       List<BenchSubject> subjects, List<Graph> graphs, List<NetworkFiles.OneNetwork> files) {
     Instant startedAt = Instant.now();
+    LoadWatch load = new LoadWatch();
+    Consumer<LatencyEvent> steps = load.ahead(listener);
     DeviceFacts target = transport.target();
     List<AgentJob> jobs = files.stream().map(this::job).toList();
     Stopwatch watch = new Stopwatch(nanoClock);
     List<DeviceLane> lanes = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
-      lanes.add(lane(subjects.get(i).name(), jobs.get(i), watch));
+      lanes.add(lane(subjects.get(i).name(), jobs.get(i), watch, steps));
     }
     double flops = CostReport.of(graphs.get(subjects.size())).total().flops();
-    DeviceLane kernel = lane("calibration", jobs.get(subjects.size()), watch);
+    DeviceLane kernel = lane("calibration", jobs.get(subjects.size()), watch, steps);
     Rounds.Outcome rounds =
         new Rounds(device.protocol(), seed, watch).run(lanes, kernel.kernel(flops));
     List<LatencyRecord> measured = new ArrayList<>();
@@ -117,7 +121,9 @@ public final class DeviceBench {
       DeviceLane lane = lanes.get(i);
       BenchSubject subject = subjects.get(i);
       lane.result(rounds.calibration())
-          .either(one -> measured.add(record(subject, lane, one, target, startedAt)), failed::add);
+          .either(
+              one -> measured.add(record(subject, lane, one, target, startedAt, load)),
+              failed::add);
     }
     BenchRun bench = new BenchRun(device.protocol(), seed, measured, failed, false);
     return new DeviceRun(device, target, bench, log(lanes), rounds.stopped());
@@ -134,8 +140,9 @@ public final class DeviceBench {
     return new AgentJob(there(files.model()), there(List.of(files.inputs())), device);
   }
 
-  private DeviceLane lane(String name, AgentJob job, Stopwatch watch) {
-    return new DeviceLane(name, job, transport, gate, seed, watch, listener);
+  private DeviceLane lane(
+      String name, AgentJob job, Stopwatch watch, Consumer<LatencyEvent> steps) {
+    return new DeviceLane(name, job, transport, gate, seed, watch, steps);
   }
 
   /** The device path of the first file; the others are in the same folder. */
@@ -148,9 +155,10 @@ public final class DeviceBench {
       DeviceLane lane,
       LatencyResult.Measured measured,
       DeviceFacts target,
-      Instant startedAt) {
+      Instant startedAt,
+      LoadWatch load) {
     double flops = CostReport.of(subject.graph()).total().flops();
-    return new LatencyRecord(provenance(subject, lane, target, startedAt), measured, flops);
+    return new LatencyRecord(provenance(subject, lane, target, startedAt, load), measured, flops);
   }
 
   /** The target's facts plus the agent's configuration. */
@@ -169,8 +177,14 @@ public final class DeviceBench {
         facts);
   }
 
+  // A phone's own load is not asked for; its thermal state and clock are.
   private LatencyProvenance provenance(
-      BenchSubject subject, DeviceLane lane, DeviceFacts target, Instant startedAt) {
+      BenchSubject subject,
+      DeviceLane lane,
+      DeviceFacts target,
+      Instant startedAt,
+      LoadWatch load) {
+    boolean here = target.kind() == DeviceKind.DESKTOP;
     return new LatencyProvenance(
         subject.hash().hex(),
         seed,
@@ -181,8 +195,9 @@ public final class DeviceBench {
         HostFacts.read(),
         setUp(target, lane.hello()),
         device.threads(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
+        here ? load.before() : OptionalDouble.empty(),
+        here ? HostFacts.loadAverage() : OptionalDouble.empty(),
+        here ? load.peak() : OptionalDouble.empty(),
         device.protocol().name(),
         seed,
         startedAt,

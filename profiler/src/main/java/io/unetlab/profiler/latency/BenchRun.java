@@ -49,6 +49,6 @@ public record BenchRun(
   }
 
   private PairedComparison compare(LatencyRecord a, LatencyRecord b) {
-    return PairedComparison.of(a.measured(), b.measured(), runSeed);
+    return PairedComparison.of(a, b, runSeed);
   }
 }

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,27 +15,34 @@ import java.util.regex.Pattern;
  * @param os name, version and architecture
  * @param cpu the model name, or the architecture where the system does not report it
  * @param cores available to Java, counting hyper-threads
+ * @param machineCores all cores of the machine, to which its load average refers; a container may
+ *     use fewer; empty where the system does not list them
  */
-public record HostFacts(String javaVersion, String os, String cpu, int cores) {
+public record HostFacts(
+    String javaVersion, String os, String cpu, int cores, OptionalInt machineCores) {
 
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final Pattern MODEL =
       Pattern.compile("(?m)^(?:model name|Model)\\s*:\\s*(\\S.*)$");
+  private static final Pattern PROCESSOR = Pattern.compile("(?m)^processor\\s*:");
 
   public HostFacts {
     Checks.text("javaVersion", javaVersion);
     Checks.text("os", os);
     Checks.text("cpu", cpu);
     Checks.atLeast("cores", cores, 1);
+    machineCores.ifPresent(count -> Checks.atLeast("machineCores", count, 1));
   }
 
   /** The facts of this machine. */
   public static HostFacts read() {
+    String cpuInfo = readCpuInfo();
     return new HostFacts(
         property("java.version"),
         property("os.name") + " " + property("os.version") + " " + property("os.arch"),
-        readCpu(),
-        Runtime.getRuntime().availableProcessors());
+        model(cpuInfo, property("os.arch")),
+        Runtime.getRuntime().availableProcessors(),
+        processors(cpuInfo));
   }
 
   /**
@@ -51,11 +59,16 @@ public record HostFacts(String javaVersion, String os, String cpu, int cores) {
     return model.find() ? model.group(1).strip() : otherwise;
   }
 
-  private static String readCpu() {
+  static OptionalInt processors(String cpuInfo) {
+    int count = (int) PROCESSOR.matcher(cpuInfo).results().count();
+    return count == 0 ? OptionalInt.empty() : OptionalInt.of(count);
+  }
+
+  private static String readCpuInfo() {
     try {
-      return model(Files.readString(CPU_INFO), property("os.arch"));
+      return Files.readString(CPU_INFO);
     } catch (IOException noSuchFile) {
-      return property("os.arch");
+      return "";
     }
   }
 

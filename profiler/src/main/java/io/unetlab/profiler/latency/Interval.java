@@ -14,6 +14,8 @@ public record Interval(double low, double high, Kind kind) {
     BOOTSTRAP("95 % bootstrap interval"),
     /** The convex hull of the two-stage bootstrap and Student's t 95 % intervals. */
     BOOTSTRAP_AND_STUDENT("95 % interval, the wider of bootstrap and Student's t"),
+    /** From opposite ends of two intervals, for figures of different sessions. */
+    OF_QUOTIENT("from the ends of both intervals"),
     /** Smallest to largest value, for too few values. */
     RANGE("smallest to largest");
 

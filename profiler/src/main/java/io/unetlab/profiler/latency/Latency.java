@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param samples the runs, if known
  * @param device where it was measured
  * @param runtime what executed the network, and how
+ * @param doubts known reasons to distrust the figures; a doubtful latency is compared with no other
  */
 public record Latency(
     Statistic statistic,
@@ -29,7 +30,8 @@ public record Latency(
     List<LatencySample> samples,
     KnownDevice device,
     KnownRuntime runtime,
-    HowKnown how) {
+    HowKnown how,
+    List<String> doubts) {
 
   private static final long SEED = 0;
 
@@ -46,6 +48,7 @@ public record Latency(
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(runtime, "runtime");
     Objects.requireNonNull(how, "how");
+    doubts = List.copyOf(doubts);
   }
 
   private static void check(Statistic figure, double ms) {
@@ -69,7 +72,8 @@ public record Latency(
       KnownDevice device,
       KnownRuntime runtime,
       HowKnown how) {
-    return new Latency(statistic, figures, n, Optional.empty(), List.of(), device, runtime, how);
+    return new Latency(
+        statistic, figures, n, Optional.empty(), List.of(), device, runtime, how, List.of());
   }
 
   /**
@@ -85,7 +89,7 @@ public record Latency(
       KnownRuntime runtime,
       HowKnown how) {
     LatencySummary summary = LatencySummary.of(samples, LatencyProtocol.CAREFUL, SEED);
-    return of(summary, samples, others, device, runtime, how);
+    return of(summary, samples, others, device, runtime, how, List.of());
   }
 
   static Latency of(
@@ -94,7 +98,8 @@ public record Latency(
       Map<Statistic, Double> others,
       KnownDevice device,
       KnownRuntime runtime,
-      HowKnown how) {
+      HowKnown how,
+      List<String> doubts) {
     Map<Statistic, Double> figures = new EnumMap<>(Statistic.class);
     figures.putAll(others);
     figures.putAll(summary.figures());
@@ -106,13 +111,19 @@ public record Latency(
         samples,
         device,
         runtime,
-        how);
+        how,
+        doubts);
   }
 
   /** A copy with another device, runtime and origin. */
   public Latency with(KnownDevice otherDevice, KnownRuntime otherRuntime, HowKnown otherwise) {
     return new Latency(
-        statistic, figures, n, interval, samples, otherDevice, otherRuntime, otherwise);
+        statistic, figures, n, interval, samples, otherDevice, otherRuntime, otherwise, doubts);
+  }
+
+  /** Whether there is a known reason to distrust the figures. */
+  public boolean isDoubtful() {
+    return !doubts.isEmpty();
   }
 
   /** The statistic's milliseconds. */

@@ -1,12 +1,15 @@
 package io.unetlab.profiler.latency;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What was run, by what, where, when and under which protocol; a result without it is worthless.
@@ -23,6 +26,8 @@ import java.util.OptionalLong;
  * @param loadBefore the host's load average before the run; empty where the system does not report
  *     it, and on devices
  * @param loadAfter load average after the run
+ * @param loadPeak the highest load average between the rounds; empty also in results of versions
+ *     that did not record it
  * @param protocol the {@link LatencyProtocol}'s name
  * @param runSeed seed for the orders of rounds and the bootstrap
  * @param startedAt start of the run
@@ -41,10 +46,14 @@ public record LatencyProvenance(
     int threads,
     OptionalDouble loadBefore,
     OptionalDouble loadAfter,
+    OptionalDouble loadPeak,
     String protocol,
     long runSeed,
     Instant startedAt,
     OptionalLong peakResidentBytes) {
+
+  /** What Java's compiler and garbage collector add to a quiet machine's load, in threads. */
+  private static final double OF_JAVA = 0.5;
 
   public LatencyProvenance {
     Checks.text("specHash", specHash);
@@ -57,9 +66,44 @@ public record LatencyProvenance(
     Checks.atLeast("threads", threads, 1);
     loadBefore.ifPresent(load -> Checks.atLeast("loadBefore", load, 0));
     loadAfter.ifPresent(load -> Checks.atLeast("loadAfter", load, 0));
+    loadPeak.ifPresent(load -> Checks.atLeast("loadPeak", load, 0));
     Checks.text("protocol", protocol);
     Objects.requireNonNull(startedAt, "startedAt");
     peakResidentBytes.ifPresent(bytes -> Checks.atLeast("peakResidentBytes", bytes, 1));
+  }
+
+  /**
+   * The highest load average of a machine that runs nothing else: one for each core, or for each of
+   * the run's own threads if they are more, and a half for Java itself.
+   */
+  public double loadLimit() {
+    return Math.max(host.machineCores().orElse(host.cores()), threads) + OF_JAVA;
+  }
+
+  /** Invalid when the machine had more to do than its cores can, so that the networks waited. */
+  public Validity verdict() {
+    boolean over =
+        Stream.of(loadBefore, loadPeak, loadAfter).anyMatch(it -> it.orElse(0) > loadLimit());
+    return Validity.of(
+        over
+            ? List.of(
+                String.format(
+                    Locale.ROOT,
+                    "the machine was disturbed: its load average was %s, on %d cores (limit %.1f)",
+                    loads(),
+                    host.machineCores().orElse(host.cores()),
+                    loadLimit()))
+            : List.of());
+  }
+
+  /** The load averages in words: {@code 8.90 before, 20.10 at most between rounds, 19.90 after}. */
+  public String loads() {
+    String between = loadPeak.isPresent() ? words(loadPeak) + " at most between rounds, " : "";
+    return words(loadBefore) + " before, " + between + words(loadAfter) + " after";
+  }
+
+  private static String words(OptionalDouble load) {
+    return load.isEmpty() ? "unknown" : String.format(Locale.ROOT, "%.2f", load.getAsDouble());
   }
 
   /** What executed the network, and how. */

@@ -51,7 +51,18 @@ public record LatencyRecord(
             Statistic.FIRST_RUN, measured.firstRunNanos() / 1e6),
         provenance.target().known(),
         provenance.knownRuntime(),
-        HowKnown.MEASURED_HERE);
+        HowKnown.MEASURED_HERE,
+        verdict().reasons());
+  }
+
+  /** The verdict on the samples and on the machine. */
+  public Validity verdict() {
+    return measured.verdict().and(provenance.verdict());
+  }
+
+  /** The verdict on the machine, the same for all records of a run: its calibration and load. */
+  public Validity machine() {
+    return measured.calibration().verdict().and(provenance.verdict());
   }
 
   /** At the median. */

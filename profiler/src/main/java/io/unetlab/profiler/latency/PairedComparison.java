@@ -1,10 +1,14 @@
 package io.unetlab.profiler.latency;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -22,9 +26,7 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param nameB the reference
  * @param rounds rounds in which both took part
  * @param pairs over all rounds
- * @param ratio A's time over B's, a geometric mean with equal weight per round; below 1, A is
- *     faster
- * @param interval of the ratio
+ * @param relative A's time over B's, a geometric mean with equal weight per round
  * @param pValue two-sided Wilcoxon signed-rank test over the pairs; it treats pairs within a round
  *     as independent, which the interval does not; empty with fewer than 6 differing pairs
  */
@@ -33,29 +35,18 @@ public record PairedComparison(
     String nameB,
     int rounds,
     int pairs,
-    double ratio,
-    Interval interval,
-    OptionalDouble pValue,
-    Conclusion conclusion) {
+    RelativeLatency relative,
+    OptionalDouble pValue) {
 
   private static final int RESAMPLES = 2000;
-
-  /** The conclusion that the interval supports. */
-  public enum Conclusion {
-    /** A takes less time: the whole interval is below 1. */
-    FASTER,
-    /** A takes more time: the whole interval is above 1. */
-    SLOWER,
-    /** The interval contains 1, or there was only one round. */
-    NOT_TOLD_APART
-  }
 
   public PairedComparison {
     Checks.text("nameA", nameA);
     Checks.text("nameB", nameB);
     Checks.atLeast("rounds", rounds, 1);
     Checks.atLeast("pairs", pairs, rounds);
-    Checks.above("ratio", ratio, 0);
+    Objects.requireNonNull(relative, "relative");
+    Objects.requireNonNull(pValue, "pValue");
   }
 
   /**
@@ -64,26 +55,48 @@ public record PairedComparison(
    * @param seed of the bootstrap
    * @throws IllegalArgumentException when they have no round in common
    */
-  public static PairedComparison of(LatencyResult.Measured a, LatencyResult.Measured b, long seed) {
-    return of(a.name(), a.samples(), b.name(), b.samples(), seed);
+  public static PairedComparison of(LatencyRecord a, LatencyRecord b, long seed) {
+    return of(List.of(a), List.of(b), seed);
   }
 
-  /** As {@link #of(LatencyResult.Measured, LatencyResult.Measured, long)}, from samples. */
-  public static PairedComparison of(
+  /**
+   * Compares two networks that shared several runs; every round of each run counts as one.
+   *
+   * @param a at least one, each paired with the record of the same run in {@code b}
+   */
+  public static PairedComparison of(List<LatencyRecord> a, List<LatencyRecord> b, long seed) {
+    List<double[]> rounds = new ArrayList<>();
+    for (int i = 0; i < a.size(); i++) {
+      rounds.addAll(
+          RoundPairs.logRatios(a.get(i).measured().samples(), b.get(i).measured().samples()));
+    }
+    boolean valid = Stream.concat(a.stream(), b.stream()).allMatch(it -> it.verdict().valid());
+    return of(a.get(0).measured().name(), b.get(0).measured().name(), rounds, !valid, seed);
+  }
+
+  /** Compares samples that nothing speaks against. */
+  static PairedComparison of(
       String nameA, List<LatencySample> a, String nameB, List<LatencySample> b, long seed) {
-    List<double[]> rounds = RoundPairs.logRatios(a, b);
+    return of(nameA, nameB, RoundPairs.logRatios(a, b), false, seed);
+  }
+
+  private static PairedComparison of(
+      String nameA, String nameB, List<double[]> rounds, boolean doubtful, long seed) {
     double[] logs = rounds.stream().flatMapToDouble(Arrays::stream).toArray();
     double[] means = rounds.stream().mapToDouble(StatUtils::mean).toArray();
     Interval interval = interval(rounds, means, seed);
+    RelativeLatency relative =
+        new RelativeLatency(
+            Math.exp(StatUtils.mean(means)),
+            Optional.of(interval),
+            conclude(interval, means.length, doubtful));
     return new PairedComparison(
-        nameA,
-        nameB,
-        means.length,
-        logs.length,
-        Math.exp(StatUtils.mean(means)),
-        interval,
-        SignedRank.pValue(logs),
-        conclude(interval, means.length));
+        nameA, nameB, means.length, logs.length, relative, SignedRank.pValue(logs));
+  }
+
+  /** Of the ratio. */
+  public Interval interval() {
+    return relative.interval().orElseThrow();
   }
 
   /** The result of the Wilcoxon test in words, or why there is none. */
@@ -96,40 +109,53 @@ public record PairedComparison(
     return String.format(Locale.ROOT, "signed-rank test over %d pairs: %s", pairs, value);
   }
 
-  /** The comparison as a sentence. */
+  /** The comparison as a sentence, with a ratio only where there is one. */
   public String sentence() {
+    return switch (relative.conclusion()) {
+      case FASTER -> apart("is faster than");
+      case SLOWER -> apart("is slower than");
+      case NOT_TOLD_APART -> without("%s cannot be told apart from %s");
+      case DOUBTFUL -> without("%s compared with %s is doubtful");
+    };
+  }
+
+  private String apart(String is) {
     return String.format(
         Locale.ROOT,
-        "%s %s %s: %.3f of its time (%s; %d rounds; %s)",
+        "%s %s %s: %.3f of its time (%s%s)",
         nameA,
-        switch (conclusion) {
-          case FASTER -> "is faster than";
-          case SLOWER -> "is slower than";
-          case NOT_TOLD_APART -> "cannot be told apart from";
-        },
+        is,
         nameB,
-        ratio,
-        extent(),
-        rounds,
-        sureness());
+        relative.estimate(),
+        extent(""),
+        basis());
   }
 
-  private String extent() {
-    return interval.saysNothing()
-        ? "the rounds disagree too much for an interval"
+  private String without(String names) {
+    return String.format(names, nameA, nameB) + " (" + extent(" of its time") + basis() + ")";
+  }
+
+  private String extent(String unit) {
+    return interval().saysNothing()
+        ? "the rounds disagree too much for an interval; "
         : String.format(
             Locale.ROOT,
-            "%.3f to %.3f, %s",
-            interval.low(),
-            interval.high(),
-            interval.kind().words());
+            "%.3f to %.3f%s, %s; ",
+            interval().low(),
+            interval().high(),
+            unit,
+            interval().kind().words());
   }
 
-  private static Conclusion conclude(Interval interval, int rounds) {
-    if (rounds < 2 || interval.contains(1)) {
-      return Conclusion.NOT_TOLD_APART;
-    }
-    return interval.high() < 1 ? Conclusion.FASTER : Conclusion.SLOWER;
+  private String basis() {
+    return rounds + " rounds; " + sureness();
+  }
+
+  private static RelativeLatency.Conclusion conclude(
+      Interval interval, int rounds, boolean doubtful) {
+    return rounds < 2 && !doubtful
+        ? RelativeLatency.Conclusion.NOT_TOLD_APART
+        : RelativeLatency.conclude(interval.low(), interval.high(), doubtful);
   }
 
   private static Interval interval(List<double[]> rounds, double[] means, long seed) {

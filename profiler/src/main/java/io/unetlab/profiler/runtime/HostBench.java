@@ -10,12 +10,12 @@ import io.unetlab.profiler.latency.LatencyProvenance;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencyRun;
+import io.unetlab.profiler.latency.LoadWatch;
 import io.unetlab.profiler.latency.PeakMemory;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
@@ -57,31 +57,32 @@ public final class HostBench {
    */
   public BenchRun measure(List<BenchSubject> subjects) {
     Instant startedAt = Instant.now();
-    OptionalDouble loadBefore = HostFacts.loadAverage();
+    LoadWatch load = new LoadWatch();
     List<LatencyRecord> measured = new ArrayList<>();
     List<LatencyResult.Failed> failed = new ArrayList<>();
     boolean keepLoaded;
     try (Hosts hosts = new Hosts(settings)) {
       keepLoaded = FreeMemory.holds(hosts.bytes(subjects));
       List<Entrant> entrants = hosts.entrants(subjects);
-      List<LatencyResult> results = measure(entrants, hosts, keepLoaded);
+      List<LatencyResult> results = measure(entrants, hosts, keepLoaded, load);
       for (int i = 0; i < results.size(); i++) {
         Entrant entrant = entrants.get(i);
         results
             .get(i)
-            .either(one -> measured.add(record(entrant, one, startedAt, loadBefore)), failed::add);
+            .either(one -> measured.add(record(entrant, one, startedAt, load)), failed::add);
       }
     }
     return new BenchRun(settings.protocol(), settings.runSeed(), measured, failed, keepLoaded);
   }
 
-  private List<LatencyResult> measure(List<Entrant> entrants, Hosts hosts, boolean keepLoaded) {
+  private List<LatencyResult> measure(
+      List<Entrant> entrants, Hosts hosts, boolean keepLoaded, LoadWatch load) {
     entrants.forEach(this::prepare);
     LatencyOptions options =
         LatencyOptions.of(settings.runSeed())
             .withKeepLoaded(keepLoaded)
             .withMostSeconds(mostSeconds)
-            .withListener(listener);
+            .withListener(load.ahead(listener));
     try (ConvolutionKernel kernel = new ConvolutionKernel(hosts.first())) {
       return new LatencyRun(settings.protocol(), kernel, options).measure(List.copyOf(entrants));
     }
@@ -93,16 +94,12 @@ public final class HostBench {
   }
 
   private LatencyRecord record(
-      Entrant entrant,
-      LatencyResult.Measured measured,
-      Instant startedAt,
-      OptionalDouble loadBefore) {
+      Entrant entrant, LatencyResult.Measured measured, Instant startedAt, LoadWatch load) {
     double flops = CostReport.of(entrant.subject().graph()).total().flops();
-    return new LatencyRecord(provenance(entrant, startedAt, loadBefore), measured, flops);
+    return new LatencyRecord(provenance(entrant, startedAt, load), measured, flops);
   }
 
-  private LatencyProvenance provenance(
-      Entrant entrant, Instant startedAt, OptionalDouble loadBefore) {
+  private LatencyProvenance provenance(Entrant entrant, Instant startedAt, LoadWatch load) {
     HostFacts host = HostFacts.read();
     return new LatencyProvenance(
         entrant.subject().hash().hex(),
@@ -114,8 +111,9 @@ public final class HostBench {
         host,
         DeviceFacts.of(host),
         settings.threads(),
-        loadBefore,
+        load.before(),
         HostFacts.loadAverage(),
+        load.peak(),
         settings.protocol().name(),
         settings.runSeed(),
         startedAt,

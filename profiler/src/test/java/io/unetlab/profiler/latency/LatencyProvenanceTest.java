@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class LatencyProvenanceTest {
 
-  private static final HostFacts HOST = new HostFacts("17.0.1", "Linux 6 amd64", "A CPU", 4);
+  private static final HostFacts HOST =
+      new HostFacts("17.0.1", "Linux 6 amd64", "A CPU", 4, OptionalInt.empty());
 
   @ParameterizedTest
   @CsvSource({
@@ -61,6 +63,79 @@ final class LatencyProvenanceTest {
         .withMessage("provenance must name the protocol measured by, quick, found careful");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1.87, 1.88, 2.40, 2, true",
+    "8.90, 19.90, 20.00, 2, false",
+    "0.10, 0.20, 3.00, 2, false",
+    "3.00, 2.00, 2.00, 2, false",
+    "5.00, 5.00, 5.00, 4, false",
+    "7.90, 8.10, 8.40, 8, true",
+  })
+  void aLoadBeyondTheCoresIsADisturbedMachine(
+      double before, double after, double peak, int threads, boolean valid) {
+    LatencyProvenance busy =
+        loaded(
+            2,
+            threads,
+            OptionalDouble.of(before),
+            OptionalDouble.of(after),
+            OptionalDouble.of(peak));
+    assertThat(busy.verdict().valid()).isEqualTo(valid);
+    assertThat(busy.verdict().reasons())
+        .allMatch(
+            it ->
+                it.startsWith("the machine was disturbed: its load average was " + busy.loads())
+                    && it.contains(" on 2 cores (limit "));
+  }
+
+  @Test
+  void anUnknownLoadSaysNothing() {
+    LatencyProvenance unknown =
+        loaded(2, 2, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+    assertThat(unknown.verdict().valid()).isTrue();
+    assertThat(unknown.loads()).isEqualTo("unknown before, unknown after");
+  }
+
+  @Test
+  void theVerdictOfARecordIncludesTheLoad() {
+    OptionalDouble high = OptionalDouble.of(9);
+    LatencyRecord record = new LatencyRecord(loaded(2, 2, high, high, high), measured(), 1e9);
+    assertThat(record.measured().verdict().valid()).isTrue();
+    assertThat(record.verdict().valid()).isFalse();
+    assertThat(record.latency().doubts()).isEqualTo(record.verdict().reasons());
+    assertThat(PairedComparison.of(record, record, 1).relative().reserve()).contains("doubtful");
+  }
+
+  private static LatencyProvenance loaded(
+      int cores, int threads, OptionalDouble before, OptionalDouble after, OptionalDouble peak) {
+    HostFacts host = new HostFacts("17", "Linux", "A CPU", 1, OptionalInt.of(cores));
+    return new LatencyProvenance(
+        "abc",
+        0,
+        "1",
+        "pytorch",
+        "2",
+        "float32",
+        host,
+        DeviceFacts.of(host),
+        threads,
+        before,
+        after,
+        peak,
+        "quick",
+        1,
+        Instant.EPOCH,
+        OptionalLong.empty());
+  }
+
+  @Test
+  void theMachinesCoresAreCounted() {
+    assertThat(HostFacts.processors("processor\t: 0\nmodel name\t: x\n\nprocessor\t: 1\n"))
+        .hasValue(2);
+    assertThat(HostFacts.processors("")).isEmpty();
+  }
+
   @Test
   void hostIsReadAnywhere() {
     HostFacts host = HostFacts.read();
@@ -72,7 +147,8 @@ final class LatencyProvenanceTest {
 
   @Test
   void hostRefusesBlanks() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new HostFacts("17", "Linux", " ", 4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new HostFacts("17", "Linux", " ", 4, OptionalInt.empty()));
   }
 
   @Test
@@ -138,6 +214,7 @@ final class LatencyProvenanceTest {
         DeviceFacts.of(HOST),
         threads,
         OptionalDouble.of(0.5),
+        OptionalDouble.empty(),
         OptionalDouble.empty(),
         protocol,
         1,

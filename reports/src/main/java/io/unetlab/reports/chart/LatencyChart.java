@@ -20,6 +20,9 @@ public final class LatencyChart {
   private static final int LABELS = 350;
   private static final int COLUMN = 110;
   private static final double THICK = 0.6;
+  private static final int NOTE = 20;
+  private static final int MARGIN = 14;
+  private static final String DOUBTFUL = "(?)";
 
   private final List<LatencyBar> bars;
   private final boolean inSeconds;
@@ -44,11 +47,37 @@ public final class LatencyChart {
 
   private BarRows frame() {
     double most = bars.stream().mapToDouble(LatencyBar::reach).max().orElse(1);
-    return new BarRows(LABELS, COLUMN, ROW, ROW, bars.size(), 0, 1.02 * most, this::number, "");
+    double heading = ROW + NOTE * notes().size();
+    return new BarRows(LABELS, COLUMN, heading, ROW, bars.size(), 0, 1.02 * most, this::number, "");
+  }
+
+  // A picture is also shown alone, where no text next to it says which bars prove nothing.
+  private List<String> notes() {
+    List<LatencyBar> doubtful = bars.stream().filter(it -> it.latency().isDoubtful()).toList();
+    if (doubtful.isEmpty()) {
+      return List.of();
+    }
+    String which =
+        doubtful.size() == bars.size()
+            ? "all of them"
+            : doubtful.stream().map(LatencyBar::label).collect(Collectors.joining(", "));
+    return List.of(
+        DOUBTFUL + " hatched: doubtful, not to be compared: " + which,
+        doubtful.get(0).latency().doubts().get(0));
+  }
+
+  private void notes(Pen pen) {
+    double y = rows.y(0) - ROW / 2.0 - NOTE * notes().size();
+    for (String note : notes()) {
+      double room = BarRows.WIDTH - 2 * MARGIN;
+      pen.text(Pen.fit(note, Pen.SMALL, room), MARGIN, y, Anchor.START, Pen.SMALL, Palette.INK);
+      y += NOTE;
+    }
   }
 
   private void draw(Pen pen) {
-    double heading = rows.y(-0.5);
+    notes(pen);
+    double heading = rows.y(0) - ROW / 2.0;
     String unit = inSeconds ? "seconds" : "milliseconds";
     pen.text("median", figures(), heading, Anchor.END, Pen.BOLD, Palette.INK);
     pen.text(
@@ -76,12 +105,15 @@ public final class LatencyChart {
     rows.label(pen, y, bar.label(), bar.detail(), Pen.PLAIN, ink);
     if (putBack) {
       pen.hatch(shape, Palette.UNKNOWN);
+    } else if (bar.latency().isDoubtful()) {
+      pen.hatch(shape, color(bar.kind()));
     } else {
       pen.fill(shape, color(bar.kind()).color());
     }
     bar.latency().interval().ifPresent(it -> interval(pen, it, y));
     bar.expected().ifPresent(it -> tick(pen, rows.x(it), shape));
-    pen.text(text(bar.ms()), figures(), y, Anchor.END, Pen.PLAIN, ink);
+    String mark = bar.latency().isDoubtful() ? " " + DOUBTFUL : "";
+    pen.text(text(bar.ms()) + mark, figures(), y, Anchor.END, Pen.PLAIN, ink);
   }
 
   private static void tick(Pen pen, double x, Rectangle2D bar) {
@@ -130,8 +162,9 @@ public final class LatencyChart {
 
   private String within(Latency latency) {
     return latency
-        .interval()
-        .map(it -> " (" + text(it.low()) + " to " + text(it.high()) + ")")
-        .orElse("");
+            .interval()
+            .map(it -> " (" + text(it.low()) + " to " + text(it.high()) + ")")
+            .orElse("")
+        + (latency.isDoubtful() ? ", doubtful" : "");
   }
 }

@@ -102,7 +102,7 @@ final class Pen {
     g.draw(new Line2D.Double(x1, y1, x2, y2));
   }
 
-  /** Slanted lines inside a box, for an edit that was reverted. */
+  /** Slanted lines inside a box, for what does not count: a reverted edit, a doubtful latency. */
   void hatch(Rectangle2D box, Palette color) {
     Path2D lines = new Path2D.Double();
     double thickness = 1.4;

@@ -13,7 +13,8 @@ record DiscrepancyJson(
     @Doc("a metric") String saved,
     @Doc("by how much, relative, below 0") BigDecimal saving,
     @Doc("another metric") String other,
-    @Doc("of the other metric, relative") BigDecimal change,
+    @Doc("of the other metric, relative; `null` if no change can be told from noise")
+        Optional<BigDecimal> change,
     @Doc("of the change, low and high; `null` unless the other metric is a latency")
         Optional<List<BigDecimal>> interval) {
 
@@ -25,7 +26,9 @@ record DiscrepancyJson(
         discrepancy.saved().name(),
         Digits.twelve(discrepancy.saving()),
         discrepancy.other().name(),
-        Digits.twelve(discrepancy.change()),
+        discrepancy.kind() == Discrepancy.Kind.NO_TIME_TOLD
+            ? Optional.empty()
+            : Optional.of(Digits.twelve(discrepancy.change())),
         discrepancy.interval().map(Digits::twelve));
   }
 }

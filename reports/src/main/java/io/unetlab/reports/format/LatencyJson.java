@@ -9,6 +9,7 @@ import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySample;
 import io.unetlab.profiler.latency.PairedComparison;
+import io.unetlab.profiler.latency.RelativeLatency;
 import io.unetlab.reports.table.JsonText;
 import java.util.List;
 import java.util.Optional;
@@ -112,9 +113,12 @@ public record LatencyJson(
   record Comparison(
       @Doc("name of the later network, which is compared") String a,
       @Doc("name of the earlier network, which it is compared with") String b,
-      @Doc("of `a`") PairedComparison.Conclusion conclusion,
-      @Doc("`a`'s time over `b`'s: the geometric mean over the rounds, equally" + " weighted")
-          double ratio,
+      @Doc("on `a`; `doubtful` if one of the two is not valid")
+          RelativeLatency.Conclusion conclusion,
+      @Doc(
+              "`a`'s time over `b`'s: the geometric mean over the rounds, equally weighted;"
+                  + " `null` if they are not told apart or doubtful")
+          OptionalDouble ratio,
       @Doc("of the ratio") Range interval,
       @Doc("in which both ran") int rounds,
       @Doc("over all rounds") int pairs,
@@ -125,8 +129,8 @@ public record LatencyJson(
       return new Comparison(
           pair.nameA(),
           pair.nameB(),
-          pair.conclusion(),
-          pair.ratio(),
+          pair.relative().conclusion(),
+          pair.relative().ratio(),
           Range.of(pair.interval()),
           pair.rounds(),
           pair.pairs(),

@@ -62,7 +62,7 @@ final class MarkdownBlocks implements Block.Visitor<String> {
         Cell.words(figure.title() + figure.note().map(it -> " (" + it + ")").orElse("")),
         Cell.words(figure.base()),
         Cell.words(figure.choice()),
-        Cell.words(figure.change().orElse("")));
+        Cell.words(figure.change().or(figure::caution).orElse("")));
   }
 
   @Override

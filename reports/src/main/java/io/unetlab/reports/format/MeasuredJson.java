@@ -27,8 +27,8 @@ record MeasuredJson(
     @Doc("of one run, as in a network's JSON") double flops,
     @Doc("`flops` over `p50_ms`") double flopsPerSecond,
     @Doc(
-            "the last quarter's median over the first quarter's, in chronological order; `null` with"
-                + " fewer than 4 samples")
+            "the last quarter's median over the first quarter's, in chronological order; `null`"
+                + " with fewer than 4 samples")
         OptionalDouble drift,
     @Doc("the median of each round") List<Double> roundMediansMs,
     @Doc("the range of these, as a fraction of the smallest; `null` with one round")
@@ -60,8 +60,8 @@ record MeasuredJson(
         summary.drift(),
         summary.roundMediansMs(),
         summary.roundSpread(),
-        measured.verdict().valid(),
-        measured.verdict().reasons(),
+        record.verdict().valid(),
+        record.verdict().reasons(),
         measured.loadNanos() / 1e6,
         measured.firstRunNanos() / 1e6,
         measured.warmupRuns(),
@@ -74,8 +74,8 @@ record MeasuredJson(
       @Doc("of the weights and inputs") long weightsSeed,
       @Doc("this program's version") String tool,
       @Doc(
-              "what ran the network: `\"djl-pytorch\"`, `\"onnxruntime\"`. With several runtimes in one run,"
-                  + " `name` is `\"NAME on RUNTIME\"`")
+              "what ran the network: `\"djl-pytorch\"`, `\"onnxruntime\"`. With several runtimes in"
+                  + " one run, `name` is `\"NAME on RUNTIME\"`")
           String runtime,
       @Doc("its version, PyTorch's for `\"djl-pytorch\"`") String runtimeVersion,
       @Doc("of the numbers it computed in: `float32` or `bfloat16`") String precision,
@@ -88,6 +88,8 @@ record MeasuredJson(
       @Doc("the machine's load average over a minute; `null` if the system does not report it")
           OptionalDouble loadBefore,
       @Doc("likewise") OptionalDouble loadAfter,
+      @Doc("the highest between rounds; `null` if unknown") OptionalDouble loadPeak,
+      @Doc("the highest load average with which the result is valid") double loadLimit,
       @Doc("of the rounds' orders and of the bootstrap") long runSeed,
       @Doc("ISO 8601, UTC") String startedAt,
       @Doc(
@@ -112,6 +114,8 @@ record MeasuredJson(
           provenance.threads(),
           provenance.loadBefore(),
           provenance.loadAfter(),
+          provenance.loadPeak(),
+          provenance.loadLimit(),
           provenance.runSeed(),
           provenance.startedAt().toString(),
           provenance.peakResidentBytes());

@@ -25,7 +25,8 @@ record RungJson(
 
   static RungJson of(Rung rung, Trials trials) {
     Map<String, Change> changes = new LinkedHashMap<>();
-    rung.changes().forEach(it -> changes.put(it.metric().name(), Change.of(it)));
+    rung.changes()
+        .forEach(it -> changes.put(it.metric().name(), Change.of(it, relative(rung, it, trials))));
     return new RungJson(
         rung.step().factor().name(),
         rung.step().option().name(),
@@ -35,17 +36,29 @@ record RungJson(
         changes);
   }
 
+  private static Optional<BigDecimal> relative(
+      Rung rung, io.unetlab.ablations.analysis.Change change, Trials trials) {
+    return trials
+        .result()
+        .compare(change.metric(), rung.after(), rung.before())
+        .flatMap(
+            it ->
+                it.isToldApart() ? Optional.of(Digits.twelve(it.estimate() - 1)) : Optional.empty())
+        .or(change::relative);
+  }
+
   record Change(
       @Doc("the value before the edit") Optional<BigDecimal> before,
       @Doc("the value with the edit") Optional<BigDecimal> after,
-      @Doc("0.1 is 10 % more") Optional<BigDecimal> relative,
+      @Doc("0.1 is 10 % more; `null` for latencies that are not told apart or not valid")
+          Optional<BigDecimal> relative,
       @Doc("the changes that sources publish for the edit") List<Published> published) {
 
-    static Change of(io.unetlab.ablations.analysis.Change change) {
+    static Change of(io.unetlab.ablations.analysis.Change change, Optional<BigDecimal> relative) {
       return new Change(
           change.before(),
           change.after(),
-          change.relative(),
+          relative,
           change.published().stream().map(Published::of).toList());
     }
   }

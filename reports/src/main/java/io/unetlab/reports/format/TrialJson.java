@@ -48,6 +48,7 @@ record TrialJson(
                   + " `latency`, `latency@pixel`; the median if measured, the source's figure if"
                   + " imported")
           Map<String, BigDecimal> measured,
+      @Doc("the names of those that are not valid") List<String> doubtful,
       @Doc("predictions by metric") Map<String, Prediction> quality) {
 
     static Counted of(Completed trial, Trials trials) {
@@ -58,6 +59,7 @@ record TrialJson(
           trial.sameAs().map(trials::number),
           trial.counted().values(),
           trial.measured().values(),
+          trial.doubtful().stream().sorted().toList(),
           quality);
     }
   }

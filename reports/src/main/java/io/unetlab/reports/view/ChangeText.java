@@ -74,7 +74,7 @@ final class ChangeText {
           .ifPresent(
               it ->
                   values.add(
-                      name + QualityText.figure(variant, metric, it) + MetricCells.on(metric)));
+                      name + QualityText.marked(variant, metric, it) + MetricCells.on(metric)));
     }
     return values;
   }

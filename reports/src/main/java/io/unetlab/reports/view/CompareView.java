@@ -38,7 +38,7 @@ public final class CompareView {
     cells.add(Cell.words(network.spec().name()));
     for (CountedMetric counted : Metrics.COUNTED) {
       String name = counted.metric().name();
-      cells.add(MetricCells.cell(counted.metric(), Optional.of(network.counted().require(name))));
+      cells.add(MetricCells.value(counted.metric(), Optional.of(network.counted().require(name))));
       if (changes(counted)) {
         double before = first.counted().require(name).doubleValue();
         double after = network.counted().require(name).doubleValue();

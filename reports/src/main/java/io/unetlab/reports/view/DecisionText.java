@@ -11,6 +11,7 @@ import io.unetlab.ablations.select.Stability;
 import io.unetlab.ablations.select.Standing;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.latency.RelativeLatency.Conclusion;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Numbers;
@@ -92,15 +93,27 @@ public final class DecisionText {
     if (prediction != null) {
       return QualityText.phrase(prediction);
     }
-    String text = metric.text(value) + MetricCells.on(metric);
+    String text = QualityText.marked(winner, metric, value) + MetricCells.on(metric);
+    if (Metrics.isLatency(metric)) {
+      return text + relative(winner, metric);
+    }
     Optional<BigDecimal> base = trials.base().flatMap(it -> it.value(metric));
     boolean fewer = base.map(it -> it.compareTo(value) > 0 && value.signum() > 0).orElse(false);
     return winner.variant().isBase() || !fewer
         ? text
-        : text
-            + " ("
-            + Numbers.factor(base.orElse(value), value)
-            + (Metrics.isLatency(metric) ? " less)" : " fewer)");
+        : text + " (" + Numbers.factor(base.orElse(value), value) + " fewer)";
+  }
+
+  // A doubtful latency says so itself; one that is known to be more needs no factor.
+  private String relative(Completed winner, Metric latency) {
+    return result
+        .compare(latency, winner, result.base())
+        .filter(
+            it ->
+                it.conclusion() == Conclusion.FASTER
+                    || it.conclusion() == Conclusion.NOT_TOLD_APART)
+        .map(it -> " (" + RelativeText.factor(it) + ")")
+        .orElse("");
   }
 
   /** The name of the study's base. */
@@ -147,7 +160,12 @@ public final class DecisionText {
     Completed winner = decision.ranking().get(0).candidate();
     Optional<BigDecimal> best = winner.value(metric);
     Optional<BigDecimal> next = second.candidate().value(metric);
-    String more = best.flatMap(a -> next.map(b -> " (" + relative(a, b) + ")")).orElse("");
+    Optional<String> more =
+        Metrics.isLatency(metric)
+            ? result
+                .compare(metric, second.candidate(), winner)
+                .map(it -> RelativeText.change(Optional.of(it)).shown())
+            : best.flatMap(a -> next.map(b -> relative(a, b)));
     return Optional.of(
         "Second: %s, which differs in %s, with %s%s%s."
             .formatted(
@@ -155,10 +173,10 @@ public final class DecisionText {
                 trials.differences(second.candidate().variant()),
                 next.map(
                         it ->
-                            QualityText.figure(second.candidate(), metric, it)
+                            QualityText.marked(second.candidate(), metric, it)
                                 + MetricCells.on(metric))
                     .orElse("unknown " + metric.title()),
-                more,
+                more.map(it -> " (" + it + ")").orElse(""),
                 second.tie().isEmpty() ? "" : "; " + second.tie()));
   }
 
@@ -210,8 +228,26 @@ public final class DecisionText {
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     trials.winner().ifPresent(winner -> warnings(warnings, winner));
+    doubtfulLatencies().ifPresent(warnings::add);
     new TrainedText(result).warning().ifPresent(warnings::add);
     return warnings;
+  }
+
+  private Optional<String> doubtfulLatencies() {
+    List<Metric> latencies =
+        decision.select().metrics().stream().filter(Metrics::isLatency).toList();
+    List<Completed> measured =
+        result.completed().stream()
+            .filter(it -> it.sameAs().isEmpty())
+            .filter(it -> latencies.stream().anyMatch(metric -> it.value(metric).isPresent()))
+            .toList();
+    long doubtful =
+        measured.stream().filter(it -> latencies.stream().anyMatch(it::isDoubtful)).count();
+    return doubtful == 0
+        ? Optional.empty()
+        : Optional.of(
+            "The rule uses latencies, and those of %d of %d measured networks are not valid: measure again on a quiet machine."
+                .formatted(doubtful, measured.size()));
   }
 
   private void warnings(List<String> warnings, Completed winner) {

@@ -15,7 +15,7 @@ public final class DiscrepancyText {
     return where
         + saving
         + switch (it.kind()) {
-          case NO_TIME_TOLD -> " and no measurable time: " + time(it) + ".";
+          case NO_TIME_TOLD -> " and no measurable time: " + untold(it) + ".";
           case LITTLE_TIME ->
               it.change() > 0
                   ? " and takes more time: " + time(it) + "."
@@ -40,16 +40,19 @@ public final class DiscrepancyText {
     return "the " + MetricCells.name(it.other()) + " changes by " + interval(it);
   }
 
+  private static String untold(Discrepancy it) {
+    return "the " + MetricCells.name(it.other()) + " is not told apart from before" + bounds(it);
+  }
+
   private static String interval(Discrepancy it) {
-    return Numbers.change(it.change())
-        + it.interval()
-            .map(
-                bounds ->
-                    " ("
-                        + Numbers.change(bounds.low())
-                        + " to "
-                        + Numbers.change(bounds.high())
-                        + ")")
-            .orElse("");
+    return Numbers.change(it.change()) + bounds(it);
+  }
+
+  private static String bounds(Discrepancy it) {
+    return it.interval()
+        .map(
+            bounds ->
+                " (" + Numbers.change(bounds.low()) + " to " + Numbers.change(bounds.high()) + ")")
+        .orElse("");
   }
 }

@@ -100,13 +100,22 @@ public final class EffectTables {
     cells.add(Cell.count(option.contexts()));
     for (Effects effects : shown) {
       Optional<OptionEffect> own = effects.find(option.factor(), option.option());
-      cells.add(change(effects, own.map(OptionEffect::change).orElseGet(OptionalDouble::empty)));
+      cells.add(change(effects, own));
       cells.add(
           own.flatMap(effects.exact() ? OptionEffect::range : OptionEffect::interval)
               .map(it -> bounds(effects, it))
               .orElseGet(Cell::missing));
     }
     return cells;
+  }
+
+  // An average over noisy trials may be nothing but noise.
+  private Cell change(Effects effects, Optional<OptionEffect> option) {
+    boolean untold =
+        option.flatMap(OptionEffect::interval).filter(it -> it.contains(0)).isPresent();
+    return untold && !effects.exact()
+        ? new Cell.Missing("not told apart")
+        : change(effects, option.map(OptionEffect::change).orElseGet(OptionalDouble::empty));
   }
 
   private Cell change(Effects effects, OptionalDouble change) {
@@ -127,6 +136,7 @@ public final class EffectTables {
     double base =
         trials
             .base()
+            .filter(it -> !it.isDoubtful(effects.metric()))
             .flatMap(it -> it.value(effects.metric()))
             .map(BigDecimal::doubleValue)
             .orElse(Double.NaN);

@@ -137,7 +137,7 @@ public final class EvidenceTables {
   private static Cell cell(Metric metric, ReferencePoint point) {
     return point
         .value(metric)
-        .map(it -> MetricCells.cell(metric, Optional.of(it)))
+        .map(it -> MetricCells.value(metric, Optional.of(it)))
         .orElseGet(Cell::missing);
   }
 }

@@ -51,8 +51,8 @@ final class ImportedLatencyView {
         + metric.text(winner.value(metric).orElseThrow())
         + trials
             .base()
-            .flatMap(base -> latencies.ofBase(winner, base))
-            .map(it -> format(", %.2f of the base's time", it))
+            .flatMap(base -> latencies.compare(winner, base))
+            .map(it -> ", " + RelativeText.ofBase(it))
             .orElse("")
         + ".";
   }

@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.latency.RelativeLatency;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.block.KeyFigure;
@@ -66,11 +67,23 @@ public final class KeyFigures {
   private static KeyFigure figure(Trials trials, Completed winner, Metric metric) {
     Optional<BigDecimal> base = trials.base().flatMap(it -> it.value(metric));
     Optional<BigDecimal> choice = winner.value(metric);
+    Optional<RelativeLatency> relative =
+        trials.result().compare(metric, winner, trials.result().base());
+    Optional<String> caution =
+        relative
+            .filter(it -> !it.isToldApart())
+            .map(RelativeText::factor)
+            .or(() -> winner.isDoubtful(metric) ? Optional.of("doubtful") : Optional.empty());
+    Optional<String> change =
+        relative
+            .map(RelativeText::factor)
+            .or(() -> base.flatMap(from -> choice.flatMap(to -> change(metric, from, to))));
     return new KeyFigure(
         metric.title(),
         text(trials.base(), metric),
         text(Optional.of(winner), metric),
-        base.flatMap(from -> choice.flatMap(to -> change(metric, from, to))),
+        caution.isPresent() ? Optional.empty() : change,
+        caution,
         MetricCells.isQuality(metric)
             ? Optional.of(QualityText.how(winner, metric))
             : how(trials, metric));

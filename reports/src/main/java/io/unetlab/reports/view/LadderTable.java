@@ -8,6 +8,7 @@ import io.unetlab.ablations.study.Effect;
 import io.unetlab.ablations.study.Evidence;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
@@ -45,7 +46,7 @@ public final class LadderTable {
       cells.add(Cell.words(rung.step().kept() ? "yes" : "reverted"));
       for (Metric metric : metrics(result)) {
         boolean published = hasPublished(result, metric);
-        rung.change(metric.name()).ifPresent(it -> cells(cells, it, published));
+        rung.change(metric.name()).ifPresent(it -> cells(cells, rung, it, published, result));
       }
       rows.add(cells);
     }
@@ -65,10 +66,13 @@ public final class LadderTable {
         .anyMatch(change -> published(change).isPresent());
   }
 
-  private static void cells(List<Cell> cells, Change change, boolean withPublished) {
-    cells.add(MetricCells.cell(change.metric(), change.after()));
+  private static void cells(
+      List<Cell> cells, Rung rung, Change change, boolean withPublished, StudyResult result) {
+    cells.add(MetricCells.cell(change.metric(), rung.after().completed()));
     if (MetricCells.isQuality(change.metric())) {
       cells.add(difference(change));
+    } else if (Metrics.isLatency(change.metric())) {
+      cells.add(RelativeText.change(result.compare(change.metric(), rung.after(), rung.before())));
     } else {
       cells.add(
           change.relative().map(it -> Cell.change(it.doubleValue())).orElseGet(Cell::missing));

@@ -78,7 +78,7 @@ public final class LatencyView {
         Cell.figure(BigDecimal.valueOf(perSecond / 1e9), format("%.1f", perSecond / 1e9)),
         Cell.share(record.ofCalibration()),
         drift(summary.drift()),
-        Cell.words(measured.verdict().valid() ? "yes" : "no"));
+        Cell.words(record.verdict().valid() ? "yes" : "no"));
   }
 
   private static Cell drift(OptionalDouble drift) {
@@ -113,7 +113,7 @@ public final class LatencyView {
     List<String> notes = new ArrayList<>();
     run.measured().stream()
         .limit(1)
-        .flatMap(it -> it.measured().calibration().verdict().reasons().stream())
+        .flatMap(it -> it.machine().reasons().stream())
         .forEach(reason -> notes.add("no figure of this run is valid: " + reason));
     run.failed()
         .forEach(it -> notes.add(it.name() + " failed at " + it.stage() + ": " + it.reason()));
@@ -141,7 +141,8 @@ public final class LatencyView {
     List<String> notes = new ArrayList<>();
     notes.add(
         format(
-            "conv: a 3x3 convolution of 320 channels at 64x64 reached %.1f GFLOP/s between the rounds; its times differ by %.1f %%.",
+            "conv: a 3x3 convolution of 320 channels at 64x64 reached %.1f GFLOP/s between the"
+                + " rounds; its times differ by %.1f %%.",
             calibration.flopsPerSecond() / 1e9, 100 * calibration.spread()));
     notes.add(conditions(record.provenance(), record.measured().protocol()));
     record.provenance().peakResidentBytes().ifPresent(bytes -> notes.add(memory(bytes)));
@@ -161,15 +162,14 @@ public final class LatencyView {
   private String conditions(LatencyProvenance provenance, LatencyProtocol protocol) {
     DeviceFacts on = provenance.target();
     return format(
-        "%s, %s, %d thread%s of %s (%s cores); load %s before, %s after; weights from seed %d; protocol %s.",
+        "%s, %s, %d thread%s of %s (%s cores); load %s; weights from seed %d; protocol %s.",
         runtimes(),
         provenance.precision(),
         provenance.threads(),
         provenance.threads() == 1 ? "" : "s",
         on.name(),
         on.cores().isPresent() ? on.cores().getAsInt() : "unknown",
-        load(provenance.loadBefore()),
-        load(provenance.loadAfter()),
+        provenance.loads(),
         provenance.weightsSeed(),
         protocol.name());
   }
@@ -180,10 +180,6 @@ public final class LatencyView {
         .map(it -> it.runtime() + " " + it.runtimeVersion())
         .distinct()
         .collect(Collectors.joining(" and "));
-  }
-
-  private static String load(OptionalDouble load) {
-    return load.isEmpty() ? "unknown" : format("%.2f", load.getAsDouble());
   }
 
   private static String format(String format, Object... values) {

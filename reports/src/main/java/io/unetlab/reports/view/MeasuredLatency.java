@@ -7,7 +7,7 @@ import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.LatencyProvenance;
 import io.unetlab.profiler.latency.LatencyRecord;
-import io.unetlab.profiler.latency.PairedComparison;
+import io.unetlab.profiler.latency.RelativeLatency;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.chart.LatencyBar;
 import io.unetlab.reports.chart.LatencyChart;
@@ -55,9 +55,7 @@ final class MeasuredLatency {
   Table table() {
     return new NetworkTable(trials)
         .addMacs()
-        .add(
-            Column.right("macs_of_base", "of base"),
-            it -> NetworkTable.ratio(Optional.of(it.macs() / baseMacs())))
+        .add(Column.right("macs_of_base", "MACs of base"), it -> macsOfBase(it.macs() / baseMacs()))
         .addLatency(measurements, "latency", "latency")
         .add(
             Column.right("latency_interval", "interval"),
@@ -67,14 +65,14 @@ final class MeasuredLatency {
         .add(
             Column.right("latency_of_base_interval", "interval"),
             it ->
-                measurements
-                    .againstBase(it.trial())
-                    .map(pair -> Cell.words(shares(pair.interval())))
+                againstBase(it.trial())
+                    .flatMap(RelativeText::interval)
+                    .map(Cell::words)
                     .orElseGet(Cell::missing))
         .add(Column.right("gflops", "GFLOP/s"), it -> gflops(record(it)))
         .add(
             Column.left("valid", "valid"),
-            it -> Cell.words(record(it).measured().verdict().valid() ? "yes" : "no"))
+            it -> Cell.words(record(it).verdict().valid() ? "yes" : "no"))
         .of("measured latency", networks);
   }
 
@@ -87,10 +85,14 @@ final class MeasuredLatency {
     return trials.base().map(it -> (double) it.counted().count("macs")).orElse(Double.NaN);
   }
 
-  private static String shares(Interval interval) {
-    return interval.saysNothing()
-        ? "the rounds disagree"
-        : format("%.2f to %.2f", interval.low(), interval.high());
+  private static Cell macsOfBase(double ratio) {
+    return Double.isFinite(ratio)
+        ? Cell.figure(BigDecimal.valueOf(ratio), format("%.2f", ratio))
+        : Cell.missing();
+  }
+
+  private Optional<RelativeLatency> againstBase(Completed trial) {
+    return trials.base().flatMap(base -> measurements.compare(trial, base));
   }
 
   private static String seconds(Interval millis) {
@@ -111,21 +113,13 @@ final class MeasuredLatency {
                     + where(record.provenance())
                     + ", it takes "
                     + text(winner)
-                    + measurements.againstBase(winner).map(MeasuredLatency::ofBase).orElse("")
-                    + (record.measured().verdict().valid() ? "." : "; the run is not valid."));
+                    + againstBase(winner).map(it -> ", " + RelativeText.ofBase(it)).orElse("")
+                    + (winner.isDoubtful(measurements.metric()) ? "; doubtful." : "."));
   }
 
   private String text(Completed winner) {
     Metric metric = measurements.metric();
     return metric.text(winner.value(metric).orElseThrow());
-  }
-
-  private static String ofBase(PairedComparison pair) {
-    String comparison =
-        pair.conclusion() == PairedComparison.Conclusion.NOT_TOLD_APART
-            ? ", not distinguishable from the base's time"
-            : format(", %.2f of the base's time", pair.ratio());
-    return comparison + " (" + shares(pair.interval()) + ")";
   }
 
   private String where(LatencyProvenance provenance) {

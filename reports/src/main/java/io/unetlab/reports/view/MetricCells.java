@@ -1,5 +1,6 @@
 package io.unetlab.reports.view;
 
+import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.metric.Quantity;
@@ -14,6 +15,9 @@ import java.util.Optional;
 /** A metric's column and cells; the unit is in the heading or next to the value. */
 final class MetricCells {
 
+  /** Follows a latency that is not valid. */
+  static final String DOUBTFUL = " (doubtful)";
+
   private MetricCells() {}
 
   /** The heading: the unit if it names what is counted, else the title. */
@@ -23,10 +27,18 @@ final class MetricCells {
   }
 
   /** The value under its heading. */
-  public static Cell cell(Metric metric, Optional<BigDecimal> value) {
+  public static Cell value(Metric metric, Optional<BigDecimal> value) {
     return value
         .map(known -> Cell.figure(known, shown(metric, known)))
         .orElseGet(() -> isMeasured(metric) ? Cell.missing() : new Cell.Missing("unknown"));
+  }
+
+  /** A variant's value under its heading, marked if it is not valid. */
+  public static Cell cell(Metric metric, Optional<Completed> variant) {
+    Optional<BigDecimal> value = variant.flatMap(it -> it.value(metric));
+    return variant.filter(it -> it.isDoubtful(metric)).isPresent()
+        ? Cell.figure(value.orElseThrow(), shown(metric, value.orElseThrow()) + DOUBTFUL)
+        : value(metric, value);
   }
 
   /** A standard deviation for programs: nine digits are the same on every machine. */

@@ -4,10 +4,8 @@ import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,15 +36,14 @@ final class NetworkTable {
   /** The latency, as a metric of the study. */
   NetworkTable addLatency(TargetLatencies of, String key, String title) {
     return add(
-        Column.right(key, title),
-        it -> MetricCells.cell(of.metric(), it.trial().value(of.metric())));
+        Column.right(key, title), it -> MetricCells.cell(of.metric(), Optional.of(it.trial())));
   }
 
   /** The latency's ratio to the base's. */
   NetworkTable addOfBase(TargetLatencies of, String key) {
     return add(
         Column.right(key + "_of_base", "of base"),
-        it -> ratio(trials.base().flatMap(base -> of.ofBase(it.trial(), base))));
+        it -> RelativeText.ratio(trials.base().flatMap(base -> of.compare(it.trial(), base))));
   }
 
   Table of(String title, List<MeasuredNetwork> networks) {
@@ -55,12 +52,5 @@ final class NetworkTable {
             .map(network -> cells.stream().map(cell -> cell.apply(network)).toList())
             .toList();
     return new Table(title, columns, rows);
-  }
-
-  static Cell ratio(Optional<Double> ratio) {
-    return ratio
-        .filter(Double::isFinite)
-        .map(it -> Cell.figure(BigDecimal.valueOf(it), String.format(Locale.ROOT, "%.2f", it)))
-        .orElseGet(Cell::missing);
   }
 }

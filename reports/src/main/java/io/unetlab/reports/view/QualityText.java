@@ -39,7 +39,13 @@ final class QualityText {
     return rounded.scale() > 2 ? rounded.toPlainString() : Numbers.score(rounded);
   }
 
-  /** A variant's value of any metric, for a sentence. */
+  /** A variant's value of any metric, for a sentence; marked if it is not valid. */
+  static String marked(Completed variant, Metric metric, BigDecimal value) {
+    return figure(variant, metric, value)
+        + (variant.isDoubtful(metric) ? MetricCells.DOUBTFUL : "");
+  }
+
+  /** A variant's value of any metric. */
   static String figure(Completed variant, Metric metric, BigDecimal value) {
     return Optional.ofNullable(variant.quality().get(metric))
         .map(QualityText::figure)

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How often each variant wins when the uncertain figures are drawn from their distributions. */
 public final class StabilityTable {
@@ -38,7 +39,7 @@ public final class StabilityTable {
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.figure(BigDecimal.valueOf(win.share()), percent(win.share())));
     cells.add(Cell.words(trials.tag(candidate.variant())));
-    metrics.forEach(it -> cells.add(MetricCells.cell(it, candidate.value(it))));
+    metrics.forEach(it -> cells.add(MetricCells.cell(it, Optional.of(candidate))));
     cells.add(Cell.words(trials.differences(candidate.variant())));
     return cells;
   }

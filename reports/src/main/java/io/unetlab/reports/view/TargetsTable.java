@@ -1,12 +1,10 @@
 package io.unetlab.reports.view;
 
-import io.unetlab.ablations.analysis.Noise;
 import io.unetlab.ablations.analysis.Rung;
 import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.latency.RelativeLatency;
 import io.unetlab.reports.table.Table;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,20 +73,17 @@ public final class TargetsTable {
   private Optional<String> targets(Completed before, Completed after, int sign) {
     List<String> names =
         latencies.stream()
-            .filter(it -> change(before, after, it.metric()) == sign)
+            .filter(it -> sign(it.compare(after, before)) == sign)
             .map(it -> it.target().name())
             .toList();
     return names.isEmpty() ? Optional.empty() : Optional.of(DecisionText.join(names));
   }
 
   // 0 where the two cannot be told apart.
-  private static int change(Completed before, Completed after, Metric metric) {
-    Optional<BigDecimal> change =
-        before.value(metric).flatMap(old -> after.value(metric).map(it -> it.subtract(old)));
-    double noise = Noise.WIDTH * after.sdOfDifference(before, metric);
-    return change
-        .filter(it -> Math.abs(it.doubleValue()) > noise)
-        .map(BigDecimal::signum)
+  private static int sign(Optional<RelativeLatency> relative) {
+    return relative
+        .filter(RelativeLatency::isToldApart)
+        .map(it -> it.estimate() < 1 ? -1 : 1)
         .orElse(0);
   }
 }

@@ -9,6 +9,7 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
@@ -49,6 +50,9 @@ public final class VariantTables {
     columns.add(Column.right("rank", "rank"));
     for (Metric metric : metrics()) {
       columns.add(MetricCells.column(metric));
+      if (Metrics.isLatency(metric)) {
+        columns.add(Column.left(metric.name() + "_valid", "valid"));
+      }
       if (MetricCells.isQuality(metric)) {
         if (hasSd(metric)) {
           columns.add(Column.right(metric.name() + "_sd", "± sd"));
@@ -82,7 +86,10 @@ public final class VariantTables {
     cells.add(rank(trial));
     Optional<Completed> completed = trial.completed();
     for (Metric metric : metrics()) {
-      cells.add(MetricCells.cell(metric, completed.flatMap(it -> it.value(metric))));
+      cells.add(MetricCells.value(metric, completed.flatMap(it -> it.value(metric))));
+      if (Metrics.isLatency(metric)) {
+        cells.add(valid(metric, completed));
+      }
       if (MetricCells.isQuality(metric)) {
         Optional<Prediction> known =
             completed
@@ -103,6 +110,13 @@ public final class VariantTables {
             .orElseGet(Cell::missing));
     cells.add(Cell.words(String.join("; ", trials.reasons(trial))));
     return cells;
+  }
+
+  private static Cell valid(Metric latency, Optional<Completed> completed) {
+    return completed
+        .filter(it -> it.value(latency).isPresent())
+        .map(it -> Cell.words(it.isDoubtful(latency) ? "no" : "yes"))
+        .orElseGet(Cell::missing);
   }
 
   // Without any standard deviation the column would be empty.
@@ -227,9 +241,7 @@ public final class VariantTables {
       cells.add(tag(trial));
       cells.add(Cell.words(trials.standing(trial).text()));
       Optional<Completed> completed = trial.completed();
-      study
-          .metrics()
-          .forEach(it -> cells.add(MetricCells.cell(it, completed.flatMap(c -> c.value(it)))));
+      study.metrics().forEach(it -> cells.add(MetricCells.cell(it, completed)));
       for (Factor factor : study.factors()) {
         String option = trial.variant().option(factor).name();
         boolean same = option.equals(factor.base().name());

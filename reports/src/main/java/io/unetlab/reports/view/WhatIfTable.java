@@ -29,7 +29,7 @@ public final class WhatIfTable {
       cells.add(Cell.words(other.map(it -> trials.tag(it.variant())).orElse("none")));
       for (Metric metric : metrics) {
         cells.add(
-            other.map(it -> MetricCells.cell(metric, it.value(metric))).orElseGet(Cell::missing));
+            other.map(it -> MetricCells.cell(metric, Optional.of(it))).orElseGet(Cell::missing));
       }
       cells.add(
           other.map(it -> Cell.words(trials.differences(it.variant()))).orElseGet(Cell::missing));

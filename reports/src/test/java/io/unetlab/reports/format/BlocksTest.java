@@ -40,8 +40,20 @@ class BlocksTest {
           .add(
               new Block.Figures(
                   List.of(
-                      new KeyFigure("FID", "12", "11", Optional.of("-1"), Optional.of("predicted")),
-                      new KeyFigure("MACs", "2 M", "1 M", Optional.empty(), Optional.empty()))))
+                      new KeyFigure(
+                          "FID",
+                          "12",
+                          "11",
+                          Optional.of("-1"),
+                          Optional.empty(),
+                          Optional.of("predicted")),
+                      new KeyFigure(
+                          "MACs",
+                          "2 M",
+                          "1 M",
+                          Optional.empty(),
+                          Optional.empty(),
+                          Optional.empty()))))
           .bullets(Bullets.Kind.CHIPS, List.of("depth=one"))
           .heading("A <heading>")
           .paragraph("A *plain* one.")

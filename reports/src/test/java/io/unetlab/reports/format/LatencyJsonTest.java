@@ -157,8 +157,22 @@ final class LatencyJsonTest {
     assertThat(half.get("rounds").asInt()).isEqualTo(3);
     assertThat(half.get("pairs").asInt()).isEqualTo(12);
     assertThat(half.get("p_value").asDouble()).isEqualTo(0.00048828125);
-    assertThat(pairs.get(1).get("conclusion").asString()).isEqualTo("not_told_apart");
-    assertThat(pairs.get(2).get("conclusion").asString()).isEqualTo("slower");
+    assertThat(pairs.get(1).get("conclusion").asString()).isEqualTo("doubtful");
+    assertThat(pairs.get(1).get("ratio").isNull()).isTrue();
+    assertThat(pairs.get(1).get("interval").get("low").asDouble()).isLessThan(1);
+  }
+
+  @Test
+  void latenciesThatAreNotToldApartHaveNoRatio() {
+    JsonNode pair =
+        document(
+                LatencyFixtures.run(
+                    LatencyFixtures.steady("base", 1, LatencyFixtures.QUIET),
+                    LatencyFixtures.wavering("same")))
+            .get("comparisons")
+            .get(0);
+    assertThat(pair.get("conclusion").asString()).isEqualTo("not_told_apart");
+    assertThat(pair.get("ratio").isNull()).isTrue();
   }
 
   /** Two runs are too few for a drift, and a single pair for a test: null, not left out. */

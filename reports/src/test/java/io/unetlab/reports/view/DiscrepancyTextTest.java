@@ -30,7 +30,7 @@ class DiscrepancyTextTest {
     assertThat(text(Kind.NO_TIME_TOLD, true, "macs", "latency", -0.01, new Bounds(-0.03, 0.01)))
         .isEqualTo(
             "On the ladder, a=b saves 20.0 % of the MACs and no measurable time: the"
-                + " latency changes by -1.0 % (-3.0 % to +1.0 %).");
+                + " latency is not told apart from before (-3.0 % to +1.0 %).");
     assertThat(text(Kind.LITTLE_TIME, false, "macs", "latency", -0.02, new Bounds(-0.03, -0.01)))
         .startsWith(
             "On average over the trials, a=b saves 20.0 % of the MACs and a much smaller share");
