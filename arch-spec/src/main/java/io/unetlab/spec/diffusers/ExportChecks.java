@@ -37,6 +37,9 @@ final class ExportChecks {
   }
 
   private void network() {
+    if (spec.latent().batch() > 1) {
+      refuse(spec.location(), "latent.batch", spec.latent().batch() + "", "only 1");
+    }
     if (spec.resample() != ConvKind.REGULAR && spec.levels().size() > 1) {
       refuse(spec.location(), "resample.conv", word(spec.resample()), "only regular");
     }

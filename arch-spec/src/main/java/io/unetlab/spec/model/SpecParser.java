@@ -51,12 +51,16 @@ public final class SpecParser {
           "size",
           new OneOrListType<>(new ListType<>(COUNT, 2, 2)),
           "Side of the latent image, or [height, width].");
+  static final Key<Integer> BATCH =
+      optional(
+              "batch", Scalars.whole(1, 1000), "Images of one forward pass; 2 for guidance in one.")
+          .or("1");
   static final Key<LatentSpec> LATENT =
       required(
           "latent",
           new MapType<>(
               "latent",
-              List.of(LATENT_CHANNELS, LATENT_IN_CHANNELS, LATENT_SIZE),
+              List.of(LATENT_CHANNELS, LATENT_IN_CHANNELS, LATENT_SIZE, BATCH),
               SpecParser::latent),
           "The latent image that the network reads and predicts.");
 
@@ -260,7 +264,11 @@ public final class SpecParser {
     int channels = map.get(LATENT_CHANNELS);
     List<Integer> size = map.get(LATENT_SIZE).spread(2);
     return new LatentSpec(
-        channels, map.find(LATENT_IN_CHANNELS).orElse(channels), size.get(0), size.get(1));
+        map.get(BATCH),
+        channels,
+        map.find(LATENT_IN_CHANNELS).orElse(channels),
+        size.get(0),
+        size.get(1));
   }
 
   private static LevelSpec level(MapValues map, ResnetSpec resnets, TransformerSpec transformers) {

@@ -73,6 +73,9 @@ final class SpecWriter {
         latent.height() == latent.width()
             ? number(latent.height())
             : List.of(number(latent.height()), number(latent.width())));
+    if (latent.batch() > 1) {
+      put(map, SpecParser.BATCH, number(latent.batch()));
+    }
     return map;
   }
 

@@ -61,7 +61,9 @@ public record UNetSpec(
 
   @Override
   public String size() {
-    return "latent %d x %d x %d".formatted(latent.channels(), latent.height(), latent.width());
+    String size =
+        "latent %d x %d x %d".formatted(latent.channels(), latent.height(), latent.width());
+    return latent.batch() == 1 ? size : size + ", batch " + latent.batch();
   }
 
   @Override

@@ -24,13 +24,30 @@ final class RandomChange {
   private static UNetSpec head(UNetSpec spec, Random random) {
     LatentSpec latent = spec.latent();
     LatentSpec taller =
-        new LatentSpec(latent.channels(), latent.inChannels(), latent.height() + 8, latent.width());
+        new LatentSpec(
+            latent.batch(),
+            latent.channels(),
+            latent.inChannels(),
+            latent.height() + 8,
+            latent.width());
     LatentSpec deeper =
-        new LatentSpec(latent.channels(), latent.inChannels() + 1, latent.height(), latent.width());
+        new LatentSpec(
+            latent.batch(),
+            latent.channels(),
+            latent.inChannels() + 1,
+            latent.height(),
+            latent.width());
+    LatentSpec more =
+        new LatentSpec(
+            latent.batch() + 1,
+            latent.channels(),
+            latent.inChannels(),
+            latent.height(),
+            latent.width());
     return new UNetSpec(
         spec.name(),
         spec.title(),
-        pick(random, latent, taller, deeper),
+        pick(random, latent, taller, deeper, more),
         spec.text().map(it -> new TextSpec(it.tokens() + random.nextInt(2), it.width())),
         pick(random, spec.groups(), 1),
         pick(random, ConvKind.values()),

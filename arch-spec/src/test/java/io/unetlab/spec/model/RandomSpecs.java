@@ -42,7 +42,8 @@ final class RandomSpecs {
   private static LatentSpec latent(Random random) {
     int channels = pick(random, 4, 8);
     int side = pick(random, 7, 16);
-    return new LatentSpec(channels, pick(random, channels, 9), side, pick(random, side, 24));
+    return new LatentSpec(
+        pick(random, 1, 2), channels, pick(random, channels, 9), side, pick(random, side, 24));
   }
 
   private static LevelSpec level(Random random, boolean text) {

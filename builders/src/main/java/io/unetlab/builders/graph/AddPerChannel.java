@@ -2,7 +2,7 @@ package io.unetlab.builders.graph;
 
 import java.util.List;
 
-/** Adds a vector to an image: 1 x C x H x W plus 1 x C, the same at every pixel. */
+/** Adds a vector to an image: N x C x H x W plus N x C, the same at every pixel. */
 public record AddPerChannel() implements Op {
 
   @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Multi-head attention over queries (1 x tokens x width), keys and values (1 x keys x width); the
+ * Multi-head attention over queries (N x tokens x width), keys and values (N x keys x width); the
  * width is {@code heads * headWidth}. The projections around it are separate linear layers.
  *
  * @param kernel how scores, q k / sqrt(headWidth), become weights

@@ -43,6 +43,11 @@ public final class Graph {
     return nodes.stream().filter(node -> node.op() instanceof Input).toList();
   }
 
+  /** Images of one run: the first dimension of the inputs. */
+  public long batch() {
+    return inputs().stream().mapToLong(input -> input.shape().dim(0)).max().orElse(1);
+  }
+
   /** Every parameter tensor, in the graph's order. */
   public Stream<Weight> weights() {
     return nodes.stream().flatMap(node -> node.weights().stream());

@@ -2,7 +2,7 @@ package io.unetlab.builders.graph;
 
 import java.util.List;
 
-/** Tokens as an image again: 1 x HW x C to 1 x C x H x W. */
+/** Tokens as an image again: N x HW x C to N x C x H x W. */
 public record ToImage(long height, long width) implements Op {
 
   public ToImage {

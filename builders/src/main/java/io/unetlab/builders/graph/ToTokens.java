@@ -2,7 +2,7 @@ package io.unetlab.builders.graph;
 
 import java.util.List;
 
-/** An image as tokens, row by row: 1 x C x H x W to 1 x HW x C. */
+/** An image as tokens, row by row: N x C x H x W to N x HW x C. */
 public record ToTokens() implements Op {
 
   @Override

@@ -171,7 +171,7 @@ final class OnnxOps implements OpVisitor<String> {
     String normal =
         steps.add(
             "InstanceNormalization",
-            List.of(steps.reshape(x, 1, groups, -1), scale, shift),
+            List.of(steps.reshape(x, node.shape().dim(0), groups, -1), scale, shift),
             Attribute.of("epsilon", (float) op.epsilon()));
     TensorShape channels = TensorShape.of(op.channels(), 1, 1);
     String image = steps.reshape(normal, node.shape().toArray());
@@ -223,8 +223,9 @@ final class OnnxOps implements OpVisitor<String> {
   @Override
   public String visit(AddPerChannel op, Node node) {
     Steps steps = steps(node);
-    long channels = node.shape().dim(1);
-    return steps.add("Add", List.of(in(node, 0), steps.reshape(in(node, 1), 1, channels, 1, 1)));
+    TensorShape vector = node.input(1).shape();
+    String image = steps.reshape(in(node, 1), vector.dim(0), vector.dim(1), 1, 1);
+    return steps.add("Add", List.of(in(node, 0), image));
   }
 
   @Override
@@ -267,18 +268,21 @@ final class OnnxOps implements OpVisitor<String> {
         steps.add(
             "MatMul",
             List.of(
-                heads(q, op, node.shape().dim(1), steps, 0L, 2L, 1L, 3L),
-                heads(in(node, 1), op, keys, steps, 0L, 2L, 3L, 1L)));
+                heads(q, op, node.input(0), steps, 0L, 2L, 1L, 3L),
+                heads(in(node, 1), op, node.input(1), steps, 0L, 2L, 3L, 1L)));
     String result =
         steps.add(
             "MatMul",
             List.of(
-                weights(op, scores, steps), heads(in(node, 2), op, keys, steps, 0L, 2L, 1L, 3L)));
+                weights(op, scores, steps),
+                heads(in(node, 2), op, node.input(2), steps, 0L, 2L, 1L, 3L)));
     return steps.reshape(steps.transpose(result, 0L, 2L, 1L, 3L), node.shape().toArray());
   }
 
-  private static String heads(String x, Attention op, long tokens, Steps steps, Long... order) {
-    return steps.transpose(steps.reshape(x, 1, tokens, op.heads(), op.headWidth()), order);
+  private static String heads(String x, Attention op, Node tokens, Steps steps, Long... order) {
+    TensorShape shape = tokens.shape();
+    return steps.transpose(
+        steps.reshape(x, shape.dim(0), shape.dim(1), op.heads(), op.headWidth()), order);
   }
 
   private String weights(Attention op, String scores, Steps steps) {
@@ -341,7 +345,8 @@ final class OnnxOps implements OpVisitor<String> {
   public String visit(ToTokens op, Node node) {
     Steps steps = steps(node);
     TensorShape tokens = node.shape();
-    return steps.transpose(steps.reshape(in(node, 0), 1, tokens.dim(2), tokens.dim(1)), 0L, 2L, 1L);
+    String rows = steps.reshape(in(node, 0), tokens.dim(0), tokens.dim(2), tokens.dim(1));
+    return steps.transpose(rows, 0L, 2L, 1L);
   }
 
   @Override

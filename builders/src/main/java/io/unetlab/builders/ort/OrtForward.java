@@ -19,11 +19,11 @@ public final class OrtForward {
   private OrtForward() {}
 
   /**
-   * The network's outputs. Exported files have a batch of one, so a larger batch runs element by
-   * element.
+   * The network's outputs. An exported file has a fixed batch: if it is one, a larger batch runs
+   * element by element.
    *
    * @param weights that match the graph
-   * @param inputs that match the graph, of any batch
+   * @param inputs that match the graph
    */
   public static List<Tensor> run(Graph graph, WeightStore weights, WeightStore inputs, int threads)
       throws IOException {
@@ -38,13 +38,24 @@ public final class OrtForward {
                   folder.path().resolve("network.onnx"),
                   done -> {})
               .model();
-      List<WeightStore> batch = Batch.split(inputs);
-      try (OrtModel network = OrtModel.load(model, batch.get(0), threads)) {
-        List<List<Tensor>> runs = batch.stream().map(network::run).toList();
-        return IntStream.range(0, graph.outputs().size())
-            .mapToObj(i -> Batch.join(runs.stream().map(run -> run.get(i)).toList()))
-            .toList();
-      }
+      return graph.batch() == 1
+          ? oneByOne(model, Batch.split(inputs), threads)
+          : together(model, inputs, threads);
+    }
+  }
+
+  private static List<Tensor> together(Path model, WeightStore inputs, int threads) {
+    try (OrtModel network = OrtModel.load(model, inputs, threads)) {
+      return network.run();
+    }
+  }
+
+  private static List<Tensor> oneByOne(Path model, List<WeightStore> batch, int threads) {
+    try (OrtModel network = OrtModel.load(model, batch.get(0), threads)) {
+      List<List<Tensor>> runs = batch.stream().map(network::run).toList();
+      return IntStream.range(0, runs.get(0).size())
+          .mapToObj(i -> Batch.join(runs.stream().map(run -> run.get(i)).toList()))
+          .toList();
     }
   }
 }

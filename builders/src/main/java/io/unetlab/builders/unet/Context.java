@@ -7,8 +7,8 @@ import java.util.Optional;
  * What every block of a network has in common.
  *
  * @param groups of every GroupNorm
- * @param embedding the activated time embedding: 1 x width
- * @param encoderHiddenStates the text, 1 x tokens x width; empty if nothing attends to it
+ * @param embedding the activated time embedding: batch x width
+ * @param encoderHiddenStates the text, batch x tokens x width; empty if nothing attends to it
  */
 record Context(int groups, Node embedding, Optional<Node> encoderHiddenStates) {
 

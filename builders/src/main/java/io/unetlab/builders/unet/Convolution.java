@@ -13,7 +13,7 @@ final class Convolution {
 
   private Convolution() {}
 
-  /** From an image 1 x C x H x W to {@code out} channels; stride 2 halves the resolution. */
+  /** From an image N x C x H x W to {@code out} channels; stride 2 halves the resolution. */
   static Node add(
       GraphBuilder graph, String name, ConvKind kind, int kernel, int stride, int out, Node image) {
     int in = Sizes.channels(image);

@@ -23,7 +23,7 @@ final class ResnetBlock {
   private final Node embedding;
 
   /**
-   * @param embedding the activated time embedding: 1 x width
+   * @param embedding the activated time embedding: N x width
    */
   ResnetBlock(ResnetSpec spec, int groups, Node embedding) {
     this.spec = spec;
@@ -31,7 +31,7 @@ final class ResnetBlock {
     this.embedding = embedding;
   }
 
-  /** From an image 1 x C x H x W to 1 x out x H x W. */
+  /** From an image N x C x H x W to N x out x H x W. */
   Node build(GraphBuilder graph, Node image, int out) {
     int in = Sizes.channels(image);
     Node h = normalised(graph, "1", image, out);

@@ -7,12 +7,12 @@ final class Sizes {
 
   private Sizes() {}
 
-  /** C of an image 1 x C x H x W. */
+  /** C of an image N x C x H x W. */
   static int channels(Node image) {
     return Math.toIntExact(image.shape().dim(1));
   }
 
-  /** C of tokens 1 x T x C or of a vector 1 x C. */
+  /** C of tokens N x T x C or of a vector N x C. */
   static int width(Node tokens) {
     return Math.toIntExact(tokens.shape().last());
   }

@@ -23,24 +23,25 @@ final class TimeEmbedding {
 
   private TimeEmbedding() {}
 
-  /** The activated embedding, 1 x 4 {@code channels}. */
-  static Node build(GraphBuilder root, int channels, Optional<TextTimeSpec> extra) {
+  /** The activated embedding, {@code batch} x 4 {@code channels}. */
+  static Node build(
+      GraphBuilder root, int batch, int channels, Optional<TextTimeSpec> extra) {
     GraphBuilder graph = root.as(UNetRole.EMBEDDING);
     int width = 4 * channels;
-    Node timestep = graph.input("timestep", Input.time(TensorShape.of(1)));
+    Node timestep = graph.input("timestep", Input.time(TensorShape.of(batch)));
     Node time = graph.add("time_proj", new Sinusoid(channels), timestep);
     Node embedding = twoLayers(graph.scope("time_embedding"), width, time);
     if (extra.isPresent()) {
-      Node more = textAndSizes(graph, extra.get());
+      Node more = textAndSizes(graph, batch, extra.get());
       more = twoLayers(graph.scope("add_embedding"), width, more);
       embedding = graph.add("add_embeddings", new Add(), embedding, more);
     }
     return graph.add("embedding_activation", new Activate(Activation.SILU), embedding);
   }
 
-  private static Node textAndSizes(GraphBuilder graph, TextTimeSpec extra) {
-    Node text = graph.input("text_embeds", Input.condition(TensorShape.of(1, extra.pooledWidth())));
-    Node ids = graph.input("time_ids", Input.sizes(TensorShape.of(1, extra.ids())));
+  private static Node textAndSizes(GraphBuilder graph, int batch, TextTimeSpec extra) {
+    Node text = graph.input("text_embeds", Input.condition(TensorShape.of(batch, extra.pooledWidth())));
+    Node ids = graph.input("time_ids", Input.sizes(TensorShape.of(batch, extra.ids())));
     Node sizes = graph.add("add_time_proj", new Sinusoid(extra.idWidth()), ids);
     return graph.add("text_and_sizes", new Concat(), text, sizes);
   }

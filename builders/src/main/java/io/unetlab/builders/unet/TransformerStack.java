@@ -27,7 +27,7 @@ final class TransformerStack {
     this.context = context;
   }
 
-  /** An image 1 x C x H x W to the same shape, through {@code depth} blocks over HW tokens. */
+  /** An image N x C x H x W to the same shape, through {@code depth} blocks over HW tokens. */
   Node build(GraphBuilder scope, int depth, Node image) {
     GraphBuilder graph = scope.as(UNetRole.PROJECTION);
     int channels = Sizes.channels(image);

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compiles a spec to a graph at batch 1: conv_in, down through the levels, the middle, up through
+ * Compiles a spec to a graph: conv_in, down through the levels, the middle, up through
  * the levels, conv_out. Weights have the names of diffusers' UNet2DConditionModel.
  */
 public final class UNetBuilder {
@@ -45,12 +45,14 @@ public final class UNetBuilder {
 
   private Graph build() {
     LatentSpec latent = spec.latent();
+    int batch = latent.batch();
     int width = spec.levels().get(0).channels();
     Node sample =
         graph.input(
             "sample",
-            Input.image(TensorShape.of(1, latent.inChannels(), latent.height(), latent.width())));
-    Node embedding = TimeEmbedding.build(graph, width, spec.extra());
+            Input.image(TensorShape.of(
+                    batch, latent.inChannels(), latent.height(), latent.width())));
+    Node embedding = TimeEmbedding.build(graph, batch, width, spec.extra());
     Context context = new Context(spec.groups(), embedding, text());
     Node x = graph.add("conv_in", new Conv2d(latent.inChannels(), width, 3, 1, 1, true), sample);
     List<Deque<Node>> skips = new ArrayList<>();
@@ -69,7 +71,8 @@ public final class UNetBuilder {
         text ->
             graph.input(
                 "encoder_hidden_states",
-                Input.condition(TensorShape.of(1, text.tokens(), text.width()))));
+                Input.condition(
+                    TensorShape.of(spec.latent().batch(), text.tokens(), text.width()))));
   }
 
   private Node down(Node image, Context context, List<Deque<Node>> skips) {

@@ -10,19 +10,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks a store of inputs against a graph: every input must exist in its shape, with the same
- * batch size for all; a time step may be one number for the whole batch. Other tensors in the store
- * are ignored.
+ * Checks a store of inputs against a graph: every input must exist in its shape. A graph of one image
+ * takes any batch, the same for all inputs. A time step may be one number for the whole batch. Other
+ * tensors in the store are ignored.
  */
 public final class InputMatch {
 
   private final WeightStore store;
+  private final long batch;
   private final Problems problems;
   private final List<Tensor> matched = new ArrayList<>();
   private Optional<Tensor> first = Optional.empty();
 
-  private InputMatch(WeightStore store, Problems problems) {
+  private InputMatch(Graph graph, WeightStore store, Problems problems) {
     this.store = store;
+    this.batch = graph.batch();
     this.problems = problems;
   }
 
@@ -33,7 +35,7 @@ public final class InputMatch {
    */
   public static WeightStore match(Graph graph, WeightStore store) {
     Problems problems = new Problems();
-    InputMatch match = new InputMatch(store, problems);
+    InputMatch match = new InputMatch(graph, store, problems);
     graph.inputs().forEach(match::take);
     problems.throwIfErrors();
     return new WeightStore(store.location(), match.matched, store.metadata());
@@ -52,7 +54,7 @@ public final class InputMatch {
     } else if (!tensor.isFloat()) {
       tensor.refuse(store.location(), problems);
     } else if (isOneTimestep(input, tensor)) {
-      matched.add(tensor.reshaped(List.of(1L)));
+      matched.add(repeated(tensor));
     } else if (fits(input, tensor)) {
       first = first.isEmpty() ? found : first;
       matched.add(tensor);
@@ -83,22 +85,35 @@ public final class InputMatch {
         && tensor.dims().size() <= 1;
   }
 
+  // One number for the whole batch.
+  private Tensor repeated(Tensor one) {
+    return new Tensor(
+        one.name(),
+        List.of(batch),
+        one.type(),
+        (from, to, at, count) -> {
+          for (int i = 0; i < count; i++) {
+            one.readAny(0, to, at + i, 1);
+          }
+        });
+  }
+
   private boolean fits(Node input, Tensor tensor) {
     List<Long> expected = Dims.of(input.shape());
     List<Long> dims = tensor.dims();
     return dims.size() == expected.size()
-        && dims.get(0) > 0
+        && (batch == 1 ? dims.get(0) > 0 : dims.get(0) == batch)
         && dims.subList(1, dims.size()).equals(expected.subList(1, expected.size()))
         && first.map(it -> it.dims().get(0).equals(dims.get(0))).orElse(true);
   }
 
   private String misfit(Node input, Tensor tensor) {
-    String batch =
+    String larger =
         first.map(it -> ", or of " + it.name() + "'s batch,").orElse(" or a larger batch,");
     return input.name()
         + ": expected "
         + input.shape()
-        + batch
+        + (batch == 1 ? larger : ",")
         + " found "
         + Dims.text(tensor.dims());
   }

@@ -4,7 +4,7 @@ import io.unetlab.builders.graph.ElementType;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.PrecisionConverter;
 import io.unetlab.cli.option.ProtocolOption;
-import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.option.Threads;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.ProgressLine;
@@ -54,7 +54,7 @@ public final class BenchCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
-  @Mixin private SetOption set;
+  @Mixin private NetworkOption changes;
   @Mixin private ProtocolOption protocol;
 
   @Parameters(
@@ -190,7 +190,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private List<BenchSubject> subjects() {
-    SpecPatch patch = set.patch();
+    SpecPatch patch = changes.patch();
     Problems problems = new Problems();
     List<NetworkSpec> specs = new ArrayList<>();
     networks.forEach(it -> SpecLoader.load(Models.file(it), patch, problems).ifPresent(specs::add));

@@ -2,7 +2,7 @@ package io.unetlab.cli.command;
 
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.Models;
-import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.profiler.metric.CountedNetwork;
@@ -25,7 +25,7 @@ public final class CompareCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
-  @Mixin private SetOption set;
+  @Mixin private NetworkOption changes;
   @Mixin private FormatOption format;
 
   @Parameters(
@@ -40,7 +40,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SpecPatch patch = set.patch();
+    SpecPatch patch = changes.patch();
     Problems problems = new Problems();
     List<CountedNetwork> counted = new ArrayList<>();
     for (String network : networks) {

@@ -2,7 +2,7 @@ package io.unetlab.cli.command;
 
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.Models;
-import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.profiler.metric.CountedNetwork;
@@ -29,7 +29,7 @@ public final class DiffCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
-  @Mixin private SetOption set;
+  @Mixin private NetworkOption changes;
   @Mixin private FormatOption format;
 
   @Parameters(index = "0", paramLabel = "A", description = "A network's file, or a model's name.")
@@ -62,7 +62,7 @@ public final class DiffCommand implements Callable<Integer> {
     Problems problems = new Problems();
     Optional<NetworkSpec> a = SpecLoader.load(Models.file(before), SpecPatch.EMPTY, problems);
     Optional<NetworkSpec> b =
-        SpecLoader.load(Models.file(after == null ? before : after), set.patch(), problems);
+        SpecLoader.load(Models.file(after == null ? before : after), changes.patch(), problems);
     problems.throwIfErrors();
     spec.commandLine()
         .getOut()

@@ -18,7 +18,7 @@ import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.OutputFile;
 import io.unetlab.cli.option.PrecisionConverter;
-import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.option.Threads;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Reason;
@@ -56,7 +56,7 @@ public final class ForwardCommand implements Callable<Integer> {
   private static final String OUTPUT = "output";
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
-  @Mixin private SetOption set;
+  @Mixin private NetworkOption changes;
 
   @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
   private String network;
@@ -128,7 +128,7 @@ public final class ForwardCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
-    NetworkSpec loaded = SpecLoader.load(Models.file(network), set.patch());
+    NetworkSpec loaded = SpecLoader.load(Models.file(network), changes.patch());
     Graph graph = Networks.graph(loaded);
     WeightStore file = WeightStore.open(input);
     WeightStore inputs = InputMatch.match(graph, file);

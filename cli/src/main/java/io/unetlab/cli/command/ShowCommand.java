@@ -1,7 +1,7 @@
 package io.unetlab.cli.command;
 
 import io.unetlab.cli.option.Models;
-import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.profiler.metric.CountedNetwork;
@@ -28,7 +28,7 @@ public final class ShowCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
-  @Mixin private SetOption set;
+  @Mixin private NetworkOption changes;
 
   @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
   private String network;
@@ -63,7 +63,7 @@ public final class ShowCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--depth goes with --by scope, which has a tree");
     }
-    CountedNetwork counted = CountedNetwork.of(SpecLoader.load(Models.file(network), set.patch()));
+    CountedNetwork counted = CountedNetwork.of(SpecLoader.load(Models.file(network), changes.patch()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(SpecJson.write(counted, depth == null ? Integer.MAX_VALUE : depth));
@@ -72,7 +72,7 @@ public final class ShowCommand implements Callable<Integer> {
     out.println(TextTable.render(SpecView.totals(counted), terminal.width()));
     out.print(TextTable.render(CostView.of(counted.report(), view(), levels()), terminal.width()));
     out.println();
-    out.println(SpecView.convention());
+    out.println(SpecView.convention(counted));
     return ExitCode.DONE;
   }
 

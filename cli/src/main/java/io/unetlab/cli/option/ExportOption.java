@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** The network, its weights and the directory, on every command that exports weights too. */
 public final class ExportOption {
 
-  @Mixin private SetOption set;
+  @Mixin private NetworkOption changes;
 
   @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
   private String network;
@@ -65,7 +65,7 @@ public final class ExportOption {
 
   /** The network, whose name is checked to be a valid file name. */
   public NetworkSpec network() {
-    NetworkSpec spec = SpecLoader.load(Models.file(network), set.patch());
+    NetworkSpec spec = SpecLoader.load(Models.file(network), changes.patch());
     requireFileName(spec.name());
     return spec;
   }

@@ -89,6 +89,17 @@ final class SpecCommandsTest {
   }
 
   @Test
+  void aBatchMultipliesMacsAndNotParameters() {
+    JsonNode json = json("show", "sd15", "--json", "--batch", "2");
+    assertThat(json.get("macs").asLong()).isEqualTo(2 * 401_636_720_640L);
+    assertThat(json.get("params").asLong()).isEqualTo(859_520_964L);
+    assertThat(CommandRun.of("show", "sd15", "--batch", "2").out())
+        .contains("latent 4 x 64 x 64, batch 2 · ", "\nbatch 2; ");
+    assertThat(CommandRun.of("show", "sd15", "--batch", "0").err())
+        .contains("--batch must be 1 to 1000, is 0");
+  }
+
+  @Test
   void allMistakesOfTheCommandLineComeTogetherWithWhatWasMeant() {
     CommandRun run =
         CommandRun.of("show", "sd15", "--set", "levels[0].transfomers=0", "--set", "grups=3");

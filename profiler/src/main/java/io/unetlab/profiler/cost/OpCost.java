@@ -30,7 +30,7 @@ import io.unetlab.spec.model.AttentionKernel;
  *
  * <ul>
  *   <li><b>MACs</b>: one multiply-accumulate is 1 MAC. Convolutions (padding counts as data),
- *       linear layers and both products of attention have them, at the graph's batch of 1;
+ *       linear layers and both products of attention have them, for the graph's whole batch;
  *       everything else has 0. A bias is not a MAC. Keys and values with a shared projection are
  *       projected and counted once.
  *   <li><b>FLOPs</b>: 2 x MACs, plus 1 per element of every other arithmetic operation: bias 1 per

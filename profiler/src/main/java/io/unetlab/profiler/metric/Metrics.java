@@ -35,13 +35,13 @@ public final class Metrics {
               "macs",
               "MACs",
               "MACs",
-              "Multiply-accumulates of convolutions, linear layers and attention; batch 1.",
+              "Multiply-accumulates of convolutions, linear layers and attention, for the whole batch.",
               r -> r.total().macs()),
           count(
               "flops",
               "FLOPs",
               "FLOPs",
-              "2 x MACs and 1 an element of every other arithmetic operation; batch 1.",
+              "2 x MACs and 1 an element of every other arithmetic operation, for the whole batch.",
               r -> r.total().flops()),
           count(
               "weight_bytes",
@@ -108,7 +108,7 @@ public final class Metrics {
           "Latency",
           "ms",
           LOWER_IS_BETTER,
-          "Median time of a forward pass at batch 1, measured on a study's target.");
+          "Median time of a forward pass, measured on a study's target.");
 
   private static final String AT = LATENCY.name() + "@";
 
@@ -121,7 +121,7 @@ public final class Metrics {
         LATENCY.title() + ", " + target,
         LATENCY.unit(),
         LATENCY.direction(),
-        "Median time of a forward pass at batch 1 on the target " + target + ".");
+        "Median time of a forward pass on the target " + target + ".");
   }
 
   /** Whether it is a latency, on any target. */

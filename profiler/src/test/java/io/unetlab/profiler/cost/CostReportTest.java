@@ -2,12 +2,17 @@ package io.unetlab.profiler.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Weight;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,6 +39,22 @@ final class CostReportTest {
     assertThat(cells.reduce(Cost.ZERO, Cost::plus)).isEqualTo(total);
     assertThat(report.tree().cost()).isEqualTo(total);
     assertAddsUp(report.tree());
+  }
+
+  /** Everything is done for each image, with the same weights. */
+  @Test
+  void aBatchMultipliesEverythingButTheWeights() {
+    SpecPatch batch = SpecPatch.parse("latent.batch=3", new Problems());
+    for (Path file : KnownNetworks.cases()) {
+      CostReport one = CostReport.of(KnownNetworks.graph(file.resolve("spec.yaml")));
+      CostReport three =
+          CostReport.of(Networks.graph(SpecLoader.load(file.resolve("spec.yaml"), batch)));
+      assertThat(three.total().params()).isEqualTo(one.total().params());
+      assertThat(three.total().macs()).isEqualTo(3 * one.total().macs());
+      assertThat(three.peakActivationBytes(ElementType.FLOAT32))
+          .isEqualTo(3 * one.peakActivationBytes(ElementType.FLOAT32));
+      assertThat(three.graph().batch()).isEqualTo(3);
+    }
   }
 
   private static Cost sum(Collection<CostRow> rows) {

@@ -1,6 +1,7 @@
 package io.unetlab.reports.section;
 
 import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.builders.Networks;
 import io.unetlab.reports.block.Block.Facts;
 import io.unetlab.reports.block.Block.Facts.Fact;
 import io.unetlab.reports.block.Blocks;
@@ -12,12 +13,25 @@ import java.util.Optional;
 /** How the report's numbers are computed, and from what. */
 final class ProvenanceSection {
 
-  private static final List<String> METHOD =
-      List.of(
+  private ProvenanceSection() {}
+
+  static Optional<Section> of(Trials trials) {
+    StudyResult result = trials.result();
+    return Optional.of(
+        new Blocks()
+            .bullets(method(Networks.graph(result.study().base().spec()).batch()))
+            .add(new Facts(facts(result)))
+            .section("method", "Method", "Method and provenance"));
+  }
+
+  private static List<String> method(long batch) {
+    return List.of(
           "Parameters, MACs and every other count are exact: each variant's network is built and"
               + " counted; nothing is estimated.",
           "One multiply-accumulate is 1 MAC. MACs come from convolutions, linear layers and both"
-              + " attention products, at batch 1, without bias. FLOPs are 2 x MACs + 1 per element"
+              + " attention products, at batch "
+              + batch
+              + ", without bias. FLOPs are 2 x MACs + 1 per element"
               + " of every other arithmetic operation.",
           "A shared projection counts once. Bytes assume float32. Peak activation memory"
               + " follows from liveness in the graph's order, with fused attention and without"
@@ -26,15 +40,6 @@ final class ProvenanceSection {
               + " changes as their sources state them. It assumes that the changes are independent,"
               + " and is no firmer than its weakest term.",
           "Published changes are shown next to ours for comparison and never enter a count.");
-
-  private ProvenanceSection() {}
-
-  static Optional<Section> of(Trials trials) {
-    return Optional.of(
-        new Blocks()
-            .bullets(METHOD)
-            .add(new Facts(facts(trials.result())))
-            .section("method", "Method", "Method and provenance"));
   }
 
   private static List<Fact> facts(StudyResult result) {

@@ -50,8 +50,10 @@ public final class SpecView {
   }
 
   /** What the totals count, in one line. */
-  public static String convention() {
-    return "batch 1; 1 multiply-accumulate = 1 MAC; FLOPs = 2 x MACs + every other operation; bytes as "
+  public static String convention(CountedNetwork network) {
+    return "batch "
+        + network.report().graph().batch()
+        + "; 1 multiply-accumulate = 1 MAC; FLOPs = 2 x MACs + every other operation; bytes as "
         + Metrics.ELEMENT_TYPE.text()
         + " ("
         + bytes(Metrics.ELEMENT_TYPE)
