@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The dimensions of a tensor, outermost first. Images are NCHW (batch x channels x height x
- * width), tokens are batch x tokens x width, vectors batch x width.
+ * The dimensions of a tensor, outermost first. Images are NCHW (batch x channels x height x width),
+ * tokens are batch x tokens x width, vectors batch x width.
  */
 public final class TensorShape {
 

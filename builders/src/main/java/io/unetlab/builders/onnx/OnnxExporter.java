@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
- * Writes a network as an ONNX file: static shapes, the batch included, inputs and outputs with the graph's
- * names and types.
+ * Writes a network as an ONNX file: static shapes, the batch included, inputs and outputs with the
+ * graph's names and types.
  */
 public final class OnnxExporter implements Exporter<OnnxOptions> {
 

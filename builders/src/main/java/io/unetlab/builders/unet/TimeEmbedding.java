@@ -24,8 +24,7 @@ final class TimeEmbedding {
   private TimeEmbedding() {}
 
   /** The activated embedding, {@code batch} x 4 {@code channels}. */
-  static Node build(
-      GraphBuilder root, int batch, int channels, Optional<TextTimeSpec> extra) {
+  static Node build(GraphBuilder root, int batch, int channels, Optional<TextTimeSpec> extra) {
     GraphBuilder graph = root.as(UNetRole.EMBEDDING);
     int width = 4 * channels;
     Node timestep = graph.input("timestep", Input.time(TensorShape.of(batch)));
@@ -40,7 +39,8 @@ final class TimeEmbedding {
   }
 
   private static Node textAndSizes(GraphBuilder graph, int batch, TextTimeSpec extra) {
-    Node text = graph.input("text_embeds", Input.condition(TensorShape.of(batch, extra.pooledWidth())));
+    Node text =
+        graph.input("text_embeds", Input.condition(TensorShape.of(batch, extra.pooledWidth())));
     Node ids = graph.input("time_ids", Input.sizes(TensorShape.of(batch, extra.ids())));
     Node sizes = graph.add("add_time_proj", new Sinusoid(extra.idWidth()), ids);
     return graph.add("text_and_sizes", new Concat(), text, sizes);

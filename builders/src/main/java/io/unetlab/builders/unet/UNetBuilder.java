@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compiles a spec to a graph: conv_in, down through the levels, the middle, up through
- * the levels, conv_out. Weights have the names of diffusers' UNet2DConditionModel.
+ * Compiles a spec to a graph: conv_in, down through the levels, the middle, up through the levels,
+ * conv_out. Weights have the names of diffusers' UNet2DConditionModel.
  */
 public final class UNetBuilder {
 
@@ -50,8 +50,8 @@ public final class UNetBuilder {
     Node sample =
         graph.input(
             "sample",
-            Input.image(TensorShape.of(
-                    batch, latent.inChannels(), latent.height(), latent.width())));
+            Input.image(
+                TensorShape.of(batch, latent.inChannels(), latent.height(), latent.width())));
     Node embedding = TimeEmbedding.build(graph, batch, width, spec.extra());
     Context context = new Context(spec.groups(), embedding, text());
     Node x = graph.add("conv_in", new Conv2d(latent.inChannels(), width, 3, 1, 1, true), sample);

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks a store of inputs against a graph: every input must exist in its shape. A graph of one image
- * takes any batch, the same for all inputs. A time step may be one number for the whole batch. Other
- * tensors in the store are ignored.
+ * Checks a store of inputs against a graph: every input must exist in its shape. A graph of one
+ * image takes any batch, the same for all inputs. A time step may be one number for the whole
+ * batch. Other tensors in the store are ignored.
  */
 public final class InputMatch {
 

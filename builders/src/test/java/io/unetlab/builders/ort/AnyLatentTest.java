@@ -92,8 +92,7 @@ class AnyLatentTest {
   @Test
   void aTimestepIsRepeatedForTheBatchAndAnotherBatchRefused() {
     Graph graph = graph("md_tiny", "4, batch: 2");
-    Map<String, Tensor> inputs =
-        new LinkedHashMap<>(Initializers.inputs(graph, 2).tensors());
+    Map<String, Tensor> inputs = new LinkedHashMap<>(Initializers.inputs(graph, 2).tensors());
     inputs.put("timestep", Tensor.of("timestep", TensorShape.of(1), 7));
     WeightStore two = WeightStore.of(List.copyOf(inputs.values()));
     assertThat(InputMatch.match(graph, two).tensor("timestep").floats()).containsExactly(7, 7);

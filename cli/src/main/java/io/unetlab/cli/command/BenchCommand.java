@@ -2,9 +2,9 @@ package io.unetlab.cli.command;
 
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.cli.option.Models;
+import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.option.PrecisionConverter;
 import io.unetlab.cli.option.ProtocolOption;
-import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.option.Threads;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.ProgressLine;

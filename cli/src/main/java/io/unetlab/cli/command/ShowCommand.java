@@ -63,7 +63,8 @@ public final class ShowCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--depth goes with --by scope, which has a tree");
     }
-    CountedNetwork counted = CountedNetwork.of(SpecLoader.load(Models.file(network), changes.patch()));
+    CountedNetwork counted =
+        CountedNetwork.of(SpecLoader.load(Models.file(network), changes.patch()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(SpecJson.write(counted, depth == null ? Integer.MAX_VALUE : depth));

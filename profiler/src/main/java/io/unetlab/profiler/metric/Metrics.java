@@ -35,7 +35,8 @@ public final class Metrics {
               "macs",
               "MACs",
               "MACs",
-              "Multiply-accumulates of convolutions, linear layers and attention, for the whole batch.",
+              "Multiply-accumulates of convolutions, linear layers and attention, for the whole"
+                  + " batch.",
               r -> r.total().macs()),
           count(
               "flops",

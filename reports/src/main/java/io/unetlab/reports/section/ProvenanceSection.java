@@ -26,20 +26,20 @@ final class ProvenanceSection {
 
   private static List<String> method(long batch) {
     return List.of(
-          "Parameters, MACs and every other count are exact: each variant's network is built and"
-              + " counted; nothing is estimated.",
-          "One multiply-accumulate is 1 MAC. MACs come from convolutions, linear layers and both"
-              + " attention products, at batch "
-              + batch
-              + ", without bias. FLOPs are 2 x MACs + 1 per element"
-              + " of every other arithmetic operation.",
-          "A shared projection counts once. Bytes assume float32. Peak activation memory"
-              + " follows from liveness in the graph's order, with fused attention and without"
-              + " weights.",
-          "Quality is predicted, not measured: the base's value plus the sum of the chosen options'"
-              + " changes as their sources state them. It assumes that the changes are independent,"
-              + " and is no firmer than its weakest term.",
-          "Published changes are shown next to ours for comparison and never enter a count.");
+        "Parameters, MACs and every other count are exact: each variant's network is built and"
+            + " counted; nothing is estimated.",
+        "One multiply-accumulate is 1 MAC. MACs come from convolutions, linear layers and both"
+            + " attention products, at batch "
+            + batch
+            + ", without bias. FLOPs are 2 x MACs + 1 per element"
+            + " of every other arithmetic operation.",
+        "A shared projection counts once. Bytes assume float32. Peak activation memory"
+            + " follows from liveness in the graph's order, with fused attention and without"
+            + " weights.",
+        "Quality is predicted, not measured: the base's value plus the sum of the chosen options'"
+            + " changes as their sources state them. It assumes that the changes are independent,"
+            + " and is no firmer than its weakest term.",
+        "Published changes are shown next to ours for comparison and never enter a count.");
   }
 
   private static List<Fact> facts(StudyResult result) {
