@@ -1,15 +1,30 @@
 package io.unetlab.builders.weights;
 
 import io.unetlab.builders.graph.ElementType;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * How numbers are stored in bytes, little-endian: a float32 unchanged or rounded to 16 bits, an
- * integer in 32 or 64. Integers are held as float32 too, which represents each exactly up to 2^24.
+ * How numbers are stored in bytes, little-endian: floats in 8 to 64 bits, integers in 32 or 64. All
+ * are held as float32, which represents every float of 8 or 16 bits and every integer up to 2^24
+ * exactly; a float64 is rounded to it.
  */
 public final class FloatBytes {
 
-  /** The types that weights are read and written in. */
+  /** The types that weights are read in. */
+  static final Set<ElementType> READABLE =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              ElementType.FLOAT64,
+              ElementType.FLOAT32,
+              ElementType.FLOAT16,
+              ElementType.BFLOAT16,
+              ElementType.FLOAT8_E4M3,
+              ElementType.FLOAT8_E5M2));
+
+  /** The types that weights are written in. */
   public static final List<ElementType> TYPES =
       List.of(ElementType.FLOAT32, ElementType.FLOAT16, ElementType.BFLOAT16);
 
@@ -18,9 +33,12 @@ public final class FloatBytes {
   /** The element that starts at a byte offset. */
   static float decode(ElementType type, byte[] from, int at) {
     return switch (type) {
+      case FLOAT64 -> (float) Double.longBitsToDouble(whole(from, at, 8));
       case FLOAT32 -> Float.intBitsToFloat(low(from, at) | low(from, at + 2) << 16);
       case FLOAT16 -> HalfFloats.fromFloat16(low(from, at));
       case BFLOAT16 -> HalfFloats.fromBfloat16(low(from, at));
+      case FLOAT8_E4M3 -> SmallFloats.fromE4m3(from[at] & 0xFF);
+      case FLOAT8_E5M2 -> SmallFloats.fromE5m2(from[at] & 0xFF);
       case INT32 -> exact(whole(from, at, 4));
       case INT64 -> exact(whole(from, at, 8));
       default -> throw refused(type);

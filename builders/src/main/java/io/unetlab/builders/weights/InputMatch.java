@@ -1,13 +1,16 @@
 package io.unetlab.builders.weights;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Meaning;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.spec.source.Problems;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks a store of inputs against a graph: every input must exist in its shape. A graph of one
@@ -15,6 +18,9 @@ import java.util.Optional;
  * batch. Other tensors in the store are ignored.
  */
 public final class InputMatch {
+
+  /** Inputs whose numbers are usually integers, which other frameworks store as such. */
+  private static final Set<Meaning> COUNTED = EnumSet.of(Meaning.TIME, Meaning.SIZES);
 
   private final WeightStore store;
   private final long batch;
@@ -51,12 +57,26 @@ public final class InputMatch {
     Tensor tensor = found.get();
     if (!Input.of(input).type().isFloating()) {
       takeWholes(input, tensor);
-    } else if (!tensor.isFloat()) {
+    } else if (tensor.isWhole() && COUNTED.contains(Input.of(input).meaning())) {
+      asFloats(input, tensor).ifPresent(it -> takeFloats(input, it));
+    } else {
+      takeFloats(input, tensor);
+    }
+  }
+
+  private Optional<Tensor> asFloats(Node input, Tensor wholes) {
+    return isExact(input, wholes)
+        ? Optional.of(wholes.withNumbers(ElementType.FLOAT32, wholes::readAny))
+        : Optional.empty();
+  }
+
+  private void takeFloats(Node input, Tensor tensor) {
+    if (!tensor.isFloat()) {
       tensor.refuse(store.location(), problems);
     } else if (isOneTimestep(input, tensor)) {
       matched.add(repeated(tensor));
     } else if (fits(input, tensor)) {
-      first = first.isEmpty() ? found : first;
+      first = first.isEmpty() ? Optional.of(tensor) : first;
       matched.add(tensor);
     } else {
       error(WeightCode.INPUT_MISSHAPEN, input, misfit(input, tensor));
@@ -68,14 +88,19 @@ public final class InputMatch {
       error(WeightCode.NOT_WHOLE, input, tensor.misfit("I64 or I32"));
     } else if (!fits(input, tensor)) {
       error(WeightCode.INPUT_MISSHAPEN, input, misfit(input, tensor));
-    } else {
-      try {
-        tensor.wholes();
-        first = first.isEmpty() ? Optional.of(tensor) : first;
-        matched.add(tensor);
-      } catch (ArithmeticException tooLarge) {
-        error(WeightCode.NOT_WHOLE, input, input.name() + ": " + tooLarge.getMessage());
-      }
+    } else if (isExact(input, tensor)) {
+      first = first.isEmpty() ? Optional.of(tensor) : first;
+      matched.add(tensor);
+    }
+  }
+
+  private boolean isExact(Node input, Tensor wholes) {
+    try {
+      wholes.wholes();
+      return true;
+    } catch (ArithmeticException tooLarge) {
+      error(WeightCode.NOT_WHOLE, input, input.name() + ": " + tooLarge.getMessage());
+      return false;
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads one file of the safetensors format: 8 bytes with the length of the header, the header in
@@ -23,6 +24,14 @@ final class Safetensors {
   static final int LONGEST_HEADER = 100_000_000;
 
   private static final int LENGTH_BYTES = 8;
+
+  /** In a folder that diffusers saved. */
+  private static final List<String> USUAL =
+      List.of(
+          "diffusion_pytorch_model.safetensors",
+          "diffusion_pytorch_model.safetensors.index.json",
+          "diffusion_pytorch_model.fp16.safetensors",
+          "model.safetensors");
 
   private final SourceLocation location;
   private final Problems problems;
@@ -59,13 +68,32 @@ final class Safetensors {
     if (Files.isRegularFile(file)) {
       return true;
     }
-    String message = Files.exists(file) ? "this is not a regular file" : "there is no such file";
-    problems.error(WeightCode.NOT_READABLE, whole(file), "", message);
+    String message =
+        Files.isDirectory(file)
+            ? "this is a directory; name a file"
+            : Files.exists(file) ? "this is not a regular file" : "there is no such file";
+    problems.error(WeightCode.NOT_READABLE, whole(file), "", message, inside(file));
     return false;
+  }
+
+  // Of a folder as diffusers saves it, the file that was probably meant.
+  private static String inside(Path folder) {
+    return Stream.of("", "unet/")
+        .flatMap(part -> USUAL.stream().map(part::concat))
+        .filter(name -> Files.isRegularFile(folder.resolve(name)))
+        .findFirst()
+        .map(name -> "it contains " + name)
+        .orElse("");
   }
 
   private Optional<WeightStore> read(FileChannel channel) throws IOException {
     long size = channel.size();
+    Optional<FileFormat> other = otherFormat(channel, size);
+    if (other.isPresent()) {
+      problems.error(
+          WeightCode.OTHER_FORMAT, location, "", other.get().statement(), other.get().remedy());
+      return Optional.empty();
+    }
     long header = headerLength(channel, size);
     if (header < 0) {
       return Optional.empty();
@@ -80,6 +108,14 @@ final class Safetensors {
     MappedFile data = MappedFile.map(channel, begin, size - begin);
     List<Tensor> tensors = read.get().entries().stream().map(entry -> tensor(entry, data)).toList();
     return Optional.of(new WeightStore(location, tensors, read.get().metadata()));
+  }
+
+  // After its length a safetensors file has a JSON object, whatever its first bytes look like.
+  private static Optional<FileFormat> otherFormat(FileChannel channel, long size)
+      throws IOException {
+    byte[] start = bytes(channel, 0, (int) Math.min(size, FileFormat.BYTES));
+    boolean hasHeader = start.length > LENGTH_BYTES && start[LENGTH_BYTES] == '{';
+    return hasHeader ? Optional.empty() : FileFormat.of(start);
   }
 
   /** Negative if a problem was added. */

@@ -4,6 +4,7 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Reads a checkpoint in several files: a JSON index whose {@code weight_map} names the file of each
@@ -21,6 +23,7 @@ import java.util.TreeSet;
 final class ShardIndex {
 
   private static final String WEIGHT_MAP = "weight_map";
+  private static final Pattern PICKLE = Pattern.compile("^[^/\\\\:]++(?<=\\.(bin|ckpt|pth?))$");
 
   private final Path file;
   private final SourceLocation location;
@@ -56,7 +59,12 @@ final class ShardIndex {
       return Optional.empty();
     }
     if (!mapped) {
-      problems.error(WeightCode.BAD_INDEX, location, "", "the index has no `weight_map`");
+      problems.error(
+          WeightCode.BAD_INDEX,
+          location,
+          "",
+          "the index has no `weight_map`",
+          "an index's name usually ends in .safetensors.index.json");
     }
     if (problems.hasErrors()) {
       return Optional.empty();
@@ -101,6 +109,15 @@ final class ShardIndex {
     json.skip();
     if (isPlain(shard)) {
       shards.computeIfAbsent(shard, it -> new TreeSet<>()).add(name);
+    } else if (PICKLE.matcher(shard).find()) {
+      problems.error(
+          WeightCode.OTHER_FORMAT,
+          location,
+          "",
+          "this is the index of PyTorch files (.bin), which are programs that run when they are"
+              + " opened, so they are not read",
+          "load the network in diffusers and save it with save_pretrained, which writes"
+              + " safetensors");
     } else {
       String message =
           "`" + name + "` is not mapped to a file in the index's directory: `" + shard + "`";
@@ -114,7 +131,7 @@ final class ShardIndex {
   }
 
   private List<Tensor> tensors(String shard, Set<String> names) {
-    Optional<WeightStore> store = Safetensors.read(file.resolveSibling(shard), problems);
+    Optional<WeightStore> store = path(shard).flatMap(it -> Safetensors.read(it, problems));
     if (store.isEmpty()) {
       return List.of();
     }
@@ -129,6 +146,20 @@ final class ShardIndex {
       }
     }
     return List.copyOf(store.get().tensors().values());
+  }
+
+  private Optional<Path> path(String shard) {
+    try {
+      return Optional.of(file.resolveSibling(shard));
+    } catch (InvalidPathException e) {
+      problems.error(
+          WeightCode.BAD_INDEX,
+          location,
+          "",
+          "`" + shard + "` cannot be a file's name here: " + e.getReason(),
+          "in a locale such as LC_ALL=C.UTF-8, names may have any letters");
+      return Optional.empty();
+    }
   }
 
   private void complain(String name, String message) {

@@ -12,12 +12,18 @@ import java.util.Objects;
 public final class Tensor {
 
   private final String name;
+  private final String origin;
   private final List<Long> dims;
   private final ElementType type;
   private final Numbers numbers;
 
   Tensor(String name, List<Long> dims, ElementType type, Numbers numbers) {
+    this(name, name, dims, type, numbers);
+  }
+
+  private Tensor(String name, String origin, List<Long> dims, ElementType type, Numbers numbers) {
     this.name = Objects.requireNonNull(name, "name");
+    this.origin = Objects.requireNonNull(origin, "origin");
     this.dims = List.copyOf(dims);
     this.type = Objects.requireNonNull(type, "type");
     this.numbers = Objects.requireNonNull(numbers, "numbers");
@@ -50,6 +56,11 @@ public final class Tensor {
     return name;
   }
 
+  /** The name in its file, which may differ from the network's name of the weight. */
+  public String origin() {
+    return origin;
+  }
+
   /** The dimensions, outermost first; none for a scalar; in a file they may be 0. */
   public List<Long> dims() {
     return dims;
@@ -62,7 +73,7 @@ public final class Tensor {
 
   /** Whether its numbers can be read. */
   public boolean isFloat() {
-    return FloatBytes.TYPES.contains(type);
+    return FloatBytes.READABLE.contains(type);
   }
 
   /** Whether its numbers can be read as integers. */
@@ -128,17 +139,33 @@ public final class Tensor {
 
   /** Adds the problem that its numbers are not readable. */
   void refuse(SourceLocation file, Problems problems) {
-    problems.error(WeightCode.NOT_FLOAT, file, name, misfit("F32, F16 or BF16"));
+    problems.error(
+        WeightCode.NOT_FLOAT, file, name, misfit("F64, F32, F16, BF16, F8_E4M3 or F8_E5M2"));
   }
 
   /** The message that another type was expected. */
   String misfit(String expected) {
-    return name + " is " + Dtypes.name(type) + "; expected " + expected;
+    return fullName() + " is " + Dtypes.name(type) + "; expected " + expected;
+  }
+
+  /** The name, and the file's name for it if that differs. */
+  String fullName() {
+    return name.equals(origin) ? name : name + " (in the file: " + origin + ")";
   }
 
   /** The same numbers with other dims. */
   Tensor reshaped(List<Long> other) {
-    return other.equals(dims) ? this : new Tensor(name, other, type, numbers);
+    return other.equals(dims) ? this : new Tensor(name, origin, other, type, numbers);
+  }
+
+  /** The same tensor under a network's name. */
+  Tensor renamed(String other) {
+    return other.equals(name) ? this : new Tensor(other, origin, dims, type, numbers);
+  }
+
+  /** A tensor of this name and shape whose numbers are read from another source. */
+  Tensor withNumbers(ElementType other, Numbers source) {
+    return new Tensor(name, origin, dims, other, source);
   }
 
   @Override

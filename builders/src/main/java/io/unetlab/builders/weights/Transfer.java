@@ -9,14 +9,15 @@ import io.unetlab.spec.source.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A variant's initial weights, taken from a larger network's checkpoint by name: unchanged if the
- * shapes agree, sliced if the variant's is smaller and larger in no dimension, otherwise new from a
- * seed.
+ * A variant's initial weights, taken from a larger network's checkpoint by name, or by a map of
+ * names: unchanged if the shapes agree, sliced if the variant's is smaller and larger in no
+ * dimension, otherwise new from a seed.
  *
  * <p>A slice takes the first indices of a dimension, or of each part if a dimension consists of
  * parts (the halves of a gated feed-forward, a concatenation's image and skip, attention heads),
@@ -50,28 +51,44 @@ public final class Transfer {
   }
 
   private final WeightStore checkpoint;
+  private final WeightStore source;
+  private final Map<String, String> sources;
   private final long seed;
   private final Slicer slicer;
   private final List<Row> rows = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
   private final Set<String> used = new HashSet<>();
 
-  private Transfer(WeightStore checkpoint, Graph graph, long seed) {
+  private Transfer(WeightStore checkpoint, Map<String, String> sources, Graph graph, long seed) {
     this.checkpoint = checkpoint;
+    this.sources = sources;
+    this.source = MappedNames.view(checkpoint, sources);
     this.seed = seed;
-    this.slicer = new Slicer(graph, checkpoint);
+    this.slicer = new Slicer(graph, source);
   }
 
   /**
-   * All of a graph's weights.
+   * All of a graph's weights, by name.
    *
    * @param seed for the new weights
    * @throws io.unetlab.spec.source.SpecException naming every tensor that would be taken but has no
    *     floats
    */
   public static Transfer from(WeightStore checkpoint, Graph graph, long seed) {
-    Transfer transfer = new Transfer(checkpoint, graph, seed);
+    return from(checkpoint, graph, List.of(), seed);
+  }
+
+  /**
+   * The same, with some weights from tensors of other names.
+   *
+   * @param maps each {@code NETWORK=CHECKPOINT}, two patterns of names ({@link NameMap}), or {@code
+   *     bk-sdm}
+   */
+  public static Transfer from(WeightStore file, Graph graph, List<String> maps, long seed) {
     Problems problems = new Problems();
+    WeightStore checkpoint = CheckpointNames.read(file, graph, problems);
+    Map<String, String> sources = MappedNames.sources(graph, checkpoint, maps, problems);
+    Transfer transfer = new Transfer(checkpoint, sources, graph, seed);
     for (Node node : graph.nodes()) {
       for (Weight weight : node.weights()) {
         transfer.take(node, weight, problems);
@@ -89,8 +106,17 @@ public final class Transfer {
   /** The checkpoint's unused tensors, sorted by name. */
   public List<Tensor> unused() {
     return checkpoint.tensors().values().stream()
-        .filter(tensor -> !used.contains(tensor.name()))
+        .filter(tensor -> !used.contains(tensor.origin()))
         .toList();
+  }
+
+  /** How the checkpoint's names and numbers were read, in clauses, if not as they are. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(checkpoint.notes());
+    if (!sources.isEmpty()) {
+      notes.add("weights that start from a tensor of another name: " + sources.size());
+    }
+    return notes;
   }
 
   /** The weights, read or generated on demand. */
@@ -99,9 +125,10 @@ public final class Transfer {
   }
 
   private void take(Node node, Weight weight, Problems problems) {
-    Optional<Tensor> found = checkpoint.find(weight.name());
+    Optional<Tensor> found = source.find(weight.name());
     if (found.isEmpty()) {
-      add(node, weight, "");
+      Optional<String> lacking = Optional.ofNullable(sources.get(weight.name()));
+      add(node, weight, lacking.map(it -> "the checkpoint has no " + it).orElse(""));
       return;
     }
     Tensor tensor = found.get();
@@ -127,14 +154,16 @@ public final class Transfer {
   }
 
   private void add(Node node, Weight weight, String note) {
-    Optional<List<Long>> from = checkpoint.find(weight.name()).map(Tensor::dims);
+    Optional<List<Long>> from = source.find(weight.name()).map(Tensor::dims);
     rows.add(new Row(weight.name(), Outcome.NEW, from, weight.shape(), note));
     tensors.add(Initializers.seeded(node, weight, seed));
   }
 
   private void add(Weight weight, Outcome outcome, Tensor from, Tensor to, String note) {
-    rows.add(new Row(weight.name(), outcome, Optional.of(from.dims()), weight.shape(), note));
+    String mapped = sources.containsKey(weight.name()) ? "from " + sources.get(weight.name()) : "";
+    String both = mapped.isEmpty() || note.isEmpty() ? mapped + note : mapped + "; " + note;
+    rows.add(new Row(weight.name(), outcome, Optional.of(from.dims()), weight.shape(), both));
     tensors.add(to);
-    used.add(weight.name());
+    used.add(from.origin());
   }
 }

@@ -7,14 +7,15 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Checks a store against a graph: it must have every weight in its shape and nothing else. A linear
- * layer's weight may be stored as a 1x1 convolution's and vice versa, since both hold the same
- * numbers in the same order.
+ * Checks a store against a graph: it must have every weight in its shape and nothing else, under
+ * the network's names or others that {@link CheckpointNames} reads. A linear layer's weight may be
+ * stored as a 1x1 convolution's and vice versa, since both hold the same numbers in the same order.
  */
 public final class WeightMatch {
 
@@ -29,6 +30,8 @@ public final class WeightMatch {
   private final Set<String> extra;
   private final List<Tensor> matched = new ArrayList<>();
   private int weights;
+  private int misshapen;
+  private int unreadable;
 
   private WeightMatch(WeightStore store, Problems problems) {
     this.store = store;
@@ -51,42 +54,80 @@ public final class WeightMatch {
   /** The same; empty if an error was added. */
   public static Optional<WeightStore> match(Graph graph, WeightStore store, Problems problems) {
     Problems own = new Problems();
-    WeightMatch match = new WeightMatch(store, own);
+    WeightStore read = CheckpointNames.read(store, graph, own);
+    WeightMatch match = new WeightMatch(read, own);
     for (Node node : graph.nodes()) {
       node.weights().forEach(weight -> match.take(node, weight));
     }
     match.extra.forEach(match::refuse);
-    match.tell(problems);
+    match.tell(store, problems);
     return own.hasErrors()
         ? Optional.empty()
-        : Optional.of(new WeightStore(store.location(), match.matched, store.metadata()));
+        : Optional.of(
+            new WeightStore(read.location(), match.matched, read.metadata(), read.notes()));
   }
 
-  private void tell(Problems to) {
-    int all = problems.all().size() + problems.dropped();
+  private void tell(WeightStore file, Problems to) {
+    int all = problems.count();
     if (all <= FEW) {
       to.addAll(problems);
       return;
     }
-    to.error(
-        WeightCode.OTHER_NETWORK,
-        store.location(),
-        "",
-        conclusion(),
-        "the first " + EXAMPLES + " of " + all + " differences follow");
+    Verdict verdict = verdict(file);
+    List<String> hints = new ArrayList<>(store.notes());
+    if (!verdict.remedy().isEmpty()) {
+      hints.add(verdict.remedy());
+    }
+    hints.add("the first " + EXAMPLES + " of " + all + " differences follow");
+    to.error(verdict.code(), store.location(), "", verdict.message(), String.join("; ", hints));
     problems.all().stream().limit(EXAMPLES).forEach(to::add);
   }
 
-  private String conclusion() {
-    int tensors = store.tensors().size();
-    return matched.size() == weights
-        ? String.format(
-            "the file has all %d weights of the network, and %d tensors that the network lacks",
-            weights, extra.size())
-        : String.format(
-            "%d of the network's %d weights are among the file's %d tensors in their shape: these are"
-                + " the weights of another network",
-            matched.size(), weights, tensors);
+  /** The common cause of many problems. */
+  private record Verdict(WeightCode code, String message, String remedy) {}
+
+  // "Another network" only if no known reason explains the file.
+  private Verdict verdict(WeightStore file) {
+    if (matched.size() == weights) {
+      return other(
+          "the file has all %d weights of the network, and %d tensors that the network lacks",
+          weights, extra.size());
+    }
+    if (2 * (matched.size() + unreadable) >= weights && unreadable > matched.size()) {
+      return new Verdict(
+          WeightCode.NOT_FLOAT,
+          String.format(
+              Locale.ROOT,
+              "%d of the network's %d weights are in the file by name and shape, but %d of them in"
+                  + " types that are not read",
+              matched.size() + unreadable,
+              weights,
+              unreadable),
+          "save them as float16 or float32");
+    }
+    Optional<Verdict> known = FileReason.of(file, store).map(WeightMatch::verdict);
+    return known.orElseGet(this::otherNetwork);
+  }
+
+  private static Verdict verdict(FileReason reason) {
+    return new Verdict(reason.code(), reason.statement(), reason.remedy());
+  }
+
+  private Verdict otherNetwork() {
+    int named = matched.size() + misshapen + unreadable;
+    return misshapen > 0 && 2 * named >= weights
+        ? other(
+            "%d of the network's %d weights are in the file by name, but %d of them in another"
+                + " shape: these are the weights of a network of other sizes",
+            named, weights, misshapen)
+        : other(
+            "%d of the network's %d weights are among the file's %d tensors in their shape: these"
+                + " are the weights of another network",
+            matched.size(), weights, store.tensors().size());
+  }
+
+  private static Verdict other(String format, Object... values) {
+    return new Verdict(WeightCode.OTHER_NETWORK, String.format(Locale.ROOT, format, values), "");
   }
 
   private void take(Node node, Weight weight) {
@@ -102,9 +143,15 @@ public final class WeightMatch {
     List<Long> dims = Dims.of(weight.shape());
     if (!Dims.withRank(dims.size(), tensor.dims()).equals(dims)) {
       String message =
-          weight.name() + ": expected " + weight.shape() + ", found " + Dims.text(tensor.dims());
+          tensor.fullName()
+              + ": expected "
+              + weight.shape()
+              + ", found "
+              + Dims.text(tensor.dims());
+      misshapen++;
       error(WeightCode.MISSHAPEN, weight.name(), message, askedFor(node));
     } else if (!tensor.isFloat()) {
+      unreadable++;
       tensor.refuse(store.location(), problems);
     } else {
       matched.add(tensor.reshaped(dims));
@@ -113,7 +160,8 @@ public final class WeightMatch {
 
   private void refuse(String name) {
     Tensor tensor = store.tensor(name);
-    String message = name + " " + Dims.text(tensor.dims()) + " is not one of the network's weights";
+    String message =
+        tensor.fullName() + " " + Dims.text(tensor.dims()) + " is not one of the network's weights";
     error(WeightCode.EXTRA, name, message, "");
   }
 

@@ -5,6 +5,7 @@ import io.unetlab.spec.source.SourceLocation;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,8 +20,17 @@ public final class WeightStore {
   private final SourceLocation location;
   private final SortedMap<String, Tensor> tensors;
   private final Map<String, String> metadata;
+  private final List<String> notes;
 
   WeightStore(SourceLocation location, Collection<Tensor> tensors, Map<String, String> metadata) {
+    this(location, tensors, metadata, List.of());
+  }
+
+  WeightStore(
+      SourceLocation location,
+      Collection<Tensor> tensors,
+      Map<String, String> metadata,
+      List<String> notes) {
     SortedMap<String, Tensor> named = new TreeMap<>();
     for (Tensor tensor : tensors) {
       if (named.put(tensor.name(), tensor) != null) {
@@ -30,6 +40,7 @@ public final class WeightStore {
     this.location = location;
     this.tensors = Collections.unmodifiableSortedMap(named);
     this.metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+    this.notes = List.copyOf(notes);
   }
 
   /** A store of tensors from a program. */
@@ -83,5 +94,10 @@ public final class WeightStore {
   /** The file's metadata; sorted, unmodifiable. */
   public Map<String, String> metadata() {
     return metadata;
+  }
+
+  /** How the file's names and numbers were read, in clauses for the user, if not as they are. */
+  public List<String> notes() {
+    return notes;
   }
 }

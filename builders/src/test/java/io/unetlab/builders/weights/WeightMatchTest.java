@@ -32,7 +32,7 @@ class WeightMatchTest {
         .containsExactly(
             "WEIGHT022 conv_in.weight: expected 16x4x3x3, found 16x9x3x3",
             "WEIGHT020 conv_in.bias 16 is missing",
-            "WEIGHT012 conv_out.bias is I64; expected F32, F16 or BF16",
+            "WEIGHT012 conv_out.bias is I64; expected F64, F32, F16, BF16, F8_E4M3 or F8_E5M2",
             "WEIGHT021 ema.decay 1 is not one of the network's weights");
     assertThat(problems.all().get(0).hint()).matches("asked for at .*spec\\.yaml:\\d+:\\d+");
   }
@@ -84,8 +84,8 @@ class WeightMatchTest {
             WeightCode.MISSING);
     assertThat(problems.all().get(0).message())
         .isEqualTo(
-            "0 of the network's 304 weights are among the file's 0 tensors in their shape: these are"
-                + " the weights of another network");
+            "0 of the network's 304 weights are among the file's 0 tensors in their shape: these"
+                + " are the weights of another network");
     assertThat(problems.all().get(0).hint()).isEqualTo("the first 5 of 304 differences follow");
   }
 }

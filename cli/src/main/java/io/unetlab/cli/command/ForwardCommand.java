@@ -137,6 +137,7 @@ public final class ForwardCommand implements Callable<Integer> {
     if (tolerance != null && expected.isEmpty()) {
       throw new UserException(input + " has no `output` to compare with");
     }
+    matched.notes().forEach(note -> out().println("weights: " + note));
     Tensor found =
         switch (runtime) {
           case DJL -> runDjl(graph, matched, inputs);

@@ -3,6 +3,7 @@ package io.unetlab.cli.command;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.weights.FileReason;
 import io.unetlab.builders.weights.SafetensorsWriter;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.Transfer;
@@ -24,6 +25,7 @@ import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +69,16 @@ public final class InitCommand implements Callable<Integer> {
   private @Nullable Path checkpoint;
 
   @Option(
+      names = "--map",
+      paramLabel = "A=B",
+      description = {
+        "The network's layers A start from the checkpoint's layers B, two patterns of names,",
+        "such as up_blocks.*.resnets.1=up_blocks.*.resnets.2; may be repeated.",
+        "bk-sdm: all of them, for a student of BK-SDM's form."
+      })
+  private List<String> maps = new ArrayList<>();
+
+  @Option(
       names = "--allow-nothing",
       description = "Write even if nothing in the checkpoint fits; all weights are new then.")
   private boolean allowNothing;
@@ -98,13 +110,17 @@ public final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (checkpoint == null && !maps.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--map names tensors of a checkpoint, and there is no --from");
+    }
     OutputFile.check(output, force);
     NetworkSpec loaded = SpecLoader.load(Models.file(network), set.patch());
     Graph graph = Networks.graph(loaded);
     WeightStore source =
         checkpoint == null ? WeightStore.of(List.of()) : WeightStore.open(checkpoint);
-    Transfer transfer = Transfer.from(source, graph, seed);
-    checkFits(transfer);
+    Transfer transfer = Transfer.from(source, graph, maps, seed);
+    checkFits(transfer, source);
     Map<String, String> metadata = metadata(loaded);
     Collection<Tensor> tensors = transfer.weights().tensors().values();
     TensorWriting writing = new TensorWriting(spec.commandLine().getErr(), terminal);
@@ -124,15 +140,20 @@ public final class InitCommand implements Callable<Integer> {
   }
 
   // A checkpoint is named to be used.
-  private void checkFits(Transfer transfer) {
+  private void checkFits(Transfer transfer, WeightStore source) {
     boolean nothing = transfer.rows().stream().allMatch(row -> row.outcome() == Outcome.NEW);
     if (checkpoint != null && nothing && !allowNothing) {
       throw new UserException(
           "nothing of "
               + checkpoint
-              + " fits by name; are its names those of diffusers? --allow-nothing writes new weights"
-              + " anyway");
+              + " fits by name"
+              + FileReason.of(source).map(InitCommand::because).orElse("")
+              + "; --allow-nothing writes new weights anyway");
     }
+  }
+
+  private static String because(FileReason reason) {
+    return ": " + reason.statement() + (reason.remedy().isEmpty() ? "" : "; " + reason.remedy());
   }
 
   private Map<String, String> metadata(NetworkSpec loaded) {
@@ -149,6 +170,7 @@ public final class InitCommand implements Callable<Integer> {
 
   private void print(Transfer transfer, PrintWriter out) {
     if (checkpoint != null) {
+      transfer.notes().forEach(note -> out.println("checkpoint: " + note));
       out.println(TextTable.render(TransferView.changes(transfer), terminal.width()));
     }
     out.println(TextTable.render(TransferView.totals(transfer), terminal.width()));

@@ -31,6 +31,7 @@ record NetworkExport(CommandLine command, Terminal terminal, ExportOption asked)
     Path file = asked.file(network.name() + "." + exporter.format());
     Graph graph = Networks.graph(network);
     WeightStore weights = asked.weights(graph);
+    weights.notes().forEach(note -> command.getOut().println("weights: " + note));
     TensorWriting writing = new TensorWriting(command.getErr(), terminal);
     Exported exported =
         writing.write(

@@ -19,6 +19,7 @@ public record WeightsJson(
         Map<String, String> metadata,
     @Doc("number of finite values that became infinite because they exceed the precision's range")
         long overflows,
+    @Doc("how the checkpoint's names and numbers were read, if not as they are") List<String> notes,
     @Doc("weights taken unchanged from the checkpoint") List<Row> taken,
     @Doc("weights that are a slice of the checkpoint's") List<Row> sliced,
     @JsonProperty("new") @Doc("weights initialised from the seed") List<Row> fresh,
@@ -39,6 +40,7 @@ public record WeightsJson(
             file,
             metadata,
             overflows,
+            transfer.notes(),
             rows(transfer, Outcome.TAKEN),
             rows(transfer, Outcome.SLICED),
             rows(transfer, Outcome.NEW),
