@@ -25,7 +25,8 @@ class ScaledFloatsTest {
   void oneScaleMultipliesAll(String name) {
     WeightStore read = read(Tensor.of(LAYER + name, TensorShape.of(1), 0.5f)).orElseThrow();
     assertThat(read.tensor(LAYER + "weight").floats()).startsWith(0, 0.5f, 1, 1.5f);
-    assertThat(read.notes()).containsExactly("8-bit weights that are multiplied by their scales: 1");
+    assertThat(read.notes())
+        .containsExactly("8-bit weights that are multiplied by their scales: 1");
   }
 
   /** 64 outputs of 16 inputs. */
