@@ -50,10 +50,7 @@ sealed interface ConfigKey {
     static Fixed word(String name, String effect, String... words) {
       List<String> allowed = List.of(words);
       return new Fixed(
-          name,
-          effect,
-          String.join(", ", allowed),
-          node -> node.quoted() && allowed.contains(node.text()));
+          name, effect, String.join(", ", allowed), node -> allowed.contains(node.text()));
     }
 
     static Fixed number(String name, String effect, String number) {

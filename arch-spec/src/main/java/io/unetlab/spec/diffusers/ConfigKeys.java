@@ -149,7 +149,6 @@ final class ConfigKeys {
     List.of(
             "dropout", // while training
             "upcast_attention", // precision
-            "quantization_config", // of the stored weights
             "mid_block_only_cross_attention", // only UNetMidBlock2DSimpleCrossAttn
             "cross_attention_norm", // only SimpleCrossAttn blocks
             "resnet_skip_time_act", // only Resnet and SimpleCrossAttn blocks
@@ -208,10 +207,7 @@ final class ConfigKeys {
   private static <T> ValueType<T> name(Map<String, T> meanings) {
     List<String> names = meanings.keySet().stream().sorted().toList();
     return new ScalarType<>(
-        scalar ->
-            scalar.quoted()
-                ? Optional.ofNullable(meanings.get(withoutOldPrefix(scalar.text())))
-                : Optional.empty(),
+        scalar -> Optional.ofNullable(meanings.get(withoutOldPrefix(scalar.text()))),
         (found, at) -> refuseName(names, found, at),
         Map.of("type", "string", "enum", names));
   }

@@ -2,6 +2,7 @@ package io.unetlab.spec.diffusers;
 
 import io.unetlab.spec.diffusers.ConfigKey.Fixed;
 import io.unetlab.spec.diffusers.ConfigKey.Supported;
+import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
@@ -11,6 +12,7 @@ import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.YamlNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +23,14 @@ import java.util.Optional;
  *
  * <p>An unknown key is a problem unless its value is null or false: diffusers itself would drop it,
  * but it was written on purpose, and a typo in a key must not silently make a different network.
- * Keys that start with an underscore are diffusers' own notes.
+ * Diffusers' own notes are skipped, and what other tools are known to write is skipped and listed.
  */
 final class ConfigReader {
 
-  private static final String CLASS = "_class_name";
   private static final String DROPPED = "_use_default_values";
-  private static final List<String> CLASSES =
-      List.of("UNet2DConditionModel", "FlaxUNet2DConditionModel");
 
   private final Problems problems;
+  private final List<String> ignored = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
 
   private ConfigReader(Problems problems) {
@@ -42,15 +42,18 @@ final class ConfigReader {
    *
    * @throws io.unetlab.spec.source.SpecException if a key cannot be used
    */
-  static ConfigValues read(Source json, Problems problems) {
+  static ConfigValues read(Source json, SpecPatch patch, Problems problems) {
     Optional<MapNode> config =
-        JsonTree.read(json, problems).flatMap(node -> config(node, problems));
+        JsonTree.read(json, problems)
+            .flatMap(node -> config(node, problems))
+            .map(map -> patch.apply(map, problems))
+            .filter(map -> ConfigClasses.check(map, problems));
     problems.throwIfErrors();
     ConfigReader reader = new ConfigReader(problems);
     MapNode map = withoutDropped(config.orElseThrow());
     map.entries().forEach(reader::judge);
     problems.throwIfErrors();
-    return new ConfigValues(map, reader.values, problems);
+    return new ConfigValues(map, reader.values, reader.ignored, problems);
   }
 
   // diffusers ignores the listed keys, whatever their values.
@@ -70,17 +73,6 @@ final class ConfigReader {
       problems.error(SpecCode.WRONG_TYPE, node.location(), "", message);
       return Optional.empty();
     }
-    Optional<YamlNode> name = map.get(CLASS);
-    if (name.isPresent()
-        && !(name.get() instanceof ScalarNode scalar && CLASSES.contains(scalar.text()))) {
-      problems.error(
-          SpecCode.WRONG_KIND,
-          name.get().location(),
-          CLASS,
-          "expected `UNet2DConditionModel` for `_class_name`, found " + name.get().describe(),
-          "in a pipeline's folder it is unet/config.json");
-      return Optional.empty();
-    }
     return Optional.of(map);
   }
 
@@ -98,11 +90,14 @@ final class ConfigReader {
   }
 
   private void judgeUnknown(MapNode.Entry entry, Reading at) {
+    String name = entry.key().text();
     boolean says =
         !(entry.value() instanceof ScalarNode node && (node.isNull() || node.is("false")));
-    if (says && !entry.key().text().startsWith("_")) {
+    if (ForeignKeys.contains(name)) {
+      ignored.add(name);
+    } else if (says && !ForeignKeys.isNote(name)) {
       String message = "diffusers' UNet2DConditionModel has no key " + entry.key().describe();
-      String hint = problems.isFull() ? "" : Nearest.hint(entry.key().text(), ConfigKeys.names());
+      String hint = problems.isFull() ? "" : Nearest.hint(name, ConfigKeys.names());
       at.error(SpecCode.UNKNOWN_KEY, entry.key(), message, hint);
     }
   }

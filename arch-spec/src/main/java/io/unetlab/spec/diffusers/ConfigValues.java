@@ -6,9 +6,11 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.yaml.ListNode;
 import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.YamlNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The values of a config whose keys have all been checked, with diffusers' defaults for absent
@@ -18,11 +20,14 @@ final class ConfigValues {
 
   private final MapNode config;
   private final Map<String, Object> values;
+  private final List<String> ignored;
   private final Problems problems;
 
-  ConfigValues(MapNode config, Map<String, Object> values, Problems problems) {
+  ConfigValues(
+      MapNode config, Map<String, Object> values, List<String> ignored, Problems problems) {
     this.config = config;
     this.values = values;
+    this.ignored = ignored;
     this.problems = problems;
   }
 
@@ -44,6 +49,19 @@ final class ConfigValues {
         .map(node -> node instanceof ListNode list ? list.items().get(index) : node)
         .map(YamlNode::location)
         .orElse(config.location());
+  }
+
+  /** Keys that were skipped because another tool wrote them. */
+  List<String> ignored() {
+    return ignored;
+  }
+
+  /** Where the model came from, as the config notes it. */
+  Optional<String> origin() {
+    return config
+        .get("_name_or_path")
+        .map(node -> node instanceof ScalarNode scalar && !scalar.isNull() ? scalar.text() : "")
+        .filter(text -> !text.isBlank());
   }
 
   SourceLocation location() {

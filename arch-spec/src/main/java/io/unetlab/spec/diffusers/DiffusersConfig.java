@@ -1,6 +1,7 @@
 package io.unetlab.spec.diffusers;
 
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SpecException;
 
@@ -11,17 +12,32 @@ import io.unetlab.spec.source.SpecException;
  */
 public final class DiffusersConfig {
 
+  /** The length of CLIP's texts, assumed because a config states only a text's width. */
+  public static final int TOKENS = 77;
+
   private DiffusersConfig() {}
 
   /**
-   * The network that the config describes; it satisfies all rules.
+   * What the config describes.
+   *
+   * @param json the config's text
+   * @param patch changes of the config's keys, applied first
+   * @param tokens the length of the text
+   * @throws SpecException with everything in the config that is wrong or unsupported
+   */
+  public static DiffusersNetwork read(Source json, SpecPatch patch, int tokens) {
+    return DiffusersImport.read(json, patch, tokens);
+  }
+
+  /**
+   * The network that the config describes, with a text of {@value #TOKENS} tokens.
    *
    * @param json the config's text
    * @param name the network's name and title
    * @throws SpecException with everything in the config that is wrong or unsupported
    */
   public static UNetSpec read(Source json, String name) {
-    return DiffusersImport.read(json, name);
+    return read(json, SpecPatch.EMPTY, TOKENS).spec().named(name, name);
   }
 
   /**

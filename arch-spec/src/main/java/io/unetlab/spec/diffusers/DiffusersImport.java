@@ -15,6 +15,7 @@ import io.unetlab.spec.model.TextSpec;
 import io.unetlab.spec.model.TextTimeSpec;
 import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
@@ -27,41 +28,41 @@ import java.util.stream.IntStream;
  * Reads diffusers' config as a spec: each level's way down and way up from their own block types,
  * heads per level, depths by {@link ConfigDepths}.
  *
- * <p>The text's length is not in a config; it is {@value #TOKENS} tokens, as in CLIP. A network
- * without attention has no text, whatever its config says.
+ * <p>The text's length is not in a config, so the caller gives it. A network without attention has
+ * no text, whatever its config says.
  *
  * <p>A rule that the checks of the config do not cover (a network with too many blocks) is reported
  * at the start of the config, because rules name our keys.
  */
 final class DiffusersImport {
 
-  static final int TOKENS = 77;
-
   private final ConfigValues config;
+  private final int tokens;
   private final ConfigDepths depths;
   private final int levels;
 
-  private DiffusersImport(ConfigValues config) {
+  private DiffusersImport(ConfigValues config, int tokens) {
     this.config = config;
+    this.tokens = tokens;
     this.depths = new ConfigDepths(config);
     this.levels = config.get(ConfigKeys.BLOCK_OUT_CHANNELS).size();
   }
 
-  static UNetSpec read(Source json, String name) {
+  static DiffusersNetwork read(Source json, SpecPatch patch, int tokens) {
     Problems problems = new Problems();
-    ConfigValues config = ConfigReader.read(json, problems);
+    ConfigValues config = ConfigReader.read(json, patch, problems);
     ConfigChecks.checkLengths(config);
     problems.throwIfErrors();
     ConfigChecks.checkValues(config);
     Optional<TextTimeSpec> extra = ConfigExtra.read(config);
     problems.throwIfErrors();
-    UNetSpec spec = new DiffusersImport(config).spec(name, extra);
+    UNetSpec spec = new DiffusersImport(config, tokens).spec(extra);
     SpecRules.check(SpecRules.UNET, spec, config.nothing(), problems);
     problems.throwIfErrors();
-    return spec;
+    return new DiffusersNetwork(spec, config.origin(), config.ignored());
   }
 
-  private UNetSpec spec(String name, Optional<TextTimeSpec> extra) {
+  private UNetSpec spec(Optional<TextTimeSpec> extra) {
     List<LevelSpec> all = IntStream.range(0, levels).mapToObj(this::level).toList();
     Optional<BlockSpec> middle = config.get(ConfigKeys.MID_BLOCK_TYPE).map(this::middle);
     boolean attends =
@@ -69,8 +70,8 @@ final class DiffusersImport {
             || all.stream()
                 .anyMatch(it -> it.down().hasTransformers() || it.up().hasTransformers());
     return new UNetSpec(
-        name,
-        name,
+        UNetSpec.KIND,
+        UNetSpec.KIND,
         latent(),
         attends ? Optional.of(text()) : Optional.empty(),
         config.get(ConfigKeys.NORM_NUM_GROUPS),
@@ -91,7 +92,7 @@ final class DiffusersImport {
   }
 
   private TextSpec text() {
-    return new TextSpec(TOKENS, config.get(ConfigKeys.CROSS_ATTENTION_DIM).items().get(0));
+    return new TextSpec(tokens, config.get(ConfigKeys.CROSS_ATTENTION_DIM).items().get(0));
   }
 
   private LevelSpec level(int level) {

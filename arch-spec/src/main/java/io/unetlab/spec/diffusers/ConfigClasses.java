@@ -1,0 +1,70 @@
+package io.unetlab.spec.diffusers;
+
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.ScalarNode;
+import io.unetlab.spec.yaml.YamlNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The classes of diffusers whose configs are read. Another class is one of two mistakes, and gets
+ * one of two answers: a UNet that is not supported, with the reason; or another file.
+ */
+final class ConfigClasses {
+
+  private static final String KEY = "_class_name";
+  private static final List<String> CONDITIONAL =
+      List.of("UNet2DConditionModel", "FlaxUNet2DConditionModel");
+  private static final String SUPPORTED = "supported: UNet2DConditionModel";
+
+  private static final Map<String, String> REASONS =
+      Map.ofEntries(
+          Map.entry("UNet1DModel", "convolves sequences, not images"),
+          Map.entry("UNet3DConditionModel", "has convolutions and attention over time"),
+          Map.entry("UNetMotionModel", "has attention over time"),
+          Map.entry("UNetSpatioTemporalConditionModel", "has blocks over time"),
+          Map.entry("I2VGenXLUNet", "has convolutions and attention over time"),
+          Map.entry("MultiViewUNetModel", "attends to several views at once"),
+          Map.entry("MultiViewUNet", "attends to several views at once"),
+          Map.entry("InteractDiffusionUNet2DConditionModel", "has gated attention"),
+          Map.entry("AudioLDM2UNet2DConditionModel", "attends to two texts"),
+          Map.entry("UVit2DModel", "is a transformer with skips"),
+          Map.entry("ControlNetModel", "has a way down only, with an output at each skip"),
+          Map.entry("ControlNetXSAdapter", "exchanges its images with another network"),
+          Map.entry("UNetControlNetXSModel", "exchanges its images with another network"),
+          Map.entry("StableCascadeUNet", "has blocks of its own"),
+          Map.entry("Kandinsky3UNet", "has blocks of its own"));
+
+  private ConfigClasses() {}
+
+  /** Whether the config is of a supported class; reports a problem if not. */
+  static boolean check(MapNode config, Problems problems) {
+    Optional<YamlNode> found = config.get(KEY);
+    if (found.isEmpty() || CONDITIONAL.contains(text(found.get()))) {
+      return true;
+    }
+    String name = text(found.get());
+    if (REASONS.containsKey(name) || name.contains("UNet") || name.contains("ControlNet")) {
+      String why = REASONS.containsKey(name) ? ": it " + REASONS.get(name) : "";
+      String message = "a `" + name + "` is not supported" + why;
+      problems.error(SpecCode.UNSUPPORTED_CONFIG, found.get().location(), KEY, message, SUPPORTED);
+      return false;
+    }
+    problems.error(
+        SpecCode.WRONG_KIND,
+        found.get().location(),
+        KEY,
+        "expected a UNet's class for `_class_name`, found " + found.get().describe(),
+        name.endsWith("Pipeline")
+            ? "this is a pipeline's model_index.json; its UNet is in unet/config.json"
+            : SUPPORTED + "; in a pipeline's folder it is unet/config.json");
+    return false;
+  }
+
+  private static String text(YamlNode node) {
+    return node instanceof ScalarNode scalar ? scalar.text() : "";
+  }
+}

@@ -1,0 +1,22 @@
+package io.unetlab.spec.diffusers;
+
+import io.unetlab.spec.model.UNetSpec;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a config describes.
+ *
+ * @param spec a network that satisfies all rules, under a name that says nothing
+ * @param origin the config's own note of where the model came from, {@code _name_or_path}
+ * @param ignored keys that other tools write beside those of the class, in the order of the file
+ */
+public record DiffusersNetwork(UNetSpec spec, Optional<String> origin, List<String> ignored) {
+
+  public DiffusersNetwork {
+    Objects.requireNonNull(spec, "spec");
+    Objects.requireNonNull(origin, "origin");
+    ignored = List.copyOf(ignored);
+  }
+}

@@ -1,0 +1,76 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.cli.option.OutputFile;
+import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.spec.diffusers.DiffusersConfig;
+import io.unetlab.spec.diffusers.DiffusersNetwork;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.yaml.TextFile;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A UNet's {@code config.json}, or the directory that holds it. */
+@Command(
+    name = "diffusers",
+    description = {
+      "Turn the config.json of a diffusers UNet into YAML.",
+      "Here --set changes the config's own keys, such as --set sample_size=64."
+    })
+final class ImportDiffusersCommand implements Callable<Integer> {
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private SetOption set;
+  @Mixin private OutputFile output;
+
+  @Parameters(
+      paramLabel = "CONFIG",
+      description = "unet/config.json of a checkpoint, or the checkpoint's directory.")
+  private Path config;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "The network's name; from the file's path or the config if left out.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "N",
+      description =
+          "Length of the text, which a config does not state; "
+              + DiffusersConfig.TOKENS
+              + " if left out.")
+  private int tokens = DiffusersConfig.TOKENS;
+
+  @Override
+  public Integer call() {
+    if (tokens < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "expected at least 1 for --tokens, found " + tokens);
+    }
+    ConfigFile file = ConfigFile.of(config);
+    Problems problems = new Problems();
+    Optional<Source> source = TextFile.read(file.path(), problems);
+    problems.throwIfErrors();
+    DiffusersNetwork network = DiffusersConfig.read(source.orElseThrow(), set.patch(), tokens);
+    String named = name == null ? file.nameFor(network.origin()) : name;
+    output.write(network.spec().named(named, named).yaml(), spec.commandLine());
+    if (!network.ignored().isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "ignored, because they do not describe the network: "
+                  + String.join(", ", network.ignored()));
+    }
+    return ExitCode.DONE;
+  }
+}
