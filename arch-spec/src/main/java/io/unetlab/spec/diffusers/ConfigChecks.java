@@ -8,7 +8,8 @@ import java.util.List;
 /** Checks across the values of a config that are each valid on their own. */
 final class ConfigChecks {
 
-  private static final String SIZE_HINT = "give the latent's side, such as 64 for images of 512 x 512: --set sample_size=64";
+  private static final String SIZE_HINT =
+      "give the latent's side, such as 64 for images of 512 x 512: --set sample_size=64";
 
   private final ConfigValues config;
   private final List<Integer> channels;

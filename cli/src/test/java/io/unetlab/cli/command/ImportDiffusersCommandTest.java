@@ -66,8 +66,7 @@ class ImportDiffusersCommandTest {
     Path file = file("tiny.json", "{\"_class_name\": \"UNet2DConditionModel\"}");
     assertThat(imported(file).err()).contains("`sample_size` is missing", "--set sample_size=64");
     CommandRun run =
-        imported(
-            file, "--set", "sample_size=[64,96]", "--set", "act_fn=swish", "--tokens", "256");
+        imported(file, "--set", "sample_size=[64,96]", "--set", "act_fn=swish", "--tokens", "256");
     assertThat(run.out()).contains("size: [64, 96]", "tokens: 256");
   }
 
