@@ -19,4 +19,9 @@ public record DiffusersNetwork(UNetSpec spec, Optional<String> origin, List<Stri
     Objects.requireNonNull(origin, "origin");
     ignored = List.copyOf(ignored);
   }
+
+  /** The network's canonical YAML, under a name of its own. */
+  public String yaml(String name) {
+    return spec.named(name, name).yaml();
+  }
 }

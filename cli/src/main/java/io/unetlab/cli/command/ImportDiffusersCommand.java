@@ -63,7 +63,7 @@ final class ImportDiffusersCommand implements Callable<Integer> {
     problems.throwIfErrors();
     DiffusersNetwork network = DiffusersConfig.read(source.orElseThrow(), set.patch(), tokens);
     String named = name == null ? file.nameFor(network.origin()) : name;
-    output.write(network.spec().named(named, named).yaml(), spec.commandLine());
+    output.write(network.yaml(named), spec.commandLine());
     if (!network.ignored().isEmpty()) {
       spec.commandLine()
           .getErr()
