@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  * @param only which variants to run; the base is always included
  * @param stopped whether to stop early with the finished work
  * @param executor for counting; empty for this machine's cores
+ * @param counted receives the result before anything is measured, if something is to be measured
  * @param measurers of latency, by the target's name; a target without one is not measured
  */
 public record RunSettings(
@@ -29,6 +30,7 @@ public record RunSettings(
     Progress progress,
     BooleanSupplier stopped,
     Optional<TrialExecutor> executor,
+    Consumer<StudyResult> counted,
     Map<String, LatencyMeasurer> measurers) {
 
   /** Runs every variant; keeps, reports and measures nothing. */
@@ -40,6 +42,7 @@ public record RunSettings(
     Objects.requireNonNull(progress, "progress");
     Objects.requireNonNull(stopped, "stopped");
     Objects.requireNonNull(executor, "executor");
+    Objects.requireNonNull(counted, "counted");
     measurers = Collections.unmodifiableMap(new LinkedHashMap<>(measurers));
   }
 
@@ -52,10 +55,11 @@ public record RunSettings(
     private Progress progress = Progress.NONE;
     private BooleanSupplier stopped = () -> false;
     private Optional<TrialExecutor> executor = Optional.empty();
+    private Consumer<StudyResult> counted = result -> {};
     private Map<String, LatencyMeasurer> measurers = new LinkedHashMap<>();
 
     private RunSettings settings() {
-      return new RunSettings(store, fresh, only, progress, stopped, executor, measurers);
+      return new RunSettings(store, fresh, only, progress, stopped, executor, counted, measurers);
     }
   }
 
@@ -67,6 +71,7 @@ public record RunSettings(
     draft.progress = progress;
     draft.stopped = stopped;
     draft.executor = executor;
+    draft.counted = counted;
     draft.measurers = new LinkedHashMap<>(measurers);
     change.accept(draft);
     return draft.settings();
@@ -99,6 +104,10 @@ public record RunSettings(
 
   public RunSettings with(TrialExecutor other) {
     return changed(it -> it.executor = Optional.of(other));
+  }
+
+  public RunSettings withCounted(Consumer<StudyResult> hearer) {
+    return changed(it -> it.counted = hearer);
   }
 
   /** The same with a measurer for the target of this name. */

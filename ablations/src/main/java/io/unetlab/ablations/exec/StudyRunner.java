@@ -68,9 +68,19 @@ public final class StudyRunner {
           .ifPresent(it -> imported.add(new ImportedLatencies(it, study.latency(target))));
     }
     List<TrialResult> known = TargetLatencies.addTo(trials, imported);
+    if (imported.size() < study.asked().size()) {
+      settings.counted().accept(unmeasured(counted, known, imported));
+    }
     List<TargetLatencies> measured = measure(known, results.ladder(known));
     List<TargetLatencies> all = inOrder(imported, measured);
     return results.of(TargetLatencies.addTo(trials, all), all);
+  }
+
+  // As without any measurer: its targets are unknown to the result.
+  private StudyResult unmeasured(
+      Counted counted, List<TrialResult> known, List<TargetLatencies> imported) {
+    StudySpec shown = study.withLatencies(imported.stream().map(TargetLatencies::target).toList());
+    return new StudyResults(shown, counted).of(known, imported);
   }
 
   private List<TargetLatencies> inOrder(

@@ -13,6 +13,7 @@ import io.unetlab.profiler.session.MachineLock;
 import io.unetlab.profiler.session.Observer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Measures a study's networks on this machine. */
 public final class HostMeasurer implements LatencyMeasurer {
@@ -60,10 +61,14 @@ public final class HostMeasurer implements LatencyMeasurer {
     return session.measure(subjects, settings(target, protocol, replicate));
   }
 
-  /** The FLOPs per second that the target's runtime reaches here while nothing else is measured. */
-  public static double flopsPerSecond(Target.Host target, Observer observer) {
+  /**
+   * The FLOPs per second that the target's runtime reaches here; empty when something is being
+   * measured on this machine, which this would disturb.
+   */
+  public static Optional<Double> flopsPerSecond(Target.Host target) {
     BenchSettings settings = settings(target, LatencyProtocol.QUICK, 0);
-    return new MachineLock(observer).hold(() -> HostSpeed.flopsPerSecond(settings));
+    return new MachineLock(Observer.of(step -> {}))
+        .holdSoon(() -> HostSpeed.flopsPerSecond(settings));
   }
 
   private static BenchSettings settings(

@@ -4,6 +4,7 @@ import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.cli.option.RuleOption;
 import io.unetlab.cli.option.SetOption;
 import io.unetlab.cli.option.StoreOption;
+import io.unetlab.cli.output.TableFormat;
 import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.Trials;
 import java.io.PrintWriter;
@@ -31,6 +32,7 @@ public final class DecideCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     StudyResult result = store.result(set.patch().andThen(rule.patch()), err);
     PrintWriter out = spec.commandLine().getOut();
+    store.head(TableFormat.TEXT, out, err);
     new DecisionText(new Trials(result)).lines().forEach(out::println);
     return result.decision().exitCode();
   }

@@ -38,6 +38,7 @@ public final class EffectsCommand implements Callable<Integer> {
   public Integer call() {
     StudyResult result = store.result(SpecPatch.EMPTY, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
+    store.head(format.format(), out, spec.commandLine().getErr());
     List<String> tables =
         EffectTables.all(result).stream().map(it -> format.format().render(it, terminal)).toList();
     out.print(

@@ -16,7 +16,6 @@ import io.unetlab.cli.output.Failures;
 import io.unetlab.cli.output.TableFormat;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.UserException;
-import io.unetlab.profiler.session.Observer;
 import io.unetlab.reports.format.PlanJson;
 import io.unetlab.reports.table.MarkdownTable;
 import io.unetlab.reports.table.Table;
@@ -102,8 +101,15 @@ public final class PlanCommand implements Callable<Integer> {
 
   private Optional<Double> rate(Target.Host host) {
     try {
-      Observer observer = Observer.of(spec.commandLine().getErr()::println);
-      return Optional.of(HostMeasurer.flopsPerSecond(host, observer));
+      Optional<Double> rate = HostMeasurer.flopsPerSecond(host);
+      if (rate.isEmpty()) {
+        spec.commandLine()
+            .getErr()
+            .println(
+                "unetlab: the machine is busy with a measurement, so its speed is unknown; --gflops"
+                    + " RATE tells how long this study takes");
+      }
+      return rate;
     } catch (RuntimeUnavailableException e) {
       return Optional.empty();
     }

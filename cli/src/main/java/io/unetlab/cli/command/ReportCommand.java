@@ -5,6 +5,8 @@ import io.unetlab.cli.option.ReportOption;
 import io.unetlab.cli.option.RuleOption;
 import io.unetlab.cli.option.SetOption;
 import io.unetlab.cli.option.StoreOption;
+import io.unetlab.cli.output.TableFormat;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +33,9 @@ public final class ReportCommand implements Callable<Integer> {
     StudyResult result =
         store.result(set.patch().andThen(rule.patch()), spec.commandLine().getErr());
     report.write(result);
-    report.tell(result, spec.commandLine().getOut());
+    PrintWriter out = spec.commandLine().getOut();
+    store.head(TableFormat.TEXT, out, spec.commandLine().getErr());
+    report.tell(result, out);
     return result.decision().exitCode();
   }
 }

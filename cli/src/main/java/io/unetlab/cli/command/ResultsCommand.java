@@ -11,6 +11,7 @@ import io.unetlab.cli.output.Terminal;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.reports.view.VariantTables;
 import io.unetlab.spec.path.SpecPatch;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,7 +65,9 @@ public final class ResultsCommand implements Callable<Integer> {
         format
             .format()
             .render(people ? tables.brief("variants", chosen) : tables.all(chosen), terminal);
-    spec.commandLine().getOut().print(text);
+    PrintWriter out = spec.commandLine().getOut();
+    store.head(format.format(), out, spec.commandLine().getErr());
+    out.print(text);
     return ExitCode.DONE;
   }
 }

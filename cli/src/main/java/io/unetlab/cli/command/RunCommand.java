@@ -24,11 +24,14 @@ import io.unetlab.cli.output.ProgressLine;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.cli.output.Version;
-import io.unetlab.profiler.session.Observer;
+import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.reports.view.DecisionText;
+import io.unetlab.reports.view.Trials;
 import io.unetlab.spec.source.Problems;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,7 +50,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description = {
-      "Run a study: count every variant, measure some, choose one by the study's rule, write a report.",
+      "Run a study: count every variant, measure some, choose one by the study's rule, write a"
+          + " report.",
       "Results are kept in a store; a run after a change or an interruption computes only what the",
       "store lacks. Exits with 3 when no variant keeps every constraint."
     })
@@ -130,6 +134,7 @@ public final class RunCommand implements Callable<Integer> {
       throw new UserException("--timeout takes seconds above 0, found " + timeout);
     }
     checkOnly(study.orElseThrow());
+    report.checkFor(study.orElseThrow().name());
     try (Interruption interruption = new Interruption()) {
       return run(study.orElseThrow(), place, interruption);
     }
@@ -137,11 +142,14 @@ public final class RunCommand implements Callable<Integer> {
 
   // All output must be printed before the interruption lets the process exit.
   private int run(StudySpec study, Path place, Interruption interruption) {
+    PrintWriter out = spec.commandLine().getOut();
     StudyResult result;
+    FirstAnswer first;
     try (ProgressLine progress =
         ProgressLine.ofLongRun(
             spec.commandLine().getErr(), terminal, "variants", System::nanoTime)) {
-      result = result(study, place, progress, interruption);
+      first = new FirstAnswer(report, place, progress, out);
+      result = result(study, place, progress, interruption, first);
       progress.next("writing the report");
       report.write(result);
     } catch (RuntimeException e) {
@@ -151,15 +159,27 @@ public final class RunCommand implements Callable<Integer> {
       }
       spec.commandLine()
           .getErr()
-          .println(
-              "unetlab: stopped; " + place + " keeps what is done; the same command continues");
+          .printf(
+              "unetlab: stopped; %s keeps what is done; the same command continues, and `unetlab"
+                  + " report %s --out %s` writes what is known%n",
+              place, quoted(place), quoted(report.directory()));
       return ExitCode.INTERRUPTED;
     }
-    PrintWriter out = spec.commandLine().getOut();
-    report.tell(result, out);
-    out.println("store:  " + place);
+    if (first.hasDecided()) {
+      out.println();
+      new DecisionText(new Trials(result)).latencies().forEach(out::println);
+      out.println("report: " + report.page() + ", now with the latencies");
+    } else {
+      report.tell(result, out);
+      out.println("store:  " + place);
+    }
     out.flush();
     return result.decision().exitCode();
+  }
+
+  private static String quoted(Path path) {
+    String text = path.toString();
+    return text.matches("[\\w./:@%+=,-]+") ? text : '"' + text + '"';
   }
 
   private void checkOnly(StudySpec study) {
@@ -190,7 +210,11 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private StudyResult result(
-      StudySpec study, Path place, ProgressLine progress, Interruption interruption) {
+      StudySpec study,
+      Path place,
+      ProgressLine progress,
+      Interruption interruption,
+      FirstAnswer first) {
     try (StudyStore results = StudyStore.begin(place, file, study, set, only())) {
       RunSettings settings =
           results
@@ -200,7 +224,8 @@ public final class RunCommand implements Callable<Integer> {
               .withFresh(reuse != null && reuse.fresh)
               .withOnly(wanted());
       if (!noLatency) {
-        settings = withMeasurers(settings, study, progress, interruption);
+        boolean again = results.isAgain() && (reuse == null || !reuse.fresh);
+        settings = withMeasurers(settings, study, progress, interruption, first, again);
       }
       StudyResult result = StudyRunner.run(study, settings);
       results.complete();
@@ -210,30 +235,48 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private RunSettings withMeasurers(
-      RunSettings settings, StudySpec study, ProgressLine progress, Interruption interruption) {
+      RunSettings settings,
+      StudySpec study,
+      ProgressLine progress,
+      Interruption interruption,
+      FirstAnswer first,
+      boolean again) {
     RunSettings with = settings;
+    List<MeasuringWatch> watches = new ArrayList<>();
     for (Target target : study.asked()) {
       String prefix = study.targets().size() > 1 ? target.name() + ": " : "";
-      Observer observer =
-          new Observer(
-              it -> progress.say(prefix + "latency of " + it.subject() + ": " + it.detail()),
-              step -> progress.say(prefix + step),
-              interruption);
-      Optional<LatencyMeasurer> measurer =
-          target.match(
-              host ->
-                  isThere(host, prefix)
-                      ? Optional.of(
-                          new HostMeasurer(
-                              host, protocol.protocol(), Version.tool(), timeout, observer))
-                      : Optional.empty(),
-              device -> Optional.of(new DeviceMeasurer(device, Version.tool(), observer)),
-              imported -> Optional.empty());
-      if (measurer.isPresent()) {
-        with = with.with(target.name(), measurer.get());
+      Optional<LatencyProtocol> protocolThere = target.protocol(protocol.protocol());
+      if (protocolThere.isPresent()) {
+        MeasuringWatch watch =
+            new MeasuringWatch(progress, prefix, protocolThere.get(), interruption);
+        Optional<LatencyMeasurer> measurer = measurer(target, watch, prefix);
+        if (measurer.isPresent()) {
+          watches.add(watch);
+          with = with.with(target.name(), measurer.get());
+        }
       }
     }
-    return with;
+    return with.withCounted(
+        result -> {
+          watches.forEach(it -> it.name(result));
+          if (!again) {
+            first.tell(result);
+          }
+        });
+  }
+
+  private Optional<LatencyMeasurer> measurer(Target target, MeasuringWatch watch, String prefix) {
+    return target.match(
+        host ->
+            isThere(host, prefix)
+                ? Optional.of(
+                    watch.over(
+                        it ->
+                            new HostMeasurer(
+                                host, protocol.protocol(), Version.tool(), timeout, it)))
+                : Optional.empty(),
+        device -> Optional.of(watch.over(it -> new DeviceMeasurer(device, Version.tool(), it))),
+        imported -> Optional.empty());
   }
 
   // Without the runtime everything is still counted; only the latency is missing.

@@ -20,10 +20,17 @@ final class StudyStore implements AutoCloseable {
 
   private final SqliteStore store;
   private final StoredStudy study;
+  private final boolean again;
 
-  private StudyStore(SqliteStore store, StoredStudy study) {
+  private StudyStore(SqliteStore store, StoredStudy study, boolean again) {
     this.store = store;
     this.study = study;
+    this.again = again;
+  }
+
+  /** Whether the store had everything of this study before. */
+  boolean isAgain() {
+    return again;
   }
 
   /** Opens the store and records that the study is running. */
@@ -47,12 +54,19 @@ final class StudyStore implements AutoCloseable {
             false);
     SqliteStore store = SqliteStore.open(file);
     try {
+      boolean again = store.studies().all().stream().anyMatch(it -> isWhole(it, study));
       store.studies().begin(study);
-      return new StudyStore(store, study);
+      return new StudyStore(store, study, again);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  private static boolean isWhole(StoredStudy known, StoredStudy study) {
+    return known.complete()
+        && known.hash().equals(study.hash())
+        && known.only().equals(study.only());
   }
 
   /** Settings that read outcomes from the store and write new ones to it. */

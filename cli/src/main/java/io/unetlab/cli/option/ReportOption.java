@@ -32,7 +32,24 @@ public final class ReportOption {
     }
   }
 
+  /**
+   * Refuses to replace the report of another study, also before any work is done in vain.
+   *
+   * @param study the name of the one whose report is written
+   */
+  public void checkFor(String study) {
+    StudyReport.studyIn(out)
+        .filter(other -> !other.equals(study))
+        .ifPresent(
+            other -> {
+              throw new UserException(
+                  "%s holds the report of the study %s, which that of %s would replace; --out DIR writes it elsewhere"
+                      .formatted(out, other, study));
+            });
+  }
+
   public void write(StudyResult result) {
+    checkFor(result.study().name());
     try {
       StudyReport.write(result, out);
     } catch (IOException e) {
@@ -40,10 +57,15 @@ public final class ReportOption {
     }
   }
 
+  /** Its page. */
+  public Path page() {
+    return out.resolve("index.html");
+  }
+
   /** Prints the decision and the report's path. */
   public void tell(StudyResult result, PrintWriter lines) {
     new DecisionText(new Trials(result)).lines().forEach(lines::println);
     lines.println();
-    lines.println("report: " + out.resolve("index.html"));
+    lines.println("report: " + page());
   }
 }

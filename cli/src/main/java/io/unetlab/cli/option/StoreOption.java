@@ -5,16 +5,20 @@ import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.cli.output.TableFormat;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.path.SpecPath;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,6 +27,9 @@ public final class StoreOption {
 
   /** The default name of {@code run}'s store. */
   public static final String FILE = "results.db";
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** Keys of a study that define its networks. */
   private static final Set<String> RUN = Set.of("base", "factors", "design");
@@ -33,8 +40,11 @@ public final class StoreOption {
   @Option(
       names = "--study",
       paramLabel = "NAME",
-      description = "Which of the store's studies; the last one run if left out.")
+      description = "Which of the store's studies; the one whose run ended last if left out.")
   private Optional<String> study = Optional.empty();
+
+  private String heading = "";
+  private boolean several;
 
   /** The store's file: the path itself, or the one that {@code run} keeps in a directory. */
   public static Path file(Path path) {
@@ -64,7 +74,42 @@ public final class StoreOption {
             stored.name(),
             result.trials().size());
       }
+      name(stored, results.studies().all());
       return result;
+    }
+  }
+
+  private void name(StoredStudy stored, List<StoredStudy> all) {
+    String others =
+        all.stream()
+            .map(StoredStudy::name)
+            .distinct()
+            .filter(it -> !it.equals(stored.name()))
+            .collect(Collectors.joining(", "));
+    several = !others.isEmpty();
+    heading =
+        "Study: %s, run %s UTC%s."
+            .formatted(
+                stored.name(),
+                MINUTE.format(stored.runAt()),
+                several ? "; the store also has " + others + " (--study NAME)" : "");
+  }
+
+  /**
+   * Says which study an answer is about, in its first line. What programs read has no such line; if
+   * the store has several studies, it is on standard error instead.
+   */
+  public void head(TableFormat format, PrintWriter out, PrintWriter err) {
+    switch (format) {
+      case TEXT, MARKDOWN -> {
+        out.println(heading);
+        out.println();
+      }
+      case CSV, JSON -> {
+        if (several) {
+          err.println("unetlab: " + heading);
+        }
+      }
     }
   }
 

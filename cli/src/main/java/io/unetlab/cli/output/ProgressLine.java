@@ -20,6 +20,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
   private final PrintWriter err;
   private final String what;
   private final boolean overwrites;
+  private final int width;
   private final boolean logs;
   private final LongSupplier nanoClock;
   private final long started;
@@ -38,6 +39,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
     this.err = SafeWriter.terminal(err);
     this.what = what;
     this.overwrites = terminal.interactive();
+    this.width = terminal.width();
     this.logs = logs;
     this.nanoClock = nanoClock;
     this.started = nanoClock.getAsLong();
@@ -80,12 +82,24 @@ public final class ProgressLine implements Progress, AutoCloseable {
     }
   }
 
-  /** Shows what is happening. */
+  /** Shows what is happening; a log that has the line already does not get it again. */
   @Override
   public synchronized void say(String step) {
-    if (isDue()) {
+    if (isDue() && (overwrites || !step.equals(line))) {
       show(step);
     }
+  }
+
+  /** Shows at once what the user has to know, in a log too. */
+  public synchronized void tell(String news) {
+    show(news);
+  }
+
+  /** Prints to elsewhere on the terminal, above the line. */
+  public synchronized void above(Runnable print) {
+    close();
+    print.run();
+    line = "";
   }
 
   private boolean isDue() {
@@ -93,7 +107,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
   }
 
   private void show(String step) {
-    String text = Visible.line(step);
+    String text = fitting(Visible.line(step));
     if (overwrites) {
       err.print("\r" + text + " ".repeat(Math.max(0, line.length() - text.length())));
       err.flush();
@@ -102,6 +116,11 @@ public final class ProgressLine implements Progress, AutoCloseable {
     }
     line = text;
     next = nanoClock.getAsLong() + (overwrites ? EACH : IN_LOG);
+  }
+
+  // A line that wraps could not be overwritten.
+  private String fitting(String text) {
+    return overwrites && text.length() >= width ? text.substring(0, width - 2) + "…" : text;
   }
 
   /** Wipes the line; the result that follows says what was done. */

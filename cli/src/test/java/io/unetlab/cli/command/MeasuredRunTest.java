@@ -38,8 +38,11 @@ final class MeasuredRunTest {
     assertThat(child.isAlive()).isFalse();
     assertThat(folder.resolve("err.txt"))
         .content()
-        .contains("stopped;")
+        .contains("stopped;", "`unetlab report ", "` writes what is known")
         .doesNotContain("Exception", "at io.unetlab");
+    // It was decided, and the report written, before anything was measured.
+    assertThat(folder.resolve("out.txt")).content().contains("Chosen: ", "Latency is measured now");
+    assertThat(folder.resolve("report/index.html")).exists();
   }
 
   @Test

@@ -67,6 +67,31 @@ final class RunStoreTest {
   }
 
   @Test
+  void theReportOfAnotherStudyIsNotReplaced() throws IOException {
+    Path study = SmallStudy.write(folder);
+    assertThat(run(study).code()).isEqualTo(ExitCode.DONE);
+    String page = Files.readString(out().resolve("report.md"));
+    Files.writeString(study, Files.readString(study).replace("name: small", "name: other"));
+    CommandRun other = run(study);
+    assertThat(other.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(other.err())
+        .isEqualTo(
+            "unetlab: %s holds the report of the study small, which that of other would replace; --out DIR writes it elsewhere%n"
+                .formatted(out()));
+    assertThat(out().resolve("report.md")).hasContent(page);
+    String both = out().resolve("results.db").toString();
+    Path elsewhere = folder.resolve("elsewhere");
+    assertThat(
+            CommandRun.of("run", study.toString(), "--out", elsewhere.toString(), "--store", both)
+                .code())
+        .isEqualTo(ExitCode.DONE);
+    assertThat(CommandRun.of("report", both, "--out", out().toString()).code())
+        .isEqualTo(ExitCode.USER_INPUT);
+    assertThat(CommandRun.of("report", both, "--study", "small", "--out", out().toString()).code())
+        .isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
   void resumeNeedsAStore() throws IOException {
     Path study = SmallStudy.write(folder);
     CommandRun nothing = run(study, "--resume");

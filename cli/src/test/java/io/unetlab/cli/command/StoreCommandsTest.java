@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -47,6 +48,19 @@ final class StoreCommandsTest {
     assertThat(run.out().lines()).hasSize(1 + 4);
     assertThat(run.out()).contains("ratio=three conv=separable", "hash");
     assertThat(ask("results").out()).contains("chosen").doesNotContain("hash");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"results", "effects", "decide"})
+  void anAnswerNamesItsStudyFirst(String command) {
+    assertThat(ask(command).out().lines().findFirst().orElseThrow())
+        .matches("Study: small, run \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC\\.");
+  }
+
+  @Test
+  void whatProgramsReadHasNoSuchLine() {
+    assertThat(ask("effects", "--format", "json").out()).startsWith("[");
+    assertThat(ask("results", "--format", "csv").out()).startsWith("trial,");
   }
 
   @Test

@@ -80,6 +80,8 @@ final class StudyTargetsTest {
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(run.err()).contains("unetlab: nothing was measured on phone: ");
     assertThat(run.out())
+        .startsWith("2 variants are counted. There is no decision yet: the rule uses a latency")
+        .containsOnlyOnce("Chosen: ")
         .contains("Measured on laptop (")
         .contains("Measured on desk (a desktop, not a phone, ");
     String report = Files.readString(out.resolve("report.md"));
@@ -89,7 +91,8 @@ final class StudyTargetsTest {
         .contains("Nothing was measured on phone: ")
         .doesNotContainIgnoringCase("phone latency");
     assertThat(Files.readAllLines(out.resolve("results.csv")).get(0))
-        .contains(",latency,latency@desk,latency@npu,latency@phone,");
+        .contains(
+            ",latency,latency_valid,latency@desk,latency@desk_valid,latency@npu,latency@npu_valid,");
 
     Path again = folder.resolve("again");
     CommandRun read = CommandRun.of("report", out.toString(), "--out", again.toString());

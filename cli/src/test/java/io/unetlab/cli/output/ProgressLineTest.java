@@ -52,4 +52,42 @@ final class ProgressLineTest {
     progress.close();
     assertThat(text.toString()).isEmpty();
   }
+
+  @Test
+  void aLogDoesNotGetTheSameLineTwice() {
+    ProgressLine progress = ProgressLine.ofLongRun(err, LOG, "variants", () -> now);
+    for (int minute = 1; minute <= 3; minute++) {
+      now = TimeUnit.MINUTES.toNanos(minute);
+      progress.say("round 1 of 3: the base");
+    }
+    now = TimeUnit.MINUTES.toNanos(4);
+    progress.say("round 2 of 3: the base");
+    progress.close();
+    assertThat(text.toString().lines())
+        .containsExactly("round 1 of 3: the base", "round 2 of 3: the base");
+  }
+
+  @Test
+  void whatTheUserHasToKnowIsInALogAtOnce() {
+    ProgressLine progress = new ProgressLine(err, LOG, "networks");
+    progress.tell("waiting for another process");
+    progress.close();
+    assertThat(text.toString().lines()).containsExactly("waiting for another process");
+  }
+
+  @Test
+  void aLineNeverWrapsOnATerminal() {
+    ProgressLine progress = ProgressLine.ofLongRun(err, SCREEN, "variants", () -> now);
+    progress.tell("x".repeat(200));
+    assertThat(text.toString()).hasSize(1 + 79).endsWith("…");
+  }
+
+  @Test
+  void outputAboveTheLineFindsItWiped() {
+    ProgressLine progress = ProgressLine.ofLongRun(err, SCREEN, "variants", () -> now);
+    progress.tell("counting");
+    progress.above(() -> err.print("Chosen"));
+    progress.close();
+    assertThat(text.toString()).isEqualTo("\rcounting\r        \rChosen");
+  }
 }

@@ -102,6 +102,7 @@ public final class DeviceBench {
   private DeviceRun measure(
       List<BenchSubject> subjects, List<Graph> graphs, List<NetworkFiles.OneNetwork> files) {
     Instant startedAt = Instant.now();
+    listener.accept(new LatencyEvent(LatencyEvent.Kind.RUN, "run", "start"));
     LoadWatch load = new LoadWatch();
     Consumer<LatencyEvent> steps = load.ahead(listener);
     DeviceFacts target = transport.target();

@@ -75,6 +75,7 @@ final class DeviceLane implements Lane {
   @Override
   public void turn(int round) {
     if (lane.failed().isEmpty()) {
+      lane.tell(LatencyEvent.Kind.STARTED, "round %d", round + 1);
       attempts(round, job.round()).ifPresent(run -> keep(round, run));
     }
   }

@@ -40,7 +40,7 @@ final class HostLane implements Lane {
     if (log.introduced()) {
       attempt(this::reload);
     } else if (attempt(this::introduce)) {
-      log.tellReady(String.format(Locale.ROOT, ", %d warm-up runs", log.warmupRuns()));
+      log.tellReady(String.format(Locale.ROOT, ", warm-up runs: %d", log.warmupRuns()));
     }
   }
 

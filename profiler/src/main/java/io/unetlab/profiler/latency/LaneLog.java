@@ -57,9 +57,9 @@ public final class LaneLog {
   public void tellReady(String more) {
     tell(
         LatencyEvent.Kind.READY,
-        "loaded in %.1f ms, first run %.1f ms%s",
-        loadNanos / 1e6,
-        firstRunNanos / 1e6,
+        "loaded in %s, first run %s%s",
+        words(loadNanos / 1e6),
+        words(firstRunNanos / 1e6),
         more);
   }
 
@@ -78,10 +78,15 @@ public final class LaneLog {
     double median = Quantiles.median(LatencySample.millis(turn));
     tell(
         LatencyEvent.Kind.MEASURED,
-        "round %d: %d runs, median %.1f ms",
-        round + 1,
+        turn.size() == 1 ? "%2$s" : "%1$d runs, median %2$s",
         turn.size(),
-        median);
+        words(median));
+  }
+
+  private static String words(double ms) {
+    return ms < 1000
+        ? String.format(Locale.ROOT, "%.1f ms", ms)
+        : String.format(Locale.ROOT, "%.1f s", ms / 1e3);
   }
 
   /** Ends the lane. */

@@ -103,8 +103,14 @@ public record LatencyProtocol(
     return runs >= warmupRuns && seconds(nanos) >= warmupSeconds;
   }
 
+  /** About how many seconds a round takes a network that needs this many seconds for a run. */
+  public double roundSeconds(double run) {
+    double wanted = Math.max(runsPerRound() * run, minSeconds / rounds);
+    return Math.max(run, Math.min(wanted, maxSeconds / rounds));
+  }
+
   /** Whether another round starts after {@code made} rounds, given the duration of the last. */
-  boolean goesOn(int made, long elapsedNanos, long lastNanos) {
+  public boolean goesOn(int made, long elapsedNanos, long lastNanos) {
     return made < rounds
         && (made < FEWEST_ROUNDS || seconds(elapsedNanos) + seconds(lastNanos) <= budgetSeconds);
   }

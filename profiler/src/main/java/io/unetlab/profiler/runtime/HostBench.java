@@ -77,6 +77,7 @@ public final class HostBench {
 
   private List<LatencyResult> measure(
       List<Entrant> entrants, Hosts hosts, boolean keepLoaded, LoadWatch load) {
+    listener.accept(new LatencyEvent(LatencyEvent.Kind.RUN, "run", "start"));
     entrants.forEach(this::prepare);
     LatencyOptions options =
         LatencyOptions.of(settings.runSeed())

@@ -52,7 +52,7 @@ final class MachineLockTest {
   }
 
   @Test
-  void whoWaitsIsToldAndCanBeStopped() throws Exception {
+  void whoWaitsIsToldOnceAndCanBeStopped() throws Exception {
     CountDownLatch holds = new CountDownLatch(1);
     CountDownLatch enough = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(1);
@@ -68,14 +68,18 @@ final class MachineLockTest {
                           }));
       holds.await();
       List<String> told = new ArrayList<>();
+      AtomicInteger asked = new AtomicInteger();
       assertThatThrownBy(
               () ->
-                  new MachineLock(new Observer(event -> {}, told::add, () -> true))
+                  new MachineLock(
+                          new Observer(event -> {}, told::add, () -> asked.incrementAndGet() > 4))
                       .hold(() -> true))
           .isInstanceOf(CancellationException.class);
       assertThat(told).containsExactly("waiting for another target that is this machine");
+      assertThat(new MachineLock(Observer.of(step -> {})).holdSoon(() -> true)).isEmpty();
       enough.countDown();
       assertThat(first.get()).isTrue();
+      assertThat(new MachineLock(Observer.of(step -> {})).holdSoon(() -> true)).contains(true);
     } finally {
       threads.shutdownNow();
     }

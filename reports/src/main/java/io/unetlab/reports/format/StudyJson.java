@@ -11,6 +11,7 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.reports.view.Trials;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -18,6 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** A study's result as JSON. */
 record StudyJson(
@@ -30,7 +36,8 @@ record StudyJson(
     @Doc("the edits in order") List<RungJson> ladder,
     @Doc("the factors' effects on each metric") List<EffectsJson> effects,
     @Doc(
-            "how the change from the base to the choice divides among its choices; `null` if nothing changed")
+            "how the change from the base to the choice divides among its choices; `null` if"
+                + " nothing changed")
         Optional<ShapleyJson> shapley,
     @Doc("savings that do not show up where one would expect them")
         List<DiscrepancyJson> discrepancies,
@@ -38,6 +45,27 @@ record StudyJson(
     @Doc("one per target whose latency the study asks for") List<Measured> measurements,
     @Doc("published models") List<Reference> references,
     @Doc("every variant of the design, in its order") Stream<TrialJson> trials) {
+
+  static final String FILE = "results.json";
+
+  /** The study's name in a document, of which only the beginning is read; empty in any other. */
+  static Optional<String> name(InputStream document) {
+    try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), document)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      for (String key = parser.nextName(); key != null; key = parser.nextName()) {
+        String value = parser.nextToken().isScalarValue() ? parser.getValueAsString() : "";
+        if (key.equals("name")) {
+          return Optional.ofNullable(value);
+        }
+        parser.skipChildren();
+      }
+      return Optional.empty();
+    } catch (JacksonException notOurs) {
+      return Optional.empty();
+    }
+  }
 
   /** Writes the document one trial at a time, since all of them may not fit in memory. */
   static void write(Trials trials, Writer out) throws IOException {

@@ -7,6 +7,8 @@ import io.unetlab.reports.section.StudyPage;
 import io.unetlab.reports.view.StudyPictures;
 import io.unetlab.reports.view.Trials;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,6 +32,19 @@ public final class StudyReport {
     List<ReportFile> files = files(result);
     ReportDirectory.replace(directory, files);
     return files.stream().map(ReportFile::path).toList();
+  }
+
+  /** The name of the study whose report the directory holds; empty if it holds none. */
+  public static Optional<String> studyIn(Path directory) {
+    Path document = directory.resolve(StudyJson.FILE);
+    if (!Files.isRegularFile(document)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(document)) {
+      return StudyJson.name(in);
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /** The report's files, not yet written. */

@@ -164,6 +164,7 @@ public final class DecisionText {
         Metrics.isLatency(metric)
             ? result
                 .compare(metric, second.candidate(), winner)
+                .filter(it -> it.conclusion() != Conclusion.DOUBTFUL)
                 .map(it -> RelativeText.change(Optional.of(it)).shown())
             : best.flatMap(a -> next.map(b -> relative(a, b)));
     return Optional.of(

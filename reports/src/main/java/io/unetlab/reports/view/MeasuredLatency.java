@@ -114,12 +114,12 @@ final class MeasuredLatency {
                     + ", it takes "
                     + text(winner)
                     + againstBase(winner).map(it -> ", " + RelativeText.ofBase(it)).orElse("")
-                    + (winner.isDoubtful(measurements.metric()) ? "; doubtful." : "."));
+                    + ".");
   }
 
   private String text(Completed winner) {
     Metric metric = measurements.metric();
-    return metric.text(winner.value(metric).orElseThrow());
+    return QualityText.marked(winner, metric, winner.value(metric).orElseThrow());
   }
 
   private String where(LatencyProvenance provenance) {

@@ -83,7 +83,7 @@ public final class PlanText {
                         ": about %s at %.0f GFLOP/s",
                         seconds(measuring.seconds(rate)),
                         rate / 1e9))
-            .orElse("; how long depends on the device");
+            .orElse("; how long depends on the device: --gflops RATE estimates it");
   }
 
   private static String on(Target target) {

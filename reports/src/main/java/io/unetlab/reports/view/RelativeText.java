@@ -46,7 +46,7 @@ final class RelativeText {
         switch (relative.conclusion()) {
           case FASTER, SLOWER -> number(relative.estimate()) + " of the base's time";
           case NOT_TOLD_APART -> "not told apart from the base's time";
-          case DOUBTFUL -> "not compared with the base's time, since a measurement is not valid";
+          case DOUBTFUL -> "not compared with the base's time, since one of the two is not valid";
         };
     boolean extent = relative.conclusion() != RelativeLatency.Conclusion.DOUBTFUL;
     return what + interval(relative).filter(it -> extent).map(it -> " (" + it + ")").orElse("");
