@@ -18,6 +18,7 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyResult;
+import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
@@ -60,6 +61,33 @@ class StoredRunTest {
       assertThat(ours.failed().values()).containsExactly("load: out of memory");
       assertThat(theirs.failed()).isEqualTo(ours.failed());
       assertThat(theirs.trials()).isNotEmpty().isEqualTo(ours.trials());
+    }
+  }
+
+  /** The store's counts do not depend on the precision, so any can be asked for afterwards. */
+  @Test
+  void aStoreAnswersInAnyPrecision() throws IOException {
+    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+      StoredStudy stored = stored("metrics=[params, weight_bytes]");
+      StudySpec study = StoredRun.study(stored, SpecPatch.EMPTY);
+      store.studies().begin(stored);
+      StudyResult run = StudyRunner.run(study, RunSettings.PLAIN.with(store.of(stored)));
+      SpecPatch mixed =
+          SpecPatch.parse(
+              "precision={weights: int4, activations: float16}", new Problems());
+      StudyResult read = StoredRun.of(store, stored, StoredRun.study(stored, mixed));
+      StudyResult fresh = StudyRunner.run(StoredRun.study(stored, mixed));
+
+      assertThat(read.study().precision().text()).isEqualTo("int4/float16");
+      assertThat(read.trials()).isEqualTo(fresh.trials());
+      for (int i = 0; i < run.completed().size(); i++) {
+        MetricSet before = run.completed().get(i).counted();
+        MetricSet after = read.completed().get(i).counted();
+        assertThat(after.count("weight_bytes")).isEqualTo(before.count("weight_bytes") / 8);
+        assertThat(after.count("peak_activation_bytes"))
+            .isEqualTo(before.count("peak_activation_bytes") / 2);
+        assertThat(after.count("macs")).isEqualTo(before.count("macs"));
+      }
     }
   }
 

@@ -53,12 +53,12 @@ public final class StoredRun {
     CompletableFuture<Proposer> proposing =
         CompletableFuture.supplyAsync(() -> Proposers.of(asRun));
     StoredNetworks networks = new StoredNetworks(store, stored);
-    DesignPlan plan = Counted.plan(asRun, proposing.join(), networks);
+    DesignPlan plan = Counted.plan(asRun, proposing.join(), NetworksInPrecision.of(networks, asRun));
     Counted counted =
         Counted.of(
             study,
             learns ? plan.of(study.factors(), study.design()) : plan,
-            networks,
+            NetworksInPrecision.of(networks, study),
             stored.only().map(Labels::fitting).orElse(variant -> true));
     List<TrialResult> trials = counted.trials();
     List<TargetLatencies> latencies = latencies(store, stored, study, trials);

@@ -40,7 +40,7 @@ final class StudyResults {
         trials,
         ladder(trials),
         new Selector(completed, study.metrics()).decide(study.select()),
-        study.references().stream().map(StudyResults::point).toList(),
+        study.references().stream().map(this::point).toList(),
         latencies,
         provenance(completed));
   }
@@ -70,9 +70,13 @@ final class StudyResults {
     return there;
   }
 
-  private static ReferencePoint point(Reference reference) {
+  private ReferencePoint point(Reference reference) {
     return new ReferencePoint(
-        reference, reference.spec().map(Metrics::counted).orElse(MetricSet.EMPTY));
+        reference,
+        reference
+            .spec()
+            .map(spec -> Metrics.counted(spec, study.precision()))
+            .orElse(MetricSet.EMPTY));
   }
 
   private StudyProvenance provenance(List<Completed> completed) {

@@ -55,7 +55,11 @@ public final class StudyRunner {
 
   private StudyResult run() {
     Counted counted =
-        Counted.of(study, Proposers.of(study), new Counting(study, settings), settings.only());
+        Counted.of(
+            study,
+            Proposers.of(study),
+            NetworksInPrecision.of(new Counting(study, settings), study),
+            settings.only());
     List<TrialResult> trials = counted.trials();
     StudyResults results = new StudyResults(study, counted);
     if (study.asked().isEmpty()) {

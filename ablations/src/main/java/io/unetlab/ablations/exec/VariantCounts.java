@@ -2,6 +2,7 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.NetworkSpec;
@@ -19,11 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class VariantCounts {
 
   private final VariantBuilder builder;
+  private final Precision precision;
   private final Map<Variant, Optional<MetricSet>> trials = new HashMap<>();
   private final Map<SpecHash, MetricSet> counts = new ConcurrentHashMap<>();
 
   VariantCounts(StudyResult result) {
     builder = new VariantBuilder(result.study());
+    precision = result.study().precision();
     result.trials().forEach(it -> trials.put(it.variant(), it.completed().map(Completed::counted)));
   }
 
@@ -41,6 +44,6 @@ final class VariantCounts {
   }
 
   private MetricSet count(NetworkSpec spec) {
-    return counts.computeIfAbsent(spec.hash(), hash -> Metrics.counted(spec));
+    return counts.computeIfAbsent(spec.hash(), hash -> Metrics.counted(spec, precision));
   }
 }

@@ -4,6 +4,8 @@ import static io.unetlab.spec.yaml.Key.optional;
 import static io.unetlab.spec.yaml.Key.required;
 
 import io.unetlab.builders.graph.ElementType;
+import io.unetlab.profiler.cost.NumberType;
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.metric.Quantity;
@@ -219,6 +221,20 @@ public final class StudyParser {
   static final Key<List<Metric>> METRICS =
       optional("metrics", list(METRIC_NAME), "The metrics to show for each variant.").or("[]");
 
+  private static final ScalarType<NumberType> NUMBERS = ChoiceType.of(NumberType.class);
+  static final Key<NumberType> WEIGHTS =
+      required("weights", NUMBERS, "Of all parameters, biases and norms included.");
+  static final Key<NumberType> ACTIVATIONS =
+      required("activations", NUMBERS, "Of inputs, outputs and intermediate results.");
+  static final Key<ShortOrMap<Precision>> BYTES =
+      optional(
+              "precision",
+              new ShortOrMapType<>(
+                  StudyScalars.precision(), map("precision", WEIGHTS, ACTIVATIONS)),
+              "What figures in bytes assume: a number type, or one for weights and one for"
+                  + " activations.")
+          .or("float32");
+
   static final Key<HostRuntime> RUNTIME =
       optional("runtime", ChoiceType.of(HostRuntime.class), "What runs the networks.").or("djl");
   static final Key<Integer> THREADS =
@@ -310,6 +326,7 @@ public final class StudyParser {
           FACTORS,
           DESIGN,
           METRICS,
+          BYTES,
           TARGETS,
           REFERENCES,
           SELECT);

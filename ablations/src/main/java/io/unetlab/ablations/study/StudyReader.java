@@ -1,6 +1,7 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.SpecLoader;
@@ -112,11 +113,23 @@ final class StudyReader {
         factors.orElseThrow(),
         design.orElseThrow(),
         metrics.isEmpty() ? usual(supported()) : shown(),
+        precision(parts.get(StudyParser.BYTES)),
         targets,
         references,
         select.orElseThrow(),
         StudyHash.of(parts.node(), base, rows, references, targetReader.contents()),
         parts.location());
+  }
+
+  private static Precision precision(ShortOrMap<Precision> stated) {
+    return stated
+        .brief()
+        .map(Located::value)
+        .orElseGet(
+            () -> {
+              MapValues map = stated.map().orElseThrow();
+              return new Precision(map.get(StudyParser.WEIGHTS), map.get(StudyParser.ACTIVATIONS));
+            });
   }
 
   // Empty when an error was added; the columns are the factors' names.

@@ -1,6 +1,7 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.metric.Quantity;
@@ -34,6 +35,17 @@ final class StudyScalars {
         scalar -> Quantity.parse(scalar.text()),
         Map.of("type", List.of("number", "string")),
         StudyCode.BAD_QUANTITY,
+        "");
+  }
+
+  /** Number types of bytes: {@code int8}, or {@code int8/float16} for weights and activations. */
+  static ScalarType<Precision> precision() {
+    String word = "(" + String.join("|", Precision.words()) + ")";
+    return ScalarType.of(
+        "one of " + Precision.EXPECTED,
+        scalar -> Precision.parse(scalar.text()),
+        Map.of("type", "string", "pattern", "^" + word + "(/" + word + ")?$"),
+        SpecCode.UNKNOWN_VALUE,
         "");
   }
 

@@ -1,5 +1,6 @@
 package io.unetlab.ablations.study;
 
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.source.SourceLocation;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param trained the user's trained networks, in the order of their files and rows
  * @param factors in the order in which their patches are applied
  * @param metrics the metrics to show for each variant
+ * @param precision of the metrics in bytes
  * @param targets whose latencies are shown if they are among the metrics; at least one
  * @param hash of the study's contents, independent of file names and layout
  */
@@ -31,6 +33,7 @@ public record StudySpec(
     List<Factor> factors,
     Design design,
     List<Metric> metrics,
+    Precision precision,
     List<Target> targets,
     List<Reference> references,
     SelectSpec select,
@@ -46,6 +49,7 @@ public record StudySpec(
     factors = List.copyOf(factors);
     Objects.requireNonNull(design, "design");
     metrics = List.copyOf(metrics);
+    Objects.requireNonNull(precision, "precision");
     targets = List.copyOf(targets);
     if (targets.isEmpty()) {
       throw new IllegalArgumentException("targets must not be empty");
@@ -78,6 +82,7 @@ public record StudySpec(
         factors,
         design,
         metrics.stream().filter(it -> !Metrics.isLatency(it) || shown.contains(it)).toList(),
+        precision,
         targets,
         references,
         select,

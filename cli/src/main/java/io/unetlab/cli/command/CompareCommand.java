@@ -3,6 +3,7 @@ package io.unetlab.cli.command;
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkOption;
+import io.unetlab.cli.option.PrecisionOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.profiler.metric.CountedNetwork;
@@ -26,6 +27,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private NetworkOption changes;
+  @Mixin private PrecisionOption precision;
   @Mixin private FormatOption format;
 
   @Parameters(
@@ -45,7 +47,7 @@ public final class CompareCommand implements Callable<Integer> {
     List<CountedNetwork> counted = new ArrayList<>();
     for (String network : networks) {
       SpecLoader.load(Models.file(network), patch, problems)
-          .ifPresent(it -> counted.add(CountedNetwork.of(it)));
+          .ifPresent(it -> counted.add(CountedNetwork.of(it, precision.precision())));
     }
     problems.throwIfErrors();
     spec.commandLine().getOut().print(format.format().render(CompareView.of(counted), terminal));

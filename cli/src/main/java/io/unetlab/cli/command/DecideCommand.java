@@ -2,7 +2,7 @@ package io.unetlab.cli.command;
 
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.cli.option.RuleOption;
-import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.option.StoreOption;
 import io.unetlab.cli.output.TableFormat;
 import io.unetlab.reports.view.DecisionText;
@@ -25,7 +25,7 @@ public final class DecideCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private StoreOption store;
   @Mixin private RuleOption rule;
-  @Mixin private SetOption set;
+  @Mixin private StudyOption set;
 
   @Override
   public Integer call() {

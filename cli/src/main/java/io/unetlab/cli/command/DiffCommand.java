@@ -3,6 +3,7 @@ package io.unetlab.cli.command;
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkOption;
+import io.unetlab.cli.option.PrecisionOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.profiler.metric.CountedNetwork;
@@ -30,6 +31,7 @@ public final class DiffCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private NetworkOption changes;
+  @Mixin private PrecisionOption precision;
   @Mixin private FormatOption format;
 
   @Parameters(index = "0", paramLabel = "A", description = "A network's file, or a model's name.")
@@ -71,8 +73,8 @@ public final class DiffCommand implements Callable<Integer> {
                 .format()
                 .render(
                     DiffView.of(
-                        CountedNetwork.of(a.orElseThrow()),
-                        CountedNetwork.of(b.orElseThrow()),
+                        CountedNetwork.of(a.orElseThrow(), precision.precision()),
+                        CountedNetwork.of(b.orElseThrow(), precision.precision()),
                         depth),
                     terminal));
     return ExitCode.DONE;

@@ -10,7 +10,7 @@ import io.unetlab.ablations.study.Target;
 import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.ProtocolOption;
-import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Failures;
 import io.unetlab.cli.output.TableFormat;
@@ -50,7 +50,7 @@ public final class PlanCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
-  @Mixin private SetOption set;
+  @Mixin private StudyOption set;
   @Mixin private FormatOption format;
   @Mixin private ProtocolOption protocol;
 

@@ -3,7 +3,7 @@ package io.unetlab.cli.command;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.cli.option.ReportOption;
 import io.unetlab.cli.option.RuleOption;
-import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.option.StoreOption;
 import io.unetlab.cli.output.TableFormat;
 import java.io.PrintWriter;
@@ -24,7 +24,7 @@ public final class ReportCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private StoreOption store;
   @Mixin private RuleOption rule;
-  @Mixin private SetOption set;
+  @Mixin private StudyOption set;
   @Mixin private ReportOption report;
 
   @Override

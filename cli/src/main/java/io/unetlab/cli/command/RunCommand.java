@@ -16,7 +16,7 @@ import io.unetlab.ablations.study.Target;
 import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.cli.option.ProtocolOption;
 import io.unetlab.cli.option.ReportOption;
-import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.option.StoreOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Failures;
@@ -60,7 +60,7 @@ public final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
-  @Mixin private SetOption set;
+  @Mixin private StudyOption set;
   @Mixin private ProtocolOption protocol;
   @Mixin private ReportOption report;
 

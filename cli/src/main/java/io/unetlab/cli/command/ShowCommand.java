@@ -2,6 +2,7 @@ package io.unetlab.cli.command;
 
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkOption;
+import io.unetlab.cli.option.PrecisionOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.profiler.metric.CountedNetwork;
@@ -29,6 +30,7 @@ public final class ShowCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private NetworkOption changes;
+  @Mixin private PrecisionOption precision;
 
   @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
   private String network;
@@ -64,7 +66,8 @@ public final class ShowCommand implements Callable<Integer> {
           spec.commandLine(), "--depth goes with --by scope, which has a tree");
     }
     CountedNetwork counted =
-        CountedNetwork.of(SpecLoader.load(Models.file(network), changes.patch()));
+        CountedNetwork.of(
+            SpecLoader.load(Models.file(network), changes.patch()), precision.precision());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(SpecJson.write(counted, depth == null ? Integer.MAX_VALUE : depth));

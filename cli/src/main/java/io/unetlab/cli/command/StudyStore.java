@@ -6,7 +6,7 @@ import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
-import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.output.Reason;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.cli.output.Version;
@@ -35,7 +35,7 @@ final class StudyStore implements AutoCloseable {
 
   /** Opens the store and records that the study is running. */
   static StudyStore begin(
-      Path file, Path studyFile, StudySpec spec, SetOption set, Optional<String> only) {
+      Path file, Path studyFile, StudySpec spec, StudyOption set, Optional<String> only) {
     StudyFiles files;
     try {
       files = StudyFiles.copy(studyFile, StudyLoader.files(studyFile, set.patch()));

@@ -100,6 +100,21 @@ final class SpecCommandsTest {
   }
 
   @Test
+  void bytesAreThoseOfThePrecision() {
+    JsonNode json = json("show", "sd15", "--json", "--precision", "int8/float16");
+    assertThat(json.get("weight_bytes").asLong()).isEqualTo(859_520_964L);
+    assertThat(json.get("peak_activation_bytes").asLong()).isEqualTo(52_549_632L);
+    assertThat(json.get("element_type").asText()).isEqualTo("int8/float16");
+    assertThat(CommandRun.of("show", "sd15", "--precision", "int4").out())
+        .contains("Weights, int4", "429.8 MB", "Peak activations, int4", "int4 (half a byte");
+    assertThat(CommandRun.of("compare", "sd15", "--precision", "float16").out())
+        .contains("1.719 GB");
+    CommandRun wrong = CommandRun.of("show", "sd15", "--precision", "int3");
+    assertThat(wrong.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(wrong.err()).contains("such as int8/float16, found `int3`");
+  }
+
+  @Test
   void allMistakesOfTheCommandLineComeTogetherWithWhatWasMeant() {
     CommandRun run =
         CommandRun.of("show", "sd15", "--set", "levels[0].transfomers=0", "--set", "grups=3");

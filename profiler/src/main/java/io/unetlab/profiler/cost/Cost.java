@@ -1,7 +1,5 @@
 package io.unetlab.profiler.cost;
 
-import io.unetlab.builders.graph.ElementType;
-
 /**
  * What an operation, a part of a network or a whole network costs; exact, or an {@link
  * ArithmeticException}, never wrapped. {@link OpCost} defines what counts.
@@ -38,13 +36,14 @@ public record Cost(long params, long macs, long flops, long elementsMoved) {
     return flops == 0 && elementsMoved > 0;
   }
 
-  /** Bytes moved when every element is of this type. */
-  public long bytesMoved(ElementType type) {
-    return Math.multiplyExact(elementsMoved, type.bytes());
+  /** Bytes moved when weights and activations are of these types. */
+  public long bytesMoved(Precision precision) {
+    return Math.addExact(
+        precision.weights().bytes(params), precision.activations().bytes(elementsMoved - params));
   }
 
   /** FLOPs per byte moved; 0 when nothing moves. */
-  public double arithmeticIntensity(ElementType type) {
-    return elementsMoved == 0 ? 0 : (double) flops / bytesMoved(type);
+  public double arithmeticIntensity(Precision precision) {
+    return elementsMoved == 0 ? 0 : (double) flops / bytesMoved(precision);
   }
 }

@@ -1,6 +1,5 @@
 package io.unetlab.profiler.cost;
 
-import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Role;
@@ -87,18 +86,22 @@ public final class CostReport {
   }
 
   /** Bytes of all parameters, each stored once. */
-  public long weightBytes(ElementType type) {
-    return Math.multiplyExact(total.params(), type.bytes());
+  public long weightBytes(NumberType type) {
+    return type.isPacked()
+        ? graph.weights().mapToLong(weight -> type.bytes(weight.shape().elements())).sum()
+        : type.bytes(total.params());
   }
 
   /** With fused attention; {@link #memory} has the other figure and defines both. */
-  public long peakActivationBytes(ElementType type) {
-    return memory.fused().bytes(type);
+  public long peakActivationBytes(NumberType type) {
+    return type.isPacked()
+        ? MemoryPlan.of(graph, type::bytes).fused().elements()
+        : memory.fused().bytes(type);
   }
 
   /** FLOPs per byte moved. */
-  public double arithmeticIntensity(ElementType type) {
-    return total.arithmeticIntensity(type);
+  public double arithmeticIntensity(Precision precision) {
+    return total.arithmeticIntensity(precision);
   }
 
   /** The cost of one node of the graph. */

@@ -1,12 +1,12 @@
 package io.unetlab.profiler.cost;
 
 import io.unetlab.builders.graph.Attention;
-import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Liveness;
 import io.unetlab.builders.graph.Node;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 
 /**
  * The peak activation memory when the graph runs in its order.
@@ -31,8 +31,8 @@ public record MemoryPlan(Peak fused, Peak withScores) {
    */
   public record Peak(long elements, Node node) {
 
-    public long bytes(ElementType type) {
-      return Math.multiplyExact(elements, type.bytes());
+    public long bytes(NumberType type) {
+      return type.bytes(elements);
     }
   }
 
@@ -42,24 +42,37 @@ public record MemoryPlan(Peak fused, Peak withScores) {
    * @throws ArithmeticException when a sum does not fit 64 bits
    */
   public static MemoryPlan of(Graph graph) {
+    return of(graph, elements -> elements);
+  }
+
+  /**
+   * Plans a graph whose buffers have other sizes than their elements.
+   *
+   * @param size of a buffer, given its elements; the peaks are sums of these sizes
+   */
+  static MemoryPlan of(Graph graph, LongUnaryOperator size) {
     List<Node> nodes = graph.nodes();
     Liveness liveness = Liveness.of(graph);
     long[] freed = new long[nodes.size() + 1];
     long live = 0;
     for (Node node : nodes) {
-      long elements = node.shape().elements();
+      long elements = size(node, size);
       live = node.op() instanceof Input ? Math.addExact(live, elements) : live;
       freed[liveness.lastStep(node)] += elements;
     }
     Peak fused = new Peak(0, nodes.get(0));
     Peak withScores = fused;
     for (Node node : nodes) {
-      live = node.op() instanceof Input ? live : Math.addExact(live, node.shape().elements());
+      live = node.op() instanceof Input ? live : Math.addExact(live, size(node, size));
       fused = larger(fused, live, node);
-      withScores = larger(withScores, Math.addExact(live, scores(node)), node);
+      withScores = larger(withScores, Math.addExact(live, size.applyAsLong(scores(node))), node);
       live -= freed[node.id()];
     }
     return new MemoryPlan(fused, withScores);
+  }
+
+  private static long size(Node node, LongUnaryOperator size) {
+    return size.applyAsLong(node.shape().elements());
   }
 
   private static Peak larger(Peak peak, long live, Node node) {

@@ -2,24 +2,36 @@ package io.unetlab.profiler.metric;
 
 import io.unetlab.builders.Networks;
 import io.unetlab.profiler.cost.CostReport;
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.SpecHash;
 import java.util.Objects;
 
-/** A network with its counts. */
+/**
+ * A network with its counts.
+ *
+ * @param counted bytes are those of the precision
+ */
 public record CountedNetwork(
-    NetworkSpec spec, SpecHash hash, CostReport report, MetricSet counted) {
+    NetworkSpec spec, SpecHash hash, CostReport report, Precision precision, MetricSet counted) {
 
   public CountedNetwork {
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(hash, "hash");
     Objects.requireNonNull(report, "report");
+    Objects.requireNonNull(precision, "precision");
     Objects.requireNonNull(counted, "counted");
   }
 
-  /** Builds and counts the network of a checked spec. */
+  /** Builds and counts the network of a checked spec, with bytes of float32. */
   public static CountedNetwork of(NetworkSpec spec) {
+    return of(spec, Precision.FLOAT32);
+  }
+
+  /** Builds and counts the network of a checked spec. */
+  public static CountedNetwork of(NetworkSpec spec, Precision precision) {
     CostReport report = CostReport.of(Networks.graph(spec));
-    return new CountedNetwork(spec, spec.hash(), report, Metrics.counted(report));
+    MetricSet counted = Metrics.counted(report, precision);
+    return new CountedNetwork(spec, spec.hash(), report, precision, counted);
   }
 }

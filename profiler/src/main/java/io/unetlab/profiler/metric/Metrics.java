@@ -4,25 +4,28 @@ import static io.unetlab.profiler.metric.Direction.HIGHER_IS_BETTER;
 import static io.unetlab.profiler.metric.Direction.LOWER_IS_BETTER;
 
 import io.unetlab.builders.Networks;
-import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.cost.CostReport;
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.spec.model.NetworkSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** The catalogue of metrics, one line each. */
 public final class Metrics {
 
-  /** The element type of every byte metric; their titles name it. */
-  public static final ElementType ELEMENT_TYPE = ElementType.FLOAT32;
+  // Titles of metrics in bytes end with the number type.
+  private static final String WEIGHTS = "Weights, ";
+  private static final String PEAK = "Peak activations, ";
+  private static final String INTENSITY = "Arithmetic intensity, ";
 
-  /** Metrics of the counted graph. */
+  /** Metrics of the counted graph; titles of those in bytes are for float32. */
   public static final List<CountedMetric> COUNTED =
       List.of(
           count(
@@ -46,24 +49,24 @@ public final class Metrics {
               r -> r.total().flops()),
           count(
               "weight_bytes",
-              "Weights, " + ELEMENT_TYPE.text(),
+              WEIGHTS + Precision.FLOAT32.text(),
               "B",
               "Memory of all parameters.",
-              r -> r.weightBytes(ELEMENT_TYPE)),
+              (r, p) -> r.weightBytes(p.weights())),
           count(
               "peak_activation_bytes",
-              "Peak activations, " + ELEMENT_TYPE.text(),
+              PEAK + Precision.FLOAT32.text(),
               "B",
               "The most activation memory in use at once, attention fused.",
-              r -> r.peakActivationBytes(ELEMENT_TYPE)),
+              (r, p) -> r.peakActivationBytes(p.activations())),
           new CountedMetric(
               new Metric(
                   "arithmetic_intensity",
-                  "Arithmetic intensity, " + ELEMENT_TYPE.text(),
+                  INTENSITY + Precision.FLOAT32.text(),
                   "FLOPs/B",
                   HIGHER_IS_BETTER,
                   "FLOPs for each byte moved, each operation run alone."),
-              report -> BigDecimal.valueOf(report.arithmeticIntensity(ELEMENT_TYPE))),
+              (report, p) -> BigDecimal.valueOf(report.arithmeticIntensity(p))),
           blocks(
               "resnets",
               "Residual blocks",
@@ -152,23 +155,47 @@ public final class Metrics {
     return all().stream().filter(metric -> metric.name().equals(name)).findFirst();
   }
 
-  /** Builds a valid spec and counts every metric. */
+  /** A metric's title, for bytes of a precision. */
+  public static String title(Metric metric, Precision precision) {
+    return switch (metric.name()) {
+      case "weight_bytes" -> WEIGHTS + precision.weights().text();
+      case "peak_activation_bytes" -> PEAK + precision.activations().text();
+      case "arithmetic_intensity" -> INTENSITY + precision.text();
+      default -> metric.title();
+    };
+  }
+
+  /** Builds a valid spec and counts every metric, with bytes of float32. */
   public static MetricSet counted(NetworkSpec spec) {
-    return counted(CostReport.of(Networks.graph(spec)));
+    return counted(spec, Precision.FLOAT32);
+  }
+
+  /** Builds a valid spec and counts every metric. */
+  public static MetricSet counted(NetworkSpec spec, Precision precision) {
+    return counted(CostReport.of(Networks.graph(spec)), precision);
   }
 
   /** Every counted metric of a network whose costs are known. */
-  public static MetricSet counted(CostReport report) {
+  public static MetricSet counted(CostReport report, Precision precision) {
     List<BigDecimal> values = new ArrayList<>(COUNTED.size());
-    COUNTED.forEach(it -> values.add(it.producer().value(report)));
+    COUNTED.forEach(it -> values.add(it.producer().value(report, precision)));
     return MetricSet.of(COUNTED_NAMES, values);
   }
 
   private static CountedMetric count(
       String name, String title, String unit, String doc, ToLongFunction<CostReport> count) {
+    return count(name, title, unit, doc, (report, precision) -> count.applyAsLong(report));
+  }
+
+  private static CountedMetric count(
+      String name,
+      String title,
+      String unit,
+      String doc,
+      ToLongBiFunction<CostReport, Precision> count) {
     return new CountedMetric(
         new Metric(name, title, unit, LOWER_IS_BETTER, doc),
-        report -> BigDecimal.valueOf(count.applyAsLong(report)));
+        (report, precision) -> BigDecimal.valueOf(count.applyAsLong(report, precision)));
   }
 
   /** Whether a metric is a block count, which has no cost of its own. */
@@ -180,6 +207,6 @@ public final class Metrics {
       String name, String title, String doc, ToLongFunction<Graph> count) {
     return new CountedMetric(
         new Metric(name, title, "", LOWER_IS_BETTER, doc),
-        report -> BigDecimal.valueOf(count.applyAsLong(report.graph())));
+        (report, precision) -> BigDecimal.valueOf(count.applyAsLong(report.graph())));
   }
 }

@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A number as people write it: {@code 400M}, {@code 180 G MACs}, {@code 1.2GB}, {@code 12.75}. k,
- * M, G and T are powers of 1000; a billion is G, since B stands for bytes. Times are in
+ * A number as people write it: {@code 400M}, {@code 180 G MACs}, {@code 1.2GB}, {@code 60MiB}, {@code
+ * 12.75}. k, M, G and T are powers of 1000; a billion is G, since B stands for bytes. KiB, MiB, GiB
+ * and TiB are powers of 1024 bytes. Times are in
  * milliseconds; seconds are accepted too.
  *
  * @param unit as in {@link Metric#unit}; empty when absent
@@ -20,6 +21,8 @@ public record Quantity(BigDecimal value, String unit) {
   /** Each stands for 1000 to the power of its index. */
   public static final List<String> PREFIXES = List.of("", "k", "M", "G", "T");
 
+  private static final List<String> BINARY = List.of("", "KiB", "MiB", "GiB", "TiB");
+  private static final BigDecimal STEP = new BigDecimal(1024);
   private static final List<String> UNITS = List.of("", "B", "MACs", "FLOPs", "params", "ms", "s");
   private static final BigDecimal SECOND = new BigDecimal(1000);
   private static final Pattern WRITTEN =
@@ -39,6 +42,10 @@ public record Quantity(BigDecimal value, String unit) {
     }
     BigDecimal number = new BigDecimal(matcher.group(1));
     String tail = matcher.group(2).replace(" ", "");
+    if (!tail.isEmpty() && BINARY.contains(tail)) {
+      BigDecimal factor = STEP.pow(BINARY.indexOf(tail));
+      return Optional.of(new Quantity(number.multiply(factor), "B"));
+    }
     for (String unit : UNITS) {
       for (String prefix : PREFIXES) {
         if (tail.equals(prefix + unit)) {

@@ -1,8 +1,8 @@
 package io.unetlab.profiler.runtime;
 
-import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.cost.CostReport;
+import io.unetlab.profiler.cost.NumberType;
 import java.util.List;
 
 /** Memory that a run needs in addition to the weights. */
@@ -17,7 +17,7 @@ final class Activations {
   static long most(List<Graph> graphs) {
     return ROOM
         * graphs.stream()
-            .mapToLong(graph -> CostReport.of(graph).peakActivationBytes(ElementType.FLOAT32))
+            .mapToLong(graph -> CostReport.of(graph).peakActivationBytes(NumberType.FLOAT32))
             .max()
             .orElse(0);
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Conv2d;
-import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
@@ -51,8 +50,8 @@ final class CostReportTest {
           CostReport.of(Networks.graph(SpecLoader.load(file.resolve("spec.yaml"), batch)));
       assertThat(three.total().params()).isEqualTo(one.total().params());
       assertThat(three.total().macs()).isEqualTo(3 * one.total().macs());
-      assertThat(three.peakActivationBytes(ElementType.FLOAT32))
-          .isEqualTo(3 * one.peakActivationBytes(ElementType.FLOAT32));
+      assertThat(three.peakActivationBytes(NumberType.FLOAT32))
+          .isEqualTo(3 * one.peakActivationBytes(NumberType.FLOAT32));
       assertThat(three.graph().batch()).isEqualTo(3);
     }
   }
@@ -78,7 +77,7 @@ final class CostReportTest {
       long elements = node.weights().stream().mapToLong(weight -> weight.shape().elements()).sum();
       assertThat(report.of(node).params()).as(node.path()).isEqualTo(elements);
     }
-    assertThat(report.weightBytes(ElementType.FLOAT16)).isEqualTo(2 * report.total().params());
+    assertThat(report.weightBytes(NumberType.FLOAT16)).isEqualTo(2 * report.total().params());
   }
 
   /** MACs of a layer: each weight is used once for each pixel or token that is written. */

@@ -3,7 +3,6 @@ package io.unetlab.profiler.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.builders.Networks;
-import io.unetlab.builders.graph.ElementType;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
@@ -56,9 +55,9 @@ final class CountingDocTest {
     assertDocHas(
         "| %s | %,d B | `%s` | %,d B | `%s` |",
         model,
-        memory.fused().bytes(ElementType.FLOAT32),
+        memory.fused().bytes(NumberType.FLOAT32),
         memory.fused().node().path(),
-        memory.withScores().bytes(ElementType.FLOAT32),
+        memory.withScores().bytes(NumberType.FLOAT32),
         memory.withScores().node().path());
   }
 

@@ -6,7 +6,6 @@ import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Concat;
-import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Input;
@@ -41,7 +40,7 @@ final class MemoryPlanTest {
     MemoryPlan plan = MemoryPlan.of(graph.build("test", joined));
     assertThat(plan.fused()).isEqualTo(new MemoryPlan.Peak(37, b));
     assertThat(plan.withScores()).isEqualTo(plan.fused());
-    assertThat(plan.fused().bytes(ElementType.FLOAT16)).isEqualTo(74);
+    assertThat(plan.fused().bytes(NumberType.FLOAT16)).isEqualTo(74);
   }
 
   // An unread output is freed at once; the network's own output stays.

@@ -25,6 +25,10 @@ final class QuantityTest {
     "1.5 TFLOPs, 1500000000000, FLOPs",
     "386 M params, 386000000, params",
     "512 kB, 512000, B",
+    "200MB, 200000000, B",
+    "60MiB, 62914560, B",
+    "1.5 GiB, 1610612736, B",
+    "2KiB, 2048, B",
     "250ms, 250, ms",
     "0.25 s, 250, ms"
   })

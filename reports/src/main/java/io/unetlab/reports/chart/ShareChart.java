@@ -1,6 +1,8 @@
 package io.unetlab.reports.chart;
 
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.chart.Pen.Anchor;
 import io.unetlab.reports.table.Numbers;
 import java.awt.Font;
@@ -26,11 +28,13 @@ public final class ShareChart {
       List.of(Palette.RESNET, Palette.SELF_ATTENTION, Palette.FEED_FORWARD, Palette.RESAMPLING);
 
   private final List<Metric> metrics;
+  private final Precision precision;
   private final List<ShareBar> bars;
   private final BarRows rows;
 
-  private ShareChart(List<Metric> metrics, List<ShareBar> bars) {
+  private ShareChart(List<Metric> metrics, Precision precision, List<ShareBar> bars) {
     this.metrics = metrics;
+    this.precision = precision;
     this.bars = bars;
     this.rows = frame();
   }
@@ -39,13 +43,19 @@ public final class ShareChart {
    * The chart.
    *
    * @param metrics at most four, in the order of their bars
+   * @param precision of those in bytes
    * @param shares one for each choice, in order
    */
   public static Picture of(
-      String name, String title, List<Metric> metrics, List<ShareBar> shares, ShareBar whole) {
+      String name,
+      String title,
+      List<Metric> metrics,
+      Precision precision,
+      List<ShareBar> shares,
+      ShareBar whole) {
     List<ShareBar> bars = new ArrayList<>(shares);
     bars.add(whole);
-    ShareChart chart = new ShareChart(List.copyOf(metrics), bars);
+    ShareChart chart = new ShareChart(List.copyOf(metrics), precision, bars);
     return chart.rows.picture(name, title, chart.description(), chart::draw);
   }
 
@@ -80,7 +90,7 @@ public final class ShareChart {
   private void draw(Pen pen) {
     Map<Palette, String> meanings = new LinkedHashMap<>();
     for (int m = 0; m < metrics.size(); m++) {
-      meanings.put(COLORS.get(m), metrics.get(m).title());
+      meanings.put(COLORS.get(m), Metrics.title(metrics.get(m), precision));
     }
     rows.legend(pen, meanings);
     for (int i = 0; i < bars.size(); i++) {
@@ -131,7 +141,7 @@ public final class ShareChart {
                 bar.label()
                     + ": "
                     + metrics.stream()
-                        .map(it -> it.title() + " " + text(bar.saving(it)))
+                        .map(it -> Metrics.title(it, precision) + " " + text(bar.saving(it)))
                         .collect(Collectors.joining(", ")))
         .collect(Collectors.joining("; "));
   }

@@ -23,6 +23,8 @@ public record PlanJson(
     @Doc("of the study") String name,
     @Doc("of the study") String title,
     @Doc("hash of the study's content") String study,
+    @Doc("which the bytes assume: `\"float32\"`, or `\"int8/float16\"` for weights and activations")
+        String precision,
     @Doc("of the design, the base first") List<Part> parts,
     @Doc("total number of variants") int variants,
     @Doc("number of distinct networks") int networks,
@@ -52,6 +54,7 @@ public record PlanJson(
         plan.study().name(),
         plan.study().title(),
         plan.study().hash(),
+        plan.study().precision().text(),
         plan.design().parts().stream().map(Part::of).toList(),
         plan.design().variants().size(),
         plan.distinct(),

@@ -33,7 +33,7 @@ public record SpecJson(
                 + " the same network has the same hash, however its file describes it")
         String hash,
     @JsonAnyGetter @Doc("the counted metrics") Map<String, BigDecimal> metrics,
-    @Doc("which the bytes assume: `\"float32\"`") String elementType,
+    @Doc("which the bytes assume: `\"float32\"`, or `\"int8/float16\"` for weights and activations") String elementType,
     @Doc("what the network denoises") Latent latent,
     @Doc("what cross-attention reads; `null` without one") Optional<Text> text,
     @Doc("the highest resolution first") List<Level> levels,
@@ -61,7 +61,7 @@ public record SpecJson(
         spec.title(),
         network.hash().hex(),
         network.counted().values(),
-        Metrics.ELEMENT_TYPE.text(),
+        network.precision().text(),
         Latent.of(spec.latent()),
         spec.text().map(Text::of),
         IntStream.range(0, spec.levels().size()).mapToObj(it -> Level.of(spec, it)).toList(),
@@ -74,12 +74,14 @@ public record SpecJson(
 
   record Latent(
       @Doc("of the output") int channels,
+      @Doc("images of one forward pass") int batch,
       @Doc("of the input") int inChannels,
       @Doc("of the image") int height,
       @Doc("of the image") int width) {
 
     static Latent of(LatentSpec latent) {
-      return new Latent(latent.channels(), latent.inChannels(), latent.height(), latent.width());
+      return new Latent(
+          latent.channels(), latent.batch(), latent.inChannels(), latent.height(), latent.width());
     }
   }
 
@@ -102,11 +104,16 @@ public record SpecJson(
       LevelSpec level = spec.levels().get(number);
       return new Level(
           number,
-          spec.latent().height() >> number,
-          spec.latent().width() >> number,
+          halved(spec.latent().height(), number),
+          halved(spec.latent().width(), number),
           level.channels(),
           Block.of(level.down()),
           Block.of(level.up()));
+    }
+
+    // Rounded up each time.
+    private static int halved(int side, int times) {
+      return (side + (1 << times) - 1) >> times;
     }
   }
 

@@ -32,6 +32,8 @@ record StudyJson(
     @Doc("of the study") String name,
     @Doc("of the study") String title,
     @Doc("what the result was computed from") Provenance provenance,
+    @Doc("which the bytes assume: `\"float32\"`, or `\"int8/float16\"` for weights and activations")
+        String precision,
     @Doc("what was chosen, and why") DecisionJson decision,
     @Doc("the edits in order") List<RungJson> ladder,
     @Doc("the factors' effects on each metric") List<EffectsJson> effects,
@@ -81,6 +83,7 @@ record StudyJson(
         result.study().name(),
         result.study().title(),
         Provenance.of(result.provenance()),
+        result.study().precision().text(),
         DecisionJson.of(trials),
         result.ladder().rungs().stream().map(it -> RungJson.of(it, trials)).toList(),
         explanation.effects().stream().map(EffectsJson::of).toList(),

@@ -1,5 +1,6 @@
 package io.unetlab.reports.section;
 
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.builders.Networks;
 import io.unetlab.reports.block.Block.Facts;
@@ -19,12 +20,12 @@ final class ProvenanceSection {
     StudyResult result = trials.result();
     return Optional.of(
         new Blocks()
-            .bullets(method(Networks.graph(result.study().base().spec()).batch()))
+            .bullets(method(Networks.graph(result.study().base().spec()).batch(), trials.precision()))
             .add(new Facts(facts(result)))
             .section("method", "Method", "Method and provenance"));
   }
 
-  private static List<String> method(long batch) {
+  private static List<String> method(long batch, Precision precision) {
     return List.of(
         "Parameters, MACs and every other count are exact: each variant's network is built and"
             + " counted; nothing is estimated.",
@@ -33,13 +34,24 @@ final class ProvenanceSection {
             + batch
             + ", without bias. FLOPs are 2 x MACs + 1 per element"
             + " of every other arithmetic operation.",
-        "A shared projection counts once. Bytes assume float32. Peak activation memory"
+        "A shared projection counts once. Bytes assume "
+              + types(precision)
+              + ". Peak activation memory"
             + " follows from liveness in the graph's order, with fused attention and without"
             + " weights.",
         "Quality is predicted, not measured: the base's value plus the sum of the chosen options'"
             + " changes as their sources state them. It assumes that the changes are independent,"
             + " and is no firmer than its weakest term.",
         "Published changes are shown next to ours for comparison and never enter a count.");
+  }
+
+  private static String types(Precision precision) {
+    return precision.weights() == precision.activations()
+        ? precision.text()
+        : precision.weights().text()
+            + " weights and "
+            + precision.activations().text()
+            + " activations";
   }
 
   private static List<Fact> facts(StudyResult result) {

@@ -20,7 +20,7 @@ public final class CompareView {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.left("name", "name"));
     for (CountedMetric counted : Metrics.COUNTED) {
-      columns.add(MetricCells.column(counted.metric()));
+      columns.add(MetricCells.column(counted.metric(), networks.get(0).precision()));
       if (changes(counted)) {
         columns.add(Column.right(counted.metric().name() + "_change", "change"));
       }

@@ -12,6 +12,7 @@ import io.unetlab.ablations.select.Standing;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.latency.RelativeLatency.Conclusion;
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Numbers;
@@ -147,7 +148,12 @@ public final class DecisionText {
   }
 
   public String rule() {
-    return "Rule: " + decision.rule() + (decision.rule().endsWith(".") ? "" : ".");
+    return "Rule: " + decision.rule() + (decision.rule().endsWith(".") ? "" : ".") + bytes();
+  }
+
+  private String bytes() {
+    Precision precision = trials.precision();
+    return precision.equals(Precision.FLOAT32) ? "" : " Bytes as " + precision.text() + ".";
   }
 
   /** The second best variant, and how far it is from the best; empty when nothing was chosen. */

@@ -76,7 +76,7 @@ public final class EffectTables {
     columns.add(Column.right("contexts", "contexts"));
     for (Effects effects : shown) {
       String name = effects.metric().name();
-      columns.add(Column.right(name + "_change", MetricCells.column(effects.metric()).name()));
+      columns.add(Column.right(name + "_change", MetricCells.column(effects.metric(), trials.precision()).name()));
       columns.add(
           Column.right(
               name + (effects.exact() ? "_range" : "_interval"),
@@ -150,7 +150,7 @@ public final class EffectTables {
     columns.add(Column.left("term", "of the variation of"));
     for (Effects effects : shown) {
       String name = effects.metric().name();
-      columns.add(Column.right(name + "_share", MetricCells.column(effects.metric()).name()));
+      columns.add(Column.right(name + "_share", MetricCells.column(effects.metric(), trials.precision()).name()));
       if (!effects.exact()) {
         columns.add(Column.right(name + "_p", "p"));
       }
@@ -203,7 +203,7 @@ public final class EffectTables {
       Effects effects = row.effects();
       rows.add(
           List.of(
-              Cell.words(effects.metric().title(), effects.metric().name()),
+              Cell.words(Metrics.title(effects.metric(), trials.precision()), effects.metric().name()),
               Cell.words(first(row)),
               Cell.words(second(row)),
               change(effects, row.joint().firstAlone()),
@@ -267,7 +267,7 @@ public final class EffectTables {
     Effects effects = row.effects();
     return "%s: %s alone changes %s, %s alone %s, both together %s, which is %s %s the sum."
         .formatted(
-            effects.metric().title(),
+            Metrics.title(effects.metric(), trials.precision()),
             first(row),
             percent(effects, row.joint().firstAlone()),
             second(row),

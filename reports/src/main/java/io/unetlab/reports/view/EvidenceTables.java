@@ -119,7 +119,7 @@ public final class EvidenceTables {
     List<Metric> metrics = result.study().metrics();
     List<Column> columns = new ArrayList<>();
     columns.add(Column.left("name", "model"));
-    metrics.forEach(it -> columns.add(MetricCells.column(it)));
+    metrics.forEach(it -> columns.add(MetricCells.column(it, result.study().precision())));
     columns.add(Column.left("from", "numbers"));
     columns.add(Column.left("source", "source"));
     List<List<Cell>> rows = new ArrayList<>();

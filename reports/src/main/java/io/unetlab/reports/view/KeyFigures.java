@@ -79,7 +79,7 @@ public final class KeyFigures {
             .map(RelativeText::factor)
             .or(() -> base.flatMap(from -> choice.flatMap(to -> change(metric, from, to))));
     return new KeyFigure(
-        metric.title(),
+        Metrics.title(metric, trials.precision()),
         text(trials.base(), metric),
         text(Optional.of(winner), metric),
         caution.isPresent() ? Optional.empty() : change,

@@ -33,7 +33,7 @@ public final class LadderTable {
     columns.add(Column.left("edit", "edit"));
     columns.add(Column.left("kept", "kept"));
     for (Metric metric : metrics(result)) {
-      columns.add(MetricCells.column(metric));
+      columns.add(MetricCells.column(metric, result.study().precision()));
       columns.add(Column.right(metric.name() + "_change", "ours"));
       if (hasPublished(result, metric)) {
         columns.add(Column.right(metric.name() + "_published", "published"));

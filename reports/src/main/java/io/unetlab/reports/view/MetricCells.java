@@ -1,6 +1,7 @@
 package io.unetlab.reports.view;
 
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.metric.Quantity;
@@ -21,9 +22,10 @@ final class MetricCells {
   private MetricCells() {}
 
   /** The heading: the unit if it names what is counted, else the title. */
-  public static Column column(Metric metric) {
+  public static Column column(Metric metric, Precision precision) {
     boolean countsUnit = !metric.unit().isEmpty() && isCount(metric);
-    return Column.right(metric.name(), countsUnit ? metric.unit() : metric.title());
+    return Column.right(
+        metric.name(), countsUnit ? metric.unit() : Metrics.title(metric, precision));
   }
 
   /** The value under its heading. */

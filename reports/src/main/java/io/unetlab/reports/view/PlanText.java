@@ -1,5 +1,6 @@
 package io.unetlab.reports.view;
 
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.ablations.design.Confounding;
 import io.unetlab.ablations.design.DesignKind;
 import io.unetlab.ablations.design.DesignPart;
@@ -41,6 +42,10 @@ public final class PlanText {
     }
     if (plan.faults() > 0) {
       lines.add(many(plan.faults(), "variant") + " cannot be built: an error in this program");
+    }
+    Precision precision = plan.study().precision();
+    if (!precision.equals(Precision.FLOAT32)) {
+      lines.add(SpecView.bytes(precision));
     }
     lines.add("to count them: about " + seconds(plan.countingSeconds()));
     lines.addAll(latencies(flopsPerSecond));

@@ -43,7 +43,7 @@ public final class ShareTable {
     if (shapley.isPresent()) {
       Shapley shares = shapley.get();
       for (Metric metric : shares.totals().keySet()) {
-        columns.add(Column.right(metric.name(), MetricCells.column(metric).name()));
+        columns.add(Column.right(metric.name(), MetricCells.column(metric, trials.precision()).name()));
         columns.add(Column.right(metric.name() + "_share", "share"));
       }
       shares.shares().forEach(it -> rows.add(row(shares, it)));
@@ -189,7 +189,12 @@ public final class ShareTable {
           shares.shares().forEach(it -> bars.add(bar(it, metrics)));
           bars.sort(Comparator.comparingDouble(it -> -it.saving(MACS)));
           return ShareChart.of(
-              "shares", "Where the saving comes from", metrics, bars, whole(shares, metrics));
+              "shares",
+              "Where the saving comes from",
+              metrics,
+              trials.precision(),
+              bars,
+              whole(shares, metrics));
         });
   }
 

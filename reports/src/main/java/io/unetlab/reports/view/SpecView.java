@@ -1,6 +1,7 @@
 package io.unetlab.reports.view;
 
-import io.unetlab.builders.graph.ElementType;
+import io.unetlab.profiler.cost.NumberType;
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.CountedMetric;
 import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.profiler.metric.Metric;
@@ -28,7 +29,7 @@ public final class SpecView {
       BigDecimal value = network.counted().require(metric.name());
       rows.add(
           List.of(
-              Cell.words(metric.title(), metric.name()),
+              Cell.words(Metrics.title(metric, network.precision()), metric.name()),
               Cell.words(metric.text(value)),
               Cell.figure(
                   value, exact(value) + (metric.unit().isEmpty() ? "" : " " + metric.unit()))));
@@ -53,15 +54,23 @@ public final class SpecView {
   public static String convention(CountedNetwork network) {
     return "batch "
         + network.report().graph().batch()
-        + "; 1 multiply-accumulate = 1 MAC; FLOPs = 2 x MACs + every other operation; bytes as "
-        + Metrics.ELEMENT_TYPE.text()
-        + " ("
-        + bytes(Metrics.ELEMENT_TYPE)
-        + " an element)";
+        + "; 1 multiply-accumulate = 1 MAC; FLOPs = 2 x MACs + every other operation; "
+        + bytes(network.precision());
   }
 
-  private static String bytes(ElementType type) {
-    return type.bytes() + (type.bytes() == 1 ? " byte" : " bytes");
+  /** What the bytes assume: {@code bytes as float32 (4 bytes an element)}. */
+  public static String bytes(Precision precision) {
+    if (precision.equals(Precision.FLOAT32)) {
+      return "bytes as " + precision.text() + " (" + precision.weights().size() + " an element)";
+    }
+    return "bytes: weights, biases and norms included, as "
+        + size(precision.weights())
+        + ", activations as "
+        + size(precision.activations());
+  }
+
+  private static String size(NumberType type) {
+    return type.text() + " (" + type.size() + " an element)";
   }
 
   private static String exact(BigDecimal value) {

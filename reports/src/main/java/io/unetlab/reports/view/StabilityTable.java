@@ -24,7 +24,7 @@ public final class StabilityTable {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.right("share", "chosen in"));
     columns.add(Column.left("trial", "trial"));
-    metrics.forEach(it -> columns.add(MetricCells.column(it)));
+    metrics.forEach(it -> columns.add(MetricCells.column(it, trials.precision())));
     columns.add(Column.left("differs", "differs from the choice in"));
     List<List<Cell>> rows =
         trials.result().decision().stability().wins().stream()

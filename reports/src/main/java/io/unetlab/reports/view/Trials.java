@@ -1,5 +1,6 @@
 package io.unetlab.reports.view;
 
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.Explanation;
 import io.unetlab.ablations.exec.StudyResult;
@@ -42,6 +43,11 @@ public final class Trials {
 
   public StudyResult result() {
     return result;
+  }
+
+  /** Of the metrics in bytes. */
+  public Precision precision() {
+    return result.study().precision();
   }
 
   /** The explanation of the figures; computed on first use. */

@@ -49,7 +49,7 @@ public final class VariantTables {
     columns.add(Column.left("standing", "standing"));
     columns.add(Column.right("rank", "rank"));
     for (Metric metric : metrics()) {
-      columns.add(MetricCells.column(metric));
+      columns.add(MetricCells.column(metric, study.precision()));
       if (Metrics.isLatency(metric)) {
         columns.add(Column.left(metric.name() + "_valid", "valid"));
       }
@@ -187,7 +187,12 @@ public final class VariantTables {
   /** The metrics of that front: {@code MACs, Parameters and FID}; empty without a front. */
   public String goalsTitle() {
     return everything()
-        .map(front -> DecisionText.join(front.metrics().stream().map(Metric::title).toList()))
+        .map(
+            front ->
+                DecisionText.join(
+                    front.metrics().stream()
+                        .map(it -> Metrics.title(it, study.precision()))
+                        .toList()))
         .orElse("");
   }
 
@@ -232,7 +237,7 @@ public final class VariantTables {
     columns.add(Column.right("rank", "rank"));
     columns.add(Column.left("trial", "trial"));
     columns.add(Column.left("standing", "standing"));
-    study.metrics().forEach(it -> columns.add(MetricCells.column(it)));
+    study.metrics().forEach(it -> columns.add(MetricCells.column(it, study.precision())));
     study.factors().forEach(it -> columns.add(Column.left("choice." + it.name(), it.name())));
     List<List<Cell>> rows = new ArrayList<>();
     for (TrialResult trial : some) {

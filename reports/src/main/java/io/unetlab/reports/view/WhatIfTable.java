@@ -19,7 +19,7 @@ public final class WhatIfTable {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.left("change", "if"));
     columns.add(Column.left("trial", "the choice is"));
-    metrics.forEach(it -> columns.add(MetricCells.column(it)));
+    metrics.forEach(it -> columns.add(MetricCells.column(it, trials.precision())));
     columns.add(Column.left("differs", "which differs from the choice in"));
     List<List<Cell>> rows = new ArrayList<>();
     for (WhatIf whatIf : trials.result().decision().whatWouldChange()) {
