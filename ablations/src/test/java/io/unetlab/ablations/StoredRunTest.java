@@ -73,8 +73,7 @@ class StoredRunTest {
       store.studies().begin(stored);
       StudyResult run = StudyRunner.run(study, RunSettings.PLAIN.with(store.of(stored)));
       SpecPatch mixed =
-          SpecPatch.parse(
-              "precision={weights: int4, activations: float16}", new Problems());
+          SpecPatch.parse("precision={weights: int4, activations: float16}", new Problems());
       StudyResult read = StoredRun.of(store, stored, StoredRun.study(stored, mixed));
       StudyResult fresh = StudyRunner.run(StoredRun.study(stored, mixed));
 

@@ -53,7 +53,8 @@ public final class StoredRun {
     CompletableFuture<Proposer> proposing =
         CompletableFuture.supplyAsync(() -> Proposers.of(asRun));
     StoredNetworks networks = new StoredNetworks(store, stored);
-    DesignPlan plan = Counted.plan(asRun, proposing.join(), NetworksInPrecision.of(networks, asRun));
+    DesignPlan plan =
+        Counted.plan(asRun, proposing.join(), NetworksInPrecision.of(networks, asRun));
     Counted counted =
         Counted.of(
             study,

@@ -2,8 +2,8 @@ package io.unetlab.cli.command;
 
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.cli.option.RuleOption;
-import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.option.StoreOption;
+import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.output.TableFormat;
 import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.Trials;

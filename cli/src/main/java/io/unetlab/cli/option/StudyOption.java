@@ -34,9 +34,7 @@ public final class StudyOption {
   /** All changes in order; throws with every change that cannot be parsed. */
   public SpecPatch patch() {
     SpecPatch patch = set.patch();
-    return change()
-        .map(it -> patch.andThen(SpecPatch.parse(it, new Problems())))
-        .orElse(patch);
+    return change().map(it -> patch.andThen(SpecPatch.parse(it, new Problems()))).orElse(patch);
   }
 
   private Optional<String> change() {

@@ -9,10 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A number as people write it: {@code 400M}, {@code 180 G MACs}, {@code 1.2GB}, {@code 60MiB}, {@code
- * 12.75}. k, M, G and T are powers of 1000; a billion is G, since B stands for bytes. KiB, MiB, GiB
- * and TiB are powers of 1024 bytes. Times are in
- * milliseconds; seconds are accepted too.
+ * A number as people write it: {@code 400M}, {@code 180 G MACs}, {@code 1.2GB}, {@code 60MiB},
+ * {@code 12.75}. k, M, G and T are powers of 1000; a billion is G, since B stands for bytes. KiB,
+ * MiB, GiB and TiB are powers of 1024 bytes. Times are in milliseconds; seconds are accepted too.
  *
  * @param unit as in {@link Metric#unit}; empty when absent
  */

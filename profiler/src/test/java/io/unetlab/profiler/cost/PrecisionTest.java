@@ -55,7 +55,8 @@ final class PrecisionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "int3", "float64", "int8/", "/int8", "int8/int8/int8", "INT8", "int8 /int8"})
+  @ValueSource(
+      strings = {"", "int3", "float64", "int8/", "/int8", "int8/int8/int8", "INT8", "int8 /int8"})
   void refuses(String text) {
     assertThat(Precision.parse(text)).isEmpty();
   }
@@ -64,10 +65,10 @@ final class PrecisionTest {
   void titlesNameTheTypeThatCounts() {
     Precision mixed = new Precision(NumberType.INT8, NumberType.FLOAT16);
     assertThat(Metrics.COUNTED.stream().map(it -> Metrics.title(it.metric(), mixed)))
-        .contains("Weights, int8", "Peak activations, float16", "Arithmetic intensity, int8/float16")
+        .contains(
+            "Weights, int8", "Peak activations, float16", "Arithmetic intensity, int8/float16")
         .contains("MACs");
     assertThat(Metrics.COUNTED)
-        .allMatch(
-            it -> Metrics.title(it.metric(), Precision.FLOAT32).equals(it.metric().title()));
+        .allMatch(it -> Metrics.title(it.metric(), Precision.FLOAT32).equals(it.metric().title()));
   }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.unetlab.profiler.cost.CostRow;
 import io.unetlab.profiler.cost.CostTree;
 import io.unetlab.profiler.metric.CountedNetwork;
-import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.model.BlockSpec;
@@ -33,7 +32,8 @@ public record SpecJson(
                 + " the same network has the same hash, however its file describes it")
         String hash,
     @JsonAnyGetter @Doc("the counted metrics") Map<String, BigDecimal> metrics,
-    @Doc("which the bytes assume: `\"float32\"`, or `\"int8/float16\"` for weights and activations") String elementType,
+    @Doc("which the bytes assume: `\"float32\"`, or `\"int8/float16\"` for weights and activations")
+        String elementType,
     @Doc("what the network denoises") Latent latent,
     @Doc("what cross-attention reads; `null` without one") Optional<Text> text,
     @Doc("the highest resolution first") List<Level> levels,

@@ -1,8 +1,8 @@
 package io.unetlab.reports.section;
 
-import io.unetlab.profiler.cost.Precision;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.builders.Networks;
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.reports.block.Block.Facts;
 import io.unetlab.reports.block.Block.Facts.Fact;
 import io.unetlab.reports.block.Blocks;
@@ -20,7 +20,8 @@ final class ProvenanceSection {
     StudyResult result = trials.result();
     return Optional.of(
         new Blocks()
-            .bullets(method(Networks.graph(result.study().base().spec()).batch(), trials.precision()))
+            .bullets(
+                method(Networks.graph(result.study().base().spec()).batch(), trials.precision()))
             .add(new Facts(facts(result)))
             .section("method", "Method", "Method and provenance"));
   }
@@ -35,8 +36,8 @@ final class ProvenanceSection {
             + ", without bias. FLOPs are 2 x MACs + 1 per element"
             + " of every other arithmetic operation.",
         "A shared projection counts once. Bytes assume "
-              + types(precision)
-              + ". Peak activation memory"
+            + types(precision)
+            + ". Peak activation memory"
             + " follows from liveness in the graph's order, with fused attention and without"
             + " weights.",
         "Quality is predicted, not measured: the base's value plus the sum of the chosen options'"

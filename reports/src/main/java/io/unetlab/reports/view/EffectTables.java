@@ -76,7 +76,9 @@ public final class EffectTables {
     columns.add(Column.right("contexts", "contexts"));
     for (Effects effects : shown) {
       String name = effects.metric().name();
-      columns.add(Column.right(name + "_change", MetricCells.column(effects.metric(), trials.precision()).name()));
+      columns.add(
+          Column.right(
+              name + "_change", MetricCells.column(effects.metric(), trials.precision()).name()));
       columns.add(
           Column.right(
               name + (effects.exact() ? "_range" : "_interval"),
@@ -150,7 +152,9 @@ public final class EffectTables {
     columns.add(Column.left("term", "of the variation of"));
     for (Effects effects : shown) {
       String name = effects.metric().name();
-      columns.add(Column.right(name + "_share", MetricCells.column(effects.metric(), trials.precision()).name()));
+      columns.add(
+          Column.right(
+              name + "_share", MetricCells.column(effects.metric(), trials.precision()).name()));
       if (!effects.exact()) {
         columns.add(Column.right(name + "_p", "p"));
       }
@@ -203,7 +207,8 @@ public final class EffectTables {
       Effects effects = row.effects();
       rows.add(
           List.of(
-              Cell.words(Metrics.title(effects.metric(), trials.precision()), effects.metric().name()),
+              Cell.words(
+                  Metrics.title(effects.metric(), trials.precision()), effects.metric().name()),
               Cell.words(first(row)),
               Cell.words(second(row)),
               change(effects, row.joint().firstAlone()),

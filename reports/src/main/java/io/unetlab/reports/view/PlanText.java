@@ -1,6 +1,5 @@
 package io.unetlab.reports.view;
 
-import io.unetlab.profiler.cost.Precision;
 import io.unetlab.ablations.design.Confounding;
 import io.unetlab.ablations.design.DesignKind;
 import io.unetlab.ablations.design.DesignPart;
@@ -8,6 +7,7 @@ import io.unetlab.ablations.design.SignedEffect;
 import io.unetlab.ablations.exec.MeasuringPlan;
 import io.unetlab.ablations.exec.StudyPlan;
 import io.unetlab.ablations.study.Target;
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;

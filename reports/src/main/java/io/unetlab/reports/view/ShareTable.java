@@ -43,7 +43,8 @@ public final class ShareTable {
     if (shapley.isPresent()) {
       Shapley shares = shapley.get();
       for (Metric metric : shares.totals().keySet()) {
-        columns.add(Column.right(metric.name(), MetricCells.column(metric, trials.precision()).name()));
+        columns.add(
+            Column.right(metric.name(), MetricCells.column(metric, trials.precision()).name()));
         columns.add(Column.right(metric.name() + "_share", "share"));
       }
       shares.shares().forEach(it -> rows.add(row(shares, it)));

@@ -1,6 +1,5 @@
 package io.unetlab.reports.view;
 
-import io.unetlab.profiler.cost.Precision;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.Explanation;
 import io.unetlab.ablations.exec.StudyResult;
@@ -9,6 +8,7 @@ import io.unetlab.ablations.select.Standing;
 import io.unetlab.ablations.select.Verdict;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.cost.Precision;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
