@@ -5,12 +5,15 @@ import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.option.PrecisionOption;
 import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.TableFormat;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.reports.view.CompareView;
+import io.unetlab.reports.view.SpecView;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,7 +53,13 @@ public final class CompareCommand implements Callable<Integer> {
           .ifPresent(it -> counted.add(CountedNetwork.of(it, precision.precision())));
     }
     problems.throwIfErrors();
-    spec.commandLine().getOut().print(format.format().render(CompareView.of(counted), terminal));
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(format.format().render(CompareView.of(counted), terminal));
+    if (format.format() == TableFormat.TEXT) {
+      out.println();
+      out.println(CompareView.LEGEND);
+      out.println(SpecView.bytes(precision.precision()));
+    }
     return ExitCode.DONE;
   }
 }

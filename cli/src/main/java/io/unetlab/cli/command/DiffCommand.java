@@ -5,13 +5,18 @@ import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.option.PrecisionOption;
 import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.TableFormat;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.profiler.metric.CountedNetwork;
+import io.unetlab.reports.view.ChangeView;
 import io.unetlab.reports.view.DiffView;
+import io.unetlab.reports.view.SpecView;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -66,17 +71,33 @@ public final class DiffCommand implements Callable<Integer> {
     Optional<NetworkSpec> b =
         SpecLoader.load(Models.file(after == null ? before : after), changes.patch(), problems);
     problems.throwIfErrors();
-    spec.commandLine()
-        .getOut()
-        .print(
-            format
-                .format()
-                .render(
-                    DiffView.of(
-                        CountedNetwork.of(a.orElseThrow(), precision.precision()),
-                        CountedNetwork.of(b.orElseThrow(), precision.precision()),
-                        depth),
-                    terminal));
+    print(
+        CountedNetwork.of(a.orElseThrow(), precision.precision()),
+        CountedNetwork.of(b.orElseThrow(), precision.precision()));
     return ExitCode.DONE;
+  }
+
+  // Programs get the modules alone, as one table.
+  private void print(CountedNetwork from, CountedNetwork to) {
+    PrintWriter out = spec.commandLine().getOut();
+    TableFormat chosen = format.format();
+    String modules = chosen.render(DiffView.of(from, to, depth), terminal);
+    if (chosen != TableFormat.TEXT) {
+      out.print(modules);
+      return;
+    }
+    out.println(chosen.render(ChangeView.totals(title(from, to), from, to), terminal));
+    out.print(modules);
+    out.println();
+    out.println(DiffView.LEGEND);
+    out.println(SpecView.convention(to));
+  }
+
+  private String title(CountedNetwork from, CountedNetwork to) {
+    List<String> made = changes.texts();
+    return from.spec().name()
+        + " → "
+        + to.spec().name()
+        + (made.isEmpty() ? "" : " with " + String.join(", ", made));
   }
 }

@@ -3,15 +3,24 @@ package io.unetlab.cli.command;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.option.PrecisionOption;
+import io.unetlab.cli.option.ShareConverter;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.reports.format.SpecJson;
+import io.unetlab.reports.table.Table;
 import io.unetlab.reports.table.TextTable;
+import io.unetlab.reports.view.ChangeView;
+import io.unetlab.reports.view.CostSelection;
 import io.unetlab.reports.view.CostView;
 import io.unetlab.reports.view.SpecView;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SpecException;
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -48,6 +57,34 @@ public final class ShowCommand implements Callable<Integer> {
       description = "Depth of the tree of scopes, from 1; shows the tree if --by is left out.")
   private @Nullable Integer depth;
 
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "Only the N most expensive parts; the others are summed in one row.")
+  private @Nullable Integer top;
+
+  @Option(
+      names = "--sort",
+      paramLabel = "KEY",
+      description = "The most expensive parts first: by params, macs or flops.")
+  private CostSelection.@Nullable Sort sort;
+
+  @Option(
+      names = "--min",
+      paramLabel = "SHARE",
+      converter = ShareConverter.class,
+      description = "Only parts with this share of the total, such as 1%%; of what --sort names.")
+  private @Nullable Double least;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Also the cost of a whole sampling: N times one forward pass.")
+  private @Nullable Integer steps;
+
+  @Option(names = "--guidance", description = "With --steps: two forward passes a step.")
+  private boolean guidance;
+
   @Option(names = "--json", description = "Print everything as JSON; docs/json.md describes it.")
   private boolean json;
 
@@ -65,19 +102,68 @@ public final class ShowCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--depth goes with --by scope, which has a tree");
     }
+    check();
+    SpecPatch patch = changes.patch();
     CountedNetwork counted =
-        CountedNetwork.of(
-            SpecLoader.load(Models.file(network), changes.patch()), precision.precision());
+        CountedNetwork.of(SpecLoader.load(Models.file(network), patch), precision.precision());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(SpecJson.write(counted, depth == null ? Integer.MAX_VALUE : depth));
       return ExitCode.DONE;
     }
     out.println(TextTable.render(SpecView.totals(counted), terminal.width()));
-    out.print(TextTable.render(CostView.of(counted.report(), view(), levels()), terminal.width()));
+    if (!patch.assignments().isEmpty()) {
+      unchanged().ifPresent(it -> out.println(TextTable.render(change(it, counted), terminal.width())));
+    }
+    out.print(
+        TextTable.render(
+            CostView.of(counted.report(), view(), levels(), selection()), terminal.width()));
     out.println();
+    if (steps != null) {
+      out.println(SpecView.sampling(counted, steps, guidance));
+    }
     out.println(SpecView.convention(counted));
     return ExitCode.DONE;
+  }
+
+  private void check() {
+    if (top != null && top < 1) {
+      throw misuse("--top must be at least 1, is " + top);
+    }
+    if (steps != null && steps < 1) {
+      throw misuse("--steps must be at least 1, is " + steps);
+    }
+    if (guidance && steps == null) {
+      throw misuse("--guidance goes with --steps");
+    }
+    if (json && (steps != null || top != null || sort != null || least != null)) {
+      throw misuse("--top, --sort, --min and --steps have no JSON, which holds every part");
+    }
+  }
+
+  private CommandLine.ParameterException misuse(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+
+  private CostSelection selection() {
+    return new CostSelection(
+        Optional.ofNullable(sort),
+        top == null ? OptionalInt.empty() : OptionalInt.of(top),
+        least == null ? 0 : least);
+  }
+
+  // Empty when only the changes make it a valid network.
+  private Optional<CountedNetwork> unchanged() {
+    try {
+      return SpecLoader.load(Models.file(network), SpecPatch.EMPTY, new Problems())
+          .map(it -> CountedNetwork.of(it, precision.precision()));
+    } catch (SpecException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Table change(CountedNetwork from, CountedNetwork to) {
+    return ChangeView.totals("changed by " + String.join(", ", changes.texts()), from, to);
   }
 
   private CostView.By view() {

@@ -3,6 +3,8 @@ package io.unetlab.cli.option;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +21,13 @@ public final class NetworkOption {
       paramLabel = "N",
       description = "Images of one forward pass; short for --set latent.batch=N.")
   private Optional<Integer> batch = Optional.empty();
+
+  /** The changes in the syntax of {@code --set}, in order; empty without one. */
+  public List<String> texts() {
+    List<String> texts = new ArrayList<>(set.texts());
+    batch.ifPresent(size -> texts.add("latent.batch=" + size));
+    return List.copyOf(texts);
+  }
 
   /** All changes, the batch last; throws with every change that cannot be parsed. */
   public SpecPatch patch() {

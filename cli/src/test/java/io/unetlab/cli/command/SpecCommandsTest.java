@@ -115,6 +115,45 @@ final class SpecCommandsTest {
   }
 
   @Test
+  void diffNamesTheChangeAndItsTotals() {
+    String set = "levels[0].transformer.self_attention=false";
+    CommandRun run = CommandRun.of("diff", "sd15", "--set", set);
+    assertThat(run.out())
+        .startsWith("sd15 → sd15 with " + set + "\n")
+        .contains("-128.2 G FLOPs  -15.9 %", "Peak activations, float32", "-62,075,699,200  -15.5 %")
+        .contains("\n~ changed, + added, - removed");
+    CommandRun show = CommandRun.of("show", "sd15", "--set", set);
+    assertThat(show.out()).contains(" · hash ", "changed by " + set, "-62.08 G MACs  -15.5 %");
+    assertThat(CommandRun.of("show", "sd15").out()).doesNotContain("changed by");
+    assertThat(CommandRun.of("compare", "sd15", "bk_sdm_tiny", "--format", "csv").out())
+        .contains("flops,flops_change,", "peak_activation_bytes,peak_activation_bytes_change");
+  }
+
+  @Test
+  void onlyTheMostExpensivePartsAreShown() {
+    CommandRun top = CommandRun.of("show", "sd15", "--by", "op", "--top", "2");
+    assertThat(top.out())
+        .containsSubsequence("conv 3x3", "linear", "16 others", "\ntotal")
+        .doesNotContain("softmax");
+    CommandRun tree = CommandRun.of("show", "sd15", "--depth", "3", "--top", "1", "--sort", "params");
+    assertThat(tree.out()).contains("down_blocks.2.attentions.0.transformer_blocks.0 ");
+    CommandRun least = CommandRun.of("show", "sd15", "--by", "role", "--min", "20%");
+    assertThat(least.out()).contains("resnet ").contains(" others ").doesNotContain("embedding");
+    assertThat(CommandRun.of("show", "sd15", "--min", "5").err()).contains("such as 1%, found `5`");
+    assertThat(CommandRun.of("show", "sd15", "--top", "0").err()).contains("at least 1, is 0");
+  }
+
+  @Test
+  void aSamplingIsStepsTimesPasses() {
+    assertThat(CommandRun.of("show", "sd15", "--steps", "25", "--guidance").out())
+        .contains(
+            "a picture: 25 steps x 2 for guidance x one forward pass = 20.08 T MACs"
+                + " (20,081,836,032,000)");
+    assertThat(CommandRun.of("show", "sd15", "--guidance").err())
+        .contains("--guidance goes with --steps");
+  }
+
+  @Test
   void allMistakesOfTheCommandLineComeTogetherWithWhatWasMeant() {
     CommandRun run =
         CommandRun.of("show", "sd15", "--set", "levels[0].transfomers=0", "--set", "grups=3");

@@ -13,6 +13,9 @@ import java.util.Optional;
 /** Several networks, one per row; changes are relative to the first. */
 public final class CompareView {
 
+  /** What the columns of changes show. */
+  public static final String LEGEND = "change: of the column before it, relative to the first row";
+
   private CompareView() {}
 
   /** At least one network. */
@@ -40,9 +43,11 @@ public final class CompareView {
       String name = counted.metric().name();
       cells.add(MetricCells.value(counted.metric(), Optional.of(network.counted().require(name))));
       if (changes(counted)) {
-        double before = first.counted().require(name).doubleValue();
-        double after = network.counted().require(name).doubleValue();
-        cells.add(isFirst ? Cell.missing() : Cell.change((after - before) / before));
+        cells.add(
+            isFirst
+                ? Cell.missing()
+                : ChangeView.percent(
+                    first.counted().require(name), network.counted().require(name)));
       }
     }
     cells.add(Cell.words(network.hash().brief(), network.hash().hex()));
@@ -50,6 +55,7 @@ public final class CompareView {
   }
 
   private static boolean changes(CountedMetric counted) {
-    return List.of("params", "macs").contains(counted.metric().name());
+    return List.of("params", "macs", "flops", "peak_activation_bytes")
+        .contains(counted.metric().name());
   }
 }

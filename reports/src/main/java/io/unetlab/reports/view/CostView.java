@@ -11,7 +11,10 @@ import io.unetlab.reports.table.Table;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A network's costs by part; in every view the parts add up to the last row, the total. */
 public final class CostView {
@@ -37,33 +40,63 @@ public final class CostView {
    * @param depth of the tree of scopes, from 1; other views have no depth
    */
   public static Table of(CostReport report, By by, int depth) {
+    return of(report, by, depth, CostSelection.ALL);
+  }
+
+  /** The same for some of the parts; a tree of which parts are ranked is a list of its leaves. */
+  public static Table of(CostReport report, By by, int depth, CostSelection selection) {
     return switch (by) {
-      case SCOPE -> scopes(report, depth);
-      case LEVEL -> rows("by level", report, report.byLevel());
-      case ROLE -> rows("by role", report, report.byRole());
-      case OP -> rows("by operation", report, report.byOperation());
+      case SCOPE -> table("by scope", report, scopes(report, depth, selection), selection);
+      case LEVEL -> table("by level", report, parts(report.byLevel()), selection);
+      case ROLE -> table("by role", report, parts(report.byRole()), selection);
+      case OP -> table("by operation", report, parts(report.byOperation()), selection);
     };
   }
 
-  private static Table rows(String title, CostReport report, List<CostRow> parts) {
-    List<List<Cell>> rows = new ArrayList<>();
-    parts.forEach(part -> rows.add(row(Cell.words(part.name()), part.cost(), report.total())));
-    return table(title, report, rows);
+  /**
+   * A row.
+   *
+   * @param inner whether it is a part of a row above it
+   */
+  private record Part(Cell name, Cost cost, boolean inner) {}
+
+  private static List<Part> parts(List<CostRow> rows) {
+    return rows.stream().map(it -> new Part(Cell.words(it.name()), it.cost(), false)).toList();
   }
 
-  private static Table scopes(CostReport report, int depth) {
-    List<List<Cell>> rows = new ArrayList<>();
-    report.tree().children().forEach(child -> scope(rows, child, 1, depth, report.total()));
-    return table("by scope", report, rows);
+  private static List<Part> scopes(CostReport report, int depth, CostSelection selection) {
+    List<Part> parts = new ArrayList<>();
+    for (CostTree child : report.tree().children()) {
+      if (selection.ranks()) {
+        leaves(parts, child, 1, depth);
+      } else {
+        scope(parts, child, 1, depth, part -> selection.admits(part, report.total()));
+      }
+    }
+    return parts;
   }
 
   private static void scope(
-      List<List<Cell>> rows, CostTree tree, int level, int depth, Cost total) {
+      List<Part> parts, CostTree tree, int level, int depth, Predicate<Cost> admitted) {
     String indented = "  ".repeat(level - 1) + tree.name();
-    rows.add(row(Cell.words(indented, tree.path()), tree.cost(), total));
-    if (level < depth) {
-      tree.children().forEach(child -> scope(rows, child, level + 1, depth, total));
+    parts.add(new Part(Cell.words(indented, tree.path()), tree.cost(), level > 1));
+    if (level < depth && admitted.test(tree.cost())) {
+      tree.children().forEach(child -> scope(parts, child, level + 1, depth, admitted));
     }
+  }
+
+  private static void leaves(List<Part> parts, CostTree tree, int level, int depth) {
+    if (level < depth && !tree.children().isEmpty()) {
+      tree.children().forEach(child -> leaves(parts, child, level + 1, depth));
+    } else {
+      parts.add(new Part(Cell.words(tree.path()), tree.cost(), false));
+    }
+  }
+
+  // Of a tree only the outermost, so that the outermost rows add up to the total.
+  private static List<Cell> others(List<Part> others, Cost total) {
+    Cost sum = others.stream().map(Part::cost).reduce(Cost.ZERO, Cost::plus);
+    return row(Cell.words(others.size() + (others.size() == 1 ? " other" : " others")), sum, total);
   }
 
   private static List<Cell> row(Cell name, Cost cost, Cost total) {
@@ -78,7 +111,29 @@ public final class CostView {
         Cell.share(total.macs() == 0 ? 0 : (double) cost.macs() / total.macs()));
   }
 
-  private static Table table(String title, CostReport report, List<List<Cell>> rows) {
+  private static Table table(
+      String title, CostReport report, List<Part> parts, CostSelection selection) {
+    Cost total = report.total();
+    List<Part> ordered = new ArrayList<>(parts);
+    selection
+        .sort()
+        .or(() -> selection.top().isPresent() ? Optional.of(selection.key()) : Optional.empty())
+        .ifPresent(sort -> ordered.sort(Comparator.comparingLong(it -> -sort.of(it.cost()))));
+    List<Part> shown = new ArrayList<>();
+    List<Part> others = new ArrayList<>();
+    for (Part part : ordered) {
+      boolean fits = shown.size() < selection.top().orElse(Integer.MAX_VALUE);
+      if (fits && selection.admits(part.cost(), total)) {
+        shown.add(part);
+      } else if (!part.inner()) {
+        others.add(part);
+      }
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    shown.forEach(part -> rows.add(row(part.name(), part.cost(), total)));
+    if (!others.isEmpty()) {
+      rows.add(others(others, total));
+    }
     rows.add(row(Cell.words("total"), report.total(), report.total()));
     return new Table(
         title,

@@ -20,6 +20,11 @@ import java.util.Optional;
  */
 public final class DiffView {
 
+  /** What the marks mean. */
+  public static final String LEGEND =
+      "~ changed, + added, - removed, = the same in total; values are those after the change,"
+          + " and % is relative to the value before";
+
   private DiffView() {}
 
   /**
@@ -34,14 +39,18 @@ public final class DiffView {
     children(rows, old, changed, 1, depth);
     rows.add(row(Cell.words("total"), Optional.of(old), Optional.of(changed)));
     return new Table(
-        before.spec().name() + " → " + after.spec().name(),
+        "by module",
         List.of(
             Column.left("name", "module"),
             Column.left("state", ""),
             Column.right("params", "params"),
             Column.right("params_change", "change"),
+            Column.right("params_percent", "%"),
             Column.right("macs", "MACs"),
-            Column.right("macs_change", "change")),
+            Column.right("macs_change", "change"),
+            Column.right("macs_percent", "%"),
+            Column.right("flops", "FLOPs"),
+            Column.right("flops_percent", "%")),
         rows);
   }
 
@@ -80,6 +89,9 @@ public final class DiffView {
     cells.add(state(before, after));
     figures(cells, old.map(Cost::params), changed.map(Cost::params));
     figures(cells, old.map(Cost::macs), changed.map(Cost::macs));
+    Optional<Long> flops = changed.map(Cost::flops);
+    cells.add(flops.map(Cell::brief).orElseGet(Cell::missing));
+    cells.add(percent(old.map(Cost::flops), flops));
     return cells;
   }
 
@@ -100,6 +112,12 @@ public final class DiffView {
     cells.add(after.map(Cell::count).orElseGet(Cell::missing));
     long change = after.orElse(0L) - before.orElse(0L);
     cells.add(Cell.figure(BigDecimal.valueOf(change), Numbers.delta(change)));
+    cells.add(percent(before, after));
+  }
+
+  private static Cell percent(Optional<Long> before, Optional<Long> after) {
+    return ChangeView.percent(
+        BigDecimal.valueOf(before.orElse(0L)), BigDecimal.valueOf(after.orElse(0L)));
   }
 
   private static Map<String, CostTree> byName(CostTree tree) {

@@ -43,11 +43,11 @@ public final class SpecView {
         rows);
   }
 
-  /** {@code sd15 · Stable Diffusion 1.5 · latent 4 x 64 x 64 · 1a2b3c4d5e6f}. */
+  /** {@code sd15 · Stable Diffusion 1.5 · latent 4 x 64 x 64 · hash 1a2b3c4d5e6f}. */
   public static String heading(CountedNetwork network) {
     NetworkSpec spec = network.spec();
     String title = spec.title().equals(spec.name()) ? "" : " · " + spec.title();
-    return spec.name() + title + " · " + spec.size() + " · " + network.hash().brief();
+    return spec.name() + title + " · " + spec.size() + " · hash " + network.hash().brief();
   }
 
   /** What the totals count, in one line. */
@@ -56,6 +56,29 @@ public final class SpecView {
         + network.report().graph().batch()
         + "; 1 multiply-accumulate = 1 MAC; FLOPs = 2 x MACs + every other operation; "
         + bytes(network.precision());
+  }
+
+  /**
+   * What a whole sampling costs: the network runs once a step, with guidance twice.
+   *
+   * @param steps at least 1
+   */
+  public static String sampling(CountedNetwork network, int steps, boolean guidance) {
+    long batch = network.report().graph().batch();
+    BigDecimal passes = BigDecimal.valueOf((long) steps * (guidance ? 2 : 1));
+    return "%s: %d steps%s x one forward pass = %s, %s"
+        .formatted(
+            batch == 1 ? "a picture" : batch + " pictures",
+            steps,
+            guidance ? " x 2 for guidance" : "",
+            exactly(network, "macs", passes),
+            exactly(network, "flops", passes));
+  }
+
+  private static String exactly(CountedNetwork network, String name, BigDecimal times) {
+    Metric metric = Metrics.find(name).orElseThrow();
+    BigDecimal value = network.counted().require(name).multiply(times);
+    return metric.text(value) + " (" + Numbers.grouped(value.longValueExact()) + ")";
   }
 
   /** What the bytes assume: {@code bytes as float32 (4 bytes an element)}. */
