@@ -113,7 +113,8 @@ public final class ShowCommand implements Callable<Integer> {
     }
     out.println(TextTable.render(SpecView.totals(counted), terminal.width()));
     if (!patch.assignments().isEmpty()) {
-      unchanged().ifPresent(it -> out.println(TextTable.render(change(it, counted), terminal.width())));
+      unchanged()
+          .ifPresent(it -> out.println(TextTable.render(change(it, counted), terminal.width())));
     }
     out.print(
         TextTable.render(

@@ -15,7 +15,8 @@ public final class ShareConverter implements ITypeConverter<Double> {
     Matcher matcher = PERCENT.matcher(text.strip());
     double share = matcher.matches() ? Double.parseDouble(matcher.group(1)) / 100 : 2;
     if (share > 1) {
-      throw new TypeConversionException("expected a share from 0%% to 100%%, such as 1%%, found `%s`".formatted(text));
+      throw new TypeConversionException(
+          "expected a share from 0%% to 100%%, such as 1%%, found `%s`".formatted(text));
     }
     return share;
   }

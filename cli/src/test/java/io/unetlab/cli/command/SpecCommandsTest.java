@@ -120,7 +120,8 @@ final class SpecCommandsTest {
     CommandRun run = CommandRun.of("diff", "sd15", "--set", set);
     assertThat(run.out())
         .startsWith("sd15 → sd15 with " + set + "\n")
-        .contains("-128.2 G FLOPs  -15.9 %", "Peak activations, float32", "-62,075,699,200  -15.5 %")
+        .contains(
+            "-128.2 G FLOPs  -15.9 %", "Peak activations, float32", "-62,075,699,200  -15.5 %")
         .contains("\n~ changed, + added, - removed");
     CommandRun show = CommandRun.of("show", "sd15", "--set", set);
     assertThat(show.out()).contains(" · hash ", "changed by " + set, "-62.08 G MACs  -15.5 %");
@@ -135,7 +136,8 @@ final class SpecCommandsTest {
     assertThat(top.out())
         .containsSubsequence("conv 3x3", "linear", "16 others", "\ntotal")
         .doesNotContain("softmax");
-    CommandRun tree = CommandRun.of("show", "sd15", "--depth", "3", "--top", "1", "--sort", "params");
+    CommandRun tree =
+        CommandRun.of("show", "sd15", "--depth", "3", "--top", "1", "--sort", "params");
     assertThat(tree.out()).contains("down_blocks.2.attentions.0.transformer_blocks.0 ");
     CommandRun least = CommandRun.of("show", "sd15", "--by", "role", "--min", "20%");
     assertThat(least.out()).contains("resnet ").contains(" others ").doesNotContain("embedding");
