@@ -34,7 +34,9 @@ public enum StudyCode implements ProblemCode {
   BAD_DESIGN("STUDY028", "A part of the design cannot be generated as specified."),
   BAD_TARGET("STUDY029", "A target's name or file cannot be used, or it says two things at once."),
   UNKNOWN_TARGET("STUDY030", "A latency belongs to a target that the study does not have."),
-  SAME_DEVICE("STUDY031", "Two targets are, or may be, the same device.");
+  SAME_DEVICE("STUDY031", "Two targets are, or may be, the same device."),
+  OVERWRITES("STUDY032", "A warning: a factor overwrites what an earlier factor's option sets."),
+  OPTION_BREAKS_RULE("STUDY033", "A warning: an option alone on the base breaks a rule.");
 
   private final Entry entry;
 

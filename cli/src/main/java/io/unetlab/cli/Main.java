@@ -107,7 +107,7 @@ public final class Main {
             .setParameterExceptionHandler(failures);
     line.getSubcommands().values().forEach(Main::giveHelp);
     WordConverter.register(line);
-    int code = line.execute(args);
+    int code = execute(line, err, args);
     out.flush();
     err.flush();
     return code;
@@ -130,6 +130,14 @@ public final class Main {
       return new CommandLine.RunLast().execute(parsed);
     } finally {
       safe.flush();
+    }
+  }
+
+  private static int execute(CommandLine line, PrintWriter err, String... args) {
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      return Failures.tellOutOfMemory(err);
     }
   }
 

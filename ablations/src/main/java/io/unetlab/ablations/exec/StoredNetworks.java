@@ -11,14 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The networks of a study as stored by its run; nothing is built or counted. */
 final class StoredNetworks implements Networks {
 
+  /** Why a variant that was run has no counts. */
+  static final String LOST = "the store has no sound counts of it; run the study again";
+
   private final Map<String, VariantNetwork> networks;
   private final Trials trials;
+  private final boolean complete;
 
   StoredNetworks(SqliteStore store, StoredStudy stored) {
+    this.complete = stored.complete();
     this.networks = store.studies().variants(stored);
     this.trials = new Trials(new CountEvaluator(), store, Optional.empty());
     trials.lookUp(
@@ -34,16 +40,22 @@ final class StoredNetworks implements Networks {
     List<Placed> known = new ArrayList<>();
     for (Variant variant : variants) {
       VariantNetwork network = networks.get(variant.label());
-      if (network != null && isWhole(network)) {
-        known.add(new Placed(variant, network));
+      if (network != null || complete) {
+        known.add(new Placed(variant, whole(network).orElseGet(() -> lost(variant))));
       }
     }
     return known;
   }
 
+  // It keeps its place, so that the numbers of the others stay the same.
+  private static VariantNetwork lost(Variant variant) {
+    return new VariantNetwork(variant.label(), State.FAILED, Optional.empty(), Optional.of(LOST));
+  }
+
   // Another version of this program may have counted it differently; its counts are then unusable.
-  private boolean isWhole(VariantNetwork network) {
-    return network.state() != State.COUNTED || network.spec().flatMap(this::done).isPresent();
+  private Optional<VariantNetwork> whole(@Nullable VariantNetwork network) {
+    return Optional.ofNullable(network)
+        .filter(it -> it.state() != State.COUNTED || it.spec().flatMap(this::done).isPresent());
   }
 
   private Optional<TrialOutcome.Done> done(String hash) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** A study's result from a store, without running anything. */
 public final class StoredRun {
@@ -43,7 +44,10 @@ public final class StoredRun {
     return stored.files().use(file -> StudyLoader.load(file, changes));
   }
 
-  /** Replays the run from the store. Variants without stored counts are left out. */
+  /**
+   * Replays the run from the store. Variants that a stopped run did not reach are left out; a
+   * variant whose counts the store lost, or has only from another version, has failed.
+   */
   public static StudyResult of(SqliteStore store, StoredStudy stored, StudySpec study) {
     // With different evidence, a design that learns would have asked for networks that were not
     // run.
@@ -65,6 +69,14 @@ public final class StoredRun {
     List<TargetLatencies> latencies = latencies(store, stored, study, trials);
     StudySpec shown = study.withLatencies(latencies.stream().map(it -> it.target()).toList());
     return new StudyResults(shown, counted).of(TargetLatencies.addTo(trials, latencies), latencies);
+  }
+
+  /** The numbers of the variants that were run and whose counts the store lost. */
+  public static List<Integer> lost(StudyResult result) {
+    return IntStream.range(0, result.trials().size())
+        .filter(i -> result.trials().get(i).obstacle().equals(Optional.of(StoredNetworks.LOST)))
+        .boxed()
+        .toList();
   }
 
   // For targets that the run measured on, and for imported files, which the store keeps.

@@ -14,6 +14,8 @@ import java.util.Objects;
  * The work that running a study takes, estimated before it runs.
  *
  * @param distinct number of distinct networks among the variants
+ * @param same for each network of several variants, by the number of its first variant, the numbers
+ *     of the others
  * @param impossible how many variants break a rule, by the choices to blame; no choices if the base
  *     breaks it
  * @param faults how many variants could not be built because of a fault of this program
@@ -26,15 +28,33 @@ public record StudyPlan(
     StudySpec study,
     DesignPlan design,
     int distinct,
-    Map<String, Integer> impossible,
+    Map<Integer, List<Integer>> same,
+    Map<String, Impossible> impossible,
     int faults,
     Map<DesignKind, List<Association>> associations,
     double countingSeconds,
     List<MeasuringPlan> measuring) {
 
+  /**
+   * Variants that cannot exist for one reason.
+   *
+   * @param rule the code and the sentence of the rule that the first of them breaks
+   */
+  public record Impossible(int variants, String rule) {
+
+    public Impossible {
+      Objects.requireNonNull(rule, "rule");
+    }
+
+    Impossible andOne() {
+      return new Impossible(variants + 1, rule);
+    }
+  }
+
   public StudyPlan {
     Objects.requireNonNull(study, "study");
     Objects.requireNonNull(design, "design");
+    same = Collections.unmodifiableMap(new LinkedHashMap<>(same));
     impossible = Collections.unmodifiableMap(new LinkedHashMap<>(impossible));
     associations = Collections.unmodifiableMap(new LinkedHashMap<>(associations));
     measuring = List.copyOf(measuring);
@@ -42,6 +62,6 @@ public record StudyPlan(
 
   /** How many variants break a rule. */
   public int rejected() {
-    return impossible.values().stream().mapToInt(Integer::intValue).sum();
+    return impossible.values().stream().mapToInt(Impossible::variants).sum();
   }
 }

@@ -7,21 +7,26 @@ import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.design.LadderStep;
 import io.unetlab.ablations.design.MeasurementBlocks;
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.exec.StudyPlan.Impossible;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.source.Problem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -82,6 +87,7 @@ public final class StudyPlanner {
         study,
         design,
         distinct.size(),
+        same(),
         impossible(),
         (int) built.values().stream().filter(StudyPlanner::isFault).count(),
         associations(),
@@ -116,13 +122,31 @@ public final class StudyPlanner {
     return Metrics.counted(spec).require("flops").longValueExact();
   }
 
-  private Map<String, Integer> impossible() {
+  private Map<Integer, List<Integer>> same() {
+    Map<String, Integer> firsts = new HashMap<>();
+    Map<Integer, List<Integer>> same = new TreeMap<>();
+    List<Variant> variants = design.variants();
+    for (int i = 0; i < variants.size(); i++) {
+      Optional<String> hash = of(variants.get(i)).hash();
+      if (hash.isPresent()) {
+        Integer first = firsts.putIfAbsent(hash.get(), i);
+        if (first != null) {
+          same.computeIfAbsent(first, it -> new ArrayList<>()).add(i);
+        }
+      }
+    }
+    return same;
+  }
+
+  private Map<String, Impossible> impossible() {
     Culprits culprits = new Culprits(study.factors(), builder);
-    Map<String, Integer> impossible = new LinkedHashMap<>();
+    Map<String, Impossible> impossible = new LinkedHashMap<>();
     for (Built one : built.values()) {
       if (!one.problems().isEmpty() && one.network().isEmpty()) {
         String blamed = String.join(" ", culprits.of(one.variant(), one.problems()));
-        impossible.merge(blamed, 1, Integer::sum);
+        Problem broken = one.problems().get(0);
+        String rule = broken.code().id() + " " + broken.message();
+        impossible.merge(blamed, new Impossible(1, rule), (known, more) -> known.andOne());
       }
     }
     return impossible;

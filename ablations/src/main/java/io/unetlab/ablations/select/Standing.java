@@ -1,6 +1,7 @@
 package io.unetlab.ablations.select;
 
 import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.profiler.metric.Metrics;
 import java.util.Optional;
 
 /** A trial's status under a rule, as the word that tables and files use. */
@@ -8,6 +9,7 @@ public enum Standing {
   CHOSEN("chosen"),
   FEASIBLE("feasible"),
   VIOLATES("violates"),
+  UNMEASURED("not measured"),
   UNKNOWN("unknown quality"),
   REJECTED("rejected"),
   FAILED("failed");
@@ -39,8 +41,9 @@ public enum Standing {
     if (verdict.isFeasible()) {
       return FEASIBLE;
     }
-    boolean violates =
-        verdict.checks().stream().anyMatch(it -> it.outcome() == Check.Outcome.VIOLATED);
-    return violates ? VIOLATES : UNKNOWN;
+    if (verdict.checks().stream().anyMatch(it -> it.outcome() == Check.Outcome.VIOLATED)) {
+      return VIOLATES;
+    }
+    return verdict.unknown().stream().allMatch(Metrics::isLatency) ? UNMEASURED : UNKNOWN;
   }
 }

@@ -25,6 +25,17 @@ public record Verdict(Completed candidate, List<Check> checks, List<Metric> miss
     return missing.isEmpty() && failures() == 0;
   }
 
+  /** The metrics whose unknown values keep it from being chosen, each once. */
+  public List<Metric> unknown() {
+    return Stream.concat(
+            checks.stream()
+                .filter(check -> check.outcome() == Check.Outcome.REFUSED)
+                .map(check -> check.constraint().metric()),
+            missing.stream())
+        .distinct()
+        .toList();
+  }
+
   /** The number of constraints that it violates. */
   int failures() {
     int failures = 0;

@@ -15,6 +15,9 @@ final class MetricsJson {
   /** This many digits always fit in a long. */
   private static final int LONG_DIGITS = 18;
 
+  /** No metric has more digits before or after its point. */
+  private static final int MOST_DIGITS = 400;
+
   // From the previous object: all rows of a study have the same keys and share them.
   private List<String> names = List.of();
 
@@ -35,6 +38,9 @@ final class MetricsJson {
   MetricSet read(String json) {
     List<String> own = new ArrayList<>(names.size());
     List<BigDecimal> values = new ArrayList<>(names.size());
+    if (!json.startsWith("{") || !json.endsWith("}")) {
+      throw new IllegalArgumentException("no object of numbers: " + json);
+    }
     int at = 1;
     while (at < json.length() - 1) {
       int colon = json.indexOf("\":", at);
@@ -64,16 +70,25 @@ final class MetricsJson {
   // Most are counts, which need no substring.
   private static BigDecimal number(String json, int from, int to) {
     if (to - from > LONG_DIGITS) {
-      return new BigDecimal(json.substring(from, to));
+      return decimal(json.substring(from, to));
     }
     long number = 0;
     for (int i = from; i < to; i++) {
       int digit = json.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
-        return new BigDecimal(json.substring(from, to));
+        return decimal(json.substring(from, to));
       }
       number = 10 * number + digit;
     }
     return BigDecimal.valueOf(number);
+  }
+
+  // Written out in full, a number such as 1e999999999 would fill the memory.
+  private static BigDecimal decimal(String text) {
+    BigDecimal number = new BigDecimal(text);
+    if (text.length() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+      throw new IllegalArgumentException("no number of this program: " + text);
+    }
+    return number;
   }
 }

@@ -1,6 +1,5 @@
 package io.unetlab.ablations.store;
 
-import io.unetlab.builders.cache.CacheDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +7,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -24,7 +26,7 @@ final class SqliteFile implements AutoCloseable {
   private static final int APPLICATION = 0x554E4554;
 
   /** Increases when a table changes. */
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
 
   private static final int PATIENCE_MS = 60_000;
 
@@ -34,7 +36,8 @@ final class SqliteFile implements AutoCloseable {
           CREATE TABLE study (
             id INTEGER PRIMARY KEY, hash TEXT NOT NULL, only_these TEXT NOT NULL, name TEXT NOT NULL,
             tool TEXT NOT NULL, file TEXT NOT NULL, changes TEXT NOT NULL,
-            run_at TEXT NOT NULL, complete INTEGER NOT NULL, UNIQUE (hash, only_these))
+            run_at TEXT NOT NULL, complete INTEGER NOT NULL, variants INTEGER NOT NULL,
+            targets INTEGER NOT NULL, sum INTEGER NOT NULL, UNIQUE (hash, only_these))
           """,
           """
           CREATE TABLE study_file (
@@ -44,12 +47,14 @@ final class SqliteFile implements AutoCloseable {
           """
           CREATE TABLE study_target (
             study INTEGER NOT NULL REFERENCES study (id), name TEXT NOT NULL, target TEXT,
-            protocol TEXT NOT NULL, obstacle TEXT, PRIMARY KEY (study, name)) WITHOUT ROWID
+            protocol TEXT NOT NULL, obstacle TEXT, sum INTEGER NOT NULL,
+            PRIMARY KEY (study, name)) WITHOUT ROWID
           """,
           """
           CREATE TABLE variant (
             study INTEGER NOT NULL REFERENCES study (id), label TEXT NOT NULL,
-            state TEXT NOT NULL, spec TEXT, reason TEXT, PRIMARY KEY (study, label)) WITHOUT ROWID
+            state TEXT NOT NULL, spec TEXT, reason TEXT, sum INTEGER NOT NULL,
+            PRIMARY KEY (study, label)) WITHOUT ROWID
           """,
           """
           CREATE TABLE trial (
@@ -57,7 +62,7 @@ final class SqliteFile implements AutoCloseable {
             seed INTEGER NOT NULL, evaluator TEXT NOT NULL,
             state TEXT NOT NULL CHECK (state IN ('done', 'refused', 'failed')),
             metrics TEXT NOT NULL DEFAULT '{}', detail TEXT NOT NULL DEFAULT '',
-            reason TEXT NOT NULL DEFAULT '', at TEXT NOT NULL,
+            reason TEXT NOT NULL DEFAULT '', at TEXT NOT NULL, sum INTEGER NOT NULL,
             PRIMARY KEY (spec, metric, target, protocol, seed, evaluator)) WITHOUT ROWID
           """,
           """
@@ -72,6 +77,7 @@ final class SqliteFile implements AutoCloseable {
   private final Path path;
   private final Connection connection;
   private final boolean tidies;
+  private final SoundRows rows = new SoundRows();
 
   /**
    * @param tidies whether to delete the log that it creates, which a reader does not do by itself
@@ -93,6 +99,7 @@ final class SqliteFile implements AutoCloseable {
    * @param pragmas as SQLite writes them; a test limits the pages to simulate a full disk
    */
   static SqliteFile write(Path path, List<String> pragmas) {
+    requireFile(path);
     try {
       Path folder = path.toAbsolutePath().getParent();
       if (folder != null) {
@@ -100,10 +107,13 @@ final class SqliteFile implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new StoreException(
-          "cannot make the folder of the store " + path + "; name another with --store");
+          "cannot make the directory of the store "
+              + path
+              + " ("
+              + e.getClass().getSimpleName().replaceFirst("Exception$", "")
+              + "); choose another with --out or --store");
     }
-    SqliteFile file =
-        new SqliteFile(path, connect(path, "jdbc:sqlite:" + path, new Properties()), false);
+    SqliteFile file = new SqliteFile(path, connect(path, url(path), new Properties()), false);
     file.opened(
         () -> {
           file.run("PRAGMA busy_timeout = " + PATIENCE_MS);
@@ -119,11 +129,12 @@ final class SqliteFile implements AutoCloseable {
 
   /** Opens a file to read. */
   static SqliteFile read(Path path) {
+    requireFile(path);
     Properties readOnly = new Properties();
     readOnly.setProperty("open_mode", "1");
     // In a read-only folder SQLite cannot create its own files, and no other process can write.
     boolean still = !Files.isWritable(path.toAbsolutePath().getParent()) && !hasLog(path);
-    String url = "jdbc:sqlite:file:" + path.toAbsolutePath() + (still ? "?immutable=1" : "");
+    String url = url(path) + (still ? "?immutable=1" : "");
     // An existing log belongs to another process, or has what a killed one wrote.
     boolean tidies = !still && !hasLog(path) && Files.isWritable(path);
     SqliteFile file = new SqliteFile(path, connect(path, url, readOnly), tidies);
@@ -135,18 +146,41 @@ final class SqliteFile implements AutoCloseable {
     return file;
   }
 
+  // A pipe would be waited for, a device never ends.
+  private static void requireFile(Path path) {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new StoreException("the store " + path + " cannot be opened: it is not a regular file");
+    }
+  }
+
+  /**
+   * The driver and SQLite give a meaning to a path's {@code ?}, {@code %}, {@code :memory:} or
+   * {@code :resource:}; in a URI they are escaped.
+   */
+  private static String url(Path path) {
+    return "jdbc:sqlite:" + path.toAbsolutePath().toUri();
+  }
+
   private static boolean hasLog(Path path) {
     return Files.exists(path.resolveSibling(path.getFileName() + "-wal"));
   }
 
   private static Connection connect(Path path, String url, Properties properties) {
-    // Where the driver unpacks its library, read on first use.
-    System.setProperty("org.sqlite.tmpdir", CacheDirectory.made("sqlite").toString());
+    SqliteLibrary.prepare();
     try {
       return JDBC.createConnection(url, properties);
     } catch (SQLException e) {
       throw explained(path, e);
     }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Reads rows, and knows how many were damaged. */
+  SoundRows rows() {
+    return rows;
   }
 
   /** Work on the connection. */
@@ -249,6 +283,25 @@ final class SqliteFile implements AutoCloseable {
               + FORMAT
               + "); run the study again into another file");
     }
+    requireTables();
+  }
+
+  // Another program may have replaced a table by a view without end, or added a trigger.
+  private void requireTables() throws SQLException {
+    Set<String> tables = new HashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT sql FROM sqlite_master WHERE type IN ('table', 'view', 'trigger')"
+                    + " AND (type = 'trigger' OR name IN"
+                    + " ('study', 'study_file', 'study_target', 'variant', 'trial', 'result'))")) {
+      while (row.next()) {
+        tables.add(row.getString(1).strip());
+      }
+    }
+    if (!tables.equals(TABLES.stream().map(String::strip).collect(Collectors.toSet()))) {
+      throw new StoreException(damage(path));
+    }
   }
 
   // Another process may be creating it at the same time; the second one finds it complete.
@@ -264,6 +317,14 @@ final class SqliteFile implements AutoCloseable {
     run("COMMIT");
   }
 
+  private static String damage(Path path) {
+    return "the store "
+        + path
+        + " is damaged and was left as it is; `sqlite3 '"
+        + path.toString().replace("'", "'\\''")
+        + "' .recover` may save its rows; another file starts a new store";
+  }
+
   private static StoreException explained(Path path, SQLException e) {
     SQLiteErrorCode code =
         e instanceof SQLiteException sqlite
@@ -276,12 +337,7 @@ final class SqliteFile implements AutoCloseable {
                   + path
                   + " keeps what it has; make room and run the same command again";
           case "NOTADB" -> path + " is not a UNetLab store; choose another file";
-          case "CORRUPT" ->
-              "the store "
-                  + path
-                  + " is damaged and was left as it is; `sqlite3 "
-                  + path
-                  + " .recover` may save its rows; another file starts a new store";
+          case "CORRUPT" -> damage(path);
           case "READONLY", "PERM", "AUTH" -> "the store " + path + " may not be written";
           case "CANTOPEN" ->
               "the store " + path + " cannot be opened: its folder or file may not be used";
@@ -306,7 +362,7 @@ final class SqliteFile implements AutoCloseable {
   // SQLite deletes its log when the last writing connection closes; while another process has the
   // file open, it stays.
   private void tidy() {
-    try (Connection writer = JDBC.createConnection("jdbc:sqlite:" + path, new Properties());
+    try (Connection writer = JDBC.createConnection(url(path), new Properties());
         Statement statement = writer.createStatement()) {
       statement.execute("SELECT count(*) FROM sqlite_master");
     } catch (SQLException e) {

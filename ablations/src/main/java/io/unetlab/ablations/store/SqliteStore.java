@@ -31,7 +31,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
   private static final String REFUSED = "refused";
   private static final MetricSet NOTHING = MetricSet.EMPTY;
 
-  private static final String COLUMNS = "SELECT state, metrics, detail, reason, spec";
+  private static final String COLUMNS = "SELECT state, metrics, detail, reason, spec, at, sum";
   private static final String FIND =
       COLUMNS
           + " FROM trial WHERE spec = ? AND metric = ? AND target = ? AND protocol = ?"
@@ -46,10 +46,10 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
 
   private static final String ADD =
       "INSERT INTO trial (spec, metric, target, protocol, seed, evaluator, state, metrics, detail,"
-          + " reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " reason, at, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (spec, metric, target, protocol, seed, evaluator) DO UPDATE SET"
           + " state = excluded.state, metrics = excluded.metrics, detail = excluded.detail,"
-          + " reason = excluded.reason, at = excluded.at";
+          + " reason = excluded.reason, at = excluded.at, sum = excluded.sum";
 
   private final SqliteFile file;
 
@@ -103,6 +103,14 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
     }
   }
 
+  /**
+   * How many rows that were read so far are damaged: their checksum does not fit their values. They
+   * count as not there.
+   */
+  public int damaged() {
+    return file.rows().damaged();
+  }
+
   @Override
   public Map<TrialKey, TrialOutcome> find(Collection<TrialKey> keys) {
     Map<TrialKey, TrialOutcome> found = new HashMap<>();
@@ -118,7 +126,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
     return found;
   }
 
-  private static int findEach(
+  private int findEach(
       Connection connection, Collection<TrialKey> keys, Map<TrialKey, TrialOutcome> found)
       throws SQLException {
     MetricsJson json = new MetricsJson();
@@ -128,7 +136,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
         bind(select, 2, key);
         try (ResultSet row = select.executeQuery()) {
           if (row.next()) {
-            found.put(key, outcome(key, row, json));
+            outcome(key, row, json).ifPresent(it -> found.put(key, it));
           }
         }
       }
@@ -137,7 +145,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
   }
 
   // A hundred thousand look-ups take ten times as long.
-  private static int scan(
+  private int scan(
       Connection connection,
       TrialKey like,
       Map<String, TrialKey> keys,
@@ -150,7 +158,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
         while (row.next()) {
           TrialKey key = keys.get(row.getString(5));
           if (key != null) {
-            found.put(key, outcome(key, row, json));
+            outcome(key, row, json).ifPresent(it -> found.put(key, it));
           }
         }
       }
@@ -158,13 +166,49 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
     return found.size();
   }
 
-  private static TrialOutcome outcome(TrialKey key, ResultSet row, MetricsJson json)
+  private Optional<TrialOutcome> outcome(TrialKey key, ResultSet row, MetricsJson json)
+      throws SQLException {
+    return file.rows()
+        .read(
+            key,
+            row,
+            it -> {
+              long sum =
+                  sum(
+                      key,
+                      it.getString(1),
+                      it.getString(2),
+                      it.getString(3),
+                      it.getString(4),
+                      it.getString(6));
+              return sum == it.getLong(7) ? Optional.of(sound(key, it, json)) : Optional.empty();
+            });
+  }
+
+  private static TrialOutcome sound(TrialKey key, ResultSet row, MetricsJson json)
       throws SQLException {
     return switch (row.getString(1)) {
       case DONE -> new TrialOutcome.Done(key, json.read(row.getString(2)), row.getString(3));
       case REFUSED -> new TrialOutcome.Refused(key, row.getString(4));
       default -> new TrialOutcome.Broken(key, row.getString(4));
     };
+  }
+
+  private static long sum(
+      TrialKey key, String state, String metrics, String detail, String reason, String at) {
+    return RowSum.of(
+        "trial",
+        key.spec(),
+        key.metric(),
+        key.target(),
+        key.protocol(),
+        key.seed(),
+        key.evaluator(),
+        state,
+        metrics,
+        detail,
+        reason,
+        at);
   }
 
   @Override
@@ -179,8 +223,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
             for (TrialOutcome outcome : outcomes) {
               insert.setString(1, outcome.key().spec());
               bind(insert, 2, outcome.key());
-              bind(insert, outcome);
-              insert.setString(11, now);
+              bind(insert, outcome, now);
               insert.addBatch();
             }
             insert.executeBatch();
@@ -188,12 +231,19 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
         });
   }
 
-  private static void bind(PreparedStatement insert, TrialOutcome outcome) throws SQLException {
+  private static void bind(PreparedStatement insert, TrialOutcome outcome, String at)
+      throws SQLException {
     Optional<TrialOutcome.Done> done = outcome.done();
-    insert.setString(7, done.isPresent() ? DONE : outcome.isWorthRetrying() ? FAILED : REFUSED);
-    insert.setString(8, MetricsJson.write(done.map(TrialOutcome.Done::values).orElse(NOTHING)));
-    insert.setString(9, done.map(TrialOutcome.Done::detail).orElse(""));
-    insert.setString(10, outcome.obstacle().orElse(""));
+    String state = done.isPresent() ? DONE : outcome.isWorthRetrying() ? FAILED : REFUSED;
+    String metrics = MetricsJson.write(done.map(TrialOutcome.Done::values).orElse(NOTHING));
+    String detail = done.map(TrialOutcome.Done::detail).orElse("");
+    String reason = outcome.obstacle().orElse("");
+    insert.setString(7, state);
+    insert.setString(8, metrics);
+    insert.setString(9, detail);
+    insert.setString(10, reason);
+    insert.setString(11, at);
+    insert.setLong(12, sum(outcome.key(), state, metrics, detail, reason, at));
   }
 
   /** The parts of a key other than the network. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param hash of the study's contents
  * @param only the variants that were run, as given to {@code --only}; empty if all were
  * @param changes the changes made by {@code --set}
+ * @param runAt when the run ended; when it started, while it is not complete
  * @param complete whether the run is complete
  */
 public record StoredStudy(
@@ -31,5 +32,10 @@ public record StoredStudy(
     Objects.requireNonNull(files, "files");
     changes = List.copyOf(changes);
     Objects.requireNonNull(runAt, "runAt");
+  }
+
+  /** The same study once everything was run. */
+  StoredStudy completed(Instant at) {
+    return new StoredStudy(hash, only, name, tool, files, changes, at, true);
   }
 }

@@ -1,8 +1,8 @@
 package io.unetlab.ablations.store;
 
+import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.cache.ScratchFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -17,7 +17,7 @@ import java.util.function.Function;
  * changed, or on another machine.
  *
  * @param study the study's own file, one of the names
- * @param contents by name, relative to their common folder
+ * @param contents by name, relative to their common folder and within it
  */
 public record StudyFiles(String study, Map<String, byte[]> contents) {
 
@@ -26,6 +26,18 @@ public record StudyFiles(String study, Map<String, byte[]> contents) {
     contents = Collections.unmodifiableMap(new TreeMap<>(contents));
     if (!contents.containsKey(study)) {
       throw new IllegalArgumentException("the study " + study + " is not among its files");
+    }
+    contents.keySet().forEach(StudyFiles::check);
+  }
+
+  // A store may come from anywhere: its files must stay inside the folder that they are read from.
+  private static void check(String name) {
+    Path path = Path.of(name);
+    if (name.isEmpty()
+        || path.isAbsolute()
+        || !path.normalize().equals(path)
+        || path.startsWith("..")) {
+      throw new IllegalArgumentException("no name of a file within a folder: " + name);
     }
   }
 
@@ -60,17 +72,13 @@ public record StudyFiles(String study, Map<String, byte[]> contents) {
     try (ScratchFolder scratch = ScratchFolder.make("study")) {
       Path folder = scratch.path();
       for (Map.Entry<String, byte[]> file : contents.entrySet()) {
-        Path place = folder.resolve(file.getKey()).normalize();
-        if (!place.startsWith(folder)) {
-          throw new StoreException(
-              "the store names a file outside of its folder: " + file.getKey());
-        }
+        Path place = folder.resolve(file.getKey());
         Files.createDirectories(place.getParent());
         Files.write(place, file.getValue());
       }
       return reader.apply(folder.resolve(study));
     } catch (IOException e) {
-      throw new UncheckedIOException("the cache cannot be written", e);
+      throw new CacheDirectory.UnusableException(CacheDirectory.of("tmp"), e);
     }
   }
 }

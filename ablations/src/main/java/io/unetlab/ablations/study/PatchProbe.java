@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * Finds mistakes in options' patches before anything runs: a patch has to apply to the base, or on
  * top of one option of an earlier factor or of what its condition needs. A patch that only breaks a
- * rule is accepted: its variants are rejected, or another choice makes them valid. One that changes
- * no network is a warning.
+ * rule is a warning: its variants are rejected, or another choice makes them valid. So is one that
+ * changes no network.
  */
 final class PatchProbe {
 
@@ -66,6 +66,7 @@ final class PatchProbe {
     List<Problem> alone = slips(option.patch());
     if (alone.isEmpty()) {
       warnOfNoChange(option, before);
+      warnOfBrokenRules(option, needed);
       return;
     }
     boolean mended =
@@ -93,6 +94,34 @@ final class PatchProbe {
               "option `" + option.name() + "` changes nothing of the base",
               "its variants are the base under another name"));
     }
+  }
+
+  // Without it, only the end of a run would say that no variant of the option exists.
+  private void warnOfBrokenRules(Option option, SpecPatch needed) {
+    if (problems.hasErrors() || !broken(SpecPatch.EMPTY).isEmpty()) {
+      return;
+    }
+    List<Problem> broken = broken(needed.andThen(option.patch()));
+    if (!broken.isEmpty()) {
+      Problem first = broken.get(0);
+      String more = broken.size() > 1 ? ", and " + (broken.size() - 1) + " more" : "";
+      problems.add(
+          new Problem(
+              Severity.WARNING,
+              StudyCode.OPTION_BREAKS_RULE,
+              option.location(),
+              "",
+              "option `%s` alone on the base breaks a rule of networks, %s at %s: %s%s"
+                  .formatted(
+                      option.name(), first.code().id(), first.location(), first.message(), more),
+              "its variants cannot exist unless another choice repairs it"));
+    }
+  }
+
+  private List<Problem> broken(SpecPatch patch) {
+    Problems found = new Problems();
+    SpecLoader.fromTree(tree, patch, found);
+    return found.all().stream().filter(problem -> RULES.contains(problem.code())).toList();
   }
 
   private Optional<SpecHash> hash(SpecPatch patch) {

@@ -94,7 +94,14 @@ final class StudyReader {
     checkMetrics();
     Optional<Base> base = parts.locate(StudyParser.BASE).flatMap(files::base);
     base.ifPresent(
-        it -> factors.ifPresent(list -> new PatchProbe(it.tree(), problems).probe(list)));
+        it ->
+            factors.ifPresent(
+                list -> {
+                  new PatchProbe(it.tree(), problems).probe(list);
+                  if (!problems.hasErrors()) {
+                    new Overwrites(it.tree(), list, problems).check();
+                  }
+                }));
     List<Reference> references =
         new ReferenceReader(files).references(parts.find(StudyParser.REFERENCES).orElse(List.of()));
     return problems.hasErrors()

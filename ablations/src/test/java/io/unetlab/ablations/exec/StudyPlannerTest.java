@@ -32,7 +32,12 @@ class StudyPlannerTest {
     assertThat(plan.design().variants()).hasSize(run.trials().size());
     assertThat(plan.distinct()).isEqualTo(run.provenance().specs()).isLessThan(12);
     assertThat(plan.impossible()).hasSameSizeAs(blamed).isNotEmpty();
-    plan.impossible().forEach((who, many) -> assertThat(blamed.get(who)).isEqualTo((long) many));
+    plan.impossible()
+        .forEach((who, it) -> assertThat(blamed.get(who)).isEqualTo((long) it.variants()));
+    assertThat(plan.impossible().values()).allMatch(it -> it.rule().startsWith("SPEC02"));
+    assertThat(plan.same().values().stream().mapToInt(List::size).sum())
+        .isPositive()
+        .isEqualTo(run.completed().stream().filter(it -> it.sameAs().isPresent()).count());
     assertThat(plan.faults()).isZero();
     assertThat(plan.countingSeconds()).isPositive();
     assertThat(plan.measuring()).isEmpty();

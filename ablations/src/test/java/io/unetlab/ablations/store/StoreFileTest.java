@@ -3,6 +3,7 @@ package io.unetlab.ablations.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.unetlab.ablations.exec.CountEvaluator;
 import io.unetlab.ablations.trial.TrialKey;
@@ -20,9 +21,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that cannot be used is said to be so, with what to do, and loses nothing. */
 class StoreFileTest {
@@ -182,6 +186,37 @@ class StoreFileTest {
     } finally {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
+  }
+
+  /** To SQLite and its driver some of these are parameters, escapes, a memory or a resource. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "runs #2.db",
+        "a%20b.db",
+        "x.db?mode=ro&cache=shared",
+        ":memory:",
+        "file:x.db",
+        ":resource:x.db",
+        "blank and é ü.db",
+        "mode=memory"
+      })
+  void exactlyTheNamedFileIsUsed(String name) throws IOException {
+    file = folder.resolve("dir " + name).resolve(name);
+    fill(3);
+    assertThat(find(5)).hasSize(3);
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(Files::isRegularFile)).containsExactly(file);
+    }
+  }
+
+  @Test
+  void aPipeIsNotWaitedFor() throws IOException, InterruptedException {
+    assumeTrue(new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0);
+    assertRefused("it is not a regular file");
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> SqliteStore.read(file))
+        .withMessageContaining("it is not a regular file");
   }
 
   @Test

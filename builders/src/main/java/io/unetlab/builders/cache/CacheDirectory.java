@@ -1,6 +1,7 @@
 package io.unetlab.builders.cache;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,6 +26,16 @@ public final class CacheDirectory {
               + reason
               + "; set UNETLAB_CACHE to another directory");
     }
+
+    public UnusableException(Path directory, IOException e) {
+      this(directory, reason(e));
+    }
+
+    private static String reason(IOException e) {
+      return e instanceof FileSystemException file && file.getReason() != null
+          ? file.getReason()
+          : e.getClass().getSimpleName() + " " + e.getMessage();
+    }
   }
 
   private CacheDirectory() {}
@@ -42,7 +53,7 @@ public final class CacheDirectory {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new UnusableException(directory, e.getClass().getSimpleName() + " " + e.getMessage());
+      throw new UnusableException(directory, e);
     }
     if (!Files.isWritable(directory)) {
       throw new UnusableException(directory, "it is not writable");

@@ -7,6 +7,7 @@ import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.TableFormat;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.reports.view.EffectTables;
+import io.unetlab.reports.view.SameNetworks;
 import io.unetlab.spec.path.SpecPatch;
 import java.io.PrintWriter;
 import java.util.List;
@@ -45,6 +46,9 @@ public final class EffectsCommand implements Callable<Integer> {
         format.format() == TableFormat.JSON
             ? "[" + String.join(",", tables) + "]\n" // one document, not several
             : String.join(System.lineSeparator(), tables));
+    if (format.format() == TableFormat.TEXT || format.format() == TableFormat.MARKDOWN) {
+      SameNetworks.confounded(result).ifPresent(it -> out.println("\n" + it));
+    }
     return ExitCode.DONE;
   }
 }

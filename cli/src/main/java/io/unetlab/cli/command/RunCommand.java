@@ -229,6 +229,7 @@ public final class RunCommand implements Callable<Integer> {
       }
       StudyResult result = StudyRunner.run(study, settings);
       results.complete();
+      results.tellDamage(spec.commandLine().getErr());
       result.measurements().forEach(this::tellFailures);
       return result;
     }

@@ -6,11 +6,13 @@ import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.cli.option.StoreOption;
 import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.output.Reason;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.cli.output.Version;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,11 +20,13 @@ import java.util.Optional;
 /** The store that a running study writes to. */
 final class StudyStore implements AutoCloseable {
 
+  private final Path file;
   private final SqliteStore store;
   private final StoredStudy study;
   private final boolean again;
 
-  private StudyStore(SqliteStore store, StoredStudy study, boolean again) {
+  private StudyStore(Path file, SqliteStore store, StoredStudy study, boolean again) {
+    this.file = file;
     this.store = store;
     this.study = study;
     this.again = again;
@@ -56,7 +60,7 @@ final class StudyStore implements AutoCloseable {
     try {
       boolean again = store.studies().all().stream().anyMatch(it -> isWhole(it, study));
       store.studies().begin(study);
-      return new StudyStore(store, study, again);
+      return new StudyStore(file, store, study, again);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -77,6 +81,11 @@ final class StudyStore implements AutoCloseable {
   /** Records that everything was run. */
   void complete() {
     store.studies().complete(study);
+  }
+
+  /** Says how many rows were damaged when they were read; their trials were evaluated again. */
+  void tellDamage(PrintWriter err) {
+    StoreOption.tellDamage(file, store, err);
   }
 
   @Override

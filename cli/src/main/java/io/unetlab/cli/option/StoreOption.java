@@ -31,6 +31,8 @@ public final class StoreOption {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final int NAMED = 5;
+
   /** Keys of a study that define its networks. */
   private static final Set<String> RUN = Set.of("base", "factors", "design");
 
@@ -63,10 +65,13 @@ public final class StoreOption {
               .orElseThrow(() -> unknown(file, results));
       StudySpec spec = StoredRun.study(stored, patch);
       StudyResult result = StoredRun.of(results, stored, spec);
-      if (result.trials().isEmpty()) {
+      tellDamage(file, results, err);
+      List<Integer> lost = StoredRun.lost(result);
+      if (lost.size() == result.trials().size()) {
         throw new UserException(
             file + " has no result of " + stored.name() + " yet; run the study again");
       }
+      tellLost(lost, err);
       if (!stored.complete()) {
         err.printf(
             Locale.ROOT,
@@ -88,9 +93,10 @@ public final class StoreOption {
             .collect(Collectors.joining(", "));
     several = !others.isEmpty();
     heading =
-        "Study: %s, run %s UTC%s."
+        "Study: %s%s, run %s UTC%s."
             .formatted(
                 stored.name(),
+                stored.only().map(it -> ", only \"" + it + '"').orElse(""),
                 MINUTE.format(stored.runAt()),
                 several ? "; the store also has " + others + " (--study NAME)" : "");
   }
@@ -110,6 +116,38 @@ public final class StoreOption {
           err.println("unetlab: " + heading);
         }
       }
+    }
+  }
+
+  /** Says how many rows of a store are damaged, if any; a run evaluates those trials again. */
+  public static void tellDamage(Path file, SqliteStore store, PrintWriter err) {
+    int damaged = store.damaged();
+    if (damaged > 0) {
+      err.printf(
+          Locale.ROOT,
+          "unetlab: %,d %s of %s %s damaged and %s as not there; `unetlab run` evaluates %s"
+              + " again%n",
+          damaged,
+          damaged == 1 ? "row" : "rows",
+          file,
+          damaged == 1 ? "is" : "are",
+          damaged == 1 ? "counts" : "count",
+          damaged == 1 ? "it" : "them");
+    }
+  }
+
+  private static void tellLost(List<Integer> lost, PrintWriter err) {
+    if (!lost.isEmpty()) {
+      String numbers =
+          lost.stream().limit(NAMED).map(it -> "#" + it).collect(Collectors.joining(", "));
+      String more = lost.size() > NAMED ? " and " + (lost.size() - NAMED) + " more" : "";
+      err.println(
+          "unetlab: the store has no sound counts of "
+              + numbers
+              + more
+              + "; `unetlab run` counts "
+              + (lost.size() == 1 ? "it" : "them")
+              + " again");
     }
   }
 

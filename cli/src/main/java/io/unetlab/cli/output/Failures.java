@@ -8,6 +8,7 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -17,6 +18,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reports a user's mistake with a message and exit code 2, ours with a stack trace and code 1. */
 public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  /** Chains of causes are no longer, except circular ones. */
+  private static final int DEEPEST = 20;
 
   private final Terminal terminal;
 
@@ -37,8 +41,33 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       tell((RuntimeException) e, command);
       return ExitCode.USER_INPUT;
     }
+    if (isOutOfMemory(e)) {
+      return tellOutOfMemory(command.getErr());
+    }
     command.getErr().println("unetlab: internal error, please report it:");
     e.printStackTrace(command.getErr());
+    return ExitCode.FAULT;
+  }
+
+  // Another thread's error arrives as the cause of an exception.
+  private static boolean isOutOfMemory(Throwable e) {
+    Throwable cause = e;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  /** States the limit of Java's memory and how to raise it; returns the exit code. */
+  public static int tellOutOfMemory(PrintWriter err) {
+    err.printf(
+        Locale.ROOT,
+        "unetlab: not enough memory: Java may use %,d MB; allow more, for example with"
+            + " UNETLAB_JAVA_OPTS=-Xmx8g (or java -Xmx8g -jar ...)%n",
+        Runtime.getRuntime().maxMemory() >> 20);
     return ExitCode.FAULT;
   }
 

@@ -28,6 +28,7 @@ public record PlanJson(
     @Doc("of the design, the base first") List<Part> parts,
     @Doc("total number of variants") int variants,
     @Doc("number of distinct networks") int networks,
+    @Doc("the networks that several variants share") List<Same> sameNetworks,
     @Doc("which choices make variants impossible") List<Impossible> impossible,
     @Doc("number of variants that an internal error keeps from being built") int faults,
     @Doc("to build and count all, estimated from a sample") double countingSeconds,
@@ -58,6 +59,7 @@ public record PlanJson(
         plan.design().parts().stream().map(Part::of).toList(),
         plan.design().variants().size(),
         plan.distinct(),
+        plan.same().entrySet().stream().map(it -> new Same(it.getKey(), it.getValue())).toList(),
         plan.impossible().entrySet().stream().map(Impossible::of).toList(),
         plan.faults(),
         plan.countingSeconds(),
@@ -82,14 +84,21 @@ public record PlanJson(
     }
   }
 
+  record Same(
+      @Doc("number of the first variant") int first,
+      @Doc("numbers of the others") List<Integer> others) {}
+
   record Impossible(
       @Doc("`factor=option` each; empty if the base is the cause") List<String> culprits,
+      @Doc("code and sentence of the rule that the first of them breaks") String rule,
       @Doc("number of variants") int variants) {
 
-    static Impossible of(Map.Entry<String, Integer> entry) {
+    static Impossible of(Map.Entry<String, StudyPlan.Impossible> entry) {
       String culprits = entry.getKey();
       return new Impossible(
-          culprits.isEmpty() ? List.of() : List.of(culprits.split(" ")), entry.getValue());
+          culprits.isEmpty() ? List.of() : List.of(culprits.split(" ")),
+          entry.getValue().rule(),
+          entry.getValue().variants());
     }
   }
 

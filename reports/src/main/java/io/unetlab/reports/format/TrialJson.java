@@ -21,7 +21,8 @@ record TrialJson(
     @Doc("the choices that differ from the base, or `base`") String variant,
     @Doc("option by factor, all factors") Map<String, String> choices,
     @Doc(
-            "`chosen`, `feasible`, `violates`, `unknown quality`, `rejected` (cannot exist) or"
+            "`chosen`, `feasible`, `violates`, `not measured` (within the limits, but without the"
+                + " latency that the rule uses), `unknown quality`, `rejected` (cannot exist) or"
                 + " `failed` (an internal error)")
         String standing,
     @Doc("why it cannot be chosen; empty if it can") List<String> reasons,

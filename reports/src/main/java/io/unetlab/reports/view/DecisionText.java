@@ -61,9 +61,30 @@ public final class DecisionText {
   }
 
   private String nothing() {
+    long unmeasured = trials.count(Standing.UNMEASURED);
+    if (unmeasured > 0) {
+      return notMeasured(unmeasured);
+    }
     return result.decision().select().where().isEmpty()
         ? "No variant has every value that the rule uses: nothing is chosen."
         : "No variant keeps every constraint: nothing is chosen.";
+  }
+
+  private String notMeasured(long count) {
+    List<Metric> latencies =
+        decision.select().metrics().stream().filter(Metrics::isLatency).toList();
+    boolean any =
+        result.completed().stream()
+            .anyMatch(it -> latencies.stream().anyMatch(of -> it.value(of).isPresent()));
+    return (any
+            ? "No variant with a latency keeps every constraint: nothing is chosen. "
+            : "No variant has a latency, which the rule uses: nothing is chosen. ")
+        + "%,d %s%s %s never measured; `unetlab run` without --no-latency measures."
+            .formatted(
+                count,
+                count == 1 ? "variant" : "variants",
+                decision.select().where().isEmpty() ? "" : " within the other limits",
+                count == 1 ? "was" : "were");
   }
 
   /** The choice's latency on each target where it is known, one sentence per target. */
@@ -305,12 +326,19 @@ public final class DecisionText {
     long feasible = decision.ranking().size();
     parts.add(feasible + " keep every constraint");
     parts.add(trials.count(Standing.VIOLATES) + " violate one");
+    long unmeasured = trials.count(Standing.UNMEASURED);
+    add(
+        parts,
+        unmeasured,
+        "within the limits %s never measured".formatted(unmeasured == 1 ? "was" : "were"));
     add(parts, trials.count(Standing.UNKNOWN), "of unknown quality");
     add(parts, trials.count(Standing.REJECTED), "cannot exist");
     add(parts, trials.count(Standing.FAILED), "failed");
     String variants =
         "%d variants: %s.".formatted(result.trials().size(), String.join(", ", parts));
-    return variants + new TrainedText(result).count().map(it -> " " + it).orElse("");
+    return variants
+        + SameNetworks.sentence(trials).map(it -> " " + it).orElse("")
+        + new TrainedText(result).count().map(it -> " " + it).orElse("");
   }
 
   private List<String> cannotExist() {

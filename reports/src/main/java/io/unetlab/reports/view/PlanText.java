@@ -37,6 +37,7 @@ public final class PlanText {
     List<String> lines = new ArrayList<>();
     String distinct = many(plan.distinct(), "distinct network");
     lines.add(many(plan.design().variants().size(), "variant") + ", " + distinct);
+    lines.addAll(SameNetworks.sentences(plan.same()));
     if (plan.rejected() > 0) {
       lines.add(many(plan.rejected(), "variant") + " cannot exist: they break a rule");
     }
@@ -125,9 +126,15 @@ public final class PlanText {
 
   private String complete(DesignKind kind) {
     boolean whole = plan.rejected() == 0 && !plan.associations().containsKey(kind);
-    return whole
-        ? "nothing is confounded"
-        : "nothing is confounded, except for the variants that cannot exist";
+    List<String> except = new ArrayList<>();
+    if (!whole) {
+      except.add("for the variants that cannot exist");
+    }
+    if (!plan.same().isEmpty()) {
+      except.add("where variants are the same network");
+    }
+    return "nothing is confounded"
+        + (except.isEmpty() ? "" : ", except " + String.join(" and ", except));
   }
 
   private String fraction(Confounding confounding) {

@@ -41,14 +41,18 @@ public final class PlanView {
     List<List<Cell>> rows = new ArrayList<>();
     plan.impossible()
         .forEach(
-            (culprits, variants) ->
+            (culprits, found) ->
                 rows.add(
                     List.of(
                         Cell.words(culprits.isEmpty() ? "the base" : culprits),
-                        Cell.count(variants))));
+                        Cell.count(found.variants()),
+                        Cell.words(found.rule()))));
     return new Table(
         "What cannot exist",
-        List.of(Column.left("culprits", "because of"), Column.right("variants", "variants")),
+        List.of(
+            Column.left("culprits", "because of"),
+            Column.right("variants", "variants"),
+            Column.prose("rule", "the rule that the first of them breaks")),
         rows);
   }
 

@@ -99,7 +99,7 @@ public final class StudyPictures {
         switch (trials.standing(trial)) {
           case CHOSEN, FEASIBLE -> Spot.Kind.FEASIBLE;
           case VIOLATES -> Spot.Kind.VIOLATES;
-          case UNKNOWN, REJECTED, FAILED -> Spot.Kind.UNKNOWN;
+          case UNKNOWN, UNMEASURED, REJECTED, FAILED -> Spot.Kind.UNKNOWN;
         };
     return spot(kind, "", trial);
   }

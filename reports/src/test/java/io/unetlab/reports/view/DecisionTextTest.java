@@ -37,7 +37,24 @@ class DecisionTextTest {
         new Trials(Fixtures.study("metrics=[macs, latency]", "select={minimize: latency}"));
 
     assertThat(new DecisionText(unmeasured).sentence())
-        .isEqualTo("No variant has every value that the rule uses: nothing is chosen.");
+        .startsWith("No variant has a latency, which the rule uses: nothing is chosen. 6 variants")
+        .contains(" were never measured; `unetlab run` ");
+  }
+
+  /** Neither "violates" nor "unknown quality": their quality is known and within the limit. */
+  @Test
+  void variantsWithoutTheRulesLatencyAreCountedApart() {
+    Trials unmeasured =
+        new Trials(
+            Fixtures.study(
+                "metrics=[macs, latency]", "select={minimize: latency, where: {fid: \"<= 13\"}}"));
+    DecisionText text = new DecisionText(unmeasured);
+
+    assertThat(text.sentence()).contains("2 variants within the other limits were never measured");
+    assertThat(text.counts())
+        .startsWith(
+            "12 variants: 0 keep every constraint, 2 violate one, 2 within the limits were never"
+                + " measured, 2 of unknown quality, 6 cannot exist.");
   }
 
   @Test
