@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class AgentReader {
 
-  private static final Pattern LINE = Pattern.compile("^\\s*\\{\\s*\"line\"\\s*:");
+  private static final Pattern LINE = Pattern.compile("^\\s*+\\{\\s*+\"line\"\\s*+:");
 
   private final ImportText text;
   private final List<ImportedLatency> latencies = new ArrayList<>();

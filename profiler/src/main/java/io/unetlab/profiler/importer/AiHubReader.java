@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 final class AiHubReader {
 
-  private static final Pattern MARK = Pattern.compile("^\\s*performance_metrics:");
+  private static final Pattern MARK = Pattern.compile("^\\s*+performance_metrics:");
   private static final String METRICS = "performance_metrics";
   private static final String DEVICE = "reference_device_info";
   private static final int NAMED = 5;

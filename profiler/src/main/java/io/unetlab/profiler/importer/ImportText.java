@@ -16,6 +16,8 @@ record ImportText(Source source, List<String> lines) {
   /** A profile of a large network has several megabytes per run. */
   private static final int MOST_BYTES = 128 << 20;
 
+  private static final int SHOWN = 160;
+
   ImportText {
     lines = List.copyOf(lines);
   }
@@ -63,6 +65,29 @@ record ImportText(Source source, List<String> lines) {
   SpecException problem(ImportCode code, int line, String message, String hint) {
     Problem problem = new Problem(Severity.ERROR, code, source.at(line, 1), "", message, hint);
     return new SpecException(List.of(problem), 0);
+  }
+
+  /**
+   * A number as a tool prints it.
+   *
+   * @param line where it is, from 1
+   * @throws SpecException when it is none, or larger than any figure
+   */
+  double number(String digits, int line) {
+    return Decimals.parse(digits)
+        .orElseThrow(
+            () ->
+                problem(
+                    ImportCode.WRONG_LINE,
+                    line,
+                    "expected a number from 0 to 1e12, found `" + shown(digits) + "`",
+                    ""));
+  }
+
+  /** A line or a part of it as a message quotes it: not all of it, if it is long. */
+  static String shown(String line) {
+    String stripped = line.strip();
+    return stripped.length() > SHOWN ? stripped.substring(0, SHOWN) + "…" : stripped;
   }
 
   /** The number of the last line, at least 1. */

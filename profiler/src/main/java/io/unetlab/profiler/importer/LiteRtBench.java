@@ -36,6 +36,7 @@ import java.util.TreeMap;
 public final class LiteRtBench {
 
   private static final long LOADING_SECONDS = 600;
+  private static final int SHOWN = 10;
 
   private final Device device;
   private final DeviceTransport transport;
@@ -58,11 +59,24 @@ public final class LiteRtBench {
     List<ImportedLatency> latencies = new ArrayList<>();
     Set<String> notes = new LinkedHashSet<>();
     for (Path model : models) {
-      ImportedFile read = LatencyImport.read(log(model));
+      ImportedFile read = read(ImportText.of(log(model)), model);
       notes.addAll(read.notes());
       read.latencies().forEach(it -> latencies.add(known(it, model, target)));
     }
     return new ImportedFile(LatencyFormat.LITERT_LOG, latencies, List.copyOf(notes));
+  }
+
+  private static ImportedFile read(ImportText log, Path model) {
+    if (!LiteRtLog.fits(log)) {
+      List<String> said = log.lines().stream().filter(it -> !it.isBlank()).toList();
+      String last = String.join("\n", said.subList(Math.max(0, said.size() - SHOWN), said.size()));
+      throw DeviceException.refused(
+          "benchmark_model ended without an error on "
+              + model
+              + ", but printed no result; it printed "
+              + (last.isEmpty() ? "nothing" : "\n" + last));
+    }
+    return LiteRtLog.read(log);
   }
 
   private Source log(Path model) {

@@ -1,7 +1,9 @@
 package io.unetlab.profiler.importer;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,25 +14,27 @@ final class LiteRtLog {
 
   private static final Pattern MARK =
       Pattern.compile(
-          "Inference timings in us: |Running benchmark for at least |Loaded model .*\\.tflite");
+          "Inference timings in us: |Running benchmark for at least |= BENCHMARK RESULTS =");
 
   private static final Pattern DIFFERENCE = Pattern.compile("Memory footprint delta ");
 
   private LiteRtLog() {}
 
   static boolean fits(ImportText text) {
-    return text.has(MARK);
+    return text.has(MARK)
+        || text.lines().stream()
+            .anyMatch(it -> it.contains("Loaded model ") && it.contains(".tflite"));
   }
 
   static ImportedFile read(ImportText text) {
     List<ImportedLatency> latencies = new ArrayList<>();
-    List<String> notes = notes(text);
+    Set<String> notes = new LinkedHashSet<>(notes(text));
     LiteRtRun run = new LiteRtRun(text, 1);
     for (int number = 1; number <= text.lines().size(); number++) {
       String line = text.lines().get(number - 1);
-      if (isNext(run, line)) {
+      if (run.isStart(line)) {
         if (!run.isEmpty()) {
-          latencies.add(run.ofLog(number));
+          latencies.add(run.ofLog(number - 1));
           notes.addAll(run.notes());
         }
         run = new LiteRtRun(text, number);
@@ -41,12 +45,7 @@ final class LiteRtLog {
       latencies.add(run.ofLog(text.lastLine()));
       notes.addAll(run.notes());
     }
-    return new ImportedFile(LatencyFormat.LITERT_LOG, latencies, notes);
-  }
-
-  private static boolean isNext(LiteRtRun run, String line) {
-    return LiteRtRun.begins(line)
-        || (run.isTimed() && (line.contains("Graph: [") || line.contains("Running benchmark for")));
+    return new ImportedFile(LatencyFormat.LITERT_LOG, latencies, List.copyOf(notes));
   }
 
   private static List<String> notes(ImportText text) {

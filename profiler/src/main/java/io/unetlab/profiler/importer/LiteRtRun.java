@@ -5,38 +5,27 @@ import io.unetlab.profiler.latency.KnownDevice;
 import io.unetlab.profiler.latency.KnownRuntime;
 import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.latency.Statistic;
+import io.unetlab.spec.source.SpecException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One run of benchmark_model, built line by line. */
 final class LiteRtRun {
 
-  private static final String N = LiteRtStats.NUMBER;
-  private static final Pattern GRAPH = Pattern.compile("Graph: \\[(.+)]");
+  private static final String GRAPH = "Graph: [";
+  private static final String RUNNING = "Running benchmark for ";
   private static final Pattern THREADS = Pattern.compile("[Nn]um threads: \\[([0-9]{1,6})]");
-  private static final Pattern DELEGATE =
-      Pattern.compile("Explicitly applied (\\S+ delegate)|Created TensorFlow Lite (.+?)\\.?$");
-  private static final Pattern TIMINGS =
-      Pattern.compile(
-          "Inference timings in us: Init: "
-              + N
-              + ", First inference: "
-              + N
-              + ", Warmup \\(avg\\): (\\S+), Inference \\(avg\\): "
-              + N);
-  private static final Pattern PEAK =
-      Pattern.compile(
-          "(?:Overall peak memory footprint \\(MB\\) via periodic monitoring: "
-              + "|Peak memory footprint \\(MB\\): init=\\S+ overall=)"
-              + N);
+  private static final Pattern FAILURE = Pattern.compile("ERROR: |[Ff]ailed to |Benchmarking failed");
+  private static final String EXPECTED = "expected a line `Inference timings in us: ..";
+  private static final Pattern SOURCE_LINE = Pattern.compile("\\.(?:h|cc):[0-9]{1,9}]");
   private static final Pattern NODES = Pattern.compile("Number of nodes executed: ([0-9]{1,9})");
-  private static final double DIGITS = 1e-5;
 
   private enum Section {
     RUNS,
@@ -49,80 +38,64 @@ final class LiteRtRun {
   private final int begin;
   private Optional<String> graph = Optional.empty();
   private OptionalInt threads = OptionalInt.empty();
-  private final Map<String, String> facts = new TreeMap<>();
+  private final LiteRtDelegates delegates = new LiteRtDelegates();
+  private final LiteRtEnding ending;
   private Optional<LiteRtStats> stats = Optional.empty();
   private Optional<LiteRtStats> profiled = Optional.empty();
-  private Optional<LiteRtTimings> timings = Optional.empty();
-  private Optional<ByteRange> peak = Optional.empty();
+  private int counted;
+  private int countedAt;
   private List<OperationTime> operations = List.of();
   private boolean operationsEnd;
   private Section section = Section.RUNS;
 
-  /** Times other than those of the timed runs, in milliseconds. */
-  private record LiteRtTimings(double load, double first, double average) {}
-
   LiteRtRun(ImportText text, int begin) {
     this.text = text;
     this.begin = begin;
+    this.ending = new LiteRtEnding(text);
   }
 
-  /** Whether a line starts a run. */
-  static boolean begins(String line) {
-    return line.endsWith("STARTING!");
+  /** Whether a line starts a run, of which there may be several in a log. */
+  boolean isStart(String line) {
+    return line.endsWith("STARTING!")
+        || (ending.isTimed() && (line.contains(RUNNING) || isParameter(line)));
   }
 
-  /** Whether the run reported its time. */
-  boolean isTimed() {
-    return timings.isPresent();
+  // The tool prints its parameters first: `Num threads: [4]`. `[model.h:89]` is no parameter.
+  private static boolean isParameter(String line) {
+    int value = line.lastIndexOf(": [");
+    return value >= 0
+        && line.indexOf(']', value) == line.stripTrailing().length() - 1
+        && !SOURCE_LINE.matcher(line).find();
   }
 
   /** Whether it has no content yet. */
   boolean isEmpty() {
-    return graph.isEmpty() && stats.isEmpty() && timings.isEmpty() && operations.isEmpty();
+    return graph.isEmpty() && stats.isEmpty() && !ending.isTimed() && operations.isEmpty();
   }
 
   void take(String line, int number) {
-    find(GRAPH, line).ifPresent(it -> graph = Optional.of(it.group(1)));
+    graphIn(line).ifPresent(it -> graph = Optional.of(it));
     find(THREADS, line).ifPresent(it -> threads = OptionalInt.of(Integer.parseInt(it.group(1))));
-    find(DELEGATE, line).ifPresent(it -> facts.put("delegate", delegate(it)));
-    find(PEAK, line).ifPresent(it -> peak = Optional.of(ByteRange.ofMebibytes(number(it, 1))));
-    find(TIMINGS, line).ifPresent(it -> takeTimings(it, number));
     find(NODES, line).ifPresent(it -> takeNodes(Integer.parseInt(it.group(1)), number));
+    delegates.take(line);
     takeSection(line, number);
-    LiteRtStats.of(line).ifPresent(it -> takeStats(line, it));
+    LiteRtStats.of(text, line, number).ifPresent(it -> takeStats(line, number, it));
+    if (ending.take(line, number)) {
+      stats.ifPresent(it -> ending.check(it, number));
+    }
+  }
+
+  private static Optional<String> graphIn(String line) {
+    int start = line.indexOf(GRAPH);
+    int end = line.lastIndexOf(']');
+    return start >= 0 && end > start + GRAPH.length()
+        ? Optional.of(line.substring(start + GRAPH.length(), end))
+        : Optional.empty();
   }
 
   private static Optional<Matcher> find(Pattern pattern, String line) {
     Matcher matcher = pattern.matcher(line);
     return matcher.find() ? Optional.of(matcher) : Optional.empty();
-  }
-
-  private static String delegate(Matcher found) {
-    String applied = found.group(1);
-    return applied == null ? found.group(2) : applied;
-  }
-
-  private static double number(Matcher found, int group) {
-    return Double.parseDouble(found.group(group));
-  }
-
-  // The average is printed twice; when the values differ, the lines belong to different runs.
-  private void takeTimings(Matcher found, int number) {
-    double average = number(found, 4) / 1e3;
-    timings =
-        Optional.of(new LiteRtTimings(number(found, 1) / 1e3, number(found, 2) / 1e3, average));
-    stats
-        .map(it -> it.figures().get(Statistic.AVERAGE))
-        .filter(it -> Math.abs(it - average) > DIGITS * average)
-        .ifPresent(it -> failDifferent(number, average, it));
-  }
-
-  private void failDifferent(int number, double average, double counted) {
-    throw text.problem(
-        ImportCode.CONTRADICTION,
-        number,
-        "`Inference (avg)` is " + average + " ms, found " + counted + " ms in the line of its runs",
-        "take one run's whole output");
   }
 
   private void takeNodes(int nodes, int number) {
@@ -141,10 +114,11 @@ final class LiteRtRun {
 
   /** Remarks on the figures. */
   List<String> notes() {
-    return operations.isEmpty() || operationsEnd
-        ? List.of()
-        : List.of(
-            "The table of operations may be cut off: the number of nodes is missing after it.");
+    List<String> notes = new ArrayList<>(delegates.notes(begin));
+    if (!operations.isEmpty() && !operationsEnd) {
+      notes.add("The table of operations may be cut off: the number of nodes is missing after it.");
+    }
+    return notes;
   }
 
   private void takeSection(String line, int number) {
@@ -162,36 +136,81 @@ final class LiteRtRun {
     }
   }
 
-  private void takeStats(String line, LiteRtStats found) {
+  private void takeStats(String line, int number, LiteRtStats found) {
     if (line.contains("Timings (microseconds):")) {
       if (section == Section.OPERATIONS && profiled.isEmpty()) {
         profiled = Optional.of(found);
       }
-    } else if (!line.contains("Memory (bytes)") && timings.isEmpty()) {
+    } else if (!line.contains("Memory (bytes)") && !ending.isTimed()) {
       stats = Optional.of(found); // the warm-up's comes first
+      counted++;
+      countedAt = number;
     }
   }
 
   /** The latency from a log. */
   ImportedLatency ofLog(int lastLine) {
-    LiteRtTimings told = timings.orElseThrow(() -> cutOff(lastLine));
+    if (!ending.isTimed()) {
+      throw unended(lastLine);
+    }
     LiteRtStats runs = stats.orElse(new LiteRtStats(0, Map.of()));
-    Map<Statistic, Double> figures = new TreeMap<>(runs.figures());
-    figures.putIfAbsent(Statistic.AVERAGE, told.average());
-    figures.put(Statistic.LOAD, told.load());
-    figures.put(Statistic.FIRST_RUN, told.first());
-    OptionalLong n = runs.n() == 0 ? OptionalLong.empty() : OptionalLong.of(runs.n());
+    Map<Statistic, Double> figures = new EnumMap<>(Statistic.class);
+    figures.putAll(ending.figures());
+    figures.putAll(runs.figures());
+    OptionalLong n = runs.n() == 0 ? ending.runs() : OptionalLong.of(runs.n());
     return latency(runs.statistic(), figures, n);
   }
 
-  private RuntimeException cutOff(int lastLine) {
-    return text.problem(
-        ImportCode.CUT_OFF,
-        lastLine,
-        "expected a line `Inference timings in us: ..` for the run that starts in line "
-            + begin
-            + ", found none",
-        "the output was cut off or the run failed; measure again");
+  private SpecException unended(int lastLine) {
+    return failed(lastLine)
+        .or(() -> otherEnding(lastLine))
+        .orElseGet(
+            () ->
+                text.problem(
+                    ImportCode.CUT_OFF,
+                    lastLine,
+                    EXPECTED + "` for " + words() + ", found none",
+                    "the output was cut off or the run failed; measure again"));
+  }
+
+  private Optional<SpecException> failed(int lastLine) {
+    for (int number = lastLine; number > Math.max(begin, countedAt); number--) {
+      String line = text.lines().get(number - 1);
+      if (FAILURE.matcher(line).find()) {
+        return Optional.of(
+            text.problem(
+                ImportCode.FAILED_RUN,
+                number,
+                "expected the result of " + words() + ", found `" + ImportText.shown(line) + "`",
+                "there is no latency to import"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  // After the runs, a version of the tool whose results are not known prints something else.
+  private Optional<SpecException> otherEnding(int lastLine) {
+    for (int number = countedAt + 1; counted > 1 && number < lastLine; number++) {
+      String line = text.lines().get(number - 1);
+      if (!line.isBlank() && !ending.isStarted()) {
+        return Optional.of(
+            text.problem(
+                ImportCode.WRONG_LINE,
+                number,
+                EXPECTED
+                    + "` or a block BENCHMARK RESULTS for "
+                    + words()
+                    + ", found `"
+                    + ImportText.shown(line)
+                    + "`",
+                "the tool's results in another form are not read; enter them by hand"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String words() {
+    return "the run that starts in line " + begin;
   }
 
   /** The latency from an operation profile. */
@@ -219,12 +238,16 @@ final class LiteRtRun {
             figures,
             n,
             KnownDevice.UNKNOWN,
-            KnownRuntime.named("LiteRT").with(threads, facts),
+            KnownRuntime.named("LiteRT").with(threads, facts()),
             HowKnown.MEASURED_ELSEWHERE),
-        peak,
+        ending.peak(),
         Map.of(),
         operations,
         LatencySource.file(text));
+  }
+
+  private Map<String, String> facts() {
+    return delegates.words().map(it -> Map.of("delegate", it)).orElse(Map.of());
   }
 
   private static String stem(String path) {

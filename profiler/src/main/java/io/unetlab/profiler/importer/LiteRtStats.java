@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 record LiteRtStats(long n, Map<Statistic, Double> figures) {
 
   /** The tool prints six digits, with an exponent from 1e6. */
-  static final String NUMBER = "([0-9]+(?:\\.[0-9]+)?(?:e[-+]?[0-9]+)?)";
+  static final String NUMBER = "([0-9]++(?:\\.[0-9]++)?+(?:e[-+]?[0-9]++)?+)";
 
   private static final Pattern COUNT = Pattern.compile("\\bcount=([0-9]{1,18})\\b");
-  private static final Pattern PAIR = Pattern.compile("\\b([a-z][a-z0-9]*)=" + NUMBER);
+  private static final Pattern PAIR = Pattern.compile("\\b([a-z][a-z0-9]*+)=" + NUMBER);
   private static final Map<String, Statistic> NAMES =
       Map.of(
           "min", Statistic.MINIMUM,
@@ -33,8 +33,12 @@ record LiteRtStats(long n, Map<Statistic, Double> figures) {
           "median", Statistic.MEDIAN,
           "p95", Statistic.P95);
 
-  /** The line's figures; empty for any other line. */
-  static Optional<LiteRtStats> of(String line) {
+  /**
+   * The line's figures; empty for any other line.
+   *
+   * @param number the line's, from 1
+   */
+  static Optional<LiteRtStats> of(ImportText text, String line, int number) {
     Matcher count = COUNT.matcher(line);
     if (!count.find()) {
       return Optional.empty();
@@ -42,7 +46,7 @@ record LiteRtStats(long n, Map<Statistic, Double> figures) {
     Map<String, Double> micros = new HashMap<>();
     PAIR.matcher(line.substring(count.start()))
         .results()
-        .forEach(pair -> micros.put(pair.group(1), Double.valueOf(pair.group(2))));
+        .forEach(pair -> micros.put(pair.group(1), text.number(pair.group(2), number)));
     return Optional.of(new LiteRtStats(Long.parseLong(count.group(1)), figures(micros)));
   }
 
@@ -52,14 +56,14 @@ record LiteRtStats(long n, Map<Statistic, Double> figures) {
         (name, figure) -> {
           Double value = micros.get(name);
           if (value != null) {
-            figures.put(figure, value / 1e3);
+            figures.put(figure, Decimals.millisOfMicros(value));
           }
         });
     Double same = micros.get("curr");
     if (same != null && !figures.containsKey(Statistic.AVERAGE)) {
-      figures.put(Statistic.AVERAGE, same / 1e3);
-      figures.put(Statistic.MINIMUM, same / 1e3);
-      figures.put(Statistic.MAXIMUM, same / 1e3);
+      figures.put(Statistic.AVERAGE, Decimals.millisOfMicros(same));
+      figures.put(Statistic.MINIMUM, Decimals.millisOfMicros(same));
+      figures.put(Statistic.MAXIMUM, Decimals.millisOfMicros(same));
     }
     return figures;
   }

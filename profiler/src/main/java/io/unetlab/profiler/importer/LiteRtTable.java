@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,15 +19,17 @@ final class LiteRtTable {
   private static final String MILLIS = "avg ms";
   private static final String SHARE = "%";
   private static final String NAME = "name";
+  private static final Pattern NUMERIC = Pattern.compile("\\s*+[-+.0-9a-z]++%?+\\s*+");
+  private static final Pattern DIGITS = Pattern.compile(LiteRtStats.NUMBER);
 
   private final ImportText text;
   private final List<String> columns;
-  private final Optional<Pattern> commas;
+  private final boolean tabs;
 
-  private LiteRtTable(ImportText text, List<String> columns, Optional<Pattern> commas) {
+  private LiteRtTable(ImportText text, List<String> columns, boolean tabs) {
     this.text = text;
     this.columns = columns;
-    this.commas = commas;
+    this.tabs = tabs;
   }
 
   /**
@@ -60,31 +61,26 @@ final class LiteRtTable {
           ImportCode.WRONG_LINE,
           Math.min(header, text.lastLine()),
           "expected a table's header with the columns node type, avg ms, % and name, found `"
-              + line.strip()
+              + ImportText.shown(line)
               + "`",
           "tabs between the columns must be kept");
     }
-    return new LiteRtTable(text, columns, tabs ? Optional.empty() : Optional.of(commas(columns)));
+    return new LiteRtTable(text, columns, tabs);
   }
 
   private static String column(String title) {
-    return title.replaceAll("[\\[\\]]", "").replace('_', ' ').strip().toLowerCase(Locale.ROOT);
+    return title.replace("[", "").replace("]", "").replace('_', ' ').strip().toLowerCase(Locale.ROOT);
   }
 
+  // Before the first tab is what a log puts before its lines; a line without tabs is one cell.
   private static List<String> cells(String line) {
-    return Arrays.stream(line.substring(line.indexOf('\t')).strip().split("\t", -1))
+    return Arrays.stream(line.substring(Math.max(0, line.indexOf('\t'))).strip().split("\t", -1))
         .map(String::strip)
         .toList();
   }
 
-  // All but the first and the last column are numbers; those two may contain commas.
-  private static Pattern commas(List<String> columns) {
-    return Pattern.compile(
-        "\\s*(.*?)" + ",\\s*([-+.0-9a-z]+)%?".repeat(columns.size() - 2) + ",\\s*(.*)");
-  }
-
   private OperationTime row(String line, int number) {
-    List<String> cells = commas.isPresent() ? split(line, commas.get()) : cells(line);
+    List<String> cells = tabs ? cells(line) : split(line);
     if (cells.size() != columns.size()) {
       throw wrong(number, columns.size() + " columns, as the header has", line.strip());
     }
@@ -104,26 +100,44 @@ final class LiteRtTable {
         : OptionalDouble.of(number(cell, number) / 100);
   }
 
-  private static List<String> split(String line, Pattern commas) {
-    Matcher row = commas.matcher(line);
-    List<String> cells = new ArrayList<>();
-    if (row.matches()) {
-      for (int i = 1; i <= row.groupCount(); i++) {
-        cells.add(row.group(i).strip().replace('\t', ',')); // as the tool replaces commas in names
-      }
+  // All but the first and the last column are numbers; those two may contain commas, and in names
+  // the tool has a tab for each.
+  private List<String> split(String line) {
+    List<String> parts = List.of(line.split(",", -1));
+    int numbers = columns.size() - 2;
+    int end = endOfNumbers(parts, numbers);
+    if (end < 0) {
+      return List.of();
     }
+    List<String> cells = new ArrayList<>();
+    cells.add(String.join(",", parts.subList(0, end - numbers)));
+    parts.subList(end - numbers, end).stream().map(String::strip).forEach(cells::add);
+    cells.add(String.join(",", parts.subList(end, parts.size())));
+    cells.replaceAll(it -> it.strip().replace('\t', ','));
     return cells;
   }
 
+  // Where the first sequence of that many numbers ends, with a part before and after it.
+  private static int endOfNumbers(List<String> parts, int numbers) {
+    int found = 0;
+    for (int i = 1; i < parts.size() - 1; i++) {
+      found = NUMERIC.matcher(parts.get(i)).matches() ? found + 1 : 0;
+      if (found == numbers) {
+        return i + 1;
+      }
+    }
+    return -1;
+  }
+
   private double number(String cell, int line) {
-    if (!cell.matches(LiteRtStats.NUMBER)) {
+    if (!DIGITS.matcher(cell).matches()) {
       throw wrong(line, "a number", cell);
     }
-    return Double.parseDouble(cell);
+    return text.number(cell, line);
   }
 
   private SpecException wrong(int line, String expected, String found) {
     return text.problem(
-        ImportCode.WRONG_LINE, line, "expected " + expected + ", found `" + found + "`", "");
+        ImportCode.WRONG_LINE, line, "expected " + expected + ", found `" + ImportText.shown(found) + "`", "");
   }
 }

@@ -12,7 +12,8 @@ public final class AndroidProperties {
 
   // A value may span several lines.
   private static final Pattern ENTRY =
-      Pattern.compile("^\\[([^\\]]+)\\]: \\[(.*?)\\]\\s*$", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile(
+          "^\\[([^\\]\\n]++)\\]: \\[(.*?)\\][ \\t\\r]*+$", Pattern.MULTILINE | Pattern.DOTALL);
 
   private final Map<String, String> values;
 

@@ -102,6 +102,35 @@ class LiteRtBenchTest extends StandInTest {
   }
 
   @Test
+  void theToolForCompiledModelsIsReadToo() throws IOException {
+    String block =
+        """
+        Num threads: [4]
+        Loaded model a.tflite
+        count=3 first=104000 curr=103000 min=102000 max=104000 avg=103000 std=1000
+        [benchmark.h:89]
+        ========== BENCHMARK RESULTS ==========
+        [benchmark.h:94] Model initialization: 17.19 ms
+        [benchmark.h:96] Warmup (first):       351.24 ms
+        [benchmark.h:100] Inference (avg):      103.00 ms (3 runs)
+        [benchmark.h:138] ======================================
+        """;
+
+    ImportedLatency it = measure("cat <<'END'\n" + block + "END\n").latencies().get(0);
+
+    assertThat(it.latency().ms()).isEqualTo(103);
+    assertThat(it.latency().n()).hasValue(3);
+    assertThat(it.latency().figures()).containsEntry(Statistic.FIRST_RUN, 351.24);
+  }
+
+  @Test
+  void outputWithoutAnyResultIsShown() {
+    assertThatThrownBy(() -> measure("echo 'usage: benchmark_model --graph=FILE'\n"))
+        .hasMessageContaining("printed no result")
+        .hasMessageContaining("usage: benchmark_model --graph=FILE");
+  }
+
+  @Test
   void aLogWithoutItsEndIsNoResult() {
     assertThatThrownBy(() -> measure("echo STARTING!\necho 'Loaded model a.tflite'\n"))
         .isInstanceOf(SpecException.class);
