@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 public final class EnteredLatencies {
 
   private static final Pattern MARK =
-      Pattern.compile("^\\s*+\\{?+\\s*+[\"']?+kind[\"']?+\\s*+:\\s*+[\"']?+" + EnteredParser.WORD + "\\b");
+      Pattern.compile(
+          "^\\s*+\\{?+\\s*+[\"']?+kind[\"']?+\\s*+:\\s*+[\"']?+" + EnteredParser.WORD + "\\b");
 
   private EnteredLatencies() {}
 

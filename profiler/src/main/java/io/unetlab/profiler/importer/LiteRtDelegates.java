@@ -108,11 +108,12 @@ final class LiteRtDelegates {
       return switch (extent()) {
         case NOTHING ->
             Optional.of("The " + fullName() + " was applied, but executed nothing" + run);
-        case FAILED ->
-            Optional.of("The " + fullName() + " failed, so it executed nothing" + run);
+        case FAILED -> Optional.of("The " + fullName() + " failed, so it executed nothing" + run);
         case UNTOLD ->
             Optional.of(
-                "The " + fullName() + " was created; the log does not say that it executed anything.");
+                "The "
+                    + fullName()
+                    + " was created; the log does not say that it executed anything.");
         case IN_PART, ALL -> Optional.empty();
       };
     }
@@ -150,7 +151,8 @@ final class LiteRtDelegates {
             Optional.ofNullable(found.group(2)).map(Long::valueOf)));
   }
 
-  // A sentence about a delegate of another name, such as EXTERNAL, is about the last that took nodes.
+  // A sentence about a delegate of another name, such as EXTERNAL, is about the last that took
+  // nodes.
   private void takeExtent(Matcher found, String line) {
     Delegate delegate =
         last.filter(it -> !isKnown(found.group(1)) && it.isUntold())

@@ -22,7 +22,8 @@ final class LiteRtRun {
   private static final String GRAPH = "Graph: [";
   private static final String RUNNING = "Running benchmark for ";
   private static final Pattern THREADS = Pattern.compile("[Nn]um threads: \\[([0-9]{1,6})]");
-  private static final Pattern FAILURE = Pattern.compile("ERROR: |[Ff]ailed to |Benchmarking failed");
+  private static final Pattern FAILURE =
+      Pattern.compile("ERROR: |[Ff]ailed to |Benchmarking failed");
   private static final String EXPECTED = "expected a line `Inference timings in us: ..";
   private static final Pattern SOURCE_LINE = Pattern.compile("\\.(?:h|cc):[0-9]{1,9}]");
   private static final Pattern NODES = Pattern.compile("Number of nodes executed: ([0-9]{1,9})");

@@ -69,7 +69,12 @@ final class LiteRtTable {
   }
 
   private static String column(String title) {
-    return title.replace("[", "").replace("]", "").replace('_', ' ').strip().toLowerCase(Locale.ROOT);
+    return title
+        .replace("[", "")
+        .replace("]", "")
+        .replace('_', ' ')
+        .strip()
+        .toLowerCase(Locale.ROOT);
   }
 
   // Before the first tab is what a log puts before its lines; a line without tabs is one cell.
@@ -138,6 +143,9 @@ final class LiteRtTable {
 
   private SpecException wrong(int line, String expected, String found) {
     return text.problem(
-        ImportCode.WRONG_LINE, line, "expected " + expected + ", found `" + ImportText.shown(found) + "`", "");
+        ImportCode.WRONG_LINE,
+        line,
+        "expected " + expected + ", found `" + ImportText.shown(found) + "`",
+        "");
   }
 }

@@ -15,11 +15,13 @@ import java.util.regex.Pattern;
  */
 record Thermals(OptionalInt status, Map<String, Double> temperatures) {
 
-  private static final Pattern STATUS = Pattern.compile("(?m)^[ \\t]*+Thermal Status:[ \\t]*+(\\d)[ \\t\\r]*+$");
+  private static final Pattern STATUS =
+      Pattern.compile("(?m)^[ \\t]*+Thermal Status:[ \\t]*+(\\d)[ \\t\\r]*+$");
   private static final String NOW = "Current temperatures from HAL:";
   private static final Pattern TEMPERATURE =
       Pattern.compile(
-          "\\s*+Temperature\\{mValue=(-?+[0-9.]++(?:E-?+\\d++)?+), mType=-?+\\d++, mName=([^,}]++),.*\\}\\s*+");
+          "\\s*+Temperature\\{mValue=(-?+[0-9.]++(?:E-?+\\d++)?+), mType=-?+\\d++,"
+              + " mName=([^,}]++),.*\\}\\s*+");
 
   static Thermals parse(String text) {
     Matcher status = STATUS.matcher(text);
