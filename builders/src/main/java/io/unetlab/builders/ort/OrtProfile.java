@@ -8,8 +8,12 @@ import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.weights.WeightStore;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +40,7 @@ public record OrtProfile(Map<Node, double[]> nodes, Map<String, double[]> others
       Path optimized = folder.path().resolve("optimized.onnx");
       Path prefix = folder.path().resolve("events");
       Path events = events(model, inputs, threads, runs, optimized, prefix);
-      return of(graph, Kernel.read(optimized), ProfileEvents.read(events).micros(), runs);
+      return of(graph, Kernel.read(optimized), micros(events), runs);
     } catch (OrtException e) {
       throw new OrtFailure(e);
     }
@@ -62,6 +66,21 @@ public record OrtProfile(Map<Node, double[]> nodes, Map<String, double[]> others
         return network.endProfile();
       }
     }
+  }
+
+  /** Microseconds by kernel, in the order of the runs; the runtime's own names are unique. */
+  static Map<String, List<Long>> micros(Path events) throws IOException {
+    Map<String, List<Long>> micros = new LinkedHashMap<>();
+    try (Reader text = Files.newBufferedReader(events)) {
+      ProfileEvents.read(
+          text,
+          event -> {
+            if (event.isKernel()) {
+              micros.computeIfAbsent(event.kernel(), key -> new ArrayList<>()).add(event.micros());
+            }
+          });
+    }
+    return micros;
   }
 
   static OrtProfile of(

@@ -1,130 +1,67 @@
 package io.unetlab.builders.ort;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
+import java.io.Reader;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * The profile that ONNX Runtime writes: a list of events, one per kernel and run, one per whole
- * run, and those of loading.
+ * The profile that ONNX Runtime writes, read event by event, since that of a large network over
+ * many runs does not fit into memory. A session's events are in the order in which they ended, so a
+ * run follows its kernels.
  */
 public final class ProfileEvents {
 
-  /**
-   * A run of the whole network.
-   *
-   * @param startMicros since the session started
-   * @param micros its duration
-   */
-  public record Run(long startMicros, long micros) {}
+  // A comma after the last event, as some versions write, loses nothing.
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonReadFeature.ALLOW_TRAILING_COMMA).build();
 
-  /**
-   * A kernel's description.
-   *
-   * @param its operator; empty if the profile does not name it
-   * @param its execution provider, such as {@code CPUExecutionProvider}; may be empty
-   */
-  public record Origin(String operator, String provider) {}
-
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final String KERNEL_TIME = "_kernel_time";
-
-  private final Map<String, List<Long>> micros = new LinkedHashMap<>();
-  private final Map<String, Origin> origins = new LinkedHashMap<>();
-  private final List<Run> runs = new ArrayList<>();
-  private OptionalLong loadMicros = OptionalLong.empty();
   private String category = "";
   private String name = "";
   private String operator = "";
   private String provider = "";
+  private String nodeIndex = "";
   private long start;
   private long duration;
 
   private ProfileEvents() {}
 
-  /** Reads a profile that the runtime wrote. */
-  static ProfileEvents read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        JsonParser json = JSON.createParser(ObjectReadContext.empty(), in)) {
-      return read(json);
-    }
-  }
-
   /**
-   * Reads a profile's text.
+   * Reads a profile; its text is not closed.
    *
-   * @throws JacksonException if it is not JSON or not a list of events
+   * @param events receives each event
+   * @throws JacksonException if it is not JSON, not a list of events, or not whole
    */
-  public static ProfileEvents parse(String text) {
+  public static void read(Reader text, Consumer<ProfileEvent> events) {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
-      return read(json);
-    }
-  }
-
-  private static ProfileEvents read(JsonParser json) {
-    ProfileEvents events = new ProfileEvents();
-    while (json.nextToken() != null) {
-      if (json.currentToken() == JsonToken.START_OBJECT) {
-        events.event(json);
+      while (json.nextToken() != null) {
+        if (json.currentToken() == JsonToken.START_OBJECT) {
+          events.accept(new ProfileEvents().event(json));
+        }
       }
     }
-    return events;
   }
 
-  /** Microseconds by kernel, in the order of the runs. */
-  public Map<String, List<Long>> micros() {
-    return Collections.unmodifiableMap(micros);
-  }
-
-  /** The kernels' descriptions, by the same names. */
-  public Map<String, Origin> origins() {
-    return Collections.unmodifiableMap(origins);
-  }
-
-  /** The runs in their order. */
-  public List<Run> runs() {
-    return Collections.unmodifiableList(runs);
-  }
-
-  /**
-   * Microseconds of loading the file and initialising the session; empty if the profile lacks them.
-   */
-  public OptionalLong loadMicros() {
-    return loadMicros;
-  }
-
-  private void event(JsonParser json) {
-    category = "";
-    name = "";
-    operator = "";
-    provider = "";
-    start = 0;
-    duration = 0;
+  private ProfileEvent event(JsonParser json) {
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String key = json.currentName();
       json.nextToken();
       switch (key) {
-        case "cat" -> category = json.getString();
-        case "name" -> name = json.getString();
-        case "dur" -> duration = json.getLongValue();
-        case "ts" -> start = json.getLongValue();
+        case "cat" -> category = text(json);
+        case "name" -> name = text(json);
+        case "dur" -> duration = micros(json);
+        case "ts" -> start = micros(json);
         case "args" -> arguments(json);
         default -> json.skipChildren();
       }
     }
-    keep();
+    int line = json.currentLocation().getLineNr();
+    return new ProfileEvent(category, name, operator, provider, nodeIndex, start, duration, line);
   }
 
   private void arguments(JsonParser json) {
@@ -136,23 +73,27 @@ public final class ProfileEvents {
       String key = json.currentName();
       json.nextToken();
       switch (key) {
-        case "op_name" -> operator = json.getString();
-        case "provider" -> provider = json.getString();
+        case "op_name" -> operator = text(json);
+        case "provider" -> provider = text(json);
+        case "node_index" -> nodeIndex = text(json);
         default -> json.skipChildren();
       }
     }
   }
 
-  private void keep() {
-    if (category.equals("Node") && name.endsWith(KERNEL_TIME)) {
-      String kernel = name.substring(0, name.length() - KERNEL_TIME.length());
-      micros.computeIfAbsent(kernel, key -> new ArrayList<>()).add(duration);
-      origins.putIfAbsent(kernel, new Origin(operator, provider));
-    } else if (category.equals("Session") && name.equals("model_run")) {
-      runs.add(new Run(start, duration));
-    } else if (category.equals("Session")
-        && (name.startsWith("model_loading") || name.equals("session_initialization"))) {
-      loadMicros = OptionalLong.of(loadMicros.orElse(0) + duration);
+  private static String text(JsonParser json) {
+    if (json.currentToken().isScalarValue()) {
+      return json.getString();
     }
+    json.skipChildren();
+    return "";
+  }
+
+  private static long micros(JsonParser json) {
+    if (!json.currentToken().isNumeric()) {
+      throw new StreamReadException(json, "expected microseconds");
+    }
+    double rounded = json.getDoubleValue(); // a number of any size, saturated
+    return Math.abs(rounded) >= Long.MAX_VALUE ? (long) rounded : json.getLongValue();
   }
 }

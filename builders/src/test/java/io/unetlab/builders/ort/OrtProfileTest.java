@@ -45,7 +45,7 @@ class OrtProfileTest {
             RUNS,
             optimized,
             folder.resolve("events"));
-    Map<String, List<Long>> micros = ProfileEvents.read(events).micros();
+    Map<String, List<Long>> micros = OrtProfile.micros(events);
     OrtProfile profile = OrtProfile.of(graph, Kernel.read(optimized), micros, RUNS);
 
     double unknown = total(profile.others().values());

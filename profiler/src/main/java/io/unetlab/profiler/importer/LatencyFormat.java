@@ -7,8 +7,9 @@ import java.util.function.Predicate;
 
 /** The formats from which latencies are imported, recognised by content. */
 public enum LatencyFormat {
-  AGENT_LINES("JSON lines of the benchmark agent", AgentReader::fits, AgentReader::read),
+  // The first is recognised by its beginning; the others need the whole text.
   ORT_PROFILE("a profile of ONNX Runtime (JSON)", OrtProfileReader::fits, OrtProfileReader::read),
+  AGENT_LINES("JSON lines of the benchmark agent", AgentReader::fits, AgentReader::read),
   ENTERED("a file of kind latencies", EnteredLatencies::fits, EnteredLatencies::read),
   AI_HUB("a perf.yaml of Qualcomm AI Hub", AiHubReader::fits, AiHubReader::read),
   LITERT_LOG("a log of LiteRT's benchmark_model", LiteRtLog::fits, LiteRtLog::read),

@@ -1,86 +1,152 @@
 package io.unetlab.profiler.importer;
 
+import io.unetlab.builders.ort.ProfileEvent;
 import io.unetlab.builders.ort.ProfileEvents;
-import io.unetlab.builders.ort.ProfileEvents.Origin;
-import io.unetlab.builders.ort.ProfileEvents.Run;
 import io.unetlab.profiler.latency.HowKnown;
 import io.unetlab.profiler.latency.KnownDevice;
 import io.unetlab.profiler.latency.KnownRuntime;
 import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.latency.LatencySample;
 import io.unetlab.profiler.latency.Statistic;
+import io.unetlab.spec.source.SpecException;
+import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /**
- * ONNX Runtime's profiling output. The first run is reported separately; the device and the
- * precision are unknown.
+ * ONNX Runtime's profiling output, of any size. The first run is reported separately; the device
+ * and the precision are unknown.
  */
 final class OrtProfileReader {
 
-  private static final Pattern MARK = Pattern.compile("\\{\\s*\"cat\"\\s*:\\s*\"(Session|Node)\"");
-  private static final String PROVIDER = "ExecutionProvider";
+  private static final Pattern MARK =
+      Pattern.compile("\\{\\s*+\"cat\"\\s*+:\\s*+\"(?:Session|Node)\"");
   private static final String SLOWED =
       "The runtime was profiled, which slows it; it takes less time when it is not.";
 
-  private OrtProfileReader() {}
+  /** A year; its nanoseconds and those of a start fit into 64 bits. */
+  private static final long MOST_MICROS = 365L * 24 * 3600 * 1_000_000;
+
+  private static final long LATEST_MICROS = Long.MAX_VALUE / 1000;
+
+  private final ImportText text;
+  private final OrtKernels kernels = new OrtKernels();
+  private final List<ProfileEvent> runs = new ArrayList<>();
+  private OptionalLong loadMicros = OptionalLong.empty();
+  private int line = 1;
+
+  private OrtProfileReader(ImportText text) {
+    this.text = text;
+  }
 
   static boolean fits(ImportText text) {
-    return text.has(MARK);
+    return MARK.matcher(text.beginning()).find();
   }
 
   static ImportedFile read(ImportText text) {
-    ProfileEvents events = events(text);
-    List<Run> runs = events.runs();
+    return new OrtProfileReader(text).file();
+  }
+
+  private ImportedFile file() {
+    takeAll();
     if (runs.isEmpty()) {
       throw text.problem(
           ImportCode.NO_LATENCY,
-          text.lastLine(),
+          line,
           "expected events `model_run`, found none",
           "the session was profiled, but ran nothing");
     }
-    List<OperationTime> operations = operations(events, runs.size());
+    List<OperationTime> operations = kernels.operations();
     ImportedLatency latency =
         new ImportedLatency(
             ImportedNetwork.named(text.stem()),
-            latency(text, events),
+            latency(),
             Optional.empty(),
             layers(operations),
             operations,
             LatencySource.file(text));
-    return new ImportedFile(LatencyFormat.ORT_PROFILE, List.of(latency), List.of(SLOWED));
+    return new ImportedFile(LatencyFormat.ORT_PROFILE, List.of(latency), notes());
   }
 
-  private static ProfileEvents events(ImportText text) {
-    try {
-      return ProfileEvents.parse(text.source().text());
-    } catch (JacksonException e) {
-      int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      boolean end = line >= text.lastLine();
+  private List<String> notes() {
+    long first = kernels.onlyFirst();
+    return first == 0
+        ? List.of(SLOWED)
+        : List.of(SLOWED, "Kernels that ran in the first run only, so left out: " + first + ".");
+  }
+
+  private void takeAll() {
+    try (Reader reader = text.open()) {
+      ProfileEvents.read(reader, this::take);
+    } catch (UnexpectedEndOfInputException e) {
       throw text.problem(
-          end ? ImportCode.CUT_OFF : ImportCode.WRONG_LINE,
-          Math.min(line, text.lastLine()),
+          ImportCode.CUT_OFF,
+          Math.max(1, e.getLocation().getLineNr()),
           "expected JSON events, found what is not JSON",
-          end ? "end the profiling before the file is taken" : "");
+          "end the profiling before the file is taken");
+    } catch (JacksonException e) {
+      throw text.problem(
+          ImportCode.WRONG_LINE,
+          e.getLocation() == null ? line : Math.max(1, e.getLocation().getLineNr()),
+          "expected JSON events, found what is not JSON",
+          "");
+    } catch (IOException e) {
+      throw text.problem(ImportCode.CUT_OFF, line, "the file cannot be read to its end", "");
     }
   }
 
-  private static Latency latency(ImportText text, ProfileEvents events) {
+  private void take(ProfileEvent event) {
+    line = event.line();
+    check(event);
+    if (event.isKernel()) {
+      kernels.add(event);
+    } else if (event.isRun()) {
+      runs.add(event);
+      kernels.end(event);
+    } else if (event.isLoading()) {
+      loadMicros = OptionalLong.of(loadMicros.orElse(0) + event.micros());
+    }
+  }
+
+  private void check(ProfileEvent event) {
+    if (event.micros() < 0 || event.micros() > MOST_MICROS) {
+      throw wrong("a duration of 0 to " + MOST_MICROS + " microseconds", event.micros());
+    }
+    if (Math.abs(event.startMicros()) > LATEST_MICROS) {
+      throw wrong("a start of up to " + LATEST_MICROS + " microseconds", event.startMicros());
+    }
+    if (event.isRun() && !runs.isEmpty() && event.micros() < 1) {
+      throw wrong("at least 1 microsecond for each `model_run`", event.micros());
+    }
+    if (kernels.isFull()) {
+      throw text.problem(
+          ImportCode.WRONG_LINE,
+          line,
+          "expected at most a million kernels in a run, found more without a `model_run`",
+          "");
+    }
+  }
+
+  private SpecException wrong(String expected, long found) {
+    return text.problem(
+        ImportCode.WRONG_LINE, line, "expected " + expected + ", found " + found, "");
+  }
+
+  private Latency latency() {
     Map<Statistic, Double> figures = new EnumMap<>(Statistic.class);
-    events.loadMicros().ifPresent(micros -> figures.put(Statistic.LOAD, micros / 1e3));
-    Run first = events.runs().get(0);
-    figures.put(Statistic.FIRST_RUN, first.micros() / 1e3);
-    List<LatencySample> samples = samples(text, events.runs());
+    loadMicros.ifPresent(micros -> figures.put(Statistic.LOAD, micros / 1e3));
+    figures.put(Statistic.FIRST_RUN, runs.get(0).micros() / 1e3);
     KnownRuntime runtime = KnownRuntime.named("ONNX Runtime");
-    return samples.isEmpty()
+    return runs.size() == 1
         ? Latency.of(
             Statistic.FIRST_RUN,
             figures,
@@ -88,55 +154,16 @@ final class OrtProfileReader {
             KnownDevice.UNKNOWN,
             runtime,
             HowKnown.MEASURED_ELSEWHERE)
-        : Latency.of(samples, figures, KnownDevice.UNKNOWN, runtime, HowKnown.MEASURED_ELSEWHERE);
+        : Latency.of(samples(), figures, KnownDevice.UNKNOWN, runtime, HowKnown.MEASURED_ELSEWHERE);
   }
 
-  private static List<LatencySample> samples(ImportText text, List<Run> runs) {
+  private List<LatencySample> samples() {
     List<LatencySample> samples = new ArrayList<>();
-    for (Run run : runs.subList(1, runs.size())) {
-      if (run.micros() < 1) {
-        throw text.problem(
-            ImportCode.WRONG_LINE,
-            text.lastLine(),
-            "expected at least 1 microsecond for each `model_run`, found " + run.micros(),
-            "");
-      }
+    for (ProfileEvent run : runs.subList(1, runs.size())) {
       samples.add(
           new LatencySample(0, samples.size(), run.startMicros() * 1000, run.micros() * 1000));
     }
     return samples;
-  }
-
-  private static List<OperationTime> operations(ProfileEvents events, int runs) {
-    Map<String, Double> millis = new LinkedHashMap<>();
-    events.micros().forEach((name, micros) -> millis.put(name, mean(micros, runs) / 1e3));
-    double total = millis.values().stream().mapToDouble(it -> it).sum();
-    List<OperationTime> operations = new ArrayList<>();
-    millis.forEach(
-        (name, ms) -> {
-          Origin origin = events.origins().getOrDefault(name, new Origin("", ""));
-          operations.add(
-              new OperationTime(
-                  name,
-                  origin.operator(),
-                  ms,
-                  total > 0 ? OptionalDouble.of(ms / total) : OptionalDouble.empty(),
-                  processor(origin)));
-        });
-    return operations;
-  }
-
-  // The first run is excluded, as from the samples, where a kernel has one time per run.
-  private static double mean(List<Long> micros, int runs) {
-    boolean onceARun = micros.size() == runs && runs > 1;
-    List<Long> counted = onceARun ? micros.subList(1, runs) : micros;
-    double sum = counted.stream().mapToLong(it -> it).sum();
-    return sum / (onceARun ? runs - 1 : runs);
-  }
-
-  private static Optional<String> processor(Origin origin) {
-    String name = origin.provider();
-    return name.isEmpty() ? Optional.empty() : Optional.of(name.replace(PROVIDER, ""));
   }
 
   private static Map<String, Long> layers(List<OperationTime> operations) {

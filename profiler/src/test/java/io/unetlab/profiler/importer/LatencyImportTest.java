@@ -8,12 +8,14 @@ import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SpecException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -122,6 +124,16 @@ final class LatencyImportTest {
         .hasMessageContaining("expected " + LatencyFormat.AI_HUB.words())
         .hasMessageContaining("found " + LatencyFormat.LITERT_LOG.words())
         .hasMessageContaining("read it as litert_log");
+  }
+
+  @Test
+  void aLogInUtf16IsReadByItsMark(@TempDir Path folder) throws IOException {
+    String log = Files.readString(FOLDER.resolve("read/litert_logcat.txt"));
+    Path file = folder.resolve("litert_logcat.txt");
+    Files.write(file, ("\uFEFF" + log).getBytes(StandardCharsets.UTF_16LE));
+
+    assertThat(ImportedText.of(LatencyImport.read(file)))
+        .isEqualTo(ImportedText.of(LatencyImport.read(FOLDER.resolve("read/litert_logcat.txt"))));
   }
 
   @Test
