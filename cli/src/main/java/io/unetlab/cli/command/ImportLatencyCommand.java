@@ -1,11 +1,14 @@
 package io.unetlab.cli.command;
 
+import static java.util.stream.Collectors.joining;
+
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.OutputFile;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.TableFormat;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.UserException;
+import io.unetlab.profiler.importer.EnteredWriter;
 import io.unetlab.profiler.importer.ImportedFile;
 import io.unetlab.profiler.importer.ImportedLatency;
 import io.unetlab.profiler.importer.LatencyFormat;
@@ -14,9 +17,10 @@ import io.unetlab.reports.format.ImportJson;
 import io.unetlab.reports.view.ImportView;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,9 +33,11 @@ import picocli.CommandLine.Parameters;
     name = "latency",
     description = {
       "Read latencies measured by other tools, and show their source; docs/importing.md lists formats.",
-      "With -o they are also written as JSON; docs/json.md describes it."
+      "With -o they are also written, for a study (-o NAME.yaml --spec NETWORK) or as JSON."
     })
 final class ImportLatencyCommand implements Callable<Integer> {
+
+  private static final Pattern YAML = Pattern.compile("(?is).*\\.ya?ml");
 
   private final Terminal terminal;
 
@@ -40,11 +46,16 @@ final class ImportLatencyCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
+      arity = "1..*",
       description = {
-        "A log or CSV of LiteRT's benchmark_model, a perf.yaml of Qualcomm AI Hub,",
-        "a profile of ONNX Runtime, the benchmark agent's JSON lines, or a file of kind latencies."
+        "Logs of LiteRT's benchmark_model or its CSV or JSON, a perf.yaml or a profile of Qualcomm AI",
+        "Hub, Xcode's NAME.mlperf, JSON of coremltools, ExecuTorch or MLPerf Mobile, a profile of",
+        "ONNX Runtime or the text of onnxruntime_perf_test, the benchmark agent's JSON lines, a file",
+        "of kind latencies, or the JSON that -o writes. Several files are read as one."
       })
-  private Path file;
+  private List<Path> files = List.of();
+
+  @Mixin private LatencyChoice choice;
 
   @Option(
       names = "--from",
@@ -53,21 +64,12 @@ final class ImportLatencyCommand implements Callable<Integer> {
   private @Nullable LatencyFormat from;
 
   @Option(
-      names = "--network",
-      paramLabel = "NAME",
-      description = "Only this network, as the file calls it; all if left out.")
-  private @Nullable String network;
-
-  @Option(
-      names = "--as",
-      paramLabel = "NAME",
-      description = "What to call the network; as the file does if left out.")
-  private @Nullable String name;
-
-  @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where to write the JSON; nothing is written if left out.")
+      description = {
+        "Where to write: NAME.yaml is a file of kind latencies, which a study reads; any other is",
+        "JSON. Nothing is written if left out."
+      })
   private @Nullable Path output;
 
   @Option(names = "--force", description = "Overwrite an existing file.")
@@ -79,49 +81,40 @@ final class ImportLatencyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ImportedFile read = from == null ? LatencyImport.read(file) : LatencyImport.read(file, from);
-    ImportedFile asked =
-        new ImportedFile(read.format(), renamed(chosen(read.latencies())), read.notes());
+    ImportedFile read = read();
+    List<ImportedLatency> chosen = choice.of(read.latencies());
+    List<String> notes = new ArrayList<>(read.notes());
+    notes.addAll(choice.notes());
+    ImportedFile asked = new ImportedFile(read.format(), chosen, notes);
     if (output != null) {
-      OutputFile.write(output, ImportJson.write(asked), force);
+      OutputFile.write(output, text(asked, output), force);
     }
     show(asked);
     return ExitCode.DONE;
   }
 
-  private List<ImportedLatency> chosen(List<ImportedLatency> all) {
-    if (network == null) {
-      return all;
-    }
-    List<ImportedLatency> chosen =
-        all.stream().filter(it -> it.network().name().equals(network)).toList();
-    if (chosen.isEmpty()) {
-      throw new UserException(file + " has no network " + network + "; it has " + names(all));
-    }
-    return chosen;
-  }
-
-  private List<ImportedLatency> renamed(List<ImportedLatency> latencies) {
-    String other = name;
-    if (other == null) {
-      return latencies;
-    }
-    if (latencies.stream().map(it -> it.network().name()).distinct().count() > 1) {
+  private ImportedFile read() {
+    List<ImportedFile> all = files.stream().map(this::read).toList();
+    if (all.stream().map(ImportedFile::format).distinct().count() > 1) {
       throw new UserException(
-          "--as names one network, but "
-              + file
-              + " has "
-              + names(latencies)
-              + "; choose one by --network");
+          "the files have different formats: "
+              + all.stream().map(it -> it.format().words()).distinct().collect(joining(", "))
+              + "; import them one by one");
     }
-    return latencies.stream().map(it -> it.named(other)).toList();
+    return new ImportedFile(
+        all.get(0).format(),
+        all.stream().flatMap(it -> it.latencies().stream()).toList(),
+        all.stream().flatMap(it -> it.notes().stream()).distinct().toList());
   }
 
-  private static String names(List<ImportedLatency> latencies) {
-    return latencies.stream()
-        .map(it -> it.network().name())
-        .distinct()
-        .collect(Collectors.joining(", "));
+  private ImportedFile read(Path file) {
+    return from == null ? LatencyImport.read(file) : LatencyImport.read(file, from);
+  }
+
+  private static String text(ImportedFile asked, Path target) {
+    return YAML.matcher(target.toString()).matches()
+        ? EnteredWriter.write(asked.latencies())
+        : ImportJson.write(asked);
   }
 
   private void show(ImportedFile asked) {

@@ -1,6 +1,5 @@
 package io.unetlab.profiler.importer;
 
-import io.unetlab.profiler.latency.HowKnown;
 import io.unetlab.profiler.latency.KnownDevice;
 import io.unetlab.profiler.latency.KnownRuntime;
 import io.unetlab.profiler.latency.Latency;
@@ -29,6 +28,8 @@ public final class EnteredLatencies {
       Pattern.compile(
           "^\\s*+\\{?+\\s*+[\"']?+kind[\"']?+\\s*+:\\s*+[\"']?+" + EnteredParser.WORD + "\\b");
 
+  private static final double DIGITS = 1e-4;
+
   private EnteredLatencies() {}
 
   /** Whether the kind of a document is latencies. */
@@ -56,10 +57,39 @@ public final class EnteredLatencies {
   }
 
   private static void check(MapValues entry) {
-    MapValues device = entry.get(EnteredParser.DEVICE);
-    if (!device.has(EnteredParser.DEVICE_NAME) && !device.has(EnteredParser.SOC)) {
-      device.error(
-          SpecCode.MISSING_KEY, "expected `name`, `soc` or both in a device, found neither", "");
+    Optional<MapValues> device = entry.find(EnteredParser.DEVICE);
+    boolean named =
+        device
+            .filter(it -> it.has(EnteredParser.DEVICE_NAME) || it.has(EnteredParser.SOC))
+            .isPresent();
+    if (!named && entry.get(EnteredParser.HOW) != EnteredParser.Origin.MEASURED_ELSEWHERE) {
+      device
+          .orElse(entry)
+          .error(
+              SpecCode.MISSING_KEY,
+              device.isPresent()
+                  ? "expected `name`, `soc` or both in a device, found neither"
+                  : "missing key `device` in a latency",
+              "");
+    }
+    entry.find(EnteredParser.SAMPLES).ifPresent(it -> checkSamples(entry, it));
+  }
+
+  // The median of the runs, to the digits of the latency.
+  private static void checkSamples(MapValues entry, List<Double> samples) {
+    double median = figure(entry, samples).ms();
+    boolean isMedian =
+        entry.find(EnteredParser.STATISTIC).orElse(EnteredParser.StatedFigure.MEDIAN)
+            == EnteredParser.StatedFigure.MEDIAN;
+    if (!isMedian || Math.abs(entry.get(EnteredParser.MS) - median) > DIGITS * median) {
+      entry.error(
+          EnteredParser.MS,
+          ImportCode.CONTRADICTION,
+          "expected the median of `samples_ms`, "
+              + median
+              + ", found "
+              + entry.get(EnteredParser.MS),
+          "leave out `samples_ms`, or state the median");
     }
   }
 
@@ -84,13 +114,22 @@ public final class EnteredLatencies {
         count(entry, EnteredParser.STEPS));
   }
 
-  private static KnownDevice device(MapValues device) {
-    return new KnownDevice(
-        Optional.empty(),
-        device.find(EnteredParser.DEVICE_NAME),
-        device.find(EnteredParser.OS),
-        device.find(EnteredParser.SOC),
-        Map.of());
+  private static KnownDevice device(MapValues entry) {
+    return entry
+        .find(EnteredParser.DEVICE)
+        .map(
+            device ->
+                new KnownDevice(
+                    Optional.empty(),
+                    device.find(EnteredParser.DEVICE_NAME),
+                    device.find(EnteredParser.OS),
+                    device.find(EnteredParser.SOC),
+                    facts(KnownDevice.FORM_FACTOR, device.find(EnteredParser.FORM_FACTOR))))
+        .orElse(KnownDevice.UNKNOWN);
+  }
+
+  private static Map<String, String> facts(String name, Optional<String> fact) {
+    return fact.map(it -> Map.of(name, it)).orElse(Map.of());
   }
 
   private static KnownRuntime runtime(MapValues entry) {
@@ -99,30 +138,54 @@ public final class EnteredLatencies {
         entry.find(EnteredParser.RUNTIME_VERSION),
         entry.find(EnteredParser.PRECISION),
         entry.find(EnteredParser.PROCESSOR),
-        OptionalInt.empty(),
-        Map.of());
+        count(entry, EnteredParser.THREADS),
+        facts(LiteRtRun.DELEGATE, entry.find(EnteredParser.DELEGATE)));
   }
 
   private static Latency figure(MapValues entry) {
+    Optional<List<Double>> samples = entry.find(EnteredParser.SAMPLES);
+    return samples.isPresent() ? figure(entry, samples.get()) : statedFigure(entry);
+  }
+
+  private static Latency figure(MapValues entry, List<Double> samples) {
+    return Latency.of(
+        JsonDocument.samples(samples),
+        others(entry),
+        device(entry),
+        runtime(entry),
+        entry.get(EnteredParser.HOW).how());
+  }
+
+  private static Map<Statistic, Double> others(MapValues entry) {
+    Map<Statistic, Double> figures = new EnumMap<>(Statistic.class);
+    entry
+        .find(EnteredParser.OTHERS)
+        .ifPresent(
+            others ->
+                EnteredParser.FIGURES.forEach(
+                    (key, statistic) ->
+                        others.find(key).ifPresent(ms -> figures.put(statistic, ms))));
+    entry.find(EnteredParser.FIRST_MS).ifPresent(it -> figures.put(Statistic.FIRST_RUN, it));
+    entry.find(EnteredParser.LOAD_MS).ifPresent(it -> figures.put(Statistic.LOAD, it));
+    return figures;
+  }
+
+  private static Latency statedFigure(MapValues entry) {
     Statistic statistic =
         entry
             .find(EnteredParser.STATISTIC)
             .map(EnteredParser.StatedFigure::statistic)
             .orElse(Statistic.NOT_TOLD);
-    Map<Statistic, Double> figures = new EnumMap<>(Statistic.class);
+    Map<Statistic, Double> figures = others(entry);
     figures.put(statistic, entry.get(EnteredParser.MS));
-    entry.find(EnteredParser.FIRST_MS).ifPresent(it -> figures.put(Statistic.FIRST_RUN, it));
-    entry.find(EnteredParser.LOAD_MS).ifPresent(it -> figures.put(Statistic.LOAD, it));
     OptionalInt runs = count(entry, EnteredParser.RUNS);
     return Latency.of(
         statistic,
         figures,
         runs.isEmpty() ? OptionalLong.empty() : OptionalLong.of(runs.getAsInt()),
-        device(entry.get(EnteredParser.DEVICE)),
+        device(entry),
         runtime(entry),
-        entry.get(EnteredParser.HOW) == EnteredParser.Origin.PUBLISHED
-            ? HowKnown.PUBLISHED
-            : HowKnown.ENTERED);
+        entry.get(EnteredParser.HOW).how());
   }
 
   private static OptionalInt count(MapValues entry, Key<Integer> key) {

@@ -3,6 +3,7 @@ package io.unetlab.profiler.importer;
 import static io.unetlab.spec.yaml.Key.optional;
 import static io.unetlab.spec.yaml.Key.required;
 
+import io.unetlab.profiler.latency.HowKnown;
 import io.unetlab.profiler.latency.Statistic;
 import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.ChoiceType;
@@ -12,7 +13,12 @@ import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.ScalarType;
 import io.unetlab.spec.yaml.Scalars;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The language of latencies entered by hand, the only place that spells its keys. The declarations
@@ -29,8 +35,27 @@ public final class EnteredParser {
 
   /** The origin of a figure entered by hand. */
   enum Origin {
-    PUBLISHED,
-    ENTERED
+    PUBLISHED(HowKnown.PUBLISHED),
+    ENTERED(HowKnown.ENTERED),
+    MEASURED_ELSEWHERE(HowKnown.MEASURED_ELSEWHERE);
+
+    private final HowKnown how;
+
+    Origin(HowKnown how) {
+      this.how = how;
+    }
+
+    HowKnown how() {
+      return how;
+    }
+
+    // A file proves no measurement of this program.
+    static Origin of(HowKnown how) {
+      return Arrays.stream(values())
+          .filter(it -> it.how == how)
+          .findFirst()
+          .orElse(MEASURED_ELSEWHERE);
+    }
   }
 
   /** The statistics that a latency entered by hand may have. */
@@ -40,7 +65,9 @@ public final class EnteredParser {
     P90(Statistic.P90),
     P95(Statistic.P95),
     MINIMUM(Statistic.MINIMUM),
-    MAXIMUM(Statistic.MAXIMUM);
+    MAXIMUM(Statistic.MAXIMUM),
+    P5(Statistic.P5),
+    FIRST_RUN(Statistic.FIRST_RUN);
 
     private final Statistic statistic;
 
@@ -50,6 +77,10 @@ public final class EnteredParser {
 
     Statistic statistic() {
       return statistic;
+    }
+
+    static Optional<StatedFigure> of(Statistic statistic) {
+      return Arrays.stream(values()).filter(it -> it.statistic == statistic).findFirst();
     }
   }
 
@@ -80,8 +111,13 @@ public final class EnteredParser {
   static final Key<String> DEVICE_NAME = optional("name", TEXT, "Maker and model.");
   static final Key<String> SOC = optional("soc", TEXT, "The system on chip.");
   static final Key<String> OS = optional("os", TEXT, "The operating system with its version.");
+  static final Key<String> FORM_FACTOR =
+      optional("form_factor", TEXT, "The kind of device that the source claims, such as phone.");
   static final Key<MapValues> DEVICE =
-      required("device", map("a device", DEVICE_NAME, SOC, OS), "Its name, its chip, or both.");
+      optional(
+          "device",
+          map("a device", DEVICE_NAME, SOC, OS, FORM_FACTOR),
+          "Its name, its chip, or both; only what a tool measured may be without.");
 
   static final Key<Double> MS =
       required("ms", Scalars.decimal(SHORTEST, LONGEST), "The latency in milliseconds.");
@@ -92,6 +128,20 @@ public final class EnteredParser {
           "Which statistic of the runs the latency is; omit it when the source does not state it.");
   static final Key<Integer> RUNS =
       optional("runs", Scalars.whole(1, Integer.MAX_VALUE), "The number of runs.");
+  static final Key<List<Double>> SAMPLES =
+      optional(
+          "samples_ms",
+          new ListType<>(Scalars.decimal(SHORTEST, LONGEST), 1, 100_000),
+          "Every run, in milliseconds, instead of runs and figures; their median is the latency.");
+
+  /** The figures of the runs that a file may state in addition to the latency. */
+  static final Map<Key<Double>, Statistic> FIGURES = figures();
+
+  static final Key<MapValues> OTHERS =
+      optional(
+          "figures",
+          map("figures of the runs", FIGURES.keySet().toArray(new Key<?>[0])),
+          "Other statistics of the same runs, in milliseconds.");
   static final Key<Double> FIRST_MS =
       optional("first_ms", Scalars.decimal(0, LONGEST), "The first run, in milliseconds.");
   static final Key<Double> LOAD_MS =
@@ -101,6 +151,10 @@ public final class EnteredParser {
   static final Key<String> RUNTIME_VERSION = optional("runtime_version", TEXT, "Its version.");
   static final Key<String> PRECISION =
       optional("precision", TEXT, "Of its numbers, as the source writes it, such as w8a16.");
+  static final Key<Integer> THREADS =
+      optional("threads", Scalars.whole(1, 100_000), "Threads on the CPU.");
+  static final Key<String> DELEGATE =
+      optional("delegate", TEXT, "The delegates of LiteRT that executed the network.");
   static final Key<String> PROCESSOR =
       optional("processor", TEXT, "What did the work, such as NPU.");
 
@@ -108,7 +162,8 @@ public final class EnteredParser {
       required(
           "how",
           ChoiceType.of(Origin.class),
-          "published: in a paper or in a vendor's tables; entered: read off another tool by hand.");
+          "published: in a paper or in a vendor's tables; entered: read off another tool by hand;"
+              + " measured_elsewhere: printed by a tool and imported.");
   static final Key<String> SOURCE_TEXT =
       required("text", TEXT, "A paper with its table, or a tool with what was clicked.");
   static final Key<String> SOURCE_URL = optional("url", TEXT, "Where to find it.");
@@ -130,12 +185,16 @@ public final class EnteredParser {
                   MS,
                   STATISTIC,
                   RUNS,
+                  SAMPLES,
+                  OTHERS,
                   FIRST_MS,
                   LOAD_MS,
                   RUNTIME,
                   RUNTIME_VERSION,
                   PRECISION,
                   PROCESSOR,
+                  THREADS,
+                  DELEGATE,
                   HOW,
                   SOURCE),
               1,
@@ -146,6 +205,28 @@ public final class EnteredParser {
   public static final MapType<MapValues> FILE = map("a file of latencies", KIND, LATENCIES);
 
   private EnteredParser() {}
+
+  private static Map<Key<Double>, Statistic> figures() {
+    Map<Key<Double>, Statistic> figures = new LinkedHashMap<>();
+    for (Statistic statistic :
+        List.of(
+            Statistic.MEDIAN,
+            Statistic.AVERAGE,
+            Statistic.P5,
+            Statistic.P90,
+            Statistic.P95,
+            Statistic.MINIMUM,
+            Statistic.MAXIMUM,
+            Statistic.STANDARD_DEVIATION)) {
+      figures.put(
+          optional(
+              ChoiceType.word(statistic),
+              Scalars.decimal(0, LONGEST),
+              "The " + statistic.words() + " of the runs, in milliseconds."),
+          statistic);
+    }
+    return Collections.unmodifiableMap(figures);
+  }
 
   private static MapType<MapValues> map(String what, Key<?>... keys) {
     return new MapType<>(what, List.of(keys), values -> values);

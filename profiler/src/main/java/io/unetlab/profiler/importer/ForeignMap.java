@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,10 @@ record ForeignMap(MapNode node, Reading at) {
 
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,40})?([eE][-+]?[0-9]{1,3})?");
+
+  /** Nanoseconds of a century; larger numbers would not fit into 64 bits. */
+  private static final double MOST_WHOLE = 4e18;
+
   private static final ScalarType<String> TEXT = Scalars.text();
 
   /** Reads the value as a map; adds a problem and returns empty when it is not one. */
@@ -57,38 +62,69 @@ record ForeignMap(MapNode node, Reading at) {
 
   /** The items of a list; empty if the key is missing. */
   List<ForeignMap> items(String key) {
+    List<ForeignMap> items = new ArrayList<>();
+    each(key, (item, here) -> of(item, here).ifPresent(items::add));
+    return items;
+  }
+
+  private Optional<ListNode> list(String key) {
     Optional<YamlNode> value = value(key);
-    if (value.isEmpty()) {
-      return List.of();
-    }
-    if (!(value.get() instanceof ListNode list)) {
+    if (value.isPresent() && !(value.get() instanceof ListNode)) {
       String message = "expected a list, found " + value.get().describe();
       at.key(key).error(ImportCode.WRONG_LINE, value.get(), message);
-      return List.of();
     }
-    List<ForeignMap> items = new ArrayList<>();
-    for (int i = 0; i < list.items().size(); i++) {
-      of(list.items().get(i), at.key(key).item(i)).ifPresent(items::add);
-    }
-    return items;
+    return value.filter(ListNode.class::isInstance).map(ListNode.class::cast);
   }
 
   Optional<String> text(String key) {
     return value(key).flatMap(it -> TEXT.read(it, at.key(key)));
   }
 
+  /** The items of a list that are texts; empty if the key is missing. */
+  List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    each(key, (item, here) -> TEXT.read(item, here).ifPresent(texts::add));
+    return texts;
+  }
+
+  /** A figure: its size is at most {@link Decimals#MOST}. */
   OptionalDouble number(String key) {
+    return number(key, Decimals.MOST);
+  }
+
+  /** A count or nanoseconds, which may be larger than any figure. */
+  OptionalDouble whole(String key) {
+    return number(key, MOST_WHOLE);
+  }
+
+  private OptionalDouble number(String key, double most) {
     Optional<YamlNode> value = value(key);
-    if (value.isEmpty()) {
-      return OptionalDouble.empty();
+    return value.isEmpty() ? OptionalDouble.empty() : number(value.get(), at.key(key), most);
+  }
+
+  /** The items of a list that are numbers; empty if the key is missing. */
+  List<Double> numbers(String key) {
+    List<Double> numbers = new ArrayList<>();
+    each(key, (item, here) -> number(item, here, Decimals.MOST).ifPresent(numbers::add));
+    return numbers;
+  }
+
+  private void each(String key, BiConsumer<YamlNode, Reading> reader) {
+    List<YamlNode> items = list(key).map(ListNode::items).orElse(List.of());
+    for (int i = 0; i < items.size(); i++) {
+      reader.accept(items.get(i), at.key(key).item(i));
     }
-    if (value.get() instanceof ScalarNode word && NUMBER.matcher(word.text()).matches()) {
-      return OptionalDouble.of(Double.parseDouble(word.text()));
+  }
+
+  private static OptionalDouble number(YamlNode value, Reading here, double most) {
+    if (value instanceof ScalarNode word && NUMBER.matcher(word.text()).matches()) {
+      double number = Double.parseDouble(word.text());
+      if (Math.abs(number) <= most) {
+        return OptionalDouble.of(number);
+      }
     }
-    Reading here = at.key(key);
-    String message =
-        "expected a number for " + here.subject() + ", found " + value.get().describe();
-    here.error(ImportCode.WRONG_LINE, value.get(), message);
+    String message = "expected a number for " + here.subject() + ", found " + value.describe();
+    here.error(ImportCode.WRONG_LINE, value, message);
     return OptionalDouble.empty();
   }
 

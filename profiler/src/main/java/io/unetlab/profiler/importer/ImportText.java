@@ -4,6 +4,7 @@ import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Severity;
 import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.TextFile;
@@ -62,6 +63,10 @@ final class ImportText {
    * @throws SpecException when it cannot be read
    */
   static ImportText read(Path file) {
+    Path report = file.resolve("report.json");
+    if (Files.isDirectory(file) && Files.isRegularFile(report)) {
+      return read(report); // Xcode's NAME.mlperf is a folder
+    }
     // A pipe can be read only once.
     if (!Files.isRegularFile(file)) {
       return of(utf8(file));
@@ -190,9 +195,19 @@ final class ImportText {
    * @param hint what to do; may be empty
    */
   SpecException problem(ImportCode code, int line, String message, String hint) {
-    Source shown = whole.orElse(beginning);
-    Problem problem = new Problem(Severity.ERROR, code, shown.at(line, 1), "", message, hint);
-    return new SpecException(List.of(problem), 0);
+    return problem(code, whole.orElse(beginning).at(line, 1), message, hint);
+  }
+
+  /** The same for a place in a document. */
+  static SpecException problem(
+      ImportCode code, SourceLocation place, String message, String hint) {
+    return new SpecException(
+        List.of(new Problem(Severity.ERROR, code, place, "", message, hint)), 0);
+  }
+
+  /** The same about the whole file, of which nothing is shown. */
+  SpecException problemOfAll(ImportCode code, String message, String hint) {
+    return problem(code, new Source(beginning.name(), "").at(1, 1), message, hint);
   }
 
   /**

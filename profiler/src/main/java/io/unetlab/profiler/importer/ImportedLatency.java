@@ -1,5 +1,7 @@
 package io.unetlab.profiler.importer;
 
+import io.unetlab.profiler.latency.KnownDevice;
+import io.unetlab.profiler.latency.KnownRuntime;
 import io.unetlab.profiler.latency.Latency;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,7 +39,21 @@ public record ImportedLatency(
 
   /** A copy with another name of the network. */
   public ImportedLatency named(String name) {
+    return with(network.renamed(name), latency);
+  }
+
+  /** A copy for the network of a spec. */
+  public ImportedLatency tied(String specHash) {
+    return with(network.tied(specHash), latency);
+  }
+
+  /** A copy with another device and runtime. */
+  public ImportedLatency with(KnownDevice device, KnownRuntime runtime) {
+    return with(network, latency.with(device, runtime, latency.how()));
+  }
+
+  private ImportedLatency with(ImportedNetwork otherNetwork, Latency otherLatency) {
     return new ImportedLatency(
-        network.renamed(name), latency, peakMemory, layers, operations, source);
+        otherNetwork, otherLatency, peakMemory, layers, operations, source);
   }
 }

@@ -35,6 +35,10 @@ public record ImportedNetwork(
         name, Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
   }
 
+  ImportedNetwork tied(String hash) {
+    return new ImportedNetwork(name, part, Optional.of(hash), modelSha256, steps);
+  }
+
   ImportedNetwork renamed(String other) {
     return new ImportedNetwork(other, part, specHash, modelSha256, steps);
   }

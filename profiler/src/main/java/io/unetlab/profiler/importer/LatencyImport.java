@@ -43,9 +43,8 @@ public final class LatencyImport {
     ImportText text = ImportText.read(file);
     LatencyFormat found = LatencyFormat.of(text).orElseThrow(() -> unknown(text));
     if (found != format) {
-      throw text.problem(
+      throw text.problemOfAll(
           ImportCode.OTHER_FORMAT,
-          1,
           "expected " + format.words() + ", found " + found.words(),
           "read it as " + ChoiceType.word(found) + ", or leave the format to its content");
     }
@@ -58,9 +57,8 @@ public final class LatencyImport {
             .map(LatencyFormat::words)
             .collect(Collectors.joining("; "));
     String found = text.source().text().isBlank() ? "an empty file" : "none of their marks";
-    return text.problem(
+    return text.problemOfAll(
         ImportCode.UNKNOWN_FORMAT,
-        1,
         "expected a file with latencies, found " + found,
         "known are: " + known);
   }

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 /** One run of benchmark_model, built line by line. */
 final class LiteRtRun {
 
+  /** The fact that names the delegates which executed the graph. */
+  static final String DELEGATE = "delegate";
+
   private static final String GRAPH = "Graph: [";
   private static final String RUNNING = "Running benchmark for ";
   private static final Pattern THREADS = Pattern.compile("[Nn]um threads: \\[([0-9]{1,6})]");
@@ -248,10 +251,10 @@ final class LiteRtRun {
   }
 
   private Map<String, String> facts() {
-    return delegates.words().map(it -> Map.of("delegate", it)).orElse(Map.of());
+    return delegates.words().map(it -> Map.of(DELEGATE, it)).orElse(Map.of());
   }
 
-  private static String stem(String path) {
+  static String stem(String path) {
     String last = path.substring(path.lastIndexOf('/') + 1);
     return last.endsWith(".tflite") ? last.substring(0, last.length() - ".tflite".length()) : last;
   }

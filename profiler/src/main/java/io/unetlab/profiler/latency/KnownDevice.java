@@ -46,6 +46,11 @@ public record KnownDevice(
         Optional.empty(), Optional.of(name), Optional.empty(), Optional.empty(), Map.of());
   }
 
+  /** A copy with a name. */
+  public KnownDevice called(String otherName) {
+    return new KnownDevice(kind, Optional.of(otherName), os, soc, facts);
+  }
+
   /** The kind of device the source claims, without proof. */
   public Optional<String> claimedKind() {
     return Optional.ofNullable(facts.get(FORM_FACTOR));

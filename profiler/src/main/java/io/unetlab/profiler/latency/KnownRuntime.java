@@ -45,6 +45,16 @@ public record KnownRuntime(
         Map.of());
   }
 
+  /** A copy with a name. */
+  public KnownRuntime called(String otherName) {
+    return new KnownRuntime(Optional.of(otherName), version, precision, processor, threads, facts);
+  }
+
+  /** A copy with a precision. */
+  public KnownRuntime in(String otherPrecision) {
+    return new KnownRuntime(name, version, Optional.of(otherPrecision), processor, threads, facts);
+  }
+
   /** A copy with these threads and facts. */
   public KnownRuntime with(OptionalInt otherThreads, Map<String, String> otherFacts) {
     return new KnownRuntime(name, version, precision, processor, otherThreads, otherFacts);

@@ -11,10 +11,15 @@ import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.table.Table;
 import io.unetlab.spec.yaml.ChoiceType;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,7 +29,48 @@ import java.util.stream.Stream;
  */
 public final class ImportView {
 
+  /** More digits than any tool prints of a latency are those of a computation. */
+  private static final int DIGITS = 6;
+
+  private static final String JOB = "job_id";
+
+  private static final List<Property> ALWAYS =
+      List.of(
+          new Property(Column.left("network", "network"), it -> Cell.words(it.network().name())),
+          new Property(
+              Column.left("part", "part"), it -> words(it.network().part().map(NetworkPart::words))),
+          new Property(Column.prose("device", "device"), it -> device(it.latency().device())),
+          new Property(Column.left("target", "target"), it -> kind(it.latency().device())),
+          new Property(
+              Column.left("how", "known as"), it -> Cell.words(it.latency().how().words())),
+          new Property(
+              Column.left("statistic", "statistic"),
+              it -> Cell.words(it.latency().statistic().words())),
+          new Property(Column.right("ms", "ms"), it -> millis(it.latency().ms())),
+          new Property(Column.right("n", "n"), it -> count(it.latency().n())),
+          new Property(
+              Column.prose("runtime", "runtime"), it -> words(runtime(it.latency().runtime()))));
+
+  private static final List<Property> CONDITIONS =
+      List.of(
+          new Property(
+              Column.prose("version", "version"), it -> words(it.latency().runtime().version())),
+          new Property(
+              Column.right("threads", "threads"),
+              it ->
+                  count(it.latency().runtime().threads().stream().asLongStream().findFirst())),
+          new Property(
+              Column.right("steps", "steps"),
+              it -> count(it.network().steps().stream().asLongStream().findFirst())),
+          new Property(Column.prose("layers", "layers"), it -> layers(it.layers())));
+
+  private static final Property SOURCE =
+      new Property(Column.prose("source", "source"), it -> Cell.words(it.source().text()));
+
   private final ImportedFile file;
+
+  /** A column and its value in a row. */
+  private record Property(Column column, Function<ImportedLatency, Cell> cell) {}
 
   private ImportView(ImportedFile file) {
     this.file = file;
@@ -35,36 +81,64 @@ public final class ImportView {
     return new ImportView(file);
   }
 
-  /** Times in milliseconds. */
+  /**
+   * Times in milliseconds, as the source has them. What rows have in common, such as the number of
+   * threads, is no column; what tells rows apart is.
+   */
   public Table table() {
+    List<Property> shown =
+        Stream.concat(ALWAYS.stream(), differing().stream().filter(this::differs)).toList();
+    List<Property> ordered =
+        Stream.concat(shown.stream(), Stream.of(SOURCE)).toList();
     return new Table(
         "",
-        List.of(
-            Column.left("network", "network"),
-            Column.left("part", "part"),
-            Column.prose("device", "device"),
-            Column.left("target", "target"),
-            Column.left("how", "known as"),
-            Column.left("statistic", "statistic"),
-            Column.right("ms", "ms"),
-            Column.right("n", "n"),
-            Column.prose("runtime", "runtime"),
-            Column.prose("source", "source")),
-        file.latencies().stream().map(ImportView::row).toList());
+        ordered.stream().map(Property::column).toList(),
+        file.latencies().stream()
+            .map(it -> ordered.stream().map(property -> property.cell().apply(it)).toList())
+            .toList());
   }
 
-  private static List<Cell> row(ImportedLatency it) {
-    return List.of(
-        Cell.words(it.network().name()),
-        words(it.network().part().map(NetworkPart::words)),
-        device(it.latency().device()),
-        kind(it.latency().device()),
-        Cell.words(it.latency().how().words()),
-        Cell.words(it.latency().statistic().words()),
-        LatencyView.millis(it.latency().ms()),
-        it.latency().n().isPresent() ? Cell.count(it.latency().n().getAsLong()) : Cell.missing(),
-        words(runtime(it.latency().runtime())),
-        Cell.words(it.source().text()));
+  private boolean differs(Property property) {
+    return file.latencies().stream().map(property.cell()).distinct().count() > 1;
+  }
+
+  /** The properties that are shown where rows differ in them. */
+  private List<Property> differing() {
+    List<Property> properties = new ArrayList<>(CONDITIONS);
+    file.latencies().stream()
+        .flatMap(it -> it.latency().runtime().facts().keySet().stream())
+        .filter(it -> !it.equals(JOB))
+        .distinct()
+        .sorted()
+        .map(ImportView::fact)
+        .forEach(properties::add);
+    return properties;
+  }
+
+  private static Property fact(String name) {
+    return new Property(
+        Column.prose(name, name.replace('_', ' ')),
+        it -> words(Optional.ofNullable(it.latency().runtime().facts().get(name))));
+  }
+
+  private static Cell millis(double ms) {
+    BigDecimal shown =
+        BigDecimal.valueOf(ms).round(new MathContext(DIGITS)).stripTrailingZeros();
+    BigDecimal fraction = shown.remainder(BigDecimal.ONE);
+    String decimals = fraction.signum() == 0 ? "" : fraction.toPlainString().substring(1);
+    return Cell.figure(BigDecimal.valueOf(ms), Numbers.grouped(shown.longValue()) + decimals);
+  }
+
+  private static Cell layers(Map<String, Long> layers) {
+    String words =
+        layers.entrySet().stream()
+            .map(it -> it.getKey() + " " + it.getValue())
+            .collect(Collectors.joining(", "));
+    return words(Optional.of(words).filter(it -> !it.isEmpty()));
+  }
+
+  private static Cell count(OptionalLong count) {
+    return count.isPresent() ? Cell.count(count.getAsLong()) : Cell.missing();
   }
 
   private static Cell words(Optional<String> text) {
