@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "latency",
     description = {
-      "Read latencies measured by other tools, and show their source; docs/importing.md lists formats.",
+      "Read latencies measured by other tools, and show their source; docs/importing.md lists"
+          + " formats.",
       "With -o they are also written, for a study (-o NAME.yaml --spec NETWORK) or as JSON."
     })
 final class ImportLatencyCommand implements Callable<Integer> {
@@ -48,9 +49,11 @@ final class ImportLatencyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..*",
       description = {
-        "Logs of LiteRT's benchmark_model or its CSV or JSON, a perf.yaml or a profile of Qualcomm AI",
+        "Logs of LiteRT's benchmark_model or its CSV or JSON, a perf.yaml or a profile of Qualcomm"
+            + " AI",
         "Hub, Xcode's NAME.mlperf, JSON of coremltools, ExecuTorch or MLPerf Mobile, a profile of",
-        "ONNX Runtime or the text of onnxruntime_perf_test, the benchmark agent's JSON lines, a file",
+        "ONNX Runtime or the text of onnxruntime_perf_test, the benchmark agent's JSON lines, a"
+            + " file",
         "of kind latencies, or the JSON that -o writes. Several files are read as one."
       })
   private List<Path> files = List.of();

@@ -58,10 +58,7 @@ final class LatencyChoice {
       description = "Only this precision, as w8a16; what it is if the file does not state any.")
   private @Nullable String precision;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Only what ran with N threads.")
+  @Option(names = "--threads", paramLabel = "N", description = "Only what ran with N threads.")
   private @Nullable Integer threads;
 
   @Option(
@@ -117,7 +114,7 @@ final class LatencyChoice {
     List<ImportedLatency> chosen =
         all.stream().filter(it -> it.network().name().equals(network)).toList();
     if (chosen.isEmpty()) {
-      throw new UserException("there is no network " + network + "; there is " + names(all));
+      throw new UserException("the file has no network " + network + "; it has " + names(all));
     }
     return chosen;
   }
@@ -141,7 +138,7 @@ final class LatencyChoice {
     List<String> words = all.stream().flatMap(it -> stated.apply(it).stream()).distinct().toList();
     if (words.size() > 1) {
       throw new UserException(
-          "there is no " + what + " " + word + "; there is " + String.join(", ", words));
+          "the file has no " + what + " " + word + "; it has " + String.join(", ", words));
     }
     words.forEach(
         it -> notes.add("The " + what + " is `" + it + "` in the source; named " + word + "."));
@@ -168,7 +165,7 @@ final class LatencyChoice {
     }
     if (distinct(latencies).size() > 1) {
       throw new UserException(
-          "--as names one network, but there is "
+          "--as names one network, but the file has "
               + names(latencies)
               + "; choose one by --network");
     }
@@ -204,13 +201,13 @@ final class LatencyChoice {
     }
     if (equals > 0 && !Files.exists(Path.of(word))) {
       throw new UserException(
-          "--spec " + word + ": there is no such network; there is " + names(latencies));
+          "--spec " + word + ": the file has no such network; it has " + names(latencies));
     }
     if (names.size() > 1) {
       throw new UserException(
           "--spec "
               + word
-              + " is one network, but there is "
+              + " is one network, but the file has "
               + names(latencies)
               + "; say --spec NETWORK=SPEC for each, or choose one by --network");
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.cli.CommandRun;
 import io.unetlab.cli.output.ExitCode;
+import io.unetlab.profiler.importer.ImportedLatency;
+import io.unetlab.profiler.importer.LatencyImport;
+import io.unetlab.profiler.latency.HowKnown;
+import io.unetlab.spec.SpecLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +87,7 @@ final class ImportLatencyCommandTest {
     CommandRun run = CommandRun.of("import", "latency", file("read/ai_hub_models.yaml"));
 
     assertThat(run.out())
-        .contains("phone, as stated", "published", "79.9")
+        .contains("phone, as stated", "published", "79.863")
         .contains("Without an inference time, so left out: Unet on Samsung Galaxy S24");
   }
 
@@ -92,7 +96,7 @@ final class ImportLatencyCommandTest {
     String perf = file("read/ai_hub_precisions.yaml");
 
     assertThat(CommandRun.of("import", "latency", perf, "--network", "unet", "--as", "sd15").out())
-        .contains("sd15", "79.1")
+        .contains("sd15", "79.077")
         .doesNotContain("text_encoder");
     assertThat(CommandRun.of("import", "latency", perf, "--as", "sd15"))
         .satisfies(run -> assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT))
@@ -104,6 +108,97 @@ final class ImportLatencyCommandTest {
         .extracting(CommandRun::err)
         .asString()
         .contains("has no network vae; it has text_encoder, unet");
+  }
+
+  @Test
+  void whatTellsRowsApartIsAColumnInTheToolsDigits() throws IOException {
+    Path log =
+        Files.writeString(
+            folder.resolve("two.log"),
+            Files.readString(Path.of(file("read/litert_two_runs.log")))
+                .replaceFirst("Num threads: \\[2]", "Num threads: [4]")
+                .replace("curr=3498120", "curr=76587.9")
+                .replace("3.49812e+06", "76587.9"));
+
+    CommandRun run = CommandRun.of("import", "latency", log.toString(), "--format", "csv");
+
+    assertThat(run.out().lines())
+        .containsExactly(
+            "network,part,device,target,how,statistic,ms,n,runtime,threads,source",
+            "a,,,,measured elsewhere,average,76.5879,1,LiteRT,4,two.log",
+            "b,,,,measured elsewhere,average,1.03966,,LiteRT,2,two.log");
+  }
+
+  @Test
+  void anImportForAStudyNamesItsNetworkByHash() throws IOException {
+    Path target = folder.resolve("npu.yaml");
+    CommandRun run =
+        CommandRun.of(
+            "import",
+            "latency",
+            file("read/ai_hub_profile.json"),
+            "--spec",
+            CommandRun.example("models/sd15.yaml"),
+            "--device",
+            "Pixel 8",
+            "--runtime",
+            "QNN",
+            "--precision",
+            "w8a16",
+            "-o",
+            target.toString());
+
+    assertThat(run.err()).isEmpty();
+    ImportedLatency latency = LatencyImport.read(target).latencies().get(0);
+    assertThat(latency.network().specHash())
+        .contains(SpecLoader.load(Path.of(CommandRun.example("models/sd15.yaml"))).hash().hex());
+    assertThat(latency.latency().device().name()).contains("Pixel 8");
+    assertThat(latency.latency().runtime().precision()).contains("w8a16");
+    assertThat(latency.latency().how()).isEqualTo(HowKnown.MEASURED_ELSEWHERE);
+    assertThat(latency.latency().ms()).isEqualTo(45.01);
+    assertThat(latency.latency().samples()).hasSize(5);
+  }
+
+  @Test
+  void itsJsonIsReadAgain() throws IOException {
+    Path first = folder.resolve("first.json");
+    Path second = folder.resolve("second.json");
+    CommandRun.of("import", "latency", file("read/litert_in_part.log"), "-o", first.toString());
+    CommandRun.of("import", "latency", first.toString(), "-o", second.toString());
+
+    assertThat(Files.readString(second).replace("imported_json", "litert_log"))
+        .isEqualTo(Files.readString(first));
+  }
+
+  @Test
+  void aStudyTakesOneLatencyOfANetwork() {
+    CommandRun several =
+        CommandRun.of(
+            "import", "latency", file("read/litert_compiled_models.log"), "--spec", "sd15");
+    assertThat(several.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(several.err()).contains("2 latencies of unet_half", "--threads");
+
+    CommandRun networks =
+        CommandRun.of("import", "latency", file("read/ai_hub_precisions.yaml"), "--spec", "sd15");
+    assertThat(networks.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(networks.err()).contains("text_encoder, unet; say --spec NETWORK=SPEC for each");
+  }
+
+  @Test
+  void theOwnerOfAPhoneIsNeverShown() throws IOException {
+    Path report = Files.createDirectory(folder.resolve("UNet.mlperf")).resolve("report.json");
+    for (String name : new String[] {"read/xcode_report.json", "refuse/xcode_number.json"}) {
+      Files.writeString(report, Files.readString(Path.of(file(name))));
+      Path target = folder.resolve("out.json");
+      CommandRun run =
+          CommandRun.of(
+              "import", "latency", report.getParent().toString(), "-o", target.toString());
+
+      assertThat(run.out() + run.err() + (Files.exists(target) ? Files.readString(target) : ""))
+          .contains("report.json")
+          .doesNotContain("SERIAL", "PRIVATE", "Somebody");
+      Files.deleteIfExists(target);
+    }
   }
 
   @Test

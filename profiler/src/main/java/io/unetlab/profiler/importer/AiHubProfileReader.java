@@ -27,7 +27,9 @@ final class AiHubProfileReader {
   private static final String SUMMARY = "execution_summary";
   private static final String FASTEST = "estimated_inference_time";
   private static final String NOTE =
-      "AI Hub's own figure, `" + FASTEST + "`, is the fastest run; the latency here is that of all.";
+      "AI Hub's own figure, `"
+          + FASTEST
+          + "`, is the fastest run; the latency here is that of all.";
 
   private AiHubProfileReader() {}
 

@@ -34,8 +34,7 @@ final class CoreMlToolsReader {
 
   static ImportedFile read(ImportText text) {
     List<ImportedLatency> latencies =
-        JsonDocument.latencies(
-            text, JsonTree.read(text), new CoreMlToolsReader(text)::latencies);
+        JsonDocument.latencies(text, JsonTree.read(text), new CoreMlToolsReader(text)::latencies);
     return new ImportedFile(LatencyFormat.COREML_TOOLS, latencies, List.of());
   }
 
@@ -55,7 +54,9 @@ final class CoreMlToolsReader {
         Latency.of(
             samples,
             figures,
-            file.map("device").flatMap(it -> it.text("name")).map(KnownDevice::named)
+            file.map("device")
+                .flatMap(it -> it.text("name"))
+                .map(KnownDevice::named)
                 .orElse(KnownDevice.UNKNOWN),
             KnownRuntime.named("Core ML").with(OptionalInt.empty(), facts(file)),
             HowKnown.MEASURED_ELSEWHERE);

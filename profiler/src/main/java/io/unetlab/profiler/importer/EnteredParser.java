@@ -106,7 +106,8 @@ public final class EnteredParser {
       optional(
           "steps",
           Scalars.whole(1, 10_000),
-          "Steps of the sampler that the source speaks of; the latency of a unet is not multiplied.");
+          "Steps of the sampler that the source speaks of; the latency of a unet is not"
+              + " multiplied.");
 
   static final Key<String> DEVICE_NAME = optional("name", TEXT, "Maker and model.");
   static final Key<String> SOC = optional("soc", TEXT, "The system on chip.");

@@ -26,8 +26,7 @@ public final class EnteredWriter {
   public static String write(List<ImportedLatency> latencies) {
     Map<String, Object> file = new LinkedHashMap<>();
     file.put(EnteredParser.KIND.name(), EnteredParser.WORD);
-    file.put(
-        EnteredParser.LATENCIES.name(), latencies.stream().map(EnteredWriter::entry).toList());
+    file.put(EnteredParser.LATENCIES.name(), latencies.stream().map(EnteredWriter::entry).toList());
     return YamlText.document(file);
   }
 
@@ -77,7 +76,10 @@ public final class EnteredWriter {
     } else {
       entry.put(
           EnteredParser.SAMPLES.name(),
-          latency.samples().stream().map(LatencySample::millis).map(EnteredWriter::number).toList());
+          latency.samples().stream()
+              .map(LatencySample::millis)
+              .map(EnteredWriter::number)
+              .toList());
     }
     millis(entry, EnteredParser.FIRST_MS, latency, Statistic.FIRST_RUN);
     millis(entry, EnteredParser.LOAD_MS, latency, Statistic.LOAD);

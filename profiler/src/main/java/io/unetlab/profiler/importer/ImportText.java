@@ -199,8 +199,7 @@ final class ImportText {
   }
 
   /** The same for a place in a document. */
-  static SpecException problem(
-      ImportCode code, SourceLocation place, String message, String hint) {
+  static SpecException problem(ImportCode code, SourceLocation place, String message, String hint) {
     return new SpecException(
         List.of(new Problem(Severity.ERROR, code, place, "", message, hint)), 0);
   }

@@ -106,7 +106,8 @@ final class ImportedJsonReader {
     Map<Statistic, Double> figures = new EnumMap<>(Statistic.class);
     FIGURES.forEach((key, it) -> item.number(key).ifPresent(value -> figures.put(it, value)));
     figures.put(statistic.get(), ms.getAsDouble());
-    KnownDevice device = item.map("target").map(ImportedJsonReader::device).orElse(KnownDevice.UNKNOWN);
+    KnownDevice device =
+        item.map("target").map(ImportedJsonReader::device).orElse(KnownDevice.UNKNOWN);
     KnownRuntime runtime = runtime(item.map("runtime"));
     HowKnown how =
         item.text("how")
@@ -192,8 +193,7 @@ final class ImportedJsonReader {
                     .forEach(
                         entry ->
                             it.number(entry.key().text())
-                                .ifPresent(
-                                    count -> layers.put(entry.key().text(), (long) count))));
+                                .ifPresent(count -> layers.put(entry.key().text(), (long) count))));
     return layers;
   }
 

@@ -53,7 +53,6 @@ public record ImportedLatency(
   }
 
   private ImportedLatency with(ImportedNetwork otherNetwork, Latency otherLatency) {
-    return new ImportedLatency(
-        otherNetwork, otherLatency, peakMemory, layers, operations, source);
+    return new ImportedLatency(otherNetwork, otherLatency, peakMemory, layers, operations, source);
   }
 }

@@ -66,8 +66,7 @@ final class JsonTree {
 
   private SpecException problem(
       ImportCode code, TokenStreamLocation at, String found, String hint) {
-    return ImportText.problem(
-        code, place(at), "expected a JSON document, found " + found, hint);
+    return ImportText.problem(code, place(at), "expected a JSON document, found " + found, hint);
   }
 
   private SourceLocation place(TokenStreamLocation at) {
@@ -79,7 +78,8 @@ final class JsonTree {
     return switch (json.currentToken()) {
       case START_OBJECT -> new MapNode(at, entries(json));
       case START_ARRAY -> new ListNode(at, items(json));
-      default -> new ScalarNode(at, json.getString(), json.currentToken() == JsonToken.VALUE_STRING);
+      default ->
+          new ScalarNode(at, json.getString(), json.currentToken() == JsonToken.VALUE_STRING);
     };
   }
 

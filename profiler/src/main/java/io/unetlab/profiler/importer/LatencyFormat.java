@@ -25,11 +25,8 @@ public enum LatencyFormat {
   EXECUTORCH(
       "the benchmark_results.json of ExecuTorch", ExecuTorchReader::fits, ExecuTorchReader::read),
   MLPERF_MOBILE(
-      "a result of MLPerf's mobile app (JSON)",
-      MlPerfMobileReader::fits,
-      MlPerfMobileReader::read),
-  IMPORTED_JSON(
-      "the JSON of `import latency`", ImportedJsonReader::fits, ImportedJsonReader::read),
+      "a result of MLPerf's mobile app (JSON)", MlPerfMobileReader::fits, MlPerfMobileReader::read),
+  IMPORTED_JSON("the JSON of `import latency`", ImportedJsonReader::fits, ImportedJsonReader::read),
   ENTERED("a file of kind latencies", EnteredLatencies::fits, EnteredLatencies::read),
   AI_HUB("a perf.yaml of Qualcomm AI Hub", AiHubReader::fits, AiHubReader::read),
   ORT_PERF_TEST(

@@ -73,8 +73,7 @@ final class MlPerfMobileReader {
 
   private Optional<ImportedLatency> latency(ForeignMap result, KnownDevice device) {
     String name = result.text("benchmark_id").orElseGet(text::stem);
-    Optional<ForeignMap> loadgen =
-        result.map("performance_run").flatMap(it -> it.map("loadgen"));
+    Optional<ForeignMap> loadgen = result.map("performance_run").flatMap(it -> it.map("loadgen"));
     Map<Statistic, Double> figures = new EnumMap<>(Statistic.class);
     seconds(loadgen, "latency_mean", Statistic.AVERAGE, figures);
     seconds(loadgen, "latency90", Statistic.P90, figures);

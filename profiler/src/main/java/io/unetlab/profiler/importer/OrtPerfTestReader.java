@@ -25,8 +25,8 @@ final class OrtPerfTestReader {
   private static final String START = "Session creation time cost:";
   private static final Pattern FIGURE =
       Pattern.compile(
-          "(Session creation time cost|First inference time cost|Average inference time cost(?: total)?"
-              + "|Min Latency|Max Latency|P50 Latency|P90 Latency|P95 Latency): {0,8}+"
+          "(Session creation time cost|First inference time cost|Average inference time cost(?:"
+              + " total)?|Min Latency|Max Latency|P50 Latency|P90 Latency|P95 Latency): {0,8}+"
               + LiteRtStats.NUMBER
               + " (ms|s)\\b");
   private static final Pattern RUNS =
@@ -87,9 +87,7 @@ final class OrtPerfTestReader {
     }
     find(RUNS, line).ifPresent(it -> runs = OptionalLong.of(Long.parseLong(it)));
     find(THREADS, line).ifPresent(it -> threads = OptionalInt.of(Integer.parseInt(it)));
-    find(PEAK, line)
-        .map(Long::valueOf)
-        .ifPresent(it -> peak = Optional.of(new ByteRange(it, it)));
+    find(PEAK, line).map(Long::valueOf).ifPresent(it -> peak = Optional.of(new ByteRange(it, it)));
   }
 
   private static Optional<String> find(Pattern pattern, String line) {

@@ -59,8 +59,7 @@ final class XcodeReportReader {
       return List.of();
     }
     Map<Statistic, Double> figures = new EnumMap<>(Statistic.class);
-    median(millis(results.orElseThrow(), "load"))
-        .ifPresent(it -> figures.put(Statistic.LOAD, it));
+    median(millis(results.orElseThrow(), "load")).ifPresent(it -> figures.put(Statistic.LOAD, it));
     Latency latency =
         Latency.of(
             samples,
@@ -93,9 +92,7 @@ final class XcodeReportReader {
     Collections.sort(sorted);
     int half = sorted.size() / 2;
     return OptionalDouble.of(
-        sorted.size() % 2 == 1
-            ? sorted.get(half)
-            : (sorted.get(half - 1) + sorted.get(half)) / 2);
+        sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2);
   }
 
   private String name(ForeignMap report) {

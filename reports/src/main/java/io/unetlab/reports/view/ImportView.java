@@ -38,7 +38,8 @@ public final class ImportView {
       List.of(
           new Property(Column.left("network", "network"), it -> Cell.words(it.network().name())),
           new Property(
-              Column.left("part", "part"), it -> words(it.network().part().map(NetworkPart::words))),
+              Column.left("part", "part"),
+              it -> words(it.network().part().map(NetworkPart::words))),
           new Property(Column.prose("device", "device"), it -> device(it.latency().device())),
           new Property(Column.left("target", "target"), it -> kind(it.latency().device())),
           new Property(
@@ -57,11 +58,7 @@ public final class ImportView {
               Column.prose("version", "version"), it -> words(it.latency().runtime().version())),
           new Property(
               Column.right("threads", "threads"),
-              it ->
-                  count(it.latency().runtime().threads().stream().asLongStream().findFirst())),
-          new Property(
-              Column.right("steps", "steps"),
-              it -> count(it.network().steps().stream().asLongStream().findFirst())),
+              it -> count(it.latency().runtime().threads().stream().asLongStream().findFirst())),
           new Property(Column.prose("layers", "layers"), it -> layers(it.layers())));
 
   private static final Property SOURCE =
@@ -88,8 +85,7 @@ public final class ImportView {
   public Table table() {
     List<Property> shown =
         Stream.concat(ALWAYS.stream(), differing().stream().filter(this::differs)).toList();
-    List<Property> ordered =
-        Stream.concat(shown.stream(), Stream.of(SOURCE)).toList();
+    List<Property> ordered = Stream.concat(shown.stream(), Stream.of(SOURCE)).toList();
     return new Table(
         "",
         ordered.stream().map(Property::column).toList(),
@@ -122,8 +118,7 @@ public final class ImportView {
   }
 
   private static Cell millis(double ms) {
-    BigDecimal shown =
-        BigDecimal.valueOf(ms).round(new MathContext(DIGITS)).stripTrailingZeros();
+    BigDecimal shown = BigDecimal.valueOf(ms).round(new MathContext(DIGITS)).stripTrailingZeros();
     BigDecimal fraction = shown.remainder(BigDecimal.ONE);
     String decimals = fraction.signum() == 0 ? "" : fraction.toPlainString().substring(1);
     return Cell.figure(BigDecimal.valueOf(ms), Numbers.grouped(shown.longValue()) + decimals);
