@@ -95,6 +95,10 @@ final class ConfigKeys {
               off(Fixed.off("only_cross_attention", "lets self-attention attend to the text"))),
           everywhere(false));
 
+  /** In 16 bits only. */
+  static final Supported<Optional<Boolean>> UPCAST_ATTENTION =
+      supported("upcast_attention", orNull(Scalars.flag()), Optional.of(false));
+
   static final Supported<Optional<Boolean>> USE_LINEAR_PROJECTION =
       supported("use_linear_projection", orNull(Scalars.flag()), Optional.of(false));
   static final Supported<Optional<Integer>> TIME_EMBEDDING_DIM =
@@ -148,7 +152,6 @@ final class ConfigKeys {
   static {
     List.of(
             "dropout", // while training
-            "upcast_attention", // precision
             "mid_block_only_cross_attention", // only UNetMidBlock2DSimpleCrossAttn
             "cross_attention_norm", // only SimpleCrossAttn blocks
             "resnet_skip_time_act", // only Resnet and SimpleCrossAttn blocks

@@ -68,6 +68,9 @@ final class DiffusersExport {
     new ExportDepths(spec).write(config);
     config.put("attention_head_dim", heads());
     config.put("use_linear_projection", ExportChecks.projection(spec) == Projection.LINEAR);
+    if (ExportChecks.upcasts(spec)) {
+      config.put("upcast_attention", true);
+    }
     spec.text().ifPresent(text -> config.put("cross_attention_dim", text.width()));
     spec.extra().ifPresent(extra -> extra(config, extra));
     return config;

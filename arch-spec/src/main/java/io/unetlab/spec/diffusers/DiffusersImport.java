@@ -128,6 +128,7 @@ final class DiffusersImport {
         SharedKv.NONE,
         AttentionKernel.SOFTMAX,
         FeedForwardSpec.DEFAULT,
-        linear ? Projection.LINEAR : Projection.CONV);
+        linear ? Projection.LINEAR : Projection.CONV,
+        config.get(ConfigKeys.UPCAST_ATTENTION).orElse(false));
   }
 }

@@ -147,6 +147,11 @@ final class ExportChecks {
       String only = "the same everywhere, here " + word(projection);
       refuse(block, path, "transformer.projection", word(transformer.projection()), only);
     }
+    if (transformer.upcastAttention() != upcasts(spec)) {
+      String upcast = transformer.upcastAttention() + "";
+      String only = "the same everywhere, here " + upcasts(spec);
+      refuse(block, path, "transformer.upcast_attention", upcast, only);
+    }
   }
 
   private void feedForward(BlockSpec block, String path) {
@@ -168,6 +173,15 @@ final class ExportChecks {
         .findFirst()
         .map(block -> block.transformer().projection())
         .orElse(Projection.CONV);
+  }
+
+  /** Whether the first block with transformers upcasts attention; all others must do the same. */
+  static boolean upcasts(UNetSpec spec) {
+    return spec.blocks()
+        .filter(BlockSpec::hasTransformers)
+        .findFirst()
+        .filter(block -> block.transformer().upcastAttention())
+        .isPresent();
   }
 
   /** A value that the way up inherits from the way down is one problem, reported there. */

@@ -30,6 +30,12 @@ record Setting(
   static final Setting HEAD_WIDTH =
       transformer(side -> Integer.toString(side.channels() / side.heads()), SpecParser.HEAD_WIDTH);
 
+  /** False where no file says otherwise, and then not written. */
+  static final Setting UPCAST_ATTENTION =
+      transformer(
+          side -> Boolean.toString(side.transformer().upcastAttention()),
+          SpecParser.UPCAST_ATTENTION);
+
   /** The settings of a residual block. */
   static final List<Setting> RESNET =
       List.of(
@@ -63,7 +69,8 @@ record Setting(
             SpecParser.FEED_FORWARD,
             SpecParser.GATE),
         transformer(
-            side -> ChoiceType.word(side.transformer().projection()), SpecParser.PROJECTION));
+            side -> ChoiceType.word(side.transformer().projection()), SpecParser.PROJECTION),
+        UPCAST_ATTENTION);
   }
 
   private static Setting resnet(Function<ResnetSpec, String> value, Key<?> key) {

@@ -138,6 +138,11 @@ public final class SpecParser {
           "projection",
           ChoiceType.of(Projection.class),
           "proj_in and proj_out: 1x1 convolutions or linear layers.");
+  static final Key<Boolean> UPCAST_ATTENTION =
+      optional(
+          "upcast_attention",
+          Scalars.flag(),
+          "Whether a float16 export computes attention's scores in float32; false if left out.");
   static final Key<UnaryOperator<TransformerSpec>> TRANSFORMER =
       optional(
           "transformer",
@@ -151,7 +156,8 @@ public final class SpecParser {
                   SHARED_KV,
                   ATTENTION,
                   FEED_FORWARD,
-                  PROJECTION),
+                  PROJECTION,
+                  UPCAST_ATTENTION),
               SpecParser::transformer),
           "The transformer blocks; only what differs from the level above it in the file.");
 
@@ -327,7 +333,8 @@ public final class SpecParser {
             map.find(SHARED_KV).orElse(base.sharedKv()),
             map.find(ATTENTION).orElse(base.attention()),
             override(map, FEED_FORWARD, base.feedForward()),
-            map.find(PROJECTION).orElse(base.projection()));
+            map.find(PROJECTION).orElse(base.projection()),
+            map.find(UPCAST_ATTENTION).orElse(base.upcastAttention()));
   }
 
   // Either of the two replaces whatever the defaults gave, so that a level may use the other.

@@ -155,7 +155,8 @@ final class SpecWriter {
 
   private void sayDefault(Map<String, Object> map, Setting setting) {
     String value = defaults.values().get(setting);
-    if (value != null) {
+    boolean isImplied = setting.equals(Setting.UPCAST_ATTENTION) && "false".equals(value);
+    if (value != null && !isImplied) {
       say(map, setting.keys(), value);
     }
   }

@@ -2,7 +2,11 @@ package io.unetlab.spec.model;
 
 import java.util.Objects;
 
-/** The transformer blocks of a stack: attentions, feed-forward and the stack's projections. */
+/**
+ * The transformer blocks of a stack: attentions, feed-forward and the stack's projections.
+ *
+ * @param upcastAttention whether attention's scores are float32 where the network is 16 bits wide
+ */
 public record TransformerSpec(
     boolean selfAttention,
     boolean crossAttention,
@@ -10,7 +14,8 @@ public record TransformerSpec(
     SharedKv sharedKv,
     AttentionKernel attention,
     FeedForwardSpec feedForward,
-    Projection projection) {
+    Projection projection,
+    boolean upcastAttention) {
 
   public static final TransformerSpec DEFAULT =
       new TransformerSpec(
@@ -20,7 +25,8 @@ public record TransformerSpec(
           SharedKv.NONE,
           AttentionKernel.SOFTMAX,
           FeedForwardSpec.DEFAULT,
-          Projection.CONV);
+          Projection.CONV,
+          false);
 
   public TransformerSpec {
     Objects.requireNonNull(heads, "heads");

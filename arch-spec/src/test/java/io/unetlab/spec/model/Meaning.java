@@ -47,6 +47,7 @@ final class Meaning {
     said.add(it.attention());
     said.add(it.feedForward());
     said.add(it.projection());
+    said.add(it.upcastAttention());
     return said.toString();
   }
 }

@@ -105,7 +105,7 @@ final class RandomChange {
   }
 
   private static TransformerSpec transformer(TransformerSpec it, Random random) {
-    int field = random.nextInt(7);
+    int field = random.nextInt(8);
     FeedForwardSpec feedForward = it.feedForward();
     return new TransformerSpec(
         it.selfAttention() || field == 0,
@@ -118,7 +118,8 @@ final class RandomChange {
                 pick(random, feedForward.ratio(), 2.0),
                 pick(random, FeedForwardActivation.values()))
             : feedForward,
-        field == 6 ? pick(random, Projection.values()) : it.projection());
+        field == 6 ? pick(random, Projection.values()) : it.projection(),
+        it.upcastAttention() ^ field == 7);
   }
 
   private static BlockSpec with(BlockSpec it, List<Integer> depths) {

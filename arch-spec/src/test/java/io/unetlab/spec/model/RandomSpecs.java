@@ -95,7 +95,8 @@ final class RandomSpecs {
         pick(random, AttentionKernel.values()),
         new FeedForwardSpec(
             pick(random, 4.0, 3.0, 2.5, 0.5, 1.125), pick(random, FeedForwardActivation.values())),
-        pick(random, Projection.values()));
+        pick(random, Projection.values()),
+        random.nextInt(4) == 0);
   }
 
   @SafeVarargs

@@ -63,6 +63,11 @@ public final class ContentCache {
     this.limit = limit;
   }
 
+  /** The directory of all folders. */
+  public Path root() {
+    return root;
+  }
+
   /**
    * Holds the folder of a key and creates it if it does not exist. A process may hold several
    * folders at once, and the same one several times.

@@ -9,8 +9,16 @@ import java.util.Objects;
  * width is {@code heads * headWidth}. The projections around it are separate linear layers.
  *
  * @param kernel how scores, q k / sqrt(headWidth), become weights
+ * @param upcast whether scores and weights are computed in float32 where the network is 16 bits
+ *     wide
  */
-public record Attention(int heads, int headWidth, AttentionKernel kernel) implements Op {
+public record Attention(int heads, int headWidth, AttentionKernel kernel, boolean upcast)
+    implements Op {
+
+  /** Attention that computes its scores in the network's own type. */
+  public Attention(int heads, int headWidth, AttentionKernel kernel) {
+    this(heads, headWidth, kernel, false);
+  }
 
   public Attention {
     OpArguments.positive("heads", heads);

@@ -62,7 +62,8 @@ final class OpText implements OpVisitor<String> {
         + " attention, "
         + op.heads()
         + " heads of "
-        + op.headWidth();
+        + op.headWidth()
+        + (op.upcast() ? ", upcast" : "");
   }
 
   @Override

@@ -21,7 +21,21 @@ import java.util.function.IntConsumer;
 public final class OnnxExporter implements Exporter<OnnxOptions> {
 
   /** Changes whenever the same network produces a different file. */
-  public static final String VERSION = "onnx 1";
+  public static final String VERSION = "onnx 2";
+
+  /** A protobuf message is limited to what 31 bits count; the whole file is one. */
+  private static final long LARGEST_MESSAGE = Integer.MAX_VALUE;
+
+  private final long largest;
+
+  public OnnxExporter() {
+    this(LARGEST_MESSAGE);
+  }
+
+  /** With a lower limit, in bytes, for the size of a file that contains its weights. */
+  OnnxExporter(long largest) {
+    this.largest = largest;
+  }
 
   @Override
   public String format() {
@@ -50,7 +64,7 @@ public final class OnnxExporter implements Exporter<OnnxOptions> {
     OnnxGraph lowered = OnnxOps.lower(graph, weights, options);
     OnnxWriter writer = new OnnxWriter(lowered, options, new TreeMap<>(metadata), written);
     Path data = model.resolveSibling(model.getFileName() + ".data");
-    boolean apart = options.externalData() || bytes(lowered) > OnnxOptions.LARGEST_INLINE;
+    boolean apart = options.externalData() || writer.bytes() > largest;
     try (DraftFile modelDraft = DraftFile.of(model);
         DraftFile dataDraft = DraftFile.of(data)) {
       if (apart) {
@@ -65,9 +79,5 @@ public final class OnnxExporter implements Exporter<OnnxOptions> {
       }
     }
     return new Exported(apart ? List.of(model, data) : List.of(model), writer.overflows());
-  }
-
-  private static long bytes(OnnxGraph graph) {
-    return graph.weights().stream().mapToLong(Initializer::bytes).sum();
   }
 }

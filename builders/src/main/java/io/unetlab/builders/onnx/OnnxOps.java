@@ -236,8 +236,15 @@ final class OnnxOps implements OpVisitor<String> {
   @Override
   public String visit(Attention op, Node node) {
     boolean fused =
-        options.attention() == AttentionForm.FUSED && op.kernel() == AttentionKernel.SOFTMAX;
+        options.attention() == AttentionForm.FUSED
+            && op.kernel() == AttentionKernel.SOFTMAX
+            && scoreType(op) == type;
     return fused ? fusedAttention(op, node) : plainAttention(op, node);
+  }
+
+  // No fused operator computes the product of queries and keys in another type than their own.
+  private ElementType scoreType(Attention op) {
+    return op.upcast() ? ElementType.FLOAT32 : type;
   }
 
   private String fusedAttention(Attention op, Node node) {
@@ -263,13 +270,16 @@ final class OnnxOps implements OpVisitor<String> {
     if (op.kernel() == AttentionKernel.RELU) {
       scale /= keys;
     }
-    String q = steps.add("Mul", List.of(in(node, 0), graph.scalar((float) scale, type)));
+    ElementType exact = scoreType(op);
+    String queries = steps.cast(in(node, 0), type, exact);
+    String q = steps.add("Mul", List.of(queries, graph.scalar((float) scale, exact)));
+    String k = steps.cast(in(node, 1), type, exact);
     String scores =
         steps.add(
             "MatMul",
             List.of(
                 heads(q, op, node.input(0), steps, 0L, 2L, 1L, 3L),
-                heads(in(node, 1), op, node.input(1), steps, 0L, 2L, 3L, 1L)));
+                heads(k, op, node.input(1), steps, 0L, 2L, 3L, 1L)));
     String result =
         steps.add(
             "MatMul",
@@ -287,12 +297,12 @@ final class OnnxOps implements OpVisitor<String> {
 
   private String weights(Attention op, String scores, Steps steps) {
     return switch (op.kernel()) {
-      case RELU -> steps.add("Relu", List.of(scores));
+      case RELU -> steps.cast(steps.add("Relu", List.of(scores)), scoreType(op), type);
       case SOFTMAX ->
           steps.cast(
               steps.add(
                   "Softmax",
-                  List.of(steps.cast(scores, type, ElementType.FLOAT32)),
+                  List.of(steps.cast(scores, scoreType(op), ElementType.FLOAT32)),
                   Attribute.of("axis", -1)),
               ElementType.FLOAT32,
               type);

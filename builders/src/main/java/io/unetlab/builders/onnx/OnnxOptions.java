@@ -13,8 +13,8 @@ import java.util.Objects;
  * @param precision of weights and activations, one of {@link #PRECISIONS}; inputs and outputs
  *     always have the types that the graph declares
  * @param opset of ONNX's own operators, from {@link #OLDEST_OPSET} to {@link #NEWEST_OPSET}
- * @param externalData whether the weights go into a separate file; above {@link #LARGEST_INLINE}
- *     bytes they always do
+ * @param externalData whether the weights go into a separate file; they always do if one file would
+ *     exceed protobuf's limit of 2,147,483,647 bytes
  */
 public record OnnxOptions(
     ElementType precision, int opset, AttentionForm attention, boolean externalData)
@@ -29,9 +29,6 @@ public record OnnxOptions(
 
   /** The first opset with Attention. */
   public static final int NEWEST_OPSET = 23;
-
-  /** A protobuf message is limited to 2 GB; this leaves room for everything but the weights. */
-  static final long LARGEST_INLINE = 1_500_000_000;
 
   /** The defaults, which most runtimes on phones read. */
   public static final OnnxOptions USUAL =

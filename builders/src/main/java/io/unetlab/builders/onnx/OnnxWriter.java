@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,12 @@ final class OnnxWriter {
     this.options = options;
     this.metadata = metadata;
     this.written = written;
+  }
+
+  /** The exact size of one file with everything in it. */
+  long bytes() {
+    long length = length(smallParts().toBytes(), graph.weights());
+    return top().opens(7, length).toBytes().length + length;
   }
 
   /** Writes one file with everything in it. */
@@ -95,18 +102,23 @@ final class OnnxWriter {
 
   private void write(Path model, Wire small, List<Initializer> inline) throws IOException {
     byte[] rest = small.toBytes();
-    long length = rest.length;
-    for (Initializer weight : inline) {
-      length += opening(weight).length + weight.bytes();
-    }
     try (FileChannel out = create(model)) {
-      writeAll(top().opens(7, length).toBytes(), out);
+      writeAll(top().opens(7, length(rest, inline)).toBytes(), out);
       writeAll(rest, out);
       for (Initializer weight : inline) {
         writeAll(opening(weight), out);
         numbers(weight, out);
       }
     }
+  }
+
+  // Of the graph, which is one field of the model.
+  private static long length(byte[] rest, Collection<Initializer> inline) {
+    long length = rest.length;
+    for (Initializer weight : inline) {
+      length += opening(weight).length + weight.bytes();
+    }
+    return length;
   }
 
   // An initializer of the graph up to its numbers, which come last.

@@ -10,7 +10,6 @@ import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.weights.Initializers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -41,7 +40,7 @@ public final class OnnxModels {
   /**
    * Holds a network's file and writes it if it does not exist.
    *
-   * @throws UncheckedIOException if it cannot be written
+   * @throws CacheDirectory.UnusableException if it cannot be written
    */
   public Lease lease(Graph graph, long seed, OnnxOptions options) {
     try {
@@ -49,7 +48,8 @@ public final class OnnxModels {
           .lease(key(graph, seed, options), folder -> write(graph, seed, options, folder))
           .at(NAME);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot cache an ONNX file: " + e, e);
+      throw new CacheDirectory.UnusableException(
+          cache.root(), "cannot write an ONNX file: " + e.getMessage());
     }
   }
 

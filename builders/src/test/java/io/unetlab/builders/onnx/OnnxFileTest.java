@@ -11,11 +11,15 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.export.Exported;
+import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.ort.OnnxRuntime;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +79,76 @@ class OnnxFileTest {
 
     assertThat(write(OnnxOptions.USUAL, Map.of()).files()).hasSize(1);
     assertThat(names()).containsExactly("network.onnx");
+  }
+
+  /** The limit is the format's, so the size is exact: a file of one byte more is two. */
+  @Test
+  void oneFileHoldsEverythingUpToTheLimit() throws IOException {
+    Path model = write(OnnxOptions.USUAL, Map.of("name", "a")).model();
+    byte[] whole = Files.readAllBytes(model);
+    assertThat(write(new OnnxExporter(whole.length), "a").files()).containsExactly(model);
+    assertThat(Files.readAllBytes(model)).isEqualTo(whole);
+    assertThat(write(new OnnxExporter(whole.length - 1), "a").files()).hasSize(2);
+    assertThat(write(new OnnxExporter(whole.length), "ab").files()).hasSize(2);
+  }
+
+  private Exported write(OnnxExporter exporter, String name) throws IOException {
+    return exporter.write(
+        GRAPH,
+        Initializers.seeded(GRAPH, 0),
+        OnnxOptions.USUAL,
+        Map.of("name", name),
+        folder.resolve("network.onnx"),
+        done -> {});
+  }
+
+  /** Scores of a network that says so exceed 16 bits; no fused operator keeps them in 32. */
+  @ParameterizedTest
+  @ValueSource(ints = {18, 23})
+  void attentionIsUpcastInSixteenBits(int opset) {
+    Graph upcast = upcast("transformer.upcast_attention=true");
+    List<String> attentions =
+        upcast.nodes().stream()
+            .filter(it -> it.op() instanceof Attention)
+            .map(Node::path)
+            .toList();
+    OnnxOptions half = new OnnxOptions(ElementType.FLOAT16, opset, AttentionForm.FUSED, false);
+    List<OnnxNode> nodes = OnnxOps.lower(upcast, Initializers.seeded(upcast, 0), half).nodes();
+    for (String path : attentions) {
+      List<String> types =
+          nodes.stream()
+              .filter(it -> it.name().startsWith(path + "/"))
+              .map(it -> it.type().operator())
+              .toList();
+      assertThat(types)
+          .as(path)
+          .containsSubsequence("Cast", "Mul", "Cast", "MatMul", "Softmax", "Cast", "MatMul")
+          .doesNotContain("MultiHeadAttention", "Attention");
+    }
+    OnnxOptions full = new OnnxOptions(ElementType.FLOAT32, opset, AttentionForm.FUSED, false);
+    assertThat(OnnxOps.lower(upcast, Initializers.seeded(upcast, 0), full).nodes())
+        .hasSameSizeAs(OnnxOps.lower(GRAPH, Initializers.seeded(GRAPH, 0), full).nodes());
+  }
+
+  /** A block that does not say so keeps its fused operator. */
+  @Test
+  void onlyTheBlocksThatSaySoAreUpcast() {
+    Graph upcast = upcast("middle.transformer={upcast_attention: true}");
+    List<OnnxNode> nodes =
+        OnnxOps.lower(
+                upcast,
+                Initializers.seeded(upcast, 0),
+                new OnnxOptions(ElementType.FLOAT16, 18, AttentionForm.FUSED, false))
+            .nodes();
+    assertThat(nodes.stream().filter(it -> it.type().operator().equals("MultiHeadAttention")))
+        .isNotEmpty()
+        .noneMatch(it -> it.name().startsWith("mid_block."));
+  }
+
+  private static Graph upcast(String change) {
+    Path spec = Path.of("src/test/resources/reference/sdxl_tiny/spec.yaml");
+    Problems problems = new Problems();
+    return Networks.graph(SpecLoader.load(spec, SpecPatch.parse(change, problems)));
   }
 
   @Test

@@ -126,6 +126,6 @@ final class RandomSpecs {
         .as(
             (self, cross, split, shared, kernel, forward, projection) ->
                 new TransformerSpec(
-                    self, cross || !self, split, shared, kernel, forward, projection));
+                    self, cross || !self, split, shared, kernel, forward, projection, false));
   }
 }

@@ -54,7 +54,7 @@ final class ExportOnnxCommand implements Callable<Integer> {
 
   @Option(
       names = "--external-data",
-      description = "Write weights to a separate file, as is always done above 1.5 GB.")
+      description = "Write weights to a separate file, as is always done above 2.1 GB.")
   private boolean externalData;
 
   ExportOnnxCommand(Terminal terminal) {

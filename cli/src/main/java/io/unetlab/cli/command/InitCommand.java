@@ -127,6 +127,7 @@ public final class InitCommand implements Callable<Integer> {
     long overflows =
         writing.write(
             tensors.size(),
+            tensors.stream().mapToLong(Tensor::elements).sum() * precision.bytes(),
             output.toString(),
             done -> SafetensorsWriter.write(output, tensors, precision, metadata, done));
     PrintWriter out = spec.commandLine().getOut();

@@ -28,7 +28,7 @@ record NetworkExport(CommandLine command, Terminal terminal, ExportOption asked)
   <O extends ExportOptions> int write(Exporter<O> exporter, O options) {
     asked.check(command, exporter.format());
     NetworkSpec network = asked.network();
-    Path file = asked.file(network.name() + "." + exporter.format());
+    Path file = asked.file(network, exporter.format());
     Graph graph = Networks.graph(network);
     WeightStore weights = asked.weights(graph);
     weights.notes().forEach(note -> command.getOut().println("weights: " + note));
@@ -36,6 +36,8 @@ record NetworkExport(CommandLine command, Terminal terminal, ExportOption asked)
     Exported exported =
         writing.write(
             Math.toIntExact(graph.weights().count()),
+            graph.weights().mapToLong(it -> it.shape().elements()).sum()
+                * options.precision().bytes(),
             "into " + asked.directory(),
             done -> {
               Files.createDirectories(asked.directory());

@@ -1,5 +1,6 @@
 package io.unetlab.cli.option;
 
+import io.unetlab.builders.export.FileName;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.WeightMatch;
@@ -63,21 +64,8 @@ public final class ExportOption {
     }
   }
 
-  /** The network, whose name is checked to be a valid file name. */
   public NetworkSpec network() {
-    NetworkSpec spec = SpecLoader.load(Models.file(network), changes.patch());
-    requireFileName(spec.name());
-    return spec;
-  }
-
-  // A spec may be untrusted: its name must not lead out of the directory.
-  private static void requireFileName(String name) {
-    if (name.contains("/") || name.contains("\\") || name.startsWith(".")) {
-      throw new UserException(
-          "the network's name, `"
-              + name
-              + "`, cannot be a file's name; --set name=NAME gives another");
-    }
+    return SpecLoader.load(Models.file(network), changes.patch());
   }
 
   /** The directory to write into; it may not exist yet. */
@@ -85,9 +73,9 @@ public final class ExportOption {
     return directory;
   }
 
-  /** The file to write; it does not exist, or may be overwritten. */
-  public Path file(String name) {
-    Path file = directory.resolve(name);
+  /** The file to write, named after the network; it does not exist, or may be overwritten. */
+  public Path file(NetworkSpec network, String format) {
+    Path file = directory.resolve(FileName.of(network.name()) + "." + format);
     if (Files.isDirectory(file)) {
       throw new UserException(file + " is a directory; the file of that name cannot be written");
     }
