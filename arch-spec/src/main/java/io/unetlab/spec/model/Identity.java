@@ -6,7 +6,8 @@ import java.util.List;
  * The whole network in one line: each block is written in full, with every default resolved.
  * Settings without effect are left out, as in the canonical text: the transformer of a block that
  * has none, a shared projection of an attention that is absent, a text that nothing attends to,
- * resampling with a single level, a batch of one, attention that is not upcast. Name and title are not part of it.
+ * resampling with a single level, a batch of one, attention that is not upcast. Name and title are
+ * not part of it.
  *
  * <p>Two networks have the same line if and only if they have the same canonical text ({@link
  * SpecWriter}); the line is much faster to write, and a study hashes one per variant.

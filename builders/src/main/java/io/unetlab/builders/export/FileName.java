@@ -5,8 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * The name of a network's file. A network's name may come from anywhere: it must neither lead out of
- * the directory nor contain what a shell, a terminal or another system takes for something else.
+ * The name of a network's file. A network's name may come from anywhere: it must neither lead out
+ * of the directory nor contain what a shell, a terminal or another system takes for something else.
  * Letters and digits of all scripts stay, and so do blanks and the usual punctuation; anything else
  * becomes {@code _}.
  */

@@ -25,7 +25,8 @@ final class AttentionLayer {
     Node keys = graph.add("to_k", new Linear(contextWidth, width, false), context);
     Node values =
         sharedKv ? keys : graph.add("to_v", new Linear(contextWidth, width, false), context);
-    Attention attention = new Attention(heads, width / heads, spec.attention(), spec.upcastAttention());
+    Attention attention =
+        new Attention(heads, width / heads, spec.attention(), spec.upcastAttention());
     Node attended = graph.add("attention", attention, queries, keys, values);
     return graph.add("to_out.0", new Linear(width, width, true), attended);
   }

@@ -116,12 +116,12 @@ public final class WeightMatch {
   private Verdict otherNetwork() {
     return matched.size() + misshapen + unreadable == weights
         ? other(
-            "all %d weights of the network are in the file by name, but %d of them in another shape:"
-                + " these are the weights of a network of other sizes",
+            "all %d weights of the network are in the file by name, but %d of them in another"
+                + " shape: these are the weights of a network of other sizes",
             weights, misshapen)
         : other(
-            "%d of the network's %d weights are among the file's %d tensors in their shape: these are"
-                + " the weights of another network",
+            "%d of the network's %d weights are among the file's %d tensors in their shape: these"
+                + " are the weights of another network",
             matched.size(), weights, store.tensors().size());
   }
 

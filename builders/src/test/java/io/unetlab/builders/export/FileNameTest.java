@@ -30,7 +30,8 @@ class FileNameTest {
 
   @Test
   void noCharacterIsObeyedByATerminal() {
-    assertThat(FileName.of("a\0b\u001b[31m\n\r\u0007\u009b1m\u202ec")).isEqualTo("a_b_[31m____1m_c");
+    assertThat(FileName.of("a\0b\u001b[31m\n\r\u0007\u009b1m\u202ec"))
+        .isEqualTo("a_b_[31m____1m_c");
     assertThat(FileName.of("a\ud800b")).isEqualTo("a_b");
     assertThat(FileName.of("\n")).isEqualTo("_");
   }

@@ -108,10 +108,7 @@ class OnnxFileTest {
   void attentionIsUpcastInSixteenBits(int opset) {
     Graph upcast = upcast("transformer.upcast_attention=true");
     List<String> attentions =
-        upcast.nodes().stream()
-            .filter(it -> it.op() instanceof Attention)
-            .map(Node::path)
-            .toList();
+        upcast.nodes().stream().filter(it -> it.op() instanceof Attention).map(Node::path).toList();
     OnnxOptions half = new OnnxOptions(ElementType.FLOAT16, opset, AttentionForm.FUSED, false);
     List<OnnxNode> nodes = OnnxOps.lower(upcast, Initializers.seeded(upcast, 0), half).nodes();
     for (String path : attentions) {

@@ -31,8 +31,7 @@ class UpcastTest {
   @ParameterizedTest
   @CsvSource({"18, FUSED", "18, PLAIN", "23, FUSED"})
   void upcastAttentionRuns(int opset, AttentionForm form) throws IOException {
-    SpecPatch patch =
-        SpecPatch.parse("transformer.upcast_attention=true", new Problems());
+    SpecPatch patch = SpecPatch.parse("transformer.upcast_attention=true", new Problems());
     Graph graph = Networks.graph(SpecLoader.load(REFERENCE.resolve("spec.yaml"), patch));
     WeightStore weights =
         WeightMatch.match(graph, WeightStore.open(REFERENCE.resolve("weights.safetensors")));
@@ -43,8 +42,7 @@ class UpcastTest {
             .write(graph, weights, options, Map.of(), folder.resolve("x.onnx"), done -> {})
             .model();
     try (OrtModel network = OrtModel.load(model, io, 1)) {
-      double difference =
-          Parity.of(network.run(io).get(0), io.tensor("output")).relative();
+      double difference = Parity.of(network.run(io).get(0), io.tensor("output")).relative();
       assertThat(difference).isLessThan(1e-2);
     }
   }
