@@ -6,6 +6,8 @@ import io.unetlab.spec.source.Problems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -47,19 +50,23 @@ final class CheckpointNames {
   private static final int MOST_PREFIXES = 8;
   private static final int FEW = 8;
 
+  /** Names that wrappers of layers put between others: torch.compile, FSDP, checkpointing. */
+  private static final Pattern WRAPPER =
+      Pattern.compile(
+          "(?<=\\.)(_orig_mod|_fsdp_wrapped_module|_checkpoint_wrapped_module|module)\\.");
+
+  /** Of diffusers' attention in images, until 2023. */
+  private static final Map<String, String> OLDER =
+      Map.of("query", "to_q", "key", "to_k", "value", "to_v", "proj_attn", "to_out.0");
+
   /**
    * One way to read the names.
    *
-   * @param prefix of the names of the network's tensors
    * @param names the tensors' names by the file's
    * @param score how many of them are the network's
+   * @param notes what is done to them; none if they are read as they are
    */
-  private record Reading(String prefix, boolean original, Map<String, String> names, long score) {
-
-    boolean isPlain() {
-      return prefix.isEmpty() && !original;
-    }
-  }
+  private record Reading(Map<String, String> names, long score, List<String> notes) {}
 
   private final WeightStore file;
   private final Set<String> network;
@@ -80,20 +87,14 @@ final class CheckpointNames {
         readings().stream()
             .max(
                 Comparator.comparingLong(Reading::score)
-                    .thenComparing(Reading::isPlain)
-                    .thenComparing(it -> -it.prefix().length()))
+                    .thenComparing(it -> -String.join("", it.notes()).length()))
             .orElseThrow(() -> new IllegalStateException("the names as they are: one reading"));
-    List<String> notes = new ArrayList<>();
-    if (best.original()) {
-      notes.add("the names of the original code are read as diffusers'");
-    }
-    if (!best.prefix().isEmpty()) {
-      notes.add("the prefix `" + best.prefix() + "` of the names is left out");
-    }
+    List<String> notes = new ArrayList<>(best.notes());
+    Map<String, String> names = modern(best.names(), notes);
     List<Tensor> own = new ArrayList<>();
     Map<String, Integer> others = new TreeMap<>();
     for (Tensor tensor : file.tensors().values()) {
-      String name = best.names().get(tensor.name());
+      String name = names.get(tensor.name());
       if (name != null) {
         own.add(tensor.renamed(name));
       } else {
@@ -105,6 +106,33 @@ final class CheckpointNames {
     }
     List<Tensor> scaled = ScaledFloats.applied(own, notes, file.location(), problems);
     return new WeightStore(file.location(), scaled, file.metadata(), notes);
+  }
+
+  private Map<String, String> modern(Map<String, String> names, List<String> notes) {
+    Map<String, String> modern = new HashMap<>(names);
+    Set<String> taken = new HashSet<>(names.values());
+    names.forEach(
+        (original, name) ->
+            Optional.of(name)
+                .filter(it -> !network.contains(it))
+                .map(CheckpointNames::modern)
+                .filter(network::contains)
+                .filter(taken::add)
+                .ifPresent(it -> modern.put(original, it)));
+    if (!modern.equals(names)) {
+      notes.add("the older names query, key, value and proj_attn are read as to_q, to_k, ...");
+    }
+    return modern;
+  }
+
+  // The name of a layer's weight or bias, with the layer's present name.
+  private static String modern(String name) {
+    int end = name.lastIndexOf('.');
+    int start = name.lastIndexOf('.', end - 1) + 1;
+    String layer = end < 0 ? "" : name.substring(start, end);
+    return OLDER.containsKey(layer)
+        ? name.substring(0, start) + OLDER.get(layer) + name.substring(end)
+        : name;
   }
 
   private static String passedOver(Map<String, Integer> others) {
@@ -126,24 +154,54 @@ final class CheckpointNames {
   }
 
   private List<Reading> readings() {
+    Map<String, String> plain = new HashMap<>();
+    Map<String, String> unwrapped = new HashMap<>();
+    for (String name : file.tensors().keySet()) {
+      plain.put(name, name);
+      unwrapped.put(name, unwrapped(name));
+    }
+    List<Reading> readings = new ArrayList<>(readings(plain, List.of()));
+    if (!unwrapped.equals(plain) && areDistinct(unwrapped)) {
+      readings.addAll(readings(unwrapped, List.of("names of wrappers within names are left out")));
+    }
+    return readings;
+  }
+
+  private static String unwrapped(String name) {
+    return name.length() > LONGEST_NAME ? name : WRAPPER.matcher(name).replaceAll("");
+  }
+
+  private static boolean areDistinct(Map<String, String> names) {
+    return new HashSet<>(names.values()).size() == names.size();
+  }
+
+  private List<Reading> readings(Map<String, String> all, List<String> notes) {
     Map<String, Integer> scores = new TreeMap<>();
     Set<String> originals = new TreeSet<>();
-    file.tensors().keySet().forEach(name -> prefixes(name, scores, originals));
+    all.values().forEach(name -> prefixes(name, scores, originals));
     List<Reading> readings = new ArrayList<>();
-    readings.add(new Reading("", false, stripped(""), scores.getOrDefault("", 0)));
+    readings.add(new Reading(stripped(all, ""), scores.getOrDefault("", 0), notes));
     scores.entrySet().stream()
         .filter(it -> isPossible(it.getKey()) && !it.getKey().isEmpty())
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .limit(MOST_PREFIXES)
-        .map(it -> new Reading(it.getKey(), false, stripped(it.getKey()), it.getValue()))
+        .map(it -> new Reading(stripped(all, it.getKey()), it.getValue(), with(notes, it.getKey())))
         .filter(this::isMost)
         .forEach(readings::add);
     originals.stream()
         .filter(CheckpointNames::isPossible)
         .limit(MOST_PREFIXES)
-        .flatMap(prefix -> original(prefix, stripped(prefix)).stream())
+        .flatMap(prefix -> original(stripped(all, prefix), with(notes, prefix)).stream())
         .forEach(readings::add);
     return readings;
+  }
+
+  private static List<String> with(List<String> notes, String prefix) {
+    List<String> more = new ArrayList<>(notes);
+    if (!prefix.isEmpty()) {
+      more.add("the prefix `" + prefix + "` of the names is left out");
+    }
+    return more;
   }
 
   // Counts, for each text that can be left out before a name, how often a network's name follows.
@@ -173,23 +231,30 @@ final class CheckpointNames {
         && 2 * reading.score() >= Math.min(network.size(), reading.names().size());
   }
 
-  // By the file's names; without those of other parts.
-  private Map<String, String> stripped(String prefix) {
-    return file.tensors().keySet().stream()
-        .filter(name -> name.startsWith(prefix))
-        .filter(name -> !prefix.isEmpty() || !OTHER_PARTS.contains(first(name)))
-        .collect(Collectors.toMap(name -> name, name -> name.substring(prefix.length())));
+  // Without the names of other parts.
+  private static Map<String, String> stripped(Map<String, String> all, String prefix) {
+    Map<String, String> names = new HashMap<>();
+    all.forEach(
+        (original, name) -> {
+          boolean isOther = prefix.isEmpty() && OTHER_PARTS.contains(first(name));
+          if (name.startsWith(prefix) && !isOther) {
+            names.put(original, name.substring(prefix.length()));
+          }
+        });
+    return names;
   }
 
-  private Optional<Reading> original(String prefix, Map<String, String> stripped) {
-    return LdmNames.toDiffusers(stripped.values(), network)
-        .filter(renamed -> Set.copyOf(renamed.values()).size() == renamed.size())
-        .map(
-            renamed -> {
-              Map<String, String> names = new TreeMap<>();
-              stripped.forEach((name, rest) -> names.put(name, renamed.get(rest)));
-              long score = renamed.values().stream().filter(network::contains).count();
-              return new Reading(prefix, true, names, score);
-            });
+  private Optional<Reading> original(Map<String, String> stripped, List<String> notes) {
+    Optional<Map<String, String>> renamed = LdmNames.toDiffusers(stripped.values(), network);
+    if (renamed.isEmpty() || !areDistinct(renamed.get())) {
+      return Optional.empty();
+    }
+    Map<String, String> names = new HashMap<>();
+    stripped.forEach((name, rest) -> names.put(name, renamed.get().get(rest)));
+    long score = names.values().stream().filter(network::contains).count();
+    List<String> more =
+        new ArrayList<>(List.of("the names of the original code are read as diffusers'"));
+    more.addAll(notes);
+    return Optional.of(new Reading(names, score, more));
   }
 }

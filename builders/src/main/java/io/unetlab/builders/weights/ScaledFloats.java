@@ -79,7 +79,8 @@ final class ScaledFloats {
     Optional<Tensor> weight = Optional.ofNullable(tensors.get(layer + WEIGHT));
     if (kind.equals(MARK) || UNUSED.contains(kind)) {
       consumed.add(scale.name());
-    } else if (weight.isPresent()) {
+    } else if (weight.isPresent()
+        && (SCALES.contains(kind) || SCALED.contains(weight.get().type()))) {
       apply(scale, weight.get());
     }
   }
@@ -118,7 +119,8 @@ final class ScaledFloats {
 
   // [rows], [rows, 1] or [rows, 1, 1, 1].
   private static boolean isPerRow(Tensor scale, Tensor weight) {
-    return !scale.dims().isEmpty()
+    return scale.elements() > 0
+        && !scale.dims().isEmpty()
         && !weight.dims().isEmpty()
         && scale.elements() == weight.dims().get(0)
         && scale.dims().get(0).equals(weight.dims().get(0));

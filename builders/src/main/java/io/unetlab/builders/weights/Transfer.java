@@ -58,6 +58,7 @@ public final class Transfer {
   private final List<Row> rows = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
   private final Set<String> used = new HashSet<>();
+  private final List<String> doubts = new ArrayList<>();
 
   private Transfer(WeightStore checkpoint, Map<String, String> sources, Graph graph, long seed) {
     this.checkpoint = checkpoint;
@@ -89,6 +90,7 @@ public final class Transfer {
     WeightStore checkpoint = CheckpointNames.read(file, graph, problems);
     Map<String, String> sources = MappedNames.sources(graph, checkpoint, maps, problems);
     Transfer transfer = new Transfer(checkpoint, sources, graph, seed);
+    FileReason.of(file, checkpoint).ifPresent(reason -> transfer.doubts.add(reason.statement()));
     for (Node node : graph.nodes()) {
       for (Weight weight : node.weights()) {
         transfer.take(node, weight, problems);
@@ -113,6 +115,7 @@ public final class Transfer {
   /** How the checkpoint's names and numbers were read, in clauses, if not as they are. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(checkpoint.notes());
+    notes.addAll(doubts);
     if (!sources.isEmpty()) {
       notes.add("weights that start from a tensor of another name: " + sources.size());
     }

@@ -31,6 +31,7 @@ public final class WeightMatch {
   private final List<Tensor> matched = new ArrayList<>();
   private int weights;
   private int misshapen;
+  private int turned;
   private int unreadable;
 
   private WeightMatch(WeightStore store, Problems problems) {
@@ -114,6 +115,15 @@ public final class WeightMatch {
   }
 
   private Verdict otherNetwork() {
+    if (misshapen > 0 && turned == misshapen && matched.size() + misshapen == weights) {
+      return new Verdict(
+          WeightCode.MISSHAPEN,
+          "all "
+              + weights
+              + " weights of the network are in the file, but the kernels of its convolutions have"
+              + " their dimensions in another order (channels last), which is not read",
+          "save them as out x in x height x width, as PyTorch does");
+    }
     return matched.size() + misshapen + unreadable == weights
         ? other(
             "all %d weights of the network are in the file by name, but %d of them in another"
@@ -148,6 +158,7 @@ public final class WeightMatch {
               + ", found "
               + Dims.text(tensor.dims());
       misshapen++;
+      turned += isTurned(dims, tensor.dims()) ? 1 : 0;
       error(WeightCode.MISSHAPEN, weight.name(), message, askedFor(node));
     } else if (!tensor.isFloat()) {
       unreadable++;
@@ -155,6 +166,12 @@ public final class WeightMatch {
     } else {
       matched.add(tensor.reshaped(dims));
     }
+  }
+
+  private static boolean isTurned(List<Long> expected, List<Long> found) {
+    return expected.size() == 4
+        && found.size() == 4
+        && expected.stream().sorted().toList().equals(found.stream().sorted().toList());
   }
 
   private void refuse(String name) {

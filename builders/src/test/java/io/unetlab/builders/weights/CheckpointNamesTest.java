@@ -16,6 +16,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +103,91 @@ class CheckpointNamesTest {
     assertThat(read.tensors().keySet()).isEqualTo(WEIGHTS.tensors().keySet());
     assertThat(read.notes())
         .containsExactly("the prefix `" + prefix + "` of the names is left out");
+  }
+
+  /** Sharded training wraps blocks, not only the network. */
+  @Test
+  void wrappersWithinNamesAreLeftOut() {
+    WeightStore wrapped =
+        renamed(
+            WEIGHTS,
+            it ->
+                "_fsdp_wrapped_module."
+                    + it.replaceFirst(
+                        "^((?:down|up)_blocks\\.\\d)\\.", "$1._fsdp_wrapped_module."));
+    WeightStore read = WeightMatch.match(TINY, wrapped);
+    assertThat(read.tensors().keySet()).isEqualTo(WEIGHTS.tensors().keySet());
+    assertThat(read.notes())
+        .containsExactly(
+            "names of wrappers within names are left out",
+            "the prefix `_fsdp_wrapped_module.` of the names is left out");
+  }
+
+  @Test
+  void olderNamesOfAttentionAreRead() {
+    WeightStore older =
+        renamed(
+            WEIGHTS,
+            it ->
+                it.replace(".to_q.", ".query.")
+                    .replace(".to_k.", ".key.")
+                    .replace(".to_v.", ".value.")
+                    .replace(".to_out.0.", ".proj_attn."));
+    WeightStore read = WeightMatch.match(TINY, older);
+    assertThat(read.tensors().keySet()).isEqualTo(WEIGHTS.tensors().keySet());
+    assertThat(read.notes()).hasSize(1);
+  }
+
+  @Property(tries = 300)
+  void anyNamesAreReadWithoutAFault(@ForAll List<@From("names") String> names) {
+    List<Tensor> tensors =
+        names.stream()
+            .distinct()
+            .map(
+                it ->
+                    new Tensor(
+                        it, List.of(1L), ElementType.FLOAT8_E5M2, (from, to, at, count) -> {}))
+            .toList();
+    Problems problems = new Problems();
+    assertThat(WeightMatch.match(TINY, WeightStore.of(tensors), problems)).isEmpty();
+    assertThat(problems.hasErrors()).isTrue();
+  }
+
+  @Provide
+  Arbitrary<String> names() {
+    Arbitrary<String> word =
+        Arbitraries.of(
+            "input_blocks",
+            "output_blocks",
+            "middle_block",
+            "0",
+            "1",
+            "2",
+            "999",
+            "op",
+            "conv",
+            "in_layers",
+            "weight",
+            "bias",
+            "scale_weight",
+            "weight_scale",
+            "scaled_fp8",
+            "conv_in",
+            "_orig_mod",
+            "model",
+            "query",
+            "to_q",
+            "",
+            "label_emb",
+            "time_embed",
+            "down_blocks",
+            "resnets",
+            "norm1",
+            "unet",
+            "transformer_blocks",
+            "encoder",
+            "first_stage_model");
+    return word.list().ofMinSize(1).ofMaxSize(7).map(words -> String.join(".", words));
   }
 
   @Test

@@ -89,6 +89,24 @@ class FileReasonTest {
   }
 
   @Test
+  void kernelsWithTheChannelsLastAreNamed() {
+    List<Tensor> tensors =
+        Small.numbered(TINY).tensors().values().stream()
+            .map(
+                it ->
+                    it.dims().size() == 4
+                        ? it.reshaped(
+                            List.of(
+                                it.dims().get(0),
+                                it.dims().get(2),
+                                it.dims().get(3),
+                                it.dims().get(1)))
+                        : it)
+            .toList();
+    assertThat(problems(tensors).get(0).message()).contains("(channels last), which is not read");
+  }
+
+  @Test
   void oneFileOfSeveralIsNamed() {
     List<Tensor> some = Small.numbered(TINY).tensors().values().stream().limit(100).toList();
     WeightStore shard =

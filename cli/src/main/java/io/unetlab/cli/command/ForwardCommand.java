@@ -1,6 +1,7 @@
 package io.unetlab.cli.command;
 
 import io.unetlab.builders.Networks;
+import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.djl.DjlModel;
 import io.unetlab.builders.djl.KernelMode;
 import io.unetlab.builders.djl.Moments;
@@ -185,7 +186,8 @@ public final class ForwardCommand implements Callable<Integer> {
     try {
       return OrtForward.run(graph, matched, inputs, threads()).get(0);
     } catch (IOException e) {
-      throw new UserException("cannot write the network's ONNX file: " + Reason.of(e));
+      throw new CacheDirectory.UnusableException(
+          CacheDirectory.of("tmp"), "cannot write the network's ONNX file: " + Reason.of(e));
     }
   }
 

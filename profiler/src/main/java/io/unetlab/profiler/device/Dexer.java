@@ -16,7 +16,6 @@ import io.unetlab.builders.cache.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ public final class Dexer {
    *
    * @param runtime the jar of the runtime's classes
    * @throws DeviceException when the runtime's classes cannot be turned into a dex file
-   * @throws UncheckedIOException when a file cannot be read or written
+   * @throws CacheDirectory.UnusableException when a file cannot be written
    */
   public Lease lease(Path runtime) {
     try {
@@ -65,7 +64,8 @@ public final class Dexer {
           .lease(key(agent, runtime), folder -> dex(agent, runtime, folder.resolve(NAME)))
           .at(NAME);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the agent's dex file: " + e, e);
+      throw new CacheDirectory.UnusableException(
+          cache.root(), "cannot write the agent's dex file: " + e.getMessage());
     }
   }
 
