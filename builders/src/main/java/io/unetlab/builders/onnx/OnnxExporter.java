@@ -64,7 +64,7 @@ public final class OnnxExporter implements Exporter<OnnxOptions> {
     OnnxGraph lowered = OnnxOps.lower(graph, weights, options);
     OnnxWriter writer = new OnnxWriter(lowered, options, new TreeMap<>(metadata), written);
     Path data = model.resolveSibling(model.getFileName() + ".data");
-    boolean apart = options.externalData() || writer.bytes() > largest;
+    boolean apart = options.externalData() || !isOneFile(writer.bytes());
     try (DraftFile modelDraft = DraftFile.of(model);
         DraftFile dataDraft = DraftFile.of(data)) {
       if (apart) {
@@ -79,5 +79,9 @@ public final class OnnxExporter implements Exporter<OnnxOptions> {
       }
     }
     return new Exported(apart ? List.of(model, data) : List.of(model), writer.overflows());
+  }
+
+  boolean isOneFile(long bytes) {
+    return bytes <= largest;
   }
 }

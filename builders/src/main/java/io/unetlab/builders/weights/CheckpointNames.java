@@ -5,6 +5,7 @@ import io.unetlab.builders.graph.Weight;
 import io.unetlab.spec.source.Problems;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -179,6 +180,7 @@ final class CheckpointNames {
     Map<String, Integer> scores = new TreeMap<>();
     Set<String> originals = new TreeSet<>();
     all.values().forEach(name -> prefixes(name, scores, originals));
+    whole(all.values(), scores, originals);
     List<Reading> readings = new ArrayList<>();
     readings.add(new Reading(stripped(all, ""), scores.getOrDefault("", 0), notes));
     scores.entrySet().stream()
@@ -214,6 +216,29 @@ final class CheckpointNames {
         originals.add(name.substring(0, start));
       }
     }
+  }
+
+  // What all names start with, which need not end in a dot.
+  private void whole(Collection<String> names, Map<String, Integer> scores, Set<String> originals) {
+    String prefix = names.stream().reduce(CheckpointNames::common).orElse("");
+    int score = 0;
+    for (String name : names) {
+      String rest = name.substring(prefix.length());
+      score += network.contains(rest) ? 1 : 0;
+      if (rest.equals(LdmNames.FIRST)) {
+        originals.add(prefix);
+      }
+    }
+    scores.put(prefix, score);
+  }
+
+  private static String common(String first, String second) {
+    int end = 0;
+    int shorter = Math.min(first.length(), second.length());
+    while (end < shorter && first.charAt(end) == second.charAt(end)) {
+      end++;
+    }
+    return first.substring(0, end);
   }
 
   private static boolean isPossible(String prefix) {

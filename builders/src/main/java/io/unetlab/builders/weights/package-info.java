@@ -6,8 +6,9 @@
  * read or generated piece by piece on demand and never held by the store. {@link
  * io.unetlab.builders.weights.Safetensors} reads stores from files and {@link
  * io.unetlab.builders.weights.SafetensorsWriter} writes them; {@link
- * io.unetlab.builders.weights.WeightMatch} checks a store against a graph; {@link
- * io.unetlab.builders.weights.Initializers} generates a graph's weights from a seed; {@link
- * io.unetlab.builders.weights.Transfer} takes what fits from a checkpoint.
+ * io.unetlab.builders.weights.WeightMatch} checks a store against a graph, under whatever names the
+ * file has ({@code CheckpointNames}); {@link io.unetlab.builders.weights.Initializers} generates a
+ * graph's weights from a seed; {@link io.unetlab.builders.weights.Transfer} takes what fits from a
+ * checkpoint.
  */
 package io.unetlab.builders.weights;

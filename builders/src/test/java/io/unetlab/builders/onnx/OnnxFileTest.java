@@ -102,6 +102,19 @@ class OnnxFileTest {
         done -> {});
   }
 
+  /** Only sizes are computed here; its weights take 1.72 GB. */
+  @Test
+  void stableDiffusionInSixteenBitsIsOneFile() {
+    Graph graph = Networks.graph(SpecLoader.load(Path.of("../examples/models/sd15.yaml")));
+    OnnxOptions half = new OnnxOptions(ElementType.FLOAT16, 18, AttentionForm.FUSED, false);
+    OnnxGraph lowered = OnnxOps.lower(graph, Initializers.seeded(graph, 0), half);
+    long bytes = new OnnxWriter(lowered, half, Map.of(), done -> {}).bytes();
+    assertThat(bytes).isBetween(1_719_041_928L, 1_722_000_000L);
+    assertThat(new OnnxExporter().isOneFile(bytes)).isTrue();
+    assertThat(new OnnxExporter().isOneFile(Integer.MAX_VALUE)).isTrue();
+    assertThat(new OnnxExporter().isOneFile(Integer.MAX_VALUE + 1L)).isFalse();
+  }
+
   /** Scores of a network that says so exceed 16 bits; no fused operator keeps them in 32. */
   @ParameterizedTest
   @ValueSource(ints = {18, 23})

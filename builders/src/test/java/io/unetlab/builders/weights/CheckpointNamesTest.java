@@ -97,7 +97,16 @@ class CheckpointNamesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"_orig_mod.", "module.", "unet.", "model.diffusion_model.", "a.b.c._orig_mod."})
+      strings = {
+        "_orig_mod.",
+        "module.",
+        "unet.",
+        "model.diffusion_model.",
+        "a.b.c._orig_mod.",
+        "unet_",
+        "unet/",
+        "0:"
+      })
   void aCommonPrefixIsLeftOutAndTold(String prefix) {
     WeightStore read = WeightMatch.match(TINY, renamed(WEIGHTS, it -> prefix + it));
     assertThat(read.tensors().keySet()).isEqualTo(WEIGHTS.tensors().keySet());
