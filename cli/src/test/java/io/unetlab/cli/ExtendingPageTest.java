@@ -124,6 +124,8 @@ final class ExtendingPageTest {
             "executor of trials", // no registry
             "JSON document, or a key of one", // JsonPageTest
             "table of effects", // no registry
+            "naming of checkpoints, or a file that is recognised as something else",
+            "named map for init", // no registry
             "precision of weights", // the enum's abstract methods: the compiler
             "initial values of an operation's weights", // refuses what it does not know
             "how an operation runs on PyTorch", // the compiler, KernelsTest
