@@ -134,7 +134,7 @@ final class ExtendsChain {
   private Optional<Document> base(DerivedFile derived, Path from) {
     Problems own = new Problems();
     Optional<Path> file = resolve(from, derived.base());
-    Optional<Source> source = file.flatMap(it -> TextFile.read(it, own));
+    Optional<Source> source = file.flatMap(it -> TextFile.readRegular(it, own));
     if (source.isEmpty()) {
       reportUnread(derived, own);
       return Optional.empty();

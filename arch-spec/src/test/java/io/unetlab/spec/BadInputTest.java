@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.TextFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +81,67 @@ class BadInputTest {
 
     assertThat(problems(file))
         .isEqualTo("many.yaml:1:200000: error SPEC002: these are more than 100000 values\n");
+  }
+
+  @Test
+  void aLongTextIsNotReadAndItsAliasesCountByItsLength(@TempDir Path directory) throws IOException {
+    Path text = Files.writeString(directory.resolve("text.yaml"), "kind: " + "z".repeat(400_000));
+    Path aliases =
+        Files.writeString(
+            directory.resolve("aliases.yaml"),
+            "a: &a " + "z".repeat(20_000) + "\nb: [" + "*a, ".repeat(3_000) + "]");
+
+    assertThat(problems(text))
+        .isEqualTo("text.yaml:1:7: error SPEC002: this text is longer than 20000 characters\n");
+    assertThat(problems(aliases))
+        .isEqualTo(
+            "aliases.yaml:2:1993: error SPEC008: aliases make this more than 100000 values\n");
+  }
+
+  @Test
+  void aFileOfManyLinesIsNotRead(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("lines.log"), "\n".repeat(2_000_000));
+    Problems problems = new Problems();
+
+    assertThat(TextFile.read(file, 1 << 27, problems)).isEmpty();
+    assertThat(problems.all().get(0).message())
+        .isEqualTo("the file is larger than 2000000 lines; it is not read");
+    Files.writeString(file, "\r\n".repeat(1_999_999));
+    assertThat(TextFile.read(file, 1 << 27, new Problems())).isPresent();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatCouldBeWaitedForForEverIsNotRead(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    Path fifo = directory.resolve("fifo.yaml");
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    Path derived = directory.resolve("derived.yaml");
+    for (String base : List.of("fifo.yaml", "/dev/zero", "/dev/stdin", "/proc/kmsg")) {
+      Files.writeString(derived, "kind: unet\nname: x\nextends: " + base + "\n");
+      assertThat(problems(derived))
+          .contains("derived.yaml:3:10: error SPEC016", "this is not a regular file");
+    }
+    for (Path file : List.of(fifo, Path.of("/dev/zero"), Path.of("/proc/kmsg"))) {
+      assertThat(problems(file)).contains(":1:1: error SPEC001: this is not a regular file");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatTheShellOpenedIsRead(@TempDir Path directory) throws IOException, InterruptedException {
+    // Standard input of this process is its own; a child's pipe has a name below /proc.
+    Process child = new ProcessBuilder("sleep", "60").start();
+    try {
+      Path pipe = Path.of("/proc/" + child.pid() + "/fd/0");
+      child.getOutputStream().write("kind: unt\n".getBytes(StandardCharsets.UTF_8));
+      child.getOutputStream().close();
+
+      assertThat(problems(pipe)).contains("found a file of kind `unt`");
+    } finally {
+      child.destroy();
+      child.waitFor();
+    }
   }
 
   @Test

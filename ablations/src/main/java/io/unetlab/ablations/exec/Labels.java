@@ -3,11 +3,11 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.spec.model.SpecHash;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * How people refer to variants: by their choices, which a pattern matches as a shell matches file
@@ -19,8 +19,8 @@ public final class Labels {
 
   /** Matches variants whose whole label fits a pattern of {@code *} and {@code ?}. */
   public static Predicate<Variant> fitting(String pattern) {
-    Pattern regex = regex(pattern);
-    return variant -> regex.matcher(variant.label()).matches();
+    int[] wanted = pattern.codePoints().toArray();
+    return variant -> fits(variant.label().codePoints().toArray(), wanted);
   }
 
   /** {@code #17} for each network: the number of its first trial. */
@@ -33,16 +33,27 @@ public final class Labels {
     return labels;
   }
 
-  private static Pattern regex(String pattern) {
-    StringBuilder regex = new StringBuilder();
-    for (char each : pattern.toCharArray()) {
-      regex.append(
-          switch (each) {
-            case '*' -> ".*";
-            case '?' -> ".";
-            default -> Pattern.quote(String.valueOf(each));
-          });
+  // Where it does not fit, only the last `*` can take more: at most length times length steps.
+  private static boolean fits(int[] label, int[] pattern) {
+    int at = 0;
+    int next = 0;
+    int star = -1;
+    int taken = 0;
+    while (at < label.length) {
+      int wanted = next < pattern.length ? pattern[next] : -1;
+      if (wanted == '*') {
+        star = next++;
+        taken = at;
+      } else if (wanted == '?' || wanted == label[at]) {
+        at++;
+        next++;
+      } else if (star >= 0) {
+        next = star + 1;
+        at = ++taken;
+      } else {
+        return false;
+      }
     }
-    return Pattern.compile(regex.toString());
+    return Arrays.stream(pattern).skip(next).allMatch(c -> c == '*');
   }
 }

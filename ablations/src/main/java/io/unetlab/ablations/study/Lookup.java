@@ -25,7 +25,7 @@ final class Lookup {
       name.error(
           StudyCode.UNKNOWN_FACTOR,
           "there is no factor `" + name.value() + "`",
-          hint(name.value(), names, "factors"));
+          hint(name, names, "factors"));
     }
     return found;
   }
@@ -38,7 +38,7 @@ final class Lookup {
       name.error(
           StudyCode.UNKNOWN_OPTION,
           "factor `" + factor.name() + "` has no option `" + name.value() + "`",
-          hint(name.value(), names, "options"));
+          hint(name, names, "options"));
     }
     return found;
   }
@@ -82,8 +82,11 @@ final class Lookup {
     }
   }
 
-  private static String hint(String typed, List<String> names, String what) {
-    String nearest = Nearest.hint(typed, names);
+  private static String hint(Located<String> name, List<String> names, String what) {
+    if (name.at().problems().isFull()) {
+      return "";
+    }
+    String nearest = Nearest.hint(name.value(), names);
     return nearest.isEmpty() ? what + ": " + String.join(", ", names) : nearest;
   }
 }

@@ -101,7 +101,7 @@ final class TrainedReader {
     } else if (!factor && !own) {
       List<String> names =
           Stream.concat(known().stream(), factors.stream().map(Factor::name)).distinct().toList();
-      String nearest = Nearest.hint(name, names);
+      String nearest = problems.isFull() ? "" : Nearest.hint(name, names);
       String hint = nearest.isEmpty() ? "columns: " + String.join(", ", names) : nearest;
       String what =
           name.isEmpty() ? "the column has no name" : "there is no column " + cell.describe();

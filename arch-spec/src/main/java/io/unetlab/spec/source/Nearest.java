@@ -11,10 +11,14 @@ import java.util.Optional;
 public final class Nearest {
 
   private static final int LONGEST = 60;
+  private static final int MOST_COMPARED = 1000;
 
   private Nearest() {}
 
-  /** The allowed word that {@code typed} most likely means; empty if none is close. */
+  /**
+   * The allowed word that {@code typed} most likely means; empty if none is close. Only the first
+   * {@value #MOST_COMPARED} words of a similar length are compared.
+   */
   public static Optional<String> to(String typed, Collection<String> allowed) {
     if (typed.isEmpty() || typed.length() > LONGEST) {
       return Optional.empty();
@@ -22,7 +26,16 @@ public final class Nearest {
     String word = typed.toLowerCase(Locale.ROOT);
     int fewest = Math.max(1, (word.length() + 1) / 3) + 1;
     Optional<String> nearest = Optional.empty();
+    int compared = 0;
     for (String candidate : allowed) {
+      // Each character more or less is a typo.
+      if (Math.abs(candidate.length() - word.length()) >= fewest) {
+        continue;
+      }
+      if (compared == MOST_COMPARED) {
+        break;
+      }
+      compared++;
       int slips = slips(word, candidate.toLowerCase(Locale.ROOT));
       if (slips < fewest && slips < word.length()) {
         fewest = slips;

@@ -1,6 +1,7 @@
 package io.unetlab.spec.yaml;
 
 import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.source.Visible;
 import java.util.Objects;
 
 /**
@@ -34,7 +35,7 @@ public record ScalarNode(SourceLocation location, String text, boolean quoted) i
     if (isNull()) {
       return "nothing";
     }
-    String line = text.replaceAll("[ \\t\\r\\n]+", " ");
+    String line = Visible.line(text.replaceAll("\\s+", " "));
     String shown = line.codePointCount(0, line.length()) > SHOWN ? beginning(line) + "…" : line;
     return quoted ? "`\"" + shown + "\"`" : "`" + shown + "`";
   }

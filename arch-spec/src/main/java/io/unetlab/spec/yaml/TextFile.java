@@ -13,15 +13,30 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads a file as text: limited in size and strictly UTF-8. */
+/**
+ * Reads a file as text: limited in size and strictly UTF-8. A file that could make the program wait
+ * for ever (a named pipe, a device, the kernel's log) is not read, except what the shell passes as
+ * an open file: {@code /dev/stdin} and {@code <(...)}.
+ */
 public final class TextFile {
 
   /** A real spec is less than a hundredth of this. */
   static final int MAX_BYTES = 1 << 20;
+
+  /** Each line costs memory wherever a text is taken apart; a large log has a tenth of these. */
+  static final int MAX_LINES = 2_000_000;
+
+  private static final Pattern OPEN_FILE =
+      Pattern.compile("/dev/stdin|/dev/fd/[0-9]+|/proc/(self|[0-9]+)/fd/[0-9]+");
+  private static final Set<String> OF_THE_KERNEL = Set.of("proc", "tracefs", "debugfs");
 
   private static final int SIBLINGS = 1000;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -39,6 +54,15 @@ public final class TextFile {
    * @param most the maximum size in bytes
    */
   public static Optional<Source> read(Path file, int most, Problems problems) {
+    return read(file, most, true, problems);
+  }
+
+  /** The same for a file that another file names, which must not make the program wait. */
+  public static Optional<Source> readRegular(Path file, Problems problems) {
+    return read(file, MAX_BYTES, false, problems);
+  }
+
+  private static Optional<Source> read(Path file, int most, boolean openFiles, Problems problems) {
     String name = file.normalize().toString();
     SourceLocation whole = new Source(name.isEmpty() ? "." : name, "").at(1, 1);
     if (Files.isDirectory(file)) {
@@ -51,18 +75,47 @@ public final class TextFile {
       return Optional.empty();
     }
     try {
-      if (Files.size(file) > most) {
-        return tooLarge(whole, most, problems);
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!isRegular(file, attributes) && !(openFiles && isOpenFile(file))) {
+        problems.error(SpecCode.NOT_READABLE, whole, "", "this is not a regular file");
+        return Optional.empty();
+      }
+      if (attributes.size() > most) {
+        return tooLarge(whole, most + " bytes", problems);
       }
       // A pipe or device has no size, so the limit also holds while reading.
       byte[] bytes = readAtMost(file, most + 1);
-      return bytes.length > most
-          ? tooLarge(whole, most, problems)
+      if (bytes.length > most) {
+        return tooLarge(whole, most + " bytes", problems);
+      }
+      return hasTooManyLines(bytes)
+          ? tooLarge(whole, MAX_LINES + " lines", problems)
           : decode(whole.source().name(), bytes, problems);
     } catch (IOException e) {
       problems.error(SpecCode.NOT_READABLE, whole, "", "the file cannot be read");
       return Optional.empty();
     }
+  }
+
+  // The kernel's own files have no size, and some have no end.
+  private static boolean isRegular(Path file, BasicFileAttributes attributes) throws IOException {
+    return attributes.isRegularFile()
+        && (attributes.size() > 0 || !OF_THE_KERNEL.contains(Files.getFileStore(file).type()));
+  }
+
+  private static boolean isOpenFile(Path file) {
+    return OPEN_FILE.matcher(file.toAbsolutePath().normalize().toString()).matches();
+  }
+
+  private static boolean hasTooManyLines(byte[] bytes) {
+    int lines = 1;
+    for (int i = 0; i < bytes.length; i++) {
+      boolean followed = i + 1 < bytes.length && bytes[i + 1] == '\n';
+      if (bytes[i] == '\n' || (bytes[i] == '\r' && !followed)) {
+        lines++;
+      }
+    }
+    return lines > MAX_LINES;
   }
 
   private static byte[] readAtMost(Path file, int length) throws IOException {
@@ -71,8 +124,8 @@ public final class TextFile {
     }
   }
 
-  private static Optional<Source> tooLarge(SourceLocation whole, int most, Problems problems) {
-    String message = "the file is larger than " + most + " bytes; it is not read";
+  private static Optional<Source> tooLarge(SourceLocation whole, String most, Problems problems) {
+    String message = "the file is larger than " + most + "; it is not read";
     problems.error(SpecCode.TOO_LARGE, whole, "", message);
     return Optional.empty();
   }
@@ -88,7 +141,8 @@ public final class TextFile {
     }
     String shown = withoutMark(new String(bytes, StandardCharsets.UTF_8));
     String message =
-        String.format("the byte 0x%02X is not UTF-8 here", bytes[in.position()] & 0xFF);
+        String.format(
+            Locale.ROOT, "the byte 0x%02X is not UTF-8 here", bytes[in.position()] & 0xFF);
     SourceLocation place = endOf(new Source(name, shown), withoutMark(text));
     problems.error(SpecCode.NOT_UTF8, place, "", message, "save the file as UTF-8");
     return Optional.empty();

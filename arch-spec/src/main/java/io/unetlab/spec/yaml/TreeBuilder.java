@@ -31,7 +31,15 @@ final class TreeBuilder {
   static final int MAX_DEPTH = 64;
   static final int MAX_NODES = 100_000;
 
-  /** A finished node with the number of nodes in it and the number of levels of nesting. */
+  /** The longest text; a title or a source is a hundredth of this. */
+  static final int MAX_TEXT = 20_000;
+
+  private static final int TEXT_OF_A_VALUE = 100;
+
+  /**
+   * A finished node with the number of nodes in it, where a long text counts as several, and the
+   * number of levels of nesting.
+   */
   private record Built(YamlNode node, int size, int height) {}
 
   /** A map or list whose end has not been read; a map's children alternate keys and values. */
@@ -108,7 +116,10 @@ final class TreeBuilder {
     if (event instanceof ScalarEvent scalar) {
       refuseTag(scalar.getTag(), at);
       count(1, at);
-      Built built = new Built(new ScalarNode(at, scalar.getValue(), !scalar.isPlain()), 1, 0);
+      String text = scalar.getValue();
+      limitLength(text, at);
+      int size = 1 + text.length() / TEXT_OF_A_VALUE;
+      Built built = new Built(new ScalarNode(at, text, !scalar.isPlain()), size, 0);
       remember(scalar.getAnchor(), built);
       return Optional.of(built);
     }
@@ -193,6 +204,13 @@ final class TreeBuilder {
     }
     if (nodes > MAX_NODES) {
       String message = "these are more than " + MAX_NODES + " values";
+      throw new UnreadableException(SpecCode.TOO_LARGE, at, message);
+    }
+  }
+
+  private static void limitLength(String text, SourceLocation at) {
+    if (text.length() > MAX_TEXT) {
+      String message = "this text is longer than " + MAX_TEXT + " characters";
       throw new UnreadableException(SpecCode.TOO_LARGE, at, message);
     }
   }

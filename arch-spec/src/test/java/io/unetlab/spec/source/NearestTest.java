@@ -2,6 +2,7 @@ package io.unetlab.spec.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,11 @@ class NearestTest {
   @Test
   void doesNotCompareTextThatIsNotAWord() {
     assertThat(Nearest.to("levels".repeat(100_000), WORDS)).isEmpty();
+    String long50 = "y".repeat(50);
+    List<String> texts = Collections.nCopies(100_000, "x".repeat(500_000));
+    for (int i = 0; i < 3000; i++) {
+      assertThat(Nearest.to(long50 + i, texts)).isEmpty();
+    }
   }
 
   @ParameterizedTest

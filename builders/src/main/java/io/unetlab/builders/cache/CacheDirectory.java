@@ -2,14 +2,18 @@ package io.unetlab.builders.cache;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Objects;
 
 /**
  * The one directory for caches and unpacked native libraries: {@code UNETLAB_CACHE}, else {@code
- * $XDG_CACHE_HOME/unetlab}, else {@code ~/.cache/unetlab}. The launcher follows the same rule.
+ * $XDG_CACHE_HOME/unetlab}, else {@code ~/.cache/unetlab}. The launcher follows the same rule. It
+ * is made readable and writable for its owner only.
  */
 public final class CacheDirectory {
 
@@ -51,7 +55,7 @@ public final class CacheDirectory {
 
   static Path made(Path directory) {
     try {
-      Files.createDirectories(directory);
+      Files.createDirectories(directory, onlyForUs());
     } catch (IOException e) {
       throw new UnusableException(directory, e);
     }
@@ -59,6 +63,15 @@ public final class CacheDirectory {
       throw new UnusableException(directory, "it is not writable");
     }
     return directory;
+  }
+
+  // Libraries in the cache are loaded: nobody else may put one there.
+  private static FileAttribute<?>[] onlyForUs() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   /** A subdirectory; it may not exist yet. */

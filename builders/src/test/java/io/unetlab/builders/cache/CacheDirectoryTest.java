@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CacheDirectoryTest {
@@ -42,6 +46,17 @@ class CacheDirectoryTest {
     assertThat(CacheDirectory.of("djl"))
         .isAbsolute()
         .isEqualTo(root(System.getenv()).resolve("djl").toAbsolutePath());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatIsMadeIsItsOwnersOnly(@TempDir Path folder) throws IOException {
+    Path made = CacheDirectory.made(folder.resolve("cache/part"));
+
+    for (Path each : List.of(made, made.getParent())) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+          .isEqualTo("rwx------");
+    }
   }
 
   @Test

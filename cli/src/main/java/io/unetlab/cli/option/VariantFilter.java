@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 /** What {@code results --where} says of a variant: a limit, a choice, or how it stands. */
 public final class VariantFilter {
 
-  private static final Pattern FORM =
-      Pattern.compile("\\s*([^<>=\\s]+)\\s*(<=|>=|<|>|=)\\s*(.+?)\\s*");
+  private static final Pattern FORM = Pattern.compile("\\s*+([^<>=\\s]++)\\s*+(<=|>=|<|>|=)(.*)");
   private static final String STANDING = "standing";
 
   private VariantFilter() {}
@@ -33,14 +32,14 @@ public final class VariantFilter {
   /** The variants that fulfil a condition; it names the study's factors and any metric. */
   public static Predicate<TrialResult> parse(String text, Trials trials) {
     Matcher form = FORM.matcher(text);
-    if (!form.matches()) {
+    if (!form.matches() || form.group(3).isBlank()) {
       throw new UserException(
           "--where takes \"macs <= 180G\", ratio=three or standing=feasible, found \""
               + text
               + '"');
     }
     String name = form.group(1);
-    String value = form.group(3);
+    String value = form.group(3).strip();
     if (!form.group(2).equals("=")) {
       return limit(metric(name, trials), Comparison.of(form.group(2)), value);
     }
