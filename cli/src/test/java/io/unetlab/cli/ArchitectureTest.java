@@ -15,7 +15,12 @@ import io.unetlab.builders.Networks;
 import io.unetlab.builders.unet.UNetRole;
 import io.unetlab.profiler.session.MeasuringMain;
 import io.unetlab.spec.model.UNetSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +156,33 @@ class ArchitectureTest {
         .callMethod(Runtime.class, "exit", int.class)
         .orShould()
         .callMethod(Runtime.class, "halt", int.class)
+        .check(unetlab);
+  }
+
+  /** Output is the same on every machine: words by {@code formatted}, numbers by a locale. */
+  @Test
+  void noNumberIsFormattedInTheUsersLanguage() throws IOException {
+    Pattern comment = Pattern.compile("(?m)^\\s*(?://|\\*|/\\*).*$");
+    Pattern number = Pattern.compile("%[-+ 0,#(]*\\d*(?:\\.\\d+)?[dxXeEfgG](?![a-z])");
+    Pattern localised =
+        Pattern.compile("\\.formatted\\(|(?:\\.format|printf)\\(\\s*(?!Locale\\.ROOT)\"");
+    for (String module :
+        List.of("arch-spec", "builders", "profiler", "ablations", "reports", "cli")) {
+      Path sources = CommandRun.home().resolve(module).resolve("src/main/java");
+      try (Stream<Path> files = Files.walk(sources)) {
+        for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+          String code = comment.matcher(Files.readString(file)).replaceAll("");
+          if (number.matcher(code).find()) {
+            assertThat(code).as("%s formats numbers", file).doesNotContainPattern(localised);
+          }
+        }
+      }
+    }
+    noClasses()
+        .should()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
         .check(unetlab);
   }
 

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -118,6 +119,8 @@ final class Criterion {
   /** A value or a difference, for a sentence. */
   String text(double value) {
     BigDecimal shown = BigDecimal.valueOf(value);
-    return metric.map(it -> it.text(shown)).orElseGet(() -> String.format("%.4f", value));
+    return metric
+        .map(it -> it.text(shown))
+        .orElseGet(() -> String.format(Locale.ROOT, "%.4f", value));
   }
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -46,7 +47,8 @@ record LocatedCsv(List<ScalarNode> header, List<List<ScalarNode>> rows) {
         whole.add(row);
       } else {
         String message =
-            "the header has %d cells, this row %d".formatted(header.size(), row.size());
+            String.format(
+                Locale.ROOT, "the header has %d cells, this row %d", header.size(), row.size());
         bad(problems, row.get(0).location(), message);
       }
     }

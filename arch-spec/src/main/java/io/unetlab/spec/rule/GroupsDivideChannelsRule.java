@@ -2,6 +2,7 @@ package io.unetlab.spec.rule;
 
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.SpecCode;
+import java.util.Locale;
 
 /**
  * GroupNorm's groups divide the channels of every level.
@@ -28,8 +29,12 @@ final class GroupsDivideChannelsRule implements SpecRule<UNetSpec> {
       if (channels % spec.groups() != 0) {
         findings.add(
             "levels[" + i + "].channels",
-            "GroupNorm's %d groups do not divide the %d channels of levels[%d]"
-                .formatted(spec.groups(), channels, i),
+            String.format(
+                Locale.ROOT,
+                "GroupNorm's %d groups do not divide the %d channels of levels[%d]",
+                spec.groups(),
+                channels,
+                i),
             "nearest: " + NumberText.nearestMultiples(channels, spec.groups()) + " channels");
       }
     }

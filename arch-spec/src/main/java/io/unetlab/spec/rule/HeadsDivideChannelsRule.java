@@ -3,6 +3,7 @@ package io.unetlab.spec.rule;
 import io.unetlab.spec.model.Heads;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.SpecCode;
+import java.util.Locale;
 
 /**
  * The number of heads, or the width of a head, divides the channels wherever there is attention.
@@ -37,8 +38,12 @@ final class HeadsDivideChannelsRule implements SpecRule<UNetSpec> {
     String subject = byCount ? stated + " heads do" : "a head_width of " + stated + " does";
     findings.add(
         findings.firstSaid(located.ownSayers("transformer." + key)).orElse(located.channelsPath()),
-        "%s not divide the %d channels of %s"
-            .formatted(subject, located.channels(), located.name()),
+        String.format(
+            Locale.ROOT,
+            "%s not divide the %d channels of %s",
+            subject,
+            located.channels(),
+            located.name()),
         "nearest: " + key + " " + NumberText.nearestDivisors(located.channels(), stated));
   }
 }

@@ -4,6 +4,7 @@ import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.ScalarNode;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -47,14 +48,20 @@ final class ListLengthRule implements SpecRule<UNetSpec> {
     if (findings.at(path).isPresent() || !located.path().endsWith(".up")) {
       findings.add(
           path,
-          "expected a list of %s, %s, found %d"
-              .formatted(NumberText.counted(stacks, "depth"), reason(located), found));
+          String.format(
+              Locale.ROOT,
+              "expected a list of %s, %s, found %d",
+              NumberText.counted(stacks, "depth"),
+              reason(located),
+              found));
     } else {
       findings.add(
           located.path(),
-          "the way up has %s and inherits a list of %s from its level"
-              .formatted(
-                  NumberText.counted(stacks, "residual block"), NumberText.counted(found, "depth")),
+          String.format(
+              Locale.ROOT,
+              "the way up has %s and inherits a list of %s from its level",
+              NumberText.counted(stacks, "residual block"),
+              NumberText.counted(found, "depth")),
           "write up: {transformers: " + fitted(block, stacks) + "}");
     }
   }

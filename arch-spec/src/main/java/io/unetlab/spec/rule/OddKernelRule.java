@@ -2,6 +2,7 @@ package io.unetlab.spec.rule;
 
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.SpecCode;
+import java.util.Locale;
 
 /** The kernel of a residual block is odd, so that padding on both sides keeps the resolution. */
 final class OddKernelRule implements SpecRule<UNetSpec> {
@@ -24,8 +25,11 @@ final class OddKernelRule implements SpecRule<UNetSpec> {
       if (kernel % 2 == 0) {
         findings.add(
             findings.firstSaid(located.sayers("resnet.kernel")).orElse(located.path()),
-            "expected an odd kernel for the residual blocks of %s, found %d"
-                .formatted(located.name(), kernel),
+            String.format(
+                Locale.ROOT,
+                "expected an odd kernel for the residual blocks of %s, found %d",
+                located.name(),
+                kernel),
             "nearest: " + (kernel - 1) + " or " + (kernel + 1));
       }
     }

@@ -4,6 +4,7 @@ import io.unetlab.spec.model.Heads;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.SpecCode;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Wherever there is attention, exactly one of {@code heads} and {@code head_width} is given. */
@@ -44,8 +45,11 @@ final class OneOfHeadsRule implements SpecRule<UNetSpec> {
             .orElse("transformer");
     findings.add(
         sayer,
-        "expected one of `heads` and `head_width`, found both: %d and %d"
-            .formatted(heads.count().orElseThrow(), heads.width().orElseThrow()),
+        String.format(
+            Locale.ROOT,
+            "expected one of `heads` and `head_width`, found both: %d and %d",
+            heads.count().orElseThrow(),
+            heads.width().orElseThrow()),
         "leave one out");
   }
 

@@ -6,6 +6,7 @@ import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.SpecCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** The feed-forward's ratio times the channels is a whole number. */
 final class WholeFeedForwardRule implements SpecRule<UNetSpec> {
@@ -36,8 +37,14 @@ final class WholeFeedForwardRule implements SpecRule<UNetSpec> {
         findings
             .firstSaid(located.ownSayers("transformer.feed_forward.ratio"))
             .orElse(located.channelsPath()),
-        "feed_forward's ratio %s of the %d channels of %s gives a width of %s, which is not whole"
-            .formatted(text(ratio), located.channels(), located.name(), text(inner)),
+        String.format(
+            Locale.ROOT,
+            "feed_forward's ratio %s of the %d channels of %s gives a width of %s, which is not"
+                + " whole",
+            text(ratio),
+            located.channels(),
+            located.name(),
+            text(inner)),
         "for example: ratio " + text(near(ratio, located.channels())));
   }
 

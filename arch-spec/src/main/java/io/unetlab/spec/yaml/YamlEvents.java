@@ -4,6 +4,7 @@ import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.source.SpecCode;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -34,7 +35,8 @@ final class YamlEvents {
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
       if (!StreamReader.isPrintable(point)) {
-        String message = String.format("the character U+%04X is not allowed in YAML", point);
+        String message =
+            String.format(Locale.ROOT, "the character U+%04X is not allowed in YAML", point);
         throw new UnreadableException(SpecCode.SYNTAX, source.at(line, column), message);
       }
       boolean ends = point == '\n' || (point == '\r' && !text.startsWith("\n", i + 1));

@@ -1,6 +1,7 @@
 package io.unetlab.spec.yaml;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -126,7 +127,7 @@ public final class YamlText {
       return Character.toString(codePoint);
     }
     return codePoint > 0xffff
-        ? String.format("\\U%08X", codePoint)
-        : String.format("\\u%04X", codePoint);
+        ? String.format(Locale.ROOT, "\\U%08X", codePoint)
+        : String.format(Locale.ROOT, "\\u%04X", codePoint);
   }
 }

@@ -88,8 +88,12 @@ public final class GraphBuilder {
       shapes[i] = input.shape();
       if (!op.reads(input.op().type())) {
         throw new ShapeException(
-            "%s: does not compute on %s, which %s is"
-                .formatted(where(name, op), input.op().type().text(), input.path()));
+            String.format(
+                Locale.ROOT,
+                "%s: does not compute on %s, which %s is",
+                where(name, op),
+                input.op().type().text(),
+                input.path()));
       }
     }
     try {

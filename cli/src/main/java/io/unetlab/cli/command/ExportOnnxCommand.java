@@ -7,6 +7,7 @@ import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.cli.option.ExportOption;
 import io.unetlab.cli.option.PrecisionConverter;
 import io.unetlab.cli.output.Terminal;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,8 +67,12 @@ final class ExportOnnxCommand implements Callable<Integer> {
     if (opset < OnnxOptions.OLDEST_OPSET || opset > OnnxOptions.NEWEST_OPSET) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          "--opset must be %d to %d, is %d"
-              .formatted(OnnxOptions.OLDEST_OPSET, OnnxOptions.NEWEST_OPSET, opset));
+          String.format(
+              Locale.ROOT,
+              "--opset must be %d to %d, is %d",
+              OnnxOptions.OLDEST_OPSET,
+              OnnxOptions.NEWEST_OPSET,
+              opset));
     }
     OnnxOptions options = new OnnxOptions(precision, opset, attention, externalData);
     return new NetworkExport(spec.commandLine(), terminal, export).write(Exporters.ONNX, options);

@@ -9,6 +9,7 @@ import io.unetlab.spec.yaml.Reading;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,13 @@ final class DeviceReader {
           .at(DeviceParser.AFFINITY)
           .error(
               DeviceCode.AFFINITY_THREADS,
-              message.formatted(mask.get(), cpus, threads.get(), DeviceParser.THREADS.name()),
+              String.format(
+                  Locale.ROOT,
+                  message,
+                  mask.get(),
+                  cpus,
+                  threads.get(),
+                  DeviceParser.THREADS.name()),
               "threads would wait for each other");
     }
   }

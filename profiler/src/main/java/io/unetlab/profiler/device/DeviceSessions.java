@@ -3,6 +3,7 @@ package io.unetlab.profiler.device;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -95,9 +96,12 @@ public final class DeviceSessions {
       if (other != null) {
         throw DeviceException.refused(
             String.format(
+                Locale.ROOT,
                 "%s and %s are both %s, on which one can measure at a time; leave one out, or run"
                     + " them one after another",
-                other, one.label(), place));
+                other,
+                one.label(),
+                place));
       }
     }
   }
@@ -110,8 +114,8 @@ public final class DeviceSessions {
     if (one.device().serial().isEmpty() && phones > 1) {
       throw DeviceException.refused(
           one.label()
-              + " names no serial, so it may be the same device as another one; with several devices"
-              + " set `serial` in each file to what `unetlab devices` shows");
+              + " names no serial, so it may be the same device as another one; with several"
+              + " devices set `serial` in each file to what `unetlab devices` shows");
     }
     return "device " + one.device().serial().orElse("");
   }

@@ -82,11 +82,11 @@ public enum Palette {
 
   /** {@code #rrggbb} on white. */
   public String lightHex() {
-    return "#%06x".formatted(light.getRGB() & 0xffffff);
+    return String.format(Locale.ROOT, "#%06x", light.getRGB() & 0xffffff);
   }
 
   /** {@code #rrggbb} on a dark page. */
   public String darkHex() {
-    return "#%06x".formatted(dark);
+    return String.format(Locale.ROOT, "#%06x", dark);
   }
 }

@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -151,11 +152,12 @@ public final class ParamsMacsChart {
   }
 
   private static String text(Spot spot) {
-    return "%s, %s params, %s MACs"
-        .formatted(
-            spot.label(),
-            Numbers.brief(Math.round(spot.params())),
-            Numbers.brief(Math.round(spot.macs())));
+    return String.format(
+        Locale.ROOT,
+        "%s, %s params, %s MACs",
+        spot.label(),
+        Numbers.brief(Math.round(spot.params())),
+        Numbers.brief(Math.round(spot.macs())));
   }
 
   // A line from the mark to its label when they are not close.
@@ -205,6 +207,7 @@ public final class ParamsMacsChart {
             .map(spot -> text(spot) + " (" + spot.kind().meaning() + ")")
             .collect(Collectors.joining("; "));
     long networks = spots.stream().filter(spot -> !spot.kind().isNamedAgain()).count();
-    return "%d networks, %d on the front. %s.".formatted(networks, front.size(), labelled);
+    return String.format(
+        Locale.ROOT, "%d networks, %d on the front. %s.", networks, front.size(), labelled);
   }
 }

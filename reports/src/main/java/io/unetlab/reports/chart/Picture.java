@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,17 +52,24 @@ public record Picture(
     VectorGraphics2D recorder = new VectorGraphics2D();
     painting.accept(recorder);
     CommandSequence drawing = recorder.getCommands();
-    String size = " width=\"%d\" height=\"%d\"".formatted(width, height);
+    String size = String.format(Locale.ROOT, " width=\"%d\" height=\"%d\"", width, height);
     String document =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(drawing, size, Palette::rgb) + "\n";
     return new Drawn(this, document, svg(drawing, "", Palette::css), png());
   }
 
   private String svg(CommandSequence drawing, String size, Function<Color, String> colors) {
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\"%s viewBox=\"0 0 %d %d\" role=\"img\">\n"
-            .formatted(size, width, height)
-        + "<title>%s</title>\n<desc>%s</desc>\n"
-            .formatted(SvgWriter.escape(title), SvgWriter.escape(description))
+    return String.format(
+            Locale.ROOT,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"%s viewBox=\"0 0 %d %d\" role=\"img\">\n",
+            size,
+            width,
+            height)
+        + String.format(
+            Locale.ROOT,
+            "<title>%s</title>\n<desc>%s</desc>\n",
+            SvgWriter.escape(title),
+            SvgWriter.escape(description))
         + SvgWriter.write(drawing, colors)
         + "</svg>";
   }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** What would change the choice, one sentence per change. */
 final class ChangeText {
@@ -39,8 +40,10 @@ final class ChangeText {
     List<String> lines = new ArrayList<>(shown.stream().map(this::whatIf).toList());
     if (figures.size() > FIGURES) {
       lines.add(
-          "The report has such a value for %d more pieces of evidence."
-              .formatted(figures.size() - FIGURES));
+          String.format(
+              Locale.ROOT,
+              "The report has such a value for %d more pieces of evidence.",
+              figures.size() - FIGURES));
     }
     return lines;
   }
@@ -54,14 +57,15 @@ final class ChangeText {
         .winner()
         .map(
             other ->
-                "If %s: %s%s, %s."
-                    .formatted(
-                        whatIf.change(),
-                        trials.words(other.variant()),
-                        other.variant().isBase()
-                            ? ""
-                            : " (" + trials.differences(other.variant()) + ")",
-                        DecisionText.join(values(other))))
+                String.format(
+                    Locale.ROOT,
+                    "If %s: %s%s, %s.",
+                    whatIf.change(),
+                    trials.words(other.variant()),
+                    other.variant().isBase()
+                        ? ""
+                        : " (" + trials.differences(other.variant()) + ")",
+                    DecisionText.join(values(other))))
         .orElse("If " + whatIf.change() + ": nothing is chosen.");
   }
 

@@ -5,6 +5,7 @@ import io.unetlab.ablations.quality.TrainedNetworks;
 import io.unetlab.ablations.study.TrainedRow;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,8 +34,11 @@ final class TrainedText {
     return size == 0
         ? Optional.empty()
         : Optional.of(
-            "%d of %d trained networks are variants of this study."
-                .formatted(size - trained.elsewhere().size(), size));
+            String.format(
+                Locale.ROOT,
+                "%d of %d trained networks are variants of this study.",
+                size - trained.elsewhere().size(),
+                size));
   }
 
   /**

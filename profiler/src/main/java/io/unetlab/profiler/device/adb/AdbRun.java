@@ -3,6 +3,7 @@ package io.unetlab.profiler.device.adb;
 import io.unetlab.profiler.device.AgentExit;
 import io.unetlab.profiler.device.DeviceException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,8 +75,10 @@ final class AdbRun {
         Optional.of(
             DeviceException.refused(
                 String.format(
+                    Locale.ROOT,
                     "what ran on device %s did not end within %d s and was killed",
-                    shell.serial(), limit.toSeconds())));
+                    shell.serial(),
+                    limit.toSeconds())));
     try {
       folder.stop(shell.patience().shell());
     } catch (DeviceException e) {

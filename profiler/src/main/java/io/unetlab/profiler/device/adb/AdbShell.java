@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One device's shell and file system. Results are trusted only with confirmation from the device
@@ -50,6 +51,7 @@ public final class AdbShell {
     if (output.exitCode() != 0) {
       throw DeviceException.refused(
           String.format(
+              Locale.ROOT,
               "device %s failed with exit code %d at `%s`; it says: %s",
               serial,
               output.exitCode(),
@@ -85,8 +87,11 @@ public final class AdbShell {
   DeviceException lost(Output raw) {
     return DeviceException.lost(
         String.format(
+            Locale.ROOT,
             "the way to device %s broke (adb exit code %d); adb says: %s; look at the cable, keep"
                 + " the device awake, and try again",
-            serial, raw.exitCode(), raw.complaint()));
+            serial,
+            raw.exitCode(),
+            raw.complaint()));
   }
 }

@@ -10,6 +10,7 @@ import io.unetlab.profiler.latency.DeviceFacts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -102,15 +103,22 @@ public final class AdbTransport implements DeviceTransport {
     if (properties.api() < minApi) {
       throw DeviceException.refused(
           String.format(
+              Locale.ROOT,
               "device %s runs Android API level %d, at least %d is asked for; take a newer device,"
                   + " or lower min_api if the runtime allows it",
-              serial, properties.api(), minApi));
+              serial,
+              properties.api(),
+              minApi));
     }
     if (!properties.offers(device.abi())) {
       throw DeviceException.refused(
           String.format(
-              "device %s does not run %s; it offers %s: name one of them as abi, with a runtime for it",
-              serial, device.abi(), properties.abis()));
+              Locale.ROOT,
+              "device %s does not run %s; it offers %s: name one of them as abi, with a runtime for"
+                  + " it",
+              serial,
+              device.abi(),
+              properties.abis()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.unetlab.profiler.device.adb;
 import io.unetlab.profiler.device.AgentCall;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +35,7 @@ public record AgentProgram(List<Path> classPath, List<Path> libraries) implement
             .map(jar -> folder + "/" + jar.getFileName())
             .collect(Collectors.joining(":"));
     return String.format(
+        Locale.ROOT,
         "export LD_LIBRARY_PATH=%s CLASSPATH=%s\nexec %sapp_process %s / %s %s",
         Quoting.quote(folder),
         Quoting.quote(jars),

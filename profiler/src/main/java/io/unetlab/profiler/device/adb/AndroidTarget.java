@@ -47,7 +47,10 @@ public final class AndroidTarget {
 
   static String os(AndroidProperties properties) {
     return String.format(
-        "Android %s (API %d)", properties.get("ro.build.version.release"), properties.api());
+        Locale.ROOT,
+        "Android %s (API %d)",
+        properties.get("ro.build.version.release"),
+        properties.api());
   }
 
   /** The chip; before Android 12 only the board's name is available. */

@@ -1,6 +1,7 @@
 package io.unetlab.profiler.device.adb;
 
 import io.unetlab.profiler.device.DeviceException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,8 +33,11 @@ final class DeviceClaim implements AutoCloseable {
     if (holder != null) {
       throw DeviceException.refused(
           String.format(
-              "device %s is the same as %s, by another way, on which one measures now; leave one out",
-              shell.serial(), holder));
+              Locale.ROOT,
+              "device %s is the same as %s, by another way, on which one measures now; leave one"
+                  + " out",
+              shell.serial(),
+              holder));
     }
     return new DeviceClaim(identity);
   }

@@ -72,7 +72,7 @@ final class DeviceStore {
 
   private void push(FileSet set, String folder) {
     String in = Quoting.quote(incoming);
-    shell.text(String.format("rm -rf %1$s && mkdir -p %1$s", in));
+    shell.text(String.format(Locale.ROOT, "rm -rf %1$s && mkdir -p %1$s", in));
     shell.push(set.paths(), incoming, set.bytes());
     compare(set);
     String move = "cd %1$s && %2$s && cd .. && rm -rf %3$s && mkdir -p %4$s && mv %1$s %3$s";
@@ -82,7 +82,8 @@ final class DeviceStore {
   private void compare(FileSet set) {
     String sums =
         shell.text(
-            String.format("cd %s && sha256sum %s", Quoting.quote(incoming), names(set)),
+            String.format(
+                Locale.ROOT, "cd %s && sha256sum %s", Quoting.quote(incoming), names(set)),
             shell.patience().push(set.bytes()));
     List<String> found = sums.lines().filter(line -> !line.isBlank()).toList();
     for (int i = 0; i < set.entries().size(); i++) {
@@ -91,8 +92,9 @@ final class DeviceStore {
       if (!line.startsWith(entry.sha256())) {
         throw DeviceException.lost(
             String.format(
-                "%s did not arrive whole: its SHA-256 is %s here and %s on device %s; try again, and"
-                    + " if it happens again, take another cable",
+                Locale.ROOT,
+                "%s did not arrive whole: its SHA-256 is %s here and %s on device %s; try again,"
+                    + " and if it happens again, take another cable",
                 entry.path(),
                 entry.sha256(),
                 line.isEmpty() ? "missing" : line.split("\\s+", 2)[0],
@@ -137,7 +139,8 @@ final class DeviceStore {
   }
 
   private long free() {
-    String text = shell.text(String.format("mkdir -p %1$s && df -k %1$s", Quoting.quote(store)));
+    String text =
+        shell.text(String.format(Locale.ROOT, "mkdir -p %1$s && df -k %1$s", Quoting.quote(store)));
     OptionalLong free = FreeSpace.parse(text);
     return free.orElseThrow(
         () ->
@@ -153,8 +156,10 @@ final class DeviceStore {
     String each = "stat -c %Y \"$d\"; du -sk \"$d\" | cut -f1; echo \"$d\"";
     String script =
         String.format(
+            Locale.ROOT,
             "cd %s 2>/dev/null || exit 0\nfor d in *; do [ -d \"$d\" ] && echo $(%s); done\ntrue",
-            Quoting.quote(store), each);
+            Quoting.quote(store),
+            each);
     return shell
         .text(script)
         .lines()

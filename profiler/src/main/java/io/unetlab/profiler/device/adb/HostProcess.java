@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -51,7 +52,7 @@ final class HostProcess {
     }
     kill();
     throw DeviceException.lost(
-        String.format("adb did not end within %d s: %s", limit.toSeconds(), words));
+        String.format(Locale.ROOT, "adb did not end within %d s: %s", limit.toSeconds(), words));
   }
 
   /** Whether it exits in time. */

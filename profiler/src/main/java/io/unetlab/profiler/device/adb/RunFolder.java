@@ -2,6 +2,7 @@ package io.unetlab.profiler.device.adb;
 
 import io.unetlab.profiler.device.DeviceException;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * The device folder of one run and the process in it. Its name identifies the owner, so that
@@ -46,7 +47,8 @@ final class RunFolder {
 
   /** Creates a folder for this process after removing leftovers of crashes. */
   static RunFolder make(AdbShell shell, String base) {
-    String list = shell.text(String.format("mkdir -p %1$s && ls -1 %1$s", Quoting.quote(base)));
+    String list =
+        shell.text(String.format(Locale.ROOT, "mkdir -p %1$s && ls -1 %1$s", Quoting.quote(base)));
     list.lines()
         .map(String::strip)
         .filter(name -> RunOwner.leftover(name, shell.serial()))

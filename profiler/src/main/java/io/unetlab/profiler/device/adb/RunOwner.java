@@ -45,8 +45,10 @@ final class RunOwner {
     if (pid != ProcessHandle.current().pid() && runs(pid, Long.parseLong(owner.group(3)))) {
       throw DeviceException.refused(
           String.format(
+              Locale.ROOT,
               "process %d of this computer uses device %s now; wait for it to end, or end it",
-              pid, serial));
+              pid,
+              serial));
     }
     return true;
   }

@@ -3,6 +3,7 @@ package io.unetlab.profiler.device.adb;
 import io.unetlab.profiler.device.AgentCall;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A standalone command-line tool. Pushed files are not executable, so it is first copied to the
@@ -18,6 +19,7 @@ public record ToolProgram(Path tool) implements DeviceProgram {
   @Override
   public String command(String folder, AgentCall call) {
     return String.format(
+        Locale.ROOT,
         "cp %s tool && chmod 700 tool || exit 126\nexec %s./tool %s 2>&1",
         Quoting.quote(folder + "/" + tool.getFileName()),
         DeviceProgram.taskset(call.affinity()),
