@@ -7,6 +7,7 @@ import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The toolkit as a library: what does skipping self-attention at the highest resolution save? */
 public final class SkipSelfAttention {
@@ -24,7 +25,11 @@ public final class SkipSelfAttention {
     long without = macs(SpecLoader.load(file, skip));
 
     System.out.printf(
-        "with %,d MACs, without %,d MACs, saved %,d MACs%n", with, without, with - without);
+        Locale.ROOT,
+        "with %,d MACs, without %,d MACs, saved %,d MACs%n",
+        with,
+        without,
+        with - without);
   }
 
   private static long macs(NetworkSpec spec) {

@@ -2,6 +2,7 @@ package io.unetlab.spec.model;
 
 import io.unetlab.spec.source.SourceLocation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,7 +63,8 @@ public record UNetSpec(
   @Override
   public String size() {
     String size =
-        "latent %d x %d x %d".formatted(latent.channels(), latent.height(), latent.width());
+        String.format(
+            Locale.ROOT, "latent %d x %d x %d", latent.channels(), latent.height(), latent.width());
     return latent.batch() == 1 ? size : size + ", batch " + latent.batch();
   }
 

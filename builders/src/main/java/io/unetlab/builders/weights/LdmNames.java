@@ -3,6 +3,7 @@ package io.unetlab.builders.weights;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -159,11 +160,12 @@ final class LdmNames {
     void name(SortedMap<Integer, SortedMap<Integer, Kind>> blocks, String modules) {
       blocks.forEach(
           (block, parts) ->
-              parts.forEach((part, kind) -> name(modules.formatted(block, part), kind)));
+              parts.forEach(
+                  (part, kind) -> name(String.format(Locale.ROOT, modules, block, part), kind)));
     }
 
     private void name(String module, Kind kind) {
-      String scope = scopes.formatted(level);
+      String scope = String.format(Locale.ROOT, scopes, level);
       switch (kind) {
         case RESNET -> {
           String resnet = scope + ".resnets." + resnets++;

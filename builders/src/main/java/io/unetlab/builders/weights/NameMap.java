@@ -3,6 +3,7 @@ package io.unetlab.builders.weights;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SourceLocation;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,8 +54,13 @@ record NameMap(String network, String checkpoint, SourceLocation location) {
     return stars(network) == stars(checkpoint)
         ? Optional.empty()
         : Optional.of(
-            "`%s` has %d `*`, `%s` has %d; each stands for the same text in both"
-                .formatted(network, stars(network), checkpoint, stars(checkpoint)));
+            String.format(
+                Locale.ROOT,
+                "`%s` has %d `*`, `%s` has %d; each stands for the same text in both",
+                network,
+                stars(network),
+                checkpoint,
+                stars(checkpoint)));
   }
 
   private static long stars(String pattern) {

@@ -9,6 +9,7 @@ import io.unetlab.profiler.metric.Metrics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What {@code run} prints and writes as soon as everything is counted, before it measures:
@@ -48,9 +49,11 @@ final class FirstAnswer {
       report.tell(counted, out);
     } else {
       out.printf(
+          Locale.ROOT,
           "%,d variants are counted. There is no decision yet: the rule uses a latency, which is"
               + " still to be measured.%n%nreport: %s%n",
-          counted.trials().size(), report.page());
+          counted.trials().size(),
+          report.page());
     }
     out.println("store:  " + store);
     out.println();

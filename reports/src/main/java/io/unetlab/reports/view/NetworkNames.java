@@ -5,6 +5,7 @@ import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What people call the networks of a study, by the tags that its measurements have. */
@@ -22,7 +23,8 @@ public final class NetworkNames {
     List<Rung> rungs = trials.result().ladder().rungs();
     for (int i = 0; i < rungs.size(); i++) {
       Rung rung = rungs.get(i);
-      String name = "ladder step %d (%s)".formatted(i + 1, rung.step().option().name());
+      String name =
+          String.format(Locale.ROOT, "ladder step %d (%s)", i + 1, rung.step().option().name());
       rung.after().completed().ifPresent(it -> names.put(tag(trials, it), name));
     }
     trials.base().ifPresent(it -> names.put(tag(trials, it), "the base"));
