@@ -99,7 +99,7 @@ public final class Main {
         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
     Failures failures = new Failures(terminal);
     CommandLine line =
-        new CommandLine(new Main(), new Commands(terminal))
+        parser(new Commands(terminal), args)
             .setOut(out)
             .setErr(new SafeWriter(err, true))
             .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -113,6 +113,19 @@ public final class Main {
     out.flush();
     err.flush();
     return code;
+  }
+
+  // Reading the options of all commands takes as long as a short command; most calls need one.
+  private static CommandLine parser(Commands commands, String... args) {
+    for (Class<?> each : Main.class.getAnnotation(Command.class).subcommands()) {
+      boolean listsAll = each == CompletionCommand.class || each == CommandLine.HelpCommand.class;
+      String name = each.getAnnotation(Command.class).name();
+      if (args.length > 0 && name.equals(args[0]) && !listsAll) {
+        return new CommandLine(CommandLine.Model.CommandSpec.create().name("unetlab"))
+            .addSubcommand(name, new CommandLine(each, commands));
+      }
+    }
+    return new CommandLine(new Main(), commands);
   }
 
   // Help is our own text, and has colours; what a command prints may come from files.
