@@ -1,5 +1,7 @@
 package io.unetlab.profiler.cost;
 
+import java.util.Locale;
+
 /**
  * What an operation, a part of a network or a whole network costs; exact, or an {@link
  * ArithmeticException}, never wrapped. {@link OpCost} defines what counts.
@@ -17,8 +19,13 @@ public record Cost(long params, long macs, long flops, long elementsMoved) {
   public Cost {
     if (params < 0 || macs < 0 || flops < 0 || elementsMoved < 0) {
       throw new IllegalArgumentException(
-          "a cost must not be negative: %d params, %d MACs, %d FLOPs, %d elements"
-              .formatted(params, macs, flops, elementsMoved));
+          String.format(
+              Locale.ROOT,
+              "a cost must not be negative: %d params, %d MACs, %d FLOPs, %d elements",
+              params,
+              macs,
+              flops,
+              elementsMoved));
     }
   }
 

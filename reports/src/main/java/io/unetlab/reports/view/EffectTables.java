@@ -270,16 +270,17 @@ public final class EffectTables {
 
   private String sentence(Row row) {
     Effects effects = row.effects();
-    return "%s: %s alone changes %s, %s alone %s, both together %s, which is %s %s the sum."
-        .formatted(
-            Metrics.title(effects.metric(), trials.precision()),
-            first(row),
-            percent(effects, row.joint().firstAlone()),
-            second(row),
-            percent(effects, row.joint().secondAlone()),
-            percent(effects, row.joint().together()),
-            points(row.size()),
-            row.joint().interaction() > 0 ? "above" : "below");
+    return String.format(
+        Locale.ROOT,
+        "%s: %s alone changes %s, %s alone %s, both together %s, which is %s %s the sum.",
+        Metrics.title(effects.metric(), trials.precision()),
+        first(row),
+        percent(effects, row.joint().firstAlone()),
+        second(row),
+        percent(effects, row.joint().secondAlone()),
+        percent(effects, row.joint().together()),
+        points(row.size()),
+        row.joint().interaction() > 0 ? "above" : "below");
   }
 
   private String percent(Effects effects, OptionalDouble value) {
