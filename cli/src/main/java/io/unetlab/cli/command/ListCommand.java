@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +44,11 @@ public final class ListCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private FormatOption format;
 
-  @Parameters(paramLabel = "KIND", description = "models, metrics, rules, problems or roles.")
-  private Kind kind;
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "KIND",
+      description = "models, metrics, rules, problems or roles.")
+  private @Nullable Kind kind;
 
   ListCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -52,6 +56,10 @@ public final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (kind == null) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "list what? models, metrics, rules, problems or roles");
+    }
     Table table =
         switch (kind) {
           case MODELS -> models();

@@ -49,6 +49,7 @@ public final class NewCommand implements Callable<Integer> {
     Path file = output == null ? Path.of(name + ".yaml") : output;
     String text =
         template(name)
+            .replace("{schema}", schema())
             .replace("{file}", file.toString())
             .replace("{name}", YamlText.scalar(Models.name(file)));
     try {
@@ -60,6 +61,12 @@ public final class NewCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().println("wrote " + file);
     return ExitCode.DONE;
+  }
+
+  // The line by which editors find the schema of this installation.
+  private static String schema() {
+    Path schema = Path.of(System.getProperty("unetlab.home", ""), "schema", "unetlab.schema.json");
+    return Files.exists(schema) ? "# yaml-language-server: $schema=" + schema.toUri() + "\n" : "";
   }
 
   private static String template(String name) {

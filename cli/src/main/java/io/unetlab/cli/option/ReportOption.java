@@ -9,6 +9,7 @@ import io.unetlab.reports.view.Trials;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** {@code --out DIR}, on every command that writes a study's report. */
@@ -20,6 +21,8 @@ public final class ReportOption {
       defaultValue = "report",
       description = "Directory of the report; ${DEFAULT-VALUE} if left out.")
   private Path out;
+
+  private Optional<String> lacking = Optional.empty();
 
   public Path directory() {
     return out;
@@ -51,7 +54,7 @@ public final class ReportOption {
   public void write(StudyResult result) {
     checkFor(result.study().name());
     try {
-      StudyReport.write(result, out);
+      lacking = StudyReport.write(result, out);
     } catch (IOException e) {
       throw new UserException("cannot write the report to " + out + ": " + Reason.of(e));
     }
@@ -67,5 +70,6 @@ public final class ReportOption {
     new DecisionText(new Trials(result)).lines().forEach(lines::println);
     lines.println();
     lines.println("report: " + page());
+    lacking.ifPresent(lines::println);
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** {@code --set path=value}, on every command that reads a network or study file. */
+/** {@code --set path=value}, on every command that reads a network. */
 public final class SetOption {
 
   @Option(
@@ -14,7 +14,7 @@ public final class SetOption {
       paramLabel = "PATH=VALUE",
       description = {
         "Change the file before it is used, as `set:` in a file does.",
-        "For example --set levels[0].transformers=0; may be repeated."
+        "For example --set 'levels[1].transformers=2'; may be repeated."
       })
   private List<String> assignments = new ArrayList<>();
 
@@ -25,6 +25,10 @@ public final class SetOption {
 
   /** All changes in command-line order; throws with every change that cannot be parsed. */
   public SpecPatch patch() {
+    return patch(assignments);
+  }
+
+  static SpecPatch patch(List<String> assignments) {
     Problems problems = new Problems();
     SpecPatch patch = SpecPatch.EMPTY;
     for (String assignment : assignments) {

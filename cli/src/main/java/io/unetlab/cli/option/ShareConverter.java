@@ -1,5 +1,6 @@
 package io.unetlab.cli.option;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -16,7 +17,8 @@ public final class ShareConverter implements ITypeConverter<Double> {
     double share = matcher.matches() ? Double.parseDouble(matcher.group(1)) / 100 : 2;
     if (share > 1) {
       throw new TypeConversionException(
-          "expected a share from 0%% to 100%%, such as 1%%, found `%s`".formatted(text));
+          String.format(
+              Locale.ROOT, "expected a share from 0%% to 100%%, such as 1%%, found `%s`", text));
     }
     return share;
   }

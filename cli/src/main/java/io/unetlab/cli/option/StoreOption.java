@@ -93,12 +93,13 @@ public final class StoreOption {
             .collect(Collectors.joining(", "));
     several = !others.isEmpty();
     heading =
-        "Study: %s%s, run %s UTC%s."
-            .formatted(
-                stored.name(),
-                stored.only().map(it -> ", only \"" + it + '"').orElse(""),
-                MINUTE.format(stored.runAt()),
-                several ? "; the store also has " + others + " (--study NAME)" : "");
+        String.format(
+            Locale.ROOT,
+            "Study: %s%s, run %s UTC%s.",
+            stored.name(),
+            stored.only().map(it -> ", only \"" + it + '"').orElse(""),
+            MINUTE.format(stored.runAt()),
+            several ? "; the store also has " + others + " (--study NAME)" : "");
   }
 
   /**

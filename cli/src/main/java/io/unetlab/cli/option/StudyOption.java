@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** Changes of a study before it is used: {@code --set}, and {@code --precision} as a short form. */
 public final class StudyOption {
 
-  @Mixin private SetOption set;
+  @Mixin private StudySetOption set;
 
   @Option(
       names = "--precision",

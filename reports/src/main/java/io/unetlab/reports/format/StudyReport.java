@@ -25,13 +25,15 @@ public final class StudyReport {
    * Writes the report atomically.
    *
    * @param directory created if missing; a report in it is replaced, other files are left alone
-   * @return the paths of the files in the directory, the page first
+   * @return what the pictures lack on this machine, if anything
    * @throws IOException when it cannot be written, or would overwrite files that are not a report
    */
-  public static List<String> write(StudyResult result, Path directory) throws IOException {
-    List<ReportFile> files = files(result);
-    ReportDirectory.replace(directory, files);
-    return files.stream().map(ReportFile::path).toList();
+  public static Optional<String> write(StudyResult result, Path directory) throws IOException {
+    Trials trials = new Trials(result);
+    Map<String, Picture.Drawn> pictures = pictures(trials);
+    Optional<String> note = note(pictures);
+    ReportDirectory.replace(directory, files(trials, pictures, note));
+    return note;
   }
 
   /** The name of the study whose report the directory holds; empty if it holds none. */
@@ -50,18 +52,26 @@ public final class StudyReport {
   /** The report's files, not yet written. */
   static List<ReportFile> files(StudyResult result) {
     Trials trials = new Trials(result);
-    Optional<String> obstacle = Drawing.obstacle();
-    Report report =
-        new Report(
-            trials,
-            StudyPage.of(trials, obstacle),
-            obstacle.isPresent() ? Map.of() : pictures(trials));
+    Map<String, Picture.Drawn> pictures = pictures(trials);
+    return files(trials, pictures, note(pictures));
+  }
+
+  private static List<ReportFile> files(
+      Trials trials, Map<String, Picture.Drawn> pictures, Optional<String> note) {
+    Report report = new Report(trials, StudyPage.of(trials, note), pictures);
     return Arrays.stream(ReportFormat.values())
         .flatMap(format -> format.write(report).stream())
         .toList();
   }
 
+  private static Optional<String> note(Map<String, Picture.Drawn> pictures) {
+    return Drawing.obstacle().or(() -> Drawing.missing(pictures.values()));
+  }
+
   private static Map<String, Picture.Drawn> pictures(Trials trials) {
+    if (Drawing.obstacle().isPresent()) {
+      return Map.of();
+    }
     Map<String, Picture.Drawn> pictures = new LinkedHashMap<>();
     StudyPictures.of(trials).parallelStream()
         .map(Picture::draw)

@@ -26,14 +26,14 @@ public record StudyPage(String title, String kicker, List<Block> summary, List<S
   /**
    * The page of one result.
    *
-   * @param noPictures why the report has no pictures; empty if it has
+   * @param lacking what the pictures lack on this machine, if anything
    */
-  public static StudyPage of(Trials trials, Optional<String> noPictures) {
+  public static StudyPage of(Trials trials, Optional<String> lacking) {
     StudyResult result = trials.result();
     return new StudyPage(
         result.study().title(),
         "Study %s · base %s".formatted(result.study().name(), result.study().base().spec().name()),
-        Summary.of(trials, noPictures),
+        Summary.of(trials, lacking),
         StudySections.of(trials));
   }
 }

@@ -18,7 +18,7 @@ final class Summary {
 
   private Summary() {}
 
-  static List<Block> of(Trials trials, Optional<String> noPictures) {
+  static List<Block> of(Trials trials, Optional<String> lacking) {
     DecisionText text = new DecisionText(trials);
     Blocks blocks = new Blocks();
     blocks.add(Paragraph.of(Paragraph.Tone.LEAD, text.sentence()));
@@ -32,7 +32,7 @@ final class Summary {
         .map(Completed::variant)
         .filter(it -> !it.isBase())
         .ifPresent(it -> blocks.bullets(Bullets.Kind.CHIPS, List.of(it.label().split(" "))));
-    noPictures.ifPresent(blocks::note);
+    lacking.ifPresent(blocks::note);
     return blocks.all();
   }
 }

@@ -20,6 +20,7 @@ import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The decision in words, the same in every format. */
@@ -79,12 +80,13 @@ public final class DecisionText {
     return (any
             ? "No variant with a latency keeps every constraint: nothing is chosen. "
             : "No variant has a latency, which the rule uses: nothing is chosen. ")
-        + "%,d %s%s %s never measured; `unetlab run` without --no-latency measures."
-            .formatted(
-                count,
-                count == 1 ? "variant" : "variants",
-                decision.select().where().isEmpty() ? "" : " within the other limits",
-                count == 1 ? "was" : "were");
+        + String.format(
+            Locale.ROOT,
+            "%,d %s%s %s never measured; `unetlab run` without --no-latency measures.",
+            count,
+            count == 1 ? "variant" : "variants",
+            decision.select().where().isEmpty() ? "" : " within the other limits",
+            count == 1 ? "was" : "were");
   }
 
   /** The choice's latency on each target where it is known, one sentence per target. */
@@ -106,8 +108,12 @@ public final class DecisionText {
     int changes = winner.variant().changes();
     return changes == 0
         ? ""
-        : ", which changes %d of %d factors of %s"
-            .formatted(changes, result.study().factors().size(), baseName());
+        : String.format(
+            Locale.ROOT,
+            ", which changes %d of %d factors of %s",
+            changes,
+            result.study().factors().size(),
+            baseName());
   }
 
   private String value(Completed winner, Metric metric, BigDecimal value) {
@@ -195,17 +201,17 @@ public final class DecisionText {
                 .map(it -> RelativeText.change(Optional.of(it)).shown())
             : best.flatMap(a -> next.map(b -> relative(a, b)));
     return Optional.of(
-        "Second: %s, which differs in %s, with %s%s%s."
-            .formatted(
-                trials.words(second.candidate().variant()),
-                trials.differences(second.candidate().variant()),
-                next.map(
-                        it ->
-                            QualityText.marked(second.candidate(), metric, it)
-                                + MetricCells.on(metric))
-                    .orElse("unknown " + metric.title()),
-                more.map(it -> " (" + it + ")").orElse(""),
-                second.tie().isEmpty() ? "" : "; " + second.tie()));
+        String.format(
+            Locale.ROOT,
+            "Second: %s, which differs in %s, with %s%s%s.",
+            trials.words(second.candidate().variant()),
+            trials.differences(second.candidate().variant()),
+            next.map(
+                    it ->
+                        QualityText.marked(second.candidate(), metric, it) + MetricCells.on(metric))
+                .orElse("unknown " + metric.title()),
+            more.map(it -> " (" + it + ")").orElse(""),
+            second.tie().isEmpty() ? "" : "; " + second.tie()));
   }
 
   /** How often the choice wins when the uncertain figures are drawn from their distributions. */
@@ -226,16 +232,20 @@ public final class DecisionText {
         stability.wins().stream()
             .filter(it -> !trials.isWinner(it.candidate().variant()))
             .limit(2)
-            .map(it -> "%s %s".formatted(brief(it.candidate().variant()), percent(it.share())))
+            .map(
+                it ->
+                    String.format(
+                        Locale.ROOT, "%s %s", brief(it.candidate().variant()), percent(it.share())))
             .toList();
-    return "Stability: %s of %,d draws of the uncertain figures%s%s."
-        .formatted(
-            choice,
-            stability.draws(),
-            others.isEmpty() ? "" : "; " + join(others),
-            trials.winner().isPresent() && stability.noChoice() > 0
-                ? "; no variant " + percent(stability.noChoice())
-                : "");
+    return String.format(
+        Locale.ROOT,
+        "Stability: %s of %,d draws of the uncertain figures%s%s.",
+        choice,
+        stability.draws(),
+        others.isEmpty() ? "" : "; " + join(others),
+        trials.winner().isPresent() && stability.noChoice() > 0
+            ? "; no variant " + percent(stability.noChoice())
+            : "");
   }
 
   private String brief(Variant variant) {
@@ -274,8 +284,12 @@ public final class DecisionText {
     return doubtful == 0
         ? Optional.empty()
         : Optional.of(
-            "The rule uses latencies, and those of %d of %d measured networks are not valid: measure again on a quiet machine."
-                .formatted(doubtful, measured.size()));
+            String.format(
+                Locale.ROOT,
+                "The rule uses latencies, and those of %d of %d measured networks are not valid:"
+                    + " measure again on a quiet machine.",
+                doubtful,
+                measured.size()));
   }
 
   private void warnings(List<String> warnings, Completed winner) {
@@ -288,17 +302,22 @@ public final class DecisionText {
       List<String> unstated = prediction.withoutSd().stream().map(Term::label).toList();
       if (prediction.isKnown() && !unstated.isEmpty()) {
         warnings.add(
-            "The uncertainty of the %s is unknown: no standard deviation is given for %s."
-                .formatted(prediction.metric().title(), join(unstated)));
+            String.format(
+                Locale.ROOT,
+                "The uncertainty of the %s is unknown: no standard deviation is given for %s.",
+                prediction.metric().title(),
+                join(unstated)));
       }
       if (prediction.isKnown() && !assumed.isEmpty()) {
         warnings.add(
-            "The predicted %s rests on assumptions for %s; its weakest evidence is %s, firmness %s."
-                .formatted(
-                    prediction.metric().title(),
-                    join(assumed),
-                    prediction.weakestKind().map(ChoiceType::word).orElse("none"),
-                    prediction.weakestFirmness().map(ChoiceType::word).orElse("none")));
+            String.format(
+                Locale.ROOT,
+                "The predicted %s rests on assumptions for %s; its weakest evidence is %s, firmness"
+                    + " %s.",
+                prediction.metric().title(),
+                join(assumed),
+                prediction.weakestKind().map(ChoiceType::word).orElse("none"),
+                prediction.weakestFirmness().map(ChoiceType::word).orElse("none")));
       }
     }
     trials
@@ -313,11 +332,12 @@ public final class DecisionText {
 
   private String nearMiss(NearMiss miss) {
     Variant variant = miss.verdict().candidate().variant();
-    return "Near: %s%s: %s."
-        .formatted(
-            trials.words(variant),
-            variant.isBase() ? "" : ", " + variant.label(),
-            String.join("; ", miss.misses()));
+    return String.format(
+        Locale.ROOT,
+        "Near: %s%s: %s.",
+        trials.words(variant),
+        variant.isBase() ? "" : ", " + variant.label(),
+        String.join("; ", miss.misses()));
   }
 
   /** How many variants are feasible, violate a constraint, and so on. */
@@ -330,12 +350,14 @@ public final class DecisionText {
     add(
         parts,
         unmeasured,
-        "within the limits %s never measured".formatted(unmeasured == 1 ? "was" : "were"));
+        String.format(
+            Locale.ROOT, "within the limits %s never measured", unmeasured == 1 ? "was" : "were"));
     add(parts, trials.count(Standing.UNKNOWN), "of unknown quality");
     add(parts, trials.count(Standing.REJECTED), "cannot exist");
     add(parts, trials.count(Standing.FAILED), "failed");
     String variants =
-        "%d variants: %s.".formatted(result.trials().size(), String.join(", ", parts));
+        String.format(
+            Locale.ROOT, "%d variants: %s.", result.trials().size(), String.join(", ", parts));
     return variants
         + SameNetworks.sentence(trials).map(it -> " " + it).orElse("")
         + new TrainedText(result).count().map(it -> " " + it).orElse("");

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A network's totals, abbreviated and exact. */
 public final class SpecView {
@@ -66,13 +67,14 @@ public final class SpecView {
   public static String sampling(CountedNetwork network, int steps, boolean guidance) {
     long batch = network.report().graph().batch();
     BigDecimal passes = BigDecimal.valueOf((long) steps * (guidance ? 2 : 1));
-    return "%s: %d steps%s x one forward pass = %s, %s"
-        .formatted(
-            batch == 1 ? "a picture" : batch + " pictures",
-            steps,
-            guidance ? " x 2 for guidance" : "",
-            exactly(network, "macs", passes),
-            exactly(network, "flops", passes));
+    return String.format(
+        Locale.ROOT,
+        "%s: %d steps%s x one forward pass = %s, %s",
+        batch == 1 ? "a picture" : batch + " pictures",
+        steps,
+        guidance ? " x 2 for guidance" : "",
+        exactly(network, "macs", passes),
+        exactly(network, "flops", passes));
   }
 
   private static String exactly(CountedNetwork network, String name, BigDecimal times) {
