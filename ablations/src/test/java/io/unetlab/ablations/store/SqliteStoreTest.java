@@ -36,16 +36,7 @@ class SqliteStoreTest extends TrialStoreContract {
 
   @Test
   void aVariantIsAddressedByItsChoicesInWhateverOrderItCame() {
-    StoredStudy study =
-        new StoredStudy(
-            "hash",
-            Optional.empty(),
-            "name",
-            "test",
-            new StudyFiles("study.yaml", Map.of("study.yaml", new byte[0])),
-            List.of(),
-            Instant.EPOCH,
-            false);
+    StoredStudy study = study("name", 0);
     store.studies().begin(study);
     VariantNetwork base = VariantNetwork.counted("base", "aa");
     VariantNetwork failed =
@@ -62,5 +53,30 @@ class SqliteStoreTest extends TrialStoreContract {
             Map.entry("base", base),
             Map.entry("ratio=one", rejected),
             Map.entry("ratio=two", counted));
+  }
+
+  private static StoredStudy study(String name, int second) {
+    return new StoredStudy(
+        "hash of " + name,
+        Optional.empty(),
+        name,
+        "test",
+        new StudyFiles("study.yaml", Map.of("study.yaml", new byte[0])),
+        List.of(),
+        Instant.EPOCH.plusSeconds(second),
+        false);
+  }
+
+  /** The report of the one that ended last is the one that is there. */
+  @Test
+  void theLatestStudyIsTheOneThatEndedLast() {
+    StoredStudy slow = study("slow", 10);
+    StoredStudy quick = study("quick", 20);
+    store.studies().begin(slow);
+    store.studies().begin(quick);
+    store.studies().complete(quick);
+    assertThat(store.studies().latest(Optional.empty()).orElseThrow().name()).isEqualTo("quick");
+    store.studies().complete(slow);
+    assertThat(store.studies().latest(Optional.empty()).orElseThrow().name()).isEqualTo("slow");
   }
 }

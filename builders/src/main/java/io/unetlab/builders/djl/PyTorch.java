@@ -6,7 +6,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.builders.cache.CacheDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The PyTorch engine of this process, started offline on its first use: without downloads or
@@ -23,6 +26,15 @@ public final class PyTorch {
    */
   public static NDManager newManager() {
     return engine().newBaseManager();
+  }
+
+  /**
+   * Where the first use in this cache unpacks the native libraries, which takes a while and much
+   * space; empty once they are there.
+   */
+  public static Optional<Path> toUnpack() {
+    Path folder = CacheDirectory.of("djl").resolve("pytorch");
+    return Files.isDirectory(folder) ? Optional.empty() : Optional.of(folder);
   }
 
   /** The version of PyTorch itself. */

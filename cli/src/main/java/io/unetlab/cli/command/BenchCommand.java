@@ -7,6 +7,7 @@ import io.unetlab.cli.option.PrecisionConverter;
 import io.unetlab.cli.option.ProtocolOption;
 import io.unetlab.cli.option.Threads;
 import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.MeasuringSteps;
 import io.unetlab.cli.output.ProgressLine;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.Version;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -214,10 +216,13 @@ public final class BenchCommand implements Callable<Integer> {
 
   // In this process, which does nothing else; each session of a study has its own process.
   private int measure(List<BenchSubject> subjects, BenchSettings settings) {
+    Unpacking.tell(settings.runtimes(), spec.commandLine().getErr());
     BenchRun run;
     try (ProgressLine progress =
-        new ProgressLine(spec.commandLine().getErr(), terminal, "networks")) {
-      Observer observer = Observer.of(progress::say);
+        ProgressLine.ofLongRun(
+            spec.commandLine().getErr(), terminal, "networks", System::nanoTime)) {
+      Observer observer =
+          new Observer(steps(subjects, settings, progress), progress::tell, () -> false);
       HostBench bench = new HostBench(settings, Version.tool(), observer.events());
       run = new MachineLock(observer).hold(() -> bench.measure(subjects));
     }
@@ -234,7 +239,18 @@ public final class BenchCommand implements Callable<Integer> {
     return valid && run.failed().isEmpty() ? ExitCode.DONE : ExitCode.NOT_MET;
   }
 
+  private static MeasuringSteps steps(
+      List<BenchSubject> subjects, BenchSettings settings, ProgressLine progress) {
+    List<String> names =
+        subjects.stream()
+            .flatMap(it -> settings.runtimes().stream().map(on -> settings.name(it, on)))
+            .toList();
+    return new MeasuringSteps(
+        names, UnaryOperator.identity(), settings.protocol(), progress::say, System::nanoTime);
+  }
+
   private int times(List<BenchSubject> subjects, BenchSettings settings, CostView.By view) {
+    Unpacking.tell(settings.runtimes(), spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     for (BenchSubject subject : subjects) {
       for (HostRuntime runtime : settings.runtimes()) {

@@ -1,6 +1,7 @@
 package io.unetlab.cli.command;
 
 import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.MeasuringSteps;
 import io.unetlab.cli.output.ProgressLine;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.UserException;
@@ -24,6 +25,7 @@ import io.unetlab.spec.source.SpecException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -92,12 +94,22 @@ final class DeviceMeasuring {
 
   private List<DeviceOutcome> outcomes(
       List<Labelled> devices, List<BenchSubject> subjects, long seed, boolean several) {
-    try (ProgressLine progress = new ProgressLine(command.getErr(), terminal, "networks")) {
+    List<String> names = subjects.stream().map(BenchSubject::name).toList();
+    try (ProgressLine progress =
+        ProgressLine.ofLongRun(command.getErr(), terminal, "networks", System::nanoTime)) {
       return DeviceSessions.measure(
           devices,
           it -> {
+            String prefix = prefix(it.label(), several);
+            MeasuringSteps steps =
+                new MeasuringSteps(
+                    names,
+                    UnaryOperator.identity(),
+                    it.device().protocol(),
+                    step -> progress.say(prefix + step),
+                    System::nanoTime);
             Observer observer =
-                Observer.of(step -> progress.say(prefix(it.label(), several) + step));
+                new Observer(steps, other -> progress.tell(prefix + other), () -> false);
             return new DeviceSession(it.device(), Version.tool(), observer).measure(subjects, seed);
           });
     } catch (DeviceException e) {

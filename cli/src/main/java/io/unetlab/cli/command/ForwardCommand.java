@@ -192,6 +192,7 @@ public final class ForwardCommand implements Callable<Integer> {
   }
 
   private Tensor runDjl(Graph graph, WeightStore matched, WeightStore inputs) {
+    Unpacking.tell(List.of(HostRuntime.DJL), spec.commandLine().getErr());
     PyTorch.setThreads(threads());
     try (WeightPool pool = new WeightPool(kernels, type);
         DjlModel model = DjlModel.load(graph, matched, inputs, pool)) {

@@ -100,6 +100,7 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private Optional<Double> rate(Target.Host host) {
+    Unpacking.tell(List.of(host.runtime()), spec.commandLine().getErr());
     try {
       Optional<Double> rate = HostMeasurer.flopsPerSecond(host);
       if (rate.isEmpty()) {

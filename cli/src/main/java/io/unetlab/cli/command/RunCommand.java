@@ -160,8 +160,9 @@ public final class RunCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .printf(
-              "unetlab: stopped; %s keeps what is done; the same command continues, and `unetlab"
-                  + " report %s --out %s` writes what is known%n",
+              "unetlab: stopped; %s keeps what is done, except for an unfinished session of"
+                  + " measurements; the same command continues, and `unetlab report %s --out %s`"
+                  + " writes what is known%n",
               place, quoted(place), quoted(report.directory()));
       return ExitCode.INTERRUPTED;
     }
@@ -282,6 +283,7 @@ public final class RunCommand implements Callable<Integer> {
 
   // Without the runtime everything is still counted; only the latency is missing.
   private boolean isThere(Target.Host host, String prefix) {
+    Unpacking.tell(List.of(host.runtime()), spec.commandLine().getErr());
     try {
       host.runtime().version();
       return true;

@@ -74,7 +74,7 @@ public final class MeasuringSteps implements Consumer<LatencyEvent> {
       case RUN -> start();
       case STARTED -> {
         begin(network, event.detail());
-        say(place(network) + ": " + event.detail());
+        say(place(network) + ": " + (stage.startsWith("round") ? "runs" : stage));
       }
       case READY -> {
         introductions.put(network, secondsSince(workSince));

@@ -76,7 +76,7 @@ final class MeasuringStepsTest {
     step(30, Kind.MEASURED, "#0", "30.0 s");
     calibrate();
     assertThat(step(0, Kind.STARTED, "#0", "round 2"))
-        .isEqualTo("round 2 of 3, 1 of 2 networks: the base: round 2; about 40 s left");
+        .isEqualTo("round 2 of 3, 1 of 2 networks: the base: runs; about 40 s left");
   }
 
   @Test

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 public record HostFacts(
     String javaVersion, String os, String cpu, int cores, OptionalInt machineCores) {
 
+  /** What Java's compiler and garbage collector add to the load, in threads. */
+  private static final double OF_JAVA = 0.5;
+
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final Pattern MODEL =
       Pattern.compile("(?m)^(?:model name|Model)\\s*:\\s*(\\S.*)$");
@@ -52,6 +55,14 @@ public record HostFacts(
   public static OptionalDouble loadAverage() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return load < 0 ? OptionalDouble.empty() : OptionalDouble.of(load);
+  }
+
+  /**
+   * The highest load average while this machine runs nothing else: one for each core, or for each
+   * of the run's own threads if they are more, and a half for Java itself.
+   */
+  public double loadLimit(int threads) {
+    return Math.max(machineCores.orElse(cores), threads) + OF_JAVA;
   }
 
   static String model(String cpuInfo, String otherwise) {

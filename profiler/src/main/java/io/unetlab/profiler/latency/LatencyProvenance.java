@@ -52,9 +52,6 @@ public record LatencyProvenance(
     Instant startedAt,
     OptionalLong peakResidentBytes) {
 
-  /** What Java's compiler and garbage collector add to a quiet machine's load, in threads. */
-  private static final double OF_JAVA = 0.5;
-
   public LatencyProvenance {
     Checks.text("specHash", specHash);
     Checks.text("toolVersion", toolVersion);
@@ -72,12 +69,9 @@ public record LatencyProvenance(
     peakResidentBytes.ifPresent(bytes -> Checks.atLeast("peakResidentBytes", bytes, 1));
   }
 
-  /**
-   * The highest load average of a machine that runs nothing else: one for each core, or for each of
-   * the run's own threads if they are more, and a half for Java itself.
-   */
+  /** The highest load average with which the result is valid. */
   public double loadLimit() {
-    return Math.max(host.machineCores().orElse(host.cores()), threads) + OF_JAVA;
+    return host.loadLimit(threads);
   }
 
   /** Invalid when the machine had more to do than its cores can, so that the networks waited. */

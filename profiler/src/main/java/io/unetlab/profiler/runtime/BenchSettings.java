@@ -41,6 +41,11 @@ public record BenchSettings(
     }
   }
 
+  /** A network's name in the results: with one runtime its own, which is unique. */
+  public String name(BenchSubject subject, HostRuntime runtime) {
+    return runtimes.size() == 1 ? subject.name() : subject.name() + " on " + runtime.id();
+  }
+
   /** DJL, float32 on all cores, seeds 0. */
   public static BenchSettings of(LatencyProtocol protocol) {
     return new BenchSettings(

@@ -9,9 +9,11 @@ import java.util.Map;
 /** The runtimes of a run, in the order requested; the first also runs the calibration kernel. */
 final class Hosts implements AutoCloseable {
 
+  private final BenchSettings settings;
   private final Map<HostRuntime, NetworkHost> hosts = new LinkedHashMap<>();
 
   Hosts(BenchSettings settings) {
+    this.settings = settings;
     try {
       settings.runtimes().forEach(runtime -> hosts.put(runtime, runtime.open(settings)));
     } catch (RuntimeException | Error e) {
@@ -30,14 +32,9 @@ final class Hosts implements AutoCloseable {
     for (BenchSubject subject : subjects) {
       hosts.forEach(
           (runtime, host) ->
-              entrants.add(new Entrant(name(subject, runtime), subject, runtime, host)));
+              entrants.add(new Entrant(settings.name(subject, runtime), subject, runtime, host)));
     }
     return entrants;
-  }
-
-  // With one runtime the network name is unique.
-  private String name(BenchSubject subject, HostRuntime runtime) {
-    return hosts.size() == 1 ? subject.name() : subject.name() + " on " + runtime.id();
   }
 
   long bytes(List<BenchSubject> subjects) {

@@ -70,6 +70,13 @@ public final class LadderChart {
     pen.text("ours", ours(), heading, Anchor.END, Pen.BOLD, Palette.INK);
     pen.text("published", published(), heading, Anchor.END, Pen.BOLD, Palette.MUTED);
     pen.text(unit, rows.x(0), heading, Anchor.START, Pen.BOLD, Palette.MUTED);
+    pen.text(
+        "percentages are of the step before, the last of the base",
+        rows.x(0) + Pen.width(unit, Pen.BOLD) + 10,
+        heading,
+        Anchor.START,
+        Pen.SMALL,
+        Palette.MUTED);
     total(pen, 0, "base", start, Palette.BASE);
     for (int i = 0; i < steps.size(); i++) {
       step(pen, i);

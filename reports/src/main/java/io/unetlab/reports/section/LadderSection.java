@@ -21,7 +21,9 @@ final class LadderSection {
     if (!ladder.isEmpty()) {
       blocks
           .paragraph(
-              "Each edit builds on the kept edits before it. A hatched edit was tried and reverted.")
+              "Each edit builds on the kept edits before it; its percentages are of the network"
+                  + " before it, the last of a chart is of the base. A hatched edit was tried and"
+                  + " reverted.")
           .picture(
               "ladder-macs",
               "MACs: the exact change of each edit, next to the change its source reports.")

@@ -16,14 +16,16 @@ import java.util.function.Predicate;
  *
  * @param label what it is: the base, an edit of the ladder, a variant on the front
  * @param detail in small print next to the label; may be empty
+ * @param text both on one line
  * @param kept false for an edit that was reverted
  */
-record MeasuredNetwork(Completed trial, String label, String detail, boolean kept) {
+record MeasuredNetwork(Completed trial, String label, String detail, String text, boolean kept) {
 
   MeasuredNetwork {
     Objects.requireNonNull(trial, "trial");
     Objects.requireNonNull(label, "label");
     Objects.requireNonNull(detail, "detail");
+    Objects.requireNonNull(text, "text");
   }
 
   /**
@@ -33,11 +35,13 @@ record MeasuredNetwork(Completed trial, String label, String detail, boolean kep
    */
   static List<MeasuredNetwork> of(Trials trials, Predicate<Completed> measured) {
     Gathering gathering = new Gathering(measured);
-    gathering.add(trials.result().base(), "the base", "", true);
+    gathering.add(trials.result().base(), "the base", "", "the base", true);
     for (Rung rung : trials.result().ladder().rungs()) {
       String option = rung.step().option().title();
       String factor = rung.step().factor().title();
-      gathering.add(rung.after(), option, factor, rung.step().kept());
+      boolean kept = rung.step().kept();
+      String text = LadderTable.label(rung.step()) + (kept ? "" : " (reverted)");
+      gathering.add(rung.after(), option, factor, text, kept);
     }
     for (TrialResult trial : trials.result().trials()) {
       String tag = trials.tag(trial.variant());
@@ -51,11 +55,6 @@ record MeasuredNetwork(Completed trial, String label, String detail, boolean kep
     return trial.counted().count("macs");
   }
 
-  /** Label and detail in one cell. */
-  String text() {
-    return label + (kept ? "" : " (reverted)") + (detail.isEmpty() ? "" : ", " + detail);
-  }
-
   private static final class Gathering {
 
     private final Predicate<Completed> measured;
@@ -66,20 +65,20 @@ record MeasuredNetwork(Completed trial, String label, String detail, boolean kep
       this.measured = measured;
     }
 
-    void add(TrialResult trial, String label, String detail, boolean kept) {
+    void add(TrialResult trial, String label, String detail, String text, boolean kept) {
       trial
           .completed()
           .filter(measured)
           .ifPresent(
               completed -> {
-                networks.add(new MeasuredNetwork(completed, label, detail, kept));
+                networks.add(new MeasuredNetwork(completed, label, detail, text, kept));
                 seen.add(completed.hash());
               });
     }
 
     void addNew(TrialResult trial, String label, String detail) {
       if (trial.completed().filter(it -> !seen.contains(it.hash())).isPresent()) {
-        add(trial, label, detail, true);
+        add(trial, label, detail, label + ", " + detail, true);
       }
     }
   }

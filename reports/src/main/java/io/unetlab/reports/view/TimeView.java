@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * A network's time by part, next to its MACs: cutting a part whose share of the MACs is larger than
@@ -50,7 +51,8 @@ public final class TimeView {
   /** The conditions of the measurement, in a sentence below the table. */
   public static String conditions(HostRuntime runtime, BenchSettings settings, HostFacts host) {
     return text(
-        "%s %s, %s, %d thread%s of %s (%d cores); weights from seed %d; medians of %d runs, no protocol: not comparable with times from bench without --by.",
+        "%s %s, %s, %d thread%s of %s (%d cores); weights from seed %d; medians of %d runs, no"
+            + " protocol: not comparable with times from bench without --by; load %s.",
         runtime.id(),
         runtime.version(),
         ChoiceType.word(settings.precision()),
@@ -59,7 +61,22 @@ public final class TimeView {
         host.cpu(),
         host.cores(),
         settings.weightsSeed(),
-        NodeTimes.RUNS);
+        NodeTimes.RUNS,
+        load(settings, host));
+  }
+
+  // There is no verdict on these times, so the reader needs at least this.
+  private static String load(BenchSettings settings, HostFacts host) {
+    OptionalDouble load = HostFacts.loadAverage();
+    if (load.isEmpty()) {
+      return "unknown";
+    }
+    double limit = host.loadLimit(settings.threads());
+    String text = text("%.2f", load.getAsDouble());
+    return load.getAsDouble() > limit
+        ? text
+            + text(", above %.1f: the machine was disturbed, and these times are doubtful", limit)
+        : text;
   }
 
   private Table rows(String title, List<CostRow> parts) {
