@@ -127,6 +127,7 @@ final class ExtendingPageTest {
             "naming of checkpoints, or a file that is recognised as something else",
             "named map for init", // no registry
             "precision of weights", // the enum's abstract methods: the compiler
+            "number type that bytes may assume", // read from the enum
             "initial values of an operation's weights", // refuses what it does not know
             "how an operation runs on PyTorch", // the compiler, KernelsTest
             "exporter",

@@ -120,6 +120,19 @@ final class ForwardCommandTest {
     assertThat(run.out()).contains("output 2x4x16x16");
   }
 
+  /** A stated batch runs at once, and only that batch is taken. */
+  @Test
+  void aStatedBatchIsTaken() {
+    for (String runtime : List.of("djl", "onnxruntime")) {
+      CommandRun run =
+          forward("sd21_tiny", "--batch", "2", "--runtime", runtime, "--tolerance", "1e-4");
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out()).contains("output 2x4x16x16");
+    }
+    assertThat(forward("sd21_tiny", "--batch", "3").err())
+        .contains("sample: expected 3x4x16x16, found 2x4x16x16");
+  }
+
   @Test
   void whatOnnxRuntimeDoesNotDoIsRefused() {
     CommandRun precision =

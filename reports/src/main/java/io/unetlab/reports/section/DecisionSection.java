@@ -24,7 +24,7 @@ final class DecisionSection {
   static Optional<Section> of(Trials trials) {
     DecisionText text = new DecisionText(trials);
     Optional<Completed> winner = trials.winner();
-    Blocks blocks = new Blocks().paragraph("Rule: " + trials.result().decision().rule());
+    Blocks blocks = new Blocks().paragraph("Rule: " + trials.result().decision().rule() + text.bytes());
     text.runnerUp().ifPresent(blocks::paragraph);
     blocks.paragraph(text.stability()).paragraph(text.counts());
     winner

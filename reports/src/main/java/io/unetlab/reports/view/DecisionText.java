@@ -175,12 +175,13 @@ public final class DecisionText {
   }
 
   public String rule() {
-    return "Rule: " + decision.rule() + (decision.rule().endsWith(".") ? "" : ".") + bytes();
+    return "Rule: " + decision.rule() + bytes() + (decision.rule().endsWith(".") ? "" : ".");
   }
 
-  private String bytes() {
+  /** What the rule's bytes assume; empty for float32. */
+  public String bytes() {
     Precision precision = trials.precision();
-    return precision.equals(Precision.FLOAT32) ? "" : " Bytes as " + precision.text() + ".";
+    return precision.equals(Precision.FLOAT32) ? "" : "; bytes as " + precision.text();
   }
 
   /** The second best variant, and how far it is from the best; empty when nothing was chosen. */

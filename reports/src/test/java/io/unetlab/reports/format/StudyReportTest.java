@@ -99,6 +99,23 @@ class StudyReportTest {
         .containsPattern("\"term\": ?\"trained\",\\s*\"amount\": ?12\\.9,\\s*\"sd\": ?0\\.2");
   }
 
+  /** Titles, the rule, charts and the method name the study's number types, and no other. */
+  @Test
+  void theReportNamesThePrecisionOfItsBytes() throws IOException {
+    StudyReport.write(
+        Fixtures.study("precision=int8/float16", "metrics=[params, weight_bytes, fid]"),
+        directory());
+    assertThat(directory().resolve("report.md"))
+        .content()
+        .contains("Weights, int8", "Peak activations, float16", "; bytes as int8/float16")
+        .contains("Bytes assume int8 weights and float16 activations.")
+        .doesNotContain("float32");
+    assertThat(directory().resolve("index.html")).content().doesNotContain("float32");
+    assertThat(directory().resolve("results.json"))
+        .content()
+        .containsPattern("\"precision\": ?\"int8/float16\"");
+  }
+
   @Test
   void theWinnersFileIsTheWinner() throws IOException {
     StudyReport.write(Fixtures.study(), directory());
