@@ -106,8 +106,10 @@ final class SpecCommandsTest {
   void levelsHalveRoundingUp() {
     JsonNode json = json("show", "sd15", "--json", "--set", "latent.size=[64, 65]");
     assertThat(json.get("macs").asLong()).isEqualTo(417_484_042_240L);
-    assertThat(json.get("levels").findValuesAsString("width")).containsExactly("65", "33", "17", "9");
-    assertThat(json.get("levels").findValuesAsString("height")).containsExactly("64", "32", "16", "8");
+    assertThat(json.get("levels").findValuesAsString("width"))
+        .containsExactly("65", "33", "17", "9");
+    assertThat(json.get("levels").findValuesAsString("height"))
+        .containsExactly("64", "32", "16", "8");
   }
 
   @Test

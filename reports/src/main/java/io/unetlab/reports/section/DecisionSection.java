@@ -15,16 +15,17 @@ import java.util.Optional;
 final class DecisionSection {
 
   private static final String DOTS =
-      "Every variant and every published model; where there are thousands, dots that nearly coincide"
-          + " are drawn once. Lower left is better. The line is the Pareto front; points off it are"
-          + " dominated.";
+      "Every variant and every published model; where there are thousands, dots that nearly"
+          + " coincide are drawn once. Lower left is better. The line is the Pareto front; points"
+          + " off it are dominated.";
 
   private DecisionSection() {}
 
   static Optional<Section> of(Trials trials) {
     DecisionText text = new DecisionText(trials);
     Optional<Completed> winner = trials.winner();
-    Blocks blocks = new Blocks().paragraph("Rule: " + trials.result().decision().rule() + text.bytes());
+    Blocks blocks =
+        new Blocks().paragraph("Rule: " + trials.result().decision().rule() + text.bytes());
     text.runnerUp().ifPresent(blocks::paragraph);
     blocks.paragraph(text.stability()).paragraph(text.counts());
     winner
