@@ -3,11 +3,14 @@ package io.unetlab.builders.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.weights.Transfer.Outcome;
 import io.unetlab.builders.weights.Transfer.Row;
+import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.SpecException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,20 @@ class NameMapTest {
             Map.entry("up_blocks.2.resnets.1.", "up_blocks.3.resnets.2."),
             Map.entry("up_blocks.2.attentions.1.", "up_blocks.3.attentions.2."));
     assertStart(student(1, false, "middle=none"), 358, tiny);
+  }
+
+  /** Shapes only: no number is generated. */
+  @ParameterizedTest
+  @CsvSource({"bk_sdm_base, 442", "bk_sdm_small, 396", "bk_sdm_tiny, 358"})
+  void publishedStudentsTakeEveryTensorWhole(String model, int tensors) {
+    WeightStore teacher = Initializers.seeded(model("sd15"), 0);
+    assertThat(Transfer.from(teacher, model(model), List.of("bk-sdm"), 0).rows())
+        .hasSize(tensors)
+        .allMatch(row -> row.outcome() == Outcome.TAKEN, "taken");
+  }
+
+  private static Graph model(String name) {
+    return Networks.graph(SpecLoader.load(Path.of("../examples/models/" + name + ".yaml")));
   }
 
   private static void assertStart(Graph student, int tensors, Map<String, String> from) {

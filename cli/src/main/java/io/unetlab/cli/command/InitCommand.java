@@ -19,6 +19,7 @@ import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.cli.output.Version;
 import io.unetlab.reports.format.WeightsJson;
+import io.unetlab.reports.table.Table;
 import io.unetlab.reports.table.TextTable;
 import io.unetlab.reports.view.TransferView;
 import io.unetlab.spec.SpecLoader;
@@ -172,7 +173,11 @@ public final class InitCommand implements Callable<Integer> {
   private void print(Transfer transfer, PrintWriter out) {
     if (checkpoint != null) {
       transfer.notes().forEach(note -> out.println("checkpoint: " + note));
-      out.println(TextTable.render(TransferView.changes(transfer), terminal.width()));
+      Table changes = TransferView.changes(transfer);
+      out.println(
+          changes.rows().isEmpty()
+              ? "every weight is taken unchanged, and no tensor is unused"
+              : TextTable.render(changes, terminal.width()));
     }
     out.println(TextTable.render(TransferView.totals(transfer), terminal.width()));
     out.println("wrote " + output);
