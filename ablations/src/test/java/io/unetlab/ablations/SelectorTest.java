@@ -127,7 +127,7 @@ class SelectorTest {
             "ratio=one adds 1 or less to fid (now 2) would choose ratio=one",
             "ratio=three adds more than 0.75 to fid (now 0.5) would choose ratio=three",
             "attention=cross adds more than 0.5 to fid (now 0.25) would choose ratio=three",
-            "gate=swish adds -1 or less to fid (now 0) would choose ratio=one gate=swish");
+            "gate=swish lowers fid by 1 or more (now adds 0) would choose ratio=one gate=swish");
   }
 
   /** Nobody pays for a block but by what it costs, so that fewer blocks are no aim of their own. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * How people refer to variants: by their choices, which a pattern matches as a shell matches file
@@ -17,10 +18,22 @@ public final class Labels {
 
   private Labels() {}
 
-  /** Matches variants whose whole label fits a pattern of {@code *} and {@code ?}. */
+  /**
+   * Matches variants whose whole label fits a pattern of {@code *} and {@code ?}, and those that
+   * have a choice for each of its words: {@code conv=sep} is every variant with that option.
+   */
   public static Predicate<Variant> fitting(String pattern) {
-    int[] wanted = pattern.codePoints().toArray();
-    return variant -> fits(variant.label().codePoints().toArray(), wanted);
+    int[] whole = pattern.codePoints().toArray();
+    List<int[]> words =
+        Stream.of(pattern.strip().split(" +", -1)).map(it -> it.codePoints().toArray()).toList();
+    return variant ->
+        fits(variant.label().codePoints().toArray(), whole)
+            || words.stream().allMatch(word -> hasChoice(variant, word));
+  }
+
+  private static boolean hasChoice(Variant variant, int[] word) {
+    return Stream.of(variant.label().split(" ", -1))
+        .anyMatch(it -> fits(it.codePoints().toArray(), word));
   }
 
   /** {@code #17} for each network: the number of its first trial. */

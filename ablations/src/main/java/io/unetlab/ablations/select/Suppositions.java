@@ -195,19 +195,33 @@ final class Suppositions {
     boolean beyond = decimals(before) < decimals(then) && decimals(before) <= SHOWN;
     BigDecimal shown =
         beyond ? before : then.setScale(SHOWN, more ? RoundingMode.CEILING : RoundingMode.FLOOR);
-    String number = shown.stripTrailingZeros().toPlainString();
-    String amount =
-        beyond
-            ? (more ? "more than " : "less than ") + number
-            : number + (more ? " or more" : " or less");
     boolean base = term.label().equals("base");
-    String now = term.amount().stripTrailingZeros().toPlainString();
+    boolean lowers = !base && shown.signum() < 0;
+    String amount = amount(lowers ? shown.negate() : shown, more != lowers, beyond);
     String change =
         base
-            ? "the base's %s is %s (now %s)".formatted(metric.name(), amount, now)
-            : "%s adds %s to %s (now %s)".formatted(term.label(), amount, metric.name(), now);
+            ? "the base's %s is %s (now %s)".formatted(metric.name(), amount, plain(term.amount()))
+            : lowers
+                ? "%s lowers %s by %s (now %s)"
+                    .formatted(term.label(), metric.name(), amount, effect(term.amount()))
+                : "%s adds %s to %s (now %s)"
+                    .formatted(term.label(), amount, metric.name(), plain(term.amount()));
     Supposition supposition = new Supposition(metric, term.label(), term.amount(), then);
     return new Found(supposition, change, other);
+  }
+
+  private static String amount(BigDecimal number, boolean more, boolean beyond) {
+    return beyond
+        ? (more ? "more than " : "less than ") + plain(number)
+        : plain(number) + (more ? " or more" : " or less");
+  }
+
+  private static String effect(BigDecimal amount) {
+    return amount.signum() < 0 ? "by " + plain(amount.negate()) : "adds " + plain(amount);
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
   }
 
   private static int decimals(BigDecimal value) {

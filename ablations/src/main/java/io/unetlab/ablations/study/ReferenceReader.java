@@ -3,6 +3,7 @@ package io.unetlab.ablations.study;
 import io.unetlab.ablations.StudyCode;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapValues;
 import java.math.BigDecimal;
@@ -44,7 +45,8 @@ final class ReferenceReader {
     if (states && source.isEmpty()) {
       return bad(map, "stated numbers need a source");
     }
-    Optional<NetworkSpec> spec = file.flatMap(files::base).map(Base::spec);
+    Optional<NetworkSpec> spec =
+        file.flatMap(it -> files.base(it, SpecPatch.EMPTY)).map(Base::spec);
     if (file.isPresent() && spec.isEmpty()) {
       return Optional.empty();
     }

@@ -24,6 +24,9 @@ public final class StudyLoader {
 
   private static final String STUDY = "study";
 
+  /** Its value is a file; what a patch names inside of it is in that file. */
+  private static final String BASE = StudyParser.BASE.name();
+
   private StudyLoader() {}
 
   /**
@@ -77,7 +80,7 @@ public final class StudyLoader {
     List<Path> files = new ArrayList<>(List.of(file));
     YamlReader.read(file, problems)
         .flatMap(node -> studyMap(node, problems))
-        .map(map -> patch.apply(map, problems))
+        .map(map -> patch.outside(BASE).apply(map, problems))
         .ifPresent(map -> files.addAll(StudyReader.files(map, directory)));
     return files;
   }
@@ -96,8 +99,8 @@ public final class StudyLoader {
     Optional<StudySpec> study =
         document
             .flatMap(node -> studyMap(node, own))
-            .map(map -> patch.apply(map, own))
-            .flatMap(map -> StudyReader.read(map, directory, own));
+            .map(map -> patch.outside(BASE).apply(map, own))
+            .flatMap(map -> StudyReader.read(map, patch.within(BASE), directory, own));
     problems.addAll(own);
     return study;
   }

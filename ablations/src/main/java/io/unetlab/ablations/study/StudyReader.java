@@ -5,6 +5,7 @@ import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapNode;
@@ -38,6 +39,7 @@ final class StudyReader {
   private final Optional<List<TrainedRow>> trained;
   private final Optional<Design> design;
   private final Optional<SelectSpec> select;
+  private final SpecPatch ofBase;
   private final List<Located<Metric>> metrics;
   private final TargetReader targetReader;
   private final List<Target> targets;
@@ -48,8 +50,9 @@ final class StudyReader {
   /** Every metric that the selection rule depends on. */
   private final List<Located<Metric>> ruled = new ArrayList<>();
 
-  private StudyReader(MapValues parts, Path directory, Problems problems) {
+  private StudyReader(MapValues parts, SpecPatch ofBase, Path directory, Problems problems) {
     this.parts = parts;
+    this.ofBase = ofBase;
     this.problems = problems;
     files = new UNetFiles(directory, problems);
     quality = EvidenceReader.baseQuality(parts.find(StudyParser.QUALITY).orElse(List.of()));
@@ -63,10 +66,15 @@ final class StudyReader {
         parts.find(StudyParser.TARGETS).map(targetReader::targets).orElse(List.of(Target.HOST));
   }
 
-  /** The study; empty when an error was added. */
-  static Optional<StudySpec> read(MapNode document, Path directory, Problems problems) {
+  /**
+   * The study; empty when an error was added.
+   *
+   * @param ofBase changes of the base, which is in a file of its own
+   */
+  static Optional<StudySpec> read(
+      MapNode document, SpecPatch ofBase, Path directory, Problems problems) {
     MapValues parts = parts(document, problems);
-    return new StudyReader(parts, directory, problems).read();
+    return new StudyReader(parts, ofBase, directory, problems).read();
   }
 
   /** Every file that a study names, including the files that those extend. */
@@ -92,7 +100,7 @@ final class StudyReader {
 
   private Optional<StudySpec> read() {
     checkMetrics();
-    Optional<Base> base = parts.locate(StudyParser.BASE).flatMap(files::base);
+    Optional<Base> base = parts.locate(StudyParser.BASE).flatMap(it -> files.base(it, ofBase));
     base.ifPresent(
         it ->
             factors.ifPresent(

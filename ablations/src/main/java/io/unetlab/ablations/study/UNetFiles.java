@@ -29,9 +29,12 @@ final class UNetFiles {
     this.problems = problems;
   }
 
-  /** The base read from a file; empty when a problem was added. */
-  Optional<Base> base(Located<String> name) {
-    Optional<MapNode> tree = file(name).flatMap(path -> SpecLoader.tree(path, problems));
+  /** The base read from a file and changed by a patch; empty when a problem was added. */
+  Optional<Base> base(Located<String> name, SpecPatch patch) {
+    Optional<MapNode> tree =
+        file(name)
+            .flatMap(path -> SpecLoader.tree(path, problems))
+            .map(it -> patch.apply(it, problems));
     return tree.flatMap(
         it ->
             SpecLoader.fromTree(it, SpecPatch.EMPTY, problems)

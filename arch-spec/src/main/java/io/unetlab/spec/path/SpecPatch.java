@@ -69,6 +69,17 @@ public record SpecPatch(List<Assignment> assignments) {
     return new SpecPatch(both);
   }
 
+  /** The changes of what is inside a key's value, with their paths from there. */
+  public SpecPatch within(String key) {
+    return new SpecPatch(
+        assignments.stream().filter(it -> it.isWithin(key)).map(Assignment::fromSecond).toList());
+  }
+
+  /** The other changes. */
+  public SpecPatch outside(String key) {
+    return new SpecPatch(assignments.stream().filter(it -> !it.isWithin(key)).toList());
+  }
+
   public boolean isEmpty() {
     return assignments.isEmpty();
   }

@@ -16,6 +16,7 @@ import io.unetlab.ablations.study.Target;
 import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.cli.option.ProtocolOption;
 import io.unetlab.cli.option.ReportOption;
+import io.unetlab.cli.option.RuleOption;
 import io.unetlab.cli.option.StoreOption;
 import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.output.ExitCode;
@@ -61,6 +62,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private StudyOption set;
+  @Mixin private RuleOption rule;
   @Mixin private ProtocolOption protocol;
   @Mixin private ReportOption report;
 
@@ -96,7 +98,10 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "GLOB",
-      description = "Run the base and the variants whose names match, such as \"*ratio=three*\".")
+      description = {
+        "Run the base and the variants with a choice, such as ratio=three, or whose whole names",
+        "match, such as \"*ratio=t*\"."
+      })
   private Optional<String> only = Optional.empty();
 
   @Option(
@@ -122,7 +127,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() {
     report.check();
     Problems problems = new Problems();
-    Optional<StudySpec> study = StudyLoader.load(file, set.patch(), problems);
+    Optional<StudySpec> study = StudyLoader.load(file, set.patch().andThen(rule.patch()), problems);
     problems.throwIfErrors();
     new Failures(terminal).tell(problems, spec.commandLine());
     Path place =
@@ -175,12 +180,25 @@ public final class RunCommand implements Callable<Integer> {
       out.println("store:  " + place);
     }
     out.flush();
+    only().ifPresent(it -> tellOnly(it, result));
     return result.decision().exitCode();
   }
 
   private static String quoted(Path path) {
     String text = path.toString();
     return text.matches("[\\w./:@%+=,-]+") ? text : '"' + text + '"';
+  }
+
+  // The report of the whole study may have been in the same directory.
+  private void tellOnly(String pattern, StudyResult result) {
+    spec.commandLine()
+        .getErr()
+        .println(
+            "unetlab: the report covers only the base and the variants that match --only \""
+                + pattern
+                + "\", "
+                + result.trials().size()
+                + " in all; run without --only for the whole study");
   }
 
   private void checkOnly(StudySpec study) {
@@ -216,7 +234,7 @@ public final class RunCommand implements Callable<Integer> {
       ProgressLine progress,
       Interruption interruption,
       FirstAnswer first) {
-    try (StudyStore results = StudyStore.begin(place, file, study, set, only())) {
+    try (StudyStore results = StudyStore.begin(place, file, study, set, rule, only())) {
       RunSettings settings =
           results
               .in(RunSettings.PLAIN)

@@ -6,6 +6,7 @@ import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.cli.option.RuleOption;
 import io.unetlab.cli.option.StoreOption;
 import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.output.Reason;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The store that a running study writes to. */
 final class StudyStore implements AutoCloseable {
@@ -39,10 +41,17 @@ final class StudyStore implements AutoCloseable {
 
   /** Opens the store and records that the study is running. */
   static StudyStore begin(
-      Path file, Path studyFile, StudySpec spec, StudyOption set, Optional<String> only) {
+      Path file,
+      Path studyFile,
+      StudySpec spec,
+      StudyOption set,
+      RuleOption rule,
+      Optional<String> only) {
     StudyFiles files;
     try {
-      files = StudyFiles.copy(studyFile, StudyLoader.files(studyFile, set.patch()));
+      files =
+          StudyFiles.copy(
+              studyFile, StudyLoader.files(studyFile, set.patch().andThen(rule.patch())));
     } catch (IOException e) {
       throw new UserException("cannot read the study's files again: " + Reason.of(e));
     }
@@ -53,7 +62,7 @@ final class StudyStore implements AutoCloseable {
             spec.name(),
             Version.tool(),
             files,
-            set.texts(),
+            Stream.concat(set.texts().stream(), rule.texts().stream()).toList(),
             Instant.now(),
             false);
     SqliteStore store = SqliteStore.open(file);

@@ -26,11 +26,12 @@ public final class VariantFilter {
 
   private static final Pattern FORM = Pattern.compile("\\s*+([^<>=\\s]++)\\s*+(<=|>=|<|>|=)(.*)");
   private static final String STANDING = "standing";
+  private static final double FAR = Double.POSITIVE_INFINITY;
 
   private VariantFilter() {}
 
   /** The variants that fulfil a condition; it names the study's factors and any metric. */
-  public static Predicate<TrialResult> parse(String text, Trials trials) {
+  public static VariantCondition parse(String text, Trials trials) {
     Matcher form = FORM.matcher(text);
     if (!form.matches() || form.group(3).isBlank()) {
       throw new UserException(
@@ -43,25 +44,40 @@ public final class VariantFilter {
     if (!form.group(2).equals("=")) {
       return limit(metric(name, trials), Comparison.of(form.group(2)), value);
     }
-    return name.equals(STANDING) ? standing(value, trials) : choice(name, value, trials);
+    return VariantCondition.of(
+        name.equals(STANDING) ? standing(value, trials) : choice(name, value, trials));
   }
 
-  private static Predicate<TrialResult> limit(Metric metric, Comparison comparison, String bound) {
+  private static VariantCondition limit(Metric metric, Comparison comparison, String bound) {
     Optional<BigDecimal> limit = Quantity.parse(bound).filter(metric::accepts).map(Quantity::value);
     if (limit.isEmpty()) {
       String unit = metric.unit().isEmpty() ? "" : ", perhaps in " + metric.unit();
       throw new UserException(
           "expected a number for " + metric.name() + unit + ", found \"" + bound + '"');
     }
-    return trial ->
-        trial
-            .completed()
-            .flatMap(it -> it.value(metric))
-            .filter(it -> comparison.holds(it, limit.get()))
-            .isPresent();
+    BigDecimal wanted = limit.get();
+    return new VariantCondition(
+        trial -> value(trial, metric).filter(it -> comparison.holds(it, wanted)).isPresent(),
+        trial -> value(trial, metric).map(it -> miss(it, comparison, wanted)).orElse(FAR),
+        trial -> value(trial, metric).map(it -> shown(metric, it)).stream().toList());
   }
 
-  private static Metric metric(String name, Trials trials) {
+  // Bytes and seconds say less than their metric's name.
+  private static String shown(Metric metric, BigDecimal value) {
+    boolean named = metric.unit().equalsIgnoreCase(metric.name());
+    return named ? metric.text(value) : metric.name() + " " + metric.text(value);
+  }
+
+  private static Optional<BigDecimal> value(TrialResult trial, Metric metric) {
+    return trial.completed().flatMap(it -> it.value(metric));
+  }
+
+  private static double miss(BigDecimal value, Comparison comparison, BigDecimal bound) {
+    double size = Math.max(Math.abs(bound.doubleValue()), Double.MIN_NORMAL);
+    return comparison.holds(value, bound) ? 0 : value.subtract(bound).abs().doubleValue() / size;
+  }
+
+  static Metric metric(String name, Trials trials) {
     StudySpec study = trials.result().study();
     List<Metric> latencies = study.targets().stream().map(study::latency).toList();
     return Metrics.find(name)

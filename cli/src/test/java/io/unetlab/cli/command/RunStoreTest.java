@@ -59,6 +59,67 @@ final class RunStoreTest {
   }
 
   @Test
+  void onlyTakesAChoiceAndSaysWhatTheReportCovers() throws IOException {
+    CommandRun run = run(SmallStudy.write(folder), "--only", "ratio=three");
+    assertThat(csv(out()).lines()).hasSize(1 + 3);
+    assertThat(run.err()).contains("covers only the base and the variants that match", "3 in all");
+    assertThat(CommandRun.of("results", out().toString()).out())
+        .startsWith("Study: small, only \"ratio=three\", run ");
+  }
+
+  /** As `decide` takes it; the store keeps the rule. */
+  @Test
+  void theRuleOfARunCanBeGiven() throws IOException {
+    CommandRun run =
+        run(SmallStudy.write(folder), "--where", "fid <= 20.5", "--minimize", "params,macs");
+    assertThat(run.out()).contains("Rule: minimize params, then minimize macs, where fid <= 20.5");
+    assertThat(CommandRun.of("decide", out().toString()).out())
+        .contains("Rule: minimize params, then minimize macs, where fid <= 20.5");
+    CommandRun mistake = run(SmallStudy.write(folder), "--where", "fidd <= 5");
+    assertThat(mistake.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(mistake.err()).startsWith("--where:1:1: error").contains("did you mean `fid`?");
+  }
+
+  /** The base is in a file of its own; changed, the study is another one. */
+  @Test
+  void theBaseOfAStudyCanBeChanged() throws IOException {
+    Path study = SmallStudy.write(folder);
+    assertThat(run(study).code()).isEqualTo(ExitCode.DONE);
+    String before = csv(out());
+    assertThat(run(study, "--set", "base.levels[0].resnets=2").err()).isEmpty();
+    assertThat(csv(out()).lines())
+        .hasSize(1 + 4)
+        .doesNotContainAnyElementsOf(before.lines().skip(1).toList());
+    CommandRun mistake = run(study, "--set", "base.levls=3");
+    assertThat(mistake.err()).startsWith("--set:1:6: error").contains("did you mean `levels`?");
+  }
+
+  @Test
+  void aDamagedTrialIsToldAndCountedAgain() throws Exception {
+    Path study = SmallStudy.write(folder);
+    run(study);
+    String before = csv(out());
+    edit(
+        "UPDATE trial SET metrics = json_set(metrics, '$.macs', 1) WHERE spec ="
+            + " (SELECT spec FROM variant WHERE label = 'ratio=three')");
+    CommandRun read = CommandRun.of("results", out().toString());
+    assertThat(read.err()).contains("1 row of ", "is damaged", "no sound counts of #");
+    assertThat(read.out()).contains("failed");
+    CommandRun again = run(study);
+    assertThat(again.err()).contains("1 row of ", "is damaged and counts as not there");
+    assertThat(csv(out())).isEqualTo(before);
+    assertThat(run(study).err()).isEmpty();
+  }
+
+  private void edit(String sql) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + out().resolve("results.db"));
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
   void onlyThatFitsNothingIsAMistake() throws IOException {
     CommandRun run = run(SmallStudy.write(folder), "--only", "*tree*");
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);

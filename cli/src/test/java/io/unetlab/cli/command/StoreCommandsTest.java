@@ -50,6 +50,38 @@ final class StoreCommandsTest {
     assertThat(ask("results").out()).contains("chosen").doesNotContain("hash");
   }
 
+  @Test
+  void resultsAreSortedLimitedAndSelected() {
+    String byRank = ask("results", "--columns", "rank,trial", "--limit", "2").out();
+    assertThat(byRank.lines().skip(5).map(String::strip)).first().asString().startsWith("1  #");
+    String macs = ask("results", "--format", "csv", "--sort", "macs", "--columns", "macs").out();
+    assertThat(macs.lines().skip(1).map(Double::valueOf).toList()).isSorted().hasSize(4);
+    String most =
+        ask(
+                "results",
+                "--format",
+                "csv",
+                "--sort",
+                "macs:desc",
+                "--limit",
+                "1",
+                "--columns",
+                "ratio")
+            .out();
+    assertThat(most.lines().toList()).containsExactly("choice.ratio", "four");
+    assertThat(ask("results", "--sort", "mac").err()).contains("did you mean `macs`?");
+    assertThat(ask("results", "--columns", "macz").err()).contains("did you mean `macs`?");
+    assertThat(ask("results", "--limit", "0").err()).contains("--limit takes");
+  }
+
+  @Test
+  void anEmptyTableSaysSoAndWhatComesNearest() {
+    assertThat(ask("results", "--where", "macs <= 1", "--where", "ratio=three").out())
+        .contains("No variant of 4 fits; nearest: #")
+        .contains("MACs.");
+    assertThat(ask("results", "--where", "macs <= 1", "--format", "csv").out().lines()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"results", "effects", "decide"})
   void anAnswerNamesItsStudyFirst(String command) {

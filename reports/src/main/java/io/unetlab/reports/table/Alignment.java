@@ -4,6 +4,8 @@ package io.unetlab.reports.table;
 public enum Alignment {
   /** Names: left-aligned; long names lose their middle. */
   LEFT,
+  /** What identifies a row: left-aligned, never cut. */
+  NAME,
   /** Numbers: right-aligned, so that digits line up; never truncated. */
   RIGHT,
   /** Sentences: left-aligned; they wrap. */

@@ -24,6 +24,10 @@ public record Column(String key, String name, Alignment alignment) {
     return new Column(key, name, Alignment.RIGHT);
   }
 
+  public static Column name(String key, String name) {
+    return new Column(key, name, Alignment.NAME);
+  }
+
   public static Column prose(String key, String name) {
     return new Column(key, name, Alignment.PROSE);
   }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A table for the terminal: it fits the given width by wrapping prose and cutting the middle out of
@@ -149,14 +148,33 @@ public final class TextTable {
   }
 
   private static int longestWord(String name) {
-    return Stream.of(name.split(" ", -1)).mapToInt(TextTable::length).max().orElse(0);
+    return pieces(name).stream().mapToInt(it -> length(it.stripTrailing())).max().orElse(0);
+  }
+
+  // A heading may break after a blank or an underscore; the break stays with the piece before it.
+  private static List<String> pieces(String name) {
+    return List.of(name.split("(?<=[ _])", -1));
+  }
+
+  private static List<String> wrapHeading(String name, int width) {
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String piece : pieces(name)) {
+      if (!line.isEmpty() && length((line + piece).stripTrailing()) > width) {
+        lines.add(line.stripTrailing());
+        line = "";
+      }
+      line += piece;
+    }
+    lines.add(line.stripTrailing());
+    return lines;
   }
 
   // A heading wider than its column wraps; its last line is directly above the rule.
   private static void header(StringBuilder text, Table table, int[] widths) {
     List<List<String>> headings = new ArrayList<>();
     for (int column = 0; column < widths.length; column++) {
-      headings.add(wrap(table.columns().get(column).name(), widths[column]));
+      headings.add(wrapHeading(table.columns().get(column).name(), widths[column]));
     }
     int height = headings.stream().mapToInt(List::size).max().orElse(0);
     for (int line = height; line > 0; line--) {
@@ -188,8 +206,9 @@ public final class TextTable {
   private static int widestWords(Table table, int[] widths) {
     int widest = -1;
     for (int column = 0; column < widths.length; column++) {
-      boolean words = table.columns().get(column).alignment() != Alignment.RIGHT;
-      if (words && widths[column] > SHORTEST && (widest < 0 || widths[column] > widths[widest])) {
+      Alignment alignment = table.columns().get(column).alignment();
+      boolean shrinks = alignment == Alignment.LEFT || alignment == Alignment.PROSE;
+      if (shrinks && widths[column] > SHORTEST && (widest < 0 || widths[column] > widths[widest])) {
         widest = column;
       }
     }

@@ -39,11 +39,14 @@ final class ChangeText {
     shown.addAll(figures.subList(0, Math.min(FIGURES, figures.size())));
     List<String> lines = new ArrayList<>(shown.stream().map(this::whatIf).toList());
     if (figures.size() > FIGURES) {
+      int more = figures.size() - FIGURES;
       lines.add(
           String.format(
               Locale.ROOT,
-              "The report has such a value for %d more pieces of evidence.",
-              figures.size() - FIGURES));
+              "%d more %s of evidence would change the choice too; a report lists %s.",
+              more,
+              more == 1 ? "piece" : "pieces",
+              more == 1 ? "it" : "them"));
     }
     return lines;
   }

@@ -233,10 +233,7 @@ public final class DecisionText {
         stability.wins().stream()
             .filter(it -> !trials.isWinner(it.candidate().variant()))
             .limit(2)
-            .map(
-                it ->
-                    String.format(
-                        Locale.ROOT, "%s %s", brief(it.candidate().variant()), percent(it.share())))
+            .map(it -> rival(it, stability))
             .toList();
     return String.format(
         Locale.ROOT,
@@ -247,6 +244,14 @@ public final class DecisionText {
         trials.winner().isPresent() && stability.noChoice() > 0
             ? "; no variant " + percent(stability.noChoice())
             : "");
+  }
+
+  // A share means little without the choice's own to compare it with.
+  private String rival(Stability.Win rival, Stability stability) {
+    boolean oftener = trials.winner().filter(it -> rival.share() > stability.share(it)).isPresent();
+    return brief(rival.candidate().variant())
+        + (oftener ? " wins more often, in " : " ")
+        + percent(rival.share());
   }
 
   private String brief(Variant variant) {

@@ -238,7 +238,7 @@ public final class VariantTables {
     columns.add(Column.left("trial", "trial"));
     columns.add(Column.left("standing", "standing"));
     study.metrics().forEach(it -> columns.add(MetricCells.column(it, study.precision())));
-    study.factors().forEach(it -> columns.add(Column.left("choice." + it.name(), it.name())));
+    study.factors().forEach(it -> columns.add(Column.name("choice." + it.name(), it.name())));
     List<List<Cell>> rows = new ArrayList<>();
     for (TrialResult trial : some) {
       List<Cell> cells = new ArrayList<>();
