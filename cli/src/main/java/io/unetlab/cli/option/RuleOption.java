@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +59,9 @@ public final class RuleOption {
     List<Assignment> rule = new ArrayList<>();
     limits.forEach(
         (metric, bounds) ->
-            rule.add(assignment("select.where." + metric, places.get(metric), bounds)));
+            rule.add(
+                assignment(
+                    "select.where." + metric, Objects.requireNonNull(places.get(metric)), bounds)));
     objectives().ifPresent(rule::add);
     return new SpecPatch(rule);
   }
