@@ -34,7 +34,7 @@ final class NearMisses {
   private static List<String> misses(Verdict verdict) {
     return verdict.checks().stream()
         .filter(check -> !check.passes())
-        .map(check -> check.text() + " by " + check.constraint().valueText(check.miss()))
+        .map(check -> check.text() + " by " + check.constraint().differenceText(check.miss()))
         .toList();
   }
 

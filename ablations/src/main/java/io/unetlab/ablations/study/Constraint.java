@@ -44,4 +44,11 @@ public record Constraint(
   public String valueText(BigDecimal value) {
     return Amounts.text(metric, value);
   }
+
+  /** A difference of two values, with the unit even if the metric's name says it. */
+  public String differenceText(BigDecimal difference) {
+    String text = valueText(difference);
+    boolean bare = metric.unit().equalsIgnoreCase(metric.name());
+    return bare ? text + " " + metric.unit() : text;
+  }
 }

@@ -57,7 +57,9 @@ final class Lookup {
     }
     String unit = metric.unit().isEmpty() ? "has no unit" : "is in " + metric.unit();
     place.error(
-        StudyCode.BAD_QUANTITY, "`" + metric.name() + "` " + unit + ", found " + quantity.unit());
+        StudyCode.BAD_QUANTITY,
+        "`" + metric.name() + "` " + unit + ", found " + quantity.unit(),
+        quantity.unit().equals("B") ? "B is bytes; a billion, 10^9, is G" : "");
     return Optional.empty();
   }
 

@@ -175,7 +175,9 @@ final class SelectReader {
       text.error(
           StudyCode.BAD_CONSTRAINT,
           message + text.at().subject() + ", found " + text.node().describe(),
-          matcher.matches() ? "" : "start with <=, <, >= or >");
+          matcher.matches()
+              ? "prefixes are k, M, G and T: M is 10^6, G is 10^9"
+              : "start with <=, <, >= or >");
       return Optional.empty();
     }
     Optional<BigDecimal> bound = Lookup.amount(text, quantity.get(), metric);

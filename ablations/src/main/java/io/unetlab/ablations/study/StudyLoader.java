@@ -115,7 +115,9 @@ public final class StudyLoader {
           kind.get().location(),
           StudyParser.KIND.name(),
           message,
-          Nearest.hint(kind.get().text(), List.of(STUDY)));
+          kind.get().is("unet")
+              ? "`unetlab show` counts a network; a study names it as its base"
+              : Nearest.hint(kind.get().text(), List.of(STUDY)));
       return Optional.empty();
     }
     if (document instanceof MapNode map) {

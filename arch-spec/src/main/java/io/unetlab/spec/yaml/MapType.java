@@ -16,6 +16,9 @@ import java.util.function.Function;
  */
 public final class MapType<T> implements ValueType<T> {
 
+  /** Nobody misspells more keys of one map; a hostile one may have thousands. */
+  private static final int MOST_MISSPELT = 20;
+
   private final String what;
   private final List<Key<?>> keys;
   private final List<String> names;
@@ -66,11 +69,22 @@ public final class MapType<T> implements ValueType<T> {
         read.ifPresent(it -> values.put(key.name(), it));
         whole &= read.isPresent();
       } else if (key.required()) {
-        at.error(SpecCode.MISSING_KEY, map, "`" + key.name() + "` is missing in " + what);
         whole = false;
+        if (isMisspelt(key, map)) {
+          continue; // reported once, as an unknown key
+        }
+        at.error(SpecCode.MISSING_KEY, map, "`" + key.name() + "` is missing in " + what);
       }
     }
     return Optional.of(new MapValues(map, values, at, whole));
+  }
+
+  private boolean isMisspelt(Key<?> key, MapNode map) {
+    return map.entries().stream()
+        .map(it -> it.key().text())
+        .filter(it -> !names.contains(it))
+        .limit(MOST_MISSPELT)
+        .anyMatch(it -> !Nearest.hint(it, List.of(key.name())).isEmpty());
   }
 
   private boolean reportUnknownKeys(MapNode map, Reading at) {

@@ -32,15 +32,21 @@ public final class Scalars {
 
   /** {@code true} or {@code false}; YAML 1.2 knows no other spelling. */
   public static ScalarType<Boolean> flag() {
-    return ScalarType.of(
-        "true or false",
+    return new ScalarType<>(
         scalar ->
             scalar.is("true") || scalar.is("false")
                 ? Optional.of(scalar.is("true"))
                 : Optional.empty(),
-        Map.of("type", "boolean"),
-        SpecCode.WRONG_TYPE,
-        "");
+        ScalarType.Slip.expected("true or false", found -> SpecCode.WRONG_TYPE, Scalars::meantFlag),
+        Map.of("type", "boolean"));
+  }
+
+  private static String meantFlag(String typed) {
+    return switch (typed.toLowerCase(Locale.ROOT)) {
+      case "yes", "on", "y", "true" -> "write `true`, without quotes";
+      case "no", "off", "n", "false" -> "write `false`, without quotes";
+      default -> "";
+    };
   }
 
   /** The only word allowed, such as {@code unet} after {@code kind}. */
@@ -103,13 +109,20 @@ public final class Scalars {
   }
 
   private static ScalarType.Slip number(String expected, Pattern written) {
-    return ScalarType.Slip.expected(
-        expected,
-        found ->
-            found instanceof ScalarNode scalar && matching(written, scalar).isPresent()
-                ? SpecCode.OUT_OF_RANGE
-                : SpecCode.WRONG_TYPE,
-        typed -> "");
+    return (found, at) ->
+        ScalarType.Slip.expected(
+                expected,
+                it ->
+                    it instanceof ScalarNode scalar && matching(written, scalar).isPresent()
+                        ? SpecCode.OUT_OF_RANGE
+                        : SpecCode.WRONG_TYPE,
+                typed ->
+                    found instanceof ScalarNode scalar
+                            && scalar.quoted()
+                            && written.matcher(typed).matches()
+                        ? "write it without quotes, which make it a text"
+                        : "")
+            .report(found, at);
   }
 
   private static Optional<String> matching(Pattern written, ScalarNode scalar) {

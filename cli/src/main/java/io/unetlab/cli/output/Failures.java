@@ -3,12 +3,14 @@ package io.unetlab.cli.output;
 import io.unetlab.ablations.store.StoreException;
 import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.builders.cache.CacheDirectory;
+import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.ProblemPrinter;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -76,7 +78,6 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     command.getErr().println("unetlab: " + message(e, command));
-    UnmatchedArgumentException.printSuggestions(e, command.getErr());
     String name = command.getCommandSpec().qualifiedName();
     command.getErr().println("Usage and options: " + name + " --help");
     return ExitCode.USER_INPUT;
@@ -85,8 +86,11 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   private static String message(ParameterException e, CommandLine command) {
     List<String> unmatched =
         e instanceof UnmatchedArgumentException words ? words.getUnmatched() : List.of();
-    boolean option = unmatched.stream().anyMatch(word -> word.startsWith("-"));
-    if (unmatched.isEmpty() || option) {
+    Optional<String> option = unmatched.stream().filter(it -> it.startsWith("-")).findFirst();
+    if (option.isPresent()) {
+      return unknownOption(option.get(), command);
+    }
+    if (unmatched.isEmpty()) {
       return String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
     }
     if (command.getSubcommands().isEmpty()) {
@@ -94,6 +98,13 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     }
     String known = String.join(", ", command.getSubcommands().keySet());
     return "unknown command " + unmatched.get(0) + "; there are " + known;
+  }
+
+  private static String unknownOption(String word, CommandLine command) {
+    String typed = word.replaceFirst("=.*", "");
+    List<String> known = List.copyOf(command.getCommandSpec().optionsMap().keySet());
+    String hint = Nearest.hint(typed, known);
+    return "unknown option " + typed + (hint.isEmpty() ? "" : "; " + hint);
   }
 
   /** Prints what the user can fix. */
