@@ -24,6 +24,12 @@ final class Counting implements Networks {
 
   private static final int PART = 512;
 
+  /**
+   * Least bytes of heap that a variant's results take in the end. Close to its limit Java would
+   * collect garbage for minutes before it gives up.
+   */
+  private static final long BYTES = 1_800;
+
   private final VariantBuilder builder;
   private final RunSettings settings;
   private final Culprits culprits;
@@ -43,9 +49,11 @@ final class Counting implements Networks {
    *
    * @throws CancellationException when it was stopped before the last one; finished work is in the
    *     store
+   * @throws OutOfMemoryError when the results cannot fit in memory
    */
   @Override
   public List<Placed> of(List<Variant> variants) {
+    requireMemory(variants.size(), Runtime.getRuntime().maxMemory());
     List<Placed> networks = new ArrayList<>();
     try (Keeper keeper = new Keeper(settings.store())) {
       for (int from = 0; from < variants.size() && goesOn(); from += PART) {
@@ -61,6 +69,12 @@ final class Counting implements Networks {
       throw new CancellationException(networks.size() + " of " + variants.size() + " variants");
     }
     return networks;
+  }
+
+  static void requireMemory(int variants, long bytes) {
+    if (variants * BYTES > bytes) {
+      throw new OutOfMemoryError(variants + " variants do not fit in " + bytes + " bytes");
+    }
   }
 
   private boolean goesOn() {
