@@ -14,14 +14,17 @@ final class ConfigChecks {
   private final ConfigValues config;
   private final List<Integer> channels;
 
-  private ConfigChecks(ConfigValues config) {
+  private final Supported<List<Integer>> channelsKey;
+
+  ConfigChecks(ConfigValues config, Supported<List<Integer>> channelsKey) {
     this.config = config;
-    this.channels = config.get(ConfigKeys.BLOCK_OUT_CHANNELS);
+    this.channelsKey = channelsKey;
+    this.channels = config.get(channelsKey);
   }
 
   /** Every list has one item per level; otherwise no level can be checked. */
   static void checkLengths(ConfigValues config) {
-    ConfigChecks checks = new ConfigChecks(config);
+    ConfigChecks checks = new ConfigChecks(config, ConfigKeys.BLOCK_OUT_CHANNELS);
     checks.length(ConfigKeys.DOWN_BLOCK_TYPES, config.get(ConfigKeys.DOWN_BLOCK_TYPES));
     checks.length(ConfigKeys.UP_BLOCK_TYPES, config.get(ConfigKeys.UP_BLOCK_TYPES));
     checks.lengthIfList(ConfigKeys.LAYERS_PER_BLOCK);
@@ -36,12 +39,13 @@ final class ConfigChecks {
 
   /** The values fit each other, and the language can express the combination. */
   static void checkValues(ConfigValues config) {
-    ConfigChecks checks = new ConfigChecks(config);
+    ConfigChecks checks = new ConfigChecks(config, ConfigKeys.BLOCK_OUT_CHANNELS);
     checks.size();
     checks.groups();
     checks.heads();
     checks.textWidth();
     checks.timeEmbedding();
+    checks.textProjection();
     new ConfigDepths(config).check();
   }
 
@@ -51,7 +55,7 @@ final class ConfigChecks {
     }
   }
 
-  private void length(Supported<?> key, List<?> items) {
+  void length(Supported<?> key, List<?> items) {
     if (items.size() != channels.size()) {
       String message = "expected " + channels.size() + " items for `" + key.name() + "`";
       String hint = "`block_out_channels` has " + channels.size();
@@ -59,20 +63,19 @@ final class ConfigChecks {
     }
   }
 
-  private void size() {
+  void size() {
     if (config.get(ConfigKeys.SAMPLE_SIZE).isEmpty()) {
       String message = "`sample_size` is missing: without it there is nothing to count";
       config.error(SpecCode.MISSING_KEY, ConfigKeys.SAMPLE_SIZE, message, SIZE_HINT);
     }
   }
 
-  private void groups() {
+  void groups() {
     int groups = config.get(ConfigKeys.NORM_NUM_GROUPS);
     for (int level = 0; level < channels.size(); level++) {
       if (channels.get(level) % groups != 0) {
         String message = channels.get(level) + " channels do not split into " + groups + " groups";
-        Supported<?> key = ConfigKeys.BLOCK_OUT_CHANNELS;
-        config.error(SpecCode.GROUPS_DIVIDE_CHANNELS, key, level, message, "");
+        config.error(SpecCode.GROUPS_DIVIDE_CHANNELS, channelsKey, level, message, "");
       }
     }
   }
@@ -109,7 +112,15 @@ final class ConfigChecks {
     }
   }
 
-  private void timeEmbedding() {
+  private void textProjection() {
+    boolean named = config.get(ConfigKeys.ENCODER_HID_DIM_TYPE).isPresent();
+    if (named && config.get(ConfigKeys.ENCODER_HID_DIM).isEmpty()) {
+      String message = "`encoder_hid_dim` is missing, which text_proj needs";
+      config.error(SpecCode.MISSING_KEY, ConfigKeys.ENCODER_HID_DIM_TYPE, message, "");
+    }
+  }
+
+  void timeEmbedding() {
     int width = 4 * channels.get(0);
     if (config.get(ConfigKeys.TIME_EMBEDDING_DIM).orElse(width) != width) {
       config.error(

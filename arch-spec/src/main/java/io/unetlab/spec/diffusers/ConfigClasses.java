@@ -5,7 +5,6 @@ import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.YamlNode;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,9 +15,13 @@ import java.util.Optional;
 final class ConfigClasses {
 
   private static final String KEY = "_class_name";
-  private static final List<String> CONDITIONAL =
-      List.of("UNet2DConditionModel", "FlaxUNet2DConditionModel");
-  private static final String SUPPORTED = "supported: UNet2DConditionModel";
+  private static final String SUPPORTED = "supported: UNet2DConditionModel, UNet2DModel";
+
+  private static final Map<String, KeyTable> TABLES =
+      Map.of(
+          "UNet2DConditionModel", ConfigKeys.TABLE,
+          "FlaxUNet2DConditionModel", ConfigKeys.TABLE,
+          "UNet2DModel", PlainKeys.TABLE);
 
   private static final Map<String, String> REASONS =
       Map.ofEntries(
@@ -40,28 +43,40 @@ final class ConfigClasses {
 
   private ConfigClasses() {}
 
-  /** Whether the config is of a supported class; reports a problem if not. */
-  static boolean check(MapNode config, Problems problems) {
+  /** The keys of the config's class; empty if it is not supported; the problem is then reported. */
+  static Optional<KeyTable> keys(MapNode config, Problems problems) {
     Optional<YamlNode> found = config.get(KEY);
-    if (found.isEmpty() || CONDITIONAL.contains(text(found.get()))) {
-      return true;
+    if (found.isEmpty()) {
+      return Optional.of(ConfigKeys.TABLE);
     }
-    String name = text(found.get());
+    KeyTable table = TABLES.get(text(found.get()));
+    if (table == null) {
+      refuse(found.get(), problems);
+    }
+    return Optional.ofNullable(table);
+  }
+
+  private static void refuse(YamlNode found, Problems problems) {
+    String name = text(found);
     if (REASONS.containsKey(name) || name.contains("UNet") || name.contains("ControlNet")) {
       String why = REASONS.containsKey(name) ? ": it " + REASONS.get(name) : "";
       String message = "a `" + name + "` is not supported" + why;
-      problems.error(SpecCode.UNSUPPORTED_CONFIG, found.get().location(), KEY, message, SUPPORTED);
-      return false;
+      problems.error(SpecCode.UNSUPPORTED_CONFIG, found.location(), KEY, message, SUPPORTED);
+      return;
     }
     problems.error(
         SpecCode.WRONG_KIND,
-        found.get().location(),
+        found.location(),
         KEY,
-        "expected a UNet's class for `_class_name`, found " + found.get().describe(),
+        "expected a UNet's class for `_class_name`, found " + found.describe(),
         name.endsWith("Pipeline")
             ? "this is a pipeline's model_index.json; its UNet is in unet/config.json"
             : SUPPORTED + "; in a pipeline's folder it is unet/config.json");
-    return false;
+  }
+
+  /** The class that has these keys. */
+  static String name(KeyTable keys) {
+    return keys == PlainKeys.TABLE ? "UNet2DModel" : "UNet2DConditionModel";
   }
 
   private static String text(YamlNode node) {

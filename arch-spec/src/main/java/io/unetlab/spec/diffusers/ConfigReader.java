@@ -29,11 +29,13 @@ final class ConfigReader {
 
   private static final String DROPPED = "_use_default_values";
 
+  private final KeyTable keys;
   private final Problems problems;
   private final List<String> ignored = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
 
-  private ConfigReader(Problems problems) {
+  private ConfigReader(KeyTable keys, Problems problems) {
+    this.keys = keys;
     this.problems = problems;
   }
 
@@ -46,14 +48,14 @@ final class ConfigReader {
     Optional<MapNode> config =
         JsonTree.read(json, problems)
             .flatMap(node -> config(node, problems))
-            .map(map -> patch.apply(map, problems))
-            .filter(map -> ConfigClasses.check(map, problems));
+            .map(map -> patch.apply(map, problems));
+    Optional<KeyTable> keys = config.flatMap(map -> ConfigClasses.keys(map, problems));
     problems.throwIfErrors();
-    ConfigReader reader = new ConfigReader(problems);
+    ConfigReader reader = new ConfigReader(keys.orElseThrow(), problems);
     MapNode map = withoutDropped(config.orElseThrow());
     map.entries().forEach(reader::judge);
     problems.throwIfErrors();
-    return new ConfigValues(map, reader.values, reader.ignored, problems);
+    return new ConfigValues(keys.orElseThrow(), map, reader.values, reader.ignored, problems);
   }
 
   // diffusers ignores the listed keys, whatever their values.
@@ -79,7 +81,7 @@ final class ConfigReader {
   private void judge(MapNode.Entry entry) {
     String name = entry.key().text();
     Reading at = new Reading(problems, name);
-    Optional<ConfigKey> key = ConfigKeys.named(name);
+    Optional<ConfigKey> key = keys.named(name);
     if (key.isEmpty()) {
       judgeUnknown(entry, at);
     } else if (key.get() instanceof Supported<?> supported) {
@@ -96,8 +98,8 @@ final class ConfigReader {
     if (ForeignKeys.contains(name)) {
       ignored.add(name);
     } else if (says && !ForeignKeys.isNote(name)) {
-      String message = "diffusers' UNet2DConditionModel has no key " + entry.key().describe();
-      String hint = problems.isFull() ? "" : Nearest.hint(name, ConfigKeys.names());
+      String message = "diffusers' " + ConfigClasses.name(keys) + " has no key " + entry.key().describe();
+      String hint = problems.isFull() ? "" : Nearest.hint(name, keys.names());
       at.error(SpecCode.UNKNOWN_KEY, entry.key(), message, hint);
     }
   }

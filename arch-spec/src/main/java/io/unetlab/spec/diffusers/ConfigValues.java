@@ -18,17 +18,28 @@ import java.util.Optional;
  */
 final class ConfigValues {
 
+  private final KeyTable keys;
   private final MapNode config;
   private final Map<String, Object> values;
   private final List<String> ignored;
   private final Problems problems;
 
   ConfigValues(
-      MapNode config, Map<String, Object> values, List<String> ignored, Problems problems) {
+      KeyTable keys,
+      MapNode config,
+      Map<String, Object> values,
+      List<String> ignored,
+      Problems problems) {
+    this.keys = keys;
     this.config = config;
     this.values = values;
     this.ignored = ignored;
     this.problems = problems;
+  }
+
+  /** The keys of the config's class. */
+  KeyTable keys() {
+    return keys;
   }
 
   // The key's own type made the value.

@@ -3,12 +3,16 @@ package io.unetlab.spec.diffusers;
 import io.unetlab.spec.diffusers.ConfigKey.Supported;
 import io.unetlab.spec.model.AttentionKernel;
 import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.ClassEmbedding;
 import io.unetlab.spec.model.ConvKind;
 import io.unetlab.spec.model.FeedForwardSpec;
 import io.unetlab.spec.model.Heads;
 import io.unetlab.spec.model.LatentSpec;
 import io.unetlab.spec.model.LevelSpec;
+import io.unetlab.spec.model.NormSpec;
 import io.unetlab.spec.model.Projection;
+import io.unetlab.spec.model.ResampleSpec;
+import io.unetlab.spec.model.StackKind;
 import io.unetlab.spec.model.ResnetSpec;
 import io.unetlab.spec.model.SharedKv;
 import io.unetlab.spec.model.TextSpec;
@@ -51,18 +55,40 @@ final class DiffusersImport {
   static DiffusersNetwork read(Source json, SpecPatch patch, int tokens) {
     Problems problems = new Problems();
     ConfigValues config = ConfigReader.read(json, patch, problems);
-    ConfigChecks.checkLengths(config);
-    problems.throwIfErrors();
-    ConfigChecks.checkValues(config);
-    Optional<TextTimeSpec> extra = ConfigExtra.read(config);
-    problems.throwIfErrors();
-    UNetSpec spec = new DiffusersImport(config, tokens).spec(extra);
+    UNetSpec spec =
+        config.keys() == PlainKeys.TABLE
+            ? plain(config, problems)
+            : conditional(config, tokens, problems);
     SpecRules.check(SpecRules.UNET, spec, config.nothing(), problems);
     problems.throwIfErrors();
     return new DiffusersNetwork(spec, config.origin(), config.ignored());
   }
 
-  private UNetSpec spec(Optional<TextTimeSpec> extra) {
+  private static UNetSpec plain(ConfigValues config, Problems problems) {
+    PlainChecks.check(config);
+    problems.throwIfErrors();
+    return new PlainImport(config).spec();
+  }
+
+  private static UNetSpec conditional(ConfigValues config, int tokens, Problems problems) {
+    ConfigChecks.checkLengths(config);
+    problems.throwIfErrors();
+    ConfigChecks.checkValues(config);
+    Optional<TextTimeSpec> extra = ConfigExtra.read(config);
+    Optional<ClassEmbedding> classes = ConfigEmbeddings.classes(config);
+    problems.throwIfErrors();
+    return new DiffusersImport(config, tokens).spec(classes, extra);
+  }
+
+  static NormSpec norm(ConfigValues config) {
+    return new NormSpec(config.get(ConfigKeys.NORM_NUM_GROUPS), config.get(ConfigKeys.NORM_EPS));
+  }
+
+  static ResampleSpec resample(ConfigValues config) {
+    return new ResampleSpec(ConvKind.REGULAR, config.get(ConfigKeys.DOWNSAMPLE_PADDING));
+  }
+
+  private UNetSpec spec(Optional<ClassEmbedding> classes, Optional<TextTimeSpec> extra) {
     List<LevelSpec> all = IntStream.range(0, levels).mapToObj(this::level).toList();
     Optional<BlockSpec> middle = config.get(ConfigKeys.MID_BLOCK_TYPE).map(this::middle);
     boolean attends =
@@ -74,10 +100,12 @@ final class DiffusersImport {
         UNetSpec.KIND,
         latent(),
         attends ? Optional.of(text()) : Optional.empty(),
-        config.get(ConfigKeys.NORM_NUM_GROUPS),
-        ConvKind.REGULAR,
+        norm(config),
+        resample(config),
         all,
         middle,
+        ConfigEmbeddings.time(config, config.get(ConfigKeys.TIME_COND_PROJ_DIM)),
+        classes,
         extra,
         config.location());
   }
@@ -92,7 +120,10 @@ final class DiffusersImport {
   }
 
   private TextSpec text() {
-    return new TextSpec(tokens, config.get(ConfigKeys.CROSS_ATTENTION_DIM).items().get(0));
+    return new TextSpec(
+        tokens,
+        config.get(ConfigKeys.CROSS_ATTENTION_DIM).items().get(0),
+        config.get(ConfigKeys.ENCODER_HID_DIM));
   }
 
   private LevelSpec level(int level) {
@@ -122,6 +153,7 @@ final class DiffusersImport {
   private TransformerSpec transformer(int level) {
     boolean linear = config.get(ConfigKeys.USE_LINEAR_PROJECTION).orElse(false);
     return new TransformerSpec(
+        StackKind.TRANSFORMER,
         true,
         true,
         Heads.ofCount(config.get(ConfigKeys.ATTENTION_HEAD_DIM).spread(levels).get(level)),

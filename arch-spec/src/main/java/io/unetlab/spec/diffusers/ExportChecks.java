@@ -40,8 +40,8 @@ final class ExportChecks {
     if (spec.latent().batch() > 1) {
       refuse(spec.location(), "latent.batch", spec.latent().batch() + "", "only 1");
     }
-    if (spec.resample() != ConvKind.REGULAR && spec.levels().size() > 1) {
-      refuse(spec.location(), "resample.conv", word(spec.resample()), "only regular");
+    if (spec.resample().conv() != ConvKind.REGULAR && spec.levels().size() > 1) {
+      refuse(spec.location(), "resample.conv", word(spec.resample().conv()), "only regular");
     }
     if (spec.text().isEmpty() && spec.attendsToText()) {
       refuse(spec.location(), "text", "none", "the transformers attend to a text");

@@ -32,19 +32,44 @@ final class Identity {
       part("batch").say(latent.batch());
     }
     if (spec.attendsToText()) {
-      spec.text().ifPresent(text -> part("text").say(text.tokens()).say(text.width()));
+      spec.text().ifPresent(this::text);
     }
     part("groups").say(spec.groups());
+    if (spec.norm().eps() != NormSpec.EPS) {
+      part("norm_eps").say(spec.norm().eps());
+    }
     if (spec.levels().size() > 1) {
-      part("resample").say(spec.resample());
+      part("resample").say(spec.resample().conv());
+      if (spec.resample().downsamplePadding() != ResampleSpec.DEFAULT.downsamplePadding()) {
+        part("downsample_padding").say(spec.resample().downsamplePadding());
+      }
     }
     for (LevelSpec level : spec.levels()) {
       side("down", new Side(level.down(), level.channels()));
       side("up", new Side(level.up(), level.channels()));
     }
     spec.middle().ifPresent(middle -> side("middle", Side.middle(spec, middle)));
+    time(spec.time());
+    spec.classes().ifPresent(this::classes);
     spec.extra()
         .ifPresent(it -> part("text_time").say(it.pooledWidth()).say(it.ids()).say(it.idWidth()));
+  }
+
+  private void text(TextSpec text) {
+    part("text").say(text.tokens()).say(text.width());
+    text.encoderHidDim().ifPresent(this::say);
+  }
+
+  // Parts that came into the language later are said only where they differ from what was before.
+  private void time(TimeSpec time) {
+    if (!time.equals(TimeSpec.DEFAULT)) {
+      part("time").say(time.condProjDim().orElse(0)).say(time.flipSinToCos()).say(time.freqShift());
+    }
+  }
+
+  private void classes(ClassEmbedding classes) {
+    part("classes").say(classes.type()).say(classes.concat());
+    say(classes.count().or(classes::inputDim).orElse(0));
   }
 
   private void side(String name, Side side) {
@@ -61,10 +86,15 @@ final class Identity {
     part("depths");
     depths.forEach(this::say);
     TransformerSpec transformer = side.transformer();
-    part("transformer").say(transformer.selfAttention()).say(transformer.crossAttention());
-    say(side.heads()).say(side.shared(transformer.sharedKv())).say(transformer.attention());
-    FeedForwardSpec feedForward = transformer.feedForward();
-    say(feedForward.ratio()).say(feedForward.activation()).say(transformer.projection());
+    if (transformer.kind() == StackKind.ATTENTION) {
+      part("attention").say(side.heads()).say(side.shared(transformer.sharedKv()));
+      say(transformer.attention());
+    } else {
+      part("transformer").say(transformer.selfAttention()).say(transformer.crossAttention());
+      say(side.heads()).say(side.shared(transformer.sharedKv())).say(transformer.attention());
+      FeedForwardSpec feedForward = transformer.feedForward();
+      say(feedForward.ratio()).say(feedForward.activation()).say(transformer.projection());
+    }
     if (transformer.upcastAttention()) {
       say("upcast");
     }

@@ -18,22 +18,26 @@ import java.util.function.Predicate;
  * @param matters whether it affects a block
  * @param value of a block, as written
  * @param accepts whether a block is unchanged with another value
+ * @param implied the value that a file need not state at the top; empty without one
  */
 record Setting(
     List<Key<?>> keys,
     Predicate<Side> matters,
     Function<Side, String> value,
-    BiPredicate<Side, String> accepts) {
+    BiPredicate<Side, String> accepts,
+    String implied) {
 
   static final Setting HEADS =
-      transformer(side -> Integer.toString(side.heads()), SpecParser.HEADS);
+      stack(side -> Integer.toString(side.heads()), SpecParser.HEADS);
   static final Setting HEAD_WIDTH =
-      transformer(side -> Integer.toString(side.channels() / side.heads()), SpecParser.HEAD_WIDTH);
-
-  /** False where no file says otherwise, and then not written. */
-  static final Setting UPCAST_ATTENTION =
-      transformer(
+      stack(side -> Integer.toString(side.channels() / side.heads()), SpecParser.HEAD_WIDTH);
+  private static final Setting KIND =
+      implied(
+          side -> ChoiceType.word(side.transformer().kind()), "transformer", SpecParser.STACK_KIND);
+  private static final Setting UPCAST_ATTENTION =
+      implied(
           side -> Boolean.toString(side.transformer().upcastAttention()),
+          "false",
           SpecParser.UPCAST_ATTENTION);
 
   /** The settings of a residual block. */
@@ -51,6 +55,7 @@ record Setting(
   /** The settings of a transformer block, with heads by count or by width. */
   static List<Setting> transformer(Setting heads) {
     return List.of(
+        KIND,
         transformer(
             side -> Boolean.toString(side.transformer().selfAttention()),
             SpecParser.SELF_ATTENTION),
@@ -59,7 +64,7 @@ record Setting(
             SpecParser.CROSS_ATTENTION),
         heads,
         sharedKv(),
-        transformer(side -> ChoiceType.word(side.transformer().attention()), SpecParser.ATTENTION),
+        stack(side -> ChoiceType.word(side.transformer().attention()), SpecParser.ATTENTION),
         transformer(
             side -> number(side.transformer().feedForward().ratio()),
             SpecParser.FEED_FORWARD,
@@ -75,28 +80,46 @@ record Setting(
 
   private static Setting resnet(Function<ResnetSpec, String> value, Key<?> key) {
     Function<Side, String> ofSide = side -> value.apply(side.block().resnet());
-    return new Setting(List.of(SpecParser.RESNET, key), side -> true, ofSide, same(ofSide));
+    return new Setting(List.of(SpecParser.RESNET, key), side -> true, ofSide, same(ofSide), "");
   }
 
+  /** A setting of transformer blocks only. */
   private static Setting transformer(Function<Side, String> value, Key<?>... keys) {
-    return transformer(value, same(value), keys);
+    Predicate<Side> matters =
+        side -> hasStacks(side) && side.transformer().kind() == StackKind.TRANSFORMER;
+    return new Setting(path(keys), matters, value, same(value), "");
   }
 
-  private static Setting transformer(
-      Function<Side, String> value, BiPredicate<Side, String> accepts, Key<?>... keys) {
+  /** A setting of every stack that came into the language later, with its value until then. */
+  private static Setting implied(Function<Side, String> value, String implied, Key<?> key) {
+    return new Setting(path(key), Setting::hasStacks, value, same(value), implied);
+  }
+
+  /** A setting of every stack. */
+  private static Setting stack(Function<Side, String> value, Key<?>... keys) {
+    return new Setting(path(keys), Setting::hasStacks, value, same(value), "");
+  }
+
+  private static boolean hasStacks(Side side) {
+    return side.block().hasTransformers();
+  }
+
+  private static List<Key<?>> path(Key<?>... keys) {
     List<Key<?>> path = new ArrayList<>(List.of(SpecParser.TRANSFORMER));
     path.addAll(List.of(keys));
-    return new Setting(List.copyOf(path), side -> side.block().hasTransformers(), value, accepts);
+    return List.copyOf(path);
   }
 
   // A setting of an absent attention has no effect.
   private static Setting sharedKv() {
-    return transformer(
+    return new Setting(
+        path(SpecParser.SHARED_KV),
+        Setting::hasStacks,
         side -> ChoiceType.word(side.shared(side.transformer().sharedKv())),
         (side, other) ->
             side.shared(SharedKv.valueOf(other.toUpperCase(Locale.ROOT)))
                 == side.shared(side.transformer().sharedKv()),
-        SpecParser.SHARED_KV);
+        "");
   }
 
   private static BiPredicate<Side, String> same(Function<Side, String> value) {

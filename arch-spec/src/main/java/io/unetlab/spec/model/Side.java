@@ -31,8 +31,8 @@ record Side(BlockSpec block, int channels) {
   }
 
   SharedKv shared(SharedKv said) {
-    boolean self = said.self() && transformer().selfAttention();
-    boolean cross = said.cross() && transformer().crossAttention();
+    boolean self = said.self() && transformer().attendsToItself();
+    boolean cross = said.cross() && transformer().attendsToText();
     if (self) {
       return cross ? SharedKv.BOTH : SharedKv.SELF;
     }

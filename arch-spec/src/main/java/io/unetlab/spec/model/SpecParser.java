@@ -66,19 +66,32 @@ public final class SpecParser {
 
   static final Key<Integer> TOKENS = required("tokens", COUNT, "Length of the text, in tokens.");
   static final Key<Integer> TEXT_WIDTH =
-      required("width", COUNT, "Width of the text encoder's output.");
+      required("width", COUNT, "Width of the text that cross-attention reads.");
+  static final Key<Integer> ENCODER_HID_DIM =
+      optional(
+          "encoder_hid_dim",
+          COUNT,
+          "Width of the text encoder's output, where a linear layer makes it `width` wide.");
   static final Key<Optional<TextSpec>> TEXT =
       required(
           "text",
           new NoneOrType<>(
               new MapType<>(
                   "text",
-                  List.of(TOKENS, TEXT_WIDTH),
-                  map -> new TextSpec(map.get(TOKENS), map.get(TEXT_WIDTH)))),
+                  List.of(TOKENS, TEXT_WIDTH, ENCODER_HID_DIM),
+                  map ->
+                      new TextSpec(
+                          map.get(TOKENS), map.get(TEXT_WIDTH), map.find(ENCODER_HID_DIM)))),
           "What cross-attention attends to, or none.");
 
   static final Key<Integer> GROUPS =
       optional("groups", COUNT, "Groups of every GroupNorm.").or("32");
+  static final Key<Double> NORM_EPS =
+      optional(
+              "norm_eps",
+              Scalars.decimal(1e-12, 1),
+              "Added to the variance in every GroupNorm but that of a transformer stack.")
+          .or("1e-5");
 
   static final Key<ConvKind> CONV =
       optional(
@@ -96,13 +109,27 @@ public final class SpecParser {
           "The residual blocks; only what differs from the level above it in the file.");
 
   static final Key<ConvKind> RESAMPLE_CONV = CONV.or("regular");
-  static final Key<ConvKind> RESAMPLE =
+  static final Key<Integer> DOWNSAMPLE_PADDING =
+      optional(
+              "downsample_padding",
+              Scalars.whole(0, 1),
+              "1 pads all sides before halving, 0 only the bottom and the right.")
+          .or("1");
+  static final Key<ResampleSpec> RESAMPLE =
       optional(
               "resample",
-              new MapType<>("resample", List.of(RESAMPLE_CONV), map -> map.get(RESAMPLE_CONV)),
+              new MapType<>(
+                  "resample",
+                  List.of(RESAMPLE_CONV, DOWNSAMPLE_PADDING),
+                  map -> new ResampleSpec(map.get(RESAMPLE_CONV), map.get(DOWNSAMPLE_PADDING))),
               "The convolutions that halve and double the resolution.")
           .or("{conv: regular}");
 
+  static final Key<StackKind> STACK_KIND =
+      optional(
+          "kind",
+          ChoiceType.of(StackKind.class),
+          "transformer, or attention: one self-attention with biases and nothing else.");
   static final Key<Boolean> SELF_ATTENTION =
       optional("self_attention", Scalars.flag(), "Whether tokens attend to each other.");
   static final Key<Boolean> CROSS_ATTENTION =
@@ -149,6 +176,7 @@ public final class SpecParser {
           new MapType<>(
               "transformer",
               List.of(
+                  STACK_KIND,
                   SELF_ATTENTION,
                   CROSS_ATTENTION,
                   HEADS,
@@ -226,6 +254,70 @@ public final class SpecParser {
               "Stable Diffusion XL's text-and-size embedding, added to the time's, or none.")
           .or("none");
 
+  static final Key<Integer> TIME_COND_PROJ_DIM =
+      optional(
+          "time_cond_proj_dim",
+          COUNT,
+          "Width of timestep_cond, which a linear layer adds to the sinusoids.");
+  static final Key<Boolean> FLIP_SIN_TO_COS =
+      optional(
+              "flip_sin_to_cos",
+              Scalars.flag(),
+              "Whether cosines come before sines in sinusoidal embeddings.")
+          .or("true");
+  static final Key<Integer> FREQ_SHIFT =
+      optional(
+              "freq_shift",
+              Scalars.whole(0, 1),
+              "1 spaces the frequencies of sinusoidal embeddings from 1 to 1/10000.")
+          .or("0");
+  static final Key<TimeSpec> TIME =
+      optional(
+              "time",
+              new MapType<>(
+                  "time",
+                  List.of(TIME_COND_PROJ_DIM, FLIP_SIN_TO_COS, FREQ_SHIFT),
+                  map ->
+                      new TimeSpec(
+                          map.find(TIME_COND_PROJ_DIM),
+                          map.get(FLIP_SIN_TO_COS),
+                          map.get(FREQ_SHIFT))),
+              "The time embedding.")
+          .or("{}");
+
+  static final Key<ClassEmbedding.Type> CLASS_EMBED_TYPE =
+      optional(
+              "class_embed_type",
+              ChoiceType.of(ClassEmbedding.Type.class),
+              "What makes a vector of the labels.")
+          .or("learned");
+  static final Key<Integer> NUM_CLASS_EMBEDS =
+      optional("num_class_embeds", COUNT, "Number of classes of a learned embedding.");
+  static final Key<Integer> CLASS_INPUT_DIM =
+      optional(
+          "projection_class_embeddings_input_dim", COUNT, "Width of the labels of a projection.");
+  static final Key<Boolean> CLASS_CONCAT =
+      optional(
+              "class_embeddings_concat",
+              Scalars.flag(),
+              "Whether it is concatenated with the time embedding instead of added.")
+          .or("false");
+  static final Key<Optional<ClassEmbedding>> CLASSES =
+      optional(
+              "class_embedding",
+              new NoneOrType<>(
+                  new MapType<>(
+                      "class_embedding",
+                      List.of(CLASS_EMBED_TYPE, NUM_CLASS_EMBEDS, CLASS_INPUT_DIM, CLASS_CONCAT),
+                      map ->
+                          new ClassEmbedding(
+                              map.get(CLASS_EMBED_TYPE),
+                              map.find(NUM_CLASS_EMBEDS),
+                              map.find(CLASS_INPUT_DIM),
+                              map.get(CLASS_CONCAT)))),
+              "The embedding of class labels, added to the time's, or none.")
+          .or("none");
+
   /**
    * A complete UNet (without {@code extends}, which the loader resolves). The rules of the spec
    * have not been checked yet.
@@ -240,11 +332,14 @@ public final class SpecParser {
               LATENT,
               TEXT,
               GROUPS,
+              NORM_EPS,
               RESNET,
               RESAMPLE,
               TRANSFORMER,
               LEVELS,
               MIDDLE,
+              TIME,
+              CLASSES,
               EXTRA),
           SpecParser::unet);
 
@@ -258,10 +353,12 @@ public final class SpecParser {
         map.find(TITLE).orElse(map.get(NAME)),
         map.get(LATENT),
         map.get(TEXT),
-        map.get(GROUPS),
+        new NormSpec(map.get(GROUPS), map.get(NORM_EPS)),
         map.get(RESAMPLE),
         map.get(LEVELS).stream().map(level -> level(level, resnet, transformer)).toList(),
         map.get(MIDDLE).map(middle -> middle(middle, resnet, transformer)),
+        map.get(TIME),
+        map.get(CLASSES),
         map.get(EXTRA),
         map.location());
   }
@@ -327,6 +424,7 @@ public final class SpecParser {
   private static UnaryOperator<TransformerSpec> transformer(MapValues map) {
     return base ->
         new TransformerSpec(
+            map.find(STACK_KIND).orElse(base.kind()),
             map.find(SELF_ATTENTION).orElse(base.selfAttention()),
             map.find(CROSS_ATTENTION).orElse(base.crossAttention()),
             heads(map, base.heads()),

@@ -49,13 +49,20 @@ final class SpecWriter {
         SpecParser.TEXT,
         spec.text().filter(text -> reads).<Object>map(SpecWriter::text).orElse("none"));
     put(map, SpecParser.GROUPS, number(spec.groups()));
+    if (spec.norm().eps() != NormSpec.EPS) {
+      put(map, SpecParser.NORM_EPS, Setting.number(spec.norm().eps()));
+    }
     defaults.resnet().forEach(setting -> sayDefault(map, setting));
     if (spec.levels().size() > 1) {
-      say(map, List.of(SpecParser.RESAMPLE, SpecParser.CONV), ChoiceType.word(spec.resample()));
+      put(map, SpecParser.RESAMPLE, resample(spec.resample()));
     }
     defaults.transformer().forEach(setting -> sayDefault(map, setting));
     put(map, SpecParser.LEVELS, spec.levels().stream().map(this::level).toList());
     put(map, SpecParser.MIDDLE, spec.middle().<Object>map(this::middle).orElse("none"));
+    if (!spec.time().equals(TimeSpec.DEFAULT)) {
+      put(map, SpecParser.TIME, time(spec.time()));
+    }
+    spec.classes().ifPresent(classes -> put(map, SpecParser.CLASSES, classes(classes)));
     spec.extra().ifPresent(extra -> put(map, SpecParser.EXTRA, extra(extra)));
     return map;
   }
@@ -83,6 +90,39 @@ final class SpecWriter {
     Map<String, Object> map = new LinkedHashMap<>();
     put(map, SpecParser.TOKENS, number(text.tokens()));
     put(map, SpecParser.TEXT_WIDTH, number(text.width()));
+    text.encoderHidDim().ifPresent(dim -> put(map, SpecParser.ENCODER_HID_DIM, number(dim)));
+    return map;
+  }
+
+  private static Map<String, Object> resample(ResampleSpec resample) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    put(map, SpecParser.CONV, ChoiceType.word(resample.conv()));
+    if (resample.downsamplePadding() != ResampleSpec.DEFAULT.downsamplePadding()) {
+      put(map, SpecParser.DOWNSAMPLE_PADDING, number(resample.downsamplePadding()));
+    }
+    return map;
+  }
+
+  private static Map<String, Object> time(TimeSpec time) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    time.condProjDim().ifPresent(dim -> put(map, SpecParser.TIME_COND_PROJ_DIM, number(dim)));
+    if (time.flipSinToCos() != TimeSpec.DEFAULT.flipSinToCos()) {
+      put(map, SpecParser.FLIP_SIN_TO_COS, Boolean.toString(time.flipSinToCos()));
+    }
+    if (time.freqShift() != TimeSpec.DEFAULT.freqShift()) {
+      put(map, SpecParser.FREQ_SHIFT, number(time.freqShift()));
+    }
+    return map;
+  }
+
+  private static Map<String, Object> classes(ClassEmbedding classes) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    put(map, SpecParser.CLASS_EMBED_TYPE, ChoiceType.word(classes.type()));
+    classes.count().ifPresent(count -> put(map, SpecParser.NUM_CLASS_EMBEDS, number(count)));
+    classes.inputDim().ifPresent(dim -> put(map, SpecParser.CLASS_INPUT_DIM, number(dim)));
+    if (classes.concat()) {
+      put(map, SpecParser.CLASS_CONCAT, "true");
+    }
     return map;
   }
 
@@ -155,8 +195,7 @@ final class SpecWriter {
 
   private void sayDefault(Map<String, Object> map, Setting setting) {
     String value = defaults.values().get(setting);
-    boolean isImplied = setting.equals(Setting.UPCAST_ATTENTION) && "false".equals(value);
-    if (value != null && !isImplied) {
+    if (value != null && !value.equals(setting.implied())) {
       say(map, setting.keys(), value);
     }
   }

@@ -5,9 +5,12 @@ import java.util.Objects;
 /**
  * The transformer blocks of a stack: attentions, feed-forward and the stack's projections.
  *
+ * @param kind of the stack; {@link StackKind#ATTENTION} has heads, a kernel and maybe a shared
+ *     projection, and nothing else here affects it
  * @param upcastAttention whether attention's scores are float32 where the network is 16 bits wide
  */
 public record TransformerSpec(
+    StackKind kind,
     boolean selfAttention,
     boolean crossAttention,
     Heads heads,
@@ -19,6 +22,7 @@ public record TransformerSpec(
 
   public static final TransformerSpec DEFAULT =
       new TransformerSpec(
+          StackKind.TRANSFORMER,
           true,
           true,
           Heads.NOT_STATED,
@@ -29,10 +33,21 @@ public record TransformerSpec(
           false);
 
   public TransformerSpec {
+    Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(heads, "heads");
     Objects.requireNonNull(sharedKv, "sharedKv");
     Objects.requireNonNull(attention, "attention");
     Objects.requireNonNull(feedForward, "feedForward");
     Objects.requireNonNull(projection, "projection");
+  }
+
+  /** Whether its tokens attend to each other. */
+  public boolean attendsToItself() {
+    return kind == StackKind.ATTENTION || selfAttention;
+  }
+
+  /** Whether its tokens attend to the text. */
+  public boolean attendsToText() {
+    return kind == StackKind.TRANSFORMER && crossAttention;
   }
 }

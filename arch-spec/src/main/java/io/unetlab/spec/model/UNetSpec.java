@@ -12,10 +12,12 @@ import java.util.stream.Stream;
  *
  * @param name a short name for tables
  * @param title for headings
- * @param groups of every GroupNorm
+ * @param norm every GroupNorm
  * @param resample the convolutions that halve and double the resolution
  * @param levels highest resolution first; each next one halves it, rounding up
  * @param middle the block at the lowest resolution between the way down and the way up
+ * @param time the time embedding
+ * @param classes the embedding of class labels
  * @param extra Stable Diffusion XL's text-and-size embedding
  * @param location where the document starts
  */
@@ -24,10 +26,12 @@ public record UNetSpec(
     String title,
     LatentSpec latent,
     Optional<TextSpec> text,
-    int groups,
-    ConvKind resample,
+    NormSpec norm,
+    ResampleSpec resample,
     List<LevelSpec> levels,
     Optional<BlockSpec> middle,
+    TimeSpec time,
+    Optional<ClassEmbedding> classes,
     Optional<TextTimeSpec> extra,
     SourceLocation location)
     implements NetworkSpec {
@@ -40,11 +44,13 @@ public record UNetSpec(
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(latent, "latent");
     Objects.requireNonNull(text, "text");
-    Require.positive("groups", groups);
+    Objects.requireNonNull(norm, "norm");
     Objects.requireNonNull(resample, "resample");
     levels = List.copyOf(levels);
     Require.positive("number of levels", levels.size());
     Objects.requireNonNull(middle, "middle");
+    Objects.requireNonNull(time, "time");
+    Objects.requireNonNull(classes, "classes");
     Objects.requireNonNull(extra, "extra");
     Objects.requireNonNull(location, "location");
   }
@@ -57,7 +63,18 @@ public record UNetSpec(
   @Override
   public UNetSpec named(String newName, String newTitle) {
     return new UNetSpec(
-        newName, newTitle, latent, text, groups, resample, levels, middle, extra, location);
+        newName,
+        newTitle,
+        latent,
+        text,
+        norm,
+        resample,
+        levels,
+        middle,
+        time,
+        classes,
+        extra,
+        location);
   }
 
   @Override
@@ -78,6 +95,11 @@ public record UNetSpec(
     return SpecWriter.write(this);
   }
 
+  /** The groups of every GroupNorm. */
+  public int groups() {
+    return norm.groups();
+  }
+
   /** Every block in order: way down, middle, way up. */
   public Stream<BlockSpec> blocks() {
     Stream<BlockSpec> up =
@@ -89,6 +111,6 @@ public record UNetSpec(
   /** Whether any block attends to the text; otherwise the network does not read it. */
   public boolean attendsToText() {
     return blocks()
-        .anyMatch(block -> block.hasTransformers() && block.transformer().crossAttention());
+        .anyMatch(block -> block.hasTransformers() && block.transformer().attendsToText());
   }
 }

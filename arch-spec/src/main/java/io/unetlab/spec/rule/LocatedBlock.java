@@ -48,8 +48,8 @@ record LocatedBlock(List<String> paths, String name, int level, int channels, Bl
     return withTransformers(spec).stream()
         .filter(
             located ->
-                located.block().transformer().selfAttention()
-                    || located.block().transformer().crossAttention())
+                located.block().transformer().attendsToItself()
+                    || located.block().transformer().attendsToText())
         .toList();
   }
 

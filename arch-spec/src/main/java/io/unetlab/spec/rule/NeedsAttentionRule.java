@@ -21,8 +21,8 @@ final class NeedsAttentionRule implements SpecRule<UNetSpec> {
   public void check(UNetSpec spec, Findings findings) {
     for (LocatedBlock located : LocatedBlock.withTransformers(spec)) {
       boolean attends =
-          located.block().transformer().selfAttention()
-              || located.block().transformer().crossAttention();
+          located.block().transformer().attendsToItself()
+              || located.block().transformer().attendsToText();
       if (!attends) {
         findings.add(
             sayer(located, findings),

@@ -23,7 +23,7 @@ final class NeedsTextRule implements SpecRule<UNetSpec> {
       return;
     }
     for (LocatedBlock located : LocatedBlock.withTransformers(spec)) {
-      if (located.block().transformer().crossAttention()) {
+      if (located.block().transformer().attendsToText()) {
         Optional<String> sayer = findings.firstSaid(located.sayers("transformer.cross_attention"));
         findings.add(
             sayer.orElse("text"),

@@ -21,7 +21,10 @@ public final class SpecRules {
           new WholeFeedForwardRule(),
           new OddKernelRule(),
           new BlockLimitRule(),
-          new EvenEmbeddingRule());
+          new EvenEmbeddingRule(),
+          new ClassEmbeddingRule(),
+          new StackDepthRule(),
+          new HalvingRule());
 
   private SpecRules() {}
 

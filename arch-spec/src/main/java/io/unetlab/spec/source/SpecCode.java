@@ -33,6 +33,9 @@ public enum SpecCode implements ProblemCode {
   TOO_MANY_BLOCKS("SPEC029", "The network has more than 10,000 blocks."),
   UNCOUNTABLE("SPEC030", "The network's counts do not fit 64 bits."),
   EVEN_EMBEDDING("SPEC031", "A sinusoidal embedding needs an even width."),
+  CLASS_EMBEDDING("SPEC032", "A class embedding and its sizes do not fit each other."),
+  STACK_DEPTH("SPEC033", "A single attention has a depth above 1."),
+  HALVED_AWAY("SPEC034", "Halving without padding leaves nothing of the latent."),
   UNSUPPORTED_CONFIG(
       "SPEC040", "A diffusers config has something that the language does not support."),
   NOT_EXPORTABLE("SPEC041", "The spec has something that a diffusers config cannot express.");

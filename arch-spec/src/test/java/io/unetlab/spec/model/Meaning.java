@@ -13,7 +13,8 @@ final class Meaning {
 
   static List<String> of(UNetSpec spec) {
     List<String> said = new ArrayList<>();
-    said.add(spec.latent() + " " + spec.groups() + " " + spec.extra());
+    said.add(spec.latent() + " " + spec.norm() + " " + spec.extra());
+    said.add(spec.time() + " " + spec.classes());
     said.add(spec.attendsToText() ? "text " + spec.text() : "no text");
     said.add(spec.levels().size() == 1 ? "no resampling" : "resample " + spec.resample());
     for (LevelSpec level : spec.levels()) {
@@ -37,6 +38,12 @@ final class Meaning {
 
   private static String transformer(TransformerSpec it, int channels) {
     List<Object> said = new ArrayList<>();
+    if (it.kind() == StackKind.ATTENTION) {
+      said.add(it.sharedKv().self() ? "attention shared" : "attention");
+      said.add(it.heads().in(channels));
+      said.add(it.attention());
+      return said.toString();
+    }
     if (it.selfAttention()) {
       said.add("self" + (it.sharedKv().self() ? " shared" : ""));
     }

@@ -48,11 +48,19 @@ final class RandomChange {
         spec.name(),
         spec.title(),
         pick(random, latent, taller, deeper, more),
-        spec.text().map(it -> new TextSpec(it.tokens() + random.nextInt(2), it.width())),
-        pick(random, spec.groups(), 1),
-        pick(random, ConvKind.values()),
+        spec.text()
+            .map(
+                it ->
+                    new TextSpec(it.tokens() + random.nextInt(2), it.width(), it.encoderHidDim())),
+        new NormSpec(pick(random, spec.groups(), 1), pick(random, spec.norm().eps(), 1e-6)),
+        new ResampleSpec(
+            pick(random, ConvKind.values()), pick(random, spec.resample().downsamplePadding(), 0)),
         spec.levels(),
         spec.middle(),
+        random.nextInt(5) == 0
+            ? new TimeSpec(Optional.of(8), spec.time().flipSinToCos(), 1)
+            : spec.time(),
+        random.nextInt(5) == 0 ? RandomSpecs.classes(random) : spec.classes(),
         random.nextInt(5) == 0 ? Optional.empty() : spec.extra(),
         spec.location());
   }
@@ -108,6 +116,7 @@ final class RandomChange {
     int field = random.nextInt(8);
     FeedForwardSpec feedForward = it.feedForward();
     return new TransformerSpec(
+        field == 7 ? pick(random, StackKind.values()) : it.kind(),
         it.selfAttention() || field == 0,
         it.crossAttention() && !(field == 1 && it.selfAttention()),
         field == 2 ? pick(random, Heads.ofCount(2), Heads.ofWidth(4)) : it.heads(),
@@ -123,7 +132,12 @@ final class RandomChange {
   }
 
   private static BlockSpec with(BlockSpec it, List<Integer> depths) {
-    return new BlockSpec(it.resnets(), depths, it.resnet(), it.transformer(), it.location());
+    return new BlockSpec(
+        it.resnets(),
+        RandomSpecs.fitted(depths, it.transformer()),
+        it.resnet(),
+        it.transformer(),
+        it.location());
   }
 
   private static BlockSpec with(BlockSpec it, ResnetSpec resnet) {
@@ -131,7 +145,12 @@ final class RandomChange {
   }
 
   private static BlockSpec with(BlockSpec it, TransformerSpec transformer) {
-    return new BlockSpec(it.resnets(), it.transformers(), it.resnet(), transformer, it.location());
+    return new BlockSpec(
+        it.resnets(),
+        RandomSpecs.fitted(it.transformers(), transformer),
+        it.resnet(),
+        transformer,
+        it.location());
   }
 
   private static UNetSpec with(UNetSpec it, List<LevelSpec> levels, Optional<BlockSpec> middle) {
@@ -140,10 +159,12 @@ final class RandomChange {
         it.title(),
         it.latent(),
         it.text(),
-        it.groups(),
+        it.norm(),
         it.resample(),
         levels,
         middle,
+        it.time(),
+        it.classes(),
         it.extra(),
         it.location());
   }

@@ -18,7 +18,11 @@ final class RandomSpecs {
     Optional<TextSpec> text =
         random.nextInt(4) == 0
             ? Optional.empty()
-            : Optional.of(new TextSpec(pick(random, 7, 77), pick(random, 24, 32)));
+            : Optional.of(
+                new TextSpec(
+                    pick(random, 7, 77),
+                    pick(random, 24, 32),
+                    pick(random, Optional.empty(), Optional.of(40))));
     List<LevelSpec> levels = new ArrayList<>();
     int count = 1 + random.nextInt(4);
     for (int i = 0; i < count; i++) {
@@ -29,19 +33,37 @@ final class RandomSpecs {
         "random",
         latent(random),
         text,
-        pick(random, 2, 4, 8),
-        pick(random, ConvKind.values()),
+        new NormSpec(pick(random, 2, 4, 8), pick(random, 1e-5, 1e-6)),
+        new ResampleSpec(pick(random, ConvKind.values()), pick(random, 1, 1, 0)),
         levels,
         random.nextBoolean() ? Optional.empty() : Optional.of(middle(random, text.isPresent())),
+        new TimeSpec(
+            pick(random, Optional.empty(), Optional.of(16)),
+            pick(random, true, true, false),
+            pick(random, 0, 0, 1)),
+        classes(random),
         random.nextBoolean()
             ? Optional.empty()
             : Optional.of(new TextTimeSpec(pick(random, 8, 16), 6, pick(random, 4, 8))),
         NOWHERE);
   }
 
+  static Optional<ClassEmbedding> classes(Random random) {
+    ClassEmbedding.Type type = pick(random, ClassEmbedding.Type.values());
+    Optional<Integer> size = Optional.of(pick(random, 10, 20));
+    return random.nextBoolean()
+        ? Optional.empty()
+        : Optional.of(
+            new ClassEmbedding(
+                type,
+                type.isCounted() ? size : Optional.empty(),
+                type.isProjection() ? size : Optional.empty(),
+                false));
+  }
+
   private static LatentSpec latent(Random random) {
     int channels = pick(random, 4, 8);
-    int side = pick(random, 7, 16);
+    int side = pick(random, 9, 16);
     return new LatentSpec(
         pick(random, 1, 2), channels, pick(random, channels, 9), side, pick(random, side, 24));
   }
@@ -72,20 +94,30 @@ final class RandomSpecs {
   private static BlockSpec block(Random random, int resnets, int stacks, boolean text) {
     int depth = random.nextInt(3);
     boolean uniform = random.nextInt(3) > 0;
+    TransformerSpec transformer = transformer(random, text);
+    List<Integer> depths =
+        IntStream.range(0, stacks).mapToObj(i -> uniform ? depth : random.nextInt(3)).toList();
     return new BlockSpec(
         resnets,
-        IntStream.range(0, stacks).mapToObj(i -> uniform ? depth : random.nextInt(3)).toList(),
+        fitted(depths, transformer),
         new ResnetSpec(
             pick(random, ConvKind.values()),
             pick(random, 1, 3, 3, 3, 5),
             pick(random, Activation.values())),
-        transformer(random, text),
+        transformer,
         NOWHERE);
+  }
+
+  /** Depths that the kind of stack has. */
+  static List<Integer> fitted(List<Integer> depths, TransformerSpec transformer) {
+    int deepest = transformer.kind() == StackKind.ATTENTION ? 1 : 2;
+    return depths.stream().map(depth -> Math.min(depth, deepest)).toList();
   }
 
   private static TransformerSpec transformer(Random random, boolean text) {
     boolean cross = text && random.nextInt(3) > 0;
     return new TransformerSpec(
+        pick(random, StackKind.TRANSFORMER, StackKind.TRANSFORMER, StackKind.ATTENTION),
         !cross || random.nextBoolean(),
         cross,
         random.nextBoolean()

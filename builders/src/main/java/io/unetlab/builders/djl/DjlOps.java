@@ -2,6 +2,7 @@ package io.unetlab.builders.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
@@ -11,6 +12,7 @@ import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.LayerNorm;
@@ -18,6 +20,7 @@ import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Multiply;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.OpVisitor;
+import io.unetlab.builders.graph.Padding;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.ToImage;
 import io.unetlab.builders.graph.ToTokens;
@@ -60,7 +63,22 @@ final class DjlOps implements OpVisitor<NDArray> {
   public NDArray visit(Conv2d op, Node node) {
     List<NDArray> weights = values.weights(node);
     NDArray bias = op.bias() ? weights.get(1) : null;
-    return kernels.conv2d(values.input(node, 0), op, weights.get(0), bias);
+    NDArray image = values.input(node, 0);
+    return op.padding() == Padding.HALF
+        ? kernels.conv2d(image, op, weights.get(0), bias)
+        : kernels.conv2d(padded(image, op.padAfter()), op, weights.get(0), bias);
+  }
+
+  // The kernels know no padding on one side only.
+  private static NDArray padded(NDArray image, int after) {
+    Shape shape = image.getShape();
+    NDManager manager = image.getManager();
+    DataType type = image.getDataType();
+    NDArray right =
+        manager.zeros(new Shape(shape.get(0), shape.get(1), shape.get(2), after), type);
+    NDArray bottom =
+        manager.zeros(new Shape(shape.get(0), shape.get(1), after, shape.get(3) + after), type);
+    return image.concat(right, 3).concat(bottom, 2);
   }
 
   @Override
@@ -159,6 +177,11 @@ final class DjlOps implements OpVisitor<NDArray> {
   }
 
   @Override
+  public NDArray visit(Embedding op, Node node) {
+    return values.weights(node).get(0).get(values.input(node, 0));
+  }
+
+  @Override
   public NDArray visit(ToTokens op, Node node) {
     return values.input(node, 0).flatten(2, 3).transpose(0, 2, 1);
   }
@@ -176,16 +199,12 @@ final class DjlOps implements OpVisitor<NDArray> {
   public NDArray visit(Sinusoid op, Node node) {
     NDArray numbers = values.input(node, 0);
     NDManager manager = numbers.getManager();
-    int half = op.width() / 2;
-    float[] frequencies = new float[half];
-    for (int i = 0; i < half; i++) {
-      frequencies[i] = (float) Math.pow(10_000, -(double) i / half);
-    }
-    NDArray angles = numbers.reshape(-1, 1).mul(manager.create(frequencies));
+    NDArray angles = numbers.reshape(-1, 1).mul(manager.create(op.frequencies()));
+    NDArray cosines = angles.cos();
+    NDArray sines = angles.sin();
+    NDArray both = op.cosinesFirst() ? cosines.concat(sines, 1) : sines.concat(cosines, 1);
     NDArray embedding =
-        angles
-            .cos()
-            .concat(angles.sin(), 1)
+        both
             .reshape(numbers.getShape().get(0), node.shape().last());
     return type == ElementType.FLOAT32 ? embedding : FusedKernels.get().cast(embedding, type);
   }

@@ -98,7 +98,7 @@ final class PackedConvolution {
   }
 
   private static IValue padding(Conv2d op) {
-    return IValue.from((long) op.kernel() / 2);
+    return IValue.from((long) op.padBefore());
   }
 
   private static TorchModule module() {

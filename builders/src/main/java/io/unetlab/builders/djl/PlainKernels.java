@@ -18,7 +18,7 @@ public final class PlainKernels implements Kernels {
   }
 
   static NDArray convolve(NDArray image, Conv2d op, NDArray weight, @Nullable NDArray bias) {
-    long pad = op.kernel() / 2;
+    long pad = op.padBefore();
     return ai.djl.nn.convolutional.Conv2d.conv2d(
             image,
             weight,

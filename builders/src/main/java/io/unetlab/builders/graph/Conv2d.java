@@ -1,18 +1,20 @@
 package io.unetlab.builders.graph;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
- * A square convolution over an image, padded by half its kernel.
+ * A square convolution over a padded image.
  *
  * @param in channels read
  * @param out channels written
  * @param kernel side, odd
- * @param stride 1 keeps the resolution, 2 halves it, rounding up
+ * @param stride 1 keeps the resolution, 2 halves it
  * @param groups 1, or {@code in} for a depthwise convolution
  * @param bias whether a bias is added
  */
-public record Conv2d(int in, int out, int kernel, int stride, int groups, boolean bias)
+public record Conv2d(
+    int in, int out, int kernel, int stride, int groups, boolean bias, Padding padding)
     implements Op {
 
   public Conv2d {
@@ -26,6 +28,25 @@ public record Conv2d(int in, int out, int kernel, int stride, int groups, boolea
       throw new IllegalArgumentException(
           "groups must divide the channels: " + groups + ", " + in + " to " + out);
     }
+    Objects.requireNonNull(padding, "padding");
+    if (padding == Padding.END && stride >= kernel) {
+      throw new IllegalArgumentException("stride must be below the kernel, is " + stride);
+    }
+  }
+
+  /** A convolution padded by half its kernel. */
+  public Conv2d(int in, int out, int kernel, int stride, int groups, boolean bias) {
+    this(in, out, kernel, stride, groups, bias, Padding.HALF);
+  }
+
+  /** Zeros above an image, and on its left. */
+  public int padBefore() {
+    return padding == Padding.HALF ? kernel / 2 : 0;
+  }
+
+  /** Zeros below an image, and on its right. */
+  public int padAfter() {
+    return padding == Padding.HALF ? kernel / 2 : kernel - stride;
   }
 
   /** Whether each channel is convolved separately. */
@@ -53,9 +74,8 @@ public record Conv2d(int in, int out, int kernel, int stride, int groups, boolea
     return bias ? List.of(weight, new Weight("bias", TensorShape.of(out))) : List.of(weight);
   }
 
-  // With half a kernel of padding on each side: ceil(size / stride).
   private long strided(long size) {
-    return (size + stride - 1) / stride;
+    return (size + padBefore() + padAfter() - kernel) / stride + 1;
   }
 
   @Override

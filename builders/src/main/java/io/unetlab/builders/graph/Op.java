@@ -23,6 +23,7 @@ public sealed interface Op
         Upsample,
         Concat,
         Chunk,
+        Embedding,
         ToTokens,
         ToImage,
         Sinusoid {

@@ -18,6 +18,7 @@ final class OpText implements OpVisitor<String> {
         + (" " + op.in() + " to " + op.out())
         + (op.stride() > 1 ? ", stride " + op.stride() : "")
         + (op.groups() > 1 && !op.isDepthwise() ? ", groups " + op.groups() : "")
+        + (op.padding() == Padding.END ? ", padded at the end" : "")
         + bias(op.bias());
   }
 
@@ -85,6 +86,11 @@ final class OpText implements OpVisitor<String> {
   }
 
   @Override
+  public String visit(Embedding op, Node node) {
+    return "embedding of " + op.count();
+  }
+
+  @Override
   public String visit(ToTokens op, Node node) {
     return "to tokens";
   }
@@ -96,7 +102,10 @@ final class OpText implements OpVisitor<String> {
 
   @Override
   public String visit(Sinusoid op, Node node) {
-    return "sinusoid " + op.width();
+    return "sinusoid "
+        + op.width()
+        + (op.cosinesFirst() ? "" : ", sines first")
+        + (op.shift() == 0 ? "" : ", shift " + op.shift());
   }
 
   private static String bias(boolean bias) {

@@ -32,6 +32,8 @@ public interface OpVisitor<R> {
 
   R visit(Chunk op, Node node);
 
+  R visit(Embedding op, Node node);
+
   R visit(ToTokens op, Node node);
 
   R visit(ToImage op, Node node);

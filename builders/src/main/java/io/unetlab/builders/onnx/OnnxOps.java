@@ -8,6 +8,7 @@ import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
@@ -112,7 +113,8 @@ final class OnnxOps implements OpVisitor<String> {
   @Override
   public String visit(Conv2d op, Node node) {
     Steps steps = steps(node);
-    long pad = op.kernel() / 2;
+    long before = op.padBefore();
+    long after = op.padAfter();
     long side = op.kernel();
     long stride = op.stride();
     List<String> inputs =
@@ -124,7 +126,7 @@ final class OnnxOps implements OpVisitor<String> {
         inputs,
         Attribute.of("kernel_shape", List.of(side, side)),
         Attribute.of("strides", List.of(stride, stride)),
-        Attribute.of("pads", List.of(pad, pad, pad, pad)),
+        Attribute.of("pads", List.of(before, before, after, after)),
         Attribute.of("group", op.groups()));
   }
 
@@ -352,6 +354,12 @@ final class OnnxOps implements OpVisitor<String> {
   }
 
   @Override
+  public String visit(Embedding op, Node node) {
+    Steps steps = steps(node);
+    return steps.add("Gather", List.of(steps.weight(0), in(node, 0)), Attribute.of("axis", 0));
+  }
+
+  @Override
   public String visit(ToTokens op, Node node) {
     Steps steps = steps(node);
     TensorShape tokens = node.shape();
@@ -369,18 +377,16 @@ final class OnnxOps implements OpVisitor<String> {
   @Override
   public String visit(Sinusoid op, Node node) {
     Steps steps = steps(node);
-    int half = op.width() / 2;
-    float[] frequencies = new float[half];
-    for (int i = 0; i < half; i++) {
-      frequencies[i] = (float) Math.pow(10_000, -(double) i / half);
-    }
     String numbers = steps.cast(in(node, 0), held(node.input(0)), ElementType.FLOAT32);
-    String rates = graph.floats("frequencies/" + half, frequencies);
+    int half = op.width() / 2;
+    String rates = graph.floats("frequencies/" + half + "/" + op.shift(), op.frequencies());
     String angles = steps.add("Mul", List.of(steps.reshape(numbers, -1, 1), rates));
+    String cosines = steps.add("Cos", List.of(angles));
+    String sines = steps.add("Sin", List.of(angles));
     String both =
         steps.add(
             "Concat",
-            List.of(steps.add("Cos", List.of(angles)), steps.add("Sin", List.of(angles))),
+            op.cosinesFirst() ? List.of(cosines, sines) : List.of(sines, cosines),
             Attribute.of("axis", 1));
     return steps.cast(steps.reshape(both, node.shape().toArray()), ElementType.FLOAT32, type);
   }

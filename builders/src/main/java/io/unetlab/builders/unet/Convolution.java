@@ -3,7 +3,9 @@ package io.unetlab.builders.unet;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.Padding;
 import io.unetlab.spec.model.ConvKind;
+import io.unetlab.spec.model.ResampleSpec;
 
 /**
  * A convolution with bias, dense or separable: k x k depthwise without bias, then 1x1 pointwise
@@ -13,15 +15,35 @@ final class Convolution {
 
   private Convolution() {}
 
+  /** A 3 x 3 convolution that halves the resolution. */
+  static Node halving(GraphBuilder graph, String name, ResampleSpec spec, Node image) {
+    int channels = Sizes.channels(image);
+    Padding padding = spec.downsamplePadding() == 0 ? Padding.END : Padding.HALF;
+    return add(graph, name, spec.conv(), 3, 2, channels, padding, image);
+  }
+
   /** From an image N x C x H x W to {@code out} channels; stride 2 halves the resolution. */
   static Node add(
       GraphBuilder graph, String name, ConvKind kind, int kernel, int stride, int out, Node image) {
+    return add(graph, name, kind, kernel, stride, out, Padding.HALF, image);
+  }
+
+  private static Node add(
+      GraphBuilder graph,
+      String name,
+      ConvKind kind,
+      int kernel,
+      int stride,
+      int out,
+      Padding padding,
+      Node image) {
     int in = Sizes.channels(image);
     if (kind == ConvKind.REGULAR) {
-      return graph.add(name, new Conv2d(in, out, kernel, stride, 1, true), image);
+      return graph.add(name, new Conv2d(in, out, kernel, stride, 1, true, padding), image);
     }
     GraphBuilder scope = graph.scope(name);
-    Node depthwise = scope.add("depthwise", new Conv2d(in, in, kernel, stride, in, false), image);
+    Conv2d each = new Conv2d(in, in, kernel, stride, in, false, padding);
+    Node depthwise = scope.add("depthwise", each, image);
     return scope.add("pointwise", new Conv2d(in, out, 1, 1, 1, true), depthwise);
   }
 }

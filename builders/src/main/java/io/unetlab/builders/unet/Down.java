@@ -3,7 +3,7 @@ package io.unetlab.builders.unet;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.spec.model.BlockSpec;
-import io.unetlab.spec.model.ConvKind;
+import io.unetlab.spec.model.ResampleSpec;
 import java.util.Deque;
 
 /** The down path through one level; every result is pushed as a skip for the up path. */
@@ -29,10 +29,9 @@ final class Down {
     return x;
   }
 
-  /** Halves the resolution, rounding up. */
-  static Node halve(GraphBuilder graph, ConvKind conv, Node image) {
-    int channels = Sizes.channels(image);
+  /** Halves the resolution. */
+  static Node halve(GraphBuilder graph, ResampleSpec spec, Node image) {
     GraphBuilder scope = graph.as(UNetRole.RESAMPLING).scope("downsamplers.0");
-    return Convolution.add(scope, "conv", conv, 3, 2, channels, image);
+    return Convolution.halving(scope, "conv", spec, image);
   }
 }

@@ -8,6 +8,7 @@ import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.spec.model.NormSpec;
 import io.unetlab.spec.model.ResnetSpec;
 
 /**
@@ -16,18 +17,16 @@ import io.unetlab.spec.model.ResnetSpec;
  */
 final class ResnetBlock {
 
-  static final double EPSILON = 1e-5;
-
   private final ResnetSpec spec;
-  private final int groups;
+  private final NormSpec norm;
   private final Node embedding;
 
   /**
    * @param embedding the activated time embedding: N x width
    */
-  ResnetBlock(ResnetSpec spec, int groups, Node embedding) {
+  ResnetBlock(ResnetSpec spec, NormSpec norm, Node embedding) {
     this.spec = spec;
-    this.groups = groups;
+    this.norm = norm;
     this.embedding = embedding;
   }
 
@@ -46,7 +45,7 @@ final class ResnetBlock {
 
   private Node normalised(GraphBuilder graph, String index, Node image, int out) {
     int channels = Sizes.channels(image);
-    Node h = graph.add("norm" + index, new GroupNorm(groups, channels, EPSILON), image);
+    Node h = graph.add("norm" + index, new GroupNorm(norm.groups(), channels, norm.eps()), image);
     h = graph.add("activation" + index, new Activate(spec.activation()), h);
     return Convolution.add(graph, "conv" + index, spec.conv(), spec.kernel(), 1, out, h);
   }

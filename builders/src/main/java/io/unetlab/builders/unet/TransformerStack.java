@@ -31,7 +31,7 @@ final class TransformerStack {
   Node build(GraphBuilder scope, int depth, Node image) {
     GraphBuilder graph = scope.as(UNetRole.PROJECTION);
     int channels = Sizes.channels(image);
-    Node h = graph.add("norm", new GroupNorm(context.groups(), channels, EPSILON), image);
+    Node h = graph.add("norm", new GroupNorm(context.norm().groups(), channels, EPSILON), image);
     h = enter(graph, channels, h);
     TransformerBlock block = new TransformerBlock(spec, context);
     for (int i = 0; i < depth; i++) {

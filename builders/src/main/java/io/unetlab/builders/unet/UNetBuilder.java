@@ -6,6 +6,7 @@ import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Stage;
 import io.unetlab.builders.graph.TensorShape;
@@ -52,14 +53,14 @@ public final class UNetBuilder {
             "sample",
             Input.image(
                 TensorShape.of(batch, latent.inChannels(), latent.height(), latent.width())));
-    Node embedding = TimeEmbedding.build(graph, batch, width, spec.extra());
-    Context context = new Context(spec.groups(), embedding, text());
+    Node embedding = TimeEmbedding.build(graph, spec);
+    Context context = new Context(spec.norm(), embedding, text());
     Node x = graph.add("conv_in", new Conv2d(latent.inChannels(), width, 3, 1, 1, true), sample);
     List<Deque<Node>> skips = new ArrayList<>();
     x = down(x, context, skips);
     x = middle(x, context);
     x = up(x, context, skips);
-    x = graph.add("conv_norm_out", new GroupNorm(spec.groups(), width, ResnetBlock.EPSILON), x);
+    x = graph.add("conv_norm_out", new GroupNorm(spec.groups(), width, spec.norm().eps()), x);
     x = graph.add("conv_act", new Activate(Activation.SILU), x);
     x = graph.add("conv_out", new Conv2d(width, latent.channels(), 3, 1, 1, true), x);
     return graph.build(spec.name(), x);
@@ -67,12 +68,17 @@ public final class UNetBuilder {
 
   private Optional<Node> text() {
     Optional<TextSpec> read = spec.attendsToText() ? spec.text() : Optional.empty();
-    return read.map(
-        text ->
-            graph.input(
-                "encoder_hidden_states",
-                Input.condition(
-                    TensorShape.of(spec.latent().batch(), text.tokens(), text.width()))));
+    return read.map(this::text);
+  }
+
+  private Node text(TextSpec text) {
+    TensorShape shape = TensorShape.of(spec.latent().batch(), text.tokens(), text.inputWidth());
+    Node states = graph.input("encoder_hidden_states", Input.condition(shape));
+    return text.encoderHidDim().isEmpty()
+        ? states
+        : graph
+            .as(UNetRole.EMBEDDING)
+            .add("encoder_hid_proj", new Linear(text.inputWidth(), text.width(), true), states);
   }
 
   private Node down(Node image, Context context, List<Deque<Node>> skips) {
@@ -105,7 +111,7 @@ public final class UNetBuilder {
       GraphBuilder scope = scope("up_blocks." + (last - i), up(i), level.up());
       x = Up.build(scope, level.up(), level.channels(), context, x, skips.get(i));
       if (i > 0) {
-        x = Up.enlarge(scope, spec.resample(), x, skips.get(i - 1).element());
+        x = Up.enlarge(scope, spec.resample().conv(), x, skips.get(i - 1).element());
       }
     }
     return x;

@@ -2,6 +2,7 @@ package io.unetlab.builders.weights;
 
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
@@ -17,7 +18,7 @@ import java.util.List;
 /**
  * A graph's weights before any training, initialised like PyTorch's layers: convolutions and linear
  * layers, weight and bias, uniformly from -1/sqrt(n) to 1/sqrt(n), where n is the number of inputs
- * per output; norms scale by 1 and shift by 0.
+ * per output; norms scale by 1 and shift by 0. An embedding's rows are uniform from -1 to 1.
  *
  * <p>A number depends only on the seed, its weight's name, its index and n: two networks have the
  * same weights in every layer that they share, whatever else differs.
@@ -75,6 +76,9 @@ public final class Initializers {
     }
     if (op instanceof Linear linear) {
       return linear.in();
+    }
+    if (op instanceof Embedding) {
+      return 1;
     }
     throw new IllegalStateException("no initialisation rule for the weights of " + op);
   }

@@ -8,6 +8,7 @@ import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.LayerNorm;
@@ -145,6 +146,11 @@ final class Layouts implements OpVisitor<Layout> {
   }
 
   @Override
+  public Layout visit(Embedding op, Node node) {
+    return Layout.whole(op.width(), outputs(node, 1));
+  }
+
+  @Override
   public Layout visit(ToTokens op, Node node) {
     return of(node.input(0));
   }
@@ -154,7 +160,7 @@ final class Layouts implements OpVisitor<Layout> {
     return of(node.input(0));
   }
 
-  // Cosines, then sines, for each number.
+  // Cosines and sines in turn, for each number.
   @Override
   public Layout visit(Sinusoid op, Node node) {
     int halves = Math.toIntExact(2 * (channels(node) / op.width()));
@@ -167,12 +173,19 @@ final class Layouts implements OpVisitor<Layout> {
 
   // A layer that is separable in only one of the two networks has its outputs under another name.
   private OptionalLong outputs(Node node) {
+    return outputs(node, 0);
+  }
+
+  /**
+   * @param dimension of the weight that holds the outputs
+   */
+  private OptionalLong outputs(Node node, int dimension) {
     String path = node.path();
     String plain = path.endsWith(".pointwise") ? path.substring(0, path.lastIndexOf('.')) : path;
     return Stream.of(path, plain, path + ".pointwise")
         .map(name -> checkpoint.find(name + ".weight"))
-        .flatMap(tensor -> tensor.filter(it -> !it.dims().isEmpty()).stream())
-        .mapToLong(tensor -> tensor.dims().get(0))
+        .flatMap(tensor -> tensor.filter(it -> it.dims().size() > dimension).stream())
+        .mapToLong(tensor -> tensor.dims().get(dimension))
         .findFirst();
   }
 }

@@ -67,6 +67,13 @@ public final class OpZoo {
                 new Conv2d(4, 8, 1, 1, 2, true), "1x4x8x8", "1x8x8x8", "conv 1x1 4 to 8, groups 2")
             .weights("weight 8x2x1x1", "bias 8")
             .refuses("1x8x8x8", "an image of 4 channels", "1x8x8x8"),
+        new Example(
+                new Conv2d(4, 6, 3, 2, 1, true, Padding.END),
+                "1x4x8x9",
+                "1x6x4x4",
+                "conv 3x3 4 to 6, stride 2, padded at the end")
+            .weights("weight 6x4x3x3", "bias 6")
+            .refuses("1x5x8x8", "an image of 4 channels", "1x5x8x8"),
         new Example(new Linear(4, 6, true), "1x9x4", "1x9x6", "linear 4 to 6")
             .weights("weight 6x4", "bias 6")
             .refuses("1x9x5", "a width of 4", "1x9x5"),
@@ -125,12 +132,17 @@ public final class OpZoo {
             .refuses("1x4 2x6", "a shape that differs from 1x4 in its channels only", "2x6"),
         new Example(new Chunk(1, 2), "1x9x8", "1x9x4", "chunk 2 of 2")
             .refuses("1x9x7", "an innermost dimension that 2 divides", "1x9x7"),
+        new Example(new Embedding(5, 3), "2", "2x3", "embedding of 5")
+            .weights("weight 5x3")
+            .refuses("2x1", "a list of numbers", "2x1"),
         new Example(new ToTokens(), "1x4x8x5", "1x40x4", "to tokens")
             .refuses("1x40x4", "an image", "1x40x4"),
         new Example(new ToImage(8, 5), "1x40x4", "1x4x8x5", "to image")
             .refuses("1x41x4", "8 x 5 tokens", "1x41x4")
             .refuses("1x4", "8 x 5 tokens", "1x4"),
         new Example(new Sinusoid(6), "1", "1x6", "sinusoid 6")
+            .refuses("1x1x6", "numbers, 1 or 1 x n", "1x1x6"),
+        new Example(new Sinusoid(6, false, 1), "2", "2x6", "sinusoid 6, sines first, shift 1")
             .refuses("1x1x6", "numbers, 1 or 1 x n", "1x1x6"),
         new Example(new Sinusoid(6), "1x5", "1x30", "sinusoid 6")
             .refuses("1x5x1", "numbers, 1 or 1 x n", "1x5x1"));
@@ -150,10 +162,16 @@ public final class OpZoo {
     List<Node> reads = new ArrayList<>();
     for (String input : inputs.isEmpty() ? new String[0] : inputs.split(" ")) {
       TensorShape shape = shape(input);
-      Input declared = op instanceof Sinusoid ? Input.time(shape) : Input.condition(shape);
-      reads.add(graph.input("input" + reads.size(), declared));
+      reads.add(graph.input("input" + reads.size(), input(op, shape)));
     }
     return graph.scope("part").add("node", op, reads.toArray(Node[]::new));
+  }
+
+  private static Input input(Op reader, TensorShape shape) {
+    if (reader instanceof Embedding) {
+      return Input.tokens(shape);
+    }
+    return reader instanceof Sinusoid ? Input.time(shape) : Input.condition(shape);
   }
 
   private static TensorShape shape(String text) {

@@ -3,17 +3,22 @@ package io.unetlab.builders.unet;
 import io.unetlab.spec.model.Activation;
 import io.unetlab.spec.model.AttentionKernel;
 import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.ClassEmbedding;
 import io.unetlab.spec.model.ConvKind;
 import io.unetlab.spec.model.FeedForwardActivation;
 import io.unetlab.spec.model.FeedForwardSpec;
 import io.unetlab.spec.model.Heads;
 import io.unetlab.spec.model.LatentSpec;
 import io.unetlab.spec.model.LevelSpec;
+import io.unetlab.spec.model.NormSpec;
 import io.unetlab.spec.model.Projection;
+import io.unetlab.spec.model.ResampleSpec;
 import io.unetlab.spec.model.ResnetSpec;
 import io.unetlab.spec.model.SharedKv;
+import io.unetlab.spec.model.StackKind;
 import io.unetlab.spec.model.TextSpec;
 import io.unetlab.spec.model.TextTimeSpec;
+import io.unetlab.spec.model.TimeSpec;
 import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.SourceLocation;
@@ -39,22 +44,24 @@ final class RandomSpecs {
             latent(),
             text(),
             DIVISOR,
-            Arbitraries.of(ConvKind.class),
+            Arbitraries.of(ConvKind.class).map(conv -> new ResampleSpec(conv, 1)),
             level().list().ofSize(levels),
             block(1, 3, -1).optional(),
-            extra())
+            embeddings())
         .as(
-            (latent, text, groups, resample, all, middle, extra) ->
+            (latent, text, groups, resample, all, middle, embeddings) ->
                 new UNetSpec(
                     "random",
                     "Random",
                     latent,
                     Optional.of(text),
-                    groups,
+                    new NormSpec(groups, NormSpec.EPS),
                     resample,
                     all,
                     middle,
-                    extra,
+                    embeddings.time(),
+                    embeddings.classes(),
+                    embeddings.extra(),
                     SourceLocation.NOWHERE));
   }
 
@@ -66,7 +73,30 @@ final class RandomSpecs {
 
   private static Arbitrary<TextSpec> text() {
     Arbitrary<Integer> size = Arbitraries.integers().between(1, 20);
-    return Combinators.combine(size, size).as(TextSpec::new);
+    return Combinators.combine(size, size, size.optional()).as(TextSpec::new);
+  }
+
+  private record Embeddings(
+      TimeSpec time, Optional<ClassEmbedding> classes, Optional<TextTimeSpec> extra) {}
+
+  private static Arbitrary<Embeddings> embeddings() {
+    Arbitrary<Integer> size = Arbitraries.integers().between(1, 20);
+    Arbitrary<TimeSpec> time =
+        Combinators.combine(size.optional(), Arbitraries.of(true, false), Arbitraries.just(0))
+            .as(TimeSpec::new);
+    Arbitrary<Optional<ClassEmbedding>> classes =
+        Combinators.combine(Arbitraries.of(ClassEmbedding.Type.class), size)
+            .as(RandomSpecs::classes)
+            .optional();
+    return Combinators.combine(time, classes, extra()).as(Embeddings::new);
+  }
+
+  private static ClassEmbedding classes(ClassEmbedding.Type type, int size) {
+    return new ClassEmbedding(
+        type,
+        type.isCounted() ? Optional.of(size) : Optional.empty(),
+        type.isProjection() ? Optional.of(size) : Optional.empty(),
+        false);
   }
 
   private static Arbitrary<Optional<TextTimeSpec>> extra() {
@@ -92,7 +122,16 @@ final class RandomSpecs {
                     .as(
                         (depths, resnet, transformer) ->
                             new BlockSpec(
-                                resnets, depths, resnet, transformer, SourceLocation.NOWHERE)));
+                                resnets,
+                                fitted(depths, transformer),
+                                resnet,
+                                transformer,
+                                SourceLocation.NOWHERE)));
+  }
+
+  private static List<Integer> fitted(List<Integer> depths, TransformerSpec transformer) {
+    boolean single = transformer.kind() == StackKind.ATTENTION;
+    return depths.stream().map(depth -> single ? Math.min(depth, 1) : depth).toList();
   }
 
   private static Arbitrary<List<Integer>> depths(int count) {
@@ -115,7 +154,10 @@ final class RandomSpecs {
                 Arbitraries.of(0.5, 1.0, 2.5, 3.0, 4.0),
                 Arbitraries.of(FeedForwardActivation.class))
             .as(FeedForwardSpec::new);
+    Arbitrary<StackKind> kind =
+        Arbitraries.of(StackKind.TRANSFORMER, StackKind.TRANSFORMER, StackKind.ATTENTION);
     return Combinators.combine(
+            kind,
             Arbitraries.of(true, false),
             Arbitraries.of(true, false),
             heads,
@@ -124,8 +166,8 @@ final class RandomSpecs {
             feedForward,
             Arbitraries.of(Projection.class))
         .as(
-            (self, cross, split, shared, kernel, forward, projection) ->
+            (stack, self, cross, split, shared, kernel, forward, projection) ->
                 new TransformerSpec(
-                    self, cross || !self, split, shared, kernel, forward, projection, false));
+                    stack, self, cross || !self, split, shared, kernel, forward, projection, false));
   }
 }

@@ -66,9 +66,9 @@ class UNetBuilderPropertyTest {
     assertThat(count(graph, UNetRole.RESNET, Add.class))
         .isEqualTo(spec.blocks().mapToInt(BlockSpec::resnets).sum());
     assertThat(count(graph, UNetRole.SELF_ATTENTION, Attention.class))
-        .isEqualTo(transformers(spec, TransformerSpec::selfAttention));
+        .isEqualTo(transformers(spec, TransformerSpec::attendsToItself));
     assertThat(count(graph, UNetRole.CROSS_ATTENTION, Attention.class))
-        .isEqualTo(transformers(spec, TransformerSpec::crossAttention));
+        .isEqualTo(transformers(spec, TransformerSpec::attendsToText));
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)

@@ -38,7 +38,7 @@ public record Cost(long params, long macs, long flops, long elementsMoved) {
         Math.addExact(elementsMoved, other.elementsMoved));
   }
 
-  /** True for operations that only move data: concat, chunk, layout changes. */
+  /** True for operations that only move data: concat, chunk, embedding, layout changes. */
   public boolean movesDataOnly() {
     return flops == 0 && elementsMoved > 0;
   }

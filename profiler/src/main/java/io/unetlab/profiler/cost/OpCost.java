@@ -10,6 +10,7 @@ import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
 import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.LayerNorm;
@@ -45,6 +46,7 @@ import io.unetlab.spec.model.AttentionKernel;
  *       operation ran alone and kept its intermediates on chip. The output of a shared key and
  *       value projection is read once; a chunk reads only its part; attention is fused, so its
  *       scores are not moved.
+ *   <li>An embedding moves the rows that it picks, not the whole table, and computes nothing.
  *   <li>Concat, chunk, upsample (nearest) and the conversions between image and tokens compute
  *       nothing: 0 FLOPs, and {@link Cost#movesDataOnly} is true. An input costs nothing; its
  *       readers count it.
@@ -170,6 +172,13 @@ final class OpCost implements OpVisitor<Cost> {
   @Override
   public Cost visit(Chunk op, Node node) {
     return new Cost(0, 0, 0, multiplyExact(node.shape().elements(), 2L));
+  }
+
+  @Override
+  public Cost visit(Embedding op, Node node) {
+    long rows = multiplyExact(node.shape().elements(), 2L);
+    long params = multiplyExact((long) op.count(), op.width());
+    return new Cost(params, 0, 0, addExact(rows, node.input(0).shape().elements()));
   }
 
   @Override

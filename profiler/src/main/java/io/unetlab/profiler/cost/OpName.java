@@ -7,6 +7,7 @@ import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
 import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.LayerNorm;
@@ -96,6 +97,11 @@ final class OpName implements OpVisitor<String> {
   @Override
   public String visit(Chunk op, Node node) {
     return "chunk";
+  }
+
+  @Override
+  public String visit(Embedding op, Node node) {
+    return "embedding";
   }
 
   @Override

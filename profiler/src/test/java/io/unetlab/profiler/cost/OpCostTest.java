@@ -13,6 +13,7 @@ import io.unetlab.builders.graph.Concat;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
+import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.LayerNorm;
@@ -92,6 +93,8 @@ final class OpCostTest {
         arguments(new Upsample(12, 4), List.of(IMAGE), cost(0, 0, 0, 48 + 192)),
         arguments(new Concat(), List.of(IMAGE, IMAGE), cost(0, 0, 0, 192)),
         arguments(new Chunk(1, 2), List.of(TOKENS), cost(0, 0, 0, 48 + 48)),
+        // 2 of 5 rows of 8 are read and written.
+        arguments(new Embedding(5, 8), List.of(TensorShape.of(2)), cost(40, 0, 0, 2 + 16 + 16)),
         arguments(new ToTokens(), List.of(IMAGE), cost(0, 0, 0, 96)),
         arguments(new ToImage(4, 3), List.of(TOKENS), cost(0, 0, 0, 192)),
         // 6 numbers, 8 wide: 24 angles, 48 cosines and sines.
@@ -119,7 +122,12 @@ final class OpCostTest {
             .collect(Collectors.toSet());
     assertThat(named)
         .containsExactlyInAnyOrder(
-            Upsample.class, Concat.class, Chunk.class, ToTokens.class, ToImage.class);
+            Upsample.class,
+            Concat.class,
+            Chunk.class,
+            Embedding.class,
+            ToTokens.class,
+            ToImage.class);
   }
 
   @Test

@@ -1,0 +1,105 @@
+package io.unetlab.spec.diffusers;
+
+import io.unetlab.spec.diffusers.ConfigKey.Fixed;
+import io.unetlab.spec.diffusers.ConfigKey.Ignored;
+import io.unetlab.spec.diffusers.ConfigKey.Supported;
+import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.yaml.ListType;
+import io.unetlab.spec.yaml.NoneOrType;
+import io.unetlab.spec.yaml.Reading;
+import io.unetlab.spec.yaml.ScalarNode;
+import io.unetlab.spec.yaml.ScalarType;
+import io.unetlab.spec.yaml.ValueType;
+import io.unetlab.spec.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys of one class of diffusers, and the types of their values. */
+final class KeyTable {
+
+  static final int LEVELS = 16;
+
+  private final Map<String, ConfigKey> all = new LinkedHashMap<>();
+
+  /** The key of this name, if the class has it. */
+  Optional<ConfigKey> named(String name) {
+    return Optional.ofNullable(all.get(name));
+  }
+
+  Collection<String> names() {
+    return new ArrayList<>(all.keySet());
+  }
+
+  <T> Supported<T> supported(String name, ValueType<T> type, T whenAbsent) {
+    Supported<T> key = new Supported<>(name, type, whenAbsent);
+    add(key);
+    return key;
+  }
+
+  /** A key that may be absent or null, which mean the same. */
+  <T> Supported<Optional<T>> optional(String name, ValueType<T> type) {
+    return supported(name, orNull(type), Optional.empty());
+  }
+
+  void add(ConfigKey... keys) {
+    for (ConfigKey key : keys) {
+      if (all.put(key.name(), key) != null) {
+        throw new IllegalStateException("`" + key.name() + "` is in the table twice");
+      }
+    }
+  }
+
+  void ignore(String... names) {
+    for (String name : names) {
+      add(new Ignored(name));
+    }
+  }
+
+  static ValueType<List<Boolean>> blocks(Map<String, Boolean> names) {
+    return new ListType<>(name(names), 1, LEVELS);
+  }
+
+  static <T> ValueType<Optional<T>> orNull(ValueType<T> other) {
+    return new NoneOrType<>("null", other);
+  }
+
+  /** A switch that has to be off, for keys that hold one value or one per level. */
+  static ValueType<Boolean> off(Fixed off) {
+    return new ScalarType<>(
+        scalar -> off.passes().test(scalar) ? Optional.of(false) : Optional.empty(),
+        off::check,
+        Map.of("const", false));
+  }
+
+  /**
+   * One of diffusers' names, with its meaning here. Another name is not treated as a typo: most
+   * likely diffusers has it and the language does not.
+   */
+  static <T> ValueType<T> name(Map<String, T> meanings) {
+    List<String> names = meanings.keySet().stream().sorted().toList();
+    return new ScalarType<>(
+        scalar -> Optional.ofNullable(meanings.get(withoutOldPrefix(scalar.text()))),
+        (found, at) -> refuseName(names, found, at),
+        Map.of("type", "string", "enum", names));
+  }
+
+  // Diffusers also drops this prefix of old block types.
+  private static String withoutOldPrefix(String name) {
+    return name.startsWith("UNetRes") ? name.substring("UNetRes".length()) : name;
+  }
+
+  private static void refuseName(List<String> names, YamlNode found, Reading at) {
+    if (found instanceof ScalarNode scalar && scalar.quoted()) {
+      String message = at.subject() + " is " + found.describe() + ", which is not supported";
+      String hint = "supported: " + String.join(", ", names);
+      at.error(SpecCode.UNSUPPORTED_CONFIG, found, message, hint);
+    } else {
+      String message = "expected a name in quotes for " + at.subject();
+      at.error(SpecCode.WRONG_TYPE, found, message + ", found " + found.describe());
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.unetlab.builders.graph;
+
+import java.util.List;
+
+/**
+ * A row of a table for each whole number: {@code n} numbers to n x width.
+ *
+ * @param count rows; numbers are from 0 to count - 1
+ */
+public record Embedding(int count, int width) implements Op {
+
+  public Embedding {
+    OpArguments.positive("count", count);
+    OpArguments.positive("width", width);
+  }
+
+  @Override
+  public boolean reads(ElementType elements) {
+    return elements.isWhole();
+  }
+
+  @Override
+  public int arity() {
+    return 1;
+  }
+
+  @Override
+  public TensorShape shape(List<TensorShape> inputs) {
+    TensorShape numbers = inputs.get(0);
+    if (numbers.rank() != 1) {
+      throw ShapeException.expected("a list of numbers", numbers);
+    }
+    return TensorShape.of(numbers.dim(0), width);
+  }
+
+  @Override
+  public List<Weight> weights() {
+    return List.of(new Weight("weight", TensorShape.of(count, width)));
+  }
+
+  @Override
+  public <R> R accept(OpVisitor<R> visitor, Node node) {
+    return visitor.visit(this, node);
+  }
+}
