@@ -18,9 +18,7 @@ final class ConfigEmbeddings {
 
   static TimeSpec time(ConfigValues config, Optional<Integer> condProjDim) {
     return new TimeSpec(
-        condProjDim,
-        config.get(ConfigKeys.FLIP_SIN_TO_COS),
-        config.get(ConfigKeys.FREQ_SHIFT));
+        condProjDim, config.get(ConfigKeys.FLIP_SIN_TO_COS), config.get(ConfigKeys.FREQ_SHIFT));
   }
 
   /** Of UNet2DConditionModel; empty if it has none, or if it is invalid and has been reported. */

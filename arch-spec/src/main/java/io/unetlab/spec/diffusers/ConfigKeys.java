@@ -55,7 +55,9 @@ final class ConfigKeys {
   static final Supported<Integer> NORM_NUM_GROUPS = TABLE.supported("norm_num_groups", COUNT, 32);
   static final Supported<List<Integer>> BLOCK_OUT_CHANNELS =
       TABLE.supported(
-          "block_out_channels", new ListType<>(COUNT, 1, KeyTable.LEVELS), List.of(320, 640, 1280, 1280));
+          "block_out_channels",
+          new ListType<>(COUNT, 1, KeyTable.LEVELS),
+          List.of(320, 640, 1280, 1280));
   static final Supported<OneOrList<Integer>> LAYERS_PER_BLOCK =
       TABLE.supported("layers_per_block", perLevel(Scalars.whole(1, 99)), everywhere(2));
 
@@ -77,7 +79,8 @@ final class ConfigKeys {
   static final Supported<Optional<Boolean>> MID_BLOCK_TYPE =
       TABLE.supported(
           "mid_block_type",
-          KeyTable.orNull(KeyTable.name(Map.of("UNetMidBlock2D", false, "UNetMidBlock2DCrossAttn", true))),
+          KeyTable.orNull(
+              KeyTable.name(Map.of("UNetMidBlock2D", false, "UNetMidBlock2DCrossAttn", true))),
           Optional.of(true));
 
   static final Supported<OneOrList<OneOrList<Integer>>> TRANSFORMER_LAYERS =
@@ -100,7 +103,8 @@ final class ConfigKeys {
       TABLE.supported(
           "only_cross_attention",
           perLevel(
-              KeyTable.off(Fixed.off("only_cross_attention", "lets self-attention attend to the text"))),
+              KeyTable.off(
+                  Fixed.off("only_cross_attention", "lets self-attention attend to the text"))),
           everywhere(false));
 
   /** In 16 bits only. */
@@ -113,20 +117,24 @@ final class ConfigKeys {
   static final Supported<Optional<Integer>> TIME_EMBEDDING_DIM =
       TABLE.supported("time_embedding_dim", KeyTable.orNull(COUNT), Optional.empty());
   static final Supported<Optional<Boolean>> ADDITION_EMBED_TYPE =
-      TABLE.supported("addition_embed_type", KeyTable.orNull(KeyTable.name(Map.of("text_time", true))), Optional.empty());
+      TABLE.supported(
+          "addition_embed_type",
+          KeyTable.orNull(KeyTable.name(Map.of("text_time", true))),
+          Optional.empty());
   static final Supported<Optional<Integer>> ADDITION_TIME_EMBED_DIM =
       TABLE.supported("addition_time_embed_dim", KeyTable.orNull(COUNT), Optional.empty());
   static final Supported<Optional<Integer>> PROJECTION_INPUT_DIM =
-      TABLE.supported("projection_class_embeddings_input_dim", KeyTable.orNull(COUNT), Optional.empty());
+      TABLE.supported(
+          "projection_class_embeddings_input_dim", KeyTable.orNull(COUNT), Optional.empty());
 
   static final Supported<Double> NORM_EPS =
       TABLE.supported("norm_eps", Scalars.decimal(1e-12, 1), NormSpec.EPS);
   static final Supported<Integer> DOWNSAMPLE_PADDING =
-      TABLE.supported("downsample_padding", Scalars.whole(0, 1), 1);
+      TABLE.supported("downsample_padding", KeyTable.zeroOrOne(), 1);
   static final Supported<Boolean> FLIP_SIN_TO_COS =
       TABLE.supported("flip_sin_to_cos", Scalars.flag(), true);
   static final Supported<Integer> FREQ_SHIFT =
-      TABLE.supported("freq_shift", Scalars.whole(0, 1), 0);
+      TABLE.supported("freq_shift", KeyTable.zeroOrOne(), 0);
   static final Supported<Optional<Integer>> TIME_COND_PROJ_DIM =
       TABLE.optional("time_cond_proj_dim", COUNT);
   static final Supported<Optional<ClassEmbedding.Type>> CLASS_EMBED_TYPE =

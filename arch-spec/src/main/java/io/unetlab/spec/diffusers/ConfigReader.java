@@ -98,7 +98,8 @@ final class ConfigReader {
     if (ForeignKeys.contains(name)) {
       ignored.add(name);
     } else if (says && !ForeignKeys.isNote(name)) {
-      String message = "diffusers' " + ConfigClasses.name(keys) + " has no key " + entry.key().describe();
+      String message =
+          "diffusers' " + ConfigClasses.name(keys) + " has no key " + entry.key().describe();
       String hint = problems.isFull() ? "" : Nearest.hint(name, keys.names());
       at.error(SpecCode.UNKNOWN_KEY, entry.key(), message, hint);
     }

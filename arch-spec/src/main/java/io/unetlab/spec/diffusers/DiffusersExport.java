@@ -1,13 +1,17 @@
 package io.unetlab.spec.diffusers;
 
 import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.ClassEmbedding;
 import io.unetlab.spec.model.Heads;
 import io.unetlab.spec.model.LatentSpec;
 import io.unetlab.spec.model.LevelSpec;
+import io.unetlab.spec.model.NormSpec;
 import io.unetlab.spec.model.Projection;
+import io.unetlab.spec.model.TextSpec;
 import io.unetlab.spec.model.TextTimeSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +34,8 @@ import tools.jackson.databind.node.NullNode;
  * XL's second embedding splits its width between the pooled text and the size numbers.
  */
 final class DiffusersExport {
+
+  private static final String INPUT_DIM = "projection_class_embeddings_input_dim";
 
   private static final ObjectWriter JSON =
       new JsonMapper()
@@ -58,12 +64,50 @@ final class DiffusersExport {
 
   private Map<String, Object> config() {
     Map<String, Object> config = new TreeMap<>();
-    config.put("_class_name", "UNet2DConditionModel");
+    shared(config);
+    if (PlainExport.applies(spec)) {
+      PlainExport.write(spec, config);
+    } else {
+      conditional(config);
+    }
+    return config;
+  }
+
+  private void shared(Map<String, Object> config) {
     config.put("act_fn", "silu");
     config.put("norm_num_groups", spec.groups());
     config.put("sample_size", size());
     config.put("in_channels", spec.latent().inChannels());
     config.put("out_channels", spec.latent().channels());
+    config.put("block_out_channels", levels.stream().map(LevelSpec::channels).toList());
+    if (spec.norm().eps() != NormSpec.EPS) {
+      config.put("norm_eps", spec.norm().eps());
+    }
+    if (spec.resample().downsamplePadding() == 0) {
+      config.put("downsample_padding", 0);
+    }
+    if (!spec.time().flipSinToCos()) {
+      config.put("flip_sin_to_cos", false);
+    }
+    if (spec.time().freqShift() != 0) {
+      config.put("freq_shift", spec.time().freqShift());
+    }
+    spec.classes().ifPresent(classes -> classes(config, classes));
+  }
+
+  private static void classes(Map<String, Object> config, ClassEmbedding classes) {
+    if (classes.type() != ClassEmbedding.Type.LEARNED) {
+      config.put("class_embed_type", ChoiceType.word(classes.type()));
+    }
+    classes.count().ifPresent(count -> config.put("num_class_embeds", count));
+    classes.inputDim().ifPresent(width -> config.put(INPUT_DIM, width));
+    if (classes.concat()) {
+      config.put("class_embeddings_concat", true);
+    }
+  }
+
+  private void conditional(Map<String, Object> config) {
+    config.put("_class_name", "UNet2DConditionModel");
     blocks(config);
     new ExportDepths(spec).write(config);
     config.put("attention_head_dim", heads());
@@ -71,9 +115,19 @@ final class DiffusersExport {
     if (ExportChecks.upcasts(spec)) {
       config.put("upcast_attention", true);
     }
-    spec.text().ifPresent(text -> config.put("cross_attention_dim", text.width()));
+    spec.text().ifPresent(text -> text(config, text));
+    spec.time().condProjDim().ifPresent(width -> config.put("time_cond_proj_dim", width));
     spec.extra().ifPresent(extra -> extra(config, extra));
-    return config;
+  }
+
+  private static void text(Map<String, Object> config, TextSpec text) {
+    config.put("cross_attention_dim", text.width());
+    text.encoderHidDim()
+        .ifPresent(
+            width -> {
+              config.put("encoder_hid_dim", width);
+              config.put("encoder_hid_dim_type", "text_proj");
+            });
   }
 
   private Object size() {
@@ -84,7 +138,6 @@ final class DiffusersExport {
   private void blocks(Map<String, Object> config) {
     List<String> up = new ArrayList<>(levels.stream().map(it -> upType(it.up())).toList());
     Collections.reverse(up);
-    config.put("block_out_channels", levels.stream().map(LevelSpec::channels).toList());
     config.put("down_block_types", levels.stream().map(it -> downType(it.down())).toList());
     config.put("up_block_types", up);
     config.put(
@@ -135,6 +188,6 @@ final class DiffusersExport {
   private static void extra(Map<String, Object> config, TextTimeSpec extra) {
     config.put("addition_embed_type", "text_time");
     config.put("addition_time_embed_dim", extra.idWidth());
-    config.put("projection_class_embeddings_input_dim", extra.width());
+    config.put(INPUT_DIM, extra.width());
   }
 }

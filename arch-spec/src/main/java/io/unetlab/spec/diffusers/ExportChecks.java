@@ -3,6 +3,7 @@ package io.unetlab.spec.diffusers;
 import io.unetlab.spec.model.Activation;
 import io.unetlab.spec.model.AttentionKernel;
 import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.ClassEmbedding;
 import io.unetlab.spec.model.ConvKind;
 import io.unetlab.spec.model.FeedForwardActivation;
 import io.unetlab.spec.model.FeedForwardSpec;
@@ -10,6 +11,7 @@ import io.unetlab.spec.model.LevelSpec;
 import io.unetlab.spec.model.Projection;
 import io.unetlab.spec.model.ResnetSpec;
 import io.unetlab.spec.model.SharedKv;
+import io.unetlab.spec.model.TextTimeSpec;
 import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.Problems;
@@ -18,6 +20,7 @@ import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reports everything in a spec that a diffusers config cannot express, each with its location. */
@@ -43,19 +46,39 @@ final class ExportChecks {
     if (spec.resample().conv() != ConvKind.REGULAR && spec.levels().size() > 1) {
       refuse(spec.location(), "resample.conv", word(spec.resample().conv()), "only regular");
     }
+    if (PlainExport.applies(spec)) {
+      new PlainExportChecks(spec, this).network();
+      return;
+    }
     if (spec.text().isEmpty() && spec.attendsToText()) {
       refuse(spec.location(), "text", "none", "the transformers attend to a text");
     }
+    inputDims();
     for (int i = 0; i < spec.levels().size(); i++) {
       level(spec.levels().get(i), "levels[" + i + "]");
     }
     spec.middle().ifPresent(this::middle);
   }
 
+  // One key of the config holds both.
+  private void inputDims() {
+    Optional<Integer> labels = spec.classes().flatMap(ClassEmbedding::inputDim);
+    Optional<Integer> sizes = spec.extra().map(TextTimeSpec::width);
+    if (labels.isPresent() && sizes.isPresent() && !labels.equals(sizes)) {
+      String path = "class_embedding.projection_class_embeddings_input_dim";
+      refuse(path, labels.get() + "", "the width of `extra`, here " + sizes.get());
+    }
+  }
+
+  /** A value that the way up inherits is reported once for its level. */
+  void startBlock() {
+    said.clear();
+  }
+
   private void level(LevelSpec level, String path) {
     BlockSpec down = level.down();
     BlockSpec up = level.up();
-    said.clear();
+    startBlock();
     block(down, path);
     block(up, path + ".up");
     if (up.resnets() != down.resnets() + 1) {
@@ -68,7 +91,7 @@ final class ExportChecks {
   }
 
   private void middle(BlockSpec middle) {
-    said.clear();
+    startBlock();
     block(middle, "middle");
     boolean single = middle.resnets() == 1;
     boolean around = middle.resnets() == 2 && middle.hasTransformers();
@@ -113,7 +136,7 @@ final class ExportChecks {
     }
   }
 
-  private void resnet(BlockSpec block, String path) {
+  void resnet(BlockSpec block, String path) {
     ResnetSpec resnet = block.resnet();
     if (resnet.conv() != ConvKind.REGULAR) {
       refuse(block, path, "resnet.conv", word(resnet.conv()), "only regular");
@@ -185,10 +208,15 @@ final class ExportChecks {
   }
 
   /** A value that the way up inherits from the way down is one problem, reported there. */
-  private void refuse(BlockSpec block, String path, String key, String value, String only) {
+  void refuse(BlockSpec block, String path, String key, String value, String only) {
     if (said.add(key + ": " + value)) {
       refuse(block.location(), path + "." + key, value, only);
     }
+  }
+
+  /** Reports a value that is not a block's, at the start of the spec. */
+  void refuse(String path, String value, String only) {
+    refuse(spec.location(), path, value, only);
   }
 
   private void refuse(SourceLocation location, String path, String value, String only) {

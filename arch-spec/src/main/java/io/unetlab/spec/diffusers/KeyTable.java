@@ -67,6 +67,24 @@ final class KeyTable {
     return new NoneOrType<>("null", other);
   }
 
+  /** 0 or 1, however written: 1.0 is 1. */
+  static ValueType<Integer> zeroOrOne() {
+    return ScalarType.of(
+        "0 or 1",
+        scalar -> scalar.quoted() ? Optional.empty() : number(scalar.text()),
+        Map.of("enum", List.of(0, 1)),
+        SpecCode.OUT_OF_RANGE,
+        "");
+  }
+
+  private static Optional<Integer> number(String text) {
+    return switch (text) {
+      case "0", "0.0" -> Optional.of(0);
+      case "1", "1.0" -> Optional.of(1);
+      default -> Optional.empty();
+    };
+  }
+
   /** A switch that has to be off, for keys that hold one value or one per level. */
   static ValueType<Boolean> off(Fixed off) {
     return new ScalarType<>(

@@ -40,8 +40,7 @@ public record ClassEmbedding(
     Objects.requireNonNull(count, "count");
     Objects.requireNonNull(inputDim, "inputDim");
     count.ifPresent(value -> Require.positive("num_class_embeds", value));
-    inputDim.ifPresent(
-        value -> Require.positive("projection_class_embeddings_input_dim", value));
+    inputDim.ifPresent(value -> Require.positive("projection_class_embeddings_input_dim", value));
   }
 
   /** Whether it states the sizes that its type reads, and no others. */

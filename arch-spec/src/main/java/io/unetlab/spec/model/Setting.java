@@ -27,8 +27,7 @@ record Setting(
     BiPredicate<Side, String> accepts,
     String implied) {
 
-  static final Setting HEADS =
-      stack(side -> Integer.toString(side.heads()), SpecParser.HEADS);
+  static final Setting HEADS = stack(side -> Integer.toString(side.heads()), SpecParser.HEADS);
   static final Setting HEAD_WIDTH =
       stack(side -> Integer.toString(side.channels() / side.heads()), SpecParser.HEAD_WIDTH);
   private static final Setting KIND =

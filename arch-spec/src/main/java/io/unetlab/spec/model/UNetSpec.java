@@ -63,17 +63,7 @@ public record UNetSpec(
   @Override
   public UNetSpec named(String newName, String newTitle) {
     return new UNetSpec(
-        newName,
-        newTitle,
-        latent,
-        text,
-        norm,
-        resample,
-        levels,
-        middle,
-        time,
-        classes,
-        extra,
+        newName, newTitle, latent, text, norm, resample, levels, middle, time, classes, extra,
         location);
   }
 

@@ -6,7 +6,7 @@ import io.unetlab.spec.source.SpecCode;
 /**
  * The widths of sinusoidal embeddings are even, because half of each is sines and half cosines.
  *
- * With {@code freq_shift: 1} they are at least 4, because the last frequency divides by the half
+ * <p>With {@code freq_shift: 1} they are at least 4, because the last frequency divides by the half
  * less 1.
  *
  * <p>The time embedding is as wide as the first level's channels, a number's in {@code extra} as

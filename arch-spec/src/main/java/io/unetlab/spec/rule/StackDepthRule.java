@@ -20,7 +20,8 @@ final class StackDepthRule implements SpecRule<UNetSpec> {
   @Override
   public void check(UNetSpec spec, Findings findings) {
     for (LocatedBlock located : LocatedBlock.withTransformers(spec)) {
-      int deepest = located.block().transformers().stream().mapToInt(depth -> depth).max().orElse(0);
+      int deepest =
+          located.block().transformers().stream().mapToInt(depth -> depth).max().orElse(0);
       if (located.block().transformer().kind() == StackKind.ATTENTION && deepest > 1) {
         findings.add(
             findings.firstSaid(located.ownSayers("transformers")).orElse(located.path()),

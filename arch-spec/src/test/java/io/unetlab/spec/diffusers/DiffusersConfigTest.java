@@ -125,8 +125,8 @@ class DiffusersConfigTest {
     return "resnets %d\nself_attentions %d\ncross_attentions %d\n"
         .formatted(
             spec.blocks().mapToInt(BlockSpec::resnets).sum(),
-            transformers(spec, TransformerSpec::selfAttention),
-            transformers(spec, TransformerSpec::crossAttention));
+            transformers(spec, TransformerSpec::attendsToItself),
+            transformers(spec, TransformerSpec::attendsToText));
   }
 
   private static int transformers(UNetSpec spec, Predicate<TransformerSpec> kind) {

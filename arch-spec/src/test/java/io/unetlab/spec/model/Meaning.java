@@ -42,6 +42,7 @@ final class Meaning {
       said.add(it.sharedKv().self() ? "attention shared" : "attention");
       said.add(it.heads().in(channels));
       said.add(it.attention());
+      said.add(it.upcastAttention());
       return said.toString();
     }
     if (it.selfAttention()) {

@@ -113,10 +113,10 @@ final class RandomChange {
   }
 
   private static TransformerSpec transformer(TransformerSpec it, Random random) {
-    int field = random.nextInt(8);
+    int field = random.nextInt(9);
     FeedForwardSpec feedForward = it.feedForward();
     return new TransformerSpec(
-        field == 7 ? pick(random, StackKind.values()) : it.kind(),
+        field == 8 ? pick(random, StackKind.values()) : it.kind(),
         it.selfAttention() || field == 0,
         it.crossAttention() && !(field == 1 && it.selfAttention()),
         field == 2 ? pick(random, Heads.ofCount(2), Heads.ofWidth(4)) : it.heads(),

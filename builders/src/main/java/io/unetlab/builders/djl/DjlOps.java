@@ -74,8 +74,7 @@ final class DjlOps implements OpVisitor<NDArray> {
     Shape shape = image.getShape();
     NDManager manager = image.getManager();
     DataType type = image.getDataType();
-    NDArray right =
-        manager.zeros(new Shape(shape.get(0), shape.get(1), shape.get(2), after), type);
+    NDArray right = manager.zeros(new Shape(shape.get(0), shape.get(1), shape.get(2), after), type);
     NDArray bottom =
         manager.zeros(new Shape(shape.get(0), shape.get(1), after, shape.get(3) + after), type);
     return image.concat(right, 3).concat(bottom, 2);
@@ -203,9 +202,7 @@ final class DjlOps implements OpVisitor<NDArray> {
     NDArray cosines = angles.cos();
     NDArray sines = angles.sin();
     NDArray both = op.cosinesFirst() ? cosines.concat(sines, 1) : sines.concat(cosines, 1);
-    NDArray embedding =
-        both
-            .reshape(numbers.getShape().get(0), node.shape().last());
+    NDArray embedding = both.reshape(numbers.getShape().get(0), node.shape().last());
     return type == ElementType.FLOAT32 ? embedding : FusedKernels.get().cast(embedding, type);
   }
 }

@@ -68,8 +68,7 @@ final class TimeEmbedding {
       return twoLayers(graph.scope("time_embedding"), time);
     }
     int width = spec.time().condProjDim().get();
-    Node guidance =
-        graph.input("timestep_cond", Input.condition(TensorShape.of(batch, width)));
+    Node guidance = graph.input("timestep_cond", Input.condition(TensorShape.of(batch, width)));
     GraphBuilder scope = graph.scope("time_embedding");
     Node projected = scope.add("cond_proj", new Linear(width, channels, false), guidance);
     return twoLayers(scope, scope.add("add_cond", new Add(), time, projected));

@@ -13,11 +13,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A config that diffusers' UNet2DConditionModel loads. */
+/** A config that a UNet of diffusers loads. */
 @Command(
     name = "diffusers",
     description = {
-      "Write a config.json that diffusers' UNet2DConditionModel loads.",
+      "Write a config.json that diffusers' UNet2DConditionModel or UNet2DModel loads.",
       "Fails, naming each feature that such a file cannot express."
     })
 final class ExportDiffusersCommand implements Callable<Integer> {

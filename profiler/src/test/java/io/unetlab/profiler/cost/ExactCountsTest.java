@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.builders.Networks;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.diffusers.DiffusersConfig;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Parameters and MACs agree to the last digit with what others counted by running the network. */
@@ -49,6 +52,24 @@ final class ExactCountsTest {
     if (withoutAttentionProducts != null) {
       assertThat(macs - attentionProducts(report)).isEqualTo(withoutAttentionProducts);
     }
+  }
+
+  /** Counted in PyTorch from the UNet that diffusers makes of the same config. */
+  @ParameterizedTest
+  @CsvSource({
+    "ema, 77, 859520964, 401636720640",
+    "lcm, 77, 859602884, 1074060943360",
+    "unclip, 77, 870173124, 1074557132800",
+    "kolors, 256, 2579458820, 3481309216768",
+    "butterflies, 77, 113673219, 62068817920"
+  })
+  void configs(String name, int tokens, long params, long macs) throws IOException {
+    Path file = Path.of("src/test/resources/configs", name + ".json");
+    Source source = new Source(name, Files.readString(file));
+    NetworkSpec spec = DiffusersConfig.read(source, SpecPatch.EMPTY, tokens).spec();
+    Cost total = CostReport.of(Networks.graph(spec)).total();
+    assertThat(total.params()).isEqualTo(params);
+    assertThat(total.macs()).isEqualTo(macs);
   }
 
   /** Counted in PyTorch: diffusers halves 65 to 33, 17 and 9, and enlarges back to each. */

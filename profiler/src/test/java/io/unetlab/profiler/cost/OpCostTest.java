@@ -11,9 +11,9 @@ import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
 import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
-import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.LayerNorm;
@@ -181,7 +181,8 @@ final class OpCostTest {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
     List<Node> inputs = new ArrayList<>();
     for (TensorShape shape : shapes) {
-      inputs.add(graph.input("input" + inputs.size(), Input.condition(shape)));
+      Input input = op instanceof Embedding ? Input.tokens(shape) : Input.condition(shape);
+      inputs.add(graph.input("input" + inputs.size(), input));
     }
     Node node = graph.add("op", op, inputs.toArray(Node[]::new));
     return CostReport.of(graph.build("test", node)).of(node);
