@@ -109,8 +109,7 @@ final class ConfigKeys {
 
   /** In 16 bits only. */
   static final Supported<Optional<Boolean>> UPCAST_ATTENTION =
-      TABLE.supported(
-          "upcast_attention", KeyTable.orNull(Scalars.flag()), Optional.of(false));
+      TABLE.supported("upcast_attention", KeyTable.orNull(Scalars.flag()), Optional.of(false));
 
   static final Supported<Optional<Boolean>> USE_LINEAR_PROJECTION =
       TABLE.supported("use_linear_projection", KeyTable.orNull(Scalars.flag()), Optional.of(false));

@@ -30,7 +30,8 @@ final class AttentionStack {
     Node keys = graph.add("to_k", new Linear(width, width, true), tokens);
     Node values =
         spec.sharedKv().self() ? keys : graph.add("to_v", new Linear(width, width, true), tokens);
-    Attention attention = new Attention(heads, width / heads, spec.attention(), spec.upcastAttention());
+    Attention attention =
+        new Attention(heads, width / heads, spec.attention(), spec.upcastAttention());
     h = graph.add("attention", attention, queries, keys, values);
     h = graph.add("to_out.0", new Linear(width, width, true), h);
     h = graph.add("to_image", new ToImage(image.shape().dim(2), image.shape().dim(3)), h);

@@ -168,6 +168,14 @@ final class RandomSpecs {
         .as(
             (stack, self, cross, split, shared, kernel, forward, projection) ->
                 new TransformerSpec(
-                    stack, self, cross || !self, split, shared, kernel, forward, projection, false));
+                    stack,
+                    self,
+                    cross || !self,
+                    split,
+                    shared,
+                    kernel,
+                    forward,
+                    projection,
+                    false));
   }
 }
