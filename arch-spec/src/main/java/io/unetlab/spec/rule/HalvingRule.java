@@ -25,9 +25,10 @@ final class HalvingRule implements SpecRule<UNetSpec> {
     if (spec.resample().downsamplePadding() == 0 && side < smallest) {
       findings.add(
           "latent.size",
-          "halving %s %s leaves nothing of a side of %d"
-              .formatted(
-                  NumberText.counted(spec.levels().size() - 1, "time"), "without padding", side),
+          "halving "
+              + NumberText.counted(spec.levels().size() - 1, "time")
+              + " without padding leaves nothing of a side of "
+              + side,
           "at least " + smallest + ", or downsample_padding: 1");
     }
   }
