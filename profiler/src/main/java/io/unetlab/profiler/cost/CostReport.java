@@ -20,9 +20,6 @@ import java.util.function.Function;
  */
 public final class CostReport {
 
-  /** Bytes of the largest element type. */
-  private static final long LARGEST_ELEMENT = 8;
-
   private final Graph graph;
   private final List<Cost> costs;
   private final Cost total;
@@ -38,7 +35,8 @@ public final class CostReport {
   /**
    * Counts a graph.
    *
-   * @throws SpecException when a count does not fit 64 bits
+   * @throws SpecException when a count, or its bytes in float32, the widest type, does not fit 64
+   *     bits
    */
   public static CostReport of(Graph graph) {
     List<Cost> costs = new ArrayList<>(graph.nodes().size());
@@ -49,20 +47,24 @@ public final class CostReport {
         Cost cost = node.accept(counter);
         costs.add(cost);
         total = total.plus(cost);
-        requireRoom(total);
+        NumberType.FLOAT32.bytes(total.elementsMoved());
+        NumberType.FLOAT32.bytes(total.params());
       } catch (ArithmeticException e) {
         throw uncountable(node);
       }
     }
-    return new CostReport(graph, costs, total, MemoryPlan.of(graph));
+    return new CostReport(graph, costs, total, memory(graph));
   }
 
-  // Weight and activation bytes never exceed bytes moved. Attention scores may be in memory too;
-  // each takes part in at least two MACs.
-  private static void requireRoom(Cost total) {
-    long moved = Math.multiplyExact(total.elementsMoved(), LARGEST_ELEMENT);
-    long scores = Math.multiplyExact(total.macs() / 2, LARGEST_ELEMENT);
-    Math.addExact(moved, scores);
+  // Elements fit, because they are at most those moved plus half the MACs; bytes may not.
+  private static MemoryPlan memory(Graph graph) {
+    MemoryPlan memory = MemoryPlan.of(graph);
+    try {
+      memory.withScores().bytes(NumberType.FLOAT32);
+      return memory;
+    } catch (ArithmeticException e) {
+      throw uncountable(memory.withScores().node());
+    }
   }
 
   private static SpecException uncountable(Node node) {

@@ -54,6 +54,15 @@ final class ExactCountsTest {
     }
   }
 
+  /** 34.7 million tokens at the top: MACs are a polynomial of the side, known from small sides. */
+  @Test
+  void whatFits64BitsIsCounted() {
+    SpecPatch large = SpecPatch.parse("latent.size=5888", new Problems());
+    NetworkSpec spec = SpecLoader.load(KnownNetworks.MODELS.resolve("sd15.yaml"), large);
+    assertThat(CostReport.of(Networks.graph(spec)).total().macs())
+        .isEqualTo(4_390_583_513_159_270_400L);
+  }
+
   /** Counted in PyTorch from the UNet that diffusers makes of the same config. */
   @ParameterizedTest
   @CsvSource({
