@@ -107,8 +107,9 @@ class SpecLoaderTest {
             """);
     assertThatThrownBy(() -> SpecLoader.load(SEEDS.resolve("base.yaml"), set("kind=vae")))
         .hasMessage("--set:1:6: error SPEC013: expected `unet` for `kind`, found `vae`");
-    assertThatThrownBy(() -> SpecLoader.load(SEEDS.resolve("base.yaml"), set("groups=7")))
-        .hasMessageStartingWith("--set:1:8: error SPEC020: ");
+    assertThatThrownBy(
+            () -> SpecLoader.load(SEEDS.resolve("base.yaml"), set("levels[0].channels=321")))
+        .hasMessageStartingWith("--set:1:20: error SPEC020: ");
   }
 
   @Test

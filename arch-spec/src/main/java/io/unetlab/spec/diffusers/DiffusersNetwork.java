@@ -1,5 +1,6 @@
 package io.unetlab.spec.diffusers;
 
+import io.unetlab.spec.model.TextSpec;
 import io.unetlab.spec.model.UNetSpec;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,11 @@ public record DiffusersNetwork(UNetSpec spec, Optional<String> origin, List<Stri
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(origin, "origin");
     ignored = List.copyOf(ignored);
+  }
+
+  /** Whether its text comes from another encoder than CLIP, whose texts have other lengths. */
+  public boolean hasProjectedText() {
+    return spec.text().flatMap(TextSpec::encoderHidDim).isPresent();
   }
 
   /** The network's canonical YAML, under a name of its own. */

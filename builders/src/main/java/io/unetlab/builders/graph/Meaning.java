@@ -4,7 +4,7 @@ package io.unetlab.builders.graph;
 public enum Meaning {
   /** An image or a latent. */
   IMAGE,
-  /** The ids of a text's tokens. */
+  /** The ids of a text's tokens, or of classes. */
   TOKENS,
   /** A diffusion time step, one number for the whole batch or one per image. */
   TIME,

@@ -117,10 +117,14 @@ public final class OpZoo {
         new Example(new Upsample(16, 10), "1x4x8x5", "1x4x16x10", "upsample by 2")
             .refuses("1x4x8", "an image of at most 16 x 10", "1x4x8")
             .refuses("1x4x8x11", "an image of at most 16 x 10", "1x4x8x11"),
-        new Example(new Upsample(15, 9), "1x4x8x5", "1x4x15x9", "upsample to 15x9"),
-        new Example(new Upsample(16, 9), "1x4x8x5", "1x4x16x9", "upsample to 16x9"),
-        new Example(new Upsample(7, 11), "1x4x5x4", "1x4x7x11", "upsample to 7x11"),
-        new Example(new Upsample(1, 1), "1x4x1x1", "1x4x1x1", "upsample by 1"),
+        new Example(new Upsample(15, 9), "1x4x8x5", "1x4x15x9", "upsample to 15x9")
+            .refuses("1x4x17x4", "an image of at most 15 x 9", "1x4x17x4"),
+        new Example(new Upsample(16, 9), "1x4x8x5", "1x4x16x9", "upsample to 16x9")
+            .refuses("1x4x17x4", "an image of at most 16 x 9", "1x4x17x4"),
+        new Example(new Upsample(7, 11), "1x4x5x4", "1x4x7x11", "upsample to 7x11")
+            .refuses("1x4x17x4", "an image of at most 7 x 11", "1x4x17x4"),
+        new Example(new Upsample(1, 1), "1x4x1x1", "1x4x1x1", "upsample by 1")
+            .refuses("1x4x17x4", "an image of at most 1 x 1", "1x4x17x4"),
         new Example(new Concat(), "1x4x8x8 1x6x8x8", "1x10x8x8", "concat")
             .refuses(
                 "1x4x8x8 1x6x8x4",

@@ -49,28 +49,33 @@ final class ImportDiffusersCommand implements Callable<Integer> {
           "Length of the text, which a config does not state; "
               + DiffusersConfig.TOKENS
               + " if left out.")
-  private int tokens = DiffusersConfig.TOKENS;
+  private @Nullable Integer tokens;
 
   @Override
   public Integer call() {
-    if (tokens < 1) {
+    int length = tokens == null ? DiffusersConfig.TOKENS : tokens;
+    if (length < 1) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "expected at least 1 for --tokens, found " + tokens);
+          spec.commandLine(), "expected at least 1 for --tokens, found " + length);
     }
     ConfigFile file = ConfigFile.of(config);
     Problems problems = new Problems();
     Optional<Source> source = TextFile.read(file.path(), problems);
     problems.throwIfErrors();
-    DiffusersNetwork network = DiffusersConfig.read(source.orElseThrow(), set.patch(), tokens);
+    DiffusersNetwork network = DiffusersConfig.read(source.orElseThrow(), set.patch(), length);
     String named = name == null ? file.nameFor(network.origin()) : name;
     output.write(network.yaml(named), spec.commandLine());
     if (!network.ignored().isEmpty()) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "ignored, because they do not describe the network: "
-                  + String.join(", ", network.ignored()));
+      String keys = String.join(", ", network.ignored());
+      tell("ignored, because they do not describe the network: " + keys);
+    }
+    if (tokens == null && network.hasProjectedText()) {
+      tell("the text has " + length + " tokens, as CLIP's; --tokens states another length");
     }
     return ExitCode.DONE;
+  }
+
+  private void tell(String note) {
+    spec.commandLine().getErr().println(note);
   }
 }

@@ -71,6 +71,13 @@ class ImportDiffusersCommandTest {
   }
 
   @Test
+  void theAssumedLengthOfATextThatIsNotClipsIsTold() throws IOException {
+    Path file = file("other.json", CONFIG.replace("{", "{\"encoder_hid_dim\": 4096, "));
+    assertThat(imported(file).err()).contains("the text has 77 tokens", "--tokens");
+    assertThat(imported(file, "--tokens", "256").err()).isEmpty();
+  }
+
+  @Test
   void aWrongSetPointsAtTheOption() throws IOException {
     CommandRun run = imported(file("tiny.json", CONFIG), "--set", "sample_siz=64");
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
