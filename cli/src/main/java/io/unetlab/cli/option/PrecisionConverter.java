@@ -4,17 +4,23 @@ import io.unetlab.builders.Exporters;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.weights.FloatBytes;
 import io.unetlab.profiler.runtime.HostRuntime;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 
 /** Parses {@code --precision}; each use of the option accepts different element types. */
-public abstract class PrecisionConverter implements ITypeConverter<ElementType> {
+public abstract class PrecisionConverter implements ITypeConverter<ElementType>, Worded {
 
   private final WordConverter<ElementType> words;
 
   private PrecisionConverter(Collection<ElementType> types) {
     this.words = new WordConverter<>(List.copyOf(types));
+  }
+
+  @Override
+  public List<String> words() {
+    return words.words().stream().<String>map(ChoiceType::word).toList();
   }
 
   @Override

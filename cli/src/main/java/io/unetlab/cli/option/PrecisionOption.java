@@ -1,6 +1,7 @@
 package io.unetlab.cli.option;
 
 import io.unetlab.profiler.cost.Precision;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -24,7 +25,12 @@ public final class PrecisionOption {
   }
 
   /** Parses the option. */
-  static final class Types implements ITypeConverter<Precision> {
+  static final class Types implements ITypeConverter<Precision>, Worded {
+
+    @Override
+    public List<String> words() {
+      return List.of("float32", "float16", "bfloat16", "int8", "int4");
+    }
 
     @Override
     public Precision convert(String text) {
