@@ -92,7 +92,7 @@ final class HostSessionTest {
     assertThat(child.measured())
         .usingRecursiveComparison()
         .ignoringFieldsMatchingRegexes(
-            ".*provenance\\.(startedAt|peakResidentBytes|loadBefore|loadAfter)",
+            ".*provenance\\.(startedAt|peakResidentBytes|loadBefore|loadAfter|loadPeak)",
             ".*measured\\.(loadNanos|firstRunNanos|summary|calibration)",
             ".*samples.*(startNanos|durationNanos|nanos).*")
         .isEqualTo(inside.measured());
