@@ -24,7 +24,7 @@ public final class DevicesView {
     return new Table(
         "",
         List.of(
-            Column.left("serial", "serial"),
+            Column.name("serial", "serial"),
             Column.left("state", "state"),
             Column.left("kind", "kind"),
             Column.left("name", "device"),

@@ -38,6 +38,17 @@ class DevicesViewTest {
       SeenDevice.mute("R5CX1", "offline", "it is offline: plug it in again");
 
   @Test
+  void aSerialIsCopiedFromTheTableAndNeverShortened() {
+    String serial = "adb-0a1b2c3d-AbCdEf (2)._adb-tls-connect._tcp";
+
+    assertThat(
+            TextTable.render(
+                DevicesView.table(List.of(PHONE, SeenDevice.mute(serial, "offline", "offline"))),
+                80))
+        .contains(serial);
+  }
+
+  @Test
   void theRowsForPeople() {
     assertThat(TextTable.render(DevicesView.table(List.of(PHONE, MUTE)), 200))
         .isEqualTo(

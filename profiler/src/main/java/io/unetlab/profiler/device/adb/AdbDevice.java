@@ -48,6 +48,20 @@ public record AdbDevice(String serial, String state, Map<String, String> details
     return new AdbDevice(line.group("serial"), line.group("state").strip(), details);
   }
 
+  /**
+   * What tells it from the others: its serial, or its transport, {@code transport_id:5}, if another
+   * has the same serial, as some boards have.
+   */
+  String address(List<AdbDevice> all) {
+    boolean unique = all.stream().filter(it -> it.serial().equals(serial)).count() < 2;
+    return unique ? serial : transport().orElse(serial);
+  }
+
+  /** Its transport in adb's numbering, which changes when it is plugged in again. */
+  Optional<String> transport() {
+    return Optional.ofNullable(details.get("transport_id")).map(AdbShell.TRANSPORT::concat);
+  }
+
   /** Whether it can run commands. */
   public boolean ready() {
     return state.equals("device");

@@ -15,6 +15,9 @@ import java.util.Locale;
  */
 public final class AdbShell {
 
+  /** What is before the number of a transport, in place of a serial. */
+  static final String TRANSPORT = "transport_id:";
+
   private final Adb adb;
   private final String serial;
 
@@ -31,13 +34,22 @@ public final class AdbShell {
     return adb.patience();
   }
 
+  // The command's words after those that select the device.
+  private String[] words(String... command) {
+    List<String> words = new ArrayList<>();
+    words.add(serial.startsWith(TRANSPORT) ? "-t" : "-s");
+    words.add(serial.startsWith(TRANSPORT) ? serial.substring(TRANSPORT.length()) : serial);
+    words.addAll(List.of(command));
+    return words.toArray(String[]::new);
+  }
+
   /** Runs a script and accepts any exit code. */
   public Output run(String script) {
     return run(script, patience().shell());
   }
 
   Output run(String script, Duration limit) {
-    Output raw = adb.run(limit, "-s", serial, "shell", "-n", "-T", ExitMark.after(script));
+    Output raw = adb.run(limit, words("shell", "-n", "-T", ExitMark.after(script)));
     return ExitMark.strip(raw).orElseThrow(() -> lost(raw));
   }
 
@@ -63,7 +75,7 @@ public final class AdbShell {
 
   /** Copies files into a folder of the device; does not verify that they arrived intact. */
   void push(List<Path> files, String folder, long bytes) {
-    List<String> words = new ArrayList<>(List.of("-s", serial, "push"));
+    List<String> words = new ArrayList<>(List.of(words("push")));
     files.forEach(file -> words.add(file.toAbsolutePath().toString()));
     words.add(folder + "/");
     Output output = adb.run(patience().push(bytes), words.toArray(String[]::new));
@@ -76,12 +88,12 @@ public final class AdbShell {
 
   /** Starts a script that prints its own {@link ExitMark}. */
   HostProcess start(String script) {
-    return adb.start("-s", serial, "shell", "-n", "-T", script);
+    return adb.start(words("shell", "-n", "-T", script));
   }
 
   /** Waits a while for a lost device, since a cable is soon plugged in again. */
   void awaitReturn() {
-    adb.run(patience().shell(), "-s", serial, "wait-for-device");
+    adb.run(patience().shell(), words("wait-for-device"));
   }
 
   DeviceException lost(Output raw) {

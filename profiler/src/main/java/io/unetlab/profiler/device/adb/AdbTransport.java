@@ -76,7 +76,8 @@ public final class AdbTransport implements DeviceTransport {
    */
   public static AdbTransport open(
       Adb adb, Device device, DeviceProgram program, String base, long storeLimit) {
-    AdbShell shell = adb.on(DeviceChoice.among(adb.devices(), device.serial()).serial());
+    List<AdbDevice> seen = adb.devices();
+    AdbShell shell = adb.on(DeviceChoice.among(seen, device.serial()).address(seen));
     AndroidProperties properties = AndroidProperties.of(shell);
     check(device, shell.serial(), properties);
     DeviceClaim claim = DeviceClaim.take(shell, properties);

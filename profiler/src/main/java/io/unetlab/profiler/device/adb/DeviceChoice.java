@@ -36,17 +36,28 @@ final class DeviceChoice {
   }
 
   private static AdbDevice named(List<AdbDevice> devices, String serial) {
-    return devices.stream()
-        .filter(device -> device.serial().equals(serial))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                DeviceException.refused(
-                    "device "
-                        + serial
-                        + " is not among those that adb sees: "
-                        + labels(devices)
-                        + "; plug it in, or name another as serial"));
+    List<AdbDevice> named =
+        devices.stream()
+            .filter(it -> it.serial().equals(serial) || it.transport().equals(Optional.of(serial)))
+            .toList();
+    if (named.isEmpty()) {
+      throw DeviceException.refused(
+          "device "
+              + serial
+              + " is not among those that adb sees: "
+              + labels(devices)
+              + "; plug it in, or name another as serial");
+    }
+    if (named.size() > 1) {
+      throw DeviceException.refused(
+          "adb sees "
+              + named.size()
+              + " devices with the serial "
+              + serial
+              + "; name one as serial: "
+              + named.stream().map(it -> it.address(devices)).collect(Collectors.joining(", ")));
+    }
+    return named.get(0);
   }
 
   private static AdbDevice only(List<AdbDevice> devices) {

@@ -19,28 +19,31 @@ public final class DeviceSurvey {
    */
   public static List<SeenDevice> of(Adb adb) {
     Map<String, String> serials = new HashMap<>();
-    return adb.devices().stream().map(device -> look(adb, device, serials)).toList();
+    List<AdbDevice> all = adb.devices();
+    return all.stream().map(it -> look(adb, it, it.address(all), serials)).toList();
   }
 
   /**
+   * @param serial or the transport, if another device has the same serial
    * @param serials by identity of the devices seen so far
    */
-  private static SeenDevice look(Adb adb, AdbDevice device, Map<String, String> serials) {
+  private static SeenDevice look(
+      Adb adb, AdbDevice device, String serial, Map<String, String> serials) {
     if (!device.ready()) {
       return SeenDevice.mute(
-          device.serial(), device.state(), device.hindrance().orElse("it cannot be used"));
+          serial, device.state(), device.hindrance().orElse("it cannot be used"));
     }
     try {
-      AdbShell shell = adb.on(device.serial());
+      AdbShell shell = adb.on(serial);
       AndroidProperties properties = AndroidProperties.of(shell);
       SeenDevice seen =
-          SeenDevice.asked(device.serial(), about(properties), AndroidState.read(shell));
+          SeenDevice.asked(serial, about(properties), AndroidState.read(shell));
       return DeviceClaim.identity(shell, properties)
-          .map(identity -> serials.putIfAbsent(identity, device.serial()))
+          .map(identity -> serials.putIfAbsent(identity, serial))
           .map(seen::by)
           .orElse(seen);
     } catch (DeviceException e) {
-      return SeenDevice.mute(device.serial(), device.state(), String.valueOf(e.getMessage()));
+      return SeenDevice.mute(serial, device.state(), String.valueOf(e.getMessage()));
     }
   }
 

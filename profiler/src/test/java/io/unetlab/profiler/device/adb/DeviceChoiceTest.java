@@ -29,6 +29,22 @@ class DeviceChoiceTest {
   }
 
   @Test
+  void twoOfOneSerialAreToldApartByTheirTransport() {
+    AdbDevice four = new AdbDevice("0123", "device", Map.of("transport_id", "4"));
+    AdbDevice five = new AdbDevice("0123", "device", Map.of("transport_id", "5"));
+    List<AdbDevice> both = List.of(four, five, PIXEL);
+
+    refuses(
+        both,
+        Optional.of("0123"),
+        "2 devices with the serial 0123; name one as serial: transport_id:4, transport_id:5");
+    assertThat(DeviceChoice.among(both, Optional.of("transport_id:5"))).isEqualTo(five);
+    assertThat(five.address(both)).isEqualTo("transport_id:5");
+    assertThat(PIXEL.address(both)).isEqualTo("A1");
+    assertThat(five.address(List.of(five, PIXEL))).isEqualTo("0123");
+  }
+
+  @Test
   void saysWhatIsWrongWithTheOneMeant() {
     refuses(List.of(), Optional.empty(), "adb sees no device: plug it in");
     refuses(List.of(), Optional.of("A1"), "nor the one wanted, A1");
