@@ -30,6 +30,7 @@ final class SchemaJson {
           "minimum",
           "maximum",
           "minLength",
+          "maxLength",
           "pattern",
           "minItems",
           "maxItems",

@@ -190,7 +190,8 @@ final class TargetReader {
       bad(
           word,
           "`" + word.value() + "` identifies no network by spec hash, so no latency can be matched",
-          "a file of kind latencies takes spec_hash, which results.csv lists for every variant");
+          "`import latency FILE --spec NETWORK -o NAME.yaml` adds it; results.csv lists the"
+              + " spec_hash of every variant");
     }
   }
 

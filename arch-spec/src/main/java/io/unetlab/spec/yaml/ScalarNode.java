@@ -15,6 +15,9 @@ public record ScalarNode(SourceLocation location, String text, boolean quoted) i
 
   private static final int SHOWN = 40;
 
+  /** A text may be a million characters long, and so may those of a thousand problems. */
+  private static final int READ = 1000;
+
   public ScalarNode {
     Objects.requireNonNull(location, "location");
     Objects.requireNonNull(text, "text");
@@ -35,7 +38,12 @@ public record ScalarNode(SourceLocation location, String text, boolean quoted) i
     if (isNull()) {
       return "nothing";
     }
+<<<<<<< HEAD
     String line = Visible.line(text.replaceAll("\\s+", " "));
+=======
+    String start = text.substring(0, Math.min(text.length(), READ));
+    String line = start.replaceAll("[ \\t\\r\\n]+", " ");
+>>>>>>> 67d2086 (Texts of imported files have a longest length; the hint to a study's file names the import)
     String shown = line.codePointCount(0, line.length()) > SHOWN ? beginning(line) + "…" : line;
     return quoted ? "`\"" + shown + "\"`" : "`" + shown + "`";
   }

@@ -31,7 +31,7 @@ public final class EnteredParser {
 
   private static final double SHORTEST = 1e-3;
   private static final double LONGEST = 1e9;
-  private static final ScalarType<String> TEXT = Scalars.text();
+  private static final ScalarType<String> TEXT = ForeignText.of(1000);
 
   /** The origin of a figure entered by hand. */
   enum Origin {

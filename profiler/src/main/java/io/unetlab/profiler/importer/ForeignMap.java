@@ -5,7 +5,6 @@ import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.ScalarType;
-import io.unetlab.spec.yaml.Scalars;
 import io.unetlab.spec.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +26,8 @@ record ForeignMap(MapNode node, Reading at) {
   /** Nanoseconds of a century; larger numbers would not fit into 64 bits. */
   private static final double MOST_WHOLE = 4e18;
 
-  private static final ScalarType<String> TEXT = Scalars.text();
+  /** A fused operation has the names of all its parts. */
+  private static final ScalarType<String> TEXT = ForeignText.of(20_000);
 
   /** Reads the value as a map; adds a problem and returns empty when it is not one. */
   static Optional<ForeignMap> of(YamlNode node, Reading at) {

@@ -132,7 +132,11 @@ public record PairedComparison(
   }
 
   private String without(String names) {
-    return String.format(Locale.ROOT, names, nameA, nameB) + " (" + extent(" of its time") + basis() + ")";
+    return String.format(Locale.ROOT, names, nameA, nameB)
+        + " ("
+        + extent(" of its time")
+        + basis()
+        + ")";
   }
 
   private String extent(String unit) {

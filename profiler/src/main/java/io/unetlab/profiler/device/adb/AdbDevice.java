@@ -74,9 +74,9 @@ public record AdbDevice(String serial, String state, Map<String, String> details
     }
     if (state.startsWith("no permissions")) {
       return Optional.of(
-          "adb has no permissions for it: add a udev rule for its vendor (Debian and Ubuntu: apt-get"
-              + " install android-sdk-platform-tools-common) and your user to the group plugdev, then"
-              + " plug it in again; adb says: "
+          "adb has no permissions for it: add a udev rule for its vendor (Debian and Ubuntu:"
+              + " apt-get install android-sdk-platform-tools-common) and your user to the group"
+              + " plugdev, then plug it in again; adb says: "
               + state);
     }
     return Optional.of(
@@ -86,8 +86,8 @@ public record AdbDevice(String serial, String state, Map<String, String> details
                   + " dialog that it shows; if it shows none, plug it in again";
           case "authorizing", "connecting" -> "it is " + state + ": wait a moment and try again";
           case "offline" ->
-              "it is offline: plug it in again, or restart it; over the network, connect it again by"
-                  + " adb connect";
+              "it is offline: plug it in again, or restart it; over the network, connect it again"
+                  + " by adb connect";
           default -> "it is in the state " + state + ": start it into Android as usual";
         });
   }

@@ -36,8 +36,7 @@ public final class DeviceSurvey {
     try {
       AdbShell shell = adb.on(serial);
       AndroidProperties properties = AndroidProperties.of(shell);
-      SeenDevice seen =
-          SeenDevice.asked(serial, about(properties), AndroidState.read(shell));
+      SeenDevice seen = SeenDevice.asked(serial, about(properties), AndroidState.read(shell));
       return DeviceClaim.identity(shell, properties)
           .map(identity -> serials.putIfAbsent(identity, serial))
           .map(seen::by)
