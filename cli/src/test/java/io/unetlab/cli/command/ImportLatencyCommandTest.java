@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -159,14 +161,19 @@ final class ImportLatencyCommandTest {
     assertThat(latency.latency().samples()).hasSize(5);
   }
 
-  @Test
-  void itsJsonIsReadAgain() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "litert_in_part.log, litert_log",
+    "ort_nameless.json, ort_profile",
+    "ai_hub_profile.json, ai_hub_profile"
+  })
+  void itsJsonIsReadAgain(String source, String format) throws IOException {
     Path first = folder.resolve("first.json");
     Path second = folder.resolve("second.json");
-    CommandRun.of("import", "latency", file("read/litert_in_part.log"), "-o", first.toString());
+    CommandRun.of("import", "latency", file("read/" + source), "-o", first.toString());
     CommandRun.of("import", "latency", first.toString(), "-o", second.toString());
 
-    assertThat(Files.readString(second).replace("imported_json", "litert_log"))
+    assertThat(Files.readString(second).replace("imported_json", format))
         .isEqualTo(Files.readString(first));
   }
 

@@ -41,7 +41,7 @@ record AiHubResult(
         KnownDevice.named(device),
         runtime,
         Optional.of(precision),
-        map.number("inference_time_milliseconds"),
+        map.signed("inference_time_milliseconds"),
         range(map.map("estimated_peak_memory_range_mb"), 1 << 20),
         layers(map.map("layer_counts"), ""),
         map);
@@ -49,7 +49,7 @@ record AiHubResult(
 
   /** The format with {@code models}: microseconds and bytes. */
   static AiHubResult older(String component, KnownDevice device, String runtime, ForeignMap map) {
-    OptionalDouble micros = map.number("inference_time");
+    OptionalDouble micros = map.signed("inference_time");
     return new AiHubResult(
         component,
         device,
@@ -65,7 +65,7 @@ record AiHubResult(
     Map<String, Long> layers = new LinkedHashMap<>();
     for (String processor : PROCESSORS) {
       counts
-          .map(it -> it.number(prefix + processor))
+          .map(it -> it.signed(prefix + processor))
           .orElse(OptionalDouble.empty())
           .ifPresent(count -> layers.put(processor.toUpperCase(Locale.ROOT), (long) count));
     }
@@ -74,8 +74,8 @@ record AiHubResult(
 
   // A run that failed has -1 at both ends.
   private static Optional<ByteRange> range(Optional<ForeignMap> range, double unit) {
-    double min = range.map(it -> it.number("min").orElse(-1)).orElse(-1.0);
-    double max = range.map(it -> it.number("max").orElse(-1)).orElse(-1.0);
+    double min = range.map(it -> it.signed("min").orElse(-1)).orElse(-1.0);
+    double max = range.map(it -> it.signed("max").orElse(-1)).orElse(-1.0);
     return min >= 0 && max >= min
         ? Optional.of(new ByteRange(Math.round(min * unit), Math.round(max * unit)))
         : Optional.empty();

@@ -1,5 +1,6 @@
 package io.unetlab.profiler.importer;
 
+import io.unetlab.profiler.latency.HowKnown;
 import io.unetlab.profiler.latency.KnownDevice;
 import io.unetlab.profiler.latency.KnownRuntime;
 import io.unetlab.profiler.latency.Latency;
@@ -34,19 +35,26 @@ public final class EnteredWriter {
     Map<String, Object> entry = new LinkedHashMap<>();
     text(entry, EnteredParser.NETWORK, Optional.of(it.network().name()));
     put(entry, EnteredParser.PART, it.network().part().map(ChoiceType::word));
-    put(entry, EnteredParser.SPEC_HASH, it.network().specHash());
-    put(entry, EnteredParser.MODEL_SHA256, it.network().modelSha256());
+    text(entry, EnteredParser.SPEC_HASH, it.network().specHash());
+    text(entry, EnteredParser.MODEL_SHA256, it.network().modelSha256());
     it.network().steps().ifPresent(steps -> entry.put(EnteredParser.STEPS.name(), steps));
-    device(it.latency().device()).ifPresent(d -> entry.put(EnteredParser.DEVICE.name(), d));
+    Optional<Map<String, Object>> device = device(it.latency().device());
+    device.ifPresent(value -> entry.put(EnteredParser.DEVICE.name(), value));
     figures(entry, it.latency());
     runtime(entry, it.latency().runtime());
-    entry.put(
-        EnteredParser.HOW.name(), ChoiceType.word(EnteredParser.Origin.of(it.latency().how())));
+    boolean named =
+        it.latency().device().name().isPresent() || it.latency().device().soc().isPresent();
+    entry.put(EnteredParser.HOW.name(), ChoiceType.word(origin(it.latency().how(), named)));
     Map<String, Object> source = new LinkedHashMap<>();
     text(source, EnteredParser.SOURCE_TEXT, Optional.of(it.source().text()));
     text(source, EnteredParser.SOURCE_URL, it.source().url());
     entry.put(EnteredParser.SOURCE.name(), source);
     return entry;
+  }
+
+  // What is published of no device is only a figure that some tool printed.
+  private static EnteredParser.Origin origin(HowKnown how, boolean named) {
+    return named ? EnteredParser.Origin.of(how) : EnteredParser.Origin.MEASURED_ELSEWHERE;
   }
 
   private static Optional<Map<String, Object>> device(KnownDevice it) {
@@ -65,7 +73,9 @@ public final class EnteredWriter {
         EnteredParser.STATISTIC,
         EnteredParser.StatedFigure.of(latency.statistic()).map(ChoiceType::word));
     if (latency.samples().isEmpty()) {
-      latency.n().ifPresent(n -> entry.put(EnteredParser.RUNS.name(), n));
+      latency.n().stream()
+          .filter(n -> n > 0 && n <= Integer.MAX_VALUE)
+          .forEach(n -> entry.put(EnteredParser.RUNS.name(), n));
       Map<String, Object> others = new LinkedHashMap<>();
       EnteredParser.FIGURES.forEach(
           (key, statistic) ->
@@ -101,7 +111,9 @@ public final class EnteredWriter {
     text(entry, EnteredParser.RUNTIME_VERSION, it.version());
     text(entry, EnteredParser.PRECISION, it.precision());
     text(entry, EnteredParser.PROCESSOR, it.processor());
-    it.threads().ifPresent(threads -> entry.put(EnteredParser.THREADS.name(), threads));
+    it.threads().stream()
+        .filter(threads -> threads > 0) // 0 stands for the tool's own choice
+        .forEach(threads -> entry.put(EnteredParser.THREADS.name(), threads));
     text(entry, EnteredParser.DELEGATE, Optional.ofNullable(it.facts().get(LiteRtRun.DELEGATE)));
   }
 

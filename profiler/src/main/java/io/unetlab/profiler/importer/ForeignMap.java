@@ -5,6 +5,7 @@ import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.ScalarType;
+import io.unetlab.spec.yaml.Scalars;
 import io.unetlab.spec.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ record ForeignMap(MapNode node, Reading at) {
 
   /** Nanoseconds of a century; larger numbers would not fit into 64 bits. */
   private static final double MOST_WHOLE = 4e18;
+
+  private static final ScalarType<String> HASH = Scalars.sha256(ImportCode.WRONG_LINE, "");
 
   /** A fused operation has the names of all its parts. */
   private static final ScalarType<String> TEXT = ForeignText.of(20_000);
@@ -87,25 +90,35 @@ record ForeignMap(MapNode node, Reading at) {
     return texts;
   }
 
-  /** A figure: its size is at most {@link Decimals#MOST}. */
+  /** A hash of 64 hexadecimal digits. */
+  Optional<String> sha256(String key) {
+    return value(key).flatMap(it -> HASH.read(it, at.key(key)));
+  }
+
+  /** A figure: from 0 to {@link Decimals#MOST}. */
   OptionalDouble number(String key) {
-    return number(key, Decimals.MOST);
+    return number(key, 0, Decimals.MOST);
+  }
+
+  /** A figure that may be negative, where that means that there is none. */
+  OptionalDouble signed(String key) {
+    return number(key, -Decimals.MOST, Decimals.MOST);
   }
 
   /** A count or nanoseconds, which may be larger than any figure. */
   OptionalDouble whole(String key) {
-    return number(key, MOST_WHOLE);
+    return number(key, -MOST_WHOLE, MOST_WHOLE);
   }
 
-  private OptionalDouble number(String key, double most) {
+  private OptionalDouble number(String key, double least, double most) {
     Optional<YamlNode> value = value(key);
-    return value.isEmpty() ? OptionalDouble.empty() : number(value.get(), at.key(key), most);
+    return value.isEmpty() ? OptionalDouble.empty() : number(value.get(), at.key(key), least, most);
   }
 
   /** The items of a list that are numbers; empty if the key is missing. */
   List<Double> numbers(String key) {
     List<Double> numbers = new ArrayList<>();
-    each(key, (item, here) -> number(item, here, Decimals.MOST).ifPresent(numbers::add));
+    each(key, (item, here) -> number(item, here, 0, Decimals.MOST).ifPresent(numbers::add));
     return numbers;
   }
 
@@ -116,10 +129,11 @@ record ForeignMap(MapNode node, Reading at) {
     }
   }
 
-  private static OptionalDouble number(YamlNode value, Reading here, double most) {
+  private static OptionalDouble number(
+      YamlNode value, Reading here, double least, double most) {
     if (value instanceof ScalarNode word && NUMBER.matcher(word.text()).matches()) {
       double number = Double.parseDouble(word.text());
-      if (Math.abs(number) <= most) {
+      if (number >= least && number <= most) {
         return OptionalDouble.of(number);
       }
     }
@@ -128,11 +142,11 @@ record ForeignMap(MapNode node, Reading at) {
     return OptionalDouble.empty();
   }
 
-  // Some files write a missing value as the text 'null'.
+  // Some files write a missing value as the text 'null', or as an empty one.
   private Optional<YamlNode> value(String key) {
     return node.get(key)
         .filter(
             it ->
-                !(it instanceof ScalarNode word && (word.isNull() || word.text().equals("null"))));
+                !(it instanceof ScalarNode word && (word.isNull() || word.text().equals("null") || word.text().isBlank())));
   }
 }

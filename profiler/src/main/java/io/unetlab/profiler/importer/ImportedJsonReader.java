@@ -83,8 +83,8 @@ final class ImportedJsonReader {
     return new ImportedNetwork(
         item.text("network").orElseGet(text::stem),
         item.text("part").flatMap(it -> word(NetworkPart.values(), it)),
-        item.text("spec_hash"),
-        item.text("model_sha256"),
+        item.sha256("spec_hash"),
+        item.sha256("model_sha256"),
         whole(steps));
   }
 
@@ -176,9 +176,9 @@ final class ImportedJsonReader {
   }
 
   private static Optional<ByteRange> memory(ForeignMap item) {
-    OptionalDouble min = item.number("peak_bytes_min");
-    OptionalDouble max = item.number("peak_bytes_max");
-    return min.isPresent() && max.isPresent() && min.getAsDouble() <= max.getAsDouble()
+    OptionalDouble min = item.whole("peak_bytes_min");
+    OptionalDouble max = item.whole("peak_bytes_max");
+    return min.orElse(-1) >= 0 && max.orElse(-1) >= min.getAsDouble()
         ? Optional.of(new ByteRange((long) min.getAsDouble(), (long) max.getAsDouble()))
         : Optional.empty();
   }
