@@ -38,12 +38,8 @@ public record ScalarNode(SourceLocation location, String text, boolean quoted) i
     if (isNull()) {
       return "nothing";
     }
-<<<<<<< HEAD
-    String line = Visible.line(text.replaceAll("\\s+", " "));
-=======
     String start = text.substring(0, Math.min(text.length(), READ));
-    String line = start.replaceAll("[ \\t\\r\\n]+", " ");
->>>>>>> 67d2086 (Texts of imported files have a longest length; the hint to a study's file names the import)
+    String line = Visible.line(start.replaceAll("\\s+", " "));
     String shown = line.codePointCount(0, line.length()) > SHOWN ? beginning(line) + "…" : line;
     return quoted ? "`\"" + shown + "\"`" : "`" + shown + "`";
   }
