@@ -129,8 +129,7 @@ record ForeignMap(MapNode node, Reading at) {
     }
   }
 
-  private static OptionalDouble number(
-      YamlNode value, Reading here, double least, double most) {
+  private static OptionalDouble number(YamlNode value, Reading here, double least, double most) {
     if (value instanceof ScalarNode word && NUMBER.matcher(word.text()).matches()) {
       double number = Double.parseDouble(word.text());
       if (number >= least && number <= most) {
@@ -147,6 +146,7 @@ record ForeignMap(MapNode node, Reading at) {
     return node.get(key)
         .filter(
             it ->
-                !(it instanceof ScalarNode word && (word.isNull() || word.text().equals("null") || word.text().isBlank())));
+                !(it instanceof ScalarNode word
+                    && (word.isNull() || word.text().equals("null") || word.text().isBlank())));
   }
 }
