@@ -174,7 +174,7 @@ class FuzzTest {
 
   @Provide
   Arbitrary<Mutant> checkpointFiles() {
-    return mutants(Corpus.files("blocks.safetensors", TINY));
+    return mutants(Corpus.files("io.safetensors", TINY));
   }
 
   @Provide
