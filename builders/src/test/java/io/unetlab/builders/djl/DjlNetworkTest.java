@@ -16,6 +16,7 @@ import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Liveness;
 import io.unetlab.builders.graph.Weight;
+import io.unetlab.builders.weights.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -140,23 +141,24 @@ class DjlNetworkTest {
     assertThat(manager.getManagedArrays()).hasSize(before + 1);
   }
 
+  /**
+   * As commands run it, with packed kernels: on some processors with AVX-512, the engine's
+   * convolution with plain bfloat16 kernels returns other numbers in each call for few channels.
+   */
   @Test
   void bfloat16IsCloseToFloat32() {
-    Map<String, NDArray> inputs = SMALL.inputs(manager);
-    NDArray exact =
-        SMALL
-            .network(KernelMode.FUSED, ElementType.FLOAT32, manager)
-            .run(inputs)
-            .singletonOrThrow();
-    NDArray rough =
-        SMALL
-            .network(KernelMode.FUSED, ElementType.BFLOAT16, manager)
-            .run(inputs)
-            .singletonOrThrow();
+    double difference =
+        Parity.of(run(ElementType.BFLOAT16), run(ElementType.FLOAT32)).relative();
 
-    assertThat(rough.getDataType()).isEqualTo(exact.getDataType());
     // 8 bits of precision: 1/256 per rounding, and there are many.
-    assertThat(difference(rough, exact)).isBetween(1e-4, 0.05);
+    assertThat(difference).isBetween(1e-4, 0.05);
+  }
+
+  private static Tensor run(ElementType type) {
+    try (WeightPool pool = new WeightPool(KernelMode.FUSED, type);
+        DjlModel model = DjlModel.load(SMALL.graph(), SMALL.weights(), SMALL.io(), pool)) {
+      return model.run().get(0);
+    }
   }
 
   // The largest, in standard deviations.

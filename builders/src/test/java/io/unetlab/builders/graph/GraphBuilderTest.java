@@ -24,7 +24,7 @@ class GraphBuilderTest {
         .isInstanceOf(ShapeException.class)
         .hasMessage(
             "down_blocks.0.resnets.0.conv1 (Conv2d[in=6, out=8, kernel=3, stride=1, groups=1,"
-                + " bias=true]): expected an image of 6 channels, found 1x4x8x8");
+                + " bias=true, padding=HALF]): expected an image of 6 channels, found 1x4x8x8");
   }
 
   @Test
