@@ -147,8 +147,7 @@ class DjlNetworkTest {
    */
   @Test
   void bfloat16IsCloseToFloat32() {
-    double difference =
-        Parity.of(run(ElementType.BFLOAT16), run(ElementType.FLOAT32)).relative();
+    double difference = Parity.of(run(ElementType.BFLOAT16), run(ElementType.FLOAT32)).relative();
 
     // 8 bits of precision: 1/256 per rounding, and there are many.
     assertThat(difference).isBetween(1e-4, 0.05);
