@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads rows whose checksum fits their values. Any other row counts as not there, so that a run
+ * Reads rows whose checksum fits their values. Any other row counts as missing, so that a run
  * evaluates it again, and is counted here, so that a command can say so.
  */
 final class SoundRows {

@@ -105,7 +105,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
 
   /**
    * How many rows that were read so far are damaged: their checksum does not fit their values. They
-   * count as not there.
+   * count as missing.
    */
   public int damaged() {
     return file.rows().damaged();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No damaged or edited value is believed: it counts as not there, and the store says how many. */
+/** No damaged or edited value is believed: it counts as missing, and the store says how many. */
 class DamagedStoreTest {
 
   private static final int NETWORKS = 40;

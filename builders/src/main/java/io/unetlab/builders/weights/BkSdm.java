@@ -45,7 +45,7 @@ final class BkSdm {
           LOCATION,
           "",
           "`bk-sdm` starts a network with two residual blocks on every level's way up from one with"
-              + " three, and as many levels or more; these two are built otherwise",
+              + " three, and as many levels or more; these two networks do not have this form",
           "give the maps with --map NETWORK=CHECKPOINT");
       return List.of();
     }

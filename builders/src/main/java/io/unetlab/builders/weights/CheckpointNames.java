@@ -146,7 +146,7 @@ final class CheckpointNames {
             .collect(Collectors.joining(", "));
     String more = others.size() > 5 ? ", ..." : "";
     return String.format(
-        Locale.ROOT, "%d tensors of other parts are passed over: %s%s", count, parts, more);
+        Locale.ROOT, "%d tensors of other parts are ignored: %s%s", count, parts, more);
   }
 
   private static String first(String name) {

@@ -26,7 +26,7 @@ enum FileFormat {
   HDF5("(?s)\u0089HDF.*", "this is an HDF5 file (Keras); it is not read", ""),
   ONNX(
       "(?s)\b[\u0001-\u0020]\u0012.*",
-      "this is an ONNX file, which names its weights otherwise; it is not read",
+      "this is an ONNX file, which names its weights differently; it is not read",
       "name the safetensors file that it was made from"),
   PAGE(
       "(?si)\\s*<(!doctype|html|\\?xml).*",

@@ -218,7 +218,7 @@ class CheckpointNamesTest {
     assertThat(read.notes())
         .last()
         .isEqualTo(
-            "5 tensors of other parts are passed over: first_stage_model (2), betas (1),"
+            "5 tensors of other parts are ignored: first_stage_model (2), betas (1),"
                 + " cond_stage_model (1), model_ema (1)");
 
     Transfer transfer = Transfer.from(WeightStore.of(tensors), TINY, 0);

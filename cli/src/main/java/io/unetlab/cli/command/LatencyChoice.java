@@ -43,19 +43,19 @@ final class LatencyChoice {
   @Option(
       names = "--device",
       paramLabel = "NAME",
-      description = "Only this device; its name if the file does not state any.")
+      description = "Only this device; names it if the file does not.")
   private @Nullable String device;
 
   @Option(
       names = "--runtime",
       paramLabel = "NAME",
-      description = "Only this runtime; its name if the file has no two.")
+      description = "Only this runtime; names it if the file has at most one.")
   private @Nullable String runtime;
 
   @Option(
       names = "--precision",
       paramLabel = "P",
-      description = "Only this precision, as w8a16; what it is if the file does not state any.")
+      description = "Only this precision, such as w8a16; states it if the file does not.")
   private @Nullable String precision;
 
   @Option(names = "--threads", paramLabel = "N", description = "Only what ran with N threads.")
@@ -209,7 +209,7 @@ final class LatencyChoice {
               + word
               + " is one network, but the file has "
               + names(latencies)
-              + "; say --spec NETWORK=SPEC for each, or choose one by --network");
+              + "; give --spec NETWORK=SPEC for each, or choose one by --network");
     }
     return names.get(0);
   }

@@ -108,7 +108,7 @@ public final class PlanCommand implements Callable<Integer> {
             .getErr()
             .println(
                 "unetlab: the machine is busy with a measurement, so its speed is unknown; --gflops"
-                    + " RATE tells how long this study takes");
+                    + " RATE estimates how long this study takes");
       }
       return rate;
     } catch (RuntimeUnavailableException e) {

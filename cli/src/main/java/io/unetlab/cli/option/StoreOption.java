@@ -126,7 +126,7 @@ public final class StoreOption {
     if (damaged > 0) {
       err.printf(
           Locale.ROOT,
-          "unetlab: %,d %s of %s %s damaged and %s as not there; `unetlab run` evaluates %s"
+          "unetlab: %,d %s of %s %s damaged and %s as missing; `unetlab run` evaluates %s"
               + " again%n",
           damaged,
           damaged == 1 ? "row" : "rows",

@@ -188,7 +188,7 @@ final class ImportLatencyCommandTest {
     CommandRun networks =
         CommandRun.of("import", "latency", file("read/ai_hub_precisions.yaml"), "--spec", "sd15");
     assertThat(networks.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(networks.err()).contains("text_encoder, unet; say --spec NETWORK=SPEC for each");
+    assertThat(networks.err()).contains("text_encoder, unet; give --spec NETWORK=SPEC for each");
   }
 
   @Test

@@ -106,7 +106,7 @@ final class RunStoreTest {
     assertThat(read.err()).contains("1 row of ", "is damaged", "no sound counts of #");
     assertThat(read.out()).contains("failed");
     CommandRun again = run(study);
-    assertThat(again.err()).contains("1 row of ", "is damaged and counts as not there");
+    assertThat(again.err()).contains("1 row of ", "is damaged and counts as missing");
     assertThat(csv(out())).isEqualTo(before);
     assertThat(run(study).err()).isEmpty();
   }

@@ -50,8 +50,7 @@ final class AgentReader {
     }
     failUnended(text.lastLine());
     if (passed > 0) {
-      notes.add(
-          passed + (passed == 1 ? " line is" : " lines are") + " not the agent's: passed over.");
+      notes.add(passed + (passed == 1 ? " line is" : " lines are") + " not the agent's: ignored.");
     }
     return new ImportedFile(LatencyFormat.AGENT_LINES, latencies, notes);
   }
@@ -65,7 +64,7 @@ final class AgentReader {
           cutOff ? ImportCode.CUT_OFF : ImportCode.WRONG_LINE,
           number,
           String.valueOf(e.getMessage()),
-          cutOff ? "the output was cut off; take it again" : "");
+          cutOff ? "the output was cut off; record it again" : "");
     }
   }
 

@@ -106,7 +106,7 @@ public final class EnteredParser {
       optional(
           "steps",
           Scalars.whole(1, 10_000),
-          "Steps of the sampler that the source speaks of; the latency of a unet is not"
+          "Steps of the sampler that the source states; the latency of a unet is not"
               + " multiplied.");
 
   static final Key<String> DEVICE_NAME = optional("name", TEXT, "Maker and model.");
@@ -118,7 +118,7 @@ public final class EnteredParser {
       optional(
           "device",
           map("a device", DEVICE_NAME, SOC, OS, FORM_FACTOR),
-          "Its name, its chip, or both; only what a tool measured may be without.");
+          "Its name, its chip, or both; required unless a tool measured it.");
 
   static final Key<Double> MS =
       required("ms", Scalars.decimal(SHORTEST, LONGEST), "The latency in milliseconds.");

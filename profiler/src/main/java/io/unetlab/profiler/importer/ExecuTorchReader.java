@@ -64,9 +64,9 @@ final class ExecuTorchReader {
       throw JsonDocument.withoutLatency(root, "`avg_inference_latency(ms)`");
     }
     List<String> notes = new ArrayList<>();
-    notes.add("The file does not say over how many runs its averages are.");
+    notes.add("The file does not state how many runs its averages cover.");
     if (!others.isEmpty()) {
-      notes.add("Not taken: " + String.join(", ", others) + ".");
+      notes.add("Not imported: " + String.join(", ", others) + ".");
     }
     return new ImportedFile(LatencyFormat.EXECUTORCH, latencies, notes);
   }

@@ -53,14 +53,15 @@ final class JsonTree {
       json.nextToken();
       YamlNode root = node(json);
       if (json.nextToken() != null) {
-        throw problem(ImportCode.WRONG_LINE, json.currentTokenLocation(), "more after its end", "");
+        throw problem(
+            ImportCode.WRONG_LINE, json.currentTokenLocation(), "more text after its end", "");
       }
       return root;
     } catch (UnexpectedEndOfInputException e) {
       throw problem(
-          ImportCode.CUT_OFF, e.getLocation(), "its end", "the file was cut off; take it again");
+          ImportCode.CUT_OFF, e.getLocation(), "its end", "the file was cut off; record it again");
     } catch (JacksonException e) {
-      throw problem(ImportCode.WRONG_LINE, e.getLocation(), "what is not JSON", "");
+      throw problem(ImportCode.WRONG_LINE, e.getLocation(), "text that is not JSON", "");
     }
   }
 

@@ -207,7 +207,7 @@ final class LiteRtRun {
                     + ", found `"
                     + ImportText.shown(line)
                     + "`",
-                "the tool's results in another form are not read; enter them by hand"));
+                "other forms of the tool's results are not read; enter them by hand"));
       }
     }
     return Optional.empty();

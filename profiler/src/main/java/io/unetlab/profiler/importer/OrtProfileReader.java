@@ -91,13 +91,13 @@ final class OrtProfileReader {
       throw text.problem(
           ImportCode.CUT_OFF,
           Math.max(1, e.getLocation().getLineNr()),
-          "expected JSON events, found what is not JSON",
+          "expected JSON events, found the end of the file",
           "end the profiling before the file is taken");
     } catch (JacksonException e) {
       throw text.problem(
           ImportCode.WRONG_LINE,
           e.getLocation() == null ? line : Math.max(1, e.getLocation().getLineNr()),
-          "expected JSON events, found what is not JSON",
+          "expected JSON events, found text that is not JSON",
           "");
     } catch (IOException e) {
       throw text.problem(ImportCode.CUT_OFF, line, "the file cannot be read to its end", "");

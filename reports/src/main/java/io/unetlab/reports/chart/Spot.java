@@ -11,7 +11,7 @@ public record Spot(Kind kind, String label, double params, double macs) {
 
   /** A network's role in the study; drawn in this order, so that the choice is on top. */
   public enum Kind {
-    UNKNOWN("a value unknown", Palette.UNKNOWN),
+    UNKNOWN("an unknown value", Palette.UNKNOWN),
     VIOLATES("violates a constraint", Palette.VIOLATES),
     FEASIBLE("meets every constraint", Palette.FEASIBLE),
     MODEL("published model", Palette.MODEL),

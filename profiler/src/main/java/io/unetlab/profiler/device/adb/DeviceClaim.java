@@ -34,8 +34,8 @@ final class DeviceClaim implements AutoCloseable {
       throw DeviceException.refused(
           String.format(
               Locale.ROOT,
-              "device %s is the same as %s, by another way, on which one measures now; leave one"
-                  + " out",
+              "device %s is the same as %s, connected in another way, which is being measured now;"
+                  + " leave one out",
               shell.serial(),
               holder));
     }

@@ -93,8 +93,8 @@ final class DeviceStore {
         throw DeviceException.lost(
             String.format(
                 Locale.ROOT,
-                "%s did not arrive whole: its SHA-256 is %s here and %s on device %s; try again,"
-                    + " and if it happens again, take another cable",
+                "%s did not arrive intact: its SHA-256 is %s here and %s on device %s; try again,"
+                    + " and if it happens again, try another cable",
                 entry.path(),
                 entry.sha256(),
                 line.isEmpty() ? "missing" : line.split("\\s+", 2)[0],

@@ -78,7 +78,7 @@ class AdbRefusalTest extends StandInTest {
       assertThatThrownBy(() -> transport.push(List.of(library)))
           .isInstanceOfSatisfying(
               DeviceException.class, e -> assertThat(e.transportLost()).isTrue())
-          .hasMessageContaining("libruntime.so did not arrive whole");
+          .hasMessageContaining("libruntime.so did not arrive intact");
     }
     assertThat(kept()).isEmpty();
     assertNothingLeft();
