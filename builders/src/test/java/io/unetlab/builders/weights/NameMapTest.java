@@ -153,7 +153,8 @@ class NameMapTest {
         "conv=conv_in | WEIGHT027 the network has no weight `conv`",
         "conv_in=conv | WEIGHT027 the checkpoint has no tensor `conv`",
         "bk-sdm | WEIGHT026 `bk-sdm` starts a network with two residual blocks on every level's way"
-            + " up from one with three, and as many levels or more; these two networks do not have this form",
+            + " up from one with three, and as many levels or more; these two networks do not have"
+            + " this form",
       })
   void mistakesAreProblems(String map, String problem) {
     assertThatThrownBy(() -> Transfer.from(WEIGHTS, TEACHER, List.of(map), 0))

@@ -38,7 +38,9 @@ public final class Readiness {
     device
         .twin()
         .ifPresent(
-            twin -> remarks.add("it is the same device as " + twin + ", connected in another way: name one"));
+            twin ->
+                remarks.add(
+                    "it is the same device as " + twin + ", connected in another way: name one"));
     device.about().ifPresent(about -> addRemarks(about, device.now(), remarks));
     return List.copyOf(remarks);
   }

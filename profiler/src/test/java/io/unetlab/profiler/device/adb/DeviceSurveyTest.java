@@ -60,7 +60,9 @@ class DeviceSurveyTest {
       assertThat(seen.get(1).twin()).contains(seen.get(0).serial());
       assertThat(Readiness.remarks(seen.get(1)))
           .contains(
-              "it is the same device as " + seen.get(0).serial() + ", connected in another way: name one");
+              "it is the same device as "
+                  + seen.get(0).serial()
+                  + ", connected in another way: name one");
     }
   }
 
