@@ -8,6 +8,7 @@ import io.unetlab.ablations.propose.Proposers;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -15,17 +16,17 @@ import java.util.function.Predicate;
  *
  * @param trials for the plan's selected variants, the base first
  * @param reused how many networks' counts were known before
+ * @param only selects the plan's variants as {@link Labels#fitting} does; empty for all
  */
-record Counted(DesignPlan plan, List<TrialResult> trials, int reused) {
+record Counted(DesignPlan plan, List<TrialResult> trials, int reused, Optional<String> only) {
 
   /**
    * Runs a study's proposer until its plan is complete, then counts the plan's variants.
    *
    * @param networks source of the counts: computed now, or read from a store
-   * @param only selects the plan's variants; the base is always included
+   * @param only selects the plan's variants; empty for all; the base is always included
    */
-  static Counted of(
-      StudySpec study, Proposer proposer, Networks networks, Predicate<Variant> only) {
+  static Counted of(StudySpec study, Proposer proposer, Networks networks, Optional<String> only) {
     return of(study, plan(study, proposer, networks), networks, only);
   }
 
@@ -36,9 +37,11 @@ record Counted(DesignPlan plan, List<TrialResult> trials, int reused) {
   }
 
   /** Counts a plan's variants. */
-  static Counted of(StudySpec study, DesignPlan plan, Networks networks, Predicate<Variant> only) {
+  static Counted of(StudySpec study, DesignPlan plan, Networks networks, Optional<String> only) {
+    Predicate<Variant> wanted = only.map(Labels::fitting).orElse(variant -> true);
     List<Placed> placed =
-        networks.of(plan.variants().stream().filter(it -> it.isBase() || only.test(it)).toList());
-    return new Counted(plan, TrialResults.of(study, placed, networks), networks.reused(placed));
+        networks.of(plan.variants().stream().filter(it -> it.isBase() || wanted.test(it)).toList());
+    return new Counted(
+        plan, TrialResults.of(study, placed, networks), networks.reused(placed), only);
   }
 }

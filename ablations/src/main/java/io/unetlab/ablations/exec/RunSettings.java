@@ -1,6 +1,5 @@
 package io.unetlab.ablations.exec;
 
-import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.store.RunStore;
 import io.unetlab.ablations.store.TrialStore;
 import java.util.Collections;
@@ -10,14 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
- * How to run a study; nothing here affects the result.
+ * How to run a study; only {@code only} affects the result.
  *
  * @param store where outcomes are looked up and kept
  * @param fresh whether to evaluate everything again, even if the store has it
- * @param only which variants to run; the base is always included
+ * @param only which variants to run, as a pattern that {@link Labels#fitting} matches; empty for
+ *     all. The base is always included
  * @param stopped whether to stop early with the finished work
  * @param executor for counting; empty for this machine's cores
  * @param counted receives the result before anything is measured, if something is to be measured
@@ -26,7 +25,7 @@ import java.util.function.Predicate;
 public record RunSettings(
     RunStore store,
     boolean fresh,
-    Predicate<Variant> only,
+    Optional<String> only,
     Progress progress,
     BooleanSupplier stopped,
     Optional<TrialExecutor> executor,
@@ -51,7 +50,7 @@ public record RunSettings(
 
     private RunStore store = RunStore.NONE;
     private boolean fresh;
-    private Predicate<Variant> only = variant -> true;
+    private Optional<String> only = Optional.empty();
     private Progress progress = Progress.NONE;
     private BooleanSupplier stopped = () -> false;
     private Optional<TrialExecutor> executor = Optional.empty();
@@ -90,7 +89,7 @@ public record RunSettings(
     return changed(it -> it.fresh = anew);
   }
 
-  public RunSettings withOnly(Predicate<Variant> these) {
+  public RunSettings withOnly(Optional<String> these) {
     return changed(it -> it.only = these);
   }
 

@@ -64,7 +64,7 @@ public final class StoredRun {
             study,
             learns ? plan.of(study.factors(), study.design()) : plan,
             NetworksInPrecision.of(networks, study),
-            stored.only().map(Labels::fitting).orElse(variant -> true));
+            stored.only());
     List<TrialResult> trials = counted.trials();
     List<TargetLatencies> latencies = latencies(store, stored, study, trials);
     StudySpec shown = study.withLatencies(latencies.stream().map(it -> it.target()).toList());

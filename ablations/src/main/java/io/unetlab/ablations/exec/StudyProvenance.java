@@ -1,21 +1,25 @@
 package io.unetlab.ablations.exec;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What determines a result; the same provenance gives the same result.
  *
  * @param tool version of this program
  * @param study hash of the study
+ * @param only which of its variants were run, as a pattern; empty for all
  * @param base hash of the base's spec
  * @param specs number of distinct specs that were counted
  * @param reused how many of them an earlier run had counted into the same store
  */
-public record StudyProvenance(String tool, String study, String base, int specs, int reused) {
+public record StudyProvenance(
+    String tool, String study, Optional<String> only, String base, int specs, int reused) {
 
   public StudyProvenance {
     Objects.requireNonNull(tool, "tool");
     Objects.requireNonNull(study, "study");
+    Objects.requireNonNull(only, "only");
     Objects.requireNonNull(base, "base");
   }
 }

@@ -82,7 +82,12 @@ final class StudyResults {
   private StudyProvenance provenance(List<Completed> completed) {
     long distinct = completed.stream().filter(it -> it.sameAs().isEmpty()).count();
     return new StudyProvenance(
-        tool(), study.hash(), study.base().hash().hex(), (int) distinct, counted.reused());
+        tool(),
+        study.hash(),
+        counted.only(),
+        study.base().hash().hex(),
+        (int) distinct,
+        counted.reused());
   }
 
   /** This program with its version. */

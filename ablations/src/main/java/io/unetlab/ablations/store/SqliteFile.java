@@ -1,5 +1,6 @@
 package io.unetlab.ablations.store;
 
+import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ final class SqliteFile implements AutoCloseable {
           "cannot make the directory of the store "
               + path
               + " ("
-              + e.getClass().getSimpleName().replaceFirst("Exception$", "")
+              + Reason.of(e)
               + "); choose another with --out or --store");
     }
     SqliteFile file = new SqliteFile(path, connect(path, url(path), new Properties()), false);

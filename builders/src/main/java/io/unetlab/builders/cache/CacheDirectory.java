@@ -1,7 +1,7 @@
 package io.unetlab.builders.cache;
 
+import io.unetlab.spec.source.Reason;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +32,7 @@ public final class CacheDirectory {
     }
 
     public UnusableException(Path directory, IOException e) {
-      this(directory, reason(e));
-    }
-
-    private static String reason(IOException e) {
-      return e instanceof FileSystemException file && file.getReason() != null
-          ? file.getReason()
-          : e.getClass().getSimpleName() + " " + e.getMessage();
+      this(directory, Reason.of(e));
     }
   }
 

@@ -9,6 +9,7 @@ import io.unetlab.builders.graph.GraphPrinter;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.weights.Initializers;
+import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class OnnxModels {
           .at(NAME);
     } catch (IOException e) {
       throw new CacheDirectory.UnusableException(
-          cache.root(), "cannot write an ONNX file: " + e.getMessage());
+          cache.root(), "cannot write an ONNX file: " + Reason.of(e));
     }
   }
 

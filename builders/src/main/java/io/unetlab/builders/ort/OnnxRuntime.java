@@ -5,9 +5,9 @@ import ai.onnxruntime.OrtLoggingLevel;
 import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.cache.DraftFile;
+import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,8 +53,13 @@ public final class OnnxRuntime {
                   new RuntimeUnavailableException(
                       "ONNX Runtime has no native library for " + Libraries.platform()));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot unpack ONNX Runtime: " + e.getMessage(), e);
+      throw unusable(e);
     }
+  }
+
+  private static CacheDirectory.UnusableException unusable(IOException e) {
+    return new CacheDirectory.UnusableException(
+        CacheDirectory.of(Libraries.PART), "cannot unpack ONNX Runtime: " + Reason.of(e));
   }
 
   private static final class Started {
@@ -81,7 +86,7 @@ public final class OnnxRuntime {
             .ifPresent(it -> System.setProperty("onnxruntime.native.path", it.toString()));
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "unetlab");
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot unpack ONNX Runtime: " + e.getMessage(), e);
+        throw unusable(e);
       } catch (LinkageError | IllegalStateException e) {
         throw new RuntimeUnavailableException(
             "ONNX Runtime cannot start on " + Libraries.platform() + ": " + e.getMessage(), e);
@@ -91,12 +96,13 @@ public final class OnnxRuntime {
 
   private static final class Libraries {
 
+    private static final String PART = "onnxruntime";
+
     private Libraries() {}
 
     /** Empty if the runtime has no library for this platform. */
     static Optional<Path> unpack() throws IOException {
-      Path folder =
-          CacheDirectory.made("onnxruntime").resolve(runtimeVersion()).resolve(platform());
+      Path folder = CacheDirectory.made(PART).resolve(runtimeVersion()).resolve(platform());
       for (String library : LIBRARIES) {
         String file = System.mapLibraryName(library);
         String resource = "/ai/onnxruntime/native/" + platform() + "/" + file;

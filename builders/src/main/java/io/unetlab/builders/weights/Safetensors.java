@@ -1,6 +1,7 @@
 package io.unetlab.builders.weights;
 
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Reason;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SourceLocation;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class Safetensors {
     try (FileChannel channel = FileChannel.open(file)) {
       store = new Safetensors(whole, own).read(channel);
     } catch (IOException e) {
-      own.error(WeightCode.NOT_READABLE, whole, "", "the file cannot be read: " + e.getMessage());
+      own.error(WeightCode.NOT_READABLE, whole, "", "the file cannot be read: " + Reason.of(e));
     }
     problems.addAll(own);
     return own.hasErrors() ? Optional.empty() : store;

@@ -1,6 +1,7 @@
 package io.unetlab.builders.weights;
 
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Reason;
 import io.unetlab.spec.source.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ final class ShardIndex {
       }
       return Optional.of(Files.readAllBytes(file));
     } catch (IOException e) {
-      String message = "the file cannot be read: " + e.getMessage();
+      String message = "the file cannot be read: " + Reason.of(e);
       problems.error(WeightCode.NOT_READABLE, location, "", message);
       return Optional.empty();
     }

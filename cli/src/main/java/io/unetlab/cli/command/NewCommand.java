@@ -2,8 +2,8 @@ package io.unetlab.cli.command;
 
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.output.ExitCode;
-import io.unetlab.cli.output.Reason;
 import io.unetlab.cli.output.UserException;
+import io.unetlab.spec.source.Reason;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.YamlText;
 import java.io.IOException;

@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -139,7 +138,7 @@ public final class RunCommand implements Callable<Integer> {
       throw new UserException("--timeout takes seconds above 0, found " + timeout);
     }
     checkOnly(study.orElseThrow());
-    report.checkFor(study.orElseThrow().name());
+    report.checkFor(study.orElseThrow().name(), only());
     try (Interruption interruption = new Interruption()) {
       return run(study.orElseThrow(), place, interruption);
     }
@@ -189,7 +188,6 @@ public final class RunCommand implements Callable<Integer> {
     return text.matches("[\\w./:@%+=,-]+") ? text : '"' + text + '"';
   }
 
-  // The report of the whole study may have been in the same directory.
   private void tellOnly(String pattern, StudyResult result) {
     spec.commandLine()
         .getErr()
@@ -207,7 +205,7 @@ public final class RunCommand implements Callable<Integer> {
       return;
     }
     List<Variant> variants = DesignPlanner.plan(study).variants();
-    if (variants.stream().noneMatch(wanted())) {
+    if (variants.stream().noneMatch(Labels.fitting(pattern.get()))) {
       throw new UserException(
           "--only \""
               + pattern.get()
@@ -224,10 +222,6 @@ public final class RunCommand implements Callable<Integer> {
     return only.filter(it -> !it.isEmpty());
   }
 
-  private Predicate<Variant> wanted() {
-    return only().map(Labels::fitting).orElse(variant -> true);
-  }
-
   private StudyResult result(
       StudySpec study,
       Path place,
@@ -241,7 +235,7 @@ public final class RunCommand implements Callable<Integer> {
               .with(progress)
               .withStopped(interruption)
               .withFresh(reuse != null && reuse.fresh)
-              .withOnly(wanted());
+              .withOnly(only());
       if (!noLatency) {
         boolean again = results.isAgain() && (reuse == null || !reuse.fresh);
         settings = withMeasurers(settings, study, progress, interruption, first, again);

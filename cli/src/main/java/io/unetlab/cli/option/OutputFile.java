@@ -1,7 +1,7 @@
 package io.unetlab.cli.option;
 
-import io.unetlab.cli.output.Reason;
 import io.unetlab.cli.output.UserException;
+import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;

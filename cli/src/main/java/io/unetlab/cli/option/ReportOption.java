@@ -1,11 +1,12 @@
 package io.unetlab.cli.option;
 
 import io.unetlab.ablations.exec.StudyResult;
-import io.unetlab.cli.output.Reason;
 import io.unetlab.cli.output.UserException;
+import io.unetlab.reports.format.ReportSubject;
 import io.unetlab.reports.format.StudyReport;
 import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.Trials;
+import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,23 +37,31 @@ public final class ReportOption {
   }
 
   /**
-   * Refuses to replace the report of another study, also before any work is done in vain.
+   * Refuses to replace the report of another study, or that of a whole study by one of a part, also
+   * before any work is done in vain.
    *
    * @param study the name of the one whose report is written
+   * @param only the variants that it covers, as a pattern; empty for all
    */
-  public void checkFor(String study) {
-    StudyReport.studyIn(out)
-        .filter(other -> !other.equals(study))
+  public void checkFor(String study, Optional<String> only) {
+    Optional<ReportSubject> there = StudyReport.subjectIn(out);
+    there
+        .filter(it -> !it.study().equals(study))
+        .ifPresent(it -> refuse("the study " + it.study(), study));
+    there
+        .filter(it -> it.only().isEmpty())
         .ifPresent(
-            other -> {
-              throw new UserException(
-                  "%s holds the report of the study %s, which that of %s would replace; --out DIR writes it elsewhere"
-                      .formatted(out, other, study));
-            });
+            it -> only.ifPresent(part -> refuse("all of the study " + study, '"' + part + '"')));
+  }
+
+  private void refuse(String there, String other) {
+    throw new UserException(
+        "%s holds the report of %s, which that of %s would replace; --out DIR writes it elsewhere"
+            .formatted(out, there, other));
   }
 
   public void write(StudyResult result) {
-    checkFor(result.study().name());
+    checkFor(result.study().name(), result.provenance().only());
     try {
       lacking = StudyReport.write(result, out);
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.unetlab.cli.output;
 
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.reports.table.Numbers;
+import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.IntConsumer;

@@ -67,6 +67,26 @@ final class RunStoreTest {
         .startsWith("Study: small, only \"ratio=three\", run ");
   }
 
+  @Test
+  void aPartsReportDoesNotReplaceThatOfTheWholeStudy() throws IOException {
+    Path study = SmallStudy.write(folder);
+    assertThat(run(study, "--only", "ratio=three").code()).isEqualTo(ExitCode.DONE);
+    assertThat(out().resolve("report.md")).content().contains("ratio=three");
+    assertThat(run(study, "--only", "conv=separable").code()).isEqualTo(ExitCode.DONE);
+    assertThat(run(study).code()).isEqualTo(ExitCode.DONE);
+    String page = Files.readString(out().resolve("report.md"));
+
+    CommandRun part = run(study, "--only", "ratio=three");
+
+    assertThat(part.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(part.err())
+        .isEqualTo(
+            "unetlab: %s holds the report of all of the study small, which that of \"ratio=three\" would replace; --out DIR writes it elsewhere%n"
+                .formatted(out()));
+    assertThat(out().resolve("report.md")).hasContent(page);
+    assertThat(run(study).code()).isEqualTo(ExitCode.DONE);
+  }
+
   /** As `decide` takes it; the store keeps the rule. */
   @Test
   void theRuleOfARunCanBeGiven() throws IOException {

@@ -369,7 +369,10 @@ final class SpecCommandsTest {
 
     assertThat(CommandRun.of("new", "unet", "-o", gone.toString()).err())
         .isEqualTo(
-            "unetlab: cannot write " + gone + ": no such directory" + System.lineSeparator());
+            "unetlab: cannot write "
+                + gone
+                + ": no such file or directory"
+                + System.lineSeparator());
     assertThat(CommandRun.of("new", "unet", "-o", "/").code()).isEqualTo(ExitCode.USER_INPUT);
     for (String target : new String[] {folder.toString(), "/"}) {
       CommandRun run = CommandRun.of("export", "diffusers", "sdxl", "-o", target);

@@ -7,6 +7,7 @@ import io.unetlab.builders.ort.OnnxRuntime;
 import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.profiler.latency.HostFacts;
+import io.unetlab.spec.source.Reason;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class DesktopTransport implements DeviceTransport {
     try (ScratchFolder folder = ScratchFolder.make("agent")) {
       return run(call, lines, folder.path());
     } catch (IOException e) {
-      throw DeviceException.refused("the agent cannot be run here: " + e);
+      throw DeviceException.refused("the agent cannot be run here: " + Reason.of(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.unetlab.profiler.device;
 
+import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.cost.CostReport;
@@ -17,7 +18,6 @@ import io.unetlab.profiler.latency.Stopwatch;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.ConvolutionKernel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ public final class DeviceBench {
     try (NetworkFiles files = NetworkFiles.of(graphs, seed)) {
       return measure(subjects, graphs, files.all());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write next to the cache: " + e, e);
+      throw new CacheDirectory.UnusableException(CacheDirectory.of("tmp"), e);
     }
   }
 

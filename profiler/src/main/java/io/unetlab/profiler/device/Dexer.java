@@ -13,6 +13,7 @@ import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.cache.ContentCache;
 import io.unetlab.builders.cache.Lease;
 import io.unetlab.builders.cache.Sha256;
+import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,7 +66,7 @@ public final class Dexer {
           .at(NAME);
     } catch (IOException e) {
       throw new CacheDirectory.UnusableException(
-          cache.root(), "cannot write the agent's dex file: " + e.getMessage());
+          cache.root(), "cannot write the agent's dex file: " + Reason.of(e));
     }
   }
 

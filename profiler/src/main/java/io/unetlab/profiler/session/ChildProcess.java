@@ -3,6 +3,7 @@ package io.unetlab.profiler.session;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.PeakMemory;
+import io.unetlab.spec.source.Reason;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ final class ChildProcess {
       process = new ProcessBuilder(command).start();
     } catch (IOException e) {
       throw new ChildDiedException(
-          Optional.empty(), "start", "no process can be started: " + e.getMessage());
+          Optional.empty(), "start", "no process can be started: " + Reason.of(e));
     }
     try {
       return new ChildProcess(process, job, observer).run();

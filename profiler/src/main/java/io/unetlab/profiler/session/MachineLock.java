@@ -1,6 +1,7 @@
 package io.unetlab.profiler.session;
 
 import io.unetlab.builders.cache.CacheDirectory;
+import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -78,7 +79,7 @@ public final class MachineLock {
       // Closing the channel releases it.
       return Optional.of(work.get());
     } catch (IOException e) {
-      throw new CacheDirectory.UnusableException(file, "it cannot be locked: " + e.getMessage());
+      throw new CacheDirectory.UnusableException(file, "it cannot be locked: " + Reason.of(e));
     }
   }
 

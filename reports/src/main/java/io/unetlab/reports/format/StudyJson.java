@@ -11,7 +11,6 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.reports.view.Trials;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -19,11 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** A study's result as JSON. */
 record StudyJson(
@@ -49,25 +43,6 @@ record StudyJson(
     @Doc("every variant of the design, in its order") Stream<TrialJson> trials) {
 
   static final String FILE = "results.json";
-
-  /** The study's name in a document, of which only the beginning is read; empty in any other. */
-  static Optional<String> name(InputStream document) {
-    try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), document)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return Optional.empty();
-      }
-      for (String key = parser.nextName(); key != null; key = parser.nextName()) {
-        String value = parser.nextToken().isScalarValue() ? parser.getValueAsString() : "";
-        if (key.equals("name")) {
-          return Optional.ofNullable(value);
-        }
-        parser.skipChildren();
-      }
-      return Optional.empty();
-    } catch (JacksonException notOurs) {
-      return Optional.empty();
-    }
-  }
 
   /** Writes the document one trial at a time, since all of them may not fit in memory. */
   static void write(Trials trials, Writer out) throws IOException {
@@ -98,12 +73,18 @@ record StudyJson(
   record Provenance(
       @Doc("version of this program") String tool,
       @Doc("hash of the study's content") String study,
+      @Doc("the pattern of `run --only`, if the result covers only a part; `null` for all")
+          Optional<String> only,
       @Doc("hash of the base network") String base,
       @Doc("number of distinct networks counted") int specs) {
 
     static Provenance of(StudyProvenance provenance) {
       return new Provenance(
-          provenance.tool(), provenance.study(), provenance.base(), provenance.specs());
+          provenance.tool(),
+          provenance.study(),
+          provenance.only(),
+          provenance.base(),
+          provenance.specs());
     }
   }
 

@@ -36,14 +36,14 @@ public final class StudyReport {
     return note;
   }
 
-  /** The name of the study whose report the directory holds; empty if it holds none. */
-  public static Optional<String> studyIn(Path directory) {
+  /** The subject of the report that the directory holds; empty if it holds none. */
+  public static Optional<ReportSubject> subjectIn(Path directory) {
     Path document = directory.resolve(StudyJson.FILE);
     if (!Files.isRegularFile(document)) {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(document)) {
-      return StudyJson.name(in);
+      return ReportSubject.of(in);
     } catch (IOException unreadable) {
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import io.unetlab.reports.block.Block.Facts.Fact;
 import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.Section;
 import io.unetlab.reports.view.Trials;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,11 +57,17 @@ final class ProvenanceSection {
   }
 
   private static List<Fact> facts(StudyResult result) {
-    return List.of(
-        new Fact("UNetLab", result.provenance().tool()),
-        new Fact("study", result.study().name() + ", " + result.provenance().study()),
-        new Fact("base", result.study().base().spec().name() + ", " + result.provenance().base()),
-        new Fact("variants", Integer.toString(result.trials().size())),
-        new Fact("distinct networks counted", Integer.toString(result.provenance().specs())));
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("UNetLab", result.provenance().tool()));
+    facts.add(new Fact("study", result.study().name() + ", " + result.provenance().study()));
+    result
+        .provenance()
+        .only()
+        .ifPresent(it -> facts.add(new Fact("only the base and variants that match", it)));
+    facts.add(
+        new Fact("base", result.study().base().spec().name() + ", " + result.provenance().base()));
+    facts.add(new Fact("variants", Integer.toString(result.trials().size())));
+    facts.add(new Fact("distinct networks counted", Integer.toString(result.provenance().specs())));
+    return facts;
   }
 }

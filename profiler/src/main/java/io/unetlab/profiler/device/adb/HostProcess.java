@@ -1,6 +1,7 @@
 package io.unetlab.profiler.device.adb;
 
 import io.unetlab.profiler.device.DeviceException;
+import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class HostProcess {
       process.getOutputStream().close();
       return new HostProcess(abridged(words), process);
     } catch (IOException e) {
-      throw DeviceException.refused("cannot start " + words.get(0) + ": " + e.getMessage());
+      throw DeviceException.refused("cannot start " + words.get(0) + ": " + Reason.of(e));
     }
   }
 

@@ -6,15 +6,18 @@ import io.unetlab.builders.cache.Lease;
 import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.Dexer;
+import io.unetlab.spec.source.Reason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -47,7 +50,8 @@ public final class PhoneRuntime implements AutoCloseable {
               + " file, read the output of a run by hand with `import latency`, or name an"
               + " onnxruntime AAR");
     }
-    Lease unpacked = unpacked(runtime, device.abi());
+    Lease unpacked =
+        unpacked(new ContentCache(CacheDirectory.made("android"), LIMIT), runtime, device.abi());
     try {
       Lease dex = Dexer.inCache().lease(unpacked.path().resolve("classes.jar"));
       return new PhoneRuntime(unpacked, dex);
@@ -57,14 +61,28 @@ public final class PhoneRuntime implements AutoCloseable {
     }
   }
 
-  private static Lease unpacked(Device.Runtime runtime, String abi) {
-    ContentCache cache = new ContentCache(CacheDirectory.made("android"), LIMIT);
+  /**
+   * Leases the AAR's files.
+   *
+   * @throws DeviceException when the AAR cannot be read
+   * @throws CacheDirectory.UnusableException when its files cannot be written
+   */
+  static Lease unpacked(ContentCache cache, Device.Runtime runtime, String abi) {
     try {
       return cache.lease(
           runtime.sha256() + "-" + abi, folder -> unpack(runtime.path(), abi, folder));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot unpack " + runtime.path() + ": " + e, e);
+      String message = "cannot unpack " + runtime.path() + ": " + Reason.of(e);
+      throw isOf(runtime.path(), e)
+          ? DeviceException.refused(message)
+          : new CacheDirectory.UnusableException(cache.root(), message);
     }
+  }
+
+  private static boolean isOf(Path aar, IOException e) {
+    return e instanceof ZipException
+        || e instanceof EOFException
+        || (e instanceof FileSystemException of && aar.toString().equals(of.getFile()));
   }
 
   /** The program that runs the agent, valid while this is open. */
@@ -84,7 +102,7 @@ public final class PhoneRuntime implements AutoCloseable {
           files.filter(file -> file.toString().endsWith(".so")).sorted().toList();
       return new AgentProgram(List.of(dex), libraries);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the cache: " + e, e);
+      throw new CacheDirectory.UnusableException(folder, e);
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnxruntime.OrtEnvironment;
+import io.unetlab.builders.cache.CacheDirectory;
+import io.unetlab.builders.cache.ContentCache;
 import io.unetlab.profiler.device.AgentCall;
 import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.Device.RuntimeKind;
@@ -58,6 +60,29 @@ class PhoneRuntimeTest {
         .isInstanceOf(DeviceException.class)
         .hasMessageContaining("LiteRT")
         .hasMessageContaining("import latency");
+  }
+
+  /** As on a full disk: the cache is named, since nothing else can be changed. */
+  @Test
+  void aCacheThatCannotBeWrittenIsNamed() throws Exception {
+    Path root = Files.createFile(folder.resolve("file")).resolve("android");
+    Device.Runtime runtime = new Device.Runtime(RuntimeKind.ONNXRUNTIME, aar(), "00");
+
+    assertThatThrownBy(() -> PhoneRuntime.unpacked(new ContentCache(root, 1), runtime, "x86_64"))
+        .isInstanceOf(CacheDirectory.UnusableException.class)
+        .hasMessageContaining("the cache " + root + " cannot be used: cannot unpack")
+        .hasMessageEndingWith("set UNETLAB_CACHE to another directory");
+  }
+
+  @Test
+  void aDamagedAarIsNamedAndNotTheCache() throws Exception {
+    Path aar = Files.writeString(folder.resolve("damaged.aar"), "no archive");
+    Device.Runtime runtime = new Device.Runtime(RuntimeKind.ONNXRUNTIME, aar, "00");
+    ContentCache cache = new ContentCache(folder.resolve("cache"), 1);
+
+    assertThatThrownBy(() -> PhoneRuntime.unpacked(cache, runtime, "x86_64"))
+        .isInstanceOf(DeviceException.class)
+        .hasMessageContaining("cannot unpack " + aar);
   }
 
   private Path aar() throws IOException, URISyntaxException {
