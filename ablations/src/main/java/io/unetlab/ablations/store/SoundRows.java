@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Reads rows whose checksum fits their values. Any other row counts as missing, so that a run
@@ -40,6 +41,12 @@ final class SoundRows {
     } catch (RuntimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the checksum in a row is that of the values read from it. */
+  static <T> Predicate<T> fits(ResultSet row, long sum) throws SQLException {
+    boolean fits = row.getLong("sum") == sum;
+    return value -> fits;
   }
 
   /** Notes rows that are gone. */

@@ -3,17 +3,11 @@ package io.unetlab.cli.command;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.DesignPlanner;
 import io.unetlab.ablations.exec.Labels;
-import io.unetlab.ablations.exec.LatencyMeasurer;
-import io.unetlab.ablations.exec.Measurements;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
-import io.unetlab.ablations.measure.DeviceMeasurer;
-import io.unetlab.ablations.measure.HostMeasurer;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
-import io.unetlab.ablations.study.Target;
-import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.cli.option.ProtocolOption;
 import io.unetlab.cli.option.ReportOption;
 import io.unetlab.cli.option.RuleOption;
@@ -24,20 +18,16 @@ import io.unetlab.cli.output.Failures;
 import io.unetlab.cli.output.ProgressLine;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.UserException;
-import io.unetlab.cli.output.Version;
-import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.spec.source.Problems;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -150,8 +140,7 @@ public final class RunCommand implements Callable<Integer> {
     StudyResult result;
     FirstAnswer first;
     try (ProgressLine progress =
-        ProgressLine.ofLongRun(
-            spec.commandLine().getErr(), terminal, "variants", System::nanoTime)) {
+        ProgressLine.ofLongRun(err(), terminal, "variants", System::nanoTime)) {
       first = new FirstAnswer(report, place, progress, out);
       result = result(study, place, progress, interruption, first);
       progress.next("writing the report");
@@ -161,8 +150,7 @@ public final class RunCommand implements Callable<Integer> {
       if (!(e instanceof CancellationException) && !interruption.getAsBoolean()) {
         throw e;
       }
-      spec.commandLine()
-          .getErr()
+      err()
           .printf(
               "unetlab: stopped; %s keeps what is done, except for an unfinished session of"
                   + " measurements; the same command continues, and `unetlab report %s --out %s`"
@@ -183,14 +171,17 @@ public final class RunCommand implements Callable<Integer> {
     return result.decision().exitCode();
   }
 
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
   private static String quoted(Path path) {
     String text = path.toString();
     return text.matches("[\\w./:@%+=,-]+") ? text : '"' + text + '"';
   }
 
   private void tellOnly(String pattern, StudyResult result) {
-    spec.commandLine()
-        .getErr()
+    err()
         .println(
             "unetlab: the report covers only the base and the variants that match --only \""
                 + pattern
@@ -238,86 +229,15 @@ public final class RunCommand implements Callable<Integer> {
               .withOnly(only());
       if (!noLatency) {
         boolean again = results.isAgain() && (reuse == null || !reuse.fresh);
-        settings = withMeasurers(settings, study, progress, interruption, first, again);
+        settings =
+            new StudyMeasurers(protocol, timeout, progress, interruption, err())
+                .in(settings, study, again ? result -> {} : first::tell);
       }
       StudyResult result = StudyRunner.run(study, settings);
       results.complete();
-      results.tellDamage(spec.commandLine().getErr());
-      result.measurements().forEach(this::tellFailures);
+      results.tellDamage(err());
+      result.measurements().forEach(it -> StudyMeasurers.tellFailures(it, err()));
       return result;
-    }
-  }
-
-  private RunSettings withMeasurers(
-      RunSettings settings,
-      StudySpec study,
-      ProgressLine progress,
-      Interruption interruption,
-      FirstAnswer first,
-      boolean again) {
-    RunSettings with = settings;
-    List<MeasuringWatch> watches = new ArrayList<>();
-    for (Target target : study.asked()) {
-      String prefix = study.targets().size() > 1 ? target.name() + ": " : "";
-      Optional<LatencyProtocol> protocolThere = target.protocol(protocol.protocol());
-      if (protocolThere.isPresent()) {
-        MeasuringWatch watch =
-            new MeasuringWatch(progress, prefix, protocolThere.get(), interruption);
-        Optional<LatencyMeasurer> measurer = measurer(target, watch, prefix);
-        if (measurer.isPresent()) {
-          watches.add(watch);
-          with = with.with(target.name(), measurer.get());
-        }
-      }
-    }
-    return with.withCounted(
-        result -> {
-          watches.forEach(it -> it.name(result));
-          if (!again) {
-            first.tell(result);
-          }
-        });
-  }
-
-  private Optional<LatencyMeasurer> measurer(Target target, MeasuringWatch watch, String prefix) {
-    return target.match(
-        host ->
-            isThere(host, prefix)
-                ? Optional.of(
-                    watch.over(
-                        it ->
-                            new HostMeasurer(
-                                host, protocol.protocol(), Version.tool(), timeout, it)))
-                : Optional.empty(),
-        device -> Optional.of(watch.over(it -> new DeviceMeasurer(device, Version.tool(), it))),
-        imported -> Optional.empty());
-  }
-
-  // Without the runtime everything is still counted; only the latency is missing.
-  private boolean isThere(Target.Host host, String prefix) {
-    Unpacking.tell(List.of(host.runtime()), spec.commandLine().getErr());
-    try {
-      host.runtime().version();
-      return true;
-    } catch (RuntimeUnavailableException e) {
-      spec.commandLine()
-          .getErr()
-          .println("unetlab: " + prefix + "latency is not measured: " + e.getMessage());
-      return false;
-    }
-  }
-
-  private void tellFailures(Measurements measurements) {
-    int count = measurements.failed().size();
-    if (count > 0) {
-      String what =
-          measurements.trials().isEmpty()
-              ? "nothing was measured"
-              : count == 1 ? "1 network was not measured" : count + " networks were not measured";
-      String reasons =
-          measurements.failed().values().stream().distinct().collect(Collectors.joining("; "));
-      String where = " on " + measurements.target().name() + ": ";
-      spec.commandLine().getErr().println("unetlab: " + what + where + reasons);
     }
   }
 }
