@@ -3,20 +3,16 @@ package io.unetlab.reports.view;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.quality.Prediction;
-import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.select.NearMiss;
 import io.unetlab.ablations.select.Ranked;
-import io.unetlab.ablations.select.Stability;
 import io.unetlab.ablations.select.Standing;
-import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.latency.RelativeLatency.Conclusion;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Numbers;
-import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,11 +78,12 @@ public final class DecisionText {
             : "No variant has a latency, which the rule uses: nothing is chosen. ")
         + String.format(
             Locale.ROOT,
-            "%,d %s%s %s never measured; `unetlab run` without --no-latency measures.",
+            "%,d %s%s %s never measured; `unetlab run` without --no-latency measures %s.",
             count,
             count == 1 ? "variant" : "variants",
             decision.select().where().isEmpty() ? "" : " within the other limits",
-            count == 1 ? "was" : "were");
+            count == 1 ? "was" : "were",
+            count == 1 ? "it" : "them");
   }
 
   /** The choice's latency on each target where it is known, one sentence per target. */
@@ -217,118 +214,18 @@ public final class DecisionText {
 
   /** How often the choice wins when the uncertain figures are drawn from their distributions. */
   public String stability() {
-    Stability stability = decision.stability();
-    if (!stability.isDrawn()) {
-      return decision.select().metrics().stream()
-              .anyMatch(it -> MetricCells.isQuality(it) || Metrics.isLatency(it))
-          ? "Stability: none of the figures that the rule uses has a stated uncertainty."
-          : "Stability: the rule uses only counts, which are exact.";
-    }
-    String choice =
-        trials
-            .winner()
-            .map(it -> "the choice wins " + percent(stability.share(it)))
-            .orElse("nothing is chosen in " + percent(stability.noChoice()));
-    List<String> others =
-        stability.wins().stream()
-            .filter(it -> !trials.isWinner(it.candidate().variant()))
-            .limit(2)
-            .map(it -> rival(it, stability))
-            .toList();
-    return String.format(
-        Locale.ROOT,
-        "Stability: %s of %,d draws of the uncertain figures%s%s.",
-        choice,
-        stability.draws(),
-        others.isEmpty() ? "" : "; " + join(others),
-        trials.winner().isPresent() && stability.noChoice() > 0
-            ? "; no variant " + percent(stability.noChoice())
-            : "");
+    return new StabilityText(trials).sentence();
   }
 
-  // A share means little without the choice's own to compare it with.
-  private String rival(Stability.Win rival, Stability stability) {
-    boolean oftener = trials.winner().filter(it -> rival.share() > stability.share(it)).isPresent();
-    return brief(rival.candidate().variant())
-        + (oftener ? " wins more often, in " : " ")
-        + percent(rival.share());
-  }
-
-  private String brief(Variant variant) {
-    return variant.isBase() ? "the base" : trials.tag(variant);
-  }
-
-  private static String percent(double share) {
-    return StabilityTable.percent(share);
+  /** Warnings to read before relying on the decision. */
+  public List<String> warnings() {
+    return new DecisionWarnings(trials).sentences();
   }
 
   private static String relative(BigDecimal from, BigDecimal to) {
     return from.signum() == 0
         ? "–"
         : Numbers.change(to.subtract(from).doubleValue() / from.abs().doubleValue());
-  }
-
-  /** Warnings to read before relying on the decision. */
-  public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    trials.winner().ifPresent(winner -> warnings(warnings, winner));
-    doubtfulLatencies().ifPresent(warnings::add);
-    new TrainedText(result).warning().ifPresent(warnings::add);
-    return warnings;
-  }
-
-  private Optional<String> doubtfulLatencies() {
-    List<Metric> latencies =
-        decision.select().metrics().stream().filter(Metrics::isLatency).toList();
-    List<Completed> measured =
-        result.completed().stream()
-            .filter(it -> it.sameAs().isEmpty())
-            .filter(it -> latencies.stream().anyMatch(metric -> it.value(metric).isPresent()))
-            .toList();
-    long doubtful =
-        measured.stream().filter(it -> latencies.stream().anyMatch(it::isDoubtful)).count();
-    return doubtful == 0
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "The rule uses latencies, and those of %d of %d measured networks are not valid:"
-                    + " measure again on a quiet machine.",
-                doubtful,
-                measured.size()));
-  }
-
-  private void warnings(List<String> warnings, Completed winner) {
-    for (Prediction prediction : winner.quality().values()) {
-      List<String> assumed =
-          prediction.chain().stream()
-              .filter(term -> term.kind() == EvidenceKind.ASSUMED)
-              .map(term -> term.label())
-              .toList();
-      List<String> unstated = prediction.withoutSd().stream().map(Term::label).toList();
-      if (prediction.isKnown() && !unstated.isEmpty()) {
-        warnings.add(
-            String.format(
-                Locale.ROOT,
-                "The uncertainty of the %s is unknown: no standard deviation is given for %s.",
-                prediction.metric().title(),
-                join(unstated)));
-      }
-      if (prediction.isKnown() && !assumed.isEmpty()) {
-        warnings.add(
-            String.format(
-                Locale.ROOT,
-                "The predicted %s rests on assumptions for %s; its weakest evidence is %s, firmness"
-                    + " %s.",
-                prediction.metric().title(),
-                join(assumed),
-                prediction.weakestKind().map(ChoiceType::word).orElse("none"),
-                prediction.weakestFirmness().map(ChoiceType::word).orElse("none")));
-      }
-    }
-    trials
-        .verdict(winner.variant())
-        .ifPresent(it -> it.assumptions().forEach(text -> warnings.add("Assumed: " + text + ".")));
   }
 
   /** The variants nearest to the constraints, when no variant meets them all. */
