@@ -145,8 +145,8 @@ final class CheckpointNames {
             .map(it -> it.getKey() + " (" + it.getValue() + ")")
             .collect(Collectors.joining(", "));
     String more = others.size() > 5 ? ", ..." : "";
-    return String.format(
-        Locale.ROOT, "%d tensors of other parts are ignored: %s%s", count, parts, more);
+    String tensors = count == 1 ? "tensor of another part is" : "tensors of other parts are";
+    return String.format(Locale.ROOT, "%d %s ignored: %s%s", count, tensors, parts, more);
   }
 
   private static String first(String name) {

@@ -115,6 +115,18 @@ public final class WeightMatch {
   }
 
   private Verdict otherNetwork() {
+    if (!matched.isEmpty() && matched.size() == store.tensors().size()) {
+      return new Verdict(
+          WeightCode.MISSING,
+          String.format(
+              Locale.ROOT,
+              "all %d tensors of the file are the network's, but %d of its %d weights are missing:"
+                  + " the file is incomplete, one of several, or a smaller network's",
+              matched.size(),
+              weights - matched.size(),
+              weights),
+          "of a checkpoint in several files, name its .safetensors.index.json");
+    }
     if (misshapen > 0 && turned == misshapen && matched.size() + misshapen == weights) {
       return new Verdict(
           WeightCode.MISSHAPEN,

@@ -116,6 +116,17 @@ class FileReasonTest {
     assertThat(problems.all().get(0).code()).isEqualTo(WeightCode.ONE_SHARD);
   }
 
+  @Test
+  void aPartOfTheNetworkUnderAnyNameIsNotAnotherNetworks() {
+    List<Tensor> some = Small.numbered(TINY).tensors().values().stream().limit(100).toList();
+    Problem first = problems(some).get(0);
+    assertThat(first.code()).isEqualTo(WeightCode.MISSING);
+    assertThat(first.message())
+        .isEqualTo(
+            "all 100 tensors of the file are the network's, but 204 of its 304 weights are missing:"
+                + " the file is incomplete, one of several, or a smaller network's");
+  }
+
   private static List<Problem> problems(Collection<Tensor> tensors) {
     Problems problems = new Problems();
     assertThat(WeightMatch.match(TINY, WeightStore.of(tensors), problems)).isEmpty();
