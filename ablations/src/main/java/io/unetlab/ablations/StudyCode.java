@@ -24,7 +24,7 @@ public enum StudyCode implements ProblemCode {
   BASE_OPTION_SETS("STUDY018", "A factor's first option, which is the base's, changes the base."),
   NO_CHANGE("STUDY019", "A warning: an option changes nothing; it is the base by another name."),
   MEASURED_RULE("STUDY020", "The rule depends on a metric that the study does not measure."),
-  TARGET_PRECISION("STUDY021", "A target's runtime does not compute in the precision asked for."),
+  TARGET_PRECISION("STUDY021", "A target's runtime does not compute in the requested precision."),
   TRAINED_TABLE("STUDY022", "A file of trained networks is not a table of comma-separated values."),
   TRAINED_COLUMN("STUDY023", "A file of trained networks has an unknown column, or lacks one."),
   TRAINED_ROW("STUDY024", "A row does not identify a trained network or state its quality."),

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param spec a network that satisfies all rules, under a name that says nothing
  * @param origin the config's own note of where the model came from, {@code _name_or_path}
- * @param ignored keys that other tools write beside those of the class, in the order of the file
+ * @param ignored keys that other tools write in addition to those of the class, in the order of the
+ *     file
  */
 public record DiffusersNetwork(UNetSpec spec, Optional<String> origin, List<String> ignored) {
 

@@ -3,8 +3,8 @@ package io.unetlab.spec.diffusers;
 import java.util.Set;
 
 /**
- * Keys that public tools write into a model's config beside those of its class. They say nothing
- * about the network: diffusers warns and ignores them, and so does the import.
+ * Keys that public tools write into a model's config in addition to those of its class. They say
+ * nothing about the network: diffusers warns and ignores them, and so does the import.
  */
 final class ForeignKeys {
 

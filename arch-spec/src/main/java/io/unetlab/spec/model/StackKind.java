@@ -1,6 +1,6 @@
 package io.unetlab.spec.model;
 
-/** What stands after a residual block. */
+/** What follows a residual block. */
 public enum StackKind {
   /** Transformer blocks between two projections. */
   TRANSFORMER,

@@ -6,8 +6,8 @@ import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.ChoiceType;
 
 /**
- * A class embedding states the size that its type reads and no other, and is not concatenated
- * beside {@code extra}, which would be added to an embedding of another width.
+ * A class embedding states the size that its type reads and no other, and is not concatenated if
+ * there is {@code extra}, which would be added to an embedding of another width.
  */
 final class ClassEmbeddingRule implements SpecRule<UNetSpec> {
 
@@ -21,7 +21,7 @@ final class ClassEmbeddingRule implements SpecRule<UNetSpec> {
   @Override
   public String sentence() {
     return "A class embedding states the size that its type reads and no other, and is not "
-        + "concatenated beside `extra`.";
+        + "concatenated if there is `extra`.";
   }
 
   @Override

@@ -32,7 +32,8 @@ public enum SpecCode implements ProblemCode {
   ODD_KERNEL("SPEC028", "An even kernel cannot keep the resolution."),
   TOO_MANY_BLOCKS("SPEC029", "The network has more than 10,000 blocks."),
   UNCOUNTABLE("SPEC030", "The network's counts do not fit 64 bits."),
-  EVEN_EMBEDDING("SPEC031", "A sinusoidal embedding needs an even width."),
+  EVEN_EMBEDDING(
+      "SPEC031", "A sinusoidal embedding needs an even width, above 2 with `freq_shift: 1`."),
   CLASS_EMBEDDING("SPEC032", "A class embedding and its sizes do not fit each other."),
   STACK_DEPTH("SPEC033", "A single attention has a depth above 1."),
   HALVED_AWAY("SPEC034", "Halving without padding leaves nothing of the latent."),

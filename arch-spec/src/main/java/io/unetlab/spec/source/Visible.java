@@ -5,8 +5,8 @@ import java.util.function.IntPredicate;
 
 /**
  * Text from files must not move a terminal's cursor, change its colours, or be read in another
- * order than it is stored. The characters that do so, and those that nobody can see, are shown as
- * escapes as in YAML and Java: {@code \x1b}, {@code \u202e}.
+ * order than it is stored. The characters that do so, and invisible ones, are shown as escapes as
+ * in YAML and Java: {@code \x1b}, {@code \u202e}.
  */
 public final class Visible {
 

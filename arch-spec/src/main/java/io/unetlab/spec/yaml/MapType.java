@@ -16,7 +16,7 @@ import java.util.function.Function;
  */
 public final class MapType<T> implements ValueType<T> {
 
-  /** Nobody misspells more keys of one map; a hostile one may have thousands. */
+  /** No honest map has more misspelt keys; a hostile one may have thousands. */
   private static final int MOST_MISSPELT = 20;
 
   private final String what;

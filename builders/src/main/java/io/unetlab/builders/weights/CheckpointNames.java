@@ -22,12 +22,13 @@ import java.util.stream.Collectors;
 /**
  * A checkpoint under the network's names. A file may put a prefix before all names ({@code
  * _orig_mod.}, {@code module.}, {@code unet.}), have the names of the original code ({@link
- * LdmNames}), or hold other parts of a pipeline beside the UNet. Of all ways to read the names, the
- * one with the most weights of the network is taken; what was done is noted in the result.
+ * LdmNames}), or hold other parts of a pipeline in addition to the UNet. Of all ways to read the
+ * names, the one with the most weights of the network is taken; what was done is noted in the
+ * result.
  */
 final class CheckpointNames {
 
-  /** Of other parts of a pipeline; tensors of any other name are not passed over in silence. */
+  /** Of other parts of a pipeline; a tensor of any other name is never ignored silently. */
   private static final Set<String> OTHER_PARTS =
       Set.of(
           "first_stage_model",

@@ -43,7 +43,7 @@ final class LatencyChoice {
   @Option(
       names = "--device",
       paramLabel = "NAME",
-      description = "Only this device; names it if the file does not.")
+      description = "Only this device; names it if the file has at most one.")
   private @Nullable String device;
 
   @Option(
@@ -55,7 +55,7 @@ final class LatencyChoice {
   @Option(
       names = "--precision",
       paramLabel = "P",
-      description = "Only this precision, such as w8a16; states it if the file does not.")
+      description = "Only this precision, such as w8a16; names it if the file has at most one.")
   private @Nullable String precision;
 
   @Option(names = "--threads", paramLabel = "N", description = "Only what ran with N threads.")
@@ -72,7 +72,7 @@ final class LatencyChoice {
 
   private final List<String> notes = new ArrayList<>();
 
-  /** The latencies that are asked for, completed by what is told of them. */
+  /** The chosen latencies, completed by what the options state. */
   List<ImportedLatency> of(List<ImportedLatency> all) {
     List<ImportedLatency> chosen = network(all);
     chosen = chosen(chosen, "device", device, it -> it.latency().device().name(), this::on);
@@ -83,7 +83,7 @@ final class LatencyChoice {
     return tied(chosen);
   }
 
-  /** What was named otherwise than in the file. */
+  /** A note for each name that differs from the file's. */
   List<String> notes() {
     return notes;
   }

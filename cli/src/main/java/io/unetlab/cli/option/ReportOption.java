@@ -29,7 +29,7 @@ public final class ReportOption {
     return out;
   }
 
-  /** Checks the directory before any work is done in vain. */
+  /** Checks the directory before any work that would be wasted. */
   public void check() {
     if (out.toString().isBlank()) {
       throw new UserException("--out needs the name of a directory");
@@ -38,7 +38,7 @@ public final class ReportOption {
 
   /**
    * Refuses to replace the report of another study, or that of a whole study by one of a part, also
-   * before any work is done in vain.
+   * before any work that would be wasted.
    *
    * @param study the name of the one whose report is written
    * @param only the variants that it covers, as a pattern; empty for all

@@ -105,7 +105,7 @@ public final class AdbTransport implements DeviceTransport {
       throw DeviceException.refused(
           String.format(
               Locale.ROOT,
-              "device %s runs Android API level %d, at least %d is asked for; take a newer device,"
+              "device %s runs Android API level %d, at least %d is required; take a newer device,"
                   + " or lower min_api if the runtime allows it",
               serial,
               properties.api(),
