@@ -84,6 +84,9 @@ final class ImportLatencyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (output != null) {
+      OutputFile.refuseStandardOutput(output);
+    }
     ImportedFile read = read();
     List<ImportedLatency> chosen = choice.of(read.latencies());
     List<String> notes = new ArrayList<>(read.notes());

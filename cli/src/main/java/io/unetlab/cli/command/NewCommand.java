@@ -1,6 +1,7 @@
 package io.unetlab.cli.command;
 
 import io.unetlab.cli.option.Models;
+import io.unetlab.cli.option.OutputFile;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.spec.source.Reason;
@@ -46,6 +47,9 @@ public final class NewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String name = ChoiceType.word(kind);
+    if (output != null) {
+      OutputFile.refuseStandardOutput(output);
+    }
     Path file = output == null ? Path.of(name + ".yaml") : output;
     String text =
         template(name)

@@ -53,6 +53,7 @@ public final class ExportOption {
       throw new CommandLine.ParameterException(
           command, "--seed makes weights and --weights reads them; give one of the two");
     }
+    OutputFile.refuseStandardOutput(directory);
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new UserException(directory + " is not a directory; name one to write into");
     }

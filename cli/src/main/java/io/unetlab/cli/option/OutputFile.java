@@ -20,7 +20,7 @@ public final class OutputFile {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where to write; to standard output if left out.")
+      description = "Where to write; to standard output if - or left out.")
   private @Nullable Path file;
 
   @Option(names = "--force", description = "Overwrite an existing file.")
@@ -28,12 +28,26 @@ public final class OutputFile {
 
   public void write(String text, CommandLine command) {
     PrintWriter out = command.getOut();
-    if (file == null) {
+    if (file == null || isStandardOutput(file)) {
       out.print(text);
       return;
     }
     write(file, text, force);
     out.println("wrote " + file);
+  }
+
+  /** Whether {@code -} is meant, as most programs read it; {@code ./-} is a file of that name. */
+  public static boolean isStandardOutput(Path file) {
+    return file.toString().equals("-");
+  }
+
+  /** Rejects {@code -} where the output is no text, or something else is printed. */
+  public static void refuseStandardOutput(Path file) {
+    if (isStandardOutput(file)) {
+      throw new UserException(
+          "the output cannot go to standard output, which is what - stands for; name a file or"
+              + " directory, such as ./-");
+    }
   }
 
   /** Rejects an existing file, unless it may be overwritten. */
@@ -43,8 +57,9 @@ public final class OutputFile {
     }
   }
 
-  /** Rejects a directory, and an existing file unless it may be overwritten. */
+  /** Rejects {@code -}, a directory, and an existing file unless it may be overwritten. */
   public static void check(Path file, boolean force) {
+    refuseStandardOutput(file);
     if (Files.isDirectory(file)) {
       throw new UserException(file + " is a directory; name the file to write");
     }

@@ -34,6 +34,7 @@ public final class ReportOption {
     if (out.toString().isBlank()) {
       throw new UserException("--out needs the name of a directory");
     }
+    OutputFile.refuseStandardOutput(out);
   }
 
   /**
