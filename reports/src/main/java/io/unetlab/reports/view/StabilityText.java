@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.select.Stability;
+import io.unetlab.ablations.select.Standing;
 import io.unetlab.profiler.metric.Metrics;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,10 @@ final class StabilityText {
               .anyMatch(it -> MetricCells.isQuality(it) || Metrics.isLatency(it))
           ? "Stability: none of the figures that the rule uses has a stated uncertainty."
           : "Stability: the rule uses only counts, which are exact.";
+    }
+    // No draw can choose among variants that were never measured.
+    if (stability.wins().isEmpty() && trials.count(Standing.UNMEASURED) > 0) {
+      return "Stability: unknown until a variant within the limits is measured.";
     }
     String choice =
         trials

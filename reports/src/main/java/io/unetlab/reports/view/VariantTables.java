@@ -8,6 +8,7 @@ import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
@@ -61,6 +62,9 @@ public final class VariantTables {
         columns.add(Column.left(metric.name() + "_firmness", "firmness"));
       }
     }
+    if (hasPrecision()) {
+      columns.add(Column.left("precision", "precision"));
+    }
     columns.add(Column.left("hash", "hash"));
     columns.add(Column.left("same_as", "same as trial"));
     columns.add(Column.left("reasons", "reasons"));
@@ -102,6 +106,9 @@ public final class VariantTables {
         cells.add(word(known.flatMap(Prediction::weakestFirmness)));
       }
     }
+    if (hasPrecision()) {
+      cells.add(Cell.words(study.precision().text()));
+    }
     cells.add(completed.map(it -> Cell.words(it.hash().hex())).orElseGet(Cell::missing));
     cells.add(
         completed
@@ -110,6 +117,11 @@ public final class VariantTables {
             .orElseGet(Cell::missing));
     cells.add(Cell.words(String.join("; ", trials.reasons(trial))));
     return cells;
+  }
+
+  // The keys of the metrics do not state it; nothing is stated for float32.
+  private boolean hasPrecision() {
+    return !study.precision().equals(Precision.FLOAT32);
   }
 
   private static Cell valid(Metric latency, Optional<Completed> completed) {

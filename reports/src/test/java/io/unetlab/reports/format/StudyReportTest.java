@@ -14,6 +14,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -88,6 +89,17 @@ class StudyReportTest {
             "quality=[{metric: fid, value: 12, kind: assumed, firmness: low, source: s}]"),
         directory());
     assertThat(directory().resolve("results.csv")).content().doesNotContain("fid_sd");
+  }
+
+  @Test
+  void thePrecisionOfBytesOtherThanFloat32IsAColumn() throws IOException {
+    assertThat(contents().get("results.csv")).doesNotContain("precision");
+
+    StudyReport.write(Fixtures.study("precision=int8/float16"), directory());
+
+    List<String> lines = Files.readAllLines(directory().resolve("results.csv"));
+    assertThat(lines.get(0)).contains(",precision,hash,");
+    assertThat(lines.subList(1, lines.size())).allMatch(it -> it.contains(",int8/float16,"));
   }
 
   @Test

@@ -108,6 +108,14 @@ class DecisionTextTest {
         .isEqualTo("Stability: the rule uses only counts, which are exact.");
   }
 
+  @Test
+  void nothingIsDrawnAmongVariantsThatWereNeverMeasured() {
+    assertThat(
+            stability(
+                "metrics=[macs, latency]", "select={minimize: latency, where: {fid: \"<= 13\"}}"))
+        .isEqualTo("Stability: unknown until a variant within the limits is measured.");
+  }
+
   private static String stability(String... assignments) {
     return new DecisionText(new Trials(Fixtures.study(assignments))).stability();
   }
