@@ -3,6 +3,7 @@ package io.unetlab.spec.yaml;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.SpecCode;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
@@ -131,8 +132,8 @@ public final class Scalars {
   }
 
   private static String shown(double number) {
-    return number == Math.rint(number) && Math.abs(number) < 1e15
-        ? Long.toString((long) number)
-        : Double.toString(number);
+    return Math.abs(number) < 1e-6 && number != 0
+        ? Double.toString(number)
+        : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 }

@@ -29,9 +29,17 @@ public final class EnteredParser {
   /** The value of {@code kind} in such a file. */
   static final String WORD = "latencies";
 
-  private static final double SHORTEST = 1e-3;
-  private static final double LONGEST = 1e9;
-  private static final ScalarType<String> TEXT = ForeignText.of(1000);
+  /** The shortest latency in milliseconds: the resolution of samples. */
+  static final double SHORTEST = 1e-6;
+
+  /** The longest figure in milliseconds: eleven days. */
+  static final double LONGEST = 1e9;
+
+  static final int LONGEST_TEXT = 1000;
+  static final int MOST_SAMPLES = 100_000;
+  static final int MOST_STEPS = 10_000;
+  static final int MOST_THREADS = 100_000;
+  private static final ScalarType<String> TEXT = ForeignText.of(LONGEST_TEXT);
 
   /** The origin of a figure entered by hand. */
   enum Origin {
@@ -105,7 +113,7 @@ public final class EnteredParser {
   static final Key<Integer> STEPS =
       optional(
           "steps",
-          Scalars.whole(1, 10_000),
+          Scalars.whole(1, MOST_STEPS),
           "Steps of the sampler that the source states; the latency of a unet is not"
               + " multiplied.");
 
@@ -132,7 +140,7 @@ public final class EnteredParser {
   static final Key<List<Double>> SAMPLES =
       optional(
           "samples_ms",
-          new ListType<>(Scalars.decimal(SHORTEST, LONGEST), 1, 100_000),
+          new ListType<>(Scalars.decimal(SHORTEST, LONGEST), 1, MOST_SAMPLES),
           "Every run, in milliseconds, instead of runs and figures; their median is the latency.");
 
   /** The figures of the runs that a file may state in addition to the latency. */
@@ -153,7 +161,7 @@ public final class EnteredParser {
   static final Key<String> PRECISION =
       optional("precision", TEXT, "Of its numbers, as the source writes it, such as w8a16.");
   static final Key<Integer> THREADS =
-      optional("threads", Scalars.whole(1, 100_000), "Threads on the CPU.");
+      optional("threads", Scalars.whole(1, MOST_THREADS), "Threads on the CPU.");
   static final Key<String> DELEGATE =
       optional("delegate", TEXT, "The delegates of LiteRT that executed the network.");
   static final Key<String> PROCESSOR =

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Writes latencies as a file of kind latencies, which a study reads. Operations, memory and layers
- * are not in it; the JSON has them.
+ * are not in it, nor what {@link EnteredParser} would refuse; the JSON has them.
  */
 public final class EnteredWriter {
 
@@ -37,7 +37,9 @@ public final class EnteredWriter {
     put(entry, EnteredParser.PART, it.network().part().map(ChoiceType::word));
     text(entry, EnteredParser.SPEC_HASH, it.network().specHash());
     text(entry, EnteredParser.MODEL_SHA256, it.network().modelSha256());
-    it.network().steps().ifPresent(steps -> entry.put(EnteredParser.STEPS.name(), steps));
+    it.network().steps().stream()
+        .filter(steps -> steps > 0 && steps <= EnteredParser.MOST_STEPS)
+        .forEach(steps -> entry.put(EnteredParser.STEPS.name(), steps));
     Optional<Map<String, Object>> device = device(it.latency().device());
     device.ifPresent(value -> entry.put(EnteredParser.DEVICE.name(), value));
     figures(entry, it.latency());
@@ -72,7 +74,7 @@ public final class EnteredWriter {
         entry,
         EnteredParser.STATISTIC,
         EnteredParser.StatedFigure.of(latency.statistic()).map(ChoiceType::word));
-    if (latency.samples().isEmpty()) {
+    if (latency.samples().isEmpty() || latency.samples().size() > EnteredParser.MOST_SAMPLES) {
       latency.n().stream()
           .filter(n -> n > 0 && n <= Integer.MAX_VALUE)
           .forEach(n -> entry.put(EnteredParser.RUNS.name(), n));
@@ -112,13 +114,27 @@ public final class EnteredWriter {
     text(entry, EnteredParser.PRECISION, it.precision());
     text(entry, EnteredParser.PROCESSOR, it.processor());
     it.threads().stream()
-        .filter(threads -> threads > 0) // 0 stands for the tool's own choice
+        .filter(
+            threads ->
+                threads > 0
+                    && threads <= EnteredParser.MOST_THREADS) // 0 stands for the tool's own choice
         .forEach(threads -> entry.put(EnteredParser.THREADS.name(), threads));
     text(entry, EnteredParser.DELEGATE, Optional.ofNullable(it.facts().get(LiteRtRun.DELEGATE)));
   }
 
   private static void text(Map<String, Object> entry, Key<?> key, Optional<String> text) {
-    put(entry, key, text.filter(it -> !it.isBlank()).map(YamlText::scalar));
+    put(
+        entry,
+        key,
+        text.filter(it -> !it.isBlank()).map(EnteredWriter::shortened).map(YamlText::scalar));
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= EnteredParser.LONGEST_TEXT) {
+      return text;
+    }
+    int end = EnteredParser.LONGEST_TEXT - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 
   private static void put(Map<String, Object> entry, Key<?> key, Optional<String> written) {

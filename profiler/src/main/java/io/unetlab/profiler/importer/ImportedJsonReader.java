@@ -9,6 +9,7 @@ import io.unetlab.profiler.latency.Statistic;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,18 +28,22 @@ import java.util.TreeMap;
 final class ImportedJsonReader {
 
   private static final String KIND = "imported_latency";
-  private static final Map<String, Statistic> FIGURES =
-      Map.of(
-          "median_ms", Statistic.MEDIAN,
-          "average_ms", Statistic.AVERAGE,
-          "p5_ms", Statistic.P5,
-          "p90_ms", Statistic.P90,
-          "p95_ms", Statistic.P95,
-          "minimum_ms", Statistic.MINIMUM,
-          "maximum_ms", Statistic.MAXIMUM,
-          "standard_deviation_ms", Statistic.STANDARD_DEVIATION,
-          "first_run_ms", Statistic.FIRST_RUN,
-          "load_ms", Statistic.LOAD);
+
+  // An enum's map has an order, and so have the problems of its keys.
+  private static final Map<Statistic, String> FIGURES =
+      Collections.unmodifiableMap(
+          new EnumMap<>(
+              Map.of(
+                  Statistic.MEDIAN, "median_ms",
+                  Statistic.AVERAGE, "average_ms",
+                  Statistic.P5, "p5_ms",
+                  Statistic.P90, "p90_ms",
+                  Statistic.P95, "p95_ms",
+                  Statistic.MINIMUM, "minimum_ms",
+                  Statistic.MAXIMUM, "maximum_ms",
+                  Statistic.STANDARD_DEVIATION, "standard_deviation_ms",
+                  Statistic.FIRST_RUN, "first_run_ms",
+                  Statistic.LOAD, "load_ms")));
 
   private final ImportText text;
   private final List<String> notes = new ArrayList<>();
@@ -104,7 +109,7 @@ final class ImportedJsonReader {
       return Optional.empty();
     }
     Map<Statistic, Double> figures = new EnumMap<>(Statistic.class);
-    FIGURES.forEach((key, it) -> item.number(key).ifPresent(value -> figures.put(it, value)));
+    FIGURES.forEach((it, key) -> item.number(key).ifPresent(value -> figures.put(it, value)));
     figures.put(statistic.get(), ms.getAsDouble());
     KnownDevice device =
         item.map("target").map(ImportedJsonReader::device).orElse(KnownDevice.UNKNOWN);

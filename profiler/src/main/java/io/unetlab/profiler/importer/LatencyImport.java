@@ -31,7 +31,7 @@ public final class LatencyImport {
   }
 
   private static ImportedFile read(ImportText text) {
-    return LatencyFormat.of(text).orElseThrow(() -> unknown(text)).read(text);
+    return read(text, LatencyFormat.of(text).orElseThrow(() -> unknown(text)));
   }
 
   /**
@@ -48,7 +48,27 @@ public final class LatencyImport {
           "expected " + format.words() + ", found " + found.words(),
           "read it as " + ChoiceType.word(found) + ", or leave the format to its content");
     }
-    return format.read(text);
+    return read(text, format);
+  }
+
+  private static ImportedFile read(ImportText text, LatencyFormat format) {
+    ImportedFile file = format.read(text);
+    for (ImportedLatency imported : file.latencies()) {
+      boolean isLong =
+          imported.latency().figures().values().stream().anyMatch(it -> it > EnteredParser.LONGEST);
+      if (isLong || imported.latency().ms() < EnteredParser.SHORTEST) {
+        throw text.problemOfAll(
+            ImportCode.WRONG_LINE,
+            "expected a latency of "
+                + (isLong ? "at most 11 days" : "at least 1 nanosecond")
+                + " for "
+                + imported.network().name()
+                + ", found "
+                + (isLong ? "more" : imported.latency().ms() + " ms"),
+            "the tool may have failed or use another unit");
+      }
+    }
+    return file;
   }
 
   private static SpecException unknown(ImportText text) {

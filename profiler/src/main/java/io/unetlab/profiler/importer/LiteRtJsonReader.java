@@ -6,6 +6,7 @@ import io.unetlab.profiler.latency.KnownRuntime;
 import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.latency.Statistic;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +24,21 @@ final class LiteRtJsonReader {
 
   private static final String LATENCY = "latency";
   private static final String FULLY = "fully_accelerated";
-  private static final Map<String, Statistic> NAMES =
-      Map.of(
-          "init_ms", Statistic.LOAD,
-          "warmup_first_ms", Statistic.FIRST_RUN,
-          "avg_ms", Statistic.AVERAGE,
-          "median_ms", Statistic.MEDIAN,
-          "min_ms", Statistic.MINIMUM,
-          "max_ms", Statistic.MAXIMUM,
-          "std_ms", Statistic.STANDARD_DEVIATION,
-          "p5_ms", Statistic.P5,
-          "p95_ms", Statistic.P95);
+
+  // An enum's map has an order, and so have the problems of its keys.
+  private static final Map<Statistic, String> NAMES =
+      Collections.unmodifiableMap(
+          new EnumMap<>(
+              Map.of(
+                  Statistic.LOAD, "init_ms",
+                  Statistic.FIRST_RUN, "warmup_first_ms",
+                  Statistic.AVERAGE, "avg_ms",
+                  Statistic.MEDIAN, "median_ms",
+                  Statistic.MINIMUM, "min_ms",
+                  Statistic.MAXIMUM, "max_ms",
+                  Statistic.STANDARD_DEVIATION, "std_ms",
+                  Statistic.P5, "p5_ms",
+                  Statistic.P95, "p95_ms")));
 
   private final ImportText text;
   private final List<String> notes = new ArrayList<>();
@@ -57,7 +62,7 @@ final class LiteRtJsonReader {
     Map<Statistic, Double> figures = new EnumMap<>(Statistic.class);
     Optional<ForeignMap> latency = result.map(LATENCY);
     NAMES.forEach(
-        (key, statistic) ->
+        (statistic, key) ->
             latency
                 .map(it -> it.number(key))
                 .orElse(OptionalDouble.empty())

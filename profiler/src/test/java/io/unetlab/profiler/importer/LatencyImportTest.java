@@ -91,6 +91,22 @@ final class LatencyImportTest {
     assertThat(refused).isPositive();
   }
 
+  /** Operations, memory and layers are left out; whatever is written is read. */
+  @ParameterizedTest
+  @MethodSource("readable")
+  void whatIsWrittenForAStudyIsRead(Path file) {
+    List<ImportedLatency> latencies = LatencyImport.read(file).latencies();
+    String written = EnteredWriter.write(latencies);
+
+    ImportedFile read = LatencyImport.read(new Source("written.yaml", written));
+
+    assertThat(read.format()).isEqualTo(LatencyFormat.ENTERED);
+    assertThat(read.latencies())
+        .extracting(it -> it.latency().ms())
+        .containsExactlyElementsOf(latencies.stream().map(it -> it.latency().ms()).toList());
+    assertThat(EnteredWriter.write(read.latencies())).isEqualTo(written);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"AGENT_LINES", "ORT_PROFILE"})
   void aRunWithoutItsEndIsNoResult(LatencyFormat format) throws IOException {
