@@ -9,11 +9,13 @@ import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -60,14 +62,17 @@ final class JsonTree {
     } catch (UnexpectedEndOfInputException e) {
       throw problem(
           ImportCode.CUT_OFF, e.getLocation(), "its end", "the file was cut off; record it again");
+    } catch (StreamConstraintsException e) {
+      throw problem(ImportCode.WRONG_LINE, e.getLocation(), "one too deep or too long to read", "");
     } catch (JacksonException e) {
       throw problem(ImportCode.WRONG_LINE, e.getLocation(), "text that is not JSON", "");
     }
   }
 
   private SpecException problem(
-      ImportCode code, TokenStreamLocation at, String found, String hint) {
-    return ImportText.problem(code, place(at), "expected a JSON document, found " + found, hint);
+      ImportCode code, @Nullable TokenStreamLocation at, String found, String hint) {
+    SourceLocation place = at == null ? shown.at(1, 1) : place(at); // a limit has no place
+    return ImportText.problem(code, place, "expected a JSON document, found " + found, hint);
   }
 
   private SourceLocation place(TokenStreamLocation at) {
