@@ -150,12 +150,7 @@ public final class RunCommand implements Callable<Integer> {
       if (!(e instanceof CancellationException) && !interruption.getAsBoolean()) {
         throw e;
       }
-      err()
-          .printf(
-              "unetlab: stopped; %s keeps what is done, except for an unfinished session of"
-                  + " measurements; the same command continues, and `unetlab report %s --out %s`"
-                  + " writes what is known%n",
-              place, quoted(place), quoted(report.directory()));
+      tellStopped(place);
       return ExitCode.INTERRUPTED;
     }
     if (first.hasDecided()) {
@@ -169,6 +164,15 @@ public final class RunCommand implements Callable<Integer> {
     out.flush();
     only().ifPresent(it -> tellOnly(it, result));
     return result.decision().exitCode();
+  }
+
+  private void tellStopped(Path place) {
+    err()
+        .printf(
+            "unetlab: stopped; %s keeps what is done, except for an unfinished session of"
+                + " measurements; the same command continues, and `unetlab report %s --out %s`"
+                + " writes what is known%n",
+            place, quoted(place), quoted(report.directory()));
   }
 
   private PrintWriter err() {

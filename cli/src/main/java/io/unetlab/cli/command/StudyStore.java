@@ -47,21 +47,13 @@ final class StudyStore implements AutoCloseable {
       StudyOption set,
       RuleOption rule,
       Optional<String> only) {
-    StudyFiles files;
-    try {
-      files =
-          StudyFiles.copy(
-              studyFile, StudyLoader.files(studyFile, set.patch().andThen(rule.patch())));
-    } catch (IOException e) {
-      throw new UserException("cannot read the study's files again: " + Reason.of(e));
-    }
     StoredStudy study =
         new StoredStudy(
             spec.hash(),
             only,
             spec.name(),
             Version.tool(),
-            files,
+            files(studyFile, set, rule),
             Stream.concat(set.texts().stream(), rule.texts().stream()).toList(),
             Instant.now(),
             false);
@@ -73,6 +65,14 @@ final class StudyStore implements AutoCloseable {
     } catch (RuntimeException e) {
       store.close();
       throw e;
+    }
+  }
+
+  private static StudyFiles files(Path file, StudyOption set, RuleOption rule) {
+    try {
+      return StudyFiles.copy(file, StudyLoader.files(file, set.patch().andThen(rule.patch())));
+    } catch (IOException e) {
+      throw new UserException("cannot read the study's files again: " + Reason.of(e));
     }
   }
 

@@ -113,28 +113,6 @@ public final class CostView {
 
   private static Table table(
       String title, CostReport report, List<Part> parts, CostSelection selection) {
-    Cost total = report.total();
-    List<Part> ordered = new ArrayList<>(parts);
-    selection
-        .sort()
-        .or(() -> selection.top().isPresent() ? Optional.of(selection.key()) : Optional.empty())
-        .ifPresent(sort -> ordered.sort(Comparator.comparingLong(it -> -sort.of(it.cost()))));
-    List<Part> shown = new ArrayList<>();
-    List<Part> others = new ArrayList<>();
-    for (Part part : ordered) {
-      boolean fits = shown.size() < selection.top().orElse(Integer.MAX_VALUE);
-      if (fits && selection.admits(part.cost(), total)) {
-        shown.add(part);
-      } else if (!part.inner()) {
-        others.add(part);
-      }
-    }
-    List<List<Cell>> rows = new ArrayList<>();
-    shown.forEach(part -> rows.add(row(part.name(), part.cost(), total)));
-    if (!others.isEmpty()) {
-      rows.add(others(others, total));
-    }
-    rows.add(row(Cell.words("total"), report.total(), report.total()));
     return new Table(
         title,
         List.of(
@@ -144,6 +122,34 @@ public final class CostView {
             Column.right("flops", "FLOPs"),
             Column.right("params_share", "% params"),
             Column.right("macs_share", "% MACs")),
-        rows);
+        rows(ordered(parts, selection), selection, report.total()));
+  }
+
+  private static List<Part> ordered(List<Part> parts, CostSelection selection) {
+    List<Part> ordered = new ArrayList<>(parts);
+    selection
+        .sort()
+        .or(() -> selection.top().isPresent() ? Optional.of(selection.key()) : Optional.empty())
+        .ifPresent(sort -> ordered.sort(Comparator.comparingLong(it -> -sort.of(it.cost()))));
+    return ordered;
+  }
+
+  // The selected parts, one row for all others, and the total.
+  private static List<List<Cell>> rows(List<Part> parts, CostSelection selection, Cost total) {
+    List<List<Cell>> rows = new ArrayList<>();
+    List<Part> others = new ArrayList<>();
+    for (Part part : parts) {
+      boolean fits = rows.size() < selection.top().orElse(Integer.MAX_VALUE);
+      if (fits && selection.admits(part.cost(), total)) {
+        rows.add(row(part.name(), part.cost(), total));
+      } else if (!part.inner()) {
+        others.add(part);
+      }
+    }
+    if (!others.isEmpty()) {
+      rows.add(others(others, total));
+    }
+    rows.add(row(Cell.words("total"), total, total));
+    return rows;
   }
 }
