@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** Reads the selection rule: an optional score, objectives in the order of the file, and limits. */
 final class SelectReader {
 
-  private static final Pattern LIMIT = Pattern.compile("(<=|>=|<|>)\\s*(.{1,60})");
+  private static final Pattern LIMIT = Pattern.compile(StudyScalars.SIGN + "(.{1,60})");
 
   private final List<Located<Metric>> used = new ArrayList<>();
 

@@ -289,7 +289,8 @@ public final class StudyParser {
   static final Key<List<Entry<OneOrList<String>>>> WHERE =
       optional(
               "where",
-              new EntriesType<>("metrics with their limits", new OneOrListType<>(list(TEXT))),
+              new EntriesType<>(
+                  "metrics with their limits", new OneOrListType<>(list(StudyScalars.limit()))),
               "What the choice has to satisfy, such as fid: \"<= 12.75\".")
           .or("{}");
   static final Key<List<Entry<Quantity>>> WEIGHTED =

@@ -10,13 +10,16 @@ import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.ScalarType;
+import io.unetlab.spec.yaml.Scalars;
 import io.unetlab.spec.yaml.YamlNode;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The scalars that only studies have. */
 final class StudyScalars {
@@ -26,14 +29,33 @@ final class StudyScalars {
   private static final List<String> NUMERALS = List.of("III", "IV", "V");
   private static final int FIRST_NUMERAL = 3;
 
+  /** How a limit starts: its comparison, in a group. */
+  static final String SIGN =
+      "("
+          + Arrays.stream(Comparison.values())
+              .map(Comparison::sign)
+              .collect(Collectors.joining("|"))
+          + ")\\s*";
+
   private StudyScalars() {}
+
+  /** A limit such as {@code <= 12.75}; {@link SelectReader} reads it. */
+  static ScalarType<String> limit() {
+    return Scalars.text()
+        .withSchema(Map.of("type", "string", "pattern", whole(SIGN + Quantity.PATTERN)));
+  }
+
+  // Spaces around a value do not count; the pattern of an editor does not apply to a number.
+  private static String whole(String pattern) {
+    return "^\\s*(?:" + pattern + ")\\s*$";
+  }
 
   /** A number as people write it: {@code 12.50}, {@code 386M}, {@code 182 G MACs}. */
   static ScalarType<Quantity> amount() {
     return ScalarType.of(
         "a number such as 12.5 or 386M",
         scalar -> Quantity.parse(scalar.text()),
-        Map.of("type", List.of("number", "string")),
+        Map.of("type", List.of("number", "string"), "pattern", whole(Quantity.PATTERN)),
         StudyCode.BAD_QUANTITY,
         "");
   }

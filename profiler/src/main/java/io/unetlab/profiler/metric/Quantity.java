@@ -24,8 +24,18 @@ public record Quantity(BigDecimal value, String unit) {
   private static final BigDecimal STEP = new BigDecimal(1024);
   private static final List<String> UNITS = List.of("", "B", "MACs", "FLOPs", "params", "ms", "s");
   private static final BigDecimal SECOND = new BigDecimal(1000);
-  private static final Pattern WRITTEN =
-      Pattern.compile("([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?) ?(.{0,12})");
+
+  /** What {@link #parse} accepts, as a regular expression of Java and of editors alike. */
+  public static final String PATTERN =
+      "([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?) ?("
+          + String.join("|", BINARY)
+          + "|(?:"
+          + String.join("|", PREFIXES)
+          + ") {0,4}(?:"
+          + String.join("|", UNITS)
+          + "))";
+
+  private static final Pattern WRITTEN = Pattern.compile(PATTERN);
   private static final MathContext SHOWN = new MathContext(4);
 
   public Quantity {
