@@ -34,7 +34,8 @@ public final class ProblemPrinter {
   }
 
   /**
-   * All problems and a last line with their number; empty without problems.
+   * All problems and a last line with their number, which says so if all are warnings; empty
+   * without problems.
    *
    * @param dropped how many more there were
    */
@@ -47,7 +48,8 @@ public final class ProblemPrinter {
       print(problem, out);
     }
     int count = problems.size() + dropped;
-    out.append(count).append(count == 1 ? " problem" : " problems");
+    boolean warnings = problems.stream().allMatch(it -> it.severity() == Severity.WARNING);
+    out.append(count).append(warnings ? " warning" : " problem").append(count == 1 ? "" : "s");
     if (dropped > 0) {
       out.append(", ").append(problems.size()).append(" of them shown");
     }

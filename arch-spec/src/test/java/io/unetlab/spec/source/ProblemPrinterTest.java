@@ -38,6 +38,21 @@ class ProblemPrinterTest {
   }
 
   @Test
+  void warningsAloneAreCountedAsWarnings() {
+    warn();
+    assertThat(print()).endsWith("\n1 warning\n");
+    warn();
+    assertThat(print()).endsWith("\n2 warnings\n");
+    add("c", 1, "");
+    assertThat(print()).endsWith("\n3 problems\n");
+  }
+
+  private void warn() {
+    SourceLocation here = new Source("a.yaml", "").at(1, 1);
+    problems.add(new Problem(Severity.WARNING, SpecCode.SYNTAX, here, "", "a", ""));
+  }
+
+  @Test
   void sortsByLocationAndKeepsFilesTogether() {
     Source first = new Source("first.yaml", "");
     Source second = new Source("second.yaml", "");

@@ -20,8 +20,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "effects",
     description = {
-      "Print the effects of factors and pairs of factors on the metrics of a store's variants,",
-      "how the saving divides among the choices, and savings that cost elsewhere or bring no speed."
+      "Print the effects of factors and pairs of factors on the metrics of a store's variants.",
+      "Also how the saving divides among the choices, and which savings cost elsewhere or bring no"
+          + " speed."
     })
 public final class EffectsCommand implements Callable<Integer> {
 

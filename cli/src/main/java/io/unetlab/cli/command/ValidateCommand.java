@@ -69,8 +69,8 @@ public final class ValidateCommand implements Callable<Integer> {
       return study(file);
     }
     if (document.filter(EnteredLatencies::areIn).isPresent()) {
-      return LatencyImport.read(file, LatencyFormat.ENTERED).latencies().size()
-          + " sound latencies";
+      int latencies = LatencyImport.read(file, LatencyFormat.ENTERED).latencies().size();
+      return latencies + (latencies == 1 ? " sound latency" : " sound latencies");
     }
     // A file that cannot be read at all is left to the network's loader, which reports why.
     return document.filter(DeviceLoader::isDevice).isPresent()

@@ -44,6 +44,13 @@ final class ImportLatencyCommandTest {
   }
 
   @Test
+  void whatExecutedTheNetworkIsToldWhereItIsNoColumn() {
+    CommandRun run = CommandRun.of("import", "latency", file("read/litert_in_part.log"));
+    assertThat(run.out())
+        .contains("Executed by: GPU delegate, in part (1 kernel, 54 of 559 nodes); XNNPACK");
+  }
+
+  @Test
   void theRecordsAreWrittenAsJson() throws IOException {
     Path target = folder.resolve("out.json");
     CommandRun run =

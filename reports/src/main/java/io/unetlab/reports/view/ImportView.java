@@ -34,6 +34,8 @@ public final class ImportView {
 
   private static final String JOB = "job_id";
 
+  private static final String DELEGATE = "delegate";
+
   private static final List<Property> ALWAYS =
       List.of(
           new Property(Column.left("network", "network"), it -> Cell.words(it.network().name())),
@@ -183,12 +185,24 @@ public final class ImportView {
     } else {
       notes.add(read());
     }
+    delegate().ifPresent(it -> notes.add("Executed by: " + it + "."));
     notes.addAll(file.notes());
     long operations = file.latencies().stream().mapToLong(it -> it.operations().size()).sum();
     if (operations > 0) {
-      notes.add(Numbers.grouped(operations) + " operation times are in the JSON.");
+      notes.add(
+          Numbers.grouped(operations) + " operation times were read; -o NAME.json writes them.");
     }
     return notes;
+  }
+
+  /** What executed the network, where that is no column. */
+  private Optional<String> delegate() {
+    List<Optional<String>> all =
+        file.latencies().stream()
+            .map(it -> Optional.ofNullable(it.latency().runtime().facts().get(DELEGATE)))
+            .distinct()
+            .toList();
+    return all.size() == 1 ? all.get(0) : Optional.empty();
   }
 
   private String read() {

@@ -37,7 +37,9 @@ public final class SameNetworks {
                         + " the same network as #"
                         + it.getKey()));
     if (same.size() > NAMED) {
-      sentences.add("and so on for " + Numbers.grouped(same.size() - NAMED) + " more networks");
+      int more = same.size() - NAMED;
+      sentences.add(
+          "and so on for " + Numbers.grouped(more) + " more network" + (more == 1 ? "" : "s"));
     }
     return sentences;
   }
