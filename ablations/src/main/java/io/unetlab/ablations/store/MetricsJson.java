@@ -39,7 +39,7 @@ final class MetricsJson {
     List<String> own = new ArrayList<>(names.size());
     List<BigDecimal> values = new ArrayList<>(names.size());
     if (!json.startsWith("{") || !json.endsWith("}")) {
-      throw new IllegalArgumentException("no object of numbers: " + json);
+      throw new IllegalArgumentException("not an object of numbers: " + json);
     }
     int at = 1;
     while (at < json.length() - 1) {
@@ -47,7 +47,7 @@ final class MetricsJson {
       int comma = json.indexOf(',', colon);
       int end = comma < 0 ? json.length() - 1 : comma;
       if (colon < 0 || json.charAt(at) != '"') {
-        throw new IllegalArgumentException("no object of numbers: " + json);
+        throw new IllegalArgumentException("not an object of numbers: " + json);
       }
       own.add(name(json, at + 1, colon, own.size()));
       values.add(number(json, colon + 2, end));
@@ -87,7 +87,7 @@ final class MetricsJson {
   private static BigDecimal decimal(String text) {
     BigDecimal number = new BigDecimal(text);
     if (text.length() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
-      throw new IllegalArgumentException("no number of this program: " + text);
+      throw new IllegalArgumentException("not a number as a store writes it: " + text);
     }
     return number;
   }

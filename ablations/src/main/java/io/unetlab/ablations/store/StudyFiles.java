@@ -37,7 +37,7 @@ public record StudyFiles(String study, Map<String, byte[]> contents) {
         || path.isAbsolute()
         || !path.normalize().equals(path)
         || path.startsWith("..")) {
-      throw new IllegalArgumentException("no name of a file within a folder: " + name);
+      throw new IllegalArgumentException("not the name of a file within a folder: " + name);
     }
   }
 

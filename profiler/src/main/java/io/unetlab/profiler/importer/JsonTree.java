@@ -42,7 +42,7 @@ final class JsonTree {
   }
 
   /**
-   * Reads a document of which no line may be shown, since it holds what is private.
+   * Reads a document with private content, of which no message may show a line.
    *
    * @throws SpecException likewise
    */
