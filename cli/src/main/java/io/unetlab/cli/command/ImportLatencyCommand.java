@@ -15,6 +15,7 @@ import io.unetlab.profiler.importer.LatencyFormat;
 import io.unetlab.profiler.importer.LatencyImport;
 import io.unetlab.reports.format.ImportJson;
 import io.unetlab.reports.view.ImportView;
+import io.unetlab.spec.source.Visible;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ final class ImportLatencyCommand implements Callable<Integer> {
     out.print(format.format().render(view.table(), terminal));
     if (format.format() == TableFormat.TEXT) {
       out.println();
-      view.notes().forEach(out::println);
+      view.notes().stream().map(Visible::line).forEach(out::println);
       if (output != null) {
         out.println("wrote " + output);
       }

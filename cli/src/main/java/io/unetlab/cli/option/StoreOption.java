@@ -9,6 +9,7 @@ import io.unetlab.cli.output.TableFormat;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.path.SpecPath;
+import io.unetlab.spec.source.Visible;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,13 +94,14 @@ public final class StoreOption {
             .collect(Collectors.joining(", "));
     several = !others.isEmpty();
     heading =
-        String.format(
-            Locale.ROOT,
-            "Study: %s%s, run %s UTC%s.",
-            stored.name(),
-            stored.only().map(it -> ", only \"" + it + '"').orElse(""),
-            MINUTE.format(stored.runAt()),
-            several ? "; the store also has " + others + " (--study NAME)" : "");
+        Visible.line(
+            String.format(
+                Locale.ROOT,
+                "Study: %s%s, run %s UTC%s.",
+                stored.name(),
+                stored.only().map(it -> ", only \"" + it + '"').orElse(""),
+                MINUTE.format(stored.runAt()),
+                several ? "; the store also has " + others + " (--study NAME)" : ""));
   }
 
   /**

@@ -13,6 +13,7 @@ import io.unetlab.profiler.latency.RelativeLatency.Conclusion;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Numbers;
+import io.unetlab.spec.source.Visible;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class DecisionText {
     lines.addAll(nearMisses());
     lines.add(counts());
     lines.addAll(cannotExist());
-    return lines.stream().filter(line -> !line.isEmpty()).toList();
+    return lines.stream().filter(line -> !line.isEmpty()).map(Visible::line).toList();
   }
 
   /** The decision in one sentence. */

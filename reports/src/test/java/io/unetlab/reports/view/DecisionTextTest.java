@@ -32,6 +32,15 @@ class DecisionTextTest {
   }
 
   @Test
+  void aLineFeedInANameDoesNotBreakASentence() {
+    List<String> lines =
+        new DecisionText(new Trials(Fixtures.study("base.name=\"two\\nlines\""))).lines();
+
+    assertThat(lines.get(0)).contains("changes 1 of 3 factors of two lines, with ");
+    assertThat(lines).noneMatch(line -> line.contains("\n"));
+  }
+
+  @Test
   void aRuleWithoutAnyConstraintIsNotSaidToBeBroken() {
     Trials unmeasured =
         new Trials(Fixtures.study("metrics=[macs, latency]", "select={minimize: latency}"));
