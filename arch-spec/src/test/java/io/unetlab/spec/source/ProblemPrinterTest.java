@@ -39,16 +39,16 @@ class ProblemPrinterTest {
 
   @Test
   void warningsAloneAreCountedAsWarnings() {
-    warn();
+    warn(1);
     assertThat(print()).endsWith("\n1 warning\n");
-    warn();
+    warn(2);
     assertThat(print()).endsWith("\n2 warnings\n");
     add("c", 1, "");
     assertThat(print()).endsWith("\n3 problems\n");
   }
 
-  private void warn() {
-    SourceLocation here = new Source("a.yaml", "").at(1, 1);
+  private void warn(int line) {
+    SourceLocation here = new Source("a.yaml", "").at(line, 1);
     problems.add(new Problem(Severity.WARNING, SpecCode.SYNTAX, here, "", "a", ""));
   }
 

@@ -119,7 +119,7 @@ public final class DecisionText {
     if (prediction != null) {
       return QualityText.phrase(prediction);
     }
-    String text = QualityText.marked(winner, metric, value) + MetricCells.on(metric);
+    String text = QualityText.marked(winner, metric, value) + MetricCells.on(metric) + of(metric);
     if (Metrics.isLatency(metric)) {
       return text + relative(winner, metric);
     }
@@ -127,7 +127,20 @@ public final class DecisionText {
     boolean fewer = base.map(it -> it.compareTo(value) > 0 && value.signum() > 0).orElse(false);
     return winner.variant().isBase() || !fewer
         ? text
-        : text + " (" + Numbers.factor(base.orElse(value), value) + " fewer)";
+        : text
+            + " ("
+            + Numbers.factor(base.orElse(value), value)
+            + (isBytes(metric) ? " less)" : " fewer)");
+  }
+
+  // Bytes do not say what they hold, as MACs and params do.
+  private static String of(Metric metric) {
+    String title = metric.title().split(",", 2)[0];
+    return isBytes(metric) ? " of " + title.toLowerCase(Locale.ROOT) : "";
+  }
+
+  private static boolean isBytes(Metric metric) {
+    return metric.unit().equals("B");
   }
 
   // A doubtful latency says so itself; one that is known to be more needs no factor.

@@ -41,6 +41,14 @@ class DecisionTextTest {
   }
 
   @Test
+  void bytesSayWhatTheyHold() {
+    Trials smallest = new Trials(Fixtures.study("select={minimize: weight_bytes}"));
+
+    assertThat(new DecisionText(smallest).sentence())
+        .containsPattern("B of weights \\(.*x less\\)");
+  }
+
+  @Test
   void aRuleWithoutAnyConstraintIsNotSaidToBeBroken() {
     Trials unmeasured =
         new Trials(Fixtures.study("metrics=[macs, latency]", "select={minimize: latency}"));
