@@ -59,7 +59,7 @@ public final class CacheDirectory {
     return directory;
   }
 
-  // Libraries in the cache are loaded: nobody else may put one there.
+  // Libraries in the cache are loaded, so only its owner may write there.
   private static FileAttribute<?>[] onlyForUs() {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {

@@ -10,14 +10,15 @@ import io.unetlab.cli.output.UserException;
 import io.unetlab.profiler.device.DeviceFile;
 import io.unetlab.profiler.device.DeviceLoader;
 import io.unetlab.profiler.importer.EnteredLatencies;
-import io.unetlab.profiler.importer.LatencyFormat;
 import io.unetlab.profiler.importer.LatencyImport;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SpecException;
+import io.unetlab.spec.yaml.TextFile;
 import io.unetlab.spec.yaml.YamlNode;
 import io.unetlab.spec.yaml.YamlReader;
 import java.nio.file.Path;
@@ -64,18 +65,25 @@ public final class ValidateCommand implements Callable<Integer> {
 
   /** Describes a valid file; throws with everything that is wrong with an invalid one. */
   private String sound(Path file) {
-    Optional<YamlNode> document = YamlReader.read(file, new Problems());
+    Problems problems = new Problems();
+    Optional<Source> text = TextFile.read(file, problems); // once, since it may be a pipe
+    problems.throwIfErrors();
+    return sound(text.orElseThrow(), Optional.ofNullable(file.getParent()).orElse(Path.of("")));
+  }
+
+  private String sound(Source text, Path directory) {
+    Optional<YamlNode> document = YamlReader.read(text, new Problems());
     if (document.filter(StudyLoader::isStudy).isPresent()) {
-      return study(file);
+      return study(text, directory);
     }
     if (document.filter(EnteredLatencies::areIn).isPresent()) {
-      int latencies = LatencyImport.read(file, LatencyFormat.ENTERED).latencies().size();
+      int latencies = LatencyImport.read(text).latencies().size();
       return latencies + (latencies == 1 ? " sound latency" : " sound latencies");
     }
-    // A file that cannot be read at all is left to the network's loader, which reports why.
+    // What is not YAML is left to the network's loader, which reports why.
     return document.filter(DeviceLoader::isDevice).isPresent()
-        ? device(file)
-        : network(SpecLoader.load(file));
+        ? device(text, directory)
+        : network(SpecLoader.load(text, directory, SpecPatch.EMPTY));
   }
 
   private static String network(NetworkSpec network) {
@@ -83,17 +91,17 @@ public final class ValidateCommand implements Callable<Integer> {
     return "a sound network, " + network.name();
   }
 
-  private String study(Path file) {
+  private String study(Source text, Path directory) {
     Problems problems = new Problems();
-    Optional<StudySpec> study = StudyLoader.load(file, SpecPatch.EMPTY, problems);
+    Optional<StudySpec> study = StudyLoader.load(text, directory, SpecPatch.EMPTY, problems);
     problems.throwIfErrors();
     failures.tell(problems, spec.commandLine());
     return "a sound study, " + study.orElseThrow().name();
   }
 
-  private static String device(Path file) {
+  private static String device(Source text, Path directory) {
     Problems problems = new Problems();
-    Optional<DeviceFile> device = DeviceLoader.read(file, problems);
+    Optional<DeviceFile> device = DeviceLoader.read(text, directory, problems);
     problems.throwIfErrors();
     return "a sound device file, " + device.orElseThrow().name();
   }

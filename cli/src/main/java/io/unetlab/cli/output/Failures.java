@@ -94,7 +94,10 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       return String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
     }
     if (command.getSubcommands().isEmpty()) {
-      return "one argument too many: " + String.join(" ", unmatched);
+      boolean writes = command.getCommandSpec().optionsMap().containsKey("-o");
+      return "one argument too many: "
+          + String.join(" ", unmatched)
+          + (writes ? "; -o names the file to write" : "");
     }
     String known = String.join(", ", command.getSubcommands().keySet());
     return "unknown command " + unmatched.get(0) + "; there are " + known;

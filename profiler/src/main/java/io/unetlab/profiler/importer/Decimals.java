@@ -14,7 +14,7 @@ final class Decimals {
 
   private Decimals() {}
 
-  /** A number from 0 to {@link #MOST}; empty if the text is none. */
+  /** A number from 0 to {@link #MOST}; empty if the text is not one. */
   static OptionalDouble parse(String text) {
     try {
       return within(Double.parseDouble(text));

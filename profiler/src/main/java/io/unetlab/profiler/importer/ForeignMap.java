@@ -100,7 +100,7 @@ record ForeignMap(MapNode node, Reading at) {
     return number(key, 0, Decimals.MOST);
   }
 
-  /** A figure that may be negative, where that means that there is none. */
+  /** A figure that may be negative, where a negative number means a missing figure. */
   OptionalDouble signed(String key) {
     return number(key, -Decimals.MOST, Decimals.MOST);
   }

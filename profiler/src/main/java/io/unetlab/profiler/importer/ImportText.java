@@ -213,7 +213,7 @@ final class ImportText {
    * A number as a tool prints it.
    *
    * @param line where it is, from 1
-   * @throws SpecException when it is none, or larger than any figure
+   * @throws SpecException when it is not a number, or larger than any figure
    */
   double number(String digits, int line) {
     return Decimals.parse(digits)

@@ -79,12 +79,22 @@ public final class DecisionText {
             : "No variant has a latency, which the rule uses: nothing is chosen. ")
         + String.format(
             Locale.ROOT,
-            "%,d %s%s %s never measured; `unetlab run` without --no-latency measures %s.",
+            "%,d %s%s %s never measured; %s.",
             count,
             count == 1 ? "variant" : "variants",
             decision.select().where().isEmpty() ? "" : " within the other limits",
             count == 1 ? "was" : "were",
-            count == 1 ? "it" : "them");
+            remedy(latencies, count == 1 ? "it" : "them"));
+  }
+
+  // A file's latencies do not grow by measuring.
+  private String remedy(List<Metric> latencies, String missing) {
+    return result.study().targets().stream()
+        .filter(target -> latencies.contains(result.study().latency(target)))
+        .flatMap(target -> target.imported().stream())
+        .findFirst()
+        .map(file -> "the file of " + file.name() + " has no latency for " + missing)
+        .orElse("`unetlab run` without --no-latency measures " + missing);
   }
 
   /** The choice's latency on each target where it is known, one sentence per target. */

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One latency relative to another, for people: a number, or why there is none. */
+/** One latency relative to another, for people: a number, or why it has none. */
 final class RelativeText {
 
   private RelativeText() {}

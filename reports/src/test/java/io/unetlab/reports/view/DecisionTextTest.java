@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.reports.Fixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DecisionTextTest {
 
@@ -56,6 +60,30 @@ class DecisionTextTest {
     assertThat(new DecisionText(unmeasured).sentence())
         .startsWith("No variant has a latency, which the rule uses: nothing is chosen. 6 variants")
         .contains(" were never measured; `unetlab run` ");
+  }
+
+  /** Measuring would not add what a file lacks. */
+  @Test
+  void latenciesThatAFileLacksAreNotSaidToBeMeasuredByARun(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("npu.yaml");
+    Files.writeString(
+        file,
+        """
+        kind: latencies
+        latencies:
+          - {network: other, device: {name: npu}, ms: 5, how: entered, source: {text: a phone}, spec_hash: %s}
+        """
+            .formatted("0123456789abcdef".repeat(4)));
+    Trials unmeasured =
+        new Trials(
+            Fixtures.study(
+                "metrics=[macs, latency]",
+                "targets=[{name: npu, latencies: \"" + file + "\"}]",
+                "select={minimize: latency}"));
+
+    assertThat(new DecisionText(unmeasured).sentence())
+        .endsWith("were never measured; the file of npu has no latency for them.");
   }
 
   /** Neither "violates" nor "unknown quality": their quality is known and within the limit. */
