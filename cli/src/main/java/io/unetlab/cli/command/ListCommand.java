@@ -95,7 +95,7 @@ public final class ListCommand implements Callable<Integer> {
     return new Table(
         "",
         List.of(
-            Column.left("name", "name"),
+            Column.name("name", "name"),
             Column.right("params", "params"),
             Column.right("macs", "MACs"),
             Column.left("title", "title")),
@@ -116,7 +116,7 @@ public final class ListCommand implements Callable<Integer> {
     return new Table(
         "",
         List.of(
-            Column.left("name", "name"),
+            Column.name("name", "name"),
             Column.left("unit", "unit"),
             Column.left("direction", "direction"),
             Column.prose("meaning", "meaning")),

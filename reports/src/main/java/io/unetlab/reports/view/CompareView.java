@@ -21,7 +21,7 @@ public final class CompareView {
   /** At least one network. */
   public static Table of(List<CountedNetwork> networks) {
     List<Column> columns = new ArrayList<>();
-    columns.add(Column.left("name", "name"));
+    columns.add(Column.name("name", "name"));
     for (CountedMetric counted : Metrics.COUNTED) {
       columns.add(MetricCells.column(counted.metric(), networks.get(0).precision()));
       if (changes(counted)) {

@@ -83,7 +83,7 @@ public final class DeviceView {
     return new Table(
         "sustained",
         List.of(
-            Column.left("name", "network"),
+            Column.name("name", "network"),
             Column.right("round", "round"),
             Column.right("seconds", "at s"),
             Column.right("median_ms", "median ms"),

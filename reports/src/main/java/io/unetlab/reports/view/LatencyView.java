@@ -47,7 +47,7 @@ public final class LatencyView {
     return new Table(
         "",
         List.of(
-            Column.left("name", "network"),
+            Column.name("name", "network"),
             Column.right("p50_ms", "p50 ms"),
             Column.right("p50_interval_ms", "interval"),
             Column.right("p90_ms", "p90"),
