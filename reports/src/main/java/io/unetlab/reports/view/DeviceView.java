@@ -152,7 +152,8 @@ public final class DeviceView {
         .map(
             slowest ->
                 format(
-                    "%s: the cores were throttled to %.0f %% of their maximum clock in round %d, from %.0f %% in the first: later rounds ran on a slower device.",
+                    "%s: the cores were throttled to %.0f %% of their maximum clock in round %d,"
+                        + " from %.0f %% in the first: later rounds ran on a slower device.",
                     name,
                     100 * slowest.clock().orElseThrow(),
                     slowest.round() + 1,
