@@ -38,7 +38,7 @@ final class ConfigKeys {
           "mid_block_scale_factor",
           "dropout");
 
-  private static final ValueType<Integer> COUNT = Scalars.whole(1, 1_000_000);
+  private static final ValueType<Integer> COUNT = Scalars.count();
   private static final ValueType<OneOrList<Integer>> COUNTS = perLevel(COUNT);
   private static final ValueType<OneOrList<Integer>> DEPTHS =
       new OneOrListType<>(new ListType<>(Scalars.whole(0, 1000), 0, 100));

@@ -15,7 +15,7 @@ final class PlainKeys {
 
   static final KeyTable TABLE = new KeyTable();
 
-  private static final ScalarType<Integer> COUNT = Scalars.whole(1, 1_000_000);
+  private static final ScalarType<Integer> COUNT = Scalars.count();
 
   static final Supported<Integer> IN_CHANNELS = TABLE.supported("in_channels", COUNT, 3);
   static final Supported<Integer> OUT_CHANNELS = TABLE.supported("out_channels", COUNT, 3);

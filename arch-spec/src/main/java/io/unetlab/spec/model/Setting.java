@@ -27,17 +27,20 @@ record Setting(
     BiPredicate<Side, String> accepts,
     String implied) {
 
-  static final Setting HEADS = stack(side -> Integer.toString(side.heads()), SpecParser.HEADS);
+  static final Setting HEADS =
+      stack(side -> Integer.toString(side.heads()), TransformerParser.HEADS);
   static final Setting HEAD_WIDTH =
-      stack(side -> Integer.toString(side.channels() / side.heads()), SpecParser.HEAD_WIDTH);
+      stack(side -> Integer.toString(side.channels() / side.heads()), TransformerParser.HEAD_WIDTH);
   private static final Setting KIND =
       implied(
-          side -> ChoiceType.word(side.transformer().kind()), "transformer", SpecParser.STACK_KIND);
+          side -> ChoiceType.word(side.transformer().kind()),
+          "transformer",
+          TransformerParser.STACK_KIND);
   private static final Setting UPCAST_ATTENTION =
       implied(
           side -> Boolean.toString(side.transformer().upcastAttention()),
           "false",
-          SpecParser.UPCAST_ATTENTION);
+          TransformerParser.UPCAST_ATTENTION);
 
   /** The settings of a residual block. */
   static final List<Setting> RESNET =
@@ -57,23 +60,23 @@ record Setting(
         KIND,
         transformer(
             side -> Boolean.toString(side.transformer().selfAttention()),
-            SpecParser.SELF_ATTENTION),
+            TransformerParser.SELF_ATTENTION),
         transformer(
             side -> Boolean.toString(side.transformer().crossAttention()),
-            SpecParser.CROSS_ATTENTION),
+            TransformerParser.CROSS_ATTENTION),
         heads,
         sharedKv(),
-        stack(side -> ChoiceType.word(side.transformer().attention()), SpecParser.ATTENTION),
+        stack(side -> ChoiceType.word(side.transformer().attention()), TransformerParser.ATTENTION),
         transformer(
             side -> number(side.transformer().feedForward().ratio()),
-            SpecParser.FEED_FORWARD,
-            SpecParser.RATIO),
+            TransformerParser.FEED_FORWARD,
+            TransformerParser.RATIO),
         transformer(
             side -> ChoiceType.word(side.transformer().feedForward().activation()),
-            SpecParser.FEED_FORWARD,
-            SpecParser.GATE),
+            TransformerParser.FEED_FORWARD,
+            TransformerParser.GATE),
         transformer(
-            side -> ChoiceType.word(side.transformer().projection()), SpecParser.PROJECTION),
+            side -> ChoiceType.word(side.transformer().projection()), TransformerParser.PROJECTION),
         UPCAST_ATTENTION);
   }
 
@@ -104,7 +107,7 @@ record Setting(
   }
 
   private static List<Key<?>> path(Key<?>... keys) {
-    List<Key<?>> path = new ArrayList<>(List.of(SpecParser.TRANSFORMER));
+    List<Key<?>> path = new ArrayList<>(List.of(TransformerParser.TRANSFORMER));
     path.addAll(List.of(keys));
     return List.copyOf(path);
   }
@@ -112,7 +115,7 @@ record Setting(
   // A setting of an absent attention has no effect.
   private static Setting sharedKv() {
     return new Setting(
-        path(SpecParser.SHARED_KV),
+        path(TransformerParser.SHARED_KV),
         Setting::hasStacks,
         side -> ChoiceType.word(side.shared(side.transformer().sharedKv())),
         (side, other) ->

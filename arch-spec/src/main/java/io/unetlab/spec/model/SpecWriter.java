@@ -60,10 +60,10 @@ final class SpecWriter {
     put(map, SpecParser.LEVELS, spec.levels().stream().map(this::level).toList());
     put(map, SpecParser.MIDDLE, spec.middle().<Object>map(this::middle).orElse("none"));
     if (!spec.time().equals(TimeSpec.DEFAULT)) {
-      put(map, SpecParser.TIME, time(spec.time()));
+      put(map, ConditionParser.TIME, time(spec.time()));
     }
-    spec.classes().ifPresent(classes -> put(map, SpecParser.CLASSES, classes(classes)));
-    spec.extra().ifPresent(extra -> put(map, SpecParser.EXTRA, extra(extra)));
+    spec.classes().ifPresent(classes -> put(map, ConditionParser.CLASSES, classes(classes)));
+    spec.extra().ifPresent(extra -> put(map, ConditionParser.EXTRA, extra(extra)));
     return map;
   }
 
@@ -105,33 +105,33 @@ final class SpecWriter {
 
   private static Map<String, Object> time(TimeSpec time) {
     Map<String, Object> map = new LinkedHashMap<>();
-    time.condProjDim().ifPresent(dim -> put(map, SpecParser.TIME_COND_PROJ_DIM, number(dim)));
+    time.condProjDim().ifPresent(dim -> put(map, ConditionParser.TIME_COND_PROJ_DIM, number(dim)));
     if (time.flipSinToCos() != TimeSpec.DEFAULT.flipSinToCos()) {
-      put(map, SpecParser.FLIP_SIN_TO_COS, Boolean.toString(time.flipSinToCos()));
+      put(map, ConditionParser.FLIP_SIN_TO_COS, Boolean.toString(time.flipSinToCos()));
     }
     if (time.freqShift() != TimeSpec.DEFAULT.freqShift()) {
-      put(map, SpecParser.FREQ_SHIFT, number(time.freqShift()));
+      put(map, ConditionParser.FREQ_SHIFT, number(time.freqShift()));
     }
     return map;
   }
 
   private static Map<String, Object> classes(ClassEmbedding classes) {
     Map<String, Object> map = new LinkedHashMap<>();
-    put(map, SpecParser.CLASS_EMBED_TYPE, ChoiceType.word(classes.type()));
-    classes.count().ifPresent(count -> put(map, SpecParser.NUM_CLASS_EMBEDS, number(count)));
-    classes.inputDim().ifPresent(dim -> put(map, SpecParser.CLASS_INPUT_DIM, number(dim)));
+    put(map, ConditionParser.CLASS_EMBED_TYPE, ChoiceType.word(classes.type()));
+    classes.count().ifPresent(count -> put(map, ConditionParser.NUM_CLASS_EMBEDS, number(count)));
+    classes.inputDim().ifPresent(dim -> put(map, ConditionParser.CLASS_INPUT_DIM, number(dim)));
     if (classes.concat()) {
-      put(map, SpecParser.CLASS_CONCAT, "true");
+      put(map, ConditionParser.CLASS_CONCAT, "true");
     }
     return map;
   }
 
   private static Map<String, Object> extra(TextTimeSpec extra) {
     Map<String, Object> map = new LinkedHashMap<>();
-    put(map, SpecParser.EXTRA_KIND, "text_time");
-    put(map, SpecParser.POOLED_WIDTH, number(extra.pooledWidth()));
-    put(map, SpecParser.IDS, number(extra.ids()));
-    put(map, SpecParser.ID_WIDTH, number(extra.idWidth()));
+    put(map, ConditionParser.EXTRA_KIND, "text_time");
+    put(map, ConditionParser.POOLED_WIDTH, number(extra.pooledWidth()));
+    put(map, ConditionParser.IDS, number(extra.ids()));
+    put(map, ConditionParser.ID_WIDTH, number(extra.idWidth()));
     return map;
   }
 

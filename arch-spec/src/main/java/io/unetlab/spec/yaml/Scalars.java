@@ -61,6 +61,11 @@ public final class Scalars {
         Map.of("const", word));
   }
 
+  /** A count of things of a network, such as channels, heads or tokens: from 1 to a million. */
+  public static ScalarType<Integer> count() {
+    return whole(1, 1_000_000);
+  }
+
   /** A whole number in a range, both ends included. */
   public static ScalarType<Integer> whole(int min, int max) {
     if (min > max) {
