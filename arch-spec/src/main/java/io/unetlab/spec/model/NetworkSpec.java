@@ -1,6 +1,7 @@
 package io.unetlab.spec.model;
 
 import io.unetlab.spec.source.SourceLocation;
+import java.util.List;
 
 /**
  * A network of any kind as the language describes it, with every default resolved.
@@ -39,5 +40,10 @@ public interface NetworkSpec {
 
   default SpecHash hash() {
     return SpecHash.of(identity());
+  }
+
+  /** The networks that it is made of, each with a graph; only itself unless it is a pipeline. */
+  default List<Part> parts() {
+    return List.of(Part.alone(this));
   }
 }
