@@ -6,5 +6,9 @@ public enum Activation {
   SILU,
   /** The exact form, x * Phi(x) with the normal distribution function. */
   GELU,
-  RELU
+  RELU,
+  /** x * sigmoid(1.702 x), an approximation of GELU that CLIP was trained with. */
+  QUICK_GELU,
+  /** The hyperbolic tangent. */
+  TANH
 }

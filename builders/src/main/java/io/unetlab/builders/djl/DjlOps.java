@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.Affine;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
@@ -21,6 +22,7 @@ import io.unetlab.builders.graph.Multiply;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.OpVisitor;
 import io.unetlab.builders.graph.Padding;
+import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.ToImage;
 import io.unetlab.builders.graph.ToTokens;
@@ -104,12 +106,24 @@ final class DjlOps implements OpVisitor<NDArray> {
   }
 
   @Override
+  public NDArray visit(RmsNorm op, Node node) {
+    return kernels.rmsNorm(values.input(node, 0), op, values.weights(node).get(0));
+  }
+
+  @Override
+  public NDArray visit(Affine op, Node node) {
+    return values.input(node, 0).mul(op.scale()).add(op.shift());
+  }
+
+  @Override
   public NDArray visit(Activate op, Node node) {
     NDArray x = values.input(node, 0);
     return switch (op.function()) {
       case SILU -> kernels.silu(x);
       case GELU -> ai.djl.nn.Activation.gelu(x);
       case RELU -> ai.djl.nn.Activation.relu(x);
+      case QUICK_GELU -> kernels.quickGelu(x);
+      case TANH -> ai.djl.nn.Activation.tanh(x);
     };
   }
 
@@ -171,8 +185,10 @@ final class DjlOps implements OpVisitor<NDArray> {
   @Override
   public NDArray visit(Chunk op, Node node) {
     NDArray x = values.input(node, 0);
-    long width = node.shape().last();
-    return x.get("..., {}:{}", op.index() * width, (op.index() + 1) * width);
+    int axis = Chunk.axis(node.shape());
+    long length = node.shape().dim(axis);
+    String part = node.shape().isImage() ? ":, {}:{}" : "..., {}:{}";
+    return x.get(part, op.index() * length, (op.index() + 1) * length);
   }
 
   @Override

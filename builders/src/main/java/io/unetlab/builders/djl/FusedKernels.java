@@ -8,6 +8,7 @@ import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.TensorShape;
 import org.jspecify.annotations.Nullable;
 
@@ -29,35 +30,111 @@ public final class FusedKernels implements Kernels {
         def silu(self: __torch__.Kernels,
           x: Tensor) -> Tensor:
           return torch.silu(x)
+        def rms_norm(self: __torch__.Kernels,
+          x: Tensor,
+          width: int,
+          weight: Tensor,
+          epsilon: float) -> Tensor:
+          f = torch.to(torch.unflatten(x, 2, [-1, width]), 6)
+          mean = torch.mean(torch.mul(f, f), [3], True)
+          n = torch.mul(f, torch.rsqrt_(torch.add_(mean, epsilon)))
+          return torch.type_as(torch.flatten(torch.mul_(n, weight), 2), x)
+        def quick_gelu(self: __torch__.Kernels,
+          x: Tensor) -> Tensor:
+          return torch.mul_(torch.sigmoid_(torch.mul(x, 1.702)), x)
+        def rows(self: __torch__.Kernels,
+          queries: Tensor,
+          heads: int,
+          width: int) -> Tensor:
+          groups = torch.unflatten(queries, 2, [heads, -1, width])
+          return torch.flatten(torch.transpose(groups, 1, 2), 2, 3)
+        def heads(self: __torch__.Kernels,
+          x: Tensor,
+          heads: int,
+          width: int) -> Tensor:
+          return torch.transpose(torch.unflatten(x, 2, [heads, width]), 1, 2)
+        def joined(self: __torch__.Kernels,
+          x: Tensor,
+          group: int) -> Tensor:
+          groups = torch.unflatten(x, 2, [-1, group])
+          return torch.flatten(torch.transpose(groups, 1, 2), 2)
         def softmax_attention(self: __torch__.Kernels,
           queries: Tensor,
           keys: Tensor,
           values: Tensor,
           heads: int,
+          group: int,
           width: int) -> Tensor:
-          q = torch.transpose(torch.unflatten(queries, 2, [heads, width]), 1, 2)
-          k = torch.transpose(torch.unflatten(keys, 2, [heads, width]), 1, 2)
-          v = torch.transpose(torch.unflatten(values, 2, [heads, width]), 1, 2)
-          x = torch.scaled_dot_product_attention(q, k, v)
-          return torch.flatten(torch.transpose(x, 1, 2), 2)
+          q = (self).rows(queries, heads, width, )
+          k = (self).heads(keys, heads, width, )
+          v = (self).heads(values, heads, width, )
+          return (self).joined(torch.scaled_dot_product_attention(q, k, v), group, )
+        def causal_attention(self: __torch__.Kernels,
+          queries: Tensor,
+          keys: Tensor,
+          values: Tensor,
+          heads: int,
+          group: int,
+          width: int) -> Tensor:
+          q = (self).heads(queries, torch.mul(heads, group), width, )
+          k = torch.repeat_interleave((self).heads(keys, heads, width, ), group, 1)
+          v = torch.repeat_interleave((self).heads(values, heads, width, ), group, 1)
+          return (self).joined(torch.scaled_dot_product_attention(q, k, v, None, 0., True), 1, )
         def relu_attention(self: __torch__.Kernels,
           queries: Tensor,
           keys: Tensor,
           values: Tensor,
           heads: int,
+          group: int,
           width: int) -> Tensor:
-          q = torch.transpose(torch.unflatten(queries, 2, [heads, width]), 1, 2)
-          k = torch.transpose(torch.unflatten(keys, 2, [heads, width]), 1, 2)
-          v = torch.transpose(torch.unflatten(values, 2, [heads, width]), 1, 2)
+          q = (self).rows(queries, heads, width, )
+          k = (self).heads(keys, heads, width, )
+          v = (self).heads(values, heads, width, )
           scale = torch.mul(torch.sqrt(width), torch.size(keys, 1))
           scores = torch.relu_(torch.matmul(torch.div(q, scale), torch.transpose(k, 2, 3)))
-          x = torch.matmul(scores, v)
-          return torch.flatten(torch.transpose(x, 1, 2), 2)
+          return (self).joined(torch.matmul(scores, v), group, )
+        def linear_attention(self: __torch__.Kernels,
+          q: Tensor,
+          k: Tensor,
+          v: Tensor,
+          epsilon: float) -> Tensor:
+          state = torch.matmul(torch.transpose(k, 2, 3), v)
+          sums = torch.unsqueeze(torch.sum(k, [2]), 3)
+          divisor = torch.add_(torch.matmul(q, sums), epsilon)
+          return torch.div_(torch.matmul(q, state), divisor)
+        def linear_relu_attention(self: __torch__.Kernels,
+          queries: Tensor,
+          keys: Tensor,
+          values: Tensor,
+          heads: int,
+          group: int,
+          width: int) -> Tensor:
+          q = torch.relu((self).rows(torch.to(queries, 6), heads, width, ))
+          k = torch.relu((self).heads(torch.to(keys, 6), heads, width, ))
+          v = (self).heads(torch.to(values, 6), heads, width, )
+          x = (self).linear_attention(q, k, v, EPSILON, )
+          return torch.type_as((self).joined(x, group, ), queries)
+        def elu_plus_one(self: __torch__.Kernels,
+          x: Tensor) -> Tensor:
+          return torch.add_(torch.exp_(torch.clamp_max(x, 0)), torch.relu(x))
+        def linear_elu_attention(self: __torch__.Kernels,
+          queries: Tensor,
+          keys: Tensor,
+          values: Tensor,
+          heads: int,
+          group: int,
+          width: int) -> Tensor:
+          q = (self).elu_plus_one((self).rows(torch.to(queries, 6), heads, width, ), )
+          k = (self).elu_plus_one((self).heads(torch.to(keys, 6), heads, width, ), )
+          v = (self).heads(torch.to(values, 6), heads, width, )
+          x = (self).linear_attention(q, k, v, EPSILON, )
+          return torch.type_as((self).joined(x, group, ), queries)
         def cast(self: __torch__.Kernels,
           x: Tensor,
           dtype: int) -> Tensor:
           return torch.to(x, dtype)
-      """;
+      """
+          .replace("EPSILON", String.valueOf(Attention.LINEAR_EPSILON));
 
   private final TorchModule module = new TorchModule("Kernels", METHODS);
 
@@ -99,18 +176,38 @@ public final class FusedKernels implements Kernels {
   }
 
   @Override
+  public NDArray rmsNorm(NDArray tokens, RmsNorm op, NDArray weight) {
+    try (IValue x = value(tokens);
+        IValue width = IValue.from((long) op.width());
+        IValue scale = value(weight);
+        IValue epsilon = IValue.from(op.epsilon())) {
+      return module.run(tokens.getManager(), "rms_norm", x, width, scale, epsilon);
+    }
+  }
+
+  @Override
+  public NDArray quickGelu(NDArray x) {
+    try (IValue value = value(x)) {
+      return module.run(x.getManager(), "quick_gelu", value);
+    }
+  }
+
+  @Override
   public NDArray attention(NDArray queries, NDArray keys, NDArray values, Attention op) {
     String method =
         switch (op.kernel()) {
-          case SOFTMAX -> "softmax_attention";
+          case SOFTMAX -> op.causal() ? "causal_attention" : "softmax_attention";
           case RELU -> "relu_attention";
+          case LINEAR_RELU -> "linear_relu_attention";
+          case LINEAR_ELU -> "linear_elu_attention";
         };
     try (IValue q = value(queries);
         IValue k = value(keys);
         IValue v = value(values);
-        IValue heads = IValue.from((long) op.heads());
+        IValue heads = IValue.from((long) op.kvHeads());
+        IValue group = IValue.from((long) op.group());
         IValue width = IValue.from((long) op.headWidth())) {
-      return module.run(queries.getManager(), method, q, k, v, heads, width);
+      return module.run(queries.getManager(), method, q, k, v, heads, group, width);
     }
   }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.TensorShape;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,22 @@ public sealed interface Kernels permits FusedKernels, PlainKernels {
   /** Normalises an image, N x C x H x W, with a scale and a shift for each channel. */
   NDArray groupNorm(NDArray image, GroupNorm op, NDArray weight, NDArray bias);
 
+  /**
+   * Normalises tokens, N x tokens x width, each run of the operation's width. Computes in float32
+   * whatever the tokens' type, since squares overflow 16 bits.
+   */
+  NDArray rmsNorm(NDArray tokens, RmsNorm op, NDArray weight);
+
   /** x times its sigmoid. */
   NDArray silu(NDArray x);
 
-  /** Attention of queries, N x tokens x width, over keys and values, N x keys x width. */
+  /** x times the sigmoid of 1.702 x. */
+  NDArray quickGelu(NDArray x);
+
+  /**
+   * Attention of queries, N x tokens x width, over keys and values, N x keys x width of their
+   * heads. Linear attention computes in float32 whatever the type, since its sums have as many
+   * terms as there are keys.
+   */
   NDArray attention(NDArray queries, NDArray keys, NDArray values, Attention op);
 }

@@ -1,11 +1,14 @@
 package io.unetlab.builders.djl;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.TensorShape;
 import org.jspecify.annotations.Nullable;
 
@@ -56,26 +59,36 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public NDArray attention(NDArray queries, NDArray keys, NDArray values, Attention op) {
-    NDArray scores =
-        heads(queries, op)
-            .matMul(heads(keys, op).transpose(0, 1, 3, 2))
-            .div(Math.sqrt(op.headWidth()));
-    long count = keys.getShape().get(1);
-    NDArray weights =
-        switch (op.kernel()) {
-          case SOFTMAX -> scores.softmax(-1);
-          case RELU -> Activation.relu(scores).div(count);
-        };
-    return weights.matMul(heads(values, op)).transpose(0, 2, 1, 3).reshape(queries.getShape());
+  public NDArray quickGelu(NDArray x) {
+    return x.mul(Activation.sigmoid(x.mul(1.702)));
   }
 
-  // N x tokens x width to N x heads x tokens x head width.
-  private static NDArray heads(NDArray tokens, Attention op) {
+  @Override
+  public NDArray rmsNorm(NDArray tokens, RmsNorm op, NDArray weight) {
     Shape shape = tokens.getShape();
-    return tokens
-        .reshape(shape.get(0), shape.get(1), op.heads(), op.headWidth())
-        .transpose(0, 2, 1, 3);
+    NDArray runs = exact(tokens).reshape(shape.get(0), shape.get(1), -1, op.width());
+    NDArray mean = runs.square().mean(new int[] {3}, true);
+    NDArray normal = runs.div(mean.add(op.epsilon()).sqrt());
+    return like(tokens, normal.mul(weight).reshape(shape));
+  }
+
+  @Override
+  public NDArray attention(NDArray queries, NDArray keys, NDArray values, Attention op) {
+    return PlainAttention.run(queries, keys, values, op);
+  }
+
+  /** The array in float32, which its own type may be too narrow for. */
+  static NDArray exact(NDArray x) {
+    return x.getDataType() == DataType.FLOAT32
+        ? x
+        : FusedKernels.get().cast(x, ElementType.FLOAT32);
+  }
+
+  /** The array in the type of another. */
+  static NDArray like(NDArray other, NDArray x) {
+    return x.getDataType() == other.getDataType()
+        ? x
+        : FusedKernels.get().cast(x, ElementType.valueOf(other.getDataType().name()));
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One of several equal parts of the innermost dimension.
+ * One of several equal parts: of an image's channels, of a token's or vector's width.
  *
  * @param index of the part, from 0
  * @param parts their number
@@ -24,10 +24,17 @@ public record Chunk(int index, int parts) implements Op {
   @Override
   public TensorShape shape(List<TensorShape> inputs) {
     TensorShape input = inputs.get(0);
-    if (input.last() % parts != 0) {
-      throw ShapeException.expected("an innermost dimension that " + parts + " divides", input);
+    int axis = axis(input);
+    if (input.dim(axis) % parts != 0) {
+      String dimension = input.isImage() ? "channels" : "an innermost dimension";
+      throw ShapeException.expected(dimension + " that " + parts + " divides", input);
     }
-    return input.withLast(input.last() / parts);
+    return input.with(axis, input.dim(axis) / parts);
+  }
+
+  /** The dimension that is divided, from 0. */
+  public static int axis(TensorShape input) {
+    return input.isImage() ? 1 : input.rank() - 1;
   }
 
   @Override

@@ -11,6 +11,12 @@ final class OpArguments {
     }
   }
 
+  static void finite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(name + " must be finite, is " + value);
+    }
+  }
+
   static void positive(String name, double value) {
     if (!(value > 0)) {
       throw new IllegalArgumentException(name + " must be positive, is " + value);

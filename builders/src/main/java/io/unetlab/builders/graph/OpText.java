@@ -38,8 +38,19 @@ final class OpText implements OpVisitor<String> {
   }
 
   @Override
+  public String visit(RmsNorm op, Node node) {
+    boolean heads = node.shape().last() > op.width();
+    return "rms norm" + (heads ? " of " + op.width() : "") + ", epsilon " + op.epsilon();
+  }
+
+  @Override
   public String visit(Activate op, Node node) {
-    return ChoiceType.word(op.function());
+    return ChoiceType.word(op.function()).replace('_', ' ');
+  }
+
+  @Override
+  public String visit(Affine op, Node node) {
+    return "scale " + op.scale() + ", shift " + op.shift();
   }
 
   @Override
@@ -59,11 +70,13 @@ final class OpText implements OpVisitor<String> {
 
   @Override
   public String visit(Attention op, Node node) {
-    return ChoiceType.word(op.kernel())
+    return ChoiceType.word(op.kernel()).replace('_', ' ')
         + " attention, "
         + op.heads()
         + " heads of "
         + op.headWidth()
+        + (op.group() > 1 ? ", " + op.kvHeads() + " of keys and values" : "")
+        + (op.causal() ? ", causal" : "")
         + (op.upcast() ? ", upcast" : "");
   }
 

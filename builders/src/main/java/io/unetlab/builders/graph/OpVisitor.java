@@ -16,7 +16,11 @@ public interface OpVisitor<R> {
 
   R visit(LayerNorm op, Node node);
 
+  R visit(RmsNorm op, Node node);
+
   R visit(Activate op, Node node);
+
+  R visit(Affine op, Node node);
 
   R visit(Add op, Node node);
 

@@ -85,6 +85,16 @@ final class OnnxGraph {
         });
   }
 
+  /** Floats as a matrix, under a descriptive name. */
+  String matrix(String name, int columns, float... values) {
+    return constant(
+        name,
+        ElementType.FLOAT32,
+        List.of((long) values.length / columns, (long) columns),
+        values.length,
+        bytes -> bytes.asFloatBuffer().put(values));
+  }
+
   private static void put(float value, ElementType type, ByteBuffer bytes) {
     byte[] one = new byte[type.bytes()];
     FloatBytes.encode(type, value, one, 0);

@@ -3,6 +3,7 @@ package io.unetlab.builders.onnx;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.Affine;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
@@ -18,13 +19,13 @@ import io.unetlab.builders.graph.Multiply;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.OpVisitor;
 import io.unetlab.builders.graph.Output;
+import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.graph.ToImage;
 import io.unetlab.builders.graph.ToTokens;
 import io.unetlab.builders.graph.Upsample;
 import io.unetlab.builders.weights.WeightStore;
-import io.unetlab.spec.model.AttentionKernel;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -197,6 +198,32 @@ final class OnnxOps implements OpVisitor<String> {
     return steps.cast(normal, ElementType.FLOAT32, type);
   }
 
+  /** In the pattern that runtimes recognise; in float32, since squares overflow 16 bits. */
+  @Override
+  public String visit(RmsNorm op, Node node) {
+    Steps steps = steps(node);
+    TensorShape shape = node.shape();
+    boolean runs = op.width() < shape.last();
+    String whole = steps.cast(in(node, 0), type, ElementType.FLOAT32);
+    String x = runs ? steps.reshape(whole, shape.dim(0), shape.dim(1), -1, op.width()) : whole;
+    String two = graph.scalar(2, ElementType.FLOAT32);
+    String epsilon = graph.scalar((float) op.epsilon(), ElementType.FLOAT32);
+    String mean = steps.mean(steps.add("Pow", List.of(x, two)), options);
+    String root = steps.add("Sqrt", List.of(steps.add("Add", List.of(mean, epsilon))));
+    String normal = steps.add("Div", List.of(x, root));
+    String scale = steps.exactWeight(0, TensorShape.of(op.width()));
+    String scaled = steps.add("Mul", List.of(normal, scale));
+    String result = runs ? steps.reshape(scaled, shape.toArray()) : scaled;
+    return steps.cast(result, ElementType.FLOAT32, type);
+  }
+
+  @Override
+  public String visit(Affine op, Node node) {
+    Steps steps = steps(node);
+    String scaled = steps.add("Mul", List.of(in(node, 0), graph.scalar((float) op.scale(), type)));
+    return steps.add("Add", List.of(scaled, graph.scalar((float) op.shift(), type)));
+  }
+
   @Override
   public String visit(Activate op, Node node) {
     Steps steps = steps(node);
@@ -205,7 +232,14 @@ final class OnnxOps implements OpVisitor<String> {
       case RELU -> steps.add("Relu", List.of(x));
       case SILU -> steps.add("Mul", List.of(x, steps.add("Sigmoid", List.of(x))));
       case GELU -> options.hasGelu() ? steps.add("Gelu", List.of(x)) : gelu(x, steps);
+      case QUICK_GELU -> quickGelu(x, steps);
+      case TANH -> steps.add("Tanh", List.of(x));
     };
+  }
+
+  private String quickGelu(String x, Steps steps) {
+    String scaled = steps.add("Mul", List.of(x, graph.scalar(1.702f, type)));
+    return steps.add("Mul", List.of(x, steps.add("Sigmoid", List.of(scaled))));
   }
 
   // x (1 + erf(x / sqrt 2)) / 2, in the order of operations that runtimes recognise and fuse.
@@ -237,78 +271,8 @@ final class OnnxOps implements OpVisitor<String> {
 
   @Override
   public String visit(Attention op, Node node) {
-    boolean fused =
-        options.attention() == AttentionForm.FUSED
-            && op.kernel() == AttentionKernel.SOFTMAX
-            && scoreType(op) == type;
-    return fused ? fusedAttention(op, node) : plainAttention(op, node);
-  }
-
-  // No fused operator computes the product of queries and keys in another type than their own.
-  private ElementType scoreType(Attention op) {
-    return op.upcast() ? ElementType.FLOAT32 : type;
-  }
-
-  private String fusedAttention(Attention op, Node node) {
-    List<String> inputs = List.of(in(node, 0), in(node, 1), in(node, 2));
-    Steps steps = steps(node);
-    if (options.hasAttention()) {
-      return steps.add(
-          "Attention",
-          inputs,
-          Attribute.of("q_num_heads", op.heads()),
-          Attribute.of("kv_num_heads", op.heads()),
-          Attribute.of("softmax_precision", OnnxCodes.code(ElementType.FLOAT32)));
-    }
-    return steps.add(
-        OnnxType.microsoft("MultiHeadAttention"), inputs, Attribute.of("num_heads", op.heads()));
-  }
-
-  // The queries are scaled before the product: in 16 bits the scores would overflow.
-  private String plainAttention(Attention op, Node node) {
-    Steps steps = steps(node);
-    long keys = node.input(1).shape().dim(1);
-    double scale = 1 / Math.sqrt(op.headWidth());
-    if (op.kernel() == AttentionKernel.RELU) {
-      scale /= keys;
-    }
-    ElementType exact = scoreType(op);
-    String queries = steps.cast(in(node, 0), type, exact);
-    String q = steps.add("Mul", List.of(queries, graph.scalar((float) scale, exact)));
-    String k = steps.cast(in(node, 1), type, exact);
-    String scores =
-        steps.add(
-            "MatMul",
-            List.of(
-                heads(q, op, node.input(0), steps, 0L, 2L, 1L, 3L),
-                heads(k, op, node.input(1), steps, 0L, 2L, 3L, 1L)));
-    String result =
-        steps.add(
-            "MatMul",
-            List.of(
-                weights(op, scores, steps),
-                heads(in(node, 2), op, node.input(2), steps, 0L, 2L, 1L, 3L)));
-    return steps.reshape(steps.transpose(result, 0L, 2L, 1L, 3L), node.shape().toArray());
-  }
-
-  private static String heads(String x, Attention op, Node tokens, Steps steps, Long... order) {
-    TensorShape shape = tokens.shape();
-    return steps.transpose(
-        steps.reshape(x, shape.dim(0), shape.dim(1), op.heads(), op.headWidth()), order);
-  }
-
-  private String weights(Attention op, String scores, Steps steps) {
-    return switch (op.kernel()) {
-      case RELU -> steps.cast(steps.add("Relu", List.of(scores)), scoreType(op), type);
-      case SOFTMAX ->
-          steps.cast(
-              steps.add(
-                  "Softmax",
-                  List.of(steps.cast(scores, scoreType(op), ElementType.FLOAT32)),
-                  Attribute.of("axis", -1)),
-              ElementType.FLOAT32,
-              type);
-    };
+    return new AttentionSteps(op, node, steps(node), options)
+        .add(in(node, 0), in(node, 1), in(node, 2));
   }
 
   @Override
@@ -343,14 +307,15 @@ final class OnnxOps implements OpVisitor<String> {
   }
 
   private List<String> split(Chunk op, Node node) {
+    int axis = Chunk.axis(node.shape());
     long[] sizes = new long[op.parts()];
-    Arrays.fill(sizes, node.shape().last());
+    Arrays.fill(sizes, node.shape().dim(axis));
     return steps(node)
         .add(
             OnnxType.own("Split"),
             List.of(in(node, 0), graph.longs(sizes)),
             op.parts(),
-            Attribute.of("axis", -1));
+            Attribute.of("axis", axis));
   }
 
   @Override

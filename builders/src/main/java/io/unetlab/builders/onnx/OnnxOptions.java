@@ -50,6 +50,11 @@ public record OnnxOptions(
     return Map.of("precision", precision.text(), "attention", ChoiceType.word(attention));
   }
 
+  /** Whether reductions read their axes as an input; before, they were an attribute. */
+  boolean hasAxesAsInput() {
+    return opset >= 18;
+  }
+
   /** Whether GroupNormalization scales each channel, as required. */
   boolean hasGroupNorm() {
     return opset >= 21;

@@ -62,6 +62,23 @@ final class Steps {
     return add("Transpose", List.of(x), Attribute.of("perm", List.of(order)));
   }
 
+  /** The sum over a dimension, which stays with length 1. */
+  String sum(String x, long axis) {
+    return add("ReduceSum", List.of(x, graph.longs(axis)));
+  }
+
+  /** The mean of the innermost dimension, which stays with length 1. */
+  String mean(String x, OnnxOptions options) {
+    return options.hasAxesAsInput()
+        ? add("ReduceMean", List.of(x, graph.longs(-1)))
+        : add("ReduceMean", List.of(x), Attribute.of("axes", List.of(-1L)));
+  }
+
+  /** The type of the network's numbers. */
+  ElementType type() {
+    return type;
+  }
+
   /** Casts to another type; adds nothing if the types are equal. */
   String cast(String x, ElementType from, ElementType to) {
     return from == to ? x : add("Cast", List.of(x), Attribute.of("to", OnnxCodes.code(to)));

@@ -10,6 +10,7 @@ import io.unetlab.builders.graph.LayerNorm;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Op;
+import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Weight;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ public final class Initializers {
   }
 
   private static boolean isNorm(Op op) {
-    return op instanceof GroupNorm || op instanceof LayerNorm;
+    return op instanceof GroupNorm || op instanceof LayerNorm || op instanceof RmsNorm;
   }
 
   // Weights of an unknown operation must not be initialised by a guess.

@@ -3,6 +3,7 @@ package io.unetlab.builders.weights;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.Affine;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
@@ -17,6 +18,7 @@ import io.unetlab.builders.graph.Multiply;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Op;
 import io.unetlab.builders.graph.OpVisitor;
+import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.ToImage;
 import io.unetlab.builders.graph.ToTokens;
@@ -97,6 +99,16 @@ final class Layouts implements OpVisitor<Layout> {
 
   @Override
   public Layout visit(LayerNorm op, Node node) {
+    return of(node.input(0));
+  }
+
+  @Override
+  public Layout visit(RmsNorm op, Node node) {
+    return of(node.input(0));
+  }
+
+  @Override
+  public Layout visit(Affine op, Node node) {
     return of(node.input(0));
   }
 

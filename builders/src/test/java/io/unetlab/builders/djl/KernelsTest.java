@@ -12,6 +12,7 @@ import ai.djl.training.GradientCollector;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.GroupNorm;
+import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.spec.model.AttentionKernel;
 import java.util.ArrayList;
@@ -61,7 +62,21 @@ class KernelsTest {
         attention(AttentionKernel.SOFTMAX, 2, 8, 1, 1, 3),
         attention(AttentionKernel.RELU, 1, 6, 2, 9, 9),
         attention(AttentionKernel.RELU, 4, 5, 2, 16, 7),
-        attention(AttentionKernel.RELU, 2, 8, 1, 3, 1));
+        attention(AttentionKernel.RELU, 2, 8, 1, 3, 1),
+        attention(AttentionKernel.LINEAR_RELU, 1, 6, 2, 9, 9),
+        attention(AttentionKernel.LINEAR_RELU, 4, 5, 2, 16, 7),
+        attention(AttentionKernel.LINEAR_ELU, 4, 5, 2, 16, 7),
+        attention(new Attention(4, 2, 5, AttentionKernel.SOFTMAX, false, false), 2, 16, 7),
+        attention(new Attention(4, 1, 5, AttentionKernel.SOFTMAX, false, false), 2, 16, 7),
+        attention(new Attention(4, 2, 5, AttentionKernel.SOFTMAX, true, false), 2, 9, 9),
+        attention(new Attention(3, 3, 5, AttentionKernel.SOFTMAX, true, false), 2, 9, 9),
+        attention(new Attention(4, 2, 5, AttentionKernel.RELU, false, false), 2, 16, 7),
+        attention(new Attention(4, 2, 5, AttentionKernel.LINEAR_RELU, false, false), 2, 16, 7),
+        attention(new Attention(4, 1, 5, AttentionKernel.LINEAR_ELU, false, false), 2, 16, 7),
+        rmsNorm(new RmsNorm(6, 1e-5), 2, 7, 6),
+        rmsNorm(new RmsNorm(3, 1e-6), 2, 7, 6),
+        new Example(
+            "quick gelu", (kernels, in) -> kernels.quickGelu(in.get(0)), new long[] {2, 9}));
   }
 
   private static Example conv2d(Conv2d op, long batch, long height, long width) {
@@ -88,9 +103,17 @@ class KernelsTest {
 
   private static Example attention(
       AttentionKernel kernel, int heads, int width, long batch, long tokens, long keys) {
-    Attention op = new Attention(heads, width, kernel);
+    return attention(new Attention(heads, width, kernel), batch, tokens, keys);
+  }
+
+  private static Example rmsNorm(RmsNorm op, long... tokens) {
+    Call call = (kernels, in) -> kernels.rmsNorm(in.get(0), op, in.get(1));
+    return new Example(op.toString(), call, tokens, new long[] {op.width()});
+  }
+
+  private static Example attention(Attention op, long batch, long tokens, long keys) {
     long[] queries = {batch, tokens, op.width()};
-    long[] others = {batch, keys, op.width()};
+    long[] others = {batch, keys, op.kvWidth()};
     Call call = (kernels, in) -> kernels.attention(in.get(0), in.get(1), in.get(2), op);
     return new Example(op.toString(), call, queries, others, others);
   }

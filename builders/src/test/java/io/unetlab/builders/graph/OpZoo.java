@@ -88,6 +88,17 @@ public final class OpZoo {
             .weights("weight 4", "bias 4")
             .refuses("1x9x5", "tokens of width 4", "1x9x5")
             .refuses("1x1x9x4", "tokens of width 4", "1x1x9x4"),
+        new Example(new RmsNorm(6, 1e-5), "2x9x6", "2x9x6", "rms norm, epsilon 1.0E-5")
+            .weights("weight 6")
+            .refuses("1x9x5", "tokens whose width is a multiple of 6", "1x9x5")
+            .refuses("1x6", "tokens whose width is a multiple of 6", "1x6"),
+        new Example(new RmsNorm(3, 1e-6), "2x9x6", "2x9x6", "rms norm of 3, epsilon 1.0E-6")
+            .weights("weight 3")
+            .refuses("1x9x4", "tokens whose width is a multiple of 3", "1x9x4"),
+        new Example(new Activate(Activation.QUICK_GELU), "1x9x4", "1x9x4", "quick gelu"),
+        new Example(new Activate(Activation.TANH), "1x4x8x8", "1x4x8x8", "tanh"),
+        new Example(new Affine(2, -1), "1x4x8x8", "1x4x8x8", "scale 2.0, shift -1.0"),
+        new Example(new Affine(1 / 3.0, 0), "1x4", "1x4", "scale 0.3333333333333333, shift 0.0"),
         new Example(new Activate(Activation.RELU), "1x4", "1x4", "relu"),
         new Example(new Activate(Activation.SILU), "1x4x8x8", "1x4x8x8", "silu"),
         new Example(new Activate(Activation.GELU), "1x9x4", "1x9x4", "gelu"),
@@ -114,6 +125,67 @@ public final class OpZoo {
                 "1x9x6",
                 "relu attention, 2 heads of 3")
             .refuses("1x9x5 1x7x6 1x7x6", "queries of width 6", "1x9x5"),
+        new Example(
+                new Attention(4, 2, 3, AttentionKernel.SOFTMAX, false, false),
+                "2x9x12 2x7x6 2x7x6",
+                "2x9x12",
+                "softmax attention, 4 heads of 3, 2 of keys and values")
+            .refuses("1x9x12 1x7x12 1x7x12", "keys like the queries 1x9x6", "1x7x12")
+            .refuses("1x9x6 1x7x6 1x7x6", "queries of width 12", "1x9x6"),
+        new Example(
+                new Attention(4, 1, 3, AttentionKernel.SOFTMAX, false, true),
+                "2x9x12 2x7x3 2x7x3",
+                "2x9x12",
+                "softmax attention, 4 heads of 3, 1 of keys and values, upcast")
+            .refuses("2x9x12 1x7x3 1x7x3", "keys like the queries 2x9x3", "1x7x3"),
+        new Example(
+                new Attention(4, 1, 3, AttentionKernel.SOFTMAX, false, false),
+                "2x9x12 2x7x3 2x7x3",
+                "2x9x12",
+                "softmax attention, 4 heads of 3, 1 of keys and values")
+            .refuses("2x9x12 2x7x3 2x6x3", "values like the keys 2x7x3", "2x6x3"),
+        new Example(
+                new Attention(4, 2, 3, AttentionKernel.RELU, false, false),
+                "2x9x12 2x7x6 2x7x6",
+                "2x9x12",
+                "relu attention, 4 heads of 3, 2 of keys and values")
+            .refuses("1x9x12 1x7x12 1x7x12", "keys like the queries 1x9x6", "1x7x12"),
+        new Example(
+                new Attention(2, 2, 3, AttentionKernel.SOFTMAX, true, false),
+                "2x9x6 2x9x6 2x9x6",
+                "2x9x6",
+                "softmax attention, 2 heads of 3, causal")
+            .refuses("1x9x6 1x7x6 1x7x6", "keys like the queries 1x9x6", "1x7x6"),
+        new Example(
+                new Attention(4, 2, 3, AttentionKernel.SOFTMAX, true, false),
+                "2x9x12 2x9x6 2x9x6",
+                "2x9x12",
+                "softmax attention, 4 heads of 3, 2 of keys and values, causal")
+            .refuses("1x9x12 1x9x12 1x9x12", "keys like the queries 1x9x6", "1x9x12"),
+        new Example(
+                new Attention(2, 3, AttentionKernel.LINEAR_RELU),
+                "2x9x6 2x7x6 2x7x6",
+                "2x9x6",
+                "linear relu attention, 2 heads of 3")
+            .refuses("1x9x5 1x7x6 1x7x6", "queries of width 6", "1x9x5"),
+        new Example(
+                new Attention(4, 2, 3, AttentionKernel.LINEAR_RELU, false, false),
+                "2x9x12 2x7x6 2x7x6",
+                "2x9x12",
+                "linear relu attention, 4 heads of 3, 2 of keys and values")
+            .refuses("1x9x12 1x7x12 1x7x12", "keys like the queries 1x9x6", "1x7x12"),
+        new Example(
+                new Attention(2, 3, AttentionKernel.LINEAR_ELU),
+                "2x9x6 2x7x6 2x7x6",
+                "2x9x6",
+                "linear elu attention, 2 heads of 3")
+            .refuses("1x9x5 1x7x6 1x7x6", "queries of width 6", "1x9x5"),
+        new Example(
+                new Attention(4, 1, 3, AttentionKernel.LINEAR_ELU, false, false),
+                "2x9x12 2x7x3 2x7x3",
+                "2x9x12",
+                "linear elu attention, 4 heads of 3, 1 of keys and values")
+            .refuses("1x9x12 1x7x12 1x7x12", "keys like the queries 1x9x3", "1x7x12"),
         new Example(new Upsample(16, 10), "1x4x8x5", "1x4x16x10", "upsample by 2")
             .refuses("1x4x8", "an image of at most 16 x 10", "1x4x8")
             .refuses("1x4x8x11", "an image of at most 16 x 10", "1x4x8x11"),
@@ -136,6 +208,10 @@ public final class OpZoo {
             .refuses("1x4 2x6", "a shape that differs from 1x4 in its channels only", "2x6"),
         new Example(new Chunk(1, 2), "1x9x8", "1x9x4", "chunk 2 of 2")
             .refuses("1x9x7", "an innermost dimension that 2 divides", "1x9x7"),
+        new Example(new Chunk(1, 3), "2x6x4x5", "2x2x4x5", "chunk 2 of 3")
+            .refuses("1x4x3x9", "channels that 3 divides", "1x4x3x9"),
+        new Example(new Chunk(0, 2), "2x6", "2x3", "chunk 1 of 2")
+            .refuses("1x5", "an innermost dimension that 2 divides", "1x5"),
         new Example(new Embedding(5, 3), "2", "2x3", "embedding of 5")
             .weights("weight 5x3")
             .refuses("2x1", "a list of numbers", "2x1"),

@@ -37,7 +37,8 @@ class OpZooTest {
   @ParameterizedTest
   @MethodSource("io.unetlab.builders.graph.OpZoo#all")
   void refusesWhatDoesNotFit(OpZoo.Example example) {
-    boolean takesAnything = example.op() instanceof Input || example.op() instanceof Activate;
+    Op op = example.op();
+    boolean takesAnything = op instanceof Input || op instanceof Activate || op instanceof Affine;
     assertThat(example.misfits().isEmpty()).isEqualTo(takesAnything);
     for (OpZoo.Misfit misfit : example.misfits()) {
       assertThatThrownBy(() -> OpZoo.add(example.op(), misfit.inputs()))
@@ -64,6 +65,15 @@ class OpZooTest {
         () -> new Attention(0, 4, AttentionKernel.RELU),
         () -> new Attention(4, 0, AttentionKernel.RELU),
         () -> new Attention(1 << 16, 1 << 16, AttentionKernel.RELU),
+        () -> new Attention(4, 3, 4, AttentionKernel.SOFTMAX, false, false),
+        () -> new Attention(4, 0, 4, AttentionKernel.SOFTMAX, false, false),
+        () -> new Attention(4, 8, 4, AttentionKernel.SOFTMAX, false, false),
+        () -> new Attention(4, 4, 4, AttentionKernel.RELU, true, false),
+        () -> new Attention(4, 4, 4, AttentionKernel.LINEAR_RELU, true, false),
+        () -> new RmsNorm(0, 1e-5),
+        () -> new RmsNorm(4, 0),
+        () -> new Affine(Double.NaN, 0),
+        () -> new Affine(1, Double.POSITIVE_INFINITY),
         () -> new Upsample(0, 1),
         () -> new Chunk(2, 2),
         () -> new Chunk(-1, 2),

@@ -19,7 +19,7 @@ import java.util.function.LongUnaryOperator;
  *
  * @param fused with fused attention, which never stores its scores
  * @param withScores with attention that stores all its scores (heads x queries x keys) once during
- *     its step
+ *     its step; linear attention, which has none, stores its matrix k^T v of each head
  */
 public record MemoryPlan(Peak fused, Peak withScores) {
 
@@ -65,7 +65,7 @@ public record MemoryPlan(Peak fused, Peak withScores) {
     for (Node node : nodes) {
       live = node.op() instanceof Input ? live : Math.addExact(live, size(node, size));
       fused = larger(fused, live, node);
-      withScores = larger(withScores, Math.addExact(live, size.applyAsLong(scores(node))), node);
+      withScores = larger(withScores, Math.addExact(live, size.applyAsLong(held(node))), node);
       live -= freed[node.id()];
     }
     return new MemoryPlan(fused, withScores);
@@ -79,7 +79,7 @@ public record MemoryPlan(Peak fused, Peak withScores) {
     return live > peak.elements() ? new Peak(live, node) : peak;
   }
 
-  private static long scores(Node node) {
-    return node.op() instanceof Attention attention ? OpCost.scores(attention, node) : 0;
+  private static long held(Node node) {
+    return node.op() instanceof Attention attention ? OpCost.held(attention, node) : 0;
   }
 }

@@ -6,6 +6,7 @@ import static java.lang.Math.multiplyExact;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.Affine;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
@@ -18,6 +19,7 @@ import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Multiply;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.OpVisitor;
+import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.ToImage;
 import io.unetlab.builders.graph.ToTokens;
@@ -35,13 +37,22 @@ import io.unetlab.spec.model.AttentionKernel;
  *       everything else has 0. A bias is not a MAC. Keys and values with a shared projection are
  *       projected and counted once.
  *   <li><b>FLOPs</b>: 2 x MACs, plus 1 per element of every other arithmetic operation: bias 1 per
- *       output; add, multiply, relu 1; silu 2 (sigmoid, multiply); exact gelu 5 (scale, erf, add
- *       one, multiply, halve); GroupNorm and LayerNorm 7 per element (sum, centre, square, sum of
- *       squares, normalise, scale, shift) and 4 per group or token (mean, variance, epsilon,
+ *       output; add, multiply, relu, tanh 1; silu 2 (sigmoid, multiply); quick gelu 3 (scale,
+ *       sigmoid, multiply); exact gelu 5 (scale, erf, add one, multiply, halve); a constant scale
+ *       and shift 2; GroupNorm and LayerNorm 7 per element (sum, centre, square, sum of squares,
+ *       normalise, scale, shift) and 4 per group or token (mean, variance, epsilon, inverse root);
+ *       RMS norm 4 per element (square, sum, normalise, scale) and 3 per run (mean, epsilon,
  *       inverse root); softmax 6 per score (scale, max, subtract, exp, sum, divide); relu attention
- *       3 per score (scale, relu, divide by the keys); a sinusoid 1 per output and 1 per frequency
- *       (the angle). Functions such as exp, erf and sigmoid count as 1 operation, whatever they
- *       cost on hardware.
+ *       3 per score (scale, relu, divide by the keys); a causal mask 1 per score; a sinusoid 1 per
+ *       output and 1 per frequency (the angle). Functions such as exp, erf and sigmoid count as 1
+ *       operation, whatever they cost on hardware.
+ *   <li>A causal mask saves nothing: masked scores are computed and counted, as kernels do. Grouped
+ *       heads of keys and values save nothing in the products either.
+ *   <li><b>Linear attention</b> has two products too, k^T v of each head (keys x head width^2) and
+ *       q (k^T v) (queries x head width^2), both counted for every head of queries, as if the keys
+ *       and values were repeated. FLOPs beyond them: relu 1, elu + 1 2 (exp, add) per element of
+ *       queries and keys; the sum of the keys 1 per element of keys; the divisor 3 per element of
+ *       queries (multiply, add, divide) and 1 per query and head (epsilon).
  *   <li><b>Elements moved</b>: weights and inputs read once, the output written once, as if each
  *       operation ran alone and kept its intermediates on chip. The output of a shared key and
  *       value projection is read once; a chunk reads only its part; attention is fused, so its
@@ -56,19 +67,23 @@ final class OpCost implements OpVisitor<Cost> {
 
   private static final long NORM_PER_ELEMENT = 7;
   private static final long NORM_PER_GROUP = 4;
+  private static final long RMS_PER_ELEMENT = 4;
+  private static final long RMS_PER_RUN = 3;
 
   /** FLOPs of an activation function per element. */
   static long perElement(Activation function) {
     return switch (function) {
-      case RELU -> 1;
+      case RELU, TANH -> 1;
       case SILU -> 2;
+      case QUICK_GELU -> 3;
       case GELU -> 5;
     };
   }
 
-  /** FLOPs per score between the two products of attention. */
+  /** FLOPs per score between the two products of attention; 0 where there are no scores. */
   static long perScore(AttentionKernel kernel) {
     return switch (kernel) {
+      case LINEAR_RELU, LINEAR_ELU -> 0;
       case RELU -> 3;
       case SOFTMAX -> 6;
     };
@@ -116,6 +131,19 @@ final class OpCost implements OpVisitor<Cost> {
   }
 
   @Override
+  public Cost visit(RmsNorm op, Node node) {
+    long elements = node.shape().elements();
+    long perElement = multiplyExact(elements, RMS_PER_ELEMENT);
+    long perRun = multiplyExact(elements / op.width(), RMS_PER_RUN);
+    return cost(node, op.width(), 0, addExact(perElement, perRun));
+  }
+
+  @Override
+  public Cost visit(Affine op, Node node) {
+    return elementwise(node, 2);
+  }
+
+  @Override
   public Cost visit(Activate op, Node node) {
     return elementwise(node, perElement(op.function()));
   }
@@ -141,16 +169,42 @@ final class OpCost implements OpVisitor<Cost> {
 
   @Override
   public Cost visit(Attention op, Node node) {
+    if (op.kernel().isLinear()) {
+      return linearAttention(op, node);
+    }
     long scores = scores(op, node);
     long product = multiplyExact(scores, op.headWidth());
-    return cost(node, 0, multiplyExact(product, 2L), multiplyExact(scores, perScore(op.kernel())));
+    long perScore = perScore(op.kernel()) + (op.causal() ? 1 : 0);
+    return cost(node, 0, multiplyExact(product, 2L), multiplyExact(scores, perScore));
   }
 
-  /** Number of attention scores: heads x queries x keys. */
-  static long scores(Attention op, Node node) {
+  private static Cost linearAttention(Attention op, Node node) {
+    long queries = node.input(0).shape().elements();
+    long keys = node.input(1).shape().elements();
+    long repeated = multiplyExact(keys, (long) op.group());
+    long macs = multiplyExact(addExact(queries, repeated), (long) op.headWidth());
+    long feature = op.kernel() == AttentionKernel.LINEAR_RELU ? 1 : 2;
+    long ofQueries = multiplyExact(queries, feature + 3);
+    long ofKeys = multiplyExact(keys, feature + 1);
+    return cost(node, 0, macs, addExact(addExact(ofQueries, ofKeys), queries / op.headWidth()));
+  }
+
+  /** Number of attention scores, heads x queries x keys; linear attention has none. */
+  private static long scores(Attention op, Node node) {
     long queries = node.input(0).shape().elements() / op.width();
     long keys = node.input(1).shape().dim(1);
     return multiplyExact(multiplyExact(queries, keys), op.heads());
+  }
+
+  /**
+   * Elements that unfused attention holds during its step: its scores, or the matrices k^T v of
+   * linear attention, head width x head width for each head of keys and values.
+   */
+  static long held(Attention op, Node node) {
+    long batch = node.shape().dim(0);
+    return op.kernel().isLinear()
+        ? multiplyExact(multiplyExact(batch, (long) op.kvWidth()), op.headWidth())
+        : scores(op, node);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.unetlab.profiler.cost;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.Affine;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
@@ -15,6 +16,7 @@ import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Multiply;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.OpVisitor;
+import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.ToImage;
 import io.unetlab.builders.graph.ToTokens;
@@ -60,8 +62,18 @@ final class OpName implements OpVisitor<String> {
   }
 
   @Override
+  public String visit(RmsNorm op, Node node) {
+    return "rms norm";
+  }
+
+  @Override
+  public String visit(Affine op, Node node) {
+    return "scale and shift";
+  }
+
+  @Override
   public String visit(Activate op, Node node) {
-    return ChoiceType.word(op.function());
+    return ChoiceType.word(op.function()).replace('_', ' ');
   }
 
   @Override
@@ -81,7 +93,7 @@ final class OpName implements OpVisitor<String> {
 
   @Override
   public String visit(Attention op, Node node) {
-    return ChoiceType.word(op.kernel()) + " attention";
+    return ChoiceType.word(op.kernel()).replace('_', ' ') + " attention";
   }
 
   @Override

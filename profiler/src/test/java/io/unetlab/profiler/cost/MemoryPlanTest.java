@@ -67,6 +67,17 @@ final class MemoryPlanTest {
     assertThat(plan.withScores()).isEqualTo(new MemoryPlan.Peak(48 + 72, out));
   }
 
+  // Linear attention holds two matrices of 2 x 2 beside its buffers.
+  @Test
+  void linearAttentionHasNoScores() {
+    GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
+    Node x = graph.input("x", Input.condition(TensorShape.of(1, 6, 4)));
+    Node out = graph.add("attention", new Attention(2, 2, AttentionKernel.LINEAR_RELU), x, x, x);
+    MemoryPlan plan = MemoryPlan.of(graph.build("test", out));
+    assertThat(plan.fused()).isEqualTo(new MemoryPlan.Peak(48, out));
+    assertThat(plan.withScores()).isEqualTo(new MemoryPlan.Peak(48 + 8, out));
+  }
+
   static Stream<Graph> networks() {
     return KnownNetworks.all();
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.Affine;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
@@ -21,6 +22,7 @@ import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Multiply;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Op;
+import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.graph.ToImage;
@@ -45,6 +47,8 @@ final class OpCostTest {
   private static final TensorShape IMAGE = TensorShape.of(1, 4, 6, 2); // 48 elements
   private static final TensorShape TOKENS = TensorShape.of(1, 12, 8); // 96 elements
   private static final TensorShape TEXT = TensorShape.of(1, 5, 8); // 40 elements
+
+  private static final TensorShape SHORT_TEXT = TensorShape.of(1, 5, 4); // 20 elements
 
   /** Each operation, its inputs, and its cost computed by hand: params, MACs, FLOPs, elements. */
   static Stream<Arguments> byHand() {
@@ -77,6 +81,12 @@ final class OpCostTest {
         arguments(new Activate(Activation.RELU), List.of(IMAGE), cost(0, 0, 48, 96)),
         arguments(new Activate(Activation.SILU), List.of(IMAGE), cost(0, 0, 96, 96)),
         arguments(new Activate(Activation.GELU), List.of(IMAGE), cost(0, 0, 240, 96)),
+        arguments(new Activate(Activation.QUICK_GELU), List.of(IMAGE), cost(0, 0, 144, 96)),
+        arguments(new Activate(Activation.TANH), List.of(IMAGE), cost(0, 0, 48, 96)),
+        arguments(new Affine(2, 1), List.of(IMAGE), cost(0, 0, 96, 96)),
+        // 12 tokens of 8; then 12 x 2 heads of 4.
+        arguments(new RmsNorm(8, 1e-5), List.of(TOKENS), cost(8, 0, 4 * 96 + 3 * 12, 8 + 96 + 96)),
+        arguments(new RmsNorm(4, 1e-5), List.of(TOKENS), cost(4, 0, 4 * 96 + 3 * 24, 4 + 96 + 96)),
         arguments(new Add(), List.of(IMAGE, IMAGE), cost(0, 0, 48, 144)),
         arguments(
             new AddPerChannel(), List.of(IMAGE, TensorShape.of(1, 4)), cost(0, 0, 48, 48 + 4 + 48)),
@@ -90,9 +100,34 @@ final class OpCostTest {
             new Attention(2, 4, AttentionKernel.RELU),
             List.of(TOKENS, TEXT, TEXT),
             cost(0, 960, 1920 + 3 * 120, 96 + 40 + 40 + 96)),
+        // The products of 2 heads, the projections' outputs of 1.
+        arguments(
+            new Attention(2, 1, 4, AttentionKernel.SOFTMAX, false, false),
+            List.of(TOKENS, SHORT_TEXT, SHORT_TEXT),
+            cost(0, 960, 1920 + 6 * 120, 96 + 20 + 20 + 96)),
+        // 2 heads x 12 x 12 = 288 scores, each masked.
+        arguments(
+            new Attention(2, 2, 4, AttentionKernel.SOFTMAX, true, false),
+            List.of(TOKENS, TOKENS, TOKENS),
+            cost(0, 2304, 4608 + 7 * 288, 4 * 96)),
+        // k^T v: 5 keys x 8 channels x 4; q (k^T v): 12 x 8 x 4. 24 divisors.
+        arguments(
+            new Attention(2, 4, AttentionKernel.LINEAR_RELU),
+            List.of(TOKENS, TEXT, TEXT),
+            cost(0, 160 + 384, 1088 + 4 * 96 + 2 * 40 + 24, 96 + 40 + 40 + 96)),
+        arguments(
+            new Attention(2, 4, AttentionKernel.LINEAR_ELU),
+            List.of(TOKENS, TEXT, TEXT),
+            cost(0, 160 + 384, 1088 + 5 * 96 + 3 * 40 + 24, 96 + 40 + 40 + 96)),
+        // The products as for 2 heads; the keys of 1 are mapped and summed.
+        arguments(
+            new Attention(2, 1, 4, AttentionKernel.LINEAR_RELU, false, false),
+            List.of(TOKENS, SHORT_TEXT, SHORT_TEXT),
+            cost(0, 160 + 384, 1088 + 4 * 96 + 2 * 20 + 24, 96 + 20 + 20 + 96)),
         arguments(new Upsample(12, 4), List.of(IMAGE), cost(0, 0, 0, 48 + 192)),
         arguments(new Concat(), List.of(IMAGE, IMAGE), cost(0, 0, 0, 192)),
         arguments(new Chunk(1, 2), List.of(TOKENS), cost(0, 0, 0, 48 + 48)),
+        arguments(new Chunk(1, 2), List.of(IMAGE), cost(0, 0, 0, 24 + 24)),
         // 2 of 5 rows of 8 are read and written.
         arguments(new Embedding(5, 8), List.of(TensorShape.of(2)), cost(40, 0, 0, 2 + 16 + 16)),
         arguments(new ToTokens(), List.of(IMAGE), cost(0, 0, 0, 96)),
