@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Follows {@code extends} from file to file, then applies the changes, the base first. */
 final class ExtendsChain {
@@ -115,12 +114,21 @@ final class ExtendsChain {
   }
 
   private String otherKind(ScalarNode word) {
-    String wanted = kinds.stream().map(NetworkKind::what).collect(Collectors.joining(" or "));
+    String network = kinds.size() == 1 ? kinds.get(0).what() : "a network";
     return switch (word.text()) {
-      case "study" -> "this is a study, not " + wanted;
-      case "device" -> "this is a device, not " + wanted;
-      default -> "expected " + wanted + ", found a file of kind " + word.describe();
+      case "study" -> "this is a study, not " + network;
+      case "device" -> "this is a device, not " + network;
+      default -> "expected " + wanted() + ", found a file of kind " + word.describe();
     };
+  }
+
+  // `a unet, a decoder or an encoder`.
+  private String wanted() {
+    List<String> all = kinds.stream().<String>map(NetworkKind::what).toList();
+    int last = all.size() - 1;
+    return last == 0
+        ? all.get(0)
+        : String.join(", ", all.subList(0, last)) + " or " + all.get(last);
   }
 
   private String otherUse(String kind, String file) {

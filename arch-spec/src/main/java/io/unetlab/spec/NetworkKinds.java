@@ -1,5 +1,9 @@
 package io.unetlab.spec;
 
+import io.unetlab.spec.autoencoder.DecoderParser;
+import io.unetlab.spec.autoencoder.DecoderSpec;
+import io.unetlab.spec.autoencoder.EncoderParser;
+import io.unetlab.spec.autoencoder.EncoderSpec;
 import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.rule.SpecRules;
@@ -13,7 +17,21 @@ public final class NetworkKinds {
   public static final NetworkKind<UNetSpec> UNET =
       new NetworkKind<>(UNetSpec.KIND, UNetSpec.class, SpecParser.UNET, SpecRules.UNET);
 
-  private static final List<NetworkKind<?>> ALL = List.of(UNET);
+  public static final NetworkKind<DecoderSpec> DECODER =
+      new NetworkKind<>(
+          DecoderSpec.KIND,
+          DecoderSpec.class,
+          DecoderParser.DECODER,
+          List.copyOf(SpecRules.AUTOENCODER));
+
+  public static final NetworkKind<EncoderSpec> ENCODER =
+      new NetworkKind<>(
+          EncoderSpec.KIND,
+          EncoderSpec.class,
+          EncoderParser.ENCODER,
+          List.copyOf(SpecRules.AUTOENCODER));
+
+  private static final List<NetworkKind<?>> ALL = List.of(UNET, DECODER, ENCODER);
 
   private NetworkKinds() {}
 

@@ -1,5 +1,7 @@
 package io.unetlab.builders;
 
+import io.unetlab.builders.autoencoder.DecoderBuilder;
+import io.unetlab.builders.autoencoder.EncoderBuilder;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.spec.NetworkKind;
@@ -21,7 +23,10 @@ public final class Networks {
   }
 
   static final List<Builder<?>> BUILDERS =
-      List.of(new Builder<>(NetworkKinds.UNET, UNetBuilder::build));
+      List.of(
+          new Builder<>(NetworkKinds.UNET, UNetBuilder::build),
+          new Builder<>(NetworkKinds.DECODER, DecoderBuilder::build),
+          new Builder<>(NetworkKinds.ENCODER, EncoderBuilder::build));
 
   private Networks() {}
 

@@ -1,7 +1,7 @@
 package io.unetlab.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -33,6 +33,11 @@ class ArchitectureTest {
   /** In the order of the arrows: a module may use those before it and none of those behind it. */
   private static final List<String> MODULES =
       List.of("agent", "spec", "builders", "profiler", "ablations", "reports", "cli");
+
+  /** Where graphs are built. */
+  private static final String[] KINDS = {
+    "io.unetlab.builders.unet", "io.unetlab.builders.autoencoder"
+  };
 
   private static JavaClasses unetlab;
 
@@ -85,12 +90,11 @@ class ArchitectureTest {
   void onlyTheDoorBuildsGraphs() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.unetlab.builders.unet")
+        .resideOutsideOfPackages(KINDS)
         .and()
         .doNotHaveFullyQualifiedName(Networks.class.getName())
         .should()
-        .dependOnClassesThat(
-            resideInAPackage("io.unetlab.builders.unet").and(not(type(UNetRole.class))))
+        .dependOnClassesThat(resideInAnyPackage(KINDS).and(not(type(UNetRole.class))))
         .check(unetlab);
   }
 

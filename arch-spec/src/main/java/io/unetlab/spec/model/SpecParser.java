@@ -39,19 +39,19 @@ public final class SpecParser {
   public static final Key<String> TITLE =
       optional("title", Scalars.text(), "A name for headings; the short name if left out.");
 
-  static final Key<Integer> CHANNELS =
+  public static final Key<Integer> CHANNELS =
       required("channels", COUNT, "Channels of every block of this level.");
 
   static final Key<Integer> LATENT_CHANNELS =
       required("channels", COUNT, "Channels of the latent image, input and output.");
   static final Key<Integer> LATENT_IN_CHANNELS =
       optional("in_channels", COUNT, "Input channels, where they differ (inpainting: 9).");
-  static final Key<OneOrList<Integer>> LATENT_SIZE =
+  public static final Key<OneOrList<Integer>> LATENT_SIZE =
       required(
           "size",
           new OneOrListType<>(new ListType<>(COUNT, 2, 2)),
           "Side of the latent image, or [height, width].");
-  static final Key<Integer> BATCH =
+  public static final Key<Integer> BATCH =
       optional(
               "batch", Scalars.whole(1, 1000), "Images of one forward pass; 2 for guidance in one.")
           .or("1");
@@ -84,7 +84,7 @@ public final class SpecParser {
                           map.get(TOKENS), map.get(TEXT_WIDTH), map.find(ENCODER_HID_DIM)))),
           "What cross-attention attends to, or none.");
 
-  static final Key<Integer> GROUPS =
+  public static final Key<Integer> GROUPS =
       optional("groups", COUNT, "Groups of every GroupNorm.").or("32");
   static final Key<Double> NORM_EPS =
       optional(
@@ -93,22 +93,22 @@ public final class SpecParser {
               "Added to the variance in every GroupNorm but that of a transformer stack.")
           .or("1e-5");
 
-  static final Key<ConvKind> CONV =
+  public static final Key<ConvKind> CONV =
       optional(
           "conv",
           ChoiceType.of(ConvKind.class),
           "regular, or separable: k x k depthwise, then 1x1 pointwise.");
-  static final Key<Integer> KERNEL =
+  public static final Key<Integer> KERNEL =
       optional("kernel", Scalars.whole(1, 31), "Side of the convolution kernels; odd.");
-  static final Key<Activation> ACTIVATION =
+  public static final Key<Activation> ACTIVATION =
       optional("activation", ChoiceType.of(Activation.class), "Activation of the residual block.");
-  static final Key<UnaryOperator<ResnetSpec>> RESNET =
+  public static final Key<UnaryOperator<ResnetSpec>> RESNET =
       optional(
           "resnet",
           new MapType<>("resnet", List.of(CONV, KERNEL, ACTIVATION), SpecParser::resnet),
           "The residual blocks; only what differs from the level above it in the file.");
 
-  static final Key<ConvKind> RESAMPLE_CONV = CONV.or("regular");
+  public static final Key<ConvKind> RESAMPLE_CONV = CONV.or("regular");
   static final Key<Integer> DOWNSAMPLE_PADDING =
       optional(
               "downsample_padding",
@@ -277,7 +277,7 @@ public final class SpecParser {
   }
 
   /** The base as a block that may override it changes it. */
-  static <T> T override(MapValues map, Key<UnaryOperator<T>> key, T base) {
+  public static <T> T override(MapValues map, Key<UnaryOperator<T>> key, T base) {
     return map.find(key).map(change -> change.apply(base)).orElse(base);
   }
 }

@@ -1,10 +1,12 @@
 package io.unetlab.spec.rule;
 
+import io.unetlab.spec.autoencoder.AutoencoderSpec;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.MapNode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every rule for networks, one line each, in the order in which they are checked. */
 public final class SpecRules {
@@ -26,11 +28,22 @@ public final class SpecRules {
           new StackDepthRule(),
           new HalvingRule());
 
+  /** The rules for decoders and encoders. */
+  public static final List<SpecRule<? super AutoencoderSpec>> AUTOENCODER =
+      List.of(
+          new AutoencoderGroupsRule(),
+          new AutoencoderKernelRule(),
+          new AutoencoderMiddleRule(),
+          new TaesdRule(),
+          new AutoencoderHalvingRule());
+
   private SpecRules() {}
 
   /** The rules of all kinds of networks. */
   public static List<SpecRule<?>> all() {
-    return List.copyOf(UNET);
+    return Stream.<List<? extends SpecRule<?>>>of(UNET, AUTOENCODER)
+        .<SpecRule<?>>flatMap(List::stream)
+        .toList();
   }
 
   /**

@@ -37,6 +37,8 @@ public enum SpecCode implements ProblemCode {
   CLASS_EMBEDDING("SPEC032", "A class embedding and its sizes do not fit each other."),
   STACK_DEPTH("SPEC033", "A single attention has a depth above 1."),
   HALVED_AWAY("SPEC034", "Halving without padding leaves nothing of the latent."),
+  MIDDLE_GAP("SPEC035", "A middle of one residual block has an attention between two."),
+  TAESD_BLOCKS("SPEC036", "A network of TAESD's blocks has parts that they do not have."),
   UNSUPPORTED_CONFIG(
       "SPEC040", "A diffusers config has something that the language does not support."),
   NOT_EXPORTABLE("SPEC041", "The spec has something that a diffusers config cannot express.");

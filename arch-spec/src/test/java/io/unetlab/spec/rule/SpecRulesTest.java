@@ -2,6 +2,7 @@ package io.unetlab.spec.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
@@ -45,8 +46,14 @@ class SpecRulesTest {
   }
 
   @Test
-  void everyRuleHasItsOwnCodeAndASentence() {
-    assertThat(SpecRules.all()).extracting(SpecRule::code).doesNotHaveDuplicates();
+  void everyRuleOfAKindHasItsOwnCode() {
+    assertThat(NetworkKinds.all())
+        .allSatisfy(
+            kind -> assertThat(kind.rules()).extracting(SpecRule::code).doesNotHaveDuplicates());
+  }
+
+  @Test
+  void everyRuleHasASentence() {
     assertThat(SpecRules.all()).extracting(SpecRule::sentence).allMatch(it -> it.endsWith("."));
   }
 

@@ -11,19 +11,19 @@ import io.unetlab.spec.model.ResampleSpec;
  * A convolution with bias, dense or separable: k x k depthwise without bias, then 1x1 pointwise
  * ("MobileNets", arXiv 1704.04861).
  */
-final class Convolution {
+public final class Convolution {
 
   private Convolution() {}
 
   /** A 3 x 3 convolution that halves the resolution. */
-  static Node halving(GraphBuilder graph, String name, ResampleSpec spec, Node image) {
+  public static Node halving(GraphBuilder graph, String name, ResampleSpec spec, Node image) {
     int channels = Sizes.channels(image);
     Padding padding = spec.downsamplePadding() == 0 ? Padding.END : Padding.HALF;
     return add(graph, name, spec.conv(), 3, 2, channels, padding, image);
   }
 
   /** From an image N x C x H x W to {@code out} channels; stride 2 halves the resolution. */
-  static Node add(
+  public static Node add(
       GraphBuilder graph, String name, ConvKind kind, int kernel, int stride, int out, Node image) {
     return add(graph, name, kind, kernel, stride, out, Padding.HALF, image);
   }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.profiler.cost.KnownNetworks;
 import io.unetlab.spec.NetworkKinds;
+import io.unetlab.spec.autoencoder.AutoencoderLevel;
+import io.unetlab.spec.autoencoder.AutoencoderMiddle;
+import io.unetlab.spec.autoencoder.AutoencoderSpec;
 import io.unetlab.spec.model.BlockSpec;
-import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
 import java.math.BigDecimal;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,10 +36,13 @@ final class MetricsTest {
     assertThatThrownBy(() -> sd15.require("fid")).hasMessageContaining("fid");
   }
 
+  static Stream<UNetSpec> unets() {
+    return KnownNetworks.specs().flatMap(spec -> NetworkKinds.UNET.of(spec).stream());
+  }
+
   @ParameterizedTest
-  @MethodSource("io.unetlab.profiler.cost.KnownNetworks#specs")
-  void countsTheBlocksOfTheSpec(NetworkSpec network) {
-    UNetSpec unet = NetworkKinds.UNET.require(network);
+  @MethodSource("unets")
+  void countsTheBlocksOfTheSpec(UNetSpec unet) {
     MetricSet counted = Metrics.counted(unet);
 
     assertThat(counted.count("resnets"))
@@ -45,6 +51,25 @@ final class MetricsTest {
         .isEqualTo(transformers(unet, TransformerSpec::selfAttention));
     assertThat(counted.count("cross_attentions"))
         .isEqualTo(transformers(unet, TransformerSpec::crossAttention));
+  }
+
+  static Stream<AutoencoderSpec> autoencoders() {
+    return KnownNetworks.specs()
+        .filter(AutoencoderSpec.class::isInstance)
+        .map(AutoencoderSpec.class::cast);
+  }
+
+  @ParameterizedTest
+  @MethodSource("autoencoders")
+  void countsTheBlocksOfADecoderOrEncoder(AutoencoderSpec spec) {
+    MetricSet counted = Metrics.counted(spec);
+    int levels = spec.body().levels().stream().mapToInt(AutoencoderLevel::resnets).sum();
+    int middle = spec.body().middle().map(AutoencoderMiddle::resnets).orElse(0);
+    int attentions = spec.body().middle().map(AutoencoderMiddle::attentions).orElse(0);
+
+    assertThat(counted.count("resnets")).isEqualTo(levels + middle);
+    assertThat(counted.count("self_attentions")).isEqualTo(attentions);
+    assertThat(counted.count("cross_attentions")).isZero();
   }
 
   private static int transformers(UNetSpec unet, Predicate<TransformerSpec> kind) {
