@@ -1,6 +1,9 @@
 package io.unetlab.profiler.latency;
 
-/** The origin of a latency; only the first is our own measurement. */
+import java.util.Collection;
+import java.util.Comparator;
+
+/** The origin of a latency, the firmest first; only the first is our own measurement. */
 public enum HowKnown {
   /** By this program, or by a tool it ran on a connected device. */
   MEASURED_HERE("measured here"),
@@ -20,5 +23,10 @@ public enum HowKnown {
   /** For tables and sentences. */
   public String words() {
     return words;
+  }
+
+  /** What is known of a figure that several others together give: no more than of its weakest. */
+  static HowKnown weakest(Collection<HowKnown> several) {
+    return several.stream().max(Comparator.naturalOrder()).orElseThrow();
   }
 }

@@ -16,6 +16,8 @@ public record Interval(double low, double high, Kind kind) {
     BOOTSTRAP_AND_STUDENT("95 % interval, the wider of bootstrap and Student's t"),
     /** From opposite ends of two intervals, for figures of different sessions. */
     OF_QUOTIENT("from the ends of both intervals"),
+    /** From the 95 % intervals of several figures, whose errors are independent. */
+    QUADRATURE("95 % interval, the parts' intervals added in quadrature"),
     /** Smallest to largest value, for too few values. */
     RANGE("smallest to largest");
 

@@ -80,7 +80,7 @@ public record PairedComparison(
     return of(nameA, nameB, RoundPairs.logRatios(a, b), false, seed);
   }
 
-  private static PairedComparison of(
+  static PairedComparison of(
       String nameA, String nameB, List<double[]> rounds, boolean doubtful, long seed) {
     double[] logs = rounds.stream().flatMapToDouble(Arrays::stream).toArray();
     double[] means = rounds.stream().mapToDouble(StatUtils::mean).toArray();

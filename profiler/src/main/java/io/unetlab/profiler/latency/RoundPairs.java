@@ -36,7 +36,7 @@ final class RoundPairs {
     return IntStream.range(0, a.length).mapToDouble(i -> Math.log(a[i] / b[i])).toArray();
   }
 
-  private static Map<Integer, double[]> rounds(List<LatencySample> samples) {
+  static Map<Integer, double[]> rounds(List<LatencySample> samples) {
     return samples.stream()
         .sorted(Comparator.comparingInt(LatencySample::index))
         .collect(

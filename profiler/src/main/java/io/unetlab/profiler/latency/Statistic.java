@@ -13,6 +13,8 @@ public enum Statistic {
   FIRST_RUN("first run"),
   /** Loading and preparing the network, before any run. */
   LOAD("load"),
+  /** Of several networks that run one after another: each one's figure times its runs, added. */
+  SUM("sum of the parts"),
   /** The source does not state which. */
   NOT_TOLD("not stated");
 
