@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.AddPositions;
 import io.unetlab.builders.graph.Affine;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
@@ -22,6 +23,7 @@ import io.unetlab.builders.graph.Multiply;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.OpVisitor;
 import io.unetlab.builders.graph.Padding;
+import io.unetlab.builders.graph.PickToken;
 import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.ToImage;
@@ -66,9 +68,8 @@ final class DjlOps implements OpVisitor<NDArray> {
     List<NDArray> weights = values.weights(node);
     NDArray bias = op.bias() ? weights.get(1) : null;
     NDArray image = values.input(node, 0);
-    return op.padding() == Padding.HALF
-        ? kernels.conv2d(image, op, weights.get(0), bias)
-        : kernels.conv2d(padded(image, op.padAfter()), op, weights.get(0), bias);
+    NDArray padded = op.padding() == Padding.END ? padded(image, op.padAfter()) : image;
+    return kernels.conv2d(padded, op, weights.get(0), bias);
   }
 
   // The kernels know no padding on one side only.
@@ -194,6 +195,28 @@ final class DjlOps implements OpVisitor<NDArray> {
   @Override
   public NDArray visit(Embedding op, Node node) {
     return values.weights(node).get(0).get(values.input(node, 0));
+  }
+
+  @Override
+  public NDArray visit(AddPositions op, Node node) {
+    NDArray tokens = values.input(node, 0);
+    // A view of a weight belongs to the weight's manager, which outlives every run.
+    try (NDArray rows = values.weights(node).get(0).get("0:{}", tokens.getShape().get(1))) {
+      return tokens.add(rows);
+    }
+  }
+
+  @Override
+  public NDArray visit(PickToken op, Node node) {
+    NDArray states = values.input(node, 0);
+    NDArray ids = values.input(node, 1);
+    NDArray found =
+        op.endOfText().isPresent()
+            ? ids.eq(op.endOfText().get()).toType(DataType.INT32, false)
+            : ids;
+    long width = states.getShape().get(2);
+    NDArray rows = found.argMax(1).reshape(-1, 1, 1);
+    return states.gather(rows.broadcast(states.getShape().get(0), 1, width), 1).squeeze(1);
   }
 
   @Override

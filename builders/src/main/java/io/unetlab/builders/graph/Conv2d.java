@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A square convolution over a padded image.
+ * A square convolution over an image, padded or not.
  *
  * @param in channels read
  * @param out channels written
- * @param kernel side, odd
- * @param stride 1 keeps the resolution, 2 halves it
+ * @param kernel side; odd where the image is padded
+ * @param stride 1 keeps the resolution of a padded image, 2 halves it
  * @param groups 1, or {@code in} for a depthwise convolution
  * @param bias whether a bias is added
  */
@@ -21,14 +21,15 @@ public record Conv2d(
     OpArguments.positive("in", in);
     OpArguments.positive("out", out);
     OpArguments.positive("stride", stride);
-    if (kernel < 1 || kernel % 2 == 0) {
+    OpArguments.positive("kernel", kernel);
+    Objects.requireNonNull(padding, "padding");
+    if (kernel % 2 == 0 && padding != Padding.NONE) {
       throw new IllegalArgumentException("kernel must be odd, is " + kernel);
     }
     if (groups < 1 || in % groups != 0 || out % groups != 0) {
       throw new IllegalArgumentException(
           "groups must divide the channels: " + groups + ", " + in + " to " + out);
     }
-    Objects.requireNonNull(padding, "padding");
     if (padding == Padding.END && stride >= kernel) {
       throw new IllegalArgumentException("stride must be below the kernel, is " + stride);
     }
@@ -46,7 +47,11 @@ public record Conv2d(
 
   /** Zeros below an image, and on its right. */
   public int padAfter() {
-    return padding == Padding.HALF ? kernel / 2 : kernel - stride;
+    return switch (padding) {
+      case HALF -> kernel / 2;
+      case END -> kernel - stride;
+      case NONE -> 0;
+    };
   }
 
   /** Whether each channel is convolved separately. */
@@ -64,6 +69,9 @@ public record Conv2d(
     TensorShape image = inputs.get(0);
     if (!image.isImage() || image.dim(1) != in) {
       throw ShapeException.expected("an image of " + in + " channels", image);
+    }
+    if (padding == Padding.NONE && Math.min(image.dim(2), image.dim(3)) < kernel) {
+      throw ShapeException.expected("an image of at least " + kernel + " x " + kernel, image);
     }
     return TensorShape.of(image.dim(0), out, strided(image.dim(2)), strided(image.dim(3)));
   }

@@ -3,7 +3,7 @@ package io.unetlab.builders.graph;
 import java.util.List;
 
 /**
- * A row of a table for each whole number: {@code n} numbers to n x width.
+ * A row of a table for each whole number: N numbers to N x width, N x T to N x T x width.
  *
  * @param count rows; numbers are from 0 to count - 1
  */
@@ -15,7 +15,7 @@ public record Embedding(int count, int width) implements Op {
   }
 
   @Override
-  public boolean reads(ElementType elements) {
+  public boolean reads(int input, ElementType elements) {
     return elements.isWhole();
   }
 
@@ -27,10 +27,11 @@ public record Embedding(int count, int width) implements Op {
   @Override
   public TensorShape shape(List<TensorShape> inputs) {
     TensorShape numbers = inputs.get(0);
-    if (numbers.rank() != 1) {
-      throw ShapeException.expected("a list of numbers", numbers);
-    }
-    return TensorShape.of(numbers.dim(0), width);
+    return switch (numbers.rank()) {
+      case 1 -> TensorShape.of(numbers.dim(0), width);
+      case 2 -> TensorShape.of(numbers.dim(0), numbers.dim(1), width);
+      default -> throw ShapeException.expected("numbers, n or n x tokens", numbers);
+    };
   }
 
   @Override

@@ -86,7 +86,7 @@ public final class GraphBuilder {
     for (int i = 0; i < shapes.length; i++) {
       Node input = own(inputs.get(i));
       shapes[i] = input.shape();
-      if (!op.reads(input.op().type())) {
+      if (!op.reads(i, input.op().type())) {
         throw new ShapeException(
             String.format(
                 Locale.ROOT,

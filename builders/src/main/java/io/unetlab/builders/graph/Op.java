@@ -26,6 +26,8 @@ public sealed interface Op
         Concat,
         Chunk,
         Embedding,
+        AddPositions,
+        PickToken,
         ToTokens,
         ToImage,
         Sinusoid {
@@ -51,8 +53,12 @@ public sealed interface Op
     return false;
   }
 
-  /** Whether it accepts elements of this type. */
-  default boolean reads(ElementType elements) {
+  /**
+   * Whether one of its inputs accepts elements of this type.
+   *
+   * @param input its index
+   */
+  default boolean reads(int input, ElementType elements) {
     return elements.isFloating();
   }
 

@@ -17,6 +17,12 @@ final class OpArguments {
     }
   }
 
+  static void notNegative(String name, long value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " must not be negative, is " + value);
+    }
+  }
+
   static void positive(String name, double value) {
     if (!(value > 0)) {
       throw new IllegalArgumentException(name + " must be positive, is " + value);

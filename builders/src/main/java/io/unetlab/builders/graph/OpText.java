@@ -18,7 +18,7 @@ final class OpText implements OpVisitor<String> {
         + (" " + op.in() + " to " + op.out())
         + (op.stride() > 1 ? ", stride " + op.stride() : "")
         + (op.groups() > 1 && !op.isDepthwise() ? ", groups " + op.groups() : "")
-        + (op.padding() == Padding.END ? ", padded at the end" : "")
+        + padding(op.padding())
         + bias(op.bias());
   }
 
@@ -104,6 +104,16 @@ final class OpText implements OpVisitor<String> {
   }
 
   @Override
+  public String visit(AddPositions op, Node node) {
+    return "add one of " + op.tokens() + " positions";
+  }
+
+  @Override
+  public String visit(PickToken op, Node node) {
+    return op.endOfText().map(id -> "token of id " + id).orElse("token of the highest id");
+  }
+
+  @Override
   public String visit(ToTokens op, Node node) {
     return "to tokens";
   }
@@ -119,6 +129,14 @@ final class OpText implements OpVisitor<String> {
         + op.width()
         + (op.cosinesFirst() ? "" : ", sines first")
         + (op.shift() == 0 ? "" : ", shift " + op.shift());
+  }
+
+  private static String padding(Padding padding) {
+    return switch (padding) {
+      case HALF -> "";
+      case END -> ", padded at the end";
+      case NONE -> ", not padded";
+    };
   }
 
   private static String bias(boolean bias) {

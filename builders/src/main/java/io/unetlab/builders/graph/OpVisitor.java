@@ -38,6 +38,10 @@ public interface OpVisitor<R> {
 
   R visit(Embedding op, Node node);
 
+  R visit(AddPositions op, Node node);
+
+  R visit(PickToken op, Node node);
+
   R visit(ToTokens op, Node node);
 
   R visit(ToImage op, Node node);

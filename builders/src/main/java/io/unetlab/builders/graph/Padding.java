@@ -8,5 +8,7 @@ public enum Padding {
    * A kernel less the stride at the bottom and on the right: a strided convolution rounds the size
    * down, as in "Denoising Diffusion Probabilistic Models", arXiv 2006.11239.
    */
-  END
+  END,
+  /** Nowhere: a convolution whose stride is its kernel rounds the size down. */
+  NONE
 }

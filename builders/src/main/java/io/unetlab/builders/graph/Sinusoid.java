@@ -41,7 +41,7 @@ public record Sinusoid(int width, boolean cosinesFirst, int shift) implements Op
 
   /** A time step may be an integer. */
   @Override
-  public boolean reads(ElementType elements) {
+  public boolean reads(int input, ElementType elements) {
     return elements.isFloating() || elements.isWhole();
   }
 

@@ -71,6 +71,23 @@ final class OnnxGraph {
     return constant(name, type, List.of(), 1, bytes -> put(value, type, bytes));
   }
 
+  /** A whole number as a scalar, int32 or int64. */
+  String whole(long value, ElementType type) {
+    String name = "scalar/" + value + "_" + OnnxCodes.word(type);
+    return constant(
+        name,
+        type,
+        List.of(),
+        1,
+        bytes -> {
+          if (type == ElementType.INT64) {
+            bytes.putLong(value);
+          } else {
+            bytes.putInt(Math.toIntExact(value));
+          }
+        });
+  }
+
   /** Floats as a tensor of one dimension, under a descriptive name. */
   String floats(String name, float... values) {
     return constant(

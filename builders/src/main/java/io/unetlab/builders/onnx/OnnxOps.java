@@ -3,6 +3,7 @@ package io.unetlab.builders.onnx;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.AddPositions;
 import io.unetlab.builders.graph.Affine;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
@@ -19,6 +20,7 @@ import io.unetlab.builders.graph.Multiply;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.OpVisitor;
 import io.unetlab.builders.graph.Output;
+import io.unetlab.builders.graph.PickToken;
 import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.TensorShape;
@@ -322,6 +324,36 @@ final class OnnxOps implements OpVisitor<String> {
   public String visit(Embedding op, Node node) {
     Steps steps = steps(node);
     return steps.add("Gather", List.of(steps.weight(0), in(node, 0)), Attribute.of("axis", 0));
+  }
+
+  @Override
+  public String visit(AddPositions op, Node node) {
+    Steps steps = steps(node);
+    long tokens = node.shape().dim(1);
+    String rows =
+        tokens == op.tokens()
+            ? steps.weight(0)
+            : steps.add(
+                "Slice",
+                List.of(steps.weight(0), graph.longs(0), graph.longs(tokens), graph.longs(0)));
+    return steps.add("Add", List.of(in(node, 0), rows));
+  }
+
+  /** Runtimes find the largest of int32 numbers, not of every int64. */
+  @Override
+  public String visit(PickToken op, Node node) {
+    Steps steps = steps(node);
+    String ids = in(node, 1);
+    ElementType of = node.input(1).op().type();
+    String found =
+        op.endOfText().isPresent()
+            ? steps.add("Equal", List.of(ids, graph.whole(op.endOfText().get(), of)))
+            : ids;
+    String numbers =
+        steps.cast(found, op.endOfText().isPresent() ? ElementType.BOOL : of, ElementType.INT32);
+    String row =
+        steps.add("ArgMax", List.of(numbers), Attribute.of("axis", 1), Attribute.of("keepdims", 1));
+    return steps.add("GatherND", List.of(in(node, 0), row), Attribute.of("batch_dims", 1));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.unetlab.builders.weights;
 
+import io.unetlab.builders.graph.AddPositions;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Embedding;
@@ -19,7 +20,8 @@ import java.util.List;
 /**
  * A graph's weights before any training, initialised like PyTorch's layers: convolutions and linear
  * layers, weight and bias, uniformly from -1/sqrt(n) to 1/sqrt(n), where n is the number of inputs
- * per output; norms scale by 1 and shift by 0. An embedding's rows are uniform from -1 to 1.
+ * per output; norms scale by 1 and shift by 0. An embedding's and a position's rows are uniform
+ * from -1 to 1.
  *
  * <p>A number depends only on the seed, its weight's name, its index and n: two networks have the
  * same weights in every layer that they share, whatever else differs.
@@ -78,7 +80,7 @@ public final class Initializers {
     if (op instanceof Linear linear) {
       return linear.in();
     }
-    if (op instanceof Embedding) {
+    if (op instanceof Embedding || op instanceof AddPositions) {
       return 1;
     }
     throw new IllegalStateException("no initialisation rule for the weights of " + op);

@@ -3,6 +3,7 @@ package io.unetlab.builders.weights;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.AddPositions;
 import io.unetlab.builders.graph.Affine;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
@@ -18,6 +19,7 @@ import io.unetlab.builders.graph.Multiply;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Op;
 import io.unetlab.builders.graph.OpVisitor;
+import io.unetlab.builders.graph.PickToken;
 import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.ToImage;
@@ -160,6 +162,16 @@ final class Layouts implements OpVisitor<Layout> {
   @Override
   public Layout visit(Embedding op, Node node) {
     return Layout.whole(op.width(), outputs(node, 1));
+  }
+
+  @Override
+  public Layout visit(AddPositions op, Node node) {
+    return of(node.input(0));
+  }
+
+  @Override
+  public Layout visit(PickToken op, Node node) {
+    return of(node.input(0));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.unetlab.spec.model.AttentionKernel;
 import io.unetlab.spec.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** At least one example of every operation; tests check each reader of operations against them. */
@@ -74,6 +75,20 @@ public final class OpZoo {
                 "conv 3x3 4 to 6, stride 2, padded at the end")
             .weights("weight 6x4x3x3", "bias 6")
             .refuses("1x5x8x8", "an image of 4 channels", "1x5x8x8"),
+        new Example(
+                new Conv2d(4, 4, 2, 2, 4, false, Padding.NONE),
+                "2x4x6x9",
+                "2x4x3x4",
+                "depthwise 2x2 4 to 4, stride 2, not padded, no bias")
+            .weights("weight 4x1x2x2")
+            .refuses("1x4x1x8", "an image of at least 2 x 2", "1x4x1x8"),
+        new Example(
+                new Conv2d(4, 6, 3, 1, 1, true, Padding.NONE),
+                "2x4x6x9",
+                "2x6x4x7",
+                "conv 3x3 4 to 6, not padded")
+            .weights("weight 6x4x3x3", "bias 6")
+            .refuses("1x4x8x2", "an image of at least 3 x 3", "1x4x8x2"),
         new Example(new Linear(4, 6, true), "1x9x4", "1x9x6", "linear 4 to 6")
             .weights("weight 6x4", "bias 6")
             .refuses("1x9x5", "a width of 4", "1x9x5"),
@@ -214,7 +229,26 @@ public final class OpZoo {
             .refuses("1x5", "an innermost dimension that 2 divides", "1x5"),
         new Example(new Embedding(5, 3), "2", "2x3", "embedding of 5")
             .weights("weight 5x3")
-            .refuses("2x1", "a list of numbers", "2x1"),
+            .refuses("2x1x1", "numbers, n or n x tokens", "2x1x1"),
+        new Example(new Embedding(7, 3), "2x3", "2x3x3", "embedding of 7")
+            .weights("weight 7x3")
+            .refuses("2x1x1", "numbers, n or n x tokens", "2x1x1"),
+        new Example(new AddPositions(5, 4), "2x5x4", "2x5x4", "add one of 5 positions")
+            .weights("weight 5x4")
+            .refuses("1x6x4", "at most 5 tokens of width 4", "1x6x4")
+            .refuses("1x5x3", "at most 5 tokens of width 4", "1x5x3")
+            .refuses("1x4", "at most 5 tokens of width 4", "1x4"),
+        new Example(new AddPositions(9, 4), "2x5x4", "2x5x4", "add one of 9 positions")
+            .weights("weight 9x4")
+            .refuses("1x10x4", "at most 9 tokens of width 4", "1x10x4"),
+        new Example(new PickToken(Optional.empty()), "2x5x4 2x5", "2x4", "token of the highest id")
+            .refuses("2x4 2x5", "tokens", "2x4")
+            .refuses("2x5x4 2x6", "the ids 2x5", "2x6")
+            .refuses("2x5x4 1x5", "the ids 2x5", "1x5"),
+        new Example(new PickToken(Optional.of(3)), "2x5x4 2x5", "2x4", "token of id 3")
+            .refuses("2x5x4 5x2", "the ids 2x5", "5x2"),
+        new Example(new PickToken(Optional.of(99)), "2x5x4 2x5", "2x4", "token of id 99")
+            .refuses("2x5x4 5x2", "the ids 2x5", "5x2"),
         new Example(new ToTokens(), "1x4x8x5", "1x40x4", "to tokens")
             .refuses("1x40x4", "an image", "1x40x4"),
         new Example(new ToImage(8, 5), "1x40x4", "1x4x8x5", "to image")
@@ -242,13 +276,13 @@ public final class OpZoo {
     List<Node> reads = new ArrayList<>();
     for (String input : inputs.isEmpty() ? new String[0] : inputs.split(" ")) {
       TensorShape shape = shape(input);
-      reads.add(graph.input("input" + reads.size(), input(op, shape)));
+      reads.add(graph.input("input" + reads.size(), input(op, reads.size(), shape)));
     }
     return graph.scope("part").add("node", op, reads.toArray(Node[]::new));
   }
 
-  private static Input input(Op reader, TensorShape shape) {
-    if (reader instanceof Embedding) {
+  private static Input input(Op reader, int index, TensorShape shape) {
+    if (!reader.reads(index, ElementType.FLOAT32)) {
       return Input.tokens(shape);
     }
     return reader instanceof Sinusoid ? Input.time(shape) : Input.condition(shape);

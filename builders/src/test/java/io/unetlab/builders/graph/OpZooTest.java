@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.spec.model.AttentionKernel;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +56,11 @@ class OpZooTest {
         () -> new Conv2d(4, 4, 3, 0, 1, true),
         () -> new Conv2d(4, 6, 3, 1, 4, true),
         () -> new Conv2d(4, 6, 3, 1, 0, true),
+        () -> new Conv2d(4, 4, 0, 1, 1, true, Padding.NONE),
+        () -> new Conv2d(4, 4, 2, 1, 1, true, Padding.END),
+        () -> new AddPositions(0, 4),
+        () -> new AddPositions(4, 0),
+        () -> new PickToken(Optional.of(-1)),
         () -> new Linear(0, 4, true),
         () -> new Linear(4, 0, true),
         () -> new GroupNorm(3, 4, 1e-5),

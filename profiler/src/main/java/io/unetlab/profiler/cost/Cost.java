@@ -11,21 +11,23 @@ import java.util.Locale;
  * @param flops arithmetic operations, two for each multiply-accumulate
  * @param elementsMoved elements read and written, including weights; multiply by the element size
  *     for bytes moved
+ * @param weightsMoved those of them that are weights: all parameters, but of a table the rows read
  */
-public record Cost(long params, long macs, long flops, long elementsMoved) {
+public record Cost(long params, long macs, long flops, long elementsMoved, long weightsMoved) {
 
-  public static final Cost ZERO = new Cost(0, 0, 0, 0);
+  public static final Cost ZERO = new Cost(0, 0, 0, 0, 0);
 
   public Cost {
-    if (params < 0 || macs < 0 || flops < 0 || elementsMoved < 0) {
+    if (params < 0 || macs < 0 || flops < 0 || weightsMoved < 0 || elementsMoved < weightsMoved) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "a cost must not be negative: %d params, %d MACs, %d FLOPs, %d elements",
+              "a cost must not be negative: %d params, %d MACs, %d FLOPs, %d elements, %d weights",
               params,
               macs,
               flops,
-              elementsMoved));
+              elementsMoved,
+              weightsMoved));
     }
   }
 
@@ -35,7 +37,8 @@ public record Cost(long params, long macs, long flops, long elementsMoved) {
         Math.addExact(params, other.params),
         Math.addExact(macs, other.macs),
         Math.addExact(flops, other.flops),
-        Math.addExact(elementsMoved, other.elementsMoved));
+        Math.addExact(elementsMoved, other.elementsMoved),
+        Math.addExact(weightsMoved, other.weightsMoved));
   }
 
   /** True for operations that only move data: concat, chunk, embedding, layout changes. */
@@ -46,7 +49,8 @@ public record Cost(long params, long macs, long flops, long elementsMoved) {
   /** Bytes moved when weights and activations are of these types. */
   public long bytesMoved(Precision precision) {
     return Math.addExact(
-        precision.weights().bytes(params), precision.activations().bytes(elementsMoved - params));
+        precision.weights().bytes(weightsMoved),
+        precision.activations().bytes(elementsMoved - weightsMoved));
   }
 
   /** FLOPs per byte moved; 0 when nothing moves. */

@@ -6,6 +6,7 @@ import static java.lang.Math.multiplyExact;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.AddPositions;
 import io.unetlab.builders.graph.Affine;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
@@ -19,6 +20,7 @@ import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Multiply;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.OpVisitor;
+import io.unetlab.builders.graph.PickToken;
 import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.ToImage;
@@ -58,9 +60,12 @@ import io.unetlab.spec.model.AttentionKernel;
  *       value projection is read once; a chunk reads only its part; attention is fused, so its
  *       scores are not moved.
  *   <li>An embedding moves the rows that it picks, not the whole table, and computes nothing.
- *   <li>Concat, chunk, upsample (nearest) and the conversions between image and tokens compute
- *       nothing: 0 FLOPs, and {@link Cost#movesDataOnly} is true. An input costs nothing; its
- *       readers count it.
+ *       Adding positions moves the rows of the positions that exist, once for the batch, and is 1
+ *       FLOP per element. Picking a token moves the ids and that token; comparing ids is not
+ *       arithmetic.
+ *   <li>Concat, chunk, upsample (nearest), pick token and the conversions between image and tokens
+ *       compute nothing: 0 FLOPs, and {@link Cost#movesDataOnly} is true. An input costs nothing;
+ *       its readers count it.
  * </ul>
  */
 final class OpCost implements OpVisitor<Cost> {
@@ -225,14 +230,28 @@ final class OpCost implements OpVisitor<Cost> {
 
   @Override
   public Cost visit(Chunk op, Node node) {
-    return new Cost(0, 0, 0, multiplyExact(node.shape().elements(), 2L));
+    return new Cost(0, 0, 0, multiplyExact(node.shape().elements(), 2L), 0);
   }
 
   @Override
   public Cost visit(Embedding op, Node node) {
-    long rows = multiplyExact(node.shape().elements(), 2L);
-    long params = multiplyExact((long) op.count(), op.width());
-    return new Cost(params, 0, 0, addExact(rows, node.input(0).shape().elements()));
+    long rows = node.shape().elements();
+    long moved = addExact(multiplyExact(rows, 2L), node.input(0).shape().elements());
+    return new Cost(multiplyExact((long) op.count(), op.width()), 0, 0, moved, rows);
+  }
+
+  @Override
+  public Cost visit(AddPositions op, Node node) {
+    long elements = node.shape().elements();
+    long rows = multiplyExact(node.shape().dim(1), (long) op.width());
+    long moved = addExact(multiplyExact(elements, 2L), rows);
+    return new Cost(multiplyExact((long) op.tokens(), op.width()), 0, elements, moved, rows);
+  }
+
+  @Override
+  public Cost visit(PickToken op, Node node) {
+    long picked = multiplyExact(node.shape().elements(), 2L);
+    return new Cost(0, 0, 0, addExact(picked, node.input(1).shape().elements()), 0);
   }
 
   @Override
@@ -248,7 +267,7 @@ final class OpCost implements OpVisitor<Cost> {
   private static Cost cost(Node node, long params, long macs, long otherFlops) {
     long flops = addExact(multiplyExact(macs, 2L), otherFlops);
     long moved = addExact(addExact(params, inputElements(node)), node.shape().elements());
-    return new Cost(params, macs, flops, moved);
+    return new Cost(params, macs, flops, moved, params);
   }
 
   private static long inputElements(Node node) {

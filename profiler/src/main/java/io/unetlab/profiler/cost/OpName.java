@@ -3,6 +3,7 @@ package io.unetlab.profiler.cost;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.AddPositions;
 import io.unetlab.builders.graph.Affine;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
@@ -16,6 +17,7 @@ import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Multiply;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.OpVisitor;
+import io.unetlab.builders.graph.PickToken;
 import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.ToImage;
@@ -114,6 +116,16 @@ final class OpName implements OpVisitor<String> {
   @Override
   public String visit(Embedding op, Node node) {
     return "embedding";
+  }
+
+  @Override
+  public String visit(AddPositions op, Node node) {
+    return "add positions";
+  }
+
+  @Override
+  public String visit(PickToken op, Node node) {
+    return "pick token";
   }
 
   @Override

@@ -7,11 +7,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.AddPerChannel;
+import io.unetlab.builders.graph.AddPositions;
 import io.unetlab.builders.graph.Affine;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Concat;
 import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
@@ -22,6 +24,8 @@ import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Multiply;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Op;
+import io.unetlab.builders.graph.Padding;
+import io.unetlab.builders.graph.PickToken;
 import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.TensorShape;
@@ -34,6 +38,7 @@ import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.source.SpecException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +69,11 @@ final class OpCostTest {
             new Conv2d(4, 10, 3, 2, 1, false),
             List.of(IMAGE),
             cost(360, 1080, 2160, 360 + 48 + 30)),
+        // Not padded: 4 x 3 x 1 outputs, each a sum of 4.
+        arguments(
+            new Conv2d(4, 4, 2, 2, 4, false, Padding.NONE),
+            List.of(IMAGE),
+            cost(16, 48, 96, 16 + 48 + 12)),
         // Depthwise: 4 x 6 x 2 outputs, each a sum of 9.
         arguments(
             new Conv2d(4, 4, 3, 1, 4, false), List.of(IMAGE), cost(36, 432, 864, 36 + 48 + 48)),
@@ -129,7 +139,15 @@ final class OpCostTest {
         arguments(new Chunk(1, 2), List.of(TOKENS), cost(0, 0, 0, 48 + 48)),
         arguments(new Chunk(1, 2), List.of(IMAGE), cost(0, 0, 0, 24 + 24)),
         // 2 of 5 rows of 8 are read and written.
-        arguments(new Embedding(5, 8), List.of(TensorShape.of(2)), cost(40, 0, 0, 2 + 16 + 16)),
+        arguments(new Embedding(5, 8), List.of(TensorShape.of(2)), cost(40, 0, 0, 2 + 16 + 16, 16)),
+        arguments(
+            new Embedding(5, 8), List.of(TensorShape.of(2, 3)), cost(40, 0, 0, 6 + 48 + 48, 48)),
+        // 12 of 20 rows.
+        arguments(new AddPositions(20, 8), List.of(TOKENS), cost(160, 0, 96, 96 + 96 + 96, 96)),
+        arguments(
+            new PickToken(Optional.of(3)),
+            List.of(TOKENS, TensorShape.of(1, 12)),
+            cost(0, 0, 0, 12 + 8 + 8)),
         arguments(new ToTokens(), List.of(IMAGE), cost(0, 0, 0, 96)),
         arguments(new ToImage(4, 3), List.of(TOKENS), cost(0, 0, 0, 192)),
         // 6 numbers, 8 wide: 24 angles, 48 cosines and sines.
@@ -161,6 +179,7 @@ final class OpCostTest {
             Concat.class,
             Chunk.class,
             Embedding.class,
+            PickToken.class,
             ToTokens.class,
             ToImage.class);
   }
@@ -208,7 +227,7 @@ final class OpCostTest {
     assertThatThrownBy(() -> CostReport.of(huge))
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("do not fit 64 bits once `ff.proj` is counted");
-    Cost large = cost(Long.MAX_VALUE, 0, 0, 0);
+    Cost large = cost(Long.MAX_VALUE, 0, 0, Long.MAX_VALUE);
     assertThatThrownBy(() -> large.plus(large)).isInstanceOf(ArithmeticException.class);
   }
 
@@ -216,7 +235,8 @@ final class OpCostTest {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
     List<Node> inputs = new ArrayList<>();
     for (TensorShape shape : shapes) {
-      Input input = op instanceof Embedding ? Input.tokens(shape) : Input.condition(shape);
+      boolean whole = !op.reads(inputs.size(), ElementType.FLOAT32);
+      Input input = whole ? Input.tokens(shape) : Input.condition(shape);
       inputs.add(graph.input("input" + inputs.size(), input));
     }
     Node node = graph.add("op", op, inputs.toArray(Node[]::new));
@@ -224,6 +244,11 @@ final class OpCostTest {
   }
 
   private static Cost cost(long params, long macs, long flops, long elementsMoved) {
-    return new Cost(params, macs, flops, elementsMoved);
+    return cost(params, macs, flops, elementsMoved, params);
+  }
+
+  private static Cost cost(
+      long params, long macs, long flops, long elementsMoved, long weightsMoved) {
+    return new Cost(params, macs, flops, elementsMoved, weightsMoved);
   }
 }
