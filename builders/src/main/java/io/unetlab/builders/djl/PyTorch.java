@@ -33,7 +33,7 @@ public final class PyTorch {
    * space; empty once they are there.
    */
   public static Optional<Path> toUnpack() {
-    Path folder = CacheDirectory.of("djl").resolve("pytorch");
+    Path folder = CacheDirectory.of(DjlProperties.PART).resolve("pytorch");
     return Files.isDirectory(folder) ? Optional.empty() : Optional.of(folder);
   }
 
@@ -79,10 +79,7 @@ public final class PyTorch {
     }
 
     private static void start() {
-      System.setProperty("OPT_OUT_TRACKING", "true");
-      System.setProperty("ai.djl.offline", "true");
-      System.setProperty("DJL_CACHE_DIR", CacheDirectory.made("djl").toString());
-      System.setProperty("ENGINE_CACHE_DIR", CacheDirectory.made("djl").toString());
+      DjlProperties.set();
       try {
         Engine.getEngine("PyTorch");
       } catch (EngineException | UnsatisfiedLinkError | IllegalStateException e) {

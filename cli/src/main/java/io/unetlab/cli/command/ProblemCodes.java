@@ -1,6 +1,7 @@
 package io.unetlab.cli.command;
 
 import io.unetlab.ablations.StudyCode;
+import io.unetlab.builders.tokenizer.TokenizerCode;
 import io.unetlab.builders.weights.WeightCode;
 import io.unetlab.profiler.device.DeviceCode;
 import io.unetlab.profiler.importer.ImportCode;
@@ -21,6 +22,7 @@ final class ProblemCodes {
             StudyCode.values(),
             DeviceCode.values(),
             WeightCode.values(),
+            TokenizerCode.values(),
             ImportCode.values())
         .flatMap(Arrays::stream)
         .toList();

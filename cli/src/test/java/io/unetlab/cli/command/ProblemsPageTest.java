@@ -35,6 +35,7 @@ final class ProblemsPageTest {
     STUDY,
     DEVICE,
     WEIGHT,
+    TOKEN,
     IMPORT;
 
     List<ProblemCode> codes() {
