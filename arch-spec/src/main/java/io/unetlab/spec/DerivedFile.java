@@ -84,8 +84,8 @@ public record DerivedFile(String base, SpecPatch patch, MapNode node) {
   }
 
   /** The other file's tree with the changes and this file's name and title. */
-  MapNode applyTo(MapNode tree, Problems problems) {
-    MapNode changed = patch.apply(tree, problems);
+  MapNode applyTo(MapNode tree, PartTrees parts) {
+    MapNode changed = parts.change(tree, patch);
     for (Key<?> key : List.of(SpecParser.NAME, SpecParser.TITLE)) {
       Optional<MapNode.Entry> entry = node.entry(key.name());
       changed =

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Follows {@code extends} from file to file, then applies the changes, the base first. */
 final class ExtendsChain {
@@ -27,52 +28,66 @@ final class ExtendsChain {
   /** A file of the chain: its real path and the name that messages use. */
   private record Link(Path real, String name) {}
 
-  /** A text with the directory that its {@code extends} is relative to. */
-  private record Document(Source source, Path directory) {}
-
   private final Problems problems;
   private final List<Link> links = new ArrayList<>();
   private final Deque<DerivedFile> changes = new ArrayDeque<>();
-  // All kinds until a file has been read, then only that file's: a network extends its own kind.
-  private List<NetworkKind<?>> kinds = NetworkKinds.all();
+  private final PartTrees parts;
+  // Only the first file's once it has been read: a network extends its own kind.
+  private List<NetworkKind<?>> kinds;
 
-  ExtendsChain(Problems problems) {
+  /**
+   * @param kinds that are accepted
+   */
+  ExtendsChain(Problems problems, List<NetworkKind<?>> kinds) {
     this.problems = problems;
+    this.parts = new PartTrees(problems);
+    this.kinds = List.copyOf(kinds);
   }
 
+  /** The merged tree of a file that the user names. */
   Optional<MapNode> tree(Path file) {
-    Optional<Source> source = TextFile.read(file, problems);
-    source.ifPresent(it -> enter(file, it));
-    return source.flatMap(it -> tree(it, directoryOf(file)));
+    return tree(file, TextFile.read(file, problems));
   }
 
-  Optional<MapNode> tree(Source source, Path directory) {
-    Optional<Document> place = Optional.of(new Document(source, directory));
-    while (place.isPresent()) {
-      Optional<MapNode> root = root(place.get().source());
-      if (root.isEmpty()) {
-        return Optional.empty();
-      }
-      if (!DerivedFile.isDerived(root.get())) {
-        return root.map(this::changed);
-      }
+  /** The merged tree of a file that another file names, which must not make the program wait. */
+  Optional<MapNode> regular(Path file) {
+    return tree(file, TextFile.readRegular(file, problems));
+  }
+
+  private Optional<MapNode> tree(Path file, Optional<Source> source) {
+    source.ifPresent(it -> enter(file, it));
+    return source.flatMap(this::tree);
+  }
+
+  /** The merged tree of a text, whose {@code extends} is relative to its directory. */
+  Optional<MapNode> tree(Source source) {
+    return root(source).flatMap(this::merged);
+  }
+
+  /** The merged tree of a network within another document. */
+  Optional<MapNode> tree(MapNode inline) {
+    return known(inline).flatMap(this::merged);
+  }
+
+  private Optional<MapNode> merged(MapNode first) {
+    Optional<MapNode> root = Optional.of(first);
+    while (root.isPresent() && DerivedFile.isDerived(root.get())) {
       Optional<DerivedFile> derived = DerivedFile.read(root.get(), kinds.get(0), problems);
       derived.ifPresent(changes::push);
-      Path from = place.get().directory();
-      place = derived.flatMap(it -> base(it, from));
+      root = derived.flatMap(this::base).flatMap(this::root);
     }
-    return Optional.empty();
+    return root.map(this::changed);
   }
 
-  /** Every file that was read, in reading order. */
+  /** Every file that was read, in reading order; those of parts last. */
   List<Path> files() {
-    return links.stream().map(Link::real).toList();
+    return Stream.concat(links.stream().map(Link::real), parts.files().stream()).toList();
   }
 
   private MapNode changed(MapNode base) {
-    MapNode tree = base;
+    MapNode tree = parts.resolve(base);
     for (DerivedFile derived : changes) {
-      tree = derived.applyTo(tree, problems);
+      tree = derived.applyTo(tree, parts);
     }
     return tree;
   }
@@ -86,6 +101,10 @@ final class ExtendsChain {
       kinds.get(0).map().read(document.get(), new Reading(problems, ""));
       return Optional.empty();
     }
+    return known(map);
+  }
+
+  private Optional<MapNode> known(MapNode map) {
     Optional<ScalarNode> word = DocumentKind.of(map);
     Optional<NetworkKind<?>> kind = kind(word);
     if (kind.isEmpty()) {
@@ -139,8 +158,9 @@ final class ExtendsChain {
     };
   }
 
-  private Optional<Document> base(DerivedFile derived, Path from) {
+  private Optional<Source> base(DerivedFile derived) {
     Problems own = new Problems();
+    Path from = derived.baseNode().location().source().directory();
     Optional<Path> file = resolve(from, derived.base());
     Optional<Source> source = file.flatMap(it -> TextFile.readRegular(it, own));
     if (source.isEmpty()) {
@@ -156,7 +176,7 @@ final class ExtendsChain {
           "files extend each other in a circle: " + circle.get());
       return Optional.empty();
     }
-    return Optional.of(new Document(source.get(), directoryOf(file.get())));
+    return source;
   }
 
   private static Optional<Path> resolve(Path from, String name) {
@@ -206,10 +226,5 @@ final class ExtendsChain {
     } catch (IOException e) {
       return file.toAbsolutePath().normalize();
     }
-  }
-
-  private static Path directoryOf(Path file) {
-    Path directory = file.getParent();
-    return directory == null ? Path.of("") : directory;
   }
 }

@@ -1,6 +1,7 @@
 package io.unetlab.spec;
 
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.pipeline.PartType;
 import io.unetlab.spec.rule.SpecRule;
 import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.source.Problems;
@@ -39,9 +40,18 @@ public record NetworkKind<S extends NetworkSpec>(
 
   /** Reads a merged document and checks every rule; empty if its keys cannot be read. */
   public Optional<S> read(MapNode tree, Problems problems) {
-    Optional<S> spec = map.read(tree, new Reading(problems, ""));
-    spec.ifPresent(it -> SpecRules.check(rules, it, tree, problems));
+    return read(tree, new Reading(problems, ""));
+  }
+
+  private Optional<S> read(MapNode tree, Reading at) {
+    Optional<S> spec = map.read(tree, at);
+    spec.ifPresent(it -> SpecRules.check(rules, it, tree, at));
     return spec;
+  }
+
+  /** Such a network as a part of a pipeline. */
+  PartType<S> part() {
+    return new PartType<>(word, what(), this::read);
   }
 
   /** The spec as one of this kind; empty if it has another kind. */

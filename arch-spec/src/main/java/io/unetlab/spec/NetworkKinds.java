@@ -6,6 +6,9 @@ import io.unetlab.spec.autoencoder.EncoderParser;
 import io.unetlab.spec.autoencoder.EncoderSpec;
 import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.pipeline.PartWord;
+import io.unetlab.spec.pipeline.PipelineParser;
+import io.unetlab.spec.pipeline.PipelineSpec;
 import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.yaml.DocumentKind;
 import io.unetlab.spec.yaml.MapNode;
@@ -31,12 +34,27 @@ public final class NetworkKinds {
           EncoderParser.ENCODER,
           List.copyOf(SpecRules.AUTOENCODER));
 
-  private static final List<NetworkKind<?>> ALL = List.of(UNET, DECODER, ENCODER);
+  public static final NetworkKind<PipelineSpec> PIPELINE =
+      new NetworkKind<>(
+          PipelineSpec.KIND,
+          PipelineSpec.class,
+          PipelineParser.pipeline(UNET.part()),
+          SpecRules.PIPELINE);
+
+  private static final List<NetworkKind<?>> ALL = List.of(UNET, DECODER, ENCODER, PIPELINE);
 
   private NetworkKinds() {}
 
   public static List<NetworkKind<?>> all() {
     return ALL;
+  }
+
+  /** The kind of network that a pipeline's part is. */
+  static NetworkKind<?> of(PartWord part) {
+    return ALL.stream()
+        .filter(kind -> kind.word().equals(part.kind()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no kind " + part.kind()));
   }
 
   /** The kind that a document declares; UNet if it declares none of these. */

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From YAML to a network that satisfies every rule: read, follow {@code extends}, patch, parse,
- * check. Each stage continues as far as it can, so that all problems are reported together.
+ * From YAML to a network that satisfies every rule: read, follow {@code extends}, put in the parts
+ * of a pipeline, patch, parse, check. Each stage continues as far as it can, so that all problems
+ * are reported together.
  *
  * <p>The overloads that take {@link Problems} never throw for user input; the others throw one
  * {@link SpecException} with all problems.
@@ -59,12 +60,12 @@ public final class SpecLoader {
   /** Reads the network of a text, changed by a patch; empty if an error was added. */
   public static Optional<NetworkSpec> load(
       Source source, Path baseDirectory, SpecPatch patch, Problems problems) {
-    return finish(chain -> chain.tree(source, baseDirectory), patch, problems);
+    return finish(chain -> chain.tree(source.in(baseDirectory)), patch, problems);
   }
 
   /**
-   * A file's YAML with everything that it extends merged into it, for callers that patch it many
-   * times; empty if an error was added.
+   * A file's YAML with everything that it extends and every part merged into it, for callers that
+   * patch it many times; empty if an error was added.
    */
   public static Optional<MapNode> tree(Path file, Problems problems) {
     return sound(chain -> chain.tree(file), problems);
@@ -72,26 +73,31 @@ public final class SpecLoader {
 
   /** A text's YAML with everything that it extends merged into it; empty if an error was added. */
   public static Optional<MapNode> tree(Source source, Path baseDirectory, Problems problems) {
-    return sound(chain -> chain.tree(source, baseDirectory), problems);
+    return sound(chain -> chain.tree(source.in(baseDirectory)), problems);
   }
 
-  /** A file and every file that it extends, if readable. */
+  /** A file, every file that it extends, and those of its parts; if readable. */
   public static List<Path> files(Path file) {
-    ExtendsChain chain = new ExtendsChain(new Problems());
+    ExtendsChain chain = chain(new Problems());
     chain.tree(file);
     return chain.files();
   }
 
   /**
-   * The network of a merged tree, changed by a patch; empty if an error was added. A patch cannot
-   * make it a network of another kind.
+   * The network of a merged tree, changed by a patch, which may replace a pipeline's part by a
+   * file's; empty if an error was added. A patch cannot make it a network of another kind.
    */
   public static Optional<NetworkSpec> fromTree(MapNode tree, SpecPatch patch, Problems problems) {
     Problems own = new Problems();
-    MapNode patched = patch.apply(tree, own);
+    MapNode patched = change(tree, patch, own);
     Optional<? extends NetworkSpec> spec = NetworkKinds.of(tree).read(patched, own);
     problems.addAll(own);
     return own.hasErrors() ? Optional.empty() : spec.map(it -> it);
+  }
+
+  /** A merged tree with a patch applied, again merged; what cannot be applied is reported. */
+  public static MapNode change(MapNode tree, SpecPatch patch, Problems problems) {
+    return new PartTrees(problems).change(tree, patch);
   }
 
   /** Finds a tree; it may be present despite errors. */
@@ -99,9 +105,13 @@ public final class SpecLoader {
     Optional<MapNode> find(ExtendsChain chain);
   }
 
+  private static ExtendsChain chain(Problems problems) {
+    return new ExtendsChain(problems, NetworkKinds.all());
+  }
+
   private static Optional<MapNode> sound(Finder finder, Problems problems) {
     Problems own = new Problems();
-    Optional<MapNode> tree = finder.find(new ExtendsChain(own));
+    Optional<MapNode> tree = finder.find(chain(own));
     problems.addAll(own);
     return own.hasErrors() ? Optional.empty() : tree;
   }
@@ -109,7 +119,7 @@ public final class SpecLoader {
   private static Optional<NetworkSpec> finish(Finder finder, SpecPatch patch, Problems problems) {
     Problems own = new Problems();
     Optional<NetworkSpec> spec =
-        finder.find(new ExtendsChain(own)).flatMap(tree -> fromTree(tree, patch, own));
+        finder.find(chain(own)).flatMap(tree -> fromTree(tree, patch, own));
     problems.addAll(own);
     return own.hasErrors() ? Optional.empty() : spec;
   }

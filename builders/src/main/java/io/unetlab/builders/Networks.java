@@ -7,9 +7,14 @@ import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.spec.NetworkKind;
 import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.model.Part;
+import io.unetlab.spec.pipeline.PipelineSpec;
+import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.source.SpecException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The only way from a spec to its graph; each kind of network is one line. */
 public final class Networks {
@@ -30,11 +35,25 @@ public final class Networks {
 
   private Networks() {}
 
-  /** The graph of a valid spec. */
+  /**
+   * The graph of a valid spec.
+   *
+   * @throws SpecException if it is a pipeline, whose parts each have one
+   */
   public static Graph graph(NetworkSpec spec) {
+    NetworkKinds.PIPELINE.of(spec).ifPresent(Networks::refuse);
     return BUILDERS.stream()
         .flatMap(builder -> builder.graph(spec).stream())
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("nothing builds a " + spec.kind()));
+  }
+
+  private static void refuse(PipelineSpec spec) {
+    String parts = spec.parts().stream().map(Part::word).collect(Collectors.joining(", "));
+    throw SpecException.of(
+        SpecCode.WRONG_KIND,
+        spec.location(),
+        "expected a single network, found a pipeline",
+        "its parts are networks: " + parts);
   }
 }

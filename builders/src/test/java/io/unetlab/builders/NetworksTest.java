@@ -10,10 +10,14 @@ import org.junit.jupiter.api.Test;
 class NetworksTest {
 
   @Test
-  void everyKindHasItsBuilder() {
+  void everyKindThatIsNotMadeOfPartsHasItsBuilder() {
     List<NetworkKind<?>> built =
         Networks.BUILDERS.stream().<NetworkKind<?>>map(Networks.Builder::kind).toList();
 
-    assertThat(built).containsExactlyElementsOf(NetworkKinds.all());
+    assertThat(built)
+        .containsExactlyElementsOf(
+            NetworkKinds.all().stream()
+                .filter(kind -> !kind.equals(NetworkKinds.PIPELINE))
+                .toList());
   }
 }

@@ -34,7 +34,7 @@ final class UNetFiles {
     Optional<MapNode> tree =
         file(name)
             .flatMap(path -> SpecLoader.tree(path, problems))
-            .map(it -> patch.apply(it, problems));
+            .map(it -> SpecLoader.change(it, patch, problems));
     return tree.flatMap(
         it ->
             SpecLoader.fromTree(it, SpecPatch.EMPTY, problems)

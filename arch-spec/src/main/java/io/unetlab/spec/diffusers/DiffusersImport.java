@@ -24,6 +24,7 @@ import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.yaml.Reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -59,7 +60,7 @@ final class DiffusersImport {
         config.keys() == PlainKeys.TABLE
             ? plain(config, problems)
             : conditional(config, tokens, problems);
-    SpecRules.check(SpecRules.UNET, spec, config.nothing(), problems);
+    SpecRules.check(SpecRules.UNET, spec, config.nothing(), new Reading(problems, ""));
     problems.throwIfErrors();
     return new DiffusersNetwork(spec, config.origin(), config.ignored());
   }

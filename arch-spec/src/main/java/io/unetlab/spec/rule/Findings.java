@@ -2,8 +2,9 @@ package io.unetlab.spec.rule;
 
 import io.unetlab.spec.path.Locator;
 import io.unetlab.spec.source.ProblemCode;
-import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.Reading;
 import io.unetlab.spec.yaml.YamlNode;
 import java.util.HashSet;
 import java.util.List;
@@ -22,19 +23,21 @@ public final class Findings {
 
   private final ProblemCode code;
   private final MapNode tree;
-  private final Problems problems;
+  private final Reading at;
   private final Set<String> reported = new HashSet<>();
 
-  Findings(ProblemCode code, MapNode tree, Problems problems) {
+  Findings(ProblemCode code, MapNode tree, Reading at) {
     this.code = Objects.requireNonNull(code, "code");
     this.tree = Objects.requireNonNull(tree, "tree");
-    this.problems = Objects.requireNonNull(problems, "problems");
+    this.at = Objects.requireNonNull(at, "at");
   }
 
   /** Adds a problem at a path; it points at the value there, else at its nearest ancestor. */
   public void add(String path, String message, String hint) {
     if (reported.add(path)) {
-      problems.error(code, Locator.locate(tree, path), path, message, hint);
+      SourceLocation place = Locator.locate(tree, path);
+      String whole = path.isEmpty() ? at.path() : at.key(path).path();
+      at.problems().error(code, place, whole, message, hint);
     }
   }
 

@@ -3,8 +3,9 @@ package io.unetlab.spec.rule;
 import io.unetlab.spec.autoencoder.AutoencoderSpec;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.UNetSpec;
-import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.pipeline.PipelineSpec;
 import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.yaml.Reading;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,12 +37,14 @@ public final class SpecRules {
           new AutoencoderMiddleRule(),
           new TaesdRule(),
           new AutoencoderHalvingRule());
+  /** The rules for pipelines; their parts have their own kind's. */
+  public static final List<SpecRule<? super PipelineSpec>> PIPELINE = List.of();
 
   private SpecRules() {}
 
   /** The rules of all kinds of networks. */
   public static List<SpecRule<?>> all() {
-    return Stream.<List<? extends SpecRule<?>>>of(UNET, AUTOENCODER)
+    return Stream.<List<? extends SpecRule<?>>>of(UNET, AUTOENCODER, PIPELINE)
         .<SpecRule<?>>flatMap(List::stream)
         .toList();
   }
@@ -50,11 +53,12 @@ public final class SpecRules {
    * Checks every rule and adds a problem for each violation.
    *
    * @param tree the merged document from which the spec was read; problems point into it
+   * @param at the path of the tree, which is a pipeline's part unless empty
    */
   public static <S extends NetworkSpec> void check(
-      List<SpecRule<? super S>> rules, S spec, MapNode tree, Problems problems) {
+      List<SpecRule<? super S>> rules, S spec, MapNode tree, Reading at) {
     for (SpecRule<? super S> rule : rules) {
-      rule.check(spec, new Findings(rule.code(), tree, problems));
+      rule.check(spec, new Findings(rule.code(), tree, at));
     }
   }
 }

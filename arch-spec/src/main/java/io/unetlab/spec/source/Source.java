@@ -1,5 +1,6 @@
 package io.unetlab.spec.source;
 
+import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -7,12 +8,24 @@ import java.util.Objects;
  *
  * @param name what a message calls it, normally the file's path as the user gave it
  * @param text the whole text
+ * @param directory what the file names in the text are relative to
  */
-public record Source(String name, String text) {
+public record Source(String name, String text, Path directory) {
 
   public Source {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(directory, "directory");
+  }
+
+  /** A text whose file names are relative to the working directory. */
+  public Source(String name, String text) {
+    this(name, text, Path.of(""));
+  }
+
+  /** The same text, its file names relative to another directory. */
+  public Source in(Path other) {
+    return new Source(name, text, other);
   }
 
   /**

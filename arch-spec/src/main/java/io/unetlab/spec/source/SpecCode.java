@@ -39,6 +39,7 @@ public enum SpecCode implements ProblemCode {
   HALVED_AWAY("SPEC034", "Halving without padding leaves nothing of the latent."),
   MIDDLE_GAP("SPEC035", "A middle of one residual block has an attention between two."),
   TAESD_BLOCKS("SPEC036", "A network of TAESD's blocks has parts that they do not have."),
+  PART_MISSING("SPEC050", "The file of a pipeline's part cannot be read."),
   UNSUPPORTED_CONFIG(
       "SPEC040", "A diffusers config has something that the language does not support."),
   NOT_EXPORTABLE("SPEC041", "The spec has something that a diffusers config cannot express.");

@@ -90,7 +90,7 @@ public final class TextFile {
       }
       return hasTooManyLines(bytes)
           ? tooLarge(whole, MAX_LINES + " lines", problems)
-          : decode(whole.source().name(), bytes, problems);
+          : decode(whole.source().name(), bytes, problems).map(it -> it.in(directoryOf(file)));
     } catch (IOException e) {
       problems.error(SpecCode.NOT_READABLE, whole, "", "the file cannot be read");
       return Optional.empty();
@@ -156,6 +156,11 @@ public final class TextFile {
     List<String> lines = List.of(beginning.split("\r\n|\r|\n", -1));
     String last = lines.get(lines.size() - 1);
     return source.at(lines.size(), last.codePointCount(0, last.length()) + 1);
+  }
+
+  private static Path directoryOf(Path file) {
+    Path directory = file.getParent();
+    return directory == null ? Path.of("") : directory;
   }
 
   private static String nameOf(Path file) {

@@ -118,7 +118,7 @@ public final class ShowCommand implements Callable<Integer> {
     }
     out.print(
         TextTable.render(
-            CostView.of(counted.report(), view(), levels(), selection()), terminal.width()));
+            CostView.of(counted.parts(), view(), levels(), selection()), terminal.width()));
     out.println();
     if (steps != null) {
       out.println(SpecView.sampling(counted, steps, guidance));

@@ -41,6 +41,15 @@ public record Cost(long params, long macs, long flops, long elementsMoved, long 
         Math.addExact(weightsMoved, other.weightsMoved));
   }
 
+  /** Several runs of the same: everything is repeated except the parameters. */
+  public Cost times(long runs) {
+    return new Cost(
+        params,
+        Math.multiplyExact(macs, runs),
+        Math.multiplyExact(flops, runs),
+        Math.multiplyExact(elementsMoved, runs));
+  }
+
   /** True for operations that only move data: concat, chunk, embedding, layout changes. */
   public boolean movesDataOnly() {
     return flops == 0 && elementsMoved > 0;

@@ -17,4 +17,9 @@ public record CostRow(String name, Cost cost, List<Node> nodes) {
     Objects.requireNonNull(cost, "cost");
     nodes = List.copyOf(nodes);
   }
+
+  /** The same row of one of several networks: named after it too, the cost that of all runs. */
+  public CostRow within(String part, long runs) {
+    return new CostRow(part + ": " + name, cost.times(runs), nodes);
+  }
 }

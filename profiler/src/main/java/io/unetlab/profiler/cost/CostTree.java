@@ -39,6 +39,17 @@ public record CostTree(String name, String path, Cost cost, List<CostTree> child
         .findFirst();
   }
 
+  /** The same tree as a part of a larger one: named after the part, the cost that of all runs. */
+  public CostTree within(String part, long runs) {
+    return within(part, part + ".", runs);
+  }
+
+  private CostTree within(String newName, String prefix, long runs) {
+    String whole = path.isEmpty() ? newName : prefix + path;
+    List<CostTree> inner = children.stream().map(it -> it.within(it.name, prefix, runs)).toList();
+    return new CostTree(newName, whole, cost.times(runs), inner);
+  }
+
   /** The tree of a graph's nodes, given their costs by id. */
   static CostTree of(Graph graph, List<Cost> costs) {
     Branch root = new Branch(graph.name(), "");

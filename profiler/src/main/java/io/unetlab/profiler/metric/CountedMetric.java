@@ -1,17 +1,16 @@
 package io.unetlab.profiler.metric;
 
-import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.cost.Precision;
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** A metric that follows from the counted graph alone. */
+/** A metric that follows from the counted graphs alone. */
 public record CountedMetric(Metric metric, Producer producer) {
 
   /** Computes the value; counts are exact, bytes those of the precision. */
   @FunctionalInterface
   public interface Producer {
-    BigDecimal value(CostReport report, Precision precision);
+    BigDecimal value(CountedParts parts, Precision precision);
   }
 
   public CountedMetric {

@@ -1,7 +1,5 @@
 package io.unetlab.profiler.metric;
 
-import io.unetlab.builders.Networks;
-import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.SpecHash;
@@ -13,12 +11,12 @@ import java.util.Objects;
  * @param counted bytes are those of the precision
  */
 public record CountedNetwork(
-    NetworkSpec spec, SpecHash hash, CostReport report, Precision precision, MetricSet counted) {
+    NetworkSpec spec, SpecHash hash, CountedParts parts, Precision precision, MetricSet counted) {
 
   public CountedNetwork {
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(hash, "hash");
-    Objects.requireNonNull(report, "report");
+    Objects.requireNonNull(parts, "parts");
     Objects.requireNonNull(precision, "precision");
     Objects.requireNonNull(counted, "counted");
   }
@@ -30,8 +28,8 @@ public record CountedNetwork(
 
   /** Builds and counts the network of a checked spec. */
   public static CountedNetwork of(NetworkSpec spec, Precision precision) {
-    CostReport report = CostReport.of(Networks.graph(spec));
-    MetricSet counted = Metrics.counted(report, precision);
-    return new CountedNetwork(spec, spec.hash(), report, precision, counted);
+    CountedParts parts = CountedParts.of(spec);
+    MetricSet counted = Metrics.counted(parts, precision);
+    return new CountedNetwork(spec, spec.hash(), parts, precision, counted);
   }
 }

@@ -3,9 +3,7 @@ package io.unetlab.profiler.metric;
 import static io.unetlab.profiler.metric.Direction.HIGHER_IS_BETTER;
 import static io.unetlab.profiler.metric.Direction.LOWER_IS_BETTER;
 
-import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
-import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.spec.model.NetworkSpec;
 import java.math.BigDecimal;
@@ -23,6 +21,8 @@ public final class Metrics {
   // Titles of metrics in bytes end with the number type.
   private static final String WEIGHTS = "Weights, ";
   private static final String PEAK = "Peak activations, ";
+  private static final String TOGETHER = "Memory together, ";
+  private static final String IN_TURN = "Memory in turn, ";
   private static final String INTENSITY = "Arithmetic intensity, ";
 
   /** Metrics of the counted graph; titles of those in bytes are for float32. */
@@ -39,26 +39,39 @@ public final class Metrics {
               "MACs",
               "MACs",
               "Multiply-accumulates of convolutions, linear layers and attention, for the whole"
-                  + " batch.",
+                  + " batch and all runs of a pipeline's parts.",
               r -> r.total().macs()),
           count(
               "flops",
               "FLOPs",
               "FLOPs",
-              "2 x MACs and 1 an element of every other arithmetic operation, for the whole batch.",
+              "2 x MACs and 1 an element of every other arithmetic operation, for the whole batch"
+                  + " and all runs of a pipeline's parts.",
               r -> r.total().flops()),
           count(
               "weight_bytes",
               WEIGHTS + Precision.FLOAT32.text(),
               "B",
               "Memory of all parameters.",
-              (r, p) -> r.weightBytes(p.weights())),
+              CountedParts::weightBytes),
           count(
               "peak_activation_bytes",
               PEAK + Precision.FLOAT32.text(),
               "B",
               "The most activation memory in use at once, attention fused.",
-              (r, p) -> r.peakActivationBytes(p.activations())),
+              CountedParts::peakActivationBytes),
+          count(
+              "memory_together_bytes",
+              TOGETHER + Precision.FLOAT32.text(),
+              "B",
+              "Weights and peak activations with all parts of a pipeline in memory.",
+              CountedParts::memoryTogetherBytes),
+          count(
+              "memory_in_turn_bytes",
+              IN_TURN + Precision.FLOAT32.text(),
+              "B",
+              "Weights and peak activations of the part that needs most, one part in memory.",
+              CountedParts::memoryInTurnBytes),
           new CountedMetric(
               new Metric(
                   "arithmetic_intensity",
@@ -66,7 +79,7 @@ public final class Metrics {
                   "FLOPs/B",
                   HIGHER_IS_BETTER,
                   "FLOPs for each byte moved, each operation run alone."),
-              (report, p) -> BigDecimal.valueOf(report.arithmeticIntensity(p))),
+              (parts, p) -> BigDecimal.valueOf(parts.arithmeticIntensity(p))),
           blocks(
               "resnets",
               "Residual blocks",
@@ -88,6 +101,9 @@ public final class Metrics {
 
   private static final Set<String> BLOCKS =
       Set.of("resnets", "self_attentions", "cross_attentions");
+
+  private static final Set<String> OF_PARTS =
+      Set.of("memory_together_bytes", "memory_in_turn_bytes");
 
   /** Metrics that need an evaluation of a trained network. */
   public static final List<Metric> QUALITY =
@@ -133,6 +149,17 @@ public final class Metrics {
     return metric.equals(LATENCY) || metric.name().startsWith(AT);
   }
 
+  /**
+   * The counted metrics that tables show. Without a pipeline, how parts share the memory is left
+   * out: it is the sum of weights and peak activations.
+   */
+  public static List<Metric> shown(boolean pipelines) {
+    return COUNTED.stream()
+        .map(CountedMetric::metric)
+        .filter(metric -> pipelines || !OF_PARTS.contains(metric.name()))
+        .toList();
+  }
+
   /** Metrics that can be stated for any network: counted ones, then quality. */
   public static List<Metric> stated() {
     return Stream.concat(COUNTED.stream().map(CountedMetric::metric), QUALITY.stream()).toList();
@@ -160,6 +187,8 @@ public final class Metrics {
     return switch (metric.name()) {
       case "weight_bytes" -> WEIGHTS + precision.weights().text();
       case "peak_activation_bytes" -> PEAK + precision.activations().text();
+      case "memory_together_bytes" -> TOGETHER + precision.text();
+      case "memory_in_turn_bytes" -> IN_TURN + precision.text();
       case "arithmetic_intensity" -> INTENSITY + precision.text();
       default -> metric.title();
     };
@@ -172,19 +201,19 @@ public final class Metrics {
 
   /** Builds a valid spec and counts every metric. */
   public static MetricSet counted(NetworkSpec spec, Precision precision) {
-    return counted(CostReport.of(Networks.graph(spec)), precision);
+    return counted(CountedParts.of(spec), precision);
   }
 
   /** Every counted metric of a network whose costs are known. */
-  public static MetricSet counted(CostReport report, Precision precision) {
+  public static MetricSet counted(CountedParts parts, Precision precision) {
     List<BigDecimal> values = new ArrayList<>(COUNTED.size());
-    COUNTED.forEach(it -> values.add(it.producer().value(report, precision)));
+    COUNTED.forEach(it -> values.add(it.producer().value(parts, precision)));
     return MetricSet.of(COUNTED_NAMES, values);
   }
 
   private static CountedMetric count(
-      String name, String title, String unit, String doc, ToLongFunction<CostReport> count) {
-    return count(name, title, unit, doc, (report, precision) -> count.applyAsLong(report));
+      String name, String title, String unit, String doc, ToLongFunction<CountedParts> count) {
+    return count(name, title, unit, doc, (parts, precision) -> count.applyAsLong(parts));
   }
 
   private static CountedMetric count(
@@ -192,10 +221,10 @@ public final class Metrics {
       String title,
       String unit,
       String doc,
-      ToLongBiFunction<CostReport, Precision> count) {
+      ToLongBiFunction<CountedParts, Precision> count) {
     return new CountedMetric(
         new Metric(name, title, unit, LOWER_IS_BETTER, doc),
-        (report, precision) -> BigDecimal.valueOf(count.applyAsLong(report, precision)));
+        (parts, precision) -> BigDecimal.valueOf(count.applyAsLong(parts, precision)));
   }
 
   /** Whether a metric is a block count, which has no cost of its own. */
@@ -207,6 +236,6 @@ public final class Metrics {
       String name, String title, String doc, ToLongFunction<Graph> count) {
     return new CountedMetric(
         new Metric(name, title, "", LOWER_IS_BETTER, doc),
-        (report, precision) -> BigDecimal.valueOf(count.applyAsLong(report.graph())));
+        (parts, precision) -> BigDecimal.valueOf(parts.sumOfGraphs(count)));
   }
 }

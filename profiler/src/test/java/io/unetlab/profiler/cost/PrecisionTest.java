@@ -2,7 +2,6 @@ package io.unetlab.profiler.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Activate;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
@@ -33,8 +32,7 @@ final class PrecisionTest {
   })
   void stableDiffusionInEachPrecision(String text, long weights, long peak) {
     Precision precision = Precision.parse(text).orElseThrow();
-    CostReport report = CostReport.of(Networks.graph(KnownNetworks.model("sd15")));
-    MetricSet counted = Metrics.counted(report, precision);
+    MetricSet counted = Metrics.counted(KnownNetworks.model("sd15"), precision);
     assertThat(counted.count("weight_bytes")).isEqualTo(weights);
     assertThat(counted.count("peak_activation_bytes")).isEqualTo(peak);
     assertThat(counted.count("macs")).isEqualTo(401_636_720_640L);

@@ -66,10 +66,10 @@ public record SpecJson(
         spec.text().map(Text::of),
         IntStream.range(0, spec.levels().size()).mapToObj(it -> Level.of(spec, it)).toList(),
         spec.middle().map(Block::of),
-        network.report().byLevel().stream().map(Part::of).toList(),
-        network.report().byRole().stream().map(Part::of).toList(),
-        network.report().byOperation().stream().map(Part::of).toList(),
-        Tree.of(network.report().tree(), depth));
+        network.parts().byLevel().stream().map(Part::of).toList(),
+        network.parts().byRole().stream().map(Part::of).toList(),
+        network.parts().byOperation().stream().map(Part::of).toList(),
+        Tree.of(network.parts().tree(spec.name()), depth));
   }
 
   record Latent(

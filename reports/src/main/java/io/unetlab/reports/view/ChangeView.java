@@ -1,6 +1,5 @@
 package io.unetlab.reports.view;
 
-import io.unetlab.profiler.metric.CountedMetric;
 import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
@@ -24,8 +23,8 @@ public final class ChangeView {
    */
   public static Table totals(String title, CountedNetwork before, CountedNetwork after) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (CountedMetric counted : Metrics.COUNTED) {
-      Metric metric = counted.metric();
+    boolean pipelines = before.parts().areNamed() || after.parts().areNamed();
+    for (Metric metric : Metrics.shown(pipelines)) {
       BigDecimal from = before.counted().require(metric.name());
       BigDecimal to = after.counted().require(metric.name());
       BigDecimal change = to.subtract(from);

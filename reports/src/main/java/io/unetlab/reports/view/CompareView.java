@@ -1,7 +1,7 @@
 package io.unetlab.reports.view;
 
-import io.unetlab.profiler.metric.CountedMetric;
 import io.unetlab.profiler.metric.CountedNetwork;
+import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
@@ -22,27 +22,29 @@ public final class CompareView {
   public static Table of(List<CountedNetwork> networks) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.name("name", "name"));
-    for (CountedMetric counted : Metrics.COUNTED) {
-      columns.add(MetricCells.column(counted.metric(), networks.get(0).precision()));
-      if (changes(counted)) {
-        columns.add(Column.right(counted.metric().name() + "_change", "change"));
+    List<Metric> metrics = Metrics.shown(networks.stream().anyMatch(it -> it.parts().areNamed()));
+    for (Metric metric : metrics) {
+      columns.add(MetricCells.column(metric, networks.get(0).precision()));
+      if (changes(metric)) {
+        columns.add(Column.right(metric.name() + "_change", "change"));
       }
     }
     columns.add(Column.left("hash", "hash"));
     List<List<Cell>> rows = new ArrayList<>();
     for (CountedNetwork network : networks) {
-      rows.add(row(network, networks.get(0), rows.isEmpty()));
+      rows.add(row(network, networks.get(0), metrics, rows.isEmpty()));
     }
     return new Table("", columns, rows);
   }
 
-  private static List<Cell> row(CountedNetwork network, CountedNetwork first, boolean isFirst) {
+  private static List<Cell> row(
+      CountedNetwork network, CountedNetwork first, List<Metric> metrics, boolean isFirst) {
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.words(network.spec().name()));
-    for (CountedMetric counted : Metrics.COUNTED) {
-      String name = counted.metric().name();
-      cells.add(MetricCells.value(counted.metric(), Optional.of(network.counted().require(name))));
-      if (changes(counted)) {
+    for (Metric metric : metrics) {
+      String name = metric.name();
+      cells.add(MetricCells.value(metric, Optional.of(network.counted().require(name))));
+      if (changes(metric)) {
         cells.add(
             isFirst
                 ? Cell.missing()
@@ -54,8 +56,7 @@ public final class CompareView {
     return cells;
   }
 
-  private static boolean changes(CountedMetric counted) {
-    return List.of("params", "macs", "flops", "peak_activation_bytes")
-        .contains(counted.metric().name());
+  private static boolean changes(Metric metric) {
+    return List.of("params", "macs", "flops", "peak_activation_bytes").contains(metric.name());
   }
 }

@@ -1,9 +1,9 @@
 package io.unetlab.reports.view;
 
 import io.unetlab.profiler.cost.Cost;
-import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.cost.CostRow;
 import io.unetlab.profiler.cost.CostTree;
+import io.unetlab.profiler.metric.CountedParts;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
@@ -39,17 +39,17 @@ public final class CostView {
    *
    * @param depth of the tree of scopes, from 1; other views have no depth
    */
-  public static Table of(CostReport report, By by, int depth) {
-    return of(report, by, depth, CostSelection.ALL);
+  public static Table of(CountedParts parts, By by, int depth) {
+    return of(parts, by, depth, CostSelection.ALL);
   }
 
   /** The same for some of the parts; a tree of which parts are ranked is a list of its leaves. */
-  public static Table of(CostReport report, By by, int depth, CostSelection selection) {
+  public static Table of(CountedParts parts, By by, int depth, CostSelection selection) {
     return switch (by) {
-      case SCOPE -> table("by scope", report, scopes(report, depth, selection), selection);
-      case LEVEL -> table("by level", report, parts(report.byLevel()), selection);
-      case ROLE -> table("by role", report, parts(report.byRole()), selection);
-      case OP -> table("by operation", report, parts(report.byOperation()), selection);
+      case SCOPE -> table("by scope", parts, scopes(parts, depth, selection), selection);
+      case LEVEL -> table("by level", parts, rows(parts.byLevel()), selection);
+      case ROLE -> table("by role", parts, rows(parts.byRole()), selection);
+      case OP -> table("by operation", parts, rows(parts.byOperation()), selection);
     };
   }
 
@@ -60,17 +60,17 @@ public final class CostView {
    */
   private record Part(Cell name, Cost cost, boolean inner) {}
 
-  private static List<Part> parts(List<CostRow> rows) {
+  private static List<Part> rows(List<CostRow> rows) {
     return rows.stream().map(it -> new Part(Cell.words(it.name()), it.cost(), false)).toList();
   }
 
-  private static List<Part> scopes(CostReport report, int depth, CostSelection selection) {
+  private static List<Part> scopes(CountedParts counted, int depth, CostSelection selection) {
     List<Part> parts = new ArrayList<>();
-    for (CostTree child : report.tree().children()) {
+    for (CostTree child : counted.tree("").children()) {
       if (selection.ranks()) {
         leaves(parts, child, 1, depth);
       } else {
-        scope(parts, child, 1, depth, part -> selection.admits(part, report.total()));
+        scope(parts, child, 1, depth, part -> selection.admits(part, counted.total()));
       }
     }
     return parts;
@@ -112,7 +112,7 @@ public final class CostView {
   }
 
   private static Table table(
-      String title, CostReport report, List<Part> parts, CostSelection selection) {
+      String title, CountedParts counted, List<Part> parts, CostSelection selection) {
     return new Table(
         title,
         List.of(
@@ -122,7 +122,7 @@ public final class CostView {
             Column.right("flops", "FLOPs"),
             Column.right("params_share", "% params"),
             Column.right("macs_share", "% MACs")),
-        rows(ordered(parts, selection), selection, report.total()));
+        rows(ordered(parts, selection), selection, counted.total()));
   }
 
   private static List<Part> ordered(List<Part> parts, CostSelection selection) {

@@ -34,8 +34,8 @@ public final class DiffView {
    */
   public static Table of(CountedNetwork before, CountedNetwork after, int depth) {
     List<List<Cell>> rows = new ArrayList<>();
-    CostTree old = before.report().tree();
-    CostTree changed = after.report().tree();
+    CostTree old = before.parts().tree(before.spec().name());
+    CostTree changed = after.parts().tree(after.spec().name());
     children(rows, old, changed, 1, depth);
     rows.add(row(Cell.words("total"), Optional.of(old), Optional.of(changed)));
     return new Table(

@@ -2,7 +2,6 @@ package io.unetlab.reports.view;
 
 import io.unetlab.profiler.cost.NumberType;
 import io.unetlab.profiler.cost.Precision;
-import io.unetlab.profiler.metric.CountedMetric;
 import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
@@ -25,8 +24,7 @@ public final class SpecView {
   /** One row for each counted metric. */
   public static Table totals(CountedNetwork network) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (CountedMetric counted : Metrics.COUNTED) {
-      Metric metric = counted.metric();
+    for (Metric metric : Metrics.shown(network.parts().areNamed())) {
       BigDecimal value = network.counted().require(metric.name());
       rows.add(
           List.of(
@@ -53,8 +51,7 @@ public final class SpecView {
 
   /** What the totals count, in one line. */
   public static String convention(CountedNetwork network) {
-    return "batch "
-        + network.report().graph().batch()
+    return (network.parts().areNamed() ? "one picture, all runs" : "batch " + batch(network))
         + "; 1 multiply-accumulate = 1 MAC; FLOPs = 2 x MACs + every other operation; "
         + bytes(network.precision());
   }
@@ -65,7 +62,7 @@ public final class SpecView {
    * @param steps at least 1
    */
   public static String sampling(CountedNetwork network, int steps, boolean guidance) {
-    long batch = network.report().graph().batch();
+    long batch = batch(network);
     BigDecimal passes = BigDecimal.valueOf((long) steps * (guidance ? 2 : 1));
     return String.format(
         Locale.ROOT,
@@ -75,6 +72,10 @@ public final class SpecView {
         guidance ? " x 2 for guidance" : "",
         exactly(network, "macs", passes),
         exactly(network, "flops", passes));
+  }
+
+  private static long batch(CountedNetwork network) {
+    return network.parts().parts().get(0).report().graph().batch();
   }
 
   private static String exactly(CountedNetwork network, String name, BigDecimal times) {

@@ -55,7 +55,7 @@ class JsonDocumentTest {
             "levels",
             "tree");
     assertThat(network.get("params").asLong())
-        .isEqualTo(Fixtures.network().report().total().params())
+        .isEqualTo(Fixtures.network().parts().total().params())
         .isEqualTo(network.get("tree").get("params").asLong());
     assertThat(network.get("levels")).hasSize(2);
   }

@@ -57,7 +57,7 @@ final class TimeViewTest {
       List<List<Cell>> rows = TimeView.of(TIMES, by, 2).rows();
       List<Cell> total = rows.get(rows.size() - 1);
       assertThat(total.get(0).shown()).isEqualTo("total");
-      assertThat(value(total, MACS)).isEqualTo(NETWORK.report().total().macs());
+      assertThat(value(total, MACS)).isEqualTo(NETWORK.parts().total().macs());
       assertThat(value(total, MILLIS)).isEqualTo(TIMES.totalMillis());
       assertThat(total.get(MACS_SHARE).shown()).isEqualTo("100.0 %");
       assertThat(total.get(MILLIS_SHARE).shown()).isEqualTo("100.0 %");
@@ -67,7 +67,7 @@ final class TimeViewTest {
   /** The parts are those that `show` names. */
   @Test
   void thePartsAreThoseOfTheCounts() {
-    CostReport report = NETWORK.report();
+    CostReport report = NETWORK.parts().parts().get(0).report();
     assertThat(names(CostView.By.LEVEL)).isEqualTo(names(report.byLevel()));
     assertThat(names(CostView.By.ROLE)).isEqualTo(names(report.byRole()));
     assertThat(names(CostView.By.OP)).isEqualTo(names(report.byOperation()));

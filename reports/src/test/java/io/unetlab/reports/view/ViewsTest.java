@@ -19,7 +19,7 @@ class ViewsTest {
   @Test
   void thePartsOfEveryViewAddUpToItsLastRow() {
     for (CostView.By by : CostView.By.values()) {
-      Table table = CostView.of(base.report(), by, 1);
+      Table table = CostView.of(base.parts(), by, 1);
       List<List<Cell>> parts = table.rows().subList(0, table.rows().size() - 1);
       for (int column = 1; column <= 3; column++) {
         int at = column;
@@ -32,10 +32,10 @@ class ViewsTest {
 
   @Test
   void theTreeGoesAsDeepAsAsked() {
-    assertThat(CsvTable.render(CostView.of(base.report(), CostView.By.SCOPE, 1)))
+    assertThat(CsvTable.render(CostView.of(base.parts(), CostView.By.SCOPE, 1)))
         .contains("\r\nconv_in,")
         .doesNotContain("down_blocks.0.resnets.0,");
-    assertThat(CsvTable.render(CostView.of(base.report(), CostView.By.SCOPE, 2)))
+    assertThat(CsvTable.render(CostView.of(base.parts(), CostView.By.SCOPE, 2)))
         .contains("\r\ndown_blocks.0.resnets.0,");
   }
 
@@ -61,7 +61,7 @@ class ViewsTest {
     String[] lines = csv.split("\r\n");
     assertThat(lines).hasSize(3);
     assertThat(lines[0]).startsWith("name,params,params_change,macs,macs_change,flops");
-    assertThat(lines[1]).startsWith("small," + base.report().total().params() + ",,");
+    assertThat(lines[1]).startsWith("small," + base.parts().total().params() + ",,");
     assertThat(lines[2]).containsPattern("^small,[0-9]+,-0\\.[0-9]+,");
   }
 
@@ -72,7 +72,7 @@ class ViewsTest {
     List<String> modules = diff.rows().stream().map(row -> row.get(0).shown().strip()).toList();
     assertThat(modules).contains("attentions.0", "total").doesNotContain("conv_in", "resnets.0");
     List<Cell> total = diff.rows().get(diff.rows().size() - 1);
-    long change = after.report().total().macs() - base.report().total().macs();
+    long change = after.parts().total().macs() - base.parts().total().macs();
     assertThat(value(total.get(6))).isEqualByComparingTo(BigDecimal.valueOf(change));
   }
 

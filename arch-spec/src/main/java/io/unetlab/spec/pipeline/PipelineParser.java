@@ -1,0 +1,76 @@
+package io.unetlab.spec.pipeline;
+
+import static io.unetlab.spec.yaml.Key.required;
+
+import io.unetlab.spec.model.SpecParser;
+import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.yaml.DocumentKind;
+import io.unetlab.spec.yaml.Key;
+import io.unetlab.spec.yaml.ListType;
+import io.unetlab.spec.yaml.MapType;
+import io.unetlab.spec.yaml.MapValues;
+import io.unetlab.spec.yaml.OneOrList;
+import io.unetlab.spec.yaml.OneOrListType;
+import io.unetlab.spec.yaml.ScalarType;
+import io.unetlab.spec.yaml.Scalars;
+import java.util.List;
+import java.util.Optional;
+
+/** The language of pipelines: the only place that spells its keys. */
+public final class PipelineParser {
+
+  private static final ScalarType<Integer> PIXELS = Scalars.whole(1, 100_000);
+
+  static final Key<String> KIND = DocumentKind.key(PipelineSpec.KIND);
+  static final Key<OneOrList<Integer>> IMAGE =
+      required(
+          "image",
+          new OneOrListType<>(new ListType<>(PIXELS, 2, 2)),
+          "Side of the picture in pixels, or [height, width].");
+  static final Key<Integer> STEPS =
+      required("steps", Scalars.whole(1, 1000), "Steps of the sampler.");
+  static final Key<SamplerSpec> SAMPLER =
+      required(
+          SamplerParser.SAMPLER, new SamplerParser(), "How each step leads to the next latent.");
+  static final Key<Guidance> GUIDANCE =
+      required(
+          "guidance",
+          new GuidanceType(),
+          "A scale, which costs a second pass of UNet and text; none; or distilled.");
+
+  private final Key<UNetSpec> unet;
+
+  private PipelineParser(PartType<UNetSpec> unet) {
+    this.unet = required(PartWord.UNET.word(), unet, "The network that runs in every step.");
+  }
+
+  /**
+   * A complete pipeline (without {@code extends} and file names, which the loader resolves). The
+   * rules of its parts have been checked, its own have not.
+   */
+  public static MapType<PipelineSpec> pipeline(PartType<UNetSpec> unet) {
+    return new PipelineParser(unet).type();
+  }
+
+  private MapType<PipelineSpec> type() {
+    return new MapType<>(
+        "a pipeline",
+        List.of(KIND, SpecParser.NAME, SpecParser.TITLE, IMAGE, STEPS, SAMPLER, GUIDANCE, unet),
+        this::spec);
+  }
+
+  private PipelineSpec spec(MapValues map) {
+    List<Integer> size = map.get(IMAGE).spread(2);
+    return new PipelineSpec(
+        map.get(SpecParser.NAME),
+        map.find(SpecParser.TITLE).orElse(map.get(SpecParser.NAME)),
+        new ImageSize(size.get(0), size.get(1)),
+        map.get(STEPS),
+        map.get(SAMPLER),
+        map.get(GUIDANCE),
+        List.of(),
+        map.get(unet),
+        Optional.empty(),
+        map.location());
+  }
+}
