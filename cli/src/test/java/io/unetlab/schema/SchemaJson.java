@@ -20,6 +20,7 @@ final class SchemaJson {
 
   private static final List<String> KEYWORDS =
       List.of(
+          "$ref",
           "description",
           "default",
           "type",
