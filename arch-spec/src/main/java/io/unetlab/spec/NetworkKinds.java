@@ -38,7 +38,7 @@ public final class NetworkKinds {
       new NetworkKind<>(
           PipelineSpec.KIND,
           PipelineSpec.class,
-          PipelineParser.pipeline(UNET.part()),
+          PipelineParser.pipeline(UNET.part(), DECODER.part()),
           SpecRules.PIPELINE);
 
   private static final List<NetworkKind<?>> ALL = List.of(UNET, DECODER, ENCODER, PIPELINE);

@@ -1,11 +1,13 @@
 package io.unetlab.spec.pipeline;
 
+import io.unetlab.spec.autoencoder.DecoderSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.yaml.ChoiceType;
 
 /** The parts of a pipeline, in the order in which they run; each is also its key. */
 public enum PartWord {
-  UNET(UNetSpec.KIND);
+  UNET(UNetSpec.KIND),
+  DECODER(DecoderSpec.KIND);
 
   private final String kind;
 

@@ -2,6 +2,7 @@ package io.unetlab.spec.pipeline;
 
 import static io.unetlab.spec.yaml.Key.required;
 
+import io.unetlab.spec.autoencoder.DecoderSpec;
 import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.yaml.DocumentKind;
@@ -9,6 +10,7 @@ import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.ListType;
 import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.MapValues;
+import io.unetlab.spec.yaml.NoneOrType;
 import io.unetlab.spec.yaml.OneOrList;
 import io.unetlab.spec.yaml.OneOrListType;
 import io.unetlab.spec.yaml.ScalarType;
@@ -39,23 +41,39 @@ public final class PipelineParser {
           "A scale, which costs a second pass of UNet and text; none; or distilled.");
 
   private final Key<UNetSpec> unet;
+  private final Key<Optional<DecoderSpec>> decoder;
 
-  private PipelineParser(PartType<UNetSpec> unet) {
+  private PipelineParser(PartType<UNetSpec> unet, PartType<DecoderSpec> decoder) {
     this.unet = required(PartWord.UNET.word(), unet, "The network that runs in every step.");
+    this.decoder =
+        required(
+            PartWord.DECODER.word(),
+            new NoneOrType<>(decoder),
+            "From the latent to the picture; none for a UNet that predicts the picture.");
   }
 
   /**
    * A complete pipeline (without {@code extends} and file names, which the loader resolves). The
    * rules of its parts have been checked, its own have not.
    */
-  public static MapType<PipelineSpec> pipeline(PartType<UNetSpec> unet) {
-    return new PipelineParser(unet).type();
+  public static MapType<PipelineSpec> pipeline(
+      PartType<UNetSpec> unet, PartType<DecoderSpec> decoder) {
+    return new PipelineParser(unet, decoder).type();
   }
 
   private MapType<PipelineSpec> type() {
     return new MapType<>(
         "a pipeline",
-        List.of(KIND, SpecParser.NAME, SpecParser.TITLE, IMAGE, STEPS, SAMPLER, GUIDANCE, unet),
+        List.of(
+            KIND,
+            SpecParser.NAME,
+            SpecParser.TITLE,
+            IMAGE,
+            STEPS,
+            SAMPLER,
+            GUIDANCE,
+            unet,
+            decoder),
         this::spec);
   }
 
@@ -70,7 +88,7 @@ public final class PipelineParser {
         map.get(GUIDANCE),
         List.of(),
         map.get(unet),
-        Optional.empty(),
+        map.get(decoder),
         map.location());
   }
 }

@@ -1,5 +1,6 @@
 package io.unetlab.spec.pipeline;
 
+import io.unetlab.spec.autoencoder.DecoderSpec;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.Part;
 import io.unetlab.spec.model.UNetSpec;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param steps of the sampler, each {@link Guidance#passes} runs of the UNet
  * @param textEncoders in the order in which the UNet reads them; empty when the text comes from a
  *     network that is not described, or when there is none
- * @param decoder from the latent to the picture
+ * @param decoder from the latent to the picture; empty when the UNet itself predicts the picture
  * @param location where the document starts
  */
 public record PipelineSpec(
@@ -30,7 +31,7 @@ public record PipelineSpec(
     Guidance guidance,
     List<NetworkSpec> textEncoders,
     UNetSpec unet,
-    Optional<NetworkSpec> decoder,
+    Optional<DecoderSpec> decoder,
     SourceLocation location)
     implements NetworkSpec {
 
@@ -82,6 +83,7 @@ public record PipelineSpec(
   public List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part(PartWord.UNET.word(), unet, (long) steps * guidance.passes()));
+    decoder.ifPresent(it -> parts.add(new Part(PartWord.DECODER.word(), it, 1)));
     return List.copyOf(parts);
   }
 }

@@ -39,7 +39,8 @@ final class PipelineWriter {
     }
     document.putAll(settings(spec));
     return YamlText.document(document)
-        + spec.parts().stream().map(PipelineWriter::inline).collect(Collectors.joining());
+        + spec.parts().stream().map(PipelineWriter::inline).collect(Collectors.joining())
+        + (spec.decoder().isEmpty() ? PartWord.DECODER.word() + ": none\n" : "");
   }
 
   // A network's YAML has no text over several lines, so indenting it nests it.

@@ -37,6 +37,7 @@ public final class SpecRules {
           new AutoencoderMiddleRule(),
           new TaesdRule(),
           new AutoencoderHalvingRule());
+
   /** The rules for pipelines; their parts have their own kind's. */
   public static final List<SpecRule<? super PipelineSpec>> PIPELINE = List.of();
 

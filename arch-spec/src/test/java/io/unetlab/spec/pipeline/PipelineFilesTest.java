@@ -66,7 +66,7 @@ class PipelineFilesTest {
     Files.writeString(
         file,
         "kind: pipeline\nname: p\nimage: 64\nsteps: 1\nsampler: ddim\nguidance: none\n"
-            + "unet: unet.yaml\n");
+            + "unet: unet.yaml\ndecoder: none\n");
     assertThat(((PipelineSpec) SpecLoader.load(file)).unet().name()).isEqualTo("small");
 
     Files.writeString(unet, Files.readString(unet).replace("name: small", "name: other one"));

@@ -47,7 +47,8 @@ public record Cost(long params, long macs, long flops, long elementsMoved, long 
         params,
         Math.multiplyExact(macs, runs),
         Math.multiplyExact(flops, runs),
-        Math.multiplyExact(elementsMoved, runs));
+        Math.multiplyExact(elementsMoved, runs),
+        Math.multiplyExact(weightsMoved, runs));
   }
 
   /** True for operations that only move data: concat, chunk, embedding, layout changes. */

@@ -49,7 +49,7 @@ public record CountedParts(List<CountedPart> parts, Cost total) {
     try {
       Cost total = parts.stream().map(CountedPart::cost).reduce(Cost.ZERO, Cost::plus);
       CountedParts counted = new CountedParts(parts, total);
-      counted.bytesMoved(Precision.FLOAT32);
+      total.bytesMoved(Precision.FLOAT32);
       counted.memoryTogetherBytes(Precision.FLOAT32);
       return counted;
     } catch (ArithmeticException e) {
@@ -125,18 +125,6 @@ public record CountedParts(List<CountedPart> parts, Cost total) {
   /** Weights and peak activations of the part that needs most, alone in memory. */
   public long memoryInTurnBytes(Precision precision) {
     return most(part -> part.memoryBytes(precision));
-  }
-
-  /** FLOPs of all runs for each byte that they move; 0 when nothing moves. */
-  public double arithmeticIntensity(Precision precision) {
-    long bytes = bytesMoved(precision);
-    return bytes == 0 ? 0 : (double) total.flops() / bytes;
-  }
-
-  private long bytesMoved(Precision precision) {
-    return sum(
-        part ->
-            Math.multiplyExact(part.report().total().bytesMoved(precision), part.part().runs()));
   }
 
   /** A sum over the parts' graphs, each once. */

@@ -79,7 +79,7 @@ public final class Metrics {
                   "FLOPs/B",
                   HIGHER_IS_BETTER,
                   "FLOPs for each byte moved, each operation run alone."),
-              (parts, p) -> BigDecimal.valueOf(parts.arithmeticIntensity(p))),
+              (parts, p) -> BigDecimal.valueOf(parts.total().arithmeticIntensity(p))),
           blocks(
               "resnets",
               "Residual blocks",
