@@ -47,7 +47,7 @@ class MeasuringTest {
     Completed winner = result.decision().winner().orElseThrow();
     assertThat(winner.value(Metrics.LATENCY)).isPresent();
     assertThat(winner.counted().get("latency")).isEmpty();
-    assertThat(result.measurements().get(0).of(winner)).isPresent();
+    assertThat(result.measurements().get(0).of(winner.hash())).isPresent();
     Rung rung = result.ladder().rungs().get(0);
     assertThat(rung.change("latency").orElseThrow().relative()).isEmpty();
     assertThat(result.compare(Metrics.LATENCY, rung.after(), rung.before())).isPresent();

@@ -74,7 +74,7 @@ class TargetsTest {
         .isEqualTo(result.measurements().get(1).trials().keySet());
     Completed base = (Completed) result.base();
     assertThat(base.value(BOARD)).isPresent().isEqualTo(base.value(Metrics.LATENCY));
-    assertThat(base.measuredSd().names()).containsExactlyInAnyOrder("latency", "latency@board");
+    assertThat(base.errors().keySet()).containsExactlyInAnyOrder("latency", "latency@board");
   }
 
   @Test
@@ -132,7 +132,7 @@ class TargetsTest {
         .singleElement()
         .satisfies(it -> assertThat(it.variant().isBase()).isTrue());
     assertThat(((Completed) result.base()).value(npu).orElseThrow()).isEqualByComparingTo("12.5");
-    assertThat(((Completed) result.base()).measuredSd().get("latency@npu")).isEmpty();
+    assertThat(((Completed) result.base()).errors()).isEmpty();
     assertThat(result.latencies()).singleElement().isInstanceOf(ImportedLatencies.class);
   }
 

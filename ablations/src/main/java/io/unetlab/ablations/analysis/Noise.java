@@ -1,5 +1,6 @@
 package io.unetlab.ablations.analysis;
 
+import io.unetlab.ablations.analysis.Sources.Held;
 import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
@@ -14,7 +15,8 @@ import java.util.stream.IntStream;
 /**
  * The sources of some candidates' values of a metric, and the resulting uncertainty. The error of a
  * source that two candidates share, a piece of evidence or a measurement of the same network,
- * cancels in their difference; all others are assumed independent and normal. Not thread-safe.
+ * cancels in their difference as far as both have it; all others are assumed independent and
+ * normal. Not thread-safe.
  */
 public final class Noise {
 
@@ -24,45 +26,42 @@ public final class Noise {
    */
   public static final double WIDTH = 1.96;
 
-  private static final int[] NOTHING = {};
   private static final int MOST_ROWS = 8;
 
   // Pieces of evidence, or measured networks, by index.
   private final List<Object> sources;
-  private final double[] sds;
-  // The sources of each candidate, by ascending index.
-  private final int[][] ofCandidate;
+  private final Held[] ofCandidate;
   private final boolean none;
   private final double[] ofAll;
   private final Map<Integer, double[]> rows = new HashMap<>();
   private double[] row = {};
   private int rowOf = -1;
 
-  private Noise(List<Object> sources, double[] sds, int[][] ofCandidate) {
+  private Noise(List<Object> sources, Held[] ofCandidate) {
     this.sources = sources;
-    this.sds = sds;
     this.ofCandidate = ofCandidate;
+    double[] sds = Arrays.stream(ofCandidate).mapToDouble(Noise::sd).toArray();
     this.none = Arrays.stream(sds).allMatch(sd -> sd == 0);
-    this.ofAll = none ? new double[0] : Arrays.stream(ofCandidate).mapToDouble(this::sd).toArray();
+    this.ofAll = none ? new double[0] : sds;
   }
 
   static Noise of(List<Completed> candidates, Metric metric) {
     boolean isCounted = !Metrics.QUALITY.contains(metric) && !Metrics.isLatency(metric);
     Sources sources = new Sources();
-    int[][] ofCandidate = new int[candidates.size()][];
+    Held[] ofCandidate = new Held[candidates.size()];
     for (int i = 0; i < ofCandidate.length; i++) {
-      ofCandidate[i] = isCounted ? NOTHING : sources.of(candidates.get(i), metric);
+      ofCandidate[i] = isCounted ? Held.NOTHING : sources.of(candidates.get(i), metric);
     }
-    return new Noise(sources.all(), sources.sds(), ofCandidate);
+    return new Noise(sources.all(), ofCandidate);
   }
 
   /** The noise of some of the candidates. */
   Noise only(int... some) {
-    int[][] fewer = new int[some.length][];
+    Held[] fewer = new Held[some.length];
     for (int i = 0; i < some.length; i++) {
       fewer[i] = ofCandidate[some[i]];
     }
-    return new Noise(sources, sds, fewer);
+    return new Noise(sources, fewer);
   }
 
   /** Whether every value is exact, or stated without a standard deviation. */
@@ -73,8 +72,8 @@ public final class Noise {
   /** The pieces of evidence that some candidate depends on. */
   public List<Term> terms() {
     boolean[] used = new boolean[sources.size()];
-    for (int[] own : ofCandidate) {
-      for (int source : own) {
+    for (Held own : ofCandidate) {
+      for (int source : own.numbers()) {
         used[source] = true;
       }
     }
@@ -89,7 +88,7 @@ public final class Noise {
     int number = sources.indexOf(term);
     boolean[] holders = new boolean[ofCandidate.length];
     for (int i = 0; i < holders.length; i++) {
-      for (int source : ofCandidate[i]) {
+      for (int source : ofCandidate[i].numbers()) {
         holders[i] |= source == number;
       }
     }
@@ -128,18 +127,18 @@ public final class Noise {
     if (none) {
       return 0;
     }
-    int[] ours = ofCandidate[one];
-    int[] theirs = ofCandidate[other];
+    int[] ours = ofCandidate[one].numbers();
+    int[] theirs = ofCandidate[other].numbers();
     double variance = 0;
     int i = 0;
     int j = 0;
     while (i < ours.length || j < theirs.length) {
       int our = i < ours.length ? ours[i] : Integer.MAX_VALUE;
       int their = j < theirs.length ? theirs[j] : Integer.MAX_VALUE;
-      if (our != their) {
-        double sd = sds[Math.min(our, their)];
-        variance += sd * sd;
-      }
+      double sd =
+          (our <= their ? ofCandidate[one].sds()[i] : 0)
+              - (their <= our ? ofCandidate[other].sds()[j] : 0);
+      variance += sd * sd;
       i += our <= their ? 1 : 0;
       j += their <= our ? 1 : 0;
     }
@@ -151,29 +150,26 @@ public final class Noise {
     return none ? 0 : ofAll[candidate];
   }
 
-  private double sd(int... own) {
+  private static double sd(Held own) {
     double variance = 0;
-    for (int source : own) {
-      variance += sds[source] * sds[source];
+    for (double sd : own.sds()) {
+      variance += sd * sd;
     }
     return Math.sqrt(variance);
   }
 
-  /** A random error for each source, from a normal distribution, in the metric's unit. */
+  /** A random error for each source, in standard deviations, from a normal distribution. */
   public double[] errors(Random random) {
-    double[] errors = new double[sds.length];
-    for (int source = 0; source < errors.length; source++) {
-      errors[source] = sds[source] * random.nextGaussian();
-    }
-    return errors;
+    return IntStream.range(0, sources.size()).mapToDouble(it -> random.nextGaussian()).toArray();
   }
 
   /** The values with these errors of the sources. */
   public double[] shifted(double[] values, double[] errors) {
     double[] shifted = values.clone();
     for (int i = 0; i < shifted.length; i++) {
-      for (int source : ofCandidate[i]) {
-        shifted[i] += errors[source];
+      Held own = ofCandidate[i];
+      for (int k = 0; k < own.numbers().length; k++) {
+        shifted[i] += own.sds()[k] * errors[own.numbers()[k]];
       }
     }
     return shifted;

@@ -3,17 +3,20 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.analysis.Rung;
 import io.unetlab.ablations.select.Selector;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.spec.model.SpecHash;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Chooses which networks of a study are worth measuring: the base, every step of the ladder, the
- * choice, and others on the Pareto front. Identical networks are measured once.
+ * Chooses which networks of a study are worth measuring: those of the base, of every step of the
+ * ladder, of the choice, and others of variants on the Pareto front. Identical networks are
+ * measured once.
  */
 final class Candidates {
 
@@ -23,24 +26,54 @@ final class Candidates {
   /** The choice, and those on the front. */
   static final int MOST_BESIDE_LADDER = 1 + MOST_OF_FRONT;
 
+  private final Map<SpecHash, Measurable> chosen = new LinkedHashMap<>();
+
   private Candidates() {}
 
-  /** The candidates of a counted study, the base first; none if the base was not counted. */
-  static List<Completed> of(StudySpec study, List<TrialResult> trials, List<Rung> ladder) {
-    List<Completed> completed = trials.stream().flatMap(it -> it.completed().stream()).toList();
-    Selector selector = new Selector(completed, study.metrics());
-    List<TrialResult> chosen = new ArrayList<>();
-    chosen.add(trials.get(0));
-    ladder.forEach(rung -> chosen.add(rung.after()));
-    selector.winner(study.select()).ifPresent(chosen::add);
-    selector.front(study.select()).members().stream().limit(MOST_OF_FRONT).forEach(chosen::add);
+  /** The networks of a counted study, the base's first; none if the base was not counted. */
+  static List<Measurable> of(StudySpec study, List<TrialResult> trials, List<Rung> ladder) {
     if (trials.get(0).completed().isEmpty()) {
       return List.of();
     }
-    Map<SpecHash, Completed> distinct = new LinkedHashMap<>();
-    for (TrialResult trial : chosen) {
-      trial.completed().ifPresent(it -> distinct.putIfAbsent(it.hash(), it));
+    List<Completed> completed = trials.stream().flatMap(it -> it.completed().stream()).toList();
+    Selector selector = new Selector(completed, study.metrics());
+    Candidates candidates = new Candidates();
+    trials.get(0).completed().ifPresent(candidates::addBase);
+    ladder.forEach(rung -> rung.after().completed().ifPresent(candidates::add));
+    selector.winner(study.select()).ifPresent(candidates::add);
+    candidates.addFront(selector.front(study.select()).members());
+    return List.copyOf(candidates.chosen.values());
+  }
+
+  // Every session measures the first network again, to compare with: the part that runs most often
+  // tells most about the whole.
+  private void addBase(Completed base) {
+    Map<String, Long> runs =
+        base.runs().stream().collect(Collectors.toMap(PartRun::word, PartRun::runs));
+    Measurable.of(base).stream()
+        .sorted(Comparator.comparing(it -> -runs.getOrDefault(it.word(), 0L)))
+        .forEach(this::add);
+  }
+
+  private void add(Completed trial) {
+    Measurable.of(trial).forEach(this::add);
+  }
+
+  private void add(Measurable network) {
+    chosen.putIfAbsent(network.hash(), network);
+  }
+
+  // A variant that needs more than are left would have no latency, so it is left out.
+  private void addFront(List<Completed> front) {
+    int left = MOST_OF_FRONT;
+    for (Completed member : front) {
+      List<Measurable> more =
+          Measurable.of(member).stream().filter(it -> !chosen.containsKey(it.hash())).toList();
+      if (more.size() > left) {
+        return;
+      }
+      more.forEach(this::add);
+      left -= more.size();
     }
-    return List.copyOf(distinct.values());
   }
 }

@@ -41,7 +41,8 @@ public final class CountEvaluator implements Evaluator {
 
   private static TrialOutcome count(Trial trial) {
     try {
-      return new TrialOutcome.Done(trial.key(), Metrics.counted(trial.spec()), "");
+      return new TrialOutcome.Done(
+          trial.key(), Metrics.counted(trial.spec()), CountedParts.write(trial.spec()));
     } catch (SpecException e) {
       Problem problem = e.problems().get(0);
       String reason = problem.code().id() + " " + problem.message();

@@ -3,6 +3,7 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.Trials.Subject;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.TrialResult.Rejected;
 import io.unetlab.ablations.trial.VariantNetwork;
@@ -138,6 +139,11 @@ final class Counting implements Networks {
   @Override
   public MetricSet counts(String hash) {
     return outcome(hash).flatMap(TrialOutcome::done).orElseThrow().values();
+  }
+
+  @Override
+  public List<PartRun> parts(String hash) {
+    return CountedParts.read(outcome(hash).flatMap(TrialOutcome::done).orElseThrow().detail());
   }
 
   @Override

@@ -1,44 +1,54 @@
 package io.unetlab.ablations.exec;
 
+import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
+import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.importer.ImportedLatency;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.Latency;
-import io.unetlab.profiler.latency.RelativeLatency;
 import io.unetlab.profiler.metric.Metric;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A file's latencies of a study's networks; without sessions, and possibly without an interval. */
-public record ImportedLatencies(Target.Imported target, Metric metric) implements TargetLatencies {
+/**
+ * A file's latencies of a study's networks; without sessions, and possibly without an interval.
+ *
+ * @param kind of the study's variants
+ */
+public record ImportedLatencies(Target.Imported target, Metric metric, String kind)
+    implements TargetLatencies {
 
   public ImportedLatencies {
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(metric, "metric");
+    Objects.requireNonNull(kind, "kind");
   }
 
-  /** The file's latency of a variant's network; empty when the file does not name it. */
+  static ImportedLatencies of(Target.Imported target, StudySpec study) {
+    return new ImportedLatencies(target, study.latency(target), study.base().spec().kind());
+  }
+
+  /** The file's latency of a variant as a whole; empty when the file does not name it. */
   public Optional<ImportedLatency> of(Completed trial) {
-    return target.tied().stream()
-        .filter(it -> it.network().specHash().equals(Optional.of(trial.hash().hex())))
-        .findFirst();
+    return target.find(trial.hash(), kind);
+  }
+
+  /** The file's latency of a part; empty when the file does not name its network. */
+  public Optional<ImportedLatency> of(PartRun part) {
+    return target.find(part.network(), part.kind().isEmpty() ? kind : part.kind());
   }
 
   @Override
-  public List<Latency> latencies(Completed trial) {
-    return of(trial).map(ImportedLatency::latency).stream().toList();
+  public List<PartRun> terms(Completed trial) {
+    return of(trial).isPresent() ? List.of(PartRun.alone(trial.hash())) : trial.runs();
   }
 
   @Override
-  public Optional<RelativeLatency> compare(Completed trial, Completed other) {
-    return trial.hash().equals(other.hash())
-        ? Optional.empty()
-        : of(trial)
-            .flatMap(
-                ours -> of(other).flatMap(it -> RelativeLatency.of(ours.latency(), it.latency())));
+  public List<Latency> latencies(PartRun part) {
+    return of(part).map(ImportedLatency::latency).stream().toList();
   }
 
   @Override

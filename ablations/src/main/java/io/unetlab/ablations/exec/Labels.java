@@ -2,6 +2,7 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.spec.model.SpecHash;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,12 +37,13 @@ public final class Labels {
         .anyMatch(it -> fits(it.codePoints().toArray(), word));
   }
 
-  /** {@code #17} for each network: the number of its first trial. */
+  /** {@code #17} or {@code #17 unet} for each network: the number of its first trial. */
   static Map<SpecHash, String> numbers(List<TrialResult> trials) {
     Map<SpecHash, String> labels = new LinkedHashMap<>();
     for (int i = 0; i < trials.size(); i++) {
-      String label = "#" + i;
-      trials.get(i).completed().ifPresent(it -> labels.putIfAbsent(it.hash(), label));
+      int number = i;
+      trials.get(i).completed().map(Completed::runs).orElse(List.of()).stream()
+          .forEach(it -> labels.putIfAbsent(it.network(), Measurable.label(number, it)));
     }
     return labels;
   }

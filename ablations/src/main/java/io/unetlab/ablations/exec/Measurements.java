@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.study.Target;
+import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.Latency;
@@ -21,7 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The latencies of some of a study's networks on one target, in one or several sessions.
+ * The latencies of some of a study's networks, or of parts of them, on one target, in one or
+ * several sessions.
  *
  * @param trials by network, one for each replicate
  * @param failed why a network has no latency
@@ -43,23 +45,30 @@ public record Measurements(
     labels = Map.copyOf(labels);
   }
 
-  /** The first replicate of a variant's network; empty when it was not measured. */
-  public Optional<LatencyRecord> of(Completed trial) {
-    return repetitions(trial).stream().findFirst().map(MeasuredTrial::record);
+  /** The first replicate of a network; empty when it was not measured. */
+  public Optional<LatencyRecord> of(SpecHash network) {
+    return repetitions(network).stream().findFirst().map(MeasuredTrial::record);
   }
 
   /**
-   * Compares round by round over the sessions that measured both; without one, the latencies as
-   * they are.
+   * Compares round by round over the sessions that measured both, all of their parts; without one,
+   * the latencies as they are.
    */
   @Override
   public Optional<RelativeLatency> compare(Completed trial, Completed other) {
     if (trial.hash().equals(other.hash())) {
       return Optional.empty();
     }
+    return trial.parts().isEmpty() && other.parts().isEmpty()
+        ? compare(trial.hash(), other.hash())
+        : SharedSessions.compare(this, trial.runs(), other.runs())
+            .or(() -> TargetLatencies.super.compare(trial, other));
+  }
+
+  private Optional<RelativeLatency> compare(SpecHash network, SpecHash other) {
     List<LatencyRecord> ours = new ArrayList<>();
     List<LatencyRecord> theirs = new ArrayList<>();
-    for (MeasuredTrial measured : repetitions(trial)) {
+    for (MeasuredTrial measured : repetitions(network)) {
       inSession(measured, other)
           .ifPresent(
               it -> {
@@ -68,7 +77,7 @@ public record Measurements(
               });
     }
     return ours.isEmpty()
-        ? of(trial)
+        ? of(network)
             .flatMap(a -> of(other).flatMap(b -> RelativeLatency.of(a.latency(), b.latency())))
         : Optional.of(PairedComparison.of(ours, theirs, seed(ours)).relative());
   }
@@ -77,14 +86,22 @@ public record Measurements(
     return records.get(0).provenance().runSeed();
   }
 
-  private Optional<LatencyRecord> inSession(MeasuredTrial measured, Completed other) {
-    boolean isBase = measured.base().provenance().specHash().equals(other.hash().hex());
+  private Optional<LatencyRecord> inSession(MeasuredTrial measured, SpecHash other) {
+    boolean isBase = measured.base().provenance().specHash().equals(other.hex());
     return isBase
         ? Optional.of(measured.base())
         : repetitions(other).stream()
             .filter(it -> it.session().equals(measured.session()))
             .map(MeasuredTrial::record)
             .findFirst();
+  }
+
+  /** Milliseconds of those parts of a variant that were measured. */
+  double least(Completed trial) {
+    return trial.runs().stream()
+        .flatMapToDouble(
+            it -> latencies(it).stream().limit(1).mapToDouble(ms -> it.runs() * ms.ms()))
+        .sum();
   }
 
   @Override
@@ -94,8 +111,8 @@ public record Measurements(
         : Optional.empty();
   }
 
-  private List<MeasuredTrial> repetitions(Completed trial) {
-    return trials.getOrDefault(trial.hash(), List.of());
+  private List<MeasuredTrial> repetitions(SpecHash network) {
+    return trials.getOrDefault(network, List.of());
   }
 
   @Override
@@ -131,8 +148,8 @@ public record Measurements(
   }
 
   @Override
-  public List<Latency> latencies(Completed trial) {
-    return repetitions(trial).stream().map(it -> it.record().latency()).toList();
+  public List<Latency> latencies(PartRun part) {
+    return repetitions(part.network()).stream().map(it -> it.record().latency()).toList();
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.TrialOutcome;
-import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.model.SpecHash;
 import java.util.ArrayList;
@@ -59,16 +58,16 @@ final class Measuring {
   }
 
   /** Whether a network needs no further measurement. */
-  boolean isDone(Completed network) {
-    return asked.contains(network.hash());
+  boolean isDone(SpecHash network) {
+    return asked.contains(network);
   }
 
   /**
    * Measures those that are not measured yet, in the design's blocks and with its replicates.
    *
-   * @param networks the base first
+   * @param networks one of the base's first
    */
-  void measure(List<Completed> networks) {
+  void measure(List<Measurable> networks) {
     if (asked.isEmpty()) {
       trials = begin();
     }
@@ -109,9 +108,8 @@ final class Measuring {
     }
   }
 
-  private Subject subject(Completed network) {
-    return new Subject(
-        network.hash().hex(), label(network.hash()), () -> builder.spec(network.variant()));
+  private Subject subject(Measurable network) {
+    return new Subject(network.hash().hex(), label(network.hash()), () -> network.spec(builder));
   }
 
   private void measure(Trials on, List<Subject> session, long replicate) {

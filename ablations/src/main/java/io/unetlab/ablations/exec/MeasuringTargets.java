@@ -1,6 +1,5 @@
 package io.unetlab.ablations.exec;
 
-import io.unetlab.ablations.trial.TrialResult.Completed;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionService;
@@ -34,7 +33,7 @@ final class MeasuringTargets {
    *
    * @throws CancellationException when one was stopped
    */
-  void measure(List<Completed> networks) {
+  void measure(List<Measurable> networks) {
     if (targets.isEmpty()) {
       return;
     }

@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.profiler.metric.MetricSet;
 import java.util.List;
@@ -16,6 +17,9 @@ interface Networks {
 
   /** The counts of a network that has been counted. */
   MetricSet counts(String hash);
+
+  /** The parts of a network that has been counted; none if it stands alone. */
+  List<PartRun> parts(String hash);
 
   /** How many of some networks the store already knew. */
   int reused(List<Placed> networks);

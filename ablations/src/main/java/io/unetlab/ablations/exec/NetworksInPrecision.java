@@ -2,6 +2,7 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.VariantNetwork.State;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.MetricSet;
@@ -52,6 +53,11 @@ final class NetworksInPrecision implements Networks {
   @Override
   public MetricSet counts(String hash) {
     return Objects.requireNonNull(counts.get(hash), hash);
+  }
+
+  @Override
+  public List<PartRun> parts(String hash) {
+    return networks.parts(hash);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
+import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.ablations.trial.VariantNetwork.State;
@@ -65,6 +66,11 @@ final class StoredNetworks implements Networks {
   @Override
   public MetricSet counts(String hash) {
     return done(hash).orElseThrow().values();
+  }
+
+  @Override
+  public List<PartRun> parts(String hash) {
+    return CountedParts.read(done(hash).orElseThrow().detail());
   }
 
   @Override

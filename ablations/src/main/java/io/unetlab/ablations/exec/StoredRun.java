@@ -92,7 +92,7 @@ public final class StoredRun {
     for (Target target : asked) {
       Optional<Target.Imported> imported = target.imported();
       if (imported.isPresent()) {
-        latencies.add(new ImportedLatencies(imported.get(), study.latency(target)));
+        latencies.add(ImportedLatencies.of(imported.get(), study));
       } else if (keys.containsKey(target.name())) {
         TargetKey key = Objects.requireNonNull(keys.get(target.name()));
         latencies.add(measurements(store, study, target, key, labels));

@@ -67,9 +67,7 @@ public final class StudyRunner {
     }
     List<TargetLatencies> imported = new ArrayList<>();
     for (Target target : study.asked()) {
-      target
-          .imported()
-          .ifPresent(it -> imported.add(new ImportedLatencies(it, study.latency(target))));
+      target.imported().ifPresent(it -> imported.add(ImportedLatencies.of(it, study)));
     }
     List<TrialResult> known = TargetLatencies.addTo(trials, imported);
     if (imported.size() < study.asked().size()) {
@@ -104,10 +102,10 @@ public final class StudyRunner {
       }
     }
     MeasuringTargets measuring = new MeasuringTargets(targets);
-    List<Completed> candidates = Candidates.of(study, counted, ladder.rungs());
+    List<Measurable> candidates = Candidates.of(study, counted, ladder.rungs());
     if (!candidates.isEmpty()) {
       measuring.measure(candidates);
-      measureHopefuls(counted, measuring);
+      measureHopefuls(counted, candidates.get(0), measuring);
     }
     return measurements(measuring);
   }
@@ -116,8 +114,8 @@ public final class StudyRunner {
     return measuring.targets().stream().<TargetLatencies>map(Measuring::measurements).toList();
   }
 
-  private void measureHopefuls(List<TrialResult> counted, MeasuringTargets measuring) {
-    Completed base = counted.get(0).completed().orElseThrow();
+  private void measureHopefuls(
+      List<TrialResult> counted, Measurable first, MeasuringTargets measuring) {
     List<Metric> rule = study.select().metrics();
     List<Measuring> ofRule =
         measuring.targets().stream().filter(it -> rule.contains(it.metric())).toList();
@@ -126,11 +124,11 @@ public final class StudyRunner {
           TargetLatencies.addTo(counted, measurements(measuring)).stream()
               .flatMap(it -> it.completed().stream())
               .toList();
-      List<Completed> hopefuls = Hopefuls.of(study, known, ofRule);
+      List<Measurable> hopefuls = Hopefuls.of(study, known, ofRule);
       if (hopefuls.isEmpty()) {
         return;
       }
-      List<Completed> block = new ArrayList<>(List.of(base));
+      List<Measurable> block = new ArrayList<>(List.of(first));
       block.addAll(hopefuls);
       measuring.measure(block);
     }

@@ -1,16 +1,23 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.study.Target;
+import io.unetlab.ablations.trial.MeasuredErrors;
+import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.ComposedLatency;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.Latency;
+import io.unetlab.profiler.latency.PartLatency;
 import io.unetlab.profiler.latency.RelativeLatency;
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.spec.model.SpecHash;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.math3.stat.StatUtils;
@@ -23,11 +30,39 @@ public sealed interface TargetLatencies permits Measurements, ImportedLatencies 
   /** The metric of the target's latency. */
   Metric metric();
 
-  /** A network's latencies, one for each replicate; empty if unknown. */
-  List<Latency> latencies(Completed trial);
+  /** The latencies of a variant's part, one for each replicate; empty if unknown. */
+  List<Latency> latencies(PartRun part);
 
-  /** A network's time relative to another's; empty if one is unknown, or they are the same. */
-  Optional<RelativeLatency> compare(Completed trial, Completed other);
+  /** What a variant's latency is the sum of; only itself where its whole latency is known. */
+  default List<PartRun> terms(Completed trial) {
+    return trial.runs();
+  }
+
+  /** Those of a variant's parts whose latencies are unknown. */
+  default List<PartRun> missing(Completed trial) {
+    return terms(trial).stream().filter(it -> latencies(it).isEmpty()).toList();
+  }
+
+  /** A variant's latency, of the first replicates; empty if that of a part is unknown. */
+  default Optional<ComposedLatency> composed(Completed trial) {
+    return missing(trial).isEmpty()
+        ? Optional.of(
+            new ComposedLatency(
+                terms(trial).stream()
+                    .map(
+                        it ->
+                            new PartLatency(
+                                it.word(), it.network(), it.runs(), latencies(it).get(0)))
+                    .toList()))
+        : Optional.empty();
+  }
+
+  /** A variant's time relative to another's; empty if one is unknown, or they are the same. */
+  default Optional<RelativeLatency> compare(Completed trial, Completed other) {
+    return trial.hash().equals(other.hash())
+        ? Optional.empty()
+        : composed(trial).flatMap(ours -> composed(other).flatMap(ours::over));
+  }
 
   /** The measuring sessions, each as a run. */
   List<BenchRun> sessions();
@@ -38,16 +73,25 @@ public sealed interface TargetLatencies permits Measurements, ImportedLatencies 
   /** Applies the function for its kind, for callers that it cannot know. */
   <T> T match(Function<Measurements, T> measured, Function<ImportedLatencies, T> imported);
 
-  /** A trial with its latency, the mean of its replicates, if known, and whether it is valid. */
+  /** A trial with its latency, the sum of its parts', if known, and whether it is valid. */
   default Completed addTo(Completed trial) {
-    List<Latency> known = latencies(trial);
-    if (known.isEmpty()) {
+    Optional<ComposedLatency> composed = composed(trial);
+    if (composed.isEmpty()) {
       return trial;
     }
-    double[] figures = known.stream().mapToDouble(Latency::ms).toArray();
-    Optional<BigDecimal> sd = sd(known.get(0), figures).map(TargetLatencies::rounded);
-    Completed with = trial.with(metric(), rounded(StatUtils.mean(figures)), sd);
-    return known.stream().anyMatch(Latency::isDoubtful) ? with.withDoubt(metric()) : with;
+    double sum = 0;
+    Map<SpecHash, BigDecimal> sds = new LinkedHashMap<>();
+    boolean doubtful = composed.get().isDoubtful();
+    for (PartRun part : terms(trial)) {
+      List<Latency> known = latencies(part);
+      double[] figures = known.stream().mapToDouble(Latency::ms).toArray();
+      sum += part.runs() * StatUtils.mean(figures);
+      sd(known.get(0), figures)
+          .ifPresent(it -> sds.merge(part.network(), rounded(part.runs() * it), BigDecimal::add));
+      doubtful |= known.stream().anyMatch(Latency::isDoubtful);
+    }
+    Completed with = trial.with(metric(), rounded(sum), new MeasuredErrors(sds));
+    return doubtful ? with.withDoubt(metric()) : with;
   }
 
   // Of the mean: between replicates if there are several, else within the only one.

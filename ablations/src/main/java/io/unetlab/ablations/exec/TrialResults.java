@@ -46,6 +46,7 @@ final class TrialResults {
         yield Completed.counted(
             variant,
             new SpecHash(spec),
+            networks.parts(spec),
             networks.counts(spec),
             quality.predict(variant),
             first.equals(variant) ? Optional.empty() : Optional.of(first));

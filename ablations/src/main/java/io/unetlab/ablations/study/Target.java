@@ -6,9 +6,9 @@ import io.unetlab.profiler.device.DeviceFile;
 import io.unetlab.profiler.device.Devices;
 import io.unetlab.profiler.importer.ImportedFile;
 import io.unetlab.profiler.importer.ImportedLatency;
-import io.unetlab.profiler.importer.NetworkPart;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.runtime.HostRuntime;
+import io.unetlab.spec.model.SpecHash;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -178,15 +178,22 @@ public sealed interface Target {
       return imported.apply(this);
     }
 
-    /**
-     * The single-run latencies of networks identified by spec hash; a name alone identifies
-     * nothing.
-     */
+    /** The latencies of networks identified by spec hash; a name alone identifies nothing. */
     public List<ImportedLatency> tied() {
-      return file.latencies().stream()
-          .filter(it -> it.network().specHash().isPresent())
-          .filter(it -> it.network().part().map(NetworkPart.UNET::equals).orElse(true))
-          .toList();
+      return file.latencies().stream().filter(it -> it.network().specHash().isPresent()).toList();
+    }
+
+    /**
+     * The latency of a network; empty when the file does not name it, or as a part of another kind:
+     * a whole pipeline's latency is not its UNet's.
+     *
+     * @param kind of the network
+     */
+    public Optional<ImportedLatency> find(SpecHash network, String kind) {
+      return tied().stream()
+          .filter(it -> it.network().specHash().equals(Optional.of(network.hex())))
+          .filter(it -> it.network().part().map(part -> part.isOf(kind)).orElse(true))
+          .findFirst();
     }
   }
 }

@@ -8,6 +8,7 @@ import io.unetlab.profiler.device.DeviceLoader;
 import io.unetlab.profiler.device.Devices;
 import io.unetlab.profiler.importer.ImportedLatency;
 import io.unetlab.profiler.importer.LatencyImport;
+import io.unetlab.profiler.importer.NetworkPart;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.runtime.HostRuntime;
@@ -174,11 +175,13 @@ final class TargetReader {
     }
   }
 
-  // A name identifies no network, and two latencies of one network are ambiguous.
+  // A name identifies no network, and two latencies of one network are ambiguous; that of a whole
+  // pipeline is none of its UNet, whatever hash it names.
   private void checkHashes(Located<String> word, List<ImportedLatency> tied) {
     Set<String> seen = new HashSet<>();
     for (ImportedLatency latency : tied) {
-      if (!seen.add(latency.network().specHash().orElseThrow())) {
+      boolean whole = latency.network().part().filter(NetworkPart.PIPELINE::equals).isPresent();
+      if (!seen.add(latency.network().specHash().orElseThrow() + (whole ? " whole" : ""))) {
         String network = "`" + latency.network().name() + "`";
         bad(
             word,

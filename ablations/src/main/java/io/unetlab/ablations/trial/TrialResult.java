@@ -8,6 +8,7 @@ import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.source.Problem;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,9 @@ public sealed interface TrialResult {
    * The network exists and was counted.
    *
    * @param hash of the network, which {@code StudyResult.spec} returns
-   * @param measured empty unless the study measured this network
-   * @param measuredSd standard deviations of the measured values
+   * @param parts of a pipeline; none for a network that stands alone
+   * @param measured empty unless the study knows the latencies of all of its parts
+   * @param errors of the measured values, by the metric's name
    * @param doubtful names of the measured metrics whose values are not valid
    * @param quality predictions by metric, for every quality metric of the study
    * @param sameAs the earlier variant whose network is the same; it was counted once
@@ -44,9 +46,10 @@ public sealed interface TrialResult {
   record Completed(
       Variant variant,
       SpecHash hash,
+      List<PartRun> parts,
       MetricSet counted,
       MetricSet measured,
-      MetricSet measuredSd,
+      Map<String, MeasuredErrors> errors,
       Set<String> doubtful,
       Map<Metric, Prediction> quality,
       Optional<Variant> sameAs)
@@ -55,12 +58,18 @@ public sealed interface TrialResult {
     public Completed {
       Objects.requireNonNull(variant, "variant");
       Objects.requireNonNull(hash, "hash");
+      parts = List.copyOf(parts);
       Objects.requireNonNull(counted, "counted");
       Objects.requireNonNull(measured, "measured");
-      Objects.requireNonNull(measuredSd, "measuredSd");
+      errors = Map.copyOf(errors);
       doubtful = Set.copyOf(doubtful);
       quality = Collections.unmodifiableMap(new LinkedHashMap<>(quality));
       Objects.requireNonNull(sameAs, "sameAs");
+    }
+
+    /** What runs to make a picture: the parts of a pipeline, or the network once. */
+    public List<PartRun> runs() {
+      return parts.isEmpty() ? List.of(PartRun.alone(hash)) : parts;
     }
 
     @Override
@@ -82,25 +91,32 @@ public sealed interface TrialResult {
     public static Completed counted(
         Variant variant,
         SpecHash hash,
+        List<PartRun> parts,
         MetricSet counts,
         Map<Metric, Prediction> quality,
         Optional<Variant> sameAs) {
       return new Completed(
-          variant, hash, counts, MetricSet.EMPTY, MetricSet.EMPTY, Set.of(), quality, sameAs);
+          variant, hash, parts, counts, MetricSet.EMPTY, Map.of(), Set.of(), quality, sameAs);
     }
 
     /**
      * The same network with one more measured value.
      *
-     * @param sd standard deviation of the value; empty if unknown
+     * @param ofValue its known errors
      */
-    public Completed with(Metric metric, BigDecimal value, Optional<BigDecimal> sd) {
+    public Completed with(Metric metric, BigDecimal value, MeasuredErrors ofValue) {
+      Map<String, MeasuredErrors> more = errors;
+      if (!ofValue.sds().isEmpty()) {
+        more = new HashMap<>(errors);
+        more.put(metric.name(), ofValue);
+      }
       return new Completed(
           variant,
           hash,
+          parts,
           counted,
           measured.with(metric.name(), value),
-          sd.map(it -> measuredSd.with(metric.name(), it)).orElse(measuredSd),
+          more,
           doubtful,
           quality,
           sameAs);
@@ -110,7 +126,7 @@ public sealed interface TrialResult {
     public Completed withDoubt(Metric metric) {
       Set<String> more = new TreeSet<>(doubtful);
       more.add(metric.name());
-      return new Completed(variant, hash, counted, measured, measuredSd, more, quality, sameAs);
+      return new Completed(variant, hash, parts, counted, measured, errors, more, quality, sameAs);
     }
 
     /** Whether its measured value of the metric is not valid. */
@@ -139,11 +155,13 @@ public sealed interface TrialResult {
       if (ours != null && theirs != null) {
         return ours.sdOfDifference(theirs);
       }
-      return hash.equals(other.hash) ? 0 : Math.hypot(measuredSd(metric), other.measuredSd(metric));
+      return errors(metric).sdOfDifference(other.errors(metric));
     }
 
-    private double measuredSd(Metric metric) {
-      return measuredSd.get(metric.name()).map(BigDecimal::doubleValue).orElse(0.0);
+    /** The errors of its measured value of a metric. */
+    public MeasuredErrors errors(Metric metric) {
+      MeasuredErrors known = errors.get(metric.name());
+      return known == null ? MeasuredErrors.NONE : known;
     }
   }
 

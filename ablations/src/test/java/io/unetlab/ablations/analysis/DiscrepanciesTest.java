@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unetlab.ablations.design.LadderStep;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.trial.MeasuredErrors;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
@@ -29,15 +30,17 @@ class DiscrepanciesTest {
 
   private static Completed trial(
       int option, double params, double macs, double peak, double ms, double sd) {
+    SpecHash network = new SpecHash("ab".repeat(31) + "0" + option);
     return new Completed(
         Games.variant(FACTORS, option),
-        new SpecHash("ab".repeat(31) + "0" + option),
+        network,
+        List.of(),
         MetricSet.EMPTY
             .with("params", BigDecimal.valueOf(params))
             .with("macs", BigDecimal.valueOf(macs))
             .with("peak_activation_bytes", BigDecimal.valueOf(peak)),
         MetricSet.EMPTY.with("latency", BigDecimal.valueOf(ms)),
-        MetricSet.EMPTY.with("latency", BigDecimal.valueOf(sd)),
+        Map.of("latency", MeasuredErrors.of(network, BigDecimal.valueOf(sd))),
         Set.of(),
         Map.of(),
         Optional.empty());

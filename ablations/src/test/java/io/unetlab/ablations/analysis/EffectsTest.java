@@ -36,9 +36,10 @@ class EffectsTest {
     return new Completed(
         Games.variant(factors, options),
         NETWORK,
+        List.of(),
         counts,
         measurements,
-        MetricSet.EMPTY,
+        Map.of(),
         Set.of(),
         Map.of(),
         Optional.empty());

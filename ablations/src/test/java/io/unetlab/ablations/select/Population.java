@@ -5,6 +5,7 @@ import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.study.Firmness;
+import io.unetlab.ablations.trial.MeasuredErrors;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.MetricSet;
@@ -107,12 +108,14 @@ final class Population {
       Map<Metric, Prediction> quality) {
     Map<String, String> choices = new LinkedHashMap<>();
     choices.put("variant", label);
+    SpecHash network = new SpecHash("%064x".formatted(label.hashCode() & 0xffffffffL));
     return new Completed(
         new Variant(choices, label, changes),
-        new SpecHash("%064x".formatted(label.hashCode() & 0xffffffffL)),
+        network,
+        List.of(),
         counted,
         measured,
-        sd == 0 ? MetricSet.EMPTY : MetricSet.EMPTY.with("latency", BigDecimal.valueOf(sd)),
+        sd == 0 ? Map.of() : Map.of("latency", MeasuredErrors.of(network, BigDecimal.valueOf(sd))),
         Set.of(),
         quality,
         Optional.empty());

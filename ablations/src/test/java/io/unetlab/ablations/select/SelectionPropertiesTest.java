@@ -282,9 +282,10 @@ class SelectionPropertiesTest {
     return new Completed(
         candidate.variant(),
         candidate.hash(),
+        candidate.parts(),
         candidate.counted(),
         candidate.measured(),
-        candidate.measuredSd(),
+        candidate.errors(),
         candidate.doubtful(),
         Map.of(metric, new Prediction(metric, Optional.of(sum), chain, List.of())),
         candidate.sameAs());

@@ -1,5 +1,7 @@
 package io.unetlab.profiler.importer;
 
+import java.util.Locale;
+
 /** The timed part of a text-to-image pipeline. */
 public enum NetworkPart {
   TEXT_ENCODER("text encoder"),
@@ -13,6 +15,11 @@ public enum NetworkPart {
 
   NetworkPart(String words) {
     this.words = words;
+  }
+
+  /** Whether networks of this kind are such a part. */
+  public boolean isOf(String kind) {
+    return name().toLowerCase(Locale.ROOT).equals(kind);
   }
 
   /** For tables and sentences. */

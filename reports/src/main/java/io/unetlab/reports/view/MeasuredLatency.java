@@ -32,7 +32,7 @@ final class MeasuredLatency {
   MeasuredLatency(Trials trials, Measurements measurements) {
     this.trials = trials;
     this.measurements = measurements;
-    this.networks = MeasuredNetwork.of(trials, it -> measurements.of(it).isPresent());
+    this.networks = MeasuredNetwork.of(trials, it -> measurements.of(it.hash()).isPresent());
   }
 
   /** One for each target on which the study measured something. */
@@ -44,11 +44,11 @@ final class MeasuredLatency {
   }
 
   private LatencyRecord record(MeasuredNetwork network) {
-    return measurements.of(network.trial()).orElseThrow();
+    return measurements.of(network.trial().hash()).orElseThrow();
   }
 
   private Optional<LatencyRecord> base() {
-    return trials.base().flatMap(measurements::of);
+    return trials.base().flatMap(it -> measurements.of(it.hash()));
   }
 
   /** Times with their intervals, and their ratio to the base's time. */
@@ -106,7 +106,7 @@ final class MeasuredLatency {
 
   private Optional<String> sentence(Completed winner) {
     return measurements
-        .of(winner)
+        .of(winner.hash())
         .map(
             record ->
                 "Measured on "
