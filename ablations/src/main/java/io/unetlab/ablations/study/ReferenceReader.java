@@ -16,9 +16,9 @@ import java.util.Optional;
 /** Reads the references: a file to count, or a name with stated numbers, or both. */
 final class ReferenceReader {
 
-  private final UNetFiles files;
+  private final NetworkFiles files;
 
-  ReferenceReader(UNetFiles files) {
+  ReferenceReader(NetworkFiles files) {
     this.files = files;
   }
 

@@ -1,5 +1,6 @@
 package io.unetlab.ablations.study;
 
+import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Problems;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From YAML to a study that can be run: read, patch, parse, resolve names, read the unet files.
- * Each stage continues as far as it can, so that all problems are reported at once.
+ * From YAML to a study that can be run: read, patch, parse, resolve names, read the networks'
+ * files. Each stage continues as far as it can, so that all problems are reported at once.
  */
 public final class StudyLoader {
 
@@ -115,7 +116,7 @@ public final class StudyLoader {
           kind.get().location(),
           StudyParser.KIND.name(),
           message,
-          kind.get().is("unet")
+          NetworkKinds.all().stream().anyMatch(it -> kind.get().is(it.word()))
               ? "`unetlab show` counts a network; a study names it as its base"
               : Nearest.hint(kind.get().text(), List.of(STUDY)));
       return Optional.empty();

@@ -51,7 +51,11 @@ public final class StudyParser {
   static final Key<String> TITLE =
       optional("title", TEXT, "A name for headings; the short name if left out.");
   static final Key<String> BASE =
-      required("base", TEXT, "The unet file that the study starts from; relative to this one.");
+      required(
+          "base",
+          TEXT,
+          "The file of the network or the pipeline that the study starts from; relative to this"
+              + " one.");
 
   static final Key<Metric> METRIC =
       required("metric", METRIC_NAME, "Which metric the statement is about.");
@@ -271,9 +275,9 @@ public final class StudyParser {
                   LinkedHashMap::new));
 
   static final Key<String> SPEC =
-      optional("spec", TEXT, "A unet file to count; relative to this one.");
+      optional("spec", TEXT, "The file of a network or a pipeline to count; relative to this one.");
   static final Key<String> REFERENCE_NAME =
-      optional("name", TEXT, "A short name; the unet's own if left out.");
+      optional("name", TEXT, "A short name; the network's own if left out.");
   static final Key<String> REFERENCE_SOURCE =
       optional("source", TEXT, "Where the stated numbers can be looked up.");
   static final Key<List<MapValues>> REFERENCES =

@@ -32,7 +32,7 @@ final class StudyReader {
 
   private final MapValues parts;
   private final Problems problems;
-  private final UNetFiles files;
+  private final NetworkFiles files;
 
   private final List<BaseQuality> quality;
   private final Optional<List<Factor>> factors;
@@ -54,7 +54,7 @@ final class StudyReader {
     this.parts = parts;
     this.ofBase = ofBase;
     this.problems = problems;
-    files = new UNetFiles(directory, problems);
+    files = new NetworkFiles(directory, problems);
     quality = EvidenceReader.baseQuality(parts.find(StudyParser.QUALITY).orElse(List.of()));
     factors = parts.find(StudyParser.FACTORS).map(FactorReader::factors);
     trained = factors.flatMap(this::trained);

@@ -39,10 +39,10 @@ final class TargetReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
   private final Problems problems;
-  private final UNetFiles files;
+  private final NetworkFiles files;
   private final List<String> contents = new ArrayList<>();
 
-  TargetReader(Problems problems, UNetFiles files) {
+  TargetReader(Problems problems, NetworkFiles files) {
     this.problems = problems;
     this.files = files;
   }

@@ -40,10 +40,10 @@ final class TrainedReader {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{8,64}");
 
   private final Problems problems;
-  private final UNetFiles files;
+  private final NetworkFiles files;
   private final List<Factor> factors;
 
-  TrainedReader(Problems problems, UNetFiles files, List<Factor> factors) {
+  TrainedReader(Problems problems, NetworkFiles files, List<Factor> factors) {
     this.problems = problems;
     this.files = files;
     this.factors = factors;

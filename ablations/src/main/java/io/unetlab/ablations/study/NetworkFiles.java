@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The files that a study names, relative to the study's folder. */
-final class UNetFiles {
+/** The networks and other files that a study names, relative to the study's folder. */
+final class NetworkFiles {
 
   private final Path directory;
   private final Problems problems;
 
-  UNetFiles(Path directory, Problems problems) {
+  NetworkFiles(Path directory, Problems problems) {
     this.directory = directory;
     this.problems = problems;
   }
