@@ -27,6 +27,7 @@ import io.unetlab.builders.graph.ToTokens;
 import io.unetlab.builders.graph.Upsample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,15 +40,17 @@ import java.util.stream.Stream;
 final class Layouts implements OpVisitor<Layout> {
 
   private final WeightStore checkpoint;
-  private final List<List<Op>> readers;
+  private final List<List<Node>> readers;
   private final boolean headsOfOneWidth;
 
   Layouts(Graph graph, WeightStore checkpoint) {
     this.checkpoint = checkpoint;
     this.readers =
-        Stream.generate(() -> (List<Op>) new ArrayList<Op>()).limit(graph.nodes().size()).toList();
+        Stream.generate(() -> (List<Node>) new ArrayList<Node>())
+            .limit(graph.nodes().size())
+            .toList();
     for (Node node : graph.nodes()) {
-      node.inputs().forEach(input -> readers.get(input.id()).add(node.op()));
+      node.inputs().forEach(input -> readers.get(input.id()).add(node));
     }
     this.headsOfOneWidth = headsOfOneWidth(graph);
   }
@@ -77,21 +80,45 @@ final class Layouts implements OpVisitor<Layout> {
 
   @Override
   public Layout visit(Conv2d op, Node node) {
-    return op.isDepthwise() ? of(node.input(0)) : Layout.whole(op.out(), outputs(node));
+    return op.isDepthwise() ? of(node.input(0)) : divided(node, op.out());
   }
 
   @Override
   public Layout visit(Linear op, Node node) {
-    for (Op reader : readers.get(node.id())) {
-      if (reader instanceof Chunk chunk) {
-        return Layout.equal(op.out(), chunk.parts(), "value and gate separately");
-      }
-      if (reader instanceof Attention attention && !headsOfOneWidth) {
-        String note = "each of " + attention.heads() + " heads separately";
-        return Layout.equal(op.out(), attention.heads(), note);
+    return divided(node, op.out());
+  }
+
+  // By what its readers divide it into.
+  private Layout divided(Node layer, long length) {
+    return division(layer, length).orElseGet(() -> Layout.whole(length, outputs(layer)));
+  }
+
+  private Optional<Layout> division(Node node, long length) {
+    for (Node reader : readers.get(node.id())) {
+      Optional<Layout> found = division(node, reader, length);
+      if (found.isPresent()) {
+        return found;
       }
     }
-    return Layout.whole(op.out(), outputs(node));
+    return Optional.empty();
+  }
+
+  private Optional<Layout> division(Node node, Node reader, long length) {
+    if (reader.op() instanceof Chunk chunk) {
+      return Optional.of(Layout.equal(length, chunk.parts(), "value and gate separately"));
+    }
+    if (reader.op() instanceof Attention attention && !headsOfOneWidth) {
+      int heads = reader.input(0) == node ? attention.heads() : attention.kvHeads();
+      return Optional.of(Layout.equal(length, heads, "each of " + heads + " heads separately"));
+    }
+    return keepsChannels(reader.op()) ? division(reader, length) : Optional.empty();
+  }
+
+  // A feed-forward may convolve between its first layer and its gate; queries may be normalised.
+  private static boolean keepsChannels(Op op) {
+    return op instanceof Activate
+        || op instanceof RmsNorm
+        || op instanceof Conv2d conv && conv.isDepthwise();
   }
 
   @Override
@@ -141,7 +168,7 @@ final class Layouts implements OpVisitor<Layout> {
 
   @Override
   public Layout visit(Attention op, Node node) {
-    return of(node.input(2));
+    return of(node.input(op.group() > 1 ? 0 : 2));
   }
 
   @Override

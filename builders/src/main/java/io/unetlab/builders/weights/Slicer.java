@@ -1,10 +1,13 @@
 package io.unetlab.builders.weights;
 
+import io.unetlab.builders.graph.AddPositions;
 import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Conv2d;
+import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Weight;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -96,7 +99,7 @@ final class Slicer {
   private Optional<List<Span>> spans(
       Node node, Weight weight, int index, long source, Set<String> notes) {
     long target = weight.shape().dim(index);
-    if (target == source && (index > 1 || !isJoin(node, index))) {
+    if (isUndivided(node, index) || target == source && (index > 1 || !isJoin(node, index))) {
       return Optional.of(Span.first(target));
     }
     if (index > 1) {
@@ -107,6 +110,12 @@ final class Slicer {
       return Optional.of(Span.first(target));
     }
     return spans(layout(node, index), source, notes);
+  }
+
+  // The rows of a table, and the one scale that all heads share.
+  private static boolean isUndivided(Node node, int index) {
+    boolean table = node.op() instanceof Embedding || node.op() instanceof AddPositions;
+    return index == 0 && (table || node.op() instanceof RmsNorm);
   }
 
   private boolean isJoin(Node node, int index) {
