@@ -68,19 +68,8 @@ final class DjlOps implements OpVisitor<NDArray> {
     List<NDArray> weights = values.weights(node);
     NDArray bias = op.bias() ? weights.get(1) : null;
     NDArray image = values.input(node, 0);
-    NDArray padded = op.padding() == Padding.END ? padded(image, op.padAfter()) : image;
+    NDArray padded = op.padding() == Padding.END ? kernels.padded(image, op.padAfter()) : image;
     return kernels.conv2d(padded, op, weights.get(0), bias);
-  }
-
-  // The kernels know no padding on one side only.
-  private static NDArray padded(NDArray image, int after) {
-    Shape shape = image.getShape();
-    NDManager manager = image.getManager();
-    DataType type = image.getDataType();
-    NDArray right = manager.zeros(new Shape(shape.get(0), shape.get(1), shape.get(2), after), type);
-    NDArray bottom =
-        manager.zeros(new Shape(shape.get(0), shape.get(1), after, shape.get(3) + after), type);
-    return image.concat(right, 3).concat(bottom, 2);
   }
 
   @Override

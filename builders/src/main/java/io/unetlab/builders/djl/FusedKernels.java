@@ -20,6 +20,10 @@ public final class FusedKernels implements Kernels {
 
   private static final String METHODS =
       """
+        def padded(self: __torch__.Kernels,
+          image: Tensor,
+          after: int) -> Tensor:
+          return torch.constant_pad_nd(image, [0, after, 0, after], 0)
         def group_norm(self: __torch__.Kernels,
           x: Tensor,
           groups: int,
@@ -150,6 +154,14 @@ public final class FusedKernels implements Kernels {
     return TorchModule.isPacked(weight)
         ? PackedConvolution.run(image, op, weight, bias)
         : PlainKernels.convolve(image, op, weight, bias);
+  }
+
+  @Override
+  public NDArray padded(NDArray image, int after) {
+    try (IValue x = value(image);
+        IValue length = IValue.from((long) after)) {
+      return module.run(image.getManager(), "padded", x, length);
+    }
   }
 
   @Override

@@ -25,6 +25,14 @@ public sealed interface Kernels permits FusedKernels, PlainKernels {
   NDArray conv2d(NDArray image, Conv2d op, NDArray weight, @Nullable NDArray bias);
 
   /**
+   * An image with rows of zeros below it and columns on its right, since the convolutions know no
+   * padding on one side only.
+   *
+   * @param after rows and columns
+   */
+  NDArray padded(NDArray image, int after);
+
+  /**
    * A convolution's weight in the form that {@link #conv2d} reads fastest, for inference only.
    * Either returns the weight itself or frees it.
    *

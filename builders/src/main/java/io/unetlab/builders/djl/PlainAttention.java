@@ -19,7 +19,7 @@ final class PlainAttention {
   static NDArray run(NDArray queries, NDArray keys, NDArray values, Attention op) {
     NDArray result =
         op.kernel().isLinear()
-            ? PlainKernels.like(queries, linear(queries, keys, values, op))
+            ? linear(queries, keys, values, op)
             : quadratic(queries, keys, values, op);
     Shape shape = queries.getShape();
     return result
@@ -53,13 +53,13 @@ final class PlainAttention {
       Arrays.fill(mask, row * keys + last + 1, (row + 1) * keys, Float.NEGATIVE_INFINITY);
     }
     NDArray added = scores.getManager().create(mask, new Shape(rows, keys));
-    return scores.add(PlainKernels.like(scores, added));
+    return scores.add(added);
   }
 
   private static NDArray linear(NDArray queries, NDArray keys, NDArray values, Attention op) {
-    NDArray q = feature(rows(PlainKernels.exact(queries), op), op);
-    NDArray k = feature(heads(PlainKernels.exact(keys), op), op);
-    NDArray v = heads(PlainKernels.exact(values), op);
+    NDArray q = feature(rows(queries, op), op);
+    NDArray k = feature(heads(keys, op), op);
+    NDArray v = heads(values, op);
     NDArray state = k.transpose(0, 1, 3, 2).matMul(v);
     NDArray sums = k.sum(new int[] {2}, true).transpose(0, 1, 3, 2);
     return q.matMul(state).div(q.matMul(sums).add(Attention.LINEAR_EPSILON));

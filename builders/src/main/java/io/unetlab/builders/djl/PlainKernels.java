@@ -1,18 +1,20 @@
 package io.unetlab.builders.djl;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Conv2d;
-import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.TensorShape;
 import org.jspecify.annotations.Nullable;
 
-/** The kernels as DJL's array operations: slower, with all attention scores in memory. */
+/**
+ * The kernels as DJL's array operations: slower, with all attention scores in memory, and in
+ * float32 only.
+ */
 public final class PlainKernels implements Kernels {
 
   @Override
@@ -31,6 +33,16 @@ public final class PlainKernels implements Kernels {
             new Shape(1, 1),
             op.groups())
         .singletonOrThrow();
+  }
+
+  @Override
+  public NDArray padded(NDArray image, int after) {
+    Shape shape = image.getShape();
+    NDManager manager = image.getManager();
+    NDArray right = manager.zeros(new Shape(shape.get(0), shape.get(1), shape.get(2), after));
+    NDArray bottom =
+        manager.zeros(new Shape(shape.get(0), shape.get(1), after, shape.get(3) + after));
+    return image.concat(right, 3).concat(bottom, 2);
   }
 
   @Override
@@ -66,29 +78,15 @@ public final class PlainKernels implements Kernels {
   @Override
   public NDArray rmsNorm(NDArray tokens, RmsNorm op, NDArray weight) {
     Shape shape = tokens.getShape();
-    NDArray runs = exact(tokens).reshape(shape.get(0), shape.get(1), -1, op.width());
+    NDArray runs = tokens.reshape(shape.get(0), shape.get(1), -1, op.width());
     NDArray mean = runs.square().mean(new int[] {3}, true);
     NDArray normal = runs.div(mean.add(op.epsilon()).sqrt());
-    return like(tokens, normal.mul(weight).reshape(shape));
+    return normal.mul(weight).reshape(shape);
   }
 
   @Override
   public NDArray attention(NDArray queries, NDArray keys, NDArray values, Attention op) {
     return PlainAttention.run(queries, keys, values, op);
-  }
-
-  /** The array in float32, which its own type may be too narrow for. */
-  static NDArray exact(NDArray x) {
-    return x.getDataType() == DataType.FLOAT32
-        ? x
-        : FusedKernels.get().cast(x, ElementType.FLOAT32);
-  }
-
-  /** The array in the type of another. */
-  static NDArray like(NDArray other, NDArray x) {
-    return x.getDataType() == other.getDataType()
-        ? x
-        : FusedKernels.get().cast(x, ElementType.valueOf(other.getDataType().name()));
   }
 
   @Override
