@@ -3,6 +3,7 @@ package io.unetlab.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unetlab.spec.model.SelfAttention;
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.LevelSpec;
 import io.unetlab.spec.model.NetworkSpec;
@@ -45,8 +46,9 @@ class SpecLoaderTest {
     assertThat(spec.name()).isEqualTo("derived-twice");
     assertThat(spec.title()).isEqualTo("derived-twice");
     assertThat(spec.levels().get(0).down().transformers()).containsExactly(0, 0);
-    assertThat(spec.levels().get(1).up().transformer().selfAttention()).isFalse();
-    assertThat(spec.middle().orElseThrow().transformer().heads().width()).hasValue(64);
+    assertThat(spec.levels().get(1).up().transformer().selfAttention())
+        .isEqualTo(SelfAttention.FALSE);
+    assertThat(spec.middle().orElseThrow().transformer().attentions().heads().width()).hasValue(64);
     assertThat(spec.blocks().map(BlockSpec::resnets))
         .containsExactlyElementsOf(base.blocks().map(BlockSpec::resnets).toList());
   }

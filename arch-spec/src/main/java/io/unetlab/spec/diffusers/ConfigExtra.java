@@ -1,6 +1,7 @@
 package io.unetlab.spec.diffusers;
 
 import io.unetlab.spec.diffusers.ConfigKey.Supported;
+import io.unetlab.spec.model.ExtraSpec;
 import io.unetlab.spec.model.TextTimeSpec;
 import io.unetlab.spec.source.SpecCode;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class ConfigExtra {
   private ConfigExtra() {}
 
   /** Empty if the config has none, or if it is invalid; the problem has then been reported. */
-  static Optional<TextTimeSpec> read(ConfigValues config) {
+  static Optional<ExtraSpec> read(ConfigValues config) {
     if (config.get(ConfigKeys.ADDITION_EMBED_TYPE).isEmpty()) {
       return Optional.empty();
     }

@@ -2,13 +2,13 @@ package io.unetlab.spec.diffusers;
 
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.ClassEmbedding;
+import io.unetlab.spec.model.ExtraSpec;
 import io.unetlab.spec.model.Heads;
 import io.unetlab.spec.model.LatentSpec;
 import io.unetlab.spec.model.LevelSpec;
 import io.unetlab.spec.model.NormSpec;
 import io.unetlab.spec.model.Projection;
 import io.unetlab.spec.model.TextSpec;
-import io.unetlab.spec.model.TextTimeSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.ChoiceType;
@@ -166,7 +166,7 @@ final class DiffusersExport {
     for (int level = 0; level < levels.size(); level++) {
       int channels = levels.get(level).channels();
       heads.add(
-          attending(level).findFirst().map(block -> block.transformer().heads().in(channels)));
+          attending(level).findFirst().map(block -> block.transformer().attentions().heads().in(channels)));
     }
     return ExportLists.oneOrList(heads, this::unusedHeads);
   }
@@ -180,12 +180,12 @@ final class DiffusersExport {
 
   /** The entry of a level without transformers, kept so that a config survives the round trip. */
   private int unusedHeads(int level) {
-    Heads heads = levels.get(level).down().transformer().heads();
+    Heads heads = levels.get(level).down().transformer().attentions().heads();
     int channels = levels.get(level).channels();
     return heads.isStatedOnce() && heads.divides(channels) ? heads.in(channels) : 1;
   }
 
-  private static void extra(Map<String, Object> config, TextTimeSpec extra) {
+  private static void extra(Map<String, Object> config, ExtraSpec extra) {
     config.put("addition_embed_type", "text_time");
     config.put("addition_time_embed_dim", extra.idWidth());
     config.put(INPUT_DIM, extra.width());

@@ -1,10 +1,11 @@
 package io.unetlab.spec.diffusers;
 
 import io.unetlab.spec.diffusers.ConfigKey.Supported;
-import io.unetlab.spec.model.AttentionKernel;
+import io.unetlab.spec.model.AttentionSpec;
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.ClassEmbedding;
 import io.unetlab.spec.model.ConvKind;
+import io.unetlab.spec.model.ExtraSpec;
 import io.unetlab.spec.model.FeedForwardSpec;
 import io.unetlab.spec.model.Heads;
 import io.unetlab.spec.model.LatentSpec;
@@ -13,10 +14,9 @@ import io.unetlab.spec.model.NormSpec;
 import io.unetlab.spec.model.Projection;
 import io.unetlab.spec.model.ResampleSpec;
 import io.unetlab.spec.model.ResnetSpec;
-import io.unetlab.spec.model.SharedKv;
+import io.unetlab.spec.model.SelfAttention;
 import io.unetlab.spec.model.StackKind;
 import io.unetlab.spec.model.TextSpec;
-import io.unetlab.spec.model.TextTimeSpec;
 import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.path.SpecPatch;
@@ -75,7 +75,7 @@ final class DiffusersImport {
     ConfigChecks.checkLengths(config);
     problems.throwIfErrors();
     ConfigChecks.checkValues(config);
-    Optional<TextTimeSpec> extra = ConfigExtra.read(config);
+    Optional<ExtraSpec> extra = ConfigExtra.read(config);
     Optional<ClassEmbedding> classes = ConfigEmbeddings.classes(config);
     problems.throwIfErrors();
     return new DiffusersImport(config, tokens).spec(classes, extra);
@@ -89,7 +89,7 @@ final class DiffusersImport {
     return new ResampleSpec(ConvKind.REGULAR, config.get(ConfigKeys.DOWNSAMPLE_PADDING));
   }
 
-  private UNetSpec spec(Optional<ClassEmbedding> classes, Optional<TextTimeSpec> extra) {
+  private UNetSpec spec(Optional<ClassEmbedding> classes, Optional<ExtraSpec> extra) {
     List<LevelSpec> all = IntStream.range(0, levels).mapToObj(this::level).toList();
     Optional<BlockSpec> middle = config.get(ConfigKeys.MID_BLOCK_TYPE).map(this::middle);
     boolean attends =
@@ -155,13 +155,22 @@ final class DiffusersImport {
     boolean linear = config.get(ConfigKeys.USE_LINEAR_PROJECTION).orElse(false);
     return new TransformerSpec(
         StackKind.TRANSFORMER,
+        SelfAttention.TRUE,
         true,
-        true,
-        Heads.ofCount(config.get(ConfigKeys.ATTENTION_HEAD_DIM).spread(levels).get(level)),
-        SharedKv.NONE,
-        AttentionKernel.SOFTMAX,
+        attentions(level),
         FeedForwardSpec.DEFAULT,
-        linear ? Projection.LINEAR : Projection.CONV,
+        linear ? Projection.LINEAR : Projection.CONV);
+  }
+
+  private AttentionSpec attentions(int level) {
+    AttentionSpec base = AttentionSpec.DEFAULT;
+    return new AttentionSpec(
+        Heads.ofCount(config.get(ConfigKeys.ATTENTION_HEAD_DIM).spread(levels).get(level)),
+        base.kvHeads(),
+        base.qkNorm(),
+        base.sharedKv(),
+        base.kernels(),
+        base.kvDownsample(),
         config.get(ConfigKeys.UPCAST_ATTENTION).orElse(false));
   }
 }

@@ -2,16 +2,22 @@ package io.unetlab.spec.diffusers;
 
 import io.unetlab.spec.model.Activation;
 import io.unetlab.spec.model.AttentionKernel;
+import io.unetlab.spec.model.AttentionSpec;
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.ClassEmbedding;
 import io.unetlab.spec.model.ConvKind;
+import io.unetlab.spec.model.ExtraSpec;
 import io.unetlab.spec.model.FeedForwardActivation;
 import io.unetlab.spec.model.FeedForwardSpec;
 import io.unetlab.spec.model.LevelSpec;
 import io.unetlab.spec.model.Projection;
+import io.unetlab.spec.model.QkNorm;
 import io.unetlab.spec.model.ResnetSpec;
+import io.unetlab.spec.model.SelfAttention;
 import io.unetlab.spec.model.SharedKv;
-import io.unetlab.spec.model.TextTimeSpec;
+import io.unetlab.spec.model.TextProjection;
+import io.unetlab.spec.model.TextSpec;
+import io.unetlab.spec.model.TimeIdsSpec;
 import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.Problems;
@@ -22,6 +28,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reports everything in a spec that a diffusers config cannot express, each with its location. */
 final class ExportChecks {
@@ -53,17 +60,38 @@ final class ExportChecks {
     if (spec.text().isEmpty() && spec.attendsToText()) {
       refuse(spec.location(), "text", "none", "the transformers attend to a text");
     }
-    inputDims();
+    text();
+    extra();
     for (int i = 0; i < spec.levels().size(); i++) {
       level(spec.levels().get(i), "levels[" + i + "]");
     }
     spec.middle().ifPresent(this::middle);
   }
 
+  private void text() {
+    spec.text()
+        .filter(text -> spec.attendsToText() && text.encoderHidDim().isPresent())
+        .map(TextSpec::projection)
+        .filter(projection -> projection != TextProjection.TEXT_PROJ)
+        .ifPresent(it -> refuse("text.encoder_hid_dim_type", word(it), "only text_proj"));
+  }
+
+  private void extra() {
+    spec.extra()
+        .filter(TimeIdsSpec.class::isInstance)
+        .ifPresent(it -> refuse("extra.kind", kind(it), "only text_time"));
+    inputDims();
+  }
+
+  /** The word after {@code extra.kind}. */
+  static String kind(ExtraSpec extra) {
+    return extra instanceof TimeIdsSpec ? "time" : "text_time";
+  }
+
   // One key of the config holds both.
   private void inputDims() {
     Optional<Integer> labels = spec.classes().flatMap(ClassEmbedding::inputDim);
-    Optional<Integer> sizes = spec.extra().map(TextTimeSpec::width);
+    Optional<Integer> sizes = spec.extra().map(ExtraSpec::width);
     if (labels.isPresent() && sizes.isPresent() && !labels.equals(sizes)) {
       String path = "class_embedding.projection_class_embeddings_input_dim";
       refuse(path, labels.get() + "", "the width of `extra`, here " + sizes.get());
@@ -79,8 +107,8 @@ final class ExportChecks {
     BlockSpec down = level.down();
     BlockSpec up = level.up();
     startBlock();
-    block(down, path);
-    block(up, path + ".up");
+    block(down, level.channels(), path);
+    block(up, level.channels(), path + ".up");
     if (up.resnets() != down.resnets() + 1) {
       String only = "always one more than on the way down, here " + (down.resnets() + 1);
       refuse(up, path + ".up", "resnets", up.resnets() + "", only);
@@ -92,7 +120,8 @@ final class ExportChecks {
 
   private void middle(BlockSpec middle) {
     startBlock();
-    block(middle, "middle");
+    int channels = spec.levels().get(spec.levels().size() - 1).channels();
+    block(middle, channels, "middle");
     boolean single = middle.resnets() == 1;
     boolean around = middle.resnets() == 2 && middle.hasTransformers();
     if (around) {
@@ -118,17 +147,17 @@ final class ExportChecks {
   }
 
   private void heads(int channels, BlockSpec block, BlockSpec other, String path, String as) {
-    int heads = block.transformer().heads().in(channels);
-    int others = other.transformer().heads().in(channels);
+    int heads = block.transformer().attentions().heads().in(channels);
+    int others = other.transformer().attentions().heads().in(channels);
     if (heads != others) {
       refuse(block, path, "transformer.heads", heads + "", as + ", " + others);
     }
   }
 
-  private void block(BlockSpec block, String path) {
+  private void block(BlockSpec block, int channels, String path) {
     resnet(block, path);
     if (block.hasTransformers()) {
-      transformer(block, path);
+      transformer(block, channels, path);
       if (block.transformers().contains(0)) {
         String only = "a stack after each residual block or after none";
         refuse(block, path, "transformers", block.transformers() + "", only);
@@ -150,30 +179,52 @@ final class ExportChecks {
     }
   }
 
-  private void transformer(BlockSpec block, String path) {
+  private void transformer(BlockSpec block, int channels, String path) {
     TransformerSpec transformer = block.transformer();
-    if (!transformer.selfAttention()) {
-      refuse(block, path, "transformer.self_attention", "false", "only true");
+    if (transformer.selfAttention() != SelfAttention.TRUE) {
+      String found = word(transformer.selfAttention());
+      refuse(block, path, "transformer.self_attention", found, "only true");
     }
     if (!transformer.crossAttention()) {
       refuse(block, path, "transformer.cross_attention", "false", "only true");
     }
-    if (transformer.sharedKv() != SharedKv.NONE) {
-      refuse(block, path, "transformer.shared_kv", word(transformer.sharedKv()), "only none");
-    }
-    if (transformer.attention() != AttentionKernel.SOFTMAX) {
-      refuse(block, path, "transformer.attention", word(transformer.attention()), "only softmax");
-    }
+    attentions(block, path);
+    attention(block, channels, path);
     feedForward(block, path);
     Projection projection = projection(spec);
     if (transformer.projection() != projection) {
       String only = "the same everywhere, here " + word(projection);
       refuse(block, path, "transformer.projection", word(transformer.projection()), only);
     }
-    if (transformer.upcastAttention() != upcasts(spec)) {
-      String upcast = transformer.upcastAttention() + "";
+    if (transformer.attentions().upcast() != upcasts(spec)) {
+      String upcast = transformer.attentions().upcast() + "";
       String only = "the same everywhere, here " + upcasts(spec);
       refuse(block, path, "transformer.upcast_attention", upcast, only);
+    }
+  }
+
+  private void attentions(BlockSpec block, String path) {
+    AttentionSpec attentions = block.transformer().attentions();
+    if (attentions.sharedKv() != SharedKv.NONE) {
+      refuse(block, path, "transformer.shared_kv", word(attentions.sharedKv()), "only none");
+    }
+    Stream.of(attentions.kernels().self(), attentions.kernels().cross())
+        .filter(kernel -> kernel != AttentionKernel.SOFTMAX)
+        .forEach(it -> refuse(block, path, "transformer.attention", word(it), "only softmax"));
+  }
+
+  /** What no attention of diffusers' UNet2DConditionModel and UNet2DModel has. */
+  void attention(BlockSpec block, int channels, String path) {
+    AttentionSpec attentions = block.transformer().attentions();
+    int kvHeads = attentions.kvHeads(channels);
+    if (kvHeads != attentions.heads().in(channels)) {
+      refuse(block, path, "transformer.kv_heads", kvHeads + "", "only as many as heads");
+    }
+    if (attentions.qkNorm() != QkNorm.NONE) {
+      refuse(block, path, "transformer.qk_norm", word(attentions.qkNorm()), "only none");
+    }
+    if (block.transformer().attendsToItself() && attentions.kvDownsample() != 1) {
+      refuse(block, path, "transformer.kv_downsample", attentions.kvDownsample() + "", "only 1");
     }
   }
 
@@ -186,6 +237,9 @@ final class ExportChecks {
     if (feedForward.ratio() != 4) {
       String ratio = new BigDecimal(feedForward.ratio() + "").stripTrailingZeros().toPlainString();
       refuse(block, path, "transformer.feed_forward.ratio", ratio, "only 4");
+    }
+    if (feedForward.depthwise()) {
+      refuse(block, path, "transformer.feed_forward.depthwise", "true", "only false");
     }
   }
 
@@ -203,7 +257,7 @@ final class ExportChecks {
     return spec.blocks()
         .filter(BlockSpec::hasTransformers)
         .findFirst()
-        .filter(block -> block.transformer().upcastAttention())
+        .filter(block -> block.transformer().attentions().upcast())
         .isPresent();
   }
 

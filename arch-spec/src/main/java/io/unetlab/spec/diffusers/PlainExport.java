@@ -71,7 +71,7 @@ final class PlainExport {
   private static List<Integer> headWidth(int channels, Stream<BlockSpec> blocks) {
     return blocks
         .filter(BlockSpec::hasTransformers)
-        .map(block -> channels / block.transformer().heads().in(channels))
+        .map(block -> channels / block.transformer().attentions().heads().in(channels))
         .toList();
   }
 
@@ -85,6 +85,6 @@ final class PlainExport {
   private static boolean single(int channels, Stream<BlockSpec> blocks) {
     return blocks
         .filter(BlockSpec::hasTransformers)
-        .allMatch(block -> block.transformer().heads().in(channels) == 1);
+        .allMatch(block -> block.transformer().attentions().heads().in(channels) == 1);
   }
 }

@@ -1,6 +1,7 @@
 package io.unetlab.spec.diffusers;
 
 import io.unetlab.spec.model.AttentionKernel;
+import io.unetlab.spec.model.AttentionSpec;
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.ClassEmbedding;
 import io.unetlab.spec.model.LatentSpec;
@@ -31,8 +32,8 @@ final class PlainExportChecks {
       LevelSpec level = spec.levels().get(i);
       String path = "levels[" + i + "]";
       report.startBlock();
-      block(level.down(), path);
-      block(level.up(), path + ".up");
+      block(level.down(), level.channels(), path);
+      block(level.up(), level.channels(), path + ".up");
       count(level.down(), path, resnets);
       count(level.up(), path + ".up", resnets + 1);
     }
@@ -45,7 +46,8 @@ final class PlainExportChecks {
   }
 
   private void embeddings() {
-    spec.extra().ifPresent(it -> report.refuse("extra.kind", "text_time", only("none")));
+    spec.extra()
+        .ifPresent(it -> report.refuse("extra.kind", ExportChecks.kind(it), only("none")));
     spec.time()
         .condProjDim()
         .ifPresent(it -> report.refuse("time.time_cond_proj_dim", it + "", only("none")));
@@ -80,13 +82,14 @@ final class PlainExportChecks {
   }
 
   private void middle(BlockSpec middle) {
-    block(middle, "middle");
+    int channels = spec.levels().get(spec.levels().size() - 1).channels();
+    block(middle, channels, "middle");
     if (middle.resnets() != 2) {
       report.refuse(middle, "middle", "resnets", middle.resnets() + "", only("2"));
     }
   }
 
-  private void block(BlockSpec block, String path) {
+  private void block(BlockSpec block, int channels, String path) {
     report.resnet(block, path);
     if (!block.hasTransformers()) {
       return;
@@ -96,21 +99,28 @@ final class PlainExportChecks {
       String kind = ChoiceType.word(transformer.kind());
       report.refuse(block, path, "transformer.kind", kind, "the same everywhere, here attention");
     }
-    if (transformer.sharedKv().self()) {
-      String shared = ChoiceType.word(transformer.sharedKv());
-      report.refuse(
-          block, path, "transformer.shared_kv", shared, only(ChoiceType.word(SharedKv.NONE)));
-    }
-    if (transformer.attention() != AttentionKernel.SOFTMAX) {
-      String kernel = ChoiceType.word(transformer.attention());
-      report.refuse(block, path, "transformer.attention", kernel, only("softmax"));
-    }
-    if (transformer.upcastAttention()) {
-      report.refuse(block, path, "transformer.upcast_attention", "true", only("false"));
-    }
+    attention(block, channels, path);
     if (block.transformers().contains(0)) {
       String only = "an attention after each residual block or after none";
       report.refuse(block, path, "transformers", block.transformers() + "", only);
+    }
+  }
+
+  private void attention(BlockSpec block, int channels, String path) {
+    AttentionSpec attentions = block.transformer().attentions();
+    if (attentions.sharedKv().self()) {
+      String shared = ChoiceType.word(attentions.sharedKv());
+      report.refuse(
+          block, path, "transformer.shared_kv", shared, only(ChoiceType.word(SharedKv.NONE)));
+    }
+    AttentionKernel kernel = attentions.kernels().self();
+    if (kernel != AttentionKernel.SOFTMAX) {
+      String word = ChoiceType.word(kernel);
+      report.refuse(block, path, "transformer.attention", word, only("softmax"));
+    }
+    report.attention(block, channels, path);
+    if (attentions.upcast()) {
+      report.refuse(block, path, "transformer.upcast_attention", "true", only("false"));
     }
   }
 

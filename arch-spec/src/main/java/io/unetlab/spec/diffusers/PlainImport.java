@@ -1,5 +1,6 @@
 package io.unetlab.spec.diffusers;
 
+import io.unetlab.spec.model.AttentionSpec;
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.ClassEmbedding;
 import io.unetlab.spec.model.Heads;
@@ -87,11 +88,8 @@ final class PlainImport {
         StackKind.ATTENTION,
         base.selfAttention(),
         base.crossAttention(),
-        heads,
-        base.sharedKv(),
-        base.attention(),
+        AttentionSpec.of(heads),
         base.feedForward(),
-        base.projection(),
-        base.upcastAttention());
+        base.projection());
   }
 }

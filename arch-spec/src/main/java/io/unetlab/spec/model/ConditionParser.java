@@ -9,7 +9,10 @@ import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.NoneOrType;
 import io.unetlab.spec.yaml.ScalarType;
 import io.unetlab.spec.yaml.Scalars;
+import io.unetlab.spec.yaml.VariantType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,25 +22,33 @@ final class ConditionParser {
 
   private static final ScalarType<Integer> COUNT = Scalars.count();
 
-  static final Key<String> EXTRA_KIND =
-      required("kind", Scalars.word("text_time"), "Which embedding.");
+  static final String TEXT_TIME = "text_time";
+  static final String TIME_IDS = "time";
+  static final Key<String> EXTRA_KIND = kind(TEXT_TIME);
+  private static final Key<String> TIME_IDS_KIND = kind(TIME_IDS);
   static final Key<Integer> POOLED_WIDTH =
       required("pooled_width", COUNT, "Width of the pooled text vector.");
   static final Key<Integer> IDS =
-      required("ids", COUNT, "How many size and crop numbers; 6 in Stable Diffusion XL.");
+      required("ids", COUNT, "How many numbers; 6 in Stable Diffusion XL, 2 in DreamLite.");
   static final Key<Integer> ID_WIDTH =
       required("id_width", COUNT, "Width of each number's sinusoidal embedding.");
-  static final Key<Optional<TextTimeSpec>> EXTRA =
+  private static final MapType<TextTimeSpec> TEXT_TIME_MAP =
+      new MapType<>(
+          "extra",
+          List.of(EXTRA_KIND, POOLED_WIDTH, IDS, ID_WIDTH),
+          map -> new TextTimeSpec(map.get(POOLED_WIDTH), map.get(IDS), map.get(ID_WIDTH)));
+  private static final MapType<TimeIdsSpec> TIME_IDS_MAP =
+      new MapType<>(
+          "extra",
+          List.of(TIME_IDS_KIND, IDS, ID_WIDTH),
+          map -> new TimeIdsSpec(map.get(IDS), map.get(ID_WIDTH)));
+  static final Key<Optional<ExtraSpec>> EXTRA =
       optional(
               "extra",
               new NoneOrType<>(
-                  new MapType<>(
-                      "extra",
-                      List.of(EXTRA_KIND, POOLED_WIDTH, IDS, ID_WIDTH),
-                      map ->
-                          new TextTimeSpec(
-                              map.get(POOLED_WIDTH), map.get(IDS), map.get(ID_WIDTH)))),
-              "Stable Diffusion XL's text-and-size embedding, added to the time's, or none.")
+                  new VariantType<ExtraSpec>("kind", variants())),
+              "The embedding of sizes, added to the time's, with or without a pooled text, or"
+                  + " none.")
           .or("none");
 
   static final Key<Integer> TIME_COND_PROJ_DIM =
@@ -105,4 +116,15 @@ final class ConditionParser {
           .or("none");
 
   private ConditionParser() {}
+
+  private static Key<String> kind(String word) {
+    return required("kind", Scalars.word(word), "Which embedding.");
+  }
+
+  private static Map<String, MapType<? extends ExtraSpec>> variants() {
+    Map<String, MapType<? extends ExtraSpec>> variants = new LinkedHashMap<>();
+    variants.put(TEXT_TIME, TEXT_TIME_MAP);
+    variants.put(TIME_IDS, TIME_IDS_MAP);
+    return variants;
+  }
 }

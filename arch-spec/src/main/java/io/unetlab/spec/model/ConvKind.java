@@ -4,6 +4,6 @@ package io.unetlab.spec.model;
 public enum ConvKind {
   /** One dense convolution with bias. */
   REGULAR,
-  /** A k x k depthwise convolution without bias, then a 1x1 pointwise convolution with bias. */
+  /** A k x k depthwise convolution without bias, then a 1x1 pointwise convolution. */
   SEPARABLE
 }

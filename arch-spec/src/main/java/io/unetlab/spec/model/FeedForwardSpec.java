@@ -7,8 +7,10 @@ import java.util.Objects;
  * A transformer block's feed-forward.
  *
  * @param ratio inner width over channels
+ * @param depthwise whether a depthwise 3x3 convolution over the image is inside
  */
-public record FeedForwardSpec(double ratio, FeedForwardActivation activation) {
+public record FeedForwardSpec(
+    double ratio, FeedForwardActivation activation, boolean depthwise) {
 
   public static final FeedForwardSpec DEFAULT = new FeedForwardSpec(4, FeedForwardActivation.GEGLU);
 
@@ -20,6 +22,11 @@ public record FeedForwardSpec(double ratio, FeedForwardActivation activation) {
       throw new IllegalArgumentException("feed_forward ratio must be positive, is " + ratio);
     }
     Objects.requireNonNull(activation, "activation");
+  }
+
+  /** Without a convolution inside. */
+  public FeedForwardSpec(double ratio, FeedForwardActivation activation) {
+    this(ratio, activation, false);
   }
 
   /** Whether the inner width is a whole number. */

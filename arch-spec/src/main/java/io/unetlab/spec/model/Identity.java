@@ -1,13 +1,14 @@
 package io.unetlab.spec.model;
 
+import io.unetlab.spec.yaml.ChoiceType;
 import java.util.List;
 
 /**
  * The whole network in one line: each block is written in full, with every default resolved.
  * Settings without effect are left out, as in the canonical text: the transformer of a block that
  * has none, a shared projection of an attention that is absent, a text that nothing attends to,
- * resampling with a single level, a batch of one, attention that is not upcast. Name and title are
- * not part of it.
+ * resampling with a single level, a batch of one, attention that is not upcast, the expansion of
+ * convolutions that are not separable. Name and title are not part of it.
  *
  * <p>Two networks have the same line if and only if they have the same canonical text ({@link
  * SpecWriter}); the line is much faster to write, and a study hashes one per variant.
@@ -51,13 +52,24 @@ final class Identity {
     spec.middle().ifPresent(middle -> side("middle", Side.middle(spec, middle)));
     time(spec.time());
     spec.classes().ifPresent(this::classes);
-    spec.extra()
-        .ifPresent(it -> part("text_time").say(it.pooledWidth()).say(it.ids()).say(it.idWidth()));
+    spec.extra().ifPresent(this::extra);
   }
 
   private void text(TextSpec text) {
     part("text").say(text.tokens()).say(text.width());
     text.encoderHidDim().ifPresent(this::say);
+    if (text.encoderHidDim().isPresent() && text.projection() != TextProjection.TEXT_PROJ) {
+      say(text.projection());
+    }
+  }
+
+  private void extra(ExtraSpec extra) {
+    if (extra instanceof TextTimeSpec textTime) {
+      part("text_time").say(textTime.pooledWidth());
+    } else {
+      part("time_ids");
+    }
+    say(extra.ids()).say(extra.idWidth());
   }
 
   // Parts that came into the language later are said only where they differ from what was before.
@@ -77,8 +89,18 @@ final class Identity {
     part(name).say(side.channels()).say(block.resnets());
     ResnetSpec resnet = block.resnet();
     say(resnet.conv()).say(resnet.kernel()).say(resnet.activation());
+    separable(resnet);
     if (block.hasTransformers()) {
       transformers(block.transformers(), side);
+    }
+  }
+
+  private void separable(ResnetSpec resnet) {
+    if (resnet.isSeparable() && resnet.expansion() > 1) {
+      say("expansion").say(resnet.expansion());
+    }
+    if (resnet.isSeparable() && !resnet.pointwiseBias()) {
+      say("no_pointwise_bias");
     }
   }
 
@@ -86,17 +108,44 @@ final class Identity {
     part("depths");
     depths.forEach(this::say);
     TransformerSpec transformer = side.transformer();
+    AttentionSpec attentions = side.attentions();
     if (transformer.kind() == StackKind.ATTENTION) {
-      part("attention").say(side.heads()).say(side.shared(transformer.sharedKv()));
-      say(transformer.attention());
+      part("attention").say(side.heads()).say(side.shared(attentions.sharedKv()));
+      kernels(side.kernels());
     } else {
-      part("transformer").say(transformer.selfAttention()).say(transformer.crossAttention());
-      say(side.heads()).say(side.shared(transformer.sharedKv())).say(transformer.attention());
+      part("transformer").say(ChoiceType.word(transformer.selfAttention()));
+      say(transformer.crossAttention()).say(side.heads()).say(side.shared(attentions.sharedKv()));
+      kernels(side.kernels());
       FeedForwardSpec feedForward = transformer.feedForward();
       say(feedForward.ratio()).say(feedForward.activation()).say(transformer.projection());
     }
-    if (transformer.upcastAttention()) {
+    if (attentions.upcast()) {
       say("upcast");
+    }
+    later(side);
+  }
+
+  // What came into the language later is said only where it differs from what was before.
+  private void later(Side side) {
+    AttentionSpec attentions = side.attentions();
+    if (side.kvHeads() != side.heads()) {
+      say("kv_heads").say(side.kvHeads());
+    }
+    if (attentions.qkNorm() != QkNorm.NONE) {
+      say("qk_norm").say(attentions.qkNorm());
+    }
+    if (side.transformer().attendsToItself() && attentions.kvDownsample() > 1) {
+      say("kv_downsample").say(attentions.kvDownsample());
+    }
+    if (side.hasFeedForward() && side.transformer().feedForward().depthwise()) {
+      say("depthwise");
+    }
+  }
+
+  private void kernels(AttentionKernels kernels) {
+    say(kernels.self());
+    if (kernels.cross() != kernels.self()) {
+      say("cross").say(kernels.cross());
     }
   }
 

@@ -1,14 +1,19 @@
 package io.unetlab.spec.model;
 
+import static io.unetlab.spec.model.TransformerParser.AS_HEADS;
+
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One setting that a file gives for all blocks, and again for a level, its way up or the middle
@@ -27,6 +32,14 @@ record Setting(
     BiPredicate<Side, String> accepts,
     String implied) {
 
+  private static final Map<String, AttentionKernels> KERNELS =
+      Stream.of(AttentionKernel.values())
+          .flatMap(
+              self ->
+                  Stream.of(AttentionKernel.values())
+                      .map(cross -> new AttentionKernels(self, cross)))
+          .collect(Collectors.toMap(TransformerParser::text, it -> it));
+
   static final Setting HEADS =
       stack(side -> Integer.toString(side.heads()), TransformerParser.HEADS);
   static final Setting HEAD_WIDTH =
@@ -36,9 +49,33 @@ record Setting(
           side -> ChoiceType.word(side.transformer().kind()),
           "transformer",
           TransformerParser.STACK_KIND);
+  private static final Setting KV_HEADS =
+      new Setting(
+          path(TransformerParser.KV_HEADS),
+          Setting::hasStacks,
+          side -> side.kvHeads() == side.heads() ? AS_HEADS : Integer.toString(side.kvHeads()),
+          (side, other) ->
+              (other.equals(AS_HEADS) ? side.heads() : Integer.parseInt(other)) == side.kvHeads(),
+          AS_HEADS);
+  private static final Setting QK_NORM =
+      implied(
+          side -> ChoiceType.word(side.attentions().qkNorm()), "none", TransformerParser.QK_NORM);
+  private static final Setting KV_DOWNSAMPLE =
+      implied(
+          side -> side.block().hasTransformers() && side.transformer().attendsToItself(),
+          side -> Integer.toString(side.attentions().kvDownsample()),
+          "1",
+          TransformerParser.KV_DOWNSAMPLE);
+  private static final Setting DEPTHWISE =
+      implied(
+          Side::hasFeedForward,
+          side -> Boolean.toString(side.transformer().feedForward().depthwise()),
+          "false",
+          TransformerParser.FEED_FORWARD,
+          TransformerParser.DEPTHWISE);
   private static final Setting UPCAST_ATTENTION =
       implied(
-          side -> Boolean.toString(side.transformer().upcastAttention()),
+          side -> Boolean.toString(side.attentions().upcast()),
           "false",
           TransformerParser.UPCAST_ATTENTION);
 
@@ -47,7 +84,12 @@ record Setting(
       List.of(
           resnet(resnet -> ChoiceType.word(resnet.conv()), SpecParser.CONV),
           resnet(resnet -> Integer.toString(resnet.kernel()), SpecParser.KERNEL),
-          resnet(resnet -> ChoiceType.word(resnet.activation()), SpecParser.ACTIVATION));
+          resnet(resnet -> ChoiceType.word(resnet.activation()), SpecParser.ACTIVATION),
+          separable(resnet -> Integer.toString(resnet.expansion()), "1", SpecParser.EXPANSION),
+          separable(
+              resnet -> Boolean.toString(resnet.pointwiseBias()),
+              "true",
+              SpecParser.POINTWISE_BIAS));
 
   /** Whether a block has to override the inherited value. */
   boolean isException(Side side, String inherited) {
@@ -59,14 +101,17 @@ record Setting(
     return List.of(
         KIND,
         transformer(
-            side -> Boolean.toString(side.transformer().selfAttention()),
+            side -> ChoiceType.word(side.transformer().selfAttention()),
             TransformerParser.SELF_ATTENTION),
         transformer(
             side -> Boolean.toString(side.transformer().crossAttention()),
             TransformerParser.CROSS_ATTENTION),
         heads,
+        KV_HEADS,
+        QK_NORM,
         sharedKv(),
-        stack(side -> ChoiceType.word(side.transformer().attention()), TransformerParser.ATTENTION),
+        kernels(),
+        KV_DOWNSAMPLE,
         transformer(
             side -> number(side.transformer().feedForward().ratio()),
             TransformerParser.FEED_FORWARD,
@@ -75,6 +120,7 @@ record Setting(
             side -> ChoiceType.word(side.transformer().feedForward().activation()),
             TransformerParser.FEED_FORWARD,
             TransformerParser.GATE),
+        DEPTHWISE,
         transformer(
             side -> ChoiceType.word(side.transformer().projection()), TransformerParser.PROJECTION),
         UPCAST_ATTENTION);
@@ -85,16 +131,31 @@ record Setting(
     return new Setting(List.of(SpecParser.RESNET, key), side -> true, ofSide, same(ofSide), "");
   }
 
+  /** A setting of separable convolutions only, with the value that a file need not state. */
+  private static Setting separable(
+      Function<ResnetSpec, String> value, String implied, Key<?> key) {
+    Function<Side, String> ofSide = side -> value.apply(side.block().resnet());
+    return new Setting(
+        List.of(SpecParser.RESNET, key),
+        side -> side.block().resnet().isSeparable(),
+        ofSide,
+        same(ofSide),
+        implied);
+  }
+
   /** A setting of transformer blocks only. */
   private static Setting transformer(Function<Side, String> value, Key<?>... keys) {
-    Predicate<Side> matters =
-        side -> hasStacks(side) && side.transformer().kind() == StackKind.TRANSFORMER;
-    return new Setting(path(keys), matters, value, same(value), "");
+    return new Setting(path(keys), Side::hasFeedForward, value, same(value), "");
   }
 
   /** A setting of every stack that came into the language later, with its value until then. */
   private static Setting implied(Function<Side, String> value, String implied, Key<?> key) {
-    return new Setting(path(key), Setting::hasStacks, value, same(value), implied);
+    return implied(Setting::hasStacks, value, implied, key);
+  }
+
+  private static Setting implied(
+      Predicate<Side> matters, Function<Side, String> value, String implied, Key<?>... keys) {
+    return new Setting(path(keys), matters, value, same(value), implied);
   }
 
   /** A setting of every stack. */
@@ -117,10 +178,19 @@ record Setting(
     return new Setting(
         path(TransformerParser.SHARED_KV),
         Setting::hasStacks,
-        side -> ChoiceType.word(side.shared(side.transformer().sharedKv())),
+        side -> ChoiceType.word(side.shared(side.attentions().sharedKv())),
         (side, other) ->
             side.shared(SharedKv.valueOf(other.toUpperCase(Locale.ROOT)))
-                == side.shared(side.transformer().sharedKv()),
+                == side.shared(side.attentions().sharedKv()),
+        "");
+  }
+
+  private static Setting kernels() {
+    return new Setting(
+        path(TransformerParser.ATTENTION),
+        Setting::hasStacks,
+        side -> TransformerParser.text(side.kernels()),
+        (side, other) -> side.agrees(side.kernels(), KERNELS.get(other)),
         "");
   }
 

@@ -26,8 +26,35 @@ record Side(BlockSpec block, int channels) {
     return block.transformer();
   }
 
+  AttentionSpec attentions() {
+    return block.transformer().attentions();
+  }
+
   int heads() {
-    return transformer().heads().in(channels);
+    return attentions().heads().in(channels);
+  }
+
+  int kvHeads() {
+    return attentions().kvHeads(channels);
+  }
+
+  boolean hasFeedForward() {
+    return block.hasTransformers() && transformer().kind() == StackKind.TRANSFORMER;
+  }
+
+  /** Whether two pairs of kernels are the same to the attentions that there are. */
+  boolean agrees(AttentionKernels one, AttentionKernels other) {
+    return (!transformer().attendsToItself() || one.self() == other.self())
+        && (!transformer().attendsToText() || one.cross() == other.cross());
+  }
+
+  /** The kernels, with that of an absent attention replaced by the other's. */
+  AttentionKernels kernels() {
+    AttentionKernels kernels = attentions().kernels();
+    if (!transformer().attendsToText()) {
+      return AttentionKernels.both(kernels.self());
+    }
+    return transformer().attendsToItself() ? kernels : AttentionKernels.both(kernels.cross());
   }
 
   SharedKv shared(SharedKv said) {

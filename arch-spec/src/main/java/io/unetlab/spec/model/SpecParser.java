@@ -71,17 +71,26 @@ public final class SpecParser {
       optional(
           "encoder_hid_dim",
           COUNT,
-          "Width of the text encoder's output, where a linear layer makes it `width` wide.");
+          "Width of the text encoder's output, where a projection makes it `width` wide.");
+  static final Key<TextProjection> ENCODER_HID_DIM_TYPE =
+      optional(
+              "encoder_hid_dim_type",
+              ChoiceType.of(TextProjection.class),
+              "The projection: a linear layer, or with an RMS norm after it.")
+          .or("text_proj");
   static final Key<Optional<TextSpec>> TEXT =
       required(
           "text",
           new NoneOrType<>(
               new MapType<>(
                   "text",
-                  List.of(TOKENS, TEXT_WIDTH, ENCODER_HID_DIM),
+                  List.of(TOKENS, TEXT_WIDTH, ENCODER_HID_DIM, ENCODER_HID_DIM_TYPE),
                   map ->
                       new TextSpec(
-                          map.get(TOKENS), map.get(TEXT_WIDTH), map.find(ENCODER_HID_DIM)))),
+                          map.get(TOKENS),
+                          map.get(TEXT_WIDTH),
+                          map.find(ENCODER_HID_DIM),
+                          map.get(ENCODER_HID_DIM_TYPE)))),
           "What cross-attention attends to, or none.");
 
   public static final Key<Integer> GROUPS =
@@ -102,10 +111,24 @@ public final class SpecParser {
       optional("kernel", Scalars.whole(1, 31), "Side of the convolution kernels; odd.");
   public static final Key<Activation> ACTIVATION =
       optional("activation", ChoiceType.of(Activation.class), "Activation of the residual block.");
+  public static final Key<Integer> EXPANSION =
+      optional(
+          "expansion",
+          Scalars.whole(1, 64),
+          "Width between the two convolutions over the block's channels, if they are separable; 1"
+              + " if left out.");
+  public static final Key<Boolean> POINTWISE_BIAS =
+      optional(
+          "pointwise_bias",
+          Scalars.flag(),
+          "Whether pointwise convolutions of separable ones have a bias; true if left out.");
   public static final Key<UnaryOperator<ResnetSpec>> RESNET =
       optional(
           "resnet",
-          new MapType<>("resnet", List.of(CONV, KERNEL, ACTIVATION), SpecParser::resnet),
+          new MapType<>(
+              "resnet",
+              List.of(CONV, KERNEL, ACTIVATION, EXPANSION, POINTWISE_BIAS),
+              SpecParser::resnet),
           "The residual blocks; only what differs from the level above it in the file.");
 
   public static final Key<ConvKind> RESAMPLE_CONV = CONV.or("regular");
@@ -273,7 +296,9 @@ public final class SpecParser {
         new ResnetSpec(
             map.find(CONV).orElse(base.conv()),
             map.find(KERNEL).orElse(base.kernel()),
-            map.find(ACTIVATION).orElse(base.activation()));
+            map.find(ACTIVATION).orElse(base.activation()),
+            map.find(EXPANSION).orElse(base.expansion()),
+            map.find(POINTWISE_BIAS).orElse(base.pointwiseBias()));
   }
 
   /** The base as a block that may override it changes it. */

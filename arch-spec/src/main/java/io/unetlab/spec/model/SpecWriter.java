@@ -91,6 +91,9 @@ final class SpecWriter {
     put(map, SpecParser.TOKENS, number(text.tokens()));
     put(map, SpecParser.TEXT_WIDTH, number(text.width()));
     text.encoderHidDim().ifPresent(dim -> put(map, SpecParser.ENCODER_HID_DIM, number(dim)));
+    if (text.encoderHidDim().isPresent() && text.projection() != TextProjection.TEXT_PROJ) {
+      put(map, SpecParser.ENCODER_HID_DIM_TYPE, ChoiceType.word(text.projection()));
+    }
     return map;
   }
 
@@ -126,10 +129,14 @@ final class SpecWriter {
     return map;
   }
 
-  private static Map<String, Object> extra(TextTimeSpec extra) {
+  private static Map<String, Object> extra(ExtraSpec extra) {
     Map<String, Object> map = new LinkedHashMap<>();
-    put(map, ConditionParser.EXTRA_KIND, "text_time");
-    put(map, ConditionParser.POOLED_WIDTH, number(extra.pooledWidth()));
+    if (extra instanceof TextTimeSpec textTime) {
+      put(map, ConditionParser.EXTRA_KIND, ConditionParser.TEXT_TIME);
+      put(map, ConditionParser.POOLED_WIDTH, number(textTime.pooledWidth()));
+    } else {
+      put(map, ConditionParser.EXTRA_KIND, ConditionParser.TIME_IDS);
+    }
     put(map, ConditionParser.IDS, number(extra.ids()));
     put(map, ConditionParser.ID_WIDTH, number(extra.idWidth()));
     return map;

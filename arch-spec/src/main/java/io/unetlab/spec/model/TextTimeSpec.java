@@ -8,7 +8,8 @@ package io.unetlab.spec.model;
  * @param ids how many numbers
  * @param idWidth width of each number's sinusoidal embedding
  */
-public record TextTimeSpec(int pooledWidth, int ids, int idWidth) {
+public record TextTimeSpec(int pooledWidth, int ids, int idWidth)
+    implements ExtraSpec {
 
   public TextTimeSpec {
     Require.positive("extra pooled_width", pooledWidth);
@@ -16,7 +17,7 @@ public record TextTimeSpec(int pooledWidth, int ids, int idWidth) {
     Require.positive("extra id_width", idWidth);
   }
 
-  /** Total width, the input of the first linear layer. */
+  @Override
   public int width() {
     return Math.addExact(pooledWidth, Math.multiplyExact(ids, idWidth));
   }

@@ -5,49 +5,47 @@ import java.util.Objects;
 /**
  * The transformer blocks of a stack: attentions, feed-forward and the stack's projections.
  *
- * @param kind of the stack; {@link StackKind#ATTENTION} has heads, a kernel and maybe a shared
- *     projection, and nothing else here affects it
- * @param upcastAttention whether attention's scores are float32 where the network is 16 bits wide
+ * @param kind of the stack; {@link StackKind#ATTENTION} is one self-attention, and nothing but
+ *     {@code attentions} affects it
+ * @param attentions how both attentions compute
  */
 public record TransformerSpec(
     StackKind kind,
-    boolean selfAttention,
+    SelfAttention selfAttention,
     boolean crossAttention,
-    Heads heads,
-    SharedKv sharedKv,
-    AttentionKernel attention,
+    AttentionSpec attentions,
     FeedForwardSpec feedForward,
-    Projection projection,
-    boolean upcastAttention) {
+    Projection projection) {
 
   public static final TransformerSpec DEFAULT =
       new TransformerSpec(
           StackKind.TRANSFORMER,
+          SelfAttention.TRUE,
           true,
-          true,
-          Heads.NOT_STATED,
-          SharedKv.NONE,
-          AttentionKernel.SOFTMAX,
+          AttentionSpec.DEFAULT,
           FeedForwardSpec.DEFAULT,
-          Projection.CONV,
-          false);
+          Projection.CONV);
 
   public TransformerSpec {
     Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(heads, "heads");
-    Objects.requireNonNull(sharedKv, "sharedKv");
-    Objects.requireNonNull(attention, "attention");
+    Objects.requireNonNull(selfAttention, "selfAttention");
+    Objects.requireNonNull(attentions, "attentions");
     Objects.requireNonNull(feedForward, "feedForward");
     Objects.requireNonNull(projection, "projection");
   }
 
   /** Whether its tokens attend to each other. */
   public boolean attendsToItself() {
-    return kind == StackKind.ATTENTION || selfAttention;
+    return kind == StackKind.ATTENTION || selfAttention == SelfAttention.TRUE;
   }
 
   /** Whether its tokens attend to the text. */
   public boolean attendsToText() {
     return kind == StackKind.TRANSFORMER && crossAttention;
+  }
+
+  /** Whether its tokens attend to anything. */
+  public boolean attends() {
+    return attendsToItself() || attendsToText();
   }
 }

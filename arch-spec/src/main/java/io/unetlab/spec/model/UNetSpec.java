@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param middle the block at the lowest resolution between the way down and the way up
  * @param time the time embedding
  * @param classes the embedding of class labels
- * @param extra Stable Diffusion XL's text-and-size embedding
+ * @param extra the embedding of sizes, with or without a pooled text
  * @param location where the document starts
  */
 public record UNetSpec(
@@ -32,7 +32,7 @@ public record UNetSpec(
     Optional<BlockSpec> middle,
     TimeSpec time,
     Optional<ClassEmbedding> classes,
-    Optional<TextTimeSpec> extra,
+    Optional<ExtraSpec> extra,
     SourceLocation location)
     implements NetworkSpec {
 
@@ -83,6 +83,12 @@ public record UNetSpec(
   @Override
   public String yaml() {
     return SpecWriter.write(this);
+  }
+
+  /** A side of the image at a level: each halving rounds up, without padding down. */
+  public int halved(int side, int level) {
+    int round = resample.downsamplePadding() == 0 ? 0 : (1 << level) - 1;
+    return (side + round) >> level;
   }
 
   /** The groups of every GroupNorm. */

@@ -24,7 +24,7 @@ final class HeadsDivideChannelsRule implements SpecRule<UNetSpec> {
   @Override
   public void check(UNetSpec spec, Findings findings) {
     for (LocatedBlock located : LocatedBlock.withAttention(spec)) {
-      Heads heads = located.block().transformer().heads();
+      Heads heads = located.block().transformer().attentions().heads();
       if (heads.isStatedOnce() && !heads.divides(located.channels())) {
         report(located, heads, findings);
       }

@@ -46,10 +46,7 @@ record LocatedBlock(List<String> paths, String name, int level, int channels, Bl
   /** Only the blocks whose transformers attend to anything. */
   static List<LocatedBlock> withAttention(UNetSpec spec) {
     return withTransformers(spec).stream()
-        .filter(
-            located ->
-                located.block().transformer().attendsToItself()
-                    || located.block().transformer().attendsToText())
+        .filter(located -> located.block().transformer().attends())
         .toList();
   }
 

@@ -20,10 +20,7 @@ final class NeedsAttentionRule implements SpecRule<UNetSpec> {
   @Override
   public void check(UNetSpec spec, Findings findings) {
     for (LocatedBlock located : LocatedBlock.withTransformers(spec)) {
-      boolean attends =
-          located.block().transformer().attendsToItself()
-              || located.block().transformer().attendsToText();
-      if (!attends) {
+      if (!located.block().transformer().attends()) {
         findings.add(
             sayer(located, findings),
             "the transformers of " + located.name() + " have neither self- nor cross-attention",

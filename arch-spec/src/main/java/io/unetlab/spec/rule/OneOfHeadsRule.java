@@ -23,7 +23,7 @@ final class OneOfHeadsRule implements SpecRule<UNetSpec> {
   @Override
   public void check(UNetSpec spec, Findings findings) {
     for (LocatedBlock located : LocatedBlock.withAttention(spec)) {
-      Heads heads = located.block().transformer().heads();
+      Heads heads = located.block().transformer().attentions().heads();
       if (!heads.isStatedOnce()) {
         report(located, heads, findings);
       }

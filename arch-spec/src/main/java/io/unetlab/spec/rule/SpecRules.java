@@ -27,7 +27,10 @@ public final class SpecRules {
           new EvenEmbeddingRule(),
           new ClassEmbeddingRule(),
           new StackDepthRule(),
-          new HalvingRule());
+          new HalvingRule(),
+          new KvHeadsRule(),
+          new KvDownsampleRule(),
+          new TextProjectionRule());
 
   /** The rules for decoders and encoders. */
   public static final List<SpecRule<? super AutoencoderSpec>> AUTOENCODER =

@@ -39,6 +39,9 @@ public enum SpecCode implements ProblemCode {
   HALVED_AWAY("SPEC034", "Halving without padding leaves nothing of the latent."),
   MIDDLE_GAP("SPEC035", "A middle of one residual block has an attention between two."),
   TAESD_BLOCKS("SPEC036", "A network of TAESD's blocks has parts that they do not have."),
+  KV_HEADS("SPEC037", "The key-value heads do not divide the heads."),
+  KV_DOWNSAMPLE("SPEC038", "The image is not a multiple of `kv_downsample`."),
+  TEXT_PROJECTION("SPEC039", "A text projection has no width to project."),
   PART_MISSING("SPEC050", "The file of a pipeline's part cannot be read."),
   UNSUPPORTED_CONFIG(
       "SPEC040", "A diffusers config has something that the language does not support."),

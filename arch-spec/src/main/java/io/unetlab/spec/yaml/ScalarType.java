@@ -74,6 +74,11 @@ public record ScalarType<T>(
         Map.of("type", "string", "enum", words));
   }
 
+  /** The same text with another meaning. */
+  public <R> ScalarType<R> map(Function<? super T, ? extends R> meaning) {
+    return new ScalarType<>(scalar -> parse.apply(scalar).map(meaning), slip, schema);
+  }
+
   /** The same type with another schema for editors. */
   public ScalarType<T> withSchema(Map<String, Object> other) {
     return new ScalarType<>(parse, slip, other);

@@ -5,6 +5,7 @@ import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.SpecCode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,32 @@ public final class Scalars {
                 : Optional.empty(),
         ScalarType.Slip.expected("true or false", found -> SpecCode.WRONG_TYPE, Scalars::meantFlag),
         Map.of("type", "boolean"));
+  }
+
+  /**
+   * {@code true}, {@code false} or one of a few words.
+   *
+   * @param more the constants that these words spell
+   */
+  public static <E extends Enum<E>> ScalarType<E> flagOr(E yes, E no, List<E> more) {
+    List<String> words = more.stream().map(ChoiceType::word).toList();
+    List<Object> all = new ArrayList<>(List.of(true, false));
+    all.addAll(words);
+    return new ScalarType<>(
+        scalar -> {
+          if (scalar.is("true") || scalar.is("false")) {
+            return Optional.of(scalar.is("true") ? yes : no);
+          }
+          return more.stream().filter(it -> scalar.text().equals(ChoiceType.word(it))).findFirst();
+        },
+        ScalarType.Slip.expected(
+            "true, false or " + String.join(" or ", words),
+            found -> SpecCode.WRONG_TYPE,
+            typed -> {
+              String flag = meantFlag(typed);
+              return flag.isEmpty() ? Nearest.hint(typed, words) : flag;
+            }),
+        Map.of("enum", all));
   }
 
   private static String meantFlag(String typed) {

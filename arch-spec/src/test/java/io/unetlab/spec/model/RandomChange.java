@@ -14,11 +14,11 @@ final class RandomChange {
   private RandomChange() {}
 
   static UNetSpec of(UNetSpec spec, Random random) {
-    return switch (random.nextInt(4)) {
+    return Shrinkable.of(switch (random.nextInt(4)) {
       case 0 -> head(spec, random);
       case 1 -> channels(spec, random);
       default -> block(spec, random);
-    };
+    });
   }
 
   private static UNetSpec head(UNetSpec spec, Random random) {
@@ -51,7 +51,11 @@ final class RandomChange {
         spec.text()
             .map(
                 it ->
-                    new TextSpec(it.tokens() + random.nextInt(2), it.width(), it.encoderHidDim())),
+                    new TextSpec(
+                        it.tokens() + random.nextInt(2),
+                        it.width(),
+                        it.encoderHidDim(),
+                        pick(random, TextProjection.values()))),
         new NormSpec(pick(random, spec.groups(), 1), pick(random, spec.norm().eps(), 1e-6)),
         new ResampleSpec(
             pick(random, ConvKind.values()), pick(random, spec.resample().downsamplePadding(), 0)),
@@ -61,7 +65,7 @@ final class RandomChange {
             ? new TimeSpec(Optional.of(8), spec.time().flipSinToCos(), 1)
             : spec.time(),
         random.nextInt(5) == 0 ? RandomSpecs.classes(random) : spec.classes(),
-        random.nextInt(5) == 0 ? Optional.empty() : spec.extra(),
+        random.nextInt(5) == 0 ? RandomSpecs.extra(random) : spec.extra(),
         spec.location());
   }
 
@@ -105,30 +109,46 @@ final class RandomChange {
   }
 
   private static ResnetSpec resnet(ResnetSpec it, Random random) {
-    return switch (random.nextInt(3)) {
-      case 0 -> new ResnetSpec(pick(random, ConvKind.values()), it.kernel(), it.activation());
-      case 1 -> new ResnetSpec(it.conv(), pick(random, 1, 3, 5), it.activation());
-      default -> new ResnetSpec(it.conv(), it.kernel(), pick(random, Activation.values()));
-    };
+    int field = random.nextInt(5);
+    return new ResnetSpec(
+        field == 0 ? pick(random, ConvKind.values()) : it.conv(),
+        field == 1 ? pick(random, 1, 3, 5) : it.kernel(),
+        field == 2 ? pick(random, Activation.values()) : it.activation(),
+        field == 3 ? pick(random, 1, 2, 3) : it.expansion(),
+        it.pointwiseBias() ^ field == 4);
   }
 
   private static TransformerSpec transformer(TransformerSpec it, Random random) {
-    int field = random.nextInt(9);
+    int field = random.nextInt(6);
     FeedForwardSpec feedForward = it.feedForward();
+    boolean attends = it.selfAttention() == SelfAttention.TRUE;
     return new TransformerSpec(
-        field == 8 ? pick(random, StackKind.values()) : it.kind(),
-        it.selfAttention() || field == 0,
-        it.crossAttention() && !(field == 1 && it.selfAttention()),
-        field == 2 ? pick(random, Heads.ofCount(2), Heads.ofWidth(4)) : it.heads(),
-        field == 3 ? pick(random, SharedKv.values()) : it.sharedKv(),
-        field == 4 ? pick(random, AttentionKernel.values()) : it.attention(),
-        field == 5
+        field == 0 ? pick(random, StackKind.values()) : it.kind(),
+        field == 1 && it.crossAttention()
+            ? pick(random, SelfAttention.values())
+            : it.selfAttention(),
+        it.crossAttention() && !(field == 2 && attends),
+        field == 3 ? attentions(it.attentions(), random) : it.attentions(),
+        field == 4
             ? new FeedForwardSpec(
                 pick(random, feedForward.ratio(), 2.0),
-                pick(random, FeedForwardActivation.values()))
+                pick(random, FeedForwardActivation.values()),
+                random.nextBoolean())
             : feedForward,
-        field == 6 ? pick(random, Projection.values()) : it.projection(),
-        it.upcastAttention() ^ field == 7);
+        field == 5 ? pick(random, Projection.values()) : it.projection());
+  }
+
+  private static AttentionSpec attentions(AttentionSpec it, Random random) {
+    int field = random.nextInt(6);
+    Heads heads = field == 0 ? RandomSpecs.heads(random) : it.heads();
+    return new AttentionSpec(
+        heads,
+        field < 2 ? RandomSpecs.kvHeads(random, heads) : it.kvHeads(),
+        field == 2 ? pick(random, QkNorm.values()) : it.qkNorm(),
+        field == 3 ? pick(random, SharedKv.values()) : it.sharedKv(),
+        field == 4 ? RandomSpecs.kernels(random) : it.kernels(),
+        field == 3 ? pick(random, 1, 2) : it.kvDownsample(),
+        it.upcast() ^ field == 5);
   }
 
   private static BlockSpec with(BlockSpec it, List<Integer> depths) {
@@ -144,7 +164,7 @@ final class RandomChange {
     return new BlockSpec(it.resnets(), it.transformers(), resnet, it.transformer(), it.location());
   }
 
-  private static BlockSpec with(BlockSpec it, TransformerSpec transformer) {
+  static BlockSpec with(BlockSpec it, TransformerSpec transformer) {
     return new BlockSpec(
         it.resnets(),
         RandomSpecs.fitted(it.transformers(), transformer),
@@ -153,7 +173,7 @@ final class RandomChange {
         it.location());
   }
 
-  private static UNetSpec with(UNetSpec it, List<LevelSpec> levels, Optional<BlockSpec> middle) {
+  static UNetSpec with(UNetSpec it, List<LevelSpec> levels, Optional<BlockSpec> middle) {
     return new UNetSpec(
         it.name(),
         it.title(),

@@ -22,13 +22,14 @@ final class RandomSpecs {
                 new TextSpec(
                     pick(random, 7, 77),
                     pick(random, 24, 32),
-                    pick(random, Optional.empty(), Optional.of(40))));
+                    pick(random, Optional.empty(), Optional.of(40)),
+                    pick(random, TextProjection.values())));
     List<LevelSpec> levels = new ArrayList<>();
     int count = 1 + random.nextInt(4);
     for (int i = 0; i < count; i++) {
       levels.add(level(random, text.isPresent()));
     }
-    return new UNetSpec(
+    return Shrinkable.of(new UNetSpec(
         "random",
         "random",
         latent(random),
@@ -42,10 +43,18 @@ final class RandomSpecs {
             pick(random, true, true, false),
             pick(random, 0, 0, 1)),
         classes(random),
-        random.nextBoolean()
-            ? Optional.empty()
-            : Optional.of(new TextTimeSpec(pick(random, 8, 16), 6, pick(random, 4, 8))),
-        NOWHERE);
+        extra(random),
+        NOWHERE));
+  }
+
+  static Optional<ExtraSpec> extra(Random random) {
+    int idWidth = pick(random, 4, 8);
+    return pick(
+        random,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new TextTimeSpec(pick(random, 8, 16), 6, idWidth)),
+        Optional.of(new TimeIdsSpec(pick(random, 2, 6), idWidth)));
   }
 
   static Optional<ClassEmbedding> classes(Random random) {
@@ -103,7 +112,9 @@ final class RandomSpecs {
         new ResnetSpec(
             pick(random, ConvKind.values()),
             pick(random, 1, 3, 3, 3, 5),
-            pick(random, Activation.values())),
+            pick(random, Activation.values()),
+            pick(random, 1, 1, 2, 3),
+            pick(random, true, true, false)),
         transformer,
         NOWHERE);
   }
@@ -118,17 +129,43 @@ final class RandomSpecs {
     boolean cross = text && random.nextInt(3) > 0;
     return new TransformerSpec(
         pick(random, StackKind.TRANSFORMER, StackKind.TRANSFORMER, StackKind.ATTENTION),
-        !cross || random.nextBoolean(),
+        cross ? pick(random, SelfAttention.values()) : SelfAttention.TRUE,
         cross,
-        random.nextBoolean()
-            ? Heads.ofCount(pick(random, 1, 2, 4, 8))
-            : Heads.ofWidth(pick(random, 2, 4, 8)),
-        pick(random, SharedKv.values()),
-        pick(random, AttentionKernel.values()),
+        attentions(random),
         new FeedForwardSpec(
-            pick(random, 4.0, 3.0, 2.5, 0.5, 1.125), pick(random, FeedForwardActivation.values())),
-        pick(random, Projection.values()),
+            pick(random, 4.0, 3.0, 2.5, 0.5, 1.125),
+            pick(random, FeedForwardActivation.values()),
+            random.nextInt(3) == 0),
+        pick(random, Projection.values()));
+  }
+
+  private static AttentionSpec attentions(Random random) {
+    Heads heads = heads(random);
+    return new AttentionSpec(
+        heads,
+        kvHeads(random, heads),
+        pick(random, QkNorm.values()),
+        pick(random, SharedKv.values()),
+        kernels(random),
+        pick(random, 1, 1, 2, 4),
         random.nextInt(4) == 0);
+  }
+
+  static Heads heads(Random random) {
+    return random.nextBoolean()
+        ? Heads.ofCount(pick(random, 1, 2, 4, 8))
+        : Heads.ofWidth(pick(random, 2, 4, 8));
+  }
+
+  /** A divisor of the heads, whatever the channels; they may be as many. */
+  static Optional<Integer> kvHeads(Random random, Heads heads) {
+    return pick(
+        random, Optional.empty(), Optional.of(1), Optional.of(pick(random, heads.count().orElse(1), 1)));
+  }
+
+  static AttentionKernels kernels(Random random) {
+    AttentionKernel kernel = pick(random, AttentionKernel.values());
+    return new AttentionKernels(kernel, pick(random, kernel, AttentionKernel.RELU));
   }
 
   @SafeVarargs

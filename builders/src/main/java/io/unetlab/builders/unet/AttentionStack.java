@@ -1,10 +1,8 @@
 package io.unetlab.builders.unet;
 
 import io.unetlab.builders.graph.Add;
-import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.GroupNorm;
-import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.ToImage;
 import io.unetlab.builders.graph.ToTokens;
@@ -23,17 +21,9 @@ final class AttentionStack {
   static Node build(GraphBuilder scope, TransformerSpec spec, NormSpec norm, Node image) {
     GraphBuilder graph = scope.as(UNetRole.SELF_ATTENTION);
     int width = Sizes.channels(image);
-    int heads = spec.heads().in(width);
     Node h = graph.add("group_norm", new GroupNorm(norm.groups(), width, norm.eps()), image);
     Node tokens = graph.add("to_tokens", new ToTokens(), h);
-    Node queries = graph.add("to_q", new Linear(width, width, true), tokens);
-    Node keys = graph.add("to_k", new Linear(width, width, true), tokens);
-    Node values =
-        spec.sharedKv().self() ? keys : graph.add("to_v", new Linear(width, width, true), tokens);
-    Attention attention =
-        new Attention(heads, width / heads, spec.attention(), spec.upcastAttention());
-    h = graph.add("attention", attention, queries, keys, values);
-    h = graph.add("to_out.0", new Linear(width, width, true), h);
+    h = AttentionLayer.self(spec.attentions(), true).build(graph, tokens, tokens);
     h = graph.add("to_image", new ToImage(image.shape().dim(2), image.shape().dim(3)), h);
     return graph.add("add", new Add(), image, h);
   }

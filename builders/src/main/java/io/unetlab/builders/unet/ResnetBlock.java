@@ -14,6 +14,7 @@ import io.unetlab.spec.model.ResnetSpec;
 /**
  * A residual block: norm, activation and convolution twice, with the time embedding added in
  * between, and a shortcut around it all: the identity, or a 1x1 convolution if the channels change.
+ * Between two separable convolutions the block may be wider than at its ends.
  */
 final class ResnetBlock {
 
@@ -33,9 +34,10 @@ final class ResnetBlock {
   /** From an image N x C x H x W to N x out x H x W. */
   Node build(GraphBuilder graph, Node image, int out) {
     int in = Sizes.channels(image);
-    Node h = normalised(graph, "1", image, out);
+    int inner = spec.inner(out);
+    Node h = normalised(graph, "1", image, inner);
     int width = Sizes.width(embedding);
-    Node time = graph.add("time_emb_proj", new Linear(width, out, true), embedding);
+    Node time = graph.add("time_emb_proj", new Linear(width, inner, true), embedding);
     h = graph.add("add_time", new AddPerChannel(), h, time);
     h = normalised(graph, "2", h, out);
     Node shortcut =
@@ -47,6 +49,6 @@ final class ResnetBlock {
     int channels = Sizes.channels(image);
     Node h = graph.add("norm" + index, new GroupNorm(norm.groups(), channels, norm.eps()), image);
     h = graph.add("activation" + index, new Activate(spec.activation()), h);
-    return Convolution.add(graph, "conv" + index, spec.conv(), spec.kernel(), 1, out, h);
+    return Convolution.add(graph, "conv" + index, spec, out, h);
   }
 }

@@ -11,13 +11,14 @@ import io.unetlab.builders.graph.Sinusoid;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.spec.model.Activation;
 import io.unetlab.spec.model.ClassEmbedding;
+import io.unetlab.spec.model.ExtraSpec;
 import io.unetlab.spec.model.TextTimeSpec;
 import io.unetlab.spec.model.TimeSpec;
 import io.unetlab.spec.model.UNetSpec;
 
 /**
  * The time step as a vector four times as wide as the first level, plus what else the spec embeds:
- * a guidance vector, class labels, Stable Diffusion XL's text and sizes.
+ * a guidance vector, class labels, sizes, with or without a pooled text.
  *
  * <p>Every residual block reads it through the same activation, so it is applied once, here.
  */
@@ -54,7 +55,7 @@ final class TimeEmbedding {
               : graph.add("class_add", new Add(), embedding, labels);
     }
     if (spec.extra().isPresent()) {
-      Node more = textAndSizes(graph, spec.extra().get());
+      Node more = extra(graph, spec.extra().get());
       more = twoLayers(graph.scope("add_embedding"), more);
       embedding = graph.add("add_embeddings", new Add(), embedding, more);
     }
@@ -84,12 +85,18 @@ final class TimeEmbedding {
     return new Sinusoid(width, time.flipSinToCos(), time.freqShift());
   }
 
-  private Node textAndSizes(GraphBuilder graph, TextTimeSpec extra) {
-    Node text =
-        graph.input("text_embeds", Input.condition(TensorShape.of(batch, extra.pooledWidth())));
+  private Node extra(GraphBuilder graph, ExtraSpec extra) {
+    if (!(extra instanceof TextTimeSpec textTime)) {
+      return sizes(graph, extra);
+    }
+    TensorShape pooled = TensorShape.of(batch, textTime.pooledWidth());
+    Node text = graph.input("text_embeds", Input.condition(pooled));
+    return graph.add("text_and_sizes", new Concat(), text, sizes(graph, extra));
+  }
+
+  private Node sizes(GraphBuilder graph, ExtraSpec extra) {
     Node ids = graph.input("time_ids", Input.sizes(TensorShape.of(batch, extra.ids())));
-    Node sizes = graph.add("add_time_proj", sinusoid(extra.idWidth()), ids);
-    return graph.add("text_and_sizes", new Concat(), text, sizes);
+    return graph.add("add_time_proj", sinusoid(extra.idWidth()), ids);
   }
 
   Node twoLayers(GraphBuilder graph, Node vector) {

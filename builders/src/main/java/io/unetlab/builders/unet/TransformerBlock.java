@@ -4,6 +4,7 @@ import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.LayerNorm;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.spec.model.SelfAttention;
 import io.unetlab.spec.model.TransformerSpec;
 
 /**
@@ -24,24 +25,30 @@ final class TransformerBlock {
 
   /** Tokens 1 x T x C to the same shape. */
   Node build(GraphBuilder graph, Node tokens) {
-    Node x = tokens;
-    if (spec.selfAttention()) {
-      GraphBuilder part = graph.as(UNetRole.SELF_ATTENTION);
-      Node h = norm(part, "norm1", x);
-      h = AttentionLayer.build(part.scope("attn1"), spec, spec.sharedKv().self(), h, h);
-      x = part.add("add1", new Add(), x, h);
-    }
+    Node x = selfAttention(graph.as(UNetRole.SELF_ATTENTION), tokens);
     if (spec.crossAttention()) {
       GraphBuilder part = graph.as(UNetRole.CROSS_ATTENTION);
       Node h = norm(part, "norm2", x);
-      boolean shared = spec.sharedKv().cross();
-      h = AttentionLayer.build(part.scope("attn2"), spec, shared, h, context.text());
+      h = AttentionLayer.cross(spec.attentions()).build(part.scope("attn2"), h, context.text());
       x = part.add("add2", new Add(), x, h);
     }
     GraphBuilder part = graph.as(UNetRole.FEED_FORWARD);
     Node h = norm(part, "norm3", x);
     h = FeedForward.build(part.scope("ff"), spec.feedForward(), h);
     return part.add("add3", new Add(), x, h);
+  }
+
+  // A norm that is kept without its attention has no residual around it: it replaces the tokens.
+  private Node selfAttention(GraphBuilder part, Node tokens) {
+    if (spec.selfAttention() == SelfAttention.FALSE) {
+      return tokens;
+    }
+    Node h = norm(part, "norm1", tokens);
+    if (spec.selfAttention() == SelfAttention.NORM_ONLY) {
+      return h;
+    }
+    h = AttentionLayer.self(spec.attentions(), false).build(part.scope("attn1"), h, h);
+    return part.add("add1", new Add(), tokens, h);
   }
 
   private static Node norm(GraphBuilder graph, String name, Node tokens) {

@@ -2,9 +2,12 @@ package io.unetlab.builders.unet;
 
 import io.unetlab.spec.model.Activation;
 import io.unetlab.spec.model.AttentionKernel;
+import io.unetlab.spec.model.AttentionKernels;
+import io.unetlab.spec.model.AttentionSpec;
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.ClassEmbedding;
 import io.unetlab.spec.model.ConvKind;
+import io.unetlab.spec.model.ExtraSpec;
 import io.unetlab.spec.model.FeedForwardActivation;
 import io.unetlab.spec.model.FeedForwardSpec;
 import io.unetlab.spec.model.Heads;
@@ -12,12 +15,15 @@ import io.unetlab.spec.model.LatentSpec;
 import io.unetlab.spec.model.LevelSpec;
 import io.unetlab.spec.model.NormSpec;
 import io.unetlab.spec.model.Projection;
+import io.unetlab.spec.model.QkNorm;
 import io.unetlab.spec.model.ResampleSpec;
 import io.unetlab.spec.model.ResnetSpec;
+import io.unetlab.spec.model.SelfAttention;
 import io.unetlab.spec.model.SharedKv;
 import io.unetlab.spec.model.StackKind;
 import io.unetlab.spec.model.TextSpec;
 import io.unetlab.spec.model.TextTimeSpec;
+import io.unetlab.spec.model.TimeIdsSpec;
 import io.unetlab.spec.model.TimeSpec;
 import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
@@ -77,7 +83,7 @@ final class RandomSpecs {
   }
 
   private record Embeddings(
-      TimeSpec time, Optional<ClassEmbedding> classes, Optional<TextTimeSpec> extra) {}
+      TimeSpec time, Optional<ClassEmbedding> classes, Optional<ExtraSpec> extra) {}
 
   private static Arbitrary<Embeddings> embeddings() {
     Arbitrary<Integer> size = Arbitraries.integers().between(1, 20);
@@ -99,11 +105,13 @@ final class RandomSpecs {
         false);
   }
 
-  private static Arbitrary<Optional<TextTimeSpec>> extra() {
+  private static Arbitrary<Optional<ExtraSpec>> extra() {
     Arbitrary<Integer> size = Arbitraries.integers().between(1, 8);
-    return Combinators.combine(size, size, size.map(half -> 2 * half))
-        .as(TextTimeSpec::new)
-        .optional();
+    Arbitrary<Integer> idWidth = size.map(half -> 2 * half);
+    Arbitrary<ExtraSpec> textTime =
+        Combinators.combine(size, size, idWidth).as(TextTimeSpec::new);
+    Arbitrary<ExtraSpec> timeIds = Combinators.combine(size, idWidth).as(TimeIdsSpec::new);
+    return Arbitraries.oneOf(textTime, timeIds).optional();
   }
 
   private static Arbitrary<LevelSpec> level() {
@@ -142,13 +150,13 @@ final class RandomSpecs {
     return Combinators.combine(
             Arbitraries.of(ConvKind.class),
             Arbitraries.of(1, 3, 5, 7),
-            Arbitraries.of(Activation.class))
+            Arbitraries.of(Activation.class),
+            Arbitraries.of(1, 2, 3),
+            Arbitraries.of(true, false))
         .as(ResnetSpec::new);
   }
 
   private static Arbitrary<TransformerSpec> transformer() {
-    Arbitrary<Heads> heads =
-        Arbitraries.oneOf(DIVISOR.map(Heads::ofCount), DIVISOR.map(Heads::ofWidth));
     Arbitrary<FeedForwardSpec> feedForward =
         Combinators.combine(
                 Arbitraries.of(0.5, 1.0, 2.5, 3.0, 4.0),
@@ -158,24 +166,37 @@ final class RandomSpecs {
         Arbitraries.of(StackKind.TRANSFORMER, StackKind.TRANSFORMER, StackKind.ATTENTION);
     return Combinators.combine(
             kind,
+            Arbitraries.of(SelfAttention.class),
             Arbitraries.of(true, false),
-            Arbitraries.of(true, false),
-            heads,
-            Arbitraries.of(SharedKv.class),
-            Arbitraries.of(AttentionKernel.class),
+            attentions(),
             feedForward,
             Arbitraries.of(Projection.class))
         .as(
-            (stack, self, cross, split, shared, kernel, forward, projection) ->
+            (stack, self, cross, attentions, forward, projection) ->
                 new TransformerSpec(
                     stack,
                     self,
-                    cross || !self,
-                    split,
-                    shared,
-                    kernel,
+                    cross || self != SelfAttention.TRUE,
+                    attentions,
                     forward,
-                    projection,
-                    false));
+                    projection));
+  }
+
+  private static Arbitrary<AttentionSpec> attentions() {
+    Arbitrary<Heads> heads =
+        Arbitraries.oneOf(DIVISOR.map(Heads::ofCount), DIVISOR.map(Heads::ofWidth));
+    Arbitrary<AttentionKernels> kernels =
+        Combinators.combine(
+                Arbitraries.of(AttentionKernel.class), Arbitraries.of(AttentionKernel.class))
+            .as(AttentionKernels::new);
+    return Combinators.combine(
+            heads,
+            Arbitraries.just(Optional.<Integer>empty()),
+            Arbitraries.of(QkNorm.NONE),
+            Arbitraries.of(SharedKv.class),
+            kernels,
+            Arbitraries.of(1),
+            Arbitraries.just(false))
+        .as(AttentionSpec::new);
   }
 }

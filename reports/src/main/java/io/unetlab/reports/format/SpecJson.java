@@ -128,8 +128,8 @@ public record SpecJson(
       return new Block(
           block.resnets(),
           block.transformers(),
-          any && block.transformer().selfAttention() ? block.depth() : 0,
-          any && block.transformer().crossAttention() ? block.depth() : 0);
+          any && block.transformer().attendsToItself() ? block.depth() : 0,
+          any && block.transformer().attendsToText() ? block.depth() : 0);
     }
   }
 
