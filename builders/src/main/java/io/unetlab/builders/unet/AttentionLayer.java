@@ -4,18 +4,21 @@ import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.spec.model.AttentionKernel;
 import io.unetlab.spec.model.AttentionSpec;
+import io.unetlab.spec.model.QkNorm;
 
 /**
  * Attention with its projections: queries from the tokens, keys and values from the context (which
  * is the tokens themselves in self-attention). A shared projection produces both and is stored as
- * to_k.
+ * to_k; a norm of the keys comes after it and leaves the values alone.
  *
  * @param bias of the projections to queries, keys and values; the last one always has one
  */
-record AttentionLayer(
-    AttentionSpec spec, AttentionKernel kernel, boolean sharedKv, boolean bias) {
+record AttentionLayer(AttentionSpec spec, AttentionKernel kernel, boolean sharedKv, boolean bias) {
+
+  private static final double EPSILON = 1e-5;
 
   /** Attention of tokens to each other. */
   static AttentionLayer self(AttentionSpec spec, boolean bias) {
@@ -30,14 +33,30 @@ record AttentionLayer(
   /** Tokens N x T x C and context N x S x D to N x T x C. */
   Node build(GraphBuilder graph, Node tokens, Node context) {
     int width = Sizes.width(tokens);
-    int contextWidth = Sizes.width(context);
     int heads = spec.heads().in(width);
-    Node queries = graph.add("to_q", new Linear(width, width, bias), tokens);
-    Node keys = graph.add("to_k", new Linear(contextWidth, width, bias), context);
-    Node values =
-        sharedKv ? keys : graph.add("to_v", new Linear(contextWidth, width, bias), context);
-    Attention attention = new Attention(heads, width / heads, kernel, spec.upcast());
-    Node attended = graph.add("attention", attention, queries, keys, values);
+    int headWidth = width / heads;
+    int kvHeads = spec.kvHeads(width);
+    Node queries = projected(graph, "to_q", width, tokens);
+    Node keys = projected(graph, "to_k", kvHeads * headWidth, context);
+    Node values = sharedKv ? keys : projected(graph, "to_v", kvHeads * headWidth, context);
+    Attention attention = new Attention(heads, kvHeads, headWidth, kernel, false, spec.upcast());
+    Node attended =
+        graph.add(
+            "attention",
+            attention,
+            normed(graph, "norm_q", headWidth, queries),
+            normed(graph, "norm_k", headWidth, keys),
+            values);
     return graph.add("to_out.0", new Linear(width, width, true), attended);
+  }
+
+  private Node projected(GraphBuilder graph, String name, int out, Node tokens) {
+    return graph.add(name, new Linear(Sizes.width(tokens), out, bias), tokens);
+  }
+
+  private Node normed(GraphBuilder graph, String name, int headWidth, Node tokens) {
+    return spec.qkNorm() == QkNorm.NONE
+        ? tokens
+        : graph.add(name, new RmsNorm(headWidth, EPSILON), tokens);
   }
 }

@@ -4,6 +4,7 @@ import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.LayerNorm;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.ToImage;
 import io.unetlab.spec.model.SelfAttention;
 import io.unetlab.spec.model.TransformerSpec;
 
@@ -17,10 +18,15 @@ final class TransformerBlock {
 
   private final TransformerSpec spec;
   private final Context context;
+  private final ToImage image;
 
-  TransformerBlock(TransformerSpec spec, Context context) {
+  /**
+   * @param image the tokens as an image
+   */
+  TransformerBlock(TransformerSpec spec, Context context, ToImage image) {
     this.spec = spec;
     this.context = context;
+    this.image = image;
   }
 
   /** Tokens 1 x T x C to the same shape. */
@@ -34,7 +40,7 @@ final class TransformerBlock {
     }
     GraphBuilder part = graph.as(UNetRole.FEED_FORWARD);
     Node h = norm(part, "norm3", x);
-    h = FeedForward.build(part.scope("ff"), spec.feedForward(), h);
+    h = FeedForward.build(part.scope("ff"), spec.feedForward(), image, h);
     return part.add("add3", new Add(), x, h);
   }
 

@@ -33,11 +33,12 @@ final class TransformerStack {
     int channels = Sizes.channels(image);
     Node h = graph.add("norm", new GroupNorm(context.norm().groups(), channels, EPSILON), image);
     h = enter(graph, channels, h);
-    TransformerBlock block = new TransformerBlock(spec, context);
+    ToImage toImage = new ToImage(image.shape().dim(2), image.shape().dim(3));
+    TransformerBlock block = new TransformerBlock(spec, context, toImage);
     for (int i = 0; i < depth; i++) {
       h = block.build(graph.scope("transformer_blocks." + i), h);
     }
-    h = leave(graph, channels, h, new ToImage(image.shape().dim(2), image.shape().dim(3)));
+    h = leave(graph, channels, h, toImage);
     return graph.add("add", new Add(), image, h);
   }
 

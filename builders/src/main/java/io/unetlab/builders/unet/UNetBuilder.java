@@ -8,12 +8,14 @@ import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.Stage;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.spec.model.Activation;
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.LatentSpec;
 import io.unetlab.spec.model.LevelSpec;
+import io.unetlab.spec.model.TextProjection;
 import io.unetlab.spec.model.TextSpec;
 import io.unetlab.spec.model.UNetSpec;
 import java.util.ArrayDeque;
@@ -30,6 +32,9 @@ public final class UNetBuilder {
 
   // After every level's way down and before every level's way up, however deep the network is.
   private static final Stage MIDDLE = new Stage("middle", 1 << 20);
+
+  private static final String TEXT = "encoder_hid_proj";
+  private static final double TEXT_EPSILON = 1e-5;
 
   private final UNetSpec spec;
   private final GraphBuilder graph;
@@ -74,11 +79,17 @@ public final class UNetBuilder {
   private Node text(TextSpec text) {
     TensorShape shape = TensorShape.of(spec.latent().batch(), text.tokens(), text.inputWidth());
     Node states = graph.input("encoder_hidden_states", Input.condition(shape));
-    return text.encoderHidDim().isEmpty()
-        ? states
-        : graph
-            .as(UNetRole.EMBEDDING)
-            .add("encoder_hid_proj", new Linear(text.inputWidth(), text.width(), true), states);
+    return text.encoderHidDim().isEmpty() ? states : projected(text, states);
+  }
+
+  private Node projected(TextSpec text, Node states) {
+    GraphBuilder embedding = graph.as(UNetRole.EMBEDDING);
+    Linear linear = new Linear(text.inputWidth(), text.width(), true);
+    if (text.projection() == TextProjection.TEXT_PROJ) {
+      return embedding.add(TEXT, linear, states);
+    }
+    GraphBuilder scope = embedding.scope(TEXT);
+    return scope.add("1", new RmsNorm(text.width(), TEXT_EPSILON), scope.add("0", linear, states));
   }
 
   private Node down(Node image, Context context, List<Deque<Node>> skips) {

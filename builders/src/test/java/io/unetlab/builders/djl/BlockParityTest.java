@@ -38,7 +38,7 @@ class BlockParityTest {
           "up_blocks");
 
   @ParameterizedTest
-  @MethodSource("io.unetlab.builders.djl.Reference#all")
+  @MethodSource("io.unetlab.builders.djl.Reference#allWithBlocks")
   void everyTensorIsANodes(Reference reference) {
     Set<String> paths =
         reference.graph().nodes().stream().map(Node::path).collect(Collectors.toSet());
@@ -47,7 +47,7 @@ class BlockParityTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.unetlab.builders.djl.Reference#all")
+  @MethodSource("io.unetlab.builders.djl.Reference#allWithBlocks")
   void everyBlockIsChecked(Reference reference) {
     Set<String> expected =
         scopes(reference.graph()).stream()
@@ -60,7 +60,7 @@ class BlockParityTest {
   }
 
   @ParameterizedTest(name = "{0}, {1}")
-  @MethodSource("io.unetlab.builders.djl.Reference#allWithKernels")
+  @MethodSource("io.unetlab.builders.djl.Reference#allWithBlocksAndKernels")
   void blocksAgree(Reference reference, KernelMode kernels) {
     Graph graph = reference.graph();
     WeightStore weights = reference.weights();

@@ -29,8 +29,21 @@ record Reference(String name) {
     }
   }
 
+  /** Those of which the inputs and outputs of the blocks are known, too. */
+  static List<Reference> allWithBlocks() throws IOException {
+    return all().stream().filter(it -> Files.exists(it.file("blocks.safetensors"))).toList();
+  }
+
+  static List<Arguments> allWithBlocksAndKernels() throws IOException {
+    return withKernels(allWithBlocks());
+  }
+
   static List<Arguments> allWithKernels() throws IOException {
-    return all().stream()
+    return withKernels(all());
+  }
+
+  private static List<Arguments> withKernels(List<Reference> references) {
+    return references.stream()
         .flatMap(it -> Stream.of(KernelMode.values()).map(kernels -> Arguments.of(it, kernels)))
         .toList();
   }

@@ -39,8 +39,8 @@ final class ExactCountsTest {
   }
 
   @Test
-  void thereAreSixSmallCases() {
-    assertThat(KnownNetworks.cases()).hasSize(6);
+  void thereAreTenSmallCases() {
+    assertThat(KnownNetworks.cases()).hasSize(10);
   }
 
   @ParameterizedTest

@@ -48,9 +48,9 @@ final class MetricsTest {
     assertThat(counted.count("resnets"))
         .isEqualTo(unet.blocks().mapToInt(BlockSpec::resnets).sum());
     assertThat(counted.count("self_attentions"))
-        .isEqualTo(transformers(unet, TransformerSpec::selfAttention));
+        .isEqualTo(transformers(unet, TransformerSpec::attendsToItself));
     assertThat(counted.count("cross_attentions"))
-        .isEqualTo(transformers(unet, TransformerSpec::crossAttention));
+        .isEqualTo(transformers(unet, TransformerSpec::attendsToText));
   }
 
   static Stream<AutoencoderSpec> autoencoders() {
