@@ -1,6 +1,7 @@
 package io.unetlab.spec.autoencoder;
 
 import io.unetlab.spec.model.ResnetSpec;
+import io.unetlab.spec.yaml.ChoiceType;
 
 /**
  * A half of an autoencoder in one line, with every default resolved; settings without effect are
@@ -53,7 +54,14 @@ final class AutoencoderIdentity {
   }
 
   private void resnet(ResnetSpec resnet) {
-    ResnetText.of(resnet).values().forEach(this::say);
+    say(ChoiceType.word(resnet.conv())).say(resnet.kernel());
+    say(ChoiceType.word(resnet.activation()));
+    if (resnet.isSeparable() && resnet.expansion() > 1) {
+      say("expansion").say(resnet.expansion());
+    }
+    if (resnet.isSeparable() && !resnet.pointwiseBias()) {
+      say("no_pointwise_bias");
+    }
   }
 
   private AutoencoderIdentity part(String name) {

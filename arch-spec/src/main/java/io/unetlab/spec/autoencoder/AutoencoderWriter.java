@@ -37,7 +37,7 @@ final class AutoencoderWriter {
   }
 
   private static ResnetSpec mostCommon(BodySpec body) {
-    List<ResnetSpec> all = body.resnets().toList();
+    List<ResnetSpec> all = body.resnets().map(ResnetSpec::effective).toList();
     ResnetSpec most = all.get(0);
     for (ResnetSpec one : all) {
       if (votes(all, one) > votes(all, most)) {

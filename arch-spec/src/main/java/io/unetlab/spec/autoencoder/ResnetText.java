@@ -1,5 +1,7 @@
 package io.unetlab.spec.autoencoder;
 
+import io.unetlab.spec.model.Activation;
+import io.unetlab.spec.model.ConvKind;
 import io.unetlab.spec.model.ResnetSpec;
 import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.yaml.ChoiceType;
@@ -9,21 +11,30 @@ import java.util.Map;
 /** A residual block's keys with their values as written. */
 final class ResnetText {
 
+  // What a file need not state about separable convolutions.
+  private static final ResnetSpec PLAIN = new ResnetSpec(ConvKind.SEPARABLE, 3, Activation.SILU);
+
   private ResnetText() {}
 
-  /** Every key. */
-  static Map<String, String> of(ResnetSpec resnet) {
+  /** Every key that has an effect. */
+  private static Map<String, String> of(ResnetSpec resnet) {
     Map<String, String> text = new LinkedHashMap<>();
     text.put(SpecParser.CONV.name(), ChoiceType.word(resnet.conv()));
     text.put(SpecParser.KERNEL.name(), Integer.toString(resnet.kernel()));
     text.put(SpecParser.ACTIVATION.name(), ChoiceType.word(resnet.activation()));
+    if (resnet.isSeparable()) {
+      text.put(SpecParser.EXPANSION.name(), Integer.toString(resnet.expansion()));
+      text.put(SpecParser.POINTWISE_BIAS.name(), Boolean.toString(resnet.pointwiseBias()));
+    }
     return text;
   }
 
   /** The keys that change one block into another; empty for equal ones. */
   static Map<String, String> changes(ResnetSpec from, ResnetSpec to) {
+    Map<String, String> inherited = of(PLAIN);
+    inherited.putAll(of(from));
     Map<String, String> changed = new LinkedHashMap<>(of(to));
-    changed.entrySet().removeAll(of(from).entrySet());
+    changed.entrySet().removeAll(inherited.entrySet());
     return changed;
   }
 }

@@ -30,6 +30,11 @@ public record ResnetSpec(
     return conv == ConvKind.SEPARABLE;
   }
 
+  /** The same block without settings that have no effect on it. */
+  public ResnetSpec effective() {
+    return isSeparable() ? this : new ResnetSpec(conv, kernel, activation);
+  }
+
   /** The channels between the two convolutions of a block with these channels. */
   public int inner(int channels) {
     return isSeparable() ? Math.multiplyExact(expansion, channels) : channels;

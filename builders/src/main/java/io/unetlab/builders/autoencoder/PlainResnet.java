@@ -20,7 +20,7 @@ record PlainResnet(ResnetSpec spec, NormSpec norm) {
   /** From an image N x C x H x W to N x out x H x W. */
   Node build(GraphBuilder graph, Node image, int out) {
     int in = Sizes.channels(image);
-    Node h = normalised(graph, "1", image, out);
+    Node h = normalised(graph, "1", image, spec.inner(out));
     h = normalised(graph, "2", h, out);
     Node shortcut =
         in == out ? image : graph.add("conv_shortcut", new Conv2d(in, out, 1, 1, 1, true), image);
@@ -31,6 +31,6 @@ record PlainResnet(ResnetSpec spec, NormSpec norm) {
     int channels = Sizes.channels(image);
     Node h = graph.add("norm" + index, new GroupNorm(norm.groups(), channels, norm.eps()), image);
     h = graph.add("activation" + index, new Activate(spec.activation()), h);
-    return Convolution.add(graph, "conv" + index, spec.conv(), spec.kernel(), 1, out, h);
+    return Convolution.add(graph, "conv" + index, spec, out, h);
   }
 }

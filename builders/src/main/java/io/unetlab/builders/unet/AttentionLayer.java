@@ -1,10 +1,15 @@
 package io.unetlab.builders.unet;
 
 import io.unetlab.builders.graph.Attention;
+import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.GraphBuilder;
+import io.unetlab.builders.graph.LayerNorm;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.Padding;
 import io.unetlab.builders.graph.RmsNorm;
+import io.unetlab.builders.graph.ToImage;
+import io.unetlab.builders.graph.ToTokens;
 import io.unetlab.spec.model.AttentionKernel;
 import io.unetlab.spec.model.AttentionSpec;
 import io.unetlab.spec.model.QkNorm;
@@ -28,6 +33,25 @@ record AttentionLayer(AttentionSpec spec, AttentionKernel kernel, boolean shared
   /** Attention of tokens to a text. */
   static AttentionLayer cross(AttentionSpec spec) {
     return new AttentionLayer(spec, spec.kernels().cross(), spec.sharedKv().cross(), false);
+  }
+
+  /**
+   * Self-attention of tokens N x T x C, to the same shape.
+   *
+   * @param image the tokens as an image
+   */
+  Node build(GraphBuilder graph, ToImage image, Node tokens) {
+    return build(graph, tokens, spec.kvDownsample() == 1 ? tokens : shrunk(graph, image, tokens));
+  }
+
+  // As in "Pyramid Vision Transformer", arXiv 2102.12122, but each channel by itself.
+  private Node shrunk(GraphBuilder graph, ToImage image, Node tokens) {
+    int width = Sizes.width(tokens);
+    int factor = spec.kvDownsample();
+    Conv2d conv = new Conv2d(width, width, factor, factor, width, true, Padding.NONE);
+    Node h = graph.add("kv_to_image", image, tokens);
+    h = graph.add("kv_to_tokens", new ToTokens(), graph.add("kv_conv", conv, h));
+    return graph.add("kv_norm", new LayerNorm(width, EPSILON), h);
   }
 
   /** Tokens N x T x C and context N x S x D to N x T x C. */

@@ -23,8 +23,9 @@ final class AttentionStack {
     int width = Sizes.channels(image);
     Node h = graph.add("group_norm", new GroupNorm(norm.groups(), width, norm.eps()), image);
     Node tokens = graph.add("to_tokens", new ToTokens(), h);
-    h = AttentionLayer.self(spec.attentions(), true).build(graph, tokens, tokens);
-    h = graph.add("to_image", new ToImage(image.shape().dim(2), image.shape().dim(3)), h);
+    ToImage toImage = new ToImage(image.shape().dim(2), image.shape().dim(3));
+    h = AttentionLayer.self(spec.attentions(), true).build(graph, toImage, tokens);
+    h = graph.add("to_image", toImage, h);
     return graph.add("add", new Add(), image, h);
   }
 }

@@ -30,7 +30,7 @@ public final class Convolution {
   }
 
   /** One of a residual block's, to {@code out} channels. */
-  static Node add(GraphBuilder graph, String name, ResnetSpec spec, int out, Node image) {
+  public static Node add(GraphBuilder graph, String name, ResnetSpec spec, int out, Node image) {
     Padding padding = Padding.HALF;
     boolean bias = spec.pointwiseBias();
     return add(graph, name, spec.conv(), spec.kernel(), 1, out, padding, bias, image);

@@ -53,7 +53,7 @@ final class TransformerBlock {
     if (spec.selfAttention() == SelfAttention.NORM_ONLY) {
       return h;
     }
-    h = AttentionLayer.self(spec.attentions(), false).build(part.scope("attn1"), h, h);
+    h = AttentionLayer.self(spec.attentions(), false).build(part.scope("attn1"), image, h);
     return part.add("add1", new Add(), tokens, h);
   }
 

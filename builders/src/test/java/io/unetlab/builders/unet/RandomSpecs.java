@@ -21,6 +21,7 @@ import io.unetlab.spec.model.ResnetSpec;
 import io.unetlab.spec.model.SelfAttention;
 import io.unetlab.spec.model.SharedKv;
 import io.unetlab.spec.model.StackKind;
+import io.unetlab.spec.model.TextProjection;
 import io.unetlab.spec.model.TextSpec;
 import io.unetlab.spec.model.TextTimeSpec;
 import io.unetlab.spec.model.TimeIdsSpec;
@@ -28,6 +29,7 @@ import io.unetlab.spec.model.TimeSpec;
 import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.SourceLocation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -68,7 +70,65 @@ final class RandomSpecs {
                     embeddings.time(),
                     embeddings.classes(),
                     embeddings.extra(),
-                    SourceLocation.NOWHERE));
+                    SourceLocation.NOWHERE))
+        .map(RandomSpecs::shrinkable);
+  }
+
+  /** With keys and values of images that are no smaller than a pixel: as they are, or halved. */
+  private static UNetSpec shrinkable(UNetSpec spec) {
+    List<LevelSpec> levels = new ArrayList<>();
+    for (int i = 0; i < spec.levels().size(); i++) {
+      LevelSpec it = spec.levels().get(i);
+      boolean even = isEven(spec, i);
+      levels.add(
+          new LevelSpec(
+              it.channels(), shrunk(it.down(), even), shrunk(it.up(), even), it.location()));
+    }
+    boolean even = isEven(spec, levels.size() - 1);
+    return new UNetSpec(
+        spec.name(),
+        spec.title(),
+        spec.latent(),
+        spec.text(),
+        spec.norm(),
+        spec.resample(),
+        levels,
+        spec.middle().map(block -> shrunk(block, even)),
+        spec.time(),
+        spec.classes(),
+        spec.extra(),
+        spec.location());
+  }
+
+  private static boolean isEven(UNetSpec spec, int level) {
+    LatentSpec latent = spec.latent();
+    return (spec.halved(latent.height(), level) | spec.halved(latent.width(), level)) % 2 == 0;
+  }
+
+  private static BlockSpec shrunk(BlockSpec block, boolean even) {
+    TransformerSpec it = block.transformer();
+    AttentionSpec base = it.attentions();
+    AttentionSpec attentions =
+        new AttentionSpec(
+            base.heads(),
+            base.kvHeads(),
+            base.qkNorm(),
+            base.sharedKv(),
+            base.kernels(),
+            even ? base.kvDownsample() : 1,
+            base.upcast());
+    return new BlockSpec(
+        block.resnets(),
+        block.transformers(),
+        block.resnet(),
+        new TransformerSpec(
+            it.kind(),
+            it.selfAttention(),
+            it.crossAttention(),
+            attentions,
+            it.feedForward(),
+            it.projection()),
+        block.location());
   }
 
   private static Arbitrary<LatentSpec> latent() {
@@ -79,7 +139,8 @@ final class RandomSpecs {
 
   private static Arbitrary<TextSpec> text() {
     Arbitrary<Integer> size = Arbitraries.integers().between(1, 20);
-    return Combinators.combine(size, size, size.optional()).as(TextSpec::new);
+    return Combinators.combine(size, size, size.optional(), Arbitraries.of(TextProjection.class))
+        .as(TextSpec::new);
   }
 
   private record Embeddings(
@@ -160,7 +221,8 @@ final class RandomSpecs {
     Arbitrary<FeedForwardSpec> feedForward =
         Combinators.combine(
                 Arbitraries.of(0.5, 1.0, 2.5, 3.0, 4.0),
-                Arbitraries.of(FeedForwardActivation.class))
+                Arbitraries.of(FeedForwardActivation.class),
+                Arbitraries.of(true, false))
             .as(FeedForwardSpec::new);
     Arbitrary<StackKind> kind =
         Arbitraries.of(StackKind.TRANSFORMER, StackKind.TRANSFORMER, StackKind.ATTENTION);
@@ -191,11 +253,11 @@ final class RandomSpecs {
             .as(AttentionKernels::new);
     return Combinators.combine(
             heads,
-            Arbitraries.just(Optional.<Integer>empty()),
-            Arbitraries.of(QkNorm.NONE),
+            Arbitraries.of(1).optional(),
+            Arbitraries.of(QkNorm.class),
             Arbitraries.of(SharedKv.class),
             kernels,
-            Arbitraries.of(1),
+            Arbitraries.of(1, 2),
             Arbitraries.just(false))
         .as(AttentionSpec::new);
   }
