@@ -3,10 +3,10 @@ package io.unetlab.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unetlab.spec.model.SelfAttention;
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.LevelSpec;
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.model.SelfAttention;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problem;

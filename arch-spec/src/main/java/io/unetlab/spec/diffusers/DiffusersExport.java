@@ -166,7 +166,9 @@ final class DiffusersExport {
     for (int level = 0; level < levels.size(); level++) {
       int channels = levels.get(level).channels();
       heads.add(
-          attending(level).findFirst().map(block -> block.transformer().attentions().heads().in(channels)));
+          attending(level)
+              .findFirst()
+              .map(block -> block.transformer().attentions().heads().in(channels)));
     }
     return ExportLists.oneOrList(heads, this::unusedHeads);
   }

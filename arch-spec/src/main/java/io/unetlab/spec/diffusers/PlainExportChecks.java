@@ -46,8 +46,7 @@ final class PlainExportChecks {
   }
 
   private void embeddings() {
-    spec.extra()
-        .ifPresent(it -> report.refuse("extra.kind", ExportChecks.kind(it), only("none")));
+    spec.extra().ifPresent(it -> report.refuse("extra.kind", ExportChecks.kind(it), only("none")));
     spec.time()
         .condProjDim()
         .ifPresent(it -> report.refuse("time.time_cond_proj_dim", it + "", only("none")));

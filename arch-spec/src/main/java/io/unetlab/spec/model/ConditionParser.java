@@ -45,8 +45,7 @@ final class ConditionParser {
   static final Key<Optional<ExtraSpec>> EXTRA =
       optional(
               "extra",
-              new NoneOrType<>(
-                  new VariantType<ExtraSpec>("kind", variants())),
+              new NoneOrType<>(new VariantType<ExtraSpec>("kind", variants())),
               "The embedding of sizes, added to the time's, with or without a pooled text, or"
                   + " none.")
           .or("none");

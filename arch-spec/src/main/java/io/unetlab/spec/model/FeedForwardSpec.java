@@ -9,8 +9,7 @@ import java.util.Objects;
  * @param ratio inner width over channels
  * @param depthwise whether a depthwise 3x3 convolution over the image is inside
  */
-public record FeedForwardSpec(
-    double ratio, FeedForwardActivation activation, boolean depthwise) {
+public record FeedForwardSpec(double ratio, FeedForwardActivation activation, boolean depthwise) {
 
   public static final FeedForwardSpec DEFAULT = new FeedForwardSpec(4, FeedForwardActivation.GEGLU);
 

@@ -132,8 +132,7 @@ record Setting(
   }
 
   /** A setting of separable convolutions only, with the value that a file need not state. */
-  private static Setting separable(
-      Function<ResnetSpec, String> value, String implied, Key<?> key) {
+  private static Setting separable(Function<ResnetSpec, String> value, String implied, Key<?> key) {
     Function<Side, String> ofSide = side -> value.apply(side.block().resnet());
     return new Setting(
         List.of(SpecParser.RESNET, key),

@@ -8,8 +8,7 @@ package io.unetlab.spec.model;
  * @param ids how many numbers
  * @param idWidth width of each number's sinusoidal embedding
  */
-public record TextTimeSpec(int pooledWidth, int ids, int idWidth)
-    implements ExtraSpec {
+public record TextTimeSpec(int pooledWidth, int ids, int idWidth) implements ExtraSpec {
 
   public TextTimeSpec {
     Require.positive("extra pooled_width", pooledWidth);

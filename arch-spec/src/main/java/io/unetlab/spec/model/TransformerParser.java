@@ -89,7 +89,8 @@ final class TransformerParser {
   static final Key<UnaryOperator<FeedForwardSpec>> FEED_FORWARD =
       optional(
           "feed_forward",
-          new MapType<>("feed_forward", List.of(RATIO, GATE, DEPTHWISE), TransformerParser::feedForward),
+          new MapType<>(
+              "feed_forward", List.of(RATIO, GATE, DEPTHWISE), TransformerParser::feedForward),
           "The feed-forward of a transformer block.");
   static final Key<Projection> PROJECTION =
       optional(

@@ -10,7 +10,6 @@ import java.util.Optional;
 /** The number of key-value heads divides the number of heads wherever there is attention. */
 final class KvHeadsRule implements SpecRule<UNetSpec> {
 
-
   @Override
   public SpecCode code() {
     return SpecCode.KV_HEADS;

@@ -23,7 +23,8 @@ public record NoneOrType<T>(String word, ValueType<T> other) implements ValueTyp
     if (node instanceof ScalarNode scalar && scalar.is(word)) {
       return Optional.of(Optional.empty());
     }
-    if (node instanceof ScalarNode scalar && (other instanceof MapType || other instanceof VariantType)) {
+    if (node instanceof ScalarNode scalar
+        && (other instanceof MapType || other instanceof VariantType)) {
       String message = "expected a map or `" + word + "` for " + at.subject();
       String hint = Nearest.hint(scalar.text(), List.of(word));
       at.error(SpecCode.WRONG_TYPE, node, message + ", found " + node.describe(), hint);

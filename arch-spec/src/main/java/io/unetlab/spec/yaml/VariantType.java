@@ -29,8 +29,7 @@ public record VariantType<T>(String key, Map<String, MapType<? extends T>> maps)
     }
     Optional<YamlNode> found = map.get(key);
     if (found.isEmpty()) {
-      at.error(
-          SpecCode.MISSING_KEY, map, "`" + key + "` is missing in " + what(), hint());
+      at.error(SpecCode.MISSING_KEY, map, "`" + key + "` is missing in " + what(), hint());
       return Optional.empty();
     }
     List<String> words = List.copyOf(maps.keySet());

@@ -41,9 +41,7 @@ final class Meaning {
   }
 
   private static Object resnet(ResnetSpec it) {
-    return it.conv() == ConvKind.SEPARABLE
-        ? it
-        : List.of(it.conv(), it.kernel(), it.activation());
+    return it.conv() == ConvKind.SEPARABLE ? it : List.of(it.conv(), it.kernel(), it.activation());
   }
 
   private static String transformer(TransformerSpec it, int channels) {

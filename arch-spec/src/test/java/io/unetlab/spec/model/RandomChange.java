@@ -14,11 +14,12 @@ final class RandomChange {
   private RandomChange() {}
 
   static UNetSpec of(UNetSpec spec, Random random) {
-    return Shrinkable.of(switch (random.nextInt(4)) {
-      case 0 -> head(spec, random);
-      case 1 -> channels(spec, random);
-      default -> block(spec, random);
-    });
+    return Shrinkable.of(
+        switch (random.nextInt(4)) {
+          case 0 -> head(spec, random);
+          case 1 -> channels(spec, random);
+          default -> block(spec, random);
+        });
   }
 
   private static UNetSpec head(UNetSpec spec, Random random) {

@@ -29,22 +29,23 @@ final class RandomSpecs {
     for (int i = 0; i < count; i++) {
       levels.add(level(random, text.isPresent()));
     }
-    return Shrinkable.of(new UNetSpec(
-        "random",
-        "random",
-        latent(random),
-        text,
-        new NormSpec(pick(random, 2, 4, 8), pick(random, 1e-5, 1e-6)),
-        new ResampleSpec(pick(random, ConvKind.values()), pick(random, 1, 1, 0)),
-        levels,
-        random.nextBoolean() ? Optional.empty() : Optional.of(middle(random, text.isPresent())),
-        new TimeSpec(
-            pick(random, Optional.empty(), Optional.of(16)),
-            pick(random, true, true, false),
-            pick(random, 0, 0, 1)),
-        classes(random),
-        extra(random),
-        NOWHERE));
+    return Shrinkable.of(
+        new UNetSpec(
+            "random",
+            "random",
+            latent(random),
+            text,
+            new NormSpec(pick(random, 2, 4, 8), pick(random, 1e-5, 1e-6)),
+            new ResampleSpec(pick(random, ConvKind.values()), pick(random, 1, 1, 0)),
+            levels,
+            random.nextBoolean() ? Optional.empty() : Optional.of(middle(random, text.isPresent())),
+            new TimeSpec(
+                pick(random, Optional.empty(), Optional.of(16)),
+                pick(random, true, true, false),
+                pick(random, 0, 0, 1)),
+            classes(random),
+            extra(random),
+            NOWHERE));
   }
 
   static Optional<ExtraSpec> extra(Random random) {
@@ -160,7 +161,10 @@ final class RandomSpecs {
   /** A divisor of the heads, whatever the channels; they may be as many. */
   static Optional<Integer> kvHeads(Random random, Heads heads) {
     return pick(
-        random, Optional.empty(), Optional.of(1), Optional.of(pick(random, heads.count().orElse(1), 1)));
+        random,
+        Optional.empty(),
+        Optional.of(1),
+        Optional.of(pick(random, heads.count().orElse(1), 1)));
   }
 
   static AttentionKernels kernels(Random random) {

@@ -169,8 +169,7 @@ final class RandomSpecs {
   private static Arbitrary<Optional<ExtraSpec>> extra() {
     Arbitrary<Integer> size = Arbitraries.integers().between(1, 8);
     Arbitrary<Integer> idWidth = size.map(half -> 2 * half);
-    Arbitrary<ExtraSpec> textTime =
-        Combinators.combine(size, size, idWidth).as(TextTimeSpec::new);
+    Arbitrary<ExtraSpec> textTime = Combinators.combine(size, size, idWidth).as(TextTimeSpec::new);
     Arbitrary<ExtraSpec> timeIds = Combinators.combine(size, idWidth).as(TimeIdsSpec::new);
     return Arbitraries.oneOf(textTime, timeIds).optional();
   }
