@@ -2,6 +2,7 @@ package io.unetlab.spec.diffusers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import java.io.IOException;
