@@ -11,6 +11,7 @@ import io.unetlab.builders.unet.Convolution;
 import io.unetlab.builders.unet.Sizes;
 import io.unetlab.builders.unet.UNetRole;
 import io.unetlab.spec.autoencoder.AutoencoderLevel;
+import io.unetlab.spec.autoencoder.BlockFamily;
 import io.unetlab.spec.autoencoder.DecoderSpec;
 import io.unetlab.spec.autoencoder.ImageSpec;
 import java.util.List;
@@ -27,9 +28,11 @@ public final class DecoderBuilder {
     this.spec = spec;
   }
 
-  /** The graph of a valid spec. */
+  /** The graph of a valid spec, of either family of blocks. */
   public static Graph build(DecoderSpec spec) {
-    return new DecoderBuilder(spec).build();
+    return spec.body().blocks() == BlockFamily.TAESD
+        ? TaesdBuilder.decoder(spec)
+        : new DecoderBuilder(spec).build();
   }
 
   private Graph build() {

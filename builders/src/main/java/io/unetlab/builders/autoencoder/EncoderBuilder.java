@@ -1,13 +1,16 @@
 package io.unetlab.builders.autoencoder;
 
+import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.Output;
 import io.unetlab.builders.unet.Convolution;
 import io.unetlab.builders.unet.UNetRole;
 import io.unetlab.spec.autoencoder.AutoencoderLevel;
+import io.unetlab.spec.autoencoder.BlockFamily;
 import io.unetlab.spec.autoencoder.EncoderSpec;
 import io.unetlab.spec.autoencoder.ImageSpec;
 import io.unetlab.spec.model.ResampleSpec;
@@ -15,7 +18,7 @@ import java.util.List;
 
 /**
  * Compiles an encoder to a graph: conv_in, down through the levels, the middle, conv_out,
- * quant_conv. Weights have the names of diffusers' AutoencoderKL.
+ * quant_conv. Its outputs are the moments and their mean. Weights have the names of diffusers' AutoencoderKL.
  */
 public final class EncoderBuilder {
 
@@ -25,9 +28,11 @@ public final class EncoderBuilder {
     this.spec = spec;
   }
 
-  /** The graph of a valid spec. */
+  /** The graph of a valid spec, of either family of blocks. */
   public static Graph build(EncoderSpec spec) {
-    return new EncoderBuilder(spec).build();
+    return spec.body().blocks() == BlockFamily.TAESD
+        ? TaesdBuilder.encoder(spec)
+        : new EncoderBuilder(spec).build();
   }
 
   private Graph build() {
@@ -45,7 +50,9 @@ public final class EncoderBuilder {
     if (spec.quantConv()) {
       x = root.add("quant_conv", new Conv2d(moments, moments, 1, 1, 1, true), x);
     }
-    return root.build(spec.name(), x);
+    Node mode = root.add("mode", new Chunk(0, 2), x);
+    return root.build(
+        spec.name(), List.of(new Output(Output.ONLY, x), new Output("mode", mode)));
   }
 
   private Node down(GraphBuilder graph, Body body, Node image) {

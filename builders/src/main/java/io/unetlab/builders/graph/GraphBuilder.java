@@ -56,6 +56,11 @@ public final class GraphBuilder {
     return new GraphBuilder(nodes, scope, otherRole, names);
   }
 
+  /** A builder for the same scope whose nodes another part of the spec requested. */
+  public GraphBuilder in(Stage stage, SourceLocation location) {
+    return new GraphBuilder(nodes, scope.in(stage, location), role, names);
+  }
+
   /** Declares an input of the graph. */
   public Node input(String name, Input input) {
     return add(name, input);

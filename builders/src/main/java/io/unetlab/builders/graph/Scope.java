@@ -29,6 +29,11 @@ public final class Scope {
     return new Scope(Optional.of(this), childName, child(childName), childStage, childLocation);
   }
 
+  /** The same scope where it belongs to another stage. */
+  Scope in(Stage otherStage, SourceLocation otherLocation) {
+    return new Scope(parent, name, path, otherStage, otherLocation);
+  }
+
   /** The path of something in this scope. */
   String child(String childName) {
     return path.isEmpty() ? childName : path + "." + childName;

@@ -53,7 +53,7 @@ public record CostTree(String name, String path, Cost cost, List<CostTree> child
   /** The tree of a graph's nodes, given their costs by id. */
   static CostTree of(Graph graph, List<Cost> costs) {
     Branch root = new Branch(graph.name(), "");
-    Map<Scope, Branch> branches = new HashMap<>();
+    Map<String, Branch> branches = new HashMap<>();
     for (Node node : graph.nodes()) {
       CostTree leaf = new CostTree(node.name(), node.path(), costs.get(node.id()), List.of());
       branch(node.scope(), root, branches).add(() -> leaf);
@@ -61,16 +61,17 @@ public record CostTree(String name, String path, Cost cost, List<CostTree> child
     return root.tree();
   }
 
-  private static Branch branch(Scope scope, Branch root, Map<Scope, Branch> branches) {
+  // By path: nodes of one scope may belong to several stages.
+  private static Branch branch(Scope scope, Branch root, Map<String, Branch> branches) {
     if (scope.parent().isEmpty()) {
       return root;
     }
-    Branch known = branches.get(scope);
+    Branch known = branches.get(scope.path());
     if (known != null) {
       return known;
     }
     Branch made = new Branch(scope.name(), scope.path());
-    branches.put(scope, made);
+    branches.put(scope.path(), made);
     branch(scope.parent().get(), root, branches).add(made);
     return made;
   }
