@@ -12,6 +12,7 @@ import io.unetlab.spec.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,14 +40,34 @@ final class ExactCountsTest {
   }
 
   @Test
-  void thereAreTenSmallCases() {
-    assertThat(KnownNetworks.cases()).hasSize(10);
+  void thereAreSmallCases() {
+    assertThat(KnownNetworks.cases()).hasSizeGreaterThanOrEqualTo(10);
   }
 
   @ParameterizedTest
   @CsvFileSource(resources = "/published.csv", useHeadersInDisplayName = true)
   void publishedModels(String model, long params, long macs, Long withoutAttentionProducts) {
     CostReport report = CostReport.of(Networks.graph(KnownNetworks.model(model)));
+    check(report, params, macs, withoutAttentionProducts);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(
+      resources = "/autoencoders.csv",
+      useHeadersInDisplayName = true,
+      delimiter = '|')
+  void changedAutoencoders(
+      String model, String changes, long params, long macs, Long withoutAttentionProducts) {
+    SpecPatch patch =
+        Arrays.stream(changes.split(" "))
+            .map(change -> SpecPatch.parse(change, new Problems()))
+            .reduce(SpecPatch.EMPTY, SpecPatch::andThen);
+    NetworkSpec spec = SpecLoader.load(KnownNetworks.MODELS.resolve(model + ".yaml"), patch);
+    check(CostReport.of(Networks.graph(spec)), params, macs, withoutAttentionProducts);
+  }
+
+  private static void check(
+      CostReport report, long params, long macs, Long withoutAttentionProducts) {
     assertThat(report.total().params()).isEqualTo(params);
     assertThat(report.total().macs()).isEqualTo(macs);
     if (withoutAttentionProducts != null) {
