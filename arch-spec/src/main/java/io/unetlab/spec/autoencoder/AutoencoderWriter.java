@@ -67,7 +67,8 @@ final class AutoencoderWriter {
   private void decoder(DecoderSpec decoder) {
     Map<String, Object> latent = new LinkedHashMap<>();
     put(latent, DecoderParser.LATENT_CHANNELS, number(decoder.latent().channels()));
-    size(latent, decoder.latent());
+    put(latent, SpecParser.LATENT_SIZE, size(decoder.latent()));
+    batch(latent, decoder.latent());
     put(document, DecoderParser.LATENT, latent);
     Map<String, Object> image = imageChannels(decoder.imageChannels());
     if (!image.isEmpty()) {
@@ -78,10 +79,11 @@ final class AutoencoderWriter {
 
   private void encoder(EncoderSpec encoder) {
     Map<String, Object> image = imageChannels(encoder.image().channels());
-    size(image, encoder.image());
+    put(image, EncoderParser.IMAGE_SIZE, size(encoder.image()));
     put(document, EncoderParser.IMAGE, image);
     Map<String, Object> latent = new LinkedHashMap<>();
     put(latent, EncoderParser.LATENT_CHANNELS, number(encoder.latentChannels()));
+    batch(latent, encoder.image());
     put(document, EncoderParser.LATENT, latent);
     blocks(EncoderParser.QUANT_CONV);
   }
@@ -94,12 +96,13 @@ final class AutoencoderWriter {
     return image;
   }
 
-  private static void size(Map<String, Object> map, ImageSpec image) {
-    Object size =
-        image.height() == image.width()
-            ? number(image.height())
-            : List.of(number(image.height()), number(image.width()));
-    put(map, SpecParser.LATENT_SIZE, size);
+  private static Object size(ImageSpec image) {
+    return image.height() == image.width()
+        ? number(image.height())
+        : List.of(number(image.height()), number(image.width()));
+  }
+
+  private static void batch(Map<String, Object> map, ImageSpec image) {
     if (image.batch() > 1) {
       put(map, SpecParser.BATCH, number(image.batch()));
     }

@@ -24,23 +24,21 @@ public final class EncoderParser {
           "size",
           new OneOrListType<>(new ListType<>(Scalars.count(), 2, 2)),
           "Side of the image in pixels, or [height, width].");
-  static final Key<ImageSpec> IMAGE =
+  static final Key<MapValues> IMAGE =
       required(
           "image",
           new MapType<>(
-              "image",
-              List.of(AutoencoderParser.IMAGE_CHANNELS, IMAGE_SIZE, SpecParser.BATCH),
-              EncoderParser::image),
+              "image", List.of(AutoencoderParser.IMAGE_CHANNELS, IMAGE_SIZE), map -> map),
           "The image that the encoder reads, from -1 to 1.");
   static final Key<Integer> LATENT_CHANNELS =
       required(
           "channels",
           Scalars.count(),
           "Channels of the latent; AutoencoderKL predicts a mean and a log variance for each.");
-  static final Key<Integer> LATENT =
+  static final Key<MapValues> LATENT =
       required(
           "latent",
-          new MapType<>("latent", List.of(LATENT_CHANNELS), map -> map.get(LATENT_CHANNELS)),
+          new MapType<>("latent", List.of(LATENT_CHANNELS, SpecParser.BATCH), map -> map),
           "The latent that the encoder predicts, not multiplied by the scaling factor.");
   static final Key<Boolean> QUANT_CONV =
       optional(
@@ -76,19 +74,16 @@ public final class EncoderParser {
     return new EncoderSpec(
         map.get(SpecParser.NAME),
         map.find(SpecParser.TITLE).orElse(map.get(SpecParser.NAME)),
-        map.get(IMAGE),
-        map.get(LATENT),
+        image(map.get(IMAGE), map.get(LATENT).get(SpecParser.BATCH)),
+        map.get(LATENT).get(LATENT_CHANNELS),
         body,
         map.find(QUANT_CONV).orElse(body.hasNorms()),
         map.location());
   }
 
-  private static ImageSpec image(MapValues map) {
+  private static ImageSpec image(MapValues map, int batch) {
     List<Integer> size = map.get(IMAGE_SIZE).spread(2);
     return new ImageSpec(
-        map.get(SpecParser.BATCH),
-        map.get(AutoencoderParser.IMAGE_CHANNELS),
-        size.get(0),
-        size.get(1));
+        batch, map.get(AutoencoderParser.IMAGE_CHANNELS), size.get(0), size.get(1));
   }
 }
