@@ -27,8 +27,7 @@ public final class EncoderParser {
   static final Key<MapValues> IMAGE =
       required(
           "image",
-          new MapType<>(
-              "image", List.of(AutoencoderParser.IMAGE_CHANNELS, IMAGE_SIZE), map -> map),
+          new MapType<>("image", List.of(AutoencoderParser.IMAGE_CHANNELS, IMAGE_SIZE), map -> map),
           "The image that the encoder reads, from -1 to 1.");
   static final Key<Integer> LATENT_CHANNELS =
       required(

@@ -18,7 +18,8 @@ import java.util.List;
 
 /**
  * Compiles an encoder to a graph: conv_in, down through the levels, the middle, conv_out,
- * quant_conv. Its outputs are the moments and their mean. Weights have the names of diffusers' AutoencoderKL.
+ * quant_conv. Its outputs are the moments and their mean. Weights have the names of diffusers'
+ * AutoencoderKL.
  */
 public final class EncoderBuilder {
 
@@ -51,8 +52,7 @@ public final class EncoderBuilder {
       x = root.add("quant_conv", new Conv2d(moments, moments, 1, 1, 1, true), x);
     }
     Node mode = root.add("mode", new Chunk(0, 2), x);
-    return root.build(
-        spec.name(), List.of(new Output(Output.ONLY, x), new Output("mode", mode)));
+    return root.build(spec.name(), List.of(new Output(Output.ONLY, x), new Output("mode", mode)));
   }
 
   private Node down(GraphBuilder graph, Body body, Node image) {

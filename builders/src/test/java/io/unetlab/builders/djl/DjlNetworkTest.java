@@ -84,9 +84,7 @@ class DjlNetworkTest {
             });
 
     NDArray alone =
-        NDArrays.concat(
-            new NDList(
-                network.run(first).head(), network.run(second).head()));
+        NDArrays.concat(new NDList(network.run(first).head(), network.run(second).head()));
     NDArray together = network.run(both).head();
 
     assertThat(together.getShape().get(0)).isEqualTo(2);

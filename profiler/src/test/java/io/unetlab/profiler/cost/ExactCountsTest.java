@@ -52,10 +52,7 @@ final class ExactCountsTest {
   }
 
   @ParameterizedTest
-  @CsvFileSource(
-      resources = "/autoencoders.csv",
-      useHeadersInDisplayName = true,
-      delimiter = '|')
+  @CsvFileSource(resources = "/autoencoders.csv", useHeadersInDisplayName = true, delimiter = '|')
   void changedAutoencoders(
       String model, String changes, long params, long macs, Long withoutAttentionProducts) {
     SpecPatch patch =
