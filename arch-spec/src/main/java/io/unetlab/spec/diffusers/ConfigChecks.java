@@ -1,9 +1,12 @@
 package io.unetlab.spec.diffusers;
 
 import io.unetlab.spec.diffusers.ConfigKey.Supported;
+import io.unetlab.spec.model.TextProjection;
 import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.OneOrList;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks across the values of a config that are each valid on their own. */
 final class ConfigChecks {
@@ -43,6 +46,7 @@ final class ConfigChecks {
     checks.size();
     checks.groups();
     checks.heads();
+    checks.kvHeads();
     checks.textWidth();
     checks.timeEmbedding();
     checks.textProjection();
@@ -94,10 +98,27 @@ final class ConfigChecks {
     }
   }
 
+  private void kvHeads() {
+    ConfigBlocks.of(config).kvHeads().ifPresent(this::kvHeads);
+  }
+
+  private void kvHeads(int kvHeads) {
+    List<Integer> heads = config.get(ConfigKeys.ATTENTION_HEAD_DIM).spread(channels.size());
+    for (int level = 0; level < channels.size(); level++) {
+      if (attends(level) && heads.get(level) % kvHeads != 0) {
+        config.error(
+            SpecCode.KV_HEADS,
+            DreamLiteKeys.NUM_KV_HEADS,
+            heads.get(level) + " heads do not split into " + kvHeads + " of keys and values",
+            "null is one for each head");
+      }
+    }
+  }
+
   private boolean attends(int level) {
     int last = channels.size() - 1;
-    return config.get(ConfigKeys.DOWN_BLOCK_TYPES).get(level)
-        || config.get(ConfigKeys.UP_BLOCK_TYPES).get(last - level)
+    return config.get(ConfigKeys.DOWN_BLOCK_TYPES).get(level).attends()
+        || config.get(ConfigKeys.UP_BLOCK_TYPES).get(last - level).attends()
         || (level == last && config.get(ConfigKeys.MID_BLOCK_TYPE).orElse(false));
   }
 
@@ -113,9 +134,10 @@ final class ConfigChecks {
   }
 
   private void textProjection() {
-    boolean named = config.get(ConfigKeys.ENCODER_HID_DIM_TYPE).isPresent();
-    if (named && config.get(ConfigKeys.ENCODER_HID_DIM).isEmpty()) {
-      String message = "`encoder_hid_dim` is missing, which text_proj needs";
+    Optional<TextProjection> type = config.get(ConfigKeys.ENCODER_HID_DIM_TYPE);
+    if (type.isPresent() && config.get(ConfigKeys.ENCODER_HID_DIM).isEmpty()) {
+      String word = ChoiceType.word(type.get());
+      String message = "`encoder_hid_dim` is missing, which `" + word + "` needs";
       config.error(SpecCode.MISSING_KEY, ConfigKeys.ENCODER_HID_DIM_TYPE, message, "");
     }
   }

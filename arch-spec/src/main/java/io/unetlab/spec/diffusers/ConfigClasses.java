@@ -15,13 +15,15 @@ import java.util.Optional;
 final class ConfigClasses {
 
   private static final String KEY = "_class_name";
-  private static final String SUPPORTED = "supported: UNet2DConditionModel, UNet2DModel";
+  private static final String SUPPORTED =
+      "supported: UNet2DConditionModel, UNet2DModel, DreamLiteUNetModel";
 
   private static final Map<String, KeyTable> TABLES =
       Map.of(
           "UNet2DConditionModel", ConfigKeys.TABLE,
           "FlaxUNet2DConditionModel", ConfigKeys.TABLE,
-          "UNet2DModel", PlainKeys.TABLE);
+          "UNet2DModel", PlainKeys.TABLE,
+          "DreamLiteUNetModel", DreamLiteKeys.TABLE);
 
   private static final Map<String, String> REASONS =
       Map.ofEntries(
@@ -76,6 +78,9 @@ final class ConfigClasses {
 
   /** The class that has these keys. */
   static String name(KeyTable keys) {
+    if (keys == DreamLiteKeys.TABLE) {
+      return "DreamLiteUNetModel";
+    }
     return keys == PlainKeys.TABLE ? "UNet2DModel" : "UNet2DConditionModel";
   }
 

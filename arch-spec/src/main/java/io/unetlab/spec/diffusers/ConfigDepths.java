@@ -13,8 +13,8 @@ import java.util.Optional;
  * <p>{@code transformer_layers_per_block} has an entry for each level, highest resolution first: a
  * depth for all stacks of a block, or a list of depths. The way up takes the same entries in
  * reverse, or {@code reverse_transformer_layers_per_block}, which starts at the lowest resolution
- * and is required if an entry is a list. The middle takes the last level's entry, or the first
- * depth if that is a list. Entries of blocks without transformers have no effect.
+ * and is required if an entry is a list. The middle takes the last level's entry, or that list's
+ * first depths, one for each of its stacks. Entries of blocks without transformers have no effect.
  *
  * <p>In diffusers a stack of depth 0 inside a block with transformers still has its norm and its
  * two projections. The language cannot express that.
@@ -22,12 +22,15 @@ import java.util.Optional;
 final class ConfigDepths {
 
   private final ConfigValues config;
-  private final List<Boolean> down;
-  private final List<Boolean> up;
+  private final List<SideType> down;
+  private final List<SideType> up;
   private final Optional<List<OneOrList<Integer>>> reverse;
+
+  private final int middleStacks;
 
   ConfigDepths(ConfigValues config) {
     this.config = config;
+    this.middleStacks = ConfigBlocks.of(config).middleStacks();
     this.down = config.get(ConfigKeys.DOWN_BLOCK_TYPES);
     this.up = config.get(ConfigKeys.UP_BLOCK_TYPES);
     this.reverse = config.get(ConfigKeys.REVERSE_TRANSFORMER_LAYERS);
@@ -47,9 +50,14 @@ final class ConfigDepths {
     }
     for (int level = 0; level < down.size(); level++) {
       checkBlock(
-          ConfigKeys.TRANSFORMER_LAYERS, level, downEntry(level), resnets(level), down.get(level));
+          ConfigKeys.TRANSFORMER_LAYERS,
+          level,
+          downEntry(level),
+          resnets(level),
+          down.get(level).attends());
       int block = mirrored(level);
-      checkBlock(upKey(), upIndex(level), upEntry(level), resnets(level) + 1, up.get(block));
+      checkBlock(
+          upKey(), upIndex(level), upEntry(level), resnets(level) + 1, up.get(block).attends());
     }
     if (middleAttends()) {
       checkMiddle();
@@ -73,10 +81,13 @@ final class ConfigDepths {
   private void checkMiddle() {
     int last = down.size() - 1;
     OneOrList<Integer> entry = downEntry(last);
-    if (entry.items().isEmpty()) {
-      String message = "the middle takes its depth from the last level's list, which is empty";
+    if (entry.isList() && entry.items().size() < middleStacks) {
+      int size = entry.items().size();
+      String found = size == 0 ? "which is empty" : "which has only " + size;
+      String takes = middleStacks == 1 ? "its depth" : "its " + middleStacks + " depths";
+      String message = "the middle takes " + takes + " from the last level's list, " + found;
       config.error(SpecCode.LIST_LENGTH, ConfigKeys.TRANSFORMER_LAYERS, last, message, "");
-    } else if (entry.items().get(0) == 0) {
+    } else if (entry.items().subList(0, Math.min(entry.items().size(), middleStacks)).contains(0)) {
       reportZero(ConfigKeys.TRANSFORMER_LAYERS, last);
     }
   }
@@ -92,17 +103,20 @@ final class ConfigDepths {
 
   /** The depths after the residual blocks of a level on the way down. */
   List<Integer> down(int level) {
-    return stacks(down.get(level), downEntry(level), resnets(level));
+    return stacks(down.get(level).attends(), downEntry(level), resnets(level));
   }
 
   /** The depths after the residual blocks of a level on the way up. */
   List<Integer> up(int level) {
-    return stacks(up.get(mirrored(level)), upEntry(level), resnets(level) + 1);
+    return stacks(up.get(mirrored(level)).attends(), upEntry(level), resnets(level) + 1);
   }
 
-  /** The depth of the middle's only stack. */
-  int middle() {
-    return downEntry(down.size() - 1).items().get(0);
+  /** The depths of the middle's stacks. */
+  List<Integer> middle() {
+    OneOrList<Integer> entry = downEntry(down.size() - 1);
+    return entry.isList()
+        ? entry.items().subList(0, middleStacks)
+        : Collections.nCopies(middleStacks, entry.items().get(0));
   }
 
   /** The number of residual blocks of a level on the way down; on the way up it is one more. */

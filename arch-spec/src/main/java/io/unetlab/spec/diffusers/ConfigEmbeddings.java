@@ -38,7 +38,8 @@ final class ConfigEmbeddings {
     if (concat && classes.isEmpty()) {
       refuseConcat(config, "there is no class embedding to concatenate");
     } else if (concat && config.get(ConfigKeys.ADDITION_EMBED_TYPE).isPresent()) {
-      refuseConcat(config, "text_time does not fit an embedding of twice the width");
+      String type = ConfigExtra.word(config.get(ConfigKeys.ADDITION_EMBED_TYPE).get());
+      refuseConcat(config, "`" + type + "` does not fit an embedding of twice the width");
     }
     return classes;
   }

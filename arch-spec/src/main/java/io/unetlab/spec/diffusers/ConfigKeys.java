@@ -4,6 +4,7 @@ import io.unetlab.spec.diffusers.ConfigKey.Fixed;
 import io.unetlab.spec.diffusers.ConfigKey.Supported;
 import io.unetlab.spec.model.ClassEmbedding;
 import io.unetlab.spec.model.NormSpec;
+import io.unetlab.spec.model.TextProjection;
 import io.unetlab.spec.yaml.ListType;
 import io.unetlab.spec.yaml.OneOrList;
 import io.unetlab.spec.yaml.OneOrListType;
@@ -61,19 +62,23 @@ final class ConfigKeys {
   static final Supported<OneOrList<Integer>> LAYERS_PER_BLOCK =
       TABLE.supported("layers_per_block", perLevel(Scalars.whole(1, 99)), everywhere(2));
 
-  /** Whether the block has transformers, highest resolution first. */
-  static final Supported<List<Boolean>> DOWN_BLOCK_TYPES =
+  /** Highest resolution first. */
+  static final Supported<List<SideType>> DOWN_BLOCK_TYPES =
       TABLE.supported(
           "down_block_types",
-          KeyTable.blocks(Map.of("DownBlock2D", false, "CrossAttnDownBlock2D", true)),
-          List.of(true, true, true, false));
+          KeyTable.blocks(
+              Map.of("DownBlock2D", SideType.BARE, "CrossAttnDownBlock2D", SideType.TRANSFORMERS)),
+          List.of(
+              SideType.TRANSFORMERS, SideType.TRANSFORMERS, SideType.TRANSFORMERS, SideType.BARE));
 
-  /** Whether the block has transformers, lowest resolution first. */
-  static final Supported<List<Boolean>> UP_BLOCK_TYPES =
+  /** Lowest resolution first. */
+  static final Supported<List<SideType>> UP_BLOCK_TYPES =
       TABLE.supported(
           "up_block_types",
-          KeyTable.blocks(Map.of("UpBlock2D", false, "CrossAttnUpBlock2D", true)),
-          List.of(false, true, true, true));
+          KeyTable.blocks(
+              Map.of("UpBlock2D", SideType.BARE, "CrossAttnUpBlock2D", SideType.TRANSFORMERS)),
+          List.of(
+              SideType.BARE, SideType.TRANSFORMERS, SideType.TRANSFORMERS, SideType.TRANSFORMERS));
 
   /** Whether the middle has a transformer; empty without a middle. */
   static final Supported<Optional<Boolean>> MID_BLOCK_TYPE =
@@ -115,10 +120,10 @@ final class ConfigKeys {
       TABLE.supported("use_linear_projection", KeyTable.orNull(Scalars.flag()), Optional.of(false));
   static final Supported<Optional<Integer>> TIME_EMBEDDING_DIM =
       TABLE.supported("time_embedding_dim", KeyTable.orNull(COUNT), Optional.empty());
-  static final Supported<Optional<Boolean>> ADDITION_EMBED_TYPE =
+  static final Supported<Optional<AddedEmbedding>> ADDITION_EMBED_TYPE =
       TABLE.supported(
           "addition_embed_type",
-          KeyTable.orNull(KeyTable.name(Map.of("text_time", true))),
+          KeyTable.orNull(KeyTable.name(Map.of("text_time", AddedEmbedding.TEXT_TIME))),
           Optional.empty());
   static final Supported<Optional<Integer>> ADDITION_TIME_EMBED_DIM =
       TABLE.supported("addition_time_embed_dim", KeyTable.orNull(COUNT), Optional.empty());
@@ -151,8 +156,9 @@ final class ConfigKeys {
       TABLE.optional("class_embeddings_concat", Scalars.flag());
   static final Supported<Optional<Integer>> ENCODER_HID_DIM =
       TABLE.optional("encoder_hid_dim", COUNT);
-  static final Supported<Optional<Boolean>> ENCODER_HID_DIM_TYPE =
-      TABLE.optional("encoder_hid_dim_type", KeyTable.name(Map.of("text_proj", true)));
+  static final Supported<Optional<TextProjection>> ENCODER_HID_DIM_TYPE =
+      TABLE.optional(
+          "encoder_hid_dim_type", KeyTable.name(Map.of("text_proj", TextProjection.TEXT_PROJ)));
 
   // ---- keys with only one supported value -----------------------------------------------------
 

@@ -45,7 +45,7 @@ final class ConfigValues {
   // The key's own type made the value.
   @SuppressWarnings("unchecked")
   <T> T get(Supported<T> key) {
-    return (T) values.getOrDefault(key.name(), key.whenAbsent());
+    return (T) values.getOrDefault(key.name(), keys.whenAbsent(key));
   }
 
   /** The location of the value; the start of the config if absent. */

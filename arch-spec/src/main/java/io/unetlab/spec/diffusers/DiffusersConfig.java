@@ -6,7 +6,8 @@ import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SpecException;
 
 /**
- * The {@code config.json} of diffusers' UNet2DConditionModel, read as a spec and written from one.
+ * The {@code config.json} of diffusers' UNet2DConditionModel, DreamLiteUNetModel and UNet2DModel,
+ * read as a spec and written from one.
  *
  * <p>Anything that affects the network and has no counterpart is rejected by name, never dropped.
  */

@@ -48,27 +48,32 @@ final class DiffusersExport {
                           .withObjectNameValueSpacing(Spacing.AFTER)));
 
   private final UNetSpec spec;
+  private final ExportClass written;
   private final List<LevelSpec> levels;
 
-  private DiffusersExport(UNetSpec spec) {
+  private DiffusersExport(UNetSpec spec, ExportClass written) {
     this.spec = spec;
+    this.written = written;
     this.levels = spec.levels();
   }
 
   static String write(UNetSpec spec) {
     Problems problems = new Problems();
-    ExportChecks.check(spec, problems);
+    ExportClass written = ExportChecks.check(spec, problems);
     problems.throwIfErrors();
-    return JSON.writeValueAsString(new DiffusersExport(spec).config()) + "\n";
+    return JSON.writeValueAsString(new DiffusersExport(spec, written).config()) + "\n";
   }
 
   private Map<String, Object> config() {
     Map<String, Object> config = new TreeMap<>();
     shared(config);
-    if (PlainExport.applies(spec)) {
-      PlainExport.write(spec, config);
-    } else {
-      conditional(config);
+    switch (written) {
+      case PLAIN -> PlainExport.write(spec, config);
+      case CONDITION -> conditional(config);
+      case DREAM_LITE -> {
+        conditional(config);
+        new DreamLiteExport(spec).write(config);
+      }
     }
     return config;
   }
@@ -111,11 +116,11 @@ final class DiffusersExport {
     blocks(config);
     new ExportDepths(spec).write(config);
     config.put("attention_head_dim", heads());
-    config.put("use_linear_projection", ExportChecks.projection(spec) == Projection.LINEAR);
-    if (ExportChecks.upcasts(spec)) {
+    config.put("use_linear_projection", BlockChecks.projection(spec) == Projection.LINEAR);
+    if (BlockChecks.upcasts(spec)) {
       config.put("upcast_attention", true);
     }
-    spec.text().ifPresent(text -> text(config, text));
+    spec.text().filter(text -> spec.attendsToText()).ifPresent(text -> text(config, text));
     spec.time().condProjDim().ifPresent(width -> config.put("time_cond_proj_dim", width));
     spec.extra().ifPresent(extra -> extra(config, extra));
   }
@@ -126,7 +131,7 @@ final class DiffusersExport {
         .ifPresent(
             width -> {
               config.put("encoder_hid_dim", width);
-              config.put("encoder_hid_dim_type", "text_proj");
+              config.put("encoder_hid_dim_type", ChoiceType.word(text.projection()));
             });
   }
 
@@ -136,28 +141,25 @@ final class DiffusersExport {
   }
 
   private void blocks(Map<String, Object> config) {
-    List<String> up = new ArrayList<>(levels.stream().map(it -> upType(it.up())).toList());
+    List<String> up =
+        new ArrayList<>(levels.stream().map(it -> SideType.of(it.up()).name("Up")).toList());
     Collections.reverse(up);
-    config.put("down_block_types", levels.stream().map(it -> downType(it.down())).toList());
+    config.put(
+        "down_block_types",
+        levels.stream().map(it -> SideType.of(it.down()).name("Down")).toList());
     config.put("up_block_types", up);
     config.put(
         "mid_block_type",
-        spec.middle().<Object>map(DiffusersExport::middleType).orElse(NullNode.getInstance()));
+        spec.middle().<Object>map(this::middleType).orElse(NullNode.getInstance()));
     config.put(
         "layers_per_block",
         ExportLists.oneOrList(levels.stream().map(level -> level.down().resnets()).toList()));
   }
 
-  private static String downType(BlockSpec block) {
-    return block.hasTransformers() ? "CrossAttnDownBlock2D" : "DownBlock2D";
-  }
-
-  private static String upType(BlockSpec block) {
-    return block.hasTransformers() ? "CrossAttnUpBlock2D" : "UpBlock2D";
-  }
-
-  private static String middleType(BlockSpec block) {
-    return block.hasTransformers() ? "UNetMidBlock2DCrossAttn" : "UNetMidBlock2D";
+  // DreamLite's middle has this name also without a stack.
+  private String middleType(BlockSpec block) {
+    boolean named = block.hasTransformers() || written == ExportClass.DREAM_LITE;
+    return named ? "UNetMidBlock2DCrossAttn" : "UNetMidBlock2D";
   }
 
   /** The number of heads per level, which diffusers calls attention_head_dim. */
@@ -188,7 +190,7 @@ final class DiffusersExport {
   }
 
   private static void extra(Map<String, Object> config, ExtraSpec extra) {
-    config.put("addition_embed_type", "text_time");
+    config.put("addition_embed_type", ConfigExtra.word(extra));
     config.put("addition_time_embed_dim", extra.idWidth());
     config.put(INPUT_DIM, extra.width());
   }

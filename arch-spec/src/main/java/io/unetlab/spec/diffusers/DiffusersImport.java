@@ -6,16 +6,15 @@ import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.ClassEmbedding;
 import io.unetlab.spec.model.ConvKind;
 import io.unetlab.spec.model.ExtraSpec;
-import io.unetlab.spec.model.FeedForwardSpec;
 import io.unetlab.spec.model.Heads;
 import io.unetlab.spec.model.LatentSpec;
 import io.unetlab.spec.model.LevelSpec;
 import io.unetlab.spec.model.NormSpec;
 import io.unetlab.spec.model.Projection;
 import io.unetlab.spec.model.ResampleSpec;
-import io.unetlab.spec.model.ResnetSpec;
 import io.unetlab.spec.model.SelfAttention;
 import io.unetlab.spec.model.StackKind;
+import io.unetlab.spec.model.TextProjection;
 import io.unetlab.spec.model.TextSpec;
 import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
@@ -43,12 +42,14 @@ final class DiffusersImport {
 
   private final ConfigValues config;
   private final int tokens;
+  private final ConfigBlocks blocks;
   private final ConfigDepths depths;
   private final int levels;
 
   private DiffusersImport(ConfigValues config, int tokens) {
     this.config = config;
     this.tokens = tokens;
+    this.blocks = ConfigBlocks.of(config);
     this.depths = new ConfigDepths(config);
     this.levels = config.get(ConfigKeys.BLOCK_OUT_CHANNELS).size();
   }
@@ -124,41 +125,45 @@ final class DiffusersImport {
     return new TextSpec(
         tokens,
         config.get(ConfigKeys.CROSS_ATTENTION_DIM).items().get(0),
-        config.get(ConfigKeys.ENCODER_HID_DIM));
+        config.get(ConfigKeys.ENCODER_HID_DIM),
+        config.get(ConfigKeys.ENCODER_HID_DIM_TYPE).orElse(TextProjection.TEXT_PROJ));
   }
 
   private LevelSpec level(int level) {
     Supported<List<Integer>> channels = ConfigKeys.BLOCK_OUT_CHANNELS;
     return new LevelSpec(
         config.get(channels).get(level),
-        block(level, depths.down(level), config.at(ConfigKeys.DOWN_BLOCK_TYPES, level)),
-        block(level, depths.up(level), config.at(ConfigKeys.UP_BLOCK_TYPES, levels - 1 - level)),
+        side(ConfigKeys.DOWN_BLOCK_TYPES, level, level, depths.down(level)),
+        side(ConfigKeys.UP_BLOCK_TYPES, levels - 1 - level, level, depths.up(level)),
         config.at(channels, level));
   }
 
-  private BlockSpec block(int level, List<Integer> stacks, SourceLocation location) {
-    return new BlockSpec(stacks.size(), stacks, ResnetSpec.DEFAULT, transformer(level), location);
+  private BlockSpec side(
+      Supported<List<SideType>> types, int index, int level, List<Integer> stacks) {
+    SideType type = config.get(types).get(index);
+    return block(stacks.size(), stacks, transformer(level, type), config.at(types, index));
   }
 
-  /** Two residual blocks around a transformer stack, or a single one. */
+  /** Residual blocks around each transformer stack, or a single one. */
   private BlockSpec middle(boolean attends) {
-    List<Integer> stacks = attends ? List.of(depths.middle()) : List.of();
-    return new BlockSpec(
-        stacks.size() + 1,
-        stacks,
-        ResnetSpec.DEFAULT,
-        transformer(levels - 1),
-        config.at(ConfigKeys.MID_BLOCK_TYPE));
+    List<Integer> stacks = attends ? depths.middle() : List.of();
+    TransformerSpec transformer = transformer(levels - 1, SideType.TRANSFORMERS);
+    return block(stacks.size() + 1, stacks, transformer, config.at(ConfigKeys.MID_BLOCK_TYPE));
   }
 
-  private TransformerSpec transformer(int level) {
+  private BlockSpec block(
+      int resnets, List<Integer> stacks, TransformerSpec transformer, SourceLocation location) {
+    return new BlockSpec(resnets, stacks, blocks.resnet(), transformer, location);
+  }
+
+  private TransformerSpec transformer(int level, SideType type) {
     boolean linear = config.get(ConfigKeys.USE_LINEAR_PROJECTION).orElse(false);
     return new TransformerSpec(
         StackKind.TRANSFORMER,
-        SelfAttention.TRUE,
+        type == SideType.NORM_ONLY ? SelfAttention.NORM_ONLY : SelfAttention.TRUE,
         true,
         attentions(level),
-        FeedForwardSpec.DEFAULT,
+        blocks.feedForward(),
         linear ? Projection.LINEAR : Projection.CONV);
   }
 
@@ -166,8 +171,8 @@ final class DiffusersImport {
     AttentionSpec base = AttentionSpec.DEFAULT;
     return new AttentionSpec(
         Heads.ofCount(config.get(ConfigKeys.ATTENTION_HEAD_DIM).spread(levels).get(level)),
-        base.kvHeads(),
-        base.qkNorm(),
+        blocks.kvHeads(),
+        blocks.qkNorm(),
         base.sharedKv(),
         base.kernels(),
         base.kvDownsample(),

@@ -18,12 +18,14 @@ final class ExportDepths {
   private static final int UNUSED = 1;
 
   private final List<LevelSpec> levels;
-  private final Optional<Integer> middle;
+  private final Optional<Object> middle;
 
   ExportDepths(UNetSpec spec) {
     this.levels = spec.levels();
     this.middle =
-        spec.middle().filter(BlockSpec::hasTransformers).map(block -> block.transformers().get(0));
+        spec.middle()
+            .filter(BlockSpec::hasTransformers)
+            .map(block -> ExportLists.oneOrList(block.transformers()));
   }
 
   void write(Map<String, Object> config) {
@@ -50,7 +52,7 @@ final class ExportDepths {
       return Optional.of(ExportLists.oneOrList(down.transformers()));
     }
     if (level == levels.size() - 1 && middle.isPresent()) {
-      return Optional.of(middle.get());
+      return middle;
     }
     return up.hasTransformers() && ExportLists.oneOrList(up.transformers()) instanceof Integer depth
         ? Optional.of(depth)

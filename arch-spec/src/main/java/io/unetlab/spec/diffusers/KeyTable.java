@@ -45,6 +45,34 @@ final class KeyTable {
     return supported(name, orNull(type), Optional.empty());
   }
 
+  /** The value of the key's name when absent, as this class of diffusers has it. */
+  // A class that has a key of the same name in another type also has another constant for it.
+  @SuppressWarnings("unchecked")
+  <T> T whenAbsent(Supported<T> key) {
+    return all.get(key.name()) instanceof Supported<?> own
+        ? (T) own.whenAbsent()
+        : key.whenAbsent();
+  }
+
+  /** A table with the same keys, of which some can be replaced. */
+  KeyTable copy() {
+    KeyTable copy = new KeyTable();
+    copy.all.putAll(all);
+    return copy;
+  }
+
+  /** Replaces the key of the same name: another default, or other values. */
+  <T> void replace(Supported<T> key, ValueType<T> type, T whenAbsent) {
+    if (all.replace(key.name(), new Supported<>(key.name(), type, whenAbsent)) == null) {
+      throw new IllegalStateException("`" + key.name() + "` is not in the table");
+    }
+  }
+
+  /** Replaces the default of a key. */
+  <T> void replace(Supported<T> key, T whenAbsent) {
+    replace(key, key.type(), whenAbsent);
+  }
+
   void add(ConfigKey... keys) {
     for (ConfigKey key : keys) {
       if (all.put(key.name(), key) != null) {
@@ -59,7 +87,7 @@ final class KeyTable {
     }
   }
 
-  static ValueType<List<Boolean>> blocks(Map<String, Boolean> names) {
+  static <T> ValueType<List<T>> blocks(Map<String, T> names) {
     return new ListType<>(name(names), 1, LEVELS);
   }
 

@@ -17,11 +17,13 @@ import java.util.List;
 final class PlainExportChecks {
 
   private final UNetSpec spec;
-  private final ExportChecks report;
+  private final ExportReport report;
+  private final ConditionChecks condition;
 
-  PlainExportChecks(UNetSpec spec, ExportChecks report) {
+  PlainExportChecks(UNetSpec spec, ExportReport report) {
     this.spec = spec;
     this.report = report;
+    this.condition = new ConditionChecks(spec, report);
   }
 
   void network() {
@@ -46,7 +48,7 @@ final class PlainExportChecks {
   }
 
   private void embeddings() {
-    spec.extra().ifPresent(it -> report.refuse("extra.kind", ExportChecks.kind(it), only("none")));
+    spec.extra().ifPresent(it -> report.refuse("extra.kind", ConfigExtra.word(it), only("none")));
     spec.time()
         .condProjDim()
         .ifPresent(it -> report.refuse("time.time_cond_proj_dim", it + "", only("none")));
@@ -81,44 +83,50 @@ final class PlainExportChecks {
   }
 
   private void middle(BlockSpec middle) {
-    int channels = spec.levels().get(spec.levels().size() - 1).channels();
-    block(middle, channels, "middle");
+    block(middle, spec.levels().get(spec.levels().size() - 1).channels(), "middle");
     if (middle.resnets() != 2) {
       report.refuse(middle, "middle", "resnets", middle.resnets() + "", only("2"));
     }
   }
 
   private void block(BlockSpec block, int channels, String path) {
-    report.resnet(block, path);
-    if (!block.hasTransformers()) {
-      return;
+    condition.convolutions(block, path);
+    BlockChecks.resnet(block, path, report);
+    if (block.hasTransformers()) {
+      stack(block, channels, path);
     }
+  }
+
+  private void stack(BlockSpec block, int channels, String path) {
     TransformerSpec transformer = block.transformer();
     if (transformer.kind() != StackKind.ATTENTION) {
       String kind = ChoiceType.word(transformer.kind());
       report.refuse(block, path, "transformer.kind", kind, "the same everywhere, here attention");
     }
-    attention(block, channels, path);
+    attention(block, path);
+    condition.keys(block, channels, path);
     if (block.transformers().contains(0)) {
       String only = "an attention after each residual block or after none";
       report.refuse(block, path, "transformers", block.transformers() + "", only);
     }
   }
 
-  private void attention(BlockSpec block, int channels, String path) {
-    AttentionSpec attentions = block.transformer().attentions();
-    if (attentions.sharedKv().self()) {
-      String shared = ChoiceType.word(attentions.sharedKv());
+  private void attention(BlockSpec block, String path) {
+    AttentionSpec attention = block.transformer().attentions();
+    if (attention.sharedKv().self()) {
+      String shared = ChoiceType.word(attention.sharedKv());
       report.refuse(
           block, path, "transformer.shared_kv", shared, only(ChoiceType.word(SharedKv.NONE)));
     }
-    AttentionKernel kernel = attentions.kernels().self();
-    if (kernel != AttentionKernel.SOFTMAX) {
-      String word = ChoiceType.word(kernel);
-      report.refuse(block, path, "transformer.attention", word, only("softmax"));
+    if (attention.kernels().self() != AttentionKernel.SOFTMAX) {
+      String kernel = ChoiceType.word(attention.kernels().self());
+      report.refuse(block, path, "transformer.attention", kernel, only("softmax"));
     }
-    report.attention(block, channels, path);
-    if (attentions.upcast()) {
+    if (attention.kvDownsample() != 1) {
+      String shrunk = attention.kvDownsample() + "";
+      report.refuse(block, path, "transformer.kv_downsample", shrunk, only("1"));
+    }
+    if (attention.upcast()) {
       report.refuse(block, path, "transformer.upcast_attention", "true", only("false"));
     }
   }

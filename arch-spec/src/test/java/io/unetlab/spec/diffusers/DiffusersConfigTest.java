@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Each config in {@code good/} describes the expected network and survives a round trip; each one
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DiffusersConfigTest {
 
   private static final Path FIXTURES = Path.of("src/test/resources/diffusers");
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   static List<Path> good() throws IOException {
     return fixtures("good", ".json");
@@ -63,6 +67,20 @@ class DiffusersConfigTest {
     assertThat(again.yaml()).isEqualTo(spec.yaml());
     assertThat(again.hash()).isEqualTo(spec.hash());
     assertThat(DiffusersConfig.write(again)).isEqualTo(config);
+  }
+
+  /** The names of the block types are those of published configs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"case_dreamlite_tiny", "dreamlite"})
+  void dreamLitesConfigIsWrittenAsItWasRead(String name) throws IOException {
+    Path file = FIXTURES.resolve("good").resolve(name + ".json");
+    JsonNode read = JSON.readTree(Files.readString(file));
+    JsonNode written =
+        JSON.readTree(DiffusersConfig.write(DiffusersConfig.read(source(file), name)));
+
+    assertThat(written.properties()).isNotEmpty().isSubsetOf(read.properties());
+    assertThat(written.propertyNames())
+        .contains("use_sep_conv", "ff_mult", "num_kv_heads", "qk_norm", "num_mid_layers");
   }
 
   @ParameterizedTest

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diffusers",
     description = {
-      "Write a config.json that diffusers' UNet2DConditionModel or UNet2DModel loads.",
+      "Write a config.json that a UNet of diffusers loads: UNet2DConditionModel,",
+      "DreamLiteUNetModel or UNet2DModel, whichever fits the network.",
       "Fails, naming each feature that such a file cannot express."
     })
 final class ExportDiffusersCommand implements Callable<Integer> {

@@ -96,6 +96,23 @@ class ImportDiffusersCommandTest {
                 + System.lineSeparator());
   }
 
+  @Test
+  void dreamLitesConfigIsTheModelAndBack() throws IOException {
+    Path config =
+        CommandRun.home().resolve("arch-spec/src/test/resources/diffusers/good/dreamlite.json");
+    CommandRun run = imported(config);
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    Path network = file("dreamlite.yaml", run.out());
+    assertThat(hash(network.toString())).isEqualTo(hash("dreamlite"));
+    assertThat(CommandRun.of("export", "diffusers", "dreamlite").out())
+        .contains("\"_class_name\": \"DreamLiteUNetModel\"")
+        .isEqualTo(CommandRun.of("export", "diffusers", network.toString()).out());
+  }
+
+  private static String hash(String network) {
+    return CommandRun.json("show", network, "--json").get("hash").asString();
+  }
+
   private CommandRun imported(Path file, String... options) {
     String[] all = new String[3 + options.length];
     all[0] = "import";
