@@ -38,6 +38,8 @@ class DiscrepancyTextTest {
         .contains("and takes more time: the latency changes by +2.0 %");
     assertThat(text(Kind.NO_MEMORY, true, "params", "peak_activation_bytes", 0))
         .endsWith("20.0 % of the parameters and no memory while running.");
+    assertThat(text(Kind.NO_MEMORY, true, "params", "peak_activation_bytes", 1e-15))
+        .endsWith("no memory while running.");
     assertThat(text(Kind.NO_MEMORY, true, "params", "peak_activation_bytes", 0.002))
         .endsWith(" no memory while running: the peak of the activations changes by +0.2 %.");
     assertThat(text(Kind.COSTS, true, "params", "macs", 0.039))
