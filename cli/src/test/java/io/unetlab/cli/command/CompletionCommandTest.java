@@ -31,7 +31,7 @@ class CompletionCommandTest {
     "run --protocol q, quick",
     "export o, onnx",
     "init sd15 --precision bf, bfloat16",
-    "show --set show snap, snapfusion",
+    "show --set show snapf, snapfusion",
     "run stud, study.yaml",
     "completion f, fish"
   })

@@ -72,6 +72,35 @@ final class ExactCountsTest {
     }
   }
 
+  /** DreamLite at other sizes of latent and text, counted in PyTorch from diffusers' class. */
+  @ParameterizedTest
+  @CsvSource({
+    "64, 77, 157093003264",
+    "128, 128, 664604508160",
+    "'[128, 256]', 77, 1406153129984",
+    "'[128, 256]', 128, 1417416802304",
+    "'[128, 256]', 200, 1433318457344"
+  })
+  void dreamLiteAtOtherSizes(String latent, int tokens, long macs) {
+    Problems problems = new Problems();
+    SpecPatch sizes =
+        SpecPatch.parse("latent.size=" + latent, problems)
+            .andThen(SpecPatch.parse("text.tokens=" + tokens, problems));
+    NetworkSpec spec = SpecLoader.load(KnownNetworks.MODELS.resolve("dreamlite.yaml"), sizes);
+    Cost total = CostReport.of(Networks.graph(spec)).total();
+    assertThat(total.macs()).isEqualTo(macs);
+    assertThat(total.params()).isEqualTo(389_968_388L);
+  }
+
+  /** SnapGen's UNet at both widths of the text that its ablation was counted at. */
+  @ParameterizedTest
+  @CsvSource({"768, 376573444", "2048, 382471684"})
+  void snapGen(int width, long params) {
+    SpecPatch text = SpecPatch.parse("text.width=" + width, new Problems());
+    NetworkSpec spec = SpecLoader.load(KnownNetworks.MODELS.resolve("snapgen.yaml"), text);
+    assertThat(CostReport.of(Networks.graph(spec)).total().params()).isEqualTo(params);
+  }
+
   /** 34.7 million tokens at the top: MACs are a polynomial of the side, known from small sides. */
   @Test
   void whatFits64BitsIsCounted() {
