@@ -17,10 +17,12 @@ import java.util.Optional;
  *
  * <p>A counted metric has no noise: the residual beyond the pairs is the interaction of three or
  * more factors, there is nothing to test, and the range over contexts replaces a confidence
- * interval. For a measured metric, the residual includes noise; pairs of factors are fitted only if
- * enough degrees of freedom are left to estimate the noise.
+ * interval. The same holds for the latency of pipelines: it is the sum of runs x latency of parts
+ * that many variants share, so what is left beyond the factors is how they multiply, and not noise.
+ * For a measured metric, the residual includes noise; pairs of factors are fitted only if enough
+ * degrees of freedom are left to estimate the noise.
  *
- * @param exact whether the metric is counted
+ * @param exact whether the metric is counted, or a sum over parts
  * @param trials the number of trials with the metric
  * @param options each option other than the base's, in the study's order
  * @param factors one line for each factor
@@ -62,10 +64,14 @@ public record Effects(
     List<Effects> all = new ArrayList<>(EffectsFit.of(varied, trials, counted, true));
     for (Metric metric : metrics) {
       if (!counted.contains(metric)) {
-        all.addAll(EffectsFit.of(varied, trials, List.of(metric), false));
+        all.addAll(EffectsFit.of(varied, trials, List.of(metric), areSums(trials)));
       }
     }
     return List.copyOf(all);
+  }
+
+  private static boolean areSums(List<Completed> trials) {
+    return trials.stream().noneMatch(it -> it.parts().isEmpty());
   }
 
   /** The effect of an option; empty for a factor's base option. */

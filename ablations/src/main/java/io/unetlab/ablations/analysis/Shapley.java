@@ -62,6 +62,7 @@ public record Shapley(
   /**
    * Divides the change of some metrics.
    *
+   * @param optional those that are divided only if every network on the way has them
    * @param values of a variant; empty when its network cannot exist; called from several threads
    * @return empty when the two are equal, or no order leads from one to the other
    */
@@ -70,20 +71,25 @@ public record Shapley(
       Variant from,
       Variant to,
       List<Metric> metrics,
+      List<Metric> optional,
       Function<Variant, Optional<MetricSet>> values) {
-    Path path = new Path(factors, from, to);
-    int size = path.size();
+    PathValues path = new PathValues(new Path(factors, from, to), values);
+    int size = path.path().size();
     if (size == 0) {
       return Optional.empty();
     }
+    boolean exact = size <= MOST_EXACT;
+    List<Metric> all = new ArrayList<>(metrics);
+    all.addAll(exact ? path.known(optional) : List.of());
     Division division =
-        size <= MOST_EXACT
-            ? ExactDivision.of(path, metrics, values)
-            : SampledDivision.of(path, metrics, values);
-    return division.orders() == 0 ? Optional.empty() : Optional.of(of(path, metrics, division));
+        exact
+            ? ExactDivision.of(path.path(), all, path::of)
+            : SampledDivision.of(path.path(), all, path::of);
+    return division.orders() == 0 ? Optional.empty() : Optional.of(of(path, all, division));
   }
 
-  private static Shapley of(Path path, List<Metric> metrics, Division division) {
+  private static Shapley of(PathValues values, List<Metric> metrics, Division division) {
+    Path path = values.path();
     Map<Metric, BigDecimal> totals = new LinkedHashMap<>();
     List<Map<Metric, BigDecimal>> amounts = new ArrayList<>();
     List<Map<Metric, Double>> errors = new ArrayList<>();
@@ -102,7 +108,14 @@ public record Shapley(
     List<Share> shares = new ArrayList<>();
     for (int i = 0; i < path.size(); i++) {
       Factor factor = path.factor(i);
-      shares.add(new Share(factor, path.to().option(factor), amounts.get(i), errors.get(i)));
+      shares.add(
+          new Share(
+              factor,
+              path.to().option(factor),
+              amounts.get(i),
+              errors.get(i),
+              values.first(i, metrics),
+              values.last(i, metrics)));
     }
     return new Shapley(
         path.from(), path.to(), totals, shares, division.orders(), path.size() > MOST_EXACT);

@@ -42,7 +42,7 @@ public final class CountEvaluator implements Evaluator {
   private static TrialOutcome count(Trial trial) {
     try {
       return new TrialOutcome.Done(
-          trial.key(), Metrics.counted(trial.spec()), CountedParts.write(trial.spec()));
+          trial.key(), Metrics.counted(trial.spec()), PartsDetail.write(trial.spec()));
     } catch (SpecException e) {
       Problem problem = e.problems().get(0);
       String reason = problem.code().id() + " " + problem.message();

@@ -143,7 +143,7 @@ final class Counting implements Networks {
 
   @Override
   public List<PartRun> parts(String hash) {
-    return CountedParts.read(outcome(hash).flatMap(TrialOutcome::done).orElseThrow().detail());
+    return PartsDetail.read(outcome(hash).flatMap(TrialOutcome::done).orElseThrow().detail());
   }
 
   @Override

@@ -26,7 +26,7 @@ import java.util.Optional;
 public record Explanation(
     List<Effects> effects, Optional<Shapley> shares, List<Discrepancy> discrepancies) {
 
-  /** The metrics in which a saving is divided. */
+  /** The metrics in which a saving is divided, before latencies. */
   private static final List<Metric> SAVED =
       List.of("params", "macs", "flops", "peak_activation_bytes").stream()
           .map(name -> Metrics.find(name).orElseThrow())
@@ -62,11 +62,17 @@ public record Explanation(
 
   private static Optional<Shapley> shares(StudyResult result) {
     VariantCounts counts = new VariantCounts(result);
+    List<Metric> latencies = result.latencies().stream().map(TargetLatencies::metric).toList();
     return end(result)
         .flatMap(
             it ->
                 Shapley.of(
-                    result.study().factors(), result.base().variant(), it, SAVED, counts::of));
+                    result.study().factors(),
+                    result.base().variant(),
+                    it,
+                    SAVED,
+                    latencies,
+                    counts::of));
   }
 
   private static Optional<Variant> end(StudyResult result) {

@@ -70,7 +70,7 @@ final class StoredNetworks implements Networks {
 
   @Override
   public List<PartRun> parts(String hash) {
-    return CountedParts.read(done(hash).orElseThrow().detail());
+    return PartsDetail.read(done(hash).orElseThrow().detail());
   }
 
   @Override

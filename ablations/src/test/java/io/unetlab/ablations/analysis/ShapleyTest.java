@@ -28,6 +28,7 @@ class ShapleyTest {
         Variant.base(factors),
         Games.last(factors),
         List.of(Games.MACS),
+        List.of(),
         variant ->
             exists.test(variant)
                 ? Optional.of(Games.macs(value.applyAsLong(variant)))
@@ -101,7 +102,13 @@ class ShapleyTest {
     assertThat(divide(factors, ShapleyTest::two, it -> has(it, "a") == has(it, "b"))).isEmpty();
     Variant base = Variant.base(factors);
     assertThat(
-            Shapley.of(factors, base, base, List.of(Games.MACS), it -> Optional.of(Games.macs(1))))
+            Shapley.of(
+                factors,
+                base,
+                base,
+                List.of(Games.MACS),
+                List.of(),
+                it -> Optional.of(Games.macs(1))))
         .isEmpty();
   }
 

@@ -12,7 +12,10 @@ import java.util.Optional;
 /** The factors' effects on a metric, as part of a study's JSON. */
 record EffectsJson(
     @Doc("its name") String metric,
-    @Doc("whether it is counted, and therefore free of noise") boolean exact,
+    @Doc(
+            "whether it is counted, or the sum of its parts' latencies, and so without noise"
+                + " between variants")
+        boolean exact,
     @Doc("how many trials have a value of it") int trials,
     @Doc("each option but the base's") List<OptionJson> options,
     @Doc("the analysis of variance, one line per factor") List<Variation> factors,

@@ -35,14 +35,19 @@ record ShapleyJson(
       @Doc("its name") String option,
       @Doc("by metric; they add up to the totals") Map<String, BigDecimal> amounts,
       @Doc("by metric; `null` if orders were not sampled")
-          Optional<Map<String, BigDecimal>> standardErrors) {
+          Optional<Map<String, BigDecimal>> standardErrors,
+      @Doc("the change by metric if it is made first; empty if that network is invalid")
+          Map<String, BigDecimal> first,
+      @Doc("the same if it is made last") Map<String, BigDecimal> last) {
 
     static Part of(Share share, boolean sampled) {
       return new Part(
           share.factor().name(),
           share.option().name(),
           byName(share.amounts(), it -> it),
-          sampled ? Optional.of(byName(share.errors(), Digits::twelve)) : Optional.empty());
+          sampled ? Optional.of(byName(share.errors(), Digits::twelve)) : Optional.empty(),
+          byName(share.first(), it -> it),
+          byName(share.last(), it -> it));
     }
   }
 

@@ -18,12 +18,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How the change from the base to the choice divides among the choices. */
 public final class ShareTable {
 
   private static final List<String> TOLD = List.of("macs", "params");
   private static final List<String> DRAWN = List.of("params", "macs", "peak_activation_bytes");
+  private static final int MOST_DRAWN = 3;
   private static final Metric MACS = Metrics.find("macs").orElseThrow();
   private static final int NAMED = 3;
 
@@ -87,6 +89,10 @@ public final class ShareTable {
   }
 
   private static String text(Metric metric, BigDecimal amount) {
+    if (Metrics.isLatency(metric)) {
+      String sign = amount.signum() > 0 ? "+" : amount.signum() < 0 ? "-" : "";
+      return sign + metric.text(amount.abs());
+    }
     BigDecimal whole = amount.setScale(0, RoundingMode.HALF_EVEN);
     String sign = whole.signum() > 0 ? "+" : "";
     return sign
@@ -114,12 +120,44 @@ public final class ShareTable {
     List<String> sentences = new ArrayList<>();
     shapley.ifPresent(
         shares -> {
+          latencies(shares).forEach(it -> sentence(shares, it).ifPresent(sentences::add));
           TOLD.forEach(
               name ->
                   Metrics.find(name).flatMap(it -> sentence(shares, it)).ifPresent(sentences::add));
           sentences.add(orders(shares));
+          latencies(shares).forEach(it -> dependence(shares, it).ifPresent(sentences::add));
         });
     return sentences;
+  }
+
+  private static List<Metric> latencies(Shapley shares) {
+    return shares.totals().keySet().stream().filter(Metrics::isLatency).toList();
+  }
+
+  // Steps multiply the UNet's time, so what one of them saves depends on the other.
+  private static Optional<String> dependence(Shapley shares, Metric metric) {
+    List<String> ranges =
+        shares.shares().stream()
+            .filter(it -> depends(it, metric))
+            .map(
+                it ->
+                    "%s %s first and %s last"
+                        .formatted(
+                            it.label(),
+                            text(metric, it.first(metric)),
+                            text(metric, it.last(metric))))
+            .toList();
+    return ranges.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "What a choice changes of the %s depends on the choices before it: %s."
+                .formatted(MetricCells.name(metric), String.join("; ", ranges)));
+  }
+
+  private static boolean depends(Share share, Metric metric) {
+    return share.first().containsKey(metric)
+        && share.last().containsKey(metric)
+        && !text(metric, share.first(metric)).equals(text(metric, share.last(metric)));
   }
 
   private static Optional<String> sentence(Shapley shares, Metric metric) {
@@ -180,15 +218,15 @@ public final class ShareTable {
         + " The shares add up to the total change.";
   }
 
-  /** The shares as bars, the largest saving of MACs first. */
+  /** The shares as bars, the largest saving of time first, or of MACs where no time is known. */
   Optional<Picture> picture() {
     return shapley.map(
         shares -> {
-          List<Metric> metrics =
-              shares.totals().keySet().stream().filter(it -> DRAWN.contains(it.name())).toList();
+          List<Metric> metrics = drawn(shares);
           List<ShareBar> bars = new ArrayList<>();
           shares.shares().forEach(it -> bars.add(bar(it, metrics)));
-          bars.sort(Comparator.comparingDouble(it -> -it.saving(MACS)));
+          Metric first = latencies(shares).stream().findFirst().orElse(MACS);
+          bars.sort(Comparator.comparingDouble(it -> -it.saving(first)));
           return ShareChart.of(
               "shares",
               "Where the saving comes from",
@@ -197,6 +235,15 @@ public final class ShareTable {
               bars,
               whole(shares, metrics));
         });
+  }
+
+  // Latencies first: they are what the other figures stand for.
+  private static List<Metric> drawn(Shapley shares) {
+    return Stream.concat(
+            latencies(shares).stream(),
+            shares.totals().keySet().stream().filter(it -> DRAWN.contains(it.name())))
+        .limit(MOST_DRAWN)
+        .toList();
   }
 
   private ShareBar bar(Share share, List<Metric> metrics) {

@@ -10,15 +10,15 @@ import tools.jackson.core.JacksonException;
  * The parts of a pipeline in the detail of its counts, so that a store knows them without building
  * it again. A network that stands alone has no detail.
  */
-record CountedParts(List<PartRun> parts) {
+record PartsDetail(List<PartRun> parts) {
 
-  CountedParts {
+  PartsDetail {
     parts = List.copyOf(parts);
   }
 
   static String write(NetworkSpec spec) {
     List<PartRun> parts = PartRun.of(spec);
-    return parts.isEmpty() ? "" : RecordJson.write(new CountedParts(parts));
+    return parts.isEmpty() ? "" : RecordJson.write(new PartsDetail(parts));
   }
 
   /**
@@ -28,7 +28,7 @@ record CountedParts(List<PartRun> parts) {
    */
   static List<PartRun> read(String detail) {
     try {
-      return detail.isEmpty() ? List.of() : RecordJson.read(detail, CountedParts.class).parts();
+      return detail.isEmpty() ? List.of() : RecordJson.read(detail, PartsDetail.class).parts();
     } catch (JacksonException e) {
       throw new IllegalArgumentException("no parts of this version: " + detail, e);
     }
