@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Where the MACs are: two bars for each place of the U, base above choice, stacked by role. */
+/**
+ * Where the MACs are: two bars for each place of the network, base above choice, stacked by role.
+ */
 public final class LevelRoleChart {
 
   private static final int HEADING = 34;
@@ -43,11 +45,13 @@ public final class LevelRoleChart {
   /**
    * Two networks side by side.
    *
+   * @param what a place is: {@code level}
    * @param places of both networks, in display order
    * @param base a stack for each place that the base has
    * @param choice a stack for each place that the choice has
    */
   public static Picture of(
+      String what,
       String baseName,
       String choiceName,
       List<String> places,
@@ -55,7 +59,10 @@ public final class LevelRoleChart {
       List<Stack> choice) {
     LevelRoleChart chart = new LevelRoleChart(baseName, choiceName, places, base, choice);
     return chart.rows.picture(
-        "level-role", "Where the MACs sit, by level and role", chart.description(), chart::draw);
+        "level-role",
+        "Where the MACs sit, by " + what + " and role",
+        chart.description(),
+        chart::draw);
   }
 
   private static Map<String, Stack> byPlace(List<Stack> stacks) {

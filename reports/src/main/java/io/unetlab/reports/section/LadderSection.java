@@ -5,6 +5,7 @@ import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.Section;
 import io.unetlab.reports.table.Table;
 import io.unetlab.reports.view.LadderTable;
+import io.unetlab.reports.view.PipelineLatency;
 import io.unetlab.reports.view.Trials;
 import java.util.Optional;
 
@@ -34,7 +35,9 @@ final class LadderSection {
     }
     blocks.picture(
         "level-role",
-        "MACs by place in the network and by role: the way down, the middle, the way up.");
+        PipelineLatency.isOf(trials)
+            ? "MACs of each part, all of its runs together, by role."
+            : "MACs by place in the network and by role: the way down, the middle, the way up.");
     return Optional.of(
         ladder.isEmpty()
             ? blocks.section("ladder", PLACES)

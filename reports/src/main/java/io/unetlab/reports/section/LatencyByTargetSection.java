@@ -22,8 +22,8 @@ final class LatencyByTargetSection {
     Blocks blocks =
         new Blocks()
             .paragraph(
-                "The base, each edit of the ladder, and the networks on the front next to the choice."
-                    + " Networks measured together run interleaved in random order.");
+                "The base, each edit of the ladder, and the networks on the front next to the"
+                    + " choice. Networks measured together run interleaved in random order.");
     TargetsTable targets = new TargetsTable(trials);
     targets.table().ifPresent(it -> blocks.table("On each target", it));
     targets.disagreements().forEach(blocks::paragraph);
@@ -41,7 +41,7 @@ final class LatencyByTargetSection {
                     name,
                     "Each network's median with its confidence interval. A bar that ends beyond its"
                         + " tick saves a smaller share of the time than of the MACs."));
-    section.table().ifPresent(blocks::table);
+    section.tables().forEach(blocks::table);
     blocks.bullets(section.notes());
   }
 }

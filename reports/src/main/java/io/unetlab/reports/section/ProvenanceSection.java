@@ -1,6 +1,8 @@
 package io.unetlab.reports.section;
 
 import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.trial.PartRun;
+import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.builders.Networks;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.reports.block.Block.Facts;
@@ -8,6 +10,7 @@ import io.unetlab.reports.block.Block.Facts.Fact;
 import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.Section;
 import io.unetlab.reports.view.Trials;
+import io.unetlab.spec.model.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +24,25 @@ final class ProvenanceSection {
     StudyResult result = trials.result();
     return Optional.of(
         new Blocks()
-            .bullets(
-                method(Networks.graph(result.study().base().spec()).batch(), trials.precision()))
+            .bullets(method(batch(result.study().base().spec()), trials.precision(), trials))
             .add(new Facts(facts(result)))
             .section("method", "Method", "Method and provenance"));
+  }
+
+  // Of the first part: a pipeline's rules see to it that all have the same.
+  private static long batch(NetworkSpec spec) {
+    return Networks.graph(spec.parts().get(0).network()).batch();
+  }
+
+  private static List<String> method(long batch, Precision precision, Trials trials) {
+    List<String> method = new ArrayList<>(method(batch, precision));
+    if (trials.base().filter(it -> !it.parts().isEmpty()).isPresent()) {
+      method.add(
+          "Of a pipeline, parameters and bytes count each part once; MACs and FLOPs count every run"
+              + " of every part for one picture. Its latency is the sum over its parts of runs x"
+              + " latency, and known no better than its weakest part.");
+    }
+    return method;
   }
 
   private static List<String> method(long batch, Precision precision) {
@@ -47,6 +65,10 @@ final class ProvenanceSection {
         "Published changes are shown next to ours for comparison and never enter a count.");
   }
 
+  private static String runs(PartRun part) {
+    return (part.runs() == 1 ? "1 run" : part.runs() + " runs") + ", ";
+  }
+
   private static String types(Precision precision) {
     return precision.weights() == precision.activations()
         ? precision.text()
@@ -66,6 +88,9 @@ final class ProvenanceSection {
         .ifPresent(it -> facts.add(new Fact("only the base and variants that match", it)));
     facts.add(
         new Fact("base", result.study().base().spec().name() + ", " + result.provenance().base()));
+    result.base().completed().map(Completed::parts).orElse(List.of()).stream()
+        .map(it -> new Fact("its " + it.words(), runs(it) + it.network().hex()))
+        .forEach(facts::add);
     facts.add(new Fact("variants", Integer.toString(result.trials().size())));
     facts.add(new Fact("distinct networks counted", Integer.toString(result.provenance().specs())));
     return facts;

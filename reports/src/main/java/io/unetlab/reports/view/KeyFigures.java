@@ -61,6 +61,7 @@ public final class KeyFigures {
                 it.match(
                     measured -> "measured",
                     imported -> "as " + imported.target().source() + " says"))
+        .map(it -> it + (PipelineLatency.isOf(trials) ? ", the sum of its parts" : ""))
         .findFirst();
   }
 

@@ -9,20 +9,16 @@ import java.util.Optional;
  * A report's latencies on one of a study's targets.
  *
  * @param what the kind of target and how it was measured, or why nothing was measured
- * @param table one row per network; empty when no latency is known
+ * @param tables one row per network, and for pipelines one per part; none when no latency is known
  * @param picture the name of its picture
  */
 public record LatencySection(
-    String heading,
-    String what,
-    Optional<Table> table,
-    List<String> notes,
-    Optional<String> picture) {
+    String heading, String what, List<Table> tables, List<String> notes, Optional<String> picture) {
 
   public LatencySection {
     Objects.requireNonNull(heading, "heading");
     Objects.requireNonNull(what, "what");
-    Objects.requireNonNull(table, "table");
+    tables = List.copyOf(tables);
     notes = List.copyOf(notes);
     Objects.requireNonNull(picture, "picture");
   }

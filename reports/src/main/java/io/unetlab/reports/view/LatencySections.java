@@ -24,7 +24,10 @@ public final class LatencySections {
   public static LatencySections of(Trials trials) {
     LatencySections all = new LatencySections(trials);
     for (TargetLatencies latencies : trials.result().latencies()) {
-      Optional<LatencySection> section = latencies.match(all::measured, all::imported);
+      Optional<LatencySection> section =
+          PipelineLatency.isOf(trials) && latencies.obstacle().isEmpty()
+              ? all.pipelines(latencies)
+              : latencies.match(all::measured, all::imported);
       section.ifPresent(all.sections::add);
     }
     return all;
@@ -50,7 +53,7 @@ public final class LatencySections {
           new LatencySection(
               heading,
               measured.what(),
-              Optional.of(measured.table()),
+              List.of(measured.table()),
               measured.notes(),
               Optional.of(measured.pictureName())));
     }
@@ -60,8 +63,7 @@ public final class LatencySections {
     String reason =
         "Nothing was measured on " + measurements.target().name() + ": " + obstacle.get();
     add(reason);
-    return Optional.of(
-        new LatencySection(heading, reason, Optional.empty(), List.of(), Optional.empty()));
+    return Optional.of(new LatencySection(heading, reason, List.of(), List.of(), Optional.empty()));
   }
 
   private Optional<LatencySection> imported(ImportedLatencies latencies) {
@@ -71,9 +73,24 @@ public final class LatencySections {
         new LatencySection(
             heading("Reported latency", latencies.target()),
             imported.what(),
-            imported.table(),
+            imported.table().stream().toList(),
             imported.notes(),
             Optional.empty()));
+  }
+
+  private Optional<LatencySection> pipelines(TargetLatencies latencies) {
+    PipelineLatency pipelines = new PipelineLatency(trials, latencies);
+    add(pipelines.sentence());
+    return Optional.of(
+        new LatencySection(
+            latencies.match(
+                it -> heading("Measured latency", it.target()),
+                it -> heading("Reported latency", it.target())),
+            latencies.match(
+                it -> MeasuredLatency.what(it), it -> new ImportedLatencyView(trials, it).what()),
+            pipelines.isEmpty() ? List.of() : List.of(pipelines.table(), pipelines.parts()),
+            pipelines.notes(),
+            pipelines.isEmpty() ? Optional.empty() : Optional.of(pipelines.pictureName())));
   }
 
   private void add(String sentence) {

@@ -144,7 +144,13 @@ final class MeasuredLatency {
 
   /** The target, runtime and settings, from the first network's record. */
   String what() {
-    LatencyProvenance provenance = record(networks.get(0)).provenance();
+    return what(measurements);
+  }
+
+  /** The target, runtime and settings, from the first record. */
+  static String what(Measurements measurements) {
+    LatencyProvenance provenance =
+        measurements.trials().values().iterator().next().get(0).record().provenance();
     int threads = provenance.threads();
     DeviceFacts on = provenance.target();
     String where =

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -34,6 +35,17 @@ record MeasuredNetwork(Completed trial, String label, String detail, String text
    * @param measured whether a network's latency is known
    */
   static List<MeasuredNetwork> of(Trials trials, Predicate<Completed> measured) {
+    return of(
+        trials, measured, it -> trials.isWinner(it.variant()) ? "the choice" : "on the front");
+  }
+
+  /**
+   * The same with other words for what is neither the base nor on the ladder.
+   *
+   * @param why it is shown
+   */
+  static List<MeasuredNetwork> of(
+      Trials trials, Predicate<Completed> measured, Function<TrialResult, String> why) {
     Gathering gathering = new Gathering(measured);
     gathering.add(trials.result().base(), "the base", "", "the base", true);
     for (Rung rung : trials.result().ladder().rungs()) {
@@ -45,8 +57,7 @@ record MeasuredNetwork(Completed trial, String label, String detail, String text
     }
     for (TrialResult trial : trials.result().trials()) {
       String tag = trials.tag(trial.variant());
-      String detail = trials.isWinner(trial.variant()) ? "the choice" : "on the front";
-      gathering.addNew(trial, "variant " + tag, detail);
+      gathering.addNew(trial, "variant " + tag, why.apply(trial));
     }
     return gathering.networks;
   }

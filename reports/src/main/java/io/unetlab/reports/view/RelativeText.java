@@ -5,6 +5,7 @@ import io.unetlab.profiler.latency.RelativeLatency;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Numbers;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -63,7 +64,10 @@ final class RelativeText {
     };
   }
 
+  // Of a small ratio two decimals would leave nothing.
   private static String number(double ratio) {
-    return String.format(Locale.ROOT, "%.2f", ratio);
+    return ratio > 0 && ratio < 0.01
+        ? BigDecimal.valueOf(ratio).round(new MathContext(2)).toPlainString()
+        : String.format(Locale.ROOT, "%.2f", ratio);
   }
 }

@@ -58,6 +58,7 @@ public final class StudyPictures {
     new ShareTable(trials).picture().ifPresent(all::add);
     pictures.levelRole().ifPresent(all::add);
     MeasuredLatency.of(trials).forEach(it -> all.add(it.picture()));
+    PipelineLatency.of(trials).forEach(it -> all.add(it.picture()));
     return all;
   }
 

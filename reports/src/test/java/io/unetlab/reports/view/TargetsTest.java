@@ -95,7 +95,7 @@ class TargetsTest {
 
     assertThat(missing.sentences())
         .contains("Nothing was measured on pixel: no device is attached");
-    assertThat(missing.sections().get(1).table()).isEmpty();
-    assertThat(missing.sections().get(0).table()).isPresent();
+    assertThat(missing.sections().get(1).tables()).isEmpty();
+    assertThat(missing.sections().get(0).tables()).hasSize(1);
   }
 }

@@ -1,0 +1,121 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.exec.ImportedLatencies;
+import io.unetlab.ablations.exec.Measurements;
+import io.unetlab.ablations.exec.TargetLatencies;
+import io.unetlab.ablations.trial.PartRun;
+import io.unetlab.profiler.importer.ImportedLatency;
+import io.unetlab.profiler.latency.Latency;
+import io.unetlab.profiler.latency.LatencyRecord;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Table;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The latencies of networks that are parts of pipelines, one run each, with how they are known. */
+final class PartLatencyTable {
+
+  private final TargetLatencies latencies;
+  private final List<PartRun> parts;
+  private final Map<String, String> names;
+  private final List<Column> columns = new ArrayList<>();
+  private final List<Function<PartRun, Cell>> cells = new ArrayList<>();
+
+  /**
+   * @param parts with a known latency
+   */
+  PartLatencyTable(Trials trials, TargetLatencies latencies, List<PartRun> parts) {
+    this.latencies = latencies;
+    this.parts = parts;
+    this.names = NetworkNames.byHash(trials);
+  }
+
+  Table table() {
+    add(Column.left("part", "part"), it -> Cell.words(it.word().isEmpty() ? "whole" : it.words()));
+    boolean measured = latencies.match(this::measured, this::imported);
+    return new Table(
+        measured ? "measured latency of one run" : "reported latency of one run",
+        columns,
+        parts.stream().map(it -> cells.stream().map(cell -> cell.apply(it)).toList()).toList());
+  }
+
+  private void add(Column column, Function<PartRun, Cell> cell) {
+    columns.add(column);
+    cells.add(cell);
+  }
+
+  private Latency latency(PartRun part) {
+    return latencies.latencies(part).get(0);
+  }
+
+  private void addLatency() {
+    add(Column.right("latency", "latency"), it -> figure(latency(it).ms()));
+    if (parts.stream().anyMatch(it -> latency(it).interval().isPresent())) {
+      add(
+          Column.right("latency_interval", "interval"),
+          it ->
+              latency(it)
+                  .interval()
+                  .map(own -> Cell.words(text(own.low()) + " to " + text(own.high())))
+                  .orElseGet(Cell::missing));
+    }
+  }
+
+  private Cell figure(double ms) {
+    return Cell.figure(decimal(ms), text(ms));
+  }
+
+  private String text(double ms) {
+    return latencies.metric().text(decimal(ms));
+  }
+
+  private static BigDecimal decimal(double ms) {
+    return BigDecimal.valueOf(ms).round(new MathContext(9));
+  }
+
+  private boolean measured(Measurements of) {
+    add(Column.prose("network", "network"), it -> Cell.words(name(it)));
+    addLatency();
+    add(Column.right("n", "n"), it -> Cell.count(record(of, it).measured().summary().n()));
+    add(Column.right("gflops", "GFLOP/s"), it -> gflops(record(of, it)));
+    add(
+        Column.left("valid", "valid"),
+        it -> Cell.words(record(of, it).verdict().valid() ? "yes" : "no"));
+    return true;
+  }
+
+  private String name(PartRun part) {
+    return Optional.ofNullable(names.get(part.network().hex())).orElse(part.network().brief());
+  }
+
+  private static LatencyRecord record(Measurements of, PartRun part) {
+    return of.of(part.network()).orElseThrow();
+  }
+
+  private static Cell gflops(LatencyRecord record) {
+    double gflops = record.flopsPerSecond() / 1e9;
+    return Cell.figure(BigDecimal.valueOf(gflops), String.format(Locale.ROOT, "%.1f", gflops));
+  }
+
+  private boolean imported(ImportedLatencies of) {
+    add(Column.prose("network", "network"), it -> Cell.words(entry(of, it).network().name()));
+    addLatency();
+    add(Column.left("statistic", "statistic"), it -> Cell.words(latency(it).statistic().words()));
+    add(Column.prose("device", "device"), it -> ImportView.device(latency(it).device()));
+    add(Column.left("target", "target"), it -> ImportView.kind(latency(it).device()));
+    add(Column.left("how", "known as"), it -> Cell.words(latency(it).how().words()));
+    add(Column.prose("source", "source"), it -> Cell.words(entry(of, it).source().text()));
+    return false;
+  }
+
+  private static ImportedLatency entry(ImportedLatencies of, PartRun part) {
+    return of.of(part).orElseThrow();
+  }
+}
