@@ -158,7 +158,7 @@ final class AutoencoderWriter {
   }
 
   private static void resnet(Map<String, Object> map, ResnetSpec from, ResnetSpec to) {
-    Map<String, String> changes = ResnetText.changes(from, to);
+    Map<String, String> changes = ResnetText.changes(from, to.effective());
     if (!changes.isEmpty()) {
       put(map, SpecParser.RESNET, changes);
     }

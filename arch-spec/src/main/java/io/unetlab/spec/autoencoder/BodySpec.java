@@ -43,10 +43,11 @@ public record BodySpec(
     return levels.size() - 1;
   }
 
-  /** The residual blocks of every level, then of the middle. */
+  /** The residual blocks of every level, then of the middle, without settings of no effect. */
   Stream<ResnetSpec> resnets() {
     return Stream.concat(
-        levels.stream().map(AutoencoderLevel::resnet),
-        middle.stream().map(AutoencoderMiddle::resnet));
+            levels.stream().map(AutoencoderLevel::resnet),
+            middle.stream().map(AutoencoderMiddle::resnet))
+        .map(ResnetSpec::effective);
   }
 }

@@ -26,15 +26,22 @@ final class ResnetText {
       text.put(SpecParser.EXPANSION.name(), Integer.toString(resnet.expansion()));
       text.put(SpecParser.POINTWISE_BIAS.name(), Boolean.toString(resnet.pointwiseBias()));
     }
+    if (resnet.isSeparable()) {
+      text.put(SpecParser.EXPANSION.name(), Integer.toString(resnet.expansion()));
+      text.put(SpecParser.POINTWISE_BIAS.name(), Boolean.toString(resnet.pointwiseBias()));
+    }
     return text;
   }
 
   /** The keys that change one block into another; empty for equal ones. */
   static Map<String, String> changes(ResnetSpec from, ResnetSpec to) {
-    Map<String, String> inherited = of(PLAIN);
-    inherited.putAll(of(from));
-    Map<String, String> changed = new LinkedHashMap<>(of(to));
-    changed.entrySet().removeAll(inherited.entrySet());
+    Map<String, String> before = of(from);
+    if (!from.isSeparable()) {
+      before.put(SpecParser.EXPANSION.name(), "1");
+      before.put(SpecParser.POINTWISE_BIAS.name(), "true");
+    }
+    Map<String, String> changed = of(to);
+    changed.entrySet().removeAll(before.entrySet());
     return changed;
   }
 }

@@ -64,7 +64,8 @@ final class TaesdLayers {
         h = conv.add(Integer.toString(2 * i - 1), new Activate(spec.activation()), h);
       }
       String name = Integer.toString(2 * i);
-      h = Convolution.add(conv, name, spec.conv(), spec.kernel(), 1, channels, h);
+      int out = i < CONVOLUTIONS - 1 ? spec.inner(channels) : channels;
+      h = Convolution.add(conv, name, spec, out, h);
     }
     h = graph.add("add", new Add(), h, image);
     return graph.add("fuse", new Activate(Activation.RELU), h);
