@@ -6,7 +6,6 @@ import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.MapValues;
-import io.unetlab.spec.yaml.NoneOrType;
 import io.unetlab.spec.yaml.ScalarType;
 import io.unetlab.spec.yaml.Scalars;
 import io.unetlab.spec.yaml.ShortMapType;
@@ -42,7 +41,7 @@ final class TransformerParser {
   static final Key<Optional<Integer>> KV_HEADS =
       optional(
           "kv_heads",
-          new NoneOrType<>(AS_HEADS, COUNT),
+          Scalars.countOr(AS_HEADS),
           "Heads of keys and values, a divisor of the heads of queries; as many if left out.");
   static final Key<QkNorm> QK_NORM =
       optional(

@@ -93,6 +93,24 @@ public final class Scalars {
     return whole(1, 1_000_000);
   }
 
+  /** A count, or a word that stands for one that follows from something else, read as empty. */
+  public static ScalarType<Optional<Integer>> countOr(String word) {
+    ScalarType<Integer> count = count();
+    return new ScalarType<>(
+        scalar ->
+            scalar.is(word)
+                ? Optional.of(Optional.empty())
+                : count.parse().apply(scalar).map(Optional::of),
+        ScalarType.Slip.expected(
+            "a whole number from 1 to 1000000 or `" + word + "`",
+            found ->
+                found instanceof ScalarNode scalar && matching(WHOLE, scalar).isPresent()
+                    ? SpecCode.OUT_OF_RANGE
+                    : SpecCode.WRONG_TYPE,
+            typed -> Nearest.hint(typed, List.of(word))),
+        Map.of("anyOf", List.of(Map.of("const", word), count.schema())));
+  }
+
   /** A whole number in a range, both ends included. */
   public static ScalarType<Integer> whole(int min, int max) {
     if (min > max) {

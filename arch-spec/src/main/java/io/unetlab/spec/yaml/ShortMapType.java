@@ -18,7 +18,7 @@ public record ShortMapType<T>(ScalarType<T> brief, MapType<T> full) implements V
 
   @Override
   public Optional<T> read(YamlNode node, Reading at) {
-    return node instanceof MapNode ? full.read(node, at) : brief.read(node, at);
+    return node instanceof ScalarNode ? brief.read(node, at) : full.read(node, at);
   }
 
   @Override

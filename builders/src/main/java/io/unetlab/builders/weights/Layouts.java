@@ -114,6 +114,26 @@ final class Layouts implements OpVisitor<Layout> {
     return keepsChannels(reader.op()) ? division(reader, length) : Optional.empty();
   }
 
+  /** The attention whose keys or values a projection makes, if their heads are fewer. */
+  Optional<Attention> grouping(Node projection) {
+    for (Node reader : readers.get(projection.id())) {
+      if (reader.op() instanceof Attention attention
+          && attention.group() > 1
+          && reader.input(0) != projection) {
+        return Optional.of(attention);
+      }
+      if (reader.op() instanceof RmsNorm && grouping(reader).isPresent()) {
+        return grouping(reader);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How many heads a checkpoint is assumed to have whose queries have this width. */
+  long heads(Attention attention, long width) {
+    return headsOfOneWidth ? width / attention.headWidth() : attention.heads();
+  }
+
   // A feed-forward may convolve between its first layer and its gate; queries may be normalised.
   private static boolean keepsChannels(Op op) {
     return op instanceof Activate

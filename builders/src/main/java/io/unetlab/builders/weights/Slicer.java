@@ -1,7 +1,6 @@
 package io.unetlab.builders.weights;
 
 import io.unetlab.builders.graph.AddPositions;
-import io.unetlab.builders.graph.Chunk;
 import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.Graph;
@@ -12,34 +11,47 @@ import io.unetlab.builders.graph.Weight;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the slice of a checkpoint's larger tensor that initialises a weight. */
 final class Slicer {
 
-  private static final String FIRST = ".net.0.proj";
-  private static final String SECOND = ".net.2";
+  /** The first layers of feed-forwards with the last ones. */
+  private static final Map<String, String> LAST =
+      Map.of(".net.0.proj", ".net.2", ".conv_inverted", ".conv_point");
 
   /**
    * The slice to take.
    *
-   * @param spans of each dimension; empty if nothing can be taken, with the reason in the note
+   * @param cuts the spans of each dimension, and the same again for each further slice of which the
+   *     mean is taken; empty if nothing can be taken, with the reason in the note
    */
-  record Slice(List<List<Span>> spans, String note) {
+  record Slice(List<List<List<Span>>> cuts, String note) {
     Slice {
-      spans = List.copyOf(spans);
+      cuts = List.copyOf(cuts);
+    }
+
+    /** The numbers of the slice. */
+    Numbers of(Tensor source) {
+      List<Numbers> all =
+          cuts.stream().<Numbers>map(spans -> new SlicedNumbers(source, spans)).toList();
+      return all.size() == 1 ? all.get(0) : new MeanNumbers(all);
     }
   }
 
   private final Graph graph;
   private final WeightStore checkpoint;
   private final Layouts layouts;
+  private final KeyValueHeads heads;
 
   Slicer(Graph graph, WeightStore checkpoint) {
     this.graph = graph;
     this.checkpoint = checkpoint;
     this.layouts = new Layouts(graph, checkpoint);
+    this.heads = new KeyValueHeads(layouts, checkpoint);
   }
 
   /** The slice of a tensor whose shape differs from the weight's. */
@@ -55,16 +67,39 @@ final class Slicer {
     if (isGatedOtherwise(node)) {
       return nothing("its feed-forward is gated in only one of the two networks");
     }
-    List<List<Span>> spans = new ArrayList<>();
     Set<String> notes = new LinkedHashSet<>();
-    for (int i = 0; i < source.dims().size(); i++) {
+    List<List<List<Span>>> cuts = new ArrayList<>();
+    rows(node, weight, source.dims().get(0), notes).forEach(rows -> cuts.add(List.of(rows)));
+    for (int i = 1; i < source.dims().size() && !cuts.isEmpty(); i++) {
       Optional<List<Span>> some = spans(node, weight, i, source.dims().get(i), notes);
+      cuts.replaceAll(cut -> joined(cut, some.orElse(List.of())));
       if (some.isEmpty()) {
-        return nothing("a part of its inputs is smaller in the checkpoint");
+        cuts.clear();
       }
-      spans.add(some.get());
     }
-    return new Slice(spans, String.join("; ", notes));
+    return cuts.isEmpty()
+        ? nothing("a part of its inputs is smaller in the checkpoint")
+        : new Slice(cuts, String.join("; ", notes));
+  }
+
+  private static List<List<Span>> joined(List<List<Span>> cut, List<Span> spans) {
+    return Stream.concat(cut.stream(), Stream.of(spans)).toList();
+  }
+
+  /** The spans of the first dimension, in one way or in several; empty if a part is smaller. */
+  private List<List<Span>> rows(Node node, Weight weight, long source, Set<String> notes) {
+    if (weight.shape().dim(0) != source) {
+      Optional<List<List<Span>>> grouped = heads.rows(node, source);
+      if (grouped.isPresent()) {
+        int count = grouped.get().size();
+        notes.add(
+            count == 1
+                ? "each key-value head separately"
+                : "each key-value head is the mean of " + count + " heads");
+        return grouped.get();
+      }
+    }
+    return spans(node, weight, 0, source, notes).stream().toList();
   }
 
   private static Slice nothing(String note) {
@@ -74,18 +109,25 @@ final class Slicer {
   // A checkpoint shows a gated feed-forward only by its sizes: the first layer is twice as wide as
   // the second one's input.
   private boolean isGatedOtherwise(Node node) {
-    if (!node.path().endsWith(FIRST)) {
+    Optional<String> first = LAST.keySet().stream().filter(node.path()::endsWith).findFirst();
+    if (first.isEmpty()) {
       return false;
     }
-    String second = node.path().replace(FIRST, SECOND) + ".weight";
+    String last = node.path().replace(first.get(), LAST.get(first.get())) + ".weight";
     Optional<Long> rows = dim(node.path() + ".weight", 0);
-    Optional<Long> inner = dim(second, 1);
-    boolean gated = graph.nodes().stream().anyMatch(it -> isChunkOf(it, node));
-    return rows.isPresent() && inner.isPresent() && rows.get() != (gated ? 2 : 1) * inner.get();
+    Optional<Long> inner = dim(last, 1);
+    long wanted = dim(graph, node.path() + ".weight", 0) / dim(graph, last, 1);
+    return rows.isPresent() && inner.isPresent() && rows.get() != wanted * inner.get();
   }
 
-  private static boolean isChunkOf(Node reader, Node node) {
-    return reader.op() instanceof Chunk && reader.input(0) == node;
+  private static long dim(Graph graph, String name, int index) {
+    return graph
+        .weights()
+        .filter(weight -> weight.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name + " is not in the network"))
+        .shape()
+        .dim(index);
   }
 
   private Optional<Long> dim(String name, int index) {

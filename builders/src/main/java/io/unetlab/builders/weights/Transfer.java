@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * <p>A slice takes the first indices of a dimension, or of each part if a dimension consists of
  * parts (the halves of a gated feed-forward, a concatenation's image and skip, attention heads),
- * and the middle of a kernel.
+ * and the middle of a kernel. Fewer heads of keys and values are the means of those that share one.
  */
 public final class Transfer {
 
@@ -147,11 +147,11 @@ public final class Transfer {
       return;
     }
     Slicer.Slice slice = slicer.slice(node, weight, shaped);
-    if (slice.spans().isEmpty()) {
+    if (slice.cuts().isEmpty()) {
       add(node, weight, slice.note());
     } else {
-      SlicedNumbers numbers = new SlicedNumbers(shaped, slice.spans());
-      Tensor sliced = new Tensor(weight.name(), dims, ElementType.FLOAT32, numbers);
+      Tensor sliced =
+          new Tensor(weight.name(), dims, ElementType.FLOAT32, slice.of(shaped));
       add(weight, Outcome.SLICED, tensor, sliced, slice.note());
     }
   }

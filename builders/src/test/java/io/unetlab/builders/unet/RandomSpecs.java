@@ -37,13 +37,13 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Small valid specs of every kind: channels are multiples of 8, groups and heads divide 8. */
-final class RandomSpecs {
+public final class RandomSpecs {
 
   private static final Arbitrary<Integer> DIVISOR = Arbitraries.of(1, 2, 4, 8);
 
   private RandomSpecs() {}
 
-  static Arbitrary<UNetSpec> specs() {
+  public static Arbitrary<UNetSpec> specs() {
     return Arbitraries.integers().between(1, 4).flatMap(RandomSpecs::specs);
   }
 

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.profiler.cost.KnownNetworks;
 import io.unetlab.spec.NetworkKinds;
+import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.autoencoder.AutoencoderLevel;
 import io.unetlab.spec.autoencoder.AutoencoderMiddle;
 import io.unetlab.spec.autoencoder.AutoencoderSpec;
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,24 @@ final class MetricsTest {
         .filter(block -> kind.test(block.transformer()))
         .mapToInt(BlockSpec::depth)
         .sum();
+  }
+
+  /** A norm that is kept without its attention has two weights a channel, and no attention. */
+  @Test
+  void aKeptNormIsNoAttention() {
+    MetricSet gone = counted("levels[0].transformer.self_attention=false");
+    MetricSet kept = counted("levels[0].transformer.self_attention=norm_only");
+
+    // Three stacks of one block with 16 channels: one down, two up.
+    assertThat(kept.count("params") - gone.count("params")).isEqualTo(3 * 2 * 16);
+    assertThat(kept.count("macs")).isEqualTo(gone.count("macs"));
+    assertThat(kept.count("self_attentions")).isEqualTo(gone.count("self_attentions"));
+  }
+
+  private static MetricSet counted(String assignment) {
+    Path file = Path.of("../builders/src/test/resources/reference/sd15_tiny/spec.yaml");
+    return Metrics.counted(
+        SpecLoader.load(file, SpecPatch.parse(assignment, new Problems())));
   }
 
   @Test

@@ -104,16 +104,11 @@ public record SpecJson(
       LevelSpec level = spec.levels().get(number);
       return new Level(
           number,
-          halved(spec.latent().height(), number),
-          halved(spec.latent().width(), number),
+          spec.halved(spec.latent().height(), number),
+          spec.halved(spec.latent().width(), number),
           level.channels(),
           Block.of(level.down()),
           Block.of(level.up()));
-    }
-
-    // Rounded up each time.
-    private static int halved(int side, int times) {
-      return (side + (1 << times) - 1) >> times;
     }
   }
 
