@@ -150,8 +150,7 @@ public final class Transfer {
     if (slice.cuts().isEmpty()) {
       add(node, weight, slice.note());
     } else {
-      Tensor sliced =
-          new Tensor(weight.name(), dims, ElementType.FLOAT32, slice.of(shaped));
+      Tensor sliced = new Tensor(weight.name(), dims, ElementType.FLOAT32, slice.of(shaped));
       add(weight, Outcome.SLICED, tensor, sliced, slice.note());
     }
   }

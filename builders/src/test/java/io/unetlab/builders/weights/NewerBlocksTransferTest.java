@@ -35,9 +35,7 @@ class NewerBlocksTransferTest {
   void aSingleHeadOfKeysIsTheMeanOfAllThatItsQueriesRead() {
     Transfer single =
         Transfer.from(
-            SD15,
-            Small.graph("sd15_tiny", "transformer.kv_heads=1", "levels[0].channels=8"),
-            0);
+            SD15, Small.graph("sd15_tiny", "transformer.kv_heads=1", "levels[0].channels=8"), 0);
 
     // 4 heads of 4 become one of 2, of the first 8 of 16 columns.
     float[] wide = means(16, new int[] {0, 1}, 4, 4);

@@ -97,8 +97,7 @@ final class MetricsTest {
 
   private static MetricSet counted(String assignment) {
     Path file = Path.of("../builders/src/test/resources/reference/sd15_tiny/spec.yaml");
-    return Metrics.counted(
-        SpecLoader.load(file, SpecPatch.parse(assignment, new Problems())));
+    return Metrics.counted(SpecLoader.load(file, SpecPatch.parse(assignment, new Problems())));
   }
 
   @Test
