@@ -133,29 +133,26 @@ final class ExtendsChain {
   }
 
   private String otherKind(ScalarNode word) {
-    String network = kinds.size() == 1 ? kinds.get(0).what() : "a network";
+    String wanted = kinds.size() == 1 ? kinds.get(0).what() : "a network";
     return switch (word.text()) {
-      case "study" -> "this is a study, not " + network;
-      case "device" -> "this is a device, not " + network;
-      default -> "expected " + wanted() + ", found a file of kind " + word.describe();
+      case "study" -> "this is a study, not " + wanted;
+      case "device" -> "this is a device, not " + wanted;
+      default -> "expected " + wanted + ", found a file of kind " + word.describe();
     };
-  }
-
-  // `a unet, a decoder or an encoder`.
-  private String wanted() {
-    List<String> all = kinds.stream().<String>map(NetworkKind::what).toList();
-    int last = all.size() - 1;
-    return last == 0
-        ? all.get(0)
-        : String.join(", ", all.subList(0, last)) + " or " + all.get(last);
   }
 
   private String otherUse(String kind, String file) {
     return switch (kind) {
       case "study" -> "`unetlab run " + file + "` runs it";
-      case "device" -> "`unetlab bench UNET --device " + file + "` measures on it";
-      default -> Nearest.hint(kind, kinds.stream().<String>map(NetworkKind::word).toList());
+      case "device" -> "`unetlab bench NETWORK --device " + file + "` measures on it";
+      default -> otherWord(kind);
     };
+  }
+
+  private String otherWord(String kind) {
+    List<String> words = kinds.stream().<String>map(NetworkKind::word).toList();
+    String hint = Nearest.hint(kind, words);
+    return hint.isEmpty() && words.size() > 1 ? "networks: " + String.join(", ", words) : hint;
   }
 
   private Optional<Source> base(DerivedFile derived) {

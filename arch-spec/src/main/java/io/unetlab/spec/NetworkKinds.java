@@ -10,6 +10,8 @@ import io.unetlab.spec.pipeline.PartWord;
 import io.unetlab.spec.pipeline.PipelineParser;
 import io.unetlab.spec.pipeline.PipelineSpec;
 import io.unetlab.spec.rule.SpecRules;
+import io.unetlab.spec.text.TextEncoderParser;
+import io.unetlab.spec.text.TextEncoderSpec;
 import io.unetlab.spec.yaml.DocumentKind;
 import io.unetlab.spec.yaml.MapNode;
 import java.util.List;
@@ -34,6 +36,13 @@ public final class NetworkKinds {
           EncoderParser.ENCODER,
           List.copyOf(SpecRules.AUTOENCODER));
 
+  public static final NetworkKind<TextEncoderSpec> TEXT_ENCODER =
+      new NetworkKind<>(
+          TextEncoderSpec.KIND,
+          TextEncoderSpec.class,
+          TextEncoderParser.TEXT_ENCODER,
+          SpecRules.TEXT_ENCODER);
+
   public static final NetworkKind<PipelineSpec> PIPELINE =
       new NetworkKind<>(
           PipelineSpec.KIND,
@@ -41,7 +50,8 @@ public final class NetworkKinds {
           PipelineParser.pipeline(UNET.part(), DECODER.part()),
           SpecRules.PIPELINE);
 
-  private static final List<NetworkKind<?>> ALL = List.of(UNET, DECODER, ENCODER, PIPELINE);
+  private static final List<NetworkKind<?>> ALL =
+      List.of(UNET, DECODER, ENCODER, TEXT_ENCODER, PIPELINE);
 
   private NetworkKinds() {}
 

@@ -3,6 +3,7 @@ package io.unetlab.builders;
 import io.unetlab.builders.autoencoder.DecoderBuilder;
 import io.unetlab.builders.autoencoder.EncoderBuilder;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.text.TextEncoderBuilder;
 import io.unetlab.builders.unet.UNetBuilder;
 import io.unetlab.spec.NetworkKind;
 import io.unetlab.spec.NetworkKinds;
@@ -31,7 +32,8 @@ public final class Networks {
       List.of(
           new Builder<>(NetworkKinds.UNET, UNetBuilder::build),
           new Builder<>(NetworkKinds.DECODER, DecoderBuilder::build),
-          new Builder<>(NetworkKinds.ENCODER, EncoderBuilder::build));
+          new Builder<>(NetworkKinds.ENCODER, EncoderBuilder::build),
+          new Builder<>(NetworkKinds.TEXT_ENCODER, TextEncoderBuilder::build));
 
   private Networks() {}
 

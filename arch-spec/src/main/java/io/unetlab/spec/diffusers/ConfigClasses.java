@@ -49,7 +49,9 @@ final class ConfigClasses {
   static Optional<KeyTable> keys(MapNode config, Problems problems) {
     Optional<YamlNode> found = config.get(KEY);
     if (found.isEmpty()) {
-      return Optional.of(ConfigKeys.TABLE);
+      return ClipConfig.isTransformers(config)
+          ? ClipConfig.keys(config, problems)
+          : Optional.of(ConfigKeys.TABLE);
     }
     KeyTable table = TABLES.get(text(found.get()));
     if (table == null) {
@@ -76,12 +78,15 @@ final class ConfigClasses {
             : SUPPORTED + "; in a pipeline's folder it is unet/config.json");
   }
 
-  /** The class that has these keys. */
+  /** The class that has these keys, and whose it is. */
   static String name(KeyTable keys) {
-    if (keys == DreamLiteKeys.TABLE) {
-      return "DreamLiteUNetModel";
+    if (keys == ClipKeys.TABLE || keys == ClipKeys.PROJECTED) {
+      return "transformers' " + (keys == ClipKeys.TABLE ? ClipConfig.PLAIN : ClipConfig.PROJECTED);
     }
-    return keys == PlainKeys.TABLE ? "UNet2DModel" : "UNet2DConditionModel";
+    if (keys == DreamLiteKeys.TABLE) {
+      return "diffusers' DreamLiteUNetModel";
+    }
+    return "diffusers' " + (keys == PlainKeys.TABLE ? "UNet2DModel" : "UNet2DConditionModel");
   }
 
   private static String text(YamlNode node) {

@@ -52,7 +52,7 @@ final class ConfigReader {
     Optional<KeyTable> keys = config.flatMap(map -> ConfigClasses.keys(map, problems));
     problems.throwIfErrors();
     ConfigReader reader = new ConfigReader(keys.orElseThrow(), problems);
-    MapNode map = withoutDropped(config.orElseThrow());
+    MapNode map = withoutDropped(ClipConfig.textConfig(config.orElseThrow()));
     map.entries().forEach(reader::judge);
     problems.throwIfErrors();
     return new ConfigValues(keys.orElseThrow(), map, reader.values, reader.ignored, problems);
@@ -98,8 +98,7 @@ final class ConfigReader {
     if (ForeignKeys.contains(name)) {
       ignored.add(name);
     } else if (says && !ForeignKeys.isNote(name)) {
-      String message =
-          "diffusers' " + ConfigClasses.name(keys) + " has no key " + entry.key().describe();
+      String message = ConfigClasses.name(keys) + " has no key " + entry.key().describe();
       String hint = problems.isFull() ? "" : Nearest.hint(name, keys.names());
       at.error(SpecCode.UNKNOWN_KEY, entry.key(), message, hint);
     }

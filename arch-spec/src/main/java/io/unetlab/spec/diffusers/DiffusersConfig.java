@@ -1,13 +1,15 @@
 package io.unetlab.spec.diffusers;
 
-import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.NetworkKinds;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SpecException;
+import io.unetlab.spec.text.TextEncoderSpec;
 
 /**
- * The {@code config.json} of diffusers' UNet2DConditionModel, DreamLiteUNetModel and UNet2DModel,
- * read as a spec and written from one.
+ * The {@code config.json} of diffusers' UNets and of transformers' CLIP text encoders, read as a
+ * spec and written from one.
  *
  * <p>Anything that affects the network and has no counterpart is rejected by name, never dropped.
  */
@@ -37,18 +39,20 @@ public final class DiffusersConfig {
    * @param name the network's name and title
    * @throws SpecException with everything in the config that is wrong or unsupported
    */
-  public static UNetSpec read(Source json, String name) {
+  public static NetworkSpec read(Source json, String name) {
     return read(json, SpecPatch.EMPTY, TOKENS).spec().named(name, name);
   }
 
   /**
-   * The text of a config from which diffusers makes this network, with the same weight names and
-   * shapes.
+   * The text of a config from which diffusers makes this network, or transformers this text
+   * encoder, with the same weight names and shapes.
    *
    * @param spec a network that satisfies all rules
    * @throws SpecException with everything in the spec that a config cannot express
    */
-  public static String write(UNetSpec spec) {
-    return DiffusersExport.write(spec);
+  public static String write(NetworkSpec spec) {
+    return spec instanceof TextEncoderSpec text
+        ? ClipExport.write(text)
+        : DiffusersExport.write(NetworkKinds.UNET.require(spec));
   }
 }

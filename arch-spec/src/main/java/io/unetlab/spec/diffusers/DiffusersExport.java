@@ -19,12 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
-import tools.jackson.core.util.Separators.Spacing;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 
 /**
@@ -36,16 +30,6 @@ import tools.jackson.databind.node.NullNode;
 final class DiffusersExport {
 
   private static final String INPUT_DIM = "projection_class_embeddings_input_dim";
-
-  private static final ObjectWriter JSON =
-      new JsonMapper()
-          .writer()
-          .with(
-              new DefaultPrettyPrinter()
-                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                  .withSeparators(
-                      Separators.createDefaultInstance()
-                          .withObjectNameValueSpacing(Spacing.AFTER)));
 
   private final UNetSpec spec;
   private final ExportClass written;
@@ -61,7 +45,7 @@ final class DiffusersExport {
     Problems problems = new Problems();
     ExportClass written = ExportChecks.check(spec, problems);
     problems.throwIfErrors();
-    return JSON.writeValueAsString(new DiffusersExport(spec, written).config()) + "\n";
+    return ConfigJson.write(new DiffusersExport(spec, written).config());
   }
 
   private Map<String, Object> config() {

@@ -9,6 +9,7 @@ import io.unetlab.spec.model.ExtraSpec;
 import io.unetlab.spec.model.Heads;
 import io.unetlab.spec.model.LatentSpec;
 import io.unetlab.spec.model.LevelSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.NormSpec;
 import io.unetlab.spec.model.Projection;
 import io.unetlab.spec.model.ResampleSpec;
@@ -57,13 +58,21 @@ final class DiffusersImport {
   static DiffusersNetwork read(Source json, SpecPatch patch, int tokens) {
     Problems problems = new Problems();
     ConfigValues config = ConfigReader.read(json, patch, problems);
+    NetworkSpec spec = spec(config, tokens, problems);
+    problems.throwIfErrors();
+    return new DiffusersNetwork(spec, config.origin(), config.ignored());
+  }
+
+  private static NetworkSpec spec(ConfigValues config, int tokens, Problems problems) {
+    if (config.keys() == ClipKeys.TABLE || config.keys() == ClipKeys.PROJECTED) {
+      return ClipImport.read(config, problems);
+    }
     UNetSpec spec =
         config.keys() == PlainKeys.TABLE
             ? plain(config, problems)
             : conditional(config, tokens, problems);
     SpecRules.check(SpecRules.UNET, spec, config.nothing(), new Reading(problems, ""));
-    problems.throwIfErrors();
-    return new DiffusersNetwork(spec, config.origin(), config.ignored());
+    return spec;
   }
 
   private static UNetSpec plain(ConfigValues config, Problems problems) {

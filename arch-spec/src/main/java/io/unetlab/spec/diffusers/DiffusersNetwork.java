@@ -1,5 +1,6 @@
 package io.unetlab.spec.diffusers;
 
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.TextSpec;
 import io.unetlab.spec.model.UNetSpec;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param ignored keys that other tools write in addition to those of the class, in the order of the
  *     file
  */
-public record DiffusersNetwork(UNetSpec spec, Optional<String> origin, List<String> ignored) {
+public record DiffusersNetwork(NetworkSpec spec, Optional<String> origin, List<String> ignored) {
 
   public DiffusersNetwork {
     Objects.requireNonNull(spec, "spec");
@@ -24,7 +25,8 @@ public record DiffusersNetwork(UNetSpec spec, Optional<String> origin, List<Stri
 
   /** Whether its text comes from another encoder than CLIP, whose texts have other lengths. */
   public boolean hasProjectedText() {
-    return spec.text().flatMap(TextSpec::encoderHidDim).isPresent();
+    return spec instanceof UNetSpec unet
+        && unet.text().flatMap(TextSpec::encoderHidDim).isPresent();
   }
 
   /** The network's canonical YAML, under a name of its own. */

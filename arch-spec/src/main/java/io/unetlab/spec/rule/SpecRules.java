@@ -4,6 +4,7 @@ import io.unetlab.spec.autoencoder.AutoencoderSpec;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.pipeline.PipelineSpec;
+import io.unetlab.spec.text.TextEncoderSpec;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.Reading;
 import java.util.List;
@@ -41,6 +42,15 @@ public final class SpecRules {
           new TaesdRule(),
           new AutoencoderHalvingRule());
 
+  /** The rules for text encoders. */
+  public static final List<SpecRule<? super TextEncoderSpec>> TEXT_ENCODER =
+      List.of(
+          new TextHeadsRule(),
+          new TextFeedForwardRule(),
+          new TextLayersRule(),
+          new TextOutputsRule(),
+          new EndOfTextRule());
+
   /** The rules for pipelines; their parts have their own kind's. */
   public static final List<SpecRule<? super PipelineSpec>> PIPELINE = List.of();
 
@@ -48,7 +58,7 @@ public final class SpecRules {
 
   /** The rules of all kinds of networks. */
   public static List<SpecRule<?>> all() {
-    return Stream.<List<? extends SpecRule<?>>>of(UNET, AUTOENCODER, PIPELINE)
+    return Stream.<List<? extends SpecRule<?>>>of(UNET, AUTOENCODER, TEXT_ENCODER, PIPELINE)
         .<SpecRule<?>>flatMap(List::stream)
         .toList();
   }

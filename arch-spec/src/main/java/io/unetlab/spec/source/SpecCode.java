@@ -45,7 +45,12 @@ public enum SpecCode implements ProblemCode {
   PART_MISSING("SPEC050", "The file of a pipeline's part cannot be read."),
   UNSUPPORTED_CONFIG(
       "SPEC040", "A diffusers config has something that the language does not support."),
-  NOT_EXPORTABLE("SPEC041", "The spec has something that a diffusers config cannot express.");
+  NOT_EXPORTABLE("SPEC041", "The spec has something that a diffusers config cannot express."),
+  TEXT_HEADS("SPEC070", "A text encoder's heads do not divide its width."),
+  TEXT_FEED_FORWARD("SPEC071", "A text encoder's feed-forward has no whole width, or two."),
+  TEXT_LAYERS("SPEC072", "A text encoder skips all its layers."),
+  TEXT_OUTPUTS("SPEC073", "A text encoder returns something twice, or something that it lacks."),
+  END_OF_TEXT("SPEC074", "The id of the end of text is not in the vocabulary.");
 
   private final Entry entry;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.BlockSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.TransformerSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.path.SpecPatch;
@@ -50,7 +51,7 @@ class DiffusersConfigTest {
   @ParameterizedTest
   @MethodSource("good")
   void readsTheNetwork(Path file) throws IOException {
-    UNetSpec spec = DiffusersConfig.read(source(file), name(file));
+    UNetSpec spec = NetworkKinds.UNET.require(DiffusersConfig.read(source(file), name(file)));
 
     assertThat(facts(spec)).isEqualTo(expected(file, ".facts"));
     assertThat(spec.yaml()).isEqualTo(expected(file, ".yaml"));
@@ -62,7 +63,7 @@ class DiffusersConfigTest {
     UNetSpec spec = NetworkKinds.UNET.require(SpecLoader.load(sibling(file, ".yaml")));
 
     String config = DiffusersConfig.write(spec);
-    UNetSpec again = DiffusersConfig.read(new Source("again", config), spec.name());
+    NetworkSpec again = DiffusersConfig.read(new Source("again", config), spec.name());
 
     assertThat(again.yaml()).isEqualTo(spec.yaml());
     assertThat(again.hash()).isEqualTo(spec.hash());

@@ -40,7 +40,10 @@ final class CheckpointNames {
           "text_encoder_2",
           "text_encoders",
           "safety_checker",
-          "image_encoder");
+          "image_encoder",
+          "vision_model",
+          "visual_projection",
+          "logit_scale");
 
   /** Parts whose layers are named like a UNet's. */
   private static final Set<String> SIMILAR_PARTS =
@@ -72,10 +75,12 @@ final class CheckpointNames {
 
   private final WeightStore file;
   private final Set<String> network;
+  private final Optional<TextEncoderNames> textEncoder;
 
   private CheckpointNames(WeightStore file, Set<String> network) {
     this.file = file;
     this.network = network;
+    this.textEncoder = TextEncoderNames.of(network);
   }
 
   /** The tensors under the network's names; unchanged if no other reading fits better. */
@@ -92,14 +97,14 @@ final class CheckpointNames {
                     .thenComparing(it -> -String.join("", it.notes()).length()))
             .orElseThrow(() -> new IllegalStateException("the names as they are: one reading"));
     List<String> notes = new ArrayList<>(best.notes());
-    Map<String, String> names = modern(best.names(), notes);
+    Map<String, String> names = used(modern(best.names(), notes), notes);
     List<Tensor> own = new ArrayList<>();
     Map<String, Integer> others = new TreeMap<>();
     for (Tensor tensor : file.tensors().values()) {
       String name = names.get(tensor.name());
       if (name != null) {
         own.add(tensor.renamed(name));
-      } else {
+      } else if (!best.names().containsKey(tensor.name())) {
         others.merge(first(tensor.name()), 1, Integer::sum);
       }
     }
@@ -108,6 +113,24 @@ final class CheckpointNames {
     }
     List<Tensor> scaled = ScaledFloats.applied(own, notes, file.location(), problems);
     return new WeightStore(file.location(), scaled, file.metadata(), notes);
+  }
+
+  /** Without what a text encoder's file has and the network does not use. */
+  private Map<String, String> used(Map<String, String> names, List<String> notes) {
+    if (textEncoder.isEmpty()) {
+      return names;
+    }
+    Map<String, String> used = new HashMap<>(names);
+    used.values().removeIf(TextEncoderNames::isNoWeight);
+    int all = used.size();
+    used.values().removeIf(textEncoder.get()::isUnused);
+    if (used.size() < all) {
+      notes.add(
+          (all - used.size())
+              + " tensors of layers that the network does not have are ignored: the last layers,"
+              + " the final norm or the projection");
+    }
+    return used;
   }
 
   private Map<String, String> modern(Map<String, String> names, List<String> notes) {
@@ -165,6 +188,10 @@ final class CheckpointNames {
     List<Reading> readings = new ArrayList<>(readings(plain, List.of()));
     if (!unwrapped.equals(plain) && areDistinct(unwrapped)) {
       readings.addAll(readings(unwrapped, List.of("names of wrappers within names are left out")));
+    }
+    Map<String, String> prefixed = TextEncoderNames.prefixed(plain);
+    if (textEncoder.isPresent() && !prefixed.equals(plain) && areDistinct(prefixed)) {
+      readings.addAll(readings(prefixed, List.of("`text_model.` is put before the names")));
     }
     return readings;
   }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a file holds that is not a UNet's weights, recognised by the names of its tensors; the first
- * that fits. Only what none of these explains may be called another network's weights.
+ * What a file holds, recognised by the names of its tensors; the first that fits. Only what none of
+ * these explains, apart from the network's own kind, may be called another network's weights.
  */
 enum FileKind {
   LORA(
@@ -69,43 +69,80 @@ enum FileKind {
       "^(first_stage_model\\.|vae\\.)?((encoder|decoder)\\.(conv_in|down|up|down_blocks|up_blocks)\\b"
           + "|post_quant_conv\\.)",
       "these are the weights of a VAE, which turns pictures into latents and back",
-      "in a pipeline's folder the UNet's weights are unet/diffusion_pytorch_model.safetensors"),
+      Part.of("the VAE's weights are vae/diffusion_pytorch_model.safetensors")),
   TEXT_ENCODER(
       "text_model\\.(encoder|embeddings)\\.|(^|\\.)transformer\\.resblocks\\.|^shared\\.weight$"
           + "|encoder\\.block\\.\\d+\\.layer\\.|vision_model\\.",
       "these are the weights of a text or image encoder",
-      "in a pipeline's folder the UNet's weights are unet/diffusion_pytorch_model.safetensors"),
+      Part.of("the text encoder's weights are text_encoder/model.safetensors")),
   TRAINING_STATE(
       "^(optimizer|exp_avg|state)\\.|exp_avg(_sq)?$",
       "this is an optimizer's state, not a network's weights",
-      "");
+      ""),
+  UNET(
+      "(^|\\.)(down_blocks\\.\\d+\\.(resnets|attentions)|input_blocks\\.\\d+\\.0)\\.",
+      "these are the weights of a UNet",
+      Part.of("the UNet's weights are unet/diffusion_pytorch_model.safetensors"));
+
+  /**
+   * A kind that is one of a pipeline's networks.
+   *
+   * @param place where a pipeline keeps its weights, as a clause
+   */
+  private record Part(String place) {
+
+    static Part of(String place) {
+      return new Part("in a pipeline's folder " + place);
+    }
+  }
 
   private final Pattern names;
   private final String statement;
   private final String remedy;
+  private final Optional<Part> part;
 
   FileKind(String names, String statement, String remedy) {
+    this(names, statement, remedy, Optional.empty());
+  }
+
+  FileKind(String names, String statement, Part part) {
+    this(names, statement, "", Optional.of(part));
+  }
+
+  FileKind(String names, String statement, String remedy, Optional<Part> part) {
     this.names = Pattern.compile(names);
     this.statement = statement;
     this.remedy = remedy;
+    this.part = part;
   }
 
-  /** The kind that these names show, if any. */
-  static Optional<FileKind> of(Collection<String> names) {
-    return Arrays.stream(values()).filter(kind -> names.stream().anyMatch(kind::shows)).findFirst();
+  /** The kind of a network of these names, if it is one of a pipeline's. */
+  private static Optional<FileKind> ofNetwork(Collection<String> network) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.part.isPresent() && network.stream().anyMatch(kind::shows))
+        .findFirst();
+  }
+
+  /**
+   * Why a file of these names is not a network's, if they show it.
+   *
+   * @param network the names of the network's weights
+   */
+  static Optional<FileReason> reason(Collection<String> names, Collection<String> network) {
+    Optional<FileKind> own = ofNetwork(network);
+    String place = own.flatMap(kind -> kind.part).map(Part::place).orElse("");
+    return Arrays.stream(values())
+        .filter(kind -> !own.equals(Optional.of(kind)) && names.stream().anyMatch(kind::shows))
+        .findFirst()
+        .map(
+            kind ->
+                new FileReason(
+                    WeightCode.OTHER_KIND,
+                    kind.statement,
+                    kind.part.isPresent() ? place : kind.remedy));
   }
 
   private boolean shows(String name) {
     return name.length() <= CheckpointNames.LONGEST_NAME && names.matcher(name).find();
-  }
-
-  /** What the file is, as a clause. */
-  String statement() {
-    return statement;
-  }
-
-  /** What to do instead; may be empty. */
-  String remedy() {
-    return remedy;
   }
 }

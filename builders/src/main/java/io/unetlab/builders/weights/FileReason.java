@@ -1,8 +1,12 @@
 package io.unetlab.builders.weights;
 
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Weight;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Why a file has few or none of a network's weights, if its names show it.
@@ -19,8 +23,8 @@ public record FileReason(WeightCode code, String statement, String remedy) {
       Pattern.compile("(^|\\.)(input_blocks|output_blocks|middle_block)\\.\\d");
 
   /** The reason, for the names that the file has. */
-  public static Optional<FileReason> of(WeightStore file) {
-    return of(file, file);
+  public static Optional<FileReason> of(WeightStore file, Graph graph) {
+    return of(file, file, graph);
   }
 
   /**
@@ -28,12 +32,10 @@ public record FileReason(WeightCode code, String statement, String remedy) {
    *
    * @param own the part that was read
    */
-  static Optional<FileReason> of(WeightStore file, WeightStore own) {
+  static Optional<FileReason> of(WeightStore file, WeightStore own, Graph graph) {
     Collection<String> names = (own.tensors().isEmpty() ? file : own).tensors().keySet();
-    Optional<FileReason> kind =
-        FileKind.of(names)
-            .map(it -> new FileReason(WeightCode.OTHER_KIND, it.statement(), it.remedy()));
-    return kind.or(() -> shard(file)).or(() -> original(names));
+    Set<String> network = graph.weights().map(Weight::name).collect(Collectors.toSet());
+    return FileKind.reason(names, network).or(() -> shard(file)).or(() -> original(names));
   }
 
   private static Optional<FileReason> shard(WeightStore file) {

@@ -90,7 +90,8 @@ public final class Transfer {
     WeightStore checkpoint = CheckpointNames.read(file, graph, problems);
     Map<String, String> sources = MappedNames.sources(graph, checkpoint, maps, problems);
     Transfer transfer = new Transfer(checkpoint, sources, graph, seed);
-    FileReason.of(file, checkpoint).ifPresent(reason -> transfer.doubts.add(reason.statement()));
+    FileReason.of(file, checkpoint, graph)
+        .ifPresent(reason -> transfer.doubts.add(reason.statement()));
     for (Node node : graph.nodes()) {
       for (Weight weight : node.weights()) {
         transfer.take(node, weight, problems);

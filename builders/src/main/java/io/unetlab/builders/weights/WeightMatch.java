@@ -61,20 +61,20 @@ public final class WeightMatch {
       node.weights().forEach(weight -> match.take(node, weight));
     }
     match.extra.forEach(match::refuse);
-    match.tell(store, problems);
+    match.tell(graph, store, problems);
     return own.hasErrors()
         ? Optional.empty()
         : Optional.of(
             new WeightStore(read.location(), match.matched, read.metadata(), read.notes()));
   }
 
-  private void tell(WeightStore file, Problems to) {
+  private void tell(Graph graph, WeightStore file, Problems to) {
     int all = problems.count();
     if (all <= FEW) {
       to.addAll(problems);
       return;
     }
-    Verdict verdict = verdict(file);
+    Verdict verdict = verdict(graph, file);
     List<String> hints = new ArrayList<>(store.notes());
     if (!verdict.remedy().isEmpty()) {
       hints.add(verdict.remedy());
@@ -88,7 +88,7 @@ public final class WeightMatch {
   private record Verdict(WeightCode code, String message, String remedy) {}
 
   // "Another network" only if no known reason explains the file.
-  private Verdict verdict(WeightStore file) {
+  private Verdict verdict(Graph graph, WeightStore file) {
     if (matched.size() == weights) {
       return other(
           "the file has all %d weights of the network, and %d tensors that the network lacks",
@@ -106,7 +106,7 @@ public final class WeightMatch {
               unreadable),
           "save them as float16 or float32");
     }
-    Optional<Verdict> known = FileReason.of(file, store).map(WeightMatch::verdict);
+    Optional<Verdict> known = FileReason.of(file, store, graph).map(WeightMatch::verdict);
     return known.orElseGet(this::otherNetwork);
   }
 

@@ -4,8 +4,6 @@ import io.unetlab.builders.Networks;
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.djl.DjlModel;
 import io.unetlab.builders.djl.KernelMode;
-import io.unetlab.builders.djl.Moments;
-import io.unetlab.builders.djl.Parity;
 import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.djl.WeightPool;
 import io.unetlab.builders.graph.ElementType;
@@ -21,7 +19,6 @@ import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.option.OutputFile;
 import io.unetlab.cli.option.PrecisionConverter;
 import io.unetlab.cli.option.Threads;
-import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.cli.output.Version;
 import io.unetlab.profiler.runtime.HostRuntime;
@@ -34,9 +31,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -49,12 +44,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "forward",
     description = {
-      "Run a network on tensors from a file; if the file has an `output`, compare with it.",
+      "Run a network on tensors from a file; if the file has its `output`, compare with it.",
       "docs/weights.md says what the files hold and how to write them with PyTorch."
     })
 public final class ForwardCommand implements Callable<Integer> {
-
-  private static final String OUTPUT = "output";
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private NetworkOption changes;
@@ -74,8 +67,8 @@ public final class ForwardCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description = {
-        "A .safetensors file of sample, timestep, encoder_hidden_states,",
-        "and for XL text_embeds and time_ids."
+        "A .safetensors file of the inputs, a UNet's sample, timestep and encoder_hidden_states,",
+        "for XL also text_embeds and time_ids; a text encoder's input_ids."
       })
   private Path input;
 
@@ -134,21 +127,21 @@ public final class ForwardCommand implements Callable<Integer> {
     WeightStore file = WeightStore.open(input);
     WeightStore inputs = InputMatch.match(graph, file);
     WeightStore matched = WeightMatch.match(graph, WeightStore.open(weights));
-    Optional<Tensor> expected = file.find(OUTPUT);
-    if (tolerance != null && expected.isEmpty()) {
-      throw new UserException(input + " has no `output` to compare with");
+    ForwardOutputs outputs = new ForwardOutputs(graph, file, input, out());
+    if (tolerance != null && !outputs.areKnown()) {
+      throw new UserException(input + " has no " + outputs.names() + " to compare with");
     }
     matched.notes().forEach(note -> out().println("weights: " + note));
-    Tensor found =
+    List<Tensor> found =
         switch (runtime) {
           case DJL -> runDjl(graph, matched, inputs);
           case ONNXRUNTIME -> runOnnx(graph, matched, inputs);
         };
-    print(found);
+    outputs.print(found);
     if (output != null) {
       write(found, loaded, output);
     }
-    return expected.map(it -> compare(found, it)).orElse(ExitCode.DONE);
+    return outputs.compare(found, tolerance, spec.commandLine().getErr());
   }
 
   private void checkOptions() {
@@ -182,35 +175,25 @@ public final class ForwardCommand implements Callable<Integer> {
     return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
-  private Tensor runOnnx(Graph graph, WeightStore matched, WeightStore inputs) {
+  private List<Tensor> runOnnx(Graph graph, WeightStore matched, WeightStore inputs) {
     try {
-      return OrtForward.run(graph, matched, inputs, threads()).get(0);
+      return OrtForward.run(graph, matched, inputs, threads());
     } catch (IOException e) {
       throw new CacheDirectory.UnusableException(
           CacheDirectory.of("tmp"), "cannot write the network's ONNX file: " + Reason.of(e));
     }
   }
 
-  private Tensor runDjl(Graph graph, WeightStore matched, WeightStore inputs) {
+  private List<Tensor> runDjl(Graph graph, WeightStore matched, WeightStore inputs) {
     Unpacking.tell(List.of(HostRuntime.DJL), spec.commandLine().getErr());
     PyTorch.setThreads(threads());
     try (WeightPool pool = new WeightPool(kernels, type);
         DjlModel model = DjlModel.load(graph, matched, inputs, pool)) {
-      return model.run().get(0);
+      return model.run();
     }
   }
 
-  private void print(Tensor found) {
-    Moments moments = Moments.of(found);
-    String shape = String.join("x", found.dims().stream().map(String::valueOf).toList());
-    out()
-        .println(
-            text(
-                "output %s: mean %.6g, standard deviation %.6g",
-                shape, moments.mean(), moments.deviation()));
-  }
-
-  private void write(Tensor found, NetworkSpec source, Path target) {
+  private void write(List<Tensor> found, NetworkSpec source, Path target) {
     Map<String, String> metadata =
         Map.of(
             "name",
@@ -226,36 +209,14 @@ public final class ForwardCommand implements Callable<Integer> {
             "precision",
             type.text());
     try {
-      SafetensorsWriter.write(target, List.of(found), ElementType.FLOAT32, metadata);
+      SafetensorsWriter.write(target, found, ElementType.FLOAT32, metadata);
     } catch (IOException e) {
       throw new UserException("cannot write " + target + ": " + Reason.of(e));
     }
     out().println("wrote " + target);
   }
 
-  private int compare(Tensor found, Tensor expected) {
-    if (!found.dims().equals(expected.dims())) {
-      throw new UserException(input + " has another output: " + expected + ", ours is " + found);
-    }
-    Parity parity = Parity.of(found, expected);
-    out()
-        .println(
-            text(
-                "differs from the output in %s by at most %.2e: %.2e of its standard deviation",
-                input, parity.difference(), parity.relative()));
-    // Written so that NaN exceeds any tolerance.
-    boolean within = tolerance == null || parity.relative() <= tolerance;
-    if (!within) {
-      spec.commandLine().getErr().println("unetlab: this exceeds the tolerance of " + tolerance);
-    }
-    return within ? ExitCode.DONE : ExitCode.NOT_MET;
-  }
-
   private PrintWriter out() {
     return spec.commandLine().getOut();
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

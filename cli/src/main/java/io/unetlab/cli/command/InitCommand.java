@@ -121,7 +121,7 @@ public final class InitCommand implements Callable<Integer> {
     WeightStore source =
         checkpoint == null ? WeightStore.of(List.of()) : WeightStore.open(checkpoint);
     Transfer transfer = Transfer.from(source, graph, maps, seed);
-    checkFits(transfer, source);
+    checkFits(transfer, source, graph);
     Map<String, String> metadata = metadata(loaded);
     Collection<Tensor> tensors = transfer.weights().tensors().values();
     TensorWriting writing = new TensorWriting(spec.commandLine().getErr(), terminal);
@@ -142,14 +142,14 @@ public final class InitCommand implements Callable<Integer> {
   }
 
   // A checkpoint is named to be used.
-  private void checkFits(Transfer transfer, WeightStore source) {
+  private void checkFits(Transfer transfer, WeightStore source, Graph graph) {
     boolean nothing = transfer.rows().stream().allMatch(row -> row.outcome() == Outcome.NEW);
     if (checkpoint != null && nothing && !allowNothing) {
       throw new UserException(
           "nothing of "
               + checkpoint
               + " fits by name"
-              + FileReason.of(source).map(InitCommand::because).orElse("")
+              + FileReason.of(source, graph).map(InitCommand::because).orElse("")
               + "; --allow-nothing writes new weights anyway");
     }
   }
