@@ -89,8 +89,8 @@ final class MetricsTest {
     MetricSet gone = counted("levels[0].transformer.self_attention=false");
     MetricSet kept = counted("levels[0].transformer.self_attention=norm_only");
 
-    // Three stacks of one block with 16 channels: one down, two up.
-    assertThat(kept.count("params") - gone.count("params")).isEqualTo(3 * 2 * 16);
+    // Five blocks with 16 channels: two down, three up.
+    assertThat(kept.count("params") - gone.count("params")).isEqualTo(5 * 2 * 16);
     assertThat(kept.count("macs")).isEqualTo(gone.count("macs"));
     assertThat(kept.count("self_attentions")).isEqualTo(gone.count("self_attentions"));
   }
