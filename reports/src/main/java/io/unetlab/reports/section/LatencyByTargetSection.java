@@ -4,6 +4,7 @@ import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.Section;
 import io.unetlab.reports.view.LatencySection;
 import io.unetlab.reports.view.LatencySections;
+import io.unetlab.reports.view.PipelineLatency;
 import io.unetlab.reports.view.TargetsTable;
 import io.unetlab.reports.view.Trials;
 import java.util.List;
@@ -11,6 +12,13 @@ import java.util.Optional;
 
 /** What was measured, or is known from elsewhere, on each target, and where targets disagree. */
 final class LatencyByTargetSection {
+
+  private static final String OF_NETWORKS =
+      "Each network's median with its confidence interval. A bar that ends beyond its tick saves a"
+          + " smaller share of the time than of the MACs.";
+  private static final String OF_PARTS =
+      "Each pipeline's time, divided among its parts; the bars are equally long, and the time is on"
+          + " the right.";
 
   private LatencyByTargetSection() {}
 
@@ -22,25 +30,26 @@ final class LatencyByTargetSection {
     Blocks blocks =
         new Blocks()
             .paragraph(
-                "The base, each edit of the ladder, and the networks on the front next to the"
-                    + " choice. Networks measured together run interleaved in random order.");
+                PipelineLatency.isOf(trials)
+                    ? "The base, each edit of the ladder, the choice and those that follow it. The"
+                        + " latency of each is added up from its parts; a part that many pipelines"
+                        + " share is measured or reported once."
+                    : "The base, each edit of the ladder, and the networks on the front next to the"
+                        + " choice. Networks measured together run interleaved in random order.");
     TargetsTable targets = new TargetsTable(trials);
     targets.table().ifPresent(it -> blocks.table("On each target", it));
     targets.disagreements().forEach(blocks::paragraph);
-    sections.forEach(it -> target(blocks, it));
+    String caption = PipelineLatency.isOf(trials) ? OF_PARTS : OF_NETWORKS;
+    sections.forEach(it -> target(blocks, it, caption));
     return Optional.of(blocks.section("latency", "Latency"));
   }
 
-  private static void target(Blocks blocks, LatencySection section) {
+  private static void target(Blocks blocks, LatencySection section, String caption) {
     blocks.heading(section.heading()).paragraph(section.what());
     section
         .picture()
         .ifPresent(
-            name ->
-                blocks.picture(
-                    name,
-                    "Each network's median with its confidence interval. A bar that ends beyond its"
-                        + " tick saves a smaller share of the time than of the MACs."));
+            name -> blocks.picture(name, caption));
     section.tables().forEach(blocks::table);
     blocks.bullets(section.notes());
   }

@@ -234,7 +234,9 @@ public final class EffectTables {
   private Stream<Row> strongestRows() {
     List<Row> rows = new ArrayList<>();
     for (Effects effects : all) {
-      boolean told = TOLD.contains(effects.metric().name());
+      boolean told =
+          TOLD.contains(effects.metric().name())
+              || effects.exact() && Metrics.isLatency(effects.metric());
       for (Interaction interaction : told ? effects.interactions() : List.<Interaction>of()) {
         for (Joint joint : interaction.joints()) {
           double size = Math.abs(ratio(effects, joint.interaction()));
