@@ -2,6 +2,7 @@ package io.unetlab.spec;
 
 import io.unetlab.spec.path.Assignment;
 import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.path.SpecPath;
 import io.unetlab.spec.pipeline.PartType;
 import io.unetlab.spec.pipeline.PartWord;
 import io.unetlab.spec.pipeline.PipelineSpec;
@@ -17,6 +18,7 @@ import io.unetlab.spec.yaml.YamlNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +67,15 @@ final class PartTrees {
       }
     }
     return SamplerParser.inFull(resolved);
+  }
+
+  /** The network that a change puts in the place of a part; empty if it sets something else. */
+  Optional<MapNode> network(Assignment change) {
+    List<SpecPath.Segment> path = change.path().segments();
+    return Arrays.stream(PartWord.values())
+        .filter(it -> path.equals(List.of(new SpecPath.Key(it.word()))))
+        .findFirst()
+        .flatMap(it -> network(it, change.value()));
   }
 
   /** Every file that was read, in reading order. */

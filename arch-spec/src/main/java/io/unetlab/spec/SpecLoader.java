@@ -1,6 +1,7 @@
 package io.unetlab.spec;
 
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.path.Assignment;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
@@ -9,6 +10,7 @@ import io.unetlab.spec.yaml.MapNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * From YAML to a network that satisfies every rule: read, follow {@code extends}, put in the parts
@@ -98,6 +100,22 @@ public final class SpecLoader {
   /** A merged tree with a patch applied, again merged; what cannot be applied is reported. */
   public static MapNode change(MapNode tree, SpecPatch patch, Problems problems) {
     return new PartTrees(problems).change(tree, patch);
+  }
+
+  /**
+   * The network of the file that a change of a pipeline sets as a part, with everything that it
+   * extends merged into it; empty if the change sets something else, or after adding a problem.
+   *
+   * @param files receives the files that were read
+   */
+  public static Optional<MapNode> part(
+      Assignment change, Problems problems, Consumer<List<Path>> files) {
+    Problems own = new Problems();
+    PartTrees parts = new PartTrees(own);
+    Optional<MapNode> network = parts.network(change);
+    files.accept(parts.files());
+    problems.addAll(own);
+    return own.hasErrors() ? Optional.empty() : network;
   }
 
   /** Finds a tree; it may be present despite errors. */

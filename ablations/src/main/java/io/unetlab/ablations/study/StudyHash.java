@@ -16,20 +16,26 @@ final class StudyHash {
 
   private final StringBuilder text = new StringBuilder();
 
-  private StudyHash() {}
+  private final OptionParts options;
+
+  private StudyHash(OptionParts options) {
+    this.options = options;
+  }
 
   /**
    * The hash.
    *
+   * @param options whose files' contents are hashed in the place of their names
    * @param targets those that name a file, with the file's contents
    */
   static String of(
       MapNode study,
+      OptionParts options,
       Base base,
       List<TrainedRow> trained,
       List<Reference> references,
       List<String> targets) {
-    StudyHash hash = new StudyHash();
+    StudyHash hash = new StudyHash(options);
     hash.add(
         study
             .without(StudyParser.BASE.name())
@@ -71,7 +77,8 @@ final class StudyHash {
     return target.without(StudyParser.DEVICE.name()).without(StudyParser.LATENCIES.name());
   }
 
-  private void add(YamlNode node) {
+  private void add(YamlNode value) {
+    YamlNode node = options.meaning(value);
     if (node instanceof MapNode map) {
       text.append('{');
       map.entries().stream()

@@ -6,7 +6,9 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.pipeline.PipelineSpec;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.DocumentKind;
 import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapValues;
@@ -80,6 +82,12 @@ final class StudyReader {
   /** Every file that a study names, including the files that those extend. */
   static List<Path> files(MapNode document, Path directory) {
     MapValues parts = parts(document, new Problems());
+    OptionParts options = new OptionParts();
+    if (parts.find(StudyParser.BASE).filter(it -> isPipeline(directory.resolve(it))).isPresent()) {
+      parts.find(StudyParser.FACTORS).orElse(List.of()).stream()
+          .flatMap(factor -> factor.get(StudyParser.OPTIONS).stream())
+          .forEach(option -> options.resolve(option.get(StudyParser.SET)));
+    }
     Stream<String> references =
         parts.find(StudyParser.REFERENCES).orElse(List.of()).stream()
             .flatMap(reference -> reference.find(StudyParser.SPEC).stream());
@@ -91,7 +99,18 @@ final class StudyReader {
         parts.find(StudyParser.TRAINED).stream().flatMap(names -> names.items().stream());
     Stream<String> targets =
         parts.find(StudyParser.TARGETS).orElse(List.of()).stream().flatMap(TargetReader::files);
-    return Stream.concat(networks, Stream.concat(tables, targets).map(directory::resolve)).toList();
+    return Stream.of(
+            networks,
+            options.files().stream(),
+            Stream.concat(tables, targets).map(directory::resolve))
+        .flatMap(it -> it)
+        .toList();
+  }
+
+  private static boolean isPipeline(Path base) {
+    return SpecLoader.tree(base, new Problems())
+        .filter(it -> DocumentKind.is(PipelineSpec.KIND, it))
+        .isPresent();
   }
 
   private static MapValues parts(MapNode document, Problems problems) {
@@ -112,12 +131,18 @@ final class StudyReader {
                 }));
     List<Reference> references =
         new ReferenceReader(files).references(parts.find(StudyParser.REFERENCES).orElse(List.of()));
-    return problems.hasErrors()
-        ? Optional.empty()
-        : Optional.of(study(base.orElseThrow(), references));
+    if (problems.hasErrors()) {
+      return Optional.empty();
+    }
+    OptionParts options = new OptionParts();
+    List<Factor> list = factors.orElseThrow();
+    boolean pipeline = base.orElseThrow().spec().kind().equals(PipelineSpec.KIND);
+    List<Factor> resolved = pipeline ? options.resolve(list) : list;
+    return Optional.of(study(base.orElseThrow(), resolved, options, references));
   }
 
-  private StudySpec study(Base base, List<Reference> references) {
+  private StudySpec study(
+      Base base, List<Factor> resolved, OptionParts options, List<Reference> references) {
     List<TrainedRow> rows = trained.orElseThrow();
     return new StudySpec(
         parts.get(StudyParser.NAME),
@@ -125,14 +150,14 @@ final class StudyReader {
         base,
         quality,
         rows,
-        factors.orElseThrow(),
+        resolved,
         design.orElseThrow(),
         metrics.isEmpty() ? usual(supported()) : shown(),
         precision(parts.get(StudyParser.BYTES)),
         targets,
         references,
         select.orElseThrow(),
-        StudyHash.of(parts.node(), base, rows, references, targetReader.contents()),
+        StudyHash.of(parts.node(), options, base, rows, references, targetReader.contents()),
         parts.location());
   }
 

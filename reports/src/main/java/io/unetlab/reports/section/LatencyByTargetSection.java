@@ -46,10 +46,7 @@ final class LatencyByTargetSection {
 
   private static void target(Blocks blocks, LatencySection section, String caption) {
     blocks.heading(section.heading()).paragraph(section.what());
-    section
-        .picture()
-        .ifPresent(
-            name -> blocks.picture(name, caption));
+    section.picture().ifPresent(name -> blocks.picture(name, caption));
     section.tables().forEach(blocks::table);
     blocks.bullets(section.notes());
   }
