@@ -19,7 +19,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +76,7 @@ public final class StudyPlanner {
   }
 
   private StudyPlan plan(LatencyProtocol protocol) {
-    List<NetworkSpec> sample = sample();
+    List<NetworkSpec> sample = sample(List.copyOf(distinct.values()));
     // The first pass is slower than any later one: its code is not JIT-compiled yet.
     flops(sample);
     long start = System.nanoTime();
@@ -104,8 +103,7 @@ public final class StudyPlanner {
   }
 
   // Spread over all, since a design's first networks are more similar than the rest.
-  private List<NetworkSpec> sample() {
-    List<NetworkSpec> all = List.copyOf(distinct.values());
+  private static List<NetworkSpec> sample(List<NetworkSpec> all) {
     int many = Math.min(SAMPLE, all.size());
     List<NetworkSpec> sample = new ArrayList<>();
     for (int i = 0; i < many; i++) {
@@ -173,22 +171,24 @@ public final class StudyPlanner {
 
   private List<MeasuringPlan> measuring(List<Long> sampled, LatencyProtocol protocol) {
     List<MeasuringPlan> plans = new ArrayList<>();
+    boolean pipelines = study.base().spec().parts().size() > 1;
+    List<Long> ofNetworks = pipelines ? flops(sample(List.copyOf(networks().values()))) : sampled;
     for (Target target : study.asked()) {
-      target.protocol(protocol).ifPresent(it -> plans.add(measuring(target, sampled, it)));
+      target.protocol(protocol).ifPresent(it -> plans.add(measuring(target, ofNetworks, it)));
     }
     return plans;
   }
 
   private MeasuringPlan measuring(Target target, List<Long> sampled, LatencyProtocol protocol) {
-    Set<String> certain = new LinkedHashSet<>();
-    of(design.variants().get(0)).hash().ifPresent(certain::add);
+    Map<String, NetworkSpec> certain = new LinkedHashMap<>();
+    addNetworks(design.variants().get(0), certain);
     for (LadderStep step : design.ladder()) {
-      of(step.variant()).hash().ifPresent(certain::add);
+      addNetworks(step.variant(), certain);
     }
     List<Long> flops = new ArrayList<>();
-    certain.forEach(hash -> flops.add(flops(Objects.requireNonNull(distinct.get(hash)))));
+    certain.values().forEach(it -> flops.add(flops(it)));
     OptionalDouble mean = sampled.stream().mapToLong(Long::longValue).average();
-    int most = Math.min(distinct.size(), certain.size() + Candidates.MOST_BESIDE_LADDER);
+    int most = Math.min(networks().size(), certain.size() + mostBeside());
     while (flops.size() < most) {
       flops.add((long) mean.orElseThrow());
     }
@@ -198,5 +198,25 @@ public final class StudyPlanner {
             : MeasurementBlocks.of(
                 flops.size(), study.design().replicates(), study.design().block(), 0);
     return new MeasuringPlan(target, flops, sessions, protocol);
+  }
+
+  // The choice may bring all of its parts.
+  private int mostBeside() {
+    return Candidates.MOST_BESIDE_LADDER - 1 + study.base().spec().parts().size();
+  }
+
+  private void addNetworks(Variant variant, Map<String, NetworkSpec> networks) {
+    of(variant).hash().map(distinct::get).ifPresent(it -> addNetworks(it, networks));
+  }
+
+  private static void addNetworks(NetworkSpec spec, Map<String, NetworkSpec> networks) {
+    spec.parts().forEach(it -> networks.putIfAbsent(it.network().hash().hex(), it.network()));
+  }
+
+  /** Those that can be measured: the variants' own, or the parts of pipelines. */
+  private Map<String, NetworkSpec> networks() {
+    Map<String, NetworkSpec> networks = new LinkedHashMap<>();
+    distinct.values().forEach(it -> addNetworks(it, networks));
+    return networks;
   }
 }

@@ -121,14 +121,15 @@ public final class Metrics {
               HIGHER_IS_BETTER,
               "Agreement of generated images with their prompts, by CLIP."));
 
-  /** Median time of a forward pass on a study's target. */
+  /** Time of a forward pass on a study's target, or of all that a pipeline runs. */
   public static final Metric LATENCY =
       new Metric(
           "latency",
           "Latency",
           "ms",
           LOWER_IS_BETTER,
-          "Median time of a forward pass, measured on a study's target.");
+          "Median time of a forward pass on a study's target; of a pipeline, the sum over its parts"
+              + " of runs x latency.");
 
   private static final String AT = LATENCY.name() + "@";
 

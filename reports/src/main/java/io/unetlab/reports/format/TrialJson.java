@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.study.Firmness;
+import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.reports.view.Trials;
@@ -41,6 +42,7 @@ record TrialJson(
   record Counted(
       @Doc("of its network; only variants that were counted have this and the following keys")
           String hash,
+      @Doc("of a pipeline; empty for a network that stands alone") List<Part> parts,
       @Doc("number of the earlier trial with the same network; else `null`")
           Optional<Integer> sameAs,
       @Doc("exact values by metric, as in a network's JSON") Map<String, BigDecimal> counted,
@@ -57,11 +59,22 @@ record TrialJson(
       trial.quality().forEach((metric, it) -> quality.put(metric.name(), Prediction.of(it)));
       return new Counted(
           trial.hash().hex(),
+          trial.parts().stream().map(Part::of).toList(),
           trial.sameAs().map(trials::number),
           trial.counted().values(),
           trial.measured().values(),
           trial.doubtful().stream().sorted().toList(),
           quality);
+    }
+  }
+
+  record Part(
+      @Doc("its key in a pipeline's file: `unet`") String part,
+      @Doc("of its network, by which latencies belong to it") String hash,
+      @Doc("forward passes for one picture") long runs) {
+
+    static Part of(PartRun part) {
+      return new Part(part.word(), part.network().hex(), part.runs());
     }
   }
 

@@ -6,6 +6,7 @@ import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.ablations.select.Ranked;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.cost.Precision;
@@ -29,11 +30,19 @@ public final class VariantTables {
   private final Trials trials;
   private final StudySpec study;
   private final Set<Metric> withSd;
+  // Of the parts of pipelines, in the order in which they run.
+  private final List<String> words;
 
   public VariantTables(Trials trials) {
     this.trials = trials;
     this.study = trials.result().study();
     this.withSd = withSd(trials.result());
+    this.words =
+        trials.result().completed().stream()
+            .flatMap(it -> it.parts().stream())
+            .map(PartRun::word)
+            .distinct()
+            .toList();
   }
 
   /** Some variants with every value. */
@@ -66,6 +75,7 @@ public final class VariantTables {
       columns.add(Column.left("precision", "precision"));
     }
     columns.add(Column.left("hash", "hash"));
+    words.forEach(it -> columns.add(Column.left(it + "_hash", it.replace('_', ' ') + " hash")));
     columns.add(Column.left("same_as", "same as trial"));
     columns.add(Column.left("reasons", "reasons"));
     return columns;
@@ -110,6 +120,7 @@ public final class VariantTables {
       cells.add(Cell.words(study.precision().text()));
     }
     cells.add(completed.map(it -> Cell.words(it.hash().hex())).orElseGet(Cell::missing));
+    words.forEach(word -> cells.add(hash(completed, word)));
     cells.add(
         completed
             .flatMap(Completed::sameAs)
@@ -117,6 +128,14 @@ public final class VariantTables {
             .orElseGet(Cell::missing));
     cells.add(Cell.words(String.join("; ", trials.reasons(trial))));
     return cells;
+  }
+
+  private static Cell hash(Optional<Completed> completed, String word) {
+    return completed.map(Completed::parts).orElse(List.of()).stream()
+        .filter(it -> it.word().equals(word))
+        .map(it -> Cell.words(it.network().hex()))
+        .findFirst()
+        .orElseGet(Cell::missing);
   }
 
   // The keys of the metrics do not state it; nothing is stated for float32.
