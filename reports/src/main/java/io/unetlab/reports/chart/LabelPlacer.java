@@ -83,7 +83,7 @@ final class LabelPlacer {
     }
     for (Rectangle2D other : taken) {
       boolean own = other.contains(point);
-      cost += !own && other.intersectsLine(line(point, box)) ? 40 : 0;
+      cost += !own && other.intersectsLine(line(point, box)) ? 80 : 0;
     }
     for (Point2D dot : dots) {
       cost += box.intersects(dot.getX() - DOT, dot.getY() - DOT, 2 * DOT, 2 * DOT) ? 40 : 0;
