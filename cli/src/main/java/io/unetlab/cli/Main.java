@@ -10,6 +10,7 @@ import io.unetlab.cli.command.DiffCommand;
 import io.unetlab.cli.command.EffectsCommand;
 import io.unetlab.cli.command.ExportCommand;
 import io.unetlab.cli.command.ForwardCommand;
+import io.unetlab.cli.command.GenerateCommand;
 import io.unetlab.cli.command.ImportCommand;
 import io.unetlab.cli.command.InitCommand;
 import io.unetlab.cli.command.ListCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Command;
       DevicesCommand.class,
       InitCommand.class,
       ForwardCommand.class,
+      GenerateCommand.class,
       ListCommand.class,
       NewCommand.class,
       CompletionCommand.class,

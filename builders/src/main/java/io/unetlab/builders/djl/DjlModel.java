@@ -44,10 +44,9 @@ public final class DjlModel implements AutoCloseable {
    */
   public static DjlModel load(
       Graph graph, WeightStore weights, WeightStore inputs, WeightPool pool) {
-    DjlNetwork network = new DjlNetwork(graph, pool.kernels(), pool.type());
-    DjlModel model = new DjlModel(network, PyTorch.newManager(), pool);
+    DjlModel model = load(graph, weights, pool);
     try {
-      model.load(weights, inputs);
+      model.inputs.putAll(arrays(graph, inputs, model.manager));
       return model;
     } catch (RuntimeException | Error e) {
       model.close();
@@ -55,16 +54,35 @@ public final class DjlModel implements AutoCloseable {
     }
   }
 
-  private void load(WeightStore weights, WeightStore given) {
-    try (WeightLoader own = new WeightLoader(manager, pool.type());
-        WeightLoader exact = new WeightLoader(manager, ElementType.FLOAT32)) {
+  /** The same without inputs, for {@link #run(WeightStore)}. */
+  public static DjlModel load(Graph graph, WeightStore weights, WeightPool pool) {
+    DjlNetwork network = new DjlNetwork(graph, pool.kernels(), pool.type());
+    DjlModel model = new DjlModel(network, PyTorch.newManager(), pool);
+    try {
+      model.load(weights);
+      return model;
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private void load(WeightStore weights) {
+    try (WeightLoader own = new WeightLoader(manager, pool.type())) {
       network.load(
           weights,
           (node, tensor) -> WeightPool.shares(tensor) ? take(node, tensor) : own.load(tensor));
-      for (Node input : graph().inputs()) {
-        inputs.put(input.name(), exact.load(given.tensor(input.name())));
+    }
+  }
+
+  private static Map<String, NDArray> arrays(Graph graph, WeightStore given, NDManager owner) {
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    try (WeightLoader exact = new WeightLoader(owner, ElementType.FLOAT32)) {
+      for (Node input : graph.inputs()) {
+        arrays.put(input.name(), exact.load(given.tensor(input.name())));
       }
     }
+    return arrays;
   }
 
   private NDArray take(Node node, Tensor tensor) {
@@ -80,6 +98,14 @@ public final class DjlModel implements AutoCloseable {
   /** The network's outputs, in the graph's order. */
   public List<Tensor> run() {
     try (NDList outputs = network.run(inputs)) {
+      return tensors(outputs);
+    }
+  }
+
+  /** The outputs for other inputs. */
+  public List<Tensor> run(WeightStore given) {
+    try (NDManager scope = manager.newSubManager();
+        NDList outputs = network.run(arrays(graph(), given, scope))) {
       return tensors(outputs);
     }
   }

@@ -47,6 +47,15 @@ public final class OrtModel implements AutoCloseable {
     }
   }
 
+  /** The same without inputs, for {@link #run(WeightStore)}. */
+  public static OrtModel load(Path model, int threads) {
+    try (OrtSession.SessionOptions options = options(threads)) {
+      return new OrtModel(OnnxRuntime.environment().createSession(model.toString(), options));
+    } catch (OrtException e) {
+      throw new OrtFailure(e);
+    }
+  }
+
   static OrtSession.SessionOptions options(int threads) throws OrtException {
     OnnxRuntime.environment();
     OrtSession.SessionOptions options = new OrtSession.SessionOptions();

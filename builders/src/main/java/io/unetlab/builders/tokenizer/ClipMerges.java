@@ -1,5 +1,6 @@
 package io.unetlab.builders.tokenizer;
 
+import io.unetlab.builders.json.JsonFile;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.yaml.TextFile;

@@ -1,5 +1,6 @@
 package io.unetlab.builders.tokenizer;
 
+import io.unetlab.builders.json.JsonFile;
 import io.unetlab.spec.source.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ record SpecialTokens(String start, String end, String pad) {
   static SpecialTokens read(Path folder, Problems problems) {
     List<JsonNode> files = new ArrayList<>();
     for (String name : FILES) {
-      JsonFile.readIfThere(folder.resolve(name), problems).ifPresent(it -> files.add(it.root()));
+      JsonFile.readIfThere(folder.resolve(name), TokenizerCode.SYNTAX, problems)
+          .ifPresent(it -> files.add(it.root()));
     }
     return new SpecialTokens(
         find(files, "bos_token").orElse(START),

@@ -2,6 +2,7 @@ package io.unetlab.builders.tokenizer;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.unetlab.builders.RuntimeUnavailableException;
+import io.unetlab.builders.json.JsonFile;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SourceLocation;
@@ -50,7 +51,7 @@ public final class TokenizerFolder {
   }
 
   private static Optional<PromptTokenizer> whole(Path folder, Problems problems) {
-    Optional<JsonFile> file = JsonFile.read(folder.resolve(WHOLE), problems);
+    Optional<JsonFile> file = JsonFile.read(folder.resolve(WHOLE), TokenizerCode.SYNTAX, problems);
     if (file.isEmpty()) {
       return Optional.empty();
     }
@@ -69,7 +70,7 @@ public final class TokenizerFolder {
   private static Optional<PromptTokenizer> clip(Path folder, Problems problems) {
     Problems own = new Problems();
     Optional<Vocabulary> vocabulary =
-        JsonFile.read(folder.resolve(VOCABULARY), own)
+        JsonFile.read(folder.resolve(VOCABULARY), TokenizerCode.SYNTAX, own)
             .flatMap(file -> Vocabulary.of(file.root(), file.location(), own));
     SpecialTokens special = SpecialTokens.read(folder, own);
     vocabulary.ifPresent(it -> it.id(special.start(), "the token that starts a text", own));

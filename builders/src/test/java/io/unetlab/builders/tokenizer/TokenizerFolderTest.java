@@ -2,6 +2,7 @@ package io.unetlab.builders.tokenizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.json.JsonFile;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.Problems;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class TokenizerFolderTest {
   void theLibrarysOwnFileGivesTheSameTokens(@TempDir Path folder) throws IOException {
     Problems problems = new Problems();
     Vocabulary vocabulary =
-        JsonFile.read(SMALL.resolve("vocab.json"), problems)
+        JsonFile.read(SMALL.resolve("vocab.json"), TokenizerCode.SYNTAX, problems)
             .flatMap(it -> Vocabulary.of(it.root(), it.location(), problems))
             .orElseThrow();
     ClipMerges merges =

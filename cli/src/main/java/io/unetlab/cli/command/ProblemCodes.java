@@ -1,6 +1,7 @@
 package io.unetlab.cli.command;
 
 import io.unetlab.ablations.StudyCode;
+import io.unetlab.builders.generate.PictureCode;
 import io.unetlab.builders.tokenizer.TokenizerCode;
 import io.unetlab.builders.weights.WeightCode;
 import io.unetlab.profiler.device.DeviceCode;
@@ -23,6 +24,7 @@ final class ProblemCodes {
             DeviceCode.values(),
             WeightCode.values(),
             TokenizerCode.values(),
+            PictureCode.values(),
             ImportCode.values())
         .flatMap(Arrays::stream)
         .toList();

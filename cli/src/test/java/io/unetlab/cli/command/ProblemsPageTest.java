@@ -36,6 +36,7 @@ final class ProblemsPageTest {
     DEVICE,
     WEIGHT,
     TOKEN,
+    PICTURE,
     IMPORT;
 
     List<ProblemCode> codes() {

@@ -1,5 +1,6 @@
-package io.unetlab.builders.tokenizer;
+package io.unetlab.builders.json;
 
+import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SourceLocation;
@@ -14,11 +15,11 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A JSON object in a file of a tokenizer. */
-record JsonFile(Source source, ObjectNode root) {
+/** A file that holds a JSON object. */
+public record JsonFile(Source source, ObjectNode root) {
 
   /** Tokenizers of large language models have 20 MB. */
-  static final int LARGEST = 64 << 20;
+  public static final int LARGEST = 64 << 20;
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -28,25 +29,29 @@ record JsonFile(Source source, ObjectNode root) {
                   .build())
           .build();
 
-  /** The file's object; empty if a problem was added. */
-  static Optional<JsonFile> read(Path file, Problems problems) {
-    return TextFile.read(file, LARGEST, problems).flatMap(source -> parse(source, problems));
+  /**
+   * The file's object; empty if a problem was added.
+   *
+   * @param code of the problem that it is not one
+   */
+  public static Optional<JsonFile> read(Path file, ProblemCode code, Problems problems) {
+    return TextFile.read(file, LARGEST, problems).flatMap(source -> parse(source, code, problems));
   }
 
   /** The same; also empty, without a problem, if there is no such file. */
-  static Optional<JsonFile> readIfThere(Path file, Problems problems) {
-    return Files.exists(file) ? read(file, problems) : Optional.empty();
+  public static Optional<JsonFile> readIfThere(Path file, ProblemCode code, Problems problems) {
+    return Files.exists(file) ? read(file, code, problems) : Optional.empty();
   }
 
-  private static Optional<JsonFile> parse(Source source, Problems problems) {
+  private static Optional<JsonFile> parse(Source source, ProblemCode code, Problems problems) {
     try {
       if (JSON.readTree(source.text()) instanceof ObjectNode root) {
         return Optional.of(new JsonFile(source, root));
       }
-      problems.error(TokenizerCode.SYNTAX, source.at(1, 1), "", "expected a JSON object");
+      problems.error(code, source.at(1, 1), "", "expected a JSON object");
     } catch (JacksonException e) {
       String message = "not JSON: " + e.getOriginalMessage();
-      problems.error(TokenizerCode.SYNTAX, place(source, e), "", message);
+      problems.error(code, place(source, e), "", message);
     }
     return Optional.empty();
   }
@@ -58,7 +63,8 @@ record JsonFile(Source source, ObjectNode root) {
         : source.at(place.getLineNr(), place.getColumnNr());
   }
 
-  SourceLocation location() {
+  /** The start of the file. */
+  public SourceLocation location() {
     return source.at(1, 1);
   }
 }

@@ -1,0 +1,72 @@
+package io.unetlab.builders.generate;
+
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.weights.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the UNet reads of a text.
+ *
+ * @param states of the tokens, N x tokens x width
+ * @param pooled of the whole text, N x width, if an encoder returns one
+ */
+record Condition(Tensor states, Optional<Tensor> pooled) {
+
+  static final String STATES = "encoder_hidden_states";
+  static final String POOLED = "text_embeds";
+
+  /** An encoder's outputs: a state per token, and for some a pooled one. */
+  static Condition of(List<Tensor> outputs) {
+    Tensor states =
+        outputs.stream()
+            .filter(it -> it.dims().size() == 3)
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("the text encoder returns no states"));
+    // The projected state comes after the pooled one that it is made of.
+    Optional<Tensor> pooled =
+        outputs.stream().filter(it -> it.dims().size() == 2).reduce((first, last) -> last);
+    return new Condition(states, pooled);
+  }
+
+  /** Zeros in the same shapes. */
+  Condition zeros() {
+    return new Condition(zeros(states), pooled.map(Condition::zeros));
+  }
+
+  private static Tensor zeros(Tensor tensor) {
+    return Tensor.of(tensor.name(), shape(tensor), new float[Math.toIntExact(tensor.elements())]);
+  }
+
+  private static TensorShape shape(Tensor tensor) {
+    return TensorShape.of(tensor.dims().stream().mapToLong(Long::longValue).toArray());
+  }
+
+  /**
+   * Several encoders' states of one text side by side, and the last pooled state among them: Podell
+   * et al., arXiv 2307.01952, section 2.1.
+   */
+  static Condition join(List<Condition> all) {
+    Optional<Tensor> pooled = all.stream().flatMap(it -> it.pooled().stream()).reduce((a, b) -> b);
+    List<Tensor> states = all.stream().map(Condition::states).toList();
+    return new Condition(states.size() == 1 ? states.get(0) : sideBySide(states), pooled);
+  }
+
+  private static Tensor sideBySide(List<Tensor> states) {
+    List<float[]> numbers = states.stream().map(Tensor::floats).toList();
+    int tokens = Math.toIntExact(states.get(0).dims().get(1));
+    List<Integer> widths = new ArrayList<>();
+    states.forEach(it -> widths.add(Math.toIntExact(it.dims().get(2))));
+    int width = widths.stream().mapToInt(Integer::intValue).sum();
+    float[] joined = new float[tokens * width];
+    for (int token = 0; token < tokens; token++) {
+      int at = token * width;
+      for (int i = 0; i < numbers.size(); i++) {
+        System.arraycopy(numbers.get(i), token * widths.get(i), joined, at, widths.get(i));
+        at += widths.get(i);
+      }
+    }
+    return Tensor.of(STATES, TensorShape.of(1, tokens, width), joined);
+  }
+}

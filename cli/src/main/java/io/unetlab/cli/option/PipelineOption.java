@@ -1,0 +1,87 @@
+package io.unetlab.cli.option;
+
+import io.unetlab.spec.NetworkKinds;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.pipeline.PipelineSpec;
+import io.unetlab.spec.pipeline.SamplerKind;
+import io.unetlab.spec.pipeline.SamplerSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A pipeline, and changes of how it samples. */
+public final class PipelineOption {
+
+  @Parameters(paramLabel = "PIPELINE", description = "A pipeline's file, or a model's name.")
+  private String pipeline;
+
+  @Mixin private SetOption set;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Steps of the sampler; the pipeline's if left out.")
+  private @Nullable String steps;
+
+  @Option(
+      names = "--guidance",
+      paramLabel = "G",
+      description = "A scale such as 7.5, none or distilled; the pipeline's if left out.")
+  private @Nullable String guidance;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N|HxW",
+      description = "Pixels of the picture; the pipeline's if left out.")
+  private @Nullable String size;
+
+  @Option(
+      names = "--sampler",
+      paramLabel = "SAMPLER",
+      description = {
+        "ddim, euler, dpmpp_2m, lcm or ufogen, spaced as usual for it;",
+        "the pipeline's if left out."
+      })
+  private @Nullable SamplerKind sampler;
+
+  /** The pipeline with all changes; throws with every change that does not fit. */
+  public PipelineSpec load() {
+    List<String> changes = new ArrayList<>(set.texts());
+    if (steps != null) {
+      changes.add("steps=" + steps);
+    }
+    if (guidance != null) {
+      changes.add("guidance=" + guidance);
+    }
+    Path file = Models.file(pipeline);
+    PipelineSpec loaded = load(file, changes);
+    if (size == null) {
+      return loaded;
+    }
+    changes.addAll(PictureSize.parse(size).changes(loaded));
+    return load(file, changes);
+  }
+
+  private static PipelineSpec load(Path file, List<String> changes) {
+    SpecPatch patch = SetOption.patch(changes);
+    return NetworkKinds.PIPELINE.require(SpecLoader.load(file, patch));
+  }
+
+  /** The pipeline's sampler, or another one for a network that predicts the same. */
+  public SamplerSpec sampler(PipelineSpec loaded) {
+    SamplerSpec own = loaded.sampler();
+    return sampler == null || sampler == own.kind()
+        ? own
+        : new SamplerSpec(
+            sampler,
+            sampler.spacing(),
+            own.prediction(),
+            own.karras() && sampler.usesSigmas(),
+            sampler == SamplerKind.DDIM ? own.eta() : 0);
+  }
+}
