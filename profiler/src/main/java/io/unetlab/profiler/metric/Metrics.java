@@ -119,7 +119,25 @@ public final class Metrics {
               "CLIP score",
               "",
               HIGHER_IS_BETTER,
-              "Agreement of generated images with their prompts, by CLIP."));
+              "Agreement of generated images with their prompts, by CLIP."),
+          new Metric(
+              "psnr",
+              "PSNR",
+              "dB",
+              HIGHER_IS_BETTER,
+              "Peak signal-to-noise ratio of images that an autoencoder reconstructs."),
+          new Metric(
+              "ssim",
+              "SSIM",
+              "",
+              HIGHER_IS_BETTER,
+              "Structural similarity of reconstructed images to the original ones, up to 1."),
+          new Metric(
+              "lpips",
+              "LPIPS",
+              "",
+              LOWER_IS_BETTER,
+              "Perceptual distance of reconstructed images from the original ones, from 0."));
 
   /** Time of a forward pass on a study's target, or of all that a pipeline runs. */
   public static final Metric LATENCY =

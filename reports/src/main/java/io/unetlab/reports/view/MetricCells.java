@@ -23,9 +23,14 @@ final class MetricCells {
 
   /** The heading: the unit if it names what is counted, else the title. */
   public static Column column(Metric metric, Precision precision) {
-    boolean countsUnit = !metric.unit().isEmpty() && isCount(metric);
-    return Column.right(
-        metric.name(), countsUnit ? metric.unit() : Metrics.title(metric, precision));
+    return Column.right(metric.name(), heading(metric, precision));
+  }
+
+  private static String heading(Metric metric, Precision precision) {
+    if (metric.unit().isEmpty() || !isCount(metric)) {
+      return Metrics.title(metric, precision);
+    }
+    return isQuality(metric) ? metric.title() + ", " + metric.unit() : metric.unit();
   }
 
   /** The value under its heading. */
