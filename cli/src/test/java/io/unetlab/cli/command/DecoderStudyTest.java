@@ -7,7 +7,6 @@ import io.unetlab.cli.output.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +18,7 @@ final class DecoderStudyTest {
 
   private static final String STUDY = CommandRun.example("decoder/study.yaml");
   private static final String LIGHT = "latent=eight width=light depth=two attention=none";
-  private static final String NARROW = "latent=eight width=narrow depth=three attention=one";
+  private static final String NARROW = "latent=eight width=narrow\n";
 
   @TempDir private Path folder;
 
@@ -28,7 +27,7 @@ final class DecoderStudyTest {
     CommandRun run = study("report");
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
-    assertThat(run.out()).contains("Choices: " + LIGHT, "a predicted PSNR of 30.20");
+    assertThat(run.out()).contains("Choices: " + LIGHT + "\n", "a predicted PSNR of 30.20");
     assertThat(hash(folder.resolve("report/winner.yaml").toString()))
         .isEqualTo(hash("mobilediffusion_decoder_light"));
     assertThat(folder.resolve("report/index.html"))
@@ -43,6 +42,7 @@ final class DecoderStudyTest {
     JsonNode results =
         new ObjectMapper().readTree(Files.readString(folder.resolve("report/results.json")));
     assertThat(results.findValuesAsString("hash"))
+        .map(hash -> hash.substring(0, 12))
         .contains(
             hash("sd_vae_decoder"),
             hash("mobilediffusion_decoder"),
@@ -62,18 +62,11 @@ final class DecoderStudyTest {
   }
 
   @Test
-  void whereTheQualityOfTheNarrowOneIsUnknownTooItIsStableDiffusions() {
-    String unknown = "latent=eight width=sd depth=three attention=one";
-    assertThat(
-            study(
-                    "both",
-                    "--set",
-                    "factors[1].options[2].evidence=[]",
-                    "--set",
-                    "factors[1].options[1].evidence=[]")
-                .out())
-        .contains("Choices: latent=eight\n")
-        .doesNotContain(unknown);
+  void withoutEvidenceForNarrowerOnesItIsStableDiffusions() {
+    String options = "factors[1].options";
+    CommandRun run =
+        study("both", "--set", options + "[2].evidence=[]", "--set", options + "[1].evidence=[]");
+    assertThat(run.out()).contains("Choices: latent=eight\n");
   }
 
   @Test
@@ -90,12 +83,9 @@ final class DecoderStudyTest {
     return CommandRun.of(Stream.concat(words, Stream.of(options)).toArray(String[]::new));
   }
 
+  /** The first digits, as the heading of {@code show} has them. */
   private static String hash(String network) {
-    CommandRun run = CommandRun.of("validate", network, "--json");
-    return List.of(CommandRun.of("show", network).out().split("\\s+")).stream()
-        .dropWhile(word -> !word.equals("hash"))
-        .skip(1)
-        .findFirst()
-        .orElseThrow();
+    String heading = CommandRun.of("show", network).out().lines().findFirst().orElseThrow();
+    return heading.replaceFirst(".* hash ", "");
   }
 }

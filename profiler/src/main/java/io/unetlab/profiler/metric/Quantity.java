@@ -22,7 +22,7 @@ public record Quantity(BigDecimal value, String unit) {
 
   private static final List<String> BINARY = List.of("", "KiB", "MiB", "GiB", "TiB");
   private static final BigDecimal STEP = new BigDecimal(1024);
-  private static final List<String> UNITS = 
+  private static final List<String> UNITS =
       List.of("", "B", "MACs", "FLOPs", "params", "ms", "s", "dB");
   private static final BigDecimal SECOND = new BigDecimal(1000);
 

@@ -30,6 +30,7 @@ final class QuantityTest {
     "1.5 GiB, 1610612736, B",
     "2KiB, 2048, B",
     "250ms, 250, ms",
+    "30.2 dB, 30.2, dB",
     "0.25 s, 250, ms"
   })
   void reads(String text, BigDecimal value, String unit) {
