@@ -1,7 +1,5 @@
 package io.unetlab.spec.autoencoder;
 
-import io.unetlab.spec.model.Activation;
-import io.unetlab.spec.model.ConvKind;
 import io.unetlab.spec.model.ResnetSpec;
 import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.yaml.ChoiceType;
@@ -11,9 +9,6 @@ import java.util.Map;
 /** A residual block's keys with their values as written. */
 final class ResnetText {
 
-  // What a file need not state about separable convolutions.
-  private static final ResnetSpec PLAIN = new ResnetSpec(ConvKind.SEPARABLE, 3, Activation.SILU);
-
   private ResnetText() {}
 
   /** Every key that has an effect. */
@@ -22,10 +17,6 @@ final class ResnetText {
     text.put(SpecParser.CONV.name(), ChoiceType.word(resnet.conv()));
     text.put(SpecParser.KERNEL.name(), Integer.toString(resnet.kernel()));
     text.put(SpecParser.ACTIVATION.name(), ChoiceType.word(resnet.activation()));
-    if (resnet.isSeparable()) {
-      text.put(SpecParser.EXPANSION.name(), Integer.toString(resnet.expansion()));
-      text.put(SpecParser.POINTWISE_BIAS.name(), Boolean.toString(resnet.pointwiseBias()));
-    }
     if (resnet.isSeparable()) {
       text.put(SpecParser.EXPANSION.name(), Integer.toString(resnet.expansion()));
       text.put(SpecParser.POINTWISE_BIAS.name(), Boolean.toString(resnet.pointwiseBias()));

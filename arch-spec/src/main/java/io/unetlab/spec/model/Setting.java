@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -189,8 +190,12 @@ record Setting(
         path(TransformerParser.ATTENTION),
         Setting::hasStacks,
         side -> TransformerParser.text(side.kernels()),
-        (side, other) -> side.agrees(side.kernels(), KERNELS.get(other)),
+        (side, other) -> side.agrees(side.kernels(), kernels(other)),
         "");
+  }
+
+  private static AttentionKernels kernels(String written) {
+    return Objects.requireNonNull(KERNELS.get(written), written);
   }
 
   private static BiPredicate<Side, String> same(Function<Side, String> value) {
