@@ -1,10 +1,12 @@
 package io.unetlab.spec.pipeline;
 
+import static io.unetlab.spec.yaml.Key.optional;
 import static io.unetlab.spec.yaml.Key.required;
 
 import io.unetlab.spec.autoencoder.DecoderSpec;
 import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.DocumentKind;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.ListType;
@@ -40,6 +42,14 @@ public final class PipelineParser {
           new GuidanceType(),
           "A scale, which costs a second pass of UNet and text; none; or distilled.");
 
+  static final Key<SourceLatent> SOURCE_LATENT =
+      optional(
+              "source_latent",
+              ChoiceType.of(SourceLatent.class),
+              "Where the UNet reads the latent of a picture to edit: beside the first, in a latent"
+                  + " twice as wide.")
+          .or("none");
+
   private final Key<UNetSpec> unet;
   private final Key<Optional<DecoderSpec>> decoder;
 
@@ -72,6 +82,7 @@ public final class PipelineParser {
             STEPS,
             SAMPLER,
             GUIDANCE,
+            SOURCE_LATENT,
             unet,
             decoder),
         this::spec);
@@ -86,6 +97,7 @@ public final class PipelineParser {
         map.get(STEPS),
         map.get(SAMPLER),
         map.get(GUIDANCE),
+        map.get(SOURCE_LATENT),
         List.of(),
         map.get(unet),
         map.get(decoder),

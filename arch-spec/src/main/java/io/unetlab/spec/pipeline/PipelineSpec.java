@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param title for headings
  * @param image the picture
  * @param steps of the sampler, each {@link Guidance#passes} runs of the UNet
+ * @param sourceLatent whether the UNet also reads the latent of a picture to edit
  * @param textEncoders in the order in which the UNet reads them; empty when the text comes from a
  *     network that is not described, or when there is none
  * @param decoder from the latent to the picture; empty when the UNet itself predicts the picture
@@ -29,6 +30,7 @@ public record PipelineSpec(
     int steps,
     SamplerSpec sampler,
     Guidance guidance,
+    SourceLatent sourceLatent,
     List<NetworkSpec> textEncoders,
     UNetSpec unet,
     Optional<DecoderSpec> decoder,
@@ -47,6 +49,7 @@ public record PipelineSpec(
     }
     Objects.requireNonNull(sampler, "sampler");
     Objects.requireNonNull(guidance, "guidance");
+    Objects.requireNonNull(sourceLatent, "sourceLatent");
     textEncoders = List.copyOf(textEncoders);
     Objects.requireNonNull(unet, "unet");
     Objects.requireNonNull(decoder, "decoder");
@@ -61,7 +64,17 @@ public record PipelineSpec(
   @Override
   public PipelineSpec named(String newName, String newTitle) {
     return new PipelineSpec(
-        newName, newTitle, image, steps, sampler, guidance, textEncoders, unet, decoder, location);
+        newName,
+        newTitle,
+        image,
+        steps,
+        sampler,
+        guidance,
+        sourceLatent,
+        textEncoders,
+        unet,
+        decoder,
+        location);
   }
 
   @Override

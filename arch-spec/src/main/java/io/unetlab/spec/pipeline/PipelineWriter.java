@@ -60,6 +60,9 @@ final class PipelineWriter {
     put(map, PipelineParser.STEPS, Integer.toString(spec.steps()));
     put(map, PipelineParser.SAMPLER, sampler(spec.sampler()));
     put(map, PipelineParser.GUIDANCE, guidance(spec.guidance()));
+    if (spec.sourceLatent() != SourceLatent.NONE) {
+      put(map, PipelineParser.SOURCE_LATENT, ChoiceType.word(spec.sourceLatent()));
+    }
     return map;
   }
 

@@ -52,7 +52,13 @@ public final class SpecRules {
           new EndOfTextRule());
 
   /** The rules for pipelines; their parts have their own kind's. */
-  public static final List<SpecRule<? super PipelineSpec>> PIPELINE = List.of();
+  public static final List<SpecRule<? super PipelineSpec>> PIPELINE =
+      List.of(
+          new LatentChannelsRule(),
+          new PictureSizeRule(),
+          new OnePictureRule(),
+          new SamplerRule(),
+          new GuidanceScaleRule());
 
   private SpecRules() {}
 

@@ -43,6 +43,11 @@ public enum SpecCode implements ProblemCode {
   KV_DOWNSAMPLE("SPEC038", "The image is not a multiple of `kv_downsample`."),
   TEXT_PROJECTION("SPEC039", "A text projection has no width to project."),
   PART_MISSING("SPEC050", "The file of a pipeline's part cannot be read."),
+  LATENT_CHANNELS("SPEC051", "A decoder reads other latent channels than the UNet predicts."),
+  PICTURE_SIZE("SPEC052", "The UNet's latent, the decoder's and the picture do not fit."),
+  ONE_PICTURE("SPEC056", "A part of a pipeline has a batch above 1."),
+  SAMPLER_SETTING("SPEC057", "A sampler has a setting that its kind does not read."),
+  GUIDANCE_SCALE("SPEC058", "A guidance scale and the UNet that would read it do not fit."),
   UNSUPPORTED_CONFIG(
       "SPEC040", "A diffusers config has something that the language does not support."),
   NOT_EXPORTABLE("SPEC041", "The spec has something that a diffusers config cannot express."),
