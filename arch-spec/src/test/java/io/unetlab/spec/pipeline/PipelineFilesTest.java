@@ -65,7 +65,7 @@ class PipelineFilesTest {
     Path file = folder.resolve("pipeline.yaml");
     Files.writeString(
         file,
-        "kind: pipeline\nname: p\nimage: 64\nsteps: 1\nsampler: ddim\nguidance: none\n"
+        "kind: pipeline\nname: p\nimage: 8\nsteps: 1\nsampler: ddim\nguidance: none\n"
             + "unet: unet.yaml\ndecoder: none\n");
     assertThat(((PipelineSpec) SpecLoader.load(file)).unet().name()).isEqualTo("small");
 

@@ -9,6 +9,7 @@ import io.unetlab.cli.output.TableFormat;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.reports.view.CompareView;
+import io.unetlab.reports.view.PartView;
 import io.unetlab.reports.view.SpecView;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
@@ -57,6 +58,9 @@ public final class CompareCommand implements Callable<Integer> {
     out.print(format.format().render(CompareView.of(counted), terminal));
     if (format.format() == TableFormat.TEXT) {
       out.println();
+      if (counted.stream().anyMatch(it -> it.parts().areNamed())) {
+        out.println(format.format().render(PartView.of(counted), terminal));
+      }
       out.println(CompareView.LEGEND);
       out.println(SpecView.bytes(precision.precision()));
     }

@@ -1,5 +1,6 @@
 package io.unetlab.cli.command;
 
+import io.unetlab.cli.option.BytesConverter;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.option.PrecisionOption;
@@ -13,12 +14,15 @@ import io.unetlab.reports.table.TextTable;
 import io.unetlab.reports.view.ChangeView;
 import io.unetlab.reports.view.CostSelection;
 import io.unetlab.reports.view.CostView;
+import io.unetlab.reports.view.MemoryText;
+import io.unetlab.reports.view.PartView;
 import io.unetlab.reports.view.SpecView;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -44,12 +48,22 @@ public final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
   private String network;
 
+  /** What the parts are; the parts of a pipeline, or the views of networks. */
+  enum By {
+    PART,
+    SCOPE,
+    LEVEL,
+    ROLE,
+    OP
+  }
+
   @Option(
       names = "--by",
       paramLabel = "VIEW",
-      defaultValue = "level",
-      description = "scope (a tree), level, role or op; ${DEFAULT-VALUE} if left out.")
-  private CostView.By by;
+      description =
+          "part (of a pipeline), scope (a tree), level, role or op; level if left out, part for a"
+              + " pipeline.")
+  private @Nullable By by;
 
   @Option(
       names = "--depth",
@@ -85,6 +99,14 @@ public final class ShowCommand implements Callable<Integer> {
   @Option(names = "--guidance", description = "With --steps: two forward passes a step.")
   private boolean guidance;
 
+  @Option(
+      names = "--fits",
+      paramLabel = "SIZE",
+      converter = BytesConverter.class,
+      description =
+          "Also whether weights and peak activations fit in a memory, such as 4GB or 512MiB.")
+  private @Nullable BigDecimal memory;
+
   @Option(names = "--json", description = "Print everything as JSON; docs/json.md describes it.")
   private boolean json;
 
@@ -98,7 +120,7 @@ public final class ShowCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--depth must be at least 1, is " + depth);
     }
-    if (depth != null && view() != CostView.By.SCOPE && !json) {
+    if (depth != null && by != null && by != By.SCOPE && !json) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--depth goes with --by scope, which has a tree");
     }
@@ -107,6 +129,7 @@ public final class ShowCommand implements Callable<Integer> {
     CountedNetwork counted =
         CountedNetwork.of(SpecLoader.load(Models.file(network), patch), precision.precision());
     PrintWriter out = spec.commandLine().getOut();
+    check(counted);
     if (json) {
       out.print(SpecJson.write(counted, depth == null ? Integer.MAX_VALUE : depth));
       return ExitCode.DONE;
@@ -116,15 +139,44 @@ public final class ShowCommand implements Callable<Integer> {
       unchanged()
           .ifPresent(it -> out.println(TextTable.render(change(it, counted), terminal.width())));
     }
-    out.print(
-        TextTable.render(
-            CostView.of(counted.parts(), view(), levels(), selection()), terminal.width()));
+    out.print(TextTable.render(where(counted), terminal.width()));
     out.println();
+    notes(counted, out);
+    return ExitCode.DONE;
+  }
+
+  private Table where(CountedNetwork counted) {
+    By view = view(counted);
+    return view == By.PART
+        ? PartView.of(counted)
+        : CostView.of(counted.parts(), CostView.By.valueOf(view.name()), levels(), selection());
+  }
+
+  private void notes(CountedNetwork counted, PrintWriter out) {
     if (steps != null) {
       out.println(SpecView.sampling(counted, steps, guidance));
     }
+    if (memory != null) {
+      out.println(MemoryText.fits(counted, memory));
+    }
+    String missing = PartView.notCounted(counted.spec());
+    if (!missing.isEmpty()) {
+      out.println(missing);
+    }
     out.println(SpecView.convention(counted));
-    return ExitCode.DONE;
+  }
+
+  private void check(CountedNetwork counted) {
+    boolean pipeline = counted.parts().areNamed();
+    if (by == By.PART && !pipeline) {
+      throw misuse("--by part goes with a pipeline, which has parts");
+    }
+    if (steps != null && pipeline) {
+      throw misuse("a pipeline has its own steps: --set steps=" + steps);
+    }
+    if (by == By.PART && isSelected()) {
+      throw misuse("--top, --sort and --min go with --by scope, level, role or op");
+    }
   }
 
   private void check() {
@@ -139,6 +191,9 @@ public final class ShowCommand implements Callable<Integer> {
     }
     if (json && (steps != null || top != null || sort != null || least != null)) {
       throw misuse("--top, --sort, --min and --steps have no JSON, which holds every part");
+    }
+    if (json && memory != null) {
+      throw misuse("--fits has no JSON, which holds both memory figures");
     }
   }
 
@@ -167,9 +222,18 @@ public final class ShowCommand implements Callable<Integer> {
     return ChangeView.totals("changed by " + String.join(", ", changes.texts()), from, to);
   }
 
-  private CostView.By view() {
-    boolean said = spec.commandLine().getParseResult().hasMatchedOption("--by");
-    return depth != null && !said ? CostView.By.SCOPE : by;
+  private By view(CountedNetwork counted) {
+    if (by != null) {
+      return by;
+    }
+    if (depth != null) {
+      return By.SCOPE;
+    }
+    return counted.parts().areNamed() && !isSelected() ? By.PART : By.LEVEL;
+  }
+
+  private boolean isSelected() {
+    return top != null || sort != null || least != null;
   }
 
   private int levels() {

@@ -5,6 +5,7 @@ import io.unetlab.profiler.cost.Cost;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.spec.model.Part;
+import java.util.List;
 import java.util.Objects;
 
 /** A network of a pipeline with its counts, or the only network where there is no pipeline. */
@@ -18,6 +19,12 @@ public record CountedPart(Part part, CostReport report) {
   /** Builds and counts the part. */
   static CountedPart of(Part part) {
     return new CountedPart(part, CostReport.of(Networks.graph(part.network())));
+  }
+
+  /** One run of it, as a network that stands alone. */
+  public CountedParts alone() {
+    CountedPart once = new CountedPart(Part.alone(part.network()), report);
+    return new CountedParts(List.of(once), report.total());
   }
 
   /** What all its runs cost; the parameters once. */

@@ -14,6 +14,7 @@ import io.unetlab.spec.model.LatentSpec;
 import io.unetlab.spec.model.LevelSpec;
 import io.unetlab.spec.model.TextSpec;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.pipeline.PipelineSpec;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,9 @@ public record SpecJson(
    * @param depth of the tree of scopes, from 1
    */
   public static String write(CountedNetwork network, int depth) {
-    return JsonText.write(of(network, depth));
+    return network.spec() instanceof PipelineSpec pipeline
+        ? JsonText.write(PipelineJson.of(network, pipeline, depth))
+        : JsonText.write(of(network, depth));
   }
 
   private static SpecJson of(CountedNetwork network, int depth) {

@@ -3,6 +3,8 @@ package io.unetlab.reports.view;
 import io.unetlab.profiler.cost.Cost;
 import io.unetlab.profiler.cost.CostTree;
 import io.unetlab.profiler.metric.CountedNetwork;
+import io.unetlab.profiler.metric.CountedPart;
+import io.unetlab.profiler.metric.CountedParts;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
@@ -36,7 +38,11 @@ public final class DiffView {
     List<List<Cell>> rows = new ArrayList<>();
     CostTree old = before.parts().tree(before.spec().name());
     CostTree changed = after.parts().tree(after.spec().name());
-    children(rows, old, changed, 1, depth);
+    if (before.parts().areNamed() && after.parts().areNamed()) {
+      parts(rows, before.parts(), after.parts(), depth);
+    } else {
+      children(rows, old, changed, 1, depth);
+    }
     rows.add(row(Cell.words("total"), Optional.of(old), Optional.of(changed)));
     return new Table(
         "by module",
@@ -52,6 +58,49 @@ public final class DiffView {
             Column.right("flops", "FLOPs"),
             Column.right("flops_percent", "%")),
         rows);
+  }
+
+  private static void parts(
+      List<List<Cell>> rows, CountedParts before, CountedParts after, int depth) {
+    Map<String, CountedPart> added = byWord(after);
+    for (CountedPart old : before.parts()) {
+      Optional<CountedPart> match = Optional.ofNullable(added.remove(old.part().word()));
+      part(rows, Optional.of(old), match, depth);
+    }
+    added.values().forEach(part -> part(rows, Optional.empty(), Optional.of(part), depth));
+  }
+
+  // A part that only runs more or less often has no module that changed.
+  private static void part(
+      List<List<Cell>> rows, Optional<CountedPart> before, Optional<CountedPart> after, int depth) {
+    boolean same =
+        before.isPresent()
+            && before
+                .map(it -> it.report().tree().children())
+                .equals(after.map(it -> it.report().tree().children()));
+    Optional<CostTree> old = before.map(DiffView::allRuns);
+    Optional<CostTree> changed = after.map(DiffView::allRuns);
+    if (!same) {
+      module(rows, old, changed, 1, depth);
+    } else if (!runs(before).equals(runs(after))) {
+      String name = runs(before) + " → " + runs(after) + " runs";
+      String word = old.orElseThrow().name();
+      rows.add(row(Cell.words(word + ", " + name, word), old, changed));
+    }
+  }
+
+  private static CostTree allRuns(CountedPart part) {
+    return part.report().tree().within(part.part().word(), part.part().runs());
+  }
+
+  private static String runs(Optional<CountedPart> part) {
+    return part.map(it -> Numbers.grouped(it.part().runs())).orElse("");
+  }
+
+  private static Map<String, CountedPart> byWord(CountedParts parts) {
+    Map<String, CountedPart> byWord = new LinkedHashMap<>();
+    parts.parts().forEach(part -> byWord.put(part.part().word(), part));
+    return byWord;
   }
 
   private static void children(

@@ -77,6 +77,7 @@ class JsonPageTest {
         .containsKeys(
             PlanJson.class,
             SpecJson.class,
+            PipelineJson.class,
             LatencyJson.class,
             LatenciesByDeviceJson.class,
             ImportJson.class,
