@@ -92,6 +92,11 @@ public record PipelineSpec(
     return PipelineWriter.yaml(this);
   }
 
+  /** Whether the UNet reads a text that no part of the pipeline encodes. */
+  public boolean readsOtherText() {
+    return textEncoders.isEmpty() && unet.attendsToText();
+  }
+
   @Override
   public List<Part> parts() {
     List<Part> parts = new ArrayList<>();

@@ -48,9 +48,7 @@ public final class PartView {
 
   /** The parts that a pipeline needs and does not describe, in a sentence; empty if none. */
   public static String notCounted(NetworkSpec spec) {
-    return spec instanceof PipelineSpec pipeline
-            && pipeline.textEncoders().isEmpty()
-            && pipeline.unet().attendsToText()
+    return spec instanceof PipelineSpec pipeline && pipeline.readsOtherText()
         ? "not counted: the network that encodes the prompt; the pipeline has no text encoder"
         : "";
   }
