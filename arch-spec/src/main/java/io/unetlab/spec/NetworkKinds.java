@@ -47,7 +47,7 @@ public final class NetworkKinds {
       new NetworkKind<>(
           PipelineSpec.KIND,
           PipelineSpec.class,
-          PipelineParser.pipeline(UNET.part(), DECODER.part()),
+          PipelineParser.pipeline(TEXT_ENCODER.part(), UNET.part(), DECODER.part()),
           SpecRules.PIPELINE);
 
   private static final List<NetworkKind<?>> ALL =

@@ -2,10 +2,13 @@ package io.unetlab.spec.pipeline;
 
 import io.unetlab.spec.autoencoder.DecoderSpec;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.text.TextEncoderSpec;
 import io.unetlab.spec.yaml.ChoiceType;
 
 /** The parts of a pipeline, in the order in which they run; each is also its key. */
 public enum PartWord {
+  TEXT_ENCODER(TextEncoderSpec.KIND),
+  TEXT_ENCODER_2(TextEncoderSpec.KIND),
   UNET(UNetSpec.KIND),
   DECODER(DecoderSpec.KIND);
 

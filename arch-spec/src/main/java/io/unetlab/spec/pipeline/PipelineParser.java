@@ -6,6 +6,7 @@ import static io.unetlab.spec.yaml.Key.required;
 import io.unetlab.spec.autoencoder.DecoderSpec;
 import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.model.UNetSpec;
+import io.unetlab.spec.text.TextEncoderSpec;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.DocumentKind;
 import io.unetlab.spec.yaml.Key;
@@ -50,10 +51,24 @@ public final class PipelineParser {
                   + " twice as wide.")
           .or("none");
 
+  private final Key<Optional<TextEncoderSpec>> textEncoder;
+  private final Key<Optional<TextEncoderSpec>> textEncoder2;
   private final Key<UNetSpec> unet;
   private final Key<Optional<DecoderSpec>> decoder;
 
-  private PipelineParser(PartType<UNetSpec> unet, PartType<DecoderSpec> decoder) {
+  private PipelineParser(
+      PartType<TextEncoderSpec> text, PartType<UNetSpec> unet, PartType<DecoderSpec> decoder) {
+    this.textEncoder =
+        required(
+            PartWord.TEXT_ENCODER.word(),
+            new NoneOrType<>(text),
+            "From the prompt to the text that the UNet reads; none if it is not described.");
+    this.textEncoder2 =
+        optional(
+                PartWord.TEXT_ENCODER_2.word(),
+                new NoneOrType<>(text),
+                "A second one, whose states stand beside those of the first.")
+            .or("none");
     this.unet = required(PartWord.UNET.word(), unet, "The network that runs in every step.");
     this.decoder =
         required(
@@ -67,8 +82,8 @@ public final class PipelineParser {
    * rules of its parts have been checked, its own have not.
    */
   public static MapType<PipelineSpec> pipeline(
-      PartType<UNetSpec> unet, PartType<DecoderSpec> decoder) {
-    return new PipelineParser(unet, decoder).type();
+      PartType<TextEncoderSpec> text, PartType<UNetSpec> unet, PartType<DecoderSpec> decoder) {
+    return new PipelineParser(text, unet, decoder).type();
   }
 
   private MapType<PipelineSpec> type() {
@@ -83,6 +98,8 @@ public final class PipelineParser {
             SAMPLER,
             GUIDANCE,
             SOURCE_LATENT,
+            textEncoder,
+            textEncoder2,
             unet,
             decoder),
         this::spec);
@@ -98,7 +115,8 @@ public final class PipelineParser {
         map.get(SAMPLER),
         map.get(GUIDANCE),
         map.get(SOURCE_LATENT),
-        List.of(),
+        map.get(textEncoder),
+        map.get(textEncoder2),
         map.get(unet),
         map.get(decoder),
         map.location());

@@ -5,10 +5,12 @@ import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.Part;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.SourceLocation;
+import io.unetlab.spec.text.TextEncoderSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The networks that together make a picture from a prompt, and how often each runs.
@@ -18,8 +20,9 @@ import java.util.Optional;
  * @param image the picture
  * @param steps of the sampler, each {@link Guidance#passes} runs of the UNet
  * @param sourceLatent whether the UNet also reads the latent of a picture to edit
- * @param textEncoders in the order in which the UNet reads them; empty when the text comes from a
- *     network that is not described, or when there is none
+ * @param textEncoder empty when the text comes from a network that is not described, or when there
+ *     is none
+ * @param textEncoder2 whose states stand beside those of the first
  * @param decoder from the latent to the picture; empty when the UNet itself predicts the picture
  * @param location where the document starts
  */
@@ -31,7 +34,8 @@ public record PipelineSpec(
     SamplerSpec sampler,
     Guidance guidance,
     SourceLatent sourceLatent,
-    List<NetworkSpec> textEncoders,
+    Optional<TextEncoderSpec> textEncoder,
+    Optional<TextEncoderSpec> textEncoder2,
     UNetSpec unet,
     Optional<DecoderSpec> decoder,
     SourceLocation location)
@@ -50,7 +54,8 @@ public record PipelineSpec(
     Objects.requireNonNull(sampler, "sampler");
     Objects.requireNonNull(guidance, "guidance");
     Objects.requireNonNull(sourceLatent, "sourceLatent");
-    textEncoders = List.copyOf(textEncoders);
+    Objects.requireNonNull(textEncoder, "textEncoder");
+    Objects.requireNonNull(textEncoder2, "textEncoder2");
     Objects.requireNonNull(unet, "unet");
     Objects.requireNonNull(decoder, "decoder");
     Objects.requireNonNull(location, "location");
@@ -71,7 +76,8 @@ public record PipelineSpec(
         sampler,
         guidance,
         sourceLatent,
-        textEncoders,
+        textEncoder,
+        textEncoder2,
         unet,
         decoder,
         location);
@@ -94,14 +100,25 @@ public record PipelineSpec(
 
   /** Whether the UNet reads a text that no part of the pipeline encodes. */
   public boolean readsOtherText() {
-    return textEncoders.isEmpty() && unet.attendsToText();
+    return textEncoder.isEmpty() && unet.attendsToText();
+  }
+
+  /** The text encoders in the order in which the UNet reads them. */
+  public List<TextEncoderSpec> textEncoders() {
+    return Stream.of(textEncoder, textEncoder2).flatMap(Optional::stream).toList();
   }
 
   @Override
   public List<Part> parts() {
     List<Part> parts = new ArrayList<>();
-    parts.add(new Part(PartWord.UNET.word(), unet, (long) steps * guidance.passes()));
-    decoder.ifPresent(it -> parts.add(new Part(PartWord.DECODER.word(), it, 1)));
+    textEncoder.ifPresent(it -> add(parts, PartWord.TEXT_ENCODER, it, guidance.passes()));
+    textEncoder2.ifPresent(it -> add(parts, PartWord.TEXT_ENCODER_2, it, guidance.passes()));
+    add(parts, PartWord.UNET, unet, (long) steps * guidance.passes());
+    decoder.ifPresent(it -> add(parts, PartWord.DECODER, it, 1));
     return List.copyOf(parts);
+  }
+
+  private static void add(List<Part> parts, PartWord word, NetworkSpec network, long runs) {
+    parts.add(new Part(word.word(), network, runs));
   }
 }

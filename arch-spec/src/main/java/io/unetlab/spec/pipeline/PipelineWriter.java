@@ -39,6 +39,7 @@ final class PipelineWriter {
     }
     document.putAll(settings(spec));
     return YamlText.document(document)
+        + (spec.textEncoder().isEmpty() ? PartWord.TEXT_ENCODER.word() + ": none\n" : "")
         + spec.parts().stream().map(PipelineWriter::inline).collect(Collectors.joining())
         + (spec.decoder().isEmpty() ? PartWord.DECODER.word() + ": none\n" : "");
   }

@@ -18,6 +18,8 @@ final class OnePictureRule implements SpecRule<PipelineSpec> {
 
   @Override
   public void check(PipelineSpec spec, Findings findings) {
+    spec.textEncoder().ifPresent(it -> report(it.batch(), "text_encoder.batch", findings));
+    spec.textEncoder2().ifPresent(it -> report(it.batch(), "text_encoder_2.batch", findings));
     report(spec.unet().latent().batch(), "unet.latent.batch", findings);
     spec.decoder().ifPresent(it -> report(it.latent().batch(), "decoder.latent.batch", findings));
   }

@@ -56,6 +56,9 @@ public final class SpecRules {
       List.of(
           new LatentChannelsRule(),
           new PictureSizeRule(),
+          new TextFitsRule(),
+          new PooledTextRule(),
+          new TextEncodersRule(),
           new OnePictureRule(),
           new SamplerRule(),
           new GuidanceScaleRule());

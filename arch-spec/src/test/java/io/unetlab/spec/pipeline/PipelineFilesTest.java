@@ -66,7 +66,7 @@ class PipelineFilesTest {
     Files.writeString(
         file,
         "kind: pipeline\nname: p\nimage: 8\nsteps: 1\nsampler: ddim\nguidance: none\n"
-            + "unet: unet.yaml\ndecoder: none\n");
+            + "text_encoder: none\nunet: unet.yaml\ndecoder: none\n");
     assertThat(((PipelineSpec) SpecLoader.load(file)).unet().name()).isEqualTo("small");
 
     Files.writeString(unet, Files.readString(unet).replace("name: small", "name: other one"));

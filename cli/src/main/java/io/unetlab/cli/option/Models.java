@@ -18,12 +18,16 @@ import java.util.stream.Stream;
 public final class Models {
 
   private static final String SUFFIX = ".yaml";
+  private static final List<String> FOLDERS = List.of("models", "pipelines");
 
   private Models() {}
 
-  /** The files, by name; empty when the tool's directory is unknown. */
+  /** The files, networks by name and then pipelines; empty if the tool's directory is unknown. */
   public static List<Path> all() {
-    Path folder = folder();
+    return FOLDERS.stream().flatMap(folder -> all(home().resolve(folder)).stream()).toList();
+  }
+
+  private static List<Path> all(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -44,7 +48,8 @@ public final class Models {
     if (argument.endsWith(".json")) {
       throw new UserException(
           argument
-              + " is JSON, and networks are YAML; if it is a diffusers config: unetlab import diffusers "
+              + " is JSON, and networks are YAML; if it is a diffusers config: unetlab import"
+              + " diffusers "
               + argument);
     }
     if (Files.exists(path) && !Files.isDirectory(path)) {
@@ -77,7 +82,7 @@ public final class Models {
 
   // The launcher sets the tool's directory; without it, the working directory is a reasonable
   // guess.
-  private static Path folder() {
-    return Path.of(System.getProperty("unetlab.home", "")).resolve("examples").resolve("models");
+  private static Path home() {
+    return Path.of(System.getProperty("unetlab.home", "")).resolve("examples");
   }
 }

@@ -28,7 +28,9 @@ final class ModelsPageTest {
         String[] cells = line.split("\\|", -1);
         String name = cells[NAME].replaceAll(".*\\[(.*)].*", "$1");
         named.add(name);
-        Path file = Path.of(CommandRun.example("models/" + name + ".yaml"));
+        String link = cells[NAME].replaceAll(".*\\(\\.\\./examples/(.*)\\).*", "$1");
+        assertThat(link).endsWith("/" + name + ".yaml");
+        Path file = Path.of(CommandRun.example(link));
         MetricSet counted = Metrics.counted(SpecLoader.load(file));
         assertThat(number(cells[PARAMS])).as(line).isEqualTo(counted.count("params"));
         assertThat(number(cells[MACS])).as(line).isEqualTo(counted.count("macs"));

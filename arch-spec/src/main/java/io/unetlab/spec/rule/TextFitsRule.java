@@ -1,0 +1,77 @@
+package io.unetlab.spec.rule;
+
+import io.unetlab.spec.model.TextSpec;
+import io.unetlab.spec.pipeline.PartWord;
+import io.unetlab.spec.pipeline.PipelineSpec;
+import io.unetlab.spec.source.SpecCode;
+import io.unetlab.spec.text.TextEncoderSpec;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The text that a pipeline's UNet reads is as wide as the states of its text encoders beside each
+ * other, and as long as each of them.
+ */
+final class TextFitsRule implements SpecRule<PipelineSpec> {
+
+  @Override
+  public SpecCode code() {
+    return SpecCode.TEXT_FITS;
+  }
+
+  @Override
+  public String sentence() {
+    return "The text that a pipeline's UNet reads is as wide as the states of its text encoders"
+        + " beside each other, and as long as each of them.";
+  }
+
+  @Override
+  public void check(PipelineSpec spec, Findings findings) {
+    if (spec.textEncoder().isEmpty() || spec.unet().text().isEmpty()) {
+      return;
+    }
+    TextSpec text = spec.unet().text().orElseThrow();
+    width(spec.textEncoders(), text, findings);
+    spec.textEncoder().ifPresent(it -> tokens(PartWord.TEXT_ENCODER, it, text, findings));
+    spec.textEncoder2().ifPresent(it -> tokens(PartWord.TEXT_ENCODER_2, it, text, findings));
+  }
+
+  private static void width(List<TextEncoderSpec> encoders, TextSpec text, Findings findings) {
+    int width = encoders.stream().mapToInt(TextEncoderSpec::width).sum();
+    if (width != text.inputWidth()) {
+      String key = text.encoderHidDim().isPresent() ? "encoder_hid_dim" : "width";
+      boolean several = encoders.size() > 1;
+      findings.add(
+          "text_encoder.width",
+          String.format(
+              Locale.ROOT,
+              "the text encoder%s %d wide%s, the UNet reads a text %d wide%s",
+              several ? "s' states beside each other are" : "'s states are",
+              width,
+              several ? " (" + widths(encoders) + ")" : "",
+              text.inputWidth(),
+              PipelinePlaces.of("unet.text." + key, findings)));
+    }
+  }
+
+  private static String widths(List<TextEncoderSpec> encoders) {
+    return encoders.stream()
+        .map(it -> Integer.toString(it.width()))
+        .collect(Collectors.joining(" + "));
+  }
+
+  private static void tokens(
+      PartWord part, TextEncoderSpec encoder, TextSpec text, Findings findings) {
+    if (encoder.tokens() != text.tokens()) {
+      findings.add(
+          part.word() + ".tokens",
+          String.format(
+              Locale.ROOT,
+              "the text encoder reads %s, the UNet %d%s",
+              NumberText.counted(encoder.tokens(), "token"),
+              text.tokens(),
+              PipelinePlaces.of("unet.text.tokens", findings)));
+    }
+  }
+}
