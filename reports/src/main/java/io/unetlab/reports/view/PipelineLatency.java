@@ -207,9 +207,13 @@ public final class PipelineLatency {
           "Its interval adds the parts' intervals in quadrature, since their errors are"
               + " independent; all runs of a part have the same error.");
     }
-    Set<String> doubts = new LinkedHashSet<>();
-    pipelines.forEach(it -> doubts.addAll(latency(it).doubts()));
-    doubts.forEach(it -> notes.add("Doubtful: " + it + "."));
+    latencies.sessions().forEach(run -> notes.addAll(LatencyView.of(run).doubts()));
+    if (latencies.sessions().isEmpty()) {
+      pipelines.stream()
+          .flatMap(it -> latency(it).doubts().stream())
+          .distinct()
+          .forEach(it -> notes.add("Doubtful: " + it + "."));
+    }
     notes.addAll(new MissingParts(trials, latencies).sentences());
     return notes;
   }
