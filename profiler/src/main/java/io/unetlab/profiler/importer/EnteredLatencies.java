@@ -53,7 +53,14 @@ public final class EnteredLatencies {
     entries.forEach(EnteredLatencies::check);
     problems.throwIfErrors();
     List<ImportedLatency> latencies = entries.stream().map(EnteredLatencies::latency).toList();
-    return new ImportedFile(LatencyFormat.ENTERED, latencies, List.of());
+    List<String> notes =
+        latencies.stream()
+            .flatMap(
+                it ->
+                    it.latency().doubts().stream()
+                        .map(why -> it.network().name() + ": " + why + "."))
+            .toList();
+    return new ImportedFile(LatencyFormat.ENTERED, latencies, notes);
   }
 
   private static void check(MapValues entry) {
@@ -97,7 +104,7 @@ public final class EnteredLatencies {
     MapValues source = entry.get(EnteredParser.SOURCE);
     return new ImportedLatency(
         network(entry),
-        figure(entry),
+        figure(entry).doubting(entry.get(EnteredParser.DOUBTS)),
         Optional.empty(),
         Map.of(),
         List.of(),

@@ -156,6 +156,14 @@ public final class EnteredParser {
   static final Key<Double> LOAD_MS =
       optional("load_ms", Scalars.decimal(0, LONGEST), "Loading the network, in milliseconds.");
 
+  static final int MOST_DOUBTS = 100;
+  static final Key<List<String>> DOUBTS =
+      optional(
+              "doubts",
+              new ListType<>(TEXT, 0, MOST_DOUBTS),
+              "Known reasons to distrust the figure; it is then compared with no other.")
+          .or("[]");
+
   static final Key<String> RUNTIME = optional("runtime", TEXT, "What ran it.");
   static final Key<String> RUNTIME_VERSION = optional("runtime_version", TEXT, "Its version.");
   static final Key<String> PRECISION =
@@ -196,6 +204,7 @@ public final class EnteredParser {
                   RUNS,
                   SAMPLES,
                   OTHERS,
+                  DOUBTS,
                   FIRST_MS,
                   LOAD_MS,
                   RUNTIME,

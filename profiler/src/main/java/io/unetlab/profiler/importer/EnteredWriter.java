@@ -44,6 +44,15 @@ public final class EnteredWriter {
     device.ifPresent(value -> entry.put(EnteredParser.DEVICE.name(), value));
     figures(entry, it.latency());
     runtime(entry, it.latency().runtime());
+    List<Object> doubts =
+        it.latency().doubts().stream()
+            .filter(why -> !why.isBlank())
+            .limit(EnteredParser.MOST_DOUBTS)
+            .<Object>map(why -> YamlText.scalar(shortened(why)))
+            .toList();
+    if (!doubts.isEmpty()) {
+      entry.put(EnteredParser.DOUBTS.name(), doubts);
+    }
     boolean named =
         it.latency().device().name().isPresent() || it.latency().device().soc().isPresent();
     entry.put(EnteredParser.HOW.name(), ChoiceType.word(origin(it.latency().how(), named)));

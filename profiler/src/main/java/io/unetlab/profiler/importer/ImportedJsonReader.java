@@ -121,17 +121,22 @@ final class ImportedJsonReader {
             .orElse(HowKnown.MEASURED_ELSEWHERE);
     List<LatencySample> samples = samples(item);
     if (!samples.isEmpty() && statistic.get() == Statistic.MEDIAN) {
-      return Optional.of(Latency.of(samples, figures, device, runtime, how));
+      return Optional.of(Latency.of(samples, figures, device, runtime, how).doubting(doubts(item)));
     }
     OptionalDouble n = item.number("n");
     return Optional.of(
         Latency.of(
-            statistic.get(),
-            figures,
-            n.isEmpty() ? OptionalLong.empty() : OptionalLong.of((long) n.getAsDouble()),
-            device,
-            runtime,
-            how));
+                statistic.get(),
+                figures,
+                n.isEmpty() ? OptionalLong.empty() : OptionalLong.of((long) n.getAsDouble()),
+                device,
+                runtime,
+                how)
+            .doubting(doubts(item)));
+  }
+
+  private static List<String> doubts(ForeignMap item) {
+    return item.texts("doubts");
   }
 
   private static List<LatencySample> samples(ForeignMap item) {

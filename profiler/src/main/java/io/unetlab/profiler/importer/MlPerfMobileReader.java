@@ -23,6 +23,7 @@ import java.util.TreeMap;
 final class MlPerfMobileReader {
 
   private static final String RESULTS = "results";
+  private static final String INVALID = "not a valid run by MLPerf's rules";
   private static final String PIPELINE = "stable_diffusion";
 
   private final ImportText text;
@@ -81,8 +82,10 @@ final class MlPerfMobileReader {
       notes.add(name + ": without a latency, so left out.");
       return Optional.empty();
     }
-    if (loadgen.flatMap(it -> it.text("is_result_valid")).filter("false"::equals).isPresent()) {
-      notes.add(name + ": not a valid run by MLPerf's rules.");
+    boolean invalid =
+        loadgen.flatMap(it -> it.text("is_result_valid")).filter("false"::equals).isPresent();
+    if (invalid) {
+      notes.add(name + ": " + INVALID + ".");
     }
     OptionalDouble queries =
         loadgen.map(it -> it.number("query_count")).orElse(OptionalDouble.empty());
@@ -90,14 +93,15 @@ final class MlPerfMobileReader {
         new ImportedLatency(
             network(name),
             Latency.of(
-                figures.containsKey(Statistic.P90) ? Statistic.P90 : Statistic.AVERAGE,
-                figures,
-                queries.isEmpty()
-                    ? OptionalLong.empty()
-                    : OptionalLong.of((long) queries.getAsDouble()),
-                device,
-                runtime(result),
-                HowKnown.MEASURED_ELSEWHERE),
+                    figures.containsKey(Statistic.P90) ? Statistic.P90 : Statistic.AVERAGE,
+                    figures,
+                    queries.isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of((long) queries.getAsDouble()),
+                    device,
+                    runtime(result),
+                    HowKnown.MEASURED_ELSEWHERE)
+                .doubting(invalid ? List.of(INVALID) : List.of()),
             Optional.empty(),
             Map.of(),
             List.of(),

@@ -1,5 +1,6 @@
 package io.unetlab.profiler.latency;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -119,6 +120,13 @@ public record Latency(
   public Latency with(KnownDevice otherDevice, KnownRuntime otherRuntime, HowKnown otherwise) {
     return new Latency(
         statistic, figures, n, interval, samples, otherDevice, otherRuntime, otherwise, doubts);
+  }
+
+  /** A copy with more reasons to distrust it. */
+  public Latency doubting(List<String> reasons) {
+    List<String> more = new ArrayList<>(doubts);
+    more.addAll(reasons);
+    return new Latency(statistic, figures, n, interval, samples, device, runtime, how, more);
   }
 
   /** Whether there is a known reason to distrust the figures. */

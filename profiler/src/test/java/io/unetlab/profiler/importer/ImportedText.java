@@ -31,6 +31,7 @@ final class ImportedText {
     }
     lines.add("  figures: " + it.latency().figures());
     it.latency().interval().ifPresent(interval -> lines.add("  interval: " + interval));
+    it.latency().doubts().forEach(doubt -> lines.add("  doubt: " + doubt));
     if (!it.latency().samples().isEmpty()) {
       lines.add("  samples: " + it.latency().samples());
     }

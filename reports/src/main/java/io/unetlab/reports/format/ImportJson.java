@@ -51,7 +51,8 @@ public record ImportJson(
                   + " of a study")
           String network,
       @Doc(
-              "of a pipeline, if the source reports it; a `unet`'s latency covers one step, a `pipeline`'s all")
+              "of a pipeline, if the source reports it; a `unet`'s latency covers one step, a"
+                  + " `pipeline`'s all")
           Optional<NetworkPart> part,
       @Doc("as `hash` of a network") Optional<String> specHash,
       @Doc("of the file that ran") Optional<String> modelSha256,
@@ -65,6 +66,7 @@ public record ImportJson(
       @Doc("the latency in milliseconds") double ms,
       @Doc("number of runs") OptionalLong n,
       @Doc("of the median; only if there are samples") Optional<LatencyJson.Range> interval,
+      @Doc("known reasons to distrust the figure; empty without any") List<String> doubts,
       @Doc("of the runs, like the six below; computed from the samples if there are any")
           OptionalDouble medianMs,
       @Doc("of the runs") OptionalDouble averageMs,
@@ -100,6 +102,7 @@ public record ImportJson(
           latency.ms(),
           latency.n(),
           latency.interval().map(LatencyJson.Range::of),
+          latency.doubts(),
           latency.figure(Statistic.MEDIAN),
           latency.figure(Statistic.AVERAGE),
           latency.figure(Statistic.P5),

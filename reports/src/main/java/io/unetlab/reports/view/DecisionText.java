@@ -7,6 +7,8 @@ import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.select.NearMiss;
 import io.unetlab.ablations.select.Ranked;
 import io.unetlab.ablations.select.Standing;
+import io.unetlab.ablations.study.Target;
+import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.latency.RelativeLatency.Conclusion;
@@ -93,8 +95,25 @@ public final class DecisionText {
         .filter(target -> latencies.contains(result.study().latency(target)))
         .flatMap(target -> target.imported().stream())
         .findFirst()
-        .map(file -> "the file of " + file.name() + " has no latency for " + missing)
+        .map(file -> "the file of " + file.name() + " has no latency for " + parts(file) + missing)
         .orElse("`unetlab run` without --no-latency measures " + missing);
+  }
+
+  // Which of their parts, if they are pipelines.
+  private String parts(Target.Imported file) {
+    List<String> words =
+        result.latencies().stream()
+            .filter(it -> it.target().equals(file))
+            .flatMap(
+                it ->
+                    result.completed().stream()
+                        .filter(trial -> trials.standing(trial) == Standing.UNMEASURED)
+                        .flatMap(trial -> it.missing(trial).stream()))
+            .map(PartRun::words)
+            .filter(it -> !it.isEmpty())
+            .distinct()
+            .toList();
+    return words.isEmpty() ? "" : "the " + join(words) + " of ";
   }
 
   /** The choice's latency on each target where it is known, one sentence per target. */
