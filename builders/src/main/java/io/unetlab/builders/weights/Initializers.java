@@ -43,17 +43,17 @@ public final class Initializers {
 
   /**
    * Inputs for runs whose output does not matter: uniform numbers of variance 1, the middle one of
-   * a thousand time steps, token ids counting from 0.
+   * a thousand time steps, ids that the tables that they select from have.
    */
   public static WeightStore inputs(Graph graph, long seed) {
-    return WeightStore.of(graph.inputs().stream().map(input -> input(input, seed)).toList());
+    return WeightStore.of(graph.inputs().stream().map(input -> input(graph, input, seed)).toList());
   }
 
-  private static Tensor input(Node input, long seed) {
+  private static Tensor input(Graph graph, Node input, long seed) {
     Numbers numbers =
         switch (Input.of(input).meaning()) {
           case TIME -> constant(MIDDLE_STEP);
-          case TOKENS -> Initializers::count;
+          case TOKENS -> ids(rows(graph, input), seed, input.name());
           case IMAGE, SIZES, CONDITION -> new UniformNumbers(seed, input.name(), Math.sqrt(3));
         };
     return new Tensor(input.name(), Dims.of(input.shape()), input.op().type(), numbers);
@@ -86,11 +86,26 @@ public final class Initializers {
     throw new IllegalStateException("no initialisation rule for the weights of " + op);
   }
 
-  // From 0, so that they are valid in every vocabulary.
-  private static void count(long from, float[] to, int at, int count) {
-    for (int i = 0; i < count; i++) {
-      to[at + i] = from + i;
-    }
+  // Of the smallest table that the input selects from.
+  private static int rows(Graph graph, Node input) {
+    return graph.nodes().stream()
+        .filter(node -> node.inputs().contains(input))
+        .map(Node::op)
+        .filter(Embedding.class::isInstance)
+        .mapToInt(op -> ((Embedding) op).count())
+        .min()
+        .orElse(1);
+  }
+
+  /** Whole numbers from 0 to below a bound, each as likely. */
+  private static Numbers ids(int bound, long seed, String name) {
+    UniformNumbers uniform = new UniformNumbers(seed, name, 0.5);
+    return (from, to, at, count) -> {
+      uniform.read(from, to, at, count);
+      for (int i = at; i < at + count; i++) {
+        to[i] = Math.min(bound - 1, (int) ((to[i] + 0.5f) * bound));
+      }
+    };
   }
 
   private static Numbers constant(float value) {

@@ -10,7 +10,10 @@ import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A file of little-endian float32 tensors, one after another without headers. */
+/**
+ * A file of little-endian float32 tensors, one after another without headers. Whole numbers are
+ * stored as floats too: ids are small enough to be exact.
+ */
 final class FloatFile {
 
   private static final int BYTES = 4;

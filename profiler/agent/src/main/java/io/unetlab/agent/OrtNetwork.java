@@ -10,14 +10,17 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A network loaded by ONNX Runtime, with float32 inputs of fixed shapes. */
+/** A network loaded by ONNX Runtime, with float32 and int64 inputs of fixed shapes. */
 final class OrtNetwork implements Backend.Network {
 
   private final OrtEnvironment environment;
@@ -43,32 +46,46 @@ final class OrtNetwork implements Backend.Network {
   @Override
   public void readInputs() throws OrtException, IOException {
     List<String> names = new ArrayList<>();
-    List<long[]> shapes = new ArrayList<>();
+    List<TensorInfo> infos = new ArrayList<>();
     List<Integer> lengths = new ArrayList<>();
     for (NodeInfo input : session.getInputInfo().values()) {
       names.add(input.getName());
-      long[] shape = shape(input);
-      shapes.add(shape);
-      lengths.add(length(input.getName(), shape));
+      TensorInfo info = info(input);
+      infos.add(info);
+      lengths.add(length(input.getName(), info.getShape()));
     }
     List<FloatBuffer> tensors = FloatFile.read(numbers, lengths);
     for (int i = 0; i < names.size(); i++) {
-      FloatBuffer tensor = tensors.get(i);
-      inputs.put(names.get(i), OnnxTensor.createTensor(environment, tensor, shapes.get(i)));
+      inputs.put(names.get(i), tensor(tensors.get(i), infos.get(i)));
     }
   }
 
-  private static long[] shape(NodeInfo input) {
+  private OnnxTensor tensor(FloatBuffer values, TensorInfo info) throws OrtException {
+    if (info.type == OnnxJavaType.FLOAT) {
+      return OnnxTensor.createTensor(environment, values, info.getShape());
+    }
+    LongBuffer wholes =
+        ByteBuffer.allocateDirect(Math.multiplyExact(values.remaining(), Long.BYTES))
+            .order(ByteOrder.nativeOrder())
+            .asLongBuffer();
+    while (values.hasRemaining()) {
+      wholes.put((long) values.get());
+    }
+    wholes.flip();
+    return OnnxTensor.createTensor(environment, wholes, info.getShape());
+  }
+
+  private static TensorInfo info(NodeInfo input) {
     if (input.getInfo() instanceof TensorInfo) {
       TensorInfo info = (TensorInfo) input.getInfo();
-      if (info.type == OnnxJavaType.FLOAT) {
-        return info.getShape();
+      if (info.type == OnnxJavaType.FLOAT || info.type == OnnxJavaType.INT64) {
+        return info;
       }
     }
     throw new IllegalArgumentException(
         "the model's input "
             + input.getName()
-            + " has to be a float32 tensor, but is "
+            + " has to be a float32 or int64 tensor, but is "
             + input.getInfo());
   }
 

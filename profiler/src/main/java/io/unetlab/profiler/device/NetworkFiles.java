@@ -2,12 +2,12 @@ package io.unetlab.profiler.device;
 
 import io.unetlab.builders.cache.Lease;
 import io.unetlab.builders.cache.ScratchFolder;
-import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.ort.OnnxModels;
 import io.unetlab.builders.weights.Initializers;
+import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,7 +29,7 @@ final class NetworkFiles implements AutoCloseable {
    * The files of one network.
    *
    * @param model the ONNX file and, after it, the file of its weights if separate
-   * @param inputs raw little-endian float32 of all inputs, in the model's order
+   * @param inputs raw little-endian float32 of all inputs, in the model's order; whole numbers too
    */
   record OneNetwork(List<Path> model, Path inputs) {}
 
@@ -87,13 +87,7 @@ final class NetworkFiles implements AutoCloseable {
     WeightStore inputs = Initializers.inputs(graph, seed);
     List<float[]> all = new ArrayList<>();
     for (Node input : graph.inputs()) {
-      ElementType type = input.op().type();
-      if (type != ElementType.FLOAT32) {
-        throw DeviceException.refused(
-            "the agent takes float32 inputs only, and %s's %s is %s"
-                .formatted(graph.name(), input.name(), type.text()));
-      }
-      all.add(inputs.tensor(input.name()).floats());
+      all.add(numbers(inputs.tensor(input.name())));
     }
     int count = all.stream().mapToInt(numbers -> numbers.length).sum();
     ByteBuffer bytes =
@@ -105,5 +99,17 @@ final class NetworkFiles implements AutoCloseable {
           }
         });
     Files.write(to, bytes.array());
+  }
+
+  private static float[] numbers(Tensor tensor) {
+    if (!tensor.isWhole()) {
+      return tensor.floats();
+    }
+    long[] wholes = tensor.wholes();
+    float[] numbers = new float[wholes.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = wholes[i];
+    }
+    return numbers;
   }
 }
