@@ -44,7 +44,7 @@ public final class SafetensorsWriter {
   /**
    * Writes a file.
    *
-   * @param type what the numbers are rounded to
+   * @param type what the numbers are rounded to; whole numbers are written as I64
    * @return the number of finite values that became infinite, because they exceed the type's range
    * @throws io.unetlab.spec.source.SpecException if a tensor has no floats
    */
@@ -104,10 +104,11 @@ public final class SafetensorsWriter {
   }
 
   private long entry(JsonGenerator out, Tensor tensor, long begin) {
-    long end = Math.addExact(begin, Math.multiplyExact(tensor.elements(), width()));
+    ElementType own = tensor.isWhole() ? ElementType.INT64 : type;
+    long end = Math.addExact(begin, Math.multiplyExact(tensor.elements(), own.bytes()));
     out.writeName(tensor.name());
     out.writeStartObject();
-    out.writeStringProperty("dtype", Dtypes.name(type));
+    out.writeStringProperty("dtype", Dtypes.name(own));
     out.writeName("shape");
     numbers(out, tensor.dims());
     out.writeName("data_offsets");
@@ -122,10 +123,6 @@ public final class SafetensorsWriter {
     out.writeEndArray();
   }
 
-  private long width() {
-    return type.bytes();
-  }
-
   private void write(byte[] header, FileChannel out, IntConsumer written) throws IOException {
     ByteBuffer head = ByteBuffer.wrap(header);
     while (head.hasRemaining()) {
@@ -133,7 +130,11 @@ public final class SafetensorsWriter {
     }
     int done = 0;
     for (Tensor tensor : tensors) {
-      numbers.write(tensor, out);
+      if (tensor.isWhole()) {
+        TensorBytes.writeWholes(tensor, out);
+      } else {
+        numbers.write(tensor, out);
+      }
       written.accept(++done);
     }
   }

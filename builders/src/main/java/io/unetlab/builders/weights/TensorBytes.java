@@ -3,6 +3,7 @@ package io.unetlab.builders.weights;
 import io.unetlab.builders.graph.ElementType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 
 /**
@@ -40,6 +41,18 @@ public final class TensorBytes {
       while (piece.hasRemaining()) {
         to.write(piece);
       }
+    }
+  }
+
+  /** Writes all numbers of a tensor of whole numbers, which are few: ids, not weights. */
+  static void writeWholes(Tensor tensor, WritableByteChannel to) throws IOException {
+    long[] wholes = tensor.wholes();
+    ByteBuffer piece =
+        ByteBuffer.allocate(Math.multiplyExact(wholes.length, Long.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    piece.asLongBuffer().put(wholes);
+    while (piece.hasRemaining()) {
+      to.write(piece);
     }
   }
 

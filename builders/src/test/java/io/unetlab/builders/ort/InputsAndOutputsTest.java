@@ -12,6 +12,7 @@ import io.unetlab.builders.djl.KernelMode;
 import io.unetlab.builders.djl.Parity;
 import io.unetlab.builders.djl.WeightPool;
 import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.GraphPrinter;
@@ -103,9 +104,10 @@ final class InputsAndOutputsTest {
   @Test
   void inputsAreMadeAsTheyAreDeclared() {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
-    Node ids = graph.input("ids", Input.tokens(TensorShape.of(1, 3)));
-    WeightStore made = Initializers.inputs(graph.build("ids", ids), 1);
-    assertThat(made.tensor("ids").wholes()).containsExactly(0, 1, 2);
+    Node ids = graph.input("ids", Input.tokens(TensorShape.of(1, 200)));
+    Node picked = graph.add("table", new Embedding(5, 2), ids);
+    WeightStore made = Initializers.inputs(graph.build("ids", picked), 1);
+    assertThat(made.tensor("ids").wholes()).containsOnly(0, 1, 2, 3, 4).contains(0, 1, 2, 3, 4);
     assertThat(Initializers.inputs(GRAPH, 1).tensor("step").wholes()).containsExactly(500);
   }
 

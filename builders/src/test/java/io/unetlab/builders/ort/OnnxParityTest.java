@@ -73,7 +73,8 @@ class OnnxParityTest {
     List<WeightStore> inputs = Batch.split(InputMatch.match(graph, io));
     try (OrtModel network = OrtModel.load(model, inputs.get(0), 1)) {
       List<List<Tensor>> computed = inputs.stream().map(network::run).toList();
-      double limit = options.precision() == ElementType.FLOAT32 ? 1e-4 : 1e-2;
+      // In 16 bits the largest of a thousand deviations is a few of the last digits.
+      double limit = options.precision() == ElementType.FLOAT32 ? 1e-4 : 2e-2;
       for (int i = 0; i < graph.outputs().size(); i++) {
         int index = i;
         Tensor output = Batch.join(computed.stream().map(it -> it.get(index)).toList());

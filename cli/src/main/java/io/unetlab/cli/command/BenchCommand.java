@@ -1,7 +1,6 @@
 package io.unetlab.cli.command;
 
 import io.unetlab.builders.graph.ElementType;
-import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.option.PrecisionConverter;
 import io.unetlab.cli.option.ProtocolOption;
@@ -25,9 +24,7 @@ import io.unetlab.reports.table.TextTable;
 import io.unetlab.reports.view.CostView;
 import io.unetlab.reports.view.LatencyView;
 import io.unetlab.reports.view.TimeView;
-import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
-import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -192,10 +189,9 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private List<BenchSubject> subjects() {
-    SpecPatch patch = changes.patch();
     Problems problems = new Problems();
     List<NetworkSpec> specs = new ArrayList<>();
-    networks.forEach(it -> SpecLoader.load(Models.file(it), patch, problems).ifPresent(specs::add));
+    networks.forEach(it -> changes.load(it, problems).ifPresent(specs::add));
     problems.throwIfErrors();
     Map<String, Integer> seen = new HashMap<>();
     List<BenchSubject> subjects = new ArrayList<>();

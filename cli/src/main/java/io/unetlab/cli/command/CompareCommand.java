@@ -1,7 +1,6 @@
 package io.unetlab.cli.command;
 
 import io.unetlab.cli.option.FormatOption;
-import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.option.PrecisionOption;
 import io.unetlab.cli.output.ExitCode;
@@ -11,8 +10,6 @@ import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.reports.view.CompareView;
 import io.unetlab.reports.view.PartView;
 import io.unetlab.reports.view.SpecView;
-import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -46,11 +43,11 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SpecPatch patch = changes.patch();
     Problems problems = new Problems();
     List<CountedNetwork> counted = new ArrayList<>();
     for (String network : networks) {
-      SpecLoader.load(Models.file(network), patch, problems)
+      changes
+          .load(network, problems)
           .ifPresent(it -> counted.add(CountedNetwork.of(it, precision.precision())));
     }
     problems.throwIfErrors();

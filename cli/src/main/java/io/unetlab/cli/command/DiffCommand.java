@@ -16,6 +16,7 @@ import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,8 +69,7 @@ public final class DiffCommand implements Callable<Integer> {
     }
     Problems problems = new Problems();
     Optional<NetworkSpec> a = SpecLoader.load(Models.file(before), SpecPatch.EMPTY, problems);
-    Optional<NetworkSpec> b =
-        SpecLoader.load(Models.file(after == null ? before : after), changes.patch(), problems);
+    Optional<NetworkSpec> b = changes.load(after == null ? before : after, problems);
     problems.throwIfErrors();
     print(
         CountedNetwork.of(a.orElseThrow(), precision.precision()),
@@ -93,8 +93,12 @@ public final class DiffCommand implements Callable<Integer> {
     out.println(SpecView.convention(to));
   }
 
+  private Path changed() {
+    return Models.file(after == null ? before : after);
+  }
+
   private String title(CountedNetwork from, CountedNetwork to) {
-    List<String> made = changes.texts();
+    List<String> made = changes.texts(changed());
     return from.spec().name()
         + " → "
         + to.spec().name()

@@ -4,7 +4,6 @@ import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.OutputFile;
 import io.unetlab.cli.option.SetOption;
 import io.unetlab.cli.output.ExitCode;
-import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.diffusers.DiffusersConfig;
 import java.util.concurrent.Callable;
@@ -13,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A config that a UNet of diffusers loads. */
+/** A config that a class of diffusers or transformers loads. */
 @Command(
     name = "diffusers",
     description = {
@@ -32,9 +31,7 @@ final class ExportDiffusersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String json =
-        DiffusersConfig.write(
-            NetworkKinds.UNET.require(SpecLoader.load(Models.file(network), set.patch())));
+    String json = DiffusersConfig.write(SpecLoader.load(Models.file(network), set.patch()));
     output.write(json, spec.commandLine());
     return ExitCode.DONE;
   }

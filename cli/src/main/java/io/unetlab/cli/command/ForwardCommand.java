@@ -122,12 +122,13 @@ public final class ForwardCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
-    NetworkSpec loaded = SpecLoader.load(Models.file(network), changes.patch());
+    Path file = Models.file(network);
+    NetworkSpec loaded = SpecLoader.load(file, changes.patch(file));
     Graph graph = Networks.graph(loaded);
-    WeightStore file = WeightStore.open(input);
-    WeightStore inputs = InputMatch.match(graph, file);
+    WeightStore given = WeightStore.open(input);
+    WeightStore inputs = InputMatch.match(graph, given);
     WeightStore matched = WeightMatch.match(graph, WeightStore.open(weights));
-    ForwardOutputs outputs = new ForwardOutputs(graph, file, input, out());
+    ForwardOutputs outputs = new ForwardOutputs(graph, given, input, out());
     if (tolerance != null && !outputs.areKnown()) {
       throw new UserException(input + " has no " + outputs.names() + " to compare with");
     }

@@ -11,13 +11,17 @@ import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
+import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -80,26 +84,31 @@ public final class ListCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /** By kind, in the order of the kinds. */
   private static Table models() {
-    List<List<Cell>> rows = new ArrayList<>();
+    Map<String, List<List<Cell>>> rows = new LinkedHashMap<>();
+    NetworkKinds.all().forEach(each -> rows.put(each.word(), new ArrayList<>()));
     for (Path file : Models.all()) {
       NetworkSpec network = SpecLoader.load(file);
       MetricSet counted = Metrics.counted(network);
-      rows.add(
-          List.of(
-              Cell.words(Models.name(file)),
-              Cell.brief(counted.count("params")),
-              Cell.brief(counted.count("macs")),
-              Cell.words(network.title())));
+      Objects.requireNonNull(rows.get(network.kind()))
+          .add(
+              List.of(
+                  Cell.words(Models.name(file)),
+                  Cell.words(network.kind()),
+                  Cell.brief(counted.count("params")),
+                  Cell.brief(counted.count("macs")),
+                  Cell.words(network.title())));
     }
     return new Table(
         "",
         List.of(
             Column.name("name", "name"),
+            Column.left("kind", "kind"),
             Column.right("params", "params"),
             Column.right("macs", "MACs"),
             Column.left("title", "title")),
-        rows);
+        rows.values().stream().flatMap(List::stream).toList());
   }
 
   private static Table metrics() {

@@ -30,18 +30,24 @@ public final class NewCommand implements Callable<Integer> {
   /** The kinds of templates. */
   enum Kind {
     UNET,
+    DECODER,
+    ENCODER,
+    TEXT_ENCODER,
+    PIPELINE,
     STUDY
   }
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-  @Parameters(paramLabel = "unet|study", description = "Which template.")
+  @Parameters(
+      paramLabel = "KIND",
+      description = "unet, decoder, encoder, text_encoder, pipeline or study.")
   private Kind kind;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where to write; unet.yaml or study.yaml here if left out.")
+      description = "Where to write; KIND.yaml here if left out.")
   private @Nullable Path output;
 
   @Override
@@ -55,6 +61,7 @@ public final class NewCommand implements Callable<Integer> {
         template(name)
             .replace("{schema}", schema())
             .replace("{file}", file.toString())
+            .replace("{models}", models())
             .replace("{name}", YamlText.scalar(Models.name(file)));
     try {
       Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
@@ -71,6 +78,11 @@ public final class NewCommand implements Callable<Integer> {
   private static String schema() {
     Path schema = Path.of(System.getProperty("unetlab.home", ""), "schema", "unetlab.schema.json");
     return Files.exists(schema) ? "# yaml-language-server: $schema=" + schema.toUri() + "\n" : "";
+  }
+
+  // The models of this installation, for parts of a pipeline.
+  private static String models() {
+    return Path.of(System.getProperty("unetlab.home", ""), "examples", "models").toString();
   }
 
   private static String template(String name) {

@@ -125,7 +125,7 @@ public final class ShowCommand implements Callable<Integer> {
           spec.commandLine(), "--depth goes with --by scope, which has a tree");
     }
     check();
-    SpecPatch patch = changes.patch();
+    SpecPatch patch = changes.patch(Models.file(network));
     CountedNetwork counted =
         CountedNetwork.of(SpecLoader.load(Models.file(network), patch), precision.precision());
     PrintWriter out = spec.commandLine().getOut();
@@ -219,7 +219,8 @@ public final class ShowCommand implements Callable<Integer> {
   }
 
   private Table change(CountedNetwork from, CountedNetwork to) {
-    return ChangeView.totals("changed by " + String.join(", ", changes.texts()), from, to);
+    return ChangeView.totals(
+        "changed by " + String.join(", ", changes.texts(Models.file(network))), from, to);
   }
 
   private By view(CountedNetwork counted) {

@@ -66,7 +66,8 @@ public final class ExportOption {
   }
 
   public NetworkSpec network() {
-    return SpecLoader.load(Models.file(network), changes.patch());
+    Path file = Models.file(network);
+    return SpecLoader.load(file, changes.patch(file));
   }
 
   /** The directory to write into; it may not exist yet. */

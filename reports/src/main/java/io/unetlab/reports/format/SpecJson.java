@@ -7,11 +7,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.unetlab.profiler.cost.CostRow;
 import io.unetlab.profiler.cost.CostTree;
 import io.unetlab.profiler.metric.CountedNetwork;
+import io.unetlab.profiler.metric.CountedPart;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.model.BlockSpec;
 import io.unetlab.spec.model.LatentSpec;
 import io.unetlab.spec.model.LevelSpec;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.TextSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.pipeline.PipelineSpec;
@@ -25,7 +27,7 @@ import java.util.stream.IntStream;
 @JsonPropertyOrder({"format", "kind", "name", "title", "hash", "metrics"})
 public record SpecJson(
     @Doc("1") int format,
-    @Doc("`\"unet\"`") String kind,
+    @Doc("the word after `kind:` in its file, such as `\"unet\"`") String kind,
     @Doc("as in the spec") String name,
     @Doc("as in the spec") String title,
     @Doc(
@@ -35,10 +37,12 @@ public record SpecJson(
     @JsonAnyGetter @Doc("the counted metrics") Map<String, BigDecimal> metrics,
     @Doc("which the bytes assume: `\"float32\"`, or `\"int8/float16\"` for weights and activations")
         String elementType,
-    @Doc("what the network denoises") Latent latent,
-    @Doc("what cross-attention reads; `null` without one") Optional<Text> text,
-    @Doc("the highest resolution first") List<Level> levels,
-    @Doc("at the lowest resolution; `null` without one") Optional<Block> middle,
+    @Doc("the size of its input in words: `\"latent 4 x 64 x 64\"`, `\"77 tokens\"`") String size,
+    @Doc("the networks that a pipeline is made of; of another network, itself") List<Network> parts,
+    @Doc("what a UNet denoises; `null` for other kinds") Optional<Latent> latent,
+    @Doc("what a UNet's cross-attention reads; `null` without one") Optional<Text> text,
+    @Doc("of a UNet, the highest resolution first; empty for other kinds") List<Level> levels,
+    @Doc("of a UNet, at the lowest resolution; `null` without one") Optional<Block> middle,
     @Doc("the network by level") List<Part> byLevel,
     @Doc("the network by the roles of its parts") List<Part> byRole,
     @Doc("the network by operation") List<Part> byOperation,
@@ -56,7 +60,8 @@ public record SpecJson(
   }
 
   private static SpecJson of(CountedNetwork network, int depth) {
-    UNetSpec spec = NetworkKinds.UNET.require(network.spec());
+    NetworkSpec spec = network.spec();
+    Optional<UNetSpec> unet = NetworkKinds.UNET.of(spec);
     return new SpecJson(
         1,
         spec.kind(),
@@ -65,14 +70,42 @@ public record SpecJson(
         network.hash().hex(),
         network.counted().values(),
         network.precision().text(),
-        Latent.of(spec.latent()),
-        spec.text().map(Text::of),
-        IntStream.range(0, spec.levels().size()).mapToObj(it -> Level.of(spec, it)).toList(),
-        spec.middle().map(Block::of),
+        spec.size(),
+        network.parts().parts().stream().map(Network::of).toList(),
+        unet.map(it -> Latent.of(it.latent())),
+        unet.flatMap(UNetSpec::text).map(Text::of),
+        unet.map(SpecJson::levels).orElse(List.of()),
+        unet.flatMap(UNetSpec::middle).map(Block::of),
         network.parts().byLevel().stream().map(Part::of).toList(),
         network.parts().byRole().stream().map(Part::of).toList(),
         network.parts().byOperation().stream().map(Part::of).toList(),
         Tree.of(network.parts().tree(spec.name()), depth));
+  }
+
+  private static List<Level> levels(UNetSpec spec) {
+    return IntStream.range(0, spec.levels().size()).mapToObj(it -> Level.of(spec, it)).toList();
+  }
+
+  record Network(
+      @Doc("its key in the pipeline's file; empty for a network that stands alone") String part,
+      @Doc("as in its spec") String name,
+      @Doc("the word after `kind:` in its file") String kind,
+      @Doc("SHA-256 of this network alone") String hash,
+      @Doc("forward passes for one picture") long runs,
+      @Doc("parameters") long params,
+      @Doc("multiply-accumulates of one forward pass") long macs) {
+
+    static Network of(CountedPart counted) {
+      NetworkSpec spec = counted.part().network();
+      return new Network(
+          counted.part().word(),
+          spec.name(),
+          spec.kind(),
+          spec.hash().hex(),
+          counted.part().runs(),
+          counted.report().total().params(),
+          counted.report().total().macs());
+    }
   }
 
   record Latent(
