@@ -1,0 +1,284 @@
+package io.unetlab.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.builders.djl.Parity;
+import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.cli.CommandRun;
+import io.unetlab.cli.output.ExitCode;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code generate}, on a whole pipeline in small. */
+final class GenerateCommandTest {
+
+  @TempDir private Path folder;
+  private SmallCheckpoint checkpoint;
+
+  @BeforeEach
+  void makeCheckpoint() throws IOException {
+    checkpoint = SmallCheckpoint.in(folder.resolve("checkpoint"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"djl", "onnxruntime"})
+  void theSameSeedIsTheSamePicture(String runtime) throws IOException {
+    CommandRun run = make("one.png", "--seed", "3", "--runtime", runtime);
+    make("two.png", "--seed", "3", "--runtime", runtime);
+    make("three.png", "--seed", "4", "--runtime", runtime);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains("image 32 x 32, 8 steps", "ddim, leading, seed 3", "wrote ")
+        .containsPattern("text_encoder +[0-9.]+ +2 ")
+        .containsPattern("unet +[0-9.]+ +16 ")
+        .containsPattern("decoder +[0-9.]+ +1 ");
+    BufferedImage picture = ImageIO.read(folder.resolve("one.png").toFile());
+    assertThat(picture.getWidth()).isEqualTo(32);
+    assertThat(picture.getHeight()).isEqualTo(32);
+    assertThat(folder.resolve("one.png"))
+        .hasSameBinaryContentAs(folder.resolve("two.png"))
+        .binaryContent()
+        .isNotEqualTo(Files.readAllBytes(folder.resolve("three.png")));
+  }
+
+  @Test
+  void bothRuntimesMakeTheSamePicture() {
+    make("djl.png", "--save-latents", folder.resolve("djl.safetensors").toString());
+    make(
+        "ort.png",
+        "--runtime",
+        "onnxruntime",
+        "--save-latents",
+        folder.resolve("ort.safetensors").toString());
+
+    WeightStore djl = WeightStore.open(folder.resolve("djl.safetensors"));
+    WeightStore ort = WeightStore.open(folder.resolve("ort.safetensors"));
+    assertThat(djl.tensors().keySet())
+        .isEqualTo(ort.tensors().keySet())
+        .contains("latent.0", "latent.8", "image", "output")
+        .hasSize(11);
+    assertThat(djl.metadata()).containsKeys("spec_hash", "seed", "runtime", "tool");
+    for (String name : djl.tensors().keySet()) {
+      assertThat(Parity.of(djl.tensor(name), ort.tensor(name)).relative())
+          .as(name)
+          .isLessThan(1e-4);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ddim, 3, leading",
+    "euler, 3, leading",
+    "dpmpp_2m, 3, linspace",
+    "lcm, 4, leading",
+    "ufogen, 1, trailing"
+  })
+  void everySamplerMakesAPicture(String sampler, String steps, String spacing) {
+    CommandRun run = make("picture.png", "--sampler", sampler, "--steps", steps);
+
+    assertThat(run.out()).contains(sampler + ", " + spacing + ", seed 0");
+    assertThat(folder.resolve("picture.png")).exists();
+  }
+
+  @Test
+  void aVariantTakesItsPartFromItsOwnFile() {
+    String thin = "levels[1].channels=24";
+    Path file = folder.resolve("thin.safetensors");
+    CommandRun init =
+        CommandRun.of(
+            "init",
+            SmallCheckpoint.file("unet"),
+            "--set",
+            thin,
+            "--from",
+            checkpoint.folder().resolve("unet/diffusion_pytorch_model.safetensors").toString(),
+            "-o",
+            file.toString());
+    assertThat(init.code()).isEqualTo(ExitCode.DONE);
+
+    CommandRun without = checkpoint.generate(folder.resolve("no.png"), "--set", "unet." + thin);
+    CommandRun with =
+        checkpoint.generate(
+            folder.resolve("thin.png"), "--set", "unet." + thin, "--weights", "unet=" + file);
+
+    assertThat(without.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(without.err()).contains("WEIGHT023", "unet", "in another shape");
+    assertThat(with.code()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void aPictureOfAnotherSize() throws IOException {
+    make("picture.png", "--size", "64x48", "--guidance", "none");
+
+    BufferedImage picture = ImageIO.read(folder.resolve("picture.png").toFile());
+    assertThat(picture.getHeight()).isEqualTo(64);
+    assertThat(picture.getWidth()).isEqualTo(48);
+  }
+
+  @Test
+  void thePromptMayBeInAFileAndItsEndMayBeIgnored() throws IOException {
+    Path prompt = folder.resolve("prompt.txt");
+    Files.writeString(prompt, "the cat and the dog of the cat and the dog of\nthe photo the end\n");
+
+    CommandRun run =
+        checkpoint.generate(folder.resolve("a.png"), "--prompt-file", prompt.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err())
+        .contains("the prompt is longer than the 16 tokens of text_encoder", "ignored: the end");
+  }
+
+  @Test
+  void everythingThatIsMissingIsSaidAtOnce() throws IOException {
+    checkpoint.delete("unet/diffusion_pytorch_model.safetensors");
+    checkpoint.delete("tokenizer/merges.txt");
+    checkpoint.write("scheduler/scheduler_config.json", "{\"_class_name\": \"MyScheduler\"}");
+    checkpoint.write("vae/config.json", "{\"scaling_factor\": \"much\"}");
+    checkpoint.write("text_encoder/model.safetensors", "nothing");
+
+    CommandRun run = checkpoint.generate(folder.resolve("a.png"));
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err())
+        .contains("unet:1:1: error PICTURE001: the weights of `unet` are missing")
+        .contains("tokenizer:1:1: error TOKEN001", "merges.txt is missing")
+        .contains("scheduler_config.json:1:17: error SPEC040", "MyScheduler")
+        .contains("config.json:1:1: error PICTURE003", "scaling_factor")
+        .contains("model.safetensors:1:1: error WEIGHT0")
+        .contains("5 problems");
+    assertThat(folder.resolve("a.png")).doesNotExist();
+  }
+
+  @Test
+  void aCheckpointWithoutPartsIsSaidPartByPart() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+
+    CommandRun run =
+        CommandRun.of(
+            "generate",
+            SmallCheckpoint.file("pipeline"),
+            "--weights",
+            empty.toString(),
+            "--prompt",
+            "a cat",
+            "-o",
+            folder.resolve("a.png").toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err())
+        .contains("no directory `text_encoder`", "no directory `unet`", "no directory `vae`")
+        .contains("expected a tokenizer");
+  }
+
+  @Test
+  void whatThePipelineAndTheCheckpointSayDifferentlyIsAProblem() throws IOException {
+    checkpoint.write(
+        "scheduler/scheduler_config.json",
+        "{\"_class_name\": \"DDIMScheduler\", \"prediction_type\": \"v_prediction\"}");
+    String vocabulary = Files.readString(checkpoint.folder().resolve("tokenizer/vocab.json"));
+    checkpoint.write("tokenizer/vocab.json", vocabulary.replace(": 97", ": 200"));
+
+    CommandRun run =
+        checkpoint.generate(folder.resolve("a.png"), "--sampler", "lcm", "--steps", "51");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err())
+        .contains("PICTURE008: lcm can take 50 steps here, not 51")
+        .contains("PICTURE009: the checkpoint's UNet predicts v_prediction, the pipeline's epsilon")
+        .contains("PICTURE010", "reach 200", "has 200 tokens");
+  }
+
+  @Test
+  void anotherSchedulerOfTheCheckpointIsNoted() throws IOException {
+    checkpoint.write(
+        "scheduler/scheduler_config.json",
+        "{\"_class_name\": \"PNDMScheduler\", \"beta_schedule\": \"scaled_linear\"}");
+
+    CommandRun run = checkpoint.generate(folder.resolve("a.png"), "--steps", "1");
+
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err()).contains("the checkpoint's scheduler is PNDMScheduler");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--steps 0 | expected a whole number from 1 to 1000 for `steps`, found `0`",
+        "--sampler pndm | expected one of ddim, euler, dpmpp_2m, lcm, ufogen",
+        "--guidance strong | expected a scale such as 7.5",
+        "--size big | expected pixels such as 512",
+        "--size 30 | must be multiples of 4",
+        "--weights vae=x | a pipeline has no part `vae`",
+        "--weights other | names two checkpoints",
+        "--prompt-file nowhere.txt | there is no such file",
+        "--seed much | much",
+        "--save-latents x.png | does not end in .safetensors"
+      })
+  void mistakesInOptionsAreSaid(String options, String message) {
+    CommandRun run = checkpoint.generate(folder.resolve("a.png"), options.split(" "));
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains(message).doesNotContain("internal error");
+  }
+
+  @Test
+  void thePictureIsWrittenWhereItCanBe() throws IOException {
+    Path there = Files.writeString(folder.resolve("there.png"), "mine");
+
+    CommandRun exists = checkpoint.generate(there);
+    CommandRun nowhere = checkpoint.generate(folder.resolve("nowhere/a.png"));
+    CommandRun jpeg = checkpoint.generate(folder.resolve("a.jpg"));
+    CommandRun forced = checkpoint.generate(there, "--force", "--steps", "1");
+
+    assertThat(exists.err()).contains("already exists; --force replaces it");
+    assertThat(nowhere.err()).contains("there is no directory to write");
+    assertThat(jpeg.err()).contains("does not end in .png");
+    assertThat(forced.code()).isEqualTo(ExitCode.DONE);
+    assertThat(ImageIO.read(there.toFile()).getWidth()).isEqualTo(32);
+  }
+
+  @Test
+  void anEmptyPromptFileIsNoPrompt() throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.txt"), "\n");
+
+    CommandRun run =
+        checkpoint.generate(folder.resolve("a.png"), "--prompt-file", empty.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains("holds no prompt");
+  }
+
+  @Test
+  void aSingleNetworkIsNoPipeline() {
+    CommandRun run =
+        CommandRun.of(
+            "generate",
+            SmallCheckpoint.file("unet"),
+            "--weights",
+            checkpoint.folder().toString(),
+            "--prompt",
+            "a cat",
+            "-o",
+            folder.resolve("a.png").toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains("expected a pipeline, found a file of kind `unet`");
+  }
+
+  private CommandRun make(String picture, String... options) {
+    CommandRun run = checkpoint.generate(folder.resolve(picture), options);
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+    return run;
+  }
+}
