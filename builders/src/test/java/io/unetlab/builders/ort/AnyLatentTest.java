@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Latents of any size and any batch: the runtimes agree. */
 class AnyLatentTest {
@@ -52,7 +51,11 @@ class AnyLatentTest {
         "sdxl_tiny; [1, 1]",
         "sdxl_tiny; 16, batch: 2",
         "md_relu_tiny; [5, 4], batch: 3",
-        "sd21_tiny; 8, batch: 2"
+        "sd21_tiny; 8, batch: 2",
+        "dreamlite_tiny; [9, 6], batch: 2",
+        "snapgen_tiny; [12, 7]",
+        "linear_attention_tiny; [5, 3], batch: 2",
+        "mixffn_tiny; [13, 7], batch: 2"
       })
   void theRuntimesAgree(String network, String size) throws IOException {
     Graph graph = graph(network, size);
@@ -70,10 +73,16 @@ class AnyLatentTest {
 
   /** Two images in one run give PyTorch's two images, in both forms of the file. */
   @ParameterizedTest
-  @EnumSource
-  void aBatchIsPyTorchs(AttentionForm attention) throws IOException {
-    Path reference = REFERENCE.resolve("sd21_tiny");
-    Graph graph = graph("sd21_tiny", "16, batch: 2");
+  @CsvSource({
+    "sd21_tiny, FUSED",
+    "sd21_tiny, PLAIN",
+    "dreamlite_tiny, FUSED",
+    "dreamlite_tiny, PLAIN",
+    "linear_attention_tiny, FUSED"
+  })
+  void aBatchIsPyTorchs(String network, AttentionForm attention) throws IOException {
+    Path reference = REFERENCE.resolve(network);
+    Graph graph = graph(network, "16, batch: 2");
     WeightStore weights = WeightStore.open(reference.resolve("weights.safetensors"));
     WeightStore io = WeightStore.open(reference.resolve("io.safetensors"));
     OnnxOptions options = new OnnxOptions(ElementType.FLOAT32, 17, attention, false);
