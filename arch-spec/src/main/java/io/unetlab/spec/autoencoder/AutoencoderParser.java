@@ -6,6 +6,7 @@ import static io.unetlab.spec.yaml.Key.required;
 import io.unetlab.spec.model.Activation;
 import io.unetlab.spec.model.ConvKind;
 import io.unetlab.spec.model.NormSpec;
+import io.unetlab.spec.model.ResnetParser;
 import io.unetlab.spec.model.ResnetSpec;
 import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.yaml.ChoiceType;
@@ -61,7 +62,9 @@ final class AutoencoderParser {
           "levels",
           new ListType<>(
               new MapType<>(
-                  "a level", List.of(SpecParser.CHANNELS, RESNETS, SpecParser.RESNET), map -> map),
+                  "a level",
+                  List.of(SpecParser.CHANNELS, RESNETS, ResnetParser.RESNET),
+                  map -> map),
               1,
               MOST_LEVELS),
           "Highest resolution first, as in a UNet; each next level has half of it.");
@@ -79,14 +82,14 @@ final class AutoencoderParser {
           "middle",
           new NoneOrType<>(
               new MapType<>(
-                  "middle", List.of(MIDDLE_RESNETS, ATTENTION, SpecParser.RESNET), map -> map)),
+                  "middle", List.of(MIDDLE_RESNETS, ATTENTION, ResnetParser.RESNET), map -> map)),
           "The block at the lowest resolution, or none.");
 
   private AutoencoderParser() {}
 
   static BodySpec body(MapValues map) {
     BlockFamily blocks = map.get(BLOCKS);
-    ResnetSpec resnet = SpecParser.override(map, SpecParser.RESNET, plain(blocks));
+    ResnetSpec resnet = SpecParser.override(map, ResnetParser.RESNET, plain(blocks));
     return new BodySpec(
         blocks,
         new NormSpec(map.get(SpecParser.GROUPS), map.get(NORM_EPS)),
@@ -107,7 +110,7 @@ final class AutoencoderParser {
     return new AutoencoderLevel(
         map.get(SpecParser.CHANNELS),
         map.get(RESNETS),
-        SpecParser.override(map, SpecParser.RESNET, resnet),
+        SpecParser.override(map, ResnetParser.RESNET, resnet),
         map.location());
   }
 
@@ -115,7 +118,7 @@ final class AutoencoderParser {
     return new AutoencoderMiddle(
         map.get(MIDDLE_RESNETS),
         map.get(ATTENTION),
-        SpecParser.override(map, SpecParser.RESNET, resnet),
+        SpecParser.override(map, ResnetParser.RESNET, resnet),
         map.location());
   }
 }

@@ -1,6 +1,7 @@
 package io.unetlab.spec.autoencoder;
 
 import io.unetlab.spec.model.ConvKind;
+import io.unetlab.spec.model.ResnetParser;
 import io.unetlab.spec.model.ResnetSpec;
 import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.yaml.ChoiceType;
@@ -160,7 +161,7 @@ final class AutoencoderWriter {
   private static void resnet(Map<String, Object> map, ResnetSpec from, ResnetSpec to) {
     Map<String, String> changes = ResnetText.changes(from, to.effective());
     if (!changes.isEmpty()) {
-      put(map, SpecParser.RESNET, changes);
+      put(map, ResnetParser.RESNET, changes);
     }
   }
 

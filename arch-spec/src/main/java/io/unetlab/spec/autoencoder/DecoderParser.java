@@ -3,6 +3,7 @@ package io.unetlab.spec.autoencoder;
 import static io.unetlab.spec.yaml.Key.optional;
 import static io.unetlab.spec.yaml.Key.required;
 
+import io.unetlab.spec.model.ResnetParser;
 import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.yaml.DocumentKind;
 import io.unetlab.spec.yaml.Key;
@@ -56,7 +57,7 @@ public final class DecoderParser {
               POST_QUANT_CONV,
               SpecParser.GROUPS,
               AutoencoderParser.NORM_EPS,
-              SpecParser.RESNET,
+              ResnetParser.RESNET,
               AutoencoderParser.RESAMPLE,
               AutoencoderParser.LEVELS,
               AutoencoderParser.MIDDLE),

@@ -1,7 +1,7 @@
 package io.unetlab.spec.autoencoder;
 
+import io.unetlab.spec.model.ResnetParser;
 import io.unetlab.spec.model.ResnetSpec;
-import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,12 +14,12 @@ final class ResnetText {
   /** Every key that has an effect. */
   private static Map<String, String> of(ResnetSpec resnet) {
     Map<String, String> text = new LinkedHashMap<>();
-    text.put(SpecParser.CONV.name(), ChoiceType.word(resnet.conv()));
-    text.put(SpecParser.KERNEL.name(), Integer.toString(resnet.kernel()));
-    text.put(SpecParser.ACTIVATION.name(), ChoiceType.word(resnet.activation()));
+    text.put(ResnetParser.CONV.name(), ChoiceType.word(resnet.conv()));
+    text.put(ResnetParser.KERNEL.name(), Integer.toString(resnet.kernel()));
+    text.put(ResnetParser.ACTIVATION.name(), ChoiceType.word(resnet.activation()));
     if (resnet.isSeparable()) {
-      text.put(SpecParser.EXPANSION.name(), Integer.toString(resnet.expansion()));
-      text.put(SpecParser.POINTWISE_BIAS.name(), Boolean.toString(resnet.pointwiseBias()));
+      text.put(ResnetParser.EXPANSION.name(), Integer.toString(resnet.expansion()));
+      text.put(ResnetParser.POINTWISE_BIAS.name(), Boolean.toString(resnet.pointwiseBias()));
     }
     return text;
   }
@@ -28,8 +28,8 @@ final class ResnetText {
   static Map<String, String> changes(ResnetSpec from, ResnetSpec to) {
     Map<String, String> before = of(from);
     if (!from.isSeparable()) {
-      before.put(SpecParser.EXPANSION.name(), "1");
-      before.put(SpecParser.POINTWISE_BIAS.name(), "true");
+      before.put(ResnetParser.EXPANSION.name(), "1");
+      before.put(ResnetParser.POINTWISE_BIAS.name(), "true");
     }
     Map<String, String> changed = of(to);
     changed.entrySet().removeAll(before.entrySet());

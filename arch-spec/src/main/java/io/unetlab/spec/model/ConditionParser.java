@@ -16,11 +16,41 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The keys of the time embedding and of what is added to it: class labels, pooled text and sizes.
+ * The keys of what a UNet is conditioned on: the text, the time embedding and what is added to it
+ * (class labels, pooled text and sizes).
  */
 final class ConditionParser {
 
   private static final ScalarType<Integer> COUNT = Scalars.count();
+
+  static final Key<Integer> TOKENS = required("tokens", COUNT, "Length of the text, in tokens.");
+  static final Key<Integer> TEXT_WIDTH =
+      required("width", COUNT, "Width of the text that cross-attention reads.");
+  static final Key<Integer> ENCODER_HID_DIM =
+      optional(
+          "encoder_hid_dim",
+          COUNT,
+          "Width of the text encoder's output, where a projection makes it `width` wide.");
+  static final Key<TextProjection> ENCODER_HID_DIM_TYPE =
+      optional(
+              "encoder_hid_dim_type",
+              ChoiceType.of(TextProjection.class),
+              "The projection: a linear layer, or with an RMS norm after it.")
+          .or("text_proj");
+  static final Key<Optional<TextSpec>> TEXT =
+      required(
+          "text",
+          new NoneOrType<>(
+              new MapType<>(
+                  "text",
+                  List.of(TOKENS, TEXT_WIDTH, ENCODER_HID_DIM, ENCODER_HID_DIM_TYPE),
+                  map ->
+                      new TextSpec(
+                          map.get(TOKENS),
+                          map.get(TEXT_WIDTH),
+                          map.find(ENCODER_HID_DIM),
+                          map.get(ENCODER_HID_DIM_TYPE)))),
+          "What cross-attention attends to, or none.");
 
   static final String TEXT_TIME = "text_time";
   static final String TIME_IDS = "time";

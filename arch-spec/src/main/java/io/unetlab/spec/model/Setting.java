@@ -83,14 +83,14 @@ record Setting(
   /** The settings of a residual block. */
   static final List<Setting> RESNET =
       List.of(
-          resnet(resnet -> ChoiceType.word(resnet.conv()), SpecParser.CONV),
-          resnet(resnet -> Integer.toString(resnet.kernel()), SpecParser.KERNEL),
-          resnet(resnet -> ChoiceType.word(resnet.activation()), SpecParser.ACTIVATION),
-          separable(resnet -> Integer.toString(resnet.expansion()), "1", SpecParser.EXPANSION),
+          resnet(resnet -> ChoiceType.word(resnet.conv()), ResnetParser.CONV),
+          resnet(resnet -> Integer.toString(resnet.kernel()), ResnetParser.KERNEL),
+          resnet(resnet -> ChoiceType.word(resnet.activation()), ResnetParser.ACTIVATION),
+          separable(resnet -> Integer.toString(resnet.expansion()), "1", ResnetParser.EXPANSION),
           separable(
               resnet -> Boolean.toString(resnet.pointwiseBias()),
               "true",
-              SpecParser.POINTWISE_BIAS));
+              ResnetParser.POINTWISE_BIAS));
 
   /** Whether a block has to override the inherited value. */
   boolean isException(Side side, String inherited) {
@@ -129,14 +129,14 @@ record Setting(
 
   private static Setting resnet(Function<ResnetSpec, String> value, Key<?> key) {
     Function<Side, String> ofSide = side -> value.apply(side.block().resnet());
-    return new Setting(List.of(SpecParser.RESNET, key), side -> true, ofSide, same(ofSide), "");
+    return new Setting(List.of(ResnetParser.RESNET, key), side -> true, ofSide, same(ofSide), "");
   }
 
   /** A setting of separable convolutions only, with the value that a file need not state. */
   private static Setting separable(Function<ResnetSpec, String> value, String implied, Key<?> key) {
     Function<Side, String> ofSide = side -> value.apply(side.block().resnet());
     return new Setting(
-        List.of(SpecParser.RESNET, key),
+        List.of(ResnetParser.RESNET, key),
         side -> side.block().resnet().isSeparable(),
         ofSide,
         same(ofSide),

@@ -3,7 +3,6 @@ package io.unetlab.spec.model;
 import static io.unetlab.spec.yaml.Key.optional;
 import static io.unetlab.spec.yaml.Key.required;
 
-import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.DocumentKind;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.ListType;
@@ -19,9 +18,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The language of UNets: together with {@link TransformerParser} and {@link ConditionParser} the
- * only place that spells its keys. The declarations read YAML, and the editors' schema is generated
- * from them.
+ * The language of UNets: together with {@link ResnetParser}, {@link TransformerParser} and {@link
+ * ConditionParser} the only place that spells its keys. The declarations read YAML, and the
+ * editors' schema is generated from them.
  *
  * <p>An override (a level's {@code resnet}, an {@code up}'s {@code transformer}) is read as a
  * function that changes what it overrides, so that defaults propagate from the top to the blocks.
@@ -64,35 +63,6 @@ public final class SpecParser {
               SpecParser::latent),
           "The latent image that the network reads and predicts.");
 
-  static final Key<Integer> TOKENS = required("tokens", COUNT, "Length of the text, in tokens.");
-  static final Key<Integer> TEXT_WIDTH =
-      required("width", COUNT, "Width of the text that cross-attention reads.");
-  static final Key<Integer> ENCODER_HID_DIM =
-      optional(
-          "encoder_hid_dim",
-          COUNT,
-          "Width of the text encoder's output, where a projection makes it `width` wide.");
-  static final Key<TextProjection> ENCODER_HID_DIM_TYPE =
-      optional(
-              "encoder_hid_dim_type",
-              ChoiceType.of(TextProjection.class),
-              "The projection: a linear layer, or with an RMS norm after it.")
-          .or("text_proj");
-  static final Key<Optional<TextSpec>> TEXT =
-      required(
-          "text",
-          new NoneOrType<>(
-              new MapType<>(
-                  "text",
-                  List.of(TOKENS, TEXT_WIDTH, ENCODER_HID_DIM, ENCODER_HID_DIM_TYPE),
-                  map ->
-                      new TextSpec(
-                          map.get(TOKENS),
-                          map.get(TEXT_WIDTH),
-                          map.find(ENCODER_HID_DIM),
-                          map.get(ENCODER_HID_DIM_TYPE)))),
-          "What cross-attention attends to, or none.");
-
   public static final Key<Integer> GROUPS =
       optional("groups", COUNT, "Groups of every GroupNorm.").or("32");
   static final Key<Double> NORM_EPS =
@@ -102,36 +72,7 @@ public final class SpecParser {
               "Added to the variance in every GroupNorm but that of a transformer stack.")
           .or("1e-5");
 
-  public static final Key<ConvKind> CONV =
-      optional(
-          "conv",
-          ChoiceType.of(ConvKind.class),
-          "regular, or separable: k x k depthwise, then 1x1 pointwise.");
-  public static final Key<Integer> KERNEL =
-      optional("kernel", Scalars.whole(1, 31), "Side of the convolution kernels; odd.");
-  public static final Key<Activation> ACTIVATION =
-      optional("activation", ChoiceType.of(Activation.class), "Activation of the residual block.");
-  public static final Key<Integer> EXPANSION =
-      optional(
-          "expansion",
-          Scalars.whole(1, 64),
-          "Width between the two convolutions over the block's channels, if they are separable; 1"
-              + " if left out.");
-  public static final Key<Boolean> POINTWISE_BIAS =
-      optional(
-          "pointwise_bias",
-          Scalars.flag(),
-          "Whether pointwise convolutions of separable ones have a bias; true if left out.");
-  public static final Key<UnaryOperator<ResnetSpec>> RESNET =
-      optional(
-          "resnet",
-          new MapType<>(
-              "resnet",
-              List.of(CONV, KERNEL, ACTIVATION, EXPANSION, POINTWISE_BIAS),
-              SpecParser::resnet),
-          "The residual blocks; only what differs from the level above it in the file.");
-
-  public static final Key<ConvKind> RESAMPLE_CONV = CONV.or("regular");
+  public static final Key<ConvKind> RESAMPLE_CONV = ResnetParser.CONV.or("regular");
   static final Key<Integer> DOWNSAMPLE_PADDING =
       optional(
               "downsample_padding",
@@ -167,7 +108,8 @@ public final class SpecParser {
           "up",
           new MapType<>(
               "up",
-              List.of(UP_RESNETS, UP_TRANSFORMERS, RESNET, TransformerParser.TRANSFORMER),
+              List.of(
+                  UP_RESNETS, UP_TRANSFORMERS, ResnetParser.RESNET, TransformerParser.TRANSFORMER),
               map -> map),
           "How the way up differs from the way down.");
   static final Key<List<MapValues>> LEVELS =
@@ -180,7 +122,7 @@ public final class SpecParser {
                       CHANNELS,
                       LEVEL_RESNETS,
                       TRANSFORMERS,
-                      RESNET,
+                      ResnetParser.RESNET,
                       TransformerParser.TRANSFORMER,
                       UP),
                   map -> map),
@@ -196,7 +138,11 @@ public final class SpecParser {
           new NoneOrType<>(
               new MapType<>(
                   "middle",
-                  List.of(MIDDLE_RESNETS, TRANSFORMERS, RESNET, TransformerParser.TRANSFORMER),
+                  List.of(
+                      MIDDLE_RESNETS,
+                      TRANSFORMERS,
+                      ResnetParser.RESNET,
+                      TransformerParser.TRANSFORMER),
                   map -> map)),
           "The block at the lowest resolution, or none.");
 
@@ -212,10 +158,10 @@ public final class SpecParser {
               NAME,
               TITLE,
               LATENT,
-              TEXT,
+              ConditionParser.TEXT,
               GROUPS,
               NORM_EPS,
-              RESNET,
+              ResnetParser.RESNET,
               RESAMPLE,
               TransformerParser.TRANSFORMER,
               LEVELS,
@@ -228,14 +174,14 @@ public final class SpecParser {
   private SpecParser() {}
 
   private static UNetSpec unet(MapValues map) {
-    ResnetSpec resnet = override(map, RESNET, ResnetSpec.DEFAULT);
+    ResnetSpec resnet = override(map, ResnetParser.RESNET, ResnetSpec.DEFAULT);
     TransformerSpec transformer =
         override(map, TransformerParser.TRANSFORMER, TransformerSpec.DEFAULT);
     return new UNetSpec(
         map.get(NAME),
         map.find(TITLE).orElse(map.get(NAME)),
         map.get(LATENT),
-        map.get(TEXT),
+        map.get(ConditionParser.TEXT),
         new NormSpec(map.get(GROUPS), map.get(NORM_EPS)),
         map.get(RESAMPLE),
         map.get(LEVELS).stream().map(level -> level(level, resnet, transformer)).toList(),
@@ -258,7 +204,7 @@ public final class SpecParser {
   }
 
   private static LevelSpec level(MapValues map, ResnetSpec resnets, TransformerSpec transformers) {
-    ResnetSpec resnet = override(map, RESNET, resnets);
+    ResnetSpec resnet = override(map, ResnetParser.RESNET, resnets);
     TransformerSpec transformer = override(map, TransformerParser.TRANSFORMER, transformers);
     OneOrList<Integer> depths = map.get(TRANSFORMERS);
     int count = map.get(LEVEL_RESNETS);
@@ -275,7 +221,7 @@ public final class SpecParser {
     return new BlockSpec(
         count,
         upDepths.spread(count),
-        up.map(map -> override(map, RESNET, down.resnet())).orElse(down.resnet()),
+        up.map(map -> override(map, ResnetParser.RESNET, down.resnet())).orElse(down.resnet()),
         up.map(map -> override(map, TransformerParser.TRANSFORMER, down.transformer()))
             .orElse(down.transformer()),
         up.map(MapValues::location).orElse(level.location()));
@@ -286,19 +232,9 @@ public final class SpecParser {
     return new BlockSpec(
         count,
         map.get(TRANSFORMERS).spread(count - 1),
-        override(map, RESNET, resnets),
+        override(map, ResnetParser.RESNET, resnets),
         override(map, TransformerParser.TRANSFORMER, transformers),
         map.location());
-  }
-
-  private static UnaryOperator<ResnetSpec> resnet(MapValues map) {
-    return base ->
-        new ResnetSpec(
-            map.find(CONV).orElse(base.conv()),
-            map.find(KERNEL).orElse(base.kernel()),
-            map.find(ACTIVATION).orElse(base.activation()),
-            map.find(EXPANSION).orElse(base.expansion()),
-            map.find(POINTWISE_BIAS).orElse(base.pointwiseBias()));
   }
 
   /** The base as a block that may override it changes it. */

@@ -46,7 +46,7 @@ final class SpecWriter {
     boolean reads = spec.attendsToText();
     put(
         map,
-        SpecParser.TEXT,
+        ConditionParser.TEXT,
         spec.text().filter(text -> reads).<Object>map(SpecWriter::text).orElse("none"));
     put(map, SpecParser.GROUPS, number(spec.groups()));
     if (spec.norm().eps() != NormSpec.EPS) {
@@ -88,18 +88,18 @@ final class SpecWriter {
 
   private static Map<String, Object> text(TextSpec text) {
     Map<String, Object> map = new LinkedHashMap<>();
-    put(map, SpecParser.TOKENS, number(text.tokens()));
-    put(map, SpecParser.TEXT_WIDTH, number(text.width()));
-    text.encoderHidDim().ifPresent(dim -> put(map, SpecParser.ENCODER_HID_DIM, number(dim)));
+    put(map, ConditionParser.TOKENS, number(text.tokens()));
+    put(map, ConditionParser.TEXT_WIDTH, number(text.width()));
+    text.encoderHidDim().ifPresent(dim -> put(map, ConditionParser.ENCODER_HID_DIM, number(dim)));
     if (text.encoderHidDim().isPresent() && text.projection() != TextProjection.TEXT_PROJ) {
-      put(map, SpecParser.ENCODER_HID_DIM_TYPE, ChoiceType.word(text.projection()));
+      put(map, ConditionParser.ENCODER_HID_DIM_TYPE, ChoiceType.word(text.projection()));
     }
     return map;
   }
 
   private static Map<String, Object> resample(ResampleSpec resample) {
     Map<String, Object> map = new LinkedHashMap<>();
-    put(map, SpecParser.CONV, ChoiceType.word(resample.conv()));
+    put(map, ResnetParser.CONV, ChoiceType.word(resample.conv()));
     if (resample.downsamplePadding() != ResampleSpec.DEFAULT.downsamplePadding()) {
       put(map, SpecParser.DOWNSAMPLE_PADDING, number(resample.downsamplePadding()));
     }
