@@ -28,9 +28,7 @@ import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Problems;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -140,13 +138,14 @@ public final class BenchCommand implements Callable<Integer> {
       List<String> on = devices == null ? List.of() : devices;
       return new ToolMeasuring(spec.commandLine(), terminal).measure(on, networks, json);
     }
-    List<BenchSubject> subjects = subjects();
+    BenchParts parts = new BenchParts(specs());
+    List<BenchSubject> subjects = parts.subjects();
     BenchSettings settings = settings();
     if (devices != null) {
       return new DeviceMeasuring(spec.commandLine(), terminal)
           .measure(devices, subjects, seed, json);
     }
-    return by == null ? measure(subjects, settings) : times(subjects, settings, by);
+    return by == null ? measure(parts, settings) : times(subjects, settings, by);
   }
 
   private void checkOptions() {
@@ -188,20 +187,12 @@ public final class BenchCommand implements Callable<Integer> {
     return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 
-  private List<BenchSubject> subjects() {
+  private List<NetworkSpec> specs() {
     Problems problems = new Problems();
     List<NetworkSpec> specs = new ArrayList<>();
     networks.forEach(it -> changes.load(it, problems).ifPresent(specs::add));
     problems.throwIfErrors();
-    Map<String, Integer> seen = new HashMap<>();
-    List<BenchSubject> subjects = new ArrayList<>();
-    for (NetworkSpec network : specs) {
-      // Measuring the same network twice shows how large a difference the machine alone causes.
-      int times = seen.merge(network.name(), 1, Integer::sum);
-      String name = times == 1 ? network.name() : network.name() + " (" + times + ")";
-      subjects.add(BenchSubject.of(name, network));
-    }
-    return subjects;
+    return specs;
   }
 
   private BenchSettings settings() {
@@ -211,7 +202,8 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   // In this process, which does nothing else; each session of a study has its own process.
-  private int measure(List<BenchSubject> subjects, BenchSettings settings) {
+  private int measure(BenchParts parts, BenchSettings settings) {
+    List<BenchSubject> subjects = parts.subjects();
     Unpacking.tell(settings.runtimes(), spec.commandLine().getErr());
     BenchRun run;
     try (ProgressLine progress =
@@ -229,6 +221,7 @@ public final class BenchCommand implements Callable<Integer> {
       LatencyView view = LatencyView.of(run);
       out.print(TextTable.render(view.table(), terminal.width()));
       out.println();
+      parts.sums(run, settings).forEach(out::println);
       view.notes().forEach(out::println);
     }
     boolean valid = run.measured().stream().allMatch(it -> it.verdict().valid());

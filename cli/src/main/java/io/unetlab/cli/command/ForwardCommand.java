@@ -17,6 +17,7 @@ import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.option.OutputFile;
+import io.unetlab.cli.option.PartOption;
 import io.unetlab.cli.option.PrecisionConverter;
 import io.unetlab.cli.option.Threads;
 import io.unetlab.cli.output.UserException;
@@ -51,6 +52,7 @@ public final class ForwardCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private NetworkOption changes;
+  @Mixin private PartOption part;
 
   @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
   private String network;
@@ -123,7 +125,7 @@ public final class ForwardCommand implements Callable<Integer> {
   public Integer call() {
     checkOptions();
     Path file = Models.file(network);
-    NetworkSpec loaded = SpecLoader.load(file, changes.patch(file));
+    NetworkSpec loaded = part.single(SpecLoader.load(file, changes.patch(file)));
     Graph graph = Networks.graph(loaded);
     WeightStore given = WeightStore.open(input);
     WeightStore inputs = InputMatch.match(graph, given);

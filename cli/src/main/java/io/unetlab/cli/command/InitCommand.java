@@ -11,6 +11,7 @@ import io.unetlab.builders.weights.Transfer.Outcome;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.OutputFile;
+import io.unetlab.cli.option.PartOption;
 import io.unetlab.cli.option.PrecisionConverter;
 import io.unetlab.cli.option.SetOption;
 import io.unetlab.cli.output.ExitCode;
@@ -52,6 +53,7 @@ public final class InitCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private SetOption set;
+  @Mixin private PartOption part;
 
   @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
   private String network;
@@ -116,7 +118,7 @@ public final class InitCommand implements Callable<Integer> {
           spec.commandLine(), "--map names tensors of a checkpoint, and there is no --from");
     }
     OutputFile.check(output, force);
-    NetworkSpec loaded = SpecLoader.load(Models.file(network), set.patch());
+    NetworkSpec loaded = part.single(SpecLoader.load(Models.file(network), set.patch()));
     Graph graph = Networks.graph(loaded);
     WeightStore source =
         checkpoint == null ? WeightStore.of(List.of()) : WeightStore.open(checkpoint);

@@ -13,22 +13,32 @@ import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.Version;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.model.Part;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
 /** The common part of all exports: reads the network and its weights, writes, reports the files. */
 record NetworkExport(CommandLine command, Terminal terminal, ExportOption asked) {
 
-  /** Writes NAME.FORMAT and returns the exit code. */
+  /** Writes NAME.FORMAT, or a file for each part of a pipeline, and returns the exit code. */
   <O extends ExportOptions> int write(Exporter<O> exporter, O options) {
     asked.check(command, exporter.format());
-    NetworkSpec network = asked.network();
-    Path file = asked.file(network, exporter.format());
+    List<Part> parts = asked.parts();
+    List<Path> files = parts.stream().map(it -> asked.file(it, exporter.format())).toList();
+    for (int i = 0; i < parts.size(); i++) {
+      write(exporter, options, parts.get(i).network(), files.get(i));
+    }
+    return ExitCode.DONE;
+  }
+
+  private <O extends ExportOptions> void write(
+      Exporter<O> exporter, O options, NetworkSpec network, Path file) {
     Graph graph = Networks.graph(network);
     WeightStore weights = asked.weights(graph);
     weights.notes().forEach(note -> command.getOut().println("weights: " + note));
@@ -46,7 +56,6 @@ record NetworkExport(CommandLine command, Terminal terminal, ExportOption asked)
             });
     writing.warn(exported.overflows(), options.precision());
     print(exported);
-    return ExitCode.DONE;
   }
 
   private Map<String, String> metadata(NetworkSpec network, ExportOptions options) {

@@ -7,9 +7,10 @@ import io.unetlab.builders.weights.WeightMatch;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.spec.SpecLoader;
-import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.model.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Parameters;
 public final class ExportOption {
 
   @Mixin private NetworkOption changes;
+  @Mixin private PartOption part;
 
   @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
   private String network;
@@ -65,9 +67,15 @@ public final class ExportOption {
     }
   }
 
-  public NetworkSpec network() {
+  /** The network, or the parts of a pipeline, each of which has its own file. */
+  public List<Part> parts() {
     Path file = Models.file(network);
-    return SpecLoader.load(file, changes.patch(file));
+    List<Part> parts = part.of(SpecLoader.load(file, changes.patch(file)));
+    if (parts.size() > 1 && weights != null) {
+      throw new UserException(
+          "--weights is the file of one network; export a pipeline's parts one by one with --part");
+    }
+    return parts;
   }
 
   /** The directory to write into; it may not exist yet. */
@@ -75,9 +83,13 @@ public final class ExportOption {
     return directory;
   }
 
-  /** The file to write, named after the network; it does not exist, or may be overwritten. */
-  public Path file(NetworkSpec network, String format) {
-    Path file = directory.resolve(FileName.of(network.name()) + "." + format);
+  /**
+   * The file to write, named after the network or the part of a pipeline; it does not exist, or may
+   * be overwritten.
+   */
+  public Path file(Part part, String format) {
+    String name = part.word().isEmpty() ? FileName.of(part.network().name()) : part.word();
+    Path file = directory.resolve(name + "." + format);
     if (Files.isDirectory(file)) {
       throw new UserException(file + " is a directory; the file of that name cannot be written");
     }
