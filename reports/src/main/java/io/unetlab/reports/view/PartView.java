@@ -17,6 +17,9 @@ import java.util.List;
 /** The parts of pipelines: how often each runs, and what one run and all runs cost. */
 public final class PartView {
 
+  /** The first columns; with the names of several networks there is no room for the others. */
+  private static final int COMPARED = 7;
+
   private PartView() {}
 
   /** One row for each part of a pipeline, then the total. */
@@ -36,13 +39,13 @@ public final class PartView {
       for (CountedPart part : network.parts().parts()) {
         List<Cell> row = new ArrayList<>();
         row.add(Cell.words(network.spec().name()));
-        row.addAll(row(part, network));
+        row.addAll(row(part, network).subList(0, COMPARED));
         rows.add(row);
       }
     }
     List<Column> columns = new ArrayList<>();
     columns.add(Column.name("name", "name"));
-    columns.addAll(columns(networks.get(0)));
+    columns.addAll(columns(networks.get(0)).subList(0, COMPARED));
     return new Table("by part", columns, rows);
   }
 
@@ -55,8 +58,8 @@ public final class PartView {
 
   private static List<Column> columns(CountedNetwork network) {
     return List.of(
-        Column.left("part", "part"),
-        Column.left("network", "network"),
+        Column.name("part", "part"),
+        Column.name("network", "network"),
         Column.right("runs", "runs"),
         Column.right("params", "params"),
         Column.right("macs_of_a_run", "MACs a run"),

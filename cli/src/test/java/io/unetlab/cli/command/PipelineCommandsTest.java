@@ -1,0 +1,139 @@
+package io.unetlab.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.cli.CommandRun;
+import io.unetlab.cli.output.ExitCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What commands do with a network that is made of parts. */
+final class PipelineCommandsTest {
+
+  private static final Path SMALL =
+      CommandRun.home().resolve("arch-spec/src/test/resources/pipelines/whole.yaml");
+
+  @TempDir private Path folder;
+
+  @Test
+  void showTellsWhatEachPartCosts() {
+    CommandRun run = CommandRun.of("show", "sd15_pipeline", "--fits", "4GB");
+
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out())
+        .startsWith("sd15_pipeline · Stable Diffusion 1.5, 50 steps · image 512 x 512, 50 steps")
+        .contains("by part", "41,434,230,034,432", "Memory in turn, float32")
+        .containsPattern("unet +sd15 +100 +859,520,964 +401\\.6 G +40,163,672,064,000 +96\\.9 %")
+        .containsPattern("text_encoder +clip_vit_l14 +2 ")
+        .contains(
+            "in 4.000 GB: all parts together need 4.934 GB and do not fit;"
+                + " one after another they need 3.543 GB and fit");
+  }
+
+  @Test
+  void otherViewsAddUpToAllRuns() {
+    CommandRun level = CommandRun.of("show", "sd15_pipeline", "--by", "level");
+    CommandRun scope = CommandRun.of("show", "sd15_pipeline", "--depth", "2");
+
+    assertThat(level.out()).contains("unet: middle (8x8)", "decoder: level 0 (512x512)");
+    assertThat(scope.out()).contains("\ntext_encoder ", "\n  down_blocks.0 ");
+    assertThat(level.out().lines().filter(it -> it.startsWith("total")).toList())
+        .allMatch(it -> it.contains("41,434,230,034,432"))
+        .isNotEmpty();
+    assertThat(CommandRun.of("show", "sd15", "--by", "part").err())
+        .contains("--by part goes with a pipeline");
+    assertThat(CommandRun.of("show", "sd15_pipeline", "--steps", "8").err())
+        .contains("a pipeline has its own steps: --set steps=8");
+  }
+
+  @Test
+  void aNetworkThatIsNotDescribedIsNamed() {
+    assertThat(CommandRun.of("show", "dreamlite_pipeline").out())
+        .contains("not counted: the network that encodes the prompt");
+  }
+
+  @Test
+  void jsonHasEachPartWithItsRuns() {
+    JsonNode json = CommandRun.json("show", "sd15_pipeline", "--json", "--depth", "1");
+
+    assertThat(json.get("kind").asString()).isEqualTo("pipeline");
+    assertThat(json.get("macs").asLong()).isEqualTo(41_434_230_034_432L);
+    assertThat(json.get("guidance").get("passes").asInt()).isEqualTo(2);
+    assertThat(json.get("parts").get(1).get("part").asString()).isEqualTo("unet");
+    assertThat(json.get("parts").get(1).get("runs").asLong()).isEqualTo(100);
+    assertThat(json.get("parts").get(1).get("macs").asLong()).isEqualTo(401_636_720_640L);
+    assertThat(json.get("parts").get(1).get("hash"))
+        .isEqualTo(CommandRun.json("show", "sd15", "--json").get("hash"));
+  }
+
+  @Test
+  void diffTellsWhichPartRunsMoreOftenChangedOrIsGone() {
+    assertThat(CommandRun.of("diff", "sd15_pipeline", "--set", "steps=20").out())
+        .contains("unet, 100 → 40 runs  ~ ")
+        .doesNotContain("down_blocks");
+    String decoder = "decoder=" + CommandRun.example("models/taesd_decoder.yaml");
+    assertThat(CommandRun.of("diff", "sd15_pipeline", "--set", decoder).out())
+        .contains("\ndecoder ")
+        .doesNotContain("\nunet ");
+    assertThat(CommandRun.of("diff", "sd15_pipeline", "--set", "text_encoder=none").out())
+        .containsPattern("\ntext_encoder +- ");
+  }
+
+  @Test
+  void compareHasTheTableByPart() {
+    assertThat(CommandRun.of("compare", "sd15_pipeline", "bk_sdm_tiny_pipeline", "sd15").out())
+        .contains("by part", "bk_sdm_tiny_pipeline")
+        .containsPattern("\nbk_sdm_tiny_pipeline +unet +bk_sdm_tiny +50 ");
+  }
+
+  @Test
+  void exportWritesEachPartAndInitOne() {
+    CommandRun all = CommandRun.of("export", "onnx", SMALL.toString(), "-o", folder.toString());
+    assertThat(all.err()).isEmpty();
+    assertThat(folder.resolve("text_encoder.onnx")).exists();
+    assertThat(folder.resolve("unet.onnx")).exists();
+    assertThat(folder.resolve("decoder.onnx")).exists();
+
+    String weights = folder.resolve("w.safetensors").toString();
+    CommandRun none = CommandRun.of("init", SMALL.toString(), "-o", weights);
+    assertThat(none.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(none.err()).contains("--part text_encoder or unet or decoder");
+    assertThat(CommandRun.of("init", SMALL.toString(), "-o", weights, "--part", "unt").err())
+        .contains("has no part unt; did you mean `unet`?");
+    assertThat(CommandRun.of("init", SMALL.toString(), "-o", weights, "--part", "unet").code())
+        .isEqualTo(ExitCode.DONE);
+    assertThat(Files.exists(Path.of(weights))).isTrue();
+    assertThat(CommandRun.of("init", "sd15", "-o", weights + "2", "--part", "unet").err())
+        .contains("--part goes with a pipeline");
+  }
+
+  @Test
+  void aCheckpointIsOfOnePart() throws Exception {
+    Path weights = Files.createFile(folder.resolve("any.safetensors"));
+    CommandRun run =
+        CommandRun.of(
+            "export", "onnx", SMALL.toString(), "-o", folder + "/o", "--weights", "" + weights);
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains("one by one with --part");
+  }
+
+  @Test
+  void everyPartThatDoesNotFitIsNamedAtOnce() {
+    CommandRun run =
+        CommandRun.of(
+            "show",
+            "sd15_pipeline",
+            "--set",
+            "decoder=" + CommandRun.example("models/mobilediffusion_decoder.yaml"),
+            "--set",
+            "text_encoder=" + CommandRun.example("models/openclip_vit_h.yaml"));
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err())
+        .contains("mobilediffusion_decoder.yaml:", "the decoder reads 8 latent channels")
+        .contains("openclip_vit_h.yaml:", "states are 1024 wide, the UNet reads a text 768 wide");
+  }
+}
