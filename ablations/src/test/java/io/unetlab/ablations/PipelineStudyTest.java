@@ -72,7 +72,8 @@ class PipelineStudyTest {
 
     assertThat(result.completed()).hasSize(12);
     assertThat(bench.measured)
-        .containsExactlyInAnyOrder("#0 unet", "#0 decoder", "#2 unet", "#3 decoder");
+        .containsExactlyInAnyOrder(
+            "#0 unet", "#0 text_encoder", "#0 decoder", "#2 unet", "#3 decoder");
     assertThat(result.completed()).allMatch(it -> it.value(Metrics.LATENCY).isPresent());
   }
 
@@ -91,7 +92,7 @@ class PipelineStudyTest {
     }
     assertThat(((Completed) result.base()).parts())
         .extracting(it -> it.word() + " x " + it.runs())
-        .containsExactly("unet x 20", "decoder x 1");
+        .containsExactly("text_encoder x 2", "unet x 20", "decoder x 1");
     assertThat(Studies.winner(result)).isEqualTo("steps=one unet=shallow decoder=light");
   }
 
@@ -208,6 +209,7 @@ class PipelineStudyTest {
             "pipeline.yaml",
             "tiny_pipeline.yaml",
             "tiny.yaml",
+            "parts/tiny_text.yaml",
             "parts/tiny_decoder.yaml",
             "parts/light_decoder.yaml")) {
       Files.copy(Studies.DIRECTORY.resolve(name), folder.resolve(name));
@@ -227,11 +229,13 @@ class PipelineStudyTest {
         kind: latencies
         latencies:
           - {network: shallow, part: unet, spec_hash: %s, device: {name: a phone}, ms: 30, how: published, source: {text: a table}}
+          - {network: text, part: text_encoder, spec_hash: %s, device: {name: a phone}, ms: 2, how: published, source: {text: a table}}
           - {network: tiny, part: decoder, spec_hash: %s, device: {name: a phone}, ms: 7, how: published, source: {text: a table}}
           - {network: all, part: pipeline, spec_hash: %s, device: {name: a phone}, ms: 50, how: entered, source: {text: a watch}}
         """
             .formatted(
                 parts.get("unet").hex(),
+                parts.get("text_encoder").hex(),
                 parts.get("decoder").hex(),
                 trial(counted, "steps=four unet=shallow").hash().hex());
     Path file = Files.writeString(folder.resolve("phone.yaml"), text);
@@ -240,9 +244,9 @@ class PipelineStudyTest {
     TargetLatencies phone = result.latencies().get(0);
 
     assertThat(trial(result, "unet=shallow").value(Metrics.LATENCY).orElseThrow())
-        .isEqualByComparingTo("607");
+        .isEqualByComparingTo("611");
     assertThat(trial(result, "steps=one unet=shallow").value(Metrics.LATENCY).orElseThrow())
-        .isEqualByComparingTo("37");
+        .isEqualByComparingTo("39");
     assertThat(trial(result, "steps=four unet=shallow").value(Metrics.LATENCY).orElseThrow())
         .isEqualByComparingTo("50");
     Completed without = trial(result, "unet=shallow decoder=light");

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -45,12 +46,7 @@ public final class PipelineLatency {
   PipelineLatency(Trials trials, TargetLatencies latencies) {
     this.trials = trials;
     this.latencies = latencies;
-    Set<Variant> shown = shown();
-    this.pipelines =
-        MeasuredNetwork.of(
-            trials,
-            it -> shown.contains(it.variant()) && latencies.composed(it).isPresent(),
-            this::place);
+    this.pipelines = some(trials, it -> latencies.composed(it).isPresent());
   }
 
   /**
@@ -72,7 +68,17 @@ public final class PipelineLatency {
     return pipelines.isEmpty();
   }
 
-  private Set<Variant> shown() {
+  /**
+   * The base, the ladder's steps, the choice and those that follow it: most pipelines have a
+   * latency, and a table has no room for all.
+   */
+  static List<MeasuredNetwork> some(Trials trials, Predicate<Completed> known) {
+    Set<Variant> shown = shown(trials);
+    return MeasuredNetwork.of(
+        trials, it -> shown.contains(it.variant()) && known.test(it), it -> place(trials, it));
+  }
+
+  private static Set<Variant> shown(Trials trials) {
     Set<Variant> shown = new HashSet<>();
     trials.base().ifPresent(it -> shown.add(it.variant()));
     trials.result().ladder().rungs().forEach(it -> shown.add(it.after().variant()));
@@ -83,7 +89,7 @@ public final class PipelineLatency {
     return shown;
   }
 
-  private String place(TrialResult trial) {
+  private static String place(Trials trials, TrialResult trial) {
     return trials
         .place(trial.variant())
         .map(it -> it.place() == 1 ? "the choice" : "rank " + it.place())

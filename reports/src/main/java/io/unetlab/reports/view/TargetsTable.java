@@ -8,6 +8,7 @@ import io.unetlab.reports.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The networks' latencies on all of a study's targets, side by side. */
 public final class TargetsTable {
@@ -22,10 +23,12 @@ public final class TargetsTable {
 
   /** Each network's latency and ratio to the base, on each target; empty when there is only one. */
   public Optional<Table> table() {
+    Predicate<Completed> known =
+        trial -> latencies.stream().anyMatch(it -> trial.value(it.metric()).isPresent());
     List<MeasuredNetwork> networks =
-        MeasuredNetwork.of(
-            trials,
-            trial -> latencies.stream().anyMatch(it -> trial.value(it.metric()).isPresent()));
+        PipelineLatency.isOf(trials)
+            ? PipelineLatency.some(trials, known)
+            : MeasuredNetwork.of(trials, known);
     if (latencies.size() < 2 || networks.isEmpty()) {
       return Optional.empty();
     }
