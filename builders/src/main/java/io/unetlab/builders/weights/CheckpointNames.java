@@ -76,11 +76,13 @@ final class CheckpointNames {
   private final WeightStore file;
   private final Set<String> network;
   private final Optional<TextEncoderNames> textEncoder;
+  private final Optional<AutoencoderNames> autoencoder;
 
   private CheckpointNames(WeightStore file, Set<String> network) {
     this.file = file;
     this.network = network;
     this.textEncoder = TextEncoderNames.of(network);
+    this.autoencoder = AutoencoderNames.of(network);
   }
 
   /** The tensors under the network's names; unchanged if no other reading fits better. */
@@ -219,7 +221,7 @@ final class CheckpointNames {
         .filter(this::isMost)
         .forEach(readings::add);
     originals.stream()
-        .filter(CheckpointNames::isPossible)
+        .filter(this::isPossible)
         .limit(MOST_PREFIXES)
         .flatMap(prefix -> original(stripped(all, prefix), with(notes, prefix)).stream())
         .forEach(readings::add);
@@ -240,10 +242,14 @@ final class CheckpointNames {
       String rest = name.substring(start);
       if (network.contains(rest)) {
         scores.merge(name.substring(0, start), 1, Integer::sum);
-      } else if (rest.equals(LdmNames.FIRST)) {
+      } else if (isOriginal(rest)) {
         originals.add(name.substring(0, start));
       }
     }
+  }
+
+  private boolean isOriginal(String name) {
+    return autoencoder.map(it -> it.isFirst(name)).orElse(name.equals(LdmNames.FIRST));
   }
 
   // What all names start with, which need not end in a dot.
@@ -253,7 +259,7 @@ final class CheckpointNames {
     for (String name : names) {
       String rest = name.substring(prefix.length());
       score += network.contains(rest) ? 1 : 0;
-      if (rest.equals(LdmNames.FIRST)) {
+      if (isOriginal(rest)) {
         originals.add(prefix);
       }
     }
@@ -269,8 +275,10 @@ final class CheckpointNames {
     return first.substring(0, end);
   }
 
-  private static boolean isPossible(String prefix) {
-    return Arrays.stream(prefix.split("\\.")).noneMatch(SIMILAR_PARTS::contains);
+  // The names of an autoencoder's halves start with the half.
+  private boolean isPossible(String prefix) {
+    return autoencoder.isPresent()
+        || Arrays.stream(prefix.split("\\.")).noneMatch(SIMILAR_PARTS::contains);
   }
 
   private static int next(String name, int start) {
@@ -285,20 +293,25 @@ final class CheckpointNames {
   }
 
   // Without the names of other parts.
-  private static Map<String, String> stripped(Map<String, String> all, String prefix) {
+  private Map<String, String> stripped(Map<String, String> all, String prefix) {
     Map<String, String> names = new HashMap<>();
     all.forEach(
         (original, name) -> {
           boolean isOther = prefix.isEmpty() && OTHER_PARTS.contains(first(name));
           if (name.startsWith(prefix) && !isOther) {
-            names.put(original, name.substring(prefix.length()));
+            Optional.of(name.substring(prefix.length()))
+                .filter(rest -> autoencoder.filter(it -> it.isOfOtherHalf(rest)).isEmpty())
+                .ifPresent(rest -> names.put(original, rest));
           }
         });
     return names;
   }
 
   private Optional<Reading> original(Map<String, String> stripped, List<String> notes) {
-    Optional<Map<String, String>> renamed = LdmNames.toDiffusers(stripped.values(), network);
+    Optional<Map<String, String>> renamed =
+        autoencoder.isPresent()
+            ? autoencoder.map(it -> it.toDiffusers(stripped.values()))
+            : LdmNames.toDiffusers(stripped.values(), network);
     if (renamed.isEmpty() || !areDistinct(renamed.get())) {
       return Optional.empty();
     }
