@@ -16,14 +16,23 @@ final class ConfigClasses {
 
   private static final String KEY = "_class_name";
   private static final String SUPPORTED =
-      "supported: UNet2DConditionModel, UNet2DModel, DreamLiteUNetModel";
+      "supported: UNet2DConditionModel, UNet2DModel, DreamLiteUNetModel, AutoencoderKL,"
+          + " AutoencoderTiny";
 
   private static final Map<String, KeyTable> TABLES =
       Map.of(
-          "UNet2DConditionModel", ConfigKeys.TABLE,
-          "FlaxUNet2DConditionModel", ConfigKeys.TABLE,
-          "UNet2DModel", PlainKeys.TABLE,
-          "DreamLiteUNetModel", DreamLiteKeys.TABLE);
+          "UNet2DConditionModel",
+          ConfigKeys.TABLE,
+          "FlaxUNet2DConditionModel",
+          ConfigKeys.TABLE,
+          "UNet2DModel",
+          PlainKeys.TABLE,
+          "DreamLiteUNetModel",
+          DreamLiteKeys.TABLE,
+          VaeKeys.CLASS,
+          VaeKeys.TABLE,
+          TaesdKeys.CLASS,
+          TaesdKeys.TABLE);
 
   private static final Map<String, String> REASONS =
       Map.ofEntries(
@@ -41,7 +50,12 @@ final class ConfigClasses {
           Map.entry("ControlNetXSAdapter", "exchanges its images with another network"),
           Map.entry("UNetControlNetXSModel", "exchanges its images with another network"),
           Map.entry("StableCascadeUNet", "has blocks of its own"),
-          Map.entry("Kandinsky3UNet", "has blocks of its own"));
+          Map.entry("Kandinsky3UNet", "has blocks of its own"),
+          Map.entry("AsymmetricAutoencoderKL", "reads a mask and the masked image"),
+          Map.entry("AutoencoderKLTemporalDecoder", "has convolutions over time"),
+          Map.entry("ConsistencyDecoderVAE", "decodes by a diffusion of its own"),
+          Map.entry("VQModel", "has a codebook"),
+          Map.entry("AutoencoderDC", "has blocks of its own"));
 
   private ConfigClasses() {}
 
@@ -62,7 +76,7 @@ final class ConfigClasses {
 
   private static void refuse(YamlNode found, Problems problems) {
     String name = text(found);
-    if (REASONS.containsKey(name) || name.contains("UNet") || name.contains("ControlNet")) {
+    if (REASONS.containsKey(name) || isNear(name)) {
       String why = REASONS.containsKey(name) ? ": it " + REASONS.get(name) : "";
       String message = "a `" + name + "` is not supported" + why;
       problems.error(SpecCode.UNSUPPORTED_CONFIG, found.location(), KEY, message, SUPPORTED);
@@ -72,16 +86,25 @@ final class ConfigClasses {
         SpecCode.WRONG_KIND,
         found.location(),
         KEY,
-        "expected a UNet's class for `_class_name`, found " + found.describe(),
+        "expected a UNet's or an autoencoder's class for `_class_name`, found " + found.describe(),
         name.endsWith("Pipeline")
-            ? "this is a pipeline's model_index.json; its UNet is in unet/config.json"
-            : SUPPORTED + "; in a pipeline's folder it is unet/config.json");
+            ? "this is a pipeline's model_index.json; its UNet is in unet/config.json, its"
+                + " autoencoder in vae/config.json"
+            : SUPPORTED + "; in a pipeline's folder it is unet/config.json or vae/config.json");
+  }
+
+  // Of the kinds of networks that are read.
+  private static boolean isNear(String name) {
+    return name.contains("UNet") || name.contains("ControlNet") || name.startsWith("Autoencoder");
   }
 
   /** The class that has these keys, and whose it is. */
   static String name(KeyTable keys) {
     if (keys == ClipKeys.TABLE || keys == ClipKeys.PROJECTED) {
       return "transformers' " + (keys == ClipKeys.TABLE ? ClipConfig.PLAIN : ClipConfig.PROJECTED);
+    }
+    if (keys == VaeKeys.TABLE || keys == TaesdKeys.TABLE) {
+      return "diffusers' " + (keys == VaeKeys.TABLE ? VaeKeys.CLASS : TaesdKeys.CLASS);
     }
     if (keys == DreamLiteKeys.TABLE) {
       return "diffusers' DreamLiteUNetModel";

@@ -1,6 +1,7 @@
 package io.unetlab.spec.diffusers;
 
 import io.unetlab.spec.NetworkKinds;
+import io.unetlab.spec.autoencoder.AutoencoderSpec;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Source;
@@ -8,8 +9,8 @@ import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.text.TextEncoderSpec;
 
 /**
- * The {@code config.json} of diffusers' UNets and of transformers' CLIP text encoders, read as a
- * spec and written from one.
+ * The {@code config.json} of diffusers' UNets and autoencoders and of transformers' CLIP text
+ * encoders, read as a spec and written from one.
  *
  * <p>Anything that affects the network and has no counterpart is rejected by name, never dropped.
  */
@@ -26,10 +27,16 @@ public final class DiffusersConfig {
    * @param json the config's text
    * @param patch changes of the config's keys, applied first
    * @param tokens the length of the text
+   * @param part the half of an autoencoder
    * @throws SpecException with everything in the config that is wrong or unsupported
    */
+  public static DiffusersNetwork read(Source json, SpecPatch patch, int tokens, VaePart part) {
+    return DiffusersImport.read(json, patch, tokens, part);
+  }
+
+  /** The same; of an autoencoder, its decoder. */
   public static DiffusersNetwork read(Source json, SpecPatch patch, int tokens) {
-    return DiffusersImport.read(json, patch, tokens);
+    return read(json, patch, tokens, VaePart.DECODER);
   }
 
   /**
@@ -51,6 +58,9 @@ public final class DiffusersConfig {
    * @throws SpecException with everything in the spec that a config cannot express
    */
   public static String write(NetworkSpec spec) {
+    if (spec instanceof AutoencoderSpec autoencoder) {
+      return VaeExport.write(autoencoder);
+    }
     return spec instanceof TextEncoderSpec text
         ? ClipExport.write(text)
         : DiffusersExport.write(NetworkKinds.UNET.require(spec));

@@ -1,5 +1,6 @@
 package io.unetlab.spec.diffusers;
 
+import io.unetlab.spec.autoencoder.AutoencoderSpec;
 import io.unetlab.spec.diffusers.ConfigKey.Supported;
 import io.unetlab.spec.model.AttentionSpec;
 import io.unetlab.spec.model.BlockSpec;
@@ -55,23 +56,36 @@ final class DiffusersImport {
     this.levels = config.get(ConfigKeys.BLOCK_OUT_CHANNELS).size();
   }
 
-  static DiffusersNetwork read(Source json, SpecPatch patch, int tokens) {
+  static DiffusersNetwork read(Source json, SpecPatch patch, int tokens, VaePart part) {
     Problems problems = new Problems();
     ConfigValues config = ConfigReader.read(json, patch, problems);
-    NetworkSpec spec = spec(config, tokens, problems);
+    NetworkSpec spec = spec(config, tokens, part, problems);
     problems.throwIfErrors();
     return new DiffusersNetwork(spec, config.origin(), config.ignored());
   }
 
-  private static NetworkSpec spec(ConfigValues config, int tokens, Problems problems) {
+  private static NetworkSpec spec(
+      ConfigValues config, int tokens, VaePart part, Problems problems) {
     if (config.keys() == ClipKeys.TABLE || config.keys() == ClipKeys.PROJECTED) {
       return ClipImport.read(config, problems);
+    }
+    if (config.keys() == VaeKeys.TABLE || config.keys() == TaesdKeys.TABLE) {
+      return autoencoder(config, part, problems);
     }
     UNetSpec spec =
         config.keys() == PlainKeys.TABLE
             ? plain(config, problems)
             : conditional(config, tokens, problems);
     SpecRules.check(SpecRules.UNET, spec, config.nothing(), new Reading(problems, ""));
+    return spec;
+  }
+
+  private static AutoencoderSpec autoencoder(ConfigValues config, VaePart part, Problems problems) {
+    AutoencoderSpec spec =
+        config.keys() == VaeKeys.TABLE
+            ? VaeImport.read(config, part, problems)
+            : TaesdImport.read(config, part, problems);
+    SpecRules.check(SpecRules.AUTOENCODER, spec, config.nothing(), new Reading(problems, ""));
     return spec;
   }
 

@@ -6,7 +6,10 @@ import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.diffusers.DiffusersConfig;
+import io.unetlab.spec.diffusers.DiffusersNetwork;
+import io.unetlab.spec.diffusers.VaePart;
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +53,14 @@ class ReferenceTest {
   @MethodSource("configs")
   void theImportedConfigHasTheReferencesWeights(Path config) throws IOException {
     Source source = new Source(config.toString(), Files.readString(config));
-    check(DiffusersConfig.read(source, "reference"), config.resolveSibling(""));
+    VaePart part = folder(config).contains("encoder") ? VaePart.ENCODER : VaePart.DECODER;
+    DiffusersNetwork network =
+        DiffusersConfig.read(source, SpecPatch.EMPTY, DiffusersConfig.TOKENS, part);
+    check(network.spec(), config.resolveSibling(""));
+  }
+
+  private static String folder(Path config) {
+    return config.resolveSibling("").getFileName().toString();
   }
 
   private static void check(NetworkSpec spec, Path folder) throws IOException {

@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diffusers",
     description = {
-      "Write a config.json that a UNet of diffusers loads: UNet2DConditionModel,",
-      "DreamLiteUNetModel or UNet2DModel, whichever fits the network.",
+      "Write a config.json that a class of diffusers loads: UNet2DConditionModel,",
+      "DreamLiteUNetModel or UNet2DModel, whichever fits a UNet; AutoencoderKL or",
+      "AutoencoderTiny of a decoder or encoder, whose other half mirrors it.",
       "Fails, naming each feature that such a file cannot express."
     })
 final class ExportDiffusersCommand implements Callable<Integer> {

@@ -3,8 +3,10 @@ package io.unetlab.cli.command;
 import io.unetlab.cli.option.OutputFile;
 import io.unetlab.cli.option.SetOption;
 import io.unetlab.cli.output.ExitCode;
+import io.unetlab.spec.autoencoder.AutoencoderSpec;
 import io.unetlab.spec.diffusers.DiffusersConfig;
 import io.unetlab.spec.diffusers.DiffusersNetwork;
+import io.unetlab.spec.diffusers.VaePart;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.yaml.TextFile;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diffusers",
     description = {
-      "Turn the config.json of a diffusers UNet into YAML.",
+      "Turn the config.json of a UNet or an autoencoder of diffusers, or of a CLIP text encoder,",
+      "into YAML.",
       "Here --set changes the config's own keys, such as --set sample_size=64."
     })
 final class ImportDiffusersCommand implements Callable<Integer> {
@@ -33,7 +36,9 @@ final class ImportDiffusersCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CONFIG",
-      description = "unet/config.json of a checkpoint, or the checkpoint's directory.")
+      description =
+          "unet/config.json or vae/config.json of a checkpoint, or a directory: a checkpoint's"
+              + " (its UNet) or one with a config.json.")
   private Path config;
 
   @Option(
@@ -51,6 +56,12 @@ final class ImportDiffusersCommand implements Callable<Integer> {
               + " if left out.")
   private @Nullable Integer tokens;
 
+  @Option(
+      names = "--part",
+      paramLabel = "HALF",
+      description = "decoder or encoder of an autoencoder's config; decoder if left out.")
+  private @Nullable VaePart part;
+
   @Override
   public Integer call() {
     int length = tokens == null ? DiffusersConfig.TOKENS : tokens;
@@ -62,7 +73,9 @@ final class ImportDiffusersCommand implements Callable<Integer> {
     Problems problems = new Problems();
     Optional<Source> source = TextFile.read(file.path(), problems);
     problems.throwIfErrors();
-    DiffusersNetwork network = DiffusersConfig.read(source.orElseThrow(), set.patch(), length);
+    DiffusersNetwork network =
+        DiffusersConfig.read(
+            source.orElseThrow(), set.patch(), length, part == null ? VaePart.DECODER : part);
     String named = name == null ? file.nameFor(network.origin()) : name;
     output.write(network.yaml(named), spec.commandLine());
     if (!network.ignored().isEmpty()) {
@@ -72,7 +85,17 @@ final class ImportDiffusersCommand implements Callable<Integer> {
     if (tokens == null && network.hasProjectedText()) {
       tell("the text has " + length + " tokens, as CLIP's; --tokens states another length");
     }
+    tellOfTheHalf(network);
     return ExitCode.DONE;
+  }
+
+  private void tellOfTheHalf(DiffusersNetwork network) {
+    boolean halved = network.spec() instanceof AutoencoderSpec;
+    if (part == null && halved) {
+      tell("this is the autoencoder's decoder; --part encoder imports its encoder");
+    } else if (part != null && !halved) {
+      tell("--part has no effect: this is not an autoencoder's config");
+    }
   }
 
   private void tell(String note) {
