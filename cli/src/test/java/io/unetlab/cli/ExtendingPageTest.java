@@ -108,6 +108,7 @@ final class ExtendingPageTest {
         .containsExactly(
             "block kind from existing operations", // no registry
             "network kind", // NetworksTest
+            "part of a pipeline", // the compiler
             "spec key", // SchemaFileTest, CanonicalTextTest
             "spec rule",
             "diffusers config key", // no registry beside the table itself
