@@ -9,6 +9,7 @@ import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.OpZoo;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.weights.Initializers;
@@ -22,6 +23,7 @@ import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Profiles of real runs map to the graph, however the runtime optimised it. */
@@ -68,6 +70,16 @@ class OrtProfileTest {
     assertThat(profile.nodes().keySet())
         .containsAll(graph.nodes().stream().filter(OrtProfileTest::hasMacs).toList());
     assertThat(profile.nodes().values()).allSatisfy(runs -> assertThat(runs).hasSize(RUNS));
+  }
+
+  /** Whatever an operation becomes, fused or not, its kernels are its own. */
+  @ParameterizedTest
+  @MethodSource("io.unetlab.builders.graph.OpZoo#all")
+  void everyKernelOfAnOperationIsAttributed(OpZoo.Example example) throws IOException {
+    Graph graph = OpZoo.graph(example);
+    OrtProfile profile =
+        OrtProfile.measure(graph, model(graph), Initializers.inputs(graph, 1), 1, RUNS);
+    assertThat(profile.others()).isEmpty();
   }
 
   private static boolean hasMacs(Node node) {
