@@ -8,6 +8,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Input;
@@ -45,6 +46,7 @@ public final class DjlNetwork extends AbstractBlock {
 
   private final Graph graph;
   private final Liveness liveness;
+  private final SoleReaders soleReaders;
   private final Kernels kernels;
   private final ElementType type;
   private final List<List<Parameter>> parametersOfNodes = new ArrayList<>();
@@ -58,6 +60,7 @@ public final class DjlNetwork extends AbstractBlock {
   public DjlNetwork(Graph graph, Kernels kernels, ElementType type) {
     this.graph = graph;
     this.liveness = Liveness.of(graph);
+    this.soleReaders = new SoleReaders(graph);
     this.kernels = kernels;
     this.type = type;
     for (Node node : graph.nodes()) {
@@ -249,6 +252,20 @@ public final class DjlNetwork extends AbstractBlock {
     @Override
     public List<NDArray> weights(Node node) {
       return parametersOfNodes.get(node.id()).stream().map(weights).toList();
+    }
+
+    @Override
+    public boolean mayOverwrite(Node node, int index) {
+      return soleReaders.mayOverwrite(node, index);
+    }
+
+    @Override
+    public boolean staysSmall(Node upsample) {
+      return soleReaders
+          .of(upsample)
+          .filter(DoubledConvolution::isOne)
+          .filter(it -> DoubledConvolution.isFolded(weights(it).get(0), (Conv2d) it.op()))
+          .isPresent();
     }
   }
 }

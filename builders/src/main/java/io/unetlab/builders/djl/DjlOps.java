@@ -46,6 +46,12 @@ final class DjlOps implements OpVisitor<NDArray> {
 
     /** The node's weights, in the order in which its operation declares them. */
     List<NDArray> weights(Node node);
+
+    /** Whether the node's result may take the place of an input, which nothing reads later. */
+    boolean mayOverwrite(Node node, int index);
+
+    /** Whether the convolution that reads an upsampled image doubles it itself. */
+    boolean staysSmall(Node upsample);
   }
 
   private final Values values;
@@ -67,9 +73,16 @@ final class DjlOps implements OpVisitor<NDArray> {
   public NDArray visit(Conv2d op, Node node) {
     List<NDArray> weights = values.weights(node);
     NDArray bias = op.bias() ? weights.get(1) : null;
-    NDArray image = values.input(node, 0);
+    NDArray image = undoubled(op, node, weights.get(0));
     NDArray padded = op.padding() == Padding.END ? kernels.padded(image, op.padAfter()) : image;
     return kernels.conv2d(padded, op, weights.get(0), bias);
+  }
+
+  // What a doubling convolution reads: of a large image that others read too, every second pixel.
+  private NDArray undoubled(Conv2d op, Node node, NDArray weight) {
+    NDArray image = values.input(node, 0);
+    boolean large = DoubledConvolution.isFolded(weight, op) && !values.staysSmall(node.input(0));
+    return large ? image.get(":, :, ::2, ::2") : image;
   }
 
   @Override
@@ -107,19 +120,17 @@ final class DjlOps implements OpVisitor<NDArray> {
 
   @Override
   public NDArray visit(Activate op, Node node) {
-    NDArray x = values.input(node, 0);
-    return switch (op.function()) {
-      case SILU -> kernels.silu(x);
-      case GELU -> ai.djl.nn.Activation.gelu(x);
-      case RELU -> ai.djl.nn.Activation.relu(x);
-      case QUICK_GELU -> kernels.quickGelu(x);
-      case TANH -> ai.djl.nn.Activation.tanh(x);
-    };
+    return kernels.activate(values.input(node, 0), op.function(), values.mayOverwrite(node, 0));
   }
 
+  /** A residual is usually the second, which nothing else reads. */
   @Override
   public NDArray visit(Add op, Node node) {
-    return values.input(node, 0).add(values.input(node, 1));
+    NDArray first = values.input(node, 0);
+    NDArray second = values.input(node, 1);
+    return values.mayOverwrite(node, 1)
+        ? kernels.add(second, first, true)
+        : kernels.add(first, second, values.mayOverwrite(node, 0));
   }
 
   @Override
@@ -141,18 +152,11 @@ final class DjlOps implements OpVisitor<NDArray> {
   @Override
   public NDArray visit(Upsample op, Node node) {
     NDArray image = values.input(node, 0);
+    if (values.staysSmall(node)) {
+      return image.reshape(image.getShape());
+    }
     OptionalInt factor = op.factor(node.input(0).shape());
-    return factor.isPresent() ? repeated(image, factor.getAsInt()) : picked(image, op);
-  }
-
-  // Repeats each pixel along its row, then each row.
-  private static NDArray repeated(NDArray image, int factor) {
-    Shape shape = image.getShape();
-    return image
-        .reshape(shape.get(0), shape.get(1), shape.get(2), 1, shape.get(3), 1)
-        .broadcast(
-            new Shape(shape.get(0), shape.get(1), shape.get(2), factor, shape.get(3), factor))
-        .reshape(shape.get(0), shape.get(1), shape.get(2) * factor, shape.get(3) * factor);
+    return factor.isPresent() ? kernels.enlarged(image, factor.getAsInt()) : picked(image, op);
   }
 
   // Picks each row of the result, then each pixel of the rows.

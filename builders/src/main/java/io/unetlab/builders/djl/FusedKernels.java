@@ -10,6 +10,8 @@ import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.spec.model.Activation;
+import io.unetlab.spec.yaml.ChoiceType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,46 @@ public final class FusedKernels implements Kernels {
         def silu(self: __torch__.Kernels,
           x: Tensor) -> Tensor:
           return torch.silu(x)
+        def silu_(self: __torch__.Kernels,
+          x: Tensor) -> Tensor:
+          return torch.silu_(x)
+        def gelu(self: __torch__.Kernels,
+          x: Tensor) -> Tensor:
+          return torch.gelu(x)
+        def gelu_(self: __torch__.Kernels,
+          x: Tensor) -> Tensor:
+          return torch.gelu_(x)
+        def relu(self: __torch__.Kernels,
+          x: Tensor) -> Tensor:
+          return torch.relu(x)
+        def relu_(self: __torch__.Kernels,
+          x: Tensor) -> Tensor:
+          return torch.relu_(x)
+        def tanh(self: __torch__.Kernels,
+          x: Tensor) -> Tensor:
+          return torch.tanh(x)
+        def tanh_(self: __torch__.Kernels,
+          x: Tensor) -> Tensor:
+          return torch.tanh_(x)
+        def quick_gelu(self: __torch__.Kernels,
+          x: Tensor) -> Tensor:
+          return torch.mul_(torch.sigmoid_(torch.mul(x, 1.702)), x)
+        def quick_gelu_(self: __torch__.Kernels,
+          x: Tensor) -> Tensor:
+          return torch.mul_(x, torch.sigmoid_(torch.mul(x, 1.702)))
+        def add(self: __torch__.Kernels,
+          x: Tensor,
+          y: Tensor) -> Tensor:
+          return torch.add(x, y)
+        def add_(self: __torch__.Kernels,
+          x: Tensor,
+          y: Tensor) -> Tensor:
+          return torch.add_(x, y)
+        def enlarged(self: __torch__.Kernels,
+          x: Tensor,
+          factor: int) -> Tensor:
+          size = [torch.mul(torch.size(x, 2), factor), torch.mul(torch.size(x, 3), factor)]
+          return torch.upsample_nearest2d(x, size)
         def rms_norm(self: __torch__.Kernels,
           x: Tensor,
           width: int,
@@ -43,9 +85,6 @@ public final class FusedKernels implements Kernels {
           mean = torch.mean(torch.mul(f, f), [3], True)
           n = torch.mul(f, torch.rsqrt_(torch.add_(mean, epsilon)))
           return torch.type_as(torch.flatten(torch.mul_(n, weight), 2), x)
-        def quick_gelu(self: __torch__.Kernels,
-          x: Tensor) -> Tensor:
-          return torch.mul_(torch.sigmoid_(torch.mul(x, 1.702)), x)
         def rows(self: __torch__.Kernels,
           queries: Tensor,
           heads: int,
@@ -151,9 +190,12 @@ public final class FusedKernels implements Kernels {
 
   @Override
   public NDArray conv2d(NDArray image, Conv2d op, NDArray weight, @Nullable NDArray bias) {
+    if (DoubledConvolution.isFolded(weight, op)) {
+      return DoubledConvolution.run(image, op, weight, bias);
+    }
     return TorchModule.isPacked(weight)
-        ? PackedConvolution.run(image, op, weight, bias)
-        : PlainKernels.convolve(image, op, weight, bias);
+        ? PackedConvolution.run(image, op, op.padBefore(), weight, bias)
+        : PlainKernels.convolve(image, op, op.padBefore(), weight, bias);
   }
 
   @Override
@@ -166,7 +208,14 @@ public final class FusedKernels implements Kernels {
 
   @Override
   public NDArray packed(NDArray weight, Conv2d op, TensorShape image) {
-    return PackedConvolution.isAvailable() ? PackedConvolution.pack(weight, op, image) : weight;
+    return PackedConvolution.isAvailable()
+        ? PackedConvolution.pack(weight, op, op.padBefore(), image)
+        : weight;
+  }
+
+  @Override
+  public NDArray packedForDoubled(NDArray weight, Conv2d op, TensorShape small) {
+    return DoubledConvolution.pack(weight, op, small);
   }
 
   @Override
@@ -181,9 +230,30 @@ public final class FusedKernels implements Kernels {
   }
 
   @Override
-  public NDArray silu(NDArray x) {
+  public NDArray activate(NDArray x, Activation function, boolean overwrite) {
     try (IValue value = value(x)) {
-      return module.run(x.getManager(), "silu", value);
+      return module.run(x.getManager(), named(ChoiceType.word(function), overwrite), value);
+    }
+  }
+
+  @Override
+  public NDArray add(NDArray first, NDArray second, boolean overwrite) {
+    try (IValue x = value(first);
+        IValue y = value(second)) {
+      return module.run(first.getManager(), named("add", overwrite), x, y);
+    }
+  }
+
+  // As PyTorch names its operations.
+  private static String named(String method, boolean overwrite) {
+    return overwrite ? method + "_" : method;
+  }
+
+  @Override
+  public NDArray enlarged(NDArray image, int factor) {
+    try (IValue x = value(image);
+        IValue times = IValue.from((long) factor)) {
+      return module.run(image.getManager(), "enlarged", x, times);
     }
   }
 
@@ -194,13 +264,6 @@ public final class FusedKernels implements Kernels {
         IValue scale = value(weight);
         IValue epsilon = IValue.from(op.epsilon())) {
       return module.run(tokens.getManager(), "rms_norm", x, width, scale, epsilon);
-    }
-  }
-
-  @Override
-  public NDArray quickGelu(NDArray x) {
-    try (IValue value = value(x)) {
-      return module.run(x.getManager(), "quick_gelu", value);
     }
   }
 

@@ -6,6 +6,7 @@ import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.spec.model.Activation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public sealed interface Kernels permits FusedKernels, PlainKernels {
   /**
    * Convolves an image, N x C x H x W.
    *
-   * @param weight plain, or the result of {@link #packed}
+   * @param weight plain, or the result of {@link #packed} or {@link #packedForDoubled}
    */
   NDArray conv2d(NDArray image, Conv2d op, NDArray weight, @Nullable NDArray bias);
 
@@ -40,6 +41,14 @@ public sealed interface Kernels permits FusedKernels, PlainKernels {
    */
   NDArray packed(NDArray weight, Conv2d op, TensorShape image);
 
+  /**
+   * The same for a convolution of an image that is doubled first, which {@link #conv2d} then reads
+   * undoubled: its result has twice the height and width of what it is given.
+   *
+   * @param small shape of the image before it is doubled
+   */
+  NDArray packedForDoubled(NDArray weight, Conv2d op, TensorShape small);
+
   /** Normalises an image, N x C x H x W, with a scale and a shift for each channel. */
   NDArray groupNorm(NDArray image, GroupNorm op, NDArray weight, NDArray bias);
 
@@ -49,11 +58,22 @@ public sealed interface Kernels permits FusedKernels, PlainKernels {
    */
   NDArray rmsNorm(NDArray tokens, RmsNorm op, NDArray weight);
 
-  /** x times its sigmoid. */
-  NDArray silu(NDArray x);
+  /**
+   * Applies an activation function to each element.
+   *
+   * @param overwrite whether the result may take the place of x
+   */
+  NDArray activate(NDArray x, Activation function, boolean overwrite);
 
-  /** x times the sigmoid of 1.702 x. */
-  NDArray quickGelu(NDArray x);
+  /**
+   * The sum of two arrays of one shape.
+   *
+   * @param overwrite whether the result may take the place of the first
+   */
+  NDArray add(NDArray first, NDArray second, boolean overwrite);
+
+  /** An image with both sides doubled or more, by a whole factor: each pixel becomes a square. */
+  NDArray enlarged(NDArray image, int factor);
 
   /**
    * Attention of queries, N x tokens x width, over keys and values, N x keys x width of their

@@ -59,15 +59,16 @@ final class PackedConvolution {
    * The weight in oneDNN's layout, which belongs to the weight's manager, with the plain weight
    * freed; or the plain weight if this processor cannot convolve its type in that layout.
    *
+   * @param pad zeros on each side of the image
    * @param image whose size the layout is optimised for; other sizes work as well
    */
-  static NDArray pack(NDArray weight, Conv2d op, TensorShape image) {
+  static NDArray pack(NDArray weight, Conv2d op, int pad, TensorShape image) {
     DataType type = weight.getDataType();
     if (REFUSED.contains(type)) {
       return weight;
     }
     try (IValue plain = value(weight);
-        IValue padding = padding(op);
+        IValue padding = IValue.from((long) pad);
         IValue stride = IValue.from((long) op.stride());
         IValue groups = IValue.from((long) op.groups());
         IValue size = IValue.listFrom(image.toArray())) {
@@ -81,10 +82,10 @@ final class PackedConvolution {
     }
   }
 
-  static NDArray run(NDArray image, Conv2d op, NDArray weight, @Nullable NDArray bias) {
+  static NDArray run(NDArray image, Conv2d op, int pad, NDArray weight, @Nullable NDArray bias) {
     try (IValue x = value(image);
         IValue packed = value(weight);
-        IValue padding = padding(op);
+        IValue padding = IValue.from((long) pad);
         IValue stride = IValue.from((long) op.stride());
         IValue groups = IValue.from((long) op.groups())) {
       if (bias == null) {
@@ -95,10 +96,6 @@ final class PackedConvolution {
             .run(image.getManager(), "run_with_bias", x, packed, shift, padding, stride, groups);
       }
     }
-  }
-
-  private static IValue padding(Conv2d op) {
-    return IValue.from((long) op.padBefore());
   }
 
   private static TorchModule module() {

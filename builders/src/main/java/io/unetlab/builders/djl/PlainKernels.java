@@ -19,11 +19,11 @@ public final class PlainKernels implements Kernels {
 
   @Override
   public NDArray conv2d(NDArray image, Conv2d op, NDArray weight, @Nullable NDArray bias) {
-    return convolve(image, op, weight, bias);
+    return convolve(image, op, op.padBefore(), weight, bias);
   }
 
-  static NDArray convolve(NDArray image, Conv2d op, NDArray weight, @Nullable NDArray bias) {
-    long pad = op.padBefore();
+  static NDArray convolve(
+      NDArray image, Conv2d op, long pad, NDArray weight, @Nullable NDArray bias) {
     return ai.djl.nn.convolutional.Conv2d.conv2d(
             image,
             weight,
@@ -66,13 +66,35 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public NDArray silu(NDArray x) {
-    return x.mul(Activation.sigmoid(x));
+  public NDArray packedForDoubled(NDArray weight, Conv2d op, TensorShape small) {
+    return weight;
   }
 
   @Override
-  public NDArray quickGelu(NDArray x) {
-    return x.mul(Activation.sigmoid(x.mul(1.702)));
+  public NDArray activate(NDArray x, io.unetlab.spec.model.Activation function, boolean overwrite) {
+    return switch (function) {
+      case SILU -> x.mul(Activation.sigmoid(x));
+      case GELU -> Activation.gelu(x);
+      case RELU -> Activation.relu(x);
+      case QUICK_GELU -> x.mul(Activation.sigmoid(x.mul(1.702)));
+      case TANH -> Activation.tanh(x);
+    };
+  }
+
+  // Repeats each pixel along its row, then each row.
+  @Override
+  public NDArray enlarged(NDArray image, int factor) {
+    Shape shape = image.getShape();
+    return image
+        .reshape(shape.get(0), shape.get(1), shape.get(2), 1, shape.get(3), 1)
+        .broadcast(
+            new Shape(shape.get(0), shape.get(1), shape.get(2), factor, shape.get(3), factor))
+        .reshape(shape.get(0), shape.get(1), shape.get(2) * factor, shape.get(3) * factor);
+  }
+
+  @Override
+  public NDArray add(NDArray first, NDArray second, boolean overwrite) {
+    return first.add(second);
   }
 
   @Override

@@ -78,9 +78,13 @@ public final class WeightPool implements AutoCloseable {
 
   private NDArray load(Node node, Tensor tensor) {
     NDArray array = loader.load(tensor);
-    return shares(tensor) && node.op() instanceof Conv2d conv
-        ? kernels.packed(array, conv, node.input(0).shape())
-        : array;
+    if (!shares(tensor) || !(node.op() instanceof Conv2d conv)) {
+      return array;
+    }
+    Node input = node.input(0);
+    return DoubledConvolution.isOne(node)
+        ? kernels.packedForDoubled(array, conv, input.input(0).shape())
+        : kernels.packed(array, conv, input.shape());
   }
 
   void giveBack(Node node, Tensor tensor) {

@@ -14,6 +14,7 @@ import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.spec.model.Activation;
 import io.unetlab.spec.model.AttentionKernel;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +53,30 @@ class KernelsTest {
         conv2d(new Conv2d(4, 6, 3, 2, 1, false), 1, 8, 8),
         conv2d(new Conv2d(6, 4, 1, 1, 2, true), 1, 5, 4),
         conv2d(new Conv2d(6, 6, 3, 1, 6, true), 2, 4, 4),
-        silu(2, 5),
-        silu(2, 4, 7, 3),
+        doubled(new Conv2d(5, 3, 3, 1, 1, true), 2, 4, 7),
+        doubled(new Conv2d(8, 16, 3, 1, 1, false), 1, 1, 5),
+        new Example(
+            "enlarged", (kernels, in) -> kernels.enlarged(in.get(0), 3), new long[] {2, 3, 4, 5}),
+        activation(Activation.SILU),
+        activation(Activation.GELU),
+        activation(Activation.RELU),
+        activation(Activation.QUICK_GELU),
+        activation(Activation.TANH),
+        overwriting(Activation.SILU),
+        overwriting(Activation.GELU),
+        overwriting(Activation.RELU),
+        overwriting(Activation.QUICK_GELU),
+        overwriting(Activation.TANH),
+        new Example(
+            "add",
+            (kernels, in) -> kernels.add(in.get(0), in.get(1), false),
+            new long[] {2, 5},
+            new long[] {2, 5}),
+        new Example(
+            "overwriting add",
+            (kernels, in) -> kernels.add(in.get(0).mul(1), in.get(1), true),
+            new long[] {2, 5},
+            new long[] {2, 5}),
         groupNorm(new GroupNorm(1, 6, 1e-5), 2, 6, 5, 3),
         groupNorm(new GroupNorm(3, 6, 1e-6), 2, 6, 8, 8),
         groupNorm(new GroupNorm(8, 8, 1e-5), 1, 8, 4, 4),
@@ -74,9 +97,7 @@ class KernelsTest {
         attention(new Attention(4, 2, 5, AttentionKernel.LINEAR_RELU, false, false), 2, 16, 7),
         attention(new Attention(4, 1, 5, AttentionKernel.LINEAR_ELU, false, false), 2, 16, 7),
         rmsNorm(new RmsNorm(6, 1e-5), 2, 7, 6),
-        rmsNorm(new RmsNorm(3, 1e-6), 2, 7, 6),
-        new Example(
-            "quick gelu", (kernels, in) -> kernels.quickGelu(in.get(0)), new long[] {2, 9}));
+        rmsNorm(new RmsNorm(3, 1e-6), 2, 7, 6));
   }
 
   private static Example conv2d(Conv2d op, long batch, long height, long width) {
@@ -91,8 +112,30 @@ class KernelsTest {
     return new Example(op.toString(), call, shapes.toArray(long[][]::new));
   }
 
-  private static Example silu(long... shape) {
-    return new Example("silu", (kernels, in) -> kernels.silu(in.get(0)), shape);
+  // One kind of kernels reads the small image, the other the large one.
+  private static Example doubled(Conv2d op, long batch, long height, long width) {
+    long[] image = {batch, op.in(), height, width};
+    Call call =
+        (kernels, in) -> {
+          NDArray weight = kernels.packedForDoubled(in.get(1).mul(1), op, TensorShape.of(image));
+          boolean folded = DoubledConvolution.isFolded(weight, op);
+          assertThat(folded).isEqualTo(kernels instanceof FusedKernels);
+          NDArray read = folded ? in.get(0) : kernels.enlarged(in.get(0), 2);
+          return kernels.conv2d(read, op, weight, op.bias() ? in.get(2) : null);
+        };
+    List<long[]> shapes = new ArrayList<>(List.of(image));
+    op.weights().forEach(weight -> shapes.add(weight.shape().toArray()));
+    return new Example("doubled " + op, call, shapes.toArray(long[][]::new));
+  }
+
+  private static Example activation(Activation function) {
+    Call call = (kernels, in) -> kernels.activate(in.get(0), function, false);
+    return new Example(function.toString(), call, new long[] {2, 4, 7, 3});
+  }
+
+  private static Example overwriting(Activation function) {
+    Call call = (kernels, in) -> kernels.activate(in.get(0).mul(1), function, true);
+    return new Example("overwriting " + function, call, new long[] {2, 4, 7, 3});
   }
 
   private static Example groupNorm(GroupNorm op, long... image) {
