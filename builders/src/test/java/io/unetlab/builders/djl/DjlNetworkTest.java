@@ -45,8 +45,9 @@ class DjlNetworkTest {
     network.getParameters().values().forEach(it -> it.getArray().setRequiresGradient(true));
 
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      NDArray output = network.forward(store, inputs, true).head();
-      collector.backward(output.square().mean());
+      NDList outputs = network.forward(store, inputs, true);
+      collector.backward(
+          outputs.stream().map(it -> it.square().mean()).reduce(NDArray::add).orElseThrow());
 
       for (Parameter weight : network.getParameters().values()) {
         NDArray gradient = weight.getArray().getGradient();
