@@ -17,6 +17,7 @@ import io.unetlab.spec.yaml.ChoiceType;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Compiles a spec to a graph: embeddings, layers, final norm, pooled row, projection. Weights have
@@ -83,7 +84,7 @@ public final class TextEncoderBuilder {
 
   private List<Output> outputs() {
     return spec.returned().stream()
-        .map(it -> new Output(ChoiceType.word(it), states.get(it)))
+        .map(it -> new Output(ChoiceType.word(it), Objects.requireNonNull(states.get(it))))
         .toList();
   }
 }
