@@ -28,7 +28,7 @@ public record SpecHash(String hex) {
     boolean sound = hex.length() == DIGITS;
     for (int i = 0; sound && i < DIGITS; i++) {
       char digit = hex.charAt(i);
-      sound = digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f';
+      sound = (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
     }
     return sound;
   }

@@ -28,7 +28,7 @@ public record Guidance(Kind kind, Optional<Double> scale) {
   public Guidance {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(scale, "scale");
-    if (kind == Kind.TWO_PASSES && scale.isEmpty() || kind == Kind.NONE && scale.isPresent()) {
+    if ((kind == Kind.TWO_PASSES && scale.isEmpty()) || (kind == Kind.NONE && scale.isPresent())) {
       throw new IllegalArgumentException("guidance in two passes has a scale, no guidance none");
     }
   }

@@ -30,7 +30,7 @@ public record NoneOrType<T>(String word, ValueType<T> other) implements ValueTyp
       at.error(SpecCode.WRONG_TYPE, node, message + ", found " + node.describe(), hint);
       return Optional.empty();
     }
-    return other.read(node, at).map(Optional::of);
+    return other.read(node, at).stream().map(Optional::of).findFirst();
   }
 
   @Override

@@ -100,7 +100,7 @@ public final class Scalars {
         scalar ->
             scalar.is(word)
                 ? Optional.of(Optional.empty())
-                : count.parse().apply(scalar).map(Optional::of),
+                : count.parse().apply(scalar).stream().map(Optional::of).findFirst(),
         ScalarType.Slip.expected(
             "a whole number from 1 to 1000000 or `" + word + "`",
             found ->

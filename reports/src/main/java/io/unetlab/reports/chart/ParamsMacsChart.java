@@ -68,6 +68,11 @@ public final class ParamsMacsChart {
         to -> chart.paint(to, WIDTH, HEIGHT));
   }
 
+  /** Whether a front is drawn: one of a single point is no line. */
+  public static boolean isLine(List<Spot> front) {
+    return front.stream().map(Spot::params).distinct().count() > 1;
+  }
+
   private static double most(List<Spot> spots, ToDoubleFunction<Spot> value) {
     return spots.stream()
         .filter(spot -> spot.kind() != Spot.Kind.MODEL)
@@ -106,7 +111,7 @@ public final class ParamsMacsChart {
   }
 
   private static void front(XYChart chart, List<Spot> front) {
-    if (front.size() < 2) {
+    if (!isLine(front)) {
       return;
     }
     XYSeries series = chart.addSeries("front: fewest params and MACs", xs(front), ys(front));

@@ -8,6 +8,7 @@ import io.unetlab.reports.block.Section;
 import io.unetlab.reports.table.Table;
 import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.EvidenceTables;
+import io.unetlab.reports.view.StudyPictures;
 import io.unetlab.reports.view.Trials;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ final class DecisionSection {
 
   private static final String DOTS =
       "Every variant and every published model; where there are thousands, dots that nearly"
-          + " coincide are drawn once. Lower left is better. The line is the Pareto front; points"
-          + " off it are dominated.";
+          + " coincide are drawn once. Lower left is better.";
+  private static final String LINE = " The line is the Pareto front; points off it are dominated.";
 
   private DecisionSection() {}
 
@@ -35,7 +36,7 @@ final class DecisionSection {
     blocks
         .bullets(Bullets.Kind.WARNINGS, text.warnings())
         .bullets("Nearest variants", text.nearMisses())
-        .picture("params-macs", DOTS);
+        .picture("params-macs", StudyPictures.hasFrontLine(trials) ? DOTS + LINE : DOTS);
     winner.ifPresent(it -> chains(blocks, it));
     return Optional.of(blocks.section("decision", "Decision"));
   }

@@ -17,8 +17,8 @@ final class LatencyByTargetSection {
       "Each network's median with its confidence interval. A bar that ends beyond its tick saves a"
           + " smaller share of the time than of the MACs.";
   private static final String OF_PARTS =
-      "Each pipeline's time, divided among its parts; the bars are equally long, and the time is on"
-          + " the right.";
+      "Each pipeline's MACs and time, divided among its parts. The bars are equally long; what they"
+          + " add up to is on the right.";
 
   private LatencyByTargetSection() {}
 

@@ -9,12 +9,15 @@ import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.latency.ComposedLatency;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.PartLatency;
+import io.unetlab.profiler.metric.CountedParts;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.reports.chart.PartTimes;
-import io.unetlab.reports.chart.PartTimesChart;
+import io.unetlab.reports.chart.PartsBar;
+import io.unetlab.reports.chart.PartsChart;
+import io.unetlab.reports.chart.PartsRow;
 import io.unetlab.reports.chart.Picture;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.table.Table;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -224,19 +227,32 @@ public final class PipelineLatency {
     return notes;
   }
 
-  /** Where each pipeline's time goes. */
+  /** Where each pipeline's MACs and time go. */
   Picture picture() {
-    return PartTimesChart.of(pictureName(), title(), pipelines.stream().map(this::bar).toList());
+    String axis = "share of the pipeline's MACs (above) and of its time (below)";
+    return PartsChart.of(pictureName(), title(), axis, pipelines.stream().map(this::row).toList());
   }
 
-  private PartTimes bar(MeasuredNetwork pipeline) {
-    Map<String, Double> parts = new LinkedHashMap<>();
-    latency(pipeline).parts().forEach(it -> parts.merge(it.word(), it.ms(), Double::sum));
-    return new PartTimes(
+  private PartsRow row(MeasuredNetwork pipeline) {
+    boolean isBase = pipeline.trial().variant().isBase();
+    return new PartsRow(
         pipeline.label() + (pipeline.kept() ? "" : " (reverted)"),
-        pipeline.detail(),
-        parts,
-        text(latency(pipeline).ms()) + (latency(pipeline).isDoubtful() ? " (?)" : ""));
+        isBase ? trials.result().study().base().spec().title() : pipeline.detail(),
+        List.of(macs(pipeline), time(latency(pipeline))));
+  }
+
+  private PartsBar macs(MeasuredNetwork pipeline) {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    CountedParts.of(trials.result().spec(pipeline.trial()))
+        .parts()
+        .forEach(it -> parts.merge(it.part().word(), (double) it.cost().macs(), Double::sum));
+    return new PartsBar(parts, Numbers.brief(pipeline.macs()) + " MACs");
+  }
+
+  private PartsBar time(ComposedLatency latency) {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    latency.parts().forEach(it -> parts.merge(it.word(), it.ms(), Double::sum));
+    return new PartsBar(parts, text(latency.ms()) + (latency.isDoubtful() ? " (?)" : ""));
   }
 
   /** By the target's number, since its name may be an invalid file name. */
@@ -247,7 +263,7 @@ public final class PipelineLatency {
 
   private String title() {
     return trials.result().study().targets().size() == 1
-        ? "Where the time goes"
-        : "Where the time goes, " + latencies.target().name();
+        ? "Where MACs and time go"
+        : "Where MACs and time go, " + latencies.target().name();
   }
 }

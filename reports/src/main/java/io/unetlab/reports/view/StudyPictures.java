@@ -82,16 +82,23 @@ public final class StudyPictures {
                 macs.get().doubleValue()));
       }
     }
-    List<Spot> front =
-        result.decision().fronts().stream()
-            .filter(it -> it.isOf("params", "macs"))
-            .findFirst()
-            .map(Front::members)
-            .orElse(List.of())
-            .stream()
-            .map(this::dot)
-            .toList();
-    return ParamsMacsChart.of(spots, front);
+    return ParamsMacsChart.of(spots, front());
+  }
+
+  /** Whether the map of parameters and MACs has the line of the Pareto front. */
+  public static boolean hasFrontLine(Trials trials) {
+    return ParamsMacsChart.isLine(new StudyPictures(trials).front());
+  }
+
+  private List<Spot> front() {
+    return result.decision().fronts().stream()
+        .filter(it -> it.isOf("params", "macs"))
+        .findFirst()
+        .map(Front::members)
+        .orElse(List.of())
+        .stream()
+        .map(this::dot)
+        .toList();
   }
 
   // Every variant is a dot coloured by its standing, so that the legend's counts match the text's.

@@ -1,0 +1,133 @@
+package io.unetlab.reports.chart;
+
+import io.unetlab.reports.chart.Pen.Anchor;
+import io.unetlab.reports.table.Numbers;
+import java.awt.geom.Rectangle2D;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where the MACs and the time of pipelines go: bars for each, divided by part, and their totals on
+ * the right. All bars are equally long, because the totals differ by more than a picture can show.
+ */
+public final class PartsChart {
+
+  private static final int HEADING = 40;
+  private static final int BAR = 24;
+  private static final int GAP = 14;
+  private static final int LABELS = 300;
+  private static final int COLUMN = 110;
+
+  /** A share below this has no room for its number. */
+  private static final double WRITTEN = 0.07;
+
+  private static final Map<String, Palette> COLORS =
+      Map.of(
+          "text_encoder", Palette.CROSS_ATTENTION,
+          "text_encoder_2", Palette.EMBEDDING,
+          "unet", Palette.RESNET,
+          "decoder", Palette.FEED_FORWARD);
+
+  private final List<PartsRow> pipelines;
+  private final int bars;
+  private final BarRows rows;
+
+  private PartsChart(List<PartsRow> pipelines, String axis) {
+    this.pipelines = pipelines;
+    this.bars = pipelines.stream().mapToInt(it -> it.bars().size()).max().orElse(1);
+    this.rows =
+        new BarRows(
+            LABELS,
+            COLUMN,
+            HEADING,
+            bars * BAR + GAP,
+            pipelines.size(),
+            0,
+            1,
+            value -> Math.round(100 * value) + " %",
+            axis);
+  }
+
+  /**
+   * The chart.
+   *
+   * @param name the base name of the picture's files
+   * @param axis what the bars are shares of
+   * @param pipelines at least one, in order
+   */
+  public static Picture of(String name, String title, String axis, List<PartsRow> pipelines) {
+    PartsChart chart = new PartsChart(List.copyOf(pipelines), axis);
+    return chart.rows.picture(name, title, chart.description(), chart::draw);
+  }
+
+  private static Palette color(String word) {
+    return COLORS.getOrDefault(word, Palette.OTHER);
+  }
+
+  private static String name(String word) {
+    return word.isEmpty() ? "whole" : word.replace('_', ' ');
+  }
+
+  private Set<String> words() {
+    Set<String> words = new LinkedHashSet<>();
+    pipelines.stream()
+        .flatMap(it -> it.bars().stream())
+        .forEach(it -> words.addAll(it.parts().keySet()));
+    return words;
+  }
+
+  private void draw(Pen pen) {
+    Map<Palette, String> meanings = new LinkedHashMap<>();
+    words().forEach(it -> meanings.put(color(it), name(it)));
+    rows.legend(pen, meanings);
+    for (int i = 0; i < pipelines.size(); i++) {
+      PartsRow pipeline = pipelines.get(i);
+      double middle = rows.bar(i, 1, 0, 1).getCenterY();
+      rows.label(pen, middle, pipeline.label(), pipeline.detail(), Pen.PLAIN, Palette.INK);
+      double top = middle - pipeline.bars().size() * BAR / 2.0;
+      for (PartsBar bar : pipeline.bars()) {
+        bar(pen, bar, top + 1);
+        top += BAR;
+      }
+    }
+  }
+
+  private void bar(Pen pen, PartsBar bar, double top) {
+    double middle = top + BAR / 2.0 - 1;
+    double sum = 0;
+    for (String word : bar.parts().keySet()) {
+      double left = rows.x(sum);
+      sum += bar.share(word);
+      double width = Math.max(1.5, rows.x(sum) - left);
+      pen.fill(new Rectangle2D.Double(left, top, width, BAR - 2), color(word).color());
+      if (bar.share(word) >= WRITTEN) {
+        String share = Numbers.share(bar.share(word));
+        pen.text(share, left + width / 2, middle, Anchor.MIDDLE, Pen.SMALL, Palette.PAPER);
+      }
+    }
+    double figures = rows.right() + COLUMN;
+    pen.text(bar.total(), figures, middle, Anchor.END, Pen.PLAIN, Palette.INK);
+  }
+
+  private String description() {
+    return pipelines.stream()
+        .map(
+            it ->
+                it.label()
+                    + ": "
+                    + it.bars().stream().map(PartsChart::text).collect(Collectors.joining(", ")))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String text(PartsBar bar) {
+    String shares =
+        bar.parts().keySet().stream()
+            .map(it -> name(it) + " " + Numbers.share(bar.share(it)))
+            .collect(Collectors.joining(", "));
+    return bar.total() + " (" + shares + ")";
+  }
+}
