@@ -29,6 +29,9 @@ import java.util.Optional;
  */
 final class PartTrees {
 
+  private static final String RELATIVE =
+      "a file's name is relative to the file that has it, with --set to the working directory";
+
   private final Problems problems;
   private final List<Path> files = new ArrayList<>();
 
@@ -120,7 +123,8 @@ final class PartTrees {
     SourceLocation place = problem.location();
     boolean itself = place.source().name().equals(path.normalize().toString());
     if (itself && problem.code() == SpecCode.NOT_READABLE) {
-      report(part, name, SpecCode.PART_MISSING, problem.message(), problem.hint());
+      String hint = problem.hint().isEmpty() ? RELATIVE : problem.hint();
+      report(part, name, SpecCode.PART_MISSING, problem.message(), hint);
     } else if (itself && problem.code() == SpecCode.WRONG_KIND) {
       report(part, name, SpecCode.WRONG_KIND, place + ": " + problem.message(), "");
     } else {

@@ -72,7 +72,7 @@ final class PatchStep {
     if (entry.isPresent()) {
       return map.with(entry.get().key(), at(entry.get().value(), done + 1));
     }
-    if (!(segments.get(done + 1) instanceof SpecPath.Key)) {
+    if (leadsToItem(done)) {
       List<String> keys = map.entries().stream().map(it -> it.key().text()).toList();
       String message = "there is no `" + assignment.path().beginning(done + 1) + "`";
       error(done, message, Nearest.hint(key.name(), keys));
@@ -83,6 +83,12 @@ final class PatchStep {
     }
     MapNode made = new MapNode(assignment.location(done), List.of());
     return map.with(name(key, done), at(made, done + 1));
+  }
+
+  // A key that is made on the way has no list below it.
+  private boolean leadsToItem(int done) {
+    return segments.subList(done + 1, segments.size()).stream()
+        .anyMatch(it -> !(it instanceof SpecPath.Key));
   }
 
   private static MapNode withoutExcluded(MapNode map, SpecPath.Key key) {
