@@ -9,8 +9,10 @@ import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Weight;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.text.TextEncoderSpec;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -43,9 +45,11 @@ final class CostReportTest {
   /** Everything is done for each image, with the same weights. */
   @Test
   void aBatchMultipliesEverythingButTheWeights() {
-    SpecPatch batch = SpecPatch.parse("latent.batch=3", new Problems());
     for (Path file : KnownNetworks.cases()) {
-      CostReport one = CostReport.of(KnownNetworks.graph(file.resolve("spec.yaml")));
+      NetworkSpec spec = SpecLoader.load(file.resolve("spec.yaml"));
+      String key = spec.kind().equals(TextEncoderSpec.KIND) ? "batch" : "latent.batch";
+      SpecPatch batch = SpecPatch.parse(key + "=3", new Problems());
+      CostReport one = CostReport.of(Networks.graph(spec));
       CostReport three =
           CostReport.of(Networks.graph(SpecLoader.load(file.resolve("spec.yaml"), batch)));
       assertThat(three.total().params()).isEqualTo(one.total().params());
