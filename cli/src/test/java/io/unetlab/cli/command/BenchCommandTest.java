@@ -44,6 +44,21 @@ final class BenchCommandTest {
 
   /** The document has every sample, and says where they are from. */
   @Test
+  void thePartsOfAPipelineAreMeasuredOnceAndAddUp() {
+    String pipeline =
+        CommandRun.home().resolve("arch-spec/src/test/resources/pipelines/whole.yaml").toString();
+    CommandRun run = CommandRun.of("bench", pipeline, "--threads", "1");
+
+    assertMade(run);
+    assertThat(run.out().lines().map(it -> it.split(" +")[0]))
+        .containsSequence("small_text", "small_unet", "small_decoder");
+    assertThat(run.out())
+        .containsPattern(
+            "whole: text_encoder 2 x [0-9.]+ \\+ unet 8 x [0-9.]+ \\+ decoder 1 x [0-9.]+"
+                + " = [0-9.,]+ ms \\([0-9.,]+ to [0-9.,]+\\)");
+  }
+
+  @Test
   void jsonHasSamplesAndProvenance() {
     CommandRun run = bench("--json", "--threads", "1", "--seed", "3", spec("md_tiny"));
     assertMade(run);

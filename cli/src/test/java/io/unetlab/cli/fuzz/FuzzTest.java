@@ -47,6 +47,7 @@ class FuzzTest {
   private static final int SHIFT = Integer.getInteger("fuzz.shift", 0);
 
   private static final String MODELS = "examples/models";
+  private static final String PIPELINES = "arch-spec/src/test/resources/pipelines";
   private static final String STUDIES = "ablations/src/test/resources/studies";
   private static final String BAD_STUDIES = "ablations/src/test/resources/bad";
   private static final String TINY = "builders/src/test/resources/reference/sd15_tiny";
@@ -57,7 +58,7 @@ class FuzzTest {
   @BeforeContainer
   static void prepare() throws IOException {
     directory = Files.createTempDirectory("fuzz");
-    for (String sources : List.of(MODELS, STUDIES, "examples/mobilediffusion")) {
+    for (String sources : List.of(MODELS, PIPELINES, STUDIES, "examples/mobilediffusion")) {
       FileUtils.copyDirectory(CommandRun.home().resolve(sources).toFile(), directory.toFile());
     }
     Path study = CommandRun.home().resolve("reports/src/test/resources/study/study.yaml");
@@ -139,7 +140,7 @@ class FuzzTest {
 
   @Provide
   Arbitrary<Mutant> networkFiles() {
-    return mutants(Corpus.files(".yaml", MODELS, "arch-spec/src/test/resources/seeds"));
+    return mutants(Corpus.files(".yaml", MODELS, PIPELINES, "arch-spec/src/test/resources/seeds"));
   }
 
   @Provide
