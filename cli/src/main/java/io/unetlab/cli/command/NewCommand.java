@@ -82,7 +82,8 @@ public final class NewCommand implements Callable<Integer> {
 
   // The models of this installation, for parts of a pipeline.
   private static String models() {
-    return Path.of(System.getProperty("unetlab.home", ""), "examples", "models").toString();
+    Path models = Path.of(System.getProperty("unetlab.home", ""), "examples", "models");
+    return models.toAbsolutePath().toString();
   }
 
   private static String template(String name) {
