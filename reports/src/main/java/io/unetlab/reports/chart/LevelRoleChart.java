@@ -21,6 +21,25 @@ public final class LevelRoleChart {
   private static final double GROUP = 2.6;
   private static final int LABELS = 230;
 
+  /** What the places of a network are. */
+  public enum Of {
+    /** Levels; a note is a resolution. */
+    LEVEL("level", "at", 1.22),
+    /** Parts of a pipeline; a note is the number of runs. */
+    PART("part", "in", 1.3);
+
+    private final String word;
+    private final String preposition;
+    private final double reach;
+
+    Of(String word, String preposition, double reach) {
+      this.word = word;
+      this.preposition = preposition;
+      this.reach = reach;
+    }
+  }
+
+  private final Of of;
   private final String baseName;
   private final String choiceName;
   private final List<String> places;
@@ -29,11 +48,13 @@ public final class LevelRoleChart {
   private final BarRows rows;
 
   private LevelRoleChart(
+      Of of,
       String baseName,
       String choiceName,
       List<String> places,
       List<Stack> base,
       List<Stack> choice) {
+    this.of = of;
     this.baseName = baseName;
     this.choiceName = choiceName;
     this.base = byPlace(base);
@@ -45,22 +66,22 @@ public final class LevelRoleChart {
   /**
    * Two networks side by side.
    *
-   * @param what a place is: {@code level}
+   * @param of what the places are
    * @param places of both networks, in display order
    * @param base a stack for each place that the base has
    * @param choice a stack for each place that the choice has
    */
   public static Picture of(
-      String what,
+      Of of,
       String baseName,
       String choiceName,
       List<String> places,
       List<Stack> base,
       List<Stack> choice) {
-    LevelRoleChart chart = new LevelRoleChart(baseName, choiceName, places, base, choice);
+    LevelRoleChart chart = new LevelRoleChart(of, baseName, choiceName, places, base, choice);
     return chart.rows.picture(
         "level-role",
-        "Where the MACs sit, by " + what + " and role",
+        "Where the MACs sit, by " + of.word + " and role",
         chart.description(),
         chart::draw);
   }
@@ -77,7 +98,7 @@ public final class LevelRoleChart {
             .max()
             .orElse(1);
     double rows = GROUP * places.size();
-    return new BarRows(LABELS, 0, HEADING, ROW, rows, 0, 1.22 * most, Charts::tick, "MACs");
+    return new BarRows(LABELS, 0, HEADING, ROW, rows, 0, of.reach * most, Charts::tick, "MACs");
   }
 
   private void draw(Pen pen) {
@@ -126,7 +147,7 @@ public final class LevelRoleChart {
       sum = next;
     }
     boolean own = commonNote(place).isEmpty() && !stack.note().isEmpty();
-    String note = own ? "  at " + stack.note() : "";
+    String note = own ? "  " + of.preposition + " " + stack.note() : "";
     String total = Numbers.brief(Math.round(stack.total())) + " MACs" + note;
     pen.text(total, rows.x(sum) + 6, y, Anchor.START, Pen.SMALL, color);
   }

@@ -38,7 +38,7 @@ final class PlaceStacks {
     PlaceStacks base = new PlaceStacks(baseSpec);
     PlaceStacks other = new PlaceStacks(otherSpec);
     return LevelRoleChart.of(
-        base.byPart ? "part" : "level",
+        base.byPart ? LevelRoleChart.Of.PART : LevelRoleChart.Of.LEVEL,
         "base",
         name,
         places(base, other),
