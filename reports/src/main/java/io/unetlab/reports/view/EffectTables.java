@@ -236,7 +236,7 @@ public final class EffectTables {
     for (Effects effects : all) {
       boolean told =
           TOLD.contains(effects.metric().name())
-              || effects.exact() && Metrics.isLatency(effects.metric());
+              || (effects.exact() && Metrics.isLatency(effects.metric()));
       for (Interaction interaction : told ? effects.interactions() : List.<Interaction>of()) {
         for (Joint joint : interaction.joints()) {
           double size = Math.abs(ratio(effects, joint.interaction()));

@@ -8,7 +8,6 @@ import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a file reports about a study's networks, one row per network, in the file's words. */
@@ -92,9 +91,5 @@ final class ImportedLatencyView {
     return networks.isEmpty()
         ? List.of("It contains none of the study's networks.")
         : latencies.target().file().notes();
-  }
-
-  private static String format(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }
