@@ -42,7 +42,7 @@ import picocli.CommandLine.Command;
 /** The command line: parses, calls the engine, prints. */
 @Command(
     name = "unetlab",
-    header = "Counts, compares and chooses diffusion UNets written in YAML.",
+    header = "Counts, compares and chooses the networks of diffusion models, written in YAML.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,

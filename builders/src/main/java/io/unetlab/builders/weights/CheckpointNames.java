@@ -127,10 +127,12 @@ final class CheckpointNames {
     int all = used.size();
     used.values().removeIf(textEncoder.get()::isUnused);
     if (used.size() < all) {
+      int count = all - used.size();
       notes.add(
-          (all - used.size())
-              + " tensors of layers that the network does not have are ignored: the last layers,"
-              + " the final norm or the projection");
+          count
+              + (count == 1 ? " tensor" : " tensors")
+              + " of layers that the network does not have, ignored: the last layers, the final"
+              + " norm or the projection");
     }
     return used;
   }

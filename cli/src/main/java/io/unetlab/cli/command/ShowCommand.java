@@ -17,7 +17,9 @@ import io.unetlab.reports.view.CostView;
 import io.unetlab.reports.view.MemoryText;
 import io.unetlab.reports.view.PartView;
 import io.unetlab.reports.view.SpecView;
+import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
@@ -93,7 +95,7 @@ public final class ShowCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Also the cost of a whole sampling: N times one forward pass.")
+      description = "Of a UNet, also the cost of a whole sampling: N times one forward pass.")
   private @Nullable Integer steps;
 
   @Option(names = "--guidance", description = "With --steps: two forward passes a step.")
@@ -126,8 +128,9 @@ public final class ShowCommand implements Callable<Integer> {
     }
     check();
     SpecPatch patch = changes.patch(Models.file(network));
-    CountedNetwork counted =
-        CountedNetwork.of(SpecLoader.load(Models.file(network), patch), precision.precision());
+    NetworkSpec loaded = SpecLoader.load(Models.file(network), patch);
+    checkSteps(loaded);
+    CountedNetwork counted = CountedNetwork.of(loaded, precision.precision());
     PrintWriter out = spec.commandLine().getOut();
     check(counted);
     if (json) {
@@ -195,6 +198,19 @@ public final class ShowCommand implements Callable<Integer> {
     if (json && memory != null) {
       throw misuse("--fits has no JSON, which holds both memory figures");
     }
+  }
+
+  // Other networks run once a picture, and a pipeline has its own steps.
+  private void checkSteps(NetworkSpec loaded) {
+    if (steps == null || NetworkKinds.UNET.of(loaded).isPresent()) {
+      return;
+    }
+    boolean pipeline = NetworkKinds.PIPELINE.of(loaded).isPresent();
+    throw misuse(
+        "--steps and --guidance are of a single unet; "
+            + (pipeline
+                ? "a pipeline has its own: --set steps=" + steps + " --set guidance=7.5"
+                : loaded.name() + " is of kind " + loaded.kind() + ", which runs once a picture"));
   }
 
   private CommandLine.ParameterException misuse(String message) {

@@ -24,13 +24,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
  * Every command takes every kind of network. For each kind there is a small network in {@code
- * kinds/}, whose first line names a change of it. A pipeline is not one network: commands that run
+ * kinds/}, whose first line names a change of it. A pipeline is not one network: commands that take
  * one say so.
  */
 final class EveryKindTest {
@@ -126,23 +125,28 @@ final class EveryKindTest {
   }
 
   @ParameterizedTest
-  @MethodSource("single")
+  @MethodSource("all")
   void exportOnnxWritesBothPrecisions(String kind) {
     for (String precision : List.of("float32", "float16")) {
       Path target = folder.resolve(precision);
       done("export", "onnx", file(kind), "-o", target.toString(), "--precision", precision);
-      assertThat(target.resolve("small.onnx")).isNotEmptyFile();
+      String network = kind.equals(NetworkKinds.PIPELINE.word()) ? "unet" : "small";
+      assertThat(target.resolve(network + ".onnx")).isNotEmptyFile();
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"unet", "text_encoder"})
+  @MethodSource("single")
   void itsConfigIsReadBack(String kind) throws IOException {
     Path config = folder.resolve("config.json");
     Path again = folder.resolve("again.yaml");
     done("export", "diffusers", file(kind), "-o", config.toString());
-    CommandRun read =
-        CommandRun.of("import", "diffusers", config.toString(), "-o", again.toString());
+    List<String> words =
+        new ArrayList<>(List.of("import", "diffusers", config.toString(), "-o", again.toString()));
+    if (kind.equals("encoder")) {
+      words.addAll(List.of("--part", "encoder")); // the file describes both halves
+    }
+    CommandRun read = CommandRun.of(words.toArray(String[]::new));
 
     assertThat(read.code()).as(read.err()).isEqualTo(ExitCode.DONE);
     assertThat(SpecLoader.load(again).kind()).isEqualTo(kind);
@@ -234,10 +238,21 @@ final class EveryKindTest {
     return List.of(
         List.of("init", pipeline, "-o", "none.safetensors"),
         List.of("forward", pipeline, "--weights", "w.safetensors", "--input", "i.safetensors"),
-        List.of("export", "onnx", pipeline, "-o", "none"),
         List.of("export", "diffusers", pipeline),
-        List.of("bench", pipeline, "--by", "op"),
         List.of("show", pipeline, "--batch", "2"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void onlyAUNetHasStepsOfItsOwn(String kind) {
+    CommandRun run = CommandRun.of("show", file(kind), "--steps", "4", "--guidance");
+
+    if (kind.equals(NetworkKinds.UNET.word())) {
+      assertThat(run.out()).contains("4 steps x 2 for guidance");
+    } else {
+      assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+      assertThat(run.err()).contains("--steps and --guidance are of a single unet");
+    }
   }
 
   private static String file(String kind) {
