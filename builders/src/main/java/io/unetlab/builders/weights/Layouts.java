@@ -105,7 +105,7 @@ final class Layouts implements OpVisitor<Layout> {
 
   private Optional<Layout> division(Node node, Node reader, long length) {
     if (reader.op() instanceof Chunk chunk) {
-      return Optional.of(Layout.equal(length, chunk.parts(), "value and gate separately"));
+      return Optional.of(Layout.equal(length, chunk.parts(), parts(node, chunk)));
     }
     if (reader.op() instanceof Attention attention && !headsOfOneWidth) {
       int heads = reader.input(0) == node ? attention.heads() : attention.kvHeads();
@@ -134,11 +134,22 @@ final class Layouts implements OpVisitor<Layout> {
     return headsOfOneWidth ? width / attention.headWidth() : attention.heads();
   }
 
-  // A feed-forward may convolve between its first layer and its gate; queries may be normalised.
+  // An encoder returns its moments, and reads of them only the mean.
+  private String parts(Node node, Chunk chunk) {
+    long read = readers.get(node.id()).stream().filter(it -> it.op() instanceof Chunk).count();
+    return read == chunk.parts() ? "value and gate separately" : "mean and log variance separately";
+  }
+
+  // A feed-forward may convolve between its first layer and its gate; queries may be normalised;
+  // an encoder mixes its moments once more.
+  private static boolean isQuantConv(Conv2d conv) {
+    return conv.kernel() == 1 && conv.groups() == 1 && conv.in() == conv.out();
+  }
+
   private static boolean keepsChannels(Op op) {
     return op instanceof Activate
         || op instanceof RmsNorm
-        || op instanceof Conv2d conv && conv.isDepthwise();
+        || op instanceof Conv2d conv && (conv.isDepthwise() || isQuantConv(conv));
   }
 
   @Override
