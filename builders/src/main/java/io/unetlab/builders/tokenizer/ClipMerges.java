@@ -34,7 +34,7 @@ record ClipMerges(List<String> pairs) {
     int number = 0;
     for (String line : source.text().lines().toList()) {
       number++;
-      if (line.isBlank() || number == 1 && line.startsWith("#version")) {
+      if (line.isBlank() || (number == 1 && line.startsWith("#version"))) {
         continue;
       }
       if (fits(line.strip(), vocabulary)) {
