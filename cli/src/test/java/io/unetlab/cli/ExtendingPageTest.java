@@ -112,6 +112,9 @@ final class ExtendingPageTest {
             "spec key", // SchemaFileTest, CanonicalTextTest
             "spec rule",
             "diffusers config key", // no registry beside the table itself
+            "sampler", // SamplersTest
+            "scheduler of diffusers", // no registry beside the table itself
+            "runtime that makes pictures", // the compiler
             "metric",
             "section of the report",
             "block of a report", // the compiler

@@ -54,7 +54,7 @@ record LatentFile(LatentScale scale, List<String> notes) {
   private static Optional<Double> number(JsonFile config, String key, Problems problems) {
     JsonNode value = config.root().path(key);
     boolean usable = value.isNumber() && Double.isFinite(value.doubleValue());
-    if (!usable || key.equals(FACTOR) && value.doubleValue() == 0) {
+    if (!usable || (key.equals(FACTOR) && value.doubleValue() == 0)) {
       String message = "expected a number other than 0 for `" + key + "`, found " + value;
       problems.error(PictureCode.SYNTAX, config.location(), key, message);
       return Optional.empty();

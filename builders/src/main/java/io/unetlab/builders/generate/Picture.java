@@ -20,7 +20,7 @@ public final class Picture {
   public static BufferedImage of(Tensor output) {
     List<Long> dims = output.dims();
     int channels = Math.toIntExact(dims.get(1));
-    if (dims.size() != 4 || channels != 1 && channels != 3) {
+    if (dims.size() != 4 || (channels != 1 && channels != 3)) {
       throw new IllegalArgumentException("an image has 1 or 3 channels, not " + output);
     }
     int height = Math.toIntExact(dims.get(2));

@@ -1,6 +1,7 @@
 package io.unetlab.builders.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.spec.pipeline.BetaSchedule;
 import io.unetlab.spec.pipeline.NoiseSchedule;
@@ -12,6 +13,7 @@ import io.unetlab.spec.yaml.ChoiceType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -63,6 +66,55 @@ class SamplersTest {
       near(x, numbers(step.get("x_float64")), 1e-6 * std);
     }
     near(x, numbers(run.get("output_float64")), 1e-6 * std);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyKindTakesAsManyStepsAsItSays(SamplerKind kind) {
+    NoiseSchedule noise = NoiseSchedule.STABLE_DIFFUSION;
+    for (Spacing spacing : kind.spaces() ? Spacing.values() : new Spacing[] {kind.spacing()}) {
+      SamplerSpec spec = new SamplerSpec(kind, spacing, Prediction.EPSILON, false, 0);
+      int most = Samplers.mostSteps(spec, noise);
+      for (int steps : new int[] {1, 2, 3, 7, most}) {
+        List<Double> timesteps = Samplers.of(spec, noise, steps).timesteps();
+        assertThat(timesteps).hasSize(steps).allMatch(it -> it >= 0 && it < noise.steps());
+        assertThat(timesteps).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+      }
+      assertThatThrownBy(() -> Samplers.of(spec, noise, most + 1))
+          .hasMessage("steps must be 1 to " + most + ", is " + (most + 1));
+      assertThatThrownBy(() -> Samplers.of(spec, noise, 0)).hasMessageContaining("is 0");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void allPredictionsOfTheSameNoiseLeadToTheSameLatent(SamplerKind kind) {
+    double[] x = {0.3, -1.2, 2.0};
+    double[] picture = {0.5, -0.5, 0.1};
+    List<double[]> after = new ArrayList<>();
+    for (Prediction prediction : Prediction.values()) {
+      SamplerSpec spec = new SamplerSpec(kind, kind.spacing(), prediction, false, 0);
+      Sampler sampler = Samplers.of(spec, NoiseSchedule.STABLE_DIFFUSION, 4);
+      double a = share(sampler, NoiseSchedule.STABLE_DIFFUSION);
+      double[] input = sampler.modelInput(x, 0);
+      double[] output = new double[x.length];
+      for (int i = 0; i < x.length; i++) {
+        double noise = (input[i] - Math.sqrt(a) * picture[i]) / Math.sqrt(1 - a);
+        output[i] =
+            switch (prediction) {
+              case EPSILON -> noise;
+              case V_PREDICTION -> Math.sqrt(a) * noise - Math.sqrt(1 - a) * picture[i];
+              case SAMPLE -> picture[i];
+            };
+      }
+      after.add(sampler.step(output, 0, x, new double[] {0.1, 0.2, 0.3}));
+    }
+    near(after.get(1), after.get(0), 1e-9);
+    near(after.get(2), after.get(0), 1e-9);
+  }
+
+  private static double share(Sampler sampler, NoiseSchedule noise) {
+    return NoiseLevels.share(new Alphas(noise).sigma((double) sampler.timesteps().get(0)));
   }
 
   private static double[] model(double[] input, double timestep) {

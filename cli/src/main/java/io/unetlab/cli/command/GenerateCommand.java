@@ -193,7 +193,7 @@ public final class GenerateCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "%s, %s, %s, %s%s, seed %d%n%n",
-        loaded.title(),
+        loaded.name(),
         loaded.size(),
         ChoiceType.word(sampler.kind()),
         ChoiceType.word(sampler.spacing()),

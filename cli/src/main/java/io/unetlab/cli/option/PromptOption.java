@@ -36,11 +36,14 @@ public final class PromptOption {
       throw new CommandLine.ParameterException(
           command, "--prompt and --prompt-file exclude each other");
     }
-    if (prompt == null && file == null) {
+    if (file != null) {
+      return read(file);
+    }
+    if (prompt == null) {
       throw new CommandLine.ParameterException(
           command, "expected --prompt TEXT, or --prompt-file FILE");
     }
-    return file == null ? prompt : read(file);
+    return prompt;
   }
 
   private static String read(Path file) {
