@@ -28,6 +28,9 @@ record ConfigFile(Path path) {
   /** Where a pipeline keeps its autoencoder. */
   private static final String AUTOENCODER = "vae";
 
+  /** What the names of its text encoders' directories start with. */
+  private static final String TEXT_ENCODER = "text_encoder";
+
   /** The cache of Hugging Face's hub: {@code models--OWNER--NAME/snapshots/HASH}. */
   private static final Pattern CACHED = Pattern.compile("models--.+--(.+)");
 
@@ -35,7 +38,7 @@ record ConfigFile(Path path) {
   private static final Pattern GENERIC =
       Pattern.compile(
           "config|diffusion_pytorch_model|model_index|unet|unet[_-]?(ema|lcm|student|teacher)?"
-              + "|unet_?[23]?d?_?config|vae|vae_?\\d*|model|models|checkpoint|checkpoints|checkpoint-\\d+|step-?\\d+|final"
+              + "|unet_?[23]?d?_?config|vae|vae_?\\d*|text_encoder(_\\d+)?|model|models|checkpoint|checkpoints|checkpoint-\\d+|step-?\\d+|final"
               + "|snapshots|refs|main|[0-9a-f]{7,64}|app|src|work|workspace|workdir|home|root|tmp|temp|var|mnt"
               + "|data|downloads?|desktop|documents|inputs?|outputs?|out|output_dir|content|\\.cache|hub|dev|proc|self|fd|\\d+|stdin|\\.*|~");
 
@@ -71,8 +74,7 @@ record ConfigFile(Path path) {
   /** A name for the network; {@code unet} if nothing says more. */
   String nameFor(Optional<String> origin) {
     List<String> above = parts(path.toAbsolutePath().normalize());
-    boolean inModel =
-        above.size() > 1 && (isUnet(above.get(1)) || above.get(1).equals(AUTOENCODER));
+    boolean inModel = above.size() > 1 && (isUnet(above.get(1)) || isOtherPart(above.get(1)));
     boolean cached = above.size() > 4 && above.get(3).equals("snapshots");
     Stream<String> model = inModel ? above.stream().skip(cached ? 4 : 2).limit(1) : Stream.of();
     Stream<String> noted = origin.stream().flatMap(text -> parts(text.split("[/\\\\]+")).stream());
@@ -81,6 +83,10 @@ record ConfigFile(Path path) {
         .filter(name -> !isGeneric(name))
         .findFirst()
         .orElse("unet");
+  }
+
+  private static boolean isOtherPart(String directory) {
+    return directory.equals(AUTOENCODER) || directory.startsWith(TEXT_ENCODER);
   }
 
   private static boolean isGeneric(String part) {

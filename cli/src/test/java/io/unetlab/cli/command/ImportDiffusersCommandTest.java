@@ -26,6 +26,7 @@ class ImportDiffusersCommandTest {
   @CsvSource({
     "dreamy/unet/config.json, dreamy",
     "dreamy/unet_ema/config.json, dreamy",
+    "dreamy/text_encoder_2/config.json, dreamy",
     "models--org--turbo/snapshots/0123456789abcdef0123456789abcdef01234567/unet/config.json, turbo",
     "dreamy/config.json, dreamy",
     "app/config.json, unet",
