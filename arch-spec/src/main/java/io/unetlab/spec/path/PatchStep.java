@@ -52,12 +52,22 @@ final class PatchStep {
       return inList(list, done, segment);
     }
     String wanted = segment instanceof SpecPath.Key ? "a map" : "a list";
-    String hint =
-        node instanceof ListNode
-            ? "`[0]` is its first item, `[-1]` its last, `[*]` all of them"
-            : "";
-    error(done, here(done) + " is " + node.describe() + ", not " + wanted, hint);
+    error(done, here(done) + " is " + node.describe() + ", not " + wanted, hint(node, done));
     return node;
+  }
+
+  // A word may be short for a map, such as the attention of both kinds.
+  private String hint(YamlNode node, int done) {
+    if (node instanceof ListNode) {
+      return "`[0]` is its first item, `[-1]` its last, `[*]` all of them";
+    }
+    boolean lastKey = done + 1 == segments.size() && segments.get(done) instanceof SpecPath.Key;
+    boolean word = node instanceof ScalarNode scalar && scalar.text().matches("[a-z_]+");
+    return lastKey && word && assignment.value() instanceof ScalarNode value
+        ? String.format(
+            "to set a map instead: %s={%s: %s}",
+            assignment.path().beginning(done), segments.get(done), value.text())
+        : "";
   }
 
   private MapNode inMap(MapNode map, int done, SpecPath.Key key) {

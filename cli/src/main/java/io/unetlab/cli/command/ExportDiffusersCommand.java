@@ -2,10 +2,12 @@ package io.unetlab.cli.command;
 
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.OutputFile;
+import io.unetlab.cli.option.PartOption;
 import io.unetlab.cli.option.SetOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.diffusers.DiffusersConfig;
+import io.unetlab.spec.model.NetworkSpec;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,15 +18,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diffusers",
     description = {
-      "Write a config.json that a class of diffusers loads: UNet2DConditionModel,",
-      "DreamLiteUNetModel or UNet2DModel, whichever fits a UNet; AutoencoderKL or",
-      "AutoencoderTiny of a decoder or encoder, whose other half mirrors it.",
+      "Write the config.json from which diffusers or transformers makes a network.",
+      "Of a UNet for UNet2DConditionModel, DreamLiteUNetModel or UNet2DModel, whichever fits;",
+      "of a decoder or encoder for AutoencoderKL or AutoencoderTiny, whose other half mirrors it;",
+      "of a text encoder for CLIPTextModel or CLIPTextModelWithProjection.",
       "Fails, naming each feature that such a file cannot express."
     })
 final class ExportDiffusersCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private SetOption set;
+  @Mixin private PartOption part;
   @Mixin private OutputFile output;
 
   @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
@@ -32,8 +36,8 @@ final class ExportDiffusersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String json = DiffusersConfig.write(SpecLoader.load(Models.file(network), set.patch()));
-    output.write(json, spec.commandLine());
+    NetworkSpec whole = SpecLoader.load(Models.file(network), set.patch());
+    output.write(DiffusersConfig.write(part.single(whole)), spec.commandLine());
     return ExitCode.DONE;
   }
 }

@@ -54,8 +54,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     description = {
-      "Make a picture from a prompt: text encoders, UNet and decoder of a pipeline, one after",
-      "another. docs/generate.md says what a checkpoint holds and how samplers differ."
+      "Make a picture from a prompt, with a pipeline and the weights of its parts.",
+      "docs/generate.md says what a checkpoint holds and how samplers differ."
     })
 public final class GenerateCommand implements Callable<Integer> {
 

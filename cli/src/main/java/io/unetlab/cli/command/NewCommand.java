@@ -24,7 +24,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes a commented template to start from; never overwrites a file. */
-@Command(name = "new", description = "Write a commented template: a network or a study.")
+@Command(
+    name = "new",
+    description = "Write a commented template: a network, a pipeline or a study.")
 public final class NewCommand implements Callable<Integer> {
 
   /** The kinds of templates. */

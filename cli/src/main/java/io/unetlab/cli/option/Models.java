@@ -55,7 +55,7 @@ public final class Models {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       return path;
     }
-    Optional<Path> model = all().stream().filter(it -> name(it).equals(argument)).findFirst();
+    Optional<Path> model = named(argument);
     if (model.isPresent() || Files.exists(path)) {
       return model.orElse(path);
     }
@@ -63,6 +63,11 @@ public final class Models {
     String hint = Nearest.hint(argument, names);
     throw new UserException(
         "there is no file " + argument + (hint.isEmpty() ? "" : ", and no such model; " + hint));
+  }
+
+  /** The model of this name; empty without one. */
+  static Optional<Path> named(String name) {
+    return all().stream().filter(it -> name(it).equals(name)).findFirst();
   }
 
   private static Path path(String argument) {

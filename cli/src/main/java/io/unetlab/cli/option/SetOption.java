@@ -14,7 +14,8 @@ public final class SetOption {
       paramLabel = "PATH=VALUE",
       description = {
         "Change the file before it is used, as `set:` in a file does.",
-        "For example --set 'levels[1].transformers=2'; may be repeated."
+        "For example --set 'levels[1].transformers=2', or decoder=taesd_decoder",
+        "in a pipeline; may be repeated."
       })
   private List<String> assignments = new ArrayList<>();
 
@@ -32,7 +33,7 @@ public final class SetOption {
     Problems problems = new Problems();
     SpecPatch patch = SpecPatch.EMPTY;
     for (String assignment : assignments) {
-      patch = patch.andThen(SpecPatch.parse(assignment, problems));
+      patch = patch.andThen(SpecPatch.parse(PartModels.named(assignment), problems));
     }
     problems.throwIfErrors();
     return patch;

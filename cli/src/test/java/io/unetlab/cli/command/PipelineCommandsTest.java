@@ -46,7 +46,7 @@ final class PipelineCommandsTest {
     assertThat(CommandRun.of("show", "sd15", "--by", "part").err())
         .contains("--by part goes with a pipeline");
     assertThat(CommandRun.of("show", "sd15_pipeline", "--steps", "8").err())
-        .contains("a pipeline has its own steps: --set steps=8");
+        .contains("a pipeline has its own: --set steps=8");
   }
 
   @Test
@@ -135,5 +135,33 @@ final class PipelineCommandsTest {
     assertThat(run.err())
         .contains("mobilediffusion_decoder.yaml:", "the decoder reads 8 latent channels")
         .contains("openclip_vit_h.yaml:", "states are 1024 wide, the UNet reads a text 768 wide");
+  }
+
+  @Test
+  void aPartMayBeAModelByName() {
+    String file = "decoder=" + CommandRun.example("models/taesd_decoder.yaml");
+    CommandRun named = CommandRun.of("show", "sd15_pipeline", "--set", "decoder=taesd_decoder");
+
+    assertThat(named.err()).isEmpty();
+    assertThat(named.out())
+        .contains("changed by decoder=taesd_decoder")
+        .isEqualTo(
+            CommandRun.of("show", "sd15_pipeline", "--set", file)
+                .out()
+                .replace(file, "decoder=taesd_decoder"));
+    assertThat(CommandRun.of("show", "sd15_pipeline", "--set", "decoder=sd15").err())
+        .contains("expected a decoder, found a file of kind `unet`");
+    assertThat(CommandRun.of("show", "sd15_pipeline", "--set", "decoder=taesd").err())
+        .contains("SPEC050", "`taesd` cannot be the `decoder`: there is no such file");
+  }
+
+  @Test
+  void aConfigIsOfOnePart() {
+    CommandRun none = CommandRun.of("export", "diffusers", "sd15_pipeline");
+    assertThat(none.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(none.err()).contains("--part text_encoder or unet or decoder");
+    assertThat(CommandRun.of("export", "diffusers", "sd15_pipeline", "--part", "decoder").out())
+        .isEqualTo(CommandRun.of("export", "diffusers", "sd_vae_decoder").out())
+        .contains("AutoencoderKL");
   }
 }

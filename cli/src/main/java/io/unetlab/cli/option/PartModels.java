@@ -1,0 +1,38 @@
+package io.unetlab.cli.option;
+
+import io.unetlab.spec.pipeline.PartWord;
+import io.unetlab.spec.yaml.YamlText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Models' names as parts of a pipeline: {@code --set decoder=taesd_decoder} means the file of that
+ * model, as an argument does. A user's file of that name takes precedence.
+ */
+final class PartModels {
+
+  private static final Pattern NAMED =
+      Pattern.compile("([a-z_0-9]+)(\\s*=\\s*)([A-Za-z0-9_-]+)\\s*");
+
+  private PartModels() {}
+
+  /** The assignment with the file in the place of the model's name; any other unchanged. */
+  static String named(String assignment) {
+    Matcher matcher = NAMED.matcher(assignment);
+    if (!matcher.matches()
+        || !isPart(matcher.group(1))
+        || Files.exists(Path.of(matcher.group(3)))) {
+      return assignment;
+    }
+    return Models.named(matcher.group(3))
+        .map(file -> matcher.group(1) + matcher.group(2) + YamlText.scalar(file.toString()))
+        .orElse(assignment);
+  }
+
+  private static boolean isPart(String path) {
+    return Arrays.stream(PartWord.values()).anyMatch(it -> it.word().equals(path));
+  }
+}
