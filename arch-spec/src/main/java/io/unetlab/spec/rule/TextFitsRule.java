@@ -5,13 +5,14 @@ import io.unetlab.spec.pipeline.PartWord;
 import io.unetlab.spec.pipeline.PipelineSpec;
 import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.text.TextEncoderSpec;
+import io.unetlab.spec.text.TextOutput;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
  * The text that a pipeline's UNet reads is as wide as the states of its text encoders beside each
- * other, and as long as each of them.
+ * other, and as long as each of them; each returns its states.
  */
 final class TextFitsRule implements SpecRule<PipelineSpec> {
 
@@ -23,7 +24,7 @@ final class TextFitsRule implements SpecRule<PipelineSpec> {
   @Override
   public String sentence() {
     return "The text that a pipeline's UNet reads is as wide as the states of its text encoders"
-        + " beside each other, and as long as each of them.";
+        + " beside each other, and as long as each of them; each returns its states.";
   }
 
   @Override
@@ -33,8 +34,8 @@ final class TextFitsRule implements SpecRule<PipelineSpec> {
     }
     TextSpec text = spec.unet().text().orElseThrow();
     width(spec.textEncoders(), text, findings);
-    spec.textEncoder().ifPresent(it -> tokens(PartWord.TEXT_ENCODER, it, text, findings));
-    spec.textEncoder2().ifPresent(it -> tokens(PartWord.TEXT_ENCODER_2, it, text, findings));
+    spec.textEncoder().ifPresent(it -> one(PartWord.TEXT_ENCODER, it, text, findings));
+    spec.textEncoder2().ifPresent(it -> one(PartWord.TEXT_ENCODER_2, it, text, findings));
   }
 
   private static void width(List<TextEncoderSpec> encoders, TextSpec text, Findings findings) {
@@ -59,6 +60,16 @@ final class TextFitsRule implements SpecRule<PipelineSpec> {
     return encoders.stream()
         .map(it -> Integer.toString(it.width()))
         .collect(Collectors.joining(" + "));
+  }
+
+  private static void one(
+      PartWord part, TextEncoderSpec encoder, TextSpec text, Findings findings) {
+    tokens(part, encoder, text, findings);
+    if (encoder.outputs().stream().allMatch(TextOutput::isPooled)) {
+      String message = "the text encoder returns no states of tokens, which the UNet reads";
+      String hint = "write " + part.word() + ".outputs: output, or [penultimate, text_embeds]";
+      findings.add(part.word() + ".outputs", message, hint);
+    }
   }
 
   private static void tokens(

@@ -2,37 +2,44 @@ package io.unetlab.builders.generate;
 
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
+import io.unetlab.spec.text.TextOutput;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the UNet reads of a text.
  *
- * @param states of the tokens, N x tokens x width
+ * @param states of the tokens, N x tokens x width, if an encoder returns them
  * @param pooled of the whole text, N x width, if an encoder returns one
  */
-record Condition(Tensor states, Optional<Tensor> pooled) {
+record Condition(Optional<Tensor> states, Optional<Tensor> pooled) {
 
   static final String STATES = "encoder_hidden_states";
   static final String POOLED = "text_embeds";
 
-  /** An encoder's outputs: a state per token, and for some a pooled one. */
+  /**
+   * What is read of an encoder's outputs: the penultimate states if it returns them, else the last
+   * ones; the projected row if it returns one, else the pooled one.
+   */
   static Condition of(List<Tensor> outputs) {
-    Tensor states =
-        outputs.stream()
-            .filter(it -> it.dims().size() == 3)
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("the text encoder returns no states"));
-    // The projected state comes after the pooled one that it is made of.
-    Optional<Tensor> pooled =
-        outputs.stream().filter(it -> it.dims().size() == 2).reduce((first, last) -> last);
-    return new Condition(states, pooled);
+    return new Condition(
+        first(outputs, TextOutput.PENULTIMATE, TextOutput.OUTPUT),
+        first(outputs, TextOutput.TEXT_EMBEDS, TextOutput.POOLED));
+  }
+
+  private static Optional<Tensor> first(List<Tensor> outputs, TextOutput... wanted) {
+    return Stream.of(wanted)
+        .map(ChoiceType::word)
+        .flatMap(word -> outputs.stream().filter(it -> it.name().equals(word)))
+        .findFirst();
   }
 
   /** Zeros in the same shapes. */
   Condition zeros() {
-    return new Condition(zeros(states), pooled.map(Condition::zeros));
+    return new Condition(states.map(Condition::zeros), pooled.map(Condition::zeros));
   }
 
   private static Tensor zeros(Tensor tensor) {
@@ -49,8 +56,10 @@ record Condition(Tensor states, Optional<Tensor> pooled) {
    */
   static Condition join(List<Condition> all) {
     Optional<Tensor> pooled = all.stream().flatMap(it -> it.pooled().stream()).reduce((a, b) -> b);
-    List<Tensor> states = all.stream().map(Condition::states).toList();
-    return new Condition(states.size() == 1 ? states.get(0) : sideBySide(states), pooled);
+    List<Tensor> states = all.stream().flatMap(it -> it.states().stream()).toList();
+    return states.size() > 1
+        ? new Condition(Optional.of(sideBySide(states)), pooled)
+        : new Condition(states.stream().findFirst(), pooled);
   }
 
   private static Tensor sideBySide(List<Tensor> states) {

@@ -45,7 +45,7 @@ public final class Painter {
       latents.add(Latents.tensor("latent." + (i + 1), latent, steps.get(i)));
     }
     return new Painted(
-        conditions.prompt().map(it -> List.of(it.states())).orElse(List.of()),
+        conditions.prompt().flatMap(Condition::states).stream().toList(),
         Latents.tensor("latent.0", latent, start),
         latents,
         picture,

@@ -3,10 +3,10 @@ package io.unetlab.builders.generate;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.sampler.Samplers;
-import io.unetlab.spec.model.Part;
 import io.unetlab.spec.pipeline.NoiseSchedule;
 import io.unetlab.spec.pipeline.PipelineSpec;
 import io.unetlab.spec.pipeline.SamplerSpec;
+import io.unetlab.spec.pipeline.SourceLatent;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.List;
@@ -15,8 +15,9 @@ import java.util.List;
 record PictureChecks(PipelineSpec pipeline, PartGraphs graphs, Problems problems) {
 
   void check(SamplerSpec sampler, NoiseSchedule noise) {
-    pipeline.parts().forEach(this::checkBatch);
     checkInputs(graphs.unet());
+    checkTexts(graphs.unet());
+    checkStart(graphs.unet());
     checkPicture();
     int most = Samplers.mostSteps(sampler, noise);
     if (pipeline.steps() > most) {
@@ -27,14 +28,6 @@ record PictureChecks(PipelineSpec pipeline, PartGraphs graphs, Problems problems
               + " steps here, not "
               + pipeline.steps();
       problems.error(PictureCode.STEPS, pipeline.location(), "steps", message);
-    }
-  }
-
-  private void checkBatch(Part part) {
-    long batch = graphs.of(part.word()).batch();
-    if (batch != 1) {
-      String message = "`" + part.word() + "` is for a batch of " + batch + "; one picture is made";
-      problems.error(PictureCode.BATCH, part.network().location(), part.word(), message);
     }
   }
 
@@ -51,6 +44,9 @@ record PictureChecks(PipelineSpec pipeline, PartGraphs graphs, Problems problems
       String message = "the UNet reads sizes in a form other than the six of Stable Diffusion XL";
       unet(PictureCode.UNKNOWN_INPUT, message);
     }
+  }
+
+  private void checkTexts(Graph unet) {
     boolean readsText = UNetInputs.find(unet, Condition.STATES).isPresent();
     boolean readsPooled = UNetInputs.find(unet, Condition.POOLED).isPresent();
     if (readsText && graphs.encoders().isEmpty()) {
@@ -58,6 +54,14 @@ record PictureChecks(PipelineSpec pipeline, PartGraphs graphs, Problems problems
     } else if (readsPooled && !returnsPooled()) {
       String message = "the UNet reads a pooled text, and no text encoder returns one";
       unet(PictureCode.NO_TEXT, message);
+    }
+  }
+
+  private void checkStart(Graph unet) {
+    if (pipeline.sourceLatent() != SourceLatent.NONE) {
+      unet(
+          PictureCode.NOT_FROM_NOISE,
+          "the UNet reads the latent of a picture to edit; pictures start from noise alone");
     }
     long read = UNetInputs.latent(unet).dim(1);
     long predicted = unet.output().shape().dim(1);

@@ -10,11 +10,10 @@ public enum PictureCode implements ProblemCode {
   NO_TEXT("PICTURE004", "The UNet reads a text, or something of it, that no part provides."),
   UNKNOWN_INPUT("PICTURE005", "The UNet reads an input that is not known here."),
   NOT_FROM_NOISE("PICTURE006", "The UNet reads more than a noisy latent."),
-  BATCH("PICTURE007", "A part is for several pictures; one is made."),
-  STEPS("PICTURE008", "The sampler cannot take this number of steps."),
-  PREDICTION("PICTURE009", "The pipeline and the checkpoint's scheduler predict different things."),
-  VOCABULARY("PICTURE010", "The tokenizer has tokens that the text encoder lacks."),
-  NO_PICTURE("PICTURE011", "The pipeline's last network does not predict a picture.");
+  STEPS("PICTURE007", "The sampler cannot take this number of steps."),
+  PREDICTION("PICTURE008", "The pipeline and the checkpoint's scheduler predict different things."),
+  VOCABULARY("PICTURE009", "The tokenizer has tokens that the text encoder lacks."),
+  NO_PICTURE("PICTURE010", "The pipeline's last network does not predict a picture.");
 
   private final Entry entry;
 

@@ -43,6 +43,9 @@ final class TextFiles {
   /** The texts of each encoder; fewer if a problem was added. */
   List<TextIds> read(PartGraphs graphs) {
     boolean zeros = wish.negative().isEmpty() && zerosForNothing(graphs.unet());
+    if (wish.negative().isPresent() && !isGuided()) {
+      notes.add("the negative prompt is ignored: only guidance in two passes reads it");
+    }
     List<TextIds> texts = new ArrayList<>();
     for (String word : graphs.encoders()) {
       read(word, graphs.of(word), zeros).ifPresent(texts::add);
@@ -108,12 +111,16 @@ final class TextFiles {
     int length = Math.toIntExact(encoder.inputs().get(0).shape().dim(1));
     Tokens prompt = tokenizer.encode(wish.prompt(), length);
     note("prompt", prompt, word, length);
-    if (zeros || pipeline.guidance().kind() != Guidance.Kind.TWO_PASSES) {
+    if (zeros || !isGuided()) {
       return new TextIds(prompt.ids(), Optional.empty());
     }
     Tokens negative = tokenizer.encode(wish.negative().orElse(""), length);
     note("negative prompt", negative, word, length);
     return new TextIds(prompt.ids(), Optional.of(negative.ids()));
+  }
+
+  private boolean isGuided() {
+    return pipeline.guidance().kind() == Guidance.Kind.TWO_PASSES;
   }
 
   private void note(String what, Tokens tokens, String word, int length) {

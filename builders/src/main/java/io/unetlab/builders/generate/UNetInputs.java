@@ -54,15 +54,14 @@ final class UNetInputs {
     inputs.add(Tensor.of(TIMESTEP, TensorShape.of(1), (float) timestep));
     condition.ifPresent(
         it -> {
-          inputs.add(Latents.renamed(Condition.STATES, it.states()));
+          it.states().ifPresent(states -> inputs.add(Latents.renamed(Condition.STATES, states)));
           it.pooled().ifPresent(pooled -> inputs.add(Latents.renamed(Condition.POOLED, pooled)));
         });
     return WeightStore.of(inputs);
   }
 
   // The size before cropping, the corner of the crop, and the size: Podell et al., arXiv
-  // 2307.01952,
-  // section 2.2.
+  // 2307.01952, section 2.2.
   private static Tensor sizes(Node node, TensorShape image) {
     float height = image.dim(2);
     float width = image.dim(3);

@@ -32,11 +32,26 @@ class ConditionTest {
 
     Condition joined = Condition.join(List.of(first, second));
 
-    assertThat(joined.states().dims()).containsExactly(1L, 2L, 3L);
-    assertThat(joined.states().floats()).containsExactly(1f, 2f, 5f, 3f, 4f, 6f);
+    assertThat(joined.states().orElseThrow().dims()).containsExactly(1L, 2L, 3L);
+    assertThat(joined.states().orElseThrow().floats()).containsExactly(1f, 2f, 5f, 3f, 4f, 6f);
     assertThat(joined.pooled().orElseThrow().floats()).containsExactly(9f);
-    assertThat(joined.zeros().states().floats()).containsOnly(0f).hasSize(6);
+    assertThat(joined.zeros().states().orElseThrow().floats()).containsOnly(0f).hasSize(6);
     assertThat(joined.zeros().pooled().orElseThrow().floats()).containsExactly(0f);
+  }
+
+  @Test
+  void thePenultimateStatesAndTheProjectedRowGoFirst() {
+    Tensor last = states(2, 1f, 2f, 3f, 4f);
+    Tensor penultimate = Tensor.of("penultimate", TensorShape.of(1, 2, 2), 5f, 6f, 7f, 8f);
+    Tensor pooled = pooled("pooled", 9f);
+    Tensor embeds = pooled("text_embeds", 10f);
+
+    assertThat(Condition.of(List.of(last, penultimate, pooled, embeds)))
+        .isEqualTo(new Condition(Optional.of(penultimate), Optional.of(embeds)));
+    assertThat(Condition.of(List.of(last, pooled)))
+        .isEqualTo(new Condition(Optional.of(last), Optional.of(pooled)));
+    assertThat(Condition.of(List.of(pooled)))
+        .isEqualTo(new Condition(Optional.empty(), Optional.of(pooled)));
   }
 
   @Test
@@ -85,7 +100,7 @@ class ConditionTest {
 
   private static Condition condition(Graph graph) {
     return new Condition(
-        zeros(graph, Condition.STATES),
+        Optional.of(zeros(graph, Condition.STATES)),
         UNetInputs.find(graph, Condition.POOLED).map(it -> zeros(graph, it.name())));
   }
 

@@ -10,6 +10,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,9 +195,51 @@ final class GenerateCommandTest {
 
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
     assertThat(run.err())
-        .contains("PICTURE008: lcm can take 50 steps here, not 51")
-        .contains("PICTURE009: the checkpoint's UNet predicts v_prediction, the pipeline's epsilon")
-        .contains("PICTURE010", "reach 200", "has 200 tokens");
+        .contains("PICTURE007: lcm can take 50 steps here, not 51")
+        .contains("PICTURE008: the checkpoint's UNet predicts v_prediction, the pipeline's epsilon")
+        .contains("PICTURE009", "reach 200", "has 200 tokens");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text_encoder=none | PICTURE004: the UNet reads a text, and the pipeline has no",
+        "unet.extra={kind: time, ids: 2, id_width: 8} | PICTURE005: the UNet reads sizes in a form",
+        "source_latent=beside & unet.latent.size=[8, 16] | PICTURE006: the UNet reads the latent"
+            + " of",
+        "unet.latent.in_channels=9 | PICTURE006: the UNet reads 9 channels and predicts 4",
+        "decoder.image.channels=2 | PICTURE010: a picture has 1 or 3 channels",
+        "text_encoder.outputs=pooled | SPEC053: the text encoder returns no states"
+      })
+  void aPipelineThatMakesNoPictureFromAPromptIsAProblem(String changes, String message) {
+    List<String> options = new ArrayList<>();
+    for (String change : changes.split(" & ")) {
+      options.addAll(List.of("--set", change));
+    }
+
+    CommandRun run = checkpoint.generate(folder.resolve("a.png"), options.toArray(String[]::new));
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains(message).doesNotContain("internal error");
+  }
+
+  @Test
+  void aNegativePromptWithoutGuidanceIsNoted() {
+    CommandRun run =
+        checkpoint.generate(
+            folder.resolve("a.png"), "--guidance", "none", "--negative-prompt", "a dog");
+
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err()).contains("the negative prompt is ignored");
+  }
+
+  @Test
+  void theUNetReadsThePenultimateStatesWhereTheyAreReturned() throws IOException {
+    make("one.png", "--set", "text_encoder.outputs=penultimate");
+    make("both.png", "--set", "text_encoder.outputs=[output, penultimate]");
+
+    assertThat(folder.resolve("both.png")).hasSameBinaryContentAs(folder.resolve("one.png"));
   }
 
   @Test
