@@ -32,7 +32,7 @@ class CompletionCommandTest {
     "run --protocol q, quick",
     "export o, onnx",
     "init sd15 --precision bf, bfloat16",
-    "show --set show snapf, snapfusion",
+    "show --set show bk_sdm_s, bk_sdm_small",
     "run stud, study.yaml",
     "completion f, fish"
   })
