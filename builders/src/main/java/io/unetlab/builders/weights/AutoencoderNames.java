@@ -64,6 +64,11 @@ final class AutoencoderNames {
     return found.stream().findFirst();
   }
 
+  /** The half that the network is not. */
+  String otherHalf() {
+    return isDecoder() ? "encoder" : "decoder";
+  }
+
   /** Whether a tensor belongs to the other half. */
   boolean isOfOtherHalf(String name) {
     List<String> other =

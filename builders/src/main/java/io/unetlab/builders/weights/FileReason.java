@@ -35,7 +35,23 @@ public record FileReason(WeightCode code, String statement, String remedy) {
   static Optional<FileReason> of(WeightStore file, WeightStore own, Graph graph) {
     Collection<String> names = (own.tensors().isEmpty() ? file : own).tensors().keySet();
     Set<String> network = graph.weights().map(Weight::name).collect(Collectors.toSet());
-    return FileKind.reason(names, network).or(() -> shard(file)).or(() -> original(names));
+    return otherHalf(names, network)
+        .or(() -> FileKind.reason(names, network))
+        .or(() -> shard(file))
+        .or(() -> original(names));
+  }
+
+  private static Optional<FileReason> otherHalf(Collection<String> names, Set<String> network) {
+    return AutoencoderNames.of(network)
+        .filter(it -> !names.isEmpty() && names.stream().allMatch(it::isOfOtherHalf))
+        .map(
+            it ->
+                new FileReason(
+                    WeightCode.OTHER_KIND,
+                    "these are the weights of the other half of an autoencoder, its "
+                        + it.otherHalf(),
+                    "a whole autoencoder's weights, vae/diffusion_pytorch_model.safetensors in a"
+                        + " pipeline's folder, have both halves"));
   }
 
   private static Optional<FileReason> shard(WeightStore file) {

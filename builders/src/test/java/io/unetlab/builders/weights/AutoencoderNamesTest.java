@@ -137,6 +137,20 @@ class AutoencoderNamesTest {
         .contains("the VAE's weights are vae/diffusion_pytorch_model.safetensors");
   }
 
+  @Test
+  void theFileOfTheOtherHalfAloneIsSaidToBeIt() {
+    assertThat(reason(DECODER, ENCODER))
+        .isEqualTo("these are the weights of the other half of an autoencoder, its encoder");
+    assertThat(reason(ENCODER, DECODER))
+        .isEqualTo("these are the weights of the other half of an autoencoder, its decoder");
+  }
+
+  private static String reason(Graph network, Graph file) {
+    Problems problems = new Problems();
+    WeightMatch.match(network, Small.numbered(file), problems);
+    return problems.all().get(0).message();
+  }
+
   private static void assertSame(WeightStore read, Graph graph) {
     WeightStore expected = Small.numbered(graph);
     assertThat(read.tensors().keySet()).isEqualTo(expected.tensors().keySet());
