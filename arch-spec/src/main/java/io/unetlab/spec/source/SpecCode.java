@@ -50,7 +50,7 @@ public enum SpecCode implements ProblemCode {
   TEXT_ENCODERS("SPEC055", "A text encoder has no place in its pipeline."),
   ONE_PICTURE("SPEC056", "A part of a pipeline has a batch above 1."),
   SAMPLER_SETTING("SPEC057", "A sampler has a setting that its kind does not read."),
-  GUIDANCE_SCALE("SPEC058", "A guidance scale and the UNet that would read it do not fit."),
+  GUIDANCE_SCALE("SPEC058", "Guidance and the UNet of a pipeline do not fit."),
   UNSUPPORTED_CONFIG(
       "SPEC040", "A diffusers config has something that the language does not support."),
   NOT_EXPORTABLE("SPEC041", "The spec has something that a diffusers config cannot express."),
