@@ -62,6 +62,7 @@ final class PipelineCommandsTest {
     assertThat(json.get("kind").asString()).isEqualTo("pipeline");
     assertThat(json.get("macs").asLong()).isEqualTo(41_434_230_034_432L);
     assertThat(json.get("guidance").get("passes").asInt()).isEqualTo(2);
+    assertThat(json.get("source_latent").asString()).isEqualTo("none");
     assertThat(json.get("parts").get(1).get("part").asString()).isEqualTo("unet");
     assertThat(json.get("parts").get(1).get("runs").asLong()).isEqualTo(100);
     assertThat(json.get("parts").get(1).get("macs").asLong()).isEqualTo(401_636_720_640L);

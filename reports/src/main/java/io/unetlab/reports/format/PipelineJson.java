@@ -31,6 +31,8 @@ public record PipelineJson(
     @Doc("of the sampler") int steps,
     @Doc("how one latent leads to the next") Sampler sampler,
     @Doc("of the prompt") GuidanceOf guidance,
+    @Doc("where the UNet reads the latent of a picture to edit: `\"none\"` or `\"beside\"`")
+        String sourceLatent,
     @Doc("in the order in which they run") List<PartOf> parts,
     @Doc("the parts by level, each named after its part; costs of all runs")
         List<SpecJson.Part> byLevel,
@@ -52,6 +54,7 @@ public record PipelineJson(
         spec.steps(),
         Sampler.of(spec.sampler()),
         GuidanceOf.of(spec.guidance()),
+        ChoiceType.word(spec.sourceLatent()),
         parts.parts().stream().map(part -> PartOf.of(part, network)).toList(),
         parts.byLevel().stream().map(SpecJson.Part::of).toList(),
         parts.byRole().stream().map(SpecJson.Part::of).toList(),

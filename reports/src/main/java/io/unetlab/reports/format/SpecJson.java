@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.unetlab.profiler.cost.CostRow;
 import io.unetlab.profiler.cost.CostTree;
 import io.unetlab.profiler.metric.CountedNetwork;
-import io.unetlab.profiler.metric.CountedPart;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.model.BlockSpec;
@@ -38,7 +37,6 @@ public record SpecJson(
     @Doc("which the bytes assume: `\"float32\"`, or `\"int8/float16\"` for weights and activations")
         String elementType,
     @Doc("the size of its input in words: `\"latent 4 x 64 x 64\"`, `\"77 tokens\"`") String size,
-    @Doc("the networks that a pipeline is made of; of another network, itself") List<Network> parts,
     @Doc("what a UNet denoises; `null` for other kinds") Optional<Latent> latent,
     @Doc("what a UNet's cross-attention reads; `null` without one") Optional<Text> text,
     @Doc("of a UNet, the highest resolution first; empty for other kinds") List<Level> levels,
@@ -71,7 +69,6 @@ public record SpecJson(
         network.counted().values(),
         network.precision().text(),
         spec.size(),
-        network.parts().parts().stream().map(Network::of).toList(),
         unet.map(it -> Latent.of(it.latent())),
         unet.flatMap(UNetSpec::text).map(Text::of),
         unet.map(SpecJson::levels).orElse(List.of()),
@@ -84,28 +81,6 @@ public record SpecJson(
 
   private static List<Level> levels(UNetSpec spec) {
     return IntStream.range(0, spec.levels().size()).mapToObj(it -> Level.of(spec, it)).toList();
-  }
-
-  record Network(
-      @Doc("its key in the pipeline's file; empty for a network that stands alone") String part,
-      @Doc("as in its spec") String name,
-      @Doc("the word after `kind:` in its file") String kind,
-      @Doc("SHA-256 of this network alone") String hash,
-      @Doc("forward passes for one picture") long runs,
-      @Doc("parameters") long params,
-      @Doc("multiply-accumulates of one forward pass") long macs) {
-
-    static Network of(CountedPart counted) {
-      NetworkSpec spec = counted.part().network();
-      return new Network(
-          counted.part().word(),
-          spec.name(),
-          spec.kind(),
-          spec.hash().hex(),
-          counted.part().runs(),
-          counted.report().total().params(),
-          counted.report().total().macs());
-    }
   }
 
   record Latent(
