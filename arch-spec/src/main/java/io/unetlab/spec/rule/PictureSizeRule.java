@@ -54,8 +54,6 @@ final class PictureSizeRule implements SpecRule<PipelineSpec> {
     if (height == spec.image().height() && width == spec.image().width()) {
       return;
     }
-    int factor = height / decoder.latent().height();
-    boolean fits = spec.image().height() % factor == 0 && spec.image().width() % factor == 0;
     findings.add(
         DECODER,
         String.format(
@@ -64,10 +62,25 @@ final class PictureSizeRule implements SpecRule<PipelineSpec> {
             size(height, width),
             spec.image(),
             PipelinePlaces.of("image", findings)),
-        fits
-            ? "write decoder.latent.size: "
-                + written(spec.image().height() / factor, spec.image().width() / factor)
-            : "`image` has to be a multiple of " + factor);
+        remedy(spec, decoder));
+  }
+
+  // Where UNet and decoder fit each other, the picture may be what is wrong.
+  private static String remedy(PipelineSpec spec, DecoderSpec decoder) {
+    int factor = decoder.image().height() / decoder.latent().height();
+    if (spec.image().height() % factor != 0 || spec.image().width() % factor != 0) {
+      return "`image` has to be a multiple of " + factor;
+    }
+    String latent = written(spec.image().height() / factor, spec.image().width() / factor);
+    LatentSpec unet = spec.unet().latent();
+    boolean alike =
+        unet.height() == decoder.latent().height() && unet.width() == decoder.latent().width();
+    return alike
+        ? "write image: "
+            + written(decoder.image().height(), decoder.image().width())
+            + ", or set decoder.latent.size and unet.latent.size to "
+            + latent
+        : "write decoder.latent.size: " + latent;
   }
 
   private static String size(int height, int width) {

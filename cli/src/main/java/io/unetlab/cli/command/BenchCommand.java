@@ -12,6 +12,7 @@ import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.Version;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.HostFacts;
+import io.unetlab.profiler.latency.PipelineLatency;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.HostBench;
@@ -215,13 +216,14 @@ public final class BenchCommand implements Callable<Integer> {
       run = new MachineLock(observer).hold(() -> bench.measure(subjects));
     }
     PrintWriter out = spec.commandLine().getOut();
+    List<PipelineLatency> sums = parts.sums(run, settings);
     if (json) {
-      out.print(LatencyJson.write(run));
+      out.print(LatencyJson.write(run, sums));
     } else {
       LatencyView view = LatencyView.of(run);
       out.print(TextTable.render(view.table(), terminal.width()));
       out.println();
-      parts.sums(run, settings).forEach(out::println);
+      BenchParts.sentences(sums, settings).forEach(out::println);
       view.notes().forEach(out::println);
     }
     boolean valid = run.measured().stream().allMatch(it -> it.verdict().valid());

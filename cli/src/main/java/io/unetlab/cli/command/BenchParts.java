@@ -5,6 +5,7 @@ import io.unetlab.profiler.latency.ComposedLatency;
 import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.PartLatency;
+import io.unetlab.profiler.latency.PipelineLatency;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.HostRuntime;
@@ -64,9 +65,19 @@ final class BenchParts {
     return List.copyOf(subjects);
   }
 
-  /** The latency of each pipeline on each runtime that measured all its parts, in a sentence. */
-  List<String> sums(BenchRun run, BenchSettings settings) {
-    List<String> sums = new ArrayList<>();
+  /** The same in sentences. */
+  static List<String> sentences(List<PipelineLatency> sums, BenchSettings settings) {
+    boolean several = settings.runtimes().size() > 1;
+    return sums.stream()
+        .map(
+            it ->
+                it.name() + (several ? " on " + it.runtime() : "") + ": " + sentence(it.latency()))
+        .toList();
+  }
+
+  /** The latency of each pipeline on each runtime that measured all its parts. */
+  List<PipelineLatency> sums(BenchRun run, BenchSettings settings) {
+    List<PipelineLatency> sums = new ArrayList<>();
     for (NetworkSpec pipeline : pipelines) {
       for (HostRuntime runtime : settings.runtimes()) {
         sum(pipeline, run, settings, runtime).ifPresent(sums::add);
@@ -75,7 +86,7 @@ final class BenchParts {
     return sums;
   }
 
-  private Optional<String> sum(
+  private Optional<PipelineLatency> sum(
       NetworkSpec pipeline, BenchRun run, BenchSettings settings, HostRuntime runtime) {
     List<PartLatency> parts = new ArrayList<>();
     for (Part part : pipeline.parts()) {
@@ -88,8 +99,8 @@ final class BenchParts {
     if (parts.size() < pipeline.parts().size()) {
       return Optional.empty();
     }
-    String on = settings.runtimes().size() > 1 ? " on " + runtime.id() : "";
-    return Optional.of(pipeline.name() + on + ": " + sentence(new ComposedLatency(parts)));
+    return Optional.of(
+        new PipelineLatency(pipeline.name(), runtime.id(), new ComposedLatency(parts)));
   }
 
   private static String sentence(ComposedLatency latency) {

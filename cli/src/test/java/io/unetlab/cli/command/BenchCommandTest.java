@@ -42,7 +42,6 @@ final class BenchCommandTest {
     }
   }
 
-  /** The document has every sample, and says where they are from. */
   @Test
   void thePartsOfAPipelineAreMeasuredOnceAndAddUp() {
     String pipeline =
@@ -58,6 +57,7 @@ final class BenchCommandTest {
                 + " = [0-9.,]+ ms \\([0-9.,]+ to [0-9.,]+\\)");
   }
 
+  /** The document has every sample, and says where they are from. */
   @Test
   void jsonHasSamplesAndProvenance() {
     CommandRun run = bench("--json", "--threads", "1", "--seed", "3", spec("md_tiny"));

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.unetlab.profiler.device.DeviceRun;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.CalibrationSummary;
+import io.unetlab.profiler.latency.ComposedLatency;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySample;
 import io.unetlab.profiler.latency.PairedComparison;
+import io.unetlab.profiler.latency.PartLatency;
+import io.unetlab.profiler.latency.PipelineLatency;
 import io.unetlab.profiler.latency.RelativeLatency;
 import io.unetlab.reports.table.JsonText;
 import java.util.List;
@@ -29,13 +32,16 @@ public record LatencyJson(
     @Doc("the networks in command-line order") List<MeasuredJson> measured,
     @Doc("the networks that could not be measured") List<Failed> failed,
     @Doc("every pair of measured networks") List<Comparison> comparisons,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Doc("the sums of pipelines whose parts were all measured; no other run has this key")
+        List<PipelineSum> pipelines,
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
         @Doc("only in a run on a device (`--device`); no other run has this key")
         Optional<DeviceRunJson> device) {
 
   /** The document. */
-  public static String write(BenchRun run) {
-    return JsonText.write(of(run));
+  public static String write(BenchRun run, List<PipelineLatency> pipelines) {
+    return JsonText.write(of(run, pipelines, Optional.empty()));
   }
 
   /** The document of a run on a device. */
@@ -44,14 +50,15 @@ public record LatencyJson(
   }
 
   static LatencyJson of(BenchRun run) {
-    return of(run, Optional.empty());
+    return of(run, List.of(), Optional.empty());
   }
 
   static LatencyJson of(DeviceRun run) {
-    return of(run.bench(), Optional.of(DeviceRunJson.of(run)));
+    return of(run.bench(), List.of(), Optional.of(DeviceRunJson.of(run)));
   }
 
-  private static LatencyJson of(BenchRun run, Optional<DeviceRunJson> device) {
+  private static LatencyJson of(
+      BenchRun run, List<PipelineLatency> pipelines, Optional<DeviceRunJson> device) {
     return new LatencyJson(
         1,
         "latency",
@@ -61,6 +68,7 @@ public record LatencyJson(
         run.measured().stream().map(MeasuredJson::of).toList(),
         run.failed().stream().map(Failed::of).toList(),
         run.pairs().stream().map(Comparison::of).toList(),
+        pipelines.stream().map(PipelineSum::of).toList(),
         device);
   }
 
@@ -138,12 +146,42 @@ public record LatencyJson(
     }
   }
 
+  record PipelineSum(
+      @Doc("of the pipeline") String name,
+      @Doc("what ran all parts, as in `provenance`") String runtime,
+      @Doc("the sum of `runs` x `p50_ms` of the parts") double ms,
+      @Doc("of the sum; `null` if a part has none") Optional<Range> interval,
+      @Doc("in the order in which they run") List<PartRuns> parts) {
+
+    static PipelineSum of(PipelineLatency pipeline) {
+      ComposedLatency sum = pipeline.latency();
+      return new PipelineSum(
+          pipeline.name(),
+          pipeline.runtime(),
+          sum.ms(),
+          sum.interval().map(Range::of),
+          sum.parts().stream().map(PartRuns::of).toList());
+    }
+  }
+
+  record PartRuns(
+      @Doc("its word, such as `unet`") String part,
+      @Doc("of its network, as in `provenance`") String specHash,
+      @Doc("for one picture") long runs,
+      @Doc("of one run") double p50Ms) {
+
+    static PartRuns of(PartLatency part) {
+      return new PartRuns(part.word(), part.network().hex(), part.runs(), part.latency().ms());
+    }
+  }
+
   record Range(
       @Doc("included") double low,
       @Doc("included") double high,
       @Doc(
-              "95 % by bootstrap, 95 % by the wider of bootstrap and Student's t, or smallest to"
-                  + " largest if there are too few values")
+              "95 % by bootstrap, 95 % by the wider of bootstrap and Student's t, of a sum 95 %"
+                  + " from its parts' intervals, or smallest to largest if there are too few"
+                  + " values")
           Interval.Kind kind) {
 
     static Range of(Interval interval) {

@@ -6,6 +6,7 @@ import io.unetlab.profiler.device.DeviceRun;
 import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.reports.DeviceFixtures;
 import io.unetlab.reports.LatencyFixtures;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +27,9 @@ final class DeviceLatencyJsonTest {
   void onlyTheDeviceComesOnTop() {
     assertThat(DOCUMENT.propertyNames())
         .startsWith(
-            read(LatencyJson.write(LatencyFixtures.run())).propertyNames().toArray(String[]::new))
+            read(LatencyJson.write(LatencyFixtures.run(), List.of()))
+                .propertyNames()
+                .toArray(String[]::new))
         .endsWith("device")
         .hasSize(9);
     assertThat(DOCUMENT.get("kind").asString()).isEqualTo("latency");

@@ -3,7 +3,11 @@ package io.unetlab.reports.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.ComposedLatency;
+import io.unetlab.profiler.latency.PartLatency;
+import io.unetlab.profiler.latency.PipelineLatency;
 import io.unetlab.reports.LatencyFixtures;
+import io.unetlab.spec.model.SpecHash;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +19,7 @@ final class LatencyJsonTest {
   private static final JsonNode DOCUMENT = document(LatencyFixtures.run());
 
   private static JsonNode document(BenchRun run) {
-    return JsonMapper.shared().readTree(LatencyJson.write(run));
+    return JsonMapper.shared().readTree(LatencyJson.write(run, List.of()));
   }
 
   /** The keys of the document, in their order. */
@@ -200,6 +204,36 @@ final class LatencyJsonTest {
     assertThat(nothing.get("calibration").isNull()).isTrue();
     assertThat(nothing.get("measured")).isEmpty();
     assertThat(nothing.get("comparisons")).isEmpty();
+  }
+
+  /** A pipeline is the sum of its parts' runs; other documents have no key for it. */
+  @Test
+  void aPipelineIsTheSumOfItsParts() {
+    BenchRun run = LatencyFixtures.run();
+    PipelineLatency pipeline =
+        new PipelineLatency(
+            "whole",
+            "djl",
+            new ComposedLatency(List.of(part(run, "base", 2), part(run, "half", 8))));
+    JsonNode sum =
+        JsonMapper.shared()
+            .readTree(LatencyJson.write(run, List.of(pipeline)))
+            .get("pipelines")
+            .get(0);
+
+    assertThat(sum.get("name").asString()).isEqualTo("whole");
+    assertThat(sum.get("runtime").asString()).isEqualTo("djl-pytorch");
+    assertThat(sum.get("ms").asDouble()).isEqualTo(2 * 100 + 8 * 50);
+    assertThat(sum.get("interval").get("low").asDouble()).isLessThanOrEqualTo(600);
+    assertThat(sum.get("interval").get("high").asDouble()).isGreaterThanOrEqualTo(600);
+    assertThat(sum.get("parts").get(1).get("part").asString()).isEqualTo("half");
+    assertThat(sum.get("parts").get(1).get("runs").asLong()).isEqualTo(8);
+    assertThat(sum.get("parts").get(1).get("p50_ms").asDouble()).isEqualTo(50);
+  }
+
+  private static PartLatency part(BenchRun run, String name, long runs) {
+    SpecHash hash = new SpecHash((name.equals("base") ? "a" : "b").repeat(64));
+    return new PartLatency(name, hash, runs, run.find(name).orElseThrow().latency());
   }
 
   private static List<Double> numbers(JsonNode list) {
