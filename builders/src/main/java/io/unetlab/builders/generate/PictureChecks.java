@@ -4,12 +4,14 @@ import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.sampler.Samplers;
 import io.unetlab.spec.pipeline.NoiseSchedule;
+import io.unetlab.spec.pipeline.PartWord;
 import io.unetlab.spec.pipeline.PipelineSpec;
 import io.unetlab.spec.pipeline.SamplerSpec;
 import io.unetlab.spec.pipeline.SourceLatent;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Whether a picture can be made with a pipeline, as far as no weights are needed to tell. */
 record PictureChecks(PipelineSpec pipeline, PartGraphs graphs, Problems problems) {
@@ -40,20 +42,34 @@ record PictureChecks(PipelineSpec pipeline, PartGraphs graphs, Problems problems
     for (String input : unknown) {
       unet(PictureCode.UNKNOWN_INPUT, "the UNet reads `" + input + "`, which no prompt provides");
     }
-    if (!UNetInputs.readsKnownSizes(unet)) {
-      String message = "the UNet reads sizes in a form other than the six of Stable Diffusion XL";
-      unet(PictureCode.UNKNOWN_INPUT, message);
-    }
+    UNetInputs.unknownSizes(unet)
+        .ifPresent(
+            count ->
+                unet(
+                    PictureCode.UNKNOWN_INPUT,
+                    "the UNet reads "
+                        + count
+                        + " sizes, `time_ids`; only the 6 of Stable Diffusion XL are known"));
   }
 
+  // With a text encoder, the pipeline's rules have seen that it returns what the UNet reads.
   private void checkTexts(Graph unet) {
-    boolean readsText = UNetInputs.find(unet, Condition.STATES).isPresent();
-    boolean readsPooled = UNetInputs.find(unet, Condition.POOLED).isPresent();
-    if (readsText && graphs.encoders().isEmpty()) {
-      unet(PictureCode.NO_TEXT, "the UNet reads a text, and the pipeline has no text encoder");
-    } else if (readsPooled && !returnsPooled()) {
-      String message = "the UNet reads a pooled text, and no text encoder returns one";
-      unet(PictureCode.NO_TEXT, message);
+    if (!graphs.encoders().isEmpty()) {
+      return;
+    }
+    List<String> read =
+        Stream.of(Condition.STATES, Condition.POOLED)
+            .flatMap(it -> UNetInputs.find(unet, it).stream())
+            .map(it -> "`" + it.name() + "`, " + it.shape().dim(it.shape().rank() - 1) + " wide")
+            .toList();
+    if (!read.isEmpty()) {
+      String message =
+          "the pipeline has no text encoder, and the UNet reads a text: " + String.join("; ", read);
+      String hint =
+          "text_encoder names one; a language model in its place, such as DreamLite's, cannot be"
+              + " run here";
+      problems.error(
+          PictureCode.NO_TEXT, pipeline.location(), PartWord.TEXT_ENCODER.word(), message, hint);
     }
   }
 
@@ -74,12 +90,6 @@ record PictureChecks(PipelineSpec pipeline, PartGraphs graphs, Problems problems
               + "; pictures start from noise alone";
       unet(PictureCode.NOT_FROM_NOISE, message);
     }
-  }
-
-  private boolean returnsPooled() {
-    return graphs.encoders().stream()
-        .flatMap(it -> graphs.of(it).outputs().stream())
-        .anyMatch(it -> it.node().shape().rank() == 2);
   }
 
   private void checkPicture() {

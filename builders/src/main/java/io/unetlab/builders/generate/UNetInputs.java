@@ -38,9 +38,9 @@ final class UNetInputs {
     return graph.inputs().stream().filter(it -> it.name().equals(input)).findFirst();
   }
 
-  /** Whether sizes are read in the form that is known: the six of Stable Diffusion XL. */
-  static boolean readsKnownSizes(Graph graph) {
-    return find(graph, TIME_IDS).filter(it -> it.shape().dim(1) != XL_IDS).isEmpty();
+  /** How many sizes are read, if they are not the six of Stable Diffusion XL. */
+  static Optional<Long> unknownSizes(Graph graph) {
+    return find(graph, TIME_IDS).map(it -> it.shape().dim(1)).filter(it -> it != XL_IDS);
   }
 
   /** The shape of the latent. */

@@ -204,8 +204,8 @@ final class GenerateCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "text_encoder=none | PICTURE004: the UNet reads a text, and the pipeline has no",
-        "unet.extra={kind: time, ids: 2, id_width: 8} | PICTURE005: the UNet reads sizes in a form",
+        "text_encoder=none | PICTURE004: the pipeline has no text encoder",
+        "unet.extra={kind: time, ids: 2, id_width: 8} | PICTURE005: the UNet reads 2 sizes",
         "source_latent=beside & unet.latent.size=[8, 16] | PICTURE006: the UNet reads the latent"
             + " of",
         "unet.latent.in_channels=9 | PICTURE006: the UNet reads 9 channels and predicts 4",

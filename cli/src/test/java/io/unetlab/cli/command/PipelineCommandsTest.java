@@ -24,7 +24,7 @@ final class PipelineCommandsTest {
 
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(run.out())
-        .startsWith("sd15_pipeline · Stable Diffusion 1.5, 50 steps · image 512 x 512, 50 steps")
+        .startsWith("sd15_pipeline · Stable Diffusion 1.5 · image 512 x 512, 50 steps")
         .contains("by part", "41,434,230,034,432", "Memory in turn, float32")
         .containsPattern("unet +sd15 +100 +859,520,964 +401\\.6 G +40,163,672,064,000 +96\\.9 %")
         .containsPattern("text_encoder +clip_vit_l14 +2 ")
