@@ -37,6 +37,10 @@ class OnnxParityTest {
   /** Opsets at which the exported form changes. */
   private static final List<Integer> OPSETS = List.of(17, 18, 20, 21, 23);
 
+  /** Cases whose weights and images lose more than others to 16 bits, in standard deviations. */
+  private static final Map<String, Double> HALF_LIMITS =
+      Map.of("clip_text_gelu_tiny", 2e-2, "vae_decoder_lite_tiny", 2e-2);
+
   @TempDir private Path folder;
 
   static List<Arguments> casesAndForms() throws IOException {
@@ -73,8 +77,8 @@ class OnnxParityTest {
     List<WeightStore> inputs = Batch.split(InputMatch.match(graph, io));
     try (OrtModel network = OrtModel.load(model, inputs.get(0), 1)) {
       List<List<Tensor>> computed = inputs.stream().map(network::run).toList();
-      // In 16 bits the largest of a thousand deviations is a few of the last digits.
-      double limit = options.precision() == ElementType.FLOAT32 ? 1e-4 : 2e-2;
+      double limit =
+          options.precision() == ElementType.FLOAT32 ? 1e-4 : HALF_LIMITS.getOrDefault(name, 1e-2);
       for (int i = 0; i < graph.outputs().size(); i++) {
         int index = i;
         Tensor output = Batch.join(computed.stream().map(it -> it.get(index)).toList());
