@@ -88,7 +88,7 @@ final class MemoryPlanTest {
   void agreesWithTheDefinition(Graph graph) {
     long[] lastRead = new long[graph.nodes().size()];
     graph.nodes().forEach(node -> node.inputs().forEach(in -> lastRead[in.id()] = node.id()));
-    lastRead[graph.output().id()] = Long.MAX_VALUE;
+    graph.outputs().forEach(output -> lastRead[output.node().id()] = Long.MAX_VALUE);
     long peak = 0;
     for (Node step : graph.nodes()) {
       long live = 0;
