@@ -125,7 +125,7 @@ final class Identity {
     later(side);
   }
 
-  // What came into the language later is said only where it differs from what was before.
+  // What came into the language later is written only where it differs from what was before.
   private void later(Side side) {
     AttentionSpec attentions = side.attentions();
     if (side.kvHeads() != side.heads()) {

@@ -67,7 +67,7 @@ public final class PipelineParser {
         optional(
                 PartWord.TEXT_ENCODER_2.word(),
                 new NoneOrType<>(text),
-                "A second one, whose states stand beside those of the first.")
+                "A second one, whose states are appended to those of the first, token by token.")
             .or("none");
     this.unet = required(PartWord.UNET.word(), unet, "The network that runs in every step.");
     this.decoder =

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param sourceLatent whether the UNet also reads the latent of a picture to edit
  * @param textEncoder empty when the text comes from a network that is not described, or when there
  *     is none
- * @param textEncoder2 whose states stand beside those of the first
+ * @param textEncoder2 whose states are appended to those of the first, token by token
  * @param decoder from the latent to the picture; empty when the UNet itself predicts the picture
  * @param location where the document starts
  */

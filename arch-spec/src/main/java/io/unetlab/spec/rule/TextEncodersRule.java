@@ -4,7 +4,7 @@ import io.unetlab.spec.model.TextTimeSpec;
 import io.unetlab.spec.pipeline.PipelineSpec;
 import io.unetlab.spec.source.SpecCode;
 
-/** A pipeline has a second text encoder only beside a first, and none whose text is not read. */
+/** A pipeline has a second text encoder only after a first, and none whose text is not read. */
 final class TextEncodersRule implements SpecRule<PipelineSpec> {
 
   @Override
@@ -14,7 +14,7 @@ final class TextEncodersRule implements SpecRule<PipelineSpec> {
 
   @Override
   public String sentence() {
-    return "A pipeline has a second text encoder only beside a first, and none whose text is not"
+    return "A pipeline has a second text encoder only after a first, and none whose text is not"
         + " read.";
   }
 

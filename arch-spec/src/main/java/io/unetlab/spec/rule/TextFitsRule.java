@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The text that a pipeline's UNet reads is as wide as the states of its text encoders beside each
- * other, and as long as each of them; each returns its states.
+ * The text that a pipeline's UNet reads is as wide as the concatenated states of its text encoders,
+ * and as long as each of them; each returns its states.
  */
 final class TextFitsRule implements SpecRule<PipelineSpec> {
 
@@ -23,8 +23,8 @@ final class TextFitsRule implements SpecRule<PipelineSpec> {
 
   @Override
   public String sentence() {
-    return "The text that a pipeline's UNet reads is as wide as the states of its text encoders"
-        + " beside each other, and as long as each of them; each returns its states.";
+    return "The text that a pipeline's UNet reads is as wide as the concatenated states of its text"
+        + " encoders, and as long as each of them; each returns its states.";
   }
 
   @Override
@@ -48,7 +48,7 @@ final class TextFitsRule implements SpecRule<PipelineSpec> {
           String.format(
               Locale.ROOT,
               "the text encoder%s %d wide%s, the UNet reads a text %d wide%s",
-              several ? "s' states beside each other are" : "'s states are",
+              several ? "s' concatenated states are" : "'s states are",
               width,
               several ? " (" + widths(encoders) + ")" : "",
               text.inputWidth(),

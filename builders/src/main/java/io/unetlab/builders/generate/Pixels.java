@@ -7,7 +7,7 @@ public final class Pixels {
 
   private Pixels() {}
 
-  /** How many pixels in a row one number of the latent stands for. */
+  /** Pixels of a picture's side for each number of the latent's side. */
   public static int ofLatent(PipelineSpec pipeline) {
     return pipeline.image().height() / pipeline.unet().latent().height();
   }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Loads parts and runs them, measures both, and tells the watch. */
+/** Loads parts and runs them, measures both, and reports to the watch. */
 final class Stopwatch {
 
   private final NetworkRunner runner;

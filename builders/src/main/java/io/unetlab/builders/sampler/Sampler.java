@@ -11,13 +11,13 @@ import java.util.List;
  */
 public interface Sampler {
 
-  /** What the network is told at each step, noisiest first; not whole for some. */
+  /** The timestep that the network reads in each step, noisiest first; not whole for some. */
   List<Double> timesteps();
 
   /** The standard deviation of the first latent: noise of variance 1 is multiplied by it. */
   double initNoiseSigma();
 
-  /** What the network gets to see of the latent at a step. */
+  /** The latent as the network reads it in a step. */
   double[] modelInput(double[] sample, int step);
 
   /** Whether a step adds fresh noise. */

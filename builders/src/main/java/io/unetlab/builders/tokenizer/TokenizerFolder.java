@@ -47,7 +47,9 @@ public final class TokenizerFolder {
     if (Files.exists(folder.resolve(VOCABULARY))) {
       return MERGES + " is missing";
     }
-    return Files.exists(folder.resolve(MERGES)) ? VOCABULARY + " is missing" : "none is there";
+    return Files.exists(folder.resolve(MERGES))
+        ? VOCABULARY + " is missing"
+        : "the directory has neither";
   }
 
   private static Optional<PromptTokenizer> whole(Path folder, Problems problems) {

@@ -16,7 +16,7 @@ import io.unetlab.spec.model.FeedForwardSpec;
  * wide and the activated second half multiplies the first ("GLU Variants Improve Transformer",
  * arXiv 2002.05202).
  *
- * <p>With a depthwise convolution the layers are 1x1 convolutions, and the 3x3 convolution stands
+ * <p>With a depthwise convolution the layers are 1x1 convolutions, and the 3x3 convolution is
  * between them, before the activation ("SegFormer", arXiv 2105.15203). The gated form has an
  * activation before it, too, and no bias in its last layer ("SANA", arXiv 2410.10629).
  */

@@ -158,9 +158,9 @@ public record ComposedLatency(List<PartLatency> parts) {
 
   /**
    * The time relative to another's, from the parts' latencies. A network that both run has the same
-   * error in both, so most of it cancels: two pipelines that differ in their steps alone are told
-   * apart however uncertain their parts are. The logarithm of the ratio reaches as far as the root
-   * of the sum of squares of what each network's interval moves it by.
+   * error in both, so most of it cancels: two pipelines that differ in their steps alone are
+   * distinguished however uncertain their parts are. The logarithm of the ratio reaches as far as
+   * the root of the sum of squares of what each network's interval moves it by.
    *
    * @return empty where one of them is 0
    */
