@@ -143,8 +143,7 @@ public final class BenchCommand implements Callable<Integer> {
     List<BenchSubject> subjects = parts.subjects();
     BenchSettings settings = settings();
     if (devices != null) {
-      return new DeviceMeasuring(spec.commandLine(), terminal)
-          .measure(devices, subjects, seed, json);
+      return new DeviceMeasuring(spec.commandLine(), terminal).measure(devices, parts, seed, json);
     }
     return by == null ? measure(parts, settings) : times(subjects, settings, by);
   }
@@ -223,7 +222,8 @@ public final class BenchCommand implements Callable<Integer> {
       LatencyView view = LatencyView.of(run);
       out.print(TextTable.render(view.table(), terminal.width()));
       out.println();
-      BenchParts.sentences(sums, settings).forEach(out::println);
+      boolean several = settings.runtimes().size() > 1;
+      sums.forEach(it -> out.println(BenchParts.sentence(it, several)));
       view.notes().forEach(out::println);
     }
     boolean valid = run.measured().stream().allMatch(it -> it.verdict().valid());

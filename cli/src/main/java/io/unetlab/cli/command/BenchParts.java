@@ -1,5 +1,6 @@
 package io.unetlab.cli.command;
 
+import io.unetlab.profiler.device.DeviceRun;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.ComposedLatency;
 import io.unetlab.profiler.latency.Latency;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -65,42 +67,51 @@ final class BenchParts {
     return List.copyOf(subjects);
   }
 
-  /** The same in sentences. */
-  static List<String> sentences(List<PipelineLatency> sums, BenchSettings settings) {
-    boolean several = settings.runtimes().size() > 1;
-    return sums.stream()
-        .map(
-            it ->
-                it.name() + (several ? " on " + it.runtime() : "") + ": " + sentence(it.latency()))
-        .toList();
-  }
-
   /** The latency of each pipeline on each runtime that measured all its parts. */
   List<PipelineLatency> sums(BenchRun run, BenchSettings settings) {
     List<PipelineLatency> sums = new ArrayList<>();
-    for (NetworkSpec pipeline : pipelines) {
-      for (HostRuntime runtime : settings.runtimes()) {
-        sum(pipeline, run, settings, runtime).ifPresent(sums::add);
-      }
+    for (HostRuntime runtime : settings.runtimes()) {
+      sums.addAll(sums(run, runtime.id(), it -> settings.name(it, runtime)));
     }
     return sums;
   }
 
-  private Optional<PipelineLatency> sum(
-      NetworkSpec pipeline, BenchRun run, BenchSettings settings, HostRuntime runtime) {
+  /** The latency of each pipeline all of whose parts a device measured. */
+  List<PipelineLatency> sums(DeviceRun run) {
+    Optional<LatencyRecord> any = run.bench().measured().stream().findFirst();
+    return any.map(it -> sums(run.bench(), it.provenance().runtime(), BenchSubject::name))
+        .orElse(List.of());
+  }
+
+  private List<PipelineLatency> sums(
+      BenchRun run, String runtime, Function<BenchSubject, String> names) {
+    return pipelines.stream()
+        .flatMap(
+            it ->
+                sum(it, run, names)
+                    .map(sum -> new PipelineLatency(it.name(), runtime, sum))
+                    .stream())
+        .toList();
+  }
+
+  private Optional<ComposedLatency> sum(
+      NetworkSpec pipeline, BenchRun run, Function<BenchSubject, String> names) {
     List<PartLatency> parts = new ArrayList<>();
     for (Part part : pipeline.parts()) {
       SpecHash hash = part.network().hash();
-      String name = settings.name(Optional.ofNullable(ofParts.get(hash)).orElseThrow(), runtime);
+      String name = names.apply(Optional.ofNullable(ofParts.get(hash)).orElseThrow());
       run.find(name)
           .map(LatencyRecord::latency)
           .ifPresent(it -> parts.add(new PartLatency(part.word(), hash, part.runs(), it)));
     }
-    if (parts.size() < pipeline.parts().size()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new PipelineLatency(pipeline.name(), runtime.id(), new ComposedLatency(parts)));
+    return parts.size() < pipeline.parts().size()
+        ? Optional.empty()
+        : Optional.of(new ComposedLatency(parts));
+  }
+
+  /** The sum in words, with its runtime if there are several. */
+  static String sentence(PipelineLatency sum, boolean several) {
+    return sum.name() + (several ? " on " + sum.runtime() : "") + ": " + sentence(sum.latency());
   }
 
   private static String sentence(ComposedLatency latency) {

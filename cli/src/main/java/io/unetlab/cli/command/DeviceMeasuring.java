@@ -13,6 +13,7 @@ import io.unetlab.profiler.device.DeviceSessions;
 import io.unetlab.profiler.device.DeviceSessions.Labelled;
 import io.unetlab.profiler.device.Devices;
 import io.unetlab.profiler.latency.BenchRun;
+import io.unetlab.profiler.latency.PipelineLatency;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.session.DeviceSession;
 import io.unetlab.profiler.session.Observer;
@@ -41,9 +42,9 @@ final class DeviceMeasuring {
   }
 
   /** Measures on all of these devices in parallel, prints, and returns the exit code. */
-  int measure(List<String> names, List<BenchSubject> subjects, long seed, boolean json) {
+  int measure(List<String> names, BenchParts parts, long seed, boolean json) {
     boolean several = names.size() > 1;
-    List<DeviceOutcome> outcomes = outcomes(named(names), subjects, seed, several);
+    List<DeviceOutcome> outcomes = outcomes(named(names), parts.subjects(), seed, several);
     List<DeviceOutcome.Measured> measured =
         outcomes.stream()
             .flatMap(it -> it.match(Stream::of, failed -> Stream.<DeviceOutcome.Measured>empty()))
@@ -63,10 +64,10 @@ final class DeviceMeasuring {
     if (json) {
       out.print(
           several
-              ? LatenciesByDeviceJson.write(outcomes)
-              : LatencyJson.write(measured.get(0).run()));
+              ? LatenciesByDeviceJson.write(outcomes, parts::sums)
+              : LatencyJson.write(measured.get(0).run(), parts.sums(measured.get(0).run())));
     } else {
-      print(measured, several);
+      print(measured, parts, several);
     }
     failures.forEach(it -> command.getErr().println("unetlab: " + it));
     boolean met = failures.isEmpty() && measured.stream().allMatch(it -> met(it.run()));
@@ -129,17 +130,17 @@ final class DeviceMeasuring {
         && run.measured().stream().allMatch(it -> it.verdict().valid());
   }
 
-  private void print(List<DeviceOutcome.Measured> measured, boolean several) {
+  private void print(List<DeviceOutcome.Measured> measured, BenchParts parts, boolean several) {
     PrintWriter out = command.getOut();
     String separator = "";
     for (DeviceOutcome.Measured one : measured) {
       out.print(separator + prefix(one.label(), several));
-      print(DeviceView.of(one.run()));
+      print(DeviceView.of(one.run()), parts.sums(one.run()));
       separator = System.lineSeparator();
     }
   }
 
-  private void print(DeviceView view) {
+  private void print(DeviceView view, List<PipelineLatency> sums) {
     PrintWriter out = command.getOut();
     out.println(view.heading());
     out.println();
@@ -147,6 +148,7 @@ final class DeviceMeasuring {
     out.println();
     out.print(TextTable.render(view.curve(), terminal.width()));
     out.println();
+    sums.forEach(it -> out.println(BenchParts.sentence(it, false)));
     view.notes().forEach(out::println);
   }
 }

@@ -63,6 +63,18 @@ final class BenchDeviceTest {
   }
 
   @Test
+  void aPipelineIsTheSumOfItsPartsOnADeviceToo() {
+    String pipeline =
+        CommandRun.home().resolve("arch-spec/src/test/resources/pipelines/whole.yaml").toString();
+    CommandRun run = CommandRun.of("bench", pipeline, "--device", "desktop");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .containsPattern(
+            "whole: text_encoder 2 x .+ \\+ unet 8 x .+ \\+ decoder 1 x .+ = .+ ms \\(");
+  }
+
+  @Test
   void aDeviceMeasuresAsThisMachineDoes() {
     CommandRun run = bench("desktop");
     assertThat(run.err()).isEmpty();

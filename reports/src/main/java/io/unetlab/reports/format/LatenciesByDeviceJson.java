@@ -1,9 +1,12 @@
 package io.unetlab.reports.format;
 
 import io.unetlab.profiler.device.DeviceOutcome;
+import io.unetlab.profiler.device.DeviceRun;
+import io.unetlab.profiler.latency.PipelineLatency;
 import io.unetlab.reports.table.JsonText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Measurements on several devices: a document for each, and the devices that failed. */
 public record LatenciesByDeviceJson(
@@ -15,13 +18,18 @@ public record LatenciesByDeviceJson(
         List<LatencyJson> devices,
     @Doc("the devices on which nothing was measured") List<Failed> failed) {
 
-  /** The document; devices are in the order given. */
-  public static String write(List<DeviceOutcome> outcomes) {
+  /**
+   * The document; devices are in the order given.
+   *
+   * @param sums the latencies of the pipelines in a run
+   */
+  public static String write(
+      List<DeviceOutcome> outcomes, Function<DeviceRun, List<PipelineLatency>> sums) {
     List<LatencyJson> devices = new ArrayList<>();
     List<Failed> failed = new ArrayList<>();
     for (DeviceOutcome outcome : outcomes) {
       outcome.match(
-          one -> devices.add(LatencyJson.of(one.run())),
+          one -> devices.add(LatencyJson.of(one.run(), sums.apply(one.run()))),
           one -> failed.add(new Failed(one.label(), one.reason())));
     }
     return JsonText.write(new LatenciesByDeviceJson(1, "latencies_by_device", devices, failed));

@@ -45,16 +45,16 @@ public record LatencyJson(
   }
 
   /** The document of a run on a device. */
-  public static String write(DeviceRun run) {
-    return JsonText.write(of(run));
+  public static String write(DeviceRun run, List<PipelineLatency> pipelines) {
+    return JsonText.write(of(run, pipelines));
   }
 
   static LatencyJson of(BenchRun run) {
     return of(run, List.of(), Optional.empty());
   }
 
-  static LatencyJson of(DeviceRun run) {
-    return of(run.bench(), List.of(), Optional.of(DeviceRunJson.of(run)));
+  static LatencyJson of(DeviceRun run, List<PipelineLatency> pipelines) {
+    return of(run.bench(), pipelines, Optional.of(DeviceRunJson.of(run)));
   }
 
   private static LatencyJson of(

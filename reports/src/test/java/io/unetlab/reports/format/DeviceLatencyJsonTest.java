@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DeviceLatencyJsonTest {
 
   private static final DeviceRun RUN = DeviceFixtures.run(DeviceKind.EMULATOR);
-  private static final JsonNode DOCUMENT = read(LatencyJson.write(RUN));
+  private static final JsonNode DOCUMENT = read(LatencyJson.write(RUN, List.of()));
   private static final JsonNode DEVICE = DOCUMENT.get("device");
 
   private static JsonNode read(String document) {

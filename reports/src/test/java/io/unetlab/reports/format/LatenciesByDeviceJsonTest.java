@@ -22,7 +22,8 @@ final class LatenciesByDeviceJsonTest {
               List.of(
                   new DeviceOutcome.Measured("one.yaml", PHONE),
                   new DeviceOutcome.Failed("two.yaml", "too hot"),
-                  new DeviceOutcome.Measured("desktop", DESKTOP))));
+                  new DeviceOutcome.Measured("desktop", DESKTOP)),
+              run -> List.of()));
 
   private static JsonNode read(String document) {
     return JsonMapper.shared().readTree(document);
@@ -33,7 +34,8 @@ final class LatenciesByDeviceJsonTest {
     assertThat(DOCUMENT.get("format").asInt()).isEqualTo(1);
     assertThat(DOCUMENT.get("kind").asString()).isEqualTo("latencies_by_device");
     assertThat(DOCUMENT.get("devices").values())
-        .containsExactly(read(LatencyJson.write(PHONE)), read(LatencyJson.write(DESKTOP)));
+        .containsExactly(
+            read(LatencyJson.write(PHONE, List.of())), read(LatencyJson.write(DESKTOP, List.of())));
   }
 
   @Test

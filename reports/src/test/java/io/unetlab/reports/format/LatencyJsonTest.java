@@ -213,7 +213,7 @@ final class LatencyJsonTest {
     PipelineLatency pipeline =
         new PipelineLatency(
             "whole",
-            "djl",
+            "djl-pytorch",
             new ComposedLatency(List.of(part(run, "base", 2), part(run, "half", 8))));
     JsonNode sum =
         JsonMapper.shared()
