@@ -9,15 +9,10 @@ import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.latency.ComposedLatency;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.PartLatency;
-import io.unetlab.profiler.metric.CountedParts;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.reports.chart.PartsBar;
-import io.unetlab.reports.chart.PartsChart;
-import io.unetlab.reports.chart.PartsRow;
 import io.unetlab.reports.chart.Picture;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
-import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.table.Table;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -229,41 +224,10 @@ public final class PipelineLatency {
 
   /** Where each pipeline's MACs and time go. */
   Picture picture() {
-    String axis = "share of the pipeline's MACs (above) and of its time (below)";
-    return PartsChart.of(pictureName(), title(), axis, pipelines.stream().map(this::row).toList());
+    return new PipelinePicture(trials, latencies).of(pipelines);
   }
 
-  private PartsRow row(MeasuredNetwork pipeline) {
-    boolean isBase = pipeline.trial().variant().isBase();
-    return new PartsRow(
-        pipeline.label() + (pipeline.kept() ? "" : " (reverted)"),
-        isBase ? trials.result().study().base().spec().title() : pipeline.detail(),
-        List.of(macs(pipeline), time(latency(pipeline))));
-  }
-
-  private PartsBar macs(MeasuredNetwork pipeline) {
-    Map<String, Double> parts = new LinkedHashMap<>();
-    CountedParts.of(trials.result().spec(pipeline.trial()))
-        .parts()
-        .forEach(it -> parts.merge(it.part().word(), (double) it.cost().macs(), Double::sum));
-    return new PartsBar(parts, Numbers.brief(pipeline.macs()) + " MACs");
-  }
-
-  private PartsBar time(ComposedLatency latency) {
-    Map<String, Double> parts = new LinkedHashMap<>();
-    latency.parts().forEach(it -> parts.merge(it.word(), it.ms(), Double::sum));
-    return new PartsBar(parts, text(latency.ms()) + (latency.isDoubtful() ? " (?)" : ""));
-  }
-
-  /** By the target's number, since its name may be an invalid file name. */
   String pictureName() {
-    int number = trials.result().study().targets().indexOf(latencies.target()) + 1;
-    return number == 1 ? "latency" : "latency-" + number;
-  }
-
-  private String title() {
-    return trials.result().study().targets().size() == 1
-        ? "Where MACs and time go"
-        : "Where MACs and time go, " + latencies.target().name();
+    return new PipelinePicture(trials, latencies).name();
   }
 }
