@@ -121,7 +121,8 @@ final class PartTrees {
   // there.
   private void report(PartWord part, ScalarNode name, Path path, Problem problem) {
     SourceLocation place = problem.location();
-    boolean itself = place.source().name().equals(path.normalize().toString());
+    String file = path.normalize().toString();
+    boolean itself = place.source().name().equals(file.isEmpty() ? "." : file);
     if (itself && problem.code() == SpecCode.NOT_READABLE) {
       String hint = problem.hint().isEmpty() ? RELATIVE : problem.hint();
       report(part, name, SpecCode.PART_MISSING, problem.message(), hint);

@@ -58,6 +58,16 @@ record ConfigFile(Path path) {
                     argument + " is a directory with neither " + FILE + " nor unet/" + FILE));
   }
 
+  /** The directories of the checkpoint's other networks, which are imported one by one. */
+  List<Path> others() {
+    Path model = path.resolveSibling("..");
+    return Stream.of(TEXT_ENCODER, TEXT_ENCODER + "_2", AUTOENCODER)
+        .map(model::resolve)
+        .filter(it -> Files.exists(it.resolve(FILE)))
+        .map(Path::normalize)
+        .toList();
+  }
+
   /** Directories such as {@code unet_ema}, which training scripts write. */
   private static List<Path> unets(Path model) {
     try (Stream<Path> files = Files.list(model)) {

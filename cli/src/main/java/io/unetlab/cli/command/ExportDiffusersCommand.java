@@ -6,6 +6,7 @@ import io.unetlab.cli.option.PartOption;
 import io.unetlab.cli.option.SetOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.autoencoder.AutoencoderSpec;
 import io.unetlab.spec.diffusers.DiffusersConfig;
 import io.unetlab.spec.model.NetworkSpec;
 import java.util.concurrent.Callable;
@@ -26,6 +27,10 @@ import picocli.CommandLine.Parameters;
     })
 final class ExportDiffusersCommand implements Callable<Integer> {
 
+  private static final String UNSCALED =
+      "what scales the latent is not part of a network: without scaling_factor and shift_factor,"
+          + " diffusers assumes 0.18215, as of Stable Diffusion 1 and 2";
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private SetOption set;
   @Mixin private PartOption part;
@@ -37,7 +42,11 @@ final class ExportDiffusersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     NetworkSpec whole = SpecLoader.load(Models.file(network), set.patch());
-    output.write(DiffusersConfig.write(part.single(whole)), spec.commandLine());
+    NetworkSpec single = part.single(whole);
+    output.write(DiffusersConfig.write(single), spec.commandLine());
+    if (single instanceof AutoencoderSpec autoencoder && autoencoder.body().hasNorms()) {
+      spec.commandLine().getErr().println(UNSCALED);
+    }
     return ExitCode.DONE;
   }
 }

@@ -10,7 +10,9 @@ import io.unetlab.spec.diffusers.VaePart;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.yaml.TextFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,7 @@ final class ImportDiffusersCommand implements Callable<Integer> {
       tell("the text has " + length + " tokens, as CLIP's; --tokens states another length");
     }
     tellOfTheHalf(network);
+    tellOfTheOthers(file);
     return ExitCode.DONE;
   }
 
@@ -95,6 +98,17 @@ final class ImportDiffusersCommand implements Callable<Integer> {
       tell("this is the autoencoder's decoder; --part encoder imports its encoder");
     } else if (part != null && !halved) {
       tell("--part has no effect: this is not an autoencoder's config");
+    }
+  }
+
+  // Whoever names a checkpoint may want all of it.
+  private void tellOfTheOthers(ConfigFile file) {
+    boolean whole = Files.isDirectory(config) && !config.resolve("config.json").equals(file.path());
+    List<String> others = whole ? file.others().stream().map(Path::toString).toList() : List.of();
+    if (!others.isEmpty()) {
+      tell(
+          "this is the checkpoint's UNet; import its other parts from "
+              + String.join(", ", others));
     }
   }
 

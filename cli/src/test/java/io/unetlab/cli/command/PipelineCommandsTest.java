@@ -6,6 +6,7 @@ import io.unetlab.cli.CommandRun;
 import io.unetlab.cli.output.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -154,6 +155,32 @@ final class PipelineCommandsTest {
         .contains("expected a decoder, found a file of kind `unet`");
     assertThat(CommandRun.of("show", "sd15_pipeline", "--set", "decoder=taesd").err())
         .contains("SPEC050", "`taesd` cannot be the `decoder`: there is no such file");
+    assertThat(CommandRun.of("show", "sd15_pipeline", "--set", "decoder=.").err())
+        .contains("SPEC050", "`.` cannot be the `decoder`: this is a directory, not a file");
+  }
+
+  @Test
+  void aCheckpointsOtherPartsAreNamedWhenItsUNetIsImported() throws Exception {
+    for (String part : List.of("unet/sd15", "vae/sd_vae_decoder", "text_encoder/clip_vit_l14")) {
+      String[] names = part.split("/");
+      Path config = Files.createDirectories(folder.resolve(names[0])).resolve("config.json");
+      CommandRun.of("export", "diffusers", names[1], "-o", config.toString());
+    }
+
+    CommandRun whole = CommandRun.of("import", "diffusers", folder.toString());
+    assertThat(whole.code()).isEqualTo(ExitCode.DONE);
+    assertThat(whole.out()).startsWith("kind: unet");
+    assertThat(whole.err())
+        .contains(
+            "import its other parts from "
+                + folder.resolve("text_encoder")
+                + ", "
+                + folder.resolve("vae"));
+    assertThat(CommandRun.of("import", "diffusers", folder.resolve("unet").toString()).err())
+        .isEmpty();
+    assertThat(CommandRun.of("export", "diffusers", "sdxl_vae_decoder").err())
+        .contains("without scaling_factor", "diffusers assumes 0.18215");
+    assertThat(CommandRun.of("export", "diffusers", "taesd_decoder").err()).isEmpty();
   }
 
   @Test
