@@ -68,13 +68,17 @@ public record CheckpointFiles(Optional<Path> folder, Map<String, Path> own) {
         .filter(Files::isRegularFile);
   }
 
-  /** The weights file of a part; empty if a problem was added. */
-  Optional<Path> weights(String word, Problems problems) {
+  /**
+   * The weights file of a part; empty if a problem was added.
+   *
+   * @param pipeline where the pipeline is, which a part without any file is reported at
+   */
+  Optional<Path> weights(String word, SourceLocation pipeline, Problems problems) {
     Optional<Path> place = place(word);
     if (place.isEmpty()) {
       String message = "the weights of `" + word + "` are not named";
       String hint = "--weights " + word + "=FILE names them, --weights DIR those of all parts";
-      problems.error(PictureCode.NO_WEIGHTS, SourceLocation.NOWHERE, word, message, hint);
+      problems.error(PictureCode.NO_WEIGHTS, pipeline, word, message, hint);
       return Optional.empty();
     }
     return Files.isDirectory(place.get())

@@ -64,7 +64,7 @@ public final class PictureLoader {
   private void network(String word, Graph graph, Map<String, PartNetwork> to) {
     Optional<WeightStore> weights =
         files
-            .weights(word, problems)
+            .weights(word, pipeline.location(), problems)
             .flatMap(file -> WeightStore.open(file, problems))
             .flatMap(store -> WeightMatch.match(graph, store, problems));
     weights.ifPresent(

@@ -10,7 +10,6 @@ import io.unetlab.builders.tokenizer.Tokens;
 import io.unetlab.spec.pipeline.Guidance;
 import io.unetlab.spec.pipeline.PipelineSpec;
 import io.unetlab.spec.source.Problems;
-import io.unetlab.spec.source.SourceLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ final class TextFiles {
     if (folder.isEmpty()) {
       String message = "the tokenizer of `" + word + "` is not named";
       String hint = "--weights " + tokenizerWord + "=DIR names it";
-      problems.error(PictureCode.NO_TEXT, SourceLocation.NOWHERE, tokenizerWord, message, hint);
+      problems.error(PictureCode.NO_TEXT, pipeline.location(), tokenizerWord, message, hint);
       return Optional.empty();
     }
     Optional<PromptTokenizer> opened = TokenizerFolder.read(folder.get(), problems);

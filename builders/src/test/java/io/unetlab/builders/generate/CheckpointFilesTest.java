@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckpointFilesTest {
+
+  private static final SourceLocation PIPELINE = new Source("pipeline.yaml", "").at(1, 1);
 
   @TempDir private Path folder;
 
@@ -34,7 +38,7 @@ class CheckpointFilesTest {
     Path file = file(directory + "/" + name);
     Problems problems = new Problems();
 
-    assertThat(all().weights(word, problems)).contains(file);
+    assertThat(all().weights(word, PIPELINE, problems)).contains(file);
     assertThat(problems.all()).isEmpty();
   }
 
@@ -44,7 +48,7 @@ class CheckpointFilesTest {
     file("unet/diffusion_pytorch_model.non_ema.safetensors");
     Path full = file("unet/diffusion_pytorch_model.safetensors");
 
-    assertThat(all().weights("unet", new Problems())).contains(full);
+    assertThat(all().weights("unet", PIPELINE, new Problems())).contains(full);
   }
 
   @Test
@@ -53,8 +57,8 @@ class CheckpointFilesTest {
     Path own = file("small.safetensors");
     Path other = file("other/model.safetensors");
 
-    assertThat(with("unet", own).weights("unet", new Problems())).contains(own);
-    assertThat(with("unet", folder.resolve("other")).weights("unet", new Problems()))
+    assertThat(with("unet", own).weights("unet", PIPELINE, new Problems())).contains(own);
+    assertThat(with("unet", folder.resolve("other")).weights("unet", PIPELINE, new Problems()))
         .contains(other);
   }
 
@@ -65,11 +69,12 @@ class CheckpointFilesTest {
     file("vae/b.safetensors");
     Problems problems = new Problems();
 
-    all().weights("unet", problems);
-    all().weights("decoder", problems);
-    all().weights("text_encoder", problems);
-    new CheckpointFiles(Optional.empty(), Map.of()).weights("unet", problems);
-    new CheckpointFiles(Optional.of(folder.resolve("nowhere")), Map.of()).weights("unet", problems);
+    all().weights("unet", PIPELINE, problems);
+    all().weights("decoder", PIPELINE, problems);
+    all().weights("text_encoder", PIPELINE, problems);
+    new CheckpointFiles(Optional.empty(), Map.of()).weights("unet", PIPELINE, problems);
+    new CheckpointFiles(Optional.of(folder.resolve("nowhere")), Map.of())
+        .weights("unet", PIPELINE, problems);
 
     assertThat(problems.all().stream().map(this::text))
         .containsExactly(
@@ -81,7 +86,7 @@ class CheckpointFilesTest {
                 + " b.safetensors (--weights decoder=FILE names one)",
             "DIR:1:1: error PICTURE001: this checkpoint has no directory `text_encoder` for"
                 + " `text_encoder` (--weights text_encoder=FILE names a part's own weights)",
-            "(program):1:1: error PICTURE001: the weights of `unet` are not named (--weights"
+            "pipeline.yaml:1:1: error PICTURE001: the weights of `unet` are not named (--weights"
                 + " unet=FILE names them, --weights DIR those of all parts)",
             "DIR/nowhere:1:1: error PICTURE001: expected the directory of a checkpoint (there is no"
                 + " such directory)");

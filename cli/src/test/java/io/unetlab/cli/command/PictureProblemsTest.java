@@ -49,6 +49,27 @@ final class PictureProblemsTest {
   }
 
   @Test
+  void partsWithoutAnyFileAreReportedAtThePipeline() {
+    CommandRun run =
+        CommandRun.of(
+            "generate",
+            SmallCheckpoint.file("pipeline"),
+            "--weights",
+            "unet=" + SmallCheckpoint.file("unet").replace(".yaml", ".safetensors"),
+            "--prompt",
+            "a cat",
+            "-o",
+            folder.resolve("a.png").toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err())
+        .contains("pipeline.yaml:2:1: error PICTURE001: the weights of `text_encoder` are not")
+        .contains("pipeline.yaml:2:1: error PICTURE001: the weights of `decoder` are not named")
+        .contains("pipeline.yaml:2:1: error PICTURE004: the tokenizer of `text_encoder` is not")
+        .contains("3 problems");
+  }
+
+  @Test
   void dreamLitesLanguageModelIsMissing() {
     CommandRun run = generate(CommandRun.example("pipelines/dreamlite_pipeline.yaml"));
 
