@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * A table for the terminal: it fits the given width by wrapping prose and cutting the middle out of
  * long names, but never truncates numbers. Columns that still do not fit continue below, after a
- * repetition of the first column.
+ * repetition of the first column, or of the first two if it takes both to tell the rows apart.
  *
  * <p>Widths are counted in Unicode code points.
  */
@@ -49,9 +49,9 @@ public final class TextTable {
 
   private static void part(StringBuilder text, Table table, int width) {
     int[] widths = fit(table, width);
-    int columns = columnsThatFit(widths, width);
+    int columns = columnsThatFit(widths, width, keys(table));
     if (columns < widths.length) {
-      part(text, columns(table, 1, columns), width);
+      part(text, columns(table, keys(table), columns), width);
       text.append('\n');
       part(text, columns(table, columns, widths.length), width);
       return;
@@ -80,30 +80,45 @@ public final class TextTable {
     }
   }
 
-  // At least the first column and one more.
-  private static int columnsThatFit(int[] widths, int width) {
+  // The number of columns that name a row: two where the first has the same name several times.
+  private static int keys(Table table) {
+    if (table.columns().size() < 2 || table.columns().get(1).alignment() == Alignment.RIGHT) {
+      return 1;
+    }
+    long first = table.rows().stream().map(it -> it.get(0).shown()).distinct().count();
+    long both = table.rows().stream().map(TextTable::names).distinct().count();
+    return first < table.rows().size() && both == table.rows().size() ? 2 : 1;
+  }
+
+  private static List<String> names(List<Cell> row) {
+    return List.of(row.get(0).shown(), row.get(1).shown());
+  }
+
+  // At least the columns that name a row and one more.
+  private static int columnsThatFit(int[] widths, int width, int keys) {
     int sum = widths.length == 0 ? 0 : widths[0];
     for (int column = 1; column < widths.length; column++) {
       sum += GAP.length() + widths[column];
-      if (sum > width && column > 1) {
+      if (sum > width && column > keys) {
         return column;
       }
     }
     return widths.length;
   }
 
-  // The first column, which names the row, and a range of others.
+  // The columns that name a row and a range of others.
   private static Table columns(Table table, int from, int to) {
+    int keys = keys(table);
     List<List<Cell>> rows = new ArrayList<>();
     for (List<Cell> row : table.rows()) {
-      rows.add(select(row, from, to));
+      rows.add(select(row, keys, from, to));
     }
-    return new Table("", select(table.columns(), from, to), rows);
+    return new Table("", select(table.columns(), keys, from, to), rows);
   }
 
-  private static <T> List<T> select(List<T> all, int from, int to) {
-    List<T> some = new ArrayList<>(all.subList(from, to));
-    some.add(0, all.get(0));
+  private static <T> List<T> select(List<T> all, int keys, int from, int to) {
+    List<T> some = new ArrayList<>(all.subList(0, keys));
+    some.addAll(all.subList(from, to));
     return some;
   }
 

@@ -139,6 +139,35 @@ class TableFormatsTest {
         .hasMessageContaining("has 0 cells, expected 1");
   }
 
+  /** The first column names a network several times: only with the part it names a row. */
+  @Test
+  void bothColumnsThatNameARowAreRepeated() {
+    List<Column> columns =
+        List.of(
+            Column.left("name", "name"),
+            Column.left("part", "part"),
+            Column.right("a", "a"),
+            Column.right("b", "b"));
+    List<List<Cell>> rows =
+        List.of(
+            Stream.of("one", "unet", "1,111", "2,222").map(Cell::words).toList(),
+            Stream.of("one", "decoder", "3,333", "4,444").map(Cell::words).toList());
+
+    assertThat(TextTable.render(new Table("", columns, rows), 20))
+        .isEqualTo(
+            """
+            name  part         a
+            ----  -------  -----
+            one   unet     1,111
+            one   decoder  3,333
+
+            name  part         b
+            ----  -------  -----
+            one   unet     2,222
+            one   decoder  4,444
+            """);
+  }
+
   @Test
   void anEscapeIsAsWideAsItIsShown() {
     Table table =
