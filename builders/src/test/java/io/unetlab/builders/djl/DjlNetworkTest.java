@@ -20,6 +20,7 @@ import io.unetlab.builders.weights.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,7 @@ class DjlNetworkTest {
     manager.close();
   }
 
+  @Tag("slow")
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("io.unetlab.builders.djl.Reference#allWithKernels")
   void gradientsReachEveryWeight(Reference reference, KernelMode kernels) {
@@ -66,6 +68,7 @@ class DjlNetworkTest {
         .containsExactlyElementsOf(SMALL.graph().weights().map(Weight::name).toList());
   }
 
+  @Tag("slow")
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("io.unetlab.builders.djl.Reference#allWithKernels")
   void aBatchEqualsItsPartsAlone(Reference reference, KernelMode kernels) {
