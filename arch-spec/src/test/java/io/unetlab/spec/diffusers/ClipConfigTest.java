@@ -1,20 +1,19 @@
 package io.unetlab.spec.diffusers;
 
+import static io.unetlab.spec.diffusers.ConfigFixtures.expected;
+import static io.unetlab.spec.diffusers.ConfigFixtures.name;
+import static io.unetlab.spec.diffusers.ConfigFixtures.problems;
+import static io.unetlab.spec.diffusers.ConfigFixtures.sibling;
+import static io.unetlab.spec.diffusers.ConfigFixtures.source;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Source;
-import io.unetlab.spec.source.SpecException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,15 +24,15 @@ class ClipConfigTest {
   private static final Path FIXTURES = Path.of("src/test/resources/transformers");
 
   static List<Path> good() throws IOException {
-    return fixtures("good", ".json");
+    return ConfigFixtures.in(FIXTURES.resolve("good"), ".json");
   }
 
   static List<Path> bad() throws IOException {
-    return fixtures("bad", ".json");
+    return ConfigFixtures.in(FIXTURES.resolve("bad"), ".json");
   }
 
   static List<Path> unsayable() throws IOException {
-    return fixtures("unsayable", ".yaml");
+    return ConfigFixtures.in(FIXTURES.resolve("unsayable"), ".yaml");
   }
 
   @ParameterizedTest
@@ -74,35 +73,5 @@ class ClipConfigTest {
     NetworkSpec spec = SpecLoader.load(source(file), FIXTURES, SpecPatch.EMPTY);
 
     assertThat(problems(() -> DiffusersConfig.write(spec))).isEqualTo(expected(file, ".expected"));
-  }
-
-  private static List<Path> fixtures(String folder, String suffix) throws IOException {
-    try (Stream<Path> files = Files.list(FIXTURES.resolve(folder))) {
-      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
-    }
-  }
-
-  private static String problems(ThrowingCallable call) {
-    SpecException thrown = catchThrowableOfType(SpecException.class, call);
-    assertThat(thrown).as("problems").isNotNull();
-    return thrown.problems().stream()
-        .map(problem -> problem.path() + "\n  " + problem.summary() + "\n")
-        .collect(Collectors.joining());
-  }
-
-  private static Source source(Path file) throws IOException {
-    return new Source(file.getFileName().toString(), Files.readString(file));
-  }
-
-  private static String expected(Path file, String suffix) throws IOException {
-    return Files.readString(sibling(file, suffix));
-  }
-
-  private static Path sibling(Path file, String suffix) {
-    return file.resolveSibling(name(file) + suffix);
-  }
-
-  private static String name(Path file) {
-    return file.getFileName().toString().replaceAll("\\.[a-z]+$", "");
   }
 }

@@ -1,7 +1,11 @@
 package io.unetlab.spec.diffusers;
 
+import static io.unetlab.spec.diffusers.ConfigFixtures.expected;
+import static io.unetlab.spec.diffusers.ConfigFixtures.name;
+import static io.unetlab.spec.diffusers.ConfigFixtures.problems;
+import static io.unetlab.spec.diffusers.ConfigFixtures.sibling;
+import static io.unetlab.spec.diffusers.ConfigFixtures.source;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.SpecLoader;
@@ -18,9 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,15 +38,15 @@ class DiffusersConfigTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static List<Path> good() throws IOException {
-    return fixtures("good", ".json");
+    return ConfigFixtures.in(FIXTURES.resolve("good"), ".json");
   }
 
   static List<Path> bad() throws IOException {
-    return fixtures("bad", ".json");
+    return ConfigFixtures.in(FIXTURES.resolve("bad"), ".json");
   }
 
   static List<Path> unsayable() throws IOException {
-    return fixtures("unsayable", ".yaml");
+    return ConfigFixtures.in(FIXTURES.resolve("unsayable"), ".yaml");
   }
 
   @ParameterizedTest
@@ -134,12 +135,6 @@ class DiffusersConfigTest {
     return text.substring(0, from) + piece + text.substring(to);
   }
 
-  private static List<Path> fixtures(String folder, String suffix) throws IOException {
-    try (Stream<Path> files = Files.list(FIXTURES.resolve(folder))) {
-      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
-    }
-  }
-
   private static String facts(UNetSpec spec) {
     return "resnets %d\nself_attentions %d\ncross_attentions %d\n"
         .formatted(
@@ -153,29 +148,5 @@ class DiffusersConfigTest {
         .filter(block -> kind.test(block.transformer()))
         .mapToInt(BlockSpec::depth)
         .sum();
-  }
-
-  private static String problems(ThrowingCallable call) {
-    SpecException thrown = catchThrowableOfType(SpecException.class, call);
-    assertThat(thrown).as("problems").isNotNull();
-    return thrown.problems().stream()
-        .map(problem -> problem.path() + "\n  " + problem.summary() + "\n")
-        .collect(Collectors.joining());
-  }
-
-  private static Source source(Path file) throws IOException {
-    return new Source(file.getFileName().toString(), Files.readString(file));
-  }
-
-  private static String expected(Path file, String suffix) throws IOException {
-    return Files.readString(sibling(file, suffix));
-  }
-
-  private static Path sibling(Path file, String suffix) {
-    return file.resolveSibling(name(file) + suffix);
-  }
-
-  private static String name(Path file) {
-    return file.getFileName().toString().replaceAll("\\.[a-z]+$", "");
   }
 }
