@@ -98,7 +98,9 @@ class MeasuringTest {
     assertThat(result.decision().winner()).isPresent();
   }
 
-  /** The rule rests on latency, so whoever would be chosen is measured, wherever it stands. */
+  /**
+   * The rule rests on latency, so the network that would be chosen is measured, whatever its place.
+   */
   @Test
   void whomTheRuleMightChooseIsMeasured() {
     StudyResult result =

@@ -175,8 +175,8 @@ final class TargetReader {
     }
   }
 
-  // A name identifies no network, and two latencies of one network are ambiguous; that of a whole
-  // pipeline is none of its UNet, whatever hash it names.
+  // A name identifies no network, and two latencies of one network are ambiguous. The latency of a
+  // whole pipeline is not one of its UNet, even if it names the UNet's hash.
   private void checkHashes(Located<String> word, List<ImportedLatency> tied) {
     Set<String> seen = new HashSet<>();
     for (ImportedLatency latency : tied) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds of every choice, whoever the candidates are. */
+/** What holds of every choice, for any candidates. */
 class SelectionPropertiesTest {
 
   @ParameterizedTest

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What cross-attention attends to: 1 x tokens x width.
  *
  * @param encoderHidDim width of the input if a projection first makes it {@code width} wide
- * @param projection what the projection is; without effect if there is none
+ * @param projection the kind of that projection; ignored if {@code encoderHidDim} is empty
  */
 public record TextSpec(
     int tokens, int width, Optional<Integer> encoderHidDim, TextProjection projection) {

@@ -1,5 +1,6 @@
 package io.unetlab.spec.pipeline;
 
+import io.unetlab.spec.model.Require;
 import java.util.Objects;
 
 /**
@@ -27,9 +28,7 @@ public record NoiseSchedule(
 
   public NoiseSchedule {
     Objects.requireNonNull(betas, "betas");
-    if (steps < 1) {
-      throw new IllegalArgumentException("steps must be at least 1, is " + steps);
-    }
+    Require.positive("steps", steps);
     if (!(betaStart > 0 && betaEnd >= betaStart && betaEnd < 1)) {
       throw new IllegalArgumentException(
           "betas must grow within 0 and 1, are " + betaStart + " to " + betaEnd);

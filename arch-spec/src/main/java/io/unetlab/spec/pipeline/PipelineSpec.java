@@ -3,6 +3,7 @@ package io.unetlab.spec.pipeline;
 import io.unetlab.spec.autoencoder.DecoderSpec;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.Part;
+import io.unetlab.spec.model.Require;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.text.TextEncoderSpec;
@@ -20,8 +21,7 @@ import java.util.stream.Stream;
  * @param image the picture
  * @param steps of the sampler, each {@link Guidance#passes} runs of the UNet
  * @param sourceLatent whether the UNet also reads the latent of a picture to edit
- * @param textEncoder empty when the text comes from a network that is not described, or when there
- *     is none
+ * @param textEncoder empty when no text is read, or when a network that is not described encodes it
  * @param textEncoder2 whose states are appended to those of the first, token by token
  * @param decoder from the latent to the picture; empty when the UNet itself predicts the picture
  * @param location where the document starts
@@ -48,9 +48,7 @@ public record PipelineSpec(
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(image, "image");
-    if (steps < 1) {
-      throw new IllegalArgumentException("steps must be at least 1, is " + steps);
-    }
+    Require.positive("steps", steps);
     Objects.requireNonNull(sampler, "sampler");
     Objects.requireNonNull(guidance, "guidance");
     Objects.requireNonNull(sourceLatent, "sourceLatent");

@@ -88,7 +88,7 @@ public record CheckpointFiles(Optional<Path> folder, Map<String, Path> own) {
 
   private Optional<Path> file(String word, Path file, Problems problems) {
     if (own.containsKey(word)) {
-      return Optional.of(file); // Whoever opens it says what is wrong with it.
+      return Optional.of(file); // Opening it reports what is wrong with it.
     }
     Path checkpoint = folder.orElseThrow();
     if (Files.isDirectory(checkpoint)) {

@@ -101,7 +101,7 @@ final class ImportDiffusersCommand implements Callable<Integer> {
     }
   }
 
-  // Whoever names a checkpoint may want all of it.
+  // The user may want the whole checkpoint.
   private void tellOfTheOthers(ConfigFile file) {
     boolean whole = Files.isDirectory(config) && !config.resolve("config.json").equals(file.path());
     List<String> others = whole ? file.others().stream().map(Path::toString).toList() : List.of();
