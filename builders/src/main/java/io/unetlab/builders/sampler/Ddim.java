@@ -32,16 +32,6 @@ final class Ddim implements Sampler {
   }
 
   @Override
-  public double initNoiseSigma() {
-    return 1;
-  }
-
-  @Override
-  public double[] modelInput(double[] sample, int step) {
-    return sample;
-  }
-
-  @Override
   public boolean takesNoise(int step) {
     return spec.eta() > 0;
   }

@@ -27,16 +27,6 @@ final class DpmSolver implements Sampler {
   }
 
   @Override
-  public double initNoiseSigma() {
-    return 1;
-  }
-
-  @Override
-  public double[] modelInput(double[] sample, int step) {
-    return sample;
-  }
-
-  @Override
   public boolean takesNoise(int step) {
     return false;
   }

@@ -20,19 +20,20 @@ final class Lcm implements Sampler {
   private static final double TIME_SCALE = 10;
 
   private final SamplerSpec spec;
-  private final Alphas alphas;
-  private final List<Double> timesteps;
+  private final ForwardNoise forward;
 
   Lcm(SamplerSpec spec, NoiseSchedule noise, int steps) {
     this.spec = spec;
-    this.alphas = new Alphas(noise);
+    this.forward = new ForwardNoise(new Alphas(noise), timesteps(noise, steps));
+  }
+
+  private static List<Double> timesteps(NoiseSchedule noise, int steps) {
     int distilled = distilled(noise);
     int stride = noise.steps() / distilled;
     double skip = (double) distilled / steps;
-    this.timesteps =
-        IntStream.range(0, steps)
-            .mapToObj(i -> (distilled - Math.floor(i * skip)) * stride - 1)
-            .toList();
+    return IntStream.range(0, steps)
+        .mapToObj(i -> (distilled - Math.floor(i * skip)) * stride - 1)
+        .toList();
   }
 
   /** The number of timesteps of distillation; more steps are not possible. */
@@ -42,37 +43,24 @@ final class Lcm implements Sampler {
 
   @Override
   public List<Double> timesteps() {
-    return timesteps;
-  }
-
-  @Override
-  public double initNoiseSigma() {
-    return 1;
-  }
-
-  @Override
-  public double[] modelInput(double[] sample, int step) {
-    return sample;
+    return forward.timesteps();
   }
 
   @Override
   public boolean takesNoise(int step) {
-    return step + 1 < timesteps.size();
+    return forward.follows(step);
   }
 
   @Override
   public double[] step(double[] output, int step, double[] sample, double[] noise) {
-    double[] picture = new Predicted(spec.prediction(), alpha(step)).picture(sample, output);
-    double time = timesteps.get(step) * TIME_SCALE;
+    double[] picture =
+        new Predicted(spec.prediction(), forward.share(step)).picture(sample, output);
+    double time = forward.timesteps().get(step) * TIME_SCALE;
     double skip = DATA_VARIANCE / (time * time + DATA_VARIANCE);
     double out = time / Math.sqrt(time * time + DATA_VARIANCE);
     for (int i = 0; i < picture.length; i++) {
       picture[i] = out * picture[i] + skip * sample[i];
     }
-    return takesNoise(step) ? ForwardNoise.add(picture, alpha(step + 1), noise) : picture;
-  }
-
-  private double alpha(int step) {
-    return alphas.at(timesteps.get(step).intValue());
+    return forward.next(picture, step, noise);
   }
 }

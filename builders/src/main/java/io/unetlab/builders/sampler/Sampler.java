@@ -15,10 +15,14 @@ public interface Sampler {
   List<Double> timesteps();
 
   /** The standard deviation of the first latent: noise of variance 1 is multiplied by it. */
-  double initNoiseSigma();
+  default double initNoiseSigma() {
+    return 1;
+  }
 
-  /** The latent as the network reads it in a step. */
-  double[] modelInput(double[] sample, int step);
+  /** The latent as the network reads it in a step; one of variance 1 is read as it is. */
+  default double[] modelInput(double[] sample, int step) {
+    return sample;
+  }
 
   /** Whether a step adds fresh noise. */
   boolean takesNoise(int step);

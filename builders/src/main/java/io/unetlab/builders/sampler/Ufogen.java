@@ -12,42 +12,26 @@ import java.util.List;
 final class Ufogen implements Sampler {
 
   private final SamplerSpec spec;
-  private final Alphas alphas;
-  private final List<Double> timesteps;
+  private final ForwardNoise forward;
 
   Ufogen(SamplerSpec spec, NoiseSchedule noise, int steps) {
     this.spec = spec;
-    this.alphas = new Alphas(noise);
-    this.timesteps = Timesteps.trailing(steps, noise.steps());
+    this.forward = new ForwardNoise(new Alphas(noise), Timesteps.trailing(steps, noise.steps()));
   }
 
   @Override
   public List<Double> timesteps() {
-    return timesteps;
-  }
-
-  @Override
-  public double initNoiseSigma() {
-    return 1;
-  }
-
-  @Override
-  public double[] modelInput(double[] sample, int step) {
-    return sample;
+    return forward.timesteps();
   }
 
   @Override
   public boolean takesNoise(int step) {
-    return step + 1 < timesteps.size();
+    return forward.follows(step);
   }
 
   @Override
   public double[] step(double[] output, int step, double[] sample, double[] noise) {
-    double[] picture = new Predicted(spec.prediction(), alpha(step)).picture(sample, output);
-    return takesNoise(step) ? ForwardNoise.add(picture, alpha(step + 1), noise) : picture;
-  }
-
-  private double alpha(int step) {
-    return alphas.at(timesteps.get(step).intValue());
+    Predicted predicted = new Predicted(spec.prediction(), forward.share(step));
+    return forward.next(predicted.picture(sample, output), step, noise);
   }
 }
