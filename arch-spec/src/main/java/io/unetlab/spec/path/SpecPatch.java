@@ -62,6 +62,21 @@ public record SpecPatch(List<Assignment> assignments) {
         : EMPTY;
   }
 
+  /**
+   * The change that an option of its own makes, such as {@code --steps 8}: problems with the value
+   * point at that option. The value is YAML.
+   *
+   * @param path which must be valid
+   */
+  public static SpecPatch of(String option, String path, String value, Problems problems) {
+    Source source = new Source(option, value);
+    SourceLocation at = source.at(1, 1);
+    Optional<SpecPath> parsed = SpecPath.parse(path, at, problems);
+    return YamlReader.readValue(source, 0, problems)
+        .map(it -> new SpecPatch(List.of(new Assignment(parsed.orElseThrow(), it, at))))
+        .orElse(EMPTY);
+  }
+
   /** This patch's changes followed by another's. */
   public SpecPatch andThen(SpecPatch later) {
     List<Assignment> both = new ArrayList<>(assignments);

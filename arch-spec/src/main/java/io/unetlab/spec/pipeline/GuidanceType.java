@@ -3,6 +3,7 @@ package io.unetlab.spec.pipeline;
 import static io.unetlab.spec.yaml.Key.required;
 
 import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.MapNode;
@@ -24,6 +25,7 @@ record GuidanceType() implements ValueType<Guidance> {
   static final String DISTILLED = "distilled";
 
   private static final ScalarType<Double> SCALE = Scalars.decimal(1, 100);
+  private static final String NUMBER = "[-+]?[0-9]*\\.?[0-9]+";
   private static final Key<Double> DISTILLED_SCALE =
       required(DISTILLED, SCALE, "The scale that the UNet reads as an input.");
   private static final MapType<Guidance> WITH_SCALE =
@@ -31,6 +33,12 @@ record GuidanceType() implements ValueType<Guidance> {
           "guidance",
           List.of(DISTILLED_SCALE),
           map -> Guidance.distilled(map.get(DISTILLED_SCALE)));
+
+  private static final ScalarType.Slip EXPECTED =
+      ScalarType.Slip.expected(
+          "a scale from 1 to 100 such as 7.5, `none` or `distilled`",
+          GuidanceType::code,
+          GuidanceType::meant);
 
   @Override
   public Optional<Guidance> read(YamlNode node, Reading at) {
@@ -43,24 +51,24 @@ record GuidanceType() implements ValueType<Guidance> {
     if (node instanceof ScalarNode scalar && scalar.is(DISTILLED)) {
       return Optional.of(Guidance.DISTILLED);
     }
-    return scale(node, at).map(Guidance::of);
+    Optional<Double> scale =
+        node instanceof ScalarNode it ? SCALE.parse().apply(it) : Optional.empty();
+    if (scale.isEmpty()) {
+      EXPECTED.report(node, at);
+    }
+    return scale.map(Guidance::of);
   }
 
-  private static Optional<Double> scale(YamlNode node, Reading at) {
-    boolean number = node instanceof ScalarNode scalar && scalar.text().matches("[-+.]?[0-9].*");
-    if (number) {
-      return SCALE.read(node, at);
+  private static ProblemCode code(YamlNode found) {
+    boolean number = found instanceof ScalarNode it && !it.quoted() && it.text().matches(NUMBER);
+    return number ? SpecCode.OUT_OF_RANGE : SpecCode.WRONG_TYPE;
+  }
+
+  private static String meant(String typed) {
+    if (typed.matches("[0-9]+,[0-9]+")) {
+      return "write `" + typed.replace(',', '.') + "`, with a point";
     }
-    String typed = node instanceof ScalarNode scalar ? scalar.text() : "";
-    at.error(
-        SpecCode.WRONG_TYPE,
-        node,
-        "expected a scale such as 7.5, `none` or `distilled` for "
-            + at.subject()
-            + ", found "
-            + node.describe(),
-        Nearest.hint(typed, List.of(NONE, DISTILLED)));
-    return Optional.empty();
+    return typed.matches(NUMBER) ? "" : Nearest.hint(typed, List.of(NONE, DISTILLED));
   }
 
   @Override

@@ -81,18 +81,29 @@ record ConfigFile(Path path) {
     return directory.toLowerCase(Locale.ROOT).startsWith("unet");
   }
 
-  /** A name for the network; {@code unet} if nothing says more. */
-  String nameFor(Optional<String> origin) {
+  /**
+   * A name for the network. A checkpoint's UNet is called as the checkpoint, its other parts as the
+   * checkpoint and the part, such as {@code dreamy_text_encoder_2}.
+   *
+   * @param kind of the network, which is its name if nothing says more
+   */
+  String nameFor(String kind, Optional<String> origin) {
     List<String> above = parts(path.toAbsolutePath().normalize());
     boolean inModel = above.size() > 1 && (isUnet(above.get(1)) || isOtherPart(above.get(1)));
     boolean cached = above.size() > 4 && above.get(3).equals("snapshots");
     Stream<String> model = inModel ? above.stream().skip(cached ? 4 : 2).limit(1) : Stream.of();
     Stream<String> noted = origin.stream().flatMap(text -> parts(text.split("[/\\\\]+")).stream());
-    return Stream.of(above.stream().limit(1), model, noted, above.stream().skip(1).limit(1))
-        .flatMap(names -> names)
-        .filter(name -> !isGeneric(name))
-        .findFirst()
-        .orElse("unet");
+    Optional<String> own = above.stream().limit(1).filter(it -> !isGeneric(it)).findFirst();
+    String folder = above.size() > 1 ? above.get(1) : "";
+    String end = folder.startsWith(TEXT_ENCODER) ? folder : kind;
+    return own.or(
+            () ->
+                Stream.of(model, noted, above.stream().skip(1).limit(1))
+                    .flatMap(names -> names)
+                    .filter(name -> !isGeneric(name))
+                    .findFirst()
+                    .map(name -> isOtherPart(folder) ? name + "_" + end : name))
+        .orElse(end);
   }
 
   private static boolean isOtherPart(String directory) {

@@ -59,10 +59,14 @@ public final class Models {
     if (model.isPresent() || Files.exists(path)) {
       return model.orElse(path);
     }
-    List<String> names = all().stream().map(Models::name).toList();
-    String hint = Nearest.hint(argument, names);
+    String hint = hint(argument);
     throw new UserException(
         "there is no file " + argument + (hint.isEmpty() ? "" : ", and no such model; " + hint));
+  }
+
+  /** {@code did you mean} the model of a similar name; empty without one. */
+  static String hint(String typed) {
+    return Nearest.hint(typed, all().stream().map(Models::name).toList());
   }
 
   /** The model of this name; empty without one. */

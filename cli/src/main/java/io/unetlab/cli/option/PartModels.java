@@ -1,10 +1,14 @@
 package io.unetlab.cli.option;
 
 import io.unetlab.spec.pipeline.PartWord;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
+import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.YamlText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,17 +23,40 @@ final class PartModels {
 
   private PartModels() {}
 
-  /** The assignment with the file in the place of the model's name; any other unchanged. */
-  static String named(String assignment) {
+  /**
+   * The assignment with the file in the place of the model's name; any other unchanged. What is
+   * neither a file nor a model, and close to a model's name, is a problem.
+   */
+  static String named(String assignment, Problems problems) {
     Matcher matcher = NAMED.matcher(assignment);
     if (!matcher.matches()
         || !isPart(matcher.group(1))
         || Files.exists(Path.of(matcher.group(3)))) {
       return assignment;
     }
-    return Models.named(matcher.group(3))
+    Optional<Path> model = Models.named(matcher.group(3));
+    if (model.isEmpty()) {
+      report(matcher, assignment, problems);
+    }
+    return model
         .map(file -> matcher.group(1) + matcher.group(2) + YamlText.scalar(file.toString()))
         .orElse(assignment);
+  }
+
+  private static void report(Matcher assigned, String assignment, Problems problems) {
+    String hint = Models.hint(assigned.group(3));
+    if (!hint.isEmpty()) {
+      problems.error(
+          SpecCode.PART_MISSING,
+          new Source("--set", assignment).at(1, 1 + assigned.start(3)),
+          assigned.group(1),
+          "`"
+              + assigned.group(3)
+              + "` cannot be the `"
+              + assigned.group(1)
+              + "`: there is no such file and no such model",
+          hint);
+    }
   }
 
   private static boolean isPart(String path) {

@@ -2,8 +2,9 @@ package io.unetlab.cli.option;
 
 import io.unetlab.builders.generate.Pixels;
 import io.unetlab.cli.output.UserException;
+import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.pipeline.PipelineSpec;
-import java.util.List;
+import io.unetlab.spec.source.Problems;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,8 @@ record PictureSize(int height, int width) {
         height, form.group(2) == null ? height : Integer.parseInt(form.group(2)));
   }
 
-  /** The change of a pipeline, in the syntax of {@code --set}. */
-  List<String> changes(PipelineSpec pipeline) {
+  /** The change of a pipeline. */
+  SpecPatch changes(PipelineSpec pipeline) {
     int factor = Pixels.ofLatent(pipeline);
     if (height == 0 || width == 0 || height % factor > 0 || width % factor > 0) {
       throw new UserException(
@@ -35,10 +36,18 @@ record PictureSize(int height, int width) {
               + " x "
               + width);
     }
-    String latent = "[" + height / factor + ", " + width / factor + "]";
-    String image = "image=[" + height + ", " + width + "]";
+    SpecPatch changes =
+        set("image", height, width)
+            .andThen(set("unet.latent.size", height / factor, width / factor));
     return pipeline.decoder().isPresent()
-        ? List.of(image, "unet.latent.size=" + latent, "decoder.latent.size=" + latent)
-        : List.of(image, "unet.latent.size=" + latent);
+        ? changes.andThen(set("decoder.latent.size", height / factor, width / factor))
+        : changes;
+  }
+
+  private static SpecPatch set(String path, int height, int width) {
+    Problems problems = new Problems();
+    SpecPatch change = SpecPatch.of("--size", path, "[" + height + ", " + width + "]", problems);
+    problems.throwIfErrors();
+    return change;
   }
 }

@@ -6,9 +6,8 @@ import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.pipeline.PipelineSpec;
 import io.unetlab.spec.pipeline.SamplerKind;
 import io.unetlab.spec.pipeline.SamplerSpec;
+import io.unetlab.spec.source.Problems;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,25 +50,25 @@ public final class PipelineOption {
 
   /** The pipeline with all changes; throws with every change that does not fit. */
   public PipelineSpec load() {
-    List<String> changes = new ArrayList<>(set.texts());
-    if (steps != null) {
-      changes.add("steps=" + steps);
-    }
-    if (guidance != null) {
-      changes.add("guidance=" + guidance);
-    }
+    Problems problems = new Problems();
+    SpecPatch changes =
+        set.patch()
+            .andThen(change("steps", steps, problems))
+            .andThen(change("guidance", guidance, problems));
+    problems.throwIfErrors();
     Path file = Models.file(pipeline);
     PipelineSpec loaded = load(file, changes);
-    if (size == null) {
-      return loaded;
-    }
-    changes.addAll(PictureSize.parse(size).changes(loaded));
-    return load(file, changes);
+    return size == null
+        ? loaded
+        : load(file, changes.andThen(PictureSize.parse(size).changes(loaded)));
   }
 
-  private static PipelineSpec load(Path file, List<String> changes) {
-    SpecPatch patch = SetOption.patch(changes);
-    return NetworkKinds.PIPELINE.require(SpecLoader.load(file, patch));
+  private static SpecPatch change(String key, @Nullable String value, Problems problems) {
+    return value == null ? SpecPatch.EMPTY : SpecPatch.of("--" + key, key, value, problems);
+  }
+
+  private static PipelineSpec load(Path file, SpecPatch changes) {
+    return NetworkKinds.PIPELINE.require(SpecLoader.load(file, changes));
   }
 
   /** The pipeline's sampler, or another one for a network that predicts the same. */

@@ -33,7 +33,7 @@ public final class SetOption {
     Problems problems = new Problems();
     SpecPatch patch = SpecPatch.EMPTY;
     for (String assignment : assignments) {
-      patch = patch.andThen(SpecPatch.parse(PartModels.named(assignment), problems));
+      patch = patch.andThen(SpecPatch.parse(PartModels.named(assignment, problems), problems));
     }
     problems.throwIfErrors();
     return patch;

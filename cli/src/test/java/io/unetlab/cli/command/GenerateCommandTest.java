@@ -258,9 +258,13 @@ final class GenerateCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--steps 0 | expected a whole number from 1 to 1000 for `steps`, found `0`",
+        "--steps 0 | --steps:1:1: error SPEC014: expected a whole number from 1 to 1000 for `steps`, found `0`",
         "--sampler pndm | expected one of ddim, euler, dpmpp_2m, lcm, ufogen",
-        "--guidance strong | expected a scale such as 7.5",
+        "--guidance strong | --guidance:1:1: error SPEC012: expected a scale from 1 to 100",
+        "--guidance 7,5 | write `7.5`, with a point",
+        "--guidance 0 | --guidance:1:1: error SPEC014: expected a scale from 1 to 100 such as 7.5",
+        "--set decoder=taesd_decodr | --set:1:9: error SPEC050: `taesd_decodr` cannot be",
+        "--set decoder=taesd_decodr | did you mean `taesd_decoder`?",
         "--size big | expected pixels such as 512",
         "--size 30 | must be multiples of 4",
         "--weights vae=x | a pipeline has no part `vae`",

@@ -26,7 +26,6 @@ class ImportDiffusersCommandTest {
   @CsvSource({
     "dreamy/unet/config.json, dreamy",
     "dreamy/unet_ema/config.json, dreamy",
-    "dreamy/text_encoder_2/config.json, dreamy",
     "models--org--turbo/snapshots/0123456789abcdef0123456789abcdef01234567/unet/config.json, turbo",
     "dreamy/config.json, dreamy",
     "app/config.json, unet",
@@ -36,6 +35,22 @@ class ImportDiffusersCommandTest {
   })
   void theNameIsTheMostTellingPartOfThePath(String path, String name) throws IOException {
     assertThat(imported(file(path, CONFIG)).out()).contains("name: " + name + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dreamy/vae/config.json, vae_decoder_tiny, dreamy_decoder",
+    "app/vae/config.json, vae_decoder_tiny, decoder",
+    "app/vae.json, vae_decoder_tiny, decoder",
+    "dreamy/text_encoder/config.json, clip_text_tiny, dreamy_text_encoder",
+    "dreamy/text_encoder_2/config.json, clip_text_tiny, dreamy_text_encoder_2",
+    "dreamy/clip.json, clip_text_tiny, clip",
+  })
+  void thePartsOfOneCheckpointHaveDifferentNames(String path, String network, String name)
+      throws IOException {
+    Path cases = CommandRun.home().resolve("builders/src/test/resources/reference");
+    String config = Files.readString(cases.resolve(network).resolve("config.json"));
+    assertThat(imported(file(path, config)).out()).contains("name: " + name + "\n");
   }
 
   @ParameterizedTest
