@@ -258,7 +258,8 @@ final class GenerateCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--steps 0 | --steps:1:1: error SPEC014: expected a whole number from 1 to 1000 for `steps`, found `0`",
+        "--steps 0 | --steps:1:1: error SPEC014: expected a whole number from 1 to 1000 for"
+            + " `steps`, found `0`",
         "--sampler pndm | expected one of ddim, euler, dpmpp_2m, lcm, ufogen",
         "--guidance strong | --guidance:1:1: error SPEC012: expected a scale from 1 to 100",
         "--guidance 7,5 | write `7.5`, with a point",
