@@ -1,13 +1,13 @@
 package io.unetlab.spec.autoencoder;
 
 import io.unetlab.spec.model.ConvKind;
+import io.unetlab.spec.model.NetworkYaml;
 import io.unetlab.spec.model.ResnetParser;
 import io.unetlab.spec.model.ResnetSpec;
 import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.YamlText;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +22,18 @@ final class AutoencoderWriter {
   private final AutoencoderSpec spec;
   private final BodySpec body;
   private final ResnetSpec common;
-  private final Map<String, Object> document = new LinkedHashMap<>();
+  private final Map<String, Object> document;
 
   private AutoencoderWriter(AutoencoderSpec spec) {
     this.spec = spec;
     body = spec.body();
     common = mostCommon(body);
+    document = NetworkYaml.head(spec);
   }
 
   static String write(AutoencoderSpec spec) {
     AutoencoderWriter writer = new AutoencoderWriter(spec);
-    writer.head();
+    writer.sizes();
     writer.body();
     return YamlText.document(writer.document);
   }
@@ -52,12 +53,7 @@ final class AutoencoderWriter {
     return all.stream().filter(one::equals).count();
   }
 
-  private void head() {
-    document.put("kind", spec.kind());
-    put(document, SpecParser.NAME, YamlText.scalar(spec.name()));
-    if (!spec.title().equals(spec.name())) {
-      put(document, SpecParser.TITLE, YamlText.scalar(spec.title()));
-    }
+  private void sizes() {
     if (spec instanceof DecoderSpec decoder) {
       decoder(decoder);
     } else if (spec instanceof EncoderSpec encoder) {
@@ -98,9 +94,7 @@ final class AutoencoderWriter {
   }
 
   private static Object size(ImageSpec image) {
-    return image.height() == image.width()
-        ? number(image.height())
-        : List.of(number(image.height()), number(image.width()));
+    return NetworkYaml.size(image.height(), image.width());
   }
 
   private static void batch(Map<String, Object> map, ImageSpec image) {
@@ -123,10 +117,7 @@ final class AutoencoderWriter {
       put(document, SpecParser.GROUPS, number(body.norm().groups()));
       double eps = body.norm().eps();
       if (eps != AutoencoderParser.NORM_EPS.leftOut().orElseThrow().value()) {
-        put(
-            document,
-            AutoencoderParser.NORM_EPS,
-            BigDecimal.valueOf(eps).stripTrailingZeros().toPlainString());
+        put(document, AutoencoderParser.NORM_EPS, YamlText.number(eps));
       }
     }
     resnet(document, AutoencoderParser.plain(body.blocks()), common);

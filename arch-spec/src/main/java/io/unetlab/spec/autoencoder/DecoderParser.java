@@ -69,7 +69,7 @@ public final class DecoderParser {
     BodySpec body = AutoencoderParser.body(map);
     return new DecoderSpec(
         map.get(SpecParser.NAME),
-        map.find(SpecParser.TITLE).orElse(map.get(SpecParser.NAME)),
+        SpecParser.title(map),
         map.get(LATENT),
         map.get(IMAGE),
         body,

@@ -73,7 +73,7 @@ public final class EncoderParser {
     BodySpec body = AutoencoderParser.body(map);
     return new EncoderSpec(
         map.get(SpecParser.NAME),
-        map.find(SpecParser.TITLE).orElse(map.get(SpecParser.NAME)),
+        SpecParser.title(map),
         image(map.get(IMAGE), map.get(LATENT).get(SpecParser.BATCH)),
         map.get(LATENT).get(LATENT_CHANNELS),
         body,

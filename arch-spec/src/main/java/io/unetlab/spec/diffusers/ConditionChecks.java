@@ -10,7 +10,7 @@ import io.unetlab.spec.model.TextSpec;
 import io.unetlab.spec.model.TimeIdsSpec;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.yaml.ChoiceType;
-import java.math.BigDecimal;
+import io.unetlab.spec.yaml.YamlText;
 
 /** What a UNet2DConditionModel cannot express. */
 final class ConditionChecks implements ClassChecks {
@@ -79,7 +79,8 @@ final class ConditionChecks implements ClassChecks {
   public void ratio(BlockSpec block, String path) {
     double ratio = block.transformer().feedForward().ratio();
     if (ratio != 4) {
-      report.refuse(block, path, "transformer.feed_forward.ratio", text(ratio), "only 4");
+      report.refuse(
+          block, path, "transformer.feed_forward.ratio", YamlText.number(ratio), "only 4");
     }
   }
 
@@ -92,10 +93,5 @@ final class ConditionChecks implements ClassChecks {
       String only = "one alone, or two around a transformer stack";
       report.refuse(middle, "middle", "resnets", found, only);
     }
-  }
-
-  /** A ratio as one writes it: 4, not 4.0. */
-  static String text(double ratio) {
-    return new BigDecimal(ratio + "").stripTrailingZeros().toPlainString();
   }
 }

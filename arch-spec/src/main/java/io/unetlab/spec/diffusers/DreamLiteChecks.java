@@ -8,6 +8,7 @@ import io.unetlab.spec.model.ResnetSpec;
 import io.unetlab.spec.model.SelfAttention;
 import io.unetlab.spec.model.UNetSpec;
 import io.unetlab.spec.yaml.ChoiceType;
+import io.unetlab.spec.yaml.YamlText;
 import java.util.Optional;
 
 /** What a DreamLiteUNetModel cannot express; the counterpart of {@link ConfigBlocks}. */
@@ -73,11 +74,11 @@ final class DreamLiteChecks implements ClassChecks {
   public void ratio(BlockSpec block, String path) {
     String key = "transformer.feed_forward.ratio";
     double found = block.transformer().feedForward().ratio();
-    String text = ConditionChecks.text(found);
+    String text = YamlText.number(found);
     if (found != Math.rint(found)) {
       report.refuse(block, path, key, text, only("whole numbers"));
     } else if (found != values.ratio()) {
-      String only = "the same everywhere, here " + ConditionChecks.text(values.ratio());
+      String only = "the same everywhere, here " + YamlText.number(values.ratio());
       report.refuse(block, path, key, text, only);
     }
   }

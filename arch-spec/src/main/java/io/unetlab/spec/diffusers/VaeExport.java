@@ -92,8 +92,6 @@ final class VaeExport {
   }
 
   private Object size() {
-    return image.height() == image.width()
-        ? image.height()
-        : List.of(image.height(), image.width());
+    return ExportLists.oneOrList(List.of(image.height(), image.width()));
   }
 }

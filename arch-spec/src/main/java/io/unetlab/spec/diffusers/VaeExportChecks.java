@@ -13,7 +13,7 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.source.SpecCode;
 import io.unetlab.spec.yaml.ChoiceType;
-import java.math.BigDecimal;
+import io.unetlab.spec.yaml.YamlText;
 import java.util.List;
 
 /** Reports everything in a decoder or encoder that no config of an autoencoder can express. */
@@ -50,7 +50,7 @@ final class VaeExportChecks {
 
   private void kl() {
     if (body.norm().eps() != VaeImport.EPS) {
-      refuse(spec.location(), "norm_eps", plain(body.norm().eps()), "only 0.000001");
+      refuse(spec.location(), "norm_eps", YamlText.number(body.norm().eps()), "only 0.000001");
     }
     if (body.middle().isEmpty()) {
       refuse(spec.location(), "middle", "none", "only a middle of 2 residual blocks");
@@ -66,10 +66,6 @@ final class VaeExportChecks {
         refuse(spec.location(), "image.size", size, "only sides that " + factor + " divides");
       }
     }
-  }
-
-  private static String plain(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   private void level(AutoencoderLevel level, String path) {

@@ -4,7 +4,7 @@ import static io.unetlab.spec.model.TransformerParser.AS_HEADS;
 
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
-import java.math.BigDecimal;
+import io.unetlab.spec.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +114,7 @@ record Setting(
         kernels(),
         KV_DOWNSAMPLE,
         transformer(
-            side -> number(side.transformer().feedForward().ratio()),
+            side -> YamlText.number(side.transformer().feedForward().ratio()),
             TransformerParser.FEED_FORWARD,
             TransformerParser.RATIO),
         transformer(
@@ -200,9 +200,5 @@ record Setting(
 
   private static BiPredicate<Side, String> same(Function<Side, String> value) {
     return (side, other) -> value.apply(side).equals(other);
-  }
-
-  static String number(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

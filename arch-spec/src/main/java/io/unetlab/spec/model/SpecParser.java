@@ -179,7 +179,7 @@ public final class SpecParser {
         override(map, TransformerParser.TRANSFORMER, TransformerSpec.DEFAULT);
     return new UNetSpec(
         map.get(NAME),
-        map.find(TITLE).orElse(map.get(NAME)),
+        title(map),
         map.get(LATENT),
         map.get(ConditionParser.TEXT),
         new NormSpec(map.get(GROUPS), map.get(NORM_EPS)),
@@ -190,6 +190,11 @@ public final class SpecParser {
         map.get(ConditionParser.CLASSES),
         map.get(ConditionParser.EXTRA),
         map.location());
+  }
+
+  /** The title; the name if it is left out. */
+  public static String title(MapValues map) {
+    return map.find(TITLE).orElse(map.get(NAME));
   }
 
   private static LatentSpec latent(MapValues map) {

@@ -30,12 +30,7 @@ final class SpecWriter {
   }
 
   static String write(UNetSpec spec) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    put(document, SpecParser.KIND, UNetSpec.KIND);
-    put(document, SpecParser.NAME, YamlText.scalar(spec.name()));
-    if (!spec.title().equals(spec.name())) {
-      put(document, SpecParser.TITLE, YamlText.scalar(spec.title()));
-    }
+    Map<String, Object> document = NetworkYaml.head(spec);
     document.putAll(new SpecWriter(spec).network());
     return YamlText.document(document);
   }
@@ -50,7 +45,7 @@ final class SpecWriter {
         spec.text().filter(text -> reads).<Object>map(SpecWriter::text).orElse("none"));
     put(map, SpecParser.GROUPS, number(spec.groups()));
     if (spec.norm().eps() != NormSpec.EPS) {
-      put(map, SpecParser.NORM_EPS, Setting.number(spec.norm().eps()));
+      put(map, SpecParser.NORM_EPS, YamlText.number(spec.norm().eps()));
     }
     defaults.resnet().forEach(setting -> sayDefault(map, setting));
     if (spec.levels().size() > 1) {
@@ -74,12 +69,7 @@ final class SpecWriter {
     if (latent.inChannels() != latent.channels()) {
       put(map, SpecParser.LATENT_IN_CHANNELS, number(latent.inChannels()));
     }
-    put(
-        map,
-        SpecParser.LATENT_SIZE,
-        latent.height() == latent.width()
-            ? number(latent.height())
-            : List.of(number(latent.height()), number(latent.width())));
+    put(map, SpecParser.LATENT_SIZE, NetworkYaml.size(latent.height(), latent.width()));
     if (latent.batch() > 1) {
       put(map, SpecParser.BATCH, number(latent.batch()));
     }

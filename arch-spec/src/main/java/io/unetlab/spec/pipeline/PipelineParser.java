@@ -109,7 +109,7 @@ public final class PipelineParser {
     List<Integer> size = map.get(IMAGE).spread(2);
     return new PipelineSpec(
         map.get(SpecParser.NAME),
-        map.find(SpecParser.TITLE).orElse(map.get(SpecParser.NAME)),
+        SpecParser.title(map),
         new ImageSize(size.get(0), size.get(1)),
         map.get(STEPS),
         map.get(SAMPLER),

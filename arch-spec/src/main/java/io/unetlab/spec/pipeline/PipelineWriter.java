@@ -1,13 +1,11 @@
 package io.unetlab.spec.pipeline;
 
+import io.unetlab.spec.model.NetworkYaml;
 import io.unetlab.spec.model.Part;
-import io.unetlab.spec.model.SpecParser;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.YamlText;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -31,12 +29,7 @@ final class PipelineWriter {
   }
 
   static String yaml(PipelineSpec spec) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put(PipelineParser.KIND.name(), PipelineSpec.KIND);
-    document.put(SpecParser.NAME.name(), YamlText.scalar(spec.name()));
-    if (!spec.title().equals(spec.name())) {
-      document.put(SpecParser.TITLE.name(), YamlText.scalar(spec.title()));
-    }
+    Map<String, Object> document = NetworkYaml.head(spec);
     document.putAll(settings(spec));
     return YamlText.document(document)
         + (spec.textEncoder().isEmpty() ? PartWord.TEXT_ENCODER.word() + ": none\n" : "")
@@ -52,12 +45,7 @@ final class PipelineWriter {
   private static Map<String, Object> settings(PipelineSpec spec) {
     Map<String, Object> map = new LinkedHashMap<>();
     ImageSize image = spec.image();
-    put(
-        map,
-        PipelineParser.IMAGE,
-        image.height() == image.width()
-            ? Integer.toString(image.height())
-            : List.of(Integer.toString(image.height()), Integer.toString(image.width())));
+    put(map, PipelineParser.IMAGE, NetworkYaml.size(image.height(), image.width()));
     put(map, PipelineParser.STEPS, Integer.toString(spec.steps()));
     put(map, PipelineParser.SAMPLER, sampler(spec.sampler()));
     put(map, PipelineParser.GUIDANCE, guidance(spec.guidance()));
@@ -84,7 +72,7 @@ final class PipelineWriter {
       put(map, SamplerParser.KARRAS, Boolean.toString(sampler.karras()));
     }
     if (sampler.eta() != usual.eta()) {
-      put(map, SamplerParser.ETA, number(sampler.eta()));
+      put(map, SamplerParser.ETA, YamlText.number(sampler.eta()));
     }
     return map;
   }
@@ -92,20 +80,16 @@ final class PipelineWriter {
   private static Object guidance(Guidance guidance) {
     return switch (guidance.kind()) {
       case NONE -> GuidanceType.NONE;
-      case TWO_PASSES -> number(guidance.scale().orElseThrow());
+      case TWO_PASSES -> YamlText.number(guidance.scale().orElseThrow());
       case DISTILLED ->
           guidance
               .scale()
-              .<Object>map(scale -> Map.of(GuidanceType.DISTILLED, number(scale)))
+              .<Object>map(scale -> Map.of(GuidanceType.DISTILLED, YamlText.number(scale)))
               .orElse(GuidanceType.DISTILLED);
     };
   }
 
   private static void put(Map<String, Object> map, Key<?> key, Object value) {
     map.put(key.name(), value);
-  }
-
-  private static String number(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 }

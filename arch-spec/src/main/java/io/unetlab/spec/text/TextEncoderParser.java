@@ -126,7 +126,7 @@ public final class TextEncoderParser {
   private static TextEncoderSpec textEncoder(MapValues map) {
     return new TextEncoderSpec(
         map.get(SpecParser.NAME),
-        map.find(SpecParser.TITLE).orElse(map.get(SpecParser.NAME)),
+        SpecParser.title(map),
         map.get(BATCH),
         map.get(TOKENS),
         map.get(VOCABULARY),

@@ -1,6 +1,6 @@
 package io.unetlab.spec.text;
 
-import io.unetlab.spec.model.SpecParser;
+import io.unetlab.spec.model.NetworkYaml;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.YamlText;
@@ -18,26 +18,18 @@ import java.util.Map;
 final class TextEncoderWriter {
 
   private final TextEncoderSpec spec;
-  private final Map<String, Object> map = new LinkedHashMap<>();
+  private final Map<String, Object> map;
 
   private TextEncoderWriter(TextEncoderSpec spec) {
     this.spec = spec;
+    map = NetworkYaml.head(spec);
   }
 
   static String write(TextEncoderSpec spec) {
     TextEncoderWriter writer = new TextEncoderWriter(spec);
-    writer.names();
     writer.sizes();
     writer.outputs();
     return YamlText.document(writer.map);
-  }
-
-  private void names() {
-    put(TextEncoderParser.KIND, TextEncoderSpec.KIND);
-    put(SpecParser.NAME, YamlText.scalar(spec.name()));
-    if (!spec.title().equals(spec.name())) {
-      put(SpecParser.TITLE, YamlText.scalar(spec.title()));
-    }
   }
 
   private void sizes() {
@@ -89,7 +81,7 @@ final class TextEncoderWriter {
 
   private static Object written(Object value) {
     if (value instanceof Double number) {
-      return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+      return YamlText.number(number);
     }
     return value instanceof List || value instanceof Map ? value : value.toString();
   }

@@ -3,7 +3,6 @@ package io.unetlab.spec.yaml;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.SpecCode;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,6 +183,6 @@ public final class Scalars {
   private static String shown(double number) {
     return Math.abs(number) < 1e-6 && number != 0
         ? Double.toString(number)
-        : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        : YamlText.number(number);
   }
 }

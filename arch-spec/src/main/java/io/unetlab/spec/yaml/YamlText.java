@@ -1,5 +1,6 @@
 package io.unetlab.spec.yaml;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,11 @@ public final class YamlText {
   /** Any text as a scalar: plain if unambiguous, else in quotes. */
   public static String scalar(String text) {
     return PLAIN.matcher(text).matches() && !RESERVED.matcher(text).matches() ? text : quoted(text);
+  }
+
+  /** A decimal number as one writes it: 4, not 4.0; 0.00001, not 1.0E-5. */
+  public static String number(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   /** A document. */
