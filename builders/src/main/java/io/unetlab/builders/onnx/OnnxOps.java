@@ -84,7 +84,7 @@ final class OnnxOps implements OpVisitor<String> {
     graph.output(output.name(), new OnnxValue(given, node.shape()));
   }
 
-  /** The name of a node's result in the file. */
+  /** The type of a node's result in the file. */
   private ElementType held(Node node) {
     return node.op().isExact() ? node.op().type() : type;
   }
@@ -93,6 +93,7 @@ final class OnnxOps implements OpVisitor<String> {
     return new Steps(graph, weights, node, type);
   }
 
+  /** The name of a node's result in the file. */
   private String value(Node node) {
     String value = values.get(node);
     if (value == null) {
@@ -120,17 +121,19 @@ final class OnnxOps implements OpVisitor<String> {
     long after = op.padAfter();
     long side = op.kernel();
     long stride = op.stride();
-    List<String> inputs =
-        op.bias()
-            ? List.of(in(node, 0), steps.weight(0), steps.weight(1))
-            : List.of(in(node, 0), steps.weight(0));
     return steps.add(
         "Conv",
-        inputs,
+        layer(node, op.bias(), steps),
         Attribute.of("kernel_shape", List.of(side, side)),
         Attribute.of("strides", List.of(stride, stride)),
         Attribute.of("pads", List.of(before, before, after, after)),
         Attribute.of("group", op.groups()));
+  }
+
+  private List<String> layer(Node node, boolean bias, Steps steps) {
+    return bias
+        ? List.of(in(node, 0), steps.weight(0), steps.weight(1))
+        : List.of(in(node, 0), steps.weight(0));
   }
 
   /** For tokens, a product with the transposed matrix and a sum; for a vector, one Gemm. */
@@ -138,11 +141,7 @@ final class OnnxOps implements OpVisitor<String> {
   public String visit(Linear op, Node node) {
     Steps steps = steps(node);
     if (node.shape().rank() == 2) {
-      List<String> inputs =
-          op.bias()
-              ? List.of(in(node, 0), steps.weight(0), steps.weight(1))
-              : List.of(in(node, 0), steps.weight(0));
-      return steps.add("Gemm", inputs, Attribute.of("transB", 1));
+      return steps.add("Gemm", layer(node, op.bias(), steps), Attribute.of("transB", 1));
     }
     String product = steps.add("MatMul", List.of(in(node, 0), steps.transposedWeight(0)));
     return op.bias() ? steps.add("Add", List.of(product, steps.weight(1))) : product;
@@ -150,73 +149,17 @@ final class OnnxOps implements OpVisitor<String> {
 
   @Override
   public String visit(GroupNorm op, Node node) {
-    Steps steps = steps(node);
-    String x = steps.cast(in(node, 0), type, ElementType.FLOAT32);
-    String normal = options.hasGroupNorm() ? oneNorm(op, x, steps) : norm(op, x, node, steps);
-    return steps.cast(normal, ElementType.FLOAT32, type);
-  }
-
-  private static String oneNorm(GroupNorm op, String x, Steps steps) {
-    TensorShape channels = TensorShape.of(op.channels());
-    return steps.add(
-        "GroupNormalization",
-        List.of(x, steps.exactWeight(0, channels), steps.exactWeight(1, channels)),
-        Attribute.of("num_groups", op.groups()),
-        Attribute.of("epsilon", (float) op.epsilon()));
-  }
-
-  // Normalises each group as one long channel with scale 1 and shift 0; then applies each channel's
-  // scale and shift.
-  private static String norm(GroupNorm op, String x, Node node, Steps steps) {
-    int groups = op.groups();
-    float[] ones = new float[groups];
-    Arrays.fill(ones, 1);
-    String scale = steps.graph().floats("ones/" + groups, ones);
-    String shift = steps.graph().floats("zeros/" + groups, new float[groups]);
-    String normal =
-        steps.add(
-            "InstanceNormalization",
-            List.of(steps.reshape(x, node.shape().dim(0), groups, -1), scale, shift),
-            Attribute.of("epsilon", (float) op.epsilon()));
-    TensorShape channels = TensorShape.of(op.channels(), 1, 1);
-    String image = steps.reshape(normal, node.shape().toArray());
-    String scaled = steps.add("Mul", List.of(image, steps.exactWeight(0, channels)));
-    return steps.add("Add", List.of(scaled, steps.exactWeight(1, channels)));
+    return new NormSteps(node, steps(node), options).add(op, in(node, 0));
   }
 
   @Override
   public String visit(LayerNorm op, Node node) {
-    Steps steps = steps(node);
-    TensorShape width = TensorShape.of(op.width());
-    String normal =
-        steps.add(
-            "LayerNormalization",
-            List.of(
-                steps.cast(in(node, 0), type, ElementType.FLOAT32),
-                steps.exactWeight(0, width),
-                steps.exactWeight(1, width)),
-            Attribute.of("axis", -1),
-            Attribute.of("epsilon", (float) op.epsilon()));
-    return steps.cast(normal, ElementType.FLOAT32, type);
+    return new NormSteps(node, steps(node), options).add(op, in(node, 0));
   }
 
-  /** In the pattern that runtimes recognise; in float32, since squares overflow 16 bits. */
   @Override
   public String visit(RmsNorm op, Node node) {
-    Steps steps = steps(node);
-    TensorShape shape = node.shape();
-    boolean runs = op.width() < shape.last();
-    String whole = steps.cast(in(node, 0), type, ElementType.FLOAT32);
-    String x = runs ? steps.reshape(whole, shape.dim(0), shape.dim(1), -1, op.width()) : whole;
-    String two = graph.scalar(2, ElementType.FLOAT32);
-    String epsilon = graph.scalar((float) op.epsilon(), ElementType.FLOAT32);
-    String mean = steps.mean(steps.add("Pow", List.of(x, two)), options);
-    String root = steps.add("Sqrt", List.of(steps.add("Add", List.of(mean, epsilon))));
-    String normal = steps.add("Div", List.of(x, root));
-    String scale = steps.exactWeight(0, TensorShape.of(op.width()));
-    String scaled = steps.add("Mul", List.of(normal, scale));
-    String result = runs ? steps.reshape(scaled, shape.toArray()) : scaled;
-    return steps.cast(result, ElementType.FLOAT32, type);
+    return new NormSteps(node, steps(node), options).add(op, in(node, 0));
   }
 
   @Override
@@ -228,29 +171,7 @@ final class OnnxOps implements OpVisitor<String> {
 
   @Override
   public String visit(Activate op, Node node) {
-    Steps steps = steps(node);
-    String x = in(node, 0);
-    return switch (op.function()) {
-      case RELU -> steps.add("Relu", List.of(x));
-      case SILU -> steps.add("Mul", List.of(x, steps.add("Sigmoid", List.of(x))));
-      case GELU -> options.hasGelu() ? steps.add("Gelu", List.of(x)) : gelu(x, steps);
-      case QUICK_GELU -> quickGelu(x, steps);
-      case TANH -> steps.add("Tanh", List.of(x));
-    };
-  }
-
-  private String quickGelu(String x, Steps steps) {
-    String scaled = steps.add("Mul", List.of(x, graph.scalar(1.702f, type)));
-    return steps.add("Mul", List.of(x, steps.add("Sigmoid", List.of(scaled))));
-  }
-
-  // x (1 + erf(x / sqrt 2)) / 2, in the order of operations that runtimes recognise and fuse.
-  private String gelu(String x, Steps steps) {
-    String root = graph.scalar((float) Math.sqrt(2), type);
-    String erf = steps.add("Erf", List.of(steps.add("Div", List.of(x, root))));
-    String sum = steps.add("Add", List.of(erf, graph.scalar(1, type)));
-    String product = steps.add("Mul", List.of(x, sum));
-    return steps.add("Mul", List.of(product, graph.scalar(0.5f, type)));
+    return new ActivationSteps(steps(node), options).add(op.function(), in(node, 0));
   }
 
   @Override
