@@ -141,6 +141,6 @@ final class AutoencoderNames {
   }
 
   private static boolean isShort(String name) {
-    return name.length() <= CheckpointNames.LONGEST_NAME;
+    return name.length() <= NameReadings.LONGEST_NAME;
   }
 }

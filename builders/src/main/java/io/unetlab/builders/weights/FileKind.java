@@ -143,6 +143,6 @@ enum FileKind {
   }
 
   private boolean shows(String name) {
-    return name.length() <= CheckpointNames.LONGEST_NAME && names.matcher(name).find();
+    return name.length() <= NameReadings.LONGEST_NAME && names.matcher(name).find();
   }
 }

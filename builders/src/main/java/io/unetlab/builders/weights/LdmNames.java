@@ -89,7 +89,7 @@ final class LdmNames {
 
   private void note(String name) {
     Matcher parts = NAME.matcher(name);
-    if (name.length() > CheckpointNames.LONGEST_NAME
+    if (name.length() > NameReadings.LONGEST_NAME
         || !parts.matches()
         || name.startsWith("input_blocks.0.")) {
       return;
@@ -188,7 +188,7 @@ final class LdmNames {
 
   // The longest known module that the name starts with.
   private String renamed(String name) {
-    if (name.length() > CheckpointNames.LONGEST_NAME) {
+    if (name.length() > NameReadings.LONGEST_NAME) {
       return name;
     }
     for (int end = name.lastIndexOf('.'); end > 0; end = name.lastIndexOf('.', end - 1)) {

@@ -59,7 +59,7 @@ final class TextEncoderNames {
   }
 
   private static int layer(String name) {
-    Matcher layer = LAYER.matcher(name.length() > CheckpointNames.LONGEST_NAME ? "" : name);
+    Matcher layer = LAYER.matcher(name.length() > NameReadings.LONGEST_NAME ? "" : name);
     return layer.matches() ? Integer.parseInt(layer.group(1)) : -1;
   }
 }
