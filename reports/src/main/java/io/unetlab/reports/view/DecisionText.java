@@ -6,9 +6,6 @@ import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.select.NearMiss;
 import io.unetlab.ablations.select.Ranked;
-import io.unetlab.ablations.select.Standing;
-import io.unetlab.ablations.study.Target;
-import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.latency.RelativeLatency.Conclusion;
@@ -57,63 +54,7 @@ public final class DecisionText {
 
   /** The decision in one sentence. */
   public String sentence() {
-    return trials.winner().map(this::chosen).orElseGet(this::nothing);
-  }
-
-  private String nothing() {
-    long unmeasured = trials.count(Standing.UNMEASURED);
-    if (unmeasured > 0) {
-      return notMeasured(unmeasured);
-    }
-    return result.decision().select().where().isEmpty()
-        ? "No variant has every value that the rule uses: nothing is chosen."
-        : "No variant keeps every constraint: nothing is chosen.";
-  }
-
-  private String notMeasured(long count) {
-    List<Metric> latencies =
-        decision.select().metrics().stream().filter(Metrics::isLatency).toList();
-    boolean any =
-        result.completed().stream()
-            .anyMatch(it -> latencies.stream().anyMatch(of -> it.value(of).isPresent()));
-    return (any
-            ? "No variant with a latency keeps every constraint: nothing is chosen. "
-            : "No variant has a latency, which the rule uses: nothing is chosen. ")
-        + String.format(
-            Locale.ROOT,
-            "%,d %s%s %s never measured; %s.",
-            count,
-            count == 1 ? "variant" : "variants",
-            decision.select().where().isEmpty() ? "" : " within the other limits",
-            count == 1 ? "was" : "were",
-            remedy(latencies, count == 1 ? "it" : "them"));
-  }
-
-  // A file's latencies do not grow by measuring.
-  private String remedy(List<Metric> latencies, String missing) {
-    return result.study().targets().stream()
-        .filter(target -> latencies.contains(result.study().latency(target)))
-        .flatMap(target -> target.imported().stream())
-        .findFirst()
-        .map(file -> "the file of " + file.name() + " has no latency for " + parts(file) + missing)
-        .orElse("`unetlab run` without --no-latency measures " + missing);
-  }
-
-  // Which of their parts, if they are pipelines.
-  private String parts(Target.Imported file) {
-    List<String> words =
-        result.latencies().stream()
-            .filter(it -> it.target().equals(file))
-            .flatMap(
-                it ->
-                    result.completed().stream()
-                        .filter(trial -> trials.standing(trial) == Standing.UNMEASURED)
-                        .flatMap(trial -> it.missing(trial).stream()))
-            .map(PartRun::words)
-            .filter(it -> !it.isEmpty())
-            .distinct()
-            .toList();
-    return words.isEmpty() ? "" : "the " + join(words) + " of ";
+    return trials.winner().map(this::chosen).orElseGet(new NothingChosen(trials)::sentence);
   }
 
   /** The choice's latency on each target where it is known, one sentence per target. */
@@ -288,25 +229,7 @@ public final class DecisionText {
 
   /** How many variants are feasible, violate a constraint, and so on. */
   public String counts() {
-    List<String> parts = new ArrayList<>();
-    long feasible = decision.ranking().size();
-    parts.add(feasible + " keep every constraint");
-    parts.add(trials.count(Standing.VIOLATES) + " violate one");
-    long unmeasured = trials.count(Standing.UNMEASURED);
-    add(
-        parts,
-        unmeasured,
-        String.format(
-            Locale.ROOT, "within the limits %s never measured", unmeasured == 1 ? "was" : "were"));
-    add(parts, trials.count(Standing.UNKNOWN), "of unknown quality");
-    add(parts, trials.count(Standing.REJECTED), "cannot exist");
-    add(parts, trials.count(Standing.FAILED), "failed");
-    String variants =
-        String.format(
-            Locale.ROOT, "%d variants: %s.", result.trials().size(), String.join(", ", parts));
-    return variants
-        + SameNetworks.sentence(trials).map(it -> " " + it).orElse("")
-        + new TrainedText(result).count().map(it -> " " + it).orElse("");
+    return new StandingsText(trials).sentence();
   }
 
   private List<String> cannotExist() {
@@ -317,12 +240,6 @@ public final class DecisionText {
         .limit(REASONS)
         .forEach(reason -> lines.add("Cannot exist: " + reason + "."));
     return lines;
-  }
-
-  private static void add(List<String> parts, long count, String what) {
-    if (count > 0) {
-      parts.add(count + " " + what);
-    }
   }
 
   static String join(List<String> parts) {
