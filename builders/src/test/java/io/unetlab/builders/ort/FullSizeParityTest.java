@@ -18,13 +18,20 @@ import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.spec.SpecLoader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Full-size networks produce the same outputs in ONNX Runtime and DJL; {@code -Pfull-size}. */
+/**
+ * Full-size networks produce the same outputs in ONNX Runtime and DJL; {@code -Pfull-size}.
+ *
+ * <p>The decoder's limit is wider. Its groups are of a million elements, and both runtimes add them
+ * up in float32: DJL differs by 1.7e-4 from itself with group norms in float64, ONNX Runtime by
+ * 2.1e-4.
+ */
 @Tag("full-size")
 class FullSizeParityTest {
 
@@ -37,7 +44,14 @@ class FullSizeParityTest {
     "mobilediffusion, FLOAT32, 18, FUSED, 1e-4",
     "mobilediffusion, FLOAT16, 18, PLAIN, 1e-2",
     "sd15, FLOAT32, 18, FUSED, 1e-4",
-    "sd15, FLOAT32, 23, FUSED, 1e-4"
+    "sd15, FLOAT32, 23, FUSED, 1e-4",
+    "dreamlite, FLOAT32, 18, FUSED, 1e-4",
+    "sd_vae_decoder, FLOAT32, 18, FUSED, 4e-4",
+    "sd_vae_decoder, FLOAT16, 18, PLAIN, 3e-2",
+    "sd_vae_encoder, FLOAT32, 18, FUSED, 1e-4",
+    "taesd_decoder, FLOAT32, 18, FUSED, 1e-4",
+    "clip_vit_l14, FLOAT32, 18, FUSED, 1e-4",
+    "openclip_vit_h, FLOAT32, 18, FUSED, 1e-4"
   })
   void outputsAgree(
       String model, ElementType precision, int opset, AttentionForm attention, double limit)
@@ -48,29 +62,34 @@ class FullSizeParityTest {
     WeightStore inputs = Initializers.inputs(graph, 1);
     OnnxOptions options = new OnnxOptions(precision, opset, attention, true);
 
-    Tensor found = onnx(graph, weights, inputs, options);
+    List<Tensor> found = onnx(graph, weights, inputs, options);
+    List<Tensor> expected = djl(graph, weights, inputs);
 
-    double distance = Parity.of(found, djl(graph, weights, inputs)).relative();
-    System.out.printf(
-        "%s, %s: %.2e of the output's standard deviation%n", model, options, distance);
-    assertThat(distance).isLessThan(limit);
+    assertThat(found).hasSameSizeAs(expected);
+    for (int i = 0; i < found.size(); i++) {
+      double distance = Parity.of(found.get(i), expected.get(i)).relative();
+      System.out.printf(
+          "%s, %s: output %d: %.2e of its standard deviation%n", model, options, i + 1, distance);
+      assertThat(distance).isLessThan(limit);
+    }
   }
 
-  private Tensor onnx(Graph graph, WeightStore weights, WeightStore inputs, OnnxOptions options)
+  private List<Tensor> onnx(
+      Graph graph, WeightStore weights, WeightStore inputs, OnnxOptions options)
       throws IOException {
     Path file =
         new OnnxExporter()
             .write(graph, weights, options, Map.of(), folder.resolve("full.onnx"), done -> {})
             .model();
     try (OrtModel network = OrtModel.load(file, inputs, THREADS)) {
-      return network.run().get(0);
+      return network.run();
     }
   }
 
-  private static Tensor djl(Graph graph, WeightStore weights, WeightStore inputs) {
+  private static List<Tensor> djl(Graph graph, WeightStore weights, WeightStore inputs) {
     try (WeightPool pool = new WeightPool(KernelMode.FUSED, ElementType.FLOAT32);
         DjlModel network = DjlModel.load(graph, weights, inputs, pool)) {
-      return network.run().get(0);
+      return network.run();
     }
   }
 }
