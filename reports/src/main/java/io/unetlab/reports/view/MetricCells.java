@@ -48,9 +48,9 @@ final class MetricCells {
         : value(metric, value);
   }
 
-  /** A standard deviation for programs: nine digits are the same on every machine. */
-  public static BigDecimal rounded(double sd) {
-    return BigDecimal.valueOf(sd).round(new MathContext(9));
+  /** A computed number for programs: nine digits are the same on every machine. */
+  public static BigDecimal rounded(double number) {
+    return BigDecimal.valueOf(number).round(new MathContext(9));
   }
 
   /** The value with its unit, for a sentence. */

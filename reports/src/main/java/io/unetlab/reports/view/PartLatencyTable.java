@@ -11,7 +11,6 @@ import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +22,7 @@ import java.util.function.Function;
 final class PartLatencyTable {
 
   private final TargetLatencies latencies;
+  private final LatencyCells shown;
   private final List<PartRun> parts;
   private final Map<String, String> names;
   private final List<Column> columns = new ArrayList<>();
@@ -33,6 +33,7 @@ final class PartLatencyTable {
    */
   PartLatencyTable(Trials trials, TargetLatencies latencies, List<PartRun> parts) {
     this.latencies = latencies;
+    this.shown = new LatencyCells(latencies.metric());
     this.parts = parts;
     this.names = NetworkNames.byHash(trials);
   }
@@ -56,28 +57,10 @@ final class PartLatencyTable {
   }
 
   private void addLatency() {
-    add(Column.right("latency", "latency"), it -> figure(latency(it).ms()));
+    add(Column.right("latency", "latency"), it -> shown.cell(latency(it).ms()));
     if (parts.stream().anyMatch(it -> latency(it).interval().isPresent())) {
-      add(
-          Column.right("latency_interval", "interval"),
-          it ->
-              latency(it)
-                  .interval()
-                  .map(own -> Cell.words(text(own.low()) + " to " + text(own.high())))
-                  .orElseGet(Cell::missing));
+      add(Column.right("latency_interval", "interval"), it -> shown.cell(latency(it).interval()));
     }
-  }
-
-  private Cell figure(double ms) {
-    return Cell.figure(decimal(ms), text(ms));
-  }
-
-  private String text(double ms) {
-    return latencies.metric().text(decimal(ms));
-  }
-
-  private static BigDecimal decimal(double ms) {
-    return BigDecimal.valueOf(ms).round(new MathContext(9));
   }
 
   private boolean measured(Measurements of) {

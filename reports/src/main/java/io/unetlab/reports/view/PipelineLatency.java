@@ -14,8 +14,6 @@ import io.unetlab.reports.chart.Picture;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,11 +37,13 @@ public final class PipelineLatency {
 
   private final Trials trials;
   private final TargetLatencies latencies;
+  private final LatencyCells shown;
   private final List<MeasuredNetwork> pipelines;
 
   PipelineLatency(Trials trials, TargetLatencies latencies) {
     this.trials = trials;
     this.latencies = latencies;
+    this.shown = new LatencyCells(latencies.metric());
     this.pipelines = some(trials, it -> latencies.composed(it).isPresent());
   }
 
@@ -104,13 +104,12 @@ public final class PipelineLatency {
     for (String word : words()) {
       table.add(
           Column.right(word + "_ms", word.replace('_', ' ')),
-          it -> part(it, word).map(part -> figure(part.ms())).orElseGet(Cell::missing));
+          it -> part(it, word).map(part -> shown.cell(part.ms())).orElseGet(Cell::missing));
     }
     table.addLatency(latencies, "latency", "latency");
     if (pipelines.stream().anyMatch(it -> latency(it).interval().isPresent())) {
       table.add(
-          Column.right("latency_interval", "interval"),
-          it -> latency(it).interval().map(this::interval).orElseGet(Cell::missing));
+          Column.right("latency_interval", "interval"), it -> shown.cell(latency(it).interval()));
     }
     return table
         .addOfBase(latencies, "latency")
@@ -132,22 +131,6 @@ public final class PipelineLatency {
 
   private Optional<PartLatency> part(MeasuredNetwork pipeline, String word) {
     return latency(pipeline).parts().stream().filter(it -> it.word().equals(word)).findFirst();
-  }
-
-  private Cell figure(double ms) {
-    return Cell.figure(decimal(ms), text(ms));
-  }
-
-  private String text(double ms) {
-    return latencies.metric().text(decimal(ms));
-  }
-
-  private static BigDecimal decimal(double ms) {
-    return BigDecimal.valueOf(ms).round(new MathContext(9));
-  }
-
-  private Cell interval(Interval it) {
-    return Cell.words(text(it.low()) + " to " + text(it.high()));
   }
 
   /** The latencies of the parts, each network once. */
@@ -191,7 +174,7 @@ public final class PipelineLatency {
   }
 
   private String runs(PartLatency part) {
-    String time = text(part.latency().ms());
+    String time = shown.text(part.latency().ms());
     return part.word().replace('_', ' ')
         + " "
         + (part.runs() == 1 ? "" : part.runs() + " x ")

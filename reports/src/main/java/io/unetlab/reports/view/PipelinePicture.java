@@ -8,8 +8,6 @@ import io.unetlab.reports.chart.PartsChart;
 import io.unetlab.reports.chart.PartsRow;
 import io.unetlab.reports.chart.Picture;
 import io.unetlab.reports.table.Numbers;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +41,7 @@ record PipelinePicture(Trials trials, TargetLatencies latencies) {
   private PartsBar time(ComposedLatency latency) {
     Map<String, Double> parts = new LinkedHashMap<>();
     latency.parts().forEach(it -> parts.merge(it.word(), it.ms(), Double::sum));
-    BigDecimal ms = BigDecimal.valueOf(latency.ms()).round(new MathContext(9));
-    String text = latencies.metric().text(ms);
+    String text = new LatencyCells(latencies.metric()).text(latency.ms());
     return new PartsBar(parts, text + (latency.isDoubtful() ? " (?)" : ""));
   }
 
