@@ -127,12 +127,16 @@ final class KernelScript {
         def linear_attention(self: __torch__.Kernels,
           q: Tensor,
           k: Tensor,
-          v: Tensor,
-          epsilon: float) -> Tensor:
+          values: Tensor,
+          heads: int,
+          group: int,
+          width: int) -> Tensor:
+          v = (self).heads(torch.to(values, 6), heads, width, )
           state = torch.matmul(torch.transpose(k, 2, 3), v)
           sums = torch.unsqueeze(torch.sum(k, [2]), 3)
-          divisor = torch.add_(torch.matmul(q, sums), epsilon)
-          return torch.div_(torch.matmul(q, state), divisor)
+          divisor = torch.add_(torch.matmul(q, sums), EPSILON)
+          x = torch.div_(torch.matmul(q, state), divisor)
+          return torch.type_as((self).joined(x, group, ), values)
         def linear_relu_attention(self: __torch__.Kernels,
           queries: Tensor,
           keys: Tensor,
@@ -142,9 +146,7 @@ final class KernelScript {
           width: int) -> Tensor:
           q = torch.relu((self).rows(torch.to(queries, 6), heads, width, ))
           k = torch.relu((self).heads(torch.to(keys, 6), heads, width, ))
-          v = (self).heads(torch.to(values, 6), heads, width, )
-          x = (self).linear_attention(q, k, v, EPSILON, )
-          return torch.type_as((self).joined(x, group, ), queries)
+          return (self).linear_attention(q, k, values, heads, group, width, )
         def elu_plus_one(self: __torch__.Kernels,
           x: Tensor) -> Tensor:
           return torch.add_(torch.exp_(torch.clamp_max(x, 0)), torch.relu(x))
@@ -157,9 +159,7 @@ final class KernelScript {
           width: int) -> Tensor:
           q = (self).elu_plus_one((self).rows(torch.to(queries, 6), heads, width, ), )
           k = (self).elu_plus_one((self).heads(torch.to(keys, 6), heads, width, ), )
-          v = (self).heads(torch.to(values, 6), heads, width, )
-          x = (self).linear_attention(q, k, v, EPSILON, )
-          return torch.type_as((self).joined(x, group, ), queries)
+          return (self).linear_attention(q, k, values, heads, group, width, )
         def cast(self: __torch__.Kernels,
           x: Tensor,
           dtype: int) -> Tensor:
