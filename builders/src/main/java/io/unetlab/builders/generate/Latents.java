@@ -24,10 +24,4 @@ final class Latents {
     }
     return numbers;
   }
-
-  /** The same numbers under another name. */
-  static Tensor renamed(String name, Tensor tensor) {
-    long[] dims = tensor.dims().stream().mapToLong(Long::longValue).toArray();
-    return Tensor.of(name, TensorShape.of(dims), tensor.floats());
-  }
 }

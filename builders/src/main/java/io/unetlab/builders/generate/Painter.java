@@ -14,8 +14,6 @@ import java.util.Optional;
  */
 public final class Painter {
 
-  private static final String SAMPLE = "sample";
-
   private Painter() {}
 
   /**
@@ -56,8 +54,8 @@ public final class Painter {
       throws IOException {
     try (Stopwatch.Part decoder = parts.load(part, 1)) {
       TensorShape shape = UNetInputs.latent(part.graph());
-      Tensor input = Latents.tensor(SAMPLE, shape, latent);
-      return Latents.renamed("image", decoder.run(WeightStore.of(List.of(input))).get(0));
+      Tensor input = Latents.tensor(UNetInputs.SAMPLE, shape, latent);
+      return decoder.run(WeightStore.of(List.of(input))).get(0).renamed("image");
     }
   }
 }

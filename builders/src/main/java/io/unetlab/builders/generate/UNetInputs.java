@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The inputs of a UNet in a step: the latent, the timestep, and what it reads of the rest. */
 final class UNetInputs {
 
-  private static final String SAMPLE = "sample";
+  static final String SAMPLE = "sample";
   private static final String TIMESTEP = "timestep";
   private static final String TIME_IDS = "time_ids";
   private static final String GUIDANCE = "timestep_cond";
@@ -54,8 +54,8 @@ final class UNetInputs {
     inputs.add(Tensor.of(TIMESTEP, TensorShape.of(1), (float) timestep));
     condition.ifPresent(
         it -> {
-          it.states().ifPresent(states -> inputs.add(Latents.renamed(Condition.STATES, states)));
-          it.pooled().ifPresent(pooled -> inputs.add(Latents.renamed(Condition.POOLED, pooled)));
+          it.states().ifPresent(states -> inputs.add(states.renamed(Condition.STATES)));
+          it.pooled().ifPresent(pooled -> inputs.add(pooled.renamed(Condition.POOLED)));
         });
     return WeightStore.of(inputs);
   }

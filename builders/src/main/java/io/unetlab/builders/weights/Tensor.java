@@ -158,8 +158,8 @@ public final class Tensor {
     return other.equals(dims) ? this : new Tensor(name, origin, other, type, numbers);
   }
 
-  /** The same tensor under a network's name. */
-  Tensor renamed(String other) {
+  /** The same tensor under another name, such as the network's. */
+  public Tensor renamed(String other) {
     return other.equals(name) ? this : new Tensor(other, origin, dims, type, numbers);
   }
 
