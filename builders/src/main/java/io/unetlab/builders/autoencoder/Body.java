@@ -5,7 +5,7 @@ import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Node;
-import io.unetlab.builders.graph.Stage;
+import io.unetlab.builders.unet.LevelStages;
 import io.unetlab.builders.unet.Sizes;
 import io.unetlab.builders.unet.UNetRole;
 import io.unetlab.spec.autoencoder.AutoencoderLevel;
@@ -30,9 +30,9 @@ final class Body {
   }
 
   /** The middle, if there is one. */
-  Node middle(Node image, Stage stage) {
+  Node middle(Node image) {
     return spec.middle()
-        .map(it -> middle(graph.scope("mid_block", stage, it.location()), it, image))
+        .map(it -> middle(graph.scope("mid_block", LevelStages.MIDDLE, it.location()), it, image))
         .orElse(image);
   }
 

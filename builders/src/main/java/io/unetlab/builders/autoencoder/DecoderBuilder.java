@@ -48,7 +48,7 @@ public final class DecoderBuilder {
     List<AutoencoderLevel> levels = spec.body().levels();
     int width = levels.get(levels.size() - 1).channels();
     x = graph.add("conv_in", new Conv2d(in, width, 3, 1, 1, true), x);
-    x = body.middle(x, Stages.MIDDLE);
+    x = body.middle(x);
     x = up(graph, body, x);
     x = body.end(x, spec.imageChannels());
     return root.build(spec.name(), x);

@@ -46,7 +46,7 @@ public final class EncoderBuilder {
     int width = spec.body().levels().get(0).channels();
     x = graph.add("conv_in", new Conv2d(image.channels(), width, 3, 1, 1, true), x);
     x = down(graph, body, x);
-    x = body.middle(x, Stages.MIDDLE);
+    x = body.middle(x);
     x = body.end(x, moments);
     if (spec.quantConv()) {
       x = root.add("quant_conv", new Conv2d(moments, moments, 1, 1, 1, true), x);

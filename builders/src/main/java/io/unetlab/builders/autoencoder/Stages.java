@@ -1,24 +1,24 @@
 package io.unetlab.builders.autoencoder;
 
 import io.unetlab.builders.graph.Stage;
+import io.unetlab.builders.unet.LevelStages;
 
-/** The stages of a decoder or encoder, in the order in which they run. */
+/** The levels of a decoder or encoder, which goes only one way, so that no word says which. */
 final class Stages {
-
-  // After every level of an encoder and before every level of a decoder, as in a UNet.
-  private static final int MIDDLE_ORDER = 1 << 20;
-
-  static final Stage MIDDLE = new Stage("middle", MIDDLE_ORDER);
 
   private Stages() {}
 
   /** A level on an encoder's way to the latent. */
   static Stage down(int level) {
-    return new Stage("level " + level, level);
+    return LevelStages.down(word(level), level);
   }
 
   /** A level on a decoder's way to the image. */
   static Stage up(int level) {
-    return new Stage("level " + level, 2 * MIDDLE_ORDER - level);
+    return LevelStages.up(word(level), level);
+  }
+
+  private static String word(int level) {
+    return "level " + level;
   }
 }

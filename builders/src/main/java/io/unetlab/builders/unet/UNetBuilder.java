@@ -30,9 +30,6 @@ import java.util.Optional;
  */
 public final class UNetBuilder {
 
-  // After every level's way down and before every level's way up, however deep the network is.
-  private static final Stage MIDDLE = new Stage("middle", 1 << 20);
-
   private static final String TEXT = "encoder_hid_proj";
   private static final double TEXT_EPSILON = 1e-5;
 
@@ -110,7 +107,9 @@ public final class UNetBuilder {
 
   private Node middle(Node image, Context context) {
     return spec.middle()
-        .map(block -> Middle.build(scope("mid_block", MIDDLE, block), block, context, image))
+        .map(
+            block ->
+                Middle.build(scope("mid_block", LevelStages.MIDDLE, block), block, context, image))
         .orElse(image);
   }
 
@@ -129,11 +128,11 @@ public final class UNetBuilder {
   }
 
   private static Stage down(int level) {
-    return new Stage("level " + level + " down", level);
+    return LevelStages.down("level " + level + " down", level);
   }
 
   private static Stage up(int level) {
-    return new Stage("level " + level + " up", 2 * MIDDLE.order() - level);
+    return LevelStages.up("level " + level + " up", level);
   }
 
   private GraphBuilder scope(String name, Stage stage, BlockSpec block) {
