@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.Problems;

@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
 import io.unetlab.spec.source.Problem;

@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.spec.model.NetworkSpec;

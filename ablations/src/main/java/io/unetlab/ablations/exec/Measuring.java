@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.MeasurementBlocks;
+import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.exec.Trials.Subject;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;

@@ -7,6 +7,7 @@ import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.design.LadderStep;
 import io.unetlab.ablations.design.MeasurementBlocks;
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.exec.StudyPlan.Impossible;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;

@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.analysis.Ladder;
+import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;

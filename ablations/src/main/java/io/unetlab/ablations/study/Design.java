@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param ladder steps, each on top of the kept ones before it
  * @param factorial the factors whose options are tried in every combination
  * @param list variants that are named one by one: factor to option, the others as in the base
+ * @param search variants that are asked for as the search learns
  * @param full factor to option of the network with every change, for each factor that has a change
  * @param replicates how often each network is measured; counting does not repeat
  * @param block the most networks that a session measures, including the base; empty for no limit
@@ -26,6 +27,7 @@ public record Design(
     Optional<Fractional> fractional,
     Optional<RandomSample> random,
     List<Map<String, String>> list,
+    Optional<SearchSpec> search,
     Map<String, String> full,
     int replicates,
     Optional<Integer> block) {
@@ -46,6 +48,7 @@ public record Design(
     Objects.requireNonNull(fractional, "fractional");
     Objects.requireNonNull(random, "random");
     list = List.copyOf(list);
+    Objects.requireNonNull(search, "search");
     full = Collections.unmodifiableMap(new LinkedHashMap<>(full));
     if (replicates < 1) {
       throw new IllegalArgumentException("replicates must be at least 1, found " + replicates);

@@ -28,7 +28,8 @@ final class DesignReader {
           StudyParser.FACTORIAL,
           StudyParser.FRACTIONAL,
           StudyParser.RANDOM,
-          StudyParser.LIST);
+          StudyParser.LIST,
+          StudyParser.SEARCH);
 
   private final List<Factor> factors;
   private final Conditions conditions;
@@ -56,6 +57,7 @@ final class DesignReader {
             map.find(StudyParser.FRACTIONAL).flatMap(this::fractional),
             map.find(StudyParser.RANDOM).map(this::random),
             list(map.each(StudyParser.LIST)),
+            map.find(StudyParser.SEARCH).map(DesignReader::search),
             full(map.get(StudyParser.FULL)),
             map.get(StudyParser.REPLICATES),
             map.find(StudyParser.BLOCK));
@@ -213,6 +215,18 @@ final class DesignReader {
           "`" + StudyParser.FACTORIAL.name() + "` tries every combination");
     }
     return new RandomSample(names, count, map.get(StudyParser.SEED));
+  }
+
+  private static SearchSpec search(MapValues map) {
+    return new SearchSpec(
+        map.get(StudyParser.ALGORITHM).items(),
+        map.get(StudyParser.OBJECTIVES),
+        map.find(StudyParser.EVALUATIONS),
+        map.find(StudyParser.MINUTES),
+        map.get(StudyParser.BATCH),
+        map.get(StudyParser.SEED),
+        map.get(StudyParser.EPSILON),
+        map.get(StudyParser.KEEP));
   }
 
   private List<Map<String, String>> list(List<Located<List<Entry<String>>>> said) {

@@ -192,6 +192,44 @@ public final class StudyParser {
           "A random sample of the factorial, no combination twice.");
   static final Key<List<List<Entry<String>>>> LIST =
       optional("list", list(CHOICES), "Variants one by one; {} is the base itself.").or("[]");
+  static final Key<OneOrList<SearchAlgorithm>> ALGORITHM =
+      required(
+          "algorithm",
+          new OneOrListType<>(new ListType<>(ChoiceType.of(SearchAlgorithm.class), 1, 20)),
+          "exact, or how to search; several are compared, each with the whole budget.");
+  static final Key<List<Metric>> OBJECTIVES =
+      optional(
+              "objectives",
+              list(METRIC_NAME),
+              "The metrics to trade against each other; those of the rule if left out.")
+          .or("[]");
+  static final Key<Integer> EVALUATIONS =
+      optional(
+          "evaluations",
+          Scalars.whole(1, StudyReader.MOST_VARIANTS),
+          "How many variants are evaluated at most.");
+  static final Key<Double> MINUTES =
+      optional("minutes", Scalars.decimal(0, 1_000_000), "How long it searches at most.");
+  static final Key<Integer> BATCH =
+      optional("batch", Scalars.whole(1, 10_000), "How many variants are asked for at once.")
+          .or("20");
+  static final Key<Double> EPSILON =
+      optional(
+              "epsilon",
+              Scalars.decimal(0, 1),
+              "How far the front may be from the exact one, relative to each value.")
+          .or("0");
+  static final Key<Integer> KEEP =
+      optional(
+              "keep",
+              Scalars.whole(1, StudyReader.MOST_VARIANTS),
+              "How many members of the front become variants at most.")
+          .or("1000");
+  static final Key<MapValues> SEARCH =
+      optional(
+          "search",
+          map("search", ALGORITHM, OBJECTIVES, EVALUATIONS, MINUTES, BATCH, SEED, EPSILON, KEEP),
+          "A design that asks for variants as it learns.");
   static final Key<List<Entry<String>>> FULL =
       optional(
               "full",
@@ -217,6 +255,7 @@ public final class StudyParser {
               FRACTIONAL,
               RANDOM,
               LIST,
+              SEARCH,
               FULL,
               REPLICATES,
               BLOCK),

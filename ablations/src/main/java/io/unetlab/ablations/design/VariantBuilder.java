@@ -1,6 +1,5 @@
-package io.unetlab.ablations.exec;
+package io.unetlab.ablations.design;
 
-import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.Base;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
@@ -15,18 +14,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Builds a variant's network: the base's tree with the chosen patches, in the factors' order. */
-final class VariantBuilder {
+public final class VariantBuilder {
 
   private final Base base;
   private final List<Factor> factors;
 
-  VariantBuilder(StudySpec study) {
+  public VariantBuilder(StudySpec study) {
     this.base = study.base();
     this.factors = study.factors();
   }
 
   /** The network, named after the choices; empty, after adding a problem, when it breaks a rule. */
-  Optional<NetworkSpec> build(Variant variant, Problems problems) {
+  public Optional<NetworkSpec> build(Variant variant, Problems problems) {
     List<Assignment> assignments = new ArrayList<>();
     for (Factor factor : factors) {
       assignments.addAll(variant.option(factor).patch().assignments());
@@ -40,7 +39,7 @@ final class VariantBuilder {
    *
    * @throws IllegalArgumentException when it is not valid
    */
-  NetworkSpec spec(Variant variant) {
+  public NetworkSpec spec(Variant variant) {
     return build(variant, new Problems())
         .orElseThrow(() -> new IllegalArgumentException(variant + " breaks a rule"));
   }
