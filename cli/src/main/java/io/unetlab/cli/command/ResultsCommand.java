@@ -3,6 +3,7 @@ package io.unetlab.cli.command;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.cli.option.FormatOption;
+import io.unetlab.cli.option.OutputFile;
 import io.unetlab.cli.option.StoreOption;
 import io.unetlab.cli.option.VariantCondition;
 import io.unetlab.cli.option.VariantFilter;
@@ -17,7 +18,6 @@ import io.unetlab.reports.view.Trials;
 import io.unetlab.reports.view.VariantTables;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Nearest;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "results",
     description = {
-      "Print the variants of a store with their values.",
+      "Print the variants of a store with their values, or the network of one of them.",
       "The csv and json formats include everything known, hashes and reasons too."
     })
 public final class ResultsCommand implements Callable<Integer> {
@@ -45,6 +45,16 @@ public final class ResultsCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private StoreOption store;
   @Mixin private FormatOption format;
+  @Mixin private OutputFile output;
+
+  @Option(
+      names = "--spec",
+      paramLabel = "N",
+      description = {
+        "Print the exact network of variant N (its number, or its choices in quotes) as YAML that",
+        "every command reads, instead of the table."
+      })
+  private Optional<String> network = Optional.empty();
 
   @Option(
       names = "--where",
@@ -81,6 +91,14 @@ public final class ResultsCommand implements Callable<Integer> {
   public Integer call() {
     StudyResult result = store.result(SpecPatch.EMPTY, spec.commandLine().getErr());
     Trials trials = new Trials(result);
+    if (network.isPresent()) {
+      output.write(VariantYaml.of(network.get(), trials), spec.commandLine());
+      return ExitCode.DONE;
+    }
+    return table(trials);
+  }
+
+  private int table(Trials trials) {
     boolean people = format.format() == TableFormat.TEXT || format.format() == TableFormat.MARKDOWN;
     List<VariantCondition> conditions =
         where.stream().map(text -> VariantFilter.parse(text, trials)).toList();
@@ -88,7 +106,7 @@ public final class ResultsCommand implements Callable<Integer> {
         sort.or(() -> people ? Optional.of(VariantOrder.RANK) : Optional.empty())
             .map(it -> VariantOrder.parse(it, trials));
     List<TrialResult> fitting =
-        result.trials().stream()
+        trials.result().trials().stream()
             .filter(trial -> conditions.stream().allMatch(it -> it.holds().test(trial)))
             .toList();
     List<TrialResult> chosen =
@@ -102,9 +120,8 @@ public final class ResultsCommand implements Callable<Integer> {
         people && fitting.isEmpty()
             ? none(trials, conditions) + System.lineSeparator()
             : format.format().render(shown, terminal);
-    PrintWriter out = spec.commandLine().getOut();
-    store.head(format.format(), out, spec.commandLine().getErr());
-    out.print(text);
+    store.head(format.format(), spec.commandLine().getOut(), spec.commandLine().getErr());
+    output.write(text, spec.commandLine());
     return ExitCode.DONE;
   }
 

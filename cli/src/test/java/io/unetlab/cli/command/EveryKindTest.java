@@ -193,6 +193,9 @@ final class EveryKindTest {
     assertThat(done("plan", study.toString())).contains("2");
     done("run", study.toString(), "--no-latency", "--out", folder.resolve("out").toString());
     assertThat(Files.readString(folder.resolve("out").resolve("report.md"))).contains("smaller");
+    Path variant = folder.resolve("variant.yaml");
+    done("results", folder.resolve("out").toString(), "--spec", "1", "-o", variant.toString());
+    assertThat(SpecLoader.load(variant).hash()).isEqualTo(SpecLoader.load(changed(kind)).hash());
   }
 
   /** Whether a figure is valid depends on the machine. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.cli.CommandRun;
 import io.unetlab.cli.output.ExitCode;
+import io.unetlab.spec.SpecLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,46 @@ final class StoreCommandsTest {
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
     assertThat(run.err()).startsWith("unetlab: ").contains(message);
     assertThat(run.out()).isEmpty();
+  }
+
+  /** For every variant: what is printed has the hash that the store has. */
+  @Test
+  void theSpecOfAVariantIsItsNetwork() {
+    List<String> hashes =
+        ask("results", "--format", "csv", "--columns", "hash").out().lines().skip(1).toList();
+    assertThat(hashes).hasSize(4).doesNotHaveDuplicates();
+    for (int i = 0; i < hashes.size(); i++) {
+      Path file = folder.resolve("variant" + i + ".yaml");
+      CommandRun run = ask("results", "--spec", "#" + i, "-o", file.toString());
+      assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+      assertThat(SpecLoader.load(file).hash().hex()).isEqualTo(hashes.get(i));
+    }
+    String last = ask("results", "--spec", "3").out();
+    assertThat(last).contains("name: small_3", "separable").startsWith("kind: unet");
+    assertThat(ask("results", "--spec", "ratio=three conv=separable").out()).isEqualTo(last);
+    assertThat(ask("results", "--spec", "0").out()).contains("name: base\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4, 'there is no variant #4; small has #0 to #3'",
+    "-1, 'there is no `-1`'",
+    "ratio=tree, 'did you mean `ratio=three`?'"
+  })
+  void aVariantThatIsNotThereIsSaid(String variant, String message) {
+    CommandRun run = ask("results", "--spec=" + variant);
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains(message);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void aTableMayGoToAFile() {
+    Path file = folder.resolve("table.csv");
+    CommandRun run = ask("results", "--format", "csv", "-o", file.toString());
+    assertThat(run.out()).isEqualTo("wrote " + file + System.lineSeparator());
+    assertThat(file).content().isEqualTo(ask("results", "--format", "csv").out());
+    assertThat(ask("results", "-o", file.toString()).err()).contains("--force replaces it");
   }
 
   @Test
