@@ -8,5 +8,6 @@ public enum DesignKind {
   FACTORIAL,
   FRACTIONAL,
   RANDOM,
-  LIST
+  LIST,
+  SEARCH
 }

@@ -30,7 +30,7 @@ final class DesignLayout {
     this.conditions = new Conditions(factors);
   }
 
-  DesignPlan plan(List<Design.Step> steps) {
+  DesignPlan plan(List<Design.Step> steps, Searched searched) {
     add(DesignKind.BASE, List.of(Variant.base(factors)), List.of());
     addOneAtATime(design.oneAtATime());
     List<LadderStep> ladder = ladder(steps);
@@ -57,6 +57,7 @@ final class DesignLayout {
         DesignKind.LIST,
         design.list().stream().map(it -> Variant.of(factors, it)).toList(),
         List.of());
+    add(DesignKind.SEARCH, searched.variants(), searched.leftOut());
     return new DesignPlan(List.copyOf(variants), ladder, parts, confounding);
   }
 

@@ -27,14 +27,30 @@ public record DesignPlan(
     Objects.requireNonNull(confounding, "confounding");
   }
 
-  /** The same design with the same ladder, for a study whose evidence or titles have changed. */
+  /**
+   * The same design with the same ladder and search, for a study whose evidence or titles have
+   * changed.
+   */
   public DesignPlan of(List<Factor> factors, Design design) {
     return of(
         factors,
         design,
         ladder.stream()
             .map(it -> new Design.Step(it.factor().name(), it.option().name(), it.kept()))
-            .toList());
+            .toList(),
+        searched(factors));
+  }
+
+  private Searched searched(List<Factor> factors) {
+    return parts.stream()
+        .filter(it -> it.kind() == DesignKind.SEARCH)
+        .findFirst()
+        .map(
+            it ->
+                new Searched(
+                    it.variants().stream().map(one -> Variant.of(factors, one.choices())).toList(),
+                    it.leftOut()))
+        .orElse(Searched.NONE);
   }
 
   /**
@@ -44,6 +60,12 @@ public record DesignPlan(
    * @param steps of the ladder: the given ones, or those of the best order
    */
   public static DesignPlan of(List<Factor> factors, Design design, List<Design.Step> steps) {
-    return new DesignLayout(factors, design).plan(steps);
+    return of(factors, design, steps, Searched.NONE);
+  }
+
+  /** The same for a design with a search. */
+  public static DesignPlan of(
+      List<Factor> factors, Design design, List<Design.Step> steps, Searched searched) {
+    return new DesignLayout(factors, design).plan(steps, searched);
   }
 }

@@ -32,8 +32,7 @@ record Counted(DesignPlan plan, List<TrialResult> trials, int reused, Optional<S
 
   /** Runs a proposer until its plan is complete. */
   static DesignPlan plan(StudySpec study, Proposer proposer, Networks networks) {
-    return Proposers.settle(
-        proposer, asked -> TrialResults.of(study, networks.of(asked), networks));
+    return Proposers.settle(proposer, new CountedRounds(study, networks));
   }
 
   /** Counts a plan's variants. */

@@ -5,8 +5,8 @@ import io.unetlab.ablations.propose.Proposers;
 import io.unetlab.ablations.study.StudySpec;
 
 /**
- * A study's plan without a run; for a design that learns, the networks that it asks for are counted
- * here.
+ * A study's plan without a run. For a design that learns, the networks that it asks for are counted
+ * here; a search that has to measure ends before its first round.
  */
 public final class DesignPlanner {
 
@@ -14,7 +14,6 @@ public final class DesignPlanner {
 
   public static DesignPlan plan(StudySpec study) {
     Counting counting = new Counting(study, RunSettings.PLAIN);
-    return Proposers.settle(
-        Proposers.of(study), variants -> TrialResults.of(study, counting.of(variants), counting));
+    return Proposers.settle(Proposers.of(study), new CountedRounds(study, counting));
   }
 }

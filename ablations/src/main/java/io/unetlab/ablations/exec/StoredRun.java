@@ -51,7 +51,8 @@ public final class StoredRun {
   public static StudyResult of(SqliteStore store, StoredStudy stored, StudySpec study) {
     // With different evidence, a design that learns would have asked for networks that were not
     // run.
-    boolean learns = study.design().ladder().best().isPresent();
+    boolean learns =
+        study.design().ladder().best().isPresent() || study.design().search().isPresent();
     StudySpec asRun = learns ? study(stored, SpecPatch.EMPTY) : study;
     // A fixed design is laid out while the store is read.
     CompletableFuture<Proposer> proposing =

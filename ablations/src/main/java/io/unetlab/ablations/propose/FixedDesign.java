@@ -1,7 +1,6 @@
 package io.unetlab.ablations.propose;
 
 import io.unetlab.ablations.design.DesignPlan;
-import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import java.util.List;
@@ -17,12 +16,15 @@ final class FixedDesign implements Proposer {
   }
 
   @Override
-  public List<Variant> ask() {
-    return plan.variants();
+  public Round ask() {
+    return Round.counted(plan.variants());
   }
 
   @Override
   public void tell(List<TrialResult> results) {}
+
+  @Override
+  public void end(String why) {}
 
   @Override
   public Optional<DesignPlan> plan() {

@@ -102,10 +102,11 @@ final class GreedyLadder implements Proposer {
 
   /** The base first, then every edit that is possible after the steps so far. */
   @Override
-  public List<Variant> ask() {
-    if (plan.isPresent()) {
-      return plan.get().variants();
-    }
+  public Round ask() {
+    return Round.counted(plan.map(DesignPlan::variants).orElseGet(this::tried));
+  }
+
+  private List<Variant> tried() {
     return now.isEmpty()
         ? List.of(Variant.base(study.factors()))
         : round.stream().map(Candidate::variant).toList();
@@ -116,7 +117,7 @@ final class GreedyLadder implements Proposer {
     if (plan.isPresent()) {
       return;
     }
-    if (results.size() < ask().size()) {
+    if (results.size() < tried().size()) {
       now = Optional.empty();
     } else {
       now = now.isEmpty() ? point(results.get(0)) : climb(now.get(), results);
@@ -125,6 +126,11 @@ final class GreedyLadder implements Proposer {
     if (round.isEmpty()) {
       plan = Optional.of(DesignPlan.of(study.factors(), study.design(), steps));
     }
+  }
+
+  @Override
+  public void end(String why) {
+    tell(List.of());
   }
 
   @Override

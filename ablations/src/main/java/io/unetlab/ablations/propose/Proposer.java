@@ -1,7 +1,6 @@
 package io.unetlab.ablations.propose;
 
 import io.unetlab.ablations.design.DesignPlan;
-import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.trial.TrialResult;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +12,8 @@ import java.util.Optional;
  */
 public interface Proposer {
 
-  /** The variants of the next round; those of the plan once it is complete. */
-  List<Variant> ask();
+  /** The next round; once the plan is complete, the plan's variants. */
+  Round ask();
 
   /**
    * Takes the results of a round.
@@ -23,6 +22,14 @@ public interface Proposer {
    *     within the round; the plan then uses what is known
    */
   void tell(List<TrialResult> results);
+
+  /**
+   * Ends the search that asks, in place of the results of its next round; the plan uses what is
+   * known. Another search may follow.
+   *
+   * @param why as {@link RoundResults#end} states it
+   */
+  void end(String why);
 
   /** The study's plan; empty while it still depends on results. */
   Optional<DesignPlan> plan();

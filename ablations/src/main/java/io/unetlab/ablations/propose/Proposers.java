@@ -1,9 +1,7 @@
 package io.unetlab.ablations.propose;
 
 import io.unetlab.ablations.design.DesignPlan;
-import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.StudySpec;
-import io.unetlab.ablations.trial.TrialResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,13 +26,13 @@ public final class Proposers {
   /**
    * Runs a proposer until its plan is complete, which is immediately for a fixed design.
    *
-   * @param counting gives the results of a round
+   * @param results of its rounds
    */
-  public static DesignPlan settle(
-      Proposer proposer, Function<List<Variant>, List<TrialResult>> counting) {
+  public static DesignPlan settle(Proposer proposer, RoundResults results) {
     Optional<DesignPlan> plan = proposer.plan();
     while (plan.isEmpty()) {
-      proposer.tell(counting.apply(proposer.ask()));
+      Round round = proposer.ask();
+      results.end(round).ifPresentOrElse(proposer::end, () -> proposer.tell(results.of(round)));
       plan = proposer.plan();
     }
     return plan.get();

@@ -118,7 +118,7 @@ class GreedyLadderTest {
   @Test
   void aFaultOfOursIsNotTakenForAStepThatCannotBeMade() {
     Proposer ladder = Proposers.of(Studies.load("choice", "design=" + BEST + "}"));
-    TrialResult failed = new TrialResult.Failed(ladder.ask().get(0), "a bug");
+    TrialResult failed = new TrialResult.Failed(ladder.ask().variants().get(0), "a bug");
 
     assertThatThrownBy(() -> ladder.tell(List.of(failed)))
         .isInstanceOf(IllegalStateException.class)
