@@ -1,7 +1,9 @@
 package io.unetlab.ablations.exec;
 
+import io.unetlab.ablations.space.SearchWatch;
+
 /** Receives the progress of a run; called from several threads. */
-public interface Progress {
+public interface Progress extends SearchWatch {
 
   /** Ignores everything. */
   Progress NONE = (done, total) -> {};

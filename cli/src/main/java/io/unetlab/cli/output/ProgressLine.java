@@ -24,8 +24,10 @@ public final class ProgressLine implements Progress, AutoCloseable {
   private final boolean logs;
   private final LongSupplier nanoClock;
   private final long started;
+  private final SearchRate rate = new SearchRate();
   private long next;
   private String line = "";
+  private boolean searches;
 
   /**
    * @param what is counted, such as {@code variants}
@@ -58,8 +60,29 @@ public final class ProgressLine implements Progress, AutoCloseable {
 
   @Override
   public synchronized void done(int done, int total) {
+    // Of a search these are of one batch, which says nothing.
+    if (!searches && isDue()) {
+      show(text(done, total, seconds()));
+    }
+  }
+
+  private double seconds() {
+    return (nanoClock.getAsLong() - started) / 1e9;
+  }
+
+  @Override
+  public synchronized void phase(String what, long done, long total) {
     if (isDue()) {
-      show(text(done, total, (nanoClock.getAsLong() - started) / 1e9));
+      show(String.format(Locale.ROOT, "%s %,d of %,d", what, done, total));
+    }
+  }
+
+  @Override
+  public synchronized void evaluated(Spent spent) {
+    searches = true;
+    String text = rate.text(spent, seconds());
+    if (isDue()) {
+      show(text);
     }
   }
 

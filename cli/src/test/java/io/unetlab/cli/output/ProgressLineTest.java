@@ -2,8 +2,11 @@ package io.unetlab.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.ablations.space.SearchWatch;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +83,58 @@ final class ProgressLineTest {
     ProgressLine progress = ProgressLine.ofLongRun(err, SCREEN, "variants", () -> now);
     progress.tell("x".repeat(200));
     assertThat(text.toString()).hasSize(1 + 79).endsWith("…");
+  }
+
+  /** Batches of 20 variants, one each second; the first 100 are known from an earlier run. */
+  @Test
+  void aSearchTellsItsRateItsHypervolumeAndTheTimeLeft() {
+    ProgressLine progress = ProgressLine.ofLongRun(err, LOG, "variants", () -> now);
+    for (int second = 0; second <= 61; second++) {
+      now = TimeUnit.SECONDS.toNanos(second);
+      progress.evaluated(
+          spent(
+              100 + 20 * second,
+              OptionalInt.of(2000),
+              OptionalDouble.of(0.9 - 0.1 / (1 + second))));
+    }
+    now = TimeUnit.SECONDS.toNanos(200);
+    progress.done(20, 20);
+    progress.close();
+    assertThat(text.toString().lines())
+        .containsExactly(
+            "nsga2: 700 of 2,000 evaluations, 20 per second, hypervolume 0.8968, 65 s left",
+            "nsga2: 1,300 of 2,000 evaluations, 20 per second, hypervolume 0.8984, 35 s left");
+  }
+
+  @Test
+  void aSearchWithMinutesTellsWhatIsLeftOfThem() {
+    ProgressLine progress = ProgressLine.ofLongRun(err, SCREEN, "variants", () -> now);
+    now = TimeUnit.SECONDS.toNanos(60);
+    progress.evaluated(spent(4, OptionalInt.empty(), OptionalDouble.empty()));
+    now = TimeUnit.SECONDS.toNanos(180);
+    progress.evaluated(spent(10, OptionalInt.empty(), OptionalDouble.empty()));
+    assertThat(text.toString())
+        .contains("\rnsga2: 4 evaluations, 40 min left")
+        .contains("\rnsga2: 10 evaluations, 3.0 per minute, 38 min left");
+  }
+
+  private SearchWatch.Spent spent(int done, OptionalInt budget, OptionalDouble hypervolume) {
+    double seconds = TimeUnit.NANOSECONDS.toSeconds(now);
+    return new SearchWatch.Spent(
+        "nsga2",
+        done,
+        budget,
+        hypervolume,
+        budget.isPresent() ? OptionalDouble.empty() : OptionalDouble.of(41 * 60 - seconds));
+  }
+
+  @Test
+  void aPhaseTellsHowFarItIs() {
+    ProgressLine progress = ProgressLine.ofLongRun(err, LOG, "variants", () -> now);
+    progress.phase("eliminating factors:", 1, 12);
+    now = TimeUnit.SECONDS.toNanos(40);
+    progress.phase("eliminating factors:", 7, 12);
+    assertThat(text.toString().lines()).containsExactly("eliminating factors: 7 of 12");
   }
 
   @Test
