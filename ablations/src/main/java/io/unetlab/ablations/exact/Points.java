@@ -1,0 +1,40 @@
+package io.unetlab.ablations.exact;
+
+/**
+ * Points of a message: no one dominates another. In columns, sorted by the first dimension, then
+ * the next.
+ *
+ * @param values by dimension and point
+ * @param changes how many factors differ from the base in the configuration behind each point
+ * @param origins where each point comes from: the option and the points of the children's messages,
+ *     packed by {@link Origins}
+ */
+record Points(int size, long[][] values, short[] changes, long[] origins) {
+
+  static final Points NONE = new Points(0, new long[0][], new short[0], new long[0]);
+
+  /** Some of the points. */
+  Points take(int[] indices, int count) {
+    return take(values, changes, origins, indices, count);
+  }
+
+  /** Copies some points of larger arrays. */
+  static Points take(long[][] values, short[] changes, long[] origins, int[] indices, int count) {
+    long[][] taken = new long[values.length][count];
+    short[] takenChanges = new short[count];
+    long[] takenOrigins = new long[count];
+    for (int i = 0; i < count; i++) {
+      for (int d = 0; d < taken.length; d++) {
+        taken[d][i] = values[d][indices[i]];
+      }
+      takenChanges[i] = changes[indices[i]];
+      takenOrigins[i] = origins[indices[i]];
+    }
+    return new Points(count, taken, takenChanges, takenOrigins);
+  }
+
+  /** What is left to follow the origins. */
+  Points withoutValues() {
+    return new Points(size, new long[0][], new short[0], origins);
+  }
+}
