@@ -36,7 +36,8 @@ public enum StudyCode implements ProblemCode {
   UNKNOWN_TARGET("STUDY030", "A latency belongs to a target that the study does not have."),
   SAME_DEVICE("STUDY031", "Two targets are, or may be, the same device."),
   OVERWRITES("STUDY032", "A warning: a factor overwrites what an earlier factor's option sets."),
-  OPTION_BREAKS_RULE("STUDY033", "A warning: an option alone on the base breaks a rule.");
+  OPTION_BREAKS_RULE("STUDY033", "A warning: an option alone on the base breaks a rule."),
+  BAD_FACTOR("STUDY034", "A factor's options are unclear, or its values cannot be made.");
 
   private final Entry entry;
 

@@ -34,15 +34,20 @@ final class ConditionReader {
     return map.get(StudyParser.ONLY_IF);
   }
 
+  /** The options that a factor lists; none of a short one. */
+  static List<MapValues> options(MapValues factor) {
+    return factor.find(StudyParser.OPTIONS).orElse(List.of());
+  }
+
   void check(List<MapValues> maps) {
     Map<String, Set<String>> needs = new LinkedHashMap<>();
     for (MapValues map : maps) {
       String own = map.get(StudyParser.OWN_NAME);
       Set<String> needed = needs.computeIfAbsent(own, name -> new LinkedHashSet<>());
       checkNames(own, map, needed);
-      List<MapValues> options = map.get(StudyParser.OPTIONS);
-      refuseOfBase(options.get(0));
-      options.subList(1, options.size()).forEach(option -> checkNames(own, option, needed));
+      List<MapValues> options = options(map);
+      options.stream().limit(1).forEach(this::refuseOfBase);
+      options.stream().skip(1).forEach(option -> checkNames(own, option, needed));
       options.forEach(option -> refuseContradiction(map, option));
     }
     refuseCircle(maps, needs);

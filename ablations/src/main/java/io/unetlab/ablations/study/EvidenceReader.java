@@ -4,6 +4,7 @@ import io.unetlab.ablations.StudyCode;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.metric.Quantity;
+import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapValues;
 import java.math.BigDecimal;
@@ -55,14 +56,80 @@ final class EvidenceReader {
   static List<Evidence> evidence(List<MapValues> maps) {
     List<Evidence> evidence = new ArrayList<>();
     for (MapValues map : maps) {
-      Optional<Evidence> made = evidence(map);
-      if (made.isPresent() && evidence.stream().anyMatch(it -> clashes(it, made.get()))) {
-        String message = "an effect on `" + made.get().metric().name() + "` is stated twice";
-        bad(map, message, "`given` can tell them apart");
-      }
-      made.ifPresent(evidence::add);
+      evidence(map).ifPresent(it -> addOnce(map, it, evidence));
     }
     return evidence;
+  }
+
+  /**
+   * The evidence of a short factor, by the name of the value.
+   *
+   * @param values of the factor, the base's first
+   * @param quality of the base, the baseline of the changes
+   */
+  static Map<String, List<Evidence>> byValue(
+      List<MapValues> maps, List<OptionValue> values, List<BaseQuality> quality) {
+    Map<String, List<Evidence>> byValue = new LinkedHashMap<>();
+    for (MapValues map : maps) {
+      Metric metric = map.get(StudyParser.METRIC);
+      Optional<BigDecimal> baseline = baseline(map, metric, quality);
+      OptionalDouble sd = sd(map.locate(StudyParser.EFFECT_SD), metric);
+      for (Entry<Quantity> entry : map.get(StudyParser.CHANGES)) {
+        Optional<BigDecimal> change = amount(entry.value(), metric);
+        Optional<OptionValue> value = value(entry, change, values);
+        if (value.isPresent() && change.isPresent() && baseline.isPresent()) {
+          Effect effect = new Effect.Absolute(baseline.get().add(change.get()), baseline.get());
+          Evidence evidence = evidence(map, metric, effect, sd);
+          List<Evidence> known =
+              byValue.computeIfAbsent(value.get().name(), it -> new ArrayList<>());
+          addOnce(map, evidence, known);
+        }
+      }
+    }
+    return byValue;
+  }
+
+  private static Optional<OptionValue> value(
+      Entry<Quantity> entry, Optional<BigDecimal> change, List<OptionValue> values) {
+    String name = OptionValue.of(entry.key().node()).name();
+    Optional<OptionValue> value = values.stream().filter(it -> it.name().equals(name)).findFirst();
+    if (value.isEmpty()) {
+      String hint = Nearest.hint(name, values.stream().map(OptionValue::name).toList());
+      String message = "the factor has no value `" + name + "`";
+      entry.key().error(StudyCode.UNKNOWN_OPTION, message, hint);
+    } else if (value.get() == values.get(0) && change.filter(it -> it.signum() != 0).isPresent()) {
+      String message = "`" + name + "` is the base's value, so it changes nothing";
+      entry.key().error(StudyCode.BAD_EVIDENCE, message, "leave it out");
+    }
+    return value.filter(it -> it != values.get(0));
+  }
+
+  private static Optional<BigDecimal> baseline(
+      MapValues map, Metric metric, List<BaseQuality> quality) {
+    Optional<BigDecimal> baseline =
+        map.locate(StudyParser.CHANGED_FROM)
+            .map(it -> amount(it, metric))
+            .orElseGet(
+                () ->
+                    quality.stream()
+                        .filter(it -> it.metric().equals(metric))
+                        .map(BaseQuality::value)
+                        .findFirst());
+    if (baseline.isEmpty() && !map.has(StudyParser.CHANGED_FROM)) {
+      String message = "nothing says the `" + metric.name() + "` that the changes start from";
+      return bad(map, message, "add `baseline`, or the base's under `quality`");
+    }
+    return baseline.isPresent() && baseline.get().signum() == 0
+        ? bad(map, "a baseline of 0 has no relative change", "")
+        : baseline;
+  }
+
+  private static void addOnce(MapValues map, Evidence evidence, List<Evidence> known) {
+    if (known.stream().anyMatch(it -> clashes(it, evidence))) {
+      String message = "an effect on `" + evidence.metric().name() + "` is stated twice";
+      bad(map, message, "`given` can tell them apart");
+    }
+    known.add(evidence);
   }
 
   private static boolean clashes(Evidence one, Evidence other) {
@@ -74,17 +141,19 @@ final class EvidenceReader {
   private static Optional<Evidence> evidence(MapValues map) {
     Metric metric = map.get(StudyParser.METRIC);
     return effect(map, metric)
-        .map(
-            effect ->
-                new Evidence(
-                    metric,
-                    effect,
-                    sd(map, effect, metric),
-                    map.get(StudyParser.EVIDENCE_KIND),
-                    map.get(StudyParser.FIRMNESS),
-                    map.get(StudyParser.SOURCE),
-                    given(map),
-                    map.location()));
+        .map(effect -> evidence(map, metric, effect, sd(map, effect, metric)));
+  }
+
+  private static Evidence evidence(MapValues map, Metric metric, Effect effect, OptionalDouble sd) {
+    return new Evidence(
+        metric,
+        effect,
+        sd,
+        map.get(StudyParser.EVIDENCE_KIND),
+        map.get(StudyParser.FIRMNESS),
+        map.get(StudyParser.SOURCE),
+        given(map),
+        map.location());
   }
 
   private static OptionalDouble sd(MapValues map, Effect effect, Metric metric) {

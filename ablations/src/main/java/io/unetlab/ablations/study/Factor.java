@@ -1,6 +1,7 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.spec.source.SourceLocation;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,8 +11,14 @@ import java.util.Optional;
  *
  * @param title for headings; the name if none was given
  * @param options at least one; the first is the base's
+ * @param values of a short factor; empty for one that lists its options
  */
-public record Factor(String name, String title, List<Option> options, SourceLocation location) {
+public record Factor(
+    String name,
+    String title,
+    List<Option> options,
+    Optional<FactorValues> values,
+    SourceLocation location) {
 
   public Factor {
     Objects.requireNonNull(name, "name");
@@ -20,7 +27,18 @@ public record Factor(String name, String title, List<Option> options, SourceLoca
     if (options.isEmpty()) {
       throw new IllegalArgumentException("factor " + name + " must have an option, has none");
     }
+    Objects.requireNonNull(values, "values");
     Objects.requireNonNull(location, "location");
+  }
+
+  /** A factor that lists its options. */
+  public Factor(String name, String title, List<Option> options, SourceLocation location) {
+    this(name, title, options, Optional.empty(), location);
+  }
+
+  /** The options as numbers, in their order; empty when they are not numbers. */
+  public Optional<List<BigDecimal>> numbers() {
+    return values.flatMap(FactorValues::numbers);
   }
 
   /** The base's option. */

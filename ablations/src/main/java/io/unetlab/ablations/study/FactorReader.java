@@ -3,8 +3,11 @@ package io.unetlab.ablations.study;
 import io.unetlab.ablations.StudyCode;
 import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapValues;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the factors, and checks their references to each other. */
 final class FactorReader {
@@ -14,9 +17,14 @@ final class FactorReader {
 
   private static final List<String> RESERVED = List.of(ALL, StepType.KEEP);
 
-  private FactorReader() {}
+  private final ShortFactorReader brief;
 
-  static List<Factor> factors(List<MapValues> maps) {
+  FactorReader(Optional<Base> base, List<BaseQuality> quality) {
+    this.brief = new ShortFactorReader(base, quality);
+  }
+
+  /** The factors; empty, after a problem, when it is not known what options one of them has. */
+  Optional<List<Factor>> factors(List<MapValues> maps) {
     List<Located<String>> names = names(maps);
     Lookup.distinct(names, "factor");
     for (Located<String> name : names) {
@@ -25,19 +33,59 @@ final class FactorReader {
         name.error(StudyCode.RESERVED_NAME, message);
       }
     }
-    List<Factor> factors = maps.stream().map(FactorReader::factor).toList();
+    List<Factor> factors = maps.stream().flatMap(map -> factor(map).stream()).toList();
+    if (factors.size() < maps.size()) {
+      return Optional.empty();
+    }
+    refuseSamePaths(maps);
     new ConditionReader(factors).check(maps);
     for (MapValues map : maps) {
-      map.get(StudyParser.OPTIONS).forEach(option -> checkGiven(map, option, factors));
+      evidence(map).forEach(it -> checkGiven(map, it, factors));
     }
-    return factors;
+    return Optional.of(factors);
+  }
+
+  // Of two that differ in spelling only, such as levels[0] and levels[*], Overwrites warns.
+  private static void refuseSamePaths(List<MapValues> maps) {
+    Map<String, String> setBy = new HashMap<>();
+    for (MapValues map : maps) {
+      String own = map.get(StudyParser.OWN_NAME);
+      for (Located<PlacedPath> path : map.each(StudyParser.PATH)) {
+        String text = path.value().path().toString();
+        String other = setBy.putIfAbsent(text, own);
+        if (other != null && !other.equals(own)) {
+          path.error(
+              StudyCode.BAD_FACTOR,
+              "`" + text + "` is set by `" + other + "` already",
+              "a path belongs to one factor; `only_if` tells when a factor matters");
+        }
+      }
+    }
+  }
+
+  private static Stream<MapValues> evidence(MapValues map) {
+    return Stream.concat(
+        map.get(StudyParser.BY_VALUE).stream(),
+        ConditionReader.options(map).stream()
+            .flatMap(option -> option.get(StudyParser.EVIDENCE).stream()));
+  }
+
+  private Optional<Factor> factor(MapValues map) {
+    Optional<String> wrong = FactorForm.wrong(map);
+    wrong.ifPresent(
+        it ->
+            map.error(StudyCode.BAD_FACTOR, it, "options: [...], or path: ... with values: [...]"));
+    if (wrong.isPresent()) {
+      return Optional.empty();
+    }
+    return map.has(StudyParser.OPTIONS) ? Optional.of(inFull(map)) : brief.factor(map);
   }
 
   private static List<Located<String>> names(List<MapValues> maps) {
     return maps.stream().map(map -> map.at(StudyParser.OWN_NAME)).toList();
   }
 
-  private static Factor factor(MapValues map) {
+  private static Factor inFull(MapValues map) {
     String name = map.get(StudyParser.OWN_NAME);
     List<MapValues> options = map.get(StudyParser.OPTIONS);
     Lookup.distinct(names(options), "option");
@@ -85,17 +133,15 @@ final class FactorReader {
     }
   }
 
-  private static void checkGiven(MapValues factorMap, MapValues optionMap, List<Factor> factors) {
+  private static void checkGiven(MapValues factorMap, MapValues evidence, List<Factor> factors) {
     String own = factorMap.get(StudyParser.OWN_NAME);
-    for (MapValues evidence : optionMap.get(StudyParser.EVIDENCE)) {
-      for (Entry<String> entry : evidence.get(StudyParser.GIVEN)) {
-        if (entry.key().value().equals(own)) {
-          String message = "`given` is about the other factors, not about `" + own + "` itself";
-          entry.key().error(StudyCode.BAD_GIVEN, message);
-        } else {
-          Optional<Factor> factor = Lookup.factor(entry.key(), factors);
-          factor.ifPresent(it -> Lookup.option(entry.value(), it));
-        }
+    for (Entry<String> entry : evidence.get(StudyParser.GIVEN)) {
+      if (entry.key().value().equals(own)) {
+        String message = "`given` is about the other factors, not about `" + own + "` itself";
+        entry.key().error(StudyCode.BAD_GIVEN, message);
+      } else {
+        Optional<Factor> factor = Lookup.factor(entry.key(), factors);
+        factor.ifPresent(it -> Lookup.option(entry.value(), it));
       }
     }
   }

@@ -32,6 +32,7 @@ final class OptionParts {
         factor.name(),
         factor.title(),
         factor.options().stream().map(this::resolve).toList(),
+        factor.values(),
         factor.location());
   }
 

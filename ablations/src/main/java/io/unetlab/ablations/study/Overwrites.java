@@ -2,6 +2,7 @@ package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
 import io.unetlab.spec.path.Assignment;
+import io.unetlab.spec.path.SpecPath;
 import io.unetlab.spec.path.SpecPath.All;
 import io.unetlab.spec.path.SpecPath.Index;
 import io.unetlab.spec.path.SpecPath.Key;
@@ -12,7 +13,10 @@ import io.unetlab.spec.source.Severity;
 import io.unetlab.spec.yaml.ListNode;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.YamlNode;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +29,7 @@ final class Overwrites {
   private final MapNode base;
   private final List<Factor> factors;
   private final Problems problems;
+  private final Map<Factor, List<Option>> alike = new IdentityHashMap<>();
 
   /**
    * @param base the base's tree, whose lists say which item {@code [-1]} is
@@ -45,15 +50,31 @@ final class Overwrites {
   }
 
   private void check(Factor earlier, Factor later) {
-    for (Option option : later.changes()) {
+    List<Option> alike = alike(earlier);
+    for (Option option : later.values().isPresent() ? alike(later) : later.changes()) {
       for (Assignment change : option.patch().assignments()) {
-        earlier.changes().stream()
+        alike.stream()
             .filter(it -> canMeet(earlier, it, later, option))
             .flatMap(it -> overwritten(it, change).stream().map(was -> name(earlier, it, was)))
             .findFirst()
             .ifPresent(was -> warn(later, option, change, was));
       }
     }
+  }
+
+  // Options that set the same paths under the same condition, which are mostly all of a factor's,
+  // by their first.
+  private List<Option> alike(Factor factor) {
+    return alike.computeIfAbsent(factor, it -> distinct(it.changes()));
+  }
+
+  private static List<Option> distinct(List<Option> options) {
+    Map<List<Object>, Option> distinct = new LinkedHashMap<>();
+    for (Option option : options) {
+      List<SpecPath> paths = option.patch().assignments().stream().map(Assignment::path).toList();
+      distinct.putIfAbsent(List.of(paths, option.onlyIf()), option);
+    }
+    return List.copyOf(distinct.values());
   }
 
   private static boolean canMeet(Factor earlier, Option before, Factor later, Option after) {

@@ -1,21 +1,15 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
-import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.path.SpecPatch;
-import io.unetlab.spec.rule.SpecRule;
-import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.source.Problem;
-import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Severity;
-import io.unetlab.spec.yaml.MapNode;
+import io.unetlab.spec.source.SourceLocation;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,26 +20,39 @@ import java.util.stream.Stream;
  */
 final class PatchProbe {
 
-  private static final Set<ProblemCode> RULES =
-      SpecRules.all().stream().map(SpecRule::code).collect(Collectors.toUnmodifiableSet());
-
-  private final MapNode tree;
+  private final Base base;
   private final Problems problems;
 
-  PatchProbe(MapNode tree, Problems problems) {
-    this.tree = tree;
+  PatchProbe(Base base, Problems problems) {
+    this.base = base;
     this.problems = problems;
   }
 
   void probe(List<Factor> factors) {
     for (int i = 0; i < factors.size(); i++) {
-      List<Option> before =
-          factors.subList(0, i).stream().flatMap(factor -> factor.changes().stream()).toList();
-      factors
-          .get(i)
-          .changes()
-          .forEach(option -> probe(option, before, needed(option.onlyIf(), factors)));
+      Factor factor = factors.get(i);
+      List<Factor> earlier = factors.subList(0, i);
+      if (factor.values().isPresent()) {
+        probeValues(factor, earlier, factors);
+      } else {
+        List<Option> before = earlier.stream().flatMap(it -> it.changes().stream()).toList();
+        factor.changes().forEach(option -> probe(option, before, needed(option.onlyIf(), factors)));
+      }
     }
+  }
+
+  // A value that is set earlier makes no place for another, only what an option lists does.
+  private void probeValues(Factor factor, List<Factor> earlier, List<Factor> factors) {
+    List<SpecPatch> before =
+        earlier.stream()
+            .filter(it -> it.values().isEmpty())
+            .flatMap(it -> it.changes().stream())
+            .map(Option::patch)
+            .toList();
+    Condition condition =
+        factor.changes().stream().findFirst().map(Option::onlyIf).orElse(Condition.NONE);
+    List<Factor> others = factors.stream().filter(it -> it != factor).toList();
+    new ValueProbe(base, problems).probe(factor, needed(condition, factors), before, others);
   }
 
   // One set of choices that satisfies the condition.
@@ -63,74 +70,65 @@ final class PatchProbe {
     if (problems.isFull()) {
       return; // nobody would see it, and to look for what mends it takes long
     }
-    List<Problem> alone = slips(option.patch());
-    if (alone.isEmpty()) {
-      warnOfNoChange(option, before);
-      warnOfBrokenRules(option, needed);
+    PatchedBase alone = of(option.patch());
+    if (alone.slips().isEmpty()) {
+      warnOfNoChange(option, alone, before);
+      warnOfBrokenRules(option, alone, needed);
       return;
     }
     boolean mended =
         Stream.concat(Stream.of(needed), before.stream().map(Option::patch))
-            .anyMatch(it -> slips(it.andThen(option.patch())).isEmpty());
+            .anyMatch(it -> of(it.andThen(option.patch())).slips().isEmpty());
     if (!mended) {
-      problems.addAll(alone);
+      problems.addAll(alone.slips());
     }
   }
 
-  private void warnOfNoChange(Option option, List<Option> before) {
+  private void warnOfNoChange(Option option, PatchedBase alone, List<Option> before) {
     if (problems.hasErrors()) {
       return; // first things first
     }
     boolean changes =
-        Stream.concat(Stream.of(SpecPatch.EMPTY), before.stream().map(Option::patch))
-            .anyMatch(it -> !hash(it).equals(hash(it.andThen(option.patch()))));
+        !hash(alone).equals(Optional.of(base.hash()))
+            || before.stream()
+                .map(Option::patch)
+                .anyMatch(it -> !hash(of(it)).equals(hash(of(it.andThen(option.patch())))));
     if (!changes) {
-      problems.add(
-          new Problem(
-              Severity.WARNING,
-              StudyCode.NO_CHANGE,
-              option.location(),
-              "",
-              "option `" + option.name() + "` changes nothing of the base",
-              "its variants are the base under another name"));
+      warn(
+          StudyCode.NO_CHANGE,
+          option.location(),
+          "option `" + option.name() + "` changes nothing of the base",
+          "its variants are the base under another name");
     }
   }
 
   // Without it, only the end of a run would say that no variant of the option exists.
-  private void warnOfBrokenRules(Option option, SpecPatch needed) {
-    if (problems.hasErrors() || !broken(SpecPatch.EMPTY).isEmpty()) {
+  private void warnOfBrokenRules(Option option, PatchedBase alone, SpecPatch needed) {
+    if (problems.hasErrors()) {
       return;
     }
-    List<Problem> broken = broken(needed.andThen(option.patch()));
+    List<Problem> broken = (needed.isEmpty() ? alone : of(needed.andThen(option.patch()))).broken();
     if (!broken.isEmpty()) {
       Problem first = broken.get(0);
       String more = broken.size() > 1 ? ", and " + (broken.size() - 1) + " more" : "";
-      problems.add(
-          new Problem(
-              Severity.WARNING,
-              StudyCode.OPTION_BREAKS_RULE,
-              option.location(),
-              "",
-              "option `%s` alone on the base breaks a rule of networks, %s at %s: %s%s"
-                  .formatted(
-                      option.name(), first.code().id(), first.location(), first.message(), more),
-              "its variants cannot exist unless another choice repairs it"));
+      warn(
+          StudyCode.OPTION_BREAKS_RULE,
+          option.location(),
+          "option `%s` alone on the base breaks a rule of networks, %s at %s: %s%s"
+              .formatted(option.name(), first.code().id(), first.location(), first.message(), more),
+          "its variants cannot exist unless another choice repairs it");
     }
   }
 
-  private List<Problem> broken(SpecPatch patch) {
-    Problems found = new Problems();
-    SpecLoader.fromTree(tree, patch, found);
-    return found.all().stream().filter(problem -> RULES.contains(problem.code())).toList();
+  private void warn(StudyCode code, SourceLocation place, String message, String hint) {
+    problems.add(new Problem(Severity.WARNING, code, place, "", message, hint));
   }
 
-  private Optional<SpecHash> hash(SpecPatch patch) {
-    return SpecLoader.fromTree(tree, patch, new Problems()).map(NetworkSpec::hash);
+  private PatchedBase of(SpecPatch patch) {
+    return PatchedBase.of(base.tree(), patch);
   }
 
-  private List<Problem> slips(SpecPatch patch) {
-    Problems found = new Problems();
-    SpecLoader.fromTree(tree, patch, found);
-    return found.all().stream().filter(problem -> !RULES.contains(problem.code())).toList();
+  private static Optional<SpecHash> hash(PatchedBase patched) {
+    return patched.spec().map(NetworkSpec::hash);
   }
 }

@@ -37,6 +37,9 @@ import java.util.stream.Stream;
  */
 public final class StudyParser {
 
+  /** How many options a factor has at most. */
+  static final int MOST_OPTIONS = 1000;
+
   private static final int MANY = 10_000;
   private static final ScalarType<String> TEXT = Scalars.text();
   private static final ScalarType<Metric> METRIC_NAME = StudyScalars.metric();
@@ -134,14 +137,72 @@ public final class StudyParser {
               "The choices of other factors that this requires.")
           .or("{}");
   static final Key<List<MapValues>> OPTIONS =
-      required(
+      optional(
           "options",
-          new ListType<>(map("an option", OWN_NAME, TITLE, SET, ONLY_IF, EVIDENCE), 1, 1000),
-          "The first option is the base's.");
+          new ListType<>(
+              map("an option", OWN_NAME, TITLE, SET, ONLY_IF, EVIDENCE), 1, MOST_OPTIONS),
+          "The first option is the base's. Or a path with its values.");
+  static final Key<OneOrList<PlacedPath>> PATH =
+      optional(
+          "path",
+          new OneOrListType<>(new ListType<>(new PlacedPath.Type(), 1, 100)),
+          "What the values are set at: one path, or several that get the same value.");
+  static final Key<List<OptionValue>> VALUES =
+      optional(
+          "values",
+          new ListType<>(new FixedValueType(), 1, MOST_OPTIONS),
+          "An option for each, named after it; the base's value is one in any case.");
+  static final Key<List<BigDecimal>> RANGE =
+      optional(
+          "range",
+          new ListType<>(StudyScalars.number(), 2, 2),
+          "The first and the last of the values, which are numbers.");
+  static final Key<BigDecimal> STEP =
+      optional("step", StudyScalars.number(), "From one value of the range to the next.").or("1");
+  static final Key<List<Entry<Quantity>>> CHANGES =
+      required(
+          "changes",
+          new EntriesType<>("values with the changes that they make", AMOUNT),
+          "By value: the metric's change against the base's value, in its unit.");
+  static final Key<Quantity> CHANGED_FROM =
+      optional(
+          "baseline",
+          AMOUNT,
+          "The metric with the base's value, in the same experiment; the base's quality if left"
+              + " out.");
+  static final Key<List<MapValues>> BY_VALUE =
+      optional(
+              "evidence",
+              list(
+                  map(
+                      "a piece of evidence by value",
+                      METRIC,
+                      CHANGES,
+                      CHANGED_FROM,
+                      EFFECT_SD,
+                      EVIDENCE_KIND,
+                      FIRMNESS,
+                      SOURCE,
+                      GIVEN)),
+              "What is known about the effect of each value of a path.")
+          .or("[]");
   static final Key<List<MapValues>> FACTORS =
       required(
           "factors",
-          new ListType<>(map("a factor", OWN_NAME, TITLE, ONLY_IF, OPTIONS), 1, 100),
+          new ListType<>(
+              map(
+                  "a factor",
+                  OWN_NAME,
+                  TITLE,
+                  ONLY_IF,
+                  OPTIONS,
+                  PATH,
+                  VALUES,
+                  RANGE,
+                  STEP,
+                  BY_VALUE),
+              1,
+              100),
           "What may be changed, in the order in which the changes are applied.");
 
   static final Key<OneOrList<String>> OF_FACTORS =

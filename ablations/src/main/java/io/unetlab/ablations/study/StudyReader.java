@@ -36,12 +36,13 @@ final class StudyReader {
   private final Problems problems;
   private final NetworkFiles files;
 
+  private final Optional<Base> base;
+  private final Problems withBase = new Problems();
   private final List<BaseQuality> quality;
   private final Optional<List<Factor>> factors;
   private final Optional<List<TrainedRow>> trained;
   private final Optional<Design> design;
   private final Optional<SelectSpec> select;
-  private final SpecPatch ofBase;
   private final List<Located<Metric>> metrics;
   private final TargetReader targetReader;
   private final List<Target> targets;
@@ -54,11 +55,14 @@ final class StudyReader {
 
   private StudyReader(MapValues parts, SpecPatch ofBase, Path directory, Problems problems) {
     this.parts = parts;
-    this.ofBase = ofBase;
     this.problems = problems;
     files = new NetworkFiles(directory, problems);
     quality = EvidenceReader.baseQuality(parts.find(StudyParser.QUALITY).orElse(List.of()));
-    factors = parts.find(StudyParser.FACTORS).map(FactorReader::factors);
+    base =
+        parts
+            .locate(StudyParser.BASE)
+            .flatMap(it -> new NetworkFiles(directory, withBase).base(it, ofBase));
+    factors = parts.find(StudyParser.FACTORS).flatMap(new FactorReader(base, quality)::factors);
     trained = factors.flatMap(this::trained);
     design = factors.flatMap(this::design);
     select = parts.find(StudyParser.SELECT).flatMap(this::select);
@@ -85,8 +89,8 @@ final class StudyReader {
     OptionParts options = new OptionParts();
     if (parts.find(StudyParser.BASE).filter(it -> isPipeline(directory.resolve(it))).isPresent()) {
       parts.find(StudyParser.FACTORS).orElse(List.of()).stream()
-          .flatMap(factor -> factor.get(StudyParser.OPTIONS).stream())
-          .forEach(option -> options.resolve(option.get(StudyParser.SET)));
+          .flatMap(factor -> FactorForm.patches(factor).stream())
+          .forEach(options::resolve);
     }
     Stream<String> references =
         parts.find(StudyParser.REFERENCES).orElse(List.of()).stream()
@@ -119,12 +123,12 @@ final class StudyReader {
 
   private Optional<StudySpec> read() {
     checkMetrics();
-    Optional<Base> base = parts.locate(StudyParser.BASE).flatMap(it -> files.base(it, ofBase));
+    problems.addAll(withBase);
     base.ifPresent(
         it ->
             factors.ifPresent(
                 list -> {
-                  new PatchProbe(it.tree(), problems).probe(list);
+                  new PatchProbe(it, problems).probe(list);
                   if (!problems.hasErrors()) {
                     new Overwrites(it.tree(), list, problems).check();
                   }

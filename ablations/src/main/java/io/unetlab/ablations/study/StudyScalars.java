@@ -60,6 +60,14 @@ final class StudyScalars {
         "");
   }
 
+  /** An exact decimal number. */
+  static ScalarType<BigDecimal> number() {
+    return new ScalarType<>(
+        scalar -> OptionValue.of(scalar).number(),
+        ScalarType.Slip.expected("a number", found -> SpecCode.WRONG_TYPE, typed -> ""),
+        Map.of("type", "number"));
+  }
+
   /** Number types of bytes: {@code int8}, or {@code int8/float16} for weights and activations. */
   static ScalarType<Precision> precision() {
     String word = "(" + String.join("|", Precision.words()) + ")";
