@@ -97,11 +97,12 @@ final class EvidenceReader {
       String hint = Nearest.hint(name, values.stream().map(OptionValue::name).toList());
       String message = "the factor has no value `" + name + "`";
       entry.key().error(StudyCode.UNKNOWN_OPTION, message, hint);
-    } else if (value.get() == values.get(0) && change.filter(it -> it.signum() != 0).isPresent()) {
+    } else if (value.get().equals(values.get(0))
+        && change.filter(it -> it.signum() != 0).isPresent()) {
       String message = "`" + name + "` is the base's value, so it changes nothing";
       entry.key().error(StudyCode.BAD_EVIDENCE, message, "leave it out");
     }
-    return value.filter(it -> it != values.get(0));
+    return value.filter(it -> !it.equals(values.get(0)));
   }
 
   private static Optional<BigDecimal> baseline(

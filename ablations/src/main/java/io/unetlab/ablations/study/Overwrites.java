@@ -29,7 +29,7 @@ final class Overwrites {
   private final MapNode base;
   private final List<Factor> factors;
   private final Problems problems;
-  private final Map<Factor, List<Option>> alike = new IdentityHashMap<>();
+  private final IdentityHashMap<Factor, List<Option>> alike = new IdentityHashMap<>();
 
   /**
    * @param base the base's tree, whose lists say which item {@code [-1]} is

@@ -51,7 +51,7 @@ final class PatchProbe {
             .toList();
     Condition condition =
         factor.changes().stream().findFirst().map(Option::onlyIf).orElse(Condition.NONE);
-    List<Factor> others = factors.stream().filter(it -> it != factor).toList();
+    List<Factor> others = factors.stream().filter(it -> !it.name().equals(factor.name())).toList();
     new ValueProbe(base, problems).probe(factor, needed(condition, factors), before, others);
   }
 

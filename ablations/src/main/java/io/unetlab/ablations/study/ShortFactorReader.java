@@ -49,7 +49,7 @@ final class ShortFactorReader {
         name,
         map.find(StudyParser.TITLE).orElse(name),
         ordered.stream()
-            .map(it -> option(it, it == first ? List.of() : paths, evidence, onlyIf))
+            .map(it -> option(it, it.equals(first) ? List.of() : paths, evidence, onlyIf))
             .toList(),
         Optional.of(
             new FactorValues(
@@ -116,12 +116,13 @@ final class ShortFactorReader {
     return steps.compareTo(BigDecimal.valueOf(StudyParser.MOST_OPTIONS)) < 0
         ? Optional.empty()
         : Optional.of(
-            "%s makes %s values of %s; a factor has at most %,d"
-                .formatted(
-                    ofStep,
-                    OptionValue.text(steps.add(BigDecimal.ONE)),
-                    range,
-                    StudyParser.MOST_OPTIONS));
+            String.join(
+                " ",
+                ofStep,
+                "makes",
+                OptionValue.text(steps.add(BigDecimal.ONE)),
+                "values of",
+                range + "; a factor has at most " + StudyParser.MOST_OPTIONS));
   }
 
   private static List<OptionValue> distinct(List<Located<OptionValue>> values) {

@@ -96,10 +96,10 @@ final class ValueProbe {
 
   // The first is enough, however many paths have the value.
   private void report(Option value, PatchedBase alone, SpecPatch needed, List<SpecPatch> before) {
-    boolean mended =
-        !needed.isEmpty() && on(needed, value).slips().isEmpty()
-            || !problems.isFull()
-                && before.stream().anyMatch(it -> on(it, value).slips().isEmpty());
+    boolean mended = !needed.isEmpty() && on(needed, value).slips().isEmpty();
+    if (!mended && !problems.isFull()) {
+      mended = before.stream().anyMatch(it -> on(it, value).slips().isEmpty());
+    }
     if (!mended) {
       problems.add(alone.slips().get(0));
     }
