@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Networks that take as many milliseconds as they have nodes, by a clock of its own. */
-class FakeBench implements LatencyMeasurer {
+public class FakeBench implements LatencyMeasurer {
 
   private static final HostFacts HOST = new HostFacts("17", "none", "none", 1, OptionalInt.empty());
 
@@ -39,13 +39,16 @@ class FakeBench implements LatencyMeasurer {
     return "quick";
   }
 
+  /** How long a network takes. */
+  protected long millis(BenchSubject subject) {
+    return subject.graph().nodes().size();
+  }
+
   @Override
   public BenchRun measure(List<BenchSubject> subjects, long replicate) {
     LatencyOptions options = LatencyOptions.of(replicate).withNanoClock(() -> now);
     List<Contender> contenders =
-        subjects.stream()
-            .<Contender>map(it -> new Fake(it.name(), it.graph().nodes().size()))
-            .toList();
+        subjects.stream().<Contender>map(it -> new Fake(it.name(), millis(it))).toList();
     List<LatencyResult> results =
         new LatencyRun(LatencyProtocol.QUICK, new Kernel(), options).measure(contenders);
     List<LatencyRecord> records = new ArrayList<>();

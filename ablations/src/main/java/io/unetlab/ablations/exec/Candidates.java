@@ -38,21 +38,23 @@ final class Candidates {
     List<Completed> completed = trials.stream().flatMap(it -> it.completed().stream()).toList();
     Selector selector = new Selector(completed, study.metrics());
     Candidates candidates = new Candidates();
-    trials.get(0).completed().ifPresent(candidates::addBase);
+    trials.get(0).completed().ifPresent(it -> ofBase(it).forEach(candidates::add));
     ladder.forEach(rung -> rung.after().completed().ifPresent(candidates::add));
     selector.winner(study.select()).ifPresent(candidates::add);
     candidates.addFront(selector.front(study.select()).members());
     return List.copyOf(candidates.chosen.values());
   }
 
-  // Every session measures the first network again, to compare with: the part that runs most often
-  // tells most about the whole.
-  private void addBase(Completed base) {
+  /**
+   * The networks of the base. Every session measures the first one again, to compare with: the part
+   * that runs most often tells most about the whole.
+   */
+  static List<Measurable> ofBase(Completed base) {
     Map<String, Long> runs =
         base.runs().stream().collect(Collectors.toMap(PartRun::word, PartRun::runs));
-    Measurable.of(base).stream()
+    return Measurable.of(base).stream()
         .sorted(Comparator.comparing(it -> -runs.getOrDefault(it.word(), 0L)))
-        .forEach(this::add);
+        .toList();
   }
 
   private void add(Completed trial) {

@@ -3,8 +3,6 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.Networks.Placed;
-import io.unetlab.ablations.propose.Proposer;
-import io.unetlab.ablations.propose.Proposers;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import java.util.List;
@@ -21,21 +19,11 @@ import java.util.function.Predicate;
 record Counted(DesignPlan plan, List<TrialResult> trials, int reused, Optional<String> only) {
 
   /**
-   * Runs a study's proposer until its plan is complete, then counts the plan's variants.
+   * Counts a plan's variants.
    *
    * @param networks source of the counts: computed now, or read from a store
    * @param only selects the plan's variants; empty for all; the base is always included
    */
-  static Counted of(StudySpec study, Proposer proposer, Networks networks, Optional<String> only) {
-    return of(study, plan(study, proposer, networks), networks, only);
-  }
-
-  /** Runs a proposer until its plan is complete. */
-  static DesignPlan plan(StudySpec study, Proposer proposer, Networks networks) {
-    return Proposers.settle(proposer, new CountedRounds(study, networks));
-  }
-
-  /** Counts a plan's variants. */
   static Counted of(StudySpec study, DesignPlan plan, Networks networks, Optional<String> only) {
     Predicate<Variant> wanted = only.map(Labels::fitting).orElse(variant -> true);
     List<Placed> placed =

@@ -28,10 +28,14 @@ final class Hopefuls {
    * otherwise none.
    *
    * @param measuring for the targets whose latencies the rule depends on
+   * @param labels of the candidates' networks
    */
   static List<Measurable> of(
-      StudySpec study, List<Completed> candidates, List<Measuring> measuring) {
-    List<Measurements> known = measuring.stream().map(Measuring::measurements).toList();
+      StudySpec study,
+      List<Completed> candidates,
+      List<Measuring> measuring,
+      Map<SpecHash, String> labels) {
+    List<Measurements> known = measuring.stream().map(it -> it.measurements(labels)).toList();
     List<Completed> hopeful =
         candidates.stream()
             .map(it -> unmeasured(it, measuring).isEmpty() ? it : atBest(it, known))

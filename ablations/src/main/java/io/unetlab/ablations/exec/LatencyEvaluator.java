@@ -43,6 +43,11 @@ final class LatencyEvaluator implements Evaluator {
     return target;
   }
 
+  /** Why the device does not answer any more; empty while it does. */
+  Optional<String> lost() {
+    return Optional.ofNullable(lost).map(LocalExecutor::reason);
+  }
+
   @Override
   public TrialKey key(String spec, long seed) {
     return new TrialKey(spec, Metrics.LATENCY.name(), target, measurer.protocol(), seed, VERSION);

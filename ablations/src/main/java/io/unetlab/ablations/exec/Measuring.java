@@ -22,7 +22,8 @@ import java.util.concurrent.CancellationException;
 /**
  * The stage that measures networks of a study on one target, a session at a time.
  *
- * <p>Labels are the networks' names in this study, by hash.
+ * <p>Labels are the networks' names in this study, by hash; they may change from one call to the
+ * next, as rounds are measured before the variants have their numbers.
  */
 final class Measuring {
 
@@ -32,24 +33,19 @@ final class Measuring {
   private final Target target;
   private final RunSettings settings;
   private final LatencyMeasurer measurer;
-  private final Map<SpecHash, String> labels;
   private final VariantBuilder builder;
   private final Set<SpecHash> asked = new LinkedHashSet<>();
 
+  private Optional<LatencyEvaluator> evaluator = Optional.empty();
   private Optional<Trials> trials = Optional.empty();
   private Optional<String> obstacle = Optional.empty();
+  private boolean begun;
 
-  Measuring(
-      StudySpec study,
-      Target target,
-      RunSettings settings,
-      LatencyMeasurer measurer,
-      Map<SpecHash, String> labels) {
+  Measuring(StudySpec study, Target target, RunSettings settings, LatencyMeasurer measurer) {
     this.study = study;
     this.target = target;
     this.settings = settings;
     this.measurer = measurer;
-    this.labels = labels;
     this.builder = new VariantBuilder(study);
   }
 
@@ -63,29 +59,74 @@ final class Measuring {
     return asked.contains(network);
   }
 
+  /** What identifies the target and the protocol; only the latter if the target is missing. */
+  String source() {
+    begin();
+    return source(metric(), evaluator.map(LatencyEvaluator::target), measurer.protocol());
+  }
+
+  static String source(Metric latency, Optional<String> target, String protocol) {
+    return latency.name() + ": " + target.orElse("") + ", " + protocol;
+  }
+
   /**
-   * Measures those that are not measured yet, in the design's blocks and with its replicates.
+   * Why nothing more can be measured: the target is missing, or the base could not be measured on
+   * it.
+   */
+  Optional<String> obstacle() {
+    begin();
+    return obstacle
+        .or(() -> evaluator.flatMap(LatencyEvaluator::lost))
+        .or(this::failureOfBase)
+        .map(it -> target.name() + ": " + it);
+  }
+
+  private Optional<String> failureOfBase() {
+    return asked.stream()
+        .findFirst()
+        .flatMap(base -> trials.orElseThrow().outcome(base.hex(), 0))
+        .flatMap(TrialOutcome::obstacle);
+  }
+
+  /**
+   * Measures those that were not asked for yet, in the design's blocks and with its replicates.
    *
    * @param networks one of the base's first
+   * @param replayed whether an earlier run measured them, and its failures are final
    */
-  void measure(List<Measurable> networks) {
-    if (asked.isEmpty()) {
-      trials = begin();
+  void measure(List<Measurable> networks, Map<SpecHash, String> labels, boolean replayed) {
+    begin();
+    List<Measurable> left = left(networks);
+    if (left.isEmpty() || trials.isEmpty()) {
+      return;
     }
-    networks.forEach(it -> asked.add(it.hash()));
     int replicates = study.design().replicates();
     List<List<Integer>> blocks =
-        MeasurementBlocks.of(networks.size(), replicates, study.design().block(), ORDER_SEED);
+        MeasurementBlocks.of(left.size(), replicates, study.design().block(), ORDER_SEED);
     int parts = blocks.size() / replicates;
-    for (int i = 0; i < blocks.size() && trials.isPresent(); i++) {
-      List<Subject> session = blocks.get(i).stream().map(networks::get).map(this::subject).toList();
-      measure(trials.get(), session, i / parts);
+    for (int i = 0; i < blocks.size(); i++) {
+      List<Subject> session =
+          blocks.get(i).stream().map(left::get).map(it -> subject(it, labels)).toList();
+      measure(trials.get(), session, i / parts, replayed);
     }
   }
 
+  // The base with those that are new; none if nothing is new.
+  private List<Measurable> left(List<Measurable> networks) {
+    List<Measurable> left = new ArrayList<>(networks.subList(0, 1));
+    networks.stream().skip(1).filter(it -> !asked.contains(it.hash())).forEach(left::add);
+    boolean any = left.size() > 1 || !asked.contains(left.get(0).hash());
+    networks.forEach(it -> asked.add(it.hash()));
+    return any ? left : List.of();
+  }
+
   // A target that cannot be identified has no key to look anything up by.
-  private Optional<Trials> begin() {
-    Optional<LatencyEvaluator> evaluator = evaluator();
+  private void begin() {
+    if (begun) {
+      return;
+    }
+    begun = true;
+    evaluator = evaluator();
     settings
         .store()
         .addTarget(
@@ -95,7 +136,7 @@ final class Measuring {
                 measurer.protocol(),
                 obstacle));
     TrialExecutor here = LocalExecutor.oneByOne(() -> false);
-    return evaluator.map(it -> new Trials(it, settings.known(), Optional.of(here)));
+    trials = evaluator.map(it -> new Trials(it, settings.known(), Optional.of(here)));
   }
 
   private Optional<LatencyEvaluator> evaluator() {
@@ -109,36 +150,38 @@ final class Measuring {
     }
   }
 
-  private Subject subject(Measurable network) {
-    return new Subject(network.hash().hex(), label(network.hash()), () -> network.spec(builder));
+  private Subject subject(Measurable network, Map<SpecHash, String> labels) {
+    String label = Objects.requireNonNull(labels.get(network.hash()));
+    return new Subject(network.hash().hex(), label, () -> network.spec(builder));
   }
 
-  private void measure(Trials on, List<Subject> session, long replicate) {
+  private void measure(Trials on, List<Subject> session, long replicate, boolean replayed) {
+    if (replayed) {
+      on.accept(session.stream().map(Subject::hash).toList(), replicate);
+    }
     try (Keeper keeper = new Keeper(settings.store())) {
       on.run(List.of(session), replicate, keeper::keep);
     }
   }
 
-  /** What is known about all networks that were asked for, in their order. */
-  Measurements measurements() {
-    return trials
-        .map(it -> read(study, target, asked(), it, Map.of()))
-        .orElseGet(() -> new Measurements(target, metric(), Map.of(), unasked(), labels));
-  }
-
-  private Map<SpecHash, String> asked() {
+  /**
+   * What is known about those of some networks that were asked for, in the order in which they
+   * were.
+   */
+  Measurements measurements(Map<SpecHash, String> labels) {
     Map<SpecHash, String> some = new LinkedHashMap<>();
-    asked.forEach(it -> some.put(it, label(it)));
-    return some;
+    for (SpecHash network : asked) {
+      Optional.ofNullable(labels.get(network)).ifPresent(it -> some.put(network, it));
+    }
+    return trials
+        .map(it -> read(study, target, some, it, Map.of()))
+        .orElseGet(
+            () -> new Measurements(target, metric(), Map.of(), unmeasured(some.keySet()), labels));
   }
 
-  private String label(SpecHash network) {
-    return Objects.requireNonNull(labels.get(network));
-  }
-
-  private Map<SpecHash, String> unasked() {
+  private Map<SpecHash, String> unmeasured(Set<SpecHash> networks) {
     Map<SpecHash, String> failed = new LinkedHashMap<>();
-    obstacle.ifPresent(reason -> asked.forEach(hash -> failed.put(hash, reason)));
+    obstacle.ifPresent(reason -> networks.forEach(hash -> failed.put(hash, reason)));
     return failed;
   }
 

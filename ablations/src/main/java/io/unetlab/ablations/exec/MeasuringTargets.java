@@ -1,6 +1,8 @@
 package io.unetlab.ablations.exec;
 
+import io.unetlab.spec.model.SpecHash;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -31,16 +33,17 @@ final class MeasuringTargets {
    * Measures on all targets, and returns when all have finished. A failure of one, such as a store
    * that cannot be written, stops the others.
    *
+   * @param replayed as for {@link Measuring#measure}
    * @throws CancellationException when one was stopped
    */
-  void measure(List<Measurable> networks) {
+  void measure(List<Measurable> networks, Map<SpecHash, String> labels, boolean replayed) {
     if (targets.isEmpty()) {
       return;
     }
     ExecutorService threads = Executors.newFixedThreadPool(targets.size());
     CompletionService<Boolean> ended = new ExecutorCompletionService<>(threads);
     try {
-      targets.forEach(it -> ended.submit(() -> it.measure(networks), true));
+      targets.forEach(it -> ended.submit(() -> it.measure(networks, labels, replayed), true));
       for (int i = 0; i < targets.size(); i++) {
         ended.take().get();
       }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * How to run a study; only {@code only} affects the result.
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  * @param executor for counting; empty for this machine's cores
  * @param counted receives the result before anything is measured, if something is to be measured
  * @param measurers of latency, by the target's name; a target without one is not measured
+ * @param nanoTime the clock of searches that have a limit of time
  */
 public record RunSettings(
     RunStore store,
@@ -30,7 +32,8 @@ public record RunSettings(
     BooleanSupplier stopped,
     Optional<TrialExecutor> executor,
     Consumer<StudyResult> counted,
-    Map<String, LatencyMeasurer> measurers) {
+    Map<String, LatencyMeasurer> measurers,
+    LongSupplier nanoTime) {
 
   /** Runs every variant; keeps, reports and measures nothing. */
   public static final RunSettings PLAIN = new Draft().settings();
@@ -43,6 +46,7 @@ public record RunSettings(
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(counted, "counted");
     measurers = Collections.unmodifiableMap(new LinkedHashMap<>(measurers));
+    Objects.requireNonNull(nanoTime, "nanoTime");
   }
 
   /** Mutable settings, to change one value at a time. */
@@ -56,9 +60,11 @@ public record RunSettings(
     private Optional<TrialExecutor> executor = Optional.empty();
     private Consumer<StudyResult> counted = result -> {};
     private Map<String, LatencyMeasurer> measurers = new LinkedHashMap<>();
+    private LongSupplier nanoTime = System::nanoTime;
 
     private RunSettings settings() {
-      return new RunSettings(store, fresh, only, progress, stopped, executor, counted, measurers);
+      return new RunSettings(
+          store, fresh, only, progress, stopped, executor, counted, measurers, nanoTime);
     }
   }
 
@@ -72,6 +78,7 @@ public record RunSettings(
     draft.executor = executor;
     draft.counted = counted;
     draft.measurers = new LinkedHashMap<>(measurers);
+    draft.nanoTime = nanoTime;
     change.accept(draft);
     return draft.settings();
   }
@@ -112,5 +119,9 @@ public record RunSettings(
   /** The same with a measurer for the target of this name. */
   public RunSettings with(String target, LatencyMeasurer measurer) {
     return changed(it -> it.measurers.put(target, measurer));
+  }
+
+  public RunSettings withNanoTime(LongSupplier clock) {
+    return changed(it -> it.nanoTime = clock);
   }
 }

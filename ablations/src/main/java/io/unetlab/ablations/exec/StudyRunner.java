@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.analysis.Ladder;
+import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.propose.Proposers;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
@@ -17,8 +18,8 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
- * Runs a study in stages: counts every variant that its proposer asks for, measures some, evaluates
- * the ladder, and chooses.
+ * Runs a study in stages: counts every variant that its proposer asks for, and measures those that
+ * it needs the latencies of; then measures some, evaluates the ladder, and chooses.
  */
 public final class StudyRunner {
 
@@ -54,26 +55,25 @@ public final class StudyRunner {
   }
 
   private StudyResult run() {
-    Counted counted =
-        Counted.of(
-            study,
-            Proposers.of(study),
-            NetworksInPrecision.of(new Counting(study, settings), study),
-            settings.only());
+    List<TargetLatencies> imported = new ArrayList<>();
+    for (Target target : study.asked()) {
+      target.imported().ifPresent(it -> imported.add(ImportedLatencies.of(it, study)));
+    }
+    List<Measuring> targets = targets();
+    Networks networks = NetworksInPrecision.of(new Counting(study, settings), study);
+    RunRounds rounds = new RunRounds(study, networks, settings, targets, imported);
+    DesignPlan plan = Proposers.settle(Proposers.of(study), rounds);
+    Counted counted = Counted.of(study, plan, networks, settings.only());
     List<TrialResult> trials = counted.trials();
     StudyResults results = new StudyResults(study, counted);
     if (study.asked().isEmpty()) {
       return results.of(trials, List.of());
     }
-    List<TargetLatencies> imported = new ArrayList<>();
-    for (Target target : study.asked()) {
-      target.imported().ifPresent(it -> imported.add(ImportedLatencies.of(it, study)));
-    }
     List<TrialResult> known = TargetLatencies.addTo(trials, imported);
-    if (imported.size() < study.asked().size()) {
+    if (!targets.isEmpty() && !rounds.hasMeasured()) {
       settings.counted().accept(unmeasured(counted, known, imported));
     }
-    List<TargetLatencies> measured = measure(known, results.ladder(known));
+    List<TargetLatencies> measured = measure(known, results.ladder(known), targets);
     List<TargetLatencies> all = inOrder(imported, measured);
     return results.of(TargetLatencies.addTo(trials, all), all);
   }
@@ -92,45 +92,52 @@ public final class StudyRunner {
         .toList();
   }
 
-  private List<TargetLatencies> measure(List<TrialResult> counted, Ladder ladder) {
-    Map<SpecHash, String> labels = Labels.numbers(counted);
+  private List<Measuring> targets() {
     List<Measuring> targets = new ArrayList<>();
     for (Target target : study.asked()) {
       if (target.imported().isEmpty()) {
         LatencyMeasurer measurer = Objects.requireNonNull(settings.measurers().get(target.name()));
-        targets.add(new Measuring(study, target, settings, measurer, labels));
+        targets.add(new Measuring(study, target, settings, measurer));
       }
     }
-    MeasuringTargets measuring = new MeasuringTargets(targets);
-    List<Measurable> candidates = Candidates.of(study, counted, ladder.rungs());
-    if (!candidates.isEmpty()) {
-      measuring.measure(candidates);
-      measureHopefuls(counted, candidates.get(0), measuring);
-    }
-    return measurements(measuring);
+    return targets;
   }
 
-  private static List<TargetLatencies> measurements(MeasuringTargets measuring) {
-    return measuring.targets().stream().<TargetLatencies>map(Measuring::measurements).toList();
+  private List<TargetLatencies> measure(
+      List<TrialResult> counted, Ladder ladder, List<Measuring> targets) {
+    Map<SpecHash, String> labels = Labels.numbers(counted);
+    List<Measurable> candidates = Candidates.of(study, counted, ladder.rungs());
+    if (!candidates.isEmpty()) {
+      new MeasuringTargets(targets).measure(candidates, labels, false);
+      measureHopefuls(counted, candidates.get(0), targets, labels);
+    }
+    return measurements(targets, labels);
+  }
+
+  private static List<TargetLatencies> measurements(
+      List<Measuring> targets, Map<SpecHash, String> labels) {
+    return targets.stream().<TargetLatencies>map(it -> it.measurements(labels)).toList();
   }
 
   private void measureHopefuls(
-      List<TrialResult> counted, Measurable first, MeasuringTargets measuring) {
+      List<TrialResult> counted,
+      Measurable first,
+      List<Measuring> targets,
+      Map<SpecHash, String> labels) {
     List<Metric> rule = study.select().metrics();
-    List<Measuring> ofRule =
-        measuring.targets().stream().filter(it -> rule.contains(it.metric())).toList();
+    List<Measuring> ofRule = targets.stream().filter(it -> rule.contains(it.metric())).toList();
     for (int session = 0; !ofRule.isEmpty() && session < MOST_SESSIONS; session++) {
       List<Completed> known =
-          TargetLatencies.addTo(counted, measurements(measuring)).stream()
+          TargetLatencies.addTo(counted, measurements(targets, labels)).stream()
               .flatMap(it -> it.completed().stream())
               .toList();
-      List<Measurable> hopefuls = Hopefuls.of(study, known, ofRule);
+      List<Measurable> hopefuls = Hopefuls.of(study, known, ofRule, labels);
       if (hopefuls.isEmpty()) {
         return;
       }
       List<Measurable> block = new ArrayList<>(List.of(first));
       block.addAll(hopefuls);
-      measuring.measure(block);
+      new MeasuringTargets(targets).measure(block, labels, false);
     }
   }
 }

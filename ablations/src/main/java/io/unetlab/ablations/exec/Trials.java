@@ -38,8 +38,13 @@ final class Trials {
   private final Optional<TrialExecutor> executor;
   private final Map<Long, Map<String, Known>> known = new ConcurrentHashMap<>();
 
-  /** An outcome, and whether the store had it before this run. */
-  private record Known(TrialOutcome outcome, boolean stored) {}
+  /**
+   * An outcome.
+   *
+   * @param stored whether the store had it before this run
+   * @param settled whether it is final
+   */
+  private record Known(TrialOutcome outcome, boolean stored, boolean settled) {}
 
   Trials(Evaluator evaluator, TrialStore store, Optional<TrialExecutor> executor) {
     this.evaluator = evaluator;
@@ -78,6 +83,15 @@ final class Trials {
 
   /** Looks networks up in the store, and runs nothing. */
   void lookUp(Collection<String> hashes, long seed) {
+    lookUp(hashes, seed, executor.isEmpty());
+  }
+
+  /** Looks networks up that another run evaluated, and accepts its failures as final. */
+  void accept(Collection<String> hashes, long seed) {
+    lookUp(hashes, seed, true);
+  }
+
+  private void lookUp(Collection<String> hashes, long seed, boolean failures) {
     Map<String, Known> networks = known(seed);
     Set<TrialKey> unknown = new LinkedHashSet<>();
     for (String hash : hashes) {
@@ -86,8 +100,8 @@ final class Trials {
       }
     }
     for (TrialOutcome outcome : store.find(unknown).values()) {
-      if (executor.isEmpty() || !outcome.isWorthRetrying()) {
-        networks.put(outcome.key().spec(), new Known(outcome, true));
+      if (failures || !outcome.isWorthRetrying()) {
+        networks.put(outcome.key().spec(), new Known(outcome, true, true));
       }
     }
   }
@@ -109,7 +123,8 @@ final class Trials {
   }
 
   private boolean isSettled(String hash, long seed) {
-    return outcome(hash, seed).filter(it -> !it.isWorthRetrying()).isPresent();
+    Known one = known(seed).get(hash);
+    return one != null && one.settled();
   }
 
   private Map<String, Known> known(long seed) {
@@ -118,7 +133,8 @@ final class Trials {
 
   private void note(TrialOutcome outcome, Consumer<TrialOutcome> keeper) {
     if (!isSettled(outcome.key().spec(), outcome.key().seed())) {
-      known(outcome.key().seed()).put(outcome.key().spec(), new Known(outcome, false));
+      Known one = new Known(outcome, false, !outcome.isWorthRetrying());
+      known(outcome.key().seed()).put(outcome.key().spec(), one);
       keeper.accept(outcome);
     }
   }
