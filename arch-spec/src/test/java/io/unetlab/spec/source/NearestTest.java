@@ -42,7 +42,7 @@ class NearestTest {
     assertThat(Nearest.to("levels".repeat(100_000), WORDS)).isEmpty();
     String long50 = "y".repeat(50);
     List<String> texts = Collections.nCopies(100_000, "x".repeat(500_000));
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 500; i++) {
       assertThat(Nearest.to(long50 + i, texts)).isEmpty();
     }
   }

@@ -29,7 +29,7 @@ class RandomVariantsTest {
     return RandomSpecs.specs();
   }
 
-  @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
   void theRuntimesAgree(@ForAll("specs") UNetSpec spec) throws IOException {
     Graph graph = Networks.graph(spec);
     WeightStore weights = Initializers.seeded(graph, 3);

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ class AnyLatentTest {
 
   private static final Path REFERENCE = Path.of("src/test/resources/reference");
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

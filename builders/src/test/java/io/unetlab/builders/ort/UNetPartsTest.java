@@ -20,10 +20,12 @@ import io.unetlab.spec.source.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Parts that not every UNet has: the weights have diffusers' names, and the runtimes agree. */
+@Tag("slow")
 class UNetPartsTest {
 
   private static final Path FILE =

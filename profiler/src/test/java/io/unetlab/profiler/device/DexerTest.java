@@ -15,10 +15,12 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The dex file holds the agent whole: turned back into classes, it runs and gives the same. */
+@Tag("slow")
 class DexerTest {
 
   private static final Path RUNTIME = ClassOrigin.of(OrtEnvironment.class);

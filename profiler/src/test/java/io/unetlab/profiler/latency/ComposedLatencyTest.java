@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class ComposedLatencyTest {
@@ -192,6 +193,7 @@ final class ComposedLatencyTest {
   }
 
   /** Of medians of runs with long tails, with the intervals that this program gives them. */
+  @Tag("slow")
   @Test
   void coversSumsOfMediansOfSkewedRuns() {
     Random random = new Random(11);

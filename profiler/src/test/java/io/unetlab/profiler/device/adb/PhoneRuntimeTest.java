@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ class PhoneRuntimeTest {
 
   @TempDir private Path folder;
 
+  @Tag("slow")
   @Test
   void theDexFileAndTheAbisLibrariesGoToThePhone() throws Exception {
     Path aar = aar();
