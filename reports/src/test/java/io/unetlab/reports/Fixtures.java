@@ -5,6 +5,7 @@ import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.CalibrationSummary;
@@ -26,7 +27,7 @@ import java.util.Objects;
 /** The small study and network that the tests report on. */
 public final class Fixtures {
 
-  private static final StudyResult STUDY = run(SpecPatch.EMPTY);
+  private static final StudyResult STUDY = study(new String[0]);
 
   private Fixtures() {}
 
@@ -36,13 +37,32 @@ public final class Fixtures {
 
   /** The study, changed as {@code --set} would. */
   public static StudyResult study(String... assignments) {
+    return StudyRunner.run(load(assignments));
+  }
+
+  private static StudySpec load(String... assignments) {
     Problems problems = new Problems();
     SpecPatch patch = SpecPatch.EMPTY;
     for (String assignment : assignments) {
       patch = patch.andThen(SpecPatch.parse(assignment, problems));
     }
     problems.throwIfErrors();
-    return run(patch);
+    return StudyLoader.load(path("/study/study.yaml"), patch);
+  }
+
+  /** The same trials as of a study that searched for them. */
+  public static StudyResult searched() {
+    StudySpec study =
+        load(
+            "design={search: {algorithm: random, evaluations: 20, objectives: [params, macs, fid]}}");
+    return new StudyResult(
+        study,
+        STUDY.trials(),
+        STUDY.ladder(),
+        STUDY.decision(),
+        STUDY.references(),
+        STUDY.latencies(),
+        STUDY.provenance());
   }
 
   /**
@@ -177,10 +197,6 @@ public final class Fixtures {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static StudyResult run(SpecPatch patch) {
-    return StudyRunner.run(StudyLoader.load(path("/study/study.yaml"), patch));
   }
 
   private static Path path(String resource) {

@@ -116,26 +116,13 @@ record BarRows(
   }
 
   private void axis(Pen pen) {
-    double step = step();
-    for (long i = (long) Math.ceil(least / step); i * step <= most; i++) {
-      double x = x(i * step);
+    double wanted = TICK_SPACING * (most - least) / (right() - left());
+    for (double value : Ticks.in(least, most, Ticks.step(wanted))) {
+      double x = x(value);
       pen.line(x, y(0) - 4, x, bottom(), Palette.GRID, 1);
-      String text = tick.apply(i * step);
-      pen.text(text, x, bottom() + 12, Anchor.MIDDLE, Pen.SMALL, Palette.MUTED);
+      pen.text(tick.apply(value), x, bottom() + 12, Anchor.MIDDLE, Pen.SMALL, Palette.MUTED);
     }
     double y = bottom() + TICKS + 4;
     pen.text(axis, (left() + right()) / 2, y, Anchor.MIDDLE, Pen.PLAIN, Palette.INK);
-  }
-
-  // The smallest of 1, 2, 5, 10, ... that leaves room for the numbers.
-  private double step() {
-    double wanted = TICK_SPACING * (most - least) / (right() - left());
-    double power = Math.pow(10, Math.floor(Math.log10(wanted)));
-    for (int times : new int[] {1, 2, 5}) {
-      if (times * power >= wanted) {
-        return times * power;
-      }
-    }
-    return 10 * power;
   }
 }

@@ -17,9 +17,7 @@ final class Charts {
 
   /** A round number at an axis: {@code 400 M}, {@code 1.1 G}. */
   static String tick(double value) {
-    return Numbers.brief(Math.round(value))
-        .replaceFirst("(\\.\\d*?)0+(?= |$)", "$1")
-        .replaceFirst("\\.(?= |$)", "");
+    return Ticks.brief(Numbers.brief(Math.round(value)));
   }
 
   /** An empty chart with our look; its legend is drawn by the chart itself, if any. */

@@ -3,6 +3,7 @@ package io.unetlab.reports.chart;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.awt.Color;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -31,7 +32,18 @@ public enum Palette {
   RESAMPLING(0x8f7bbd, 0xb3a1e0),
   EMBEDDING(0xbf6f9b, 0xdb93bb),
   ENDS(0xa7aeb8, 0x7f8896),
-  OTHER(0x7d8590, 0xa3abb8);
+  OTHER(0x7d8590, 0xa3abb8),
+  SCALE_1(0x1f4e9c, 0x5b86d6),
+  SCALE_2(0x5a4fb0, 0x8f85e6),
+  SCALE_3(0x8f4aa8, 0xbb7fd6),
+  SCALE_4(0xbf4a8c, 0xdd7fb6),
+  SCALE_5(0xdc5a62, 0xee8a90),
+  SCALE_6(0xcf6526, 0xf5a870),
+  SCALE_7(0xb07d10, 0xf2d06a);
+
+  /** From low to high values; each is lighter than the one before. */
+  static final List<Palette> SCALE =
+      List.of(SCALE_1, SCALE_2, SCALE_3, SCALE_4, SCALE_5, SCALE_6, SCALE_7);
 
   private static final Set<Palette> ROLES = EnumSet.range(RESNET, OTHER);
 

@@ -91,8 +91,16 @@ final class Pen {
   }
 
   void outline(Shape shape, Palette color, float width) {
-    g.setColor(color.color());
-    g.setStroke(new BasicStroke(width));
+    outline(shape, color.color(), width);
+  }
+
+  void outline(Shape shape, Color color, float width) {
+    outline(shape, color, new BasicStroke(width));
+  }
+
+  void outline(Shape shape, Color color, BasicStroke stroke) {
+    g.setColor(color);
+    g.setStroke(stroke);
     g.draw(shape);
   }
 

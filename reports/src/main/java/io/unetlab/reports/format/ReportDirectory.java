@@ -31,7 +31,7 @@ final class ReportDirectory {
 
   private static final Pattern OURS =
       Pattern.compile(
-          "index\\.html|report\\.md|results\\.csv|results\\.json|winner\\.yaml|charts(/("
+          "index\\.html|report\\.md|results\\.csv|front\\.csv|results\\.json|winner\\.yaml|charts(/("
               + String.join("|", StudyPictures.NAMES)
               + ")\\.(svg|png))?");
 

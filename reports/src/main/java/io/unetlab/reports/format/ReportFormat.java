@@ -18,6 +18,7 @@ public enum ReportFormat {
       report ->
           List.of(
               ReportFile.text("results.csv", out -> csv(new VariantTables(report.trials()), out)))),
+  FRONT(FrontFile::write),
   JSON(
       report ->
           List.of(ReportFile.text("results.json", out -> StudyJson.write(report.trials(), out)))),

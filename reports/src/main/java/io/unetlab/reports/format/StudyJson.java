@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** A study's result as JSON. */
 record StudyJson(
-    @Doc("3") int format,
+    @Doc("4") int format,
     @Doc("`\"study_result\"`") String kind,
     @Doc("of the study") String name,
     @Doc("of the study") String title,
@@ -38,6 +38,7 @@ record StudyJson(
     @Doc("savings that do not show up where one would expect them")
         List<DiscrepancyJson> discrepancies,
     @Doc("Pareto fronts: the variants that no other dominates in the goals") List<FrontJson> fronts,
+    @Doc("the front of a search; `null` for other designs") Optional<SearchJson> search,
     @Doc("one per target whose latency the study asks for") List<Measured> measurements,
     @Doc("published models") List<Reference> references,
     @Doc("every variant of the design, in its order") Stream<TrialJson> trials) {
@@ -53,7 +54,7 @@ record StudyJson(
     StudyResult result = trials.result();
     Explanation explanation = trials.explanation();
     return new StudyJson(
-        3,
+        4,
         "study_result",
         result.study().name(),
         result.study().title(),
@@ -65,6 +66,7 @@ record StudyJson(
         explanation.shares().map(it -> ShapleyJson.of(it, trials)),
         explanation.discrepancies().stream().map(DiscrepancyJson::of).toList(),
         result.decision().fronts().stream().map(it -> FrontJson.of(it, trials)).toList(),
+        trials.searchFront().map(it -> SearchJson.of(it, trials)),
         result.latencies().stream().map(Measured::of).toList(),
         result.references().stream().map(it -> Reference.of(it, result)).toList(),
         result.trials().stream().map(it -> TrialJson.of(it, trials)));

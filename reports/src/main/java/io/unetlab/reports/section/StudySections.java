@@ -12,6 +12,9 @@ final class StudySections {
       List.of(
           DecisionSection::of,
           WhatIfSection::of,
+          FrontSection::of,
+          NeighboursSection::of,
+          LimitsSection::of,
           LadderSection::of,
           LatencyByTargetSection::of,
           EffectsSection::of,

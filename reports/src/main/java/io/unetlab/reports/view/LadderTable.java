@@ -11,7 +11,6 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
-import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.table.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -86,8 +85,8 @@ public final class LadderTable {
   private static Cell difference(Change change) {
     return change
         .before()
-        .flatMap(before -> change.after().map(after -> after.subtract(before)))
-        .map(it -> Cell.figure(it, (it.signum() > 0 ? "+" : "") + Numbers.score(it)))
+        .flatMap(
+            before -> change.after().map(it -> MetricCells.change(change.metric(), before, it)))
         .orElseGet(Cell::missing);
   }
 

@@ -73,7 +73,24 @@ final class MetricCells {
     return Metrics.isLatency(metric) ? name(metric).replaceFirst("^latency", "") : "";
   }
 
-  private static String shown(Metric metric, BigDecimal value) {
+  /** How a value differs from another: points of a quality, else percent. */
+  public static Cell change(Metric metric, BigDecimal before, BigDecimal after) {
+    BigDecimal points = after.subtract(before);
+    if (isQuality(metric)) {
+      return Cell.figure(points, (points.signum() > 0 ? "+" : "") + Numbers.score(points));
+    }
+    return before.signum() == 0
+        ? Cell.missing()
+        : Cell.change(points.doubleValue() / before.abs().doubleValue());
+  }
+
+  /** Whether the metric is in bytes, which its unit does not describe. */
+  static boolean isBytes(Metric metric) {
+    return metric.unit().equals("B");
+  }
+
+  /** The value without the unit if that names what is counted, as at an axis. */
+  static String shown(Metric metric, BigDecimal value) {
     if (isQuality(metric)) {
       return Numbers.score(value);
     }
@@ -87,7 +104,7 @@ final class MetricCells {
 
   // A count of things: its unit names them, once, in the heading.
   private static boolean isCount(Metric metric) {
-    return !metric.unit().equals("B") && !metric.unit().contains("/") && !isMeasured(metric);
+    return !isBytes(metric) && !metric.unit().contains("/") && !isMeasured(metric);
   }
 
   // Most variants are not measured.

@@ -27,6 +27,15 @@ public final class StudyPictures {
   public static final List<String> NAMES =
       List.of(
           "params-macs",
+          "front",
+          "front-2",
+          "front-3",
+          "front-all",
+          "front-options",
+          "limit",
+          "limit-2",
+          "limit-3",
+          "limit-4",
           "ladder-macs",
           "ladder-params",
           "shares",
@@ -53,6 +62,7 @@ public final class StudyPictures {
     StudyPictures pictures = new StudyPictures(trials);
     List<Picture> all = new ArrayList<>();
     all.add(pictures.paramsMacs());
+    trials.searchFront().ifPresent(it -> all.addAll(SearchPictures.of(trials, it)));
     pictures.ladder("macs", "ladder-macs", "The ladder, in MACs").ifPresent(all::add);
     pictures.ladder("params", "ladder-params", "The ladder, in parameters").ifPresent(all::add);
     new ShareTable(trials).picture().ifPresent(all::add);

@@ -28,6 +28,7 @@ public final class Trials {
   private final Map<Integer, Ranked> places = new HashMap<>();
   private @Nullable Explanation explanation;
   private @Nullable Map<Standing, Long> counts;
+  private @Nullable Optional<SearchFront> front;
 
   public Trials(StudyResult result) {
     this.result = result;
@@ -56,6 +57,16 @@ public final class Trials {
     if (known == null) {
       known = Explanation.of(result);
       explanation = known;
+    }
+    return known;
+  }
+
+  /** The front of a study with a search; computed on first use, empty for other studies. */
+  public Optional<SearchFront> searchFront() {
+    Optional<SearchFront> known = front;
+    if (known == null) {
+      known = SearchFront.of(this);
+      front = known;
     }
     return known;
   }

@@ -144,6 +144,27 @@ class StudyReportTest {
   }
 
   @Test
+  void theReportOfASearchHasItsFrontAndOthersDoNot() throws IOException {
+    assertThat(contents()).doesNotContainKeys("front.csv", "charts/front.svg");
+    assertThat(contents().get("report.md")).doesNotContain("The front of", "neighbours");
+    assertThat(contents().get("results.json")).containsPattern("\"search\": ?null");
+
+    StudyReport.write(Fixtures.searched(), directory());
+
+    assertThat(directory().resolve("report.md"))
+        .content()
+        .contains("## The front of parameters, MACs and FID", "charts/front-all.svg")
+        .contains("### What the members share, and where they differ")
+        .contains("## The choice and its neighbours", "## How the choice moves with each limit");
+    List<String> members = Files.readAllLines(directory().resolve("front.csv"));
+    assertThat(Files.readAllLines(directory().resolve("results.csv"))).containsAll(members);
+    assertThat(directory().resolve("results.json"))
+        .content()
+        .containsPattern("\"algorithms\": ?\\[\\s*\"random\"")
+        .containsPattern("\"common\": ?\\{\\s*\"groups\": ?\"eight\"");
+  }
+
+  @Test
   void anOldReportIsReplacedAndNothingIsLeftBeside() throws IOException {
     StudyReport.write(Fixtures.study(), directory());
     Files.writeString(directory().resolve("report.md"), "old");

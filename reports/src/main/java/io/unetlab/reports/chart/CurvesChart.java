@@ -1,0 +1,179 @@
+package io.unetlab.reports.chart;
+
+import io.unetlab.reports.chart.Pen.Anchor;
+import java.awt.BasicStroke;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Steps over one quantity: each value holds until the next point. Lines are named at their ends, so
+ * that twenty of them can be told apart; colours repeat after nine, with other dashes.
+ */
+public final class CurvesChart {
+
+  private static final int HEIGHT = 340;
+  private static final int HEADING = 48;
+  private static final int LABELS = 220;
+  private static final double LINE = 15;
+
+  private static final List<Palette> COLORS =
+      List.of(
+          Palette.FRONT,
+          Palette.SELF_ATTENTION,
+          Palette.FEASIBLE,
+          Palette.MODEL,
+          Palette.VIOLATES,
+          Palette.EMBEDDING,
+          Palette.RESNET,
+          Palette.MUTED,
+          Palette.PROJECTION);
+  private static final float[][] DASHES = {{}, {7, 4}, {2, 3}};
+
+  private final Plot plot;
+  private final List<Curve> curves;
+  private final Optional<CurveMark> mark;
+
+  private CurvesChart(Axis x, Axis y, List<Curve> curves, Optional<CurveMark> mark) {
+    boolean named = curves.stream().anyMatch(it -> !it.label().isEmpty());
+    this.plot = new Plot(x, y, HEIGHT, HEADING, named ? LABELS : 0);
+    this.curves = List.copyOf(curves);
+    this.mark = mark;
+  }
+
+  /**
+   * The chart.
+   *
+   * @param mark a place on the horizontal axis that matters, with the value there
+   */
+  public static Picture of(
+      String name, String title, Axis x, Axis y, List<Curve> curves, Optional<CurveMark> mark) {
+    CurvesChart chart = new CurvesChart(x, y, curves, mark);
+    return chart.plot.picture(name, title, chart.description(), chart::draw);
+  }
+
+  private void draw(Pen pen) {
+    for (int i = 0; i < curves.size(); i++) {
+      pen.outline(path(curves.get(i)), color(i).color(), stroke(i));
+      if (curves.get(i).points().size() == 1) {
+        pen.fill(dot(curves.get(i).last(), 4), color(i).color());
+      }
+    }
+    names(pen);
+    mark.ifPresent(it -> mark(pen, it));
+  }
+
+  private static Palette color(int curve) {
+    return COLORS.get(curve % COLORS.size());
+  }
+
+  private static BasicStroke stroke(int curve) {
+    float[] dashes = DASHES[curve / COLORS.size() % DASHES.length];
+    return dashes.length == 0
+        ? new BasicStroke(2)
+        : new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
+  }
+
+  private Path2D path(Curve curve) {
+    Path2D path = new Path2D.Double();
+    Curve.Point first = curve.points().get(0);
+    path.moveTo(plot.x(first.x()), plot.y(first.y()));
+    for (Curve.Point point : curve.points().subList(1, curve.points().size())) {
+      path.lineTo(plot.x(point.x()), path.getCurrentPoint().getY());
+      path.lineTo(plot.x(point.x()), plot.y(point.y()));
+    }
+    return path;
+  }
+
+  private Ellipse2D dot(Curve.Point at, double radius) {
+    return new Ellipse2D.Double(
+        plot.x(at.x()) - radius, plot.y(at.y()) - radius, 2 * radius, 2 * radius);
+  }
+
+  // From top to bottom as the lines end, each at least a line of text below the one above.
+  private void names(Pen pen) {
+    List<Integer> order =
+        IntStream.range(0, curves.size())
+            .filter(i -> !curves.get(i).label().isEmpty())
+            .boxed()
+            .sorted(Comparator.comparing(i -> plot.y(curves.get(i).last().y())))
+            .toList();
+    List<Double> places = places(order);
+    double right = plot.area().getMaxX();
+    for (int place = 0; place < order.size(); place++) {
+      int i = order.get(place);
+      Curve.Point end = curves.get(i).last();
+      double y = places.get(place);
+      Path2D leader = new Path2D.Double();
+      leader.moveTo(plot.x(end.x()), plot.y(end.y()));
+      leader.lineTo(right + 42, y);
+      pen.outline(leader, Palette.FAINT, 0.8f);
+      Path2D key = new Path2D.Double();
+      key.moveTo(right + 44, y);
+      key.lineTo(right + 66, y);
+      pen.outline(key, color(i).color(), stroke(i));
+      String text = Pen.fit(curves.get(i).label(), Pen.SMALL, LABELS - 74);
+      pen.text(text, right + 72, y, Anchor.START, Pen.SMALL, Palette.INK);
+    }
+  }
+
+  private List<Double> places(List<Integer> order) {
+    List<Double> places = new ArrayList<>();
+    double least = plot.area().getMinY();
+    for (int i : order) {
+      double y = Math.max(least, plot.y(curves.get(i).last().y()));
+      places.add(y);
+      least = y + LINE;
+    }
+    double most = plot.area().getMaxY();
+    for (int place = places.size() - 1; place >= 0; place--) {
+      double y = Math.min(most, places.get(place));
+      places.set(place, y);
+      most = y - LINE;
+    }
+    return places;
+  }
+
+  private void mark(Pen pen, CurveMark at) {
+    Rectangle2D area = plot.area();
+    double x = plot.x(at.x());
+    Path2D line = new Path2D.Double();
+    line.moveTo(x, area.getMinY());
+    line.lineTo(x, area.getMaxY());
+    pen.outline(
+        line,
+        Palette.CHOICE.color(),
+        new BasicStroke(
+            1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 4}, 0));
+    at.y().ifPresent(y -> pen.fill(dot(new Curve.Point(at.x(), y), 5), Palette.CHOICE.color()));
+    boolean left = x + 8 + Pen.width(at.label(), Pen.BOLD) > area.getMaxX();
+    double width = Pen.width(at.label(), Pen.BOLD) + 4;
+    Rectangle2D box =
+        new Rectangle2D.Double(left ? x - 8 - width : x + 8, area.getMinY() + 4, width, 16);
+    pen.label(at.label(), box, Pen.BOLD, Palette.CHOICE);
+  }
+
+  private String description() {
+    String ends =
+        curves.stream()
+            .map(
+                it ->
+                    (it.label().isEmpty() ? "" : it.label() + ": ")
+                        + plot.y().text().apply(it.points().get(0).y())
+                        + " to "
+                        + plot.y().text().apply(it.last().y()))
+            .collect(Collectors.joining("; "));
+    return plot.y().title()
+        + " over "
+        + plot.x().title()
+        + ": "
+        + ends
+        + mark.map(it -> "; " + it.label()).orElse("");
+  }
+}

@@ -1,0 +1,79 @@
+package io.unetlab.reports.chart;
+
+import io.unetlab.reports.chart.Pen.Anchor;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.function.Consumer;
+
+/**
+ * The frame of a chart of two quantities: a heading, the plot with its grid, and room for labels on
+ * its right.
+ *
+ * @param height of the plot, in pixels
+ * @param heading height above the plot, in pixels
+ * @param labels width on the right of the plot, in pixels
+ */
+record Plot(Axis x, Axis y, int height, int heading, int labels) {
+
+  static final int WIDTH = 1000;
+
+  private static final int LEFT = 84;
+  private static final int EDGE = 18;
+  private static final int BOTTOM = 52;
+  private static final int ACROSS = 90;
+  private static final int DOWN = 55;
+
+  /** The area within the axes. */
+  Rectangle2D area() {
+    return new Rectangle2D.Double(LEFT, heading, WIDTH - LEFT - EDGE - labels, height);
+  }
+
+  double x(double value) {
+    return area().getMinX() + x.share(value) * area().getWidth();
+  }
+
+  double y(double value) {
+    return area().getMaxY() - y.share(value) * area().getHeight();
+  }
+
+  /** A picture in this frame. */
+  Picture picture(String name, String title, String description, Consumer<Pen> content) {
+    int all = heading + height + BOTTOM;
+    return new Picture(
+        name,
+        title,
+        description,
+        WIDTH,
+        all,
+        to -> {
+          paper(to, all);
+          Pen pen = new Pen(to);
+          grid(pen);
+          content.accept(pen);
+        });
+  }
+
+  private static void paper(Graphics2D to, int height) {
+    to.setColor(Palette.PAPER.color());
+    to.fill(new Rectangle2D.Double(0, 0, WIDTH, height));
+  }
+
+  private void grid(Pen pen) {
+    Rectangle2D area = area();
+    double across = ACROSS * (x.most() - x.least()) / area.getWidth();
+    for (double value : Ticks.in(x.least(), x.most(), Ticks.step(across))) {
+      pen.line(x(value), area.getMinY(), x(value), area.getMaxY(), Palette.GRID, 1);
+      String text = Ticks.brief(x.text().apply(value));
+      pen.text(text, x(value), area.getMaxY() + 14, Anchor.MIDDLE, Pen.SMALL, Palette.MUTED);
+    }
+    double down = DOWN * (y.most() - y.least()) / area.getHeight();
+    for (double value : Ticks.in(y.least(), y.most(), Ticks.step(down))) {
+      pen.line(area.getMinX(), y(value), area.getMaxX(), y(value), Palette.GRID, 1);
+      String text = Ticks.brief(y.text().apply(value));
+      pen.text(text, area.getMinX() - 8, y(value), Anchor.END, Pen.SMALL, Palette.MUTED);
+    }
+    double below = area.getMaxY() + 38;
+    pen.text(x.title(), area.getCenterX(), below, Anchor.MIDDLE, Pen.PLAIN, Palette.INK);
+    pen.text(y.title(), EDGE, area.getMinY() - 16, Anchor.START, Pen.PLAIN, Palette.INK);
+  }
+}

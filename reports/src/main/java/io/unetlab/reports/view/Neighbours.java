@@ -1,0 +1,146 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.study.Objective;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Numbers;
+import io.unetlab.reports.table.Table;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The variants next to a search's choice: on the front the next better one in each objective, and
+ * those that were evaluated and differ in one factor.
+ */
+public final class Neighbours {
+
+  private static final int MOST = 30;
+
+  private final Trials trials;
+  private final SearchFront front;
+  private final Completed choice;
+
+  public Neighbours(Trials trials, SearchFront front, Completed choice) {
+    this.trials = trials;
+    this.front = front;
+    this.choice = choice;
+  }
+
+  /** The nearest member of the front that is better in each objective; none where none is. */
+  public Map<Objective, Completed> better() {
+    Map<Objective, Completed> better = new LinkedHashMap<>();
+    for (Objective goal : front.goals()) {
+      front.members().stream()
+          .filter(it -> gain(goal, it) > 0)
+          .min(Comparator.comparing(it -> gain(goal, it)))
+          .ifPresent(it -> better.put(goal, it));
+    }
+    return better;
+  }
+
+  // How much better than the choice; less than 0 if it is worse, 0 if unknown.
+  private double gain(Objective goal, Completed other) {
+    Optional<BigDecimal> ours = choice.value(goal.metric());
+    Optional<BigDecimal> theirs = other.value(goal.metric());
+    double difference = ours.flatMap(a -> theirs.map(b -> a.subtract(b).doubleValue())).orElse(0.0);
+    return goal.direction() == Objective.Direction.MINIMIZE ? difference : -difference;
+  }
+
+  /** The evaluated variants that differ from the choice in one factor, in the factors' order. */
+  public Map<Completed, Factor> alike() {
+    Map<Completed, Factor> alike = new LinkedHashMap<>();
+    List<Factor> factors = trials.result().study().factors();
+    for (Factor factor : factors) {
+      front.evaluated().stream()
+          .filter(it -> differsOnlyIn(factor, it, factors))
+          .forEach(it -> alike.put(it, factor));
+    }
+    return alike;
+  }
+
+  private boolean differsOnlyIn(Factor factor, Completed other, List<Factor> factors) {
+    for (Factor each : factors) {
+      boolean same = other.variant().option(each).equals(choice.variant().option(each));
+      if (same == (each == factor)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Both kinds, each with its values and how they differ from the choice's. */
+  public Table table() {
+    List<Metric> metrics = front.metrics();
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.left("neighbour", "neighbour"));
+    columns.add(Column.left("trial", "trial"));
+    columns.add(Column.left("standing", "standing"));
+    for (Metric metric : metrics) {
+      columns.add(MetricCells.column(metric, trials.precision()));
+      columns.add(Column.right(metric.name() + "_change", "change"));
+    }
+    columns.add(Column.left("differs", "differs from the choice in"));
+    List<List<Cell>> rows = new ArrayList<>();
+    rows.add(row("the choice", choice, metrics));
+    better()
+        .forEach(
+            (goal, it) -> rows.add(row("better " + MetricCells.name(goal.metric()), it, metrics)));
+    alike().entrySet().stream()
+        .limit(MOST)
+        .forEach(it -> rows.add(row("other " + it.getValue().name(), it.getKey(), metrics)));
+    return new Table("the neighbours of the choice", columns, rows);
+  }
+
+  private List<Cell> row(String what, Completed trial, List<Metric> metrics) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.words(what));
+    cells.add(Cell.words(trials.tag(trial.variant())));
+    cells.add(Cell.words(trials.standing(trial).text()));
+    for (Metric metric : metrics) {
+      cells.add(MetricCells.cell(metric, Optional.of(trial)));
+      cells.add(change(metric, trial));
+    }
+    cells.add(Cell.words(trial == choice ? "" : trials.differences(trial.variant())));
+    return cells;
+  }
+
+  private Cell change(Metric metric, Completed trial) {
+    return trial == choice
+        ? Cell.missing()
+        : choice
+            .value(metric)
+            .flatMap(a -> trial.value(metric).map(b -> MetricCells.change(metric, a, b)))
+            .orElseGet(Cell::missing);
+  }
+
+  /** Why this variant was chosen among the front's members, and whether it is one, in sentences. */
+  public List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    long feasible =
+        front.members().stream().filter(it -> trials.place(it.variant()).isPresent()).count();
+    sentences.add(
+        Numbers.grouped(feasible)
+            + " of the front's "
+            + Numbers.grouped(front.members().size())
+            + " members keep every limit; the rule chooses "
+            + trials.tag(choice.variant())
+            + " ("
+            + trials.result().decision().select().first()
+            + ").");
+    if (!front.has(choice)) {
+      sentences.add(
+          "The choice is not on the front of "
+              + front.words()
+              + ": what dominates it there breaks a limit or is unknown to the rule.");
+    }
+    return sentences;
+  }
+}
