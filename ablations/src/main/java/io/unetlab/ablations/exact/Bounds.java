@@ -12,6 +12,7 @@ final class Bounds {
   private final long[] most;
   private final Extremes[] least;
   private final Extremes[] greatest;
+  private final int goals;
 
   /**
    * Computes bounds.
@@ -22,20 +23,29 @@ final class Bounds {
   Bounds(Buckets buckets, int goals, long[] most) {
     this.buckets = buckets;
     this.most = most.clone();
+    this.goals = goals;
     int dimensions = buckets.dimensions().size();
     least = new Extremes[dimensions];
     greatest = new Extremes[dimensions];
     for (int i = 0; i < dimensions; i++) {
       least[i] = Extremes.least(buckets, i);
-      if (i >= goals) {
-        greatest[i] = Extremes.greatest(buckets, i);
-      }
+      greatest[i] = Extremes.greatest(buckets, i);
     }
   }
 
   /** The least value of a dimension. */
   long least(int dimension) {
     return least[dimension].overall();
+  }
+
+  /** The greatest value of a dimension. */
+  long greatest(int dimension) {
+    return greatest[dimension].overall();
+  }
+
+  /** A value with what is added to it. */
+  long completed(int dimension, long value, long rest) {
+    return buckets.dimensions().get(dimension).join(value, rest);
   }
 
   /** Whether there is a configuration at all, regardless of the limits. */
@@ -66,7 +76,7 @@ final class Bounds {
   }
 
   private long safe(int dimension, int step, int combination) {
-    if (greatest[dimension] == null) {
+    if (dimension < goals) {
       return Long.MIN_VALUE;
     }
     Dimension of = buckets.dimensions().get(dimension);

@@ -23,6 +23,18 @@ final class Candidates {
     size = 0;
   }
 
+  /** Starts again with some points. */
+  void set(Points points) {
+    size = 0;
+    reserve(points.size());
+    for (int d = 0; d < values.length; d++) {
+      System.arraycopy(points.values()[d], 0, values[d], 0, points.size());
+    }
+    System.arraycopy(points.changes(), 0, changes, 0, points.size());
+    System.arraycopy(points.origins(), 0, origins, 0, points.size());
+    size = points.size();
+  }
+
   /** Makes room for more points. */
   void reserve(int more) {
     if (size + more > changes.length) {

@@ -3,10 +3,12 @@ package io.unetlab.ablations.exact;
 import io.unetlab.ablations.space.Relation;
 import io.unetlab.ablations.space.Table;
 import io.unetlab.ablations.space.TabledSpace;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +19,8 @@ public final class ExactFront {
 
   /** Points of each message in the quick pass that finds configurations to compare with. */
   private static final int QUICK = 64;
+
+  private static final int CELL_BITS = 20;
 
   private final TabledSpace space;
   private final List<Goal> goals;
@@ -57,7 +61,20 @@ public final class ExactFront {
    * @throws EntangledException when too many factors interact
    */
   public static Front of(TabledSpace space, List<Goal> goals, List<Limit> limits) {
-    return new ExactFront(space, goals, limits).front();
+    return of(space, goals, limits, 0, Effort.usual());
+  }
+
+  /**
+   * The same with fewer members or less effort.
+   *
+   * @param epsilon 0 for the exact front; else every member of it has one of the result that is
+   *     worse by a factor of at most 1 + epsilon in each goal; for a goal that can be 0 or
+   *     negative, by at most epsilon times its range
+   * @param effort when it is used up, the front of fewer configurations is returned
+   */
+  public static Front of(
+      TabledSpace space, List<Goal> goals, List<Limit> limits, double epsilon, Effort effort) {
+    return new ExactFront(space, goals, limits).front(epsilon, new Meter(effort));
   }
 
   /** The goals' order as dimensions: sums first, those with more distinct values first. */
@@ -81,26 +98,43 @@ public final class ExactFront {
     return spread;
   }
 
-  private Front front() {
+  private Front front(double epsilon, Meter meter) {
     if (bounds.isEmpty()) {
-      return new Front(goals, List.of());
+      return new Front(goals, List.of(), meter.work(epsilon), Optional.empty());
     }
-    int last = buckets.steps().size() - 1;
-    Points quick =
-        new FrontPass(buckets, bounds, Incumbents.NONE, Thinning.atMost(QUICK, last)).run();
-    Incumbents known = new Incumbents(quick.values(), goals.size(), quick.size());
-    FrontPass pass = new FrontPass(buckets, bounds, known, Thinning.ALL);
-    Points points = pass.run();
-    List<FrontMember> members = new ArrayList<>();
-    for (int i = 0; i < points.size(); i++) {
-      int[] configuration = pass.configuration(space.factors().size(), i);
-      members.add(
-          new FrontMember(
-              configuration,
-              goals.stream()
-                  .map(it -> it.column().decimal(it.column().at(configuration)))
-                  .toList()));
+    FrontPass quick =
+        pass(DominanceGrid.EMPTY, Thinning.atMost(QUICK, buckets.steps().size() - 1), meter);
+    List<FrontMember> found = List.of();
+    try {
+      Points known = quick.run();
+      found = members(quick, known);
+      FrontPass pass =
+          pass(
+              DominanceGrid.of(known, goals.size(), CELL_BITS),
+              epsilon > 0 ? new Rounding(buckets, bounds, goals.size(), epsilon) : Thinning.ALL,
+              meter);
+      Points points = pass.run();
+      return new Front(goals, members(pass, points), meter.work(epsilon), Optional.empty());
+    } catch (Meter.SpentException e) {
+      return new Front(goals, found, meter.work(epsilon), Optional.of(e.why()));
     }
-    return new Front(goals, members);
+  }
+
+  private FrontPass pass(DominanceGrid known, Thinning thinning, Meter meter) {
+    return new FrontPass(buckets, bounds, known, thinning, meter);
+  }
+
+  private List<FrontMember> members(FrontPass pass, Points points) {
+    return new AbstractList<>() {
+      @Override
+      public FrontMember get(int index) {
+        return FrontMember.of(pass.configuration(space.factors().size(), index), goals);
+      }
+
+      @Override
+      public int size() {
+        return points.size();
+      }
+    };
   }
 }

@@ -1,10 +1,8 @@
 package io.unetlab.ablations.exact;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
@@ -16,23 +14,19 @@ final class FrontPass {
 
   private final Buckets buckets;
   private final Bounds bounds;
-  private final Incumbents known;
+  private final DominanceGrid known;
   private final Thinning thinning;
   private final Points[][] messages;
   private final ConcurrentLinkedQueue<Joining> idle = new ConcurrentLinkedQueue<>();
-  private final AtomicLong joined = new AtomicLong();
+  private final Meter meter;
 
-  FrontPass(Buckets buckets, Bounds bounds, Incumbents known, Thinning thinning) {
+  FrontPass(Buckets buckets, Bounds bounds, DominanceGrid known, Thinning thinning, Meter meter) {
     this.buckets = buckets;
     this.bounds = bounds;
     this.known = known;
     this.thinning = thinning;
+    this.meter = meter;
     this.messages = new Points[buckets.steps().size()][];
-  }
-
-  /** How many joined points were compared. */
-  long joined() {
-    return joined.get();
   }
 
   /** The last step's points. */
@@ -41,11 +35,19 @@ final class FrontPass {
     for (int i = 0; i < steps.size(); i++) {
       messages[i] = message(StepTables.of(buckets, i));
       for (int child : steps.get(i).children()) {
-        Points[] read = messages[child];
-        Arrays.setAll(read, it -> read[it].withoutValues());
+        forget(messages[child]);
       }
     }
     return messages[steps.size() - 1][0];
+  }
+
+  // Its values are joined into the parent's; its origins are followed in the end.
+  private void forget(Points[] read) {
+    for (int i = 0; i < read.length; i++) {
+      Points left = read[i].withoutValues();
+      meter.release(read[i].bytes() - left.bytes());
+      read[i] = left;
+    }
   }
 
   private Points[] message(StepTables tables) {
@@ -55,7 +57,8 @@ final class FrontPass {
         .forEach(
             it -> {
               Joining joining =
-                  Optional.ofNullable(idle.poll()).orElseGet(() -> new Joining(buckets, known));
+                  Optional.ofNullable(idle.poll())
+                      .orElseGet(() -> new Joining(buckets, bounds.most(), known));
               message[it] = points(tables, it, joining);
               idle.add(joining);
             });
@@ -69,7 +72,7 @@ final class FrontPass {
         return Points.NONE;
       }
     }
-    joining.begin(rest, bounds.most(), bounds.safe(tables.index(), combination));
+    joining.begin(rest, bounds.safe(tables.index(), combination));
     int options = tables.step().options();
     for (int option = 0; option < options; option++) {
       int entry = combination * options + option;
@@ -77,8 +80,10 @@ final class FrontPass {
         joining.join(option, tables.cost(entry), tables.children(entry, messages));
       }
     }
-    joined.addAndGet(joining.size());
-    return thinning.thin(joining.points(), tables.index(), combination);
+    meter.join(joining.joined());
+    Points points = thinning.thin(joining.points(), tables.index(), combination);
+    meter.keep(points);
+    return points;
   }
 
   /** The configuration behind a point of the last step. */

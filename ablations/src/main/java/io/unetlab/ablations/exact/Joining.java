@@ -1,21 +1,35 @@
 package io.unetlab.ablations.exact;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Joins the points of messages for one combination of a step's separator; for one thread. */
 final class Joining {
 
+  private static final int MANY = 1 << 13;
+  private static final int CELL_BITS = 16;
+
+  /** With more dimensions, the cells are too wide to say much. */
+  private static final int MOST_DIMENSIONS = 4;
+
   private final List<Dimension> dimensions;
   private final boolean[] adds;
-  private final Incumbents known;
+  private final DominanceGrid known;
   private final Candidates candidates;
   private final Sweep sweep = new Sweep();
-  private final long[] completed;
+  private final long[][] completed;
+  private final int[] limited;
+  private DominanceGrid own = DominanceGrid.EMPTY;
+  private long joined;
+  private int swept;
   private long[] rest = new long[0];
-  private long[] most = new long[0];
+  private final long[] most;
   private long[] safe = new long[0];
 
-  Joining(Buckets buckets, Incumbents known) {
+  Joining(Buckets buckets, long[] most, DominanceGrid known) {
+    this.most = most;
+    this.limited =
+        IntStream.range(0, most.length).filter(it -> most[it] != Long.MAX_VALUE).toArray();
     this.dimensions = buckets.dimensions();
     this.known = known;
     adds = new boolean[dimensions.size()];
@@ -23,25 +37,51 @@ final class Joining {
       adds[i] = dimensions.get(i).adds();
     }
     candidates = new Candidates(adds.length);
-    completed = new long[adds.length];
+    completed = new long[adds.length][0];
   }
 
   /** Starts a combination; see {@link Bounds} for the parameters. */
-  void begin(long[] newRest, long[] newMost, long[] newSafe) {
+  void begin(long[] newRest, long[] newSafe) {
     candidates.clear();
+    joined = 0;
+    swept = 0;
+    own = DominanceGrid.EMPTY;
     rest = newRest;
-    most = newMost;
     safe = newSafe;
   }
 
-  /** How many joined points were not dropped at once. */
-  int size() {
-    return candidates.size;
+  /** How many points were joined. */
+  long joined() {
+    return joined;
   }
 
   /** The points that no other dominates. */
   Points points() {
     return candidates.size == 0 ? Points.NONE : sweep.of(candidates);
+  }
+
+  // Many joined points are compared early: what they dominate is then not kept at all.
+  private void begin(int more) {
+    if (candidates.size > MANY + 4 * swept) {
+      Points points = points();
+      candidates.set(points);
+      swept = points.size();
+      own = grid(points);
+    }
+    candidates.reserve(more);
+    for (int d = 0; d < completed.length; d++) {
+      if (completed[d].length < more) {
+        completed[d] = new long[2 * more];
+      }
+    }
+    joined += more;
+  }
+
+  private static DominanceGrid grid(Points points) {
+    int dimensions = points.values().length;
+    return dimensions > MOST_DIMENSIONS
+        ? DominanceGrid.EMPTY
+        : DominanceGrid.of(points, dimensions, CELL_BITS);
   }
 
   /** Adds an option's cost to every pair of points of the messages. */
@@ -64,44 +104,64 @@ final class Joining {
   }
 
   private void one(long[] cost, int changed, long origin) {
-    candidates.reserve(1);
+    begin(1);
     for (int d = 0; d < cost.length; d++) {
       candidates.values[d][candidates.size] = cost[d];
     }
-    keep(changed, origin);
+    keep(1, new short[1], changed, origin);
   }
 
   private void each(Points points, long[] cost, int changed, long origin) {
-    candidates.reserve(points.size());
-    for (int i = 0; i < points.size(); i++) {
-      int at = candidates.size;
-      for (int d = 0; d < cost.length; d++) {
-        long value = points.values()[d][i];
-        candidates.values[d][at] =
-            adds[d] ? value + cost[d] : dimensions.get(d).join(value, cost[d]);
+    int size = points.size();
+    if (size == 0) {
+      return;
+    }
+    begin(size);
+    int from = candidates.size;
+    for (int d = 0; d < cost.length; d++) {
+      join(d, points.values()[d], 0, cost[d], candidates.values[d], from, size);
+    }
+    keep(size, points.changes(), changed, origin);
+  }
+
+  // By column, which the compiler turns into vector instructions.
+  private void join(int d, long[] in, int inAt, long with, long[] out, int outAt, int size) {
+    if (adds[d]) {
+      for (int i = 0; i < size; i++) {
+        out[outAt + i] = in[inAt + i] + with;
       }
-      keep(changed + points.changes()[i], origin + i);
+    } else {
+      Dimension dimension = dimensions.get(d);
+      for (int i = 0; i < size; i++) {
+        out[outAt + i] = dimension.join(in[inAt + i], with);
+      }
     }
   }
 
-  // Keeps the point behind the last one, unless it can lead to nothing new.
-  private void keep(int changes, long origin) {
-    int at = candidates.size;
+  // Keeps the points behind the last one, except those that can lead to nothing new.
+  private void keep(int size, short[] changes, int changed, long origin) {
+    int from = candidates.size;
     for (int d = 0; d < completed.length; d++) {
-      long value = candidates.values[d][at];
-      completed[d] = adds[d] ? value + rest[d] : dimensions.get(d).join(value, rest[d]);
-      if (completed[d] > most[d]) {
-        return;
+      join(d, candidates.values[d], from, rest[d], completed[d], 0, size);
+    }
+    for (int i = 0; i < size; i++) {
+      if (isHopeful(i, from + i)) {
+        int at = candidates.size++;
+        for (int d = 0; d < completed.length; d++) {
+          candidates.values[d][at] = Math.max(candidates.values[d][from + i], safe[d]);
+        }
+        candidates.changes[at] = (short) (changed + changes[i]);
+        candidates.origins[at] = origin + i;
       }
     }
-    if (known.dominate(completed)) {
-      return;
+  }
+
+  private boolean isHopeful(int i, int candidate) {
+    for (int d : limited) {
+      if (completed[d][i] > most[d]) {
+        return false;
+      }
     }
-    for (int d = 0; d < completed.length; d++) {
-      candidates.values[d][at] = Math.max(candidates.values[d][at], safe[d]);
-    }
-    candidates.changes[at] = (short) changes;
-    candidates.origins[at] = origin;
-    candidates.size++;
+    return !known.dominates(completed, i) && !own.dominates(candidates.values, candidate);
   }
 }

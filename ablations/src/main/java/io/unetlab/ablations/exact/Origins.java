@@ -14,15 +14,15 @@ final class Origins {
   private Origins() {}
 
   static long of(int option, int first, int second) {
-    return (long) option << 2 * INDEX | (long) second << INDEX | first;
+    return ((long) option << (2 * INDEX)) | ((long) second << INDEX) | first;
   }
 
   static int option(long origin) {
-    return (int) (origin >>> 2 * INDEX);
+    return (int) (origin >>> (2 * INDEX));
   }
 
   /** The point of a child's message. */
   static int point(long origin, int child) {
-    return (int) (origin >>> INDEX * child & MASK);
+    return (int) ((origin >>> (INDEX * child)) & MASK);
   }
 }

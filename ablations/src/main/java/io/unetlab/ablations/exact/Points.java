@@ -3,15 +3,49 @@ package io.unetlab.ablations.exact;
 /**
  * Points of a message: no one dominates another. In columns, sorted by the first dimension, then
  * the next.
- *
- * @param values by dimension and point
- * @param changes how many factors differ from the base in the configuration behind each point
- * @param origins where each point comes from: the option and the points of the children's messages,
- *     packed by {@link Origins}
  */
-record Points(int size, long[][] values, short[] changes, long[] origins) {
+final class Points {
+
+  private final int size;
+  private final long[][] values;
+  private final short[] changes;
+  private final long[] origins;
+
+  /**
+   * @param values by dimension and point
+   * @param changes how many factors differ from the base in the configuration behind each point
+   * @param origins where each point comes from: the option and the points of the children's
+   *     messages, packed by {@link Origins}
+   */
+  Points(int size, long[][] values, short[] changes, long[] origins) {
+    this.size = size;
+    this.values = values;
+    this.changes = changes;
+    this.origins = origins;
+  }
+
+  int size() {
+    return size;
+  }
+
+  long[][] values() {
+    return values;
+  }
+
+  short[] changes() {
+    return changes;
+  }
+
+  long[] origins() {
+    return origins;
+  }
 
   static final Points NONE = new Points(0, new long[0][], new short[0], new long[0]);
+
+  /** Bytes of memory. */
+  long bytes() {
+    return (long) size * (values.length * Long.BYTES + Short.BYTES + Long.BYTES);
+  }
 
   /** Some of the points. */
   Points take(int[] indices, int count) {

@@ -3,17 +3,70 @@ package io.unetlab.ablations.exact;
 /**
  * One step of an elimination: over the options of one factor, for every combination of the factors
  * that it still interacts with.
- *
- * @param factor the eliminated one; -1 for a step that only joins messages
- * @param options of the factor; 1 without one
- * @param separator the factors that the step's message depends on, ascending
- * @param sizes the number of options of each
- * @param size the number of combinations of the separator, the last factor changing fastest
- * @param tables indices of the tables that are read in this step
- * @param children indices of the earlier steps whose messages are read in this step
  */
-record Step(
-    int factor, int options, int[] separator, int[] sizes, int size, int[] tables, int[] children) {
+final class Step {
+
+  private final int factor;
+  private final int options;
+  private final int[] separator;
+  private final int[] sizes;
+  private final int size;
+  private final int[] tables;
+  private final int[] children;
+
+  /**
+   * @param factor the eliminated one; -1 for a step that only joins messages
+   * @param options of the factor; 1 without one
+   * @param separator the factors that the step's message depends on, ascending
+   * @param sizes the number of options of each
+   * @param size the number of combinations of the separator, the last factor changing fastest
+   * @param tables indices of the tables that are read in this step
+   * @param children indices of the earlier steps whose messages are read in this step
+   */
+  Step(
+      int factor,
+      int options,
+      int[] separator,
+      int[] sizes,
+      int size,
+      int[] tables,
+      int[] children) {
+    this.factor = factor;
+    this.options = options;
+    this.separator = separator;
+    this.sizes = sizes;
+    this.size = size;
+    this.tables = tables;
+    this.children = children;
+  }
+
+  int factor() {
+    return factor;
+  }
+
+  int options() {
+    return options;
+  }
+
+  int[] separator() {
+    return separator;
+  }
+
+  int[] sizes() {
+    return sizes;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int[] tables() {
+    return tables;
+  }
+
+  int[] children() {
+    return children;
+  }
 
   /** Entries of a table of this step: the separator's combinations by the factor's options. */
   int entries() {

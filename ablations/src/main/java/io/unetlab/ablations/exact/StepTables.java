@@ -2,14 +2,47 @@ package io.unetlab.ablations.exact;
 
 import java.util.Arrays;
 
-/**
- * The tables of one step, by entry.
- *
- * @param allowed whether the relations hold
- * @param costs by dimension and entry
- * @param at by child and entry, the index in the child's message
- */
-record StepTables(int index, Step step, boolean[] allowed, long[][] costs, int[][] at) {
+/** The tables of one step, by entry. */
+final class StepTables {
+
+  private final int index;
+  private final Step step;
+  private final boolean[] allowed;
+  private final long[][] costs;
+  private final int[][] at;
+
+  /**
+   * @param allowed whether the relations hold
+   * @param costs by dimension and entry
+   * @param at by child and entry, the index in the child's message
+   */
+  StepTables(int index, Step step, boolean[] allowed, long[][] costs, int[][] at) {
+    this.index = index;
+    this.step = step;
+    this.allowed = allowed;
+    this.costs = costs;
+    this.at = at;
+  }
+
+  int index() {
+    return index;
+  }
+
+  Step step() {
+    return step;
+  }
+
+  boolean[] allowed() {
+    return allowed;
+  }
+
+  long[][] costs() {
+    return costs;
+  }
+
+  int[][] at() {
+    return at;
+  }
 
   static StepTables of(Buckets buckets, int index) {
     Step step = buckets.steps().get(index);

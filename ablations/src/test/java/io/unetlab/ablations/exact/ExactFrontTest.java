@@ -2,49 +2,140 @@ package io.unetlab.ablations.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.ablations.exact.SpaceRange.Range;
 import io.unetlab.ablations.space.Column;
 import io.unetlab.ablations.space.TabledSpace;
 import io.unetlab.ablations.study.Comparison;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The front equals that of every configuration, one by one. */
 class ExactFrontTest {
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
-  void equalsEnumeration(int goals) {
-    Random random = new Random(goals);
-    for (int trial = 0; trial < 150; trial++) {
+  /** A question about a space. */
+  private record Asked(TabledSpace space, List<Goal> goals, List<Limit> limits) {
+
+    static Asked random(Random random, int goals) {
       TabledSpace space = Spaces.random(random, 1 + random.nextInt(7), 4);
       List<Goal> asked = new ArrayList<>();
       List<Column> columns = new ArrayList<>(space.columns());
       while (asked.size() < goals) {
-        asked.add(new Goal(columns.remove(random.nextInt(columns.size())), random.nextInt(4) > 0));
+        Column column = columns.remove(random.nextInt(columns.size()));
+        asked.add(new Goal(column, random.nextInt(4) > 0));
       }
       List<Limit> limits = new ArrayList<>();
       for (int i = random.nextInt(4); i > 0; i--) {
         limits.add(limit(space, random));
       }
-      check(
-          space,
-          asked,
-          limits,
-          "trial "
-              + trial
-              + " "
-              + limits.stream()
-                  .map(it -> it.column().combination() + " " + it.comparison() + " " + it.bound())
-                  .toList()
-              + asked.stream()
-                  .map(it -> it.column().metric().name() + it.column().combination() + it.lower())
-                  .toList());
+      return new Asked(space, asked, limits);
+    }
+
+    Set<List<BigDecimal>> enumerated() {
+      return ExactFrontTest.enumerated(space, goals, limits);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void equalsEnumeration(int goals) {
+    Random random = new Random(goals);
+    for (int trial = 0; trial < 150; trial++) {
+      check(Asked.random(random, goals), "trial " + trial);
+    }
+  }
+
+  @Test
+  void ofLargerSpacesEqualsEnumeration() {
+    Random random = new Random(5);
+    for (int trial = 0; trial < 3; trial++) {
+      TabledSpace space = Spaces.random(random, 9, 4);
+      List<Goal> goals =
+          Stream.of(0, 1, 3).map(it -> new Goal(space.columns().get(it), true)).toList();
+      check(new Asked(space, goals, List.of()), "trial " + trial);
+    }
+  }
+
+  @Test
+  void epsilonBoundsTheDistanceOfEveryMember() {
+    Random random = new Random(6);
+    for (int trial = 0; trial < 200; trial++) {
+      Asked asked = Asked.random(random, 2 + random.nextInt(2));
+      double epsilon = random.nextInt(1, 40) / 100.0;
+      Front front =
+          ExactFront.of(asked.space(), asked.goals(), asked.limits(), epsilon, Effort.usual());
+      for (FrontMember member : front.members()) {
+        assertThat(keeps(asked.space(), asked.goals(), asked.limits(), member.configuration()))
+            .isTrue();
+      }
+      for (List<BigDecimal> exact : asked.enumerated()) {
+        assertThat(front.members())
+            .as("trial %s near %s", trial, exact)
+            .anyMatch(it -> isNear(asked, it.values(), exact, epsilon));
+      }
+    }
+  }
+
+  // Nothing is relative to a range here that is not positive; those are within epsilon x range.
+  private static boolean isNear(
+      Asked asked, List<BigDecimal> values, List<BigDecimal> exact, double epsilon) {
+    for (int i = 0; i < exact.size(); i++) {
+      Goal goal = asked.goals().get(i);
+      Range range = SpaceRange.of(asked.space(), goal.column()).overall().orElseThrow();
+      double sign = goal.lower() ? 1 : -1;
+      double worse = sign * (values.get(i).doubleValue() - exact.get(i).doubleValue());
+      boolean positive = goal.lower() && range.least().signum() > 0;
+      double most =
+          positive
+              ? exact.get(i).doubleValue()
+              : range.greatest().subtract(range.least()).doubleValue();
+      if (worse > epsilon * most + 1e-9) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Test
+  void anEffortThatIsUsedUpIsSaid() {
+    TabledSpace space = WideSpace.of(4, 2, 1, true);
+    List<Goal> goals =
+        Stream.of(0, 1, 3).map(it -> new Goal(space.columns().get(it), true)).toList();
+    Front exact = ExactFront.of(space, goals, List.of());
+    Front stopped =
+        ExactFront.of(
+            space, goals, List.of(), 0, new Effort(exact.work().bytes() / 2, Duration.ofHours(1)));
+
+    assertThat(exact.isExact()).isTrue();
+    assertThat(stopped.isExact()).isFalse();
+    assertThat(stopped.shortfall().orElseThrow()).contains("MiB");
+    assertThat(stopped.members()).isNotEmpty().hasSizeLessThan(exact.members().size());
+  }
+
+  @Test
+  void theOptimumIsTheFirstInOrder() {
+    Random random = new Random(7);
+    for (int trial = 0; trial < 200; trial++) {
+      Asked asked = Asked.random(random, 1 + random.nextInt(3));
+      Comparator<List<BigDecimal>> order = Comparator.comparing(it -> 0);
+      for (int i = 0; i < asked.goals().size(); i++) {
+        int at = i;
+        Comparator<List<BigDecimal>> next = Comparator.comparing(it -> it.get(at));
+        order = order.thenComparing(asked.goals().get(i).lower() ? next : next.reversed());
+      }
+      assertThat(
+              ExactOptimum.of(asked.space(), asked.goals(), asked.limits())
+                  .map(FrontMember::values))
+          .isEqualTo(asked.enumerated().stream().min(order));
     }
   }
 
@@ -61,17 +152,17 @@ class ExactFrontTest {
             .add(new BigDecimal(random.nextInt(3)).scaleByPowerOfTen(-3)));
   }
 
-  private static void check(TabledSpace space, List<Goal> goals, List<Limit> limits, String trial) {
-    Set<List<BigDecimal>> expected = enumerated(space, goals, limits);
-    Front front = ExactFront.of(space, goals, limits);
+  private static void check(Asked asked, String trial) {
+    List<Goal> goals = asked.goals();
+    Front front = ExactFront.of(asked.space(), goals, asked.limits());
     Set<List<BigDecimal>> found = new HashSet<>();
     for (FrontMember member : front.members()) {
       int[] configuration = member.configuration();
-      assertThat(keeps(space, goals, limits, configuration)).as(trial).isTrue();
+      assertThat(keeps(asked.space(), goals, asked.limits(), configuration)).as(trial).isTrue();
       assertThat(values(goals, configuration)).as(trial).isEqualTo(member.values());
       found.add(member.values());
     }
-    assertThat(found).as(trial).isEqualTo(expected).hasSize(front.members().size());
+    assertThat(found).as(trial).isEqualTo(asked.enumerated()).hasSize(front.members().size());
   }
 
   /** The front's values. */

@@ -118,7 +118,7 @@ final class Spaces {
   private static int[] scope(int factors, Random random) {
     int first = random.nextInt(factors);
     return IntStream.range(0, factors)
-        .filter(it -> it == first || Math.abs(it - first) <= 2 && random.nextInt(3) == 0)
+        .filter(it -> it == first || (Math.abs(it - first) <= 2 && random.nextInt(3) == 0))
         .toArray();
   }
 
