@@ -18,7 +18,7 @@ import java.util.Optional;
  * One quality metric as the base's value plus what each chosen option adds. What is known about an
  * option is looked up once, not for each of a hundred thousand variants.
  */
-final class AdditiveModel {
+public final class AdditiveModel {
 
   private final Metric metric;
   private final List<Factor> factors;
@@ -32,22 +32,15 @@ final class AdditiveModel {
    * @param known the first one that holds is used
    * @param missing the explanation when none holds
    */
-  private record Choice(List<Known> known, String missing) {
+  private record Choice(List<KnownEffect> known, String missing) {
 
     Optional<Term> term(Variant variant) {
-      for (Known one : known) {
+      for (KnownEffect one : known) {
         if (one.holdsFor(variant)) {
           return Optional.of(one.term());
         }
       }
       return Optional.empty();
-    }
-  }
-
-  private record Known(Map<String, String> given, Term term) {
-
-    boolean holdsFor(Variant variant) {
-      return given.isEmpty() || variant.choices().entrySet().containsAll(given.entrySet());
     }
   }
 
@@ -60,20 +53,30 @@ final class AdditiveModel {
     }
   }
 
-  Metric metric() {
+  public Metric metric() {
     return metric;
+  }
+
+  /** The base's value; empty if nothing is known about it. */
+  public Optional<Term> base() {
+    return base;
+  }
+
+  /** What is known about an option that changes the base: the first that holds is used. */
+  public List<KnownEffect> effects(Option option) {
+    return Objects.requireNonNull(choices.get(option), option.name()).known();
   }
 
   private Choice choice(Factor factor, Option option, TrainedEffects effects) {
     String label = factor.name() + "=" + option.name();
-    List<Known> known = new ArrayList<>();
-    effects.of(label, metric).ifPresent(term -> known.add(new Known(Map.of(), term)));
+    List<KnownEffect> known = new ArrayList<>();
+    effects.of(label, metric).ifPresent(term -> known.add(new KnownEffect(Map.of(), term)));
     option
         .evidenceFor(metric)
         .forEach(
             evidence ->
                 term(label, evidence)
-                    .ifPresent(term -> known.add(new Known(evidence.given(), term))));
+                    .ifPresent(term -> known.add(new KnownEffect(evidence.given(), term))));
     return new Choice(known, missing(label, option));
   }
 

@@ -61,6 +61,11 @@ public final class QualityModel {
                                 BASE, it.value(), it.sd(), it.kind(), it.firmness(), it.source())));
   }
 
+  /** The sums that predict the variants whose networks were not trained, one for each metric. */
+  public List<AdditiveModel> sums() {
+    return metrics;
+  }
+
   /** A prediction for every metric that the study states a quality in. */
   public Map<Metric, Prediction> predict(Variant variant) {
     Map<Metric, Prediction> predictions = new LinkedHashMap<>();

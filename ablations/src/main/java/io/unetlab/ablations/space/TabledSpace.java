@@ -29,4 +29,13 @@ public record TabledSpace(List<Factor> factors, List<Relation> relations, List<C
   public boolean exists(int[] configuration) {
     return relations.stream().allMatch(it -> it.holds(configuration));
   }
+
+  /** The values of all columns for a configuration; each means something only where it is known. */
+  public long[] values(int[] configuration) {
+    long[] values = new long[columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = columns.get(i).at(configuration);
+    }
+    return values;
+  }
 }

@@ -101,6 +101,13 @@ public final class CostReport {
         : memory.fused().bytes(type);
   }
 
+  /**
+   * Bytes of activations in memory during each step; {@link #peakActivationBytes} is the largest.
+   */
+  public long[] liveBytes(NumberType type) {
+    return MemoryPlan.live(graph, type::bytes);
+  }
+
   /** FLOPs per byte moved. */
   public double arithmeticIntensity(Precision precision) {
     return total.arithmeticIntensity(precision);

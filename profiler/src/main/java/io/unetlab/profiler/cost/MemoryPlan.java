@@ -52,23 +52,35 @@ public record MemoryPlan(Peak fused, Peak withScores) {
    */
   static MemoryPlan of(Graph graph, LongUnaryOperator size) {
     List<Node> nodes = graph.nodes();
-    Liveness liveness = Liveness.of(graph);
-    long[] freed = new long[nodes.size() + 1];
-    long live = 0;
-    for (Node node : nodes) {
-      long elements = size(node, size);
-      live = node.op() instanceof Input ? Math.addExact(live, elements) : live;
-      freed[liveness.lastStep(node)] += elements;
-    }
+    long[] live = live(graph, size);
     Peak fused = new Peak(0, nodes.get(0));
     Peak withScores = fused;
     for (Node node : nodes) {
-      live = node.op() instanceof Input ? live : Math.addExact(live, size(node, size));
-      fused = larger(fused, live, node);
-      withScores = larger(withScores, Math.addExact(live, size.applyAsLong(held(node))), node);
-      live -= freed[node.id()];
+      long now = live[node.id()];
+      fused = larger(fused, now, node);
+      withScores = larger(withScores, Math.addExact(now, size.applyAsLong(held(node))), node);
     }
     return new MemoryPlan(fused, withScores);
+  }
+
+  /** The sum of live buffers during each step, with fused attention. */
+  static long[] live(Graph graph, LongUnaryOperator size) {
+    List<Node> nodes = graph.nodes();
+    Liveness liveness = Liveness.of(graph);
+    long[] freed = new long[nodes.size() + 1];
+    long now = 0;
+    for (Node node : nodes) {
+      long elements = size(node, size);
+      now = node.op() instanceof Input ? Math.addExact(now, elements) : now;
+      freed[liveness.lastStep(node)] += elements;
+    }
+    long[] live = new long[nodes.size()];
+    for (Node node : nodes) {
+      now = node.op() instanceof Input ? now : Math.addExact(now, size(node, size));
+      live[node.id()] = now;
+      now -= freed[node.id()];
+    }
+    return live;
   }
 
   private static long size(Node node, LongUnaryOperator size) {

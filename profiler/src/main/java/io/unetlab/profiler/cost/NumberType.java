@@ -25,7 +25,7 @@ public enum NumberType {
   }
 
   /** Whether several elements share a byte. */
-  boolean isPacked() {
+  public boolean isPacked() {
     return bits < Byte.SIZE;
   }
 

@@ -1,0 +1,47 @@
+package io.unetlab.ablations.space;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The smallest parts whose costs are told apart, numbered as they are first seen: the nodes of one
+ * role in one scope of one network of a pipeline.
+ */
+final class Cells {
+
+  private record Cell(String part, String scope, String role) {
+
+    String text() {
+      String place = scope.isEmpty() ? "the outermost scope" : scope;
+      return (part.isEmpty() ? "" : part + ": ") + place + " (" + role + ")";
+    }
+  }
+
+  private final Map<Cell, Integer> numbers = new ConcurrentHashMap<>();
+  private final List<Cell> cells = new CopyOnWriteArrayList<>();
+
+  /**
+   * The number of a cell.
+   *
+   * @param part the word of the network in its pipeline
+   */
+  int number(String part, String scope, String role) {
+    return numbers.computeIfAbsent(new Cell(part, scope, role), this::add);
+  }
+
+  private synchronized int add(Cell cell) {
+    cells.add(cell);
+    return cells.size() - 1;
+  }
+
+  /** A cell in words, for messages. */
+  String text(int cell) {
+    return cells.get(cell).text();
+  }
+
+  int size() {
+    return cells.size();
+  }
+}

@@ -1,0 +1,121 @@
+package io.unetlab.ablations.space;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Which factors each value of a cell depends on: those whose change alone changed it once. Found by
+ * random walks; what they miss, tabulation finds as a contradiction.
+ */
+final class Dependencies {
+
+  // A walk changes every factor once. A factor that matters in one of eight contexts is missed by
+  // so many walks once in 250 times, and then found as a contradiction.
+  private static final int QUIET_WALKS = 8;
+  private static final int WALKS = 400;
+
+  private final Observer observer;
+  private final List<BitSet> factors = new ArrayList<>();
+
+  Dependencies(Observer observer) {
+    this.observer = observer;
+  }
+
+  /**
+   * Walks until several walks in turn find nothing new.
+   *
+   * @return observations that turned out invalid
+   */
+  List<Observation> find(Choices choices, Random random) {
+    List<Observation> invalid = new ArrayList<>();
+    int[] at = new int[choices.size()];
+    int quiet = 0;
+    for (int i = 0; i < WALKS && quiet < QUIET_WALKS && invalid.isEmpty(); i += 2) {
+      List<int[]> walk = new ArrayList<>(choices.walk(at, random));
+      walk.addAll(choices.walk(walk.get(walk.size() - 1), random));
+      at = walk.get(walk.size() - 1);
+      List<Observation> seen = observer.observe(walk);
+      quiet = learn(seen) ? 0 : quiet + 2;
+      seen.stream().filter(it -> !it.isValid()).forEach(invalid::add);
+    }
+    return invalid;
+  }
+
+  /** Learns from a path between two configurations. */
+  void learn(Choices choices, int[] one, int[] other) {
+    learn(observer.observe(choices.path(one, other)));
+  }
+
+  // Each observation is compared with the one before.
+  private boolean learn(List<Observation> path) {
+    boolean news = false;
+    for (int i = 1; i < path.size(); i++) {
+      if (path.get(i - 1).isValid() && path.get(i).isValid()) {
+        news |= learn(path.get(i - 1), path.get(i));
+      }
+    }
+    return news;
+  }
+
+  private boolean learn(Observation one, Observation other) {
+    BitSet changed = one.changes(other);
+    boolean news = false;
+    int end = Math.max(one.size(), other.size());
+    for (int i = 0; i < end; i++) {
+      if (one.value(i) != other.value(i)) {
+        BitSet known = of(i);
+        int before = known.cardinality();
+        known.or(changed);
+        news |= known.cardinality() > before;
+      }
+    }
+    return news;
+  }
+
+  private BitSet of(int index) {
+    while (factors.size() <= index) {
+      factors.add(new BitSet());
+    }
+    return factors.get(index);
+  }
+
+  /** The values that depend on the same factors, or on some of them, together, metric by metric. */
+  List<Group> groups(int[] sizes) {
+    List<Group> groups = new ArrayList<>();
+    int last = observer.cells().size() * Observer.METRICS.size();
+    for (int metric = 0; metric < Observer.METRICS.size(); metric++) {
+      Map<BitSet, List<Integer>> byFactors = new LinkedHashMap<>();
+      for (int i = metric; i < last; i += Observer.METRICS.size()) {
+        byFactors.computeIfAbsent(of(i), it -> new ArrayList<>()).add(i);
+      }
+      for (Map.Entry<BitSet, List<Integer>> it : merged(byFactors).entrySet()) {
+        groups.add(new Group(metric, it.getKey(), it.getValue(), sizes));
+      }
+    }
+    return groups;
+  }
+
+  // Small sets into the first large one that has them all: fewer tables, none larger.
+  private static Map<BitSet, List<Integer>> merged(Map<BitSet, List<Integer>> byFactors) {
+    List<BitSet> sets = new ArrayList<>(byFactors.keySet());
+    sets.sort(Comparator.comparingInt(BitSet::cardinality).reversed());
+    Map<BitSet, List<Integer>> merged = new LinkedHashMap<>();
+    for (BitSet set : sets) {
+      BitSet into =
+          merged.keySet().stream().filter(it -> contains(it, set)).findFirst().orElse(set);
+      merged.computeIfAbsent(into, it -> new ArrayList<>()).addAll(byFactors.get(set));
+    }
+    return merged;
+  }
+
+  private static boolean contains(BitSet all, BitSet some) {
+    BitSet rest = (BitSet) some.clone();
+    rest.andNot(all);
+    return rest.isEmpty();
+  }
+}

@@ -1,0 +1,144 @@
+package io.unetlab.ablations.space;
+
+import io.unetlab.ablations.StudyCode;
+import io.unetlab.ablations.space.Column.Combination;
+import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.spec.source.SpecException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * Tabulates a study's space: which factors each cost depends on is found by building networks, and
+ * then each cost is counted for every combination of those factors only.
+ *
+ * <p>What is found is checked on random configurations; a contradiction adds the factors that
+ * explain it, and the tables are made again.
+ */
+public final class SpaceTables {
+
+  /** The most combinations of a table: each is a network to build. */
+  private static final int LIMIT = 2_000_000;
+
+  /** The same for peak memory, without which a space can be searched. */
+  private static final int PEAK_LIMIT = 20_000;
+
+  private static final int CHECKS = 512;
+  private static final long SEED = 17;
+
+  private final StudySpec study;
+  private final List<Factor> factors;
+  private final int[] sizes;
+  private final Observer observer;
+  private final Dependencies dependencies;
+  private final List<Relation> conditions;
+  private final NetworkRules rules;
+  private final Random random = new Random(SEED);
+
+  private SpaceTables(StudySpec study) {
+    this.study = study;
+    this.factors = study.factors();
+    this.sizes = Choices.sizes(factors);
+    this.observer = new Observer(study);
+    this.dependencies = new Dependencies(observer);
+    this.conditions = new ConditionRelations(factors).all();
+    this.rules = new NetworkRules(observer, sizes, conditions, random);
+  }
+
+  /**
+   * The tables of a study's space.
+   *
+   * @throws SpecException if a cost depends on too many factors
+   */
+  public static TabledSpace of(StudySpec study) {
+    return new SpaceTables(study).space();
+  }
+
+  private TabledSpace space() {
+    rules.find(CHECKS);
+    Optional<TabledSpace> space = Optional.empty();
+    while (space.isEmpty()) {
+      space = attempt();
+    }
+    return space.get();
+  }
+
+  /** Empty when something new was learned. */
+  private Optional<TabledSpace> attempt() {
+    List<Relation> relations = new ArrayList<>(conditions);
+    relations.addAll(rules.relations());
+    Choices choices = new Choices(sizes, relations);
+    List<Observation> invalid = dependencies.find(choices, random);
+    if (!invalid.isEmpty()) {
+      invalid.forEach(rules::learn);
+      return Optional.empty();
+    }
+    List<Group> groups = dependencies.groups(sizes);
+    dropLargePeaks(groups);
+    groups.forEach(this::requireSize);
+    Tabulation tables = new Tabulation(observer, choices, groups, random);
+    tables.fill();
+    if (tables.isSound()) {
+      tables.check(CHECKS);
+    }
+    for (int[][] pair : tables.contradictions()) {
+      dependencies.learn(choices, pair[0], pair[1]);
+    }
+    tables.invalid().forEach(rules::learn);
+    return tables.isSound()
+        ? Optional.of(new TabledSpace(factors, relations, columns(groups)))
+        : Optional.empty();
+  }
+
+  // One table too large, and the metric does not decompose.
+  private static void dropLargePeaks(List<Group> groups) {
+    boolean large =
+        groups.stream().anyMatch(it -> it.isLargest() && it.combinations() > PEAK_LIMIT);
+    groups.removeIf(it -> large && it.isLargest());
+  }
+
+  private void requireSize(Group group) {
+    if (group.combinations() > LIMIT) {
+      String names =
+          Arrays.stream(group.factors())
+              .mapToObj(it -> factors.get(it).name())
+              .collect(Collectors.joining(", "));
+      throw SpecException.of(
+          StudyCode.TOO_MANY_VARIANTS,
+          study.location(),
+          String.format(
+              Locale.ROOT,
+              "the %s depends on %,d combinations of %s; at most %,d can be tabulated",
+              observer.text(group.example()),
+              group.combinations(),
+              names,
+              LIMIT),
+          "fewer options, or factors that act on fewer parts of the network");
+    }
+  }
+
+  private List<Column> columns(List<Group> groups) {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < Observer.METRICS.size(); i++) {
+      int metric = i;
+      List<Table> tables =
+          groups.stream()
+              .filter(it -> it.metric() == metric && !it.isZero())
+              .map(Group::table)
+              .toList();
+      if (tables.isEmpty()) {
+        continue;
+      }
+      boolean largest = Observer.METRICS.get(i).equals(Observer.PEAK);
+      Combination combination = largest ? Combination.MAX : Combination.SUM;
+      columns.add(new Column(Observer.METRICS.get(i), combination, 0, tables, List.of()));
+    }
+    columns.addAll(QualityColumns.of(study));
+    return columns;
+  }
+}
