@@ -10,8 +10,6 @@ import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
-import io.unetlab.profiler.metric.Direction;
-import io.unetlab.profiler.metric.Metric;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,9 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Finds the best order of a ladder greedily: each step makes the edit with the highest ratio of
- * saving to loss at that point, and no edit is ever reverted. An edit without loss precedes all
- * others, the largest saving first; one with an unknown loss comes last.
+ * Finds the best order of a ladder greedily: each step makes the edit with the best {@link Trade}
+ * at that point, and no edit is ever reverted.
  *
  * <p>What an edit saves depends on those before it, so another order may reach the same saving with
  * less loss on the way; every order with the same edits ends in the same network.
@@ -46,34 +43,11 @@ final class GreedyLadder implements Proposer {
     }
   }
 
-  /**
-   * An edit with its result.
-   *
-   * @param saved the saving in the metric to improve; negative when it costs
-   * @param lost the loss of quality, negative when it gains; empty when unknown
-   */
-  private record Edit(
-      Candidate candidate, Point after, BigDecimal saved, Optional<BigDecimal> lost) {
-
-    /** 0 without loss, 1 with a loss, 2 if the loss is unknown. */
-    private int rank() {
-      return lost.map(it -> it.signum() <= 0 ? 0 : 1).orElse(2);
-    }
-
-    // a / b > c / d where b, d > 0, without rounding.
-    private int compareSaving(Edit other) {
-      if (rank() != 1) {
-        return other.saved.compareTo(saved);
-      }
-      return other
-          .saved
-          .multiply(lost.orElseThrow())
-          .compareTo(saved.multiply(other.lost.orElseThrow()));
-    }
-  }
+  /** An edit with its result. */
+  private record Edit(Candidate candidate, Point after, Trade trade) {}
 
   private static final Comparator<Edit> BEST_FIRST =
-      Comparator.comparingInt(Edit::rank).thenComparing(Edit::compareSaving);
+      Comparator.comparing(Edit::trade, Trade.BEST_FIRST);
 
   private final StudySpec study;
   private final BestOrder asked;
@@ -178,14 +152,9 @@ final class GreedyLadder implements Proposer {
     Optional<BigDecimal> lost =
         before
             .quality()
-            .flatMap(was -> after.quality().map(is -> gain(asked.per(), was, is).negate()));
-    return new Edit(candidate, after, gain(asked.best(), before.cost(), after.cost()), lost);
-  }
-
-  private static BigDecimal gain(Metric metric, BigDecimal before, BigDecimal after) {
-    return metric.direction() == Direction.LOWER_IS_BETTER
-        ? before.subtract(after)
-        : after.subtract(before);
+            .flatMap(was -> after.quality().map(is -> Trade.gain(asked.per(), was, is).negate()));
+    BigDecimal saved = Trade.gain(asked.best(), before.cost(), after.cost());
+    return new Edit(candidate, after, new Trade(saved, lost));
   }
 
   /**
