@@ -62,6 +62,7 @@ public final class Fixtures {
         STUDY.decision(),
         STUDY.references(),
         STUDY.latencies(),
+        STUDY.searched(),
         STUDY.provenance());
   }
 

@@ -58,7 +58,7 @@ final class DesignLayout {
         design.list().stream().map(it -> Variant.of(factors, it)).toList(),
         List.of());
     add(DesignKind.SEARCH, searched.variants(), searched.leftOut());
-    return new DesignPlan(List.copyOf(variants), ladder, parts, confounding);
+    return new DesignPlan(List.copyOf(variants), ladder, parts, confounding, searched);
   }
 
   private void add(DesignKind kind, Collection<Variant> asked, List<String> leftOut) {

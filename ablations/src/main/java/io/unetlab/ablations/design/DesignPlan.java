@@ -13,18 +13,21 @@ import java.util.Optional;
  * @param ladder the rungs in order; their variants are among {@code variants}
  * @param parts the parts that the design has; the base is the first
  * @param confounding what the fraction cannot tell apart; empty without one
+ * @param searched what a search found; nothing without one
  */
 public record DesignPlan(
     List<Variant> variants,
     List<LadderStep> ladder,
     List<DesignPart> parts,
-    Optional<Confounding> confounding) {
+    Optional<Confounding> confounding,
+    Searched searched) {
 
   public DesignPlan {
     variants = List.copyOf(variants);
     ladder = List.copyOf(ladder);
     parts = List.copyOf(parts);
     Objects.requireNonNull(confounding, "confounding");
+    Objects.requireNonNull(searched, "searched");
   }
 
   /**
@@ -42,15 +45,10 @@ public record DesignPlan(
   }
 
   private Searched searched(List<Factor> factors) {
-    return parts.stream()
-        .filter(it -> it.kind() == DesignKind.SEARCH)
-        .findFirst()
-        .map(
-            it ->
-                new Searched(
-                    it.variants().stream().map(one -> Variant.of(factors, one.choices())).toList(),
-                    it.leftOut()))
-        .orElse(Searched.NONE);
+    return new Searched(
+        searched.variants().stream().map(it -> Variant.of(factors, it.choices())).toList(),
+        searched.leftOut(),
+        searched.runs());
   }
 
   /**

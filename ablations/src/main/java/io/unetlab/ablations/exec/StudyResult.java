@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.analysis.Ladder;
+import io.unetlab.ablations.design.Searched;
 import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.study.StudySpec;
@@ -20,6 +21,7 @@ import java.util.Optional;
  *     the first
  * @param latencies one for each target that the study asks for, in its order; with the reason if
  *     the target could not be measured
+ * @param searched what a search found, in the order in which it did; nothing for other designs
  */
 public record StudyResult(
     StudySpec study,
@@ -28,6 +30,7 @@ public record StudyResult(
     Decision decision,
     List<ReferencePoint> references,
     List<TargetLatencies> latencies,
+    Searched searched,
     StudyProvenance provenance) {
 
   public StudyResult {
@@ -37,6 +40,7 @@ public record StudyResult(
     Objects.requireNonNull(decision, "decision");
     references = List.copyOf(references);
     latencies = List.copyOf(latencies);
+    Objects.requireNonNull(searched, "searched");
     Objects.requireNonNull(provenance, "provenance");
   }
 

@@ -42,6 +42,7 @@ final class StudyResults {
         new Selector(completed, study.metrics()).decide(study.select()),
         study.references().stream().map(this::point).toList(),
         latencies,
+        counted.plan().searched(),
         provenance(completed));
   }
 

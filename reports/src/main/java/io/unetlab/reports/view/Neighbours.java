@@ -69,7 +69,7 @@ public final class Neighbours {
   private boolean differsOnlyIn(Factor factor, Completed other, List<Factor> factors) {
     for (Factor each : factors) {
       boolean same = other.variant().option(each).equals(choice.variant().option(each));
-      if (same == (each == factor)) {
+      if (same == each.equals(factor)) {
         return false;
       }
     }
@@ -108,12 +108,12 @@ public final class Neighbours {
       cells.add(MetricCells.cell(metric, Optional.of(trial)));
       cells.add(change(metric, trial));
     }
-    cells.add(Cell.words(trial == choice ? "" : trials.differences(trial.variant())));
+    cells.add(Cell.words(trial.equals(choice) ? "" : trials.differences(trial.variant())));
     return cells;
   }
 
   private Cell change(Metric metric, Completed trial) {
-    return trial == choice
+    return trial.equals(choice)
         ? Cell.missing()
         : choice
             .value(metric)

@@ -28,7 +28,8 @@ public final class Trials {
   private final Map<Integer, Ranked> places = new HashMap<>();
   private @Nullable Explanation explanation;
   private @Nullable Map<Standing, Long> counts;
-  private @Nullable Optional<SearchFront> front;
+  private boolean searched;
+  private Optional<SearchFront> front = Optional.empty();
 
   public Trials(StudyResult result) {
     this.result = result;
@@ -63,12 +64,11 @@ public final class Trials {
 
   /** The front of a study with a search; computed on first use, empty for other studies. */
   public Optional<SearchFront> searchFront() {
-    Optional<SearchFront> known = front;
-    if (known == null) {
-      known = SearchFront.of(this);
-      front = known;
+    if (!searched) {
+      front = SearchFront.of(this);
+      searched = true;
     }
-    return known;
+    return front;
   }
 
   /** The index in the design's order; 0 is the base. */
