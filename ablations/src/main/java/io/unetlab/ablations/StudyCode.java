@@ -12,7 +12,7 @@ public enum StudyCode implements ProblemCode {
   DESIGN_EMPTY("STUDY006", "The design asks for no variant."),
   BAD_LADDER_STEP("STUDY007", "A ladder step does not set exactly one factor to another option."),
   TOO_MANY_VARIANTS("STUDY008", "The design asks for more variants than a study may have."),
-  BAD_CONSTRAINT("STUDY009", "The text is not a comparison with a number."),
+  BAD_CONSTRAINT("STUDY009", "The text is not a comparison of numbers."),
   BAD_QUANTITY("STUDY010", "The text is not a number, with or without a unit prefix."),
   NO_OBJECTIVE("STUDY011", "The selection does not say what to minimize or maximize."),
   UNSUPPORTED_METRIC("STUDY012", "Nothing in the study says what this quality metric is."),
@@ -37,7 +37,9 @@ public enum StudyCode implements ProblemCode {
   SAME_DEVICE("STUDY031", "Two targets are, or may be, the same device."),
   OVERWRITES("STUDY032", "A warning: a factor overwrites what an earlier factor's option sets."),
   OPTION_BREAKS_RULE("STUDY033", "A warning: an option alone on the base breaks a rule."),
-  BAD_FACTOR("STUDY034", "A factor's options are unclear, or its values cannot be made.");
+  BAD_FACTOR("STUDY034", "A factor's options are unclear, or its values cannot be made."),
+  EMPTY_SPACE("STUDY035", "No configuration satisfies the study's constraints."),
+  BASE_OUTSIDE("STUDY036", "A warning: the base does not satisfy the study's constraints.");
 
   private final Entry entry;
 

@@ -20,8 +20,8 @@ import java.util.Map;
  * @param relation the whole defining relation, the generators first; empty when it has more than 31
  *     words, which are all the products of the generators
  * @param aliases of main effects and interactions of two factors, however many there are
- * @param mended how many runs were changed because their choices are incompatible; unless this is
- *     0, the columns are not orthogonal and the aliases hold only approximately
+ * @param mended how many runs were changed or left out because their choices are incompatible;
+ *     unless this is 0, the columns are not orthogonal and the aliases hold only approximately
  */
 public record Confounding(
     List<String> factors,

@@ -6,6 +6,7 @@ import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Fractional;
 import io.unetlab.ablations.study.OneAtATime;
 import io.unetlab.ablations.study.Option;
+import io.unetlab.ablations.study.StudySpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,10 +25,10 @@ final class DesignLayout {
   private final Set<Variant> variants = new LinkedHashSet<>();
   private final List<DesignPart> parts = new ArrayList<>();
 
-  DesignLayout(List<Factor> factors, Design design) {
-    this.factors = factors;
-    this.design = design;
-    this.conditions = new Conditions(factors);
+  DesignLayout(StudySpec study) {
+    this.factors = study.factors();
+    this.design = study.design();
+    this.conditions = study.conditions();
   }
 
   DesignPlan plan(List<Design.Step> steps, Searched searched) {
@@ -40,8 +41,9 @@ final class DesignLayout {
         design.ladder().best().isPresent() ? unclimbed(ladder) : List.of());
     if (!design.factorial().isEmpty()) {
       Set<Variant> combined = new LinkedHashSet<>();
-      combine(named(design.factorial()), 0, new LinkedHashMap<>(), combined);
-      add(DesignKind.FACTORIAL, combined, List.of());
+      Map<String, Integer> failed = new LinkedHashMap<>();
+      combine(named(design.factorial()), 0, new LinkedHashMap<>(), combined, failed);
+      add(DesignKind.FACTORIAL, combined, leftOut(failed));
     }
     Optional<Confounding> confounding = design.fractional().map(this::addFraction);
     design
@@ -132,22 +134,44 @@ final class DesignLayout {
   }
 
   private void combine(
-      List<Factor> combined, int next, Map<String, String> chosen, Set<Variant> found) {
+      List<Factor> combined,
+      int next,
+      Map<String, String> chosen,
+      Set<Variant> found,
+      Map<String, Integer> failed) {
     if (next == combined.size()) {
-      found.add(Variant.of(factors, conditions.mended(chosen)));
+      addIfCompared(conditions.mended(chosen), found, failed);
       return;
     }
     Factor factor = combined.get(next);
     for (Option option : factor.options()) {
       chosen.put(factor.name(), option.name());
-      combine(combined, next + 1, chosen, found);
+      combine(combined, next + 1, chosen, found, failed);
     }
     chosen.remove(factor.name());
+  }
+
+  // Nothing says which of the compared factors to reset, so such a variant is left out.
+  private void addIfCompared(
+      Map<String, String> chosen, Set<Variant> found, Map<String, Integer> failed) {
+    Optional<String> comparison = conditions.failed(chosen);
+    if (comparison.isPresent()) {
+      failed.merge(comparison.get(), 1, Integer::sum);
+    } else {
+      found.add(Variant.of(factors, chosen));
+    }
+  }
+
+  private static List<String> leftOut(Map<String, Integer> failed) {
+    return failed.entrySet().stream()
+        .map(it -> it.getValue() + " combinations in which " + it.getKey() + " does not hold")
+        .toList();
   }
 
   private Confounding addFraction(Fractional asked) {
     Map<String, String> full = design.fullOf(asked.factors());
     Set<Variant> runs = new LinkedHashSet<>();
+    Map<String, Integer> failed = new LinkedHashMap<>();
     int mended = 0;
     for (int run = 0; run < asked.fraction().runs(); run++) {
       Map<String, String> chosen = new LinkedHashMap<>(full);
@@ -158,10 +182,11 @@ final class DesignLayout {
       }
       Map<String, String> sound = conditions.mended(chosen);
       mended += sound.equals(chosen) ? 0 : 1;
-      runs.add(Variant.of(factors, sound));
+      addIfCompared(sound, runs, failed);
     }
-    add(DesignKind.FRACTIONAL, runs, List.of());
-    return Confounding.of(asked, mended);
+    add(DesignKind.FRACTIONAL, runs, leftOut(failed));
+    int lost = failed.values().stream().mapToInt(it -> it).sum();
+    return Confounding.of(asked, mended + lost);
   }
 
   // In the study's order, regardless of the order of the names.

@@ -2,6 +2,7 @@ package io.unetlab.ablations.design;
 
 import io.unetlab.ablations.study.Design;
 import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.study.StudySpec;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,14 +35,13 @@ public record DesignPlan(
    * The same design with the same ladder and search, for a study whose evidence or titles have
    * changed.
    */
-  public DesignPlan of(List<Factor> factors, Design design) {
+  public DesignPlan of(StudySpec study) {
     return of(
-        factors,
-        design,
+        study,
         ladder.stream()
             .map(it -> new Design.Step(it.factor().name(), it.option().name(), it.kept()))
             .toList(),
-        searched(factors));
+        searched(study.factors()));
   }
 
   private Searched searched(List<Factor> factors) {
@@ -52,18 +52,16 @@ public record DesignPlan(
   }
 
   /**
-   * Generates a design's variants.
+   * Generates the variants of a study's design.
    *
-   * @param factors all factors of the study, with every factor and option that the design names
    * @param steps of the ladder: the given ones, or those of the best order
    */
-  public static DesignPlan of(List<Factor> factors, Design design, List<Design.Step> steps) {
-    return of(factors, design, steps, Searched.NONE);
+  public static DesignPlan of(StudySpec study, List<Design.Step> steps) {
+    return of(study, steps, Searched.NONE);
   }
 
   /** The same for a design with a search. */
-  public static DesignPlan of(
-      List<Factor> factors, Design design, List<Design.Step> steps, Searched searched) {
-    return new DesignLayout(factors, design).plan(steps, searched);
+  public static DesignPlan of(StudySpec study, List<Design.Step> steps, Searched searched) {
+    return new DesignLayout(study).plan(steps, searched);
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -60,12 +61,12 @@ final class RandomVariants {
       if (sample.size() == asked.count()) {
         break;
       }
-      sample.add(combination(combination));
+      combination(combination).ifPresent(sample::add);
     }
     return sample;
   }
 
-  private Variant combination(int number) {
+  private Optional<Variant> combination(int number) {
     Map<String, String> chosen = new LinkedHashMap<>();
     int rest = number;
     for (Factor factor : drawn) {
@@ -73,7 +74,7 @@ final class RandomVariants {
       chosen.put(factor.name(), options.get(rest % options.size()).name());
       rest /= options.size();
     }
-    return Variant.of(factors, conditions.mended(chosen));
+    return variant(chosen);
   }
 
   private Set<Variant> drawn() {
@@ -85,8 +86,16 @@ final class RandomVariants {
         List<Option> options = factor.options();
         chosen.put(factor.name(), options.get(random.nextInt(options.size())).name());
       }
-      sample.add(Variant.of(factors, conditions.mended(chosen)));
+      variant(chosen).ifPresent(sample::add);
     }
     return sample;
+  }
+
+  // Empty when a comparison does not hold.
+  private Optional<Variant> variant(Map<String, String> chosen) {
+    Map<String, String> mended = conditions.mended(chosen);
+    return conditions.failed(mended).isPresent()
+        ? Optional.empty()
+        : Optional.of(Variant.of(factors, mended));
   }
 }

@@ -56,7 +56,7 @@ public final class StoredRun {
     Counted counted =
         Counted.of(
             study,
-            learns ? plan.of(study.factors(), study.design()) : plan,
+            learns ? plan.of(study) : plan,
             NetworksInPrecision.of(networks, study),
             stored.only());
     List<TrialResult> trials = counted.trials();

@@ -12,7 +12,7 @@ final class FixedDesign implements Proposer {
   private final DesignPlan plan;
 
   FixedDesign(StudySpec study) {
-    this.plan = DesignPlan.of(study.factors(), study.design(), study.design().ladder().given());
+    this.plan = DesignPlan.of(study, study.design().ladder().given());
   }
 
   @Override

@@ -64,7 +64,7 @@ final class GreedyLadder implements Proposer {
     this.study = study;
     this.asked = asked;
     this.quality = new QualityModel(study);
-    this.conditions = new Conditions(study.factors());
+    this.conditions = study.conditions();
     this.left =
         new ArrayList<>(
             study.factors().stream().filter(it -> asked.factors().contains(it.name())).toList());
@@ -98,7 +98,7 @@ final class GreedyLadder implements Proposer {
     }
     round = now.isEmpty() ? List.of() : candidates();
     if (round.isEmpty()) {
-      plan = Optional.of(DesignPlan.of(study.factors(), study.design(), steps));
+      plan = Optional.of(DesignPlan.of(study, steps));
     }
   }
 

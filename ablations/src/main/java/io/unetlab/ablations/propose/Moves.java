@@ -5,6 +5,7 @@ import io.unetlab.ablations.study.Conditions;
 import io.unetlab.ablations.study.Design;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
+import io.unetlab.ablations.study.StudySpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,9 +22,9 @@ final class Moves {
   private final List<Factor> factors;
   private final Conditions conditions;
 
-  Moves(List<Factor> factors) {
-    this.factors = factors;
-    this.conditions = new Conditions(factors);
+  Moves(StudySpec study) {
+    this.factors = study.factors();
+    this.conditions = study.conditions();
   }
 
   /** The variants one move away whose conditions hold, each with the move. */

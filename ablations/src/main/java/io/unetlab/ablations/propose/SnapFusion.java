@@ -57,7 +57,7 @@ final class SnapFusion implements Proposer {
         search.objectives().isEmpty() ? study.select().metrics() : search.objectives();
     this.quality = metrics.stream().filter(SnapFusion::isQuality).findFirst().orElseThrow();
     this.cost = metrics.stream().filter(it -> !isQuality(it)).findFirst().orElseThrow();
-    this.moves = new Moves(study.factors());
+    this.moves = new Moves(study);
     this.limit =
         study.select().where().stream()
             .filter(it -> it.metric().equals(cost) && it.comparison().isUpper())
@@ -173,7 +173,7 @@ final class SnapFusion implements Proposer {
 
   private void finish() {
     Searched searched = new Searched(List.copyOf(known.keySet()), ends);
-    plan = Optional.of(DesignPlan.of(study.factors(), study.design(), steps, searched));
+    plan = Optional.of(DesignPlan.of(study, steps, searched));
   }
 
   @Override

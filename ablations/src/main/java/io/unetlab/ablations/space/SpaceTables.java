@@ -91,8 +91,15 @@ public final class SpaceTables {
     }
     tables.invalid().forEach(rules::learn);
     return tables.isSound()
-        ? Optional.of(new TabledSpace(factors, relations, columns(groups)))
+        ? Optional.of(new TabledSpace(factors, withComparisons(relations), columns(groups)))
         : Optional.empty();
+  }
+
+  // They forbid what can be built: tables have entries for it, the space does not.
+  private List<Relation> withComparisons(List<Relation> relations) {
+    List<Relation> all = new ArrayList<>(relations);
+    all.addAll(ComparisonRelations.of(study));
+    return all;
   }
 
   // One table too large, and the metric does not decompose.

@@ -1,21 +1,34 @@
 package io.unetlab.ablations.study;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which choices are compatible: each one whose {@link Option#onlyIf} holds. */
+/**
+ * Which choices are compatible: each one whose {@link Option#onlyIf} holds, and all together by the
+ * study's comparisons of numbers.
+ */
 public final class Conditions {
 
   private final Map<String, Factor> factors = new LinkedHashMap<>();
   // Those with conditions, each after the ones that it needs.
   private final Set<Factor> conditional = new LinkedHashSet<>();
 
-  public Conditions(List<Factor> factors) {
+  private final List<FactorComparison> comparisons;
+
+  /**
+   * The conditions of a study.
+   *
+   * @param factors with numbers where they are compared
+   */
+  public Conditions(List<Factor> factors, List<FactorComparison> comparisons) {
+    this.comparisons = List.copyOf(comparisons);
     factors.forEach(factor -> this.factors.put(factor.name(), factor));
     Set<Factor> entered = new LinkedHashSet<>();
     factors.forEach(factor -> order(factor, entered));
@@ -52,7 +65,29 @@ public final class Conditions {
             factor.name() + "=" + option.name() + " needs " + option.onlyIf().text());
       }
     }
-    return Optional.empty();
+    return failed(changed).map(it -> it + " does not hold");
+  }
+
+  /**
+   * The first comparison that does not hold; empty when all do.
+   *
+   * @param changed factor to option; the other factors are as in the base
+   */
+  public Optional<String> failed(Map<String, String> changed) {
+    return comparisons.stream()
+        .filter(it -> !it.holds(number(it.left(), changed), number(it.right(), changed)))
+        .map(FactorComparison::text)
+        .findFirst();
+  }
+
+  private BigDecimal number(Optional<String> name, Map<String, String> changed) {
+    return name.map(it -> number(it, changed)).orElse(BigDecimal.ZERO);
+  }
+
+  private BigDecimal number(String name, Map<String, String> changed) {
+    Factor factor = Objects.requireNonNull(factors.get(name), name);
+    String option = changed.getOrDefault(name, factor.base().name());
+    return factor.number(option).orElseThrow();
   }
 
   /**

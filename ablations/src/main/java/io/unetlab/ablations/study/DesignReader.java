@@ -35,9 +35,9 @@ final class DesignReader {
   private final Conditions conditions;
   private final List<Located<Metric>> used = new ArrayList<>();
 
-  DesignReader(List<Factor> factors) {
+  DesignReader(List<Factor> factors, List<FactorComparison> comparisons) {
     this.factors = factors;
-    this.conditions = new Conditions(factors);
+    this.conditions = new Conditions(factors, comparisons);
   }
 
   /** The quality metrics that the design depends on. */

@@ -41,6 +41,17 @@ public record Factor(
     return values.flatMap(FactorValues::numbers);
   }
 
+  /** The number that an option sets; empty when it is not one. */
+  public Optional<BigDecimal> number(String optionName) {
+    for (int i = 0; i < options.size(); i++) {
+      if (options.get(i).name().equals(optionName)) {
+        int place = i;
+        return numbers().map(it -> it.get(place));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The base's option. */
   public Option base() {
     return options.get(0);

@@ -67,6 +67,17 @@ public record SelectSpec(
     return new SelectSpec(score, objectives, changed, unknown, location);
   }
 
+  /** The rule with further constraints, as far as it does not have them. */
+  SelectSpec and(List<Constraint> limits) {
+    List<Constraint> all = new ArrayList<>(where);
+    for (Constraint limit : limits) {
+      if (where.stream().noneMatch(it -> it.text().equals(limit.text()))) {
+        all.add(limit);
+      }
+    }
+    return withWhere(all);
+  }
+
   public SelectSpec with(Unknown changed) {
     return new SelectSpec(score, objectives, where, changed, location);
   }

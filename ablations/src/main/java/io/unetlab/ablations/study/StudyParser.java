@@ -205,6 +205,14 @@ public final class StudyParser {
               100),
           "What may be changed, in the order in which the changes are applied.");
 
+  static final Key<List<String>> CONSTRAINTS =
+      optional(
+              "constraints",
+              list(TEXT),
+              "What every variant satisfies: comparisons of factors with numbers (width_2 >="
+                  + " width_1), and limits on counted metrics (macs <= 200G).")
+          .or("[]");
+
   static final Key<OneOrList<String>> OF_FACTORS =
       optional("factors", ALL_OR_FACTORS, "Which factors.").or("all");
   static final Key<OneAtATime.From> FROM =
@@ -429,6 +437,7 @@ public final class StudyParser {
           QUALITY,
           TRAINED,
           FACTORS,
+          CONSTRAINTS,
           DESIGN,
           METRICS,
           BYTES,

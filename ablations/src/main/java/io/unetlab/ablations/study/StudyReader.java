@@ -41,6 +41,8 @@ final class StudyReader {
   private final List<BaseQuality> quality;
   private final Optional<List<Factor>> factors;
   private final Optional<List<TrainedRow>> trained;
+  private final List<FactorComparison> comparisons;
+  private final List<Constraint> limits;
   private final Optional<Design> design;
   private final Optional<SelectSpec> select;
   private final List<Located<Metric>> metrics;
@@ -64,6 +66,11 @@ final class StudyReader {
             .flatMap(it -> new NetworkFiles(directory, withBase).base(it, ofBase));
     factors = parts.find(StudyParser.FACTORS).flatMap(new FactorReader(base, quality)::factors);
     trained = factors.flatMap(this::trained);
+    ConstraintReader constraints = new ConstraintReader(factors.orElse(List.of()));
+    factors.ifPresent(it -> constraints.read(parts.each(StudyParser.CONSTRAINTS)));
+    comparisons = constraints.comparisons();
+    limits = constraints.limits();
+    factors.ifPresent(it -> new SpaceCheck(it, problems).check(comparisons, limits));
     design = factors.flatMap(this::design);
     select = parts.find(StudyParser.SELECT).flatMap(this::select);
     metrics = parts.each(StudyParser.METRICS);
@@ -155,12 +162,14 @@ final class StudyReader {
         quality,
         rows,
         resolved,
+        comparisons,
+        limits,
         design.orElseThrow(),
         metrics.isEmpty() ? usual(supported()) : shown(),
         precision(parts.get(StudyParser.BYTES)),
         targets,
         references,
-        select.orElseThrow(),
+        select.orElseThrow().and(limits),
         StudyHash.of(parts.node(), options, base, rows, references, targetReader.contents()),
         parts.location());
   }
@@ -186,7 +195,7 @@ final class StudyReader {
 
   private Optional<Design> design(List<Factor> list) {
     Optional<MapValues> map = parts.find(StudyParser.DESIGN);
-    DesignReader reader = new DesignReader(list);
+    DesignReader reader = new DesignReader(list, comparisons);
     Optional<Design> read = map.map(reader::design);
     used.addAll(reader.used());
     read.filter(it -> it.size(list) > MOST_VARIANTS)

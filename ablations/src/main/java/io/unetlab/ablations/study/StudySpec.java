@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * @param quality of the base, one for each metric
  * @param trained the user's trained networks, in the order of their files and rows
  * @param factors in the order in which their patches are applied
+ * @param comparisons of factors' numbers, which every variant satisfies
+ * @param constraints limits on counted metrics that bound the space; the rule has them as well
  * @param metrics the metrics to show for each variant
  * @param precision of the metrics in bytes
  * @param targets whose latencies are shown if they are among the metrics; at least one
@@ -31,6 +33,8 @@ public record StudySpec(
     List<BaseQuality> quality,
     List<TrainedRow> trained,
     List<Factor> factors,
+    List<FactorComparison> comparisons,
+    List<Constraint> constraints,
     Design design,
     List<Metric> metrics,
     Precision precision,
@@ -47,6 +51,8 @@ public record StudySpec(
     quality = List.copyOf(quality);
     trained = List.copyOf(trained);
     factors = List.copyOf(factors);
+    comparisons = List.copyOf(comparisons);
+    constraints = List.copyOf(constraints);
     Objects.requireNonNull(design, "design");
     metrics = List.copyOf(metrics);
     Objects.requireNonNull(precision, "precision");
@@ -58,6 +64,11 @@ public record StudySpec(
     Objects.requireNonNull(select, "select");
     Objects.requireNonNull(hash, "hash");
     Objects.requireNonNull(location, "location");
+  }
+
+  /** Which choices are compatible. */
+  public Conditions conditions() {
+    return new Conditions(factors, comparisons);
   }
 
   /** The metric of a target's latency; the first target's is {@code latency}. */
@@ -80,6 +91,8 @@ public record StudySpec(
         quality,
         trained,
         factors,
+        comparisons,
+        constraints,
         design,
         metrics.stream().filter(it -> !Metrics.isLatency(it) || shown.contains(it)).toList(),
         precision,

@@ -106,13 +106,7 @@ final class Climber implements Proposer {
   }
 
   private void finish() {
-    plan =
-        Optional.of(
-            DesignPlan.of(
-                study.factors(),
-                study.design(),
-                List.of(),
-                new Searched(List.copyOf(asked), ends)));
+    plan = Optional.of(DesignPlan.of(study, List.of(), new Searched(List.copyOf(asked), ends)));
   }
 
   @Override

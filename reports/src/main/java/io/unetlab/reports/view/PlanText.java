@@ -131,6 +131,10 @@ public final class PlanText {
     if (!whole) {
       except.add("for the variants that cannot exist");
     }
+    if (plan.design().parts().stream()
+        .anyMatch(it -> it.kind() == kind && !it.leftOut().isEmpty())) {
+      except.add("for the combinations left out");
+    }
     if (!plan.same().isEmpty()) {
       except.add("where variants are the same network");
     }
@@ -158,7 +162,7 @@ public final class PlanText {
     if (confounding.mended() > 0) {
       return "; "
           + many(confounding.mended(), "run")
-          + " changed by only_if, so the columns are not orthogonal and the aliases hold roughly";
+          + " changed or left out by conditions, so the columns are not orthogonal and the aliases hold roughly";
     }
     return plan.rejected() > 0 ? "; where runs cannot exist the aliases hold roughly" : "";
   }

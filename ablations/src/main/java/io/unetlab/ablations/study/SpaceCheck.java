@@ -1,0 +1,68 @@
+package io.unetlab.ablations.study;
+
+import io.unetlab.ablations.StudyCode;
+import io.unetlab.spec.source.Problem;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Severity;
+import java.util.List;
+import java.util.Map;
+
+/** Whether the constraints of a study leave anything of its space. */
+final class SpaceCheck {
+
+  private final List<Factor> factors;
+  private final Problems problems;
+
+  SpaceCheck(List<Factor> factors, Problems problems) {
+    this.factors = factors;
+    this.problems = problems;
+  }
+
+  void check(List<FactorComparison> comparisons, List<Constraint> limits) {
+    for (int i = 0; i < limits.size(); i++) {
+      for (Constraint earlier : limits.subList(0, i)) {
+        refuseContradiction(earlier, limits.get(i));
+      }
+    }
+    // Conditions that name what is not there were reported, and cannot be followed.
+    if (!problems.hasErrors()) {
+      new Satisfiable(factors).check(comparisons, problems);
+      warnOfBase(comparisons);
+    }
+  }
+
+  private void refuseContradiction(Constraint earlier, Constraint later) {
+    boolean opposed =
+        earlier.metric().equals(later.metric())
+            && earlier.comparison().isUpper() != later.comparison().isUpper();
+    Constraint upper = earlier.comparison().isUpper() ? earlier : later;
+    Constraint lower = earlier.comparison().isUpper() ? later : earlier;
+    if (opposed && !(upper.holds(lower.bound()) && lower.holds(upper.bound()))) {
+      problems.error(
+          StudyCode.EMPTY_SPACE,
+          later.location(),
+          "",
+          "no value of `" + later.metric().name() + "` is " + lower.bare() + " and " + upper.bare(),
+          "");
+    }
+  }
+
+  private void warnOfBase(List<FactorComparison> comparisons) {
+    if (problems.hasErrors()) {
+      return;
+    }
+    for (FactorComparison comparison : comparisons) {
+      Conditions alone = new Conditions(factors, List.of(comparison));
+      if (alone.failed(Map.of()).isPresent()) {
+        problems.add(
+            new Problem(
+                Severity.WARNING,
+                StudyCode.BASE_OUTSIDE,
+                comparison.location(),
+                "",
+                "the base does not satisfy `" + comparison.text() + "`",
+                "it is compared with the others, and cannot be one of the space"));
+      }
+    }
+  }
+}
