@@ -42,14 +42,18 @@ final class ConditionRelations {
     for (int i = 0; i < allowed.length; i++) {
       Option a = one.options().get(i / sizes[1]);
       Option b = other.options().get(i % sizes[1]);
-      allowed[i] = (first ? allows(a, needed, b) : allows(b, needed, a)) ? 1 : 0;
+      allowed[i] = (first ? allows(factor, a, needed, b) : allows(factor, b, needed, a)) ? 1 : 0;
     }
     int[] both = {factors.indexOf(one), factors.indexOf(other)};
     String reason = factor.name() + " depends on " + needed.name() + " (only_if)";
     return new Relation(reason, new Table(both, sizes, allowed));
   }
 
-  private static boolean allows(Option option, Factor needed, Option chosen) {
+  // The base's option is what a factor has while its condition fails.
+  private static boolean allows(Factor factor, Option option, Factor needed, Option chosen) {
+    if (option.equals(factor.base())) {
+      return true;
+    }
     List<String> allowed = option.onlyIf().allowed().get(needed.name());
     return allowed == null || allowed.contains(chosen.name());
   }

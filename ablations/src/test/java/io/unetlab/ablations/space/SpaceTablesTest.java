@@ -37,6 +37,25 @@ class SpaceTablesTest {
     assertThat(space.exists(new int[] {1, 1, 0})).isTrue();
   }
 
+  /** A factor whose condition fails has the base's option, which is always allowed. */
+  @Test
+  void aConditionIsARelation() {
+    StudySpec study =
+        Spaces.around("models/sd15.yaml")
+            .factor("depth", "levels[0].transformers", 0)
+            .and("  - name: self")
+            .and("    only_if: {depth: base}")
+            .and("    options:")
+            .and("      - {name: on}")
+            .and("      - {name: off, set: {\"levels[0].transformer.self_attention\": false}}")
+            .study();
+    TabledSpace space = SpaceTables.of(study);
+    assertThat(space.exists(new int[] {1, 0})).isTrue();
+    assertThat(space.exists(new int[] {0, 1})).isTrue();
+    assertThat(space.exists(new int[] {1, 1})).isFalse();
+    assertAddsUp(study, space, 10);
+  }
+
   private static void assertAddsUp(StudySpec study, TabledSpace space, int count) {
     Observer observer = new Observer(study);
     Choices choices = new Choices(Choices.sizes(study.factors()), space.relations());
