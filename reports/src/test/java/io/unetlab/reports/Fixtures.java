@@ -1,11 +1,16 @@
 package io.unetlab.reports;
 
+import io.unetlab.ablations.design.SearchRun;
+import io.unetlab.ablations.design.Searched;
+import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.LatencyMeasurer;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.study.SearchAlgorithm;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.CalibrationSummary;
@@ -21,6 +26,8 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -50,8 +57,18 @@ public final class Fixtures {
     return StudyLoader.load(path("/study/study.yaml"), patch);
   }
 
-  /** The same trials as of a study that searched for them. */
+  /** The same trials as of a study that searched for them, in their order and backwards. */
   public static StudyResult searched() {
+    List<Variant> found = STUDY.trials().stream().map(TrialResult::variant).toList();
+    List<Variant> backwards = new ArrayList<>(found);
+    Collections.reverse(backwards);
+    return searched(
+        SearchRun.of(SearchAlgorithm.NSGA2, found),
+        SearchRun.of(SearchAlgorithm.RANDOM, backwards.subList(0, backwards.size() / 2)));
+  }
+
+  /** The same trials as of a study that searched for them with these algorithms. */
+  public static StudyResult searched(SearchRun... runs) {
     StudySpec study =
         load(
             "design={search: {algorithm: random, evaluations: 20, objectives: [params, macs, fid]}}");
@@ -62,7 +79,10 @@ public final class Fixtures {
         STUDY.decision(),
         STUDY.references(),
         STUDY.latencies(),
-        STUDY.searched(),
+        new Searched(
+            STUDY.trials().stream().map(TrialResult::variant).toList(),
+            List.of("its minutes are over"),
+            List.of(runs)),
         STUDY.provenance());
   }
 

@@ -22,7 +22,7 @@ public record Curve(String label, List<Point> points) {
     }
   }
 
-  Point last() {
+  public Point last() {
     return points.get(points.size() - 1);
   }
 }

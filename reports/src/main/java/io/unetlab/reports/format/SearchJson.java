@@ -1,15 +1,19 @@
 package io.unetlab.reports.format;
 
+import io.unetlab.ablations.design.SearchRun;
+import io.unetlab.ablations.design.SearchRun.ExactSpace;
 import io.unetlab.ablations.study.Comparison;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
 import io.unetlab.ablations.study.SearchAlgorithm;
+import io.unetlab.reports.view.Convergence;
 import io.unetlab.reports.view.FrontOptions;
 import io.unetlab.reports.view.LimitCurve;
 import io.unetlab.reports.view.Neighbours;
 import io.unetlab.reports.view.SearchFront;
 import io.unetlab.reports.view.Trials;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +22,8 @@ import java.util.function.Function;
 
 /** What a search found. */
 record SearchJson(
-    @Doc("in the order of the study") List<SearchAlgorithm> algorithms,
+    @Doc("the algorithms that evaluate, in the order of the study") List<Run> runs,
+    @Doc("what an exact search found; `null` without one") Optional<Exact> exact,
     @Doc("the objectives, and their directions") List<StudyJson.Goal> objectives,
     @Doc(
             "numbers of trials: the evaluated variants that no other dominates, the best in the first"
@@ -33,8 +38,10 @@ record SearchJson(
 
   static SearchJson of(SearchFront front, Trials trials) {
     FrontOptions options = new FrontOptions(trials, front);
+    Convergence convergence = new Convergence(trials, front);
     return new SearchJson(
-        front.search().algorithms(),
+        convergence.runs().stream().map(it -> Run.of(it, convergence)).toList(),
+        convergence.exact().map(Exact::of),
         front.goals().stream().map(StudyJson.Goal::of).toList(),
         front.members().stream().map(it -> trials.number(it.variant())).toList(),
         named(options.common(), Factor::name, Option::name),
@@ -49,6 +56,40 @@ record SearchJson(
     Map<String, T> named = new LinkedHashMap<>();
     map.forEach((key, of) -> named.put(name.apply(key), value.apply(of)));
     return named;
+  }
+
+  record Run(
+      @Doc("as in the study") SearchAlgorithm algorithm,
+      @Doc("how many variants it asked for, those that an earlier algorithm evaluated too included")
+          int evaluations,
+      @Doc("how many of the front's members it found") long members,
+      @Doc("what it had reached after some numbers of evaluations") List<Reached> curve) {
+
+    static Run of(SearchRun run, Convergence convergence) {
+      return new Run(
+          run.algorithm(),
+          run.evaluated().size(),
+          convergence.members(run),
+          convergence.curve(run).stream()
+              .map(it -> new Reached(it.evaluations(), Digits.twelve(it.share())))
+              .toList());
+    }
+  }
+
+  record Reached(
+      @Doc("so far") int evaluations,
+      @Doc("as a share of the whole front's: of the exact front's where `exact` has no shortfall")
+          BigDecimal hypervolume) {}
+
+  record Exact(
+      @Doc("how many exist; may exceed 64 bits") BigInteger configurations,
+      @Doc("of the front; at most as many as the study keeps became trials") int members,
+      @Doc("how far a member may be from the exact front, relative to its value") double epsilon,
+      @Doc("why members may be missing; `null` when none is") Optional<String> shortfall) {
+
+    static Exact of(ExactSpace space) {
+      return new Exact(space.configurations(), space.members(), space.epsilon(), space.shortfall());
+    }
   }
 
   record Differing(

@@ -62,7 +62,7 @@ final class FrontPictures {
     Optional<Axis> shades = third.map(it -> axis(it, front.members(), 0));
     List<FrontDot> dots = new ArrayList<>();
     for (Completed trial : front.evaluated()) {
-      dot(front.has(trial) ? Kind.MEMBER : Kind.OTHER, trial, x, y, third, shades, "")
+      dot(front.has(trial.variant()) ? Kind.MEMBER : Kind.OTHER, trial, x, y, third, shades, "")
           .ifPresent(dots::add);
     }
     trials

@@ -135,7 +135,7 @@ public final class Neighbours {
             + " ("
             + trials.result().decision().select().first()
             + ").");
-    if (!front.has(choice)) {
+    if (!front.has(choice.variant())) {
       sentences.add(
           "The choice is not on the front of "
               + front.words()

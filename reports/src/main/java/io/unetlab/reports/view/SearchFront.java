@@ -125,8 +125,8 @@ public final class SearchFront {
   }
 
   /** Whether a variant is a member. */
-  boolean has(Completed trial) {
-    return variants.contains(trial.variant());
+  boolean has(Variant variant) {
+    return variants.contains(variant);
   }
 
   /** The objectives in a sentence: {@code parameters, MACs and FID}. */

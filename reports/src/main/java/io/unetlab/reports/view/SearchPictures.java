@@ -10,7 +10,9 @@ final class SearchPictures {
   private SearchPictures() {}
 
   static List<Picture> of(Trials trials, SearchFront front) {
-    List<Picture> pictures = new ArrayList<>(FrontPictures.of(trials, front));
+    List<Picture> pictures = new ArrayList<>();
+    new ConvergenceView(trials, front).picture().ifPresent(pictures::add);
+    pictures.addAll(FrontPictures.of(trials, front));
     new FrontOptions(trials, front).picture().ifPresent(pictures::add);
     pictures.addAll(new LimitCurves(trials).pictures());
     return pictures;

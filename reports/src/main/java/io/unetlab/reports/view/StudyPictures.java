@@ -27,6 +27,7 @@ public final class StudyPictures {
   public static final List<String> NAMES =
       List.of(
           "params-macs",
+          "hypervolume",
           "front",
           "front-2",
           "front-3",

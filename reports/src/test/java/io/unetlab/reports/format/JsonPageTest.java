@@ -13,10 +13,12 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -214,7 +216,8 @@ class JsonPageTest {
     if (type == OptionalDouble.class) {
       return "number or null";
     }
-    if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+    if (List.of(int.class, long.class, Integer.class, Long.class, BigInteger.class)
+        .contains(type)) {
       return "integer";
     }
     if (type == double.class || type == Double.class || type == BigDecimal.class) {

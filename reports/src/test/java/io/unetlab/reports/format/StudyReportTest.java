@@ -155,12 +155,13 @@ class StudyReportTest {
         .content()
         .contains("## The front of parameters, MACs and FID", "charts/front-all.svg")
         .contains("### What the members share, and where they differ")
+        .contains("## What the search did", "its minutes are over", "| nsga2 |")
         .contains("## The choice and its neighbours", "## How the choice moves with each limit");
     List<String> members = Files.readAllLines(directory().resolve("front.csv"));
     assertThat(Files.readAllLines(directory().resolve("results.csv"))).containsAll(members);
     assertThat(directory().resolve("results.json"))
         .content()
-        .containsPattern("\"algorithms\": ?\\[\\s*\"random\"")
+        .containsPattern("\"algorithm\": ?\"nsga2\"")
         .containsPattern("\"common\": ?\\{\\s*\"groups\": ?\"eight\"");
   }
 
