@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,7 +221,7 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
     file.change(
         connection -> {
           try (PreparedStatement insert = connection.prepareStatement(ADD)) {
-            for (TrialOutcome outcome : outcomes) {
+            for (TrialOutcome outcome : inOrder(outcomes)) {
               insert.setString(1, outcome.key().spec());
               bind(insert, 2, outcome.key());
               bind(insert, outcome, now);
@@ -229,6 +230,11 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
             insert.executeBatch();
           }
         });
+  }
+
+  // Of the table, so that each of its pages is changed once.
+  private static List<TrialOutcome> inOrder(List<TrialOutcome> outcomes) {
+    return outcomes.stream().sorted(Comparator.comparing(it -> it.key().spec())).toList();
   }
 
   private static void bind(PreparedStatement insert, TrialOutcome outcome, String at)

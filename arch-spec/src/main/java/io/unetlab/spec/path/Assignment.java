@@ -5,19 +5,40 @@ import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.YamlNode;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One change of a spec: sets what a path points at.
- *
- * @param value what is set; YAML's null removes the key, so that its default applies again
- * @param location where the path's text starts
- */
-public record Assignment(SpecPath path, YamlNode value, SourceLocation location) {
+/** One change of a spec: sets what a path points at. */
+public final class Assignment {
 
-  public Assignment {
-    Objects.requireNonNull(path, "path");
-    Objects.requireNonNull(value, "value");
-    Objects.requireNonNull(location, "location");
+  private final SpecPath path;
+  private final YamlNode value;
+  private final SourceLocation location;
+  // A study applies each of its changes to thousands of networks.
+  private final @Nullable SourceLocation[] ofSegments;
+
+  /**
+   * A change.
+   *
+   * @param value what is set; YAML's null removes the key, so that its default applies again
+   * @param location where the path's text starts
+   */
+  public Assignment(SpecPath path, YamlNode value, SourceLocation location) {
+    this.path = Objects.requireNonNull(path, "path");
+    this.value = Objects.requireNonNull(value, "value");
+    this.location = Objects.requireNonNull(location, "location");
+    this.ofSegments = new SourceLocation[path.segments().size()];
+  }
+
+  public SpecPath path() {
+    return path;
+  }
+
+  public YamlNode value() {
+    return value;
+  }
+
+  public SourceLocation location() {
+    return location;
   }
 
   /** Whether it removes the key. */
@@ -45,6 +66,15 @@ public record Assignment(SpecPath path, YamlNode value, SourceLocation location)
    * without a path.
    */
   SourceLocation location(int segment) {
+    SourceLocation known = ofSegments[segment];
+    if (known == null) {
+      known = found(segment);
+      ofSegments[segment] = known;
+    }
+    return known;
+  }
+
+  private SourceLocation found(int segment) {
     String line = location.source().line(location.line());
     if (!line.startsWith(path.toString(), location.column() - 1)) {
       return location;
@@ -52,5 +82,23 @@ public record Assignment(SpecPath path, YamlNode value, SourceLocation location)
     int dot = segment > 0 && path.segments().get(segment) instanceof SpecPath.Key ? 1 : 0;
     int offset = path.beginning(segment).length() + dot;
     return location.source().at(location.line(), location.column() + offset);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Assignment that
+        && path.equals(that.path)
+        && value.equals(that.value)
+        && location.equals(that.location);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(path, value, location);
+  }
+
+  @Override
+  public String toString() {
+    return path + "=" + value;
   }
 }

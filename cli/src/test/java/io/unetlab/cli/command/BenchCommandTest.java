@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import tools.jackson.databind.ObjectMapper;
  * {@code bench}, on networks of a few milliseconds. Whether a run is valid depends on the machine,
  * so both exit codes of a run that was made are right.
  */
+@Tag("slow")
 final class BenchCommandTest {
 
   private static final Path REFERENCE =

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code bench --device} on this machine, and on devices that are refused before adb is asked.
  * Whether a run is valid depends on the machine.
  */
+@Tag("slow")
 final class BenchDeviceTest {
 
   private static final String SPEC =

@@ -31,10 +31,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A picture of Stable Diffusion XL in small: what its UNet reads, and where weights may be. */
+@Tag("slow")
 final class XlPictureTest {
 
   private static final int TOKENS = 16;
