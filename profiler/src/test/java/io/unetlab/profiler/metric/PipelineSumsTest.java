@@ -61,12 +61,11 @@ final class PipelineSumsTest {
     assertThat(macs).isEqualTo(483_853_018_112L);
   }
 
-  /** 125 M + 386 M + 9.8 M as published, 520 M rounded. */
+  /** 125 M + 386 M + 9.8 M are published as 520 M. */
   @Test
   void theReconstructedMobileDiffusionIsWithinOnePercentOfThePublishedSum() {
     long params = Metrics.counted(load("mobilediffusion_pipeline", "")).count("params");
 
-    assertThat(params / 520.8e6).isCloseTo(1, within(0.01));
     assertThat(params / 520e6).isCloseTo(1, within(0.01));
   }
 
