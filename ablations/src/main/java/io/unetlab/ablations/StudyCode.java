@@ -39,7 +39,8 @@ public enum StudyCode implements ProblemCode {
   OPTION_BREAKS_RULE("STUDY033", "A warning: an option alone on the base breaks a rule."),
   BAD_FACTOR("STUDY034", "A factor's options are unclear, or its values cannot be made."),
   EMPTY_SPACE("STUDY035", "No configuration satisfies the study's constraints."),
-  BASE_OUTSIDE("STUDY036", "A warning: the base does not satisfy the study's constraints.");
+  BASE_OUTSIDE("STUDY036", "A warning: the base does not satisfy the study's constraints."),
+  BAD_SEARCH("STUDY037", "A search cannot be made as specified.");
 
   private final Entry entry;
 

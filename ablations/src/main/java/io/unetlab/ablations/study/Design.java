@@ -76,8 +76,14 @@ public record Design(
         ladder.given().size() + ladder.best().map(it -> changes(factors, it.factors())).orElse(0L);
     others += fractional.map(it -> it.fraction().runs()).orElse(0);
     others += random.map(RandomSample::count).orElse(0) + list.size();
+    others += search.map(Design::size).orElse(0L);
     long combined = factorial.isEmpty() ? 0 : combinations(factors, factorial) - 1;
     return combined > Long.MAX_VALUE - others ? Long.MAX_VALUE : combined + others;
+  }
+
+  private static long size(SearchSpec search) {
+    long exact = search.algorithms().contains(SearchAlgorithm.EXACT) ? search.keep() : 0;
+    return exact + (long) search.algorithms().size() * search.evaluations().orElse(0);
   }
 
   private static long changes(List<Factor> factors, List<String> names) {

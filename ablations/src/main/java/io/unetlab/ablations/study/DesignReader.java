@@ -33,11 +33,36 @@ final class DesignReader {
 
   private final List<Factor> factors;
   private final Conditions conditions;
+  private final Optional<SelectSpec> rule;
+  private final boolean trained;
   private final List<Located<Metric>> used = new ArrayList<>();
+  private final List<Located<Metric>> objectives = new ArrayList<>();
 
-  DesignReader(List<Factor> factors, List<FactorComparison> comparisons) {
+  /**
+   * @param rule how to choose; empty after a problem with it
+   * @param trained whether networks were trained, whose qualities are known
+   */
+  DesignReader(
+      List<Factor> factors,
+      List<FactorComparison> comparisons,
+      Optional<SelectSpec> rule,
+      boolean trained) {
     this.factors = factors;
     this.conditions = new Conditions(factors, comparisons);
+    this.rule = rule;
+    this.trained = trained;
+  }
+
+  private Optional<SearchSpec> search(MapValues map) {
+    Optional<SearchReader> reader =
+        map.find(StudyParser.SEARCH).map(it -> new SearchReader(it, factors));
+    reader.ifPresent(it -> objectives.addAll(it.stated()));
+    return reader.map(it -> it.search(rule, trained));
+  }
+
+  /** The metrics that a search is said to trade. */
+  List<Located<Metric>> objectives() {
+    return List.copyOf(objectives);
   }
 
   /** The quality metrics that the design depends on. */
@@ -57,7 +82,7 @@ final class DesignReader {
             map.find(StudyParser.FRACTIONAL).flatMap(this::fractional),
             map.find(StudyParser.RANDOM).map(this::random),
             list(map.each(StudyParser.LIST)),
-            map.find(StudyParser.SEARCH).map(DesignReader::search),
+            search(map),
             full(map.get(StudyParser.FULL)),
             map.get(StudyParser.REPLICATES),
             map.find(StudyParser.BLOCK));
@@ -215,18 +240,6 @@ final class DesignReader {
           "`" + StudyParser.FACTORIAL.name() + "` tries every combination");
     }
     return new RandomSample(names, count, map.get(StudyParser.SEED));
-  }
-
-  private static SearchSpec search(MapValues map) {
-    return new SearchSpec(
-        map.get(StudyParser.ALGORITHM).items(),
-        map.get(StudyParser.OBJECTIVES),
-        map.find(StudyParser.EVALUATIONS),
-        map.find(StudyParser.MINUTES),
-        map.get(StudyParser.BATCH),
-        map.get(StudyParser.SEED),
-        map.get(StudyParser.EPSILON),
-        map.get(StudyParser.KEEP));
   }
 
   private List<Map<String, String>> list(List<Located<List<Entry<String>>>> said) {

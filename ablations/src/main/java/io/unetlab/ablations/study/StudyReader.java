@@ -52,6 +52,8 @@ final class StudyReader {
   /** The quality metrics that the design depends on. */
   private final List<Located<Metric>> used = new ArrayList<>();
 
+  private final List<Located<Metric>> objectives = new ArrayList<>();
+
   /** Every metric that the selection rule depends on. */
   private final List<Located<Metric>> ruled = new ArrayList<>();
 
@@ -71,8 +73,8 @@ final class StudyReader {
     comparisons = constraints.comparisons();
     limits = constraints.limits();
     factors.ifPresent(it -> new SpaceCheck(it, problems).check(comparisons, limits));
-    design = factors.flatMap(this::design);
     select = parts.find(StudyParser.SELECT).flatMap(this::select);
+    design = factors.flatMap(this::design);
     metrics = parts.each(StudyParser.METRICS);
     targetReader = new TargetReader(problems, files);
     targets =
@@ -195,9 +197,11 @@ final class StudyReader {
 
   private Optional<Design> design(List<Factor> list) {
     Optional<MapValues> map = parts.find(StudyParser.DESIGN);
-    DesignReader reader = new DesignReader(list, comparisons);
+    boolean rows = !trained.orElse(List.of()).isEmpty();
+    DesignReader reader = new DesignReader(list, comparisons, select, rows);
     Optional<Design> read = map.map(reader::design);
     used.addAll(reader.used());
+    objectives.addAll(reader.objectives());
     read.filter(it -> it.size(list) > MOST_VARIANTS)
         .ifPresent(it -> refuseSize(map.orElseThrow(), it.size(list)));
     return read;
@@ -208,7 +212,10 @@ final class StudyReader {
     map.error(
         StudyCode.TOO_MANY_VARIANTS,
         String.format(Locale.ROOT, message, size, MOST_VARIANTS),
-        "name fewer factors under `" + StudyParser.FACTORIAL.name() + "`");
+        "name fewer factors under `"
+            + StudyParser.FACTORIAL.name()
+            + "`, or search: `design: {search: {algorithm: exact}}` finds the front without trying"
+            + " all");
   }
 
   private Optional<SelectSpec> select(MapValues map) {
@@ -219,7 +226,8 @@ final class StudyReader {
   }
 
   private void checkMetrics() {
-    List<Located<Metric>> all = Stream.of(used, metrics, ruled).flatMap(List::stream).toList();
+    List<Located<Metric>> all =
+        Stream.of(used, objectives, metrics, ruled).flatMap(List::stream).toList();
     if (parts.find(StudyParser.TARGETS).isPresent()) {
       List<String> names = targetNames();
       all.forEach(metric -> targetReader.check(metric, names));
@@ -228,7 +236,8 @@ final class StudyReader {
       List<Metric> supported = supported();
       all.forEach(metric -> checkSupported(metric, supported));
     }
-    ruled.forEach(this::checkMeasured);
+    ruled.forEach(it -> checkMeasured(it, "rule"));
+    objectives.forEach(it -> checkMeasured(it, "search"));
   }
 
   // What is missing from a part that could not be read may have been there.
@@ -252,8 +261,8 @@ final class StudyReader {
     }
   }
 
-  // A metric that is not asked for is not measured, so a rule cannot depend on it.
-  private void checkMeasured(Located<Metric> metric) {
+  // A metric that is not asked for is not measured, so nothing can depend on it.
+  private void checkMeasured(Located<Metric> metric, String what) {
     boolean asked =
         metrics.stream()
             .map(Located::value)
@@ -261,7 +270,7 @@ final class StudyReader {
     if (Metrics.isLatency(metric.value()) && !asked) {
       metric.error(
           StudyCode.MEASURED_RULE,
-          "the rule depends on latency, which the study does not measure",
+          "the " + what + " depends on latency, which the study does not measure",
           "add latency under `" + StudyParser.METRICS.name() + "`");
     }
   }
