@@ -35,6 +35,7 @@ final class RunRounds implements RoundResults {
   private final List<TargetLatencies> imported;
   private final Map<Integer, SearchClock> clocks = new HashMap<>();
   private final Map<SpecHash, String> labels = new LinkedHashMap<>();
+  private final Optional<SearchNews> news;
   private Optional<TrialResult> base = Optional.empty();
 
   /**
@@ -54,6 +55,7 @@ final class RunRounds implements RoundResults {
     this.settings = settings;
     this.targets = List.copyOf(targets);
     this.imported = List.copyOf(imported);
+    this.news = study.design().search().map(it -> new SearchNews(it, settings.progress()));
   }
 
   /** Whether a round needed a latency. */
@@ -126,11 +128,16 @@ final class RunRounds implements RoundResults {
       if (isKept(study, round) && missing(round, Ending.WITHIN_ROUND).isEmpty()) {
         clock(round).pass(!round.needs().isEmpty());
       }
+      news.ifPresent(it -> it.tell(round.search(), results, left(round)));
       return results;
     } catch (CancellationException stopped) {
       Optional.ofNullable(clocks.get(round.search())).ifPresent(SearchClock::stop);
       throw stopped;
     }
+  }
+
+  private OptionalDouble left(Round round) {
+    return isKept(study, round) ? clock(round).left() : OptionalDouble.empty();
   }
 
   private List<TrialResult> measured(Round round, List<TrialResult> counted) {

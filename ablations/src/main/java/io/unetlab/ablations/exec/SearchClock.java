@@ -124,6 +124,13 @@ final class SearchClock {
     write(state());
   }
 
+  /** Seconds left of the limit; empty without one. */
+  OptionalDouble left() {
+    return limit.isPresent()
+        ? OptionalDouble.of(limit.getAsDouble() - seconds())
+        : OptionalDouble.empty();
+  }
+
   private double seconds() {
     return before.seconds() + (nanoTime.getAsLong() - started) / NANOS;
   }

@@ -150,7 +150,7 @@ public final class RunCommand implements Callable<Integer> {
       if (!(e instanceof CancellationException) && !interruption.getAsBoolean()) {
         throw e;
       }
-      tellStopped(place);
+      tellStopped(place, study);
       return ExitCode.INTERRUPTED;
     }
     if (first.hasDecided()) {
@@ -166,7 +166,8 @@ public final class RunCommand implements Callable<Integer> {
     return result.decision().exitCode();
   }
 
-  private void tellStopped(Path place) {
+  private void tellStopped(Path place, StudySpec study) {
+    KnownSoFar.of(place, study).forEach(err()::println);
     err()
         .printf(
             "unetlab: stopped; %s keeps what is done, except for an unfinished session of"

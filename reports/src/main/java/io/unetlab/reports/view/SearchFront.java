@@ -78,9 +78,6 @@ public final class SearchFront {
     List<Metric> metrics =
         new ArrayList<>(
             result.study().design().search().map(SearchSpec::objectives).orElse(List.of()));
-    if (metrics.isEmpty()) {
-      result.decision().select().goals().forEach(it -> addNew(metrics, it.metric()));
-    }
     if (metrics.size() < 2) {
       result.decision().select().where().stream()
           .map(Constraint::metric)
