@@ -50,9 +50,13 @@ public final class StoredRun {
         CompletableFuture.supplyAsync(() -> Proposers.of(asRun));
     StoredNetworks networks = new StoredNetworks(store, stored);
     DesignPlan plan =
-        Proposers.settle(
-            proposing.join(),
-            new StoredRounds(store, stored, asRun, NetworksInPrecision.of(networks, asRun)));
+        FrontFact.find(asRun, store)
+            .orElseGet(
+                () ->
+                    Proposers.settle(
+                        proposing.join(),
+                        new StoredRounds(
+                            store, stored, asRun, NetworksInPrecision.of(networks, asRun))));
     Counted counted =
         Counted.of(
             study,

@@ -62,7 +62,12 @@ public final class StudyRunner {
     List<Measuring> targets = targets();
     Networks networks = NetworksInPrecision.of(new Counting(study, settings), study);
     RunRounds rounds = new RunRounds(study, networks, settings, targets, imported);
-    DesignPlan plan = Proposers.settle(Proposers.of(study), rounds);
+    DesignPlan plan =
+        FrontFact.find(study, settings.known())
+            .orElseGet(
+                () ->
+                    FrontFact.kept(
+                        study, Proposers.settle(Proposers.of(study), rounds), settings.store()));
     Counted counted = Counted.of(study, plan, networks, settings.only());
     List<TrialResult> trials = counted.trials();
     StudyResults results = new StudyResults(study, counted);
