@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.unetlab.ablations.propose.Proposer;
 import io.unetlab.ablations.propose.Proposers;
+import io.unetlab.ablations.search.SearchMethod;
+import io.unetlab.ablations.search.SearchMethods;
 import io.unetlab.ablations.study.Design;
 import io.unetlab.ablations.study.StudyParser;
 import io.unetlab.builders.Exporters;
@@ -124,6 +126,7 @@ final class ExtendingPageTest {
             "selection method (score of a rule)", // the compiler
             "study problem", // BadStudyTest, ProblemsPageTest
             "proposer (a design that learns)",
+            "search method (an algorithm that asks for configurations and is told their values)", // below
             "evaluator (finds out one thing about a network)", // no registry
             "executor of trials", // no registry
             "JSON document, or a key of one", // JsonPageTest
@@ -248,6 +251,20 @@ final class ExtendingPageTest {
 
     assertThat(proposers).hasSizeGreaterThan(1);
     assertThat(used(Proposers.class)).containsAll(proposers);
+  }
+
+  /** A public one needs more than a space: its proposer makes it. */
+  @Test
+  void everySearchMethodIsInSearchMethods() {
+    List<String> methods =
+        names(
+            it ->
+                it.isAssignableTo(SearchMethod.class)
+                    && !it.getModifiers().contains(JavaModifier.ABSTRACT)
+                    && !it.getModifiers().contains(JavaModifier.PUBLIC));
+
+    assertThat(methods).hasSizeGreaterThan(1);
+    assertThat(used(SearchMethods.class)).containsAll(methods);
   }
 
   @Test

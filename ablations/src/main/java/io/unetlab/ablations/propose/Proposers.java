@@ -11,7 +11,12 @@ public final class Proposers {
 
   /** The proposers that learn, each with the studies that need it; the first match is used. */
   private static final List<Function<StudySpec, Optional<Proposer>>> LEARNING =
-      List.of(GreedyLadder::of, SnapFusion::of, ExactProposer::of);
+      List.of(
+          ComparedSearches::of,
+          SearchProposer::of,
+          SnapFusion::of,
+          ExactProposer::of,
+          GreedyLadder::of);
 
   private Proposers() {}
 

@@ -11,12 +11,17 @@ import java.util.Set;
  * A study's {@code only_if} as relations of two factors each: an option that needs choices of
  * several factors needs each of them.
  */
-final class ConditionRelations {
+public final class ConditionRelations {
 
   private final List<Factor> factors;
 
   ConditionRelations(List<Factor> factors) {
     this.factors = factors;
+  }
+
+  /** The conditions of a study's factors. */
+  public static List<Relation> of(List<Factor> factors) {
+    return new ConditionRelations(factors).all();
   }
 
   List<Relation> all() {

@@ -63,6 +63,21 @@ public record Design(
     return choices;
   }
 
+  /** The same design with another search. */
+  public Design with(SearchSpec other) {
+    return new Design(
+        oneAtATime,
+        ladder,
+        factorial,
+        fractional,
+        random,
+        list,
+        Optional.of(other),
+        full,
+        replicates,
+        block);
+  }
+
   /** An upper bound of the number of variants, computed without creating them. */
   public long size(List<Factor> factors) {
     long others = 1;

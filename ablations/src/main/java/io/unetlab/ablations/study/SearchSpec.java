@@ -34,4 +34,10 @@ public record SearchSpec(
     Objects.requireNonNull(evaluations, "evaluations");
     Objects.requireNonNull(minutes, "minutes");
   }
+
+  /** The same search by one algorithm. */
+  public SearchSpec with(SearchAlgorithm algorithm) {
+    return new SearchSpec(
+        List.of(algorithm), objectives, evaluations, minutes, batch, seed, epsilon, keep);
+  }
 }

@@ -81,6 +81,27 @@ public record StudySpec(
     return targets.stream().filter(it -> metrics.contains(latency(it))).toList();
   }
 
+  /** The same study with another design. */
+  public StudySpec with(Design other) {
+    return new StudySpec(
+        name,
+        title,
+        base,
+        quality,
+        trained,
+        factors,
+        comparisons,
+        constraints,
+        other,
+        metrics,
+        precision,
+        targets,
+        references,
+        select,
+        hash,
+        location);
+  }
+
   /** The same study with the latencies of these targets only. */
   public StudySpec withLatencies(Collection<Target> some) {
     Set<Metric> shown = some.stream().map(this::latency).collect(Collectors.toSet());

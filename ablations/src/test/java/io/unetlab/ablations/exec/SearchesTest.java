@@ -1,0 +1,104 @@
+package io.unetlab.ablations.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unetlab.ablations.Studies;
+import io.unetlab.ablations.design.SearchRun;
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.TrialResult;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Searches by methods, from the study to its result. */
+class SearchesTest {
+
+  private static final StudySpec STUDY = Studies.load("space");
+
+  @Test
+  void eachAlgorithmHasTheWholeBudgetAndAsksForNothingTwice() {
+    StudyResult result = StudyRunner.run(STUDY);
+    Map<Variant, TrialResult> trials =
+        result.trials().stream()
+            .collect(Collectors.toMap(TrialResult::variant, Function.identity()));
+
+    assertThat(result.searched().runs())
+        .extracting(SearchRun::algorithm)
+        .isEqualTo(STUDY.design().search().orElseThrow().algorithms());
+    for (SearchRun run : result.searched().runs()) {
+      assertThat(run.evaluated()).doesNotHaveDuplicates();
+      assertThat(run.evaluated()).filteredOn(it -> completed(trials, it)).hasSize(30);
+    }
+    // A network that cannot exist costs nothing.
+    assertThat(result.rejected()).isNotEmpty();
+    assertThat(result.failed()).isEmpty();
+  }
+
+  private static boolean completed(Map<Variant, TrialResult> trials, Variant variant) {
+    return trials.get(variant).completed().isPresent();
+  }
+
+  @Test
+  void everyVariantKeepsTheConditionsAndComparisons() {
+    assertThat(StudyRunner.run(STUDY).trials())
+        .allSatisfy(
+            it -> {
+              Map<String, String> choices = it.variant().choices();
+              assertThat(STUDY.conditions().broken(choices)).isEmpty();
+              assertThat(Integer.parseInt(choices.get("up")))
+                  .isGreaterThanOrEqualTo(Integer.parseInt(choices.get("resnets")));
+            });
+  }
+
+  @Test
+  void aSpaceThatIsExhaustedEndsTheSearch() {
+    StudyResult result =
+        StudyRunner.run(
+            Studies.load("space", "design={search: {algorithm: nsga2, evaluations: 5000}}"));
+    assertThat(result.trials().size() - result.rejected().size()).isEqualTo(5 * 4 * 9);
+  }
+
+  /** Between any two rounds. */
+  @Test
+  void stoppedAnywhereItEndsAsIfNeverStopped() {
+    List<TrialResult> whole = StudyRunner.run(STUDY).trials();
+    for (int rounds = 1; rounds < 60; rounds += 9) {
+      MemoryStore store = new MemoryStore();
+      RunSettings settings = RunSettings.PLAIN.with(store);
+      AtomicInteger asked = new AtomicInteger(rounds);
+      RunSettings stopped = settings.withStopped(() -> asked.decrementAndGet() < 0);
+      assertThatThrownBy(() -> StudyRunner.run(STUDY, stopped))
+          .isInstanceOf(CancellationException.class);
+
+      assertThat(StudyRunner.run(STUDY, settings).trials()).isEqualTo(whole);
+    }
+  }
+
+  /** The rule's limits are the search's. */
+  @Test
+  void aLimitIsLearned() {
+    String design = "design={search: {algorithm: nsga2, objectives: [macs], evaluations: 60}}";
+    StudyResult result =
+        StudyRunner.run(Studies.load("space", design, "select.where={params: \">= 1.05M\"}"));
+    long kept =
+        result.searched().runs().get(0).evaluated().stream()
+            .skip(40)
+            .filter(it -> params(result, it) >= 1_050_000)
+            .count();
+    assertThat(kept).isGreaterThan(10);
+  }
+
+  private static long params(StudyResult result, Variant variant) {
+    return result.completed().stream()
+        .filter(it -> it.variant().equals(variant))
+        .mapToLong(it -> it.counted().require("params").longValueExact())
+        .findFirst()
+        .orElse(0);
+  }
+}
