@@ -6,7 +6,7 @@ import io.unetlab.ablations.study.StudySpec;
 
 /**
  * A study's plan without a run. For a design that learns, the networks that it asks for are counted
- * here; a search that has to measure ends before its first round.
+ * here; a search with a budget ends before its first round.
  */
 public final class DesignPlanner {
 
@@ -14,6 +14,6 @@ public final class DesignPlanner {
 
   public static DesignPlan plan(StudySpec study) {
     Counting counting = new Counting(study, RunSettings.PLAIN);
-    return Proposers.settle(Proposers.of(study), new CountedRounds(study, counting));
+    return Proposers.settle(Proposers.of(study), new PlannedRounds(study, counting));
   }
 }

@@ -5,6 +5,7 @@ import io.unetlab.profiler.latency.LatencyProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An upper bound of the work to measure a study's latency on one target; the networks on the front
@@ -12,15 +13,29 @@ import java.util.Objects;
  *
  * @param flops of each network to measure, the base first; the mean for those not known yet
  * @param sessions the networks of each, as numbers into {@code flops}
+ * @param budget of a search that time ends; empty for anything else
  */
 public record MeasuringPlan(
-    Target target, List<Long> flops, List<List<Integer>> sessions, LatencyProtocol protocol) {
+    Target target,
+    List<Long> flops,
+    List<List<Integer>> sessions,
+    LatencyProtocol protocol,
+    Optional<Budget> budget) {
+
+  /**
+   * The time of a search.
+   *
+   * @param isOnly whether only time ends it; the sessions are then those of one batch, and there
+   *     are as many batches as fit
+   */
+  public record Budget(double minutes, boolean isOnly) {}
 
   public MeasuringPlan {
     Objects.requireNonNull(target, "target");
     flops = List.copyOf(flops);
     sessions = sessions.stream().map(List::copyOf).toList();
     Objects.requireNonNull(protocol, "protocol");
+    Objects.requireNonNull(budget, "budget");
   }
 
   public int networks() {
@@ -33,7 +48,7 @@ public record MeasuringPlan(
   }
 
   /**
-   * The duration without loading.
+   * The duration without loading; of a search that time ends, at most that time.
    *
    * @param flopsPerSecond the device's throughput for such networks
    * @return seconds
@@ -45,7 +60,8 @@ public record MeasuringPlan(
       session.forEach(network -> runs.add(flops.get(network) / flopsPerSecond));
       seconds += session(runs);
     }
-    return seconds;
+    double most = budget.map(it -> 60 * it.minutes()).orElse(Double.POSITIVE_INFINITY);
+    return budget.filter(Budget::isOnly).isPresent() ? most : Math.min(seconds, most);
   }
 
   // As in the protocol: warm-up, then rounds, at least two whatever the budget.

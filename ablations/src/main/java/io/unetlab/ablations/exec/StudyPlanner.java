@@ -175,7 +175,13 @@ public final class StudyPlanner {
     boolean pipelines = study.base().spec().parts().size() > 1;
     List<Long> ofNetworks = pipelines ? flops(sample(List.copyOf(networks().values()))) : sampled;
     for (Target target : study.asked()) {
-      target.protocol(protocol).ifPresent(it -> plans.add(measuring(target, ofNetworks, it)));
+      target
+          .protocol(protocol)
+          .ifPresent(
+              it ->
+                  plans.add(
+                      SearchMeasuring.of(study, target, it)
+                          .orElseGet(() -> measuring(target, ofNetworks, it))));
     }
     return plans;
   }
@@ -198,7 +204,7 @@ public final class StudyPlanner {
             ? List.of()
             : MeasurementBlocks.of(
                 flops.size(), study.design().replicates(), study.design().block(), 0);
-    return new MeasuringPlan(target, flops, sessions, protocol);
+    return new MeasuringPlan(target, flops, sessions, protocol, Optional.empty());
   }
 
   // The choice may bring all of its parts.

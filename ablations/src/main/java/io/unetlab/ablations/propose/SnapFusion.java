@@ -1,6 +1,7 @@
 package io.unetlab.ablations.propose;
 
 import io.unetlab.ablations.design.DesignPlan;
+import io.unetlab.ablations.design.SearchRun;
 import io.unetlab.ablations.design.Searched;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.Constraint;
@@ -53,10 +54,9 @@ final class SnapFusion implements Proposer {
   private SnapFusion(StudySpec study, SearchSpec search) {
     this.study = study;
     this.search = search;
-    List<Metric> metrics =
-        search.objectives().isEmpty() ? study.select().metrics() : search.objectives();
-    this.quality = metrics.stream().filter(SnapFusion::isQuality).findFirst().orElseThrow();
-    this.cost = metrics.stream().filter(it -> !isQuality(it)).findFirst().orElseThrow();
+    List<Metric> objectives = search.objectives();
+    this.quality = objectives.stream().filter(SnapFusion::isQuality).findFirst().orElseThrow();
+    this.cost = objectives.stream().filter(it -> !isQuality(it)).findFirst().orElseThrow();
     this.moves = new Moves(study);
     this.limit =
         study.select().where().stream()
@@ -100,7 +100,7 @@ final class SnapFusion implements Proposer {
 
   @Override
   public void end(String why) {
-    ends.add(why);
+    ends.add("snapfusion: " + why);
     finish();
   }
 
@@ -172,7 +172,9 @@ final class SnapFusion implements Proposer {
   }
 
   private void finish() {
-    Searched searched = new Searched(List.copyOf(known.keySet()), ends);
+    List<Variant> tried = List.copyOf(known.keySet());
+    SearchRun run = SearchRun.of(SearchAlgorithm.SNAPFUSION, tried);
+    Searched searched = new Searched(tried, ends, List.of(run));
     plan = Optional.of(DesignPlan.of(study, steps, searched));
   }
 

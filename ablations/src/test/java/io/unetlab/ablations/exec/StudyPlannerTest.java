@@ -10,6 +10,7 @@ import io.unetlab.ablations.trial.TrialResult.Rejected;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -81,12 +82,53 @@ class StudyPlannerTest {
     // Two networks of 1 s and 2 s a run; quick: a warm-up run and 1 s, 5 runs of 15 s at most.
     MeasuringPlan measuring =
         new MeasuringPlan(
-            Target.HOST, List.of(1_000L, 2_000L), List.of(List.of(0, 1)), LatencyProtocol.QUICK);
+            Target.HOST,
+            List.of(1_000L, 2_000L),
+            List.of(List.of(0, 1)),
+            LatencyProtocol.QUICK,
+            Optional.empty());
 
     assertThat(measuring.seconds(1_000)).isCloseTo(1 + 2 + 5 + 10, within(1e-9));
     // 1000 times as fast: both warm up for a second and run for one.
     assertThat(measuring.seconds(1_000_000)).isCloseTo(4, within(1e-9));
     // 40 s and 80 s: 3 rounds of a run would be 360 s, over the budget of 120, so two are made.
     assertThat(measuring.seconds(25)).isCloseTo(40 + 80 + 2 * 120, within(1e-9));
+  }
+
+  /**
+   * 12 variants in batches of 5, each with the base, in sessions of at most 4, everything twice.
+   */
+  @Test
+  void aSearchMeasuresItsBudgetBatchByBatch() {
+    MeasuringPlan measuring = measuring("algorithm: random, evaluations: 12, batch: 5");
+
+    assertThat(measuring.networks()).isEqualTo(13);
+    assertThat(measuring.sessions()).hasSize(2 * (2 + 2 + 1)).allMatch(it -> it.get(0) == 0);
+    assertThat(measuring.measurements()).isEqualTo(2 * (12 + 5));
+    assertThat(measuring.flops().subList(1, 13)).containsOnly(measuring.flops().get(1));
+  }
+
+  @Test
+  void aSearchThatTimeEndsTakesThatTime() {
+    MeasuringPlan only = measuring("algorithm: random, minutes: 3, batch: 5");
+    MeasuringPlan both = measuring("algorithm: random, minutes: 3, evaluations: 12");
+
+    assertThat(only.seconds(1)).isEqualTo(180);
+    assertThat(only.seconds(1e20)).isEqualTo(180);
+    assertThat(both.seconds(1)).isEqualTo(180);
+    assertThat(both.seconds(1e20)).isLessThan(180);
+  }
+
+  private static MeasuringPlan measuring(String search) {
+    return StudyPlanner.plan(
+            Studies.load(
+                "choice",
+                "metrics=[params, latency]",
+                "design={search: {objectives: [params, latency], "
+                    + search
+                    + "}, replicates: 2, block: 4}"),
+            LatencyProtocol.QUICK)
+        .measuring()
+        .get(0);
   }
 }

@@ -100,7 +100,7 @@ class SnapFusionTest {
             it -> {
               assertThat(it.kind()).isEqualTo(DesignKind.SEARCH);
               assertThat(it.leftOut())
-                  .containsExactly("another step takes more than its 12 evaluations");
+                  .containsExactly("snapfusion: another step takes more than its 12 evaluations");
             });
     assertThat(some.variants()).hasSizeLessThanOrEqualTo(12);
     assertThat(whole.variants()).containsAll(some.variants());

@@ -197,7 +197,8 @@ public final class RunCommand implements Callable<Integer> {
 
   private void checkOnly(StudySpec study) {
     Optional<String> pattern = only();
-    if (pattern.isEmpty()) {
+    // What a search will ask for is not known.
+    if (pattern.isEmpty() || study.design().search().isPresent()) {
       return;
     }
     List<Variant> variants = DesignPlanner.plan(study).variants();

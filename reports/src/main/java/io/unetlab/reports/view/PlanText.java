@@ -69,6 +69,15 @@ public final class PlanText {
 
   private String measuring(MeasuringPlan measuring, Optional<Double> flopsPerSecond) {
     String where = plan.study().targets().size() > 1 ? " " + on(measuring.target()) : "";
+    if (measuring.budget().filter(MeasuringPlan.Budget::isOnly).isPresent()) {
+      return String.format(
+          Locale.ROOT,
+          "to measure%s: batches of up to %s of the %s protocol for %s, each compared with the base",
+          where,
+          many(measuring.networks() - 1, "network"),
+          measuring.protocol().name(),
+          seconds(measuring.seconds(1)));
+    }
     String what =
         String.format(
             Locale.ROOT,
@@ -89,7 +98,11 @@ public final class PlanText {
                         ": about %s at %.0f GFLOP/s",
                         seconds(measuring.seconds(rate)),
                         rate / 1e9))
-            .orElse("; how long depends on the device: --gflops RATE estimates it");
+            .orElse("; how long depends on the device: --gflops RATE estimates it")
+        + measuring
+            .budget()
+            .map(it -> String.format(Locale.ROOT, "; at most %s", seconds(60 * it.minutes())))
+            .orElse("");
   }
 
   private static String on(Target target) {
