@@ -2,7 +2,6 @@ package io.unetlab.reports.section;
 
 import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.Section;
-import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.view.FrontOptions;
 import io.unetlab.reports.view.SearchFront;
 import io.unetlab.reports.view.Trials;
@@ -20,16 +19,7 @@ final class FrontSection {
   private static Section section(Trials trials, SearchFront front) {
     int members = front.members().size();
     FrontOptions options = new FrontOptions(trials, front);
-    Blocks blocks =
-        new Blocks()
-            .paragraph(
-                Numbers.grouped(members)
-                    + " of "
-                    + Numbers.grouped(front.evaluated().size())
-                    + " evaluated variants are on the Pareto front: no other variant dominates them"
-                    + " in "
-                    + front.words()
-                    + (front.isExact() ? "." : ", or only within the noise of the figures."));
+    Blocks blocks = new Blocks().paragraph(front.sentence());
     String dots = "Each dot is a variant, each coloured one a member of the front";
     if (front.goals().size() == 2) {
       blocks.picture("front", dots + ".");

@@ -23,7 +23,7 @@ final class SearchSection {
   }
 
   private static Section section(Searched searched, ConvergenceView view, SearchFront front) {
-    Blocks blocks = new Blocks().bullets(searched.leftOut());
+    Blocks blocks = new Blocks();
     if (!view.facts().isEmpty()) {
       blocks
           .paragraph(
@@ -41,6 +41,8 @@ final class SearchSection {
               "Each line is an algorithm: higher is better, and further left is sooner.")
           .table(view.table());
     }
-    return blocks.section("search", "Search", "What the search did");
+    return blocks
+        .bullets("Ended early, or left out", searched.leftOut())
+        .section("search", "Search", "What the search did");
   }
 }

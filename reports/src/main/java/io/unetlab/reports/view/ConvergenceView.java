@@ -120,9 +120,9 @@ public final class ConvergenceView {
     space.shortfall().ifPresent(it -> facts.add(new Fact("not exact", it)));
   }
 
-  /** All digits up to a million millions, then a power of ten. */
+  /** All digits where a long has them, then a power of ten. */
   static String count(BigInteger number) {
-    return number.bitLength() < 40
+    return number.bitLength() < Long.SIZE
         ? Numbers.grouped(number.longValueExact())
         : String.format(Locale.ROOT, "%." + (DIGITS - 1) + "e", new BigDecimal(number));
   }

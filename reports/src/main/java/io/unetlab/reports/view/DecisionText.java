@@ -43,6 +43,7 @@ public final class DecisionText {
     trials.winner().ifPresent(it -> lines.add("Choices: " + it.variant().label()));
     lines.add(rule());
     runnerUp().ifPresent(lines::add);
+    trials.searchFront().ifPresent(it -> lines.add(it.sentence()));
     lines.add(stability());
     lines.addAll(warnings());
     lines.addAll(new ChangeText(trials, keyMetrics()).nearest());

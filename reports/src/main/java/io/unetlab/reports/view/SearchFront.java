@@ -1,10 +1,10 @@
 package io.unetlab.reports.view;
 
 import io.unetlab.ablations.analysis.Front;
-import io.unetlab.ablations.analysis.Pareto;
 import io.unetlab.ablations.analysis.Values;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.score.NonDominated;
 import io.unetlab.ablations.select.Ranked;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Objective;
@@ -12,7 +12,9 @@ import io.unetlab.ablations.study.SearchSpec;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.reports.table.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,16 +48,30 @@ public final class SearchFront {
       return Optional.empty();
     }
     List<Completed> evaluated = result.completed();
-    Front front =
-        Pareto.front(
-            "the variants that the search evaluated",
-            new Values(evaluated),
-            preferred(evaluated, trials),
-            goals);
+    List<Completed> members = members(evaluated, preferred(evaluated, trials), goals);
     SearchSpec search = result.study().design().search().get();
-    return front.members().isEmpty()
+    String among = "the variants that the search evaluated";
+    return members.isEmpty()
         ? Optional.empty()
-        : Optional.of(new SearchFront(search, front, evaluated));
+        : Optional.of(new SearchFront(search, new Front(among, goals, members), evaluated));
+  }
+
+  // By the values as they are: within the noise of predictions nearly every variant would be on it.
+  private static List<Completed> members(
+      List<Completed> evaluated, int[] preferred, List<Objective> goals) {
+    Values values = new Values(evaluated);
+    double[][] all = goals.stream().map(values::of).toArray(double[][]::new);
+    int[] known =
+        IntStream.of(preferred)
+            .filter(i -> Arrays.stream(all).noneMatch(column -> Double.isNaN(column[i])))
+            .toArray();
+    double[][] columns =
+        Arrays.stream(all)
+            .map(column -> IntStream.of(known).mapToDouble(i -> column[i]).toArray())
+            .toArray(double[][]::new);
+    return known.length == 0
+        ? List.of()
+        : IntStream.of(NonDominated.of(columns)).mapToObj(i -> evaluated.get(known[i])).toList();
   }
 
   // Of several networks with equal values the rule's favourite represents them.
@@ -116,11 +132,6 @@ public final class SearchFront {
     return front.members();
   }
 
-  /** Whether every objective is a count, which has no noise. */
-  public boolean isExact() {
-    return metrics().stream().noneMatch(it -> MetricCells.isQuality(it) || Metrics.isLatency(it));
-  }
-
   /** Whether a variant is a member. */
   boolean has(Variant variant) {
     return variants.contains(variant);
@@ -129,6 +140,16 @@ public final class SearchFront {
   /** The objectives in a sentence: {@code parameters, MACs and FID}. */
   public String words() {
     return DecisionText.join(metrics().stream().map(MetricCells::name).toList());
+  }
+
+  /** How many variants are on the front. */
+  public String sentence() {
+    return Numbers.grouped(members().size())
+        + " of "
+        + Numbers.grouped(evaluated.size())
+        + " evaluated variants are on the Pareto front: no other variant dominates them in "
+        + words()
+        + ".";
   }
 
   /** The objectives, then the counted metrics of the study that are no objectives. */

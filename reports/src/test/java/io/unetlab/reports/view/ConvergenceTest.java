@@ -55,7 +55,7 @@ final class ConvergenceTest {
 
   @Test
   void anExactSearchIsTheScaleAndNoCurve() {
-    ExactSpace space = new ExactSpace(BigInteger.TEN.pow(15), 7, 0, Optional.empty());
+    ExactSpace space = new ExactSpace(BigInteger.TEN.pow(20), 7, 0, Optional.empty());
     StudyResult result =
         Fixtures.searched(
             new SearchRun(
@@ -73,7 +73,7 @@ final class ConvergenceTest {
     assertThat(view.scale()).contains("of the exact front;");
     assertThat(view.facts())
         .contains(
-            new Fact("configurations that exist", "1.00000e+15"),
+            new Fact("configurations that exist", "1.00000e+20"),
             new Fact("members of the front", "7"),
             new Fact("distance from the exact front", "none"));
     assertThat(StudyPictures.of(trials)).extracting(Picture::name).contains("hypervolume");
