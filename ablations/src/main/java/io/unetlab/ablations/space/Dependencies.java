@@ -14,16 +14,20 @@ import java.util.Random;
  */
 final class Dependencies {
 
-  // A walk changes every factor once. A factor that matters in one of eight contexts is missed by
-  // so many walks once in 250 times, and then found as a contradiction.
-  private static final int QUIET_WALKS = 8;
-  private static final int WALKS = 400;
+  // A walk changes every factor once.
+  private static final int QUIET_WALKS = 4;
+  private static final int WALKS = 30;
 
   private final Observer observer;
   private final List<BitSet> factors = new ArrayList<>();
+  private final Peaks peaks = new Peaks();
 
   Dependencies(Observer observer) {
     this.observer = observer;
+  }
+
+  Peaks peaks() {
+    return peaks;
   }
 
   /**
@@ -54,6 +58,9 @@ final class Dependencies {
   // Each observation is compared with the one before.
   private boolean learn(List<Observation> path) {
     boolean news = false;
+    for (Observation observation : path) {
+      news |= peaks.learn(observation);
+    }
     for (int i = 1; i < path.size(); i++) {
       if (path.get(i - 1).isValid() && path.get(i).isValid()) {
         news |= learn(path.get(i - 1), path.get(i));
@@ -71,10 +78,15 @@ final class Dependencies {
         BitSet known = of(i);
         int before = known.cardinality();
         known.or(changed);
-        news |= known.cardinality() > before;
+        news |= known.cardinality() > before && counts(i);
       }
     }
     return news;
+  }
+
+  // Where memory never peaks, it does not matter what it depends on.
+  private boolean counts(int index) {
+    return !Observer.isPeak(index) || peaks.has(index);
   }
 
   private BitSet of(int index) {
@@ -91,7 +103,9 @@ final class Dependencies {
     for (int metric = 0; metric < Observer.METRICS.size(); metric++) {
       Map<BitSet, List<Integer>> byFactors = new LinkedHashMap<>();
       for (int i = metric; i < last; i += Observer.METRICS.size()) {
-        byFactors.computeIfAbsent(of(i), it -> new ArrayList<>()).add(i);
+        if (counts(i)) {
+          byFactors.computeIfAbsent(of(i), it -> new ArrayList<>()).add(i);
+        }
       }
       for (Map.Entry<BitSet, List<Integer>> it : merged(byFactors).entrySet()) {
         groups.add(new Group(metric, it.getKey(), it.getValue(), sizes));

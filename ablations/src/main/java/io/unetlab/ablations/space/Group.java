@@ -3,20 +3,20 @@ package io.unetlab.ablations.space;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Values of one metric that depend on the same factors, and the table that they make together. */
 final class Group {
-
-  private static final int NOWHERE = -1;
 
   private final int metric;
   private final int[] indices;
   private final int[] factors;
   private final int[] sizes;
   private long[] values = {};
-  private int[] seenIn = {};
+  private int[][] seenIn = {};
   private int next;
+  private boolean contradicted;
 
   Group(int metric, BitSet factors, List<Integer> indices, int[] allSizes) {
     this.metric = metric;
@@ -56,20 +56,21 @@ final class Group {
     return (long) all;
   }
 
-  /** Forgets what was recorded. */
+  /** Makes place for the values; keeps those that were recorded. */
   void start() {
-    values = new long[(int) combinations()];
-    seenIn = new int[values.length];
-    Arrays.fill(seenIn, NOWHERE);
+    if (values.length == 0) {
+      values = new long[(int) combinations()];
+      seenIn = new int[values.length][];
+    }
     next = 0;
   }
 
   /** The next combination without a value, after those already returned. */
   OptionalInt next() {
-    while (next < values.length && seenIn[next] != NOWHERE) {
+    while (next < values.length && seenIn[next] != null) {
       next++;
     }
-    return next < values.length ? OptionalInt.of(next++) : OptionalInt.empty();
+    return next < values.length && !contradicted ? OptionalInt.of(next++) : OptionalInt.empty();
   }
 
   /** Sets the options of a combination. */
@@ -84,17 +85,19 @@ final class Group {
   /**
    * Records a value.
    *
-   * @param number of the observation
-   * @return the number of an earlier observation that contradicts it
+   * @return the configuration that gave the same combination another value, and made the table
+   *     useless
    */
-  OptionalInt record(Observation observation, int number) {
-    long value = value(observation);
+  Optional<int[]> record(Observation observation) {
     int combination = combination(observation.configuration());
-    if (seenIn[combination] == NOWHERE) {
-      seenIn[combination] = number;
+    long value = value(observation);
+    if (seenIn[combination] == null) {
+      seenIn[combination] = observation.configuration();
       values[combination] = value;
     }
-    return values[combination] == value ? OptionalInt.empty() : OptionalInt.of(seenIn[combination]);
+    boolean news = values[combination] != value && !contradicted;
+    contradicted |= news;
+    return news ? Optional.of(seenIn[combination]) : Optional.empty();
   }
 
   /** The combination that a configuration has. */
@@ -118,6 +121,13 @@ final class Group {
 
   boolean isZero() {
     return Arrays.stream(values).allMatch(it -> it == 0);
+  }
+
+  /** Whether another is a table of the same values by the same factors. */
+  boolean isSame(Group other) {
+    return metric == other.metric
+        && Arrays.equals(indices, other.indices)
+        && Arrays.equals(factors, other.factors);
   }
 
   Table table() {

@@ -33,8 +33,13 @@ final class Observer {
   static final List<Metric> METRICS =
       Stream.concat(NodeMetric.ALL.stream().map(NodeMetric::metric), Stream.of(PEAK)).toList();
 
-  private static final int SUMS = NodeMetric.ALL.size();
+  private static final NodeMetric.Share[] SHARES =
+      NodeMetric.ALL.stream().map(NodeMetric::share).toArray(NodeMetric.Share[]::new);
+  private static final int SUMS = SHARES.length;
   private static final int EACH = METRICS.size();
+
+  /** The index of the first cell's peak among an observation's values. */
+  static final int FIRST_PEAK = SUMS;
 
   private final MapNode tree;
   private final List<Factor> factors;
@@ -120,17 +125,17 @@ final class Observer {
     Cost cost = part.report().of(node);
     long runs = part.part().runs();
     for (int i = 0; i < SUMS; i++) {
-      values[at + i] += NodeMetric.ALL.get(i).share().of(node, cost, runs, precision);
+      values[at + i] += SHARES[i].of(node, cost, runs, precision);
     }
   }
 
-  /** The index among {@link #METRICS} of a value of an observation. */
-  static int metric(int index) {
-    return index % EACH;
+  /** Whether a value of an observation is a cell's peak. */
+  static boolean isPeak(int index) {
+    return index % EACH == FIRST_PEAK;
   }
 
   /** The cell of a value of an observation, in words. */
   String text(int index) {
-    return METRICS.get(metric(index)).name() + " of " + cells.text(index / EACH);
+    return METRICS.get(index % EACH).name() + " of " + cells.text(index / EACH);
   }
 }

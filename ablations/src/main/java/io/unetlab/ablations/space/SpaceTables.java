@@ -39,6 +39,7 @@ public final class SpaceTables {
   private final List<Relation> conditions;
   private final NetworkRules rules;
   private final Random random = new Random(SEED);
+  private List<Group> groups = List.of();
 
   private SpaceTables(StudySpec study) {
     this.study = study;
@@ -61,6 +62,7 @@ public final class SpaceTables {
 
   private TabledSpace space() {
     rules.find(CHECKS);
+    learnRules(dependencies.find(choices(), random));
     Optional<TabledSpace> space = Optional.empty();
     while (space.isEmpty()) {
       space = attempt();
@@ -68,42 +70,56 @@ public final class SpaceTables {
     return space.get();
   }
 
-  /** Empty when something new was learned. */
-  private Optional<TabledSpace> attempt() {
+  private void learnRules(List<Observation> first) {
+    List<Observation> invalid = first;
+    while (!invalid.isEmpty()) {
+      invalid.forEach(rules::learn);
+      invalid = dependencies.find(choices(), random);
+    }
+  }
+
+  private Choices choices() {
+    return new Choices(sizes, relations());
+  }
+
+  private List<Relation> relations() {
     List<Relation> relations = new ArrayList<>(conditions);
     relations.addAll(rules.relations());
-    Choices choices = new Choices(sizes, relations);
-    List<Observation> invalid = dependencies.find(choices, random);
-    if (!invalid.isEmpty()) {
-      invalid.forEach(rules::learn);
-      return Optional.empty();
-    }
-    List<Group> groups = dependencies.groups(sizes);
-    dropLargePeaks(groups);
+    return relations;
+  }
+
+  /** Empty when something new was learned. */
+  private Optional<TabledSpace> attempt() {
+    Choices choices = choices();
+    groups = kept(dependencies.groups(sizes));
+    dropLargePeaks();
     groups.forEach(this::requireSize);
-    Tabulation tables = new Tabulation(observer, choices, groups, random);
+    Tabulation tables = new Tabulation(observer, choices, groups, dependencies, random);
     tables.fill();
     if (tables.isSound()) {
       tables.check(CHECKS);
+    }
+    if (tables.isSound()) {
+      return Optional.of(new TabledSpace(factors, relations(), columns()));
     }
     for (int[][] pair : tables.contradictions()) {
       dependencies.learn(choices, pair[0], pair[1]);
     }
     tables.invalid().forEach(rules::learn);
-    return tables.isSound()
-        ? Optional.of(new TabledSpace(factors, withComparisons(relations), columns(groups)))
-        : Optional.empty();
+    return Optional.empty();
   }
 
-  // They forbid what can be built: tables have entries for it, the space does not.
-  private List<Relation> withComparisons(List<Relation> relations) {
-    List<Relation> all = new ArrayList<>(relations);
-    all.addAll(ComparisonRelations.of(study));
-    return all;
+  // What is as it was keeps its values.
+  private List<Group> kept(List<Group> wanted) {
+    List<Group> kept = new ArrayList<>();
+    for (Group group : wanted) {
+      kept.add(groups.stream().filter(group::isSame).findFirst().orElse(group));
+    }
+    return kept;
   }
 
   // One table too large, and the metric does not decompose.
-  private static void dropLargePeaks(List<Group> groups) {
+  private void dropLargePeaks() {
     boolean large =
         groups.stream().anyMatch(it -> it.isLargest() && it.combinations() > PEAK_LIMIT);
     groups.removeIf(it -> large && it.isLargest());
@@ -129,7 +145,7 @@ public final class SpaceTables {
     }
   }
 
-  private List<Column> columns(List<Group> groups) {
+  private List<Column> columns() {
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < Observer.METRICS.size(); i++) {
       int metric = i;

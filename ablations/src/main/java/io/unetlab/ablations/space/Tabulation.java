@@ -2,10 +2,7 @@ package io.unetlab.ablations.space;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 
@@ -21,29 +18,34 @@ final class Tabulation {
   private final Observer observer;
   private final Choices choices;
   private final List<Group> groups;
+  private final Dependencies dependencies;
   private final Random random;
-  private final List<int[]> observed = new ArrayList<>();
-  // A contradiction a table is enough: the table is made again.
-  private final Map<Group, int[][]> contradictions = new LinkedHashMap<>();
+  private final List<int[][]> contradictions = new ArrayList<>();
   private final List<Observation> invalid = new ArrayList<>();
+  private boolean newPeaks;
 
-  Tabulation(Observer observer, Choices choices, List<Group> groups, Random random) {
+  Tabulation(
+      Observer observer,
+      Choices choices,
+      List<Group> groups,
+      Dependencies dependencies,
+      Random random) {
     this.observer = observer;
     this.choices = choices;
     this.groups =
         groups.stream().sorted(Comparator.comparingLong(Group::combinations).reversed()).toList();
+    this.dependencies = dependencies;
     this.random = random;
   }
 
-  /** Fills all tables, unless an observation contradicts another or is invalid. */
+  /** Fills all tables but those that an observation contradicts. */
   void fill() {
     groups.forEach(Group::start);
     for (Group group : groups) {
-      boolean more = true;
-      while (more && isSound()) {
-        List<int[]> batch = batch(group);
+      List<int[]> batch = batch(group);
+      while (!batch.isEmpty() && invalid.isEmpty()) {
         observe(batch);
-        more = !batch.isEmpty();
+        batch = batch(group);
       }
     }
   }
@@ -57,22 +59,19 @@ final class Tabulation {
     observe(batch);
   }
 
+  /** Whether the tables hold for all that was observed. */
   boolean isSound() {
-    return invalid.isEmpty() && contradictions.isEmpty();
+    return invalid.isEmpty() && contradictions.isEmpty() && !newPeaks;
   }
 
   /** Pairs of configurations with the same choices of a table's factors and different values. */
   List<int[][]> contradictions() {
-    return List.copyOf(contradictions.values());
+    return contradictions;
   }
 
   /** Observations whose networks cannot be built, although every known relation holds. */
   List<Observation> invalid() {
     return invalid;
-  }
-
-  int observations() {
-    return observed.size();
   }
 
   // Combinations that no configuration has are skipped: nothing asks for their values.
@@ -82,8 +81,7 @@ final class Tabulation {
     while (next.isPresent()) {
       int[] chosen = choices.free();
       group.choose(next.getAsInt(), chosen);
-      Optional<int[]> configuration = choices.complete(chosen, random);
-      configuration.ifPresent(batch::add);
+      choices.complete(chosen, random).ifPresent(batch::add);
       next = batch.size() < BATCH ? group.next() : OptionalInt.empty();
     }
     return batch;
@@ -91,21 +89,18 @@ final class Tabulation {
 
   private void observe(List<int[]> batch) {
     for (Observation observation : observer.observe(batch)) {
-      int number = observed.size();
-      observed.add(observation.configuration());
       if (observation.isValid()) {
-        groups.forEach(group -> record(group, observation, number));
+        groups.forEach(group -> record(group, observation));
+        newPeaks |= dependencies.peaks().learn(observation);
       } else {
         invalid.add(observation);
       }
     }
   }
 
-  private void record(Group group, Observation observation, int number) {
-    OptionalInt other = group.record(observation, number);
-    other.ifPresent(
-        it ->
-            contradictions.putIfAbsent(
-                group, new int[][] {observed.get(it), observation.configuration()}));
+  private void record(Group group, Observation observation) {
+    group
+        .record(observation)
+        .ifPresent(it -> contradictions.add(new int[][] {it, observation.configuration()}));
   }
 }

@@ -65,7 +65,8 @@ final class Spaces {
             + rest;
     Problems problems = new Problems();
     Optional<StudySpec> study =
-        StudyLoader.load(new Source("space.yaml", text), EXAMPLES, SpecPatch.EMPTY, problems);
+        StudyLoader.load(
+            new Source("space.yaml", text, EXAMPLES), EXAMPLES, SpecPatch.EMPTY, problems);
     problems.throwIfErrors();
     return study.orElseThrow();
   }

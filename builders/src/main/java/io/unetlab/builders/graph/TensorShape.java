@@ -9,7 +9,11 @@ import java.util.stream.Collectors;
  */
 public final class TensorShape {
 
+  /** What {@link #elements} is of a shape with more than fit 64 bits. */
+  private static final long TOO_MANY = -1;
+
   private final long[] dims;
+  private final long elements;
 
   private TensorShape(long[] dims) {
     if (dims.length == 0) {
@@ -21,6 +25,18 @@ public final class TensorShape {
       }
     }
     this.dims = dims;
+    this.elements = product(dims);
+  }
+
+  private static long product(long[] dims) {
+    long product = 1;
+    for (long dim : dims) {
+      if (Math.multiplyHigh(product, dim) != 0 || product * dim < 0) {
+        return TOO_MANY;
+      }
+      product *= dim;
+    }
+    return product;
   }
 
   public static TensorShape of(long... dims) {
@@ -75,11 +91,10 @@ public final class TensorShape {
    * @throws ArithmeticException if it does not fit 64 bits
    */
   public long elements() {
-    long product = 1;
-    for (long dim : dims) {
-      product = Math.multiplyExact(product, dim);
+    if (elements == TOO_MANY) {
+      throw new ArithmeticException(this + " has more elements than fit 64 bits");
     }
-    return product;
+    return elements;
   }
 
   public long[] toArray() {

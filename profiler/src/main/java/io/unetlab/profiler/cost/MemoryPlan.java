@@ -67,24 +67,23 @@ public record MemoryPlan(Peak fused, Peak withScores) {
   static long[] live(Graph graph, LongUnaryOperator size) {
     List<Node> nodes = graph.nodes();
     Liveness liveness = Liveness.of(graph);
+    long[] sizes = new long[nodes.size()];
     long[] freed = new long[nodes.size() + 1];
     long now = 0;
     for (Node node : nodes) {
-      long elements = size(node, size);
-      now = node.op() instanceof Input ? Math.addExact(now, elements) : now;
-      freed[liveness.lastStep(node)] += elements;
+      long own = size.applyAsLong(node.shape().elements());
+      now = node.op() instanceof Input ? Math.addExact(now, own) : now;
+      sizes[node.id()] = own;
+      freed[liveness.lastStep(node)] += own;
     }
     long[] live = new long[nodes.size()];
     for (Node node : nodes) {
-      now = node.op() instanceof Input ? now : Math.addExact(now, size(node, size));
-      live[node.id()] = now;
-      now -= freed[node.id()];
+      int step = node.id();
+      now = node.op() instanceof Input ? now : Math.addExact(now, sizes[step]);
+      live[step] = now;
+      now -= freed[step];
     }
     return live;
-  }
-
-  private static long size(Node node, LongUnaryOperator size) {
-    return size.applyAsLong(node.shape().elements());
   }
 
   private static Peak larger(Peak peak, long live, Node node) {
