@@ -6,17 +6,20 @@ import java.util.Arrays;
  * Keeps the points that no other dominates, in one pass over them in sorted order: an earlier point
  * is at least as good in the first dimension, so it dominates where it is at least as good in the
  * others too (Kung, Luccio and Preparata 1975). For three dimensions the pass keeps the least
- * second value by rank of the third in a Fenwick tree; n log n. Of equal points, the first is kept.
+ * second value by rank of the third in a Fenwick tree, n log n; for four, stairs of the second and
+ * third by rank of the fourth. Of equal points, the first is kept.
  */
 final class Sweep {
 
   /** Up to this many ranks, a value's rank is its distance from the least. */
-  private static final int FEW = 1 << 14;
+  private static final int FEW = 1 << 12;
 
   private int[] kept = new int[0];
   private int count;
   private long[] tree = new long[0];
   private long[] ranked = new long[0];
+  private boolean near;
+  private long least;
 
   /** The points that are not dominated, in sorted order. */
   Points of(Candidates candidates) {
@@ -31,6 +34,7 @@ final class Sweep {
       case 0, 1 -> kept[count++] = order[0];
       case 2 -> two(order, size, varying[1]);
       case 3 -> three(order, size, varying[1], varying[2]);
+      case 4 -> four(order, size, varying[1], varying[2], varying[3]);
       default -> more(order, size, varying);
     }
     return candidates.take(kept, count);
@@ -63,27 +67,72 @@ final class Sweep {
   }
 
   private void three(int[] order, int size, long[] second, long[] third) {
-    long least = Long.MAX_VALUE;
-    long most = Long.MIN_VALUE;
-    for (int i = 0; i < size; i++) {
-      least = Math.min(least, third[i]);
-      most = Math.max(most, third[i]);
-    }
-    boolean near = most - least < FEW;
-    int ranks = near ? (int) (most - least) + 1 : rank(third, size);
+    int ranks = ranks(third, size);
     if (tree.length <= ranks) {
       tree = new long[2 * ranks + 1];
     }
     Arrays.fill(tree, 0, ranks + 1, Long.MAX_VALUE);
     for (int i = 0; i < size; i++) {
       int point = order[i];
-      long value = third[point];
-      int rank = near ? (int) (value - least) : Arrays.binarySearch(ranked, 0, ranks, value);
-      if (leastUpTo(rank + 1) > second[point]) {
+      int rank = rankOf(third[point], ranks);
+      if (leastUpTo(rank) > second[point]) {
         kept[count++] = point;
-        put(rank + 1, ranks, second[point]);
+        for (int at = rank; at <= ranks; at += at & -at) {
+          tree[at] = Math.min(tree[at], second[point]);
+        }
       }
     }
+  }
+
+  private long leastUpTo(int rank) {
+    long least = Long.MAX_VALUE;
+    for (int at = rank; at > 0; at &= at - 1) {
+      least = Math.min(least, tree[at]);
+    }
+    return least;
+  }
+
+  private void four(int[] order, int size, long[] second, long[] third, long[] fourth) {
+    int ranks = ranks(fourth, size);
+    Stairs[] stairs = new Stairs[ranks + 1];
+    Arrays.setAll(stairs, it -> new Stairs());
+    for (int i = 0; i < size; i++) {
+      int point = order[i];
+      int rank = rankOf(fourth[point], ranks);
+      if (!isCovered(stairs, rank, second[point], third[point])) {
+        kept[count++] = point;
+        for (int at = rank; at <= ranks; at += at & -at) {
+          if (!stairs[at].cover(second[point], third[point])) {
+            stairs[at].add(second[point], third[point]);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isCovered(Stairs[] stairs, int rank, long second, long third) {
+    for (int at = rank; at > 0; at &= at - 1) {
+      if (stairs[at].cover(second, third)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Ranks from 1: distances from the least value if that is not far, else places among the values.
+  private int ranks(long[] values, int size) {
+    least = Long.MAX_VALUE;
+    long most = Long.MIN_VALUE;
+    for (int i = 0; i < size; i++) {
+      least = Math.min(least, values[i]);
+      most = Math.max(most, values[i]);
+    }
+    near = most - least < FEW;
+    return near ? (int) (most - least) + 1 : rank(values, size);
+  }
+
+  private int rankOf(long value, int ranks) {
+    return 1 + (near ? (int) (value - least) : Arrays.binarySearch(ranked, 0, ranks, value));
   }
 
   private int rank(long[] values, int size) {
@@ -99,20 +148,6 @@ final class Sweep {
       }
     }
     return ranks;
-  }
-
-  private long leastUpTo(int rank) {
-    long least = Long.MAX_VALUE;
-    for (int at = rank; at > 0; at &= at - 1) {
-      least = Math.min(least, tree[at]);
-    }
-    return least;
-  }
-
-  private void put(int rank, int ranks, long value) {
-    for (int at = rank; at <= ranks; at += at & -at) {
-      tree[at] = Math.min(tree[at], value);
-    }
   }
 
   private void more(int[] order, int size, long[][] varying) {

@@ -7,6 +7,7 @@ import io.unetlab.ablations.space.Column;
 import io.unetlab.ablations.space.TabledSpace;
 import io.unetlab.ablations.study.Comparison;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +66,21 @@ class ExactFrontTest {
           Stream.of(0, 1, 3).map(it -> new Goal(space.columns().get(it), true)).toList();
       check(new Asked(space, goals, List.of()), "trial " + trial);
     }
+  }
+
+  @Test
+  @Tag("slow")
+  void ofAMillionConfigurationsEqualsEnumeration() {
+    Random random = new Random(8);
+    TabledSpace space;
+    do {
+      space = Spaces.random(random, 11, 4);
+    } while (SpaceCount.of(space).compareTo(BigInteger.valueOf(500_000)) < 0
+        || SpaceCount.of(space).compareTo(BigInteger.valueOf(1_000_000)) > 0);
+    TabledSpace large = space;
+    List<Goal> goals =
+        Stream.of(0, 1, 2, 3).map(it -> new Goal(large.columns().get(it), true)).toList();
+    check(new Asked(large, goals, List.of()), "of a million");
   }
 
   @Test
@@ -168,15 +186,36 @@ class ExactFrontTest {
   /** The front's values. */
   private static Set<List<BigDecimal>> enumerated(
       TabledSpace space, List<Goal> goals, List<Limit> limits) {
-    Set<List<BigDecimal>> all = new HashSet<>();
-    for (int[] configuration : Spaces.all(space)) {
-      if (keeps(space, goals, limits, configuration)) {
-        all.add(values(goals, configuration));
+    List<long[]> front = new ArrayList<>();
+    Spaces.each(
+        space,
+        configuration -> {
+          long[] one = goals.stream().mapToLong(it -> it.dimension().at(configuration)).toArray();
+          if (front.stream().noneMatch(it -> isNowhereWorse(it, one))
+              && keeps(space, goals, limits, configuration)) {
+            front.removeIf(it -> isNowhereWorse(one, it));
+            front.add(one);
+          }
+        });
+    return front.stream().map(it -> values(goals, it)).collect(Collectors.toSet());
+  }
+
+  private static List<BigDecimal> values(List<Goal> goals, long[] point) {
+    List<BigDecimal> values = new ArrayList<>();
+    for (int i = 0; i < point.length; i++) {
+      Goal goal = goals.get(i);
+      values.add(goal.column().decimal(goal.lower() ? point[i] : -point[i]));
+    }
+    return values;
+  }
+
+  private static boolean isNowhereWorse(long[] one, long[] other) {
+    for (int i = 0; i < one.length; i++) {
+      if (one[i] > other[i]) {
+        return false;
       }
     }
-    Set<List<BigDecimal>> front = new HashSet<>(all);
-    front.removeIf(it -> all.stream().anyMatch(other -> dominates(goals, other, it)));
-    return front;
+    return true;
   }
 
   private static boolean keeps(
@@ -193,18 +232,5 @@ class ExactFrontTest {
 
   private static List<BigDecimal> values(List<Goal> goals, int[] configuration) {
     return goals.stream().map(it -> it.column().decimal(it.column().at(configuration))).toList();
-  }
-
-  private static boolean dominates(List<Goal> goals, List<BigDecimal> one, List<BigDecimal> other) {
-    if (one.equals(other)) {
-      return false;
-    }
-    for (int i = 0; i < goals.size(); i++) {
-      int order = one.get(i).compareTo(other.get(i));
-      if (goals.get(i).lower() ? order > 0 : order < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -15,6 +15,7 @@ import io.unetlab.spec.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
@@ -125,20 +126,26 @@ final class Spaces {
   /** Every configuration that exists. */
   static List<int[]> all(TabledSpace space) {
     List<int[]> all = new ArrayList<>();
-    extend(space, new int[space.factors().size()], 0, all);
+    each(space, it -> all.add(it.clone()));
     return all;
   }
 
-  private static void extend(TabledSpace space, int[] configuration, int factor, List<int[]> all) {
+  /** Visits every configuration that exists; the array is reused. */
+  static void each(TabledSpace space, Consumer<int[]> visitor) {
+    visit(space, new int[space.factors().size()], 0, visitor);
+  }
+
+  private static void visit(
+      TabledSpace space, int[] configuration, int factor, Consumer<int[]> visitor) {
     if (factor == configuration.length) {
       if (space.exists(configuration)) {
-        all.add(configuration.clone());
+        visitor.accept(configuration);
       }
       return;
     }
     for (int i = 0; i < space.factors().get(factor).options().size(); i++) {
       configuration[factor] = i;
-      extend(space, configuration, factor + 1, all);
+      visit(space, configuration, factor + 1, visitor);
     }
   }
 }
