@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a search learns from the results of variants: the objectives, and the rule's limits. */
+/**
+ * What a search learns from the results of variants: the objectives, and by how much they exceed
+ * limits. Limits of the rule on objectives are left to the rule, as in an exact search: the front
+ * shows what each costs.
+ */
 final class SearchAnswers {
 
   /** What a value exactly at an excluded limit violates. */
@@ -27,7 +31,13 @@ final class SearchAnswers {
 
   SearchAnswers(StudySpec study, SearchSpec search) {
     this.objectives = search.objectives().stream().map(Objective::of).toList();
-    this.limits = study.select().where();
+    this.limits =
+        Stream.concat(
+                study.constraints().stream(),
+                study.select().where().stream()
+                    .filter(it -> !search.objectives().contains(it.metric())))
+            .distinct()
+            .toList();
     this.unknown = study.select().unknown();
   }
 

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.unetlab.ablations.Studies;
 import io.unetlab.ablations.design.SearchRun;
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Problems;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -100,5 +105,46 @@ class SearchesTest {
         .mapToLong(it -> it.counted().require("params").longValueExact())
         .findFirst()
         .orElse(0);
+  }
+
+  @Test
+  void nothingThatASearchFindsDominatesTheExactFront() {
+    Problems problems = new Problems();
+    SpecPatch few =
+        SpecPatch.parse("design.search.algorithm=[exact, nsga2]", problems)
+            .andThen(SpecPatch.parse("design.search.evaluations=200", problems));
+    StudyResult result =
+        StudyRunner.run(StudyLoader.load(Path.of("../examples/search/benchmark.yaml"), few));
+    List<SearchRun> runs = result.searched().runs();
+    assertThat(runs.get(0).space().orElseThrow().isExact()).isTrue();
+
+    List<double[]> front = values(result, runs.get(0).evaluated());
+    List<double[]> found = values(result, runs.get(1).evaluated());
+    assertThat(front).hasSize(runs.get(0).space().get().members());
+    assertThat(found)
+        .hasSize(200)
+        .allSatisfy(it -> assertThat(front).noneMatch(member -> dominates(it, member)))
+        .allSatisfy(
+            it -> assertThat(front).anyMatch(member -> dominates(member, it) || same(member, it)));
+  }
+
+  private static boolean same(double[] one, double[] other) {
+    return one[0] == other[0] && one[1] == other[1];
+  }
+
+  private static boolean dominates(double[] one, double[] other) {
+    return one[0] <= other[0] && one[1] <= other[1] && !same(one, other);
+  }
+
+  private static List<double[]> values(StudyResult result, List<Variant> variants) {
+    return result.completed().stream()
+        .filter(it -> variants.contains(it.variant()))
+        .map(
+            it ->
+                new double[] {
+                  it.counted().require("macs").doubleValue(),
+                  it.value(Metrics.QUALITY.get(0)).orElseThrow().doubleValue()
+                })
+        .toList();
   }
 }
