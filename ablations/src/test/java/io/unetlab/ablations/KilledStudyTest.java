@@ -64,6 +64,29 @@ class KilledStudyTest {
     assertSame(result(killed), result(whole));
   }
 
+  /** Its next variants depend on all latencies before them. */
+  @Test
+  void aSearchThatWasKilledAsksForTheSame() throws Exception {
+    Path study = searchStudy();
+    Path whole = folder.resolve("whole.db");
+    long started = System.nanoTime();
+    assertThat(StudyProcess.start(study, whole).waitFor()).isZero();
+    long takes = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+
+    Path killed = folder.resolve("killed.db");
+    for (int kill = 0; kill < 3; kill++) {
+      Process process = StudyProcess.start(study, killed);
+      process.waitFor(takes * 3 / 4, TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(StudyProcess.start(study, killed).waitFor()).isZero();
+
+    StudyResult expected = result(whole);
+    assertThat(expected.searched().variants()).hasSizeGreaterThanOrEqualTo(40);
+    assertThat(result(killed).searched()).isEqualTo(expected.searched());
+    assertSame(result(killed), expected);
+  }
+
   @Test
   void twoProcessesOnOneStoreDoNotHarmEachOther() throws Exception {
     Path study = bigStudy();
@@ -100,6 +123,16 @@ class KilledStudyTest {
         ResultSet row = statement.executeQuery(sql)) {
       return row.getInt(1);
     }
+  }
+
+  private Path searchStudy() throws IOException {
+    return Files.writeString(
+        folder.resolve("search.yaml"),
+        Files.readString(bigStudy())
+            .replace(
+                "design: {factorial: all, replicates: 2, block: 4}",
+                "design: {search: {algorithm: evolution, objectives: [latency, params],"
+                    + " evaluations: 40, batch: 5}}"));
   }
 
   // Every combination of the widths of three levels: each a network of its own.

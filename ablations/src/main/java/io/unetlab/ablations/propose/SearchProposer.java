@@ -4,9 +4,14 @@ import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.design.SearchRun;
 import io.unetlab.ablations.design.Searched;
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.search.Foresight;
 import io.unetlab.ablations.search.SearchMethod;
 import io.unetlab.ablations.search.SearchMethods;
 import io.unetlab.ablations.search.SearchSpace;
+import io.unetlab.ablations.search.SurrogateMethod;
+import io.unetlab.ablations.search.TableForesight;
+import io.unetlab.ablations.space.SpaceTables;
+import io.unetlab.ablations.space.TabledSpace;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.SearchAlgorithm;
 import io.unetlab.ablations.study.SearchSpec;
@@ -64,13 +69,27 @@ final class SearchProposer implements Proposer {
 
   private static Optional<Proposer> of(StudySpec study, SearchSpec search) {
     SearchAlgorithm algorithm = search.algorithms().get(0);
-    SearchSpace space = StudySpace.of(study);
-    int objectives = search.objectives().size();
     boolean grid = algorithm == SearchAlgorithm.GRID;
     int otherwise = grid ? MOST : BATCHES * search.batch();
     int budget = search.evaluations().orElse(otherwise);
-    return SearchMethods.of(algorithm, space, objectives, budget, search.seed())
+    return method(study, search, algorithm, budget)
         .map(it -> new SearchProposer(study, search, algorithm, it));
+  }
+
+  private static Optional<SearchMethod> method(
+      StudySpec study, SearchSpec search, SearchAlgorithm algorithm, int budget) {
+    if (algorithm == SearchAlgorithm.SURROGATE) {
+      return Optional.of(surrogate(study, search, budget));
+    }
+    int objectives = search.objectives().size();
+    return SearchMethods.of(algorithm, StudySpace.of(study), objectives, budget, search.seed());
+  }
+
+  private static SearchMethod surrogate(StudySpec study, SearchSpec search, int budget) {
+    TabledSpace tables = SpaceTables.of(study);
+    Foresight foresight = new TableForesight(tables, search.objectives(), study.select().where());
+    SearchSpace space = StudySpace.of(study, tables.relations());
+    return SurrogateMethod.of(space, foresight, budget, search.seed());
   }
 
   @Override

@@ -21,6 +21,10 @@ final class StudySpace {
   static SearchSpace of(StudySpec study) {
     List<Relation> relations = new ArrayList<>(ConditionRelations.of(study.factors()));
     relations.addAll(ComparisonRelations.of(study));
+    return of(study, relations);
+  }
+
+  static SearchSpace of(StudySpec study, List<Relation> relations) {
     return new SearchSpace(study.factors().stream().map(StudySpace::ranked).toList(), relations);
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * A model proposes and evaluation decides: objectives that have to be evaluated are predicted from
@@ -21,6 +22,9 @@ import java.util.function.ToDoubleFunction;
  * the predictions.
  */
 public final class SurrogateMethod extends QueuedMethod {
+
+  /** Configurations from which the scale of a feature is taken. */
+  private static final int SAMPLE = 200;
 
   private static final int RANDOM = 400;
   private static final int GENERATIONS = 4;
@@ -51,6 +55,14 @@ public final class SurrogateMethod extends QueuedMethod {
   private final Map<Integer, Predictor> predictors = new LinkedHashMap<>();
   private final Predictor failure;
   private final List<Known> known = new ArrayList<>();
+
+  /** A search by Gaussian processes. */
+  public static SurrogateMethod of(SearchSpace space, Foresight foresight, int budget, long seed) {
+    Random random = new Random(seed);
+    List<int[]> sample = Stream.generate(() -> space.drawn(random)).limit(SAMPLE).toList();
+    return new SurrogateMethod(
+        space, foresight, budget, seed, () -> new GaussianProcess(foresight::features, sample));
+  }
 
   /**
    * A search by predictions.

@@ -89,7 +89,7 @@ class SurrogateMethodTest {
   void asksForEverythingInTheEnd() {
     SearchSpace small = SearchSpace.of(new int[] {2, 3, 2}, List.of());
     Foresight none = new TableForesight(small(), List.of(Metrics.LATENCY), List.of());
-    SearchMethod method = new SurrogateMethod(small, none, 100, 1, () -> process(none, small()));
+    SearchMethod method = SurrogateMethod.of(small, none, 100, 1);
     Set<String> asked =
         run(method, 100, it -> Answer.of(0, it[0] + 2.0 * it[1] * it[2])).stream()
             .map(it -> Arrays.toString(it.configuration))
@@ -112,20 +112,7 @@ class SurrogateMethodTest {
 
   private static SearchMethod surrogate(long seed, List<Constraint> limits) {
     Foresight foresight = new TableForesight(TABLES, List.of(Metrics.LATENCY, CLIP), limits);
-    return new SurrogateMethod(SPACE, foresight, BUDGET, seed, () -> process(foresight, TABLES));
-  }
-
-  private static Predictor process(Foresight foresight, TabledSpace space) {
-    Random random = new Random(1);
-    List<int[]> sample =
-        IntStream.range(0, 200)
-            .mapToObj(
-                i ->
-                    space.factors().stream()
-                        .mapToInt(it -> random.nextInt(it.options().size()))
-                        .toArray())
-            .toList();
-    return new GaussianProcess(foresight::features, sample);
+    return SurrogateMethod.of(SPACE, foresight, BUDGET, seed);
   }
 
   private static List<Evaluated> run(
