@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The work that running a study takes, estimated before it runs.
@@ -23,6 +24,7 @@ import java.util.Objects;
  *     for the parts with such pairs
  * @param countingSeconds to build and count every variant, estimated from a sample
  * @param measuring one for each measured target; none when the study asks for no latency
+ * @param space of a search; empty without one
  */
 public record StudyPlan(
     StudySpec study,
@@ -33,7 +35,8 @@ public record StudyPlan(
     int faults,
     Map<DesignKind, List<Association>> associations,
     double countingSeconds,
-    List<MeasuringPlan> measuring) {
+    List<MeasuringPlan> measuring,
+    Optional<SpacePlan> space) {
 
   /**
    * Variants that cannot exist for one reason.
@@ -58,6 +61,7 @@ public record StudyPlan(
     impossible = Collections.unmodifiableMap(new LinkedHashMap<>(impossible));
     associations = Collections.unmodifiableMap(new LinkedHashMap<>(associations));
     measuring = List.copyOf(measuring);
+    Objects.requireNonNull(space, "space");
   }
 
   /** How many variants break a rule. */

@@ -92,7 +92,8 @@ public final class StudyPlanner {
         (int) built.values().stream().filter(StudyPlanner::isFault).count(),
         associations(),
         buildingSeconds + counting,
-        measuring(flops, protocol));
+        measuring(flops, protocol),
+        SpacePlanner.plan(study));
   }
 
   private static boolean isFault(Built built) {

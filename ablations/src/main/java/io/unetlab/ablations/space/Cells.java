@@ -41,6 +41,16 @@ final class Cells {
     return cells.get(cell).text();
   }
 
+  /** The block that a cell is in: {@code unet: down_blocks.0}; without parts of a pipeline bare. */
+  String block(int cell) {
+    Cell at = cells.get(cell);
+    List<String> scope = List.of(at.scope().split("\\.", -1));
+    boolean numbered = scope.size() > 1 && scope.get(1).matches("[0-9]+");
+    String named = String.join(".", scope.subList(0, numbered ? 2 : 1));
+    String block = named.isEmpty() ? "outermost" : named;
+    return (at.part().isEmpty() ? "" : at.part() + ": ") + block;
+  }
+
   int size() {
     return cells.size();
   }

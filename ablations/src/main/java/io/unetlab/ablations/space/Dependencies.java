@@ -114,6 +114,23 @@ final class Dependencies {
     return groups;
   }
 
+  /** The blocks of the networks, each with the factors that any of its costs depends on. */
+  List<TabledSpace.Part> parts() {
+    Map<String, BitSet> parts = new LinkedHashMap<>();
+    for (int cell = 0; cell < observer.cells().size(); cell++) {
+      BitSet all = parts.computeIfAbsent(observer.cells().block(cell), it -> new BitSet());
+      for (int metric = 0; metric < Observer.METRICS.size(); metric++) {
+        if (!Observer.METRICS.get(metric).equals(Observer.PEAK)) {
+          all.or(of(cell * Observer.METRICS.size() + metric));
+        }
+      }
+    }
+    List<TabledSpace.Part> named = new ArrayList<>();
+    parts.forEach(
+        (name, all) -> named.add(new TabledSpace.Part(name, all.stream().boxed().toList())));
+    return named;
+  }
+
   // Small sets into the first large one that has them all: fewer tables, none larger.
   private static Map<BitSet, List<Integer>> merged(Map<BitSet, List<Integer>> byFactors) {
     List<BitSet> sets = new ArrayList<>(byFactors.keySet());

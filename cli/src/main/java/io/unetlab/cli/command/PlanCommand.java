@@ -21,6 +21,7 @@ import io.unetlab.reports.table.MarkdownTable;
 import io.unetlab.reports.table.Table;
 import io.unetlab.reports.view.PlanText;
 import io.unetlab.reports.view.PlanView;
+import io.unetlab.reports.view.SpaceText;
 import io.unetlab.spec.source.Problems;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -130,8 +131,11 @@ public final class PlanCommand implements Callable<Integer> {
     out.print(render(PlanView.parts(plan)));
     print(text.totals(flopsPerSecond(plan)), out);
     print(text.notes(), out);
+    plan.space().ifPresent(it -> print(new SpaceText(it, plan.study().factors()).sentences(), out));
     for (Table table :
         List.of(
+            PlanView.ranges(plan),
+            PlanView.spaceParts(plan),
             PlanView.impossible(plan),
             PlanView.relation(plan),
             PlanView.aliases(plan),

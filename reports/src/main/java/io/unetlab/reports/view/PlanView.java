@@ -3,6 +3,8 @@ package io.unetlab.reports.view;
 import io.unetlab.ablations.design.Association;
 import io.unetlab.ablations.design.DesignPart;
 import io.unetlab.ablations.exec.StudyPlan;
+import io.unetlab.ablations.study.Factor;
+import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
@@ -11,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A study's plan as tables; {@link PlanText} has the sentences. */
 public final class PlanView {
@@ -53,6 +56,55 @@ public final class PlanView {
             Column.left("culprits", "because of"),
             Column.right("variants", "variants"),
             Column.prose("rule", "the rule that the first of them breaks")),
+        rows);
+  }
+
+  /** The exact range of each metric over the space of a search; empty without one. */
+  public static Table ranges(StudyPlan plan) {
+    List<List<Cell>> rows =
+        plan.space().stream()
+            .flatMap(it -> it.ranges().stream())
+            .map(
+                it ->
+                    List.of(
+                        Cell.words(it.metric().name()),
+                        figure(it.metric(), it.base()),
+                        figure(it.metric(), it.least()),
+                        figure(it.metric(), it.greatest())))
+            .toList();
+    return new Table(
+        "Ranges over the whole space",
+        List.of(
+            Column.left("metric", "metric"),
+            Column.right("base", "base"),
+            Column.right("least", "least"),
+            Column.right("greatest", "greatest")),
+        rows);
+  }
+
+  private static Cell figure(Metric metric, BigDecimal value) {
+    return Cell.figure(value, MetricCells.text(metric, value));
+  }
+
+  /** The parts of the networks, and what each depends on; empty without a search. */
+  public static Table spaceParts(StudyPlan plan) {
+    List<List<Cell>> rows =
+        plan.space().stream()
+            .flatMap(it -> it.parts().stream())
+            .map(
+                it ->
+                    List.of(
+                        Cell.words(it.name()),
+                        Cell.words(
+                            it.factors().isEmpty()
+                                ? "nothing"
+                                : it.factors().stream()
+                                    .map(Factor::name)
+                                    .collect(Collectors.joining(", ")))))
+            .toList();
+    return new Table(
+        "Parts of the network",
+        List.of(Column.left("part", "part"), Column.prose("factors", "its costs depend on")),
         rows);
   }
 
