@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exact;
 
 import io.unetlab.ablations.space.Relation;
+import io.unetlab.ablations.space.SearchWatch;
 import io.unetlab.ablations.space.Table;
 import io.unetlab.ablations.space.TabledSpace;
 import java.util.AbstractList;
@@ -74,7 +75,18 @@ public final class ExactFront {
    */
   public static Front of(
       TabledSpace space, List<Goal> goals, List<Limit> limits, double epsilon, Effort effort) {
-    return new ExactFront(space, goals, limits).front(epsilon, new Meter(effort));
+    return of(space, goals, limits, epsilon, effort, SearchWatch.NONE);
+  }
+
+  /** The same, telling how many factors are eliminated. */
+  public static Front of(
+      TabledSpace space,
+      List<Goal> goals,
+      List<Limit> limits,
+      double epsilon,
+      Effort effort,
+      SearchWatch watch) {
+    return new ExactFront(space, goals, limits).front(epsilon, new Meter(effort, watch));
   }
 
   /** The goals' order as dimensions: sums first, those with more distinct values first. */

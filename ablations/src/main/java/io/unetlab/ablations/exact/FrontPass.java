@@ -37,6 +37,7 @@ final class FrontPass {
       for (int child : steps.get(i).children()) {
         forget(messages[child]);
       }
+      meter.step(i + 1, steps.size());
     }
     return messages[steps.size() - 1][0];
   }

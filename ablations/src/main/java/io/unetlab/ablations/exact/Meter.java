@@ -1,5 +1,6 @@
 package io.unetlab.ablations.exact;
 
+import io.unetlab.ablations.space.SearchWatch;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
@@ -25,14 +26,21 @@ final class Meter {
   }
 
   private final Effort effort;
+  private final SearchWatch watch;
   private final long start = System.nanoTime();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong joined = new AtomicLong();
   private final LongAccumulator most = new LongAccumulator(Math::max, 0);
   private final LongAccumulator longest = new LongAccumulator(Math::max, 0);
 
-  Meter(Effort effort) {
+  Meter(Effort effort, SearchWatch watch) {
     this.effort = effort;
+    this.watch = watch;
+  }
+
+  /** A step of an elimination is done. */
+  void step(int done, int total) {
+    watch.phase("eliminating factors:", done, total);
   }
 
   void join(long points) {

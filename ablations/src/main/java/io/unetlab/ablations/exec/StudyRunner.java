@@ -67,7 +67,9 @@ public final class StudyRunner {
             .orElseGet(
                 () ->
                     FrontFact.kept(
-                        study, Proposers.settle(Proposers.of(study), rounds), settings.store()));
+                        study,
+                        Proposers.settle(Proposers.of(study, new StoppedWatch(settings)), rounds),
+                        settings.store()));
     Counted counted = Counted.of(study, plan, networks, settings.only());
     List<TrialResult> trials = counted.trials();
     StudyResults results = new StudyResults(study, counted);

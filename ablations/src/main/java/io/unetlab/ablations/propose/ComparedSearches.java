@@ -4,6 +4,7 @@ import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.design.SearchRun;
 import io.unetlab.ablations.design.Searched;
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.space.SearchWatch;
 import io.unetlab.ablations.study.Design;
 import io.unetlab.ablations.study.SearchAlgorithm;
 import io.unetlab.ablations.study.SearchSpec;
@@ -22,6 +23,7 @@ import java.util.Set;
 final class ComparedSearches implements Proposer {
 
   private final StudySpec study;
+  private final SearchWatch watch;
   private final List<SearchAlgorithm> algorithms;
   private final List<StudySpec> left = new ArrayList<>();
   private final Set<Variant> tried = new LinkedHashSet<>();
@@ -31,21 +33,22 @@ final class ComparedSearches implements Proposer {
   private int search;
   private Optional<DesignPlan> plan = Optional.empty();
 
-  private ComparedSearches(StudySpec study, SearchSpec asked) {
+  private ComparedSearches(StudySpec study, SearchSpec asked, SearchWatch watch) {
     this.study = study;
+    this.watch = watch;
     this.algorithms = asked.algorithms();
     Design design = study.design();
     algorithms.forEach(it -> left.add(study.with(design.with(asked.with(it)))));
-    this.current = Proposers.of(left.remove(0));
+    this.current = Proposers.of(left.remove(0), watch);
     advance();
   }
 
-  static Optional<Proposer> of(StudySpec study) {
+  static Optional<Proposer> of(StudySpec study, SearchWatch watch) {
     return study
         .design()
         .search()
         .filter(it -> it.algorithms().size() > 1)
-        .map(it -> new ComparedSearches(study, it));
+        .map(it -> new ComparedSearches(study, it, watch));
   }
 
   @Override
@@ -84,7 +87,7 @@ final class ComparedSearches implements Proposer {
         Searched all = new Searched(List.copyOf(tried), leftOut, runs);
         plan = Optional.of(DesignPlan.of(study, study.design().ladder().given(), all));
       } else {
-        current = Proposers.of(left.remove(0));
+        current = Proposers.of(left.remove(0), watch);
         search++;
       }
     }

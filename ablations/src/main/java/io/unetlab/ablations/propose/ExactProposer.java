@@ -17,6 +17,7 @@ import io.unetlab.ablations.exact.Limit;
 import io.unetlab.ablations.exact.SpaceCount;
 import io.unetlab.ablations.exact.SpreadMembers;
 import io.unetlab.ablations.space.Column;
+import io.unetlab.ablations.space.SearchWatch;
 import io.unetlab.ablations.space.SpaceTables;
 import io.unetlab.ablations.space.TabledSpace;
 import io.unetlab.ablations.study.Constraint;
@@ -51,19 +52,21 @@ final class ExactProposer implements Proposer {
 
   private final StudySpec study;
   private final SearchSpec search;
+  private final SearchWatch watch;
   private Optional<DesignPlan> plan = Optional.empty();
 
-  private ExactProposer(StudySpec study, SearchSpec search) {
+  private ExactProposer(StudySpec study, SearchSpec search, SearchWatch watch) {
     this.study = study;
     this.search = search;
+    this.watch = watch;
   }
 
-  static Optional<Proposer> of(StudySpec study) {
+  static Optional<Proposer> of(StudySpec study, SearchWatch watch) {
     return study
         .design()
         .search()
         .filter(it -> it.algorithms().equals(List.of(SearchAlgorithm.EXACT)))
-        .map(it -> new ExactProposer(study, it));
+        .map(it -> new ExactProposer(study, it, watch));
   }
 
   @Override
@@ -91,7 +94,7 @@ final class ExactProposer implements Proposer {
   }
 
   private Searched found() {
-    TabledSpace space = SpaceTables.of(study);
+    TabledSpace space = SpaceTables.of(study, watch);
     try {
       Front front =
           ExactFront.of(
@@ -99,7 +102,8 @@ final class ExactProposer implements Proposer {
               search.objectives().stream().map(it -> goal(space, Objective.of(it))).toList(),
               limits(space, study.constraints()),
               search.epsilon(),
-              Effort.usual());
+              Effort.usual(),
+              watch);
       List<FrontMember> members = SpreadMembers.of(front, search.keep());
       Set<Variant> variants = new LinkedHashSet<>();
       members.forEach(it -> variants.add(variant(it)));

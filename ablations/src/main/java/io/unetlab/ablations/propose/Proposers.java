@@ -1,29 +1,35 @@
 package io.unetlab.ablations.propose;
 
 import io.unetlab.ablations.design.DesignPlan;
+import io.unetlab.ablations.space.SearchWatch;
 import io.unetlab.ablations.study.StudySpec;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Selects a study's proposer. */
 public final class Proposers {
 
   /** The proposers that learn, each with the studies that need it; the first match is used. */
-  private static final List<Function<StudySpec, Optional<Proposer>>> LEARNING =
+  private static final List<BiFunction<StudySpec, SearchWatch, Optional<Proposer>>> LEARNING =
       List.of(
           ComparedSearches::of,
-          SearchProposer::of,
-          SnapFusion::of,
+          (study, watch) -> SearchProposer.of(study),
+          (study, watch) -> SnapFusion.of(study),
           ExactProposer::of,
-          GreedyLadder::of);
+          (study, watch) -> GreedyLadder.of(study));
 
   private Proposers() {}
 
   /** The proposer of a study's design. */
   public static Proposer of(StudySpec study) {
+    return of(study, SearchWatch.NONE);
+  }
+
+  /** The same, telling the progress of what takes long between two rounds. */
+  public static Proposer of(StudySpec study, SearchWatch watch) {
     return LEARNING.stream()
-        .flatMap(it -> it.apply(study).stream())
+        .flatMap(it -> it.apply(study, watch).stream())
         .findFirst()
         .orElseGet(() -> new FixedDesign(study));
   }

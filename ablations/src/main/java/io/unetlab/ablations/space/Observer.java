@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Builds the networks of configurations and counts them cell by cell. */
@@ -45,11 +46,19 @@ final class Observer {
   private final List<Factor> factors;
   private final Precision precision;
   private final Cells cells = new Cells();
+  private final SearchWatch watch;
+  private final AtomicLong observed = new AtomicLong();
 
+  /** Tells nobody. */
   Observer(StudySpec study) {
+    this(study, SearchWatch.NONE);
+  }
+
+  Observer(StudySpec study, SearchWatch watch) {
     this.tree = study.base().tree();
     this.factors = study.factors();
     this.precision = study.precision();
+    this.watch = watch;
   }
 
   Cells cells() {
@@ -58,7 +67,9 @@ final class Observer {
 
   /** All configurations, on all cores; in their order. */
   List<Observation> observe(List<int[]> configurations) {
-    return configurations.parallelStream().map(this::observe).toList();
+    List<Observation> observations = configurations.parallelStream().map(this::observe).toList();
+    watch.phase("building tables: networks counted:", observed.addAndGet(observations.size()), 0);
+    return observations;
   }
 
   Observation observe(int[] configuration) {

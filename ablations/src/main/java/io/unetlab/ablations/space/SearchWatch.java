@@ -13,7 +13,8 @@ public interface SearchWatch {
   /**
    * How far a computation without evaluations is.
    *
-   * @param what the numbers are of, such as {@code tables:} of {@code tables: 3 of 12}
+   * @param what the numbers are of, such as {@code eliminating factors:}
+   * @param total 0 while it is unknown
    */
   default void phase(String what, long done, long total) {}
 

@@ -41,11 +41,11 @@ public final class SpaceTables {
   private final Random random = new Random(SEED);
   private List<Group> groups = List.of();
 
-  private SpaceTables(StudySpec study) {
+  private SpaceTables(StudySpec study, SearchWatch watch) {
     this.study = study;
     this.factors = study.factors();
     this.sizes = Choices.sizes(factors);
-    this.observer = new Observer(study);
+    this.observer = new Observer(study, watch);
     this.dependencies = new Dependencies(observer);
     this.conditions = new ConditionRelations(factors).all();
     this.rules = new NetworkRules(observer, sizes, conditions, random);
@@ -57,7 +57,12 @@ public final class SpaceTables {
    * @throws SpecException if a cost depends on too many factors
    */
   public static TabledSpace of(StudySpec study) {
-    return new SpaceTables(study).space();
+    return of(study, SearchWatch.NONE);
+  }
+
+  /** The same, telling how many networks were counted. */
+  public static TabledSpace of(StudySpec study, SearchWatch watch) {
+    return new SpaceTables(study, watch).space();
   }
 
   private TabledSpace space() {

@@ -73,7 +73,8 @@ public final class ProgressLine implements Progress, AutoCloseable {
   @Override
   public synchronized void phase(String what, long done, long total) {
     if (isDue()) {
-      show(String.format(Locale.ROOT, "%s %,d of %,d", what, done, total));
+      String all = total > 0 ? String.format(Locale.ROOT, " of %,d", total) : "";
+      show(String.format(Locale.ROOT, "%s %,d%s", what, done, all));
     }
   }
 

@@ -134,7 +134,10 @@ final class ProgressLineTest {
     progress.phase("eliminating factors:", 1, 12);
     now = TimeUnit.SECONDS.toNanos(40);
     progress.phase("eliminating factors:", 7, 12);
-    assertThat(text.toString().lines()).containsExactly("eliminating factors: 7 of 12");
+    now = TimeUnit.SECONDS.toNanos(80);
+    progress.phase("networks counted:", 3200, 0);
+    assertThat(text.toString().lines())
+        .containsExactly("eliminating factors: 7 of 12", "networks counted: 3,200");
   }
 
   @Test

@@ -60,7 +60,8 @@ record SearchJson(
 
   record Run(
       @Doc("as in the study") SearchAlgorithm algorithm,
-      @Doc("how many variants it asked for, those that an earlier algorithm evaluated too included")
+      @Doc(
+              "how many variants it evaluated, those of an earlier algorithm included; without those that cannot exist")
           int evaluations,
       @Doc("how many of the front's members it found") long members,
       @Doc("what it had reached after some numbers of evaluations") List<Reached> curve) {
@@ -68,7 +69,7 @@ record SearchJson(
     static Run of(SearchRun run, Convergence convergence) {
       return new Run(
           run.algorithm(),
-          run.evaluated().size(),
+          convergence.evaluated(run).size(),
           convergence.members(run),
           convergence.curve(run).stream()
               .map(it -> new Reached(it.evaluations(), Digits.twelve(it.share())))

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +34,7 @@ public final class Convergence {
   private final double[] worst;
   private final double whole;
   private final Map<Variant, double[]> places = new HashMap<>();
+  private final Set<Variant> counted;
 
   public Convergence(Trials trials, SearchFront front) {
     this.front = front;
@@ -39,6 +42,7 @@ public final class Convergence {
     double[][] members = front.members().stream().map(this::values).toArray(double[][]::new);
     this.best = extreme(members, false);
     this.worst = extreme(members, true);
+    this.counted = front.evaluated().stream().map(Completed::variant).collect(Collectors.toSet());
     for (Completed trial : front.evaluated()) {
       double[] values = values(trial);
       if (Arrays.stream(values).noneMatch(Double::isNaN)) {
@@ -102,6 +106,11 @@ public final class Convergence {
     return exact().filter(it -> it.isExact() && it.members() <= front.search().keep()).isPresent();
   }
 
+  /** The variants of a run that were counted, in its order; others cost it nothing. */
+  public List<Variant> evaluated(SearchRun run) {
+    return run.evaluated().stream().filter(counted::contains).toList();
+  }
+
   /**
    * A point of a curve.
    *
@@ -113,11 +122,12 @@ public final class Convergence {
   public List<Reached> curve(SearchRun run) {
     List<Reached> curve = new ArrayList<>();
     List<double[]> known = new ArrayList<>();
-    int all = run.evaluated().size();
+    List<Variant> evaluated = evaluated(run);
+    int all = evaluated.size();
     int step = Math.max(1, (all + POINTS - 1) / POINTS);
     for (int from = 0; from < all; from += step) {
       int to = Math.min(all, from + step);
-      for (Variant variant : run.evaluated().subList(from, to)) {
+      for (Variant variant : evaluated.subList(from, to)) {
         Optional.ofNullable(places.get(variant)).ifPresent(known::add);
       }
       known = nonDominated(known);

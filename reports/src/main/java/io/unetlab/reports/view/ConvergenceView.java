@@ -47,7 +47,7 @@ public final class ConvergenceView {
       rows.add(
           List.of(
               Cell.words(ChoiceType.word(run.algorithm())),
-              Cell.count(run.evaluated().size()),
+              Cell.count(convergence.evaluated(run).size()),
               Cell.count(convergence.members(run)),
               curve.isEmpty() ? Cell.missing() : Cell.share(curve.get(curve.size() - 1).share())));
     }
