@@ -37,7 +37,8 @@ final class Dependencies {
    */
   List<Observation> find(Choices choices, Random random) {
     List<Observation> invalid = new ArrayList<>();
-    int[] at = new int[choices.size()];
+    int[] base = new int[choices.size()];
+    int[] at = choices.exists(base) ? base : choices.complete(choices.free(), random).orElse(base);
     int quiet = 0;
     for (int i = 0; i < WALKS && quiet < QUIET_WALKS && invalid.isEmpty(); i += 2) {
       List<int[]> walk = new ArrayList<>(choices.walk(at, random));

@@ -1,17 +1,15 @@
 package io.unetlab.ablations.space;
 
-import io.unetlab.ablations.StudyCode;
 import io.unetlab.ablations.space.Column.Combination;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.spec.source.SpecException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Collectors;
 
 /**
  * Tabulates a study's space: which factors each cost depends on is found by building networks, and
@@ -22,10 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class SpaceTables {
 
-  /** The most combinations of a table: each is a network to build. */
-  private static final int LIMIT = 2_000_000;
-
-  /** The same for peak memory, without which a space can be searched. */
+  /** The most combinations of a table of peak memory, without which a space can be searched. */
   private static final int PEAK_LIMIT = 20_000;
 
   private static final int CHECKS = 512;
@@ -37,6 +32,7 @@ public final class SpaceTables {
   private final Observer observer;
   private final Dependencies dependencies;
   private final List<Relation> conditions;
+  private final TableLimit limit;
   private final NetworkRules rules;
   private final Random random = new Random(SEED);
   private List<Group> groups = List.of();
@@ -47,8 +43,10 @@ public final class SpaceTables {
     this.sizes = Choices.sizes(factors);
     this.observer = new Observer(study, watch);
     this.dependencies = new Dependencies(observer);
-    this.conditions = new ConditionRelations(factors).all();
-    this.rules = new NetworkRules(observer, sizes, conditions, random);
+    this.limit = new TableLimit(study);
+    this.conditions = new ArrayList<>(ConditionRelations.of(factors));
+    this.conditions.addAll(ComparisonRelations.of(study));
+    this.rules = new NetworkRules(observer, sizes, conditions, limit, random);
   }
 
   /**
@@ -78,7 +76,7 @@ public final class SpaceTables {
   private void learnRules(List<Observation> first) {
     List<Observation> invalid = first;
     while (!invalid.isEmpty()) {
-      invalid.forEach(rules::learn);
+      rules.learn(invalid);
       invalid = dependencies.find(choices(), random);
     }
   }
@@ -118,7 +116,7 @@ public final class SpaceTables {
     for (int[][] pair : tables.contradictions()) {
       dependencies.learn(choices, pair[0], pair[1]);
     }
-    tables.invalid().forEach(rules::learn);
+    rules.learn(tables.invalid());
     return Optional.empty();
   }
 
@@ -139,23 +137,9 @@ public final class SpaceTables {
   }
 
   private void requireSize(Group group) {
-    if (group.combinations() > LIMIT) {
-      String names =
-          Arrays.stream(group.factors())
-              .mapToObj(it -> factors.get(it).name())
-              .collect(Collectors.joining(", "));
-      throw SpecException.of(
-          StudyCode.TOO_MANY_VARIANTS,
-          study.location(),
-          String.format(
-              Locale.ROOT,
-              "the %s depends on %,d combinations of %s; at most %,d can be tabulated",
-              observer.text(group.example()),
-              group.combinations(),
-              names,
-              LIMIT),
-          "fewer options, or factors that act on fewer parts of the network");
-    }
+    BitSet some = new BitSet();
+    Arrays.stream(group.factors()).forEach(some::set);
+    limit.require("the " + observer.text(group.example()), some);
   }
 
   private List<Column> columns() {

@@ -132,6 +132,36 @@ class SpaceTablesTest {
     assertAddsUp(study, space, 10);
   }
 
+  /** Heads have to divide the channels, but only where there is a transformer. */
+  @Test
+  void aRuleThatHoldsInSomeContexts() {
+    StudySpec study =
+        Spaces.around("models/sd15.yaml")
+            .factor("width", "levels[0].channels", 352, 384, 416)
+            .factor("heads", "levels[0].transformer.heads", 10, 12, 20)
+            .factor("depth", "levels[0].transformers", 0)
+            .factor("up_depth", "levels[0].up.transformers", 0)
+            .factor("ratio", "transformer.feed_forward.ratio", 3)
+            .study();
+    TabledSpace space = SpaceTables.of(study);
+    assertExistsAsBuilt(study, space);
+    assertAddsUp(study, space, 50);
+  }
+
+  @Test
+  void aComparisonIsARelation() {
+    StudySpec study =
+        Spaces.around("models/sd15.yaml")
+            .and("  - {name: outer, path: \"levels[0].channels\", values: [320, 256, 448]}")
+            .and("  - {name: inner, path: \"levels[1].channels\", values: [640, 384]}")
+            .with("constraints: [\"inner >= outer\"]")
+            .study();
+    TabledSpace space = SpaceTables.of(study);
+    assertThat(space.exists(new int[] {2, 1})).isFalse();
+    assertThat(space.exists(new int[] {1, 1})).isTrue();
+    assertAddsUp(study, space, 10);
+  }
+
   /** The space of 10^12 networks around MobileDiffusion. */
   @Test
   @Tag("slow")
@@ -140,6 +170,23 @@ class SpaceTablesTest {
     TabledSpace space = SpaceTables.of(study);
     assertThat(space.columns()).hasSize(Observer.METRICS.size() + 1);
     assertAddsUp(study, space, 3000);
+  }
+
+  private static void assertExistsAsBuilt(StudySpec study, TabledSpace space) {
+    Observer observer = new Observer(study);
+    int[] sizes = Choices.sizes(study.factors());
+    int[] configuration = new int[sizes.length];
+    int all = Arrays.stream(sizes).reduce(1, (a, b) -> a * b);
+    for (int i = 0; i < all; i++) {
+      int rest = i;
+      for (int j = 0; j < sizes.length; j++) {
+        configuration[j] = rest % sizes[j];
+        rest /= sizes[j];
+      }
+      assertThat(space.exists(configuration))
+          .as(Arrays.toString(configuration))
+          .isEqualTo(observer.network(configuration, new Problems()).isPresent());
+    }
   }
 
   private static List<Set<String>> factors(StudySpec study, TabledSpace space, String metric) {
