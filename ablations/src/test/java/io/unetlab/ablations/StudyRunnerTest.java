@@ -122,7 +122,7 @@ class StudyRunnerTest {
     assertThat(last.change("macs").orElseThrow().relative().orElseThrow().doubleValue())
         .isEqualTo((after - before) / before, offset(1e-12));
     assertThat(last.change("macs").orElseThrow().published())
-        .extracting(evidence -> evidence.effect().relative().toString())
+        .extracting(evidence -> evidence.effect().relative().orElseThrow().toString())
         .containsExactly("-0.10");
     assertThat(rungs.get(0).change("macs").orElseThrow().published()).isEmpty();
   }

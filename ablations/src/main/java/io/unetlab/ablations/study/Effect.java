@@ -3,26 +3,20 @@ package io.unetlab.ablations.study;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The effect of a choice on a metric, as its source states it. */
 public sealed interface Effect {
 
-  /** The change as a fraction of the value before: -0.26 is 26 % less. */
-  BigDecimal relative();
+  /** The change as a fraction of the value before: -0.26 is 26 % less; empty if that was 0. */
+  Optional<BigDecimal> relative();
 
-  /**
-   * A value with the choice and one without it; both in the metric's unit.
-   *
-   * @param baseline not zero
-   */
+  /** A value with the choice and one without it; both in the metric's unit. */
   record Absolute(BigDecimal value, BigDecimal baseline) implements Effect {
 
     public Absolute {
       Objects.requireNonNull(value, "value");
       Objects.requireNonNull(baseline, "baseline");
-      if (baseline.signum() == 0) {
-        throw new IllegalArgumentException("baseline must not be 0");
-      }
     }
 
     /** The difference that the choice makes. */
@@ -31,16 +25,23 @@ public sealed interface Effect {
     }
 
     @Override
-    public BigDecimal relative() {
-      return change().divide(baseline.abs(), MathContext.DECIMAL64);
+    public Optional<BigDecimal> relative() {
+      return baseline.signum() == 0
+          ? Optional.empty()
+          : Optional.of(change().divide(baseline.abs(), MathContext.DECIMAL64));
     }
   }
 
   /** Only the relative change is known; it is compared with ours and never used in a prediction. */
-  record Relative(BigDecimal relative) implements Effect {
+  record Relative(BigDecimal fraction) implements Effect {
 
     public Relative {
-      Objects.requireNonNull(relative, "relative");
+      Objects.requireNonNull(fraction, "fraction");
+    }
+
+    @Override
+    public Optional<BigDecimal> relative() {
+      return Optional.of(fraction);
     }
   }
 }

@@ -120,7 +120,7 @@ final class EvidenceReader {
       String message = "nothing says the `" + metric.name() + "` that the changes start from";
       return bad(map, message, "add `baseline`, or the base's under `quality`");
     }
-    return baseline.isPresent() && baseline.get().signum() == 0
+    return baseline.filter(it -> isNothing(it, metric)).isPresent()
         ? bad(map, "a baseline of 0 has no relative change", "")
         : baseline;
   }
@@ -200,12 +200,17 @@ final class EvidenceReader {
       MapValues map, Metric metric, Located<Quantity> value, Located<Quantity> baseline) {
     Optional<BigDecimal> with = amount(value, metric);
     Optional<BigDecimal> without = amount(baseline, metric);
-    if (without.isPresent() && without.get().signum() == 0) {
+    if (without.filter(it -> isNothing(it, metric)).isPresent()) {
       return bad(map, "a baseline of 0 has no relative change", "");
     }
     return with.isPresent() && without.isPresent()
         ? Optional.of(new Effect.Absolute(with.get(), without.get()))
         : Optional.empty();
+  }
+
+  // A loss starts from 0, and adds up without a relative change.
+  private static boolean isNothing(BigDecimal baseline, Metric metric) {
+    return baseline.signum() == 0 && !metric.equals(Metrics.LOSS);
   }
 
   private static <T> Optional<T> bad(MapValues map, String message, String hint) {

@@ -105,6 +105,16 @@ public final class Metrics {
   private static final Set<String> OF_PARTS =
       Set.of("memory_together_bytes", "memory_in_turn_bytes");
 
+  /** The one metric that is 0 where nothing is changed. */
+  public static final Metric LOSS =
+      new Metric(
+          "loss",
+          "Loss",
+          "",
+          LOWER_IS_BETTER,
+          "Sum of the scores of what was changed, such as how far a removed block moves the output;"
+              + " 0 without changes.");
+
   /** Metrics that need an evaluation of a trained network. */
   public static final List<Metric> QUALITY =
       List.of(
@@ -137,7 +147,8 @@ public final class Metrics {
               "LPIPS",
               "",
               LOWER_IS_BETTER,
-              "Perceptual distance of reconstructed images from the original ones, from 0."));
+              "Perceptual distance of reconstructed images from the original ones, from 0."),
+          LOSS);
 
   /** Time of a forward pass on a study's target, or of all that a pipeline runs. */
   public static final Metric LATENCY =

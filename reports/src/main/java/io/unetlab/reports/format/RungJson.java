@@ -64,7 +64,9 @@ record RungJson(
   }
 
   record Published(
-      @Doc("0.1 is 10 % more") BigDecimal relative,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT)
+          @Doc("0.1 is 10 % more; left out if the value without the edit is 0")
+          Optional<BigDecimal> relative,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) @Doc("left out if the source gives no values")
           Optional<BigDecimal> value,
       @JsonInclude(JsonInclude.Include.NON_ABSENT)

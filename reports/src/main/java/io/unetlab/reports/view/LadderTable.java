@@ -113,6 +113,7 @@ public final class LadderTable {
         evidence
             .effect()
             .relative()
+            .orElseThrow()
             .movePointRight(2)
             .setScale(2, RoundingMode.HALF_UP)
             .stripTrailingZeros();
