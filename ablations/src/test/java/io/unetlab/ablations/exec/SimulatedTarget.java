@@ -47,7 +47,7 @@ final class SimulatedTarget extends FakeBench {
 
   @Override
   protected long millis(BenchSubject subject) {
-    return 1L + (subject.hash().hex().hashCode() & 63);
+    return 400L + (subject.hash().hex().hashCode() & 63);
   }
 
   @Override
