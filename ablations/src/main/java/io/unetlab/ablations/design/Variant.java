@@ -67,6 +67,19 @@ public record Variant(Map<String, String> choices, String label, int changes) {
         () -> new IllegalStateException("another study's factor " + factor.name()));
   }
 
+  /**
+   * For each factor the index of its chosen option.
+   *
+   * @param factors of the same study, all of them
+   */
+  public int[] configuration(List<Factor> factors) {
+    int[] configuration = new int[factors.size()];
+    for (int i = 0; i < configuration.length; i++) {
+      configuration[i] = factors.get(i).options().indexOf(option(factors.get(i)));
+    }
+    return configuration;
+  }
+
   /** The chosen options that are not the base's, by factor. */
   public Map<Factor, Option> changesIn(List<Factor> factors) {
     Map<Factor, Option> changed = new LinkedHashMap<>();

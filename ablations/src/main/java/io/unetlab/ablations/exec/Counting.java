@@ -3,20 +3,24 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.exec.Trials.Subject;
+import io.unetlab.ablations.space.TabledCounts;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.PartRun;
+import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.TrialResult.Rejected;
 import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.ablations.trial.VariantNetwork.State;
 import io.unetlab.profiler.metric.MetricSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Builds every variant and counts every distinct network once, in batches, so that a hundred
@@ -25,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Counting implements Networks {
 
   private static final int PART = 512;
+  private static final Evaluator EVALUATOR = new CountEvaluator();
 
   /**
    * Least bytes of heap that a variant's results take in the end. Close to its limit Java would
@@ -32,18 +37,20 @@ final class Counting implements Networks {
    */
   private static final long BYTES = 1_800;
 
+  private final StudySpec study;
   private final VariantBuilder builder;
   private final RunSettings settings;
   private final Culprits culprits;
   private final Trials trials;
 
   Counting(StudySpec study, RunSettings settings) {
+    this.study = study;
     this.builder = new VariantBuilder(study);
     this.settings = settings;
     this.culprits = new Culprits(study.factors(), builder);
     TrialExecutor executor =
         settings.executor().orElseGet(() -> LocalExecutor.onAllCores(settings.stopped()));
-    this.trials = new Trials(new CountEvaluator(), settings.known(), Optional.of(executor));
+    this.trials = new Trials(EVALUATOR, settings.known(), Optional.of(executor));
   }
 
   /**
@@ -57,11 +64,12 @@ final class Counting implements Networks {
   public List<Placed> of(List<Variant> variants) {
     requireMemory(variants.size(), Runtime.getRuntime().maxMemory());
     List<Placed> networks = new ArrayList<>();
+    CheckedTables tables = new CheckedTables(study, variants);
     try (Keeper keeper = new Keeper(settings.store())) {
       for (int from = 0; from < variants.size() && goesOn(); from += PART) {
         List<Variant> part = variants.subList(from, Math.min(variants.size(), from + PART));
         List<Built> built = part.parallelStream().map(it -> Built.of(it, builder)).toList();
-        count(built, from, variants.size(), keeper);
+        count(built, from, variants.size(), tables, keeper);
         List<Placed> known = built.stream().takeWhile(this::isKnown).map(it -> placed(it)).toList();
         keeper.keep(known.stream().map(Placed::network).toList());
         networks.addAll(known);
@@ -83,24 +91,41 @@ final class Counting implements Networks {
     return !settings.stopped().getAsBoolean();
   }
 
-  private void count(List<Built> built, int before, int total, Keeper keeper) {
-    Map<String, List<Subject>> distinct = new LinkedHashMap<>();
+  private void count(
+      List<Built> built, int before, int total, CheckedTables tables, Keeper keeper) {
+    Map<String, Built> distinct = new LinkedHashMap<>();
     for (Built one : built) {
-      one.network()
-          .filter(it -> outcome(it.hash()).isEmpty())
-          .ifPresent(
-              it ->
-                  distinct.putIfAbsent(
-                      it.hash(), List.of(new Subject(it.hash(), one.variant().label(), it::spec))));
+      one.hash().filter(it -> outcome(it).isEmpty()).ifPresent(it -> distinct.putIfAbsent(it, one));
     }
     AtomicInteger ready = new AtomicInteger(before + built.size() - distinct.size());
-    trials.run(
-        List.copyOf(distinct.values()),
-        0,
+    Consumer<TrialOutcome> taken =
         outcome -> {
           keeper.keep(outcome);
           settings.progress().done(ready.incrementAndGet(), total);
-        });
+        };
+    trials.lookUp(distinct.keySet(), 0);
+    distinct.keySet().removeIf(it -> outcome(it).isPresent());
+    if (!distinct.isEmpty() && settings.executor().isEmpty()) {
+      tables.get().ifPresent(it -> tabled(distinct.values(), it, taken));
+      distinct.keySet().removeIf(it -> outcome(it).isPresent());
+    }
+    trials.run(distinct.values().stream().map(Counting::session).toList(), 0, taken);
+  }
+
+  private void tabled(
+      Collection<Built> networks, TabledCounts tables, Consumer<TrialOutcome> taken) {
+    for (Built one : networks) {
+      TrialKey key = EVALUATOR.key(one.hash().orElseThrow(), 0);
+      tables
+          .of(one.variant().configuration(study.factors()))
+          .map(it -> new TrialOutcome.Done(key, it, ""))
+          .ifPresent(it -> trials.note(it, taken));
+    }
+  }
+
+  private static List<Subject> session(Built built) {
+    Built.Network network = built.network().orElseThrow();
+    return List.of(new Subject(network.hash(), built.variant().label(), network::spec));
   }
 
   private Optional<TrialOutcome> outcome(String hash) {

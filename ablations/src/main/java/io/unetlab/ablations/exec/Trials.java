@@ -131,7 +131,8 @@ final class Trials {
     return known.computeIfAbsent(seed, it -> new ConcurrentHashMap<>());
   }
 
-  private void note(TrialOutcome outcome, Consumer<TrialOutcome> keeper) {
+  /** Takes an outcome that was found in another way, unless there is one already. */
+  void note(TrialOutcome outcome, Consumer<TrialOutcome> keeper) {
     if (!isSettled(outcome.key().spec(), outcome.key().seed())) {
       Known one = new Known(outcome, false, !outcome.isWorthRetrying());
       known(outcome.key().seed()).put(outcome.key().spec(), one);

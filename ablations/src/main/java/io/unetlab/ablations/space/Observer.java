@@ -30,12 +30,16 @@ final class Observer {
   /** The largest sum of live activations: not a sum over cells, but the largest of theirs. */
   static final Metric PEAK = Metrics.find("peak_activation_bytes").orElseThrow();
 
-  /** What is counted of each cell: sums, then the peak. */
+  /** What is counted of each cell: sums, the bytes moved if wanted, then the peak. */
   static final List<Metric> METRICS =
-      Stream.concat(NodeMetric.ALL.stream().map(NodeMetric::metric), Stream.of(PEAK)).toList();
+      Stream.concat(
+              NodeMetric.ALL.stream().map(NodeMetric::metric), Stream.of(Metrics.BYTES_MOVED, PEAK))
+          .toList();
 
   private static final NodeMetric.Share[] SHARES =
-      NodeMetric.ALL.stream().map(NodeMetric::share).toArray(NodeMetric.Share[]::new);
+      Stream.concat(NodeMetric.ALL.stream(), Stream.of(NodeMetric.BYTES_MOVED))
+          .map(NodeMetric::share)
+          .toArray(NodeMetric.Share[]::new);
   private static final int SUMS = SHARES.length;
   private static final int EACH = METRICS.size();
 
@@ -47,14 +51,21 @@ final class Observer {
   private final Precision precision;
   private final Cells cells = new Cells();
   private final SearchWatch watch;
+  private final int sums;
   private final AtomicLong observed = new AtomicLong();
 
   /** Tells nobody. */
   Observer(StudySpec study) {
-    this(study, SearchWatch.NONE);
+    this(study, SearchWatch.NONE, false);
   }
 
-  Observer(StudySpec study, SearchWatch watch) {
+  /**
+   * An observer.
+   *
+   * @param moved whether to count the bytes moved, which depend on more factors than all else
+   */
+  Observer(StudySpec study, SearchWatch watch, boolean moved) {
+    this.sums = moved ? SUMS : NodeMetric.ALL.size();
     this.tree = study.base().tree();
     this.factors = study.factors();
     this.precision = study.precision();
@@ -135,7 +146,7 @@ final class Observer {
   private void add(Node node, CountedPart part, long[] values, int at) {
     Cost cost = part.report().of(node);
     long runs = part.part().runs();
-    for (int i = 0; i < SUMS; i++) {
+    for (int i = 0; i < sums; i++) {
       values[at + i] += SHARES[i].of(node, cost, runs, precision);
     }
   }

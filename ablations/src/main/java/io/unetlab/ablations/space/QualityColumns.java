@@ -139,7 +139,8 @@ final class QualityColumns {
         chosen.put(one.name(), one.options().get(rest % sizes[i]).name());
         rest /= sizes[i];
       }
-      Option option = factor.option(chosen.get(factor.name())).orElseThrow();
+      String name = chosen.getOrDefault(factor.name(), factor.base().name());
+      Option option = factor.option(name).orElseThrow();
       if (option.equals(factor.base())) {
         return 0;
       }

@@ -37,13 +37,13 @@ public final class SpaceTables {
   private final Random random = new Random(SEED);
   private List<Group> groups = List.of();
 
-  private SpaceTables(StudySpec study, SearchWatch watch) {
+  private SpaceTables(StudySpec study, Observer observer, int most) {
     this.study = study;
     this.factors = study.factors();
     this.sizes = Choices.sizes(factors);
-    this.observer = new Observer(study, watch);
+    this.observer = observer;
     this.dependencies = new Dependencies(observer);
-    this.limit = new TableLimit(study);
+    this.limit = new TableLimit(study, most);
     this.conditions = new ArrayList<>(ConditionRelations.of(factors));
     this.conditions.addAll(ComparisonRelations.of(study));
     this.rules = new NetworkRules(observer, sizes, conditions, limit, random);
@@ -60,7 +60,16 @@ public final class SpaceTables {
 
   /** The same, telling how many networks were counted. */
   public static TabledSpace of(StudySpec study, SearchWatch watch) {
-    return new SpaceTables(study, watch).space();
+    return new SpaceTables(study, new Observer(study, watch, false), TableLimit.MOST).space();
+  }
+
+  /**
+   * The same with a column of the bytes moved.
+   *
+   * @param most the most combinations of a table
+   */
+  static TabledSpace withBytesMoved(StudySpec study, int most) {
+    return new SpaceTables(study, new Observer(study, SearchWatch.NONE, true), most).space();
   }
 
   private TabledSpace space() {
@@ -131,8 +140,8 @@ public final class SpaceTables {
 
   // One table too large, and the metric does not decompose.
   private void dropLargePeaks() {
-    boolean large =
-        groups.stream().anyMatch(it -> it.isLargest() && it.combinations() > PEAK_LIMIT);
+    int most = Math.min(limit.most(), PEAK_LIMIT);
+    boolean large = groups.stream().anyMatch(it -> it.isLargest() && it.combinations() > most);
     groups.removeIf(it -> large && it.isLargest());
   }
 

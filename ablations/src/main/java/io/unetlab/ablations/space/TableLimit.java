@@ -11,12 +11,19 @@ import java.util.stream.Collectors;
 /** A table's combinations are networks to build, so there is a limit to them. */
 final class TableLimit {
 
-  private static final long MOST = 2_000_000;
+  /** Of a space to search. */
+  static final int MOST = 2_000_000;
 
   private final StudySpec study;
+  private final int most;
 
-  TableLimit(StudySpec study) {
+  TableLimit(StudySpec study, int most) {
     this.study = study;
+    this.most = most;
+  }
+
+  int most() {
+    return most;
   }
 
   /**
@@ -30,7 +37,7 @@ final class TableLimit {
         factors.stream()
             .mapToDouble(it -> study.factors().get(it).options().size())
             .reduce(1, (a, b) -> a * b);
-    if (combinations > MOST) {
+    if (combinations > most) {
       String names =
           factors.stream()
               .mapToObj(study.factors()::get)
@@ -45,7 +52,7 @@ final class TableLimit {
               what,
               combinations,
               names,
-              MOST),
+              most),
           "fewer options, or factors that act on fewer parts of the network");
     }
   }

@@ -168,7 +168,7 @@ class SpaceTablesTest {
   void aSpaceBeyondEnumeration() {
     StudySpec study = StudyLoader.load(Path.of("../examples/mobilediffusion/search.yaml"));
     TabledSpace space = SpaceTables.of(study);
-    assertThat(space.columns()).hasSize(Observer.METRICS.size() + 1);
+    assertThat(space.columns()).hasSize(Observer.METRICS.size());
     assertAddsUp(study, space, 3000);
   }
 

@@ -160,6 +160,15 @@ public final class Metrics {
           "Median time of a forward pass on a study's target; of a pipeline, the sum over its parts"
               + " of runs x latency.");
 
+  /** Not in the catalogue: arithmetic intensity is FLOPs divided by it. */
+  public static final Metric BYTES_MOVED =
+      new Metric(
+          "bytes_moved",
+          "Bytes moved",
+          "B",
+          LOWER_IS_BETTER,
+          "Bytes read and written, each operation run alone.");
+
   private static final String AT = LATENCY.name() + "@";
 
   private Metrics() {}

@@ -11,7 +11,7 @@ import java.util.Objects;
 /**
  * A counted metric that is a sum over the nodes of all parts' graphs: what one node adds to it.
  *
- * @param metric of {@link Metrics#COUNTED}
+ * @param metric of {@link Metrics#COUNTED}, or bytes moved
  */
 public record NodeMetric(Metric metric, Share share) {
 
@@ -38,6 +38,12 @@ public record NodeMetric(Metric metric, Share share) {
           of("resnets", (node, cost, runs, precision) -> one(Blocks.isResidual(node))),
           of("self_attentions", (node, cost, runs, precision) -> one(Blocks.isSelf(node))),
           of("cross_attentions", (node, cost, runs, precision) -> one(Blocks.isCross(node))));
+
+  /** Not in the catalogue; its type must not be packed. */
+  public static final NodeMetric BYTES_MOVED =
+      new NodeMetric(
+          Metrics.BYTES_MOVED,
+          (node, cost, runs, precision) -> Math.multiplyExact(cost.bytesMoved(precision), runs));
 
   public NodeMetric {
     Objects.requireNonNull(metric, "metric");

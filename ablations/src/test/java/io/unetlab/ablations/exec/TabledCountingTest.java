@@ -1,0 +1,61 @@
+package io.unetlab.ablations.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.ablations.Studies;
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.design.VariantBuilder;
+import io.unetlab.ablations.space.TabledCounts;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.profiler.metric.Metrics;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Counts from tables are those of whole networks, to the digit and in every metric. */
+class TabledCountingTest {
+
+  private static final String LARGE = "../../../../../benchmarks/studies/hundred_thousand";
+
+  @Test
+  void everyMetricIsThatOfTheWholeNetwork() {
+    StudySpec study = Studies.load(LARGE);
+    List<Variant> variants = DesignPlanner.plan(study).variants();
+    Optional<TabledCounts> tables = new CheckedTables(study, variants).get();
+    VariantBuilder builder = new VariantBuilder(study);
+
+    IntStream.range(0, 300)
+        .mapToObj(i -> variants.get(i * 317))
+        .forEach(
+            variant ->
+                assertThat(tables.orElseThrow().of(variant.configuration(study.factors())))
+                    .as(variant.label())
+                    .contains(Metrics.counted(builder.spec(variant))));
+  }
+
+  @Tag("slow")
+  @Test
+  void aStudyHasTheSameResultWithTablesAndWithout() {
+    StudySpec study =
+        Studies.load(
+            LARGE,
+            "design={factorial: [width, self_attention, key_value, activation, attention, ratio,"
+                + " convolution, heads]}");
+    RunSettings whole = RunSettings.PLAIN.with(LocalExecutor.onAllCores(() -> false));
+
+    StudyResult tabled = StudyRunner.run(study);
+
+    assertThat(tabled.trials()).hasSizeGreaterThan(CheckedTables.FEWEST);
+    assertThat(tabled.trials()).isEqualTo(StudyRunner.run(study, whole).trials());
+  }
+
+  @Test
+  void fewVariantsHaveNoTables() {
+    StudySpec study = Studies.load(LARGE, "design={factorial: [ratio, heads]}");
+    List<Variant> variants = DesignPlanner.plan(study).variants();
+
+    assertThat(new CheckedTables(study, variants).get()).isEmpty();
+  }
+}
