@@ -35,7 +35,7 @@ public final class StoreOption {
   private static final int NAMED = 5;
 
   /** Keys of a study that define its networks. */
-  private static final Set<String> RUN = Set.of("base", "factors", "design");
+  private static final Set<String> RUN = Set.of("base", "factors", "constraints", "design");
 
   @Parameters(paramLabel = "STORE", description = "Results of `run`: results.db, or its directory.")
   private Path store;

@@ -239,6 +239,7 @@ final class StoreCommandsTest {
     "--set, design={one_at_a_time: all}, networks that were not run",
     "--set, factors[0].options[1].set={middle.resnets: 2}, networks that were not run",
     "--set, base=sd15.yaml, networks that were not run",
+    "--set, constraints=[macs <= 1G], networks that were not run",
     "--study, smal, it has small"
   })
   void aRuleThatCannotBeIsSaid(String option, String value, String message) {
