@@ -88,7 +88,7 @@ final class SearchProposer implements Proposer {
   private static SearchMethod surrogate(StudySpec study, SearchSpec search, int budget) {
     TabledSpace tables = SpaceTables.of(study);
     Foresight foresight = new TableForesight(tables, search.objectives(), study.select().where());
-    SearchSpace space = StudySpace.of(study, tables.relations());
+    SearchSpace space = SearchSpace.of(study.factors(), tables.relations());
     return SurrogateMethod.of(space, foresight, budget, search.seed());
   }
 

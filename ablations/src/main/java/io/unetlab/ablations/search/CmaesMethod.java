@@ -25,6 +25,9 @@ final class CmaesMethod extends QueuedMethod {
 
   private static final int FEWEST_GENERATIONS = 15;
 
+  /** A run is repeated for each of its generations, so long ones would be slow. */
+  private static final int MOST_GENERATIONS = 60;
+
   /** How many runs fit into the budget when there are objectives to weigh. */
   private static final int RUNS = 12;
 
@@ -61,7 +64,8 @@ final class CmaesMethod extends QueuedMethod {
     // The default of the algorithm.
     this.population = 4 + (int) (3 * Math.log(space.factors()));
     int runs = objectives == 1 ? 2 : RUNS;
-    this.generations = Math.max(FEWEST_GENERATIONS, budget / population / runs);
+    this.generations =
+        Math.max(FEWEST_GENERATIONS, Math.min(MOST_GENERATIONS, budget / population / runs));
     this.scales = seen.copy();
     this.weights = new double[objectives];
     this.start = new double[space.factors()];

@@ -1,11 +1,15 @@
 package io.unetlab.ablations.search;
 
 import io.unetlab.ablations.space.Relation;
+import io.unetlab.ablations.study.Factor;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * The configurations that a method may ask for: one option for each factor, as far as every
@@ -58,6 +62,23 @@ public final class SearchSpace {
       ranked.add(options);
     }
     return new SearchSpace(ranked, relations);
+  }
+
+  /** The space of a study's factors, whose options are ranked by their numbers if they have any. */
+  public static SearchSpace of(List<Factor> factors, List<Relation> relations) {
+    return new SearchSpace(factors.stream().map(SearchSpace::ranked).toList(), relations);
+  }
+
+  private static int[] ranked(Factor factor) {
+    Optional<List<BigDecimal>> numbers = factor.numbers();
+    IntStream options = IntStream.range(0, factor.options().size());
+    return numbers.isEmpty()
+        ? options.toArray()
+        : options
+            .boxed()
+            .sorted(Comparator.comparing(numbers.get()::get))
+            .mapToInt(it -> it)
+            .toArray();
   }
 
   /** The number of factors. */
