@@ -167,13 +167,14 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private void tellStopped(Path place, StudySpec study) {
-    KnownSoFar.of(place, study).forEach(err()::println);
     err()
         .printf(
             "unetlab: stopped; %s keeps what is done, except for an unfinished session of"
                 + " measurements; the same command continues, and `unetlab report %s --out %s`"
                 + " writes what is known%n",
             place, quoted(place), quoted(report.directory()));
+    err().flush();
+    KnownSoFar.of(place, study).forEach(err()::println);
   }
 
   private PrintWriter err() {
