@@ -132,7 +132,7 @@ record SearchJson(
       @Doc("number of the best variant") int trial) {}
 
   record Around(
-      @Doc("by objective: the number of the next member of the front that is better in it")
+      @Doc("by objective: the number of the nearest member of the front that is better in it")
           Map<String, Integer> better,
       @Doc("the evaluated variants that differ from the choice in one factor")
           List<OneFactor> alike) {

@@ -21,7 +21,7 @@ final class NeighboursSection {
                 new Blocks()
                     .bullets(it.sentences())
                     .paragraph(
-                        "On the front, the next better variant in each objective; then the"
+                        "On the front, the nearest variant that is better in each objective; then the"
                             + " evaluated variants that differ from the choice in one factor.")
                     .table(it.table(), TableOf.Shape.LADDER)
                     .section("neighbours", "Neighbours", "The choice and its neighbours"));

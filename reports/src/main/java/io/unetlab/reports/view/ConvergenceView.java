@@ -39,7 +39,7 @@ public final class ConvergenceView {
         List.of(
             Column.left("algorithm", "algorithm"),
             Column.right("evaluations", "evaluations"),
-            Column.right("members", "of the front's " + front.members().size()),
+            Column.right("members", "of the front's " + Numbers.grouped(front.members().size())),
             Column.right("hypervolume", "hypervolume"));
     List<List<Cell>> rows = new ArrayList<>();
     for (SearchRun run : convergence.runs()) {

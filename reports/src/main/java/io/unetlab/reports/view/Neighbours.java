@@ -11,14 +11,15 @@ import io.unetlab.reports.table.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The variants next to a search's choice: on the front the next better one in each objective, and
- * those that were evaluated and differ in one factor.
+ * The variants next to a search's choice: on the front the nearest that is better in each
+ * objective, and those that were evaluated and differ in one factor.
  */
 public final class Neighbours {
 
@@ -34,16 +35,38 @@ public final class Neighbours {
     this.choice = choice;
   }
 
-  /** The nearest member of the front that is better in each objective; none where none is. */
+  /**
+   * For each objective the nearest member of the front that is better in it, with each objective
+   * scaled to its range on the front; none where none is better.
+   */
   public Map<Objective, Completed> better() {
     Map<Objective, Completed> better = new LinkedHashMap<>();
     for (Objective goal : front.goals()) {
       front.members().stream()
           .filter(it -> gain(goal, it) > 0)
-          .min(Comparator.comparing(it -> gain(goal, it)))
+          .min(Comparator.comparing(this::distance))
           .ifPresent(it -> better.put(goal, it));
     }
     return better;
+  }
+
+  private double distance(Completed other) {
+    double sum = 0;
+    for (Objective goal : front.goals()) {
+      double share = gain(goal, other) / range(goal);
+      sum += share * share;
+    }
+    return sum;
+  }
+
+  private double range(Objective goal) {
+    DoubleSummaryStatistics values =
+        front.members().stream()
+            .flatMap(it -> it.value(goal.metric()).stream())
+            .mapToDouble(BigDecimal::doubleValue)
+            .summaryStatistics();
+    double range = values.getMax() - values.getMin();
+    return range > 0 ? range : 1;
   }
 
   // How much better than the choice; less than 0 if it is worse, 0 if unknown.
