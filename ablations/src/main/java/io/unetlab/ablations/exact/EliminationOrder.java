@@ -4,16 +4,21 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Chooses the order in which factors are eliminated, greedily: next is the factor whose step does
  * the least work, which is the combinations of all factors that it interacts with, times the
  * expected points of the messages that meet there (the min-weight rule of variable elimination;
- * Dechter, Bucket elimination, 1999). Two long messages are so joined last, if at all.
+ * Dechter, Bucket elimination, 1999). Two long messages are so joined last, if at all. Since greed
+ * can be wrong about that, some orders that count points less are tried as well.
  */
 final class EliminationOrder {
 
-  /** Messages rarely have more points than this; a longer one counts as as long. */
+  /**
+   * Messages rarely have more points than this. Of those that could be, about the root are not
+   * dominated.
+   */
   private static final double LONGEST = 4_000;
 
   private static final class Part {
@@ -30,14 +35,21 @@ final class EliminationOrder {
     }
   }
 
+  /** How much a message's length counts; the order with the least work is taken. */
+  private static final double[] COUNTED = {LONGEST, 30, 1};
+
   private final int[] options;
   private final int most;
+  private final double counted;
   private final List<Part> parts = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
-  private EliminationOrder(int[] options, List<int[]> scopes, int most) {
+  private double work;
+
+  private EliminationOrder(int[] options, List<int[]> scopes, int most, double counted) {
     this.options = options;
     this.most = most;
+    this.counted = counted;
     for (int i = 0; i < scopes.size(); i++) {
       BitSet scope = new BitSet();
       for (int factor : scopes.get(i)) {
@@ -56,10 +68,24 @@ final class EliminationOrder {
    * @throws EntangledException when a step needs a larger table
    */
   static List<Step> of(int[] options, List<int[]> scopes, int most) {
-    return new EliminationOrder(options, scopes, most).steps();
+    Optional<EliminationOrder> best = Optional.empty();
+    Optional<EntangledException> refused = Optional.empty();
+    for (double counted : COUNTED) {
+      try {
+        EliminationOrder order = new EliminationOrder(options, scopes, most, counted);
+        order.eliminateAll();
+        best = best.filter(it -> it.work <= order.work).or(() -> Optional.of(order));
+      } catch (EntangledException e) {
+        refused = Optional.of(e);
+      }
+    }
+    if (best.isEmpty()) {
+      throw refused.orElseThrow();
+    }
+    return best.get().steps;
   }
 
-  private List<Step> steps() {
+  private void eliminateAll() {
     BitSet left = new BitSet();
     left.set(0, options.length);
     while (!left.isEmpty()) {
@@ -68,7 +94,6 @@ final class EliminationOrder {
       eliminate(next, options[next]);
     }
     eliminate(-1, 1);
-    return steps;
   }
 
   private int cheapest(BitSet left) {
@@ -89,7 +114,7 @@ final class EliminationOrder {
     BitSet scope = new BitSet();
     for (Part part : parts) {
       if (part.scope.get(factor)) {
-        points *= part.points;
+        points *= Math.min(counted, part.points);
         scope.or(part.scope);
       }
     }
@@ -140,6 +165,7 @@ final class EliminationOrder {
       }
       throw new EntangledException(scope.stream().toArray(), entries(scope), most);
     }
+    work += entries(scope) * points;
     int[] separator = scope.stream().toArray();
     int[] sizes = scope.stream().map(it -> options[it]).toArray();
     steps.add(
@@ -151,6 +177,6 @@ final class EliminationOrder {
             (int) entries(scope),
             tables.stream().mapToInt(it -> it.table).toArray(),
             messages.stream().mapToInt(it -> it.step).toArray()));
-    return new Part(scope, -1, steps.size() - 1, Math.min(LONGEST, points));
+    return new Part(scope, -1, steps.size() - 1, Math.min(LONGEST, Math.sqrt(points)));
   }
 }

@@ -59,7 +59,7 @@ final class FrontPass {
             it -> {
               Joining joining =
                   Optional.ofNullable(idle.poll())
-                      .orElseGet(() -> new Joining(buckets, bounds.most(), known));
+                      .orElseGet(() -> new Joining(buckets, bounds.most(), known, meter));
               message[it] = points(tables, it, joining);
               idle.add(joining);
             });
@@ -81,7 +81,6 @@ final class FrontPass {
         joining.join(option, tables.cost(entry), tables.children(entry, messages));
       }
     }
-    meter.join(joining.joined());
     Points points = thinning.thin(joining.points(), tables.index(), combination);
     meter.keep(points);
     return points;

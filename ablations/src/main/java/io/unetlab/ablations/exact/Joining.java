@@ -9,6 +9,9 @@ final class Joining {
   private static final int MANY = 1 << 13;
   private static final int CELL_BITS = 16;
 
+  /** Points between two looks at the effort. */
+  private static final int OFTEN = 1 << 20;
+
   /** With more dimensions, the cells are too wide to say much. */
   private static final int MOST_DIMENSIONS = 4;
 
@@ -20,13 +23,15 @@ final class Joining {
   private final long[][] completed;
   private final int[] limited;
   private DominanceGrid own = DominanceGrid.EMPTY;
+  private final Meter meter;
   private long joined;
   private int swept;
   private long[] rest = new long[0];
   private final long[] most;
   private long[] safe = new long[0];
 
-  Joining(Buckets buckets, long[] most, DominanceGrid known) {
+  Joining(Buckets buckets, long[] most, DominanceGrid known, Meter meter) {
+    this.meter = meter;
     this.most = most;
     this.limited =
         IntStream.range(0, most.length).filter(it -> most[it] != Long.MAX_VALUE).toArray();
@@ -50,13 +55,10 @@ final class Joining {
     safe = newSafe;
   }
 
-  /** How many points were joined. */
-  long joined() {
-    return joined;
-  }
-
   /** The points that no other dominates. */
   Points points() {
+    meter.join(joined);
+    joined = 0;
     return candidates.size == 0 ? Points.NONE : sweep.of(candidates);
   }
 
@@ -75,6 +77,10 @@ final class Joining {
       }
     }
     joined += more;
+    if (joined > OFTEN) {
+      meter.joinWithin(joined);
+      joined = 0;
+    }
   }
 
   private static DominanceGrid grid(Points points) {

@@ -25,6 +25,8 @@ final class Meter {
     }
   }
 
+  private static final String PHASE = "eliminating factors:";
+
   private final Effort effort;
   private final SearchWatch watch;
   private final long start = System.nanoTime();
@@ -33,6 +35,9 @@ final class Meter {
   private final LongAccumulator most = new LongAccumulator(Math::max, 0);
   private final LongAccumulator longest = new LongAccumulator(Math::max, 0);
 
+  private volatile int stepsDone;
+  private volatile int steps;
+
   Meter(Effort effort, SearchWatch watch) {
     this.effort = effort;
     this.watch = watch;
@@ -40,7 +45,15 @@ final class Meter {
 
   /** A step of an elimination is done. */
   void step(int done, int total) {
-    watch.phase("eliminating factors:", done, total);
+    steps = total;
+    stepsDone = done;
+    watch.phase(PHASE, done, total);
+  }
+
+  /** Points are joined; within a long step, a look at whether to go on. */
+  void joinWithin(long points) {
+    join(points);
+    watch.phase(PHASE, stepsDone, steps);
   }
 
   void join(long points) {

@@ -27,7 +27,6 @@ import io.unetlab.ablations.study.SearchAlgorithm;
 import io.unetlab.ablations.study.SearchSpec;
 import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.ablations.study.StudySpec;
-import io.unetlab.ablations.study.Unknown;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.source.SpecException;
@@ -140,16 +139,15 @@ final class ExactProposer implements Proposer {
   /** The best variant by the study's rule, as far as the rule's metrics are sums or maxima. */
   private Optional<FrontMember> optimum(TabledSpace space) {
     SelectSpec rule = study.select();
-    boolean decomposes =
-        rule.metrics().stream().allMatch(it -> space.column(it).isPresent())
-            && rule.unknown() == Unknown.REFUSE;
+    boolean decomposes = rule.metrics().stream().allMatch(it -> space.column(it).isPresent());
     if (rule.score().isPresent() || !decomposes) {
       return Optional.empty();
     }
     return ExactOptimum.of(
         space,
         rule.objectives().stream().map(it -> goal(space, it)).toList(),
-        limits(space, rule.where()));
+        limits(space, rule.where()),
+        rule.unknown());
   }
 
   private Goal goal(TabledSpace space, Objective objective) {

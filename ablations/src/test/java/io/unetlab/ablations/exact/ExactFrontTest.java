@@ -6,6 +6,7 @@ import io.unetlab.ablations.exact.SpaceRange.Range;
 import io.unetlab.ablations.space.Column;
 import io.unetlab.ablations.space.TabledSpace;
 import io.unetlab.ablations.study.Comparison;
+import io.unetlab.ablations.study.Unknown;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +43,20 @@ class ExactFrontTest {
         limits.add(limit(space, random));
       }
       return new Asked(space, asked, limits);
+    }
+
+    Optional<List<BigDecimal>> best(Unknown unknown) {
+      Comparator<List<BigDecimal>> order = Comparator.comparing(it -> 0);
+      for (int i = 0; i < goals.size(); i++) {
+        int at = i;
+        Comparator<List<BigDecimal>> next = Comparator.comparing(it -> it.get(at));
+        order = order.thenComparing(goals.get(i).lower() ? next : next.reversed());
+      }
+      return Spaces.all(space).stream()
+          .filter(it -> isKnown(goals, it))
+          .filter(it -> limits.stream().allMatch(limit -> keeps(limit, it, unknown)))
+          .map(it -> values(goals, it))
+          .min(order);
     }
 
     Set<List<BigDecimal>> enumerated() {
@@ -144,16 +160,13 @@ class ExactFrontTest {
     Random random = new Random(7);
     for (int trial = 0; trial < 200; trial++) {
       Asked asked = Asked.random(random, 1 + random.nextInt(3));
-      Comparator<List<BigDecimal>> order = Comparator.comparing(it -> 0);
-      for (int i = 0; i < asked.goals().size(); i++) {
-        int at = i;
-        Comparator<List<BigDecimal>> next = Comparator.comparing(it -> it.get(at));
-        order = order.thenComparing(asked.goals().get(i).lower() ? next : next.reversed());
+      for (Unknown unknown : Unknown.values()) {
+        assertThat(
+                ExactOptimum.of(asked.space(), asked.goals(), asked.limits(), unknown)
+                    .map(FrontMember::values))
+            .as("trial %s, %s", trial, unknown)
+            .isEqualTo(asked.best(unknown));
       }
-      assertThat(
-              ExactOptimum.of(asked.space(), asked.goals(), asked.limits())
-                  .map(FrontMember::values))
-          .isEqualTo(asked.enumerated().stream().min(order));
     }
   }
 
@@ -221,13 +234,22 @@ class ExactFrontTest {
   private static boolean keeps(
       TabledSpace space, List<Goal> goals, List<Limit> limits, int[] configuration) {
     return space.exists(configuration)
-        && goals.stream()
-            .allMatch(it -> it.column().known().stream().allMatch(r -> r.holds(configuration)))
-        && limits.stream()
-            .allMatch(
-                it ->
-                    it.column().known().stream().allMatch(r -> r.holds(configuration))
-                        && it.holds(configuration));
+        && isKnown(goals, configuration)
+        && limits.stream().allMatch(it -> keeps(it, configuration, Unknown.REFUSE));
+  }
+
+  private static boolean isKnown(List<Goal> goals, int[] configuration) {
+    return goals.stream().allMatch(it -> isKnown(it.column(), configuration));
+  }
+
+  private static boolean isKnown(Column column, int[] configuration) {
+    return column.known().stream().allMatch(it -> it.holds(configuration));
+  }
+
+  private static boolean keeps(Limit limit, int[] configuration, Unknown unknown) {
+    return isKnown(limit.column(), configuration)
+        ? limit.holds(configuration)
+        : unknown == Unknown.ALLOW;
   }
 
   private static List<BigDecimal> values(List<Goal> goals, int[] configuration) {
