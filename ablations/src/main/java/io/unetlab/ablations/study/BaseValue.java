@@ -44,7 +44,7 @@ final class BaseValue {
     Map<String, Optional<OptionValue>> written = written(paths);
     Optional<OptionValue> found =
         common(written)
-            .or(() -> firstNeutral(paths, candidates(written, paths)))
+            .or(() -> firstNeutral(paths, candidates(written, paths, values)))
             .map(value -> asListed(paths, values, value))
             .or(() -> firstNeutral(paths, values))
             .or(() -> onlyEqual(paths, values));
@@ -64,12 +64,18 @@ final class BaseValue {
         value -> written.values().stream().allMatch(it -> it.filter(value::reads).isPresent()));
   }
 
+  // Of the kind of the values: each is a network to read.
   private List<OptionValue> candidates(
-      Map<String, Optional<OptionValue>> written, List<PlacedPath> paths) {
+      Map<String, Optional<OptionValue>> written,
+      List<PlacedPath> paths,
+      List<OptionValue> values) {
     Stream<OptionValue> resolved =
         settings.scalars().stream()
             .map(it -> OptionValue.of(new ScalarNode(paths.get(0).location(), it, false)));
-    return Stream.concat(written.values().stream().flatMap(Optional::stream), resolved).toList();
+    return Stream.concat(
+            written.values().stream().flatMap(Optional::stream),
+            resolved.filter(it -> values.stream().anyMatch(it::isLike)))
+        .toList();
   }
 
   private OptionValue asListed(

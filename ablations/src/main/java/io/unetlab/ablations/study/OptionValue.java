@@ -66,4 +66,15 @@ record OptionValue(YamlNode node, String name, Optional<BigDecimal> number) {
   boolean reads(OptionValue other) {
     return name.equals(other.name) && node instanceof ListNode == other.node instanceof ListNode;
   }
+
+  /** Whether both are numbers, flags or words; a list is like anything. */
+  boolean isLike(OptionValue other) {
+    return node instanceof ListNode
+        || other.node instanceof ListNode
+        || (number.isPresent() == other.number.isPresent() && isFlag() == other.isFlag());
+  }
+
+  private boolean isFlag() {
+    return name.equals("true") || name.equals("false");
+  }
 }

@@ -41,8 +41,8 @@ final class Satisfiable {
     }
   }
 
-  /** Reports the first comparison after which a factor has no option left. */
-  void check(List<FactorComparison> comparisons, Problems problems) {
+  /** Reports the first comparison after which a factor has no option left; false if one does. */
+  boolean check(List<FactorComparison> comparisons, Problems problems) {
     List<FactorComparison> active = new ArrayList<>();
     for (FactorComparison comparison : comparisons) {
       active.add(comparison);
@@ -61,9 +61,10 @@ final class Satisfiable {
                 + empty.get().name()
                 + "`",
             "no configuration satisfies all of them");
-        return;
+        return false;
       }
     }
+    return true;
   }
 
   private Optional<Factor> propagate(List<FactorComparison> comparisons) {

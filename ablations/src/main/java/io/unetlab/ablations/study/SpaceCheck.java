@@ -7,7 +7,7 @@ import io.unetlab.spec.source.Severity;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the constraints of a study leave anything of its space. */
+/** Whether the constraints of a study leave anything of its space, and the base in it. */
 final class SpaceCheck {
 
   private final List<Factor> factors;
@@ -18,15 +18,14 @@ final class SpaceCheck {
     this.problems = problems;
   }
 
+  /** Checks constraints on factors that were read without a problem. */
   void check(List<FactorComparison> comparisons, List<Constraint> limits) {
     for (int i = 0; i < limits.size(); i++) {
       for (Constraint earlier : limits.subList(0, i)) {
         refuseContradiction(earlier, limits.get(i));
       }
     }
-    // Conditions that name what is not there were reported, and cannot be followed.
-    if (!problems.hasErrors()) {
-      new Satisfiable(factors).check(comparisons, problems);
+    if (new Satisfiable(factors).check(comparisons, problems)) {
       warnOfBase(comparisons);
     }
   }
@@ -48,9 +47,6 @@ final class SpaceCheck {
   }
 
   private void warnOfBase(List<FactorComparison> comparisons) {
-    if (problems.hasErrors()) {
-      return;
-    }
     for (FactorComparison comparison : comparisons) {
       Conditions alone = new Conditions(factors, List.of(comparison));
       if (alone.failed(Map.of()).isPresent()) {

@@ -66,13 +66,17 @@ final class StudyReader {
         parts
             .locate(StudyParser.BASE)
             .flatMap(it -> new NetworkFiles(directory, withBase).base(it, ofBase));
+    int before = problems.count();
     factors = parts.find(StudyParser.FACTORS).flatMap(new FactorReader(base, quality)::factors);
-    trained = factors.flatMap(this::trained);
     ConstraintReader constraints = new ConstraintReader(factors.orElse(List.of()));
     factors.ifPresent(it -> constraints.read(parts.each(StudyParser.CONSTRAINTS)));
     comparisons = constraints.comparisons();
     limits = constraints.limits();
-    factors.ifPresent(it -> new SpaceCheck(it, problems).check(comparisons, limits));
+    // Factors and conditions with problems cannot be followed.
+    factors
+        .filter(it -> problems.count() == before)
+        .ifPresent(it -> new SpaceCheck(it, problems).check(comparisons, limits));
+    trained = factors.flatMap(this::trained);
     select = parts.find(StudyParser.SELECT).flatMap(this::select);
     design = factors.flatMap(this::design);
     metrics = parts.each(StudyParser.METRICS);

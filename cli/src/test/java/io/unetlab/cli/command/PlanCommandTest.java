@@ -54,6 +54,32 @@ final class PlanCommandTest {
   }
 
   @Test
+  void tellsTheSpaceOfASearch() throws IOException {
+    String study =
+        CommandRun.home().resolve("ablations/src/test/resources/studies/exact.yaml").toString();
+    String[] set = {
+      "--set", "factors[0].values=[32, 48, 96]", "--set", "constraints=[width >= 48, macs <= 20M]"
+    };
+
+    CommandRun text = CommandRun.of("plan", study, set[0], set[1], set[2], set[3]);
+    CommandRun json =
+        CommandRun.of("plan", study, set[0], set[1], set[2], set[3], "--format", "json");
+
+    assertThat(text.out())
+        .contains(
+            "96 combinations of 5 factors, 60 by conditions and comparisons; all of them can exist",
+            "width: the base's value, 64, is an option as well",
+            "no configuration has width=32: width >= 48",
+            "no configuration with fid <= 11.3 has width=96: fid is unknown")
+        .containsPattern("macs +25.43 M MACs +1[0-9.]+ M MACs ")
+        .containsPattern("mid_block +width, ratio, gate");
+    JsonNode space = new ObjectMapper().readTree(json.out()).get("space");
+    assertThat(space.get("combinations").asInt()).isEqualTo(96);
+    assertThat(space.get("existing").asInt()).isEqualTo(60);
+    assertThat(space.get("gaps").size()).isGreaterThan(1);
+  }
+
+  @Test
   void csvHasThePartsAlone() {
     assertThat(CommandRun.of("plan", STUDY, "--set", MANY, "--format", "csv").out())
         .startsWith("part,variants,new")
