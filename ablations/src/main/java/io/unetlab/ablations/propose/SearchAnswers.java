@@ -41,6 +41,11 @@ final class SearchAnswers {
     this.unknown = study.select().unknown();
   }
 
+  /** What an evaluated variant may not exceed. */
+  List<Constraint> limits() {
+    return limits;
+  }
+
   /** The latencies that it needs. */
   List<Metric> latencies() {
     return Stream.concat(

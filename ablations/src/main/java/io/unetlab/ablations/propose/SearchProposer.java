@@ -12,6 +12,7 @@ import io.unetlab.ablations.search.SurrogateMethod;
 import io.unetlab.ablations.search.TableForesight;
 import io.unetlab.ablations.space.SpaceTables;
 import io.unetlab.ablations.space.TabledSpace;
+import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.SearchAlgorithm;
 import io.unetlab.ablations.study.SearchSpec;
@@ -87,7 +88,8 @@ final class SearchProposer implements Proposer {
 
   private static SearchMethod surrogate(StudySpec study, SearchSpec search, int budget) {
     TabledSpace tables = SpaceTables.of(study);
-    Foresight foresight = new TableForesight(tables, search.objectives(), study.select().where());
+    List<Constraint> limits = new SearchAnswers(study, search).limits();
+    Foresight foresight = new TableForesight(tables, search.objectives(), limits);
     SearchSpace space = SearchSpace.of(study.factors(), tables.relations());
     return SurrogateMethod.of(space, foresight, budget, search.seed());
   }

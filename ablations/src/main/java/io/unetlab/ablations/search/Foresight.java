@@ -13,9 +13,6 @@ public interface Foresight {
   /** An objective, of which less is better; empty when it has to be evaluated. */
   OptionalDouble objective(int index, int[] configuration);
 
-  /** The most that an objective may be; infinite without a limit. */
-  double limit(int index);
-
   /** By how much it exceeds limits on what is known, as {@link Answer#violation}. */
   double violation(int[] configuration);
 }

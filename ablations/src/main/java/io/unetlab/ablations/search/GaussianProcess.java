@@ -56,13 +56,16 @@ public final class GaussianProcess implements Predictor {
     }
   }
 
+  private static final Fit NOTHING =
+      new Fit(new Kernel(1, 1, 1), new double[0][], new double[0], 0);
+
   private final Function<int[], double[]> features;
   private final double[] means;
   private final double[] sds;
   private double[][] known = new double[0][];
   private double mean;
   private double sd = 1;
-  private Fit fit = new Fit(new Kernel(1, 1, 1), new double[0][], new double[0], 0);
+  private Fit fit = NOTHING;
 
   /**
    * A process that knows no values yet.
@@ -93,6 +96,11 @@ public final class GaussianProcess implements Predictor {
             .toArray(double[][]::new);
     mean = mean(recent);
     sd = sd(recent, mean);
+    if (Arrays.stream(recent).allMatch(it -> it == recent[0])) {
+      known = new double[0][];
+      fit = NOTHING;
+      return;
+    }
     double[] targets = Arrays.stream(recent).map(it -> (it - mean) / sd).toArray();
     Fit best = fit(new Kernel(1, 1, 1), targets);
     for (double weight : WEIGHTS) {

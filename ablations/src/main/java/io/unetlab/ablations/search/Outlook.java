@@ -45,21 +45,16 @@ final class Outlook {
         Estimate estimate = predictor.predict(configuration);
         expected[i] = estimate.mean();
         optimistic[i] = estimate.mean() - optimism * estimate.sd();
-        violation += excess(optimistic[i], foresight.limit(i));
       }
     }
     return new Outlook(configuration, violation, expected, optimistic);
-  }
-
-  private static double excess(double value, double limit) {
-    return value <= limit ? 0 : (value - limit) / Math.max(Math.abs(limit), 1e-9);
   }
 
   int[] configuration() {
     return configuration;
   }
 
-  /** Of limits, by the optimistic values. */
+  /** Of limits: known, or predicted. */
   double violation() {
     return violation;
   }
@@ -74,8 +69,9 @@ final class Outlook {
     return optimistic;
   }
 
-  Outlook withViolation(double other) {
-    return new Outlook(configuration, other, expected, optimistic);
+  /** The same with what it probably violates in addition. */
+  Outlook and(double more) {
+    return new Outlook(configuration, violation + more, expected, optimistic);
   }
 
   /**

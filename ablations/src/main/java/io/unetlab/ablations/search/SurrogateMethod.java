@@ -1,5 +1,6 @@
 package io.unetlab.ablations.search;
 
+import io.unetlab.ablations.search.Predictor.Estimate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -36,6 +37,9 @@ public final class SurrogateMethod extends QueuedMethod {
   /** An optimistic value is this many standard deviations better than the predicted one. */
   private static final double OPTIMISM = 1;
 
+  /** A predicted excess below this is none. */
+  private static final double TOUCHING = 1e-3;
+
   private static final class Known {
 
     private final int[] configuration;
@@ -54,6 +58,7 @@ public final class SurrogateMethod extends QueuedMethod {
   private final int start;
   private final Map<Integer, Predictor> predictors = new LinkedHashMap<>();
   private final Predictor failure;
+  private final Predictor excess;
   private final List<Known> known = new ArrayList<>();
 
   /** A search by Gaussian processes. */
@@ -83,6 +88,7 @@ public final class SurrogateMethod extends QueuedMethod {
     this.explored = new Explored(space, random);
     this.start = Math.max(4, Math.min(budget / 4, 2 + 2 * space.factors()));
     this.failure = predictors.get();
+    this.excess = predictors.get();
     int[] base = new int[space.factors()];
     for (int i = 0; i < foresight.objectives(); i++) {
       if (foresight.objective(i, base).isEmpty()) {
@@ -147,6 +153,7 @@ public final class SurrogateMethod extends QueuedMethod {
     predictors.forEach(
         (objective, predictor) -> teach(predictor, measured, it -> it.answer.objective(objective)));
     teach(failure, known, it -> it.answer.isFailed() ? 1 : 0);
+    teach(excess, measured, it -> it.answer.violation() - foresight.violation(it.configuration));
   }
 
   private static void teach(Predictor predictor, List<Known> some, ToDoubleFunction<Known> value) {
@@ -155,11 +162,13 @@ public final class SurrogateMethod extends QueuedMethod {
         some.stream().mapToDouble(value).toArray());
   }
 
-  // One that is more likely to fail than not is worse than any other.
+  // One that probably fails or exceeds a limit is worse than any that does not.
   private Outlook outlook(int[] configuration) {
     Outlook outlook = Outlook.of(configuration, foresight, predictors, OPTIMISM);
     double fails = failure.predict(configuration).mean();
-    return fails <= 0.5 ? outlook : outlook.withViolation(outlook.violation() + fails);
+    Estimate exceeds = excess.predict(configuration);
+    double exceeded = exceeds.mean() - OPTIMISM * exceeds.sd();
+    return outlook.and(fails > 0.5 ? fails : 0).and(exceeded > TOUCHING ? exceeded : 0);
   }
 
   /** The candidates that no other is expected to dominate. */

@@ -69,17 +69,6 @@ public final class TableForesight implements Foresight {
   }
 
   @Override
-  public double limit(int index) {
-    Metric metric = objectives.get(index);
-    boolean isUpper = sign(metric) > 0;
-    return limits.stream()
-        .filter(it -> it.metric().equals(metric) && it.comparison().isUpper() == isUpper)
-        .mapToDouble(it -> sign(metric) * it.bound().doubleValue())
-        .min()
-        .orElse(Double.POSITIVE_INFINITY);
-  }
-
-  @Override
   public double violation(int[] configuration) {
     double violation = 0;
     for (Constraint limit : limits) {
