@@ -78,6 +78,8 @@ final class Counting implements Networks {
     if (networks.size() < variants.size()) {
       throw new CancellationException(networks.size() + " of " + variants.size() + " variants");
     }
+    TrialKey fact = CountsFact.key(study.hash(), settings.only());
+    CountsFact.keep(settings.store(), fact, networks, this);
     return networks;
   }
 

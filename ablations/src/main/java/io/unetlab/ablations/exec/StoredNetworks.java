@@ -9,6 +9,7 @@ import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.ablations.trial.VariantNetwork.State;
 import io.unetlab.profiler.metric.MetricSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,24 +21,59 @@ final class StoredNetworks implements Networks {
   /** Why a variant that was run has no counts. */
   static final String LOST = "the store has no sound counts of it; run the study again";
 
-  private final Map<String, VariantNetwork> networks;
-  private final Trials trials;
+  private final SqliteStore store;
+  private final StoredStudy stored;
   private final boolean complete;
+  private final Trials trials;
+  private final Optional<CountsFact> fact;
+  private final Map<String, MetricSet> counts = new HashMap<>();
+  private Optional<Map<String, VariantNetwork>> rows = Optional.empty();
 
   StoredNetworks(SqliteStore store, StoredStudy stored) {
+    this.store = store;
+    this.stored = stored;
     this.complete = stored.complete();
-    this.networks = store.studies().variants(stored);
     this.trials = new Trials(new CountEvaluator(), store, Optional.empty());
-    trials.lookUp(
-        networks.values().stream()
-            .filter(it -> it.state() == State.COUNTED)
-            .flatMap(it -> it.spec().stream())
-            .toList(),
-        0);
+    this.fact = complete ? CountsFact.find(store, stored.hash(), stored.only()) : Optional.empty();
+    if (fact.isEmpty()) {
+      rows();
+    }
+  }
+
+  private Map<String, VariantNetwork> rows() {
+    if (rows.isEmpty()) {
+      Map<String, VariantNetwork> networks = store.studies().variants(stored);
+      trials.lookUp(
+          networks.values().stream()
+              .filter(it -> it.state() == State.COUNTED)
+              .flatMap(it -> it.spec().stream())
+              .toList(),
+          0);
+      rows = Optional.of(networks);
+    }
+    return rows.get();
   }
 
   @Override
   public List<Placed> of(List<Variant> variants) {
+    return fact.flatMap(it -> it.of(variants))
+        .map(it -> placed(variants, it))
+        .orElseGet(() -> fromRows(variants));
+  }
+
+  private List<Placed> placed(List<Variant> variants, CountColumns columns) {
+    List<Placed> placed = new ArrayList<>(variants.size());
+    for (int i = 0; i < columns.size(); i++) {
+      String hash = columns.hashes().get(i);
+      counts.put(hash, columns.counts(i));
+      placed.add(
+          new Placed(variants.get(i), VariantNetwork.counted(variants.get(i).label(), hash)));
+    }
+    return placed;
+  }
+
+  private List<Placed> fromRows(List<Variant> variants) {
+    Map<String, VariantNetwork> networks = rows();
     List<Placed> known = new ArrayList<>();
     for (Variant variant : variants) {
       VariantNetwork network = networks.get(variant.label());
@@ -65,12 +101,15 @@ final class StoredNetworks implements Networks {
 
   @Override
   public MetricSet counts(String hash) {
-    return done(hash).orElseThrow().values();
+    MetricSet known = counts.get(hash);
+    return known != null ? known : done(hash).orElseThrow().values();
   }
 
   @Override
   public List<PartRun> parts(String hash) {
-    return PartsDetail.read(done(hash).orElseThrow().detail());
+    return counts.containsKey(hash)
+        ? List.of()
+        : PartsDetail.read(done(hash).orElseThrow().detail());
   }
 
   @Override
