@@ -100,13 +100,6 @@ public final class SpaceTables {
     return relations;
   }
 
-  // They forbid what can be built: tables have entries for it, the space does not.
-  private List<Relation> withComparisons() {
-    List<Relation> all = new ArrayList<>(relations());
-    all.addAll(ComparisonRelations.of(study));
-    return all;
-  }
-
   /** Empty when something new was learned. */
   private Optional<TabledSpace> attempt() {
     Choices choices = choices();
@@ -119,8 +112,7 @@ public final class SpaceTables {
       tables.check(CHECKS);
     }
     if (tables.isSound()) {
-      return Optional.of(
-          new TabledSpace(factors, withComparisons(), columns(), dependencies.parts()));
+      return Optional.of(new TabledSpace(factors, relations(), columns(), dependencies.parts()));
     }
     for (int[][] pair : tables.contradictions()) {
       dependencies.learn(choices, pair[0], pair[1]);
