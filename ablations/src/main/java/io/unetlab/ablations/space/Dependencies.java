@@ -16,18 +16,19 @@ final class Dependencies {
 
   // A walk changes every factor once.
   private static final int QUIET_WALKS = 4;
-  private static final int WALKS = 30;
+  private static final int WALKS = 20;
+
+  // Values of observations that are kept: 32 MiB.
+  private static final int KEPT = 4_000_000;
 
   private final Observer observer;
   private final List<BitSet> factors = new ArrayList<>();
   private final Peaks peaks = new Peaks();
+  private final List<Observation> kept = new ArrayList<>();
+  private int keptValues;
 
   Dependencies(Observer observer) {
     this.observer = observer;
-  }
-
-  Peaks peaks() {
-    return peaks;
   }
 
   /**
@@ -51,23 +52,40 @@ final class Dependencies {
     return invalid;
   }
 
-  /** Learns from a path between two configurations. */
-  void learn(Choices choices, int[] one, int[] other) {
-    learn(observer.observe(choices.path(one, other)));
+  /**
+   * Learns from a path between two configurations.
+   *
+   * @return observations that turned out invalid
+   */
+  List<Observation> learn(Choices choices, int[] one, int[] other) {
+    List<Observation> path = observer.observe(choices.path(one, other));
+    learn(path);
+    return path.stream().filter(it -> !it.isValid()).toList();
   }
 
-  // Each observation is compared with the one before.
+  // Each valid observation is compared with the one before.
   private boolean learn(List<Observation> path) {
     boolean news = false;
-    for (Observation observation : path) {
-      news |= peaks.learn(observation);
-    }
-    for (int i = 1; i < path.size(); i++) {
-      if (path.get(i - 1).isValid() && path.get(i).isValid()) {
-        news |= learn(path.get(i - 1), path.get(i));
-      }
+    List<Observation> valid = path.stream().filter(Observation::isValid).toList();
+    for (int i = 0; i < valid.size(); i++) {
+      news |= keep(valid.get(i));
+      news |= i > 0 && learn(valid.get(i - 1), valid.get(i));
     }
     return news;
+  }
+
+  /** Keeps an observation for tables that are still to be made; true if memory peaks elsewhere. */
+  boolean keep(Observation observation) {
+    if (keptValues + observation.size() <= KEPT) {
+      kept.add(observation);
+      keptValues += observation.size();
+    }
+    return peaks.learn(observation);
+  }
+
+  /** The first observations. */
+  List<Observation> kept() {
+    return kept;
   }
 
   private boolean learn(Observation one, Observation other) {

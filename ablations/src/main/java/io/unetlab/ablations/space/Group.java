@@ -9,12 +9,16 @@ import java.util.OptionalInt;
 /** Values of one metric that depend on the same factors, and the table that they make together. */
 final class Group {
 
+  // How many combinations are looked at for one that agrees with others.
+  private static final int TRIES = 64;
+
   private final int metric;
   private final int[] indices;
   private final int[] factors;
   private final int[] sizes;
   private long[] values = {};
   private int[][] seenIn = {};
+  private BitSet asked = new BitSet();
   private int next;
   private boolean contradicted;
 
@@ -56,21 +60,66 @@ final class Group {
     return (long) all;
   }
 
-  /** Makes place for the values; keeps those that were recorded. */
-  void start() {
-    if (values.length == 0) {
+  /** Makes place for the values; true if there was none yet. */
+  boolean start() {
+    boolean first = values.length == 0;
+    if (first) {
       values = new long[(int) combinations()];
       seenIn = new int[values.length][];
     }
+    return first;
+  }
+
+  /** Starts to look for combinations without a value from the first one. */
+  void rewind() {
+    asked = new BitSet(values.length);
     next = 0;
   }
 
-  /** The next combination without a value, after those already returned. */
+  /** The next combination without a value that was not yet asked for. */
   OptionalInt next() {
-    while (next < values.length && seenIn[next] != null) {
+    while (next < values.length && isDone(next)) {
       next++;
     }
-    return next < values.length && !contradicted ? OptionalInt.of(next++) : OptionalInt.empty();
+    return ask(next);
+  }
+
+  /** One of the next such combinations that agrees with what is chosen. */
+  OptionalInt agreeing(int[] chosen) {
+    int found = next;
+    for (int tries = 0; tries < TRIES && found < values.length; found++) {
+      if (!isDone(found)) {
+        if (agrees(found, chosen)) {
+          return ask(found);
+        }
+        tries++;
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private boolean isDone(int combination) {
+    return seenIn[combination] != null || asked.get(combination);
+  }
+
+  private OptionalInt ask(int combination) {
+    if (combination >= values.length || contradicted) {
+      return OptionalInt.empty();
+    }
+    asked.set(combination);
+    return OptionalInt.of(combination);
+  }
+
+  private boolean agrees(int combination, int[] chosen) {
+    int rest = combination;
+    for (int i = factors.length - 1; i >= 0; i--) {
+      int option = chosen[factors[i]];
+      if (option != Choices.FREE && option != rest % sizes[i]) {
+        return false;
+      }
+      rest /= sizes[i];
+    }
+    return true;
   }
 
   /** Sets the options of a combination. */

@@ -107,7 +107,14 @@ public final class SpaceTables {
     dropLargePeaks();
     groups.forEach(this::requireSize);
     Tabulation tables = new Tabulation(observer, choices, groups, dependencies, random);
-    tables.fill();
+    // What is wrong is better found before tables are filled than after.
+    tables.recall();
+    if (tables.isSound()) {
+      tables.check(CHECKS);
+    }
+    if (tables.isSound()) {
+      tables.fill();
+    }
     if (tables.isSound()) {
       tables.check(CHECKS);
     }
@@ -115,7 +122,7 @@ public final class SpaceTables {
       return Optional.of(new TabledSpace(factors, relations(), columns(), dependencies.parts()));
     }
     for (int[][] pair : tables.contradictions()) {
-      dependencies.learn(choices, pair[0], pair[1]);
+      rules.learn(dependencies.learn(choices, pair[0], pair[1]));
     }
     rules.learn(tables.invalid());
     return Optional.empty();

@@ -15,6 +15,9 @@ final class Tabulation {
 
   private static final int BATCH = 128;
 
+  // How many tables one observation is chosen for; the others get what they get.
+  private static final int OTHERS = 24;
+
   private final Observer observer;
   private final Choices choices;
   private final List<Group> groups;
@@ -22,6 +25,7 @@ final class Tabulation {
   private final Random random;
   private final List<int[][]> contradictions = new ArrayList<>();
   private final List<Observation> invalid = new ArrayList<>();
+  private final int cells;
   private boolean newPeaks;
 
   Tabulation(
@@ -36,16 +40,32 @@ final class Tabulation {
         groups.stream().sorted(Comparator.comparingLong(Group::combinations).reversed()).toList();
     this.dependencies = dependencies;
     this.random = random;
+    this.cells = observer.cells().size();
+  }
+
+  /** Records what was observed before in tables that are new. */
+  void recall() {
+    for (Group group : groups) {
+      if (group.start()) {
+        dependencies.kept().forEach(it -> record(group, it));
+      }
+    }
   }
 
   /** Fills all tables but those that an observation contradicts. */
   void fill() {
-    groups.forEach(Group::start);
-    for (Group group : groups) {
-      List<int[]> batch = batch(group);
+    fill(OTHERS);
+    // What was asked for together with others may not exist with them, but alone.
+    fill(0);
+  }
+
+  private void fill(int others) {
+    groups.forEach(Group::rewind);
+    for (int i = 0; i < groups.size(); i++) {
+      List<int[]> batch = batch(i, others);
       while (!batch.isEmpty() && invalid.isEmpty()) {
         observe(batch);
-        batch = batch(group);
+        batch = batch(i, others);
       }
     }
   }
@@ -61,7 +81,8 @@ final class Tabulation {
 
   /** Whether the tables hold for all that was observed. */
   boolean isSound() {
-    return invalid.isEmpty() && contradictions.isEmpty() && !newPeaks;
+    boolean complete = observer.cells().size() == cells && !newPeaks;
+    return complete && invalid.isEmpty() && contradictions.isEmpty();
   }
 
   /** Pairs of configurations with the same choices of a table's factors and different values. */
@@ -75,23 +96,36 @@ final class Tabulation {
   }
 
   // Combinations that no configuration has are skipped: nothing asks for their values.
-  private List<int[]> batch(Group group) {
+  private List<int[]> batch(int first, int others) {
     List<int[]> batch = new ArrayList<>();
-    OptionalInt next = group.next();
+    OptionalInt next = groups.get(first).next();
     while (next.isPresent()) {
       int[] chosen = choices.free();
-      group.choose(next.getAsInt(), chosen);
-      choices.complete(chosen, random).ifPresent(batch::add);
-      next = batch.size() < BATCH ? group.next() : OptionalInt.empty();
+      groups.get(first).choose(next.getAsInt(), chosen);
+      choices
+          .complete(withOthers(chosen, first, others), random)
+          .or(() -> choices.complete(chosen, random))
+          .ifPresent(batch::add);
+      next = batch.size() < BATCH ? groups.get(first).next() : OptionalInt.empty();
     }
     return batch;
+  }
+
+  // What smaller tables still lack, as far as it agrees.
+  private int[] withOthers(int[] chosen, int first, int others) {
+    int[] all = chosen.clone();
+    int last = Math.min(groups.size(), first + 1 + others);
+    for (Group other : groups.subList(first + 1, last)) {
+      other.agreeing(all).ifPresent(it -> other.choose(it, all));
+    }
+    return all;
   }
 
   private void observe(List<int[]> batch) {
     for (Observation observation : observer.observe(batch)) {
       if (observation.isValid()) {
         groups.forEach(group -> record(group, observation));
-        newPeaks |= dependencies.peaks().learn(observation);
+        newPeaks |= dependencies.keep(observation);
       } else {
         invalid.add(observation);
       }

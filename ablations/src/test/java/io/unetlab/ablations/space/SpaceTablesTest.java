@@ -169,7 +169,7 @@ class SpaceTablesTest {
     StudySpec study = StudyLoader.load(Path.of("../examples/mobilediffusion/search.yaml"));
     TabledSpace space = SpaceTables.of(study);
     assertThat(space.columns()).hasSize(Observer.METRICS.size());
-    assertAddsUp(study, space, 3000);
+    assertAddsUp(study, space, 1500);
   }
 
   private static void assertExistsAsBuilt(StudySpec study, TabledSpace space) {
