@@ -28,7 +28,7 @@ public final class SearchMethods {
               new MoeaMethod(
                   MoeaAlgorithm.valueOf(algorithm.name()), space, objectives, population, seed));
       case CMAES -> Optional.of(new CmaesMethod(space, objectives, budget, seed));
-      case EVOLUTION -> Optional.of(new EvolutionMethod(space, objectives, population, seed));
+      case EVOLUTION -> Optional.of(new EvolutionMethod(space, objectives, 2 * population, seed));
       case LOCAL -> Optional.of(new LocalMethod(space, seed));
       case RANDOM -> Optional.of(new RandomMethod(space, seed));
       case GRID -> Optional.of(new GridMethod(space, budget, seed));
@@ -36,8 +36,8 @@ public final class SearchMethods {
     };
   }
 
-  /** Twenty generations fit into the budget, within bounds. */
+  /** Forty generations fit into the budget, within bounds. */
   static int population(int budget) {
-    return Math.max(SMALLEST_POPULATION, Math.min(LARGEST_POPULATION, budget / 20));
+    return Math.max(SMALLEST_POPULATION, Math.min(LARGEST_POPULATION, budget / 40));
   }
 }
