@@ -184,7 +184,9 @@ final class EveryKindTest {
             options:
               - {name: no}
               - {name: yes, set: {'%s': %s}}
-        design: {factorial: all}
+        design:
+          factorial: all
+          search: {algorithm: [exact, random], evaluations: 2, objectives: [params, macs]}
         metrics: [params, macs]
         select: {minimize: macs}
         """
@@ -192,7 +194,8 @@ final class EveryKindTest {
 
     assertThat(done("plan", study.toString())).contains("2");
     done("run", study.toString(), "--no-latency", "--out", folder.resolve("out").toString());
-    assertThat(Files.readString(folder.resolve("out").resolve("report.md"))).contains("smaller");
+    assertThat(Files.readString(folder.resolve("out").resolve("report.md")))
+        .contains("smaller", "The front of parameters and MACs");
     Path variant = folder.resolve("variant.yaml");
     done("results", folder.resolve("out").toString(), "--spec", "1", "-o", variant.toString());
     assertThat(SpecLoader.load(variant).hash()).isEqualTo(SpecLoader.load(changed(kind)).hash());

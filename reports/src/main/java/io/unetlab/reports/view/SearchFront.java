@@ -147,7 +147,9 @@ public final class SearchFront {
     return Numbers.grouped(members().size())
         + " of "
         + Numbers.grouped(evaluated.size())
-        + " evaluated variants are on the Pareto front: no other variant dominates them in "
+        + (members().size() == 1
+            ? " evaluated variants is on the Pareto front: no other dominates it in "
+            : " evaluated variants are on the Pareto front: no other dominates them in ")
         + words()
         + ".";
   }
