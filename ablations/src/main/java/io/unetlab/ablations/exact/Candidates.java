@@ -35,6 +35,18 @@ final class Candidates {
     size = points.size();
   }
 
+  /** Adds the points of a front; each one's origin is its number, from a first one. */
+  void add(Points points, int number) {
+    reserve(points.size());
+    for (int i = 0; i < points.size(); i++) {
+      for (int d = 0; d < values.length; d++) {
+        values[d][size] = points.values()[d][i];
+      }
+      changes[size] = points.changes()[i];
+      origins[size++] = number + i;
+    }
+  }
+
   /** Makes room for more points. */
   void reserve(int more) {
     if (size + more > changes.length) {

@@ -126,7 +126,9 @@ public final class ExactFront {
               epsilon > 0 ? new Rounding(buckets, bounds, goals.size(), epsilon) : Thinning.ALL,
               meter);
       Points points = pass.run();
-      return new Front(goals, members(pass, points), meter.work(epsilon), Optional.empty());
+      List<FrontMember> members =
+          epsilon > 0 ? both(pass, points, quick, known) : members(pass, points);
+      return new Front(goals, members, meter.work(epsilon), Optional.empty());
     } catch (Meter.SpentException e) {
       return new Front(goals, found, meter.work(epsilon), Optional.of(e.why()));
     }
@@ -134,6 +136,19 @@ public final class ExactFront {
 
   private FrontPass pass(DominanceGrid known, Thinning thinning, Meter meter) {
     return new FrontPass(buckets, bounds, known, thinning, meter);
+  }
+
+  /** The members of two fronts that the other's do not dominate. */
+  private List<FrontMember> both(FrontPass one, Points ones, FrontPass other, Points others) {
+    Candidates all = new Candidates(goals.size());
+    all.add(ones, 0);
+    all.add(others, ones.size());
+    List<FrontMember> first = members(one, ones);
+    List<FrontMember> second = members(other, others);
+    return Arrays.stream(new Sweep().of(all).origins())
+        .mapToInt(Math::toIntExact)
+        .mapToObj(it -> it < ones.size() ? first.get(it) : second.get(it - ones.size()))
+        .toList();
   }
 
   private List<FrontMember> members(FrontPass pass, Points points) {

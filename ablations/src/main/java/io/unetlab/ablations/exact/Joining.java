@@ -59,7 +59,7 @@ final class Joining {
   Points points() {
     meter.join(joined);
     joined = 0;
-    return candidates.size == 0 ? Points.NONE : sweep.of(candidates);
+    return sweep.of(candidates);
   }
 
   // Many joined points are compared early: what they dominate is then not kept at all.

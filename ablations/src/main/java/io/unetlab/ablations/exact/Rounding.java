@@ -9,66 +9,69 @@ import java.util.Map;
  * a kept one within a factor of 1 + epsilon in each goal (Papadimitriou and Yannakakis 2000).
  *
  * <p>The goals but the last are divided into cells, by the least value that a point can be
- * completed to: its logarithm, in units of the share of epsilon that a step has; of the points in a
- * cell, the one with the least last goal is kept. Replacing a point by the one of its cell changes
- * the value of the configuration that it becomes by at most that share, and each of {@code k}
- * rounding steps replaces one point of it, so {@code (1 + share)^k = 1 + epsilon}. A goal whose
- * least value is not above 0 has cells of equal width, {@code epsilon / k} of its range, and is
- * within epsilon times its range. Dimensions with a limit are not rounded, since the limit might
- * then not be kept.
+ * completed to: its logarithm, in units of the share of epsilon that the step has; of the points in
+ * a cell, the one with the least last goal is kept. Replacing a point by the one of its cell
+ * changes the value of the configuration that it becomes by at most that share, and each step
+ * replaces one point of it, so the product of all {@code 1 + share} is {@code 1 + epsilon}. A goal
+ * whose least value is not above 0 has cells of equal width, its share of epsilon times its range.
+ * Steps that cover more configurations have a larger share: their messages are longer. Dimensions
+ * with a limit are not rounded, since the limit might then not be kept.
+ *
+ * <p>A point may be dropped because a known configuration is better. That configuration must then
+ * be in the result, since its own parts may have been rounded away.
  */
 final class Rounding implements Thinning {
-
-  /** Steps with fewer configurations have short messages anyway. */
-  private static final double FEW = 500;
 
   // Below the exact share, so that an error of floating point cannot exceed it.
   private static final double SAFETY = 1 - 1e-9;
 
   private final Bounds bounds;
   private final int goals;
-  private final boolean[] rounds;
   private final boolean[] isExact;
-  private final double[] unit;
+  private final double[] most;
+  private final double[] shares;
 
   Rounding(Buckets buckets, Bounds bounds, int goals, double epsilon) {
     this.bounds = bounds;
     this.goals = goals;
-    this.rounds = longSteps(buckets);
+    this.shares = shares(buckets);
     int dimensions = buckets.dimensions().size();
     isExact = new boolean[dimensions];
-    unit = new double[dimensions];
-    int steps = 0;
-    for (boolean round : rounds) {
-      steps += round ? 1 : 0;
-    }
+    most = new double[dimensions];
     for (int d = 0; d < dimensions; d++) {
       isExact[d] = d >= goals || bounds.most()[d] != Long.MAX_VALUE;
-      unit[d] =
-          bounds.least(d) > 0
-              ? Math.log1p(epsilon) / steps * SAFETY
-              : epsilon * (bounds.greatest(d) - (double) bounds.least(d)) / steps * SAFETY;
+      most[d] =
+          SAFETY
+              * (bounds.least(d) > 0
+                  ? Math.log1p(epsilon)
+                  : epsilon * (bounds.greatest(d) - (double) bounds.least(d)));
     }
   }
 
-  private static boolean[] longSteps(Buckets buckets) {
+  /** Of each step; their sum is 1. */
+  private static double[] shares(Buckets buckets) {
     int count = buckets.steps().size();
-    double[] configurations = new double[count];
-    boolean[] isLong = new boolean[count];
+    double[] digits = new double[count];
+    double[] shares = new double[count];
+    double sum = 0;
     for (int i = 0; i < count; i++) {
       Step step = buckets.steps().get(i);
-      configurations[i] = step.options();
+      digits[i] = Math.log10(step.options());
       for (int child : step.children()) {
-        configurations[i] *= configurations[child];
+        digits[i] += digits[child];
       }
-      isLong[i] = configurations[i] > FEW && i < count - 1;
+      shares[i] = Math.pow(digits[i], 4);
+      sum += shares[i];
     }
-    return isLong;
+    for (int i = 0; i < count; i++) {
+      shares[i] = sum > 0 ? shares[i] / sum : 0;
+    }
+    return shares;
   }
 
   @Override
   public Points thin(Points points, int step, int combination) {
-    if (!rounds[step] || points.size() < 2) {
+    if (points.size() < 2) {
       return points;
     }
     long[] rest = bounds.rest(step, combination);
@@ -77,7 +80,7 @@ final class Rounding implements Thinning {
     for (int i = 0; i < points.size(); i++) {
       int point = i;
       kept.merge(
-          cell(points, point, rest, free),
+          cell(points, point, rest, step),
           point,
           (old, now) -> points.values()[free][now] < points.values()[free][old] ? now : old);
     }
@@ -85,20 +88,21 @@ final class Rounding implements Thinning {
     return points.take(indices, indices.length);
   }
 
-  private Cell cell(Points points, int point, long[] rest, int free) {
-    long[] cell = new long[unit.length];
+  private Cell cell(Points points, int point, long[] rest, int step) {
+    long[] cell = new long[most.length];
     for (int d = 0; d < cell.length; d++) {
       long value = points.values()[d][point];
-      if (d != free) {
-        cell[d] = isExact[d] ? value : cell(d, bounds.completed(d, value, rest[d]));
+      if (d != goals - 1) {
+        cell[d] = isExact[d] ? value : cell(d, bounds.completed(d, value, rest[d]), shares[step]);
       }
     }
     return new Cell(cell);
   }
 
-  private long cell(int dimension, long completed) {
+  private long cell(int dimension, long completed, double share) {
+    double width = most[dimension] * share;
     double scaled = bounds.least(dimension) > 0 ? Math.log((double) completed) : (double) completed;
-    return unit[dimension] > 0 ? (long) Math.floor(scaled / unit[dimension]) : completed;
+    return width > 0 ? (long) Math.floor(scaled / width) : completed;
   }
 
   private static final class Cell {

@@ -23,6 +23,9 @@ final class Sweep {
 
   /** The points that are not dominated, in sorted order. */
   Points of(Candidates candidates) {
+    if (candidates.size == 0) {
+      return Points.NONE;
+    }
     int[] order = candidates.sorted();
     int size = candidates.size;
     if (kept.length < size) {
