@@ -72,7 +72,8 @@ final class PlanCommandTest {
             "no configuration has width=32: width >= 48",
             "no configuration with fid <= 11.3 has width=96: fid is unknown")
         .containsPattern("macs +25.43 M MACs +1[0-9.]+ M MACs ")
-        .containsPattern("mid_block +width, ratio, gate");
+        .containsPattern("each of these +ratio, gate\\n")
+        .containsPattern("mid_block +width\\n");
     JsonNode space = new ObjectMapper().readTree(json.out()).get("space");
     assertThat(space.get("combinations").asInt()).isEqualTo(96);
     assertThat(space.get("existing").asInt()).isEqualTo(60);

@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import io.unetlab.ablations.design.Association;
 import io.unetlab.ablations.design.DesignPart;
+import io.unetlab.ablations.exec.SpacePlan;
 import io.unetlab.ablations.exec.StudyPlan;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.profiler.metric.Metric;
@@ -12,7 +13,9 @@ import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A study's plan as tables; {@link PlanText} has the sentences. */
@@ -86,26 +89,38 @@ public final class PlanView {
     return Cell.figure(value, MetricCells.text(metric, value));
   }
 
-  /** The parts of the networks, and what each depends on; empty without a search. */
+  /**
+   * The parts of the networks, and what each depends on; what all of them depend on once. Empty
+   * without a search.
+   */
   public static Table spaceParts(StudyPlan plan) {
-    List<List<Cell>> rows =
+    List<SpacePlan.Part> parts =
         plan.space().stream()
             .flatMap(it -> it.parts().stream())
-            .map(
-                it ->
-                    List.of(
-                        Cell.words(it.name()),
-                        Cell.words(
-                            it.factors().isEmpty()
-                                ? "nothing"
-                                : it.factors().stream()
-                                    .map(Factor::name)
-                                    .collect(Collectors.joining(", ")))))
+            .filter(it -> !it.factors().isEmpty())
             .toList();
+    Set<Factor> common = new LinkedHashSet<>();
+    parts.stream().limit(1).forEach(it -> common.addAll(it.factors()));
+    parts.forEach(it -> common.retainAll(it.factors()));
+    List<List<Cell>> rows = new ArrayList<>();
+    if (parts.size() > 1 && !common.isEmpty()) {
+      rows.add(row("each of these", List.copyOf(common)));
+    } else {
+      common.clear();
+    }
+    for (SpacePlan.Part part : parts) {
+      rows.add(
+          row(part.name(), part.factors().stream().filter(it -> !common.contains(it)).toList()));
+    }
     return new Table(
         "Parts of the network",
         List.of(Column.left("part", "part"), Column.prose("factors", "its costs depend on")),
         rows);
+  }
+
+  private static List<Cell> row(String part, List<Factor> factors) {
+    String names = factors.stream().map(Factor::name).collect(Collectors.joining(", "));
+    return List.of(Cell.words(part), Cell.words(names.isEmpty() ? "nothing else" : names));
   }
 
   /** The words of the fraction's defining relation; empty without one, or when it is very long. */
