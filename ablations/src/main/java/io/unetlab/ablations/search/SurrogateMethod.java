@@ -27,6 +27,7 @@ public final class SurrogateMethod extends QueuedMethod {
   /** Configurations from which the scale of a feature is taken. */
   private static final int SAMPLE = 200;
 
+  private static final int DRAWS = 50;
   private static final int RANDOM = 400;
   private static final int GENERATIONS = 4;
   private static final int CHILDREN = 300;
@@ -108,9 +109,28 @@ public final class SurrogateMethod extends QueuedMethod {
     }
     int wanted = known.size() < start ? Math.min(most, start - known.size()) : most;
     while (proposed.size() < wanted && !explored.isExhausted()) {
-      explored.random().ifPresent(proposed::add);
+      drawn().or(explored::random).ifPresent(proposed::add);
     }
     return proposed;
+  }
+
+  // A measurement of what the tables exclude would be wasted.
+  private Optional<int[]> drawn() {
+    for (int i = 0; i < DRAWS; i++) {
+      Optional<int[]> drawn = space.repaired(space.drawn(random), random);
+      if (drawn.filter(this::isPossible).filter(explored::add).isPresent()) {
+        return drawn;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isPossible(int[] configuration) {
+    boolean known = foresight.violation(configuration) == 0;
+    for (int i = 0; i < foresight.objectives(); i++) {
+      known &= predictors.containsKey(i) || foresight.objective(i, configuration).isPresent();
+    }
+    return known;
   }
 
   @Override
