@@ -79,24 +79,32 @@ public final class Neighbours {
 
   /** The evaluated variants that differ from the choice in one factor, in the factors' order. */
   public Map<Completed, Factor> alike() {
-    Map<Completed, Factor> alike = new LinkedHashMap<>();
     List<Factor> factors = trials.result().study().factors();
-    for (Factor factor : factors) {
-      front.evaluated().stream()
-          .filter(it -> differsOnlyIn(factor, it, factors))
-          .forEach(it -> alike.put(it, factor));
+    Map<Completed, Factor> found = new LinkedHashMap<>();
+    for (Completed trial : front.evaluated()) {
+      // Most of a hundred thousand variants are told apart by the number of their changes.
+      if (Math.abs(trial.variant().changes() - choice.variant().changes()) <= 1) {
+        onlyDifference(trial, factors).ifPresent(it -> found.put(trial, it));
+      }
     }
+    Map<Completed, Factor> alike = new LinkedHashMap<>();
+    found.entrySet().stream()
+        .sorted(Comparator.comparing(it -> factors.indexOf(it.getValue())))
+        .forEach(it -> alike.put(it.getKey(), it.getValue()));
     return alike;
   }
 
-  private boolean differsOnlyIn(Factor factor, Completed other, List<Factor> factors) {
-    for (Factor each : factors) {
-      boolean same = other.variant().option(each).equals(choice.variant().option(each));
-      if (same == each.equals(factor)) {
-        return false;
+  private Optional<Factor> onlyDifference(Completed other, List<Factor> factors) {
+    Optional<Factor> difference = Optional.empty();
+    for (Factor factor : factors) {
+      if (!other.variant().option(factor).equals(choice.variant().option(factor))) {
+        if (difference.isPresent()) {
+          return Optional.empty();
+        }
+        difference = Optional.of(factor);
       }
     }
-    return true;
+    return difference;
   }
 
   /** Both kinds, each with its values and how they differ from the choice's. */
