@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.unetlab.ablations.Studies;
 import io.unetlab.ablations.design.SearchRun;
 import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.study.SearchAlgorithm;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
-import io.unetlab.profiler.metric.Metrics;
-import io.unetlab.spec.path.SpecPatch;
-import io.unetlab.spec.source.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,24 +23,24 @@ import org.junit.jupiter.api.Test;
 class SearchesTest {
 
   private static final StudySpec STUDY = Studies.load("space");
+  private static final StudyResult RESULT = StudyRunner.run(STUDY);
 
   @Test
   void eachAlgorithmHasTheWholeBudgetAndAsksForNothingTwice() {
-    StudyResult result = StudyRunner.run(STUDY);
     Map<Variant, TrialResult> trials =
-        result.trials().stream()
+        RESULT.trials().stream()
             .collect(Collectors.toMap(TrialResult::variant, Function.identity()));
 
-    assertThat(result.searched().runs())
+    assertThat(RESULT.searched().runs())
         .extracting(SearchRun::algorithm)
         .isEqualTo(STUDY.design().search().orElseThrow().algorithms());
-    for (SearchRun run : result.searched().runs()) {
+    for (SearchRun run : RESULT.searched().runs()) {
       assertThat(run.evaluated()).doesNotHaveDuplicates();
       assertThat(run.evaluated()).filteredOn(it -> completed(trials, it)).hasSize(30);
     }
     // A network that cannot exist costs nothing.
-    assertThat(result.rejected()).isNotEmpty();
-    assertThat(result.failed()).isEmpty();
+    assertThat(RESULT.rejected()).isNotEmpty();
+    assertThat(RESULT.failed()).isEmpty();
   }
 
   private static boolean completed(Map<Variant, TrialResult> trials, Variant variant) {
@@ -51,7 +49,7 @@ class SearchesTest {
 
   @Test
   void everyVariantKeepsTheConditionsAndComparisons() {
-    assertThat(StudyRunner.run(STUDY).trials())
+    assertThat(RESULT.trials())
         .allSatisfy(
             it -> {
               Map<String, String> choices = it.variant().choices();
@@ -72,8 +70,7 @@ class SearchesTest {
   /** Between any two rounds. */
   @Test
   void stoppedAnywhereItEndsAsIfNeverStopped() {
-    List<TrialResult> whole = StudyRunner.run(STUDY).trials();
-    for (int rounds = 1; rounds < 60; rounds += 9) {
+    for (int rounds : new int[] {1, 17, 36}) {
       MemoryStore store = new MemoryStore();
       RunSettings settings = RunSettings.PLAIN.with(store);
       AtomicInteger asked = new AtomicInteger(rounds);
@@ -81,7 +78,7 @@ class SearchesTest {
       assertThatThrownBy(() -> StudyRunner.run(STUDY, stopped))
           .isInstanceOf(CancellationException.class);
 
-      assertThat(StudyRunner.run(STUDY, settings).trials()).isEqualTo(whole);
+      assertThat(StudyRunner.run(STUDY, settings).trials()).isEqualTo(RESULT.trials());
     }
   }
 
@@ -109,12 +106,11 @@ class SearchesTest {
 
   @Test
   void nothingThatASearchFindsDominatesTheExactFront() {
-    Problems problems = new Problems();
-    SpecPatch few =
-        SpecPatch.parse("design.search.algorithm=[exact, nsga2]", problems)
-            .andThen(SpecPatch.parse("design.search.evaluations=200", problems));
     StudyResult result =
-        StudyRunner.run(StudyLoader.load(Path.of("../examples/search/benchmark.yaml"), few));
+        StudyRunner.run(
+            Studies.load(
+                "space",
+                "design={search: {algorithm: [exact, nsga2], objectives: [macs, params], evaluations: 60}}"));
     List<SearchRun> runs = result.searched().runs();
     assertThat(runs.get(0).space().orElseThrow().isExact()).isTrue();
 
@@ -122,7 +118,7 @@ class SearchesTest {
     List<double[]> found = values(result, runs.get(1).evaluated());
     assertThat(front).hasSize(runs.get(0).space().get().members());
     assertThat(found)
-        .hasSize(200)
+        .hasSize(60)
         .allSatisfy(it -> assertThat(front).noneMatch(member -> dominates(it, member)))
         .allSatisfy(
             it -> assertThat(front).anyMatch(member -> dominates(member, it) || same(member, it)));
@@ -143,8 +139,16 @@ class SearchesTest {
             it ->
                 new double[] {
                   it.counted().require("macs").doubleValue(),
-                  it.value(Metrics.QUALITY.get(0)).orElseThrow().doubleValue()
+                  it.counted().require("params").doubleValue()
                 })
         .toList();
+  }
+
+  @Test
+  void theBenchmarkComparesEveryMethodWithTheExactFront() {
+    StudySpec benchmark = StudyLoader.load(Path.of("../examples/search/benchmark.yaml"));
+    assertThat(benchmark.design().search().orElseThrow().algorithms())
+        .startsWith(SearchAlgorithm.EXACT)
+        .containsAll(STUDY.design().search().orElseThrow().algorithms());
   }
 }
