@@ -20,15 +20,31 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The hashes and counts of many networks, a column for each metric: as text they take a twentieth
- * of the time to read that rows take.
- *
- * @param unscaled each metric's values without their decimal point
- * @param scales each metric's numbers of decimals
+ * The hashes and counts of many networks, a column for each metric: they are read in a fraction of
+ * the time that rows take.
  */
-record CountColumns(List<String> hashes, List<String> names, long[][] unscaled, byte[][] scales) {
+final class CountColumns {
 
   private static final int HASH = 32;
+
+  private final List<String> hashes;
+  private final List<String> names;
+  private final long[][] unscaled;
+  private final byte[][] scales;
+
+  /**
+   * Columns.
+   *
+   * @param unscaled each metric's values without their decimal point
+   * @param scales each metric's numbers of decimals
+   */
+  private CountColumns(
+      List<String> hashes, List<String> names, long[][] unscaled, byte[][] scales) {
+    this.hashes = hashes;
+    this.names = names;
+    this.unscaled = unscaled;
+    this.scales = scales;
+  }
 
   /**
    * The columns of counted networks.
@@ -52,6 +68,11 @@ record CountColumns(List<String> hashes, List<String> names, long[][] unscaled, 
       }
     }
     return new CountColumns(hashes, names, unscaled, scales);
+  }
+
+  /** Of the networks, in the order of the columns. */
+  List<String> hashes() {
+    return hashes;
   }
 
   int size() {

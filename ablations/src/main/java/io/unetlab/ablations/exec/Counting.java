@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  */
 final class Counting implements Networks {
 
-  private static final int PART = 512;
+  private static final int PART = 1024;
   private static final Evaluator EVALUATOR = new CountEvaluator();
 
   /**

@@ -83,9 +83,11 @@ public record RunSettings(
     return draft.settings();
   }
 
-  /** Where outcomes are looked up: nowhere if everything is evaluated again. */
+  /**
+   * Where outcomes are looked up: nowhere if everything is evaluated again, or for the first time.
+   */
   TrialStore known() {
-    return fresh ? RunStore.NONE : store;
+    return fresh || store.isEmpty() ? RunStore.NONE : store;
   }
 
   public RunSettings with(RunStore other) {

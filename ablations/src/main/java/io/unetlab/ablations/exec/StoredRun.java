@@ -65,7 +65,9 @@ public final class StoredRun {
             stored.only());
     List<TrialResult> trials = counted.trials();
     List<TargetLatencies> latencies =
-        new StoredLatencies(store, stored, study).of(Labels.numbers(trials));
+        study.asked().isEmpty()
+            ? List.of()
+            : new StoredLatencies(store, stored, study).of(Labels.numbers(trials));
     StudySpec shown = study.withLatencies(latencies.stream().map(it -> it.target()).toList());
     return new StudyResults(shown, counted).of(TargetLatencies.addTo(trials, latencies), latencies);
   }

@@ -32,6 +32,11 @@ public interface RunStore extends TrialStore {
         public void addTarget(TargetKey target) {}
       };
 
+  /** Whether it has no outcomes, so that there is nothing to look up. */
+  default boolean isEmpty() {
+    return false;
+  }
+
   /** Stores the networks of some variants; their outcomes were added before. */
   void addVariants(List<VariantNetwork> variants);
 

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -89,6 +90,11 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
     }
 
     @Override
+    public boolean isEmpty() {
+      return store.isEmpty();
+    }
+
+    @Override
     public void add(List<TrialOutcome> outcomes) {
       store.add(outcomes);
     }
@@ -125,6 +131,16 @@ public final class SqliteStore implements TrialStore, AutoCloseable {
       alike.forEach((like, some) -> file.with(connection -> scan(connection, like, some, found)));
     }
     return found;
+  }
+
+  private boolean isEmpty() {
+    return file.with(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM trial)")) {
+            return row.getInt(1) == 0;
+          }
+        });
   }
 
   private int findEach(

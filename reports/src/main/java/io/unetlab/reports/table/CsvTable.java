@@ -58,6 +58,10 @@ public final class CsvTable {
 
   private static String text(String value) {
     String visible = Visible.lines(value);
+    // Almost every value, and faster than the expressions below.
+    if (visible.isEmpty() || Character.isLetterOrDigit(visible.charAt(0))) {
+      return visible;
+    }
     boolean computed = FORMULA.matcher(visible).matches() && !NUMBER.matcher(visible).matches();
     return computed ? "'" + visible : visible;
   }

@@ -29,6 +29,7 @@ public final class VariantTables {
 
   private final Trials trials;
   private final StudySpec study;
+  private final List<Metric> metrics;
   private final Set<Metric> withSd;
   // Of the parts of pipelines, in the order in which they run.
   private final List<String> words;
@@ -36,6 +37,7 @@ public final class VariantTables {
   public VariantTables(Trials trials) {
     this.trials = trials;
     this.study = trials.result().study();
+    this.metrics = metrics(trials.result());
     this.withSd = withSd(trials.result());
     this.words =
         trials.result().completed().stream()
@@ -58,7 +60,7 @@ public final class VariantTables {
     study.factors().forEach(it -> columns.add(Column.left("choice." + it.name(), it.name())));
     columns.add(Column.left("standing", "standing"));
     columns.add(Column.right("rank", "rank"));
-    for (Metric metric : metrics()) {
+    for (Metric metric : metrics) {
       columns.add(MetricCells.column(metric, study.precision()));
       if (Metrics.isLatency(metric)) {
         columns.add(Column.left(metric.name() + "_valid", "valid"));
@@ -99,7 +101,7 @@ public final class VariantTables {
     cells.add(Cell.words(trials.standing(trial).text()));
     cells.add(rank(trial));
     Optional<Completed> completed = trial.completed();
-    for (Metric metric : metrics()) {
+    for (Metric metric : metrics) {
       cells.add(MetricCells.value(metric, completed.flatMap(it -> it.value(metric))));
       if (Metrics.isLatency(metric)) {
         cells.add(valid(metric, completed));
@@ -294,10 +296,6 @@ public final class VariantTables {
   }
 
   // The study's metrics, and those that the pictures need.
-  private List<Metric> metrics() {
-    return metrics(trials.result());
-  }
-
   /** Every metric that the study shows or selects by, in the study's order. */
   static List<Metric> metrics(StudyResult result) {
     List<Metric> metrics = new ArrayList<>(result.study().metrics());
