@@ -14,10 +14,14 @@ final class LimitsSection {
   private LimitsSection() {}
 
   static Optional<Section> of(Trials trials) {
-    LimitCurves limits = new LimitCurves(trials);
-    if (trials.searchFront().isEmpty() || limits.curves().isEmpty()) {
-      return Optional.empty();
-    }
+    return trials
+        .searchFront()
+        .map(it -> new LimitCurves(trials))
+        .filter(it -> !it.curves().isEmpty())
+        .map(LimitsSection::section);
+  }
+
+  private static Section section(LimitCurves limits) {
     Blocks blocks =
         new Blocks()
             .paragraph(
@@ -31,6 +35,6 @@ final class LimitsSection {
           .picture(LimitCurves.picture(i), "The dashed line is the limit as it is.")
           .table(limits.table(curve), TableOf.Shape.LADDER);
     }
-    return Optional.of(blocks.section("limits", "Limits", "How the choice moves with each limit"));
+    return blocks.section("limits", "Limits", "How the choice moves with each limit");
   }
 }
