@@ -48,7 +48,8 @@ public record DesignPlan(
     return new Searched(
         searched.variants().stream().map(it -> Variant.of(factors, it.choices())).toList(),
         searched.leftOut(),
-        searched.runs());
+        searched.runs(),
+        searched.fitted());
   }
 
   /**

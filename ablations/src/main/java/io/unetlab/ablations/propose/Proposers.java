@@ -17,6 +17,7 @@ public final class Proposers {
           (study, watch) -> SearchProposer.of(study),
           (study, watch) -> SnapFusion.of(study),
           ExactProposer::of,
+          (study, watch) -> FitProposer.of(study),
           (study, watch) -> GreedyLadder.of(study));
 
   private Proposers() {}

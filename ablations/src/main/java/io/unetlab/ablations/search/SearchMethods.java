@@ -32,7 +32,7 @@ public final class SearchMethods {
       case LOCAL -> Optional.of(new LocalMethod(space, seed));
       case RANDOM -> Optional.of(new RandomMethod(space, seed));
       case GRID -> Optional.of(new GridMethod(space, budget, seed));
-      case EXACT, SURROGATE, SNAPFUSION -> Optional.empty();
+      case EXACT, SURROGATE, SNAPFUSION, FIT -> Optional.empty();
     };
   }
 

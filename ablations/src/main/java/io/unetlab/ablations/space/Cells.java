@@ -1,9 +1,11 @@
 package io.unetlab.ablations.space;
 
+import io.unetlab.builders.graph.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /**
  * The smallest parts whose costs are told apart, numbered as they are first seen: the nodes of one
@@ -19,6 +21,8 @@ final class Cells {
     }
   }
 
+  private static final Pattern BLOCK = Pattern.compile("^(?:down|up)_blocks\\.\\d+");
+
   private final Map<Cell, Integer> numbers = new ConcurrentHashMap<>();
   private final List<Cell> cells = new CopyOnWriteArrayList<>();
 
@@ -27,8 +31,14 @@ final class Cells {
    *
    * @param part the word of the network in its pipeline
    */
-  int number(String part, String scope, String role) {
-    return numbers.computeIfAbsent(new Cell(part, scope, role), this::add);
+  int number(String part, Scope scope, String role) {
+    return numbers.computeIfAbsent(new Cell(part, place(scope), role), this::add);
+  }
+
+  // Blocks on the way up are numbered from the lowest level, so another number of levels shifts
+  // their names; a stage is the same level in all networks.
+  private static String place(Scope scope) {
+    return BLOCK.matcher(scope.path()).replaceFirst(scope.stage().word());
   }
 
   private synchronized int add(Cell cell) {

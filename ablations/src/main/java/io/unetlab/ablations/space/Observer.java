@@ -134,7 +134,7 @@ final class Observer {
       if (at < 0 || !node.scope().path().equals(scope) || !node.role().word().equals(role)) {
         scope = node.scope().path();
         role = node.role().word();
-        at = EACH * cells.number(part.part().word(), scope, role);
+        at = EACH * cells.number(part.part().word(), node.scope(), role);
         values = at < values.length ? values : Arrays.copyOf(values, 2 * at + EACH);
       }
       add(node, part, values, at);

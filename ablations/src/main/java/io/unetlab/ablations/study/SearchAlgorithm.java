@@ -17,5 +17,7 @@ public enum SearchAlgorithm {
   /** A model of what was measured proposes. */
   SURROGATE,
   /** Adds and removes blocks by change of quality over change of latency. */
-  SNAPFUSION
+  SNAPFUSION,
+  /** The configurations that are consistent with published figures, from tables of what adds up. */
+  FIT
 }

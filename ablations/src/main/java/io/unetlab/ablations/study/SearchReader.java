@@ -22,7 +22,11 @@ final class SearchReader {
   /** These try until they are told to stop. */
   private static final Set<SearchAlgorithm> ENDLESS =
       EnumSet.complementOf(
-          EnumSet.of(SearchAlgorithm.EXACT, SearchAlgorithm.SNAPFUSION, SearchAlgorithm.GRID));
+          EnumSet.of(
+              SearchAlgorithm.EXACT,
+              SearchAlgorithm.SNAPFUSION,
+              SearchAlgorithm.GRID,
+              SearchAlgorithm.FIT));
 
   // Neither sums nor maxima over parts of the network.
   private static final Set<String> WHOLE =
@@ -73,7 +77,8 @@ final class SearchReader {
         map.get(StudyParser.BATCH),
         map.get(StudyParser.SEED),
         map.get(StudyParser.EPSILON),
-        map.get(StudyParser.KEEP));
+        map.get(StudyParser.KEEP),
+        new FitReader(map, factors).fit());
   }
 
   private void distinct() {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param epsilon how far a member of the front may be from the exact one, relative to its value; 0
  *     for exact
  * @param keep how many members of the front become variants at most
+ * @param fit what is published, for a fit; empty for other algorithms
  */
 public record SearchSpec(
     List<SearchAlgorithm> algorithms,
@@ -26,18 +27,20 @@ public record SearchSpec(
     int batch,
     int seed,
     double epsilon,
-    int keep) {
+    int keep,
+    Optional<FitSpec> fit) {
 
   public SearchSpec {
     algorithms = List.copyOf(algorithms);
     objectives = List.copyOf(objectives);
     Objects.requireNonNull(evaluations, "evaluations");
     Objects.requireNonNull(minutes, "minutes");
+    Objects.requireNonNull(fit, "fit");
   }
 
   /** The same search by one algorithm. */
   public SearchSpec with(SearchAlgorithm algorithm) {
     return new SearchSpec(
-        List.of(algorithm), objectives, evaluations, minutes, batch, seed, epsilon, keep);
+        List.of(algorithm), objectives, evaluations, minutes, batch, seed, epsilon, keep, fit);
   }
 }

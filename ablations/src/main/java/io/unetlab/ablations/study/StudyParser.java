@@ -294,10 +294,64 @@ public final class StudyParser {
               Scalars.whole(1, StudyReader.MOST_VARIANTS),
               "How many members of the front become variants at most.")
           .or("1000");
+  static final Key<BigDecimal> WITHIN =
+      optional(
+              "within",
+              StudyScalars.percent(),
+              "How far it may be off, in percent of the value; exactly if left out.")
+          .or("0 %");
+  static final Key<Quantity> PUBLISHED_VALUE =
+      required("value", AMOUNT, "The figure of the whole network.");
+  static final Key<List<MapValues>> PUBLISHED =
+      optional(
+              "published",
+              list(map("a published figure", METRIC, PUBLISHED_VALUE, WITHIN)),
+              "What the network has, for a fit.")
+          .or("[]");
+  static final Key<String> STEP_TITLE =
+      optional("title", TEXT, "A name of the step; its number if left out.");
+  static final Key<List<Entry<OneOrList<String>>>> STEP_CHOICES =
+      optional(
+              "choices",
+              new EntriesType<>(
+                  "factors with their options", new OneOrListType<>(new ListType<>(TEXT, 1, 1000))),
+              "What the step chooses: an option, or those that are possible.")
+          .or("{}");
+  static final Key<List<String>> STEP_FACTORS =
+      optional("factors", list(TEXT), "Factors that it chooses too, of all their options.")
+          .or("[]");
+  static final Key<BigDecimal> STEP_CHANGE =
+      required("change", StudyScalars.percent(), "Against the step before it, or the base.");
+  static final Key<BigDecimal> STEP_WITHIN =
+      required(
+          "within", StudyScalars.percent(), "How many percentage points the change may be off.");
+  static final Key<List<MapValues>> STEP_CHANGES =
+      optional(
+              "changes",
+              list(map("a published change", METRIC, STEP_CHANGE, STEP_WITHIN)),
+              "What is published about the step.")
+          .or("[]");
+  static final Key<List<MapValues>> STEPS =
+      optional(
+              "steps",
+              list(map("a step", STEP_TITLE, STEP_CHOICES, STEP_FACTORS, STEP_CHANGES)),
+              "How the network was derived, for a fit; each on top of the ones before it.")
+          .or("[]");
   static final Key<MapValues> SEARCH =
       optional(
           "search",
-          map("search", ALGORITHM, OBJECTIVES, EVALUATIONS, MINUTES, BATCH, SEED, EPSILON, KEEP),
+          map(
+              "search",
+              ALGORITHM,
+              OBJECTIVES,
+              EVALUATIONS,
+              MINUTES,
+              BATCH,
+              SEED,
+              EPSILON,
+              KEEP,
+              PUBLISHED,
+              STEPS),
           "A design that asks for variants as it learns.");
   static final Key<List<Entry<String>>> FULL =
       optional(

@@ -35,7 +35,8 @@ final class SearchNewsTest {
             2,
             1,
             0,
-            10);
+            10,
+            Optional.empty());
     return new SearchNews(
         spec,
         new SearchWatch() {

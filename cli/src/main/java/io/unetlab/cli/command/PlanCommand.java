@@ -19,6 +19,7 @@ import io.unetlab.cli.output.UserException;
 import io.unetlab.reports.format.PlanJson;
 import io.unetlab.reports.table.MarkdownTable;
 import io.unetlab.reports.table.Table;
+import io.unetlab.reports.view.FitView;
 import io.unetlab.reports.view.PlanText;
 import io.unetlab.reports.view.PlanView;
 import io.unetlab.reports.view.SpaceText;
@@ -131,9 +132,11 @@ public final class PlanCommand implements Callable<Integer> {
     out.print(render(PlanView.parts(plan)));
     print(text.totals(flopsPerSecond(plan)), out);
     print(text.notes(), out);
+    plan.design().searched().fitted().ifPresent(it -> print(new FitView(it).sentences(), out));
     plan.space().ifPresent(it -> print(new SpaceText(it, plan.study().factors()).sentences(), out));
     for (Table table :
         List.of(
+            PlanView.fit(plan),
             PlanView.ranges(plan),
             PlanView.spaceParts(plan),
             PlanView.impossible(plan),

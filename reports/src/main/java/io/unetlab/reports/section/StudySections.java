@@ -12,6 +12,7 @@ final class StudySections {
       List.of(
           DecisionSection::of,
           WhatIfSection::of,
+          FitSection::of,
           SearchSection::of,
           FrontSection::of,
           NeighboursSection::of,

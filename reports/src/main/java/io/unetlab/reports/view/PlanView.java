@@ -42,6 +42,15 @@ public final class PlanView {
         rows);
   }
 
+  /** What a fit found, beside what is published; empty without one. */
+  public static Table fit(StudyPlan plan) {
+    return plan.design()
+        .searched()
+        .fitted()
+        .map(it -> new FitView(it).table())
+        .orElseGet(() -> new Table("", List.of(), List.of()));
+  }
+
   /** The choices that make variants impossible. */
   public static Table impossible(StudyPlan plan) {
     List<List<Cell>> rows = new ArrayList<>();

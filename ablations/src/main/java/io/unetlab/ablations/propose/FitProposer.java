@@ -1,0 +1,68 @@
+package io.unetlab.ablations.propose;
+
+import io.unetlab.ablations.design.DesignPlan;
+import io.unetlab.ablations.design.Searched;
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.fit.Fitting;
+import io.unetlab.ablations.space.SpaceTables;
+import io.unetlab.ablations.space.TabledSpace;
+import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.study.FitSpec;
+import io.unetlab.ablations.study.SearchSpec;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.TrialResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Proposes the configurations that fit published figures best. They come from tables, so nothing
+ * that a run counts changes them.
+ */
+final class FitProposer implements Proposer {
+
+  private final DesignPlan plan;
+
+  private FitProposer(StudySpec study, SearchSpec search, FitSpec asked) {
+    TabledSpace space = SpaceTables.of(study);
+    Fitting fitting = Fitting.of(space, asked, search.keep());
+    List<Variant> variants =
+        fitting.configurations().stream().map(it -> variant(study.factors(), it)).toList();
+    plan =
+        DesignPlan.of(
+            study, study.design().ladder().given(), Searched.fitted(variants, fitting.found()));
+  }
+
+  static Optional<Proposer> of(StudySpec study) {
+    return study
+        .design()
+        .search()
+        .flatMap(search -> search.fit().map(fit -> new FitProposer(study, search, fit)));
+  }
+
+  private static Variant variant(List<Factor> factors, int[] configuration) {
+    Map<String, String> choices = new LinkedHashMap<>();
+    for (int i = 0; i < configuration.length; i++) {
+      Factor factor = factors.get(i);
+      choices.put(factor.name(), factor.options().get(configuration[i]).name());
+    }
+    return Variant.of(factors, choices);
+  }
+
+  @Override
+  public Round ask() {
+    return Round.counted(plan.variants());
+  }
+
+  @Override
+  public void tell(List<TrialResult> results) {}
+
+  @Override
+  public void end(String why) {}
+
+  @Override
+  public Optional<DesignPlan> plan() {
+    return Optional.of(plan);
+  }
+}
