@@ -43,7 +43,7 @@ final class Candidates {
         values[d][size] = points.values()[d][i];
       }
       changes[size] = points.changes()[i];
-      origins[size++] = number + i;
+      origins[size++] = (long) number + i;
     }
   }
 
