@@ -84,7 +84,8 @@ final class ConstraintReader {
   }
 
   private void compare(Located<String> text, Form form, Factor left) {
-    Optional<BigDecimal> number = Quantity.parse(form.right()).map(Quantity::value);
+    Optional<BigDecimal> number =
+        Quantity.parse(form.right()).filter(it -> it.unit().isEmpty()).map(Quantity::value);
     Optional<Factor> right = factor(form.right());
     if (right.isEmpty() && number.isEmpty()) {
       unknown(text, form.right(), "a factor or a number");

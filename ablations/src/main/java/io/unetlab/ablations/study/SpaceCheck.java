@@ -57,7 +57,7 @@ final class SpaceCheck {
                 comparison.location(),
                 "",
                 "the base does not satisfy `" + comparison.text() + "`",
-                "it is compared with the others, and cannot be one of the space"));
+                "it is built and compared with all the same, but no search returns it"));
       }
     }
   }
