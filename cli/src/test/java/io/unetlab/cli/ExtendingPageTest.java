@@ -127,6 +127,7 @@ final class ExtendingPageTest {
             "study problem", // BadStudyTest, ProblemsPageTest
             "proposer (a design that learns)",
             "search method (an algorithm that asks for configurations and is told their values)", // below
+            "prediction of what has to be measured (a latency model)", // no registry
             "evaluator (finds out one thing about a network)", // no registry
             "executor of trials", // no registry
             "JSON document, or a key of one", // JsonPageTest

@@ -4,8 +4,9 @@ import io.unetlab.ablations.exec.SearchState.Ending;
 import io.unetlab.ablations.store.TrialStore;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -85,10 +86,14 @@ final class SearchClock {
     if (limit.isEmpty() || seconds() < limit.getAsDouble()) {
       return Optional.empty();
     }
-    String reason =
-        String.format(Locale.ROOT, "its %.4g minutes are over", limit.getAsDouble() / 60);
+    String reason = "its time of " + minutes(limit.getAsDouble()) + " min is over";
     write(state().with(Ending.TIME, reason));
     return Optional.of(reason);
+  }
+
+  private static String minutes(double seconds) {
+    BigDecimal minutes = BigDecimal.valueOf(seconds / 60).round(new MathContext(4));
+    return minutes.stripTrailingZeros().toPlainString();
   }
 
   /** Whether an earlier run completed the next round. */

@@ -119,7 +119,7 @@ class RunRoundsTest {
     Climber first = run(study, store);
 
     assertThat(bench.sessions).hasSize(3);
-    assertThat(first.ends()).containsExactly("its 1.000 minutes are over");
+    assertThat(first.ends()).containsExactly("its time of 1 min is over");
     bench.takes = 0;
     Climber again = run(study, store);
     assertThat(again.ends()).isEqualTo(first.ends());
@@ -146,7 +146,7 @@ class RunRoundsTest {
     // 25 s, 25 s, and 25 s of the session that was stopped: the time is up after two rounds.
     assertThat(bench.sessions).hasSize(3);
     assertThat(resumed.results()).hasSize(3);
-    assertThat(resumed.ends()).containsExactly("its 1.000 minutes are over");
+    assertThat(resumed.ends()).containsExactly("its time of 1 min is over");
   }
 
   @Test
