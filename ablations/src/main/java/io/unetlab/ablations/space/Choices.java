@@ -4,7 +4,9 @@ import io.unetlab.ablations.study.Factor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -125,6 +127,16 @@ final class Choices {
       path.add(to);
     }
     return path;
+  }
+
+  /** Different random configurations, as many as asked for or as were found in so many tries. */
+  List<int[]> some(int count, Random random) {
+    Map<List<Integer>, int[]> some = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      complete(free(), random)
+          .ifPresent(it -> some.putIfAbsent(Arrays.stream(it).boxed().toList(), it));
+    }
+    return List.copyOf(some.values());
   }
 
   /** A random configuration with the given choices; empty when none was found. */

@@ -86,13 +86,10 @@ final class Group {
 
   /** One of the next such combinations that agrees with what is chosen. */
   OptionalInt agreeing(int[] chosen) {
-    int found = next;
-    for (int tries = 0; tries < TRIES && found < values.length; found++) {
-      if (!isDone(found)) {
-        if (agrees(found, chosen)) {
-          return ask(found);
-        }
-        tries++;
+    int end = Math.min(next + TRIES, values.length);
+    for (int i = next; i < end; i++) {
+      if (!isDone(i) && agrees(i, chosen)) {
+        return ask(i);
       }
     }
     return OptionalInt.empty();

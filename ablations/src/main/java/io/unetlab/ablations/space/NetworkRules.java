@@ -42,11 +42,7 @@ final class NetworkRules {
     learn(observer.check(singles(choices)));
     boolean news = true;
     for (int i = 0; i < ROUNDS && news; i++) {
-      List<int[]> some = new ArrayList<>();
-      for (int j = 0; j < count; j++) {
-        choices.complete(choices.free(), random).ifPresent(some::add);
-      }
-      news = learn(observer.check(some));
+      news = learn(observer.check(choices.some(count, random)));
     }
   }
 

@@ -72,11 +72,7 @@ final class Tabulation {
 
   /** Observes random configurations, which must agree with the tables. */
   void check(int count) {
-    List<int[]> batch = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      choices.complete(choices.free(), random).ifPresent(batch::add);
-    }
-    observe(batch);
+    observe(choices.some(count, random));
   }
 
   /** Whether the tables hold for all that was observed. */
