@@ -1,5 +1,6 @@
 package io.unetlab.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.DesignPlanner;
 import io.unetlab.ablations.exec.RunSettings;
@@ -15,22 +16,25 @@ import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The overhead of a study per variant: the time of a run into a store, decision included, minus the
- * time to build and count the same networks alone. The two take turns, so that disturbances of the
- * machine affect both.
+ * The time of a study per variant, in all: enumerating the design, building and hashing each
+ * network, its counts from tables, the store, and the decision. Next to it, the time to build and
+ * count the same networks whole, which a study of this size does not need. Both as time on all
+ * cores and as processor time, which other programs on the machine disturb less.
  */
 public final class TrialOverhead {
 
   private static final int ROUNDS = 3;
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private final Path file;
   private final StudySpec study;
@@ -48,31 +52,25 @@ public final class TrialOverhead {
   }
 
   private void measure() throws IOException {
-    round(); // so that everything is compiled
-    double[] overheads = new double[ROUNDS];
-    for (int i = 0; i < ROUNDS; i++) {
-      overheads[i] = round();
+    System.out.printf(Locale.ROOT, "%,d variants, µs each%n", variants.size());
+    for (int i = 0; i <= ROUNDS; i++) {
+      String round = i == 0 ? "warm-up" : "round " + i;
+      time(round + ", the study", this::run);
     }
-    Arrays.sort(overheads);
-    System.out.printf(
-        Locale.ROOT,
-        "%,d variants: a study adds %.0f µs each (%.0f to %.0f)%n",
-        variants.size(),
-        overheads[ROUNDS / 2],
-        overheads[0],
-        overheads[ROUNDS - 1]);
+    time("counting whole networks", () -> variants.parallelStream().forEach(this::count));
   }
 
-  private double round() throws IOException {
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void time(String what, Work work) throws IOException {
     long start = System.nanoTime();
-    variants.parallelStream().forEach(this::count);
-    long counted = System.nanoTime();
-    run();
-    long run = System.nanoTime();
-    double plain = (counted - start) / 1e3 / variants.size();
-    double whole = (run - counted) / 1e3 / variants.size();
-    System.out.printf(Locale.ROOT, "counting %.0f µs, the study %.0f µs%n", plain, whole);
-    return whole - plain;
+    long used = PROCESS.getProcessCpuTime();
+    work.run();
+    double wall = (System.nanoTime() - start) / 1e3 / variants.size();
+    double processor = (PROCESS.getProcessCpuTime() - used) / 1e3 / variants.size();
+    System.out.printf(Locale.ROOT, "%s: %.0f, processor time %.0f%n", what, wall, processor);
   }
 
   private void count(Variant variant) {
