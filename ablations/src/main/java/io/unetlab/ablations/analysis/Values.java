@@ -100,9 +100,9 @@ public final class Values {
 
   /** Some of the candidates, in the order given. */
   public Values only(int... some) {
-    Map<Metric, double[]> fewer = new HashMap<>();
+    Map<Metric, double[]> fewer = new ConcurrentHashMap<>();
     columns.forEach((metric, column) -> fewer.put(metric, only(some, column)));
-    Map<Metric, Noise> ofFewer = new HashMap<>();
+    Map<Metric, Noise> ofFewer = new ConcurrentHashMap<>();
     noise.forEach((metric, it) -> ofFewer.put(metric, it.only(some)));
     return new Values(IntStream.of(some).mapToObj(candidates::get).toList(), fewer, ofFewer);
   }

@@ -7,6 +7,7 @@ import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** Chooses the best of the candidates that satisfy every constraint; deterministic. */
@@ -28,18 +29,22 @@ public final class Selector {
   /** The choice by a rule, with its explanation. */
   public Decision decide(SelectSpec rule) {
     List<Verdict> verdicts = new Judge(rule, values).verdicts();
+    Values inOrder = OrderedBlocks.inOrder(rule, values);
+    // It needs no choice, and only reads what the others read.
+    CompletableFuture<Stability> stability =
+        CompletableFuture.supplyAsync(() -> Draws.stability(rule, inOrder));
     Ordering ordering = new Ordering(rule, values);
     List<Ranked> ranking = ordering.ranking();
     Optional<Completed> winner = ranking.stream().findFirst().map(Ranked::candidate);
-    Values inOrder = OrderedBlocks.inOrder(rule, values);
+    List<WhatIf> whatIfs = new WhatIfs(inOrder, metrics, rule, winner).all();
     return new Decision(
         rule,
         rule.text(),
         ranking,
         verdicts,
         new Fronts(rule, metrics, values, ordering.order()).whenRead(),
-        Draws.stability(rule, inOrder),
-        new WhatIfs(inOrder, metrics, rule, winner).all(),
+        stability.join(),
+        whatIfs,
         ranking.isEmpty() ? NearMisses.of(verdicts) : List.of());
   }
 
