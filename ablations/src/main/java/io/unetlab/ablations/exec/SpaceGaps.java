@@ -1,5 +1,6 @@
 package io.unetlab.ablations.exec;
 
+import io.unetlab.ablations.exact.SpaceLimit;
 import io.unetlab.ablations.exact.SpaceRange;
 import io.unetlab.ablations.exact.SpaceRange.Range;
 import io.unetlab.ablations.exec.SpacePlan.Gap;

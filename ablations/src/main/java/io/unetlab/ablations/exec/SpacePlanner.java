@@ -1,7 +1,9 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.exact.EntangledException;
+import io.unetlab.ablations.exact.SpaceClash;
 import io.unetlab.ablations.exact.SpaceCount;
+import io.unetlab.ablations.exact.SpaceLimit;
 import io.unetlab.ablations.exact.SpaceRange;
 import io.unetlab.ablations.exec.SpacePlan.MetricRange;
 import io.unetlab.ablations.space.Column;

@@ -14,7 +14,9 @@ import io.unetlab.ablations.exact.Front;
 import io.unetlab.ablations.exact.FrontMember;
 import io.unetlab.ablations.exact.Goal;
 import io.unetlab.ablations.exact.Limit;
+import io.unetlab.ablations.exact.SpaceClash;
 import io.unetlab.ablations.exact.SpaceCount;
+import io.unetlab.ablations.exact.SpaceLimit;
 import io.unetlab.ablations.exact.SpreadMembers;
 import io.unetlab.ablations.space.Column;
 import io.unetlab.ablations.space.SearchWatch;
@@ -29,7 +31,9 @@ import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.source.SpecException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -103,13 +107,17 @@ final class ExactProposer implements Proposer {
               search.epsilon(),
               Effort.usual(),
               watch);
+      BigInteger configurations = SpaceCount.of(space);
+      if (front.members().isEmpty() && front.shortfall().isEmpty()) {
+        refuseEmpty(space, configurations);
+      }
       List<FrontMember> members = SpreadMembers.of(front, search.keep());
       Set<Variant> variants = new LinkedHashSet<>();
       members.forEach(it -> variants.add(variant(it)));
       optimum(space).ifPresent(it -> variants.add(variant(it)));
       ExactSpace found =
           new ExactSpace(
-              SpaceCount.of(space), front.members().size(), search.epsilon(), front.shortfall());
+              configurations, front.members().size(), search.epsilon(), front.shortfall());
       return new Searched(
           List.copyOf(variants),
           told(front, members.size()),
@@ -118,6 +126,31 @@ final class ExactProposer implements Proposer {
       throw refused(
           entangled(e), "give some of them fewer options, or use another algorithm, such as nsga2");
     }
+  }
+
+  /** Where no objective is known, there are configurations but no front, which is no mistake. */
+  private void refuseEmpty(TabledSpace space, BigInteger configurations) {
+    if (configurations.signum() == 0) {
+      throw empty(
+          study.location(),
+          "no combination of options satisfies the conditions, comparisons and rules of networks",
+          "plan names the options that none has; other values make some possible");
+    }
+    List<SpaceLimit> limits =
+        study.constraints().stream()
+            .map(it -> new SpaceLimit(it, column(space, it.metric())))
+            .toList();
+    Optional<String> clash = SpaceClash.of(space, limits).clash();
+    if (clash.isPresent()) {
+      throw empty(
+          study.constraints().get(0).location(),
+          clash.get(),
+          "loosen it, or give the factors other values");
+    }
+  }
+
+  private static SpecException empty(SourceLocation location, String message, String help) {
+    return SpecException.of(StudyCode.EMPTY_SPACE, location, message, help);
   }
 
   private static List<String> told(Front front, int kept) {

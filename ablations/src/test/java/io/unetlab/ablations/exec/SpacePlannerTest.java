@@ -108,7 +108,7 @@ class SpacePlannerTest {
                 Collectors.toMap(
                     SpacePlan.Part::name, it -> it.factors().stream().map(Factor::name).toList()));
 
-    assertThat(parts.get("down_blocks.0")).containsExactly("resnets", "ratio", "attention", "gate");
+    assertThat(parts.get("level 0 down")).containsExactly("resnets", "ratio", "attention", "gate");
     assertThat(parts.get("mid_block")).containsExactly("width", "ratio", "gate");
     assertThat(parts.get("time_embedding")).isEmpty();
   }

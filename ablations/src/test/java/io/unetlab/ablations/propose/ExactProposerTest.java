@@ -1,5 +1,6 @@
 package io.unetlab.ablations.propose;
 
+import static io.unetlab.ablations.StudyCode.EMPTY_SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import io.unetlab.ablations.exec.DesignPlanner;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.SpecException;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -101,6 +103,19 @@ class ExactProposerTest {
     assertThatThrownBy(() -> DesignPlanner.plan(Studies.load("exact", objectives)))
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("arithmetic_intensity");
+  }
+
+  @Test
+  void constraintsThatNothingSatisfiesAreAProblemOfTheStudy() {
+    for (String limits : List.of("[macs <= 1k]", "[macs <= 11M, params >= 500k]")) {
+      assertThatThrownBy(() -> DesignPlanner.plan(Studies.load("exact", "constraints=" + limits)))
+          .isInstanceOfSatisfying(
+              SpecException.class,
+              it -> {
+                assertThat(it.problems()).extracting(Problem::code).containsOnly(EMPTY_SPACE);
+                assertThat(it.problems().get(0).message()).startsWith("no configuration ");
+              });
+    }
   }
 
   private static Set<List<BigDecimal>> front(List<Completed> trials) {

@@ -1,6 +1,5 @@
-package io.unetlab.ablations.exec;
+package io.unetlab.ablations.exact;
 
-import io.unetlab.ablations.exact.Limit;
 import io.unetlab.ablations.exact.SpaceRange.Range;
 import io.unetlab.ablations.space.Column;
 import io.unetlab.ablations.space.TabledSpace;
@@ -14,15 +13,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A limit of the rule on a metric that decomposes. */
-record SpaceLimit(Constraint constraint, Column column) {
+public record SpaceLimit(Constraint constraint, Column column) {
 
-  SpaceLimit {
+  public SpaceLimit {
     Objects.requireNonNull(constraint, "constraint");
     Objects.requireNonNull(column, "column");
   }
 
   /** The rule's, in its order; without those that an unknown value meets. */
-  static List<SpaceLimit> of(SelectSpec rule, TabledSpace space) {
+  public static List<SpaceLimit> of(SelectSpec rule, TabledSpace space) {
     List<SpaceLimit> limits = new ArrayList<>();
     for (Constraint constraint : rule.where()) {
       space
@@ -39,12 +38,12 @@ record SpaceLimit(Constraint constraint, Column column) {
   }
 
   /** Whether a value of the range keeps it. */
-  boolean isKeptBy(Optional<Range> range) {
+  public boolean isKeptBy(Optional<Range> range) {
     return range.filter(it -> constraint.holds(nearest(it))).isPresent();
   }
 
   /** The end of a range that is nearer to keeping it. */
-  BigDecimal nearest(Range range) {
+  public BigDecimal nearest(Range range) {
     return constraint.comparison().isUpper() ? range.least() : range.greatest();
   }
 }

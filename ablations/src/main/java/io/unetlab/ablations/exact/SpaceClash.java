@@ -1,23 +1,18 @@
-package io.unetlab.ablations.exec;
+package io.unetlab.ablations.exact;
 
-import io.unetlab.ablations.exact.Effort;
-import io.unetlab.ablations.exact.EntangledException;
-import io.unetlab.ablations.exact.ExactFront;
-import io.unetlab.ablations.exact.Front;
-import io.unetlab.ablations.exact.Goal;
-import io.unetlab.ablations.exact.SpaceRange;
 import io.unetlab.ablations.exact.SpaceRange.Range;
 import io.unetlab.ablations.space.Column;
 import io.unetlab.ablations.space.TabledSpace;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Finds out whether the limits of a rule leave anything of a space, as far as that is quick. */
-final class SpaceClash {
+/** Finds out whether limits leave anything of a space, as far as that is quick. */
+public final class SpaceClash {
 
   private static final Duration QUICK = Duration.ofSeconds(5);
 
@@ -25,14 +20,30 @@ final class SpaceClash {
   private final List<SpaceLimit> limits;
   private final Map<Column, SpaceRange> ranges;
 
-  SpaceClash(TabledSpace space, List<SpaceLimit> limits, Map<Column, SpaceRange> ranges) {
+  /**
+   * Limits of a space.
+   *
+   * @param ranges at least of the limits' columns
+   */
+  public SpaceClash(TabledSpace space, List<SpaceLimit> limits, Map<Column, SpaceRange> ranges) {
     this.space = space;
     this.limits = limits;
     this.ranges = ranges;
   }
 
+  /**
+   * The same, with the ranges still to be computed.
+   *
+   * @throws EntangledException when too many factors interact
+   */
+  public static SpaceClash of(TabledSpace space, List<SpaceLimit> limits) {
+    Map<Column, SpaceRange> ranges = new HashMap<>();
+    limits.forEach(it -> ranges.computeIfAbsent(it.column(), by -> SpaceRange.of(space, by)));
+    return new SpaceClash(space, limits, ranges);
+  }
+
   /** Why nothing keeps them; empty when something does, or when it is not known. */
-  Optional<String> clash() {
+  public Optional<String> clash() {
     for (SpaceLimit limit : limits) {
       Optional<Range> range = Objects.requireNonNull(ranges.get(limit.column()), "range").overall();
       if (range.isPresent() && !limit.isKeptBy(range)) {
