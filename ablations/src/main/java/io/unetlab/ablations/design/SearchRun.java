@@ -27,6 +27,11 @@ public record SearchRun(
     return new SearchRun(algorithm, evaluated, Optional.empty());
   }
 
+  /** The same, with a reason why an exact search may be wrong. */
+  public SearchRun with(String doubt) {
+    return new SearchRun(algorithm, evaluated, space.map(it -> it.with(doubt)));
+  }
+
   /**
    * The space of an exact search and its front.
    *
@@ -41,6 +46,10 @@ public record SearchRun(
     public ExactSpace {
       Objects.requireNonNull(configurations, "configurations");
       Objects.requireNonNull(shortfall, "shortfall");
+    }
+
+    ExactSpace with(String doubt) {
+      return new ExactSpace(configurations, members, epsilon, Optional.of(doubt));
     }
 
     /** Whether every member is on the exact front and none is missing. */

@@ -33,19 +33,21 @@ import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.source.SpecException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The exact front of a study's space, and the best variant by its rule. It learns nothing from
- * results: both follow from the space's tables.
+ * The exact front of a study's space, and the best variant by its rule. Both follow from the
+ * space's tables; the results only check them: each variant is counted as a whole network, and a
+ * difference is told as an error of this program.
  *
  * <p>The front is that of the search's objectives, under the study's constraints. The rule's limits
  * do not narrow it, since they may change after the run; the variant that the rule chooses is
@@ -56,6 +58,8 @@ final class ExactProposer implements Proposer {
   private final StudySpec study;
   private final SearchSpec search;
   private final SearchWatch watch;
+  private final Map<Variant, Expected> expected = new LinkedHashMap<>();
+  private Optional<Searched> found = Optional.empty();
   private Optional<DesignPlan> plan = Optional.empty();
 
   private ExactProposer(StudySpec study, SearchSpec search, SearchWatch watch) {
@@ -72,31 +76,48 @@ final class ExactProposer implements Proposer {
         .map(it -> new ExactProposer(study, it, watch));
   }
 
+  /** The members of the front and the rule's choice, to be counted as whole networks. */
   @Override
   public Round ask() {
-    return Round.counted(plan().orElseThrow().variants());
+    return Round.counted(plan.map(DesignPlan::variants).orElseGet(() -> found().variants()));
   }
 
   @Override
-  public void tell(List<TrialResult> results) {}
+  public void tell(List<TrialResult> results) {
+    if (plan.isEmpty()) {
+      List<String> differences = results.stream().flatMap(it -> difference(it).stream()).toList();
+      finish(differences);
+    }
+  }
 
   @Override
-  public void end(String why) {}
+  public void end(String why) {
+    finish(List.of());
+  }
+
+  @Override
+  public Optional<DesignPlan> plan() {
+    return plan;
+  }
+
+  private void finish(List<String> differences) {
+    Searched searched = differences.isEmpty() ? found() : doubted(found(), differences);
+    plan = Optional.of(DesignPlan.of(study, study.design().ladder().given(), searched));
+  }
 
   /**
    * Computes the front the first time.
    *
    * @throws SpecException when it cannot be computed
    */
-  @Override
-  public Optional<DesignPlan> plan() {
-    if (plan.isEmpty()) {
-      plan = Optional.of(DesignPlan.of(study, study.design().ladder().given(), found()));
+  private Searched found() {
+    if (found.isEmpty()) {
+      found = Optional.of(searched());
     }
-    return plan;
+    return found.get();
   }
 
-  private Searched found() {
+  private Searched searched() {
     TabledSpace space = SpaceTables.of(study, watch);
     try {
       Front front =
@@ -112,16 +133,15 @@ final class ExactProposer implements Proposer {
         refuseEmpty(space, configurations);
       }
       List<FrontMember> members = SpreadMembers.of(front, search.keep());
-      Set<Variant> variants = new LinkedHashSet<>();
-      members.forEach(it -> variants.add(variant(it)));
-      optimum(space).ifPresent(it -> variants.add(variant(it)));
-      ExactSpace found =
+      members.forEach(it -> expect(space, it));
+      optimum(space).ifPresent(it -> expect(space, it));
+      ExactSpace exact =
           new ExactSpace(
               configurations, front.members().size(), search.epsilon(), front.shortfall());
       return new Searched(
-          List.copyOf(variants),
+          List.copyOf(expected.keySet()),
           told(front, members.size()),
-          List.of(new SearchRun(SearchAlgorithm.EXACT, List.of(), Optional.of(found))));
+          List.of(new SearchRun(SearchAlgorithm.EXACT, List.of(), Optional.of(exact))));
     } catch (EntangledException e) {
       throw refused(
           entangled(e), "give some of them fewer options, or use another algorithm, such as nsga2");
@@ -151,6 +171,42 @@ final class ExactProposer implements Proposer {
 
   private static SpecException empty(SourceLocation location, String message, String help) {
     return SpecException.of(StudyCode.EMPTY_SPACE, location, message, help);
+  }
+
+  private Optional<String> difference(TrialResult result) {
+    return Objects.requireNonNull(expected.get(result.variant())).difference(result);
+  }
+
+  private void expect(TabledSpace space, FrontMember member) {
+    Map<Metric, BigDecimal> values = new LinkedHashMap<>();
+    for (Column column : space.columns()) {
+      if (compared().contains(column.metric())) {
+        values.put(column.metric(), column.decimal(column.at(member.configuration())));
+      }
+    }
+    expected.put(variant(member), new Expected(values));
+  }
+
+  // Other metrics may be unknown for a member.
+  private List<Metric> compared() {
+    return Stream.concat(
+            search.objectives().stream(), study.constraints().stream().map(Constraint::metric))
+        .toList();
+  }
+
+  /** Tables that are wrong about members may be wrong about others too. */
+  private static Searched doubted(Searched found, List<String> differences) {
+    String doubt =
+        String.format(
+            Locale.ROOT,
+            "an error in this program: %,d of %,d differ from their tables, first %s",
+            differences.size(),
+            found.variants().size(),
+            differences.get(0));
+    List<String> leftOut = new ArrayList<>(found.leftOut());
+    leftOut.add(doubt);
+    return new Searched(
+        found.variants(), leftOut, found.runs().stream().map(it -> it.with(doubt)).toList());
   }
 
   private static List<String> told(Front front, int kept) {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.ablations.Studies;
+import io.unetlab.ablations.design.SearchRun.ExactSpace;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.DesignPlanner;
 import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.SpecException;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +98,35 @@ class ExactProposerTest {
                             + " of the front's "
                             + front.size()
                             + " members; 4 are spread over it"));
+  }
+
+  @Test
+  void membersWhoseNetworksDifferFromTheTablesAreAnError() {
+    Proposer proposer = Proposers.of(Studies.load("exact"));
+    List<Variant> asked = proposer.ask().variants();
+    proposer.tell(
+        all.completed().stream()
+            .filter(it -> asked.contains(it.variant()))
+            .sorted(Comparator.comparing(it -> asked.indexOf(it.variant())))
+            .<TrialResult>map(it -> it.variant().equals(asked.get(2)) ? withOneParameter(it) : it)
+            .toList());
+
+    ExactSpace space = proposer.plan().orElseThrow().searched().runs().get(0).space().orElseThrow();
+    assertThat(space.isExact()).isFalse();
+    assertThat(space.shortfall().orElseThrow())
+        .startsWith("an error in this program: 1 of " + asked.size())
+        .contains(asked.get(2).label() + ": params is ")
+        .endsWith(" by the tables and 1 of the whole network");
+  }
+
+  private static Completed withOneParameter(Completed trial) {
+    return Completed.counted(
+        trial.variant(),
+        trial.hash(),
+        trial.parts(),
+        trial.counted().with("params", BigDecimal.ONE),
+        trial.quality(),
+        trial.sameAs());
   }
 
   @Test
