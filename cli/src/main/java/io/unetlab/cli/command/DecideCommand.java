@@ -6,7 +6,9 @@ import io.unetlab.cli.option.StoreOption;
 import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.output.TableFormat;
 import io.unetlab.reports.view.DecisionText;
+import io.unetlab.reports.view.KeptMembers;
 import io.unetlab.reports.view.Trials;
+import io.unetlab.spec.path.SpecPatch;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -30,10 +32,14 @@ public final class DecideCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    StudyResult result = store.result(set.patch().andThen(rule.patch()), err);
+    SpecPatch changes = set.patch().andThen(rule.patch());
+    StudyResult result = store.result(changes, err);
     PrintWriter out = spec.commandLine().getOut();
     store.head(TableFormat.TEXT, out, err);
     new DecisionText(new Trials(result)).lines().forEach(out::println);
+    if (!changes.assignments().isEmpty()) {
+      KeptMembers.sentence(result).ifPresent(out::println);
+    }
     return result.decision().exitCode();
   }
 }

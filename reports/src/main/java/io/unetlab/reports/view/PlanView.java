@@ -123,7 +123,7 @@ public final class PlanView {
     }
     return new Table(
         "Parts of the network",
-        List.of(Column.left("part", "part"), Column.prose("factors", "its costs depend on")),
+        List.of(Column.left("part", "part"), Column.prose("factors", "depends on")),
         rows);
   }
 
