@@ -23,12 +23,13 @@ final class Dependencies {
 
   private final Observer observer;
   private final List<BitSet> factors = new ArrayList<>();
-  private final Peaks peaks = new Peaks();
+  private final Peaks peaks;
   private final List<Observation> kept = new ArrayList<>();
   private int keptValues;
 
-  Dependencies(Observer observer) {
+  Dependencies(Observer observer, Peaks peaks) {
     this.observer = observer;
+    this.peaks = peaks;
   }
 
   /**

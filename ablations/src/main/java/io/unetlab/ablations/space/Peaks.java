@@ -1,26 +1,63 @@
 package io.unetlab.ablations.space;
 
 import java.util.BitSet;
+import java.util.OptionalInt;
 
 /**
  * Where memory peaks: a few cells of which one has the peak of every network seen so far. The
  * largest of their values is never more than the peak, and is the peak wherever that was checked.
+ * Where not every network is checked, cells that only came close to the peak belong to them too.
  */
 final class Peaks {
 
+  /** For networks that are counted in the end: cells that have the peak. */
+  static final int EXACTLY = 100;
+
+  /** For networks that are not: cells that came within a quarter of it. */
+  static final int CLOSE = 75;
+
+  private static final long WHOLE = 100;
+
+  private final int share;
   private final BitSet indices = new BitSet();
 
-  /** Adds a cell if none so far has the peak; true if one was added. */
+  /**
+   * No cell yet.
+   *
+   * @param share of the peak from which a cell belongs to them, in percent
+   */
+  Peaks(int share) {
+    this.share = share;
+  }
+
+  /** Adds cells that are missing; true if one was added. */
   boolean learn(Observation observation) {
+    int before = indices.cardinality();
+    OptionalInt first = first(observation);
+    if (first.isPresent() && observation.value(first.getAsInt()) != of(observation)) {
+      indices.set(first.getAsInt());
+    }
+    if (share < WHOLE) {
+      addClose(observation, of(observation) / WHOLE * share);
+    }
+    return indices.cardinality() > before;
+  }
+
+  /** The first cell that has the peak. */
+  private static OptionalInt first(Observation observation) {
     int first = -1;
     for (int i = Observer.FIRST_PEAK; i < observation.size(); i += Observer.METRICS.size()) {
       first = first < 0 || observation.value(i) > observation.value(first) ? i : first;
     }
-    if (first < 0 || observation.value(first) == of(observation)) {
-      return false;
+    return first < 0 ? OptionalInt.empty() : OptionalInt.of(first);
+  }
+
+  private void addClose(Observation observation, long close) {
+    for (int i = Observer.FIRST_PEAK; i < observation.size(); i += Observer.METRICS.size()) {
+      if (observation.value(i) >= close) {
+        indices.set(i);
+      }
     }
-    indices.set(first);
-    return true;
   }
 
   /** The largest of the cells' values. */

@@ -37,12 +37,12 @@ public final class SpaceTables {
   private final Random random = new Random(SEED);
   private List<Group> groups = List.of();
 
-  private SpaceTables(StudySpec study, Observer observer, int most) {
+  private SpaceTables(StudySpec study, Observer observer, Peaks peaks, int most) {
     this.study = study;
     this.factors = study.factors();
     this.sizes = Choices.sizes(factors);
     this.observer = observer;
-    this.dependencies = new Dependencies(observer);
+    this.dependencies = new Dependencies(observer, peaks);
     this.limit = new TableLimit(study, most);
     this.conditions = new ArrayList<>(ConditionRelations.of(factors));
     this.conditions.addAll(ComparisonRelations.of(study));
@@ -60,7 +60,9 @@ public final class SpaceTables {
 
   /** The same, telling how many networks were counted. */
   public static TabledSpace of(StudySpec study, SearchWatch watch) {
-    return new SpaceTables(study, new Observer(study, watch, false), TableLimit.MOST).space();
+    return new SpaceTables(
+            study, new Observer(study, watch, false), new Peaks(Peaks.EXACTLY), TableLimit.MOST)
+        .space();
   }
 
   /**
@@ -69,7 +71,9 @@ public final class SpaceTables {
    * @param most the most combinations of a table
    */
   static TabledSpace withBytesMoved(StudySpec study, int most) {
-    return new SpaceTables(study, new Observer(study, SearchWatch.NONE, true), most).space();
+    return new SpaceTables(
+            study, new Observer(study, SearchWatch.NONE, true), new Peaks(Peaks.CLOSE), most)
+        .space();
   }
 
   private TabledSpace space() {
