@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """One space searched by UNetLab, Optuna, pymoo and Rustuna, side by side: in turn within each seed, with the same values.
 
-    python3 benchmarks/search_side_by_side.py --seeds 3 --evaluations 2000
+    python3 benchmarks/search_side_by_side.py --seeds 5 --evaluations 2000 --only "UNetLab|NSGA-II"
+    python3 benchmarks/search_side_by_side.py --seeds 2 --evaluations 2000 --only TPE
     python3 benchmarks/search_side_by_side.py --seeds 10 --evaluations 1000 --study examples/search/benchmark.yaml
 
 UNetLab writes the space as tables of what each objective adds up from, so an evaluation is a few look-ups everywhere, and
@@ -14,6 +15,7 @@ import importlib.util
 import json
 import platform
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -22,6 +24,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SERVER = "io.unetlab.benchmarks.SearchServer"
+RESOLUTION = 0.01  # seconds, of a process's CPU time
 OURS = ("random", "grid", "local", "evolution", "nsga2", "nsga3", "moead", "cmaes")
 
 
@@ -169,6 +172,7 @@ def main():
     parser.add_argument("--study", type=Path, default=HERE / "studies" / "search.yaml")
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--evaluations", type=int, default=2000)
+    parser.add_argument("--only", default="", help="the searches whose names match this regular expression")
     parser.add_argument("--java", default=f"java -cp {HERE / 'target' / 'benchmarks.jar'}", help="java with its class path")
     asked = parser.parse_args()
     unetlab = UNetLab(asked.java, asked.study)
@@ -184,6 +188,7 @@ def main():
         for name in samplers:
             title = f"{library} {version(library)} {name}"
             systems[title] = lambda n, seed, run=run, name=name: run(name, space, n, seed)
+    systems = {name: run for name, run in systems.items() if re.search(asked.only, name)}
     rates = {it: [] for it in systems}
     shares = {it: [] for it in systems}
     for seed in range(asked.seeds):
@@ -191,7 +196,7 @@ def main():
         random.Random(seed).shuffle(turn)
         for system in turn:
             seconds, values = systems[system](asked.evaluations, seed)
-            rates[system].append(len(values) / seconds)
+            rates[system].append(len(values) / max(seconds, RESOLUTION))
             shares[system].append(space.share(values[: asked.evaluations]))
             print(f"{seed} {system}: {seconds:.3f} s, {len(values)} evaluations, {shares[system][-1]:.4f}", file=sys.stderr)
     unetlab.process.stdin.close()
