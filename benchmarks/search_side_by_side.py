@@ -2,7 +2,7 @@
 """One space searched by UNetLab, Optuna, pymoo and Rustuna, side by side: in turn within each seed, with the same values.
 
     python3 benchmarks/search_side_by_side.py --seeds 5 --evaluations 2000 --only "UNetLab|NSGA-II"
-    python3 benchmarks/search_side_by_side.py --seeds 2 --evaluations 2000 --only TPE
+    python3 benchmarks/search_side_by_side.py --seeds 1 --evaluations 2000 --only TPE
     python3 benchmarks/search_side_by_side.py --seeds 10 --evaluations 1000 --study examples/search/benchmark.yaml
 
 UNetLab writes the space as tables of what each objective adds up from, so an evaluation is a few look-ups everywhere, and
