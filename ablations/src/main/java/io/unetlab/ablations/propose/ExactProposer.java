@@ -1,22 +1,12 @@
 package io.unetlab.ablations.propose;
 
-import io.unetlab.ablations.StudyCode;
 import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.design.SearchRun;
 import io.unetlab.ablations.design.SearchRun.ExactSpace;
 import io.unetlab.ablations.design.Searched;
 import io.unetlab.ablations.design.Variant;
-import io.unetlab.ablations.exact.Effort;
-import io.unetlab.ablations.exact.EntangledException;
-import io.unetlab.ablations.exact.ExactFront;
-import io.unetlab.ablations.exact.ExactOptimum;
 import io.unetlab.ablations.exact.Front;
 import io.unetlab.ablations.exact.FrontMember;
-import io.unetlab.ablations.exact.Goal;
-import io.unetlab.ablations.exact.Limit;
-import io.unetlab.ablations.exact.SpaceClash;
-import io.unetlab.ablations.exact.SpaceCount;
-import io.unetlab.ablations.exact.SpaceLimit;
 import io.unetlab.ablations.exact.SpreadMembers;
 import io.unetlab.ablations.space.Column;
 import io.unetlab.ablations.space.SearchWatch;
@@ -24,17 +14,13 @@ import io.unetlab.ablations.space.SpaceTables;
 import io.unetlab.ablations.space.TabledSpace;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Factor;
-import io.unetlab.ablations.study.Objective;
 import io.unetlab.ablations.study.SearchAlgorithm;
 import io.unetlab.ablations.study.SearchSpec;
-import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.source.SpecException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,58 +105,18 @@ final class ExactProposer implements Proposer {
 
   private Searched searched() {
     TabledSpace space = SpaceTables.of(study, watch);
-    try {
-      Front front =
-          ExactFront.of(
-              space,
-              search.objectives().stream().map(it -> goal(space, Objective.of(it))).toList(),
-              limits(space, study.constraints()),
-              search.epsilon(),
-              Effort.usual(),
-              watch);
-      BigInteger configurations = SpaceCount.of(space);
-      if (front.members().isEmpty() && front.shortfall().isEmpty()) {
-        refuseEmpty(space, configurations);
-      }
-      List<FrontMember> members = SpreadMembers.of(front, search.keep());
-      members.forEach(it -> expect(space, it));
-      optimum(space).ifPresent(it -> expect(space, it));
-      ExactSpace exact =
-          new ExactSpace(
-              configurations, front.members().size(), search.epsilon(), front.shortfall());
-      return new Searched(
-          List.copyOf(expected.keySet()),
-          told(front, members.size()),
-          List.of(new SearchRun(SearchAlgorithm.EXACT, List.of(), Optional.of(exact))));
-    } catch (EntangledException e) {
-      throw refused(
-          entangled(e), "give some of them fewer options, or use another algorithm, such as nsga2");
-    }
-  }
-
-  /** Where no objective is known, there are configurations but no front, which is no mistake. */
-  private void refuseEmpty(TabledSpace space, BigInteger configurations) {
-    if (configurations.signum() == 0) {
-      throw empty(
-          study.location(),
-          "no combination of options satisfies the conditions, comparisons and rules of networks",
-          "plan names the options that none has; other values make some possible");
-    }
-    List<SpaceLimit> limits =
-        study.constraints().stream()
-            .map(it -> new SpaceLimit(it, column(space, it.metric())))
-            .toList();
-    Optional<String> clash = SpaceClash.of(space, limits).clash();
-    if (clash.isPresent()) {
-      throw empty(
-          study.constraints().get(0).location(),
-          clash.get(),
-          "loosen it, or give the factors other values");
-    }
-  }
-
-  private static SpecException empty(SourceLocation location, String message, String help) {
-    return SpecException.of(StudyCode.EMPTY_SPACE, location, message, help);
+    SpaceQuestions questions = new SpaceQuestions(study, space);
+    Front front = questions.front(search, watch);
+    List<FrontMember> members = SpreadMembers.of(front, search.keep());
+    members.forEach(it -> expect(space, it));
+    questions.optimum().ifPresent(it -> expect(space, it));
+    ExactSpace exact =
+        new ExactSpace(
+            questions.count(), front.members().size(), search.epsilon(), front.shortfall());
+    return new Searched(
+        List.copyOf(expected.keySet()),
+        told(front, members.size()),
+        List.of(new SearchRun(SearchAlgorithm.EXACT, List.of(), Optional.of(exact))));
   }
 
   private Optional<String> difference(TrialResult result) {
@@ -178,16 +124,17 @@ final class ExactProposer implements Proposer {
   }
 
   private void expect(TabledSpace space, FrontMember member) {
+    int[] configuration = member.configuration();
     Map<Metric, BigDecimal> values = new LinkedHashMap<>();
     for (Column column : space.columns()) {
-      if (compared().contains(column.metric())) {
-        values.put(column.metric(), column.decimal(column.at(member.configuration())));
+      boolean isKnown = column.known().stream().allMatch(it -> it.holds(configuration));
+      if (isKnown && compared().contains(column.metric())) {
+        values.put(column.metric(), column.decimal(column.at(configuration)));
       }
     }
     expected.put(variant(member), new Expected(values));
   }
 
-  // Other metrics may be unknown for a member.
   private List<Metric> compared() {
     return Stream.concat(
             search.objectives().stream(), study.constraints().stream().map(Constraint::metric))
@@ -223,59 +170,6 @@ final class ExactProposer implements Proposer {
     }
     front.shortfall().ifPresent(why -> told.add("parts of the front: " + why));
     return told;
-  }
-
-  /** The best variant by the study's rule, as far as the rule's metrics are sums or maxima. */
-  private Optional<FrontMember> optimum(TabledSpace space) {
-    SelectSpec rule = study.select();
-    boolean decomposes = rule.metrics().stream().allMatch(it -> space.column(it).isPresent());
-    if (rule.score().isPresent() || !decomposes) {
-      return Optional.empty();
-    }
-    return ExactOptimum.of(
-        space,
-        rule.objectives().stream().map(it -> goal(space, it)).toList(),
-        limits(space, rule.where()),
-        rule.unknown());
-  }
-
-  private Goal goal(TabledSpace space, Objective objective) {
-    return new Goal(
-        column(space, objective.metric()), objective.direction() == Objective.Direction.MINIMIZE);
-  }
-
-  private List<Limit> limits(TabledSpace space, List<Constraint> constraints) {
-    return constraints.stream()
-        .map(it -> new Limit(column(space, it.metric()), it.comparison(), it.bound()))
-        .toList();
-  }
-
-  private Column column(TabledSpace space, Metric metric) {
-    return space
-        .column(metric)
-        .orElseThrow(
-            () ->
-                refused(
-                    "the exact front needs objectives and constraints that are sums or maxima over"
-                        + " parts of the network; `"
-                        + metric.name()
-                        + "` is not known as one",
-                    "make it a limit of the rule, or use another algorithm, such as nsga2"));
-  }
-
-  private String entangled(EntangledException e) {
-    List<String> names = new ArrayList<>();
-    for (int factor : e.factors()) {
-      names.add(study.factors().get(factor).name());
-    }
-    return "too many factors interact for an exact front: "
-        + String.join(", ", names)
-        + ": "
-        + e.getMessage();
-  }
-
-  private SpecException refused(String message, String help) {
-    return SpecException.of(StudyCode.BAD_DESIGN, study.location(), message, help);
   }
 
   private Variant variant(FrontMember member) {

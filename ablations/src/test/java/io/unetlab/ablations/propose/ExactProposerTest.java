@@ -119,6 +119,22 @@ class ExactProposerTest {
         .endsWith(" by the tables and 1 of the whole network");
   }
 
+  /** It is no error that tables do not say what is unknown. */
+  @Test
+  void aChoiceOfUnknownQualityIsCompared() {
+    String rule = "select={minimize: [macs, params], where: {fid: \"<= 10.2\"}, unknown: allow}";
+    StudyResult found = Studies.run("exact", rule);
+
+    assertThat(found.decision().winner().map(it -> values(it).size())).contains(2);
+    assertThat(found.decision().winner().map(ExactProposerTest::values))
+        .isEqualTo(
+            Studies.run("exact", FACTORIAL, rule)
+                .decision()
+                .winner()
+                .map(ExactProposerTest::values));
+    assertThat(found.searched().runs().get(0).space().orElseThrow().isExact()).isTrue();
+  }
+
   private static Completed withOneParameter(Completed trial) {
     return Completed.counted(
         trial.variant(),
