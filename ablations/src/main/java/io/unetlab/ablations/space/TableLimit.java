@@ -44,7 +44,7 @@ final class TableLimit {
               .map(Factor::name)
               .collect(Collectors.joining(", "));
       throw SpecException.of(
-          StudyCode.TOO_MANY_VARIANTS,
+          StudyCode.BAD_SEARCH,
           study.location(),
           String.format(
               Locale.ROOT,

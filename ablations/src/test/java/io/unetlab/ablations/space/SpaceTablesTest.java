@@ -1,6 +1,7 @@
 package io.unetlab.ablations.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.StudyLoader;
@@ -9,6 +10,7 @@ import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SpecException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -160,6 +162,19 @@ class SpaceTablesTest {
     assertThat(space.exists(new int[] {2, 1})).isFalse();
     assertThat(space.exists(new int[] {1, 1})).isTrue();
     assertAddsUp(study, space, 10);
+  }
+
+  @Test
+  void aTableThatIsTooLargeIsRefusedByName() {
+    StudySpec study =
+        Spaces.around("models/sd15.yaml")
+            .factor("width", "levels[1].channels", 512)
+            .factor("depth", "levels[1].transformers", 0)
+            .study();
+    assertThatThrownBy(() -> SpaceTables.withBytesMoved(study, 3))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("STUDY037")
+        .hasMessageContaining("4 combinations of width, depth; at most 3");
   }
 
   /** The space of 10^12 networks around MobileDiffusion. */
