@@ -64,11 +64,15 @@ final class EvidenceReader {
   /**
    * The evidence of a short factor, by the name of the value.
    *
-   * @param values of the factor, the base's first
+   * @param values of the factor
+   * @param ofBase the base's value; empty where it is not known
    * @param quality of the base, the baseline of the changes
    */
   static Map<String, List<Evidence>> byValue(
-      List<MapValues> maps, List<OptionValue> values, List<BaseQuality> quality) {
+      List<MapValues> maps,
+      List<OptionValue> values,
+      Optional<OptionValue> ofBase,
+      List<BaseQuality> quality) {
     Map<String, List<Evidence>> byValue = new LinkedHashMap<>();
     for (MapValues map : maps) {
       Metric metric = map.get(StudyParser.METRIC);
@@ -76,7 +80,7 @@ final class EvidenceReader {
       OptionalDouble sd = sd(map.locate(StudyParser.EFFECT_SD), metric);
       for (Entry<Quantity> entry : map.get(StudyParser.CHANGES)) {
         Optional<BigDecimal> change = amount(entry.value(), metric);
-        Optional<OptionValue> value = value(entry, change, values);
+        Optional<OptionValue> value = value(entry, change, values, ofBase);
         if (value.isPresent() && change.isPresent() && baseline.isPresent()) {
           Effect effect = new Effect.Absolute(baseline.get().add(change.get()), baseline.get());
           Evidence evidence = evidence(map, metric, effect, sd);
@@ -90,19 +94,21 @@ final class EvidenceReader {
   }
 
   private static Optional<OptionValue> value(
-      Entry<Quantity> entry, Optional<BigDecimal> change, List<OptionValue> values) {
+      Entry<Quantity> entry,
+      Optional<BigDecimal> change,
+      List<OptionValue> values,
+      Optional<OptionValue> ofBase) {
     String name = OptionValue.of(entry.key().node()).name();
     Optional<OptionValue> value = values.stream().filter(it -> it.name().equals(name)).findFirst();
     if (value.isEmpty()) {
       String hint = Nearest.hint(name, values.stream().map(OptionValue::name).toList());
       String message = "the factor has no value `" + name + "`";
       entry.key().error(StudyCode.UNKNOWN_OPTION, message, hint);
-    } else if (value.get().equals(values.get(0))
-        && change.filter(it -> it.signum() != 0).isPresent()) {
+    } else if (value.equals(ofBase) && change.filter(it -> it.signum() != 0).isPresent()) {
       String message = "`" + name + "` is the base's value, so it changes nothing";
       entry.key().error(StudyCode.BAD_EVIDENCE, message, "leave it out");
     }
-    return value.filter(it -> !it.equals(values.get(0)));
+    return value.equals(ofBase) ? Optional.empty() : value;
   }
 
   private static Optional<BigDecimal> baseline(

@@ -37,12 +37,13 @@ final class ShortFactorReader {
   // Without a base, whose problem is reported elsewhere, the first value is as good as any.
   private Factor factor(MapValues map, List<PlacedPath> paths, List<OptionValue> values) {
     Problems problems = map.reading().problems();
-    OptionValue first = base.flatMap(it -> it.find(paths, values, problems)).orElse(values.get(0));
+    Optional<OptionValue> ofBase = base.flatMap(it -> it.find(paths, values, problems));
+    OptionValue first = ofBase.orElse(values.get(0));
     boolean added = !values.contains(first);
     List<OptionValue> ordered = new ArrayList<>(List.of(first));
     values.stream().filter(it -> !it.equals(first)).forEach(ordered::add);
     Map<String, List<Evidence>> evidence =
-        EvidenceReader.byValue(map.get(StudyParser.BY_VALUE), ordered, quality);
+        EvidenceReader.byValue(map.get(StudyParser.BY_VALUE), ordered, ofBase, quality);
     Condition onlyIf = ConditionReader.condition(map);
     String name = map.get(StudyParser.OWN_NAME);
     return new Factor(
