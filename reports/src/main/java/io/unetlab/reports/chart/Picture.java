@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A chart ready to be drawn; the same chart yields the same bytes. Its SVG is a separate document;
@@ -83,8 +85,9 @@ public record Picture(
     painting.accept(graphics);
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 17);
-    try {
-      ImageIO.write(image, "png", bytes);
+    // A cache in a file, the default, is closed under the writer when the program is stopped.
+    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image, "png", stream);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
