@@ -9,6 +9,7 @@ import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.spec.path.SpecPatch;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,20 @@ final class KnownSoFar {
 
   static List<String> of(Path store, StudySpec study) {
     return isReplayedFast(study) ? read(store, study) : List.of();
+  }
+
+  /** Whether a report of the study can be written. */
+  static boolean isAnything(Path file, StudySpec study) {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (SqliteStore store = SqliteStore.read(file)) {
+      return store
+          .studies()
+          .latest(Optional.of(study.name()))
+          .filter(it -> !store.studies().variants(it).isEmpty())
+          .isPresent();
+    }
   }
 
   // An exact front is computed again, which may take longer than a stopped process may.

@@ -167,12 +167,16 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private void tellStopped(Path place, StudySpec study) {
-    err()
-        .printf(
-            "unetlab: stopped; %s keeps what is done, except for an unfinished session of"
-                + " measurements; the same command continues, and `unetlab report %s --out %s`"
-                + " writes what is known%n",
-            place, quoted(place), quoted(report.directory()));
+    if (KnownSoFar.isAnything(place, study)) {
+      err()
+          .printf(
+              "unetlab: stopped; %s keeps what is done, except for an unfinished session of"
+                  + " measurements; the same command continues, and `unetlab report %s --out %s`"
+                  + " writes what is known%n",
+              place, quoted(place), quoted(report.directory()));
+    } else {
+      err().println("unetlab: stopped before any variant was counted; nothing is known yet");
+    }
     err().flush();
     KnownSoFar.of(place, study).forEach(err()::println);
   }

@@ -34,7 +34,11 @@ final class StandingsText {
     add(parts, trials.count(Standing.FAILED), "failed");
     String variants =
         String.format(
-            Locale.ROOT, "%d variants: %s.", result.trials().size(), String.join(", ", parts));
+            Locale.ROOT,
+            "%d variant%s: %s.",
+            result.trials().size(),
+            result.trials().size() == 1 ? "" : "s",
+            String.join(", ", parts));
     return variants
         + SameNetworks.sentence(trials).map(it -> " " + it).orElse("")
         + new TrainedText(result).count().map(it -> " " + it).orElse("");
