@@ -38,6 +38,7 @@ public final class DecisionText {
   /** The whole decision for a terminal, one sentence per line. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
+    result.searched().fitted().ifPresent(it -> lines.add(new FitView(it).line()));
     lines.add(sentence());
     lines.addAll(latencies());
     trials.winner().ifPresent(it -> lines.add("Choices: " + it.variant().label()));

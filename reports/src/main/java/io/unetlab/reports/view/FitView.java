@@ -46,6 +46,12 @@ public final class FitView {
     return sentences;
   }
 
+  /** The same for a terminal, with the variant that is the best fit. */
+  public String line() {
+    String best = fitted.consistent() > 0 ? "the best fit" : "the nearest";
+    return "Fit: " + String.join("; ", sentences()) + ". Variant #1 is " + best + ".";
+  }
+
   private void addCauses(List<String> sentences) {
     boolean values = fitted.figures().stream().anyMatch(it -> it.step().isEmpty());
     boolean steps = fitted.figures().stream().anyMatch(it -> it.step().isPresent());
