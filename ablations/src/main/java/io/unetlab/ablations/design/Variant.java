@@ -35,12 +35,33 @@ public record Variant(Map<String, String> choices, String label, int changes) {
   /** The base with some choices changed. */
   public static Variant of(List<Factor> factors, Map<String, String> changed) {
     Option[] options = new Option[factors.size()];
-    StringBuilder label = new StringBuilder();
-    int changes = 0;
     for (int i = 0; i < options.length; i++) {
       Factor factor = factors.get(i);
       String option = changed.getOrDefault(factor.name(), factor.base().name());
       options[i] = factor.option(option).orElseThrow(() -> unknown(factor, option));
+    }
+    return of(factors, options);
+  }
+
+  /**
+   * The variant of a configuration.
+   *
+   * @param configuration for each factor the index of an option
+   */
+  public static Variant of(List<Factor> factors, int[] configuration) {
+    Option[] options = new Option[factors.size()];
+    for (int i = 0; i < options.length; i++) {
+      options[i] = factors.get(i).options().get(configuration[i]);
+    }
+    return of(factors, options);
+  }
+
+  private static Variant of(List<Factor> factors, Option[] options) {
+    StringBuilder label = new StringBuilder();
+    int changes = 0;
+    for (int i = 0; i < options.length; i++) {
+      Factor factor = factors.get(i);
+      String option = options[i].name();
       if (!option.equals(factor.base().name())) {
         label.append(changes++ == 0 ? "" : " ").append(factor.name()).append('=').append(option);
       }

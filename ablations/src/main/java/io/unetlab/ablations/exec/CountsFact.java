@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
@@ -38,9 +37,8 @@ final class CountsFact {
 
   /** The fact of a study; empty if the store has none, or only from another version. */
   static Optional<CountsFact> find(TrialStore store, String study, Optional<String> only) {
-    TrialKey key = key(study, only);
-    return Optional.ofNullable(store.find(Set.of(key)).get(key))
-        .flatMap(TrialOutcome::done)
+    return store
+        .done(key(study, only))
         .map(it -> new CountsFact(it.values().count(LABELS), CountColumns.read(it.detail())));
   }
 

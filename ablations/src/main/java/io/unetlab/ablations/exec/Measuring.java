@@ -39,7 +39,7 @@ final class Measuring {
   private Optional<LatencyEvaluator> evaluator = Optional.empty();
   private Optional<Trials> trials = Optional.empty();
   private Optional<String> obstacle = Optional.empty();
-  private boolean begun;
+  private boolean started;
 
   Measuring(StudySpec study, Target target, RunSettings settings, LatencyMeasurer measurer) {
     this.study = study;
@@ -122,10 +122,10 @@ final class Measuring {
 
   // A target that cannot be identified has no key to look anything up by.
   private void begin() {
-    if (begun) {
+    if (started) {
       return;
     }
-    begun = true;
+    started = true;
     evaluator = evaluator();
     settings
         .store()

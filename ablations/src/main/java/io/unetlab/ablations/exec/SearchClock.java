@@ -3,13 +3,11 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.exec.SearchState.Ending;
 import io.unetlab.ablations.store.TrialStore;
 import io.unetlab.ablations.trial.TrialKey;
-import io.unetlab.ablations.trial.TrialOutcome;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -69,10 +67,7 @@ final class SearchClock {
   }
 
   static SearchState read(TrialKey key, TrialStore store) {
-    return Optional.ofNullable(store.find(Set.of(key)).get(key))
-        .flatMap(TrialOutcome::done)
-        .map(SearchState::of)
-        .orElse(SearchState.START);
+    return store.done(key).map(SearchState::of).orElse(SearchState.START);
   }
 
   /** Why no further round is run; empty while there is time. */

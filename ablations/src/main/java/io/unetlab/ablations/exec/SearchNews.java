@@ -20,11 +20,11 @@ import java.util.stream.IntStream;
 /**
  * Tells how far a search has come, after each of its rounds. The front is not known yet, so the
  * hypervolume is in units of what the first round covers: each objective's range is 1, and the
- * reference point is a tenth of it behind the worst value.
+ * reference point is a tenth of it beyond the worst value.
  */
 final class SearchNews {
 
-  private static final double BEHIND = 0.1;
+  private static final double BEYOND = 0.1;
 
   private final List<Objective> goals;
   private final SearchSpec spec;
@@ -112,7 +112,7 @@ final class SearchNews {
       double least = Arrays.stream(columns[i]).min().orElseThrow();
       double most = Arrays.stream(columns[i]).max().orElseThrow();
       units[i] = most > least ? most - least : 1;
-      reference[i] = most / units[i] + BEHIND;
+      reference[i] = most / units[i] + BEYOND;
     }
   }
 

@@ -13,7 +13,6 @@ import io.unetlab.ablations.space.SearchWatch;
 import io.unetlab.ablations.space.SpaceTables;
 import io.unetlab.ablations.space.TabledSpace;
 import io.unetlab.ablations.study.Constraint;
-import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.SearchAlgorithm;
 import io.unetlab.ablations.study.SearchSpec;
 import io.unetlab.ablations.study.StudySpec;
@@ -33,7 +32,7 @@ import java.util.stream.Stream;
 /**
  * The exact front of a study's space, and the best variant by its rule. Both follow from the
  * space's tables; the results only check them: each variant is counted as a whole network, and a
- * difference is told as an error of this program.
+ * difference is reported as an error of this program.
  *
  * <p>The front is that of the search's objectives, under the study's constraints. The rule's limits
  * do not narrow it, since they may change after the run; the variant that the rule chooses is
@@ -115,7 +114,7 @@ final class ExactProposer implements Proposer {
             questions.count(), front.members().size(), search.epsilon(), front.shortfall());
     return new Searched(
         List.copyOf(expected.keySet()),
-        told(front, members.size()),
+        remarks(front, members.size()),
         List.of(new SearchRun(SearchAlgorithm.EXACT, List.of(), Optional.of(exact))));
   }
 
@@ -132,7 +131,7 @@ final class ExactProposer implements Proposer {
         values.put(column.metric(), column.decimal(column.at(configuration)));
       }
     }
-    expected.put(variant(member), new Expected(values));
+    expected.put(Variant.of(study.factors(), configuration), new Expected(values));
   }
 
   private List<Metric> compared() {
@@ -156,11 +155,11 @@ final class ExactProposer implements Proposer {
         found.variants(), leftOut, found.runs().stream().map(it -> it.with(doubt)).toList());
   }
 
-  private static List<String> told(Front front, int kept) {
-    List<String> told = new ArrayList<>();
+  private static List<String> remarks(Front front, int kept) {
+    List<String> remarks = new ArrayList<>();
     int size = front.members().size();
     if (kept < size) {
-      told.add(
+      remarks.add(
           String.format(
               Locale.ROOT,
               "%,d of the front's %,d members; %,d are spread over it",
@@ -168,17 +167,7 @@ final class ExactProposer implements Proposer {
               size,
               kept));
     }
-    front.shortfall().ifPresent(why -> told.add("parts of the front: " + why));
-    return told;
-  }
-
-  private Variant variant(FrontMember member) {
-    Map<String, String> choices = new LinkedHashMap<>();
-    int[] configuration = member.configuration();
-    for (int i = 0; i < configuration.length; i++) {
-      Factor factor = study.factors().get(i);
-      choices.put(factor.name(), factor.options().get(configuration[i]).name());
-    }
-    return Variant.of(study.factors(), choices);
+    front.shortfall().ifPresent(why -> remarks.add("parts of the front: " + why));
+    return remarks;
   }
 }

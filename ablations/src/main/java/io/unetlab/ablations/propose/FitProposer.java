@@ -6,14 +6,11 @@ import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.fit.Fitting;
 import io.unetlab.ablations.space.SpaceTables;
 import io.unetlab.ablations.space.TabledSpace;
-import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.FitSpec;
 import io.unetlab.ablations.study.SearchSpec;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,7 +25,7 @@ final class FitProposer implements Proposer {
     TabledSpace space = SpaceTables.of(study);
     Fitting fitting = Fitting.of(space, asked, search.keep());
     List<Variant> variants =
-        fitting.configurations().stream().map(it -> variant(study.factors(), it)).toList();
+        fitting.configurations().stream().map(it -> Variant.of(study.factors(), it)).toList();
     plan =
         DesignPlan.of(
             study, study.design().ladder().given(), Searched.fitted(variants, fitting.found()));
@@ -39,15 +36,6 @@ final class FitProposer implements Proposer {
         .design()
         .search()
         .flatMap(search -> search.fit().map(fit -> new FitProposer(study, search, fit)));
-  }
-
-  private static Variant variant(List<Factor> factors, int[] configuration) {
-    Map<String, String> choices = new LinkedHashMap<>();
-    for (int i = 0; i < configuration.length; i++) {
-      Factor factor = factors.get(i);
-      choices.put(factor.name(), factor.options().get(configuration[i]).name());
-    }
-    return Variant.of(factors, choices);
   }
 
   @Override

@@ -13,21 +13,18 @@ import io.unetlab.ablations.search.TableForesight;
 import io.unetlab.ablations.space.SpaceTables;
 import io.unetlab.ablations.space.TabledSpace;
 import io.unetlab.ablations.study.Constraint;
-import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.SearchAlgorithm;
 import io.unetlab.ablations.study.SearchSpec;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks for what a search method asks for, until its budget is spent. Variants whose networks cannot
- * exist are told to the method and cost nothing.
+ * Asks for what a search method asks for, until its budget is spent. The method learns of variants
+ * whose networks cannot exist, which cost nothing.
  */
 final class SearchProposer implements Proposer {
 
@@ -129,19 +126,10 @@ final class SearchProposer implements Proposer {
   private void next() {
     int left = Math.min(budget - evaluated, ASKED * budget - tried.size());
     List<int[]> asked = left < 1 ? List.of() : method.ask(Math.min(search.batch(), left));
-    round = asked.stream().map(this::variant).toList();
+    round = asked.stream().map(it -> Variant.of(study.factors(), it)).toList();
     if (round.isEmpty()) {
       finish();
     }
-  }
-
-  private Variant variant(int[] configuration) {
-    Map<String, String> choices = new LinkedHashMap<>();
-    for (int i = 0; i < configuration.length; i++) {
-      Factor factor = study.factors().get(i);
-      choices.put(factor.name(), factor.options().get(configuration[i]).name());
-    }
-    return Variant.of(study.factors(), choices);
   }
 
   private void finish() {

@@ -11,9 +11,9 @@ import org.moeaframework.core.PRNG;
 import org.moeaframework.core.Solution;
 
 /**
- * An algorithm of MOEA Framework, asked and told. It evaluates within its step, so each step is
- * made twice from the same random numbers: first to collect the children, of which nothing is known
- * yet, then with the same children and their answers.
+ * An algorithm of MOEA Framework. It evaluates within its step, so each step is made twice from the
+ * same random numbers: first to collect the children, of which nothing is known yet, then with the
+ * same children and their answers.
  */
 final class MoeaMethod extends QueuedMethod {
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Asks for configurations and learns from the answers. It knows neither networks nor how
  * configurations are evaluated. Given the same answers, it asks for the same configurations, so a
- * search is resumed by telling it again what is known.
+ * search is resumed by giving it the known answers again.
  */
 public interface SearchMethod {
 

@@ -38,7 +38,7 @@ public final class SurrogateMethod extends QueuedMethod {
   /** An optimistic value is this many standard deviations better than the predicted one. */
   private static final double OPTIMISM = 1;
 
-  /** A predicted excess below this is none. */
+  /** A predicted excess below this counts as 0. */
   private static final double TOUCHING = 1e-3;
 
   private static final class Known {

@@ -5,6 +5,8 @@ import io.unetlab.ablations.trial.TrialOutcome;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Stores the outcomes of trials, so that nothing is evaluated twice. Thread-safe. */
 public interface TrialStore {
@@ -14,6 +16,11 @@ public interface TrialStore {
    * map.
    */
   Map<TrialKey, TrialOutcome> find(Collection<TrialKey> keys);
+
+  /** The values of one trial; empty if it was never run, or failed. */
+  default Optional<TrialOutcome.Done> done(TrialKey key) {
+    return find(Set.of(key)).values().stream().flatMap(it -> it.done().stream()).findFirst();
+  }
 
   /** Stores outcomes, all or none of them; replaces existing outcomes with the same keys. */
   void add(List<TrialOutcome> outcomes);
