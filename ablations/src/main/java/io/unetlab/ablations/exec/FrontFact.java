@@ -6,7 +6,6 @@ import io.unetlab.ablations.design.SearchRun.ExactSpace;
 import io.unetlab.ablations.design.Searched;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.store.TrialStore;
-import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.SearchAlgorithm;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialKey;
@@ -15,9 +14,8 @@ import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.session.RecordJson;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,7 +85,7 @@ record FrontFact(
   }
 
   private static List<Integer> options(StudySpec study, Variant variant) {
-    return study.factors().stream().map(it -> it.options().indexOf(variant.option(it))).toList();
+    return Arrays.stream(variant.configuration(study.factors())).boxed().toList();
   }
 
   private DesignPlan plan(StudySpec study) {
@@ -104,12 +102,6 @@ record FrontFact(
   }
 
   private static Variant variant(StudySpec study, List<Integer> options) {
-    Map<String, String> choices = new LinkedHashMap<>();
-    List<Factor> factors = study.factors();
-    for (int i = 0; i < factors.size(); i++) {
-      Factor factor = factors.get(i);
-      choices.put(factor.name(), factor.options().get(options.get(i)).name());
-    }
-    return Variant.of(factors, choices);
+    return Variant.of(study.factors(), options.stream().mapToInt(Integer::intValue).toArray());
   }
 }

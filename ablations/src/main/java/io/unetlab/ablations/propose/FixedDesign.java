@@ -4,20 +4,27 @@ import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/** A design whose variants are known before anything is counted. */
-final class FixedDesign implements Proposer {
+/**
+ * A design whose variants are known before anything is counted.
+ *
+ * @param known its plan
+ */
+record FixedDesign(DesignPlan known) implements Proposer {
 
-  private final DesignPlan plan;
+  FixedDesign {
+    Objects.requireNonNull(known, "known");
+  }
 
-  FixedDesign(StudySpec study) {
-    this.plan = DesignPlan.of(study, study.design().ladder().given());
+  static FixedDesign of(StudySpec study) {
+    return new FixedDesign(DesignPlan.of(study, study.design().ladder().given()));
   }
 
   @Override
   public Round ask() {
-    return Round.counted(plan.variants());
+    return Round.counted(known.variants());
   }
 
   @Override
@@ -28,6 +35,6 @@ final class FixedDesign implements Proposer {
 
   @Override
   public Optional<DesignPlan> plan() {
-    return Optional.of(plan);
+    return Optional.of(known);
   }
 }

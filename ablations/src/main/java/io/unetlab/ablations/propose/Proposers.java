@@ -32,7 +32,7 @@ public final class Proposers {
     return LEARNING.stream()
         .flatMap(it -> it.apply(study, watch).stream())
         .findFirst()
-        .orElseGet(() -> new FixedDesign(study));
+        .orElseGet(() -> FixedDesign.of(study));
   }
 
   /**
