@@ -83,28 +83,18 @@ public record StudySpec(
 
   /** The same study with another design. */
   public StudySpec with(Design other) {
-    return new StudySpec(
-        name,
-        title,
-        base,
-        quality,
-        trained,
-        factors,
-        comparisons,
-        constraints,
-        other,
-        metrics,
-        precision,
-        targets,
-        references,
-        select,
-        hash,
-        location);
+    return with(other, metrics);
   }
 
   /** The same study with the latencies of these targets only. */
   public StudySpec withLatencies(Collection<Target> some) {
     Set<Metric> shown = some.stream().map(this::latency).collect(Collectors.toSet());
+    return with(
+        design,
+        metrics.stream().filter(it -> !Metrics.isLatency(it) || shown.contains(it)).toList());
+  }
+
+  private StudySpec with(Design otherDesign, List<Metric> otherMetrics) {
     return new StudySpec(
         name,
         title,
@@ -114,8 +104,8 @@ public record StudySpec(
         factors,
         comparisons,
         constraints,
-        design,
-        metrics.stream().filter(it -> !Metrics.isLatency(it) || shown.contains(it)).toList(),
+        otherDesign,
+        otherMetrics,
         precision,
         targets,
         references,
