@@ -106,7 +106,7 @@ final class Candidates {
     }
   }
 
-  // Whether the first is sorted behind the second.
+  // Whether the first is sorted after the second.
   private boolean isAfter(int one, int other) {
     for (long[] dimension : values) {
       long a = dimension[one];

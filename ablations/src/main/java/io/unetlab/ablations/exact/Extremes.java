@@ -106,7 +106,7 @@ final class Extremes {
     }
   }
 
-  /** Of all configurations; {@link Dimension#NONE} where there are none. */
+  /** Of all configurations; {@link Dimension#NONE} where there is no configuration. */
   long overall() {
     return inside[inside.length - 1][0];
   }

@@ -86,7 +86,7 @@ final class FrontPass {
     return points;
   }
 
-  /** The configuration behind a point of the last step. */
+  /** The configuration of a point of the last step. */
   int[] configuration(int factors, int point) {
     int[] configuration = new int[factors];
     follow(buckets.steps().size() - 1, point, configuration);

@@ -144,7 +144,7 @@ final class Joining {
     }
   }
 
-  // Keeps the points behind the last one, except those that can lead to nothing new.
+  // Keeps the points after the last one, except those that can lead to nothing new.
   private void keep(int size, short[] changes, int changed, long origin) {
     int from = candidates.size;
     for (int d = 0; d < completed.length; d++) {

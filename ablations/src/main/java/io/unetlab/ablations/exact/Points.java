@@ -13,7 +13,7 @@ final class Points {
 
   /**
    * @param values by dimension and point
-   * @param changes how many factors differ from the base in the configuration behind each point
+   * @param changes how many factors differ from the base in the configuration of each point
    * @param origins where each point comes from: the option and the points of the children's
    *     messages, packed by {@link Origins}
    */

@@ -65,7 +65,7 @@ final class FitReader {
     if (nothing) {
       bad(
           StudyParser.ALGORITHM,
-          "a fit needs published figures, and there are none",
+          "a fit needs published figures",
           "published: [{metric: params, value: 386M, within: 1 %}]");
     }
     return Optional.of(

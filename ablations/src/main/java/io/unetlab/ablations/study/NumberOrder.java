@@ -28,6 +28,7 @@ public enum NumberOrder {
     return sign;
   }
 
+  /** Whether the two numbers compare so; 2.0 equals 2.00. */
   public boolean holds(BigDecimal left, BigDecimal right) {
     int order = left.compareTo(right);
     return switch (this) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Reads a search, and checks that its algorithms can search this space for these objectives. */
 final class SearchReader {
 
-  /** These try until they are told to stop. */
+  /** These try until they are stopped. */
   private static final Set<SearchAlgorithm> ENDLESS =
       EnumSet.complementOf(
           EnumSet.of(

@@ -44,7 +44,7 @@ final class ValueProbe {
    */
   void probe(Factor factor, SpecPatch needed, List<SpecPatch> before, List<Factor> others) {
     if (problems.isFull()) {
-      return; // nobody would see it
+      return; // it would not be seen
     }
     List<Option> values = tried(factor);
     List<PatchedBase> alone = alone(values);
