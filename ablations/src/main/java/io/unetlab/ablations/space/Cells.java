@@ -8,8 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /**
- * The smallest parts whose costs are told apart, numbered as they are first seen: the nodes of one
- * role in one scope of one network of a pipeline.
+ * The smallest parts whose costs are distinguished, numbered as they are first seen: the nodes of
+ * one role in one scope of one network of a pipeline.
  */
 final class Cells {
 

@@ -37,14 +37,17 @@ final class Dependencies {
    *
    * @return observations that turned out invalid
    */
-  List<Observation> find(Choices choices, Random random) {
+  List<Observation> find(Configurations configurations, Random random) {
     List<Observation> invalid = new ArrayList<>();
-    int[] base = new int[choices.size()];
-    int[] at = choices.exists(base) ? base : choices.complete(choices.free(), random).orElse(base);
+    int[] base = new int[configurations.size()];
+    int[] at =
+        configurations.exists(base)
+            ? base
+            : configurations.complete(configurations.free(), random).orElse(base);
     int quiet = 0;
     for (int i = 0; i < WALKS && quiet < QUIET_WALKS && invalid.isEmpty(); i += 2) {
-      List<int[]> walk = new ArrayList<>(choices.walk(at, random));
-      walk.addAll(choices.walk(walk.get(walk.size() - 1), random));
+      List<int[]> walk = new ArrayList<>(configurations.walk(at, random));
+      walk.addAll(configurations.walk(walk.get(walk.size() - 1), random));
       at = walk.get(walk.size() - 1);
       List<Observation> seen = observer.observe(walk);
       quiet = learn(seen) ? 0 : quiet + 2;
@@ -58,8 +61,8 @@ final class Dependencies {
    *
    * @return observations that turned out invalid
    */
-  List<Observation> learn(Choices choices, int[] one, int[] other) {
-    List<Observation> path = observer.observe(choices.path(one, other));
+  List<Observation> learn(Configurations configurations, int[] one, int[] other) {
+    List<Observation> path = observer.observe(configurations.path(one, other));
     learn(path);
     return path.stream().filter(it -> !it.isValid()).toList();
   }

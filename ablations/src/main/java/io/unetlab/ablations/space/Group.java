@@ -111,7 +111,7 @@ final class Group {
     int rest = combination;
     for (int i = factors.length - 1; i >= 0; i--) {
       int option = chosen[factors[i]];
-      if (option != Choices.FREE && option != rest % sizes[i]) {
+      if (option != Configurations.FREE && option != rest % sizes[i]) {
         return false;
       }
       rest /= sizes[i];

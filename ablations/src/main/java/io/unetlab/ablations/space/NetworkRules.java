@@ -9,7 +9,7 @@ import java.util.Random;
 
 /**
  * The rules of networks as relations of the factors that each depends on, found by building
- * networks. A rule is told from others by its code and the place in the network.
+ * networks. A rule is distinguished from others by its code and the place in the network.
  */
 final class NetworkRules {
 
@@ -38,21 +38,21 @@ final class NetworkRules {
 
   /** Learns from single choices, then from random ones until the rules agree with all of them. */
   void find(int count) {
-    Choices choices = new Choices(sizes, conditions);
-    learn(observer.check(singles(choices)));
+    Configurations configurations = new Configurations(sizes, conditions);
+    learn(observer.check(singles(configurations)));
     boolean news = true;
     for (int i = 0; i < ROUNDS && news; i++) {
-      news = learn(observer.check(choices.some(count, random)));
+      news = learn(observer.check(configurations.some(count, random)));
     }
   }
 
-  private List<int[]> singles(Choices choices) {
+  private List<int[]> singles(Configurations configurations) {
     List<int[]> singles = new ArrayList<>();
     for (int i = 0; i < sizes.length; i++) {
       for (int option = 1; option < sizes[i]; option++) {
         int[] one = new int[sizes.length];
         one[i] = option;
-        if (choices.exists(one)) {
+        if (configurations.exists(one)) {
           singles.add(one);
         }
       }
@@ -84,10 +84,10 @@ final class NetworkRules {
   // Of the factors of few choices that still break the rule.
   private NetworkRule smallest(Problem problem, int[] configuration) {
     NetworkRule rule = new NetworkRule(problem, new BitSet(), sizes);
-    Choices choices = new Choices(sizes, conditions);
+    Configurations configurations = new Configurations(sizes, conditions);
     int[] now = configuration.clone();
     for (int i = 0; i < sizes.length; i++) {
-      if (now[i] != 0 && choices.allows(now, i, 0)) {
+      if (now[i] != 0 && configurations.allows(now, i, 0)) {
         int[] fewer = now.clone();
         fewer[i] = 0;
         now = rule.isBrokenBy(observer.observe(fewer)) ? fewer : now;
@@ -103,7 +103,8 @@ final class NetworkRules {
   // With the factors whose change alone turned the rule on the way from one network to another.
   private NetworkRule extended(NetworkRule rule, int[] one, int[] other) {
     BitSet factors = rule.factors();
-    List<Observation> path = observer.observe(new Choices(sizes, conditions).path(one, other));
+    List<Observation> path =
+        observer.observe(new Configurations(sizes, conditions).path(one, other));
     for (int i = 1; i < path.size(); i++) {
       if (rule.isBrokenBy(path.get(i - 1)) != rule.isBrokenBy(path.get(i))) {
         factors.or(path.get(i).changes(path.get(i - 1)));
@@ -121,11 +122,11 @@ final class NetworkRules {
   private void add(NetworkRule first) {
     NetworkRule rule = first;
     rules.removeIf(it -> it.isOf(first.example()));
-    Choices choices = new Choices(sizes, relationsAnd(conditions));
+    Configurations configurations = new Configurations(sizes, relationsAnd(conditions));
     int next = 0;
     while (next < rule.size()) {
       NetworkRule before = rule;
-      rule = observed(rule, next, choices);
+      rule = observed(rule, next, configurations);
       next = rule == before ? next + 1 : 0;
     }
     rules.add(rule);
@@ -138,8 +139,8 @@ final class NetworkRules {
   }
 
   /** The rule after observing a combination of it, or one of more factors. */
-  private NetworkRule observed(NetworkRule rule, int combination, Choices choices) {
-    for (Observation observation : observer.observe(contexts(rule, combination, choices))) {
+  private NetworkRule observed(NetworkRule rule, int combination, Configurations configurations) {
+    for (Observation observation : observer.observe(contexts(rule, combination, configurations))) {
       Optional<int[]> opposite = rule.record(observation);
       if (opposite.isPresent()) {
         return extended(rule, opposite.get(), observation.configuration());
@@ -148,12 +149,12 @@ final class NetworkRules {
     return rule;
   }
 
-  private List<int[]> contexts(NetworkRule rule, int combination, Choices choices) {
+  private List<int[]> contexts(NetworkRule rule, int combination, Configurations configurations) {
     List<int[]> contexts = new ArrayList<>();
     for (int i = 0; i < CONTEXTS; i++) {
-      int[] chosen = choices.free();
+      int[] chosen = configurations.free();
       rule.choose(combination, chosen);
-      choices.complete(chosen, random).ifPresent(contexts::add);
+      configurations.complete(chosen, random).ifPresent(contexts::add);
     }
     return contexts;
   }

@@ -54,7 +54,7 @@ final class Observer {
   private final int sums;
   private final AtomicLong observed = new AtomicLong();
 
-  /** Tells nobody. */
+  /** Reports to no one. */
   Observer(StudySpec study) {
     this(study, SearchWatch.NONE, false);
   }

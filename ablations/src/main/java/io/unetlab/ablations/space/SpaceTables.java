@@ -40,7 +40,7 @@ public final class SpaceTables {
   private SpaceTables(StudySpec study, Observer observer, Peaks peaks, int most) {
     this.study = study;
     this.factors = study.factors();
-    this.sizes = Choices.sizes(factors);
+    this.sizes = Configurations.sizes(factors);
     this.observer = observer;
     this.dependencies = new Dependencies(observer, peaks);
     this.limit = new TableLimit(study, most);
@@ -78,7 +78,7 @@ public final class SpaceTables {
 
   private TabledSpace space() {
     rules.find(CHECKS);
-    learnRules(dependencies.find(choices(), random));
+    learnRules(dependencies.find(configurations(), random));
     Optional<TabledSpace> space = Optional.empty();
     while (space.isEmpty()) {
       space = attempt();
@@ -90,12 +90,12 @@ public final class SpaceTables {
     List<Observation> invalid = first;
     while (!invalid.isEmpty()) {
       rules.learn(invalid);
-      invalid = dependencies.find(choices(), random);
+      invalid = dependencies.find(configurations(), random);
     }
   }
 
-  private Choices choices() {
-    return new Choices(sizes, relations());
+  private Configurations configurations() {
+    return new Configurations(sizes, relations());
   }
 
   private List<Relation> relations() {
@@ -106,11 +106,11 @@ public final class SpaceTables {
 
   /** Empty when something new was learned. */
   private Optional<TabledSpace> attempt() {
-    Choices choices = choices();
+    Configurations configurations = configurations();
     groups = kept(dependencies.groups(sizes));
     dropLargePeaks();
     groups.forEach(this::requireSize);
-    Tabulation tables = new Tabulation(observer, choices, groups, dependencies, random);
+    Tabulation tables = new Tabulation(observer, configurations, groups, dependencies, random);
     // What is wrong is better found before tables are filled than after.
     tables.recall();
     if (tables.isSound()) {
@@ -126,7 +126,7 @@ public final class SpaceTables {
       return Optional.of(new TabledSpace(factors, relations(), columns(), dependencies.parts()));
     }
     for (int[][] pair : tables.contradictions()) {
-      rules.learn(dependencies.learn(choices, pair[0], pair[1]));
+      rules.learn(dependencies.learn(configurations, pair[0], pair[1]));
     }
     rules.learn(tables.invalid());
     return Optional.empty();

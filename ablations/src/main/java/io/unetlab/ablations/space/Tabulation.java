@@ -19,7 +19,7 @@ final class Tabulation {
   private static final int OTHERS = 24;
 
   private final Observer observer;
-  private final Choices choices;
+  private final Configurations configurations;
   private final List<Group> groups;
   private final Dependencies dependencies;
   private final Random random;
@@ -30,12 +30,12 @@ final class Tabulation {
 
   Tabulation(
       Observer observer,
-      Choices choices,
+      Configurations configurations,
       List<Group> groups,
       Dependencies dependencies,
       Random random) {
     this.observer = observer;
-    this.choices = choices;
+    this.configurations = configurations;
     this.groups =
         groups.stream().sorted(Comparator.comparingLong(Group::combinations).reversed()).toList();
     this.dependencies = dependencies;
@@ -72,7 +72,7 @@ final class Tabulation {
 
   /** Observes random configurations, which must agree with the tables. */
   void check(int count) {
-    observe(choices.some(count, random));
+    observe(configurations.some(count, random));
   }
 
   /** Whether the tables hold for all that was observed. */
@@ -96,11 +96,11 @@ final class Tabulation {
     List<int[]> batch = new ArrayList<>();
     OptionalInt next = groups.get(first).next();
     while (next.isPresent()) {
-      int[] chosen = choices.free();
+      int[] chosen = configurations.free();
       groups.get(first).choose(next.getAsInt(), chosen);
-      choices
+      configurations
           .complete(withOthers(chosen, first, others), random)
-          .or(() -> choices.complete(chosen, random))
+          .or(() -> configurations.complete(chosen, random))
           .ifPresent(batch::add);
       next = batch.size() < BATCH ? groups.get(first).next() : OptionalInt.empty();
     }

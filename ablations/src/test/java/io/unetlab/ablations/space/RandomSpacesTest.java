@@ -59,7 +59,7 @@ class RandomSpacesTest {
     StudySpec study = space(random);
     TabledSpace space = SpaceTables.of(study);
     Observer observer = new Observer(study, SearchWatch.NONE, false);
-    int[] sizes = Choices.sizes(study.factors());
+    int[] sizes = Configurations.sizes(study.factors());
     for (int i = 0; i < NETWORKS; i++) {
       int[] configuration = Arrays.stream(sizes).map(random::nextInt).toArray();
       String where = study.factors() + " " + Arrays.toString(configuration);

@@ -189,7 +189,7 @@ class SpaceTablesTest {
 
   private static void assertExistsAsBuilt(StudySpec study, TabledSpace space) {
     Observer observer = new Observer(study);
-    int[] sizes = Choices.sizes(study.factors());
+    int[] sizes = Configurations.sizes(study.factors());
     int[] configuration = new int[sizes.length];
     int all = Arrays.stream(sizes).reduce(1, (a, b) -> a * b);
     for (int i = 0; i < all; i++) {
@@ -213,10 +213,11 @@ class SpaceTablesTest {
 
   private static void assertAddsUp(StudySpec study, TabledSpace space, int count) {
     Observer observer = new Observer(study);
-    Choices choices = new Choices(Choices.sizes(study.factors()), space.relations());
+    Configurations configurations =
+        new Configurations(Configurations.sizes(study.factors()), space.relations());
     Random random = new Random(3);
     for (int i = 0; i < count; i++) {
-      int[] configuration = choices.complete(choices.free(), random).orElseThrow();
+      int[] configuration = configurations.complete(configurations.free(), random).orElseThrow();
       NetworkSpec network = observer.network(configuration, new Problems()).orElseThrow();
       MetricSet counted = Metrics.counted(network, study.precision());
       for (Column column : space.columns()) {

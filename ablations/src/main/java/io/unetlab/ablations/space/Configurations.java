@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Finds configurations in which every relation holds. */
-final class Choices {
+final class Configurations {
 
   /** Marks a factor whose option is still to be chosen. */
   static final int FREE = -1;
@@ -33,7 +33,7 @@ final class Choices {
     }
   }
 
-  Choices(int[] sizes, List<Relation> relations) {
+  Configurations(int[] sizes, List<Relation> relations) {
     this.sizes = sizes.clone();
     for (int i = 0; i < sizes.length; i++) {
       byFactor.add(new ArrayList<>());
