@@ -83,7 +83,15 @@ public final class Values {
     double[] values = of(goal.metric());
     return goal.direction() == Objective.Direction.MINIMIZE
         ? values
-        : Arrays.stream(values).map(it -> 0.0 - it).toArray();
+        : Arrays.stream(values).map(goal::lowerIsBetter).toArray();
+  }
+
+  /** Each candidate as a point of these goals; lower is better, NaN if unknown. */
+  public List<double[]> points(List<Objective> goals) {
+    double[][] read = goals.stream().map(this::of).toArray(double[][]::new);
+    return IntStream.range(0, candidates.size())
+        .mapToObj(i -> Arrays.stream(read).mapToDouble(column -> column[i]).toArray())
+        .toList();
   }
 
   /** The uncertainty of a metric's differences. */

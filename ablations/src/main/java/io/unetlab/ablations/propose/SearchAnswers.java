@@ -70,8 +70,7 @@ final class SearchAnswers {
       if (value.isEmpty()) {
         return unknown(objective.metric());
       }
-      boolean less = objective.direction() == Objective.Direction.MINIMIZE;
-      values[i] = less ? value.get().doubleValue() : -value.get().doubleValue();
+      values[i] = objective.lowerIsBetter(value.get().doubleValue());
     }
     double violation = 0;
     for (Constraint limit : limits) {

@@ -23,6 +23,11 @@ public record Objective(Metric metric, Direction direction) {
     return new Objective(metric, less ? Direction.MINIMIZE : Direction.MAXIMIZE);
   }
 
+  /** A value with the sign such that lower is better. */
+  public double lowerIsBetter(double value) {
+    return direction == Direction.MINIMIZE ? value : 0.0 - value;
+  }
+
   /** {@code minimize macs}. */
   public String text() {
     return (direction == Direction.MINIMIZE ? "minimize " : "maximize ") + metric.name();

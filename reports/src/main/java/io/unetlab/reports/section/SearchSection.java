@@ -42,7 +42,7 @@ final class SearchSection {
           .table(view.table());
     }
     return blocks
-        .bullets("Ended early, or left out", searched.leftOut())
+        .bullets("What is missing", searched.leftOut())
         .section("search", "Search", "What the search did");
   }
 }

@@ -1,11 +1,10 @@
 package io.unetlab.reports.view;
 
+import io.unetlab.ablations.analysis.Values;
 import io.unetlab.ablations.design.SearchRun;
 import io.unetlab.ablations.design.SearchRun.ExactSpace;
 import io.unetlab.ablations.design.Variant;
-import io.unetlab.ablations.score.NonDominated;
-import io.unetlab.ablations.search.Hypervolume;
-import io.unetlab.ablations.study.Objective;
+import io.unetlab.ablations.search.FrontVolume;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,80 +14,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The hypervolume that each algorithm of a search reached, by the number of its evaluations, as a
  * share of that of the whole front: the exact one where an exact search ran too, else of all that
- * was found. Each objective is scaled to its range on this front; the reference point is a tenth of
- * that range behind its worst values.
+ * was found. Each objective is scaled to its range on this front.
  */
 public final class Convergence {
 
-  private static final double BEHIND = 1.1;
   private static final int POINTS = 200;
 
   private final SearchFront front;
   private final List<SearchRun> runs;
-  private final double[] best;
-  private final double[] worst;
-  private final double whole;
+  private final List<double[]> members;
   private final Map<Variant, double[]> places = new HashMap<>();
   private final Set<Variant> counted;
 
   public Convergence(Trials trials, SearchFront front) {
     this.front = front;
     this.runs = trials.result().searched().runs();
-    double[][] members = front.members().stream().map(this::values).toArray(double[][]::new);
-    this.best = extreme(members, false);
-    this.worst = extreme(members, true);
+    this.members = new Values(front.members()).points(front.goals());
     this.counted = front.evaluated().stream().map(Completed::variant).collect(Collectors.toSet());
-    for (Completed trial : front.evaluated()) {
-      double[] values = values(trial);
-      if (Arrays.stream(values).noneMatch(Double::isNaN)) {
-        places.put(trial.variant(), scaled(values));
+    List<double[]> points = new Values(front.evaluated()).points(front.goals());
+    for (int i = 0; i < points.size(); i++) {
+      if (Arrays.stream(points.get(i)).noneMatch(Double::isNaN)) {
+        places.put(front.evaluated().get(i).variant(), points.get(i));
       }
     }
-    this.whole = volume(front.members().stream().map(it -> places.get(it.variant())).toList());
-  }
-
-  // Less is better.
-  private double[] values(Completed trial) {
-    return front.goals().stream()
-        .mapToDouble(
-            goal ->
-                trial
-                    .value(goal.metric())
-                    .map(Number::doubleValue)
-                    .map(it -> goal.direction() == Objective.Direction.MINIMIZE ? it : -it)
-                    .orElse(Double.NaN))
-        .toArray();
-  }
-
-  private double[] extreme(double[][] members, boolean most) {
-    return IntStream.range(0, front.goals().size())
-        .mapToDouble(
-            goal ->
-                Arrays.stream(members)
-                    .mapToDouble(it -> it[goal])
-                    .reduce(most ? Math::max : Math::min)
-                    .orElseThrow())
-        .toArray();
-  }
-
-  private double[] scaled(double[] values) {
-    double[] scaled = new double[values.length];
-    for (int i = 0; i < scaled.length; i++) {
-      double range = worst[i] - best[i];
-      scaled[i] = range > 0 ? (values[i] - best[i]) / range : values[i] - best[i];
-    }
-    return scaled;
-  }
-
-  private double volume(List<double[]> points) {
-    double[] reference = new double[best.length];
-    Arrays.fill(reference, BEHIND);
-    return Hypervolume.of(points, reference);
   }
 
   /** The runs of algorithms that evaluate, in the study's order. */
@@ -120,32 +72,23 @@ public final class Convergence {
 
   /** A run's hypervolume, after at most 200 numbers of evaluations. */
   public List<Reached> curve(SearchRun run) {
+    FrontVolume whole = new FrontVolume(members);
+    whole.add(members);
+    FrontVolume volume = new FrontVolume(members);
     List<Reached> curve = new ArrayList<>();
-    List<double[]> known = new ArrayList<>();
     List<Variant> evaluated = evaluated(run);
     int all = evaluated.size();
     int step = Math.max(1, (all + POINTS - 1) / POINTS);
     for (int from = 0; from < all; from += step) {
       int to = Math.min(all, from + step);
-      for (Variant variant : evaluated.subList(from, to)) {
-        Optional.ofNullable(places.get(variant)).ifPresent(known::add);
-      }
-      known = nonDominated(known);
-      curve.add(new Reached(to, volume(known) / whole));
+      volume.add(
+          evaluated.subList(from, to).stream()
+              .filter(places::containsKey)
+              .map(places::get)
+              .toList());
+      curve.add(new Reached(to, volume.value() / whole.value()));
     }
     return curve;
-  }
-
-  private List<double[]> nonDominated(List<double[]> points) {
-    if (points.isEmpty()) {
-      return points;
-    }
-    double[][] columns = new double[best.length][];
-    for (int i = 0; i < columns.length; i++) {
-      int goal = i;
-      columns[i] = points.stream().mapToDouble(it -> it[goal]).toArray();
-    }
-    return new ArrayList<>(IntStream.of(NonDominated.of(columns)).mapToObj(points::get).toList());
   }
 
   /** How many of the front's members a run evaluated. */

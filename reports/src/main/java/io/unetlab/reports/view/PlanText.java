@@ -134,7 +134,7 @@ public final class PlanText {
           plan.associations().containsKey(kind)
               ? "the effects of the pairs below are hard to tell apart"
               : "no two factors' choices go together, Cramér's V above 0.5";
-      case SEARCH -> "it tries what promises most, so its variants are no sample of the space";
+      case SEARCH -> "its variants are those that the algorithm selects, not a sample of the space";
     };
   }
 
