@@ -58,6 +58,11 @@ final class RunRounds implements RoundResults {
     this.news = study.design().search().map(it -> new SearchNews(it, settings.progress()));
   }
 
+  /** Whether it mattered when a round was run, or that it was. */
+  boolean isTimed() {
+    return !clocks.isEmpty();
+  }
+
   /** Whether a round needed a latency. */
   boolean hasMeasured() {
     return !labels.isEmpty();

@@ -13,6 +13,7 @@ import io.unetlab.spec.source.Problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A study's result from a store, without running anything. */
@@ -46,15 +47,17 @@ public final class StoredRun {
         study.design().ladder().best().isPresent() || study.design().search().isPresent();
     StudySpec asRun = learns ? study(stored, SpecPatch.EMPTY) : study;
     // A fixed design is laid out while the store is read.
-    CompletableFuture<Proposer> proposing =
-        CompletableFuture.supplyAsync(() -> Proposers.of(asRun));
+    Supplier<Proposer> proposer =
+        learns
+            ? () -> Proposers.of(asRun)
+            : CompletableFuture.supplyAsync(() -> Proposers.of(asRun))::join;
     StoredNetworks networks = new StoredNetworks(store, stored);
     DesignPlan plan =
-        FrontFact.find(asRun, store)
+        SearchFact.find(asRun, store)
             .orElseGet(
                 () ->
                     Proposers.settle(
-                        proposing.join(),
+                        proposer.get(),
                         new StoredRounds(
                             store, stored, asRun, NetworksInPrecision.of(networks, asRun))));
     Counted counted =

@@ -62,14 +62,7 @@ public final class StudyRunner {
     List<Measuring> targets = targets();
     Networks networks = NetworksInPrecision.of(new Counting(study, settings), study);
     RunRounds rounds = new RunRounds(study, networks, settings, targets, imported);
-    DesignPlan plan =
-        FrontFact.find(study, settings.known())
-            .orElseGet(
-                () ->
-                    FrontFact.kept(
-                        study,
-                        Proposers.settle(Proposers.of(study, new StoppedWatch(settings)), rounds),
-                        settings.store()));
+    DesignPlan plan = SearchFact.find(study, settings.known()).orElseGet(() -> settled(rounds));
     Counted counted = Counted.of(study, plan, networks, settings.only());
     List<TrialResult> trials = counted.trials();
     StudyResults results = new StudyResults(study, counted);
@@ -83,6 +76,14 @@ public final class StudyRunner {
     List<TargetLatencies> measured = measure(known, results.ladder(known), targets);
     List<TargetLatencies> all = inOrder(imported, measured);
     return results.of(TargetLatencies.addTo(trials, all), all);
+  }
+
+  private DesignPlan settled(RunRounds rounds) {
+    DesignPlan plan = Proposers.settle(Proposers.of(study, new StoppedWatch(settings)), rounds);
+    if (!rounds.isTimed()) {
+      SearchFact.keep(study, plan, settings.store());
+    }
+    return plan;
   }
 
   // As without any measurer: its targets are unknown to the result.
