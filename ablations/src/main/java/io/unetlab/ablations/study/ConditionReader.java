@@ -31,18 +31,18 @@ final class ConditionReader {
   }
 
   private static List<Entry<OneOrList<String>>> entries(MapValues map) {
-    return map.get(StudyParser.ONLY_IF);
+    return map.get(FactorKeys.ONLY_IF);
   }
 
   /** The options that a factor lists; none of a short one. */
   static List<MapValues> options(MapValues factor) {
-    return factor.find(StudyParser.OPTIONS).orElse(List.of());
+    return factor.find(FactorKeys.OPTIONS).orElse(List.of());
   }
 
   void check(List<MapValues> maps) {
     Map<String, Set<String>> needs = new LinkedHashMap<>();
     for (MapValues map : maps) {
-      String own = map.get(StudyParser.OWN_NAME);
+      String own = map.get(CommonKeys.NAME);
       Set<String> needed = needs.computeIfAbsent(own, name -> new LinkedHashSet<>());
       checkNames(own, map, needed);
       List<MapValues> options = options(map);
@@ -103,8 +103,8 @@ final class ConditionReader {
       return;
     }
     for (MapValues map : maps) {
-      if (map.get(StudyParser.OWN_NAME).equals(circle.get(0))) {
-        map.at(StudyParser.OWN_NAME)
+      if (map.get(CommonKeys.NAME).equals(circle.get(0))) {
+        map.at(CommonKeys.NAME)
             .error(
                 StudyCode.BAD_CONDITION,
                 "`only_if` is circular: " + String.join(" needs ", circle));

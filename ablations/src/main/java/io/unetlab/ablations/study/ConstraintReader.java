@@ -125,7 +125,7 @@ final class ConstraintReader {
       bad(
           text,
           "`" + metric.name() + "` is not counted, so it does not limit the space",
-          "say it under `where` of `" + StudyParser.SELECT.name() + "`");
+          "say it under `where` of `" + SelectKeys.SELECT.name() + "`");
     } else if (quantity.isEmpty()) {
       bad(
           text,

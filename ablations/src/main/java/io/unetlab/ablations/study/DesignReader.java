@@ -23,13 +23,13 @@ final class DesignReader {
   /** The keys that can ask for variants. */
   private static final List<Key<?>> ASKING =
       List.of(
-          StudyParser.ONE_AT_A_TIME,
-          StudyParser.LADDER,
-          StudyParser.FACTORIAL,
-          StudyParser.FRACTIONAL,
-          StudyParser.RANDOM,
-          StudyParser.LIST,
-          StudyParser.SEARCH);
+          DesignKeys.ONE_AT_A_TIME,
+          DesignKeys.LADDER,
+          DesignKeys.FACTORIAL,
+          DesignKeys.FRACTIONAL,
+          DesignKeys.RANDOM,
+          DesignKeys.LIST,
+          SearchKeys.SEARCH);
 
   private final List<Factor> factors;
   private final Conditions conditions;
@@ -55,7 +55,7 @@ final class DesignReader {
 
   private Optional<SearchSpec> search(MapValues map) {
     Optional<SearchReader> reader =
-        map.find(StudyParser.SEARCH).map(it -> new SearchReader(it, factors));
+        map.find(SearchKeys.SEARCH).map(it -> new SearchReader(it, factors));
     reader.ifPresent(it -> objectives.addAll(it.stated()));
     return reader.map(it -> it.search(rule, trained));
   }
@@ -71,21 +71,21 @@ final class DesignReader {
   }
 
   Design design(MapValues map) {
-    Optional<ShortOrMap<List<StepType.Step>>> ladder = map.find(StudyParser.LADDER);
+    Optional<ShortOrMap<List<StepType.Step>>> ladder = map.find(DesignKeys.LADDER);
     Design design =
         new Design(
             oneAtATime(map),
             new LadderSpec(
                 ladder(ladder.flatMap(ShortOrMap::brief).map(Located::each).orElse(List.of())),
                 ladder.flatMap(ShortOrMap::map).map(this::bestOrder)),
-            names(map.at(StudyParser.FACTORIAL)),
-            map.find(StudyParser.FRACTIONAL).flatMap(this::fractional),
-            map.find(StudyParser.RANDOM).map(this::random),
-            list(map.each(StudyParser.LIST)),
+            names(map.at(DesignKeys.FACTORIAL)),
+            map.find(DesignKeys.FRACTIONAL).flatMap(this::fractional),
+            map.find(DesignKeys.RANDOM).map(this::random),
+            list(map.each(DesignKeys.LIST)),
             search(map),
-            full(map.get(StudyParser.FULL)),
-            map.get(StudyParser.REPLICATES),
-            map.find(StudyParser.BLOCK));
+            full(map.get(DesignKeys.FULL)),
+            map.get(DesignKeys.REPLICATES),
+            map.find(DesignKeys.BLOCK));
     checkFull(map, design);
     if (ASKING.stream().noneMatch(key -> asks(map, key))) {
       map.error(
@@ -105,17 +105,17 @@ final class DesignReader {
   }
 
   private OneAtATime oneAtATime(MapValues map) {
-    Optional<ShortOrMap<OneOrList<String>>> said = map.find(StudyParser.ONE_AT_A_TIME);
+    Optional<ShortOrMap<OneOrList<String>>> said = map.find(DesignKeys.ONE_AT_A_TIME);
     Optional<MapValues> more = said.flatMap(ShortOrMap::map);
     List<String> names =
         more.map(this::ofFactors)
             .orElseGet(() -> said.flatMap(ShortOrMap::brief).map(this::names).orElse(List.of()));
     return new OneAtATime(
-        names, more.map(it -> it.get(StudyParser.FROM)).orElse(OneAtATime.From.BASE));
+        names, more.map(it -> it.get(DesignKeys.FROM)).orElse(OneAtATime.From.BASE));
   }
 
   private List<String> ofFactors(MapValues map) {
-    return names(map.at(StudyParser.OF_FACTORS));
+    return names(map.at(DesignKeys.OF_FACTORS));
   }
 
   private List<String> names(Located<OneOrList<String>> said) {
@@ -163,17 +163,17 @@ final class DesignReader {
   }
 
   private BestOrder bestOrder(MapValues map) {
-    Located<Metric> best = map.at(StudyParser.BEST);
-    Located<Metric> per = map.at(StudyParser.PER);
+    Located<Metric> best = map.at(DesignKeys.BEST);
+    Located<Metric> per = map.at(DesignKeys.PER);
     List<String> names = ofFactors(map);
     boolean counted = Metrics.COUNTED.stream().anyMatch(it -> it.metric().equals(best.value()));
     if (!counted) {
-      refuseMetric(best, StudyParser.BEST, "counted", "macs");
+      refuseMetric(best, DesignKeys.BEST, "counted", "macs");
     }
     if (Metrics.QUALITY.contains(per.value())) {
       used.add(per);
     } else {
-      refuseMetric(per, StudyParser.PER, "of quality", "fid");
+      refuseMetric(per, DesignKeys.PER, "of quality", "fid");
     }
     long options =
         factors.stream()
@@ -203,7 +203,7 @@ final class DesignReader {
 
   private void tooMany(MapValues map, String message) {
     map.error(
-        StudyCode.TOO_MANY_VARIANTS, message, "name fewer `" + StudyParser.OF_FACTORS.name() + "`");
+        StudyCode.TOO_MANY_VARIANTS, message, "name fewer `" + DesignKeys.OF_FACTORS.name() + "`");
   }
 
   private static int most() {
@@ -221,7 +221,7 @@ final class DesignReader {
       map.error(StudyCode.BAD_DESIGN, "a fraction needs a factor with two options", "");
       return Optional.empty();
     }
-    Optional<Fraction> fraction = Fraction.find(names.size(), map.get(StudyParser.RESOLUTION));
+    Optional<Fraction> fraction = Fraction.find(names.size(), map.get(DesignKeys.RESOLUTION));
     if (fraction.isEmpty()) {
       String message = "%d factors at this resolution take more than %,d variants";
       tooMany(map, String.format(Locale.ROOT, message, names.size(), 1 << Fraction.MOST_BASIC));
@@ -231,15 +231,15 @@ final class DesignReader {
 
   private RandomSample random(MapValues map) {
     List<String> names = ofFactors(map);
-    int count = map.get(StudyParser.COUNT);
+    int count = map.get(DesignKeys.COUNT);
     long combinations = Design.combinations(factors, names);
     if (count > combinations) {
       map.error(
           StudyCode.BAD_DESIGN,
           "the factors have " + combinations + " combinations, fewer than " + count,
-          "`" + StudyParser.FACTORIAL.name() + "` tries every combination");
+          "`" + DesignKeys.FACTORIAL.name() + "` tries every combination");
     }
-    return new RandomSample(names, count, map.get(StudyParser.SEED));
+    return new RandomSample(names, count, map.get(SearchKeys.SEED));
   }
 
   private List<Map<String, String>> list(List<Located<List<Entry<String>>>> said) {
@@ -276,7 +276,7 @@ final class DesignReader {
                 StudyCode.BAD_DESIGN,
                 "the full network has another `" + name + "` than the base",
                 "to leave a factor out, name the others under `"
-                    + StudyParser.OF_FACTORS.name()
+                    + DesignKeys.OF_FACTORS.name()
                     + "`");
       }
     }
@@ -296,7 +296,7 @@ final class DesignReader {
     if (!design.oneAtATime().fromFull()) {
       return;
     }
-    Reading place = map.reading().key(StudyParser.ONE_AT_A_TIME.name());
+    Reading place = map.reading().key(DesignKeys.ONE_AT_A_TIME.name());
     conditions
         .broken(design.fullOf(design.oneAtATime().factors()))
         .ifPresent(
@@ -305,6 +305,6 @@ final class DesignReader {
                     StudyCode.CONDITION_BROKEN,
                     map.node(),
                     "the full network's choices are incompatible: " + broken,
-                    "say which options it has under `" + StudyParser.FULL.name() + "`"));
+                    "say which options it has under `" + DesignKeys.FULL.name() + "`"));
   }
 }

@@ -24,7 +24,7 @@ final class EvidenceReader {
   static List<BaseQuality> baseQuality(List<MapValues> maps) {
     List<BaseQuality> quality = new ArrayList<>();
     for (MapValues map : maps) {
-      Located<Metric> metric = map.at(StudyParser.METRIC);
+      Located<Metric> metric = map.at(CommonKeys.METRIC);
       boolean twice = quality.stream().anyMatch(it -> it.metric().equals(metric.value()));
       if (twice) {
         String message = "metric `" + metric.value().name() + "` appears twice";
@@ -33,7 +33,7 @@ final class EvidenceReader {
         metric.error(
             StudyCode.COUNTED_QUALITY, "`" + metric.value().name() + "` is counted, not stated");
       } else {
-        amount(map.at(StudyParser.BASE_VALUE), metric.value())
+        amount(map.at(EvidenceKeys.BASE_VALUE), metric.value())
             .map(value -> baseQuality(map, metric.value(), value))
             .ifPresent(quality::add);
       }
@@ -45,10 +45,10 @@ final class EvidenceReader {
     return new BaseQuality(
         metric,
         value,
-        sd(map.locate(StudyParser.BASE_SD), metric),
-        map.get(StudyParser.EVIDENCE_KIND),
-        map.get(StudyParser.FIRMNESS),
-        map.get(StudyParser.SOURCE),
+        sd(map.locate(EvidenceKeys.BASE_SD), metric),
+        map.get(EvidenceKeys.EVIDENCE_KIND),
+        map.get(EvidenceKeys.FIRMNESS),
+        map.get(EvidenceKeys.SOURCE),
         map.location());
   }
 
@@ -75,10 +75,10 @@ final class EvidenceReader {
       List<BaseQuality> quality) {
     Map<String, List<Evidence>> byValue = new LinkedHashMap<>();
     for (MapValues map : maps) {
-      Metric metric = map.get(StudyParser.METRIC);
+      Metric metric = map.get(CommonKeys.METRIC);
       Optional<BigDecimal> baseline = baseline(map, metric, quality);
-      OptionalDouble sd = sd(map.locate(StudyParser.EFFECT_SD), metric);
-      for (Entry<Quantity> entry : map.get(StudyParser.CHANGES)) {
+      OptionalDouble sd = sd(map.locate(EvidenceKeys.EFFECT_SD), metric);
+      for (Entry<Quantity> entry : map.get(EvidenceKeys.CHANGES)) {
         Optional<BigDecimal> change = amount(entry.value(), metric);
         Optional<OptionValue> value = value(entry, change, values, ofBase);
         if (value.isPresent() && change.isPresent() && baseline.isPresent()) {
@@ -114,7 +114,7 @@ final class EvidenceReader {
   private static Optional<BigDecimal> baseline(
       MapValues map, Metric metric, List<BaseQuality> quality) {
     Optional<BigDecimal> baseline =
-        map.locate(StudyParser.CHANGED_FROM)
+        map.locate(EvidenceKeys.CHANGED_FROM)
             .map(it -> amount(it, metric))
             .orElseGet(
                 () ->
@@ -122,7 +122,7 @@ final class EvidenceReader {
                         .filter(it -> it.metric().equals(metric))
                         .map(BaseQuality::value)
                         .findFirst());
-    if (baseline.isEmpty() && !map.has(StudyParser.CHANGED_FROM)) {
+    if (baseline.isEmpty() && !map.has(EvidenceKeys.CHANGED_FROM)) {
       String message = "nothing says the `" + metric.name() + "` that the changes start from";
       return bad(map, message, "add `baseline`, or the base's under `quality`");
     }
@@ -146,7 +146,7 @@ final class EvidenceReader {
   }
 
   private static Optional<Evidence> evidence(MapValues map) {
-    Metric metric = map.get(StudyParser.METRIC);
+    Metric metric = map.get(CommonKeys.METRIC);
     return effect(map, metric)
         .map(effect -> evidence(map, metric, effect, sd(map, effect, metric)));
   }
@@ -156,15 +156,15 @@ final class EvidenceReader {
         metric,
         effect,
         sd,
-        map.get(StudyParser.EVIDENCE_KIND),
-        map.get(StudyParser.FIRMNESS),
-        map.get(StudyParser.SOURCE),
+        map.get(EvidenceKeys.EVIDENCE_KIND),
+        map.get(EvidenceKeys.FIRMNESS),
+        map.get(EvidenceKeys.SOURCE),
         given(map),
         map.location());
   }
 
   private static OptionalDouble sd(MapValues map, Effect effect, Metric metric) {
-    Optional<Located<Quantity>> sd = map.locate(StudyParser.EFFECT_SD);
+    Optional<Located<Quantity>> sd = map.locate(EvidenceKeys.EFFECT_SD);
     if (sd.isPresent() && !(effect instanceof Effect.Absolute)) {
       bad(map, "a change has no `sd`; only value - baseline has one", "");
     }
@@ -179,16 +179,16 @@ final class EvidenceReader {
 
   private static Map<String, String> given(MapValues map) {
     Map<String, String> given = new LinkedHashMap<>();
-    for (Entry<String> entry : map.get(StudyParser.GIVEN)) {
+    for (Entry<String> entry : map.get(EvidenceKeys.GIVEN)) {
       given.put(entry.key().value(), entry.value().value());
     }
     return given;
   }
 
   private static Optional<Effect> effect(MapValues map, Metric metric) {
-    Optional<Located<Quantity>> value = map.locate(StudyParser.VALUE);
-    Optional<Located<Quantity>> baseline = map.locate(StudyParser.BASELINE);
-    Optional<BigDecimal> change = map.find(StudyParser.CHANGE);
+    Optional<Located<Quantity>> value = map.locate(EvidenceKeys.VALUE);
+    Optional<Located<Quantity>> baseline = map.locate(EvidenceKeys.BASELINE);
+    Optional<BigDecimal> change = map.find(EvidenceKeys.CHANGE);
     if (value.isPresent() && baseline.isPresent() && change.isEmpty()) {
       return absolute(map, metric, value.get(), baseline.get());
     }

@@ -12,25 +12,25 @@ final class FactorForm {
 
   private static final List<Key<?>> SHORT =
       List.of(
-          StudyParser.PATH,
-          StudyParser.VALUES,
-          StudyParser.RANGE,
-          StudyParser.STEP,
-          StudyParser.BY_VALUE);
+          FactorKeys.PATH,
+          FactorKeys.VALUES,
+          FactorKeys.RANGE,
+          FactorKeys.STEP,
+          EvidenceKeys.BY_VALUE);
 
   private FactorForm() {}
 
   /** What contradicts this; a sentence. */
   static Optional<String> wrong(MapValues map) {
-    boolean values = map.has(StudyParser.VALUES);
-    boolean range = map.has(StudyParser.RANGE);
-    if (map.has(StudyParser.OPTIONS)) {
+    boolean values = map.has(FactorKeys.VALUES);
+    boolean range = map.has(FactorKeys.RANGE);
+    if (map.has(FactorKeys.OPTIONS)) {
       return SHORT.stream()
           .filter(map::has)
           .map(it -> "the factor has both `options` and `" + it.name() + "`")
           .findFirst();
     }
-    if (!map.has(StudyParser.PATH)) {
+    if (!map.has(FactorKeys.PATH)) {
       return Optional.of("the factor has neither `options` nor a `path`");
     }
     if (values && range) {
@@ -39,7 +39,7 @@ final class FactorForm {
     if (!values && !range) {
       return Optional.of("the factor has a `path` without `values` or `range`");
     }
-    return map.has(StudyParser.STEP) && !range
+    return map.has(FactorKeys.STEP) && !range
         ? Optional.of("the factor has a `step` without `range`")
         : Optional.empty();
   }
@@ -47,12 +47,12 @@ final class FactorForm {
   /** Every change that its options may make. */
   static List<SpecPatch> patches(MapValues map) {
     Stream<SpecPatch> listed =
-        ConditionReader.options(map).stream().map(option -> option.get(StudyParser.SET));
+        ConditionReader.options(map).stream().map(option -> option.get(FactorKeys.SET));
     Stream<SpecPatch> brief =
-        map.each(StudyParser.PATH).stream()
+        map.each(FactorKeys.PATH).stream()
             .flatMap(
                 path ->
-                    map.each(StudyParser.VALUES).stream()
+                    map.each(FactorKeys.VALUES).stream()
                         .map(it -> new SpecPatch(List.of(path.value().set(it.value())))));
     return Stream.concat(listed, brief).toList();
   }

@@ -49,8 +49,8 @@ final class FactorReader {
   private static void refuseSamePaths(List<MapValues> maps) {
     Map<String, String> setBy = new HashMap<>();
     for (MapValues map : maps) {
-      String own = map.get(StudyParser.OWN_NAME);
-      for (Located<PlacedPath> path : map.each(StudyParser.PATH)) {
+      String own = map.get(CommonKeys.NAME);
+      for (Located<PlacedPath> path : map.each(FactorKeys.PATH)) {
         String text = path.value().path().toString();
         String other = setBy.putIfAbsent(text, own);
         if (other != null && !other.equals(own)) {
@@ -65,9 +65,9 @@ final class FactorReader {
 
   private static Stream<MapValues> evidence(MapValues map) {
     return Stream.concat(
-        map.get(StudyParser.BY_VALUE).stream(),
+        map.get(EvidenceKeys.BY_VALUE).stream(),
         ConditionReader.options(map).stream()
-            .flatMap(option -> option.get(StudyParser.EVIDENCE).stream()));
+            .flatMap(option -> option.get(EvidenceKeys.EVIDENCE).stream()));
   }
 
   private Optional<Factor> factor(MapValues map) {
@@ -78,34 +78,34 @@ final class FactorReader {
     if (wrong.isPresent()) {
       return Optional.empty();
     }
-    return map.has(StudyParser.OPTIONS) ? Optional.of(inFull(map)) : brief.factor(map);
+    return map.has(FactorKeys.OPTIONS) ? Optional.of(inFull(map)) : brief.factor(map);
   }
 
   private static List<Located<String>> names(List<MapValues> maps) {
-    return maps.stream().map(map -> map.at(StudyParser.OWN_NAME)).toList();
+    return maps.stream().map(map -> map.at(CommonKeys.NAME)).toList();
   }
 
   private static Factor inFull(MapValues map) {
-    String name = map.get(StudyParser.OWN_NAME);
-    List<MapValues> options = map.get(StudyParser.OPTIONS);
+    String name = map.get(CommonKeys.NAME);
+    List<MapValues> options = map.get(FactorKeys.OPTIONS);
     Lookup.distinct(names(options), "option");
     refuseEvidenceOfBase(options.get(0));
     refuseChangeOfBase(options.get(0));
     Condition onlyIf = ConditionReader.condition(map);
     return new Factor(
         name,
-        map.find(StudyParser.TITLE).orElse(name),
+        map.find(CommonKeys.TITLE).orElse(name),
         options.stream().map(option -> option(option, onlyIf)).toList(),
         map.location());
   }
 
   private static Option option(MapValues map, Condition ofFactor) {
-    String name = map.get(StudyParser.OWN_NAME);
-    List<MapValues> evidence = map.get(StudyParser.EVIDENCE);
+    String name = map.get(CommonKeys.NAME);
+    List<MapValues> evidence = map.get(EvidenceKeys.EVIDENCE);
     return new Option(
         name,
-        map.find(StudyParser.TITLE).orElse(name),
-        map.get(StudyParser.SET),
+        map.find(CommonKeys.TITLE).orElse(name),
+        map.get(FactorKeys.SET),
         EvidenceReader.evidence(evidence),
         ofFactor.and(ConditionReader.condition(map)),
         map.location());
@@ -113,19 +113,19 @@ final class FactorReader {
 
   // It would never be used: the base's option changes nothing.
   private static void refuseEvidenceOfBase(MapValues option) {
-    List<MapValues> evidence = option.get(StudyParser.EVIDENCE);
+    List<MapValues> evidence = option.get(EvidenceKeys.EVIDENCE);
     if (!evidence.isEmpty()) {
       MapValues first = evidence.get(0);
       first.error(
           StudyCode.BAD_EVIDENCE,
           "the first option is the base's, so it has no effect",
-          "say what the base's quality is under `" + StudyParser.QUALITY.name() + "`");
+          "say what the base's quality is under `" + EvidenceKeys.QUALITY.name() + "`");
     }
   }
 
   // Otherwise the base of the report would not be the base of the study.
   private static void refuseChangeOfBase(MapValues option) {
-    if (!option.get(StudyParser.SET).isEmpty()) {
+    if (!option.get(FactorKeys.SET).isEmpty()) {
       option.error(
           StudyCode.BASE_OPTION_SETS,
           "the first option is the base's, so it has nothing to set",
@@ -134,8 +134,8 @@ final class FactorReader {
   }
 
   private static void checkGiven(MapValues factorMap, MapValues evidence, List<Factor> factors) {
-    String own = factorMap.get(StudyParser.OWN_NAME);
-    for (Entry<String> entry : evidence.get(StudyParser.GIVEN)) {
+    String own = factorMap.get(CommonKeys.NAME);
+    for (Entry<String> entry : evidence.get(EvidenceKeys.GIVEN)) {
       if (entry.key().value().equals(own)) {
         String message = "`given` is about the other factors, not about `" + own + "` itself";
         entry.key().error(StudyCode.BAD_GIVEN, message);

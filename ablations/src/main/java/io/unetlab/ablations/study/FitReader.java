@@ -45,26 +45,26 @@ final class FitReader {
 
   /** What is published; empty for another algorithm. */
   Optional<FitSpec> fit() {
-    List<SearchAlgorithm> algorithms = map.get(StudyParser.ALGORITHM).items();
-    List<MapValues> published = map.get(StudyParser.PUBLISHED);
-    List<MapValues> steps = map.get(StudyParser.STEPS);
+    List<SearchAlgorithm> algorithms = map.get(SearchKeys.ALGORITHM).items();
+    List<MapValues> published = map.get(SearchKeys.PUBLISHED);
+    List<MapValues> steps = map.get(SearchKeys.STEPS);
     boolean nothing = published.isEmpty() && steps.isEmpty();
     if (!algorithms.contains(SearchAlgorithm.FIT)) {
       if (!nothing) {
-        Key<?> key = published.isEmpty() ? StudyParser.STEPS : StudyParser.PUBLISHED;
+        Key<?> key = published.isEmpty() ? SearchKeys.STEPS : SearchKeys.PUBLISHED;
         bad(key, "only a fit compares with published figures", "algorithm: fit");
       }
       return Optional.empty();
     }
     if (algorithms.size() > 1) {
       bad(
-          StudyParser.ALGORITHM,
+          SearchKeys.ALGORITHM,
           "a fit answers another question than other algorithms",
           "algorithm: fit");
     }
     if (nothing) {
       bad(
-          StudyParser.ALGORITHM,
+          SearchKeys.ALGORITHM,
           "a fit needs published figures",
           "published: [{metric: params, value: 386M, within: 1 %}]");
     }
@@ -74,14 +74,14 @@ final class FitReader {
 
   private static Optional<FitSpec.Value> value(MapValues value) {
     Metric metric = metric(value);
-    Located<BigDecimal> within = value.at(StudyParser.WITHIN);
+    Located<BigDecimal> within = value.at(SearchKeys.WITHIN);
     refuseNegative(within);
     Optional<BigDecimal> amount =
         Lookup.amount(
-            value.at(StudyParser.PUBLISHED_VALUE), value.get(StudyParser.PUBLISHED_VALUE), metric);
+            value.at(SearchKeys.PUBLISHED_VALUE), value.get(SearchKeys.PUBLISHED_VALUE), metric);
     if (amount.filter(it -> it.signum() <= 0).isPresent()) {
       value.error(
-          StudyParser.PUBLISHED_VALUE,
+          SearchKeys.PUBLISHED_VALUE,
           StudyCode.BAD_SEARCH,
           "a published figure has to be more than 0",
           "leave it out, and the factors that add to it");
@@ -90,7 +90,7 @@ final class FitReader {
   }
 
   private static Metric metric(MapValues figure) {
-    Metric metric = figure.get(StudyParser.METRIC);
+    Metric metric = figure.get(CommonKeys.METRIC);
     if (!SUMS.contains(metric.name())) {
       String sums =
           Metrics.COUNTED.stream()
@@ -98,7 +98,7 @@ final class FitReader {
               .filter(SUMS::contains)
               .collect(Collectors.joining(", "));
       figure.error(
-          StudyParser.METRIC,
+          CommonKeys.METRIC,
           StudyCode.BAD_SEARCH,
           "a fit cannot use `"
               + metric.name()
@@ -120,17 +120,17 @@ final class FitReader {
       String number = "step " + (steps.size() + 1);
       steps.add(
           new FitSpec.Step(
-              step.find(StudyParser.STEP_TITLE).orElse(number),
+              step.find(SearchKeys.STEP_TITLE).orElse(number),
               choices(step),
               factors(step),
-              step.get(StudyParser.STEP_CHANGES).stream().map(FitReader::change).toList()));
+              step.get(SearchKeys.STEP_CHANGES).stream().map(FitReader::change).toList()));
     }
     return steps;
   }
 
   private Map<String, List<String>> choices(MapValues step) {
     Map<String, List<String>> choices = new LinkedHashMap<>();
-    for (Entry<OneOrList<String>> entry : step.get(StudyParser.STEP_CHOICES)) {
+    for (Entry<OneOrList<String>> entry : step.get(SearchKeys.STEP_CHOICES)) {
       Lookup.factor(entry.key(), factors)
           .filter(it -> isNew(entry.key()))
           .ifPresent(it -> choices.put(it.name(), options(entry.value(), it)));
@@ -146,7 +146,7 @@ final class FitReader {
   }
 
   private List<String> factors(MapValues step) {
-    return step.each(StudyParser.STEP_FACTORS).stream()
+    return step.each(SearchKeys.STEP_FACTORS).stream()
         .filter(it -> Lookup.factor(it, factors).isPresent() && isNew(it))
         .map(Located::value)
         .toList();
@@ -164,14 +164,14 @@ final class FitReader {
   }
 
   private static FitSpec.Change change(MapValues change) {
-    Located<BigDecimal> within = change.at(StudyParser.STEP_WITHIN);
+    Located<BigDecimal> within = change.at(SearchKeys.STEP_WITHIN);
     if (within.value().signum() <= 0) {
       within.error(
           StudyCode.BAD_SEARCH,
           "a published change is rounded, so it needs a tolerance",
           "within: 5 %");
     }
-    return new FitSpec.Change(metric(change), change.get(StudyParser.STEP_CHANGE), within.value());
+    return new FitSpec.Change(metric(change), change.get(SearchKeys.STEP_CHANGE), within.value());
   }
 
   private void bad(Key<?> key, String message, String hint) {

@@ -24,7 +24,7 @@ final class ReferenceReader {
 
   List<Reference> references(List<MapValues> maps) {
     Lookup.distinct(
-        maps.stream().flatMap(map -> map.locate(StudyParser.REFERENCE_NAME).stream()).toList(),
+        maps.stream().flatMap(map -> map.locate(ReferenceKeys.REFERENCE_NAME).stream()).toList(),
         "reference");
     List<Reference> references = new ArrayList<>();
     for (MapValues map : maps) {
@@ -35,10 +35,10 @@ final class ReferenceReader {
 
   private Optional<Reference> reference(MapValues map) {
     Map<Metric, BigDecimal> stated = stated(map);
-    String source = map.find(StudyParser.REFERENCE_SOURCE).orElse("");
-    Optional<Located<String>> file = map.locate(StudyParser.SPEC);
-    Optional<Located<String>> name = map.locate(StudyParser.REFERENCE_NAME);
-    boolean states = StudyParser.STATED.values().stream().anyMatch(map::has);
+    String source = map.find(ReferenceKeys.REFERENCE_SOURCE).orElse("");
+    Optional<Located<String>> file = map.locate(ReferenceKeys.SPEC);
+    Optional<Located<String>> name = map.locate(ReferenceKeys.REFERENCE_NAME);
+    boolean states = ReferenceKeys.STATED.values().stream().anyMatch(map::has);
     if (file.isEmpty() && (name.isEmpty() || !states)) {
       return bad(map, "a reference needs a spec, or a name with stated numbers");
     }
@@ -56,7 +56,7 @@ final class ReferenceReader {
 
   private Map<Metric, BigDecimal> stated(MapValues map) {
     Map<Metric, BigDecimal> stated = new LinkedHashMap<>();
-    StudyParser.STATED.forEach(
+    ReferenceKeys.STATED.forEach(
         (metric, key) ->
             map.locate(key)
                 .flatMap(amount -> Lookup.amount(amount, amount.value(), metric))

@@ -42,12 +42,12 @@ final class SearchReader {
   SearchReader(MapValues map, List<Factor> factors) {
     this.map = map;
     this.factors = factors;
-    this.algorithms = map.get(StudyParser.ALGORITHM).items();
+    this.algorithms = map.get(SearchKeys.ALGORITHM).items();
   }
 
   /** The metrics that it is said to trade. */
   List<Located<Metric>> stated() {
-    return map.each(StudyParser.OBJECTIVES);
+    return map.each(SearchKeys.OBJECTIVES);
   }
 
   /**
@@ -72,18 +72,18 @@ final class SearchReader {
     return new SearchSpec(
         algorithms,
         objectives,
-        map.find(StudyParser.EVALUATIONS),
-        map.find(StudyParser.MINUTES),
-        map.get(StudyParser.BATCH),
-        map.get(StudyParser.SEED),
-        map.get(StudyParser.EPSILON),
-        map.get(StudyParser.KEEP),
+        map.find(SearchKeys.EVALUATIONS),
+        map.find(SearchKeys.MINUTES),
+        map.get(SearchKeys.BATCH),
+        map.get(SearchKeys.SEED),
+        map.get(SearchKeys.EPSILON),
+        map.get(SearchKeys.KEEP),
         new FitReader(map, factors).fit());
   }
 
   private void distinct() {
     Set<SearchAlgorithm> seen = new HashSet<>();
-    for (Located<SearchAlgorithm> algorithm : map.each(StudyParser.ALGORITHM)) {
+    for (Located<SearchAlgorithm> algorithm : map.each(SearchKeys.ALGORITHM)) {
       if (!seen.add(algorithm.value())) {
         algorithm.error(StudyCode.DUPLICATE_NAME, word(algorithm.value()) + " appears twice");
       }
@@ -99,7 +99,7 @@ final class SearchReader {
 
   private void checkBudget() {
     boolean onlyExact = algorithms.stream().allMatch(SearchAlgorithm.EXACT::equals);
-    for (Key<?> key : List.of(StudyParser.EVALUATIONS, StudyParser.MINUTES)) {
+    for (Key<?> key : List.of(SearchKeys.EVALUATIONS, SearchKeys.MINUTES)) {
       if (onlyExact && map.has(key)) {
         bad(
             key,
@@ -107,23 +107,23 @@ final class SearchReader {
             "`epsilon` makes it coarser and faster, `keep` shorter");
       }
     }
-    if (map.has(StudyParser.EPSILON) && !algorithms.contains(SearchAlgorithm.EXACT)) {
+    if (map.has(SearchKeys.EPSILON) && !algorithms.contains(SearchAlgorithm.EXACT)) {
       bad(
-          StudyParser.EPSILON,
+          SearchKeys.EPSILON,
           "`epsilon` is of an exact search; " + word(algorithms.get(0)) + " has a budget",
           "say evaluations or minutes");
     }
-    map.locate(StudyParser.MINUTES)
+    map.locate(SearchKeys.MINUTES)
         .filter(it -> it.value() == 0)
-        .ifPresent(it -> bad(StudyParser.MINUTES, "a budget of 0 minutes finds nothing", ""));
-    boolean budget = map.has(StudyParser.EVALUATIONS) || map.has(StudyParser.MINUTES);
+        .ifPresent(it -> bad(SearchKeys.MINUTES, "a budget of 0 minutes finds nothing", ""));
+    boolean budget = map.has(SearchKeys.EVALUATIONS) || map.has(SearchKeys.MINUTES);
     algorithms.stream()
         .filter(it -> !budget && ENDLESS.contains(it))
         .findFirst()
         .ifPresent(
             it ->
                 bad(
-                    StudyParser.ALGORITHM,
+                    SearchKeys.ALGORITHM,
                     word(it) + " has no budget, so it would try nothing",
                     "evaluations: 2000, or minutes: 30"));
   }
@@ -131,10 +131,10 @@ final class SearchReader {
   private void checkSpace() {
     List<String> names = factors.stream().map(Factor::name).toList();
     long size = Design.combinations(factors, names);
-    boolean grid = algorithms.contains(SearchAlgorithm.GRID) && !map.has(StudyParser.EVALUATIONS);
+    boolean grid = algorithms.contains(SearchAlgorithm.GRID) && !map.has(SearchKeys.EVALUATIONS);
     if (grid && size > StudyReader.MOST_VARIANTS) {
       map.error(
-          StudyParser.ALGORITHM,
+          SearchKeys.ALGORITHM,
           StudyCode.TOO_MANY_VARIANTS,
           String.format(
               Locale.ROOT,
@@ -148,13 +148,13 @@ final class SearchReader {
         factors.stream().anyMatch(it -> it.options().size() > 1 && it.numbers().isPresent());
     if (algorithms.contains(SearchAlgorithm.CMAES) && !numbers) {
       bad(
-          StudyParser.ALGORITHM,
+          SearchKeys.ALGORITHM,
           "cmaes searches numbers, and no factor has any",
           "a factor with `path` and `values: [448, 512]` has; nsga2 searches any options");
     }
     if (size == 1) {
       bad(
-          StudyParser.ALGORITHM,
+          SearchKeys.ALGORITHM,
           "there is nothing to search: no factor has two options",
           "values: [...] of a factor's path");
     }
@@ -209,7 +209,7 @@ final class SearchReader {
     boolean cost = objectives.stream().anyMatch(it -> !Metrics.QUALITY.contains(it));
     if (!quality || !cost) {
       bad(
-          StudyParser.ALGORITHM,
+          SearchKeys.ALGORITHM,
           "snapfusion trades a quality for a cost, and the objectives have no "
               + (quality ? "cost" : "quality"),
           "objectives: [fid, macs]");
@@ -221,7 +221,7 @@ final class SearchReader {
     List<Located<Metric>> places = new ArrayList<>(stated());
     places.removeIf(it -> !it.value().equals(objective));
     if (places.isEmpty()) {
-      bad(StudyParser.OBJECTIVES, message, hint);
+      bad(SearchKeys.OBJECTIVES, message, hint);
     } else {
       places.get(0).error(StudyCode.BAD_SEARCH, message, hint);
     }

@@ -31,10 +31,10 @@ final class SelectReader {
   Optional<SelectSpec> select(MapValues map) {
     Optional<Score> score = score(map);
     List<Objective> objectives = objectives(map);
-    List<Constraint> where = where(map.get(StudyParser.WHERE));
+    List<Constraint> where = where(map.get(SelectKeys.WHERE));
     Unknown unknown = unknown(map);
     if (objectives.isEmpty() && score.isEmpty()) {
-      if (!map.has(StudyParser.WEIGHTED) && !map.has(StudyParser.KNEE)) {
+      if (!map.has(SelectKeys.WEIGHTED) && !map.has(SelectKeys.KNEE)) {
         map.error(
             StudyCode.NO_OBJECTIVE,
             "`select` needs minimize, maximize, weighted or knee",
@@ -47,13 +47,13 @@ final class SelectReader {
 
   private Optional<Score> score(MapValues map) {
     Optional<Score> weighted =
-        map.find(StudyParser.WEIGHTED).flatMap(entries -> weighted(map, entries));
+        map.find(SelectKeys.WEIGHTED).flatMap(entries -> weighted(map, entries));
     Optional<Score> knee =
-        map.locate(StudyParser.KNEE).flatMap(metrics -> knee(map, Located.each(metrics)));
-    if (map.has(StudyParser.WEIGHTED) && map.has(StudyParser.KNEE)) {
+        map.locate(SelectKeys.KNEE).flatMap(metrics -> knee(map, Located.each(metrics)));
+    if (map.has(SelectKeys.WEIGHTED) && map.has(SelectKeys.KNEE)) {
       bad(
           map,
-          StudyParser.KNEE.name(),
+          SelectKeys.KNEE.name(),
           "`select` has both weighted and knee",
           "one of them orders the variants; minimize and maximize break its ties");
     }
@@ -79,7 +79,7 @@ final class SelectReader {
       metric.ifPresent(used::add);
     }
     if (entries.size() < 2) {
-      tooFew(map, StudyParser.WEIGHTED.name());
+      tooFew(map, SelectKeys.WEIGHTED.name());
     }
     return weights.size() < 2
         ? Optional.empty()
@@ -99,7 +99,7 @@ final class SelectReader {
       }
     }
     if (metrics.size() < 2) {
-      tooFew(map, StudyParser.KNEE.name());
+      tooFew(map, SelectKeys.KNEE.name());
     }
     return distinct.size() < 2 ? Optional.empty() : Optional.of(new KneePoint(distinct));
   }
@@ -109,13 +109,13 @@ final class SelectReader {
   }
 
   private Unknown unknown(MapValues map) {
-    Optional<Unknown> old = map.find(StudyParser.UNKNOWN_QUALITY);
-    if (map.has(StudyParser.UNKNOWN) && old.isPresent()) {
+    Optional<Unknown> old = map.find(SelectKeys.UNKNOWN_QUALITY);
+    if (map.has(SelectKeys.UNKNOWN) && old.isPresent()) {
       String message = "`unknown_quality` is the old name of `unknown`, and both are there";
-      bad(map, StudyParser.UNKNOWN_QUALITY.name(), message, "remove unknown_quality");
+      bad(map, SelectKeys.UNKNOWN_QUALITY.name(), message, "remove unknown_quality");
     }
-    Unknown now = map.get(StudyParser.UNKNOWN);
-    return map.has(StudyParser.UNKNOWN) ? now : old.orElse(now);
+    Unknown now = map.get(SelectKeys.UNKNOWN);
+    return map.has(SelectKeys.UNKNOWN) ? now : old.orElse(now);
   }
 
   private void bad(MapValues map, String key, String message, String hint) {
@@ -132,10 +132,10 @@ final class SelectReader {
     List<Objective> objectives = new ArrayList<>();
     for (MapNode.Entry entry : map.node().entries()) {
       String key = entry.key().text();
-      if (key.equals(StudyParser.MINIMIZE.name())) {
-        add(map.each(StudyParser.MINIMIZE), Objective.Direction.MINIMIZE, objectives);
-      } else if (key.equals(StudyParser.MAXIMIZE.name())) {
-        add(map.each(StudyParser.MAXIMIZE), Objective.Direction.MAXIMIZE, objectives);
+      if (key.equals(SelectKeys.MINIMIZE.name())) {
+        add(map.each(SelectKeys.MINIMIZE), Objective.Direction.MINIMIZE, objectives);
+      } else if (key.equals(SelectKeys.MAXIMIZE.name())) {
+        add(map.each(SelectKeys.MAXIMIZE), Objective.Direction.MAXIMIZE, objectives);
       }
     }
     return objectives;

@@ -29,8 +29,8 @@ final class ShortFactorReader {
   /** A factor; empty, after a problem, when its values are not known. */
   Optional<Factor> factor(MapValues map) {
     List<OptionValue> values = distinct(values(map));
-    List<PlacedPath> paths = map.get(StudyParser.PATH).items();
-    refuseTwice(map.each(StudyParser.PATH));
+    List<PlacedPath> paths = map.get(FactorKeys.PATH).items();
+    refuseTwice(map.each(FactorKeys.PATH));
     return values.isEmpty() ? Optional.empty() : Optional.of(factor(map, paths, values));
   }
 
@@ -43,12 +43,12 @@ final class ShortFactorReader {
     List<OptionValue> ordered = new ArrayList<>(List.of(first));
     values.stream().filter(it -> !it.equals(first)).forEach(ordered::add);
     Map<String, List<Evidence>> evidence =
-        EvidenceReader.byValue(map.get(StudyParser.BY_VALUE), ordered, ofBase, quality);
+        EvidenceReader.byValue(map.get(EvidenceKeys.BY_VALUE), ordered, ofBase, quality);
     Condition onlyIf = ConditionReader.condition(map);
-    String name = map.get(StudyParser.OWN_NAME);
+    String name = map.get(CommonKeys.NAME);
     return new Factor(
         name,
-        map.find(StudyParser.TITLE).orElse(name),
+        map.find(CommonKeys.TITLE).orElse(name),
         ordered.stream()
             .map(it -> option(it, it.equals(first) ? List.of() : paths, evidence, onlyIf))
             .toList(),
@@ -78,18 +78,18 @@ final class ShortFactorReader {
   }
 
   private static List<Located<OptionValue>> values(MapValues map) {
-    List<Located<OptionValue>> listed = map.each(StudyParser.VALUES);
+    List<Located<OptionValue>> listed = map.each(FactorKeys.VALUES);
     return listed.isEmpty() ? inRange(map) : listed;
   }
 
   private static List<Located<OptionValue>> inRange(MapValues map) {
-    Located<List<BigDecimal>> range = map.at(StudyParser.RANGE);
+    Located<List<BigDecimal>> range = map.at(FactorKeys.RANGE);
     BigDecimal from = range.value().get(0);
     BigDecimal to = range.value().get(1);
-    BigDecimal step = map.get(StudyParser.STEP);
+    BigDecimal step = map.get(FactorKeys.STEP);
     Optional<String> wrong = wrong(from, to, step);
     wrong.ifPresent(
-        it -> map.error(StudyParser.STEP, StudyCode.BAD_FACTOR, it, "values: [...] lists any"));
+        it -> map.error(FactorKeys.STEP, StudyCode.BAD_FACTOR, it, "values: [...] lists any"));
     if (wrong.isPresent()) {
       return List.of();
     }
@@ -114,7 +114,7 @@ final class ShortFactorReader {
       return Optional.of(ofStep + " does not divide the range from " + range);
     }
     BigDecimal steps = width.divideToIntegralValue(step);
-    return steps.compareTo(BigDecimal.valueOf(StudyParser.MOST_OPTIONS)) < 0
+    return steps.compareTo(BigDecimal.valueOf(FactorKeys.MOST_OPTIONS)) < 0
         ? Optional.empty()
         : Optional.of(
             String.join(
@@ -123,7 +123,7 @@ final class ShortFactorReader {
                 "makes",
                 OptionValue.text(steps.add(BigDecimal.ONE)),
                 "values of",
-                range + "; a factor has at most " + StudyParser.MOST_OPTIONS));
+                range + "; a factor has at most " + FactorKeys.MOST_OPTIONS));
   }
 
   private static List<OptionValue> distinct(List<Located<OptionValue>> values) {

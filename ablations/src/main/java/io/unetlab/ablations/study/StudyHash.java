@@ -40,9 +40,9 @@ final class StudyHash {
         study
             .without(StudyParser.BASE.name())
             .without(StudyParser.TRAINED.name())
-            .without(StudyParser.REFERENCES.name())
-            .without(StudyParser.TARGETS.name()));
-    study.get(StudyParser.TARGETS.name()).ifPresent(hash::addTargets);
+            .without(ReferenceKeys.REFERENCES.name())
+            .without(TargetKeys.TARGETS.name()));
+    study.get(TargetKeys.TARGETS.name()).ifPresent(hash::addTargets);
     targets.forEach(hash::add);
     hash.add(base.hash().hex());
     trained.forEach(hash::add);
@@ -74,7 +74,7 @@ final class StudyHash {
   }
 
   private static MapNode withoutFiles(MapNode target) {
-    return target.without(StudyParser.DEVICE.name()).without(StudyParser.LATENCIES.name());
+    return target.without(TargetKeys.DEVICE.name()).without(TargetKeys.LATENCIES.name());
   }
 
   private void add(YamlNode value) {

@@ -61,13 +61,13 @@ final class StudyReader {
     this.parts = parts;
     this.problems = problems;
     files = new NetworkFiles(directory, problems);
-    quality = EvidenceReader.baseQuality(parts.find(StudyParser.QUALITY).orElse(List.of()));
+    quality = EvidenceReader.baseQuality(parts.find(EvidenceKeys.QUALITY).orElse(List.of()));
     base =
         parts
             .locate(StudyParser.BASE)
             .flatMap(it -> new NetworkFiles(directory, withBase).base(it, ofBase));
     int before = problems.count();
-    factors = parts.find(StudyParser.FACTORS).flatMap(new FactorReader(base, quality)::factors);
+    factors = parts.find(FactorKeys.FACTORS).flatMap(new FactorReader(base, quality)::factors);
     ConstraintReader constraints = new ConstraintReader(factors.orElse(List.of()));
     factors.ifPresent(it -> constraints.read(parts.each(StudyParser.CONSTRAINTS)));
     comparisons = constraints.comparisons();
@@ -77,12 +77,12 @@ final class StudyReader {
         .filter(it -> problems.count() == before)
         .ifPresent(it -> new SpaceCheck(it, problems).check(comparisons, limits));
     trained = factors.flatMap(this::trained);
-    select = parts.find(StudyParser.SELECT).flatMap(this::select);
+    select = parts.find(SelectKeys.SELECT).flatMap(this::select);
     design = factors.flatMap(this::design);
     metrics = parts.each(StudyParser.METRICS);
     targetReader = new TargetReader(problems, files);
     targets =
-        parts.find(StudyParser.TARGETS).map(targetReader::targets).orElse(List.of(Target.HOST));
+        parts.find(TargetKeys.TARGETS).map(targetReader::targets).orElse(List.of(Target.HOST));
   }
 
   /**
@@ -101,13 +101,13 @@ final class StudyReader {
     MapValues parts = parts(document, new Problems());
     OptionParts options = new OptionParts();
     if (parts.find(StudyParser.BASE).filter(it -> isPipeline(directory.resolve(it))).isPresent()) {
-      parts.find(StudyParser.FACTORS).orElse(List.of()).stream()
+      parts.find(FactorKeys.FACTORS).orElse(List.of()).stream()
           .flatMap(factor -> FactorForm.patches(factor).stream())
           .forEach(options::resolve);
     }
     Stream<String> references =
-        parts.find(StudyParser.REFERENCES).orElse(List.of()).stream()
-            .flatMap(reference -> reference.find(StudyParser.SPEC).stream());
+        parts.find(ReferenceKeys.REFERENCES).orElse(List.of()).stream()
+            .flatMap(reference -> reference.find(ReferenceKeys.SPEC).stream());
     Stream<Path> networks =
         Stream.concat(parts.find(StudyParser.BASE).stream(), references)
             .map(directory::resolve)
@@ -115,7 +115,7 @@ final class StudyReader {
     Stream<String> tables =
         parts.find(StudyParser.TRAINED).stream().flatMap(names -> names.items().stream());
     Stream<String> targets =
-        parts.find(StudyParser.TARGETS).orElse(List.of()).stream().flatMap(TargetReader::files);
+        parts.find(TargetKeys.TARGETS).orElse(List.of()).stream().flatMap(TargetReader::files);
     return Stream.of(
             networks,
             options.files().stream(),
@@ -147,7 +147,8 @@ final class StudyReader {
                   }
                 }));
     List<Reference> references =
-        new ReferenceReader(files).references(parts.find(StudyParser.REFERENCES).orElse(List.of()));
+        new ReferenceReader(files)
+            .references(parts.find(ReferenceKeys.REFERENCES).orElse(List.of()));
     if (problems.hasErrors()) {
       return Optional.empty();
     }
@@ -162,8 +163,8 @@ final class StudyReader {
       Base base, List<Factor> resolved, OptionParts options, List<Reference> references) {
     List<TrainedRow> rows = trained.orElseThrow();
     return new StudySpec(
-        parts.get(StudyParser.NAME),
-        parts.find(StudyParser.TITLE).orElse(parts.get(StudyParser.NAME)),
+        parts.get(CommonKeys.NAME),
+        parts.find(CommonKeys.TITLE).orElse(parts.get(CommonKeys.NAME)),
         base,
         quality,
         rows,
@@ -200,7 +201,7 @@ final class StudyReader {
   }
 
   private Optional<Design> design(List<Factor> list) {
-    Optional<MapValues> map = parts.find(StudyParser.DESIGN);
+    Optional<MapValues> map = parts.find(DesignKeys.DESIGN);
     boolean rows = !trained.orElse(List.of()).isEmpty();
     DesignReader reader = new DesignReader(list, comparisons, select, rows);
     Optional<Design> read = map.map(reader::design);
@@ -217,7 +218,7 @@ final class StudyReader {
         StudyCode.TOO_MANY_VARIANTS,
         String.format(Locale.ROOT, message, size, MOST_VARIANTS),
         "name fewer factors under `"
-            + StudyParser.FACTORIAL.name()
+            + DesignKeys.FACTORIAL.name()
             + "`, or search: `design: {search: {algorithm: exact}}` finds the front without trying"
             + " all");
   }
@@ -232,7 +233,7 @@ final class StudyReader {
   private void checkMetrics() {
     List<Located<Metric>> all =
         Stream.of(used, objectives, metrics, ruled).flatMap(List::stream).toList();
-    if (parts.find(StudyParser.TARGETS).isPresent()) {
+    if (parts.find(TargetKeys.TARGETS).isPresent()) {
       List<String> names = targetNames();
       all.forEach(metric -> targetReader.check(metric, names));
     }
@@ -247,7 +248,7 @@ final class StudyReader {
   // What is missing from a part that could not be read may have been there.
   private boolean supportIsKnown() {
     boolean noRows = parts.node().get(StudyParser.TRAINED.name()).isEmpty();
-    return parts.find(StudyParser.QUALITY).isPresent() && (trained.isPresent() || noRows);
+    return parts.find(EvidenceKeys.QUALITY).isPresent() && (trained.isPresent() || noRows);
   }
 
   private List<Metric> supported() {
@@ -261,7 +262,7 @@ final class StudyReader {
       metric.error(
           StudyCode.UNSUPPORTED_METRIC,
           "nothing in the study says the base's `" + name + "`",
-          "state it under `" + StudyParser.QUALITY.name() + "`");
+          "state it under `" + EvidenceKeys.QUALITY.name() + "`");
     }
   }
 
@@ -281,8 +282,8 @@ final class StudyReader {
 
   private List<String> targetNames() {
     return parts
-        .find(StudyParser.TARGETS)
-        .map(maps -> maps.stream().map(it -> it.get(StudyParser.OWN_NAME)).toList())
+        .find(TargetKeys.TARGETS)
+        .map(maps -> maps.stream().map(it -> it.get(CommonKeys.NAME)).toList())
         .orElse(List.of(Target.HOST.name()));
   }
 

@@ -49,7 +49,7 @@ final class TargetReader {
 
   /** The targets; the first one's latency is {@code latency}. Invalid ones are left out. */
   List<Target> targets(List<MapValues> maps) {
-    Lookup.distinct(maps.stream().map(it -> it.at(StudyParser.OWN_NAME)).toList(), "target");
+    Lookup.distinct(maps.stream().map(it -> it.at(CommonKeys.NAME)).toList(), "target");
     maps.stream().skip(1).forEach(this::checkName);
     refuseSameDevices(maps);
     return maps.stream().flatMap(map -> target(map).stream()).toList();
@@ -62,7 +62,7 @@ final class TargetReader {
 
   /** The files that a target names. */
   static Stream<String> files(MapValues map) {
-    return Stream.of(StudyParser.DEVICE, StudyParser.LATENCIES)
+    return Stream.of(TargetKeys.DEVICE, TargetKeys.LATENCIES)
         .flatMap(key -> map.find(key).stream())
         .filter(name -> !name.equals(Devices.DESKTOP_NAME));
   }
@@ -90,7 +90,7 @@ final class TargetReader {
   }
 
   private void checkName(MapValues map) {
-    Located<String> name = map.at(StudyParser.OWN_NAME);
+    Located<String> name = map.at(CommonKeys.NAME);
     if (!NAME.matcher(name.value()).matches()) {
       name.error(
           StudyCode.BAD_TARGET,
@@ -101,20 +101,20 @@ final class TargetReader {
   }
 
   private Optional<Target> target(MapValues map) {
-    if (map.has(StudyParser.DEVICE) && map.has(StudyParser.LATENCIES)) {
+    if (map.has(TargetKeys.DEVICE) && map.has(TargetKeys.LATENCIES)) {
       bad(
-          map.at(StudyParser.LATENCIES),
+          map.at(TargetKeys.LATENCIES),
           "a target is a device or imported latencies, not both",
           "make it two targets");
       return Optional.empty();
     }
-    String name = map.get(StudyParser.OWN_NAME);
-    Optional<Located<String>> device = map.locate(StudyParser.DEVICE);
+    String name = map.get(CommonKeys.NAME);
+    Optional<Located<String>> device = map.locate(TargetKeys.DEVICE);
     if (device.isPresent()) {
       refuseOfHost(map, "comes from the device file");
       return device(name, device.get());
     }
-    Optional<Located<String>> latencies = map.locate(StudyParser.LATENCIES);
+    Optional<Located<String>> latencies = map.locate(TargetKeys.LATENCIES);
     if (latencies.isPresent()) {
       refuseOfHost(map, "is what the file says it was");
       return imported(name, latencies.get());
@@ -123,7 +123,7 @@ final class TargetReader {
   }
 
   private void refuseOfHost(MapValues map, String why) {
-    for (Key<?> key : List.of(StudyParser.RUNTIME, StudyParser.THREADS, StudyParser.PRECISION)) {
+    for (Key<?> key : List.of(TargetKeys.RUNTIME, TargetKeys.THREADS, TargetKeys.PRECISION)) {
       if (map.has(key)) {
         String message = "`" + key.name() + "` " + why;
         Reading place = map.reading().key(key.name());
@@ -133,15 +133,15 @@ final class TargetReader {
   }
 
   private Target host(String name, MapValues map) {
-    HostRuntime runtime = map.get(StudyParser.RUNTIME);
-    ElementType precision = map.get(StudyParser.PRECISION);
+    HostRuntime runtime = map.get(TargetKeys.RUNTIME);
+    ElementType precision = map.get(TargetKeys.PRECISION);
     if (!runtime.precisions().contains(precision)) {
       map.error(
           StudyCode.TARGET_PRECISION,
           ChoiceType.word(runtime) + " does not compute in " + precision.text(),
           "float32 runs everywhere");
     }
-    return new Target.Host(name, runtime, map.find(StudyParser.THREADS), precision);
+    return new Target.Host(name, runtime, map.find(TargetKeys.THREADS), precision);
   }
 
   private Optional<Target> device(String name, Located<String> word) {
@@ -214,7 +214,7 @@ final class TargetReader {
   private void refuseSameDevices(List<MapValues> maps) {
     List<Located<String>> phones =
         maps.stream()
-            .flatMap(map -> map.locate(StudyParser.DEVICE).stream())
+            .flatMap(map -> map.locate(TargetKeys.DEVICE).stream())
             .filter(it -> !it.value().equals(Devices.DESKTOP_NAME))
             .toList();
     Set<String> serials = new HashSet<>();
