@@ -8,7 +8,7 @@
 UNetLab writes the space as tables of what each objective adds up from, so an evaluation is a few look-ups everywhere, and
 what is timed is the search, in CPU time of the whole process. A library that is not installed is left out; on a space with
 conditions, all but UNetLab are. Hypervolume is a share of the exact front's; each objective is scaled to its range on that
-front, with the reference point a tenth of it behind.
+front, with the reference point a tenth of it beyond.
 """
 import argparse
 import importlib.util

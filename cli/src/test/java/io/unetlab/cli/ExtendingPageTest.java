@@ -126,7 +126,7 @@ final class ExtendingPageTest {
             "selection method (score of a rule)", // the compiler
             "study problem", // BadStudyTest, ProblemsPageTest
             "proposer (a design that learns)",
-            "search method (an algorithm that asks for configurations and is told their values)", // below
+            "search method (an algorithm that asks for configurations and receives their values)", // below
             "prediction of what has to be measured (a latency model)", // no registry
             "evaluator (finds out one thing about a network)", // no registry
             "executor of trials", // no registry

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 /**
  * A place on the horizontal axis of a chart of curves that matters.
  *
- * @param y the value there; empty when there is none
+ * @param y the value there; empty without one
  */
 public record CurveMark(double x, OptionalDouble y, String label) {
 

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * Steps over one quantity: each value holds until the next point. Lines are named at their ends, so
- * that twenty of them can be told apart; colours repeat after nine, with other dashes.
+ * that twenty of them can be distinguished; colours repeat after nine, with other dashes.
  */
 public final class CurvesChart {
 

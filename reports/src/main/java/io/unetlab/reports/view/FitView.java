@@ -72,7 +72,7 @@ public final class FitView {
                     + " "
                     + many(it.consistentWithout(), "would be", "would be")));
     if (decisive.isEmpty() && fitted.figures().size() > 1) {
-      sentences.add("no single figure explains it: without any one of them there is none either");
+      sentences.add("no single figure explains it: leaving out any one of them is not enough");
     }
     fitted
         .tolerances()
@@ -102,7 +102,7 @@ public final class FitView {
         .collect(Collectors.joining(", "));
   }
 
-  /** Each published figure beside the best fit's; empty without a fit. */
+  /** Each published figure next to the best fit's; empty without a fit. */
   public Table table() {
     List<List<Cell>> rows = fitted.figures().stream().map(FitView::row).toList();
     return new Table(

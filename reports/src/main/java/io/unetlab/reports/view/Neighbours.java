@@ -82,7 +82,7 @@ public final class Neighbours {
     List<Factor> factors = trials.result().study().factors();
     Map<Completed, Factor> found = new LinkedHashMap<>();
     for (Completed trial : front.evaluated()) {
-      // Most of a hundred thousand variants are told apart by the number of their changes.
+      // Most of a hundred thousand variants are distinguished by the number of their changes.
       if (Math.abs(trial.variant().changes() - choice.variant().changes()) <= 1) {
         onlyDifference(trial, factors).ifPresent(it -> found.put(trial, it));
       }

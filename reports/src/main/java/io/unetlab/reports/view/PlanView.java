@@ -42,7 +42,7 @@ public final class PlanView {
         rows);
   }
 
-  /** What a fit found, beside what is published; empty without one. */
+  /** What a fit found, next to what is published; empty without one. */
   public static Table fit(StudyPlan plan) {
     return plan.design()
         .searched()
