@@ -18,6 +18,7 @@ final class FactorReader {
   private static final List<String> RESERVED = List.of(ALL, StepType.KEEP);
 
   private final ShortFactorReader brief;
+  private List<Factor> readable = List.of();
 
   FactorReader(Optional<Base> base, List<BaseQuality> quality) {
     this.brief = new ShortFactorReader(base, quality);
@@ -33,16 +34,21 @@ final class FactorReader {
         name.error(StudyCode.RESERVED_NAME, message);
       }
     }
-    List<Factor> factors = maps.stream().flatMap(map -> factor(map).stream()).toList();
-    if (factors.size() < maps.size()) {
+    readable = maps.stream().flatMap(map -> factor(map).stream()).toList();
+    refuseSamePaths(maps);
+    if (readable.size() < maps.size()) {
       return Optional.empty();
     }
-    refuseSamePaths(maps);
-    new ConditionReader(factors).check(maps);
+    new ConditionReader(readable).check(maps);
     for (MapValues map : maps) {
-      evidence(map).forEach(it -> checkGiven(map, it, factors));
+      evidence(map).forEach(it -> checkGiven(map, it, readable));
     }
-    return Optional.of(factors);
+    return Optional.of(readable);
+  }
+
+  /** Those whose options are known, so that a mistake in one does not hide those in others. */
+  List<Factor> readable() {
+    return readable;
   }
 
   // Of two that differ in spelling only, such as levels[0] and levels[*], Overwrites warns.

@@ -35,7 +35,7 @@ final class SearchKeys {
   static final Key<Integer> EVALUATIONS =
       optional(
           "evaluations",
-          Scalars.whole(1, StudyReader.MOST_VARIANTS),
+          Scalars.whole(0, StudyReader.MOST_VARIANTS),
           "How many variants are evaluated at most.");
   static final Key<Double> MINUTES =
       optional("minutes", Scalars.decimal(0, 1_000_000), "How long it searches at most.");

@@ -113,9 +113,8 @@ final class SearchReader {
           "`epsilon` is of an exact search; " + word(algorithms.get(0)) + " has a budget",
           "say evaluations or minutes");
     }
-    map.locate(SearchKeys.MINUTES)
-        .filter(it -> it.value() == 0)
-        .ifPresent(it -> bad(SearchKeys.MINUTES, "a budget of 0 minutes finds nothing", ""));
+    refuseNothing(SearchKeys.EVALUATIONS);
+    refuseNothing(SearchKeys.MINUTES);
     boolean budget = map.has(SearchKeys.EVALUATIONS) || map.has(SearchKeys.MINUTES);
     algorithms.stream()
         .filter(it -> !budget && ENDLESS.contains(it))
@@ -126,6 +125,12 @@ final class SearchReader {
                     SearchKeys.ALGORITHM,
                     word(it) + " has no budget, so it would try nothing",
                     "evaluations: 2000, or minutes: 30"));
+  }
+
+  private void refuseNothing(Key<? extends Number> budget) {
+    map.find(budget)
+        .filter(it -> it.doubleValue() == 0)
+        .ifPresent(it -> bad(budget, "a budget of 0 " + budget.name() + " finds nothing", ""));
   }
 
   private void checkSpace() {

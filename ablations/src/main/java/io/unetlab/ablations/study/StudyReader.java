@@ -40,6 +40,7 @@ final class StudyReader {
   private final Problems withBase = new Problems();
   private final List<BaseQuality> quality;
   private final Optional<List<Factor>> factors;
+  private final List<Factor> readable;
   private final Optional<List<TrainedRow>> trained;
   private final List<FactorComparison> comparisons;
   private final List<Constraint> limits;
@@ -67,7 +68,9 @@ final class StudyReader {
             .locate(StudyParser.BASE)
             .flatMap(it -> new NetworkFiles(directory, withBase).base(it, ofBase));
     int before = problems.count();
-    factors = parts.find(FactorKeys.FACTORS).flatMap(new FactorReader(base, quality)::factors);
+    FactorReader factorReader = new FactorReader(base, quality);
+    factors = parts.find(FactorKeys.FACTORS).flatMap(factorReader::factors);
+    readable = factorReader.readable();
     ConstraintReader constraints = new ConstraintReader(factors.orElse(List.of()));
     factors.ifPresent(it -> constraints.read(parts.each(StudyParser.CONSTRAINTS)));
     comparisons = constraints.comparisons();
@@ -138,14 +141,12 @@ final class StudyReader {
     checkMetrics();
     problems.addAll(withBase);
     base.ifPresent(
-        it ->
-            factors.ifPresent(
-                list -> {
-                  new PatchProbe(it, problems).probe(list);
-                  if (!problems.hasErrors()) {
-                    new Overwrites(it.tree(), list, problems).check();
-                  }
-                }));
+        it -> {
+          new PatchProbe(it, problems).probe(readable);
+          if (!problems.hasErrors()) {
+            new Overwrites(it.tree(), readable, problems).check();
+          }
+        });
     List<Reference> references =
         new ReferenceReader(files)
             .references(parts.find(ReferenceKeys.REFERENCES).orElse(List.of()));
