@@ -114,7 +114,7 @@ final class ExactProposer implements Proposer {
             questions.count(), front.members().size(), search.epsilon(), front.shortfall());
     return new Searched(
         List.copyOf(expected.keySet()),
-        remarks(front, members.size()),
+        remarks(front, members.size(), questions.unanswered()),
         List.of(new SearchRun(SearchAlgorithm.EXACT, List.of(), Optional.of(exact))));
   }
 
@@ -155,7 +155,7 @@ final class ExactProposer implements Proposer {
         found.variants(), leftOut, found.runs().stream().map(it -> it.with(doubt)).toList());
   }
 
-  private static List<String> remarks(Front front, int kept) {
+  private List<String> remarks(Front front, int kept, Optional<String> unanswered) {
     List<String> remarks = new ArrayList<>();
     int size = front.members().size();
     if (kept < size) {
@@ -168,6 +168,16 @@ final class ExactProposer implements Proposer {
               kept));
     }
     front.shortfall().ifPresent(why -> remarks.add("parts of the front: " + why));
+    if (search.epsilon() > 0) {
+      remarks.add(
+          "members of the exact front that are better than one in the result by at most "
+              + BigDecimal.valueOf(100 * search.epsilon()).stripTrailingZeros().toPlainString()
+              + " % in each objective");
+    }
+    unanswered.ifPresent(
+        why ->
+            remarks.add(
+                "variants off the front, one of which may be the best by the rule: " + why));
     return remarks;
   }
 }

@@ -92,11 +92,27 @@ final class SpaceQuestions {
     return SpecException.of(StudyCode.EMPTY_SPACE, location, message, help);
   }
 
+  /** Why the best variant by the study's rule may be none of the front's; empty if it is found. */
+  Optional<String> unanswered() {
+    SelectSpec rule = study.select();
+    if (rule.score().isPresent()) {
+      return Optional.of("its score is that of variants that were evaluated");
+    }
+    List<String> whole =
+        rule.metrics().stream()
+            .filter(it -> space.column(it).isEmpty())
+            .map(Metric::name)
+            .distinct()
+            .toList();
+    return whole.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(", ", whole) + " is known of whole networks only");
+  }
+
   /** The best variant by the study's rule, as far as the rule's metrics are sums or maxima. */
   Optional<FrontMember> optimum() {
     SelectSpec rule = study.select();
-    boolean decomposes = rule.metrics().stream().allMatch(it -> space.column(it).isPresent());
-    if (rule.score().isPresent() || !decomposes) {
+    if (unanswered().isPresent()) {
       return Optional.empty();
     }
     return ExactOptimum.of(

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.ablations.Studies;
+import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.design.SearchRun.ExactSpace;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.DesignPlanner;
 import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.space.Column;
+import io.unetlab.ablations.space.SearchWatch;
+import io.unetlab.ablations.space.SpaceTables;
+import io.unetlab.ablations.space.TabledSpace;
+import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metrics;
@@ -24,10 +30,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An exact search proposes what counting every network of the space finds. */
 class ExactProposerTest {
 
+  private static final String OBJECTIVES = "params, macs, fid";
   private static final String FACTORIAL = "design={factorial: all}";
 
   private static StudyResult all;
@@ -37,17 +46,92 @@ class ExactProposerTest {
     all = Studies.run("exact", FACTORIAL);
   }
 
-  @Test
-  void theFrontIsThatOfEveryNetwork() {
-    List<Completed> found = Studies.run("exact").completed();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "params, macs, fid",
+        "peak_activation_bytes, fid",
+        "peak_activation_bytes, macs, fid",
+        "flops, weight_bytes, peak_activation_bytes, fid",
+        "self_attentions, cross_attentions, resnets, fid"
+      })
+  void theFrontIsThatOfEveryNetwork(String objectives) {
+    List<Completed> found =
+        Studies.run("exact", "design.search.objectives=[" + objectives + "]").completed();
 
-    Set<List<BigDecimal>> front = front(all.completed());
+    Set<List<BigDecimal>> front = front(all.completed(), objectives);
     assertThat(all.completed()).hasSizeGreaterThan(50);
-    assertThat(front).hasSizeBetween(10, all.completed().size() - 10);
+    assertThat(front).hasSizeBetween(2, all.completed().size() - 10);
     // After the base come the front's members, one for each vector of values, and the rule's
     // choice.
-    assertThat(values(found.subList(1, 1 + front.size()))).isEqualTo(front);
+    assertThat(values(found.subList(1, 1 + front.size()), objectives)).isEqualTo(front);
     assertThat(found).hasSizeLessThanOrEqualTo(2 + front.size());
+  }
+
+  @Test
+  void aLimitOnMemoryIsPartOfTheSpace() {
+    String limit = "peak_activation_bytes <= " + middlePeak();
+    StudyResult found = Studies.run("exact", "constraints=[" + limit + "]");
+    List<Completed> within =
+        all.completed().stream().filter(it -> peak(it).compareTo(middlePeak()) <= 0).toList();
+
+    assertThat(within).hasSizeBetween(10, all.completed().size() - 10);
+    Set<List<BigDecimal>> front = front(within, OBJECTIVES);
+    assertThat(values(found.completed().subList(1, 1 + front.size()))).isEqualTo(front);
+  }
+
+  private static BigDecimal middlePeak() {
+    List<BigDecimal> peaks =
+        all.completed().stream().map(ExactProposerTest::peak).sorted().toList();
+    return peaks.get(peaks.size() / 2);
+  }
+
+  private static BigDecimal peak(Completed trial) {
+    return values(trial, "peak_activation_bytes").get(0);
+  }
+
+  @Test
+  void aLimitThatOnlyWholeNetworksTellLeavesTheBestOpen() {
+    DesignPlan plan =
+        DesignPlanner.plan(
+            Studies.load(
+                "exact",
+                "select={minimize: macs, where: {arithmetic_intensity: \">= 3\", fid: \"<= 11\"}}"));
+
+    assertThat(plan.searched().leftOut())
+        .containsExactly(
+            "variants off the front, one of which may be the best by the rule:"
+                + " arithmetic_intensity is known of whole networks only");
+  }
+
+  @Test
+  void aBoundIsInThePlan() {
+    assertThat(
+            DesignPlanner.plan(Studies.load("exact", "design.search.epsilon=0.025"))
+                .searched()
+                .leftOut())
+        .containsExactly(
+            "members of the exact front that are better than one in the result by at most 2.5 % in"
+                + " each objective");
+  }
+
+  /** As in a space whose table of peak memory is too large. */
+  @Test
+  void withoutATableOfMemoryItIsNoObjective() {
+    StudySpec study = Studies.load("exact", "design.search.objectives=[peak_activation_bytes]");
+    TabledSpace tabled = SpaceTables.of(study);
+    List<Column> columns =
+        tabled.columns().stream()
+            .filter(it -> !it.metric().name().equals("peak_activation_bytes"))
+            .toList();
+    SpaceQuestions questions =
+        new SpaceQuestions(study, new TabledSpace(tabled.factors(), tabled.relations(), columns));
+
+    assertThat(columns).hasSize(tabled.columns().size() - 1);
+    assertThatThrownBy(
+            () -> questions.front(study.design().search().orElseThrow(), SearchWatch.NONE))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("`peak_activation_bytes` is not known as one");
   }
 
   @Test
@@ -72,7 +156,7 @@ class ExactProposerTest {
 
   @Test
   void aThinnedFrontKeepsItsEndsAndSaysHowManyThereAre() {
-    Set<List<BigDecimal>> front = front(all.completed());
+    Set<List<BigDecimal>> front = front(all.completed(), OBJECTIVES);
     List<Variant> kept =
         DesignPlanner.plan(Studies.load("exact", "design.search.keep=4")).variants();
     List<List<BigDecimal>> values =
@@ -166,8 +250,8 @@ class ExactProposerTest {
     }
   }
 
-  private static Set<List<BigDecimal>> front(List<Completed> trials) {
-    Set<List<BigDecimal>> all = values(trials);
+  private static Set<List<BigDecimal>> front(List<Completed> trials, String objectives) {
+    Set<List<BigDecimal>> all = values(trials, objectives);
     Set<List<BigDecimal>> front = new HashSet<>(all);
     front.removeIf(it -> all.stream().anyMatch(other -> dominates(other, it)));
     return front;
@@ -182,16 +266,24 @@ class ExactProposerTest {
     return !one.equals(other);
   }
 
-  // Without those whose FID is unknown.
   private static Set<List<BigDecimal>> values(List<Completed> trials) {
+    return values(trials, OBJECTIVES);
+  }
+
+  // Without those of which one is unknown.
+  private static Set<List<BigDecimal>> values(List<Completed> trials, String objectives) {
     return trials.stream()
-        .map(ExactProposerTest::values)
-        .filter(it -> it.size() == 3)
+        .map(it -> values(it, objectives))
+        .filter(it -> it.size() == objectives.split(", ").length)
         .collect(Collectors.toSet());
   }
 
   private static List<BigDecimal> values(Completed trial) {
-    return Stream.of("params", "macs", "fid")
+    return values(trial, OBJECTIVES);
+  }
+
+  private static List<BigDecimal> values(Completed trial, String objectives) {
+    return Stream.of(objectives.split(", "))
         .flatMap(it -> trial.value(Metrics.find(it).orElseThrow()).stream())
         .map(BigDecimal::stripTrailingZeros)
         .toList();

@@ -26,7 +26,7 @@ public final class KeptMembers {
                     Locale.ROOT,
                     "Chosen among the %,d variants that the search kept, so another of all %s"
                         + " networks may be better by this rule: `unetlab run` with the same"
-                        + " options finds the best.",
+                        + " options searches by it.",
                     result.trials().size(),
                     ConvergenceView.count(space.configurations())));
   }

@@ -295,10 +295,12 @@ public final class VariantTables {
     return Cell.words("#" + number, number);
   }
 
-  // The study's metrics, and those that the pictures need.
-  /** Every metric that the study shows or selects by, in the study's order. */
+  /** Every metric that the study shows, searches for or selects by, in the study's order. */
   static List<Metric> metrics(StudyResult result) {
     List<Metric> metrics = new ArrayList<>(result.study().metrics());
+    result.study().design().search().stream()
+        .flatMap(it -> it.objectives().stream())
+        .forEach(it -> addNew(metrics, it));
     result.decision().select().metrics().forEach(it -> addNew(metrics, it));
     return metrics;
   }

@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.select.Verdict;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Factor;
@@ -11,6 +12,7 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.Fixtures;
 import io.unetlab.reports.chart.Picture;
 import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +44,16 @@ final class SearchViewsTest {
                           .allMatch(m -> value(it, m).compareTo(value(member, m)) < 0));
     }
     assertThat(front.members().size()).isBetween(2, front.evaluated().size() - 1);
+  }
+
+  @Test
+  void everyObjectiveIsAColumn() {
+    StudyResult searched =
+        Fixtures.study(
+            "design={search: {algorithm: exact, objectives: [params, peak_activation_bytes]}}");
+    assertThat(new VariantTables(new Trials(searched)).columns())
+        .extracting(Column::key)
+        .contains("params", "macs", "fid", "peak_activation_bytes");
   }
 
   @Test
