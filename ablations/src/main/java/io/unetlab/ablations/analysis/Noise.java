@@ -31,18 +31,17 @@ public final class Noise {
   // Pieces of evidence, or measured networks, by index.
   private final List<Object> sources;
   private final Held[] ofCandidate;
+  private final double[] sds;
   private final boolean none;
-  private final double[] ofAll;
   private final Map<Integer, double[]> rows = new HashMap<>();
   private double[] row = {};
   private int rowOf = -1;
 
-  private Noise(List<Object> sources, Held[] ofCandidate) {
+  private Noise(List<Object> sources, Held[] ofCandidate, double[] sds) {
     this.sources = sources;
     this.ofCandidate = ofCandidate;
-    double[] sds = Arrays.stream(ofCandidate).mapToDouble(Noise::sd).toArray();
+    this.sds = sds;
     this.none = Arrays.stream(sds).allMatch(sd -> sd == 0);
-    this.ofAll = none ? new double[0] : sds;
   }
 
   static Noise of(List<Completed> candidates, Metric metric) {
@@ -52,16 +51,19 @@ public final class Noise {
     for (int i = 0; i < ofCandidate.length; i++) {
       ofCandidate[i] = isCounted ? Held.NOTHING : sources.of(candidates.get(i), metric);
     }
-    return new Noise(sources.all(), ofCandidate);
+    double[] sds = Arrays.stream(ofCandidate).mapToDouble(Noise::sd).toArray();
+    return new Noise(sources.all(), ofCandidate, sds);
   }
 
   /** The noise of some of the candidates. */
   Noise only(int... some) {
     Held[] fewer = new Held[some.length];
+    double[] ofFewer = new double[some.length];
     for (int i = 0; i < some.length; i++) {
       fewer[i] = ofCandidate[some[i]];
+      ofFewer[i] = sds[some[i]];
     }
-    return new Noise(sources, fewer);
+    return new Noise(sources, fewer, ofFewer);
   }
 
   /** Whether every value is exact, or stated without a standard deviation. */
@@ -147,7 +149,7 @@ public final class Noise {
 
   /** Standard deviation of a candidate's value, in the metric's unit. */
   public double sd(int candidate) {
-    return none ? 0 : ofAll[candidate];
+    return sds[candidate];
   }
 
   private static double sd(Held own) {

@@ -113,10 +113,13 @@ public record Variant(Map<String, String> choices, String label, int changes) {
     return changed;
   }
 
-  // The label and the count follow from the choices, within one study.
+  // The label and the count follow from the choices, within one study; most labels differ, and
+  // comparing them is faster.
   @Override
   public boolean equals(Object other) {
-    return other instanceof Variant that && choices.equals(that.choices);
+    return other instanceof Variant that
+        && label.equals(that.label)
+        && choices.equals(that.choices);
   }
 
   // Not the map's: it adds up its entries, and factors with the same option names collide by

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -79,13 +80,21 @@ final class CountColumns {
     return hashes.size();
   }
 
-  /** The counts of a network. */
+  /** The counts of a network, read from the columns on access: few of a million are needed. */
   MetricSet counts(int network) {
-    List<BigDecimal> values = new ArrayList<>(names.size());
-    for (int m = 0; m < unscaled.length; m++) {
-      values.add(BigDecimal.valueOf(unscaled[m][network], scales[m][network]));
-    }
-    return MetricSet.of(names, values);
+    return MetricSet.view(
+        names,
+        new AbstractList<>() {
+          @Override
+          public BigDecimal get(int m) {
+            return BigDecimal.valueOf(unscaled[m][network], scales[m][network]);
+          }
+
+          @Override
+          public int size() {
+            return unscaled.length;
+          }
+        });
   }
 
   String text() {

@@ -22,6 +22,12 @@ public record Metric(String name, String title, String unit, Direction direction
     Objects.requireNonNull(doc, "doc");
   }
 
+  // Names are unique, and maps by metric are read a hundred thousand times.
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /** A value with its unit, rounded for readers: {@code 401.6 G MACs}. */
   public String text(BigDecimal value) {
     return new Quantity(value, unit).text();

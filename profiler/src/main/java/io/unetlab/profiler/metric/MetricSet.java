@@ -23,6 +23,15 @@ public record MetricSet(Map<String, BigDecimal> values) {
    * @throws IllegalArgumentException when the lists differ in length
    */
   public static MetricSet of(List<String> names, List<BigDecimal> values) {
+    return new MetricSet(new NamedValues(names, List.copyOf(values)));
+  }
+
+  /**
+   * The same, but the values stay where they are: each is read from the list on access.
+   *
+   * @param values must not change afterwards
+   */
+  public static MetricSet view(List<String> names, List<BigDecimal> values) {
     return new MetricSet(new NamedValues(names, values));
   }
 

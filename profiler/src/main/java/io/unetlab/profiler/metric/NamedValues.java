@@ -18,9 +18,12 @@ final class NamedValues extends AbstractMap<String, BigDecimal> {
   private final List<String> names;
   private final List<BigDecimal> values;
 
+  /**
+   * @param values must not change afterwards
+   */
   NamedValues(List<String> names, List<BigDecimal> values) {
     this.names = List.copyOf(names);
-    this.values = List.copyOf(values);
+    this.values = values;
     if (names.size() != values.size()) {
       throw new IllegalArgumentException(names + " are the names of " + values.size() + " values");
     }
