@@ -105,10 +105,13 @@ public final class DecisionText {
             + (isBytes(metric) ? " less)" : " fewer)");
   }
 
-  // Bytes do not say what they hold, as MACs and params do.
+  // Bytes and plain numbers do not say what they count, as MACs and params do.
   private static String of(Metric metric) {
-    String title = metric.title().split(",", 2)[0];
-    return isBytes(metric) ? " of " + title.toLowerCase(Locale.ROOT) : "";
+    String title = metric.title().split(",", 2)[0].toLowerCase(Locale.ROOT);
+    if (metric.unit().isEmpty()) {
+      return " " + title;
+    }
+    return isBytes(metric) ? " of " + title : "";
   }
 
   private static boolean isBytes(Metric metric) {

@@ -155,13 +155,9 @@ public final class Neighbours {
   /** Why this variant was chosen among the front's members, and whether it is one, in sentences. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    long feasible =
-        front.members().stream().filter(it -> trials.place(it.variant()).isPresent()).count();
     sentences.add(
-        Numbers.grouped(feasible)
-            + " of the front's "
-            + Numbers.grouped(front.members().size())
-            + " members keep every limit; the rule chooses "
+        feasible()
+            + "; the rule chooses "
             + trials.tag(choice.variant())
             + " ("
             + trials.result().decision().select().first()
@@ -173,5 +169,22 @@ public final class Neighbours {
               + ": what dominates it there breaks a limit or is unknown to the rule.");
     }
     return sentences;
+  }
+
+  private String feasible() {
+    int members = front.members().size();
+    long feasible =
+        front.members().stream().filter(it -> trials.place(it.variant()).isPresent()).count();
+    if (members == 1) {
+      return feasible == 1
+          ? "The front's only member keeps every limit"
+          : "The front's only member does not keep every limit";
+    }
+    return Numbers.grouped(feasible)
+        + " of the front's "
+        + Numbers.grouped(members)
+        + " members "
+        + (feasible == 1 ? "keeps" : "keep")
+        + " every limit";
   }
 }

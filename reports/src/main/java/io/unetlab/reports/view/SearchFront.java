@@ -78,15 +78,17 @@ public final class SearchFront {
   private static int[] preferred(List<Completed> evaluated, Trials trials) {
     return IntStream.range(0, evaluated.size())
         .boxed()
-        .sorted(
-            Comparator.comparing(
-                i ->
-                    trials
-                        .place(evaluated.get(i).variant())
-                        .map(Ranked::place)
-                        .orElse(Integer.MAX_VALUE)))
+        .sorted(Comparator.comparing(i -> order(evaluated.get(i).variant(), trials)))
         .mapToInt(i -> i)
         .toArray();
+  }
+
+  // Places can be shared, also the first: the choice is before all.
+  private static int order(Variant variant, Trials trials) {
+    int place = trials.place(variant).map(Ranked::place).orElse(Integer.MAX_VALUE);
+    boolean chosen =
+        place == 1 && trials.winner().map(it -> it.variant().equals(variant)).orElse(false);
+    return chosen ? 0 : place;
   }
 
   // One objective alone has no front, but with the rule's limits it has.

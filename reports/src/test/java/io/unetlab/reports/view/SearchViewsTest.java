@@ -46,6 +46,34 @@ final class SearchViewsTest {
     assertThat(front.members().size()).isBetween(2, front.evaluated().size() - 1);
   }
 
+  /** Activations change neither count, so two networks with equal values share the first place. */
+  @Test
+  void theChoiceRepresentsTheNetworksWithItsValues() {
+    Trials tied =
+        new Trials(
+            Fixtures.study(
+                "factors=[{name: activation, path: resnet.activation, values: [silu, relu]},"
+                    + " {name: depth, path: \"levels[*].resnets\", values: [2, 1]}]",
+                "design={search: {algorithm: random, evaluations: 4, seed: 1, objectives: [params, macs]}}",
+                "metrics=[params, macs, resnets]",
+                "select={minimize: params, where: {resnets: \"<= 20\"}}"));
+    SearchFront only = tied.searchFront().orElseThrow();
+    Completed chosen = tied.winner().orElseThrow();
+    assertThat(only.evaluated())
+        .filteredOn(
+            it -> it.value(only.metrics().get(0)).equals(chosen.value(only.metrics().get(0))))
+        .hasSize(2)
+        .last()
+        .isEqualTo(chosen);
+    assertThat(only.members()).containsExactly(chosen);
+    assertThat(new Neighbours(tied, only, chosen).sentences())
+        .containsExactly(
+            "The front's only member keeps every limit; the rule chooses "
+                + tied.tag(chosen.variant())
+                + " (minimize params).");
+    assertThat(new DecisionText(tied).sentence()).endsWith("8 residual blocks (1.50x fewer).");
+  }
+
   @Test
   void everyObjectiveIsAColumn() {
     StudyResult searched =
