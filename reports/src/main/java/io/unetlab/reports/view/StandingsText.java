@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.select.Standing;
+import io.unetlab.reports.table.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +22,9 @@ final class StandingsText {
     List<String> parts = new ArrayList<>();
     long feasible = result.decision().ranking().size();
     long violating = trials.count(Standing.VIOLATES);
-    parts.add(feasible + (feasible == 1 ? " keeps" : " keep") + " every constraint");
-    parts.add(violating + (violating == 1 ? " violates" : " violate") + " one");
+    parts.add(
+        Numbers.grouped(feasible) + (feasible == 1 ? " keeps" : " keep") + " every constraint");
+    parts.add(Numbers.grouped(violating) + (violating == 1 ? " violates" : " violate") + " one");
     long unmeasured = trials.count(Standing.UNMEASURED);
     add(
         parts,
@@ -35,7 +37,7 @@ final class StandingsText {
     String variants =
         String.format(
             Locale.ROOT,
-            "%d variant%s: %s.",
+            "%,d variant%s: %s.",
             result.trials().size(),
             result.trials().size() == 1 ? "" : "s",
             String.join(", ", parts));
@@ -46,7 +48,7 @@ final class StandingsText {
 
   private static void add(List<String> parts, long count, String what) {
     if (count > 0) {
-      parts.add(count + " " + what);
+      parts.add(Numbers.grouped(count) + " " + what);
     }
   }
 }
