@@ -28,6 +28,8 @@ public final class ProgressLine implements Progress, AutoCloseable {
   private long next;
   private String line = "";
   private boolean searches;
+  private int first = -1;
+  private double since;
 
   /**
    * @param what is counted, such as {@code variants}
@@ -61,8 +63,15 @@ public final class ProgressLine implements Progress, AutoCloseable {
   @Override
   public synchronized void done(int done, int total) {
     // Of a search these are of one batch, which says nothing.
-    if (!searches && isDue()) {
-      show(text(done, total, seconds()));
+    if (searches) {
+      return;
+    }
+    if (first < 0 || done < first) {
+      first = done;
+      since = seconds();
+    }
+    if (isDue()) {
+      show(text(done, total));
     }
   }
 
@@ -87,16 +96,17 @@ public final class ProgressLine implements Progress, AutoCloseable {
     }
   }
 
-  private String text(int done, int total, double seconds) {
-    double rate = done / seconds;
-    return String.format(
-        Locale.ROOT,
-        "%,d of %,d %s, %,.0f per second, %.0f s left",
-        done,
-        total,
-        what,
-        rate,
-        (total - done) / rate);
+  // Without the time before the first, in which a search's tables are built.
+  private String text(int done, int total) {
+    String text = String.format(Locale.ROOT, "%,d of %,d %s", done, total, what);
+    double seconds = seconds() - since;
+    if (done == first || seconds <= 0) {
+      return text;
+    }
+    double rate = (done - first) / seconds;
+    return text
+        + String.format(
+            Locale.ROOT, ", %,.0f per second, %.0f s left", rate, (total - done) / rate);
   }
 
   /** Shows the next step, if the previous one took long enough to be shown. */

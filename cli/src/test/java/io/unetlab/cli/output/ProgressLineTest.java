@@ -38,6 +38,18 @@ final class ProgressLineTest {
   }
 
   @Test
+  void theRateIsOfTheTimeSinceTheFirstWasDone() {
+    ProgressLine progress = ProgressLine.ofLongRun(err, LOG, "variants", () -> now);
+    for (int second = 40; second <= 80; second += 10) {
+      now = TimeUnit.SECONDS.toNanos(second);
+      progress.done(second * 2, 200);
+    }
+    progress.close();
+    assertThat(text.toString().lines())
+        .containsExactly("80 of 200 variants", "140 of 200 variants, 2 per second, 30 s left");
+  }
+
+  @Test
   void aTerminalHasOneLineThatIsWipedAtTheEnd() {
     run(ProgressLine.ofLongRun(err, SCREEN, "variants", () -> now));
     assertThat(text.toString())
