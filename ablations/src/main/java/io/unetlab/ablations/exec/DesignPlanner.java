@@ -2,6 +2,8 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.propose.Proposers;
+import io.unetlab.ablations.space.SearchWatch;
+import io.unetlab.ablations.space.SharedTables;
 import io.unetlab.ablations.study.StudySpec;
 
 /**
@@ -13,7 +15,11 @@ public final class DesignPlanner {
   private DesignPlanner() {}
 
   public static DesignPlan plan(StudySpec study) {
+    return plan(study, new SharedTables(study, SearchWatch.NONE));
+  }
+
+  static DesignPlan plan(StudySpec study, SharedTables tables) {
     Counting counting = new Counting(study, RunSettings.PLAIN);
-    return Proposers.settle(Proposers.of(study), new PlannedRounds(study, counting));
+    return Proposers.settle(Proposers.of(study, tables), new PlannedRounds(study, counting));
   }
 }

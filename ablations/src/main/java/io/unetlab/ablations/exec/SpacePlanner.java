@@ -7,7 +7,7 @@ import io.unetlab.ablations.exact.SpaceLimit;
 import io.unetlab.ablations.exact.SpaceRange;
 import io.unetlab.ablations.exec.SpacePlan.MetricRange;
 import io.unetlab.ablations.space.Column;
-import io.unetlab.ablations.space.SpaceTables;
+import io.unetlab.ablations.space.SharedTables;
 import io.unetlab.ablations.space.StudyRelations;
 import io.unetlab.ablations.space.TabledSpace;
 import io.unetlab.ablations.study.Constraint;
@@ -33,17 +33,17 @@ final class SpacePlanner {
   }
 
   /** The plan of a study that searches; empty for one that does not. */
-  static Optional<SpacePlan> plan(StudySpec study) {
-    return study.design().search().map(it -> explore(study));
+  static Optional<SpacePlan> plan(StudySpec study, SharedTables tables) {
+    return study.design().search().map(it -> explore(study, tables));
   }
 
-  private static SpacePlan explore(StudySpec study) {
+  private static SpacePlan explore(StudySpec study, SharedTables tables) {
     BigInteger combinations =
         study.factors().stream()
             .map(it -> BigInteger.valueOf(it.options().size()))
             .reduce(BigInteger.ONE, BigInteger::multiply);
     try {
-      return new SpacePlanner(study, SpaceTables.of(study)).plan(combinations);
+      return new SpacePlanner(study, tables.get()).plan(combinations);
     } catch (SpecException e) {
       return SpacePlan.unknown(combinations, e.problems().get(0).message());
     } catch (EntangledException e) {

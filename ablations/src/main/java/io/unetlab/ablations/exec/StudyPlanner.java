@@ -9,6 +9,8 @@ import io.unetlab.ablations.design.MeasurementBlocks;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.exec.StudyPlan.Impossible;
+import io.unetlab.ablations.space.SearchWatch;
+import io.unetlab.ablations.space.SharedTables;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.profiler.latency.LatencyProtocol;
@@ -44,6 +46,7 @@ public final class StudyPlanner {
 
   private final StudySpec study;
   private final VariantBuilder builder;
+  private final SharedTables tables;
   private final DesignPlan design;
   private final Map<Variant, Built> built;
   private final Map<String, NetworkSpec> distinct = new LinkedHashMap<>();
@@ -52,7 +55,8 @@ public final class StudyPlanner {
   private StudyPlanner(StudySpec study) {
     this.study = study;
     this.builder = new VariantBuilder(study);
-    this.design = DesignPlanner.plan(study);
+    this.tables = new SharedTables(study, SearchWatch.NONE);
+    this.design = DesignPlanner.plan(study, tables);
     long start = System.nanoTime();
     this.built =
         design.variants().parallelStream()
@@ -93,7 +97,7 @@ public final class StudyPlanner {
         associations(),
         buildingSeconds + counting,
         measuring(flops, protocol),
-        SpacePlanner.plan(study));
+        SpacePlanner.plan(study, tables));
   }
 
   private static boolean isFault(Built built) {

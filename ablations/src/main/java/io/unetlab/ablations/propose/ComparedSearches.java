@@ -4,7 +4,7 @@ import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.design.SearchRun;
 import io.unetlab.ablations.design.Searched;
 import io.unetlab.ablations.design.Variant;
-import io.unetlab.ablations.space.SearchWatch;
+import io.unetlab.ablations.space.SharedTables;
 import io.unetlab.ablations.study.Design;
 import io.unetlab.ablations.study.SearchAlgorithm;
 import io.unetlab.ablations.study.SearchSpec;
@@ -23,7 +23,7 @@ import java.util.Set;
 final class ComparedSearches implements Proposer {
 
   private final StudySpec study;
-  private final SearchWatch watch;
+  private final SharedTables tables;
   private final List<SearchAlgorithm> algorithms;
   private final List<StudySpec> left = new ArrayList<>();
   private final Set<Variant> tried = new LinkedHashSet<>();
@@ -33,22 +33,22 @@ final class ComparedSearches implements Proposer {
   private int search;
   private Optional<DesignPlan> plan = Optional.empty();
 
-  private ComparedSearches(StudySpec study, SearchSpec asked, SearchWatch watch) {
+  private ComparedSearches(StudySpec study, SearchSpec asked, SharedTables tables) {
     this.study = study;
-    this.watch = watch;
+    this.tables = tables;
     this.algorithms = asked.algorithms();
     Design design = study.design();
     algorithms.forEach(it -> left.add(study.with(design.with(asked.with(it)))));
-    this.current = Proposers.of(left.remove(0), watch);
+    this.current = Proposers.of(left.remove(0), tables);
     advance();
   }
 
-  static Optional<Proposer> of(StudySpec study, SearchWatch watch) {
+  static Optional<Proposer> of(StudySpec study, SharedTables tables) {
     return study
         .design()
         .search()
         .filter(it -> it.algorithms().size() > 1)
-        .map(it -> new ComparedSearches(study, it, watch));
+        .map(it -> new ComparedSearches(study, it, tables));
   }
 
   @Override
@@ -87,7 +87,7 @@ final class ComparedSearches implements Proposer {
         Searched all = new Searched(List.copyOf(tried), leftOut, runs);
         plan = Optional.of(DesignPlan.of(study, study.design().ladder().given(), all));
       } else {
-        current = Proposers.of(left.remove(0), watch);
+        current = Proposers.of(left.remove(0), tables);
         search++;
       }
     }

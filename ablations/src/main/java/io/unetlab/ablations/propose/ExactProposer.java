@@ -9,8 +9,7 @@ import io.unetlab.ablations.exact.Front;
 import io.unetlab.ablations.exact.FrontMember;
 import io.unetlab.ablations.exact.SpreadMembers;
 import io.unetlab.ablations.space.Column;
-import io.unetlab.ablations.space.SearchWatch;
-import io.unetlab.ablations.space.SpaceTables;
+import io.unetlab.ablations.space.SharedTables;
 import io.unetlab.ablations.space.TabledSpace;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.SearchAlgorithm;
@@ -42,23 +41,23 @@ final class ExactProposer implements Proposer {
 
   private final StudySpec study;
   private final SearchSpec search;
-  private final SearchWatch watch;
+  private final SharedTables tables;
   private final Map<Variant, Expected> expected = new LinkedHashMap<>();
   private Optional<Searched> found = Optional.empty();
   private Optional<DesignPlan> plan = Optional.empty();
 
-  private ExactProposer(StudySpec study, SearchSpec search, SearchWatch watch) {
+  private ExactProposer(StudySpec study, SearchSpec search, SharedTables tables) {
     this.study = study;
     this.search = search;
-    this.watch = watch;
+    this.tables = tables;
   }
 
-  static Optional<Proposer> of(StudySpec study, SearchWatch watch) {
+  static Optional<Proposer> of(StudySpec study, SharedTables tables) {
     return study
         .design()
         .search()
         .filter(it -> it.algorithms().equals(List.of(SearchAlgorithm.EXACT)))
-        .map(it -> new ExactProposer(study, it, watch));
+        .map(it -> new ExactProposer(study, it, tables));
   }
 
   /** The members of the front and the rule's choice, to be counted as whole networks. */
@@ -103,9 +102,9 @@ final class ExactProposer implements Proposer {
   }
 
   private Searched searched() {
-    TabledSpace space = SpaceTables.of(study, watch);
+    TabledSpace space = tables.get();
     SpaceQuestions questions = new SpaceQuestions(study, space);
-    Front front = questions.front(search, watch);
+    Front front = questions.front(search, tables.watch());
     List<FrontMember> members = SpreadMembers.of(front, search.keep());
     members.forEach(it -> expect(space, it));
     questions.optimum().ifPresent(it -> expect(space, it));

@@ -4,7 +4,7 @@ import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.design.Searched;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.fit.Fitting;
-import io.unetlab.ablations.space.SpaceTables;
+import io.unetlab.ablations.space.SharedTables;
 import io.unetlab.ablations.study.FitSpec;
 import io.unetlab.ablations.study.SearchSpec;
 import io.unetlab.ablations.study.StudySpec;
@@ -19,15 +19,18 @@ final class FitProposer {
 
   private FitProposer() {}
 
-  static Optional<Proposer> of(StudySpec study) {
+  static Optional<Proposer> of(StudySpec study, SharedTables tables) {
     return study
         .design()
         .search()
-        .flatMap(search -> search.fit().map(asked -> new FixedDesign(plan(study, search, asked))));
+        .flatMap(
+            search ->
+                search.fit().map(asked -> new FixedDesign(plan(study, search, asked, tables))));
   }
 
-  private static DesignPlan plan(StudySpec study, SearchSpec search, FitSpec asked) {
-    Fitting fitting = Fitting.of(SpaceTables.of(study), asked, search.keep());
+  private static DesignPlan plan(
+      StudySpec study, SearchSpec search, FitSpec asked, SharedTables tables) {
+    Fitting fitting = Fitting.of(tables.get(), asked, search.keep());
     List<Variant> variants =
         fitting.configurations().stream().map(it -> Variant.of(study.factors(), it)).toList();
     Searched found = Searched.fitted(variants, fitting.found());

@@ -2,6 +2,7 @@ package io.unetlab.ablations.propose;
 
 import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.space.SearchWatch;
+import io.unetlab.ablations.space.SharedTables;
 import io.unetlab.ablations.study.StudySpec;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +12,14 @@ import java.util.function.BiFunction;
 public final class Proposers {
 
   /** The proposers that learn, each with the studies that need it; the first match is used. */
-  private static final List<BiFunction<StudySpec, SearchWatch, Optional<Proposer>>> LEARNING =
+  private static final List<BiFunction<StudySpec, SharedTables, Optional<Proposer>>> LEARNING =
       List.of(
           ComparedSearches::of,
-          (study, watch) -> SearchProposer.of(study),
-          (study, watch) -> SnapFusion.of(study),
+          SearchProposer::of,
+          (study, tables) -> SnapFusion.of(study),
           ExactProposer::of,
-          (study, watch) -> FitProposer.of(study),
-          (study, watch) -> GreedyLadder.of(study));
+          FitProposer::of,
+          (study, tables) -> GreedyLadder.of(study));
 
   private Proposers() {}
 
@@ -29,8 +30,13 @@ public final class Proposers {
 
   /** The same, telling the progress of what takes long between two rounds. */
   public static Proposer of(StudySpec study, SearchWatch watch) {
+    return of(study, new SharedTables(study, watch));
+  }
+
+  /** The same with the tables of the study's space, which others may need too. */
+  public static Proposer of(StudySpec study, SharedTables tables) {
     return LEARNING.stream()
-        .flatMap(it -> it.apply(study, watch).stream())
+        .flatMap(it -> it.apply(study, tables).stream())
         .findFirst()
         .orElseGet(() -> FixedDesign.of(study));
   }

@@ -10,7 +10,7 @@ import io.unetlab.ablations.search.SearchMethods;
 import io.unetlab.ablations.search.SearchSpace;
 import io.unetlab.ablations.search.SurrogateMethod;
 import io.unetlab.ablations.search.TableForesight;
-import io.unetlab.ablations.space.SpaceTables;
+import io.unetlab.ablations.space.SharedTables;
 import io.unetlab.ablations.space.TabledSpace;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.SearchAlgorithm;
@@ -60,31 +60,35 @@ final class SearchProposer implements Proposer {
     next();
   }
 
-  static Optional<Proposer> of(StudySpec study) {
+  static Optional<Proposer> of(StudySpec study, SharedTables tables) {
     Optional<SearchSpec> search = study.design().search().filter(it -> it.algorithms().size() == 1);
-    return search.flatMap(it -> of(study, it));
+    return search.flatMap(it -> of(study, it, tables));
   }
 
-  private static Optional<Proposer> of(StudySpec study, SearchSpec search) {
+  private static Optional<Proposer> of(StudySpec study, SearchSpec search, SharedTables tables) {
     SearchAlgorithm algorithm = search.algorithms().get(0);
     boolean grid = algorithm == SearchAlgorithm.GRID;
     int otherwise = grid ? MOST : BATCHES * search.batch();
     int budget = search.evaluations().orElse(otherwise);
-    return method(study, search, algorithm, budget)
+    return method(study, search, algorithm, budget, tables)
         .map(it -> new SearchProposer(study, search, algorithm, it));
   }
 
   private static Optional<SearchMethod> method(
-      StudySpec study, SearchSpec search, SearchAlgorithm algorithm, int budget) {
+      StudySpec study,
+      SearchSpec search,
+      SearchAlgorithm algorithm,
+      int budget,
+      SharedTables tables) {
     if (algorithm == SearchAlgorithm.SURROGATE) {
-      return Optional.of(surrogate(study, search, budget));
+      return Optional.of(surrogate(study, search, budget, tables.get()));
     }
     int objectives = search.objectives().size();
     return SearchMethods.of(algorithm, StudySpace.of(study), objectives, budget, search.seed());
   }
 
-  private static SearchMethod surrogate(StudySpec study, SearchSpec search, int budget) {
-    TabledSpace tables = SpaceTables.of(study);
+  private static SearchMethod surrogate(
+      StudySpec study, SearchSpec search, int budget, TabledSpace tables) {
     List<Constraint> limits = new SearchAnswers(study, search).limits();
     Foresight foresight = new TableForesight(tables, search.objectives(), limits);
     SearchSpace space = SearchSpace.of(study.factors(), tables.relations());

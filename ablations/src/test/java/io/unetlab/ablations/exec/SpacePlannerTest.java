@@ -7,6 +7,8 @@ import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.exec.SpacePlan.Gap;
 import io.unetlab.ablations.quality.QualityModel;
+import io.unetlab.ablations.space.SearchWatch;
+import io.unetlab.ablations.space.SharedTables;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
 import io.unetlab.ablations.study.StudySpec;
@@ -32,7 +34,7 @@ class SpacePlannerTest {
   private static final String CONSTRAINTS = "constraints=[width >= 44, macs <= 20M]";
 
   private final StudySpec study = Studies.load("exact", WIDTHS, CONSTRAINTS);
-  private final SpacePlan plan = SpacePlanner.plan(study).orElseThrow();
+  private final SpacePlan plan = plan(study).orElseThrow();
 
   @Test
   void countsAndRangesAreThoseOfAllConfigurations() {
@@ -115,11 +117,11 @@ class SpacePlannerTest {
 
   @Test
   void aStudyWithoutASearchHasNoSpace() {
-    assertThat(SpacePlanner.plan(Studies.load("choice"))).isEmpty();
+    assertThat(plan(Studies.load("choice"))).isEmpty();
   }
 
   private static Optional<String> clash(String constraints) {
-    return SpacePlanner.plan(Studies.load("exact", constraints)).flatMap(SpacePlan::clash);
+    return plan(Studies.load("exact", constraints)).flatMap(SpacePlan::clash);
   }
 
   private static List<String> told(Gap gap) {
@@ -158,5 +160,30 @@ class SpacePlannerTest {
       all.addAll(configurations(factors, next + 1, chosen));
     }
     return all;
+  }
+
+  private static Optional<SpacePlan> plan(StudySpec study) {
+    return SpacePlanner.plan(study, new SharedTables(study, SearchWatch.NONE));
+  }
+
+  @Test
+  void tablesAreMadeOnce() {
+    List<String> counted = new ArrayList<>();
+    SearchWatch watch =
+        new SearchWatch() {
+          @Override
+          public void phase(String what, long done, long total) {
+            if (what.startsWith("building tables")) {
+              counted.add(what);
+            }
+          }
+        };
+    SharedTables tables = new SharedTables(study, watch);
+    DesignPlanner.plan(study, tables);
+    int once = counted.size();
+
+    assertThat(once).isPositive();
+    assertThat(SpacePlanner.plan(study, tables)).contains(plan);
+    assertThat(counted).hasSize(once);
   }
 }
