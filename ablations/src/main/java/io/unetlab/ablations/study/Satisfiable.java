@@ -67,6 +67,13 @@ final class Satisfiable {
     return true;
   }
 
+  /** The factor that has no option left once an option is chosen; empty when every one has. */
+  Optional<Factor> without(Factor factor, Option chosen) {
+    int index = factor.options().indexOf(chosen);
+    keepOptions(factor, it -> it == index);
+    return propagate(List.of());
+  }
+
   private Optional<Factor> propagate(List<FactorComparison> comparisons) {
     boolean changed = true;
     while (changed) {
@@ -137,26 +144,30 @@ final class Satisfiable {
   // An option goes when nothing is left of what it needs; where every option left needs something,
   // the factors that they need keep only that.
   private boolean condition(Factor factor) {
-    boolean changed = keepOptions(factor, it -> isMet(factor.options().get(it).onlyIf()));
+    boolean changed = keepOptions(factor, it -> isMet(condition(factor, it)));
     Map<String, Set<String>> needed = new LinkedHashMap<>();
-    List<Option> options = options(factor).stream().mapToObj(factor.options()::get).toList();
-    for (Option option : options) {
-      option
-          .onlyIf()
+    List<Condition> conditions =
+        options(factor).stream().mapToObj(it -> condition(factor, it)).toList();
+    for (Condition condition : conditions) {
+      condition
           .allowed()
           .forEach(
               (name, allowed) ->
                   needed.computeIfAbsent(name, it -> new HashSet<>()).addAll(allowed));
     }
     for (Map.Entry<String, Set<String>> need : needed.entrySet()) {
-      boolean always =
-          options.stream().allMatch(it -> it.onlyIf().allowed().containsKey(need.getKey()));
+      boolean always = conditions.stream().allMatch(it -> it.allowed().containsKey(need.getKey()));
       Factor other = factor(need.getKey());
       changed |=
           always
               && keepOptions(other, it -> need.getValue().contains(other.options().get(it).name()));
     }
     return changed;
+  }
+
+  // A factor has the base's option while its condition fails.
+  private static Condition condition(Factor factor, int option) {
+    return option == 0 ? Condition.NONE : factor.options().get(option).onlyIf();
   }
 
   private boolean isMet(Condition condition) {

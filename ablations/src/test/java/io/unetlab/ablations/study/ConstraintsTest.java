@@ -55,6 +55,16 @@ class ConstraintsTest {
     assertThat(empty).isBetween(10, 140);
   }
 
+  /** Where a factor's condition fails, the factor has the base's option. */
+  @Test
+  void aConditionThatAlwaysFailsLeavesTheBasesOption() {
+    Problems problems = new Problems();
+    Optional<StudySpec> study = load(study(List.of("f0 == 72"), true), problems);
+
+    assertThat(problems.all().stream().map(Problem::code)).containsOnly(StudyCode.BASE_OUTSIDE);
+    assertThat(factorial(study.orElseThrow())).isNotEmpty();
+  }
+
   @Test
   void limitsBelongToTheRule() {
     StudySpec study =
