@@ -28,7 +28,10 @@ final class SchedulerKeys {
       TABLE.optional(
           "beta_schedule",
           KeyTable.name(
-              Map.of("linear", BetaSchedule.LINEAR, "scaled_linear", BetaSchedule.SCALED_LINEAR)));
+              Map.of(
+                  "linear", BetaSchedule.LINEAR,
+                  "scaled_linear", BetaSchedule.SCALED_LINEAR,
+                  "squaredcos_cap_v2", BetaSchedule.SQUAREDCOS_CAP_V2)));
   static final Supported<Prediction> PREDICTION =
       TABLE.supported(
           "prediction_type",

@@ -115,7 +115,8 @@ final class DjlOps implements OpVisitor<NDArray> {
 
   @Override
   public NDArray visit(Affine op, Node node) {
-    return values.input(node, 0).mul(op.scale()).add(op.shift());
+    NDArray x = values.input(node, 0);
+    return x.mul(Constant.of(x.getManager(), op.scale())).add(op.shift());
   }
 
   @Override

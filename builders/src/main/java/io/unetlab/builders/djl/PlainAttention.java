@@ -32,10 +32,11 @@ final class PlainAttention {
     NDArray scores =
         rows(queries, op)
             .matMul(heads(keys, op).transpose(0, 1, 3, 2))
-            .div(Math.sqrt(op.headWidth()));
+            .mul(Constant.of(queries.getManager(), 1 / Math.sqrt(op.headWidth())));
     NDArray weights =
         op.kernel() == AttentionKernel.RELU
-            ? Activation.relu(scores).div(keys.getShape().get(1))
+            ? Activation.relu(scores)
+                .mul(Constant.of(queries.getManager(), 1.0 / keys.getShape().get(1)))
             : masked(scores, op).softmax(-1);
     return weights.matMul(heads(values, op));
   }
@@ -68,7 +69,9 @@ final class PlainAttention {
   // elu(x) + 1 without the loss of digits of adding 1 to e^x - 1.
   private static NDArray feature(NDArray x, Attention op) {
     NDArray positive = Activation.relu(x);
-    return op.kernel() == AttentionKernel.LINEAR_RELU ? positive : positive.add(x.minimum(0).exp());
+    return op.kernel() == AttentionKernel.LINEAR_RELU
+        ? positive
+        : positive.add(x.minimum(Constant.of(x.getManager(), 0)).exp());
   }
 
   // N x tokens x width to N x kvHeads x (tokens * group) x headWidth.

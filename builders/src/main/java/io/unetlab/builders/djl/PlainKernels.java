@@ -76,7 +76,7 @@ public final class PlainKernels implements Kernels {
       case SILU -> x.mul(Activation.sigmoid(x));
       case GELU -> Activation.gelu(x);
       case RELU -> Activation.relu(x);
-      case QUICK_GELU -> x.mul(Activation.sigmoid(x.mul(1.702)));
+      case QUICK_GELU -> x.mul(Activation.sigmoid(x.mul(Constant.of(x.getManager(), 1.702))));
       case TANH -> Activation.tanh(x);
     };
   }

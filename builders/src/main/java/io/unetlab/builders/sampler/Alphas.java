@@ -6,11 +6,11 @@ import io.unetlab.spec.pipeline.NoiseSchedule;
  * The share of the picture that is left at each timestep of training: a of t is the product of 1 -
  * beta over all timesteps to t (Ho et al., arXiv 2006.11239, equation 4).
  */
-final class Alphas {
+public final class Alphas {
 
   private final double[] cumulative;
 
-  Alphas(NoiseSchedule noise) {
+  public Alphas(NoiseSchedule noise) {
     this.cumulative = new double[noise.steps()];
     double product = 1;
     for (int t = 0; t < cumulative.length; t++) {
@@ -27,7 +27,15 @@ final class Alphas {
         double root = between(Math.sqrt(noise.betaStart()), Math.sqrt(noise.betaEnd()), share);
         yield root * root;
       }
+      case SQUAREDCOS_CAP_V2 ->
+          Math.min(
+              0.999, 1 - cosine((t + 1.0) / noise.steps()) / cosine((double) t / noise.steps()));
     };
+  }
+
+  private static double cosine(double share) {
+    double root = Math.cos((share + 0.008) / 1.008 * Math.PI / 2);
+    return root * root;
   }
 
   private static double between(double from, double to, double share) {
@@ -40,7 +48,7 @@ final class Alphas {
   }
 
   /** a of a timestep. */
-  double at(int timestep) {
+  public double at(int timestep) {
     return cumulative[timestep];
   }
 

@@ -220,7 +220,7 @@ final class RunStoreTest {
     // What a shell starts in the background may be deaf to Ctrl-C, and so are its children.
     boolean deaf = ignoresInterrupts(process);
     String signal = deaf ? "TERM" : "INT";
-    awaitTrials();
+    awaitVariants();
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(deaf ? 143 : ExitCode.INTERRUPTED);
@@ -292,15 +292,30 @@ final class RunStoreTest {
             .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
   }
 
-  private void awaitTrials() throws Exception {
-    Path log = out().resolve("results.db-wal");
+  // The size of the store does not say whether it has variants yet.
+  private void awaitVariants() throws Exception {
     for (int i = 0; i < 600; i++) {
-      if (Files.exists(log) && Files.size(log) > 120_000) {
+      if (hasVariants()) {
         return;
       }
       Thread.sleep(20);
     }
     throw new AssertionError("nothing was kept in time");
+  }
+
+  private boolean hasVariants() {
+    Path store = out().resolve("results.db");
+    if (!Files.exists(store)) {
+      return false;
+    }
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + store);
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT count(*) FROM variant")) {
+      return row.getLong(1) > 0;
+    } catch (SQLException e) {
+      // The run is still making its tables.
+      return false;
+    }
   }
 
   /** When each trial that the store knows was found out. */

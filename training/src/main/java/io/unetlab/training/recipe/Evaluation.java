@@ -1,0 +1,39 @@
+package io.unetlab.training.recipe;
+
+import io.unetlab.spec.pipeline.SamplerSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a trained network is judged.
+ *
+ * @param images pictures for the losses, and pictures to sample, of seen and of held-out captions
+ *     each
+ * @param levels noise levels of the losses, evenly spaced over the timesteps
+ * @param sampler not read for flow, which takes Euler steps
+ * @param guidance scale of classifier-free guidance; 1 for none
+ * @param features ONNX file from pictures to features; empty for the made set's classifier
+ * @param clipScore ONNX file from a picture and a text to their agreement
+ * @param lpips ONNX file from two pictures to their distance
+ */
+public record Evaluation(
+    List<Measure> measures,
+    int images,
+    int levels,
+    SamplerSpec sampler,
+    int steps,
+    double guidance,
+    Optional<Path> features,
+    Optional<Path> clipScore,
+    Optional<Path> lpips) {
+
+  public Evaluation {
+    measures = List.copyOf(measures);
+    Objects.requireNonNull(sampler, "sampler");
+    Objects.requireNonNull(features, "features");
+    Objects.requireNonNull(clipScore, "clipScore");
+    Objects.requireNonNull(lpips, "lpips");
+  }
+}
