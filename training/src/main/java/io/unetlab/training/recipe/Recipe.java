@@ -60,7 +60,8 @@ public record Recipe(
             new LearningRate(3e-3, 100, LearningRate.Decay.COSINE, 0.05),
             0.1,
             List.of(1L),
-            300),
+            300,
+            new Device.Cpu()),
         new Evaluation(
             List.of(Measure.DENOISING_LOSS, Measure.CAPTION_GAIN, Measure.CAPTION_ACCURACY),
             256,

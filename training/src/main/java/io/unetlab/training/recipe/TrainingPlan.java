@@ -18,12 +18,14 @@ public record TrainingPlan(
     LearningRate learningRate,
     double textDropout,
     List<Long> seeds,
-    int checkpointEvery) {
+    int checkpointEvery,
+    Device device) {
 
   public TrainingPlan {
     Objects.requireNonNull(length, "length");
     Objects.requireNonNull(optimizer, "optimizer");
     Objects.requireNonNull(learningRate, "learningRate");
     seeds = List.copyOf(seeds);
+    Objects.requireNonNull(device, "device");
   }
 }

@@ -1,0 +1,58 @@
+package io.unetlab.training.diffusion;
+
+import ai.djl.ndarray.NDArray;
+import io.unetlab.builders.djl.TrainableNetwork;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.training.text.CaptionEncoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A UNet with what it reads captions by.
+ *
+ * @param text not read by a UNet without cross-attention
+ */
+public record Denoiser(TrainableNetwork unet, CaptionEncoder text) implements AutoCloseable {
+
+  private static final String STATES = "encoder_hidden_states";
+
+  /** Whether the UNet reads captions. */
+  public boolean readsText() {
+    return unet.graph().inputs().stream().map(Node::name).anyMatch(STATES::equals);
+  }
+
+  /** The networks that are trained together: the UNet first. */
+  public List<TrainableNetwork> trained() {
+    List<TrainableNetwork> all = new ArrayList<>(List.of(unet));
+    if (readsText()) {
+      text.trained().ifPresent(all::add);
+    }
+    return all;
+  }
+
+  /**
+   * The prediction for noised pictures.
+   *
+   * @param input N x C x H x W
+   * @param timesteps N
+   * @param captions N
+   * @return N x C x H x W, of the input's manager
+   */
+  public NDArray predict(NDArray input, NDArray timesteps, List<String> captions) {
+    Map<String, NDArray> inputs = new LinkedHashMap<>();
+    inputs.put("sample", input);
+    inputs.put("timestep", timesteps);
+    if (readsText()) {
+      inputs.put(STATES, text.states(captions, input.getManager()));
+    }
+    return unet.run(inputs).singletonOrThrow();
+  }
+
+  @Override
+  public void close() {
+    unet.close();
+    text.close();
+  }
+}
