@@ -148,6 +148,44 @@ public final class Metrics {
               "",
               LOWER_IS_BETTER,
               "Perceptual distance of reconstructed images from the original ones, from 0."),
+          new Metric(
+              "denoising_loss",
+              "Denoising loss",
+              "",
+              LOWER_IS_BETTER,
+              "Mean squared error of the prediction on held-out data at fixed noise levels and noise,"
+                  + " at the small scale of a recipe."),
+          new Metric(
+              "caption_gain",
+              "Caption gain",
+              "",
+              HIGHER_IS_BETTER,
+              "Denoising loss without the caption minus that with it; 0 if no text is used."),
+          new Metric(
+              "caption_accuracy",
+              "Caption accuracy",
+              "",
+              HIGHER_IS_BETTER,
+              "Share of the words of captions that a small classifier finds in sampled pictures."),
+          new Metric(
+              "frechet_distance",
+              "Fréchet distance",
+              "",
+              LOWER_IS_BETTER,
+              "Fréchet distance between features of sampled and real pictures, of a classifier other"
+                  + " than Inception; not comparable with FID."),
+          new Metric(
+              "sample_precision",
+              "Sample precision",
+              "",
+              HIGHER_IS_BETTER,
+              "Share of the sampled pictures that lie among real ones in feature space."),
+          new Metric(
+              "sample_recall",
+              "Sample recall",
+              "",
+              HIGHER_IS_BETTER,
+              "Share of the real pictures that lie among sampled ones in feature space."),
           LOSS);
 
   /** Time of a forward pass on a study's target, or of all that a pipeline runs. */
