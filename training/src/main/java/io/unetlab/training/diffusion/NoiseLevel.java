@@ -12,7 +12,7 @@ import io.unetlab.training.recipe.Target;
  */
 public record NoiseLevel(double timestep, double signal, double noise, double weight) {
 
-  private static final double FLOW_SCALE = 1000;
+  static final double FLOW_SCALE = 1000;
 
   /** Levels by time. */
   public static final class Levels {

@@ -1,0 +1,69 @@
+package io.unetlab.training.measure;
+
+import io.unetlab.builders.generate.SeededNoise;
+import io.unetlab.training.data.Corpus;
+import io.unetlab.training.data.Example;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The examples that networks are judged on, the same for each: evenly spaced over the corpus, since
+ * neighbours in a folder resemble each other. Each has its own noise, at each level another.
+ *
+ * @param examples at least one
+ * @param noiseSeed of noise that no training sees: its noise has other seeds
+ */
+record ExampleSet(List<Example> examples, long noiseSeed) {
+
+  private static final long HELD_OUT_NOISE = 0x68_65_6C_64L;
+  private static final long SEEN_NOISE = 0x73_65_65_6EL;
+
+  ExampleSet {
+    examples = List.copyOf(examples);
+  }
+
+  /** Examples that training never sees; all of them if there are no more than asked for. */
+  static ExampleSet heldOut(Corpus corpus, int most) {
+    List<Example> examples = new ArrayList<>();
+    for (int index : spaced(corpus.heldOut(), most)) {
+      examples.add(corpus.heldOutExample(index));
+    }
+    return new ExampleSet(examples, HELD_OUT_NOISE);
+  }
+
+  /** Examples that training sees. */
+  static ExampleSet seen(Corpus corpus, int most) {
+    List<Example> examples = new ArrayList<>();
+    for (int index : spaced(corpus.size(), most)) {
+      examples.add(corpus.example(index));
+    }
+    return new ExampleSet(examples, SEEN_NOISE);
+  }
+
+  private static List<Integer> spaced(int available, int most) {
+    int count = Math.min(available, most);
+    List<Integer> indices = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      indices.add((int) ((long) i * available / count));
+    }
+    return indices;
+  }
+
+  int size() {
+    return examples.size();
+  }
+
+  List<String> captions() {
+    return examples.stream().map(Example::caption).toList();
+  }
+
+  /**
+   * Noise of variance 1.
+   *
+   * @param index of the example
+   * @param use tells the noise of one level, or of one step, from another's
+   */
+  double[] noise(int index, int use, int count) {
+    return new SeededNoise(noiseSeed ^ (long) index << 32).noise(use, count);
+  }
+}
