@@ -41,6 +41,12 @@ public record Recipe(
     Objects.requireNonNull(distillation, "distillation");
   }
 
+  /** The same with another loop. */
+  public Recipe withTraining(TrainingPlan other) {
+    return new Recipe(
+        name, title, data, latent, text, diffusion, other, evaluation, oneStep, distillation);
+  }
+
   /** The made set, 16 x 16, minutes on one core: what {@code new recipe} writes. */
   public static Recipe shapes() {
     return new Recipe(

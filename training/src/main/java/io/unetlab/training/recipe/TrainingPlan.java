@@ -28,4 +28,35 @@ public record TrainingPlan(
     seeds = List.copyOf(seeds);
     Objects.requireNonNull(device, "device");
   }
+
+  /** The same for another time. */
+  public TrainingPlan withLength(Length other) {
+    return new TrainingPlan(
+        other, batch, optimizer, learningRate, textDropout, seeds, checkpointEvery, device);
+  }
+
+  /** The same with other steps between checkpoints. */
+  public TrainingPlan withCheckpointEvery(int steps) {
+    return new TrainingPlan(
+        length, batch, optimizer, learningRate, textDropout, seeds, steps, device);
+  }
+
+  /** The same for one seed. */
+  public TrainingPlan withSeed(long seed) {
+    return new TrainingPlan(
+        length,
+        batch,
+        optimizer,
+        learningRate,
+        textDropout,
+        List.of(seed),
+        checkpointEvery,
+        device);
+  }
+
+  /** The same with another learning rate. */
+  public TrainingPlan withLearningRate(LearningRate other) {
+    return new TrainingPlan(
+        length, batch, optimizer, other, textDropout, seeds, checkpointEvery, device);
+  }
 }

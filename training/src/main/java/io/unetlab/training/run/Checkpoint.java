@@ -1,0 +1,108 @@
+package io.unetlab.training.run;
+
+import io.unetlab.builders.djl.Optimizer;
+import io.unetlab.builders.djl.TrainableNetwork;
+import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.weights.SafetensorsWriter;
+import io.unetlab.builders.weights.Tensor;
+import io.unetlab.builders.weights.WeightStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a training stands. Its file holds everything that the next step depends on, in full
+ * precision and written atomically, so that a training that was killed at any moment continues from
+ * one and gives the weights of one that was not.
+ *
+ * @param steps taken
+ * @param losses of these steps
+ * @param seconds of wall-clock time used for them
+ * @param cpuSeconds of processor time used for them, over all threads
+ */
+record Checkpoint(long steps, LossCurve losses, double seconds, double cpuSeconds) {
+
+  private static final String LOSSES = "losses";
+
+  static Checkpoint start() {
+    return new Checkpoint(0, new LossCurve(), 0, 0);
+  }
+
+  /** Reads where a training stood. */
+  static Checkpoint of(WeightStore state) {
+    Map<String, String> facts = state.metadata();
+    return new Checkpoint(
+        Long.parseLong(facts.getOrDefault("steps", "0")),
+        new LossCurve(state.tensor(LOSSES).floats()),
+        Double.parseDouble(facts.getOrDefault("seconds", "0")),
+        Double.parseDouble(facts.getOrDefault("cpu_seconds", "0")));
+  }
+
+  /** The weights of a network in a state, by its number, under the network's names. */
+  static WeightStore weights(WeightStore state, int network) {
+    String prefix = prefix(network);
+    return WeightStore.of(
+        state.tensors().values().stream()
+            .filter(it -> it.name().startsWith(prefix))
+            .map(it -> it.renamed(it.name().substring(prefix.length())))
+            .toList());
+  }
+
+  private static String prefix(int network) {
+    return "w." + network + ".";
+  }
+
+  /**
+   * Writes the state, the averaged weights and the losses.
+   *
+   * @throws TrainingException if a weight is not a finite number; nothing is written then
+   */
+  void write(
+      TrainedFiles files,
+      TrainingIdentity identity,
+      List<TrainableNetwork> networks,
+      Optimizer optimizer)
+      throws IOException {
+    List<Tensor> state = new ArrayList<>(optimizer.state());
+    for (int i = 0; i < networks.size(); i++) {
+      String prefix = prefix(i);
+      networks.get(i).weights().forEach(it -> state.add(it.renamed(prefix + it.name())));
+    }
+    state.forEach(this::checkFinite);
+    float[] all = losses.values();
+    state.add(Tensor.of(LOSSES, TensorShape.of(all.length), all));
+    Map<String, String> facts = new LinkedHashMap<>(metadata(identity));
+    facts.put("seconds", Double.toString(seconds));
+    facts.put("cpu_seconds", Double.toString(cpuSeconds));
+    SafetensorsWriter.write(files.state(), state, ElementType.FLOAT32, facts);
+    writeResult(files, identity, networks.size(), optimizer);
+  }
+
+  private void writeResult(
+      TrainedFiles files, TrainingIdentity identity, int networks, Optimizer optimizer)
+      throws IOException {
+    for (int i = 0; i < networks; i++) {
+      SafetensorsWriter.write(
+          files.weights(i), optimizer.averages(i), ElementType.FLOAT32, metadata(identity));
+    }
+    TrainedFiles.write(files.losses(), losses.csv());
+  }
+
+  // Without times, so that equal trainings give equal files.
+  private Map<String, String> metadata(TrainingIdentity identity) {
+    Map<String, String> metadata = new LinkedHashMap<>(identity.metadata());
+    metadata.put("steps", Long.toString(steps));
+    return metadata;
+  }
+
+  private void checkFinite(Tensor tensor) {
+    for (float value : tensor.floats()) {
+      if (!Float.isFinite(value)) {
+        throw new TrainingException(tensor.name() + " is " + value + " after step " + steps);
+      }
+    }
+  }
+}

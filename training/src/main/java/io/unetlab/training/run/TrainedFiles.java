@@ -1,0 +1,78 @@
+package io.unetlab.training.run;
+
+import io.unetlab.builders.cache.DraftFile;
+import io.unetlab.builders.weights.WeightStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The directory of one trained network. While it is trained, the state is the truth, and the other
+ * files are those of the last checkpoint; a finished training has no state.
+ */
+public record TrainedFiles(Path directory) {
+
+  /** The averaged weights, by diffusers' names. */
+  public Path unet() {
+    return directory.resolve("unet.safetensors");
+  }
+
+  /** The averaged weights of what reads captions, if that is trained. */
+  public Path text() {
+    return directory.resolve("text.safetensors");
+  }
+
+  /** What the next step depends on. */
+  Path state() {
+    return directory.resolve("state.safetensors");
+  }
+
+  Path losses() {
+    return directory.resolve("loss.csv");
+  }
+
+  Path report() {
+    return directory.resolve("report.json");
+  }
+
+  /** The averaged weights of a network by its number: the UNet first. */
+  Path weights(int network) {
+    return List.of(unet(), text()).get(network);
+  }
+
+  /** The state to continue from; empty before the first checkpoint and after the last step. */
+  Optional<WeightStore> savedState() {
+    return Files.exists(state()) ? Optional.of(WeightStore.open(state())) : Optional.empty();
+  }
+
+  /** Whether all steps were taken. */
+  public boolean isFinished() {
+    return Files.exists(unet()) && !Files.exists(state());
+  }
+
+  /** The steps of the last checkpoint; empty without one. */
+  public OptionalLong steps() {
+    return metadata().map(it -> it.getOrDefault("steps", "")).filter(it -> !it.isEmpty()).stream()
+        .mapToLong(Long::parseLong)
+        .findFirst();
+  }
+
+  /** The metadata of the last checkpoint; empty without one. */
+  Optional<Map<String, String>> metadata() {
+    return savedState()
+        .or(() -> Files.exists(unet()) ? Optional.of(WeightStore.open(unet())) : Optional.empty())
+        .map(WeightStore::metadata);
+  }
+
+  /** Writes a text atomically. */
+  static void write(Path file, String text) throws IOException {
+    try (DraftFile draft = DraftFile.of(file)) {
+      Files.writeString(draft.path(), text);
+      draft.finish();
+    }
+  }
+}

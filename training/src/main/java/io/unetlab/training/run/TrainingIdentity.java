@@ -1,0 +1,72 @@
+package io.unetlab.training.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Everything that a training's result depends on: two trainings of one identity give the same
+ * weights, on one machine and one thread.
+ *
+ * @param name of the network; the only part that the result does not depend on
+ * @param start what the weights start from: empty for the seed, else the hash of the files
+ * @param objective what is minimised besides the usual loss, such as a teacher's hash; may be empty
+ * @param tool this program's name and version
+ */
+public record TrainingIdentity(
+    String name,
+    String specHash,
+    String recipeHash,
+    long seed,
+    String start,
+    String objective,
+    String tool) {
+
+  public TrainingIdentity {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(specHash, "specHash");
+    Objects.requireNonNull(recipeHash, "recipeHash");
+    Objects.requireNonNull(start, "start");
+    Objects.requireNonNull(objective, "objective");
+    Objects.requireNonNull(tool, "tool");
+  }
+
+  /** The metadata of the files. */
+  Map<String, String> metadata() {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("name", name);
+    metadata.put("tool", tool);
+    metadata.putAll(parts());
+    return metadata;
+  }
+
+  /** What differs between this and the training that wrote a file, in words; empty if nothing. */
+  List<String> differences(Map<String, String> metadata) {
+    return parts().entrySet().stream()
+        .filter(it -> !it.getValue().equals(metadata.getOrDefault(it.getKey(), "")))
+        .map(it -> WORDS.getOrDefault(it.getKey(), it.getKey()))
+        .toList();
+  }
+
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "spec_hash", "the network",
+          "recipe_hash", "the recipe",
+          "start", "the initial weights",
+          "objective", "the teacher");
+
+  private Map<String, String> parts() {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("spec_hash", specHash);
+    parts.put("recipe_hash", recipeHash);
+    parts.put("seed", Long.toString(seed));
+    if (!start.isEmpty()) {
+      parts.put("start", start);
+    }
+    if (!objective.isEmpty()) {
+      parts.put("objective", objective);
+    }
+    return parts;
+  }
+}
