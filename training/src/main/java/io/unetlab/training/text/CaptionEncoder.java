@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.unetlab.builders.djl.TrainableNetwork;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns captions into what a network reads, N x tokens x width. */
@@ -19,6 +20,14 @@ public interface CaptionEncoder extends AutoCloseable {
 
   /** The network that is trained with the UNet; empty if the encoder is fixed. */
   Optional<TrainableNetwork> trained();
+
+  /**
+   * What a file of the trained weights has to state in its metadata for {@link CaptionEncoders} to
+   * read it back; empty if the encoder is fixed.
+   */
+  default Map<String, String> metadata() {
+    return Map.of();
+  }
 
   @Override
   void close();
