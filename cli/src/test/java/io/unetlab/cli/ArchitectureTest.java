@@ -13,7 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.unet.UNetRole;
-import io.unetlab.profiler.session.MeasuringMain;
+import io.unetlab.profiler.process.ChildProgram;
 import io.unetlab.spec.model.UNetSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,14 +147,14 @@ class ArchitectureTest {
         .check(unetlab);
   }
 
-  /** And the agent and the measuring process, which are programs of their own. */
+  /** And the agent and child processes, which are programs of their own. */
   @Test
   void onlyProgramsEndTheProcess() {
     noClasses()
         .that()
         .resideOutsideOfPackages("io.unetlab.cli..", "io.unetlab.agent..")
         .and()
-        .doNotHaveFullyQualifiedName(MeasuringMain.class.getName())
+        .doNotHaveFullyQualifiedName(ChildProgram.class.getName())
         .should()
         .callMethod(System.class, "exit", int.class)
         .orShould()

@@ -1,7 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.profiler.latency.LatencyRecord;
-import io.unetlab.profiler.session.RecordJson;
+import io.unetlab.profiler.process.RecordJson;
 import io.unetlab.spec.model.SpecHash;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.trial.PartRun;
-import io.unetlab.profiler.session.RecordJson;
+import io.unetlab.profiler.process.RecordJson;
 import io.unetlab.spec.model.NetworkSpec;
 import java.util.List;
 import tools.jackson.core.JacksonException;

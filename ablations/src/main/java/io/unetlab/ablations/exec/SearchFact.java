@@ -13,7 +13,7 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.profiler.metric.MetricSet;
-import io.unetlab.profiler.session.RecordJson;
+import io.unetlab.profiler.process.RecordJson;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

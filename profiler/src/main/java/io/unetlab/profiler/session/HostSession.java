@@ -3,6 +3,9 @@ package io.unetlab.profiler.session;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyResult;
+import io.unetlab.profiler.process.ChildCommand;
+import io.unetlab.profiler.process.ChildDiedException;
+import io.unetlab.profiler.process.ChildProcess;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ public final class HostSession {
    * @param mostSeconds time limit per network
    */
   public HostSession(String tool, double mostSeconds, Observer observer) {
-    this(ChildCommand.words(), tool, mostSeconds, observer);
+    this(ChildCommand.words(MeasuringMain.class), tool, mostSeconds, observer);
   }
 
   /**
@@ -55,34 +58,35 @@ public final class HostSession {
     List<LatencyResult.Failed> failed = new ArrayList<>();
     while (true) {
       MeasuringJob job = MeasuringJob.of(settings, tool, mostSeconds, left);
+      AtWork at = new AtWork(mostSeconds, observer);
       try {
-        return with(failed, ChildProcess.run(command, job, observer));
+        return with(failed, ChildProcess.run(command, job, LatencyEvent.class, BenchRun.class, at));
       } catch (ChildDiedException died) {
-        Optional<String> guilty = guilty(left, died);
+        Optional<String> guilty = guilty(left, at);
         if (guilty.isEmpty()) {
-          left.forEach(it -> failed.add(failed(it.name(), stage(it, died), died)));
+          left.forEach(it -> failed.add(failed(it.name(), stage(it, at), died)));
           return new BenchRun(settings.protocol(), settings.runSeed(), List.of(), failed, false);
         }
         String name = guilty.get();
         left.removeIf(it -> it.name().equals(name));
-        failed.add(failed(name, died.stage(), died));
-        String detail = died.stage() + ": " + died.reason();
+        failed.add(failed(name, at.stage(), died));
+        String detail = at.stage() + ": " + died.reason();
         observer.tell(new LatencyEvent(LatencyEvent.Kind.FAILED, name, detail));
       }
     }
   }
 
   /** The network to leave out of the next try; empty when the base or none was at work. */
-  private static Optional<String> guilty(List<BenchSubject> left, ChildDiedException died) {
+  private static Optional<String> guilty(List<BenchSubject> left, AtWork at) {
     String base = left.get(0).name();
-    return died.network()
+    return at.network()
         .filter(it -> !it.equals(base))
         .filter(it -> left.stream().anyMatch(subject -> subject.name().equals(it)));
   }
 
-  private static String stage(BenchSubject subject, ChildDiedException died) {
-    boolean others = died.network().filter(it -> !it.equals(subject.name())).isPresent();
-    return others ? "the base's " + died.stage() : died.stage();
+  private static String stage(BenchSubject subject, AtWork at) {
+    boolean others = at.network().filter(it -> !it.equals(subject.name())).isPresent();
+    return others ? "the base's " + at.stage() : at.stage();
   }
 
   private static LatencyResult.Failed failed(String name, String stage, ChildDiedException died) {

@@ -3,6 +3,9 @@ package io.unetlab.profiler.session;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyResult;
+import io.unetlab.profiler.process.ChildCommand;
+import io.unetlab.profiler.process.ChildLine;
+import io.unetlab.profiler.process.RecordJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
@@ -30,8 +33,7 @@ public final class FakeChild {
 
   /** A command that starts it. */
   static List<String> command(String way) {
-    List<String> command = new ArrayList<>(ChildCommand.words());
-    command.set(command.size() - 1, FakeChild.class.getName());
+    List<String> command = new ArrayList<>(ChildCommand.words(FakeChild.class));
     command.add(way);
     return command;
   }
@@ -41,7 +43,7 @@ public final class FakeChild {
     if (new String(job, StandardCharsets.UTF_8).contains("\"name\":\"" + BAD + "\"")) {
       misbehave(arguments[0]);
     } else if (!arguments[0].equals("crashes")) {
-      say(ChildLine.of(asked(new String(job, StandardCharsets.UTF_8))).text());
+      say(ChildLine.result(asked(new String(job, StandardCharsets.UTF_8))).text());
     } else {
       System.setIn(new SequenceInputStream(new ByteArrayInputStream(job), System.in));
       MeasuringMain.main(new String[0]);
@@ -69,8 +71,8 @@ public final class FakeChild {
 
   private static void misbehave(String way) throws Exception {
     if (!way.equals("dies at once")) {
-      say(ChildLine.of(new LatencyEvent(LatencyEvent.Kind.STARTED, "base", "load")).text());
-      say(ChildLine.of(new LatencyEvent(LatencyEvent.Kind.STARTED, BAD, "load")).text());
+      say(ChildLine.event(new LatencyEvent(LatencyEvent.Kind.STARTED, "base", "load")).text());
+      say(ChildLine.event(new LatencyEvent(LatencyEvent.Kind.STARTED, BAD, "load")).text());
     }
     switch (way) {
       case "hangs" -> {

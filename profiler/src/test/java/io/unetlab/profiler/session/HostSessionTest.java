@@ -10,6 +10,8 @@ import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyRecord;
 import io.unetlab.profiler.latency.LatencyResult.Failed;
 import io.unetlab.profiler.latency.PeakMemory;
+import io.unetlab.profiler.process.ChildCommand;
+import io.unetlab.profiler.process.RecordJson;
 import io.unetlab.profiler.runtime.BenchSettings;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.HostBench;
@@ -87,7 +89,7 @@ final class HostSessionTest {
         List.of(BenchSubject.of("base", TINY), BenchSubject.of("same", TINY));
     List<LatencyEvent> here = new ArrayList<>();
     BenchRun inside = new HostBench(SETTINGS, TOOL, here::add).measure(subjects);
-    BenchRun child = measure(ChildCommand.words(), 1800, "base", "same");
+    BenchRun child = measure(ChildCommand.words(MeasuringMain.class), 1800, "base", "same");
     assertThat(child).usingRecursiveComparison().ignoringFields("measured").isEqualTo(inside);
     assertThat(child.measured())
         .usingRecursiveComparison()
@@ -201,7 +203,7 @@ final class HostSessionTest {
     MeasuringJob job =
         MeasuringJob.of(settings(1_000_000), TOOL, 3600, List.of(BenchSubject.of("long", TINY)));
     Process process =
-        new ProcessBuilder(ChildCommand.words())
+        new ProcessBuilder(ChildCommand.words(MeasuringMain.class))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (Writer in = process.outputWriter(StandardCharsets.UTF_8);

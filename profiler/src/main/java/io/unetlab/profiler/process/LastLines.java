@@ -1,4 +1,4 @@
-package io.unetlab.profiler.session;
+package io.unetlab.profiler.process;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package io.unetlab.profiler.session;
+package io.unetlab.profiler.process;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.unetlab.profiler.metric.Quantity;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Explains from a measuring process's exit code why it returned no result. */
+/** Explains from a child process's exit code why it returned no result. */
 final class ChildDeath {
 
   /** A process ended by a signal exits with 128 plus the signal's number, as in shells. */
@@ -37,23 +37,29 @@ final class ChildDeath {
   /**
    * The reason in words.
    *
+   * @param name of the process, such as {@code measuring process}
    * @param peakBytes the highest memory use observed; empty when none was observed
    * @param lastLines the last lines it printed; empty when it printed nothing
    */
-  static String reason(int exitCode, long pid, OptionalLong peakBytes, String lastLines) {
+  static String reason(
+      String name, int exitCode, long pid, OptionalLong peakBytes, String lastLines) {
     if (exitCode == KILLED) {
-      return "the measuring process was killed, most likely for lack of memory" + memory(peakBytes);
+      return "the " + name + " was killed, most likely for lack of memory" + memory(peakBytes);
     }
     if (STOPS.contains(exitCode)) {
-      return "the measuring process was asked to end (exit code "
+      return "the "
+          + name
+          + " was asked to end (exit code "
           + exitCode
           + "), as some systems do for lack of memory"
           + memory(peakBytes);
     }
     if (CRASHES.contains(exitCode)) {
-      return "the measuring process crashed (exit code " + exitCode + ")" + report(pid, lastLines);
+      return "the " + name + " crashed (exit code " + exitCode + ")" + report(pid, lastLines);
     }
-    return "the measuring process ended with exit code "
+    return "the "
+        + name
+        + " ended with exit code "
         + exitCode
         + " and without a result"
         + said(lastLines);

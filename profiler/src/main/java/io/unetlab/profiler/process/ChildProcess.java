@@ -1,7 +1,5 @@
-package io.unetlab.profiler.session;
+package io.unetlab.profiler.process;
 
-import io.unetlab.profiler.latency.BenchRun;
-import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.PeakMemory;
 import io.unetlab.spec.source.Reason;
 import java.io.BufferedReader;
@@ -18,56 +16,63 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One measuring process, supervised from start to end. Nothing is left running, however the session
- * ends.
+ * One child process, supervised from start to end. Nothing is left running, however it ends.
+ *
+ * @param <E> a step
+ * @param <R> the result
  */
-final class ChildProcess {
+public final class ChildProcess<E, R> {
 
-  // Rare enough that polling does not slow the measurement.
+  // Rare enough that polling does not slow a measurement.
   private static final long POLL_MS = 500;
 
   private static final long GRACE_S = 5;
 
-  /** For work outside any network: starting Java, unpacking a runtime, the kernel. */
-  private static final double OVERHEAD_S = 300;
-
   private final Process process;
-  private final MeasuringJob job;
-  private final Observer observer;
+  private final Object job;
+  private final Class<E> eventType;
+  private final Class<R> resultType;
+  private final ChildWatch<E> watch;
   private final BlockingQueue<ChildLine> said = new LinkedBlockingQueue<>();
   private final LastLines lastLines = new LastLines();
-  private Optional<String> network = Optional.empty();
-  private String stage = "start";
   private String failure = "";
-  private long since = System.nanoTime();
   private OptionalLong peakBytes = OptionalLong.empty();
 
-  private ChildProcess(Process process, MeasuringJob job, Observer observer) {
+  private ChildProcess(
+      Process process, Object job, Class<E> eventType, Class<R> resultType, ChildWatch<E> watch) {
     this.process = process;
     this.job = job;
-    this.observer = observer;
+    this.eventType = eventType;
+    this.resultType = resultType;
+    this.watch = watch;
   }
 
   /**
    * Starts the process and waits until it ends.
    *
+   * @param command {@link ChildCommand}
+   * @param job a record, for {@link ChildProgram}
    * @throws ChildDiedException when it ended without a result
-   * @throws CancellationException when the observer stopped it
+   * @throws CancellationException when the watch stopped it
    */
-  static BenchRun run(List<String> command, MeasuringJob job, Observer observer)
+  public static <E, R> R run(
+      List<String> command,
+      Object job,
+      Class<E> eventType,
+      Class<R> resultType,
+      ChildWatch<E> watch)
       throws ChildDiedException {
     Process process;
     try {
       process = new ProcessBuilder(command).start();
     } catch (IOException e) {
-      throw new ChildDiedException(
-          Optional.empty(), "start", "no process can be started: " + Reason.of(e));
+      throw new ChildDiedException("no process can be started: " + Reason.of(e));
     }
     try {
-      return new ChildProcess(process, job, observer).run();
+      return new ChildProcess<>(process, job, eventType, resultType, watch).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("stopped while measuring");
+      throw new CancellationException("the " + watch.name() + " was stopped");
     } finally {
       kill(process);
     }
@@ -79,27 +84,28 @@ final class ChildProcess {
     process.onExit().join();
   }
 
-  private BenchRun run() throws InterruptedException, ChildDiedException {
+  private R run() throws InterruptedException, ChildDiedException {
     Writer in = process.outputWriter(StandardCharsets.UTF_8);
     start(() -> send(in));
     start(() -> hear(process.inputReader(StandardCharsets.UTF_8)));
     Thread errors = start(() -> hearErrors(process.errorReader(StandardCharsets.UTF_8)));
     while (true) {
-      requireGoingOn();
+      watch.requireGoingOn();
       ChildLine line = said.poll(POLL_MS, TimeUnit.MILLISECONDS);
       if (line == null) {
         look();
-        if (secondsSince() > limit() + GRACE_S) {
-          throw died("took longer than " + seconds(limit()) + " s");
+        Optional<String> late = watch.overdue();
+        if (late.isPresent()) {
+          throw new ChildDiedException(late.get());
         }
       } else if (line.equals(ChildLine.END)) {
         throw ended(errors);
       } else {
-        BenchRun run = line.run();
-        if (run != null) {
-          return measured(run);
+        Optional<R> result = take(line);
+        if (result.isPresent()) {
+          process.waitFor(GRACE_S, TimeUnit.SECONDS);
+          return result.get();
         }
-        take(line);
       }
     }
   }
@@ -110,8 +116,8 @@ final class ChildProcess {
     peakBytes = bytes.isPresent() ? bytes : peakBytes;
   }
 
-  private static Thread start(Runnable work) {
-    Thread thread = new Thread(work, "measuring process");
+  private Thread start(Runnable work) {
+    Thread thread = new Thread(work, watch.name());
     thread.setDaemon(true);
     thread.start();
     return thread;
@@ -153,69 +159,29 @@ final class ChildProcess {
     }
   }
 
-  private void requireGoingOn() {
-    observer.requireGoingOn("stopped while measuring");
-  }
-
-  private void take(ChildLine line) {
-    String why = line.failure();
-    if (why != null) {
-      failure = why;
+  private Optional<R> take(ChildLine line) {
+    switch (line.kind()) {
+      case EVENT -> line.as(eventType).ifPresent(watch::tell);
+      case FAILURE -> failure = line.as(String.class).orElse(failure);
+      case RESULT, END -> {}
     }
-    LatencyEvent event = line.event();
-    if (event == null) {
-      return;
-    }
-    if (event.kind() == LatencyEvent.Kind.STARTED) {
-      atWork(Optional.of(event.subject()), event.detail());
-    } else if (event.kind() == LatencyEvent.Kind.CALIBRATING) {
-      atWork(Optional.empty(), "calibration");
-    }
-    observer.tell(event);
-  }
-
-  private void atWork(Optional<String> other, String started) {
-    if (!other.equals(network)) {
-      since = System.nanoTime();
-    }
-    network = other;
-    stage = started;
-  }
-
-  private double secondsSince() {
-    return (System.nanoTime() - since) / 1e9;
-  }
-
-  private double limit() {
-    double most = job.mostSeconds();
-    return network.isEmpty() ? Math.max(most, OVERHEAD_S) : most;
-  }
-
-  private static String seconds(double seconds) {
-    return Double.toString(seconds).replaceFirst("\\.0$", "");
-  }
-
-  private BenchRun measured(BenchRun run) throws InterruptedException {
-    process.waitFor(GRACE_S, TimeUnit.SECONDS);
-    return run;
+    return line.kind() == ChildLine.Kind.RESULT ? line.as(resultType) : Optional.empty();
   }
 
   private ChildDiedException ended(Thread errors) throws InterruptedException {
     if (!process.waitFor(GRACE_S, TimeUnit.SECONDS)) {
-      return died("the measuring process stopped its output without ending");
+      return new ChildDiedException("the " + watch.name() + " stopped its output without ending");
     }
-    requireGoingOn(); // A signal to all processes may have reached the child first.
+    watch.requireGoingOn(); // A signal to all processes may have reached the child first.
     if (ChildDeath.isInterrupt(process.exitValue())) {
-      throw new CancellationException("the measuring process was stopped");
+      throw new CancellationException("the " + watch.name() + " was stopped");
     }
     if (!failure.isEmpty()) {
-      return died(failure);
+      return new ChildDiedException(failure);
     }
     errors.join(TimeUnit.SECONDS.toMillis(1)); // for its last lines
-    return died(ChildDeath.reason(process.exitValue(), process.pid(), peakBytes, lastLines.text()));
-  }
-
-  private ChildDiedException died(String reason) {
-    return new ChildDiedException(network, stage, reason);
+    return new ChildDiedException(
+        ChildDeath.reason(
+            watch.name(), process.exitValue(), process.pid(), peakBytes, lastLines.text()));
   }
 }

@@ -1,4 +1,4 @@
-package io.unetlab.profiler.session;
+package io.unetlab.profiler.process;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import tools.jackson.databind.json.JsonMapper;

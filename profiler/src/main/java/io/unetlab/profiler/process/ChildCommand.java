@@ -1,4 +1,4 @@
-package io.unetlab.profiler.session;
+package io.unetlab.profiler.process;
 
 import io.unetlab.builders.cache.CacheDirectory;
 import java.lang.management.ManagementFactory;
@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The command that starts a measuring process: this process's Java, with its options and class
- * path.
+ * The command that starts a child process: this process's Java, with its options and class path.
  */
-final class ChildCommand {
+public final class ChildCommand {
 
   /** Options that only one process may have, since two would use the same port or file. */
   private static final List<String> ONLY_OURS =
@@ -24,7 +23,12 @@ final class ChildCommand {
 
   private ChildCommand() {}
 
-  static List<String> words() {
+  /**
+   * The words of the command.
+   *
+   * @param program with a {@code main} that calls {@link ChildProgram}
+   */
+  public static List<String> words(Class<?> program) {
     List<String> words = new ArrayList<>();
     words.add(java());
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -36,7 +40,7 @@ final class ChildCommand {
     words.add("-Xrs");
     words.add("-XX:ErrorFile=" + CacheDirectory.made("crashes").resolve("hs_err_pid%p.log"));
     words.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    words.add(MeasuringMain.class.getName());
+    words.add(program.getName());
     return words;
   }
 
