@@ -8,6 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -134,6 +136,25 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("ai.djl..", "ai.onnxruntime..")
         .check(unetlab);
+  }
+
+  /**
+   * The engine keeps a number of a recorded computation in a Java buffer that is free before the
+   * backward pass reads it; {@code Constant} and arrays are safe.
+   */
+  @Test
+  void noArrayIsMultipliedByANumber() {
+    String operations = "mul|div|mod|pow|minimum|maximum|muli|divi|modi|powi";
+    for (String operation : operations.split("\\|")) {
+      noClasses()
+          .should()
+          .callMethod(NDArray.class, operation, Number.class)
+          .orShould()
+          .callMethod(NDArrays.class, operation, NDArray.class, Number.class)
+          .orShould()
+          .callMethod(NDArrays.class, operation, Number.class, NDArray.class)
+          .check(unetlab);
+    }
   }
 
   @Test

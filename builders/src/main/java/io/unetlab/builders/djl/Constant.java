@@ -13,6 +13,13 @@ final class Constant {
 
   private Constant() {}
 
+  /** Indices, for the same reason: an array made from a Java array is in a Java buffer. */
+  static NDArray of(NDManager manager, long[] values) {
+    try (NDArray buffered = manager.create(values)) {
+      return buffered.duplicate();
+    }
+  }
+
   static NDArray of(NDManager manager, double value) {
     return manager.full(new Shape(1), (float) value);
   }

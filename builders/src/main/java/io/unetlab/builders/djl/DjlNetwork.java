@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * every weight.
  *
  * <p>An intermediate result is freed after its last use; while gradients are recorded, the engine
- * keeps what they need. Training always uses {@link PlainKernels} and float32.
+ * keeps what they need. Training always uses float32.
  */
 public final class DjlNetwork extends AbstractBlock {
 
@@ -125,6 +125,11 @@ public final class DjlNetwork extends AbstractBlock {
     return run(inList(inputs), Parameter::getArray, kernels, timer);
   }
 
+  /** The same with gradients for the weights that require them, while they are recorded. */
+  NDList record(Map<String, NDArray> inputs) {
+    return run(inList(inputs), Parameter::getArray, kernels.recording(), null);
+  }
+
   private NDList inList(Map<String, NDArray> inputs) {
     NDList list = new NDList();
     for (Node input : graph.inputs()) {
@@ -147,7 +152,7 @@ public final class DjlNetwork extends AbstractBlock {
     return run(
         inputs,
         weight -> store.getValue(weight, sample.getDevice(), training),
-        training ? new PlainKernels() : kernels,
+        training ? kernels.recording() : kernels,
         null);
   }
 

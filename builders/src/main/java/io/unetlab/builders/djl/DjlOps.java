@@ -163,8 +163,8 @@ final class DjlOps implements OpVisitor<NDArray> {
   // Picks each row of the result, then each pixel of the rows.
   private static NDArray picked(NDArray image, Upsample op) {
     NDManager manager = image.getManager();
-    NDArray rows = manager.create(sources(image.getShape().get(2), op.height()));
-    NDArray columns = manager.create(sources(image.getShape().get(3), op.width()));
+    NDArray rows = Constant.of(manager, sources(image.getShape().get(2), op.height()));
+    NDArray columns = Constant.of(manager, sources(image.getShape().get(3), op.width()));
     return image.get(":, :, {}", rows).get(":, :, :, {}", columns);
   }
 

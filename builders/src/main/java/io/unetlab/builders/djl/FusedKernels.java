@@ -15,8 +15,8 @@ import io.unetlab.spec.yaml.ChoiceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernels as PyTorch's own operations, each a method of one module. No gradients are recorded,
- * so training needs {@link PlainKernels}.
+ * The kernels as PyTorch's own operations, each a method of one module. No gradients are recorded;
+ * {@link RecordingKernels} do that.
  */
 public final class FusedKernels implements Kernels {
 
@@ -110,21 +110,24 @@ public final class FusedKernels implements Kernels {
 
   @Override
   public NDArray attention(NDArray queries, NDArray keys, NDArray values, Attention op) {
-    String method =
-        switch (op.kernel()) {
-          case SOFTMAX -> op.causal() ? "causal_attention" : "softmax_attention";
-          case RELU -> "relu_attention";
-          case LINEAR_RELU -> "linear_relu_attention";
-          case LINEAR_ELU -> "linear_elu_attention";
-        };
     try (IValue q = value(queries);
         IValue k = value(keys);
         IValue v = value(values);
         IValue heads = IValue.from((long) op.kvHeads());
         IValue group = IValue.from((long) op.group());
         IValue width = IValue.from((long) op.headWidth())) {
-      return module.run(queries.getManager(), method, q, k, v, heads, group, width);
+      return module.run(queries.getManager(), method(op), q, k, v, heads, group, width);
     }
+  }
+
+  /** The method of {@link KernelScript} that computes an attention. */
+  static String method(Attention op) {
+    return switch (op.kernel()) {
+      case SOFTMAX -> op.causal() ? "causal_attention" : "softmax_attention";
+      case RELU -> "relu_attention";
+      case LINEAR_RELU -> "linear_relu_attention";
+      case LINEAR_ELU -> "linear_elu_attention";
+    };
   }
 
   /** Casts the array; the engine's own conversion aborts the JVM on bfloat16. */
@@ -144,6 +147,11 @@ public final class FusedKernels implements Kernels {
       case BFLOAT16 -> 15;
       default -> throw new IllegalArgumentException("networks cannot run in " + type.text());
     };
+  }
+
+  @Override
+  public Kernels recording() {
+    return RecordingKernels.get();
   }
 
   @Override

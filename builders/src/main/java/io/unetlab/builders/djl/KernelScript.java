@@ -3,8 +3,9 @@ package io.unetlab.builders.djl;
 import io.unetlab.builders.graph.Attention;
 
 /**
- * The methods of {@link FusedKernels} in TorchScript. A method whose name ends in an underscore
- * overwrites its first argument, as PyTorch's own operations of such names do.
+ * The methods of {@link FusedKernels} in TorchScript, most of them read by {@link RecordingKernels}
+ * too: these overwrite no result that a backward pass reads. A method whose name ends in an
+ * underscore overwrites its first argument, as PyTorch's own operations of such names do.
  */
 final class KernelScript {
 
@@ -149,7 +150,7 @@ final class KernelScript {
           return (self).linear_attention(q, k, values, heads, group, width, )
         def elu_plus_one(self: __torch__.Kernels,
           x: Tensor) -> Tensor:
-          return torch.add_(torch.exp_(torch.clamp_max(x, 0)), torch.relu(x))
+          return torch.add(torch.exp_(torch.clamp_max(x, 0)), torch.relu(x))
         def linear_elu_attention(self: __torch__.Kernels,
           queries: Tensor,
           keys: Tensor,

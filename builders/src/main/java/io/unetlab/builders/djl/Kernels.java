@@ -10,13 +10,13 @@ import io.unetlab.spec.model.Activation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations that DJL's Java API lacks or implements slowly. A test checks that both
+ * The operations that DJL's Java API lacks or implements slowly. A test checks that the
  * implementations agree: {@link FusedKernels} uses PyTorch's operations, {@link PlainKernels} only
- * DJL's arrays.
+ * DJL's arrays; {@link RecordingKernels} are PyTorch's with gradients.
  *
  * <p>All results belong to the manager of the first argument.
  */
-public sealed interface Kernels permits FusedKernels, PlainKernels {
+public sealed interface Kernels permits FusedKernels, PlainKernels, RecordingKernels {
 
   /**
    * Convolves an image, N x C x H x W.
@@ -81,4 +81,7 @@ public sealed interface Kernels permits FusedKernels, PlainKernels {
    * terms as there are keys.
    */
   NDArray attention(NDArray queries, NDArray keys, NDArray values, Attention op);
+
+  /** The same kernels with gradients, for training. */
+  Kernels recording();
 }

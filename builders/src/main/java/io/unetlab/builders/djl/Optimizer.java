@@ -1,12 +1,18 @@
 package io.unetlab.builders.djl;
 
+import static io.unetlab.builders.djl.TorchModule.values;
+
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.IValue;
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Changes the weights of networks by their gradients, and keeps the weights' exponential moving
@@ -15,12 +21,14 @@ import java.util.List;
  */
 public final class Optimizer implements AutoCloseable {
 
-  private final List<NDArray> arrays = new ArrayList<>();
+  private final List<TrainableNetwork> networks;
   private final List<String> names = new ArrayList<>();
-  private final List<float[]> first = new ArrayList<>();
-  private final List<float[]> second = new ArrayList<>();
-  private final List<float[]> average = new ArrayList<>();
+  private final NDManager manager;
   private final OptimizerSettings settings;
+  private final TorchModule script;
+  private List<NDArray> first;
+  private List<NDArray> second;
+  private List<NDArray> averages;
   private long steps;
 
   /**
@@ -30,85 +38,59 @@ public final class Optimizer implements AutoCloseable {
    *     number, from 0
    */
   public Optimizer(List<TrainableNetwork> networks, OptimizerSettings settings) {
+    this.networks = List.copyOf(networks);
     this.settings = settings;
+    this.script = OptimizerScript.of(settings);
     for (int i = 0; i < networks.size(); i++) {
-      TrainableNetwork network = networks.get(i);
-      arrays.addAll(network.arrays());
-      for (String name : network.names()) {
+      for (String name : networks.get(i).names()) {
         names.add(i + "." + name);
       }
     }
-    for (NDArray array : arrays) {
-      int count = Math.toIntExact(array.size());
-      first.add(new float[count]);
-      second.add(new float[count]);
-      average.add(array.toFloatArray());
-    }
+    manager = PyTorch.newManager();
+    first = own(NDArray::zerosLike);
+    second = settings.kind() == OptimizerSettings.Kind.SGD ? List.of() : own(NDArray::zerosLike);
+    averages = settings.ema().isPresent() ? own(NDArray::duplicate) : List.of();
+  }
+
+  private List<NDArray> own(Function<NDArray, NDArray> made) {
+    List<NDArray> all = arrays().map(made).toList();
+    all.forEach(it -> it.attach(manager));
+    return all;
+  }
+
+  private Stream<NDArray> arrays() {
+    return networks.stream().flatMap(it -> it.arrays().stream());
   }
 
   /**
-   * Takes one step and sets the gradients to zero. If the norm is not a number, nothing else
-   * changes.
+   * Takes one step and sets the gradients to zero. If the norm is not a number or infinite, nothing
+   * else changes.
    *
    * @return the norm of all gradients together, before they are clipped
    */
   public double step(double learningRate) {
-    List<float[]> gradients = new ArrayList<>();
-    double squares = 0;
-    for (NDArray array : arrays) {
-      try (NDArray gradient = array.getGradient()) {
-        float[] values = gradient.toFloatArray();
-        gradients.add(values);
-        for (float value : values) {
-          squares += (double) value * value;
-        }
-        gradient.subi(gradient);
+    List<NDArray> slopes = arrays().map(NDArray::getGradient).toList();
+    try (IValue weights = values(arrays().toList());
+        IValue gradients = values(slopes);
+        IValue means = values(first);
+        IValue squares = values(second);
+        IValue kept = values(averages);
+        IValue number = IValue.from(steps + 1);
+        IValue rate = IValue.from(learningRate);
+        IValue decay = IValue.from(decay(steps + 1))) {
+      double norm =
+          script.number("step", weights, gradients, means, squares, kept, number, rate, decay);
+      if (Double.isFinite(norm)) {
+        steps++;
       }
-    }
-    double norm = Math.sqrt(squares);
-    if (!Double.isFinite(norm)) {
       return norm;
-    }
-    steps++;
-    double scale = Math.min(1, settings.clip().orElse(Double.MAX_VALUE) / (norm + 1e-6));
-    for (int i = 0; i < arrays.size(); i++) {
-      float[] weights = arrays.get(i).toFloatArray();
-      update(weights, gradients.get(i), first.get(i), second.get(i), scale, learningRate);
-      average(average.get(i), weights);
-      arrays.get(i).setRequiresGradient(false);
-      arrays.get(i).set(FloatBuffer.wrap(weights));
-      arrays.get(i).setRequiresGradient(true);
-    }
-    return norm;
-  }
-
-  private void update(
-      float[] weights, float[] gradient, float[] m, float[] v, double scale, double rate) {
-    boolean decoupled = settings.kind() == OptimizerSettings.Kind.ADAMW;
-    double decay = settings.weightDecay();
-    double unbias1 = 1 - Math.pow(settings.beta1(), steps);
-    double unbias2 = 1 - Math.pow(settings.beta2(), steps);
-    for (int i = 0; i < weights.length; i++) {
-      double g = gradient[i] * scale + (decoupled ? 0 : decay * weights[i]);
-      if (settings.kind() == OptimizerSettings.Kind.SGD) {
-        m[i] = (float) (steps == 1 ? g : settings.beta1() * m[i] + g);
-        weights[i] = (float) (weights[i] - rate * m[i]);
-        continue;
-      }
-      m[i] = (float) (settings.beta1() * m[i] + (1 - settings.beta1()) * g);
-      v[i] = (float) (settings.beta2() * v[i] + (1 - settings.beta2()) * g * g);
-      double base = decoupled ? weights[i] * (1 - rate * decay) : weights[i];
-      double root = Math.sqrt(v[i] / unbias2) + settings.epsilon();
-      weights[i] = (float) (base - rate * m[i] / unbias1 / root);
+    } finally {
+      slopes.forEach(NDArray::close);
     }
   }
 
-  private void average(float[] kept, float[] weights) {
-    double most = settings.ema().orElse(0);
-    double decay = Math.min(most, (1.0 + steps) / (10 + steps));
-    for (int i = 0; i < kept.length; i++) {
-      kept[i] = (float) (decay * kept[i] + (1 - decay) * weights[i]);
-    }
+  private double decay(long step) {
+    return Math.min(settings.ema().orElse(0), (1.0 + step) / (10 + step));
   }
 
   /** The number of steps taken. */
@@ -123,11 +105,14 @@ public final class Optimizer implements AutoCloseable {
    * @param network its number, from 0
    */
   public List<Tensor> averages(int network) {
+    if (averages.isEmpty()) {
+      return networks.get(network).weights();
+    }
     String start = network + ".";
     List<Tensor> tensors = new ArrayList<>();
-    for (int i = 0; i < arrays.size(); i++) {
+    for (int i = 0; i < names.size(); i++) {
       if (names.get(i).startsWith(start)) {
-        tensors.add(tensor(names.get(i).substring(start.length()), i, average.get(i)));
+        tensors.add(tensor(names.get(i).substring(start.length()), averages.get(i)));
       }
     }
     return tensors;
@@ -136,16 +121,20 @@ public final class Optimizer implements AutoCloseable {
   /** All that a later step depends on besides the weights. */
   public List<Tensor> state() {
     List<Tensor> tensors = new ArrayList<>();
-    for (int i = 0; i < arrays.size(); i++) {
-      tensors.add(tensor("m." + names.get(i), i, first.get(i)));
-      tensors.add(tensor("v." + names.get(i), i, second.get(i)));
-      tensors.add(tensor("ema." + names.get(i), i, average.get(i)));
-    }
+    add(tensors, "m.", first);
+    add(tensors, "v.", second);
+    add(tensors, "ema.", averages);
     return tensors;
   }
 
-  private Tensor tensor(String name, int index, float[] values) {
-    return Tensor.of(name, TensorShape.of(arrays.get(index).getShape().getShape()), values);
+  private void add(List<Tensor> tensors, String prefix, List<NDArray> arrays) {
+    for (int i = 0; i < arrays.size(); i++) {
+      tensors.add(tensor(prefix + names.get(i), arrays.get(i)));
+    }
+  }
+
+  private static Tensor tensor(String name, NDArray array) {
+    return Tensor.of(name, TensorShape.of(array.getShape().getShape()), array.toFloatArray());
   }
 
   /**
@@ -154,16 +143,25 @@ public final class Optimizer implements AutoCloseable {
    * @throws IllegalArgumentException if a tensor is missing
    */
   public void restore(WeightStore state, long stepsTaken) {
+    first = restored("m.", first, state);
+    second = restored("v.", second, state);
+    averages = restored("ema.", averages, state);
     steps = stepsTaken;
-    for (int i = 0; i < arrays.size(); i++) {
-      first.set(i, state.tensor("m." + names.get(i)).floats());
-      second.set(i, state.tensor("v." + names.get(i)).floats());
-      average.set(i, state.tensor("ema." + names.get(i)).floats());
+  }
+
+  private List<NDArray> restored(String prefix, List<NDArray> arrays, WeightStore state) {
+    List<NDArray> loaded = new ArrayList<>();
+    try (WeightLoader loader = new WeightLoader(manager, ElementType.FLOAT32)) {
+      for (int i = 0; i < arrays.size(); i++) {
+        loaded.add(loader.load(state.tensor(prefix + names.get(i))));
+      }
     }
+    arrays.forEach(NDArray::close);
+    return loaded;
   }
 
   @Override
   public void close() {
-    // Its arrays are the networks'.
+    manager.close();
   }
 }

@@ -112,6 +112,11 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public Kernels recording() {
+    return this;
+  }
+
+  @Override
   public String toString() {
     return "plain";
   }

@@ -1,6 +1,7 @@
 package io.unetlab.builders.djl;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -10,10 +11,11 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
- * PyTorch operations that DJL's Java API lacks, as methods of a TorchScript module. The engine runs
- * them without recording gradients. Only this class calls the engine directly.
+ * PyTorch operations that DJL's Java API lacks, as methods of a TorchScript module. Only this class
+ * calls the engine directly.
  */
 final class TorchModule {
 
@@ -37,15 +39,34 @@ final class TorchModule {
     }
   }
 
-  /** Calls a method; the result belongs to the manager. */
+  /** Calls a method without recording gradients; the result belongs to the manager. */
   NDArray run(NDManager manager, String method, IValue... arguments) {
     try (IValue result = IValueUtils.runMethod(module, method, arguments)) {
       return result.toTensor((PtNDManager) manager);
     }
   }
 
+  /** Calls a method without recording gradients, whose result is a number. */
+  double number(String method, IValue... arguments) {
+    try (IValue result = IValueUtils.runMethod(module, method, arguments)) {
+      return result.toDouble();
+    }
+  }
+
+  /** Calls the method {@code forward} with gradients; the result belongs to the first's manager. */
+  NDArray record(NDArray... arrays) {
+    NDList inputs = new NDList(arrays);
+    // Arrays whose names have dots, as weights do, would be passed as one dictionary.
+    inputs.forEach(it -> it.setName(null));
+    return IValueUtils.forward(module, inputs, true).singletonOrThrow();
+  }
+
   static IValue value(NDArray array) {
     return IValue.from((PtNDArray) array);
+  }
+
+  static IValue values(List<NDArray> arrays) {
+    return IValue.listFrom(arrays.toArray(PtNDArray[]::new));
   }
 
   /** Whether the array is in oneDNN's own layout, which only its operations read. */

@@ -4,9 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
-import ai.djl.training.ParameterStore;
 import io.unetlab.builders.graph.Graph;
-import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
@@ -66,17 +64,10 @@ public final class TrainableNetwork implements AutoCloseable {
    *
    * @param inputs by the names of the graph's inputs
    * @return its outputs in the graph's order; they belong to the manager of the first input
+   * @throws IllegalArgumentException if an input is missing
    */
   public NDList run(Map<String, NDArray> inputs) {
-    NDList list = new NDList();
-    for (Node input : graph().inputs()) {
-      NDArray array = inputs.get(input.name());
-      if (array == null) {
-        throw new IllegalArgumentException("the input " + input.name() + " is missing");
-      }
-      list.add(array);
-    }
-    return network.forward(new ParameterStore(manager, false), list, true);
+    return network.record(inputs);
   }
 
   /**
