@@ -145,6 +145,8 @@ final class ExtendingPageTest {
             "precision of a run", // the compiler
             "format that latencies are imported from", // LatencyImportTest
             "device file key", // DeviceSchemaTest, DeviceLoaderTest
+            "recipe key", // SchemaFileTest, RecipeLoaderTest
+            "recipe problem", // ProblemsPageTest, BadRecipeTest
             "command",
             "model", // ModelsPageTest
             "primitive operation (rare, on purpose)");

@@ -9,6 +9,7 @@ import io.unetlab.spec.DerivedFile;
 import io.unetlab.spec.NetworkKind;
 import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.yaml.MapType;
+import io.unetlab.training.recipe.RecipeParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class SchemaFileTest {
     documents.put("study", StudyParser.STUDY);
     documents.put("device", DeviceParser.DEVICE);
     documents.put("latencies", EnteredParser.FILE);
+    documents.put("recipe", RecipeParser.RECIPE);
     return documents;
   }
 

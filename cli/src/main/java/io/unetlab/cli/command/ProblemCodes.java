@@ -8,6 +8,7 @@ import io.unetlab.profiler.device.DeviceCode;
 import io.unetlab.profiler.importer.ImportCode;
 import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.SpecCode;
+import io.unetlab.training.recipe.RecipeCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +26,8 @@ final class ProblemCodes {
             WeightCode.values(),
             TokenizerCode.values(),
             PictureCode.values(),
-            ImportCode.values())
+            ImportCode.values(),
+            RecipeCode.values())
         .flatMap(Arrays::stream)
         .toList();
   }

@@ -21,6 +21,8 @@ import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.TextFile;
 import io.unetlab.spec.yaml.YamlNode;
 import io.unetlab.spec.yaml.YamlReader;
+import io.unetlab.training.recipe.Recipe;
+import io.unetlab.training.recipe.RecipeLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Parameters;
 /** Checks files and reports everything that is wrong with them. */
 @Command(
     name = "validate",
-    description = "Check networks, studies, devices and files of latencies; report every problem.")
+    description =
+        "Check networks, studies, recipes, devices and files of latencies; report every problem.")
 public final class ValidateCommand implements Callable<Integer> {
 
   private final Failures failures;
@@ -42,7 +45,7 @@ public final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of networks, studies, devices and latencies, or models' names.")
+      description = "Files of networks, studies, recipes, devices and latencies, or models' names.")
   private List<String> files;
 
   ValidateCommand(Terminal terminal) {
@@ -80,6 +83,9 @@ public final class ValidateCommand implements Callable<Integer> {
       int latencies = LatencyImport.read(text).latencies().size();
       return latencies + (latencies == 1 ? " sound latency" : " sound latencies");
     }
+    if (document.filter(RecipeLoader::isRecipe).isPresent()) {
+      return recipe(text, directory);
+    }
     // What is not YAML is left to the network's loader, which reports why.
     return document.filter(DeviceLoader::isDevice).isPresent()
         ? device(text, directory)
@@ -97,6 +103,14 @@ public final class ValidateCommand implements Callable<Integer> {
     problems.throwIfErrors();
     failures.tell(problems, spec.commandLine());
     return "a sound study, " + study.orElseThrow().name();
+  }
+
+  private String recipe(Source text, Path directory) {
+    Problems problems = new Problems();
+    Optional<Recipe> recipe = RecipeLoader.read(text, directory, SpecPatch.EMPTY, problems);
+    problems.throwIfErrors();
+    failures.tell(problems, spec.commandLine());
+    return "a sound recipe, " + recipe.orElseThrow().name();
   }
 
   private static String device(Source text, Path directory) {

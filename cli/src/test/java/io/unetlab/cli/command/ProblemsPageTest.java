@@ -37,7 +37,8 @@ final class ProblemsPageTest {
     WEIGHT,
     TOKEN,
     PICTURE,
-    IMPORT;
+    IMPORT,
+    RECIPE;
 
     List<ProblemCode> codes() {
       return ProblemCodes.all().stream().filter(code -> code.id().startsWith(name())).toList();

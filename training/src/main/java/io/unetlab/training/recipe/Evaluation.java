@@ -36,4 +36,10 @@ public record Evaluation(
     Objects.requireNonNull(clipScore, "clipScore");
     Objects.requireNonNull(lpips, "lpips");
   }
+
+  /** The same with another sampler. */
+  Evaluation withSampler(SamplerSpec other) {
+    return new Evaluation(
+        measures, images, levels, other, steps, guidance, features, clipScore, lpips);
+  }
 }

@@ -51,7 +51,7 @@ public record Recipe(
   public static Recipe shapes() {
     return new Recipe(
         "shapes",
-        "shapes",
+        "Shapes, 16 x 16",
         new DataSource.Shapes(1, 16, 8000, 0.1, 0),
         new LatentForm.Shuffled(2),
         new TextSource.Words(8, 32),
@@ -62,7 +62,14 @@ public record Recipe(
         new TrainingPlan(
             new Length.Steps(1800),
             32,
-            OptimizerSettings.adamw().withClip(1).withEma(0.995),
+            new OptimizerSettings(
+                OptimizerSettings.Kind.ADAMW,
+                0.9,
+                0.99,
+                1e-8,
+                0.01,
+                OptionalDouble.of(1),
+                OptionalDouble.of(0.995)),
             new LearningRate(3e-3, 100, LearningRate.Decay.COSINE, 0.05),
             0.1,
             List.of(1L),

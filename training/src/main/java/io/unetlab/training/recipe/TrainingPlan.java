@@ -59,4 +59,10 @@ public record TrainingPlan(
     return new TrainingPlan(
         length, batch, optimizer, other, textDropout, seeds, checkpointEvery, device);
   }
+
+  /** The same with another share of empty captions. */
+  TrainingPlan withTextDropout(double share) {
+    return new TrainingPlan(
+        length, batch, optimizer, learningRate, share, seeds, checkpointEvery, device);
+  }
 }
