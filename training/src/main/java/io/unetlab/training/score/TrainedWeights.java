@@ -1,0 +1,46 @@
+package io.unetlab.training.score;
+
+import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.training.run.TrainedFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The weights of a trained network.
+ *
+ * @param text of what reads captions; without tensors if that is not trained
+ */
+public record TrainedWeights(WeightStore unet, WeightStore text) {
+
+  public TrainedWeights {
+    Objects.requireNonNull(unet, "unet");
+    Objects.requireNonNull(text, "text");
+  }
+
+  /**
+   * Opens them.
+   *
+   * @param place the directory of a training, or the UNet's {@code .safetensors}
+   * @throws io.unetlab.spec.source.SpecException with everything that is wrong with the files
+   */
+  public static TrainedWeights open(Path place) {
+    if (!Files.isDirectory(place)) {
+      return new TrainedWeights(WeightStore.open(place), WeightStore.of(List.of()));
+    }
+    TrainedFiles files = new TrainedFiles(place);
+    WeightStore text =
+        Files.exists(files.text()) ? WeightStore.open(files.text()) : WeightStore.of(List.of());
+    return new TrainedWeights(WeightStore.open(files.unet()), text);
+  }
+
+  /** The files, for an identity by their contents. */
+  public static List<Path> files(Path place) {
+    if (!Files.isDirectory(place)) {
+      return List.of(place);
+    }
+    TrainedFiles files = new TrainedFiles(place);
+    return Files.exists(files.text()) ? List.of(files.unet(), files.text()) : List.of(files.unet());
+  }
+}
