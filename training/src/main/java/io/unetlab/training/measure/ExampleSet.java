@@ -10,34 +10,31 @@ import java.util.List;
  * The examples that networks are judged on, the same for each: evenly spaced over the corpus, since
  * neighbours in a folder resemble each other. Each has its own noise, at each level another.
  *
- * @param examples at least one
+ * @param indices of the examples in the corpus
  * @param noiseSeed of noise that no training sees: its noise has other seeds
  */
-record ExampleSet(List<Example> examples, long noiseSeed) {
+record ExampleSet(List<Integer> indices, List<Example> examples, long noiseSeed) {
 
   private static final long HELD_OUT_NOISE = 0x68_65_6C_64L;
   private static final long SEEN_NOISE = 0x73_65_65_6EL;
 
   ExampleSet {
+    indices = List.copyOf(indices);
     examples = List.copyOf(examples);
   }
 
   /** Examples that training never sees; all of them if there are no more than asked for. */
   static ExampleSet heldOut(Corpus corpus, int most) {
-    List<Example> examples = new ArrayList<>();
-    for (int index : spaced(corpus.heldOut(), most)) {
-      examples.add(corpus.heldOutExample(index));
-    }
-    return new ExampleSet(examples, HELD_OUT_NOISE);
+    List<Integer> indices = spaced(corpus.heldOut(), most);
+    List<Example> examples = indices.stream().map(corpus::heldOutExample).toList();
+    return new ExampleSet(indices, examples, HELD_OUT_NOISE);
   }
 
   /** Examples that training sees. */
   static ExampleSet seen(Corpus corpus, int most) {
-    List<Example> examples = new ArrayList<>();
-    for (int index : spaced(corpus.size(), most)) {
-      examples.add(corpus.example(index));
-    }
-    return new ExampleSet(examples, SEEN_NOISE);
+    List<Integer> indices = spaced(corpus.size(), most);
+    List<Example> examples = indices.stream().map(corpus::example).toList();
+    return new ExampleSet(indices, examples, SEEN_NOISE);
   }
 
   private static List<Integer> spaced(int available, int most) {

@@ -2,14 +2,13 @@ package io.unetlab.training.measure;
 
 import io.unetlab.builders.djl.TrainableNetwork;
 import io.unetlab.training.data.Corpus;
+import io.unetlab.training.data.LatentCodec;
 import io.unetlab.training.diffusion.Denoiser;
 import io.unetlab.training.recipe.Measure;
 import io.unetlab.training.recipe.Recipe;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Measures a network as its recipe's evaluation asks for. All that is random is a function of the
@@ -17,30 +16,43 @@ import java.util.Optional;
  */
 public final class Judging {
 
+  /** Pictures that are kept to look at. */
+  public static final int KEPT = 12;
+
+  private static final Set<Measure> OF_SAMPLES =
+      EnumSet.of(
+          Measure.CAPTION_ACCURACY,
+          Measure.FRECHET_DISTANCE,
+          Measure.SAMPLE_PRECISION,
+          Measure.SAMPLE_RECALL,
+          Measure.CLIP_SCORE);
+
   private final Denoiser denoiser;
   private final Recipe recipe;
   private final Corpus corpus;
-  private final Map<Measure, Score> scores = new EnumMap<>(Measure.class);
-  private final List<String> notes = new ArrayList<>();
-  private Optional<LossTable> losses = Optional.empty();
+  private final LatentCodec codec;
+  private final JudgementDraft draft = new JudgementDraft();
 
-  private Judging(Denoiser denoiser, Recipe recipe, Corpus corpus) {
+  private Judging(Denoiser denoiser, Recipe recipe, Corpus corpus, LatentCodec codec) {
     this.denoiser = denoiser;
     this.recipe = recipe;
     this.corpus = corpus;
+    this.codec = codec;
   }
 
   /**
-   * Takes every measure that the recipe names.
+   * Takes every measure that the recipe names, and samples a few pictures.
    *
    * @param corpus the recipe's, as the network sees it
+   * @param codec from what the network makes to pictures
    */
-  public static Judgement judge(Denoiser denoiser, Recipe recipe, Corpus corpus) {
+  public static Judgement judge(
+      Denoiser denoiser, Recipe recipe, Corpus corpus, LatentCodec codec) {
     // A thread that has not started the engine records whatever has trained weights, for nothing.
     List<TrainableNetwork> trained = denoiser.trained();
     trained.forEach(it -> it.setTrained(false));
     try {
-      return new Judging(denoiser, recipe, corpus).judge();
+      return new Judging(denoiser, recipe, corpus, codec).judge();
     } finally {
       trained.forEach(it -> it.setTrained(true));
     }
@@ -51,22 +63,33 @@ public final class Judging {
     if (measures.contains(Measure.DENOISING_LOSS) || measures.contains(Measure.CAPTION_GAIN)) {
       measureLosses(measures.contains(Measure.CAPTION_GAIN));
     }
-    return new Judgement(scores, losses, Map.of(), List.of(), corpus.shape(), notes);
+    boolean many = measures.stream().anyMatch(OF_SAMPLES::contains);
+    int images = many ? recipe.evaluation().images() : KEPT;
+    SampledPictures heldOut = sampled(ExampleSet.heldOut(corpus, images));
+    if (many) {
+      SampledPictures seen = sampled(ExampleSet.seen(corpus, images));
+      new JudgingSamples(recipe, heldOut, seen, draft).measure();
+    }
+    return draft.finish(heldOut.first(KEPT), codec.pictureShape());
+  }
+
+  private SampledPictures sampled(ExampleSet set) {
+    return SampledPictures.of(denoiser, recipe, corpus, codec, set);
   }
 
   private void measureLosses(boolean gain) {
     DenoisingLoss loss = new DenoisingLoss(denoiser, recipe, corpus);
     LossTable own = loss.withCaptions();
-    losses = Optional.of(own);
-    scores.put(Measure.DENOISING_LOSS, Score.ofExamples(own.heldOutMeans(), own.seenMeans()));
+    draft.losses(own);
+    draft.score(Measure.DENOISING_LOSS, Score.ofExamples(own.heldOutMeans(), own.seenMeans()));
     if (!gain) {
       return;
     }
     LossTable empty = denoiser.readsText() ? loss.withoutCaptions() : own;
     LossTable gained = CaptionGain.of(empty, own);
-    scores.put(Measure.CAPTION_GAIN, Score.ofExamples(gained.heldOutMeans(), gained.seenMeans()));
+    draft.score(Measure.CAPTION_GAIN, Score.ofExamples(gained.heldOutMeans(), gained.seenMeans()));
     if (!denoiser.readsText()) {
-      notes.add("the network reads no captions: its caption gain is 0 by construction");
+      draft.note("the network reads no captions: its caption gain is 0 by construction");
     }
   }
 }

@@ -25,7 +25,7 @@ final class SceneNetwork {
 
   private static final int GROUPS = 8;
   private static final double EPSILON = 1e-5;
-  private static final int LARGE = 32;
+  private static final int LARGE = 16;
   private static final int STEM = 24;
   private static final int MOST = 128;
 

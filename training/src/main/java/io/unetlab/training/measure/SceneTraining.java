@@ -29,27 +29,34 @@ final class SceneTraining {
   /** Raise it when anything here changes. */
   static final int VERSION = 1;
 
-  private static final int STEPS = 300;
+  private static final int STEPS = 400;
   private static final int BATCH = 64;
   private static final double MOST_NOISE = 0.15;
   private static final long SEED = 0x7363656E65L;
   private static final LearningRate RATE =
       new LearningRate(3e-3, 20, LearningRate.Decay.COSINE, 0.02);
 
+  private final int steps;
   private final Shapes shapes;
   private final int side;
   private final Questions questions;
 
-  private SceneTraining(DataSource.Shapes source) {
+  private SceneTraining(DataSource.Shapes source, int steps) {
+    this.steps = steps;
     this.shapes =
-        new Shapes(new DataSource.Shapes(source.objects(), source.size(), STEPS * BATCH, 0, SEED));
+        new Shapes(new DataSource.Shapes(source.objects(), source.size(), steps * BATCH, 0, SEED));
     this.side = source.size();
     this.questions = new Questions(source.objects());
   }
 
   /** The weights of a classifier for pictures of a size and number of things. */
   static WeightStore train(DataSource.Shapes source) {
-    return new SceneTraining(source).train();
+    return train(source, STEPS);
+  }
+
+  /** The same after fewer steps. */
+  static WeightStore train(DataSource.Shapes source, int steps) {
+    return new SceneTraining(source, steps).train();
   }
 
   private WeightStore train() {
@@ -58,9 +65,9 @@ final class SceneTraining {
     try (TrainableNetwork network = TrainableNetwork.of(graph, start, KernelMode.FUSED);
         Optimizer optimizer =
             new Optimizer(List.of(network), OptimizerSettings.adamw().withEma(0.98))) {
-      for (int step = 0; step < STEPS; step++) {
+      for (int step = 0; step < steps; step++) {
         backward(network, step);
-        optimizer.step(RATE.at(step, (double) step / STEPS));
+        optimizer.step(RATE.at(step, (double) step / steps));
       }
       return WeightStore.of(optimizer.averages(0));
     }

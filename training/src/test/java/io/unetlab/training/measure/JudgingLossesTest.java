@@ -21,7 +21,7 @@ class JudgingLossesTest {
 
   private static Judgement judge(Denoiser denoiser) {
     try (denoiser) {
-      return Judging.judge(denoiser, flow(150, 4), CORPUS);
+      return Judging.judge(denoiser, flow(150, 4), CORPUS, new SameNumbers(CORPUS.shape()));
     }
   }
 
@@ -95,7 +95,7 @@ class JudgingLossesTest {
 
     Difference paired = Difference.of(a, b);
 
-    assertThat(judge(TinyDenoiser.withoutText(0.21f))).isEqualTo(better);
+    assertThat(judge(TinyDenoiser.withoutText(0.21f)).losses().equals(better.losses())).isTrue();
     assertThat(paired.pairs()).isEqualTo(150);
     assertThat(Math.abs(paired.mean())).isLessThan(0.02);
     assertThat(paired.reach()).isLessThan(0.005);
@@ -109,6 +109,6 @@ class JudgingLossesTest {
     thread.start();
     thread.join();
 
-    assertThat(there[0]).isEqualTo(here);
+    assertThat(there[0].losses().equals(here.losses())).isTrue();
   }
 }
