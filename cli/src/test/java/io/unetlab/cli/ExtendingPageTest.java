@@ -30,6 +30,12 @@ import io.unetlab.spec.rule.SpecRule;
 import io.unetlab.spec.rule.SpecRules;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.MapType;
+import io.unetlab.training.data.Corpora;
+import io.unetlab.training.data.LatentCodec;
+import io.unetlab.training.recipe.DataSource;
+import io.unetlab.training.recipe.LatentForm;
+import io.unetlab.training.text.CaptionEncoder;
+import io.unetlab.training.text.CaptionEncoders;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -147,6 +153,9 @@ final class ExtendingPageTest {
             "device file key", // DeviceSchemaTest, DeviceLoaderTest
             "recipe key", // SchemaFileTest, RecipeLoaderTest
             "recipe problem", // ProblemsPageTest, BadRecipeTest
+            "source of captioned pictures",
+            "form of latents",
+            "what reads captions",
             "command",
             "model", // ModelsPageTest
             "primitive operation (rare, on purpose)");
@@ -171,6 +180,20 @@ final class ExtendingPageTest {
       assertThat(files.map(file -> file.getFileName().toString().substring(0, 7)).distinct())
           .containsAll(SpecRules.all().stream().map(rule -> rule.code().id()).toList());
     }
+  }
+
+  @Test
+  void everySourceAndFormOfPicturesIsInCorpora() {
+    assertThat(used(Corpora.class))
+        .containsAll(names(it -> it.isAssignableTo(DataSource.class) && !it.isInterface()))
+        .containsAll(names(it -> it.isAssignableTo(LatentForm.class) && !it.isInterface()))
+        .containsAll(names(it -> it.isAssignableTo(LatentCodec.class) && !it.isInterface()));
+  }
+
+  @Test
+  void everyCaptionEncoderIsInCaptionEncoders() {
+    assertThat(used(CaptionEncoders.class))
+        .containsAll(names(it -> it.isAssignableTo(CaptionEncoder.class) && !it.isInterface()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.unetlab.profiler.device.DeviceCode;
 import io.unetlab.profiler.importer.ImportCode;
 import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.SpecCode;
+import io.unetlab.training.pictures.DataCode;
 import io.unetlab.training.recipe.RecipeCode;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,8 @@ final class ProblemCodes {
             TokenizerCode.values(),
             PictureCode.values(),
             ImportCode.values(),
-            RecipeCode.values())
+            RecipeCode.values(),
+            DataCode.values())
         .flatMap(Arrays::stream)
         .toList();
   }

@@ -38,7 +38,8 @@ final class ProblemsPageTest {
     TOKEN,
     PICTURE,
     IMPORT,
-    RECIPE;
+    RECIPE,
+    DATA;
 
     List<ProblemCode> codes() {
       return ProblemCodes.all().stream().filter(code -> code.id().startsWith(name())).toList();

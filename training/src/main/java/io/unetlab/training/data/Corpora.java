@@ -1,36 +1,83 @@
 package io.unetlab.training.data;
 
 import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.training.pictures.CaptionedFile;
+import io.unetlab.training.pictures.FolderFiles;
+import io.unetlab.training.pictures.TarFiles;
 import io.unetlab.training.recipe.DataSource;
 import io.unetlab.training.recipe.LatentForm;
 import io.unetlab.training.recipe.Recipe;
+import java.util.List;
+import java.util.Optional;
 
 /** Opens the data of recipes. */
 public final class Corpora {
 
   private Corpora() {}
 
-  /** The data of a recipe. */
+  /**
+   * The data of a recipe. What takes long is done once and kept in the cache: decoding files, or
+   * encoding pictures.
+   *
+   * @throws io.unetlab.spec.source.SpecException with everything that is wrong with the files
+   * @throws io.unetlab.builders.cache.CacheDirectory.UnusableException if the cache is not usable
+   */
   public static TrainingData open(Recipe recipe) {
-    Corpus pictures = pictures(recipe.data());
-    LatentCodec codec = codec(recipe.latent(), pictures.shape());
-    return new TrainingData(pictures, new LatentCorpus(pictures, codec), codec);
+    Problems problems = new Problems();
+    Corpus pictures = pictures(recipe.data(), problems);
+    Optional<LatentCodec> codec = codec(recipe, pictures.shape(), problems);
+    problems.throwIfErrors();
+    LatentCodec latents = codec.orElseThrow();
+    try {
+      return data(recipe, pictures, latents);
+    } catch (RuntimeException | Error e) {
+      latents.close();
+      throw e;
+    }
   }
 
-  private static Corpus pictures(DataSource source) {
+  private static TrainingData data(Recipe recipe, Corpus pictures, LatentCodec codec) {
+    if (recipe.latent() instanceof LatentForm.Encoded) {
+      Corpus latents = PackedCorpus.of(new LatentCorpus(pictures, codec), Packing.FLOATS);
+      return new TrainingData(pictures, latents, codec);
+    }
+    Corpus decoded =
+        recipe.data() instanceof DataSource.Shapes
+            ? pictures
+            : PackedCorpus.of(pictures, Packing.BYTES);
+    return new TrainingData(decoded, new LatentCorpus(decoded, codec), codec);
+  }
+
+  private static Corpus pictures(DataSource source, Problems problems) {
     if (source instanceof DataSource.Shapes shapes) {
       return new Shapes(shapes);
     }
-    throw new UnsupportedOperationException("cannot read yet: " + source);
+    return FileCorpus.of(files(source, problems), source.size(), source.heldOut(), problems);
   }
 
-  private static LatentCodec codec(LatentForm form, TensorShape picture) {
+  private static List<CaptionedFile> files(DataSource source, Problems problems) {
+    if (source instanceof DataSource.Folder folder) {
+      return FolderFiles.read(folder.directory(), problems);
+    }
+    if (source instanceof DataSource.WebDataset archives) {
+      return TarFiles.read(archives.archives(), problems);
+    }
+    throw new IllegalStateException("no files are read of " + source);
+  }
+
+  private static Optional<LatentCodec> codec(
+      Recipe recipe, TensorShape picture, Problems problems) {
+    LatentForm form = recipe.latent();
     if (form instanceof LatentForm.Pixels) {
-      return new PixelCodec(picture);
+      return Optional.of(new PixelCodec(picture));
     }
     if (form instanceof LatentForm.Shuffled shuffled) {
-      return new ShuffleCodec(picture, shuffled.factor());
+      return Optional.of(new ShuffleCodec(picture, shuffled.factor()));
     }
-    throw new UnsupportedOperationException("cannot encode yet: " + form);
+    if (form instanceof LatentForm.Encoded encoded) {
+      return EncodedCodec.read(encoded, recipe.data().size(), problems);
+    }
+    throw new IllegalStateException("no codec for " + form);
   }
 }
