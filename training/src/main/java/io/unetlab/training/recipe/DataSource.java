@@ -1,9 +1,11 @@
 package io.unetlab.training.recipe;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Where captioned pictures come from. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
 public sealed interface DataSource {
 
   /** Side of a picture in pixels; pictures are square, RGB. */

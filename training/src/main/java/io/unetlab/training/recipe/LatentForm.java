@@ -1,8 +1,10 @@
 package io.unetlab.training.recipe;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Path;
 
 /** What the network sees of a picture. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
 public sealed interface LatentForm {
 
   /** The picture itself, 3 x size x size. */

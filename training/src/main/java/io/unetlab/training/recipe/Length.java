@@ -1,6 +1,9 @@
 package io.unetlab.training.recipe;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /** How long a training takes. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
 public sealed interface Length {
 
   /** A number of optimiser steps. */

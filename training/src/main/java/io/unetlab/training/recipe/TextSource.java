@@ -1,8 +1,10 @@
 package io.unetlab.training.recipe;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Path;
 
 /** What the network reads of a caption. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
 public sealed interface TextSource {
 
   /** Nothing. */

@@ -7,6 +7,7 @@ import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.SafetensorsWriter;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.training.diffusion.Denoiser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,12 +61,9 @@ record Checkpoint(long steps, LossCurve losses, double seconds, double cpuSecond
    *
    * @throws TrainingException if a weight is not a finite number; nothing is written then
    */
-  void write(
-      TrainedFiles files,
-      TrainingIdentity identity,
-      List<TrainableNetwork> networks,
-      Optimizer optimizer)
+  void write(TrainedFiles files, TrainingIdentity identity, Denoiser denoiser, Optimizer optimizer)
       throws IOException {
+    List<TrainableNetwork> networks = denoiser.trained();
     List<Tensor> state = new ArrayList<>(optimizer.state());
     for (int i = 0; i < networks.size(); i++) {
       String prefix = prefix(i);
@@ -78,15 +76,11 @@ record Checkpoint(long steps, LossCurve losses, double seconds, double cpuSecond
     facts.put("seconds", Double.toString(seconds));
     facts.put("cpu_seconds", Double.toString(cpuSeconds));
     SafetensorsWriter.write(files.state(), state, ElementType.FLOAT32, facts);
-    writeResult(files, identity, networks.size(), optimizer);
-  }
-
-  private void writeResult(
-      TrainedFiles files, TrainingIdentity identity, int networks, Optimizer optimizer)
-      throws IOException {
-    for (int i = 0; i < networks; i++) {
+    Map<String, String> metadata = metadata(identity);
+    for (int i = 0; i < networks.size(); i++) {
       SafetensorsWriter.write(
-          files.weights(i), optimizer.averages(i), ElementType.FLOAT32, metadata(identity));
+          files.weights(i), optimizer.averages(i), ElementType.FLOAT32, metadata);
+      metadata.putAll(denoiser.text().metadata());
     }
     TrainedFiles.write(files.losses(), losses.csv());
   }

@@ -1,6 +1,8 @@
 package io.unetlab.training.run;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The loss of every step of a training. Not thread-safe. */
@@ -39,6 +41,14 @@ public final class LossCurve {
   /** The losses so far. */
   public float[] values() {
     return Arrays.copyOf(losses, count);
+  }
+
+  List<Float> boxed() {
+    List<Float> all = new ArrayList<>();
+    for (float loss : values()) {
+      all.add(loss);
+    }
+    return all;
   }
 
   /** The mean of the last hundred steps; of fewer where there are fewer, 0 without any. */

@@ -2,6 +2,7 @@ package io.unetlab.training.run;
 
 import io.unetlab.builders.cache.DraftFile;
 import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.profiler.process.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tools.jackson.core.JacksonException;
 
 /**
  * The directory of one trained network. While it is trained, the state is the truth, and the other
- * files are those of the last checkpoint; a finished training has no state.
+ * files are those of the last checkpoint; a finished training has a report and no state.
  */
 public record TrainedFiles(Path directory) {
 
@@ -49,9 +51,16 @@ public record TrainedFiles(Path directory) {
     return Files.exists(state()) ? Optional.of(WeightStore.open(state())) : Optional.empty();
   }
 
-  /** Whether all steps were taken. */
-  public boolean isFinished() {
-    return Files.exists(unet()) && !Files.exists(state());
+  /** What came of the training; empty before all steps were taken. */
+  public Optional<TrainingReport> savedReport() {
+    if (!Files.exists(report())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RecordJson.read(Files.readString(report()), TrainingReport.class));
+    } catch (IOException | JacksonException e) {
+      throw new TrainingException("cannot read " + report() + ": " + e.getMessage(), e);
+    }
   }
 
   /** The steps of the last checkpoint; empty without one. */

@@ -33,7 +33,7 @@ import java.util.function.LongFunction;
  * function of seed and step. So a training that continues from a checkpoint gives the same weights
  * as one that was never stopped, bit for bit on one thread, if its recipe states a number of steps.
  */
-public final class Training {
+final class Training {
 
   private static final MathContext TWO_DIGITS = new MathContext(2);
 
@@ -48,7 +48,7 @@ public final class Training {
    * @param batches by step, from 0
    * @param files where checkpoints are written, and read from if there are some
    */
-  public Training(
+  Training(
       Recipe recipe,
       LongFunction<Batch> batches,
       Objective objective,
@@ -64,8 +64,8 @@ public final class Training {
   }
 
   /**
-   * Takes the steps that are left. Afterwards the networks have their averaged weights, and the
-   * directory has no state any more.
+   * Takes the steps that are left. Afterwards the networks have their averaged weights. The state
+   * stays until there is a report.
    *
    * @param denoiser with its initial weights
    * @return where the training ended
@@ -79,7 +79,6 @@ public final class Training {
       for (int i = 0; i < run.networks.size(); i++) {
         run.networks.get(i).load(WeightStore.of(optimizer.averages(i)));
       }
-      Files.delete(files.state());
       return run.checkpoint();
     } catch (IOException e) {
       throw new TrainingException(
@@ -146,7 +145,7 @@ public final class Training {
     }
 
     private void save() throws IOException {
-      checkpoint().write(files, identity, networks, optimizer);
+      checkpoint().write(files, identity, denoiser, optimizer);
       tell(TrainingEvent.Kind.SAVED);
     }
 

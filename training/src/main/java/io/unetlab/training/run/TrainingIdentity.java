@@ -1,9 +1,16 @@
 package io.unetlab.training.run;
 
+import io.unetlab.builders.cache.Sha256;
+import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.source.Reason;
+import io.unetlab.training.recipe.Recipe;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything that a training's result depends on: two trainings of one identity give the same
@@ -30,6 +37,36 @@ public record TrainingIdentity(
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(objective, "objective");
     Objects.requireNonNull(tool, "tool");
+  }
+
+  /**
+   * The identity of a training.
+   *
+   * @param from weights to start from, whose content counts and not their place
+   * @throws TrainingException if they cannot be read
+   */
+  static TrainingIdentity of(
+      NetworkSpec network, Recipe recipe, long seed, Optional<Path> from, String tool) {
+    return new TrainingIdentity(
+        network.name(),
+        network.hash().hex(),
+        RecipeHash.of(recipe),
+        seed,
+        from.map(TrainingIdentity::content).orElse(""),
+        "",
+        tool);
+  }
+
+  private static String content(Path place) {
+    StringBuilder hashes = new StringBuilder();
+    for (Path file : TrainedWeights.files(place)) {
+      try {
+        hashes.append(Sha256.of(file));
+      } catch (IOException e) {
+        throw new TrainingException("cannot read " + file + ": " + Reason.of(e), e);
+      }
+    }
+    return Sha256.of(hashes.toString());
   }
 
   /** The metadata of the files. */

@@ -1,0 +1,47 @@
+package io.unetlab.training.run;
+
+import io.unetlab.builders.weights.WeightStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The weights of a trained network.
+ *
+ * @param text of what reads captions; without tensors if that is not trained
+ */
+public record TrainedWeights(WeightStore unet, WeightStore text) {
+
+  public TrainedWeights {
+    Objects.requireNonNull(unet, "unet");
+    Objects.requireNonNull(text, "text");
+  }
+
+  /**
+   * Opens them.
+   *
+   * @param place the directory of a training, or the UNet's {@code .safetensors}
+   * @throws io.unetlab.spec.source.SpecException with everything that is wrong with the files
+   */
+  public static TrainedWeights open(Path place) {
+    List<Path> files = files(place);
+    WeightStore text =
+        files.size() > 1 ? WeightStore.open(files.get(1)) : WeightStore.of(List.of());
+    return new TrainedWeights(WeightStore.open(files.get(0)), text);
+  }
+
+  /** The files, the UNet's first. */
+  public static List<Path> files(Path place) {
+    if (!Files.isDirectory(place)) {
+      return List.of(place);
+    }
+    TrainedFiles files = new TrainedFiles(place);
+    return Files.exists(files.text()) ? List.of(files.unet(), files.text()) : List.of(files.unet());
+  }
+
+  /** Whether the weights of what reads captions are among them. */
+  boolean haveText() {
+    return !text.tensors().isEmpty();
+  }
+}

@@ -1,0 +1,73 @@
+package io.unetlab.training.run;
+
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Source;
+import io.unetlab.training.recipe.Recipe;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One training.
+ *
+ * @param network canonical YAML
+ * @param directory where the result is written, and a training that was stopped is continued
+ * @param from weights to start from, as {@link TrainedWeights#open} takes them; empty for the seed
+ * @param evaluate whether to judge the trained network
+ * @param threads of each operation
+ */
+public record TrainingJob(
+    TrainingIdentity identity,
+    String network,
+    Recipe recipe,
+    Path directory,
+    Optional<Path> from,
+    boolean evaluate,
+    int threads) {
+
+  public TrainingJob {
+    Objects.requireNonNull(identity, "identity");
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(recipe, "recipe");
+    Objects.requireNonNull(directory, "directory");
+    Objects.requireNonNull(from, "from");
+  }
+
+  /**
+   * A training on one thread.
+   *
+   * @param tool this program's name and version
+   */
+  public static TrainingJob of(
+      NetworkSpec network,
+      Recipe recipe,
+      long seed,
+      Optional<Path> from,
+      Path directory,
+      String tool) {
+    TrainingIdentity identity = TrainingIdentity.of(network, recipe, seed, from, tool);
+    return new TrainingJob(identity, network.yaml(), recipe, directory, from, false, 1);
+  }
+
+  /** The same, and the network is judged. */
+  public TrainingJob withEvaluate(boolean judged) {
+    return new TrainingJob(identity, network, recipe, directory, from, judged, threads);
+  }
+
+  /** The same on a number of threads, which the last digits of the result depend on. */
+  public TrainingJob withThreads(int count) {
+    return new TrainingJob(identity, network, recipe, directory, from, evaluate, count);
+  }
+
+  /** The network's name and the seed. */
+  public String label() {
+    return identity.name() + ", seed " + identity.seed();
+  }
+
+  NetworkSpec spec() {
+    Source source = new Source(identity.name(), network);
+    return SpecLoader.load(source, Path.of(""), SpecPatch.EMPTY);
+  }
+}

@@ -1,0 +1,98 @@
+package io.unetlab.training.run;
+
+import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.profiler.process.RecordJson;
+import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.source.Reason;
+import io.unetlab.training.data.Batches;
+import io.unetlab.training.data.Corpora;
+import io.unetlab.training.data.TrainingData;
+import io.unetlab.training.diffusion.Denoiser;
+import io.unetlab.training.diffusion.Objective;
+import io.unetlab.training.measure.Judgement;
+import io.unetlab.training.measure.Judging;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Does a job in this process, and only what is left of it: a directory with a finished training is
+ * at most judged.
+ */
+final class TrainingWork {
+
+  private final TrainingJob job;
+  private final TrainedFiles files;
+  private final Consumer<TrainingEvent> events;
+
+  private TrainingWork(TrainingJob job, Consumer<TrainingEvent> events) {
+    this.job = job;
+    this.files = new TrainedFiles(job.directory());
+    this.events = events;
+  }
+
+  /**
+   * Does the job in the thread that started the engine, or will.
+   *
+   * @throws TrainingException if it cannot be finished; the last checkpoint stays
+   */
+  static TrainingReport of(TrainingJob job, Consumer<TrainingEvent> events) {
+    return new TrainingWork(job, events).report();
+  }
+
+  private TrainingReport report() {
+    Optional<TrainingReport> before = files.savedReport();
+    if (before.isPresent() && (before.get().judged().isPresent() || !job.evaluate())) {
+      return before.get();
+    }
+    PyTorch.setThreads(job.threads());
+    events.accept(TrainingEvent.of(TrainingEvent.Kind.DATA));
+    NetworkSpec spec = job.spec();
+    try (TrainingData data = Corpora.open(job.recipe());
+        Denoiser denoiser = denoiser(spec, data, before.isPresent())) {
+      TrainingReport trained = before.orElseGet(() -> train(denoiser, data));
+      return job.evaluate() ? judge(denoiser, data, trained) : trained;
+    }
+  }
+
+  private Denoiser denoiser(NetworkSpec spec, TrainingData data, boolean trained) {
+    if (trained) {
+      TrainedWeights weights = TrainedWeights.open(job.directory());
+      return Denoisers.trained(spec, job.recipe(), data.latents(), weights);
+    }
+    return Denoisers.untrained(
+        spec,
+        job.recipe(),
+        data.latents(),
+        job.identity().seed(),
+        job.from().map(TrainedWeights::open));
+  }
+
+  private TrainingReport train(Denoiser denoiser, TrainingData data) {
+    long seed = job.identity().seed();
+    Batches batches = new Batches(data.latents(), job.recipe().training(), seed);
+    Training training =
+        new Training(
+            job.recipe(), batches::batch, Objective.DENOISING, files, job.identity(), events);
+    return save(TrainingReport.of(job.identity(), training.train(denoiser)));
+  }
+
+  private TrainingReport judge(Denoiser denoiser, TrainingData data, TrainingReport trained) {
+    events.accept(TrainingEvent.of(TrainingEvent.Kind.JUDGING));
+    double start = CpuTime.seconds();
+    Judgement judgement = Judging.judge(denoiser, job.recipe(), data.latents(), data.codec());
+    return save(trained.with(Judged.of(judgement, CpuTime.seconds() - start)));
+  }
+
+  private TrainingReport save(TrainingReport report) {
+    try {
+      Files.createDirectories(job.directory());
+      TrainedFiles.write(files.report(), RecordJson.write(report));
+      Files.deleteIfExists(files.state());
+      return report;
+    } catch (IOException e) {
+      throw new TrainingException("cannot write " + files.report() + ": " + Reason.of(e), e);
+    }
+  }
+}
