@@ -42,6 +42,11 @@ public final class YamlText {
     return out.toString();
   }
 
+  /** A map on one line, whatever its length: the same line for the same map. */
+  public static String line(Map<String, ?> map) {
+    return flow(map);
+  }
+
   private static void writeMap(Map<String, ?> map, String first, String indent, StringBuilder out) {
     String lead = first;
     for (Map.Entry<String, ?> entry : map.entrySet()) {

@@ -80,7 +80,7 @@ final class SceneClassifier implements PictureFeatures {
             "\n",
             GraphPrinter.printWithWeights(graph),
             "objects " + source.objects() + " size " + source.size(),
-            "shapes " + Shapes.VERSION + " training " + SceneTraining.VERSION,
+            "shapes " + source.version() + " training " + SceneTraining.VERSION,
             "PyTorch " + PyTorch.version());
     String key = Sha256.of(content).substring(0, 32);
     try (Lease lease = cache.lease(key, folder -> write(source, folder)).at(WEIGHTS)) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One of several forms: a word, or a map that has exactly one of several keys. That key decides
@@ -46,11 +47,15 @@ record OneOfType<T>(Map<String, T> words, Map<String, MapType<? extends T>> maps
   }
 
   private Optional<T> readMap(MapNode map, Reading at) {
-    List<String> written = maps.keySet().stream().filter(it -> map.get(it).isPresent()).toList();
+    List<Map.Entry<String, MapType<? extends T>>> written =
+        maps.entrySet().stream().filter(it -> map.get(it.getKey()).isPresent()).toList();
     if (written.size() == 1) {
-      return maps.get(written.get(0)).read(map, at).map(it -> it);
+      return written.get(0).getValue().read(map, at).map(it -> it);
     }
-    String found = written.isEmpty() ? "none of them" : String.join(" and ", written);
+    String found =
+        written.isEmpty()
+            ? "none of them"
+            : written.stream().map(Map.Entry::getKey).collect(Collectors.joining(" and "));
     at.error(
         RecipeCode.ONE_FORM,
         map,

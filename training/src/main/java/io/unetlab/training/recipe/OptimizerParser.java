@@ -32,6 +32,8 @@ final class OptimizerParser {
       optional("momentum", Scalars.decimal(0, 0.999999), "Share of the last step that is repeated.")
           .or("0.9");
 
+  static final String WEIGHT_DECAY = "weight_decay";
+
   static final ValueType<OptimizerSettings> OPTIMIZER =
       new OneOfType<>(
           words(),
@@ -84,7 +86,7 @@ final class OptimizerParser {
 
   private static Key<Double> weightDecay(String usual) {
     return optional(
-            "weight_decay",
+            WEIGHT_DECAY,
             Scalars.decimal(0, 10),
             "Share of the weights taken away in each step, times the learning rate.")
         .or(usual);

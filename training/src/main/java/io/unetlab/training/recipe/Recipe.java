@@ -6,6 +6,7 @@ import io.unetlab.spec.pipeline.NoiseSchedule;
 import io.unetlab.spec.pipeline.Prediction;
 import io.unetlab.spec.pipeline.SamplerKind;
 import io.unetlab.spec.pipeline.SamplerSpec;
+import io.unetlab.spec.yaml.YamlText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +46,14 @@ public record Recipe(
   public Recipe withTraining(TrainingPlan other) {
     return new Recipe(
         name, title, data, latent, text, diffusion, other, evaluation, oneStep, distillation);
+  }
+
+  /**
+   * This recipe as YAML, with every default and with the absolute paths of its files: what {@link
+   * RecipeLoader} reads as the same recipe, in another process and after any patch.
+   */
+  public String yaml() {
+    return YamlText.document(new RecipeWriter(NamedFiles.PATHS).recipe(this));
   }
 
   /** The made set, 16 x 16, minutes on one core: what {@code new recipe} writes. */

@@ -1,6 +1,7 @@
 package io.unetlab.training.recipe;
 
 import io.unetlab.spec.pipeline.Prediction;
+import io.unetlab.spec.pipeline.SamplerKind;
 import io.unetlab.spec.pipeline.SamplerSpec;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.MapNode;
@@ -41,8 +42,11 @@ final class RecipeReader {
         map.find(RecipeParser.DISTILLATION));
   }
 
-  // What the network predicts is the diffusion's; a sampler's own word is checked against it.
+  // What the network predicts is the diffusion's.
   private static Evaluation samplingFor(Target target, Evaluation evaluation) {
+    if (target == Target.FLOW) {
+      return evaluation.withSampler(SamplerSpec.of(SamplerKind.EULER));
+    }
     SamplerSpec written = evaluation.sampler();
     Prediction prediction =
         target == Target.V_PREDICTION ? Prediction.V_PREDICTION : Prediction.EPSILON;

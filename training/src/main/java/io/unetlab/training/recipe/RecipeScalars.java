@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class RecipeScalars {
 
   private static final String SHARE =
-      "([0-9]{1,9}(?:\\.[0-9]{1,9})?|\\.[0-9]{1,9})(?:[eE]-[0-9]{1,2})?( ?%)?";
+      "([0-9]{1,9}(?:\\.[0-9]{1,40})?|\\.[0-9]{1,40})(?:[eE]-[0-9]{1,2})?( ?%)?";
   private static final Pattern SHARE_PATTERN = Pattern.compile(SHARE);
 
   private RecipeScalars() {}

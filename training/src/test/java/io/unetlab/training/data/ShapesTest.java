@@ -24,7 +24,7 @@ class ShapesTest {
     return new Shapes(new DataSource.Shapes(objects, size, images, heldOut, seed));
   }
 
-  /** If one of these changes, raise {@link Shapes#VERSION}. */
+  /** If one of these changes, raise {@link DataSource.Shapes#version}. */
   @ParameterizedTest
   @CsvSource({
     "1, 16, 0, 4a53a51ff9b08f92",
