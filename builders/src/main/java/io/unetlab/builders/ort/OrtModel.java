@@ -1,5 +1,6 @@
 package io.unetlab.builders.ort;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
@@ -14,6 +15,8 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +88,26 @@ public final class OrtModel implements AutoCloseable {
       return OnnxTensor.createTensor(environment, LongBuffer.wrap(tensor.wholes()), dims);
     }
     return OnnxTensor.createTensor(environment, FloatBuffer.wrap(tensor.floats()), dims);
+  }
+
+  /**
+   * The dimensions of the file's inputs by name, in its order; -1 where any number fits, and none
+   * for what is not a tensor.
+   */
+  public Map<String, List<Long>> inputDims() {
+    Map<String, List<Long>> dims = new LinkedHashMap<>();
+    try {
+      for (NodeInfo input : session.getInputInfo().values()) {
+        List<Long> own = new ArrayList<>();
+        if (input.getInfo() instanceof TensorInfo tensor) {
+          Arrays.stream(tensor.getShape()).forEach(own::add);
+        }
+        dims.put(input.getName(), List.copyOf(own));
+      }
+    } catch (OrtException e) {
+      throw new OrtFailure(e);
+    }
+    return Collections.unmodifiableMap(dims);
   }
 
   /** The network's outputs, in its order. */

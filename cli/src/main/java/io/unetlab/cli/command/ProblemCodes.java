@@ -8,6 +8,7 @@ import io.unetlab.profiler.device.DeviceCode;
 import io.unetlab.profiler.importer.ImportCode;
 import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.SpecCode;
+import io.unetlab.training.measure.MeasureCode;
 import io.unetlab.training.pictures.DataCode;
 import io.unetlab.training.recipe.RecipeCode;
 import java.util.Arrays;
@@ -29,7 +30,8 @@ final class ProblemCodes {
             PictureCode.values(),
             ImportCode.values(),
             RecipeCode.values(),
-            DataCode.values())
+            DataCode.values(),
+            MeasureCode.values())
         .flatMap(Arrays::stream)
         .toList();
   }

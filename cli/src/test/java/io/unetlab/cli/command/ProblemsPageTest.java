@@ -39,7 +39,8 @@ final class ProblemsPageTest {
     PICTURE,
     IMPORT,
     RECIPE,
-    DATA;
+    DATA,
+    MEASURE;
 
     List<ProblemCode> codes() {
       return ProblemCodes.all().stream().filter(code -> code.id().startsWith(name())).toList();

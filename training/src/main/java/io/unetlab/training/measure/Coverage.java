@@ -12,7 +12,8 @@ import java.util.List;
  */
 final class Coverage {
 
-  private static final int NEIGHBOUR = 3;
+  /** Which of the nearest neighbours is the last that counts. */
+  static final int NEIGHBOUR = 3;
 
   private Coverage() {}
 

@@ -68,7 +68,7 @@ public final class Judging {
     SampledPictures heldOut = sampled(ExampleSet.heldOut(corpus, images));
     if (many) {
       SampledPictures seen = sampled(ExampleSet.seen(corpus, images));
-      new JudgingSamples(recipe, heldOut, seen, draft).measure();
+      new JudgingSamples(recipe, heldOut, seen, codec.pictureShape(), draft).measure();
     }
     return draft.finish(heldOut.first(KEPT), codec.pictureShape());
   }

@@ -1,38 +1,73 @@
 package io.unetlab.training.measure;
 
+import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.training.data.Shapes;
+import io.unetlab.training.recipe.ClipModel;
 import io.unetlab.training.recipe.DataSource;
 import io.unetlab.training.recipe.Measure;
+import io.unetlab.training.recipe.PictureModel;
 import io.unetlab.training.recipe.Recipe;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /** The measures of sampled pictures. */
 final class JudgingSamples {
 
+  private static final Set<Measure> OF_FEATURES =
+      EnumSet.of(Measure.FRECHET_DISTANCE, Measure.SAMPLE_PRECISION, Measure.SAMPLE_RECALL);
+
   private final Recipe recipe;
   private final SampledPictures heldOut;
   private final SampledPictures seen;
+  private final TensorShape shape;
   private final JudgementDraft draft;
 
+  /**
+   * @param shape of each picture, 1 x 3 x H x W
+   */
   JudgingSamples(
-      Recipe recipe, SampledPictures heldOut, SampledPictures seen, JudgementDraft draft) {
+      Recipe recipe,
+      SampledPictures heldOut,
+      SampledPictures seen,
+      TensorShape shape,
+      JudgementDraft draft) {
     this.recipe = recipe;
     this.heldOut = heldOut;
     this.seen = seen;
+    this.shape = shape;
     this.draft = draft;
   }
 
+  /**
+   * Takes them.
+   *
+   * @throws io.unetlab.spec.source.SpecException if a file that the recipe names cannot be used
+   */
   void measure() {
-    if (recipe.data() instanceof DataSource.Shapes source) {
+    if (recipe.data() instanceof DataSource.Shapes source && (readsCaptions() || ownFeatures())) {
       try (SceneClassifier classifier = SceneClassifier.open(source)) {
         measureOfShapes(classifier, new Shapes(source));
       }
-    } else {
-      measureOfOthers();
+    } else if (readsCaptions()) {
+      draft.note("no caption accuracy: the classifier reads pictures of the made set only");
     }
+    recipe.evaluation().features().ifPresent(this::measureFeatures);
+    if (wants(Measure.CLIP_SCORE)) {
+      recipe.evaluation().clipScore().ifPresent(this::measureClip);
+    }
+  }
+
+  private boolean readsCaptions() {
+    return wants(Measure.CAPTION_ACCURACY);
+  }
+
+  private boolean ownFeatures() {
+    return recipe.evaluation().features().isEmpty()
+        && recipe.evaluation().measures().stream().anyMatch(OF_FEATURES::contains);
   }
 
   private boolean wants(Measure measure) {
@@ -50,7 +85,9 @@ final class JudgingSamples {
     if (wants(Measure.CAPTION_ACCURACY)) {
       measureCaptions(classifier, shapes);
     }
-    measureFeatures(classifier);
+    if (ownFeatures()) {
+      measureFeatures(classifier);
+    }
   }
 
   private void measureCaptions(SceneClassifier classifier, Shapes shapes) {
@@ -76,7 +113,19 @@ final class JudgingSamples {
         classifier.read(pictures.made()));
   }
 
+  private void measureFeatures(PictureModel model) {
+    try (PictureFeatures features = OnnxFeatures.open(model, shape)) {
+      measureFeatures(features);
+    }
+  }
+
   private void measureFeatures(PictureFeatures features) {
+    int fewest = Math.min(heldOut.made().size(), seen.made().size());
+    if (fewest <= Coverage.NEIGHBOUR) {
+      draft.note("no measure of features: they need more than 3 pictures, there are " + fewest);
+      return;
+    }
+    draft.note("features are those of " + features.name());
     FeatureScores ofHeldOut = FeatureScores.of(features, heldOut);
     FeatureScores ofSeen = FeatureScores.of(features, seen);
     if (wants(Measure.FRECHET_DISTANCE)) {
@@ -95,9 +144,13 @@ final class JudgingSamples {
     return new Score(heldOut, OptionalDouble.of(seen), List.of());
   }
 
-  private void measureOfOthers() {
-    if (wants(Measure.CAPTION_ACCURACY)) {
-      draft.note("no caption accuracy: the classifier reads pictures of the made set only");
+  private void measureClip(ClipModel model) {
+    try (ClipScore clip = ClipScore.open(model, shape)) {
+      draft.score(
+          Measure.CLIP_SCORE,
+          Score.ofExamples(
+              clip.scores(heldOut.made(), heldOut.set().captions()),
+              clip.scores(seen.made(), seen.set().captions())));
     }
   }
 }

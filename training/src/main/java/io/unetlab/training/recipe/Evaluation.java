@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param levels noise levels of the losses, evenly spaced over the timesteps
  * @param sampler not read for flow, which takes Euler steps
  * @param guidance scale of classifier-free guidance; 1 for none
- * @param features ONNX file from pictures to features; empty for the made set's classifier
- * @param clipScore ONNX file from a picture and a text to their agreement
+ * @param features from pictures to features; empty for the made set's classifier
+ * @param clipScore from pictures and texts to their embeddings
  * @param lpips ONNX file from two pictures to their distance
  */
 public record Evaluation(
@@ -25,8 +25,8 @@ public record Evaluation(
     SamplerSpec sampler,
     int steps,
     double guidance,
-    Optional<Path> features,
-    Optional<Path> clipScore,
+    Optional<PictureModel> features,
+    Optional<ClipModel> clipScore,
     Optional<Path> lpips) {
 
   public Evaluation {

@@ -1,7 +1,6 @@
 package io.unetlab.training.recipe;
 
 import io.unetlab.spec.yaml.MapValues;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +48,7 @@ final class EvaluationChecks {
   }
 
   private void checkRead(
-      String key, Optional<Path> file, Set<Measure> readers, Evaluation evaluation) {
+      String key, Optional<?> file, Set<Measure> readers, Evaluation evaluation) {
     if (file.isPresent() && evaluation.measures().stream().noneMatch(readers::contains)) {
       String hint = "add " + MeasureChecks.word(readers.iterator().next()) + " to the measures";
       error(key, RecipeCode.UNUSED, "no measure reads `" + key + "`", hint);

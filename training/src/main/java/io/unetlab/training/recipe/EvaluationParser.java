@@ -46,14 +46,14 @@ final class EvaluationParser {
               new NoneOrType<>(Scalars.decimal(1, 100)),
               "Scale of classifier-free guidance, or none.")
           .or("none");
-  static final Key<Path> FEATURES =
+  static final Key<PictureModel> FEATURES =
       optional(
           "features",
-          new FileType(),
-          "An ONNX file from pictures to features; the made set's own classifier if left out.");
-  static final Key<Path> CLIP_SCORE =
+          PictureModelParser.FEATURES,
+          "From pictures to features; the made set's own classifier if left out.");
+  static final Key<ClipModel> CLIP_SCORE =
       optional(
-          "clip_score", new FileType(), "An ONNX file from pictures and texts to their agreement.");
+          "clip_score", PictureModelParser.CLIP, "From pictures and texts to their embeddings.");
   static final Key<Path> LPIPS =
       optional("lpips", new FileType(), "An ONNX file from two pictures to their distance.");
 

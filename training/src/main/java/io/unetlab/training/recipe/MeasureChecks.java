@@ -73,7 +73,12 @@ final class MeasureChecks {
     if (measure == Measure.CLIP_SCORE && evaluation.clipScore().isEmpty()
         || measure == Measure.LPIPS && evaluation.lpips().isEmpty()) {
       String key = word(measure);
-      needs(index, "`" + key + "` to name an ONNX file", key + ": FILE.onnx");
+      needs(
+          index,
+          "`" + key + "` to name an ONNX file",
+          measure == Measure.LPIPS
+              ? key + ": FILE.onnx"
+              : key + ": {file: FILE.onnx, tokenizer: DIRECTORY}");
     }
   }
 

@@ -9,11 +9,11 @@ import io.unetlab.spec.pipeline.NoiseSchedule;
 import io.unetlab.spec.pipeline.SamplerSpec;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
+import io.unetlab.spec.yaml.YamlText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -188,9 +188,24 @@ final class RecipeWriter {
     put(map, EvaluationParser.SAMPLER, sampler(evaluation.sampler()));
     put(map, EvaluationParser.STEPS, evaluation.steps());
     put(map, EvaluationParser.GUIDANCE, number(evaluation.guidance()));
-    file(map, EvaluationParser.FEATURES, evaluation.features());
-    file(map, EvaluationParser.CLIP_SCORE, evaluation.clipScore());
-    file(map, EvaluationParser.LPIPS, evaluation.lpips());
+    evaluation.features().ifPresent(it -> put(map, EvaluationParser.FEATURES, model(it)));
+    evaluation.clipScore().ifPresent(it -> put(map, EvaluationParser.CLIP_SCORE, clip(it)));
+    evaluation.lpips().ifPresent(it -> put(map, EvaluationParser.LPIPS, content(it)));
+    return map;
+  }
+
+  private Map<String, Object> model(PictureModel model) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    put(map, PictureModelParser.FILE, content(model.file()));
+    put(map, PictureModelParser.MEAN, model.mean().stream().map(YamlText::number).toList());
+    put(map, PictureModelParser.STD, model.std().stream().map(YamlText::number).toList());
+    model.size().ifPresent(it -> put(map, PictureModelParser.SIZE, it));
+    return map;
+  }
+
+  private Map<String, Object> clip(ClipModel clip) {
+    Map<String, Object> map = model(clip.pictures());
+    put(map, PictureModelParser.TOKENIZER, content(clip.tokenizer()));
     return map;
   }
 
@@ -222,10 +237,6 @@ final class RecipeWriter {
     put(map, FinetuningParser.OUTPUT, number(distillation.output()));
     put(map, FinetuningParser.FEATURES, number(distillation.features()));
     return map;
-  }
-
-  private void file(Map<String, Object> map, Key<Path> key, Optional<Path> file) {
-    file.ifPresent(it -> put(map, key, content(it)));
   }
 
   private String network(Path file) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.training.data.Corpora;
 import io.unetlab.training.data.TrainingData;
@@ -55,7 +56,7 @@ class SceneClassifierTest {
     assertThat(judged.values().get(Measure.FRECHET_DISTANCE)).isCloseTo(0, within(1e-6));
     assertThat(judged.values().get(Measure.SAMPLE_PRECISION)).isEqualTo(1);
     assertThat(judged.values().get(Measure.SAMPLE_RECALL)).isEqualTo(1);
-    assertThat(judged.notes()).singleElement().asString().contains("of real pictures right");
+    assertThat(judged.notes().get(0)).contains("of real pictures right");
   }
 
   @Test
@@ -73,8 +74,10 @@ class SceneClassifierTest {
       JudgementDraft draft = new JudgementDraft();
       ExampleSet heldOut = ExampleSet.heldOut(data.pictures(), 100);
       ExampleSet seen = ExampleSet.seen(data.pictures(), 100);
-      new JudgingSamples(recipe, real(heldOut, shuffled), real(seen, shuffled), draft).measure();
-      return draft.finish(List.of(), data.codec().pictureShape());
+      TensorShape shape = data.codec().pictureShape();
+      new JudgingSamples(recipe, real(heldOut, shuffled), real(seen, shuffled), shape, draft)
+          .measure();
+      return draft.finish(List.of(), shape);
     }
   }
 

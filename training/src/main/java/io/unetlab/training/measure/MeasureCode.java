@@ -1,0 +1,21 @@
+package io.unetlab.training.measure;
+
+import io.unetlab.spec.source.ProblemCode;
+
+/** The problems of what measures read; {@code docs/problems.md} lists them. */
+public enum MeasureCode implements ProblemCode {
+  NOT_READABLE("MEASURE001", "ONNX Runtime cannot load the file."),
+  OTHER_INPUTS("MEASURE002", "The ONNX file does not read what the measure gives it."),
+  OTHER_OUTPUTS("MEASURE003", "The ONNX file does not write what the measure reads.");
+
+  private final Entry entry;
+
+  MeasureCode(String id, String meaning) {
+    entry = new Entry(id, meaning);
+  }
+
+  @Override
+  public Entry entry() {
+    return entry;
+  }
+}
