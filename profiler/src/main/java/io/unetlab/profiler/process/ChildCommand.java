@@ -1,6 +1,7 @@
 package io.unetlab.profiler.process;
 
 import io.unetlab.builders.cache.CacheDirectory;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,15 @@ public final class ChildCommand {
    * @param program with a {@code main} that calls {@link ChildProgram}
    */
   public static List<String> words(Class<?> program) {
+    return words(program, List.of());
+  }
+
+  /**
+   * The same with files in front of the class path.
+   *
+   * @param first such as a jar of native libraries that is preferred to this process's own
+   */
+  public static List<String> words(Class<?> program, List<Path> first) {
     List<String> words = new ArrayList<>();
     words.add(java());
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -39,7 +49,10 @@ public final class ChildCommand {
     // A terminal's Ctrl-C reaches it too, and must end it at once and silently.
     words.add("-Xrs");
     words.add("-XX:ErrorFile=" + CacheDirectory.made("crashes").resolve("hs_err_pid%p.log"));
-    words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    List<String> classPath = new ArrayList<>();
+    first.forEach(it -> classPath.add(it.toAbsolutePath().toString()));
+    classPath.add(System.getProperty("java.class.path"));
+    words.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
     words.add(program.getName());
     return words;
   }

@@ -70,6 +70,14 @@ public record TrainedFiles(Path directory) {
         .findFirst();
   }
 
+  /** What is left of a training that ends early, as the end of a sentence. */
+  String lastCheckpoint() {
+    OptionalLong last = steps();
+    return last.isPresent()
+        ? "; the checkpoint after step " + last.getAsLong() + " is whole"
+        : "; there is no checkpoint yet";
+  }
+
   /** The metadata of the last checkpoint; empty without one. */
   Optional<Map<String, String>> metadata() {
     return savedState()

@@ -82,7 +82,7 @@ final class Training {
       return run.checkpoint();
     } catch (IOException e) {
       throw new TrainingException(
-          "cannot write " + files.directory() + ": " + Reason.of(e) + lastCheckpoint(), e);
+          "cannot write " + files.directory() + ": " + Reason.of(e) + files.lastCheckpoint(), e);
     } catch (EngineException e) {
       throw run.outOfMemory(e);
     }
@@ -93,13 +93,6 @@ final class Training {
         .savedState()
         .map(state -> new Run(denoiser, state))
         .orElseGet(() -> new Run(denoiser, Checkpoint.start()));
-  }
-
-  private String lastCheckpoint() {
-    return files.steps().stream()
-        .mapToObj(it -> "; the checkpoint after step " + it + " is whole")
-        .findFirst()
-        .orElse("; there is no checkpoint yet");
   }
 
   /** One process's part of the training. */
@@ -204,7 +197,7 @@ final class Training {
               Double.isNaN(value) ? "not a number" : "infinite",
               optimizer.steps() + 1,
               digits(rate),
-              lastCheckpoint()));
+              files.lastCheckpoint()));
     }
 
     RuntimeException outOfMemory(EngineException e) {
@@ -218,7 +211,7 @@ final class Training {
               "not enough memory for step %d with a batch of %d%s: %s",
               optimizer.steps() + 1,
               recipe.training().batch(),
-              lastCheckpoint(),
+              files.lastCheckpoint(),
               why.lines().findFirst().orElse("")),
           e);
     }

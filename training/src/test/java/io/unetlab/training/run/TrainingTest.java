@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.djl.KernelMode;
 import io.unetlab.builders.djl.PyTorch;
@@ -107,6 +108,17 @@ final class TrainingTest {
     assertThatExceptionOfType(TrainingException.class)
         .isThrownBy(() -> train(recipe, breaks, folder, event -> {}));
     assertThat(Files.readAllBytes(new TrainedFiles(folder).state())).isEqualTo(state);
+  }
+
+  /** PyTorch's own error, from its own allocator. */
+  @Test
+  void aStepThatDoesNotFitInMemorySaysWhatToChange() {
+    Objective huge =
+        (denoiser, noised, batch) -> noised.input().getManager().zeros(new Shape(1L << 46)).sum();
+    assertThatExceptionOfType(TrainingException.class)
+        .isThrownBy(() -> train(recipe(5, 2), huge, folder, event -> {}))
+        .withMessageStartingWith(
+            "not enough memory for step 1 with a batch of 32; there is no checkpoint yet: ");
   }
 
   private static Recipe recipe(int steps, int checkpointEvery) {
