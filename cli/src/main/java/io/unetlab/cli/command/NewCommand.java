@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /** Writes a commented template to start from; never overwrites a file. */
 @Command(
     name = "new",
-    description = "Write a commented template: a network, a pipeline or a study.")
+    description = "Write a commented template: a network, a pipeline, a study or a recipe.")
 public final class NewCommand implements Callable<Integer> {
 
   /** The kinds of templates. */
@@ -36,14 +36,15 @@ public final class NewCommand implements Callable<Integer> {
     ENCODER,
     TEXT_ENCODER,
     PIPELINE,
-    STUDY
+    STUDY,
+    RECIPE
   }
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Parameters(
       paramLabel = "KIND",
-      description = "unet, decoder, encoder, text_encoder, pipeline or study.")
+      description = "unet, decoder, encoder, text_encoder, pipeline, study or recipe.")
   private Kind kind;
 
   @Option(

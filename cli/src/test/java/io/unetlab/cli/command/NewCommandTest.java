@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.cli.CommandRun;
 import io.unetlab.cli.output.ExitCode;
+import io.unetlab.training.recipe.Recipe;
+import io.unetlab.training.recipe.RecipeHash;
+import io.unetlab.training.recipe.RecipeLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +58,20 @@ final class NewCommandTest {
               "# yaml-language-server: $schema="
                   + CommandRun.home().resolve("schema/unetlab.schema.json").toUri());
     }
+  }
+
+  @Test
+  void theTemplateOfARecipeIsTheUsualOne() {
+    Path file = folder.resolve("shapes.yaml");
+
+    assertThat(CommandRun.of("new", "recipe", "-o", file.toString()).code())
+        .isEqualTo(ExitCode.DONE);
+
+    assertThat(CommandRun.of("validate", file.toString()).out()).contains("a sound recipe, shapes");
+    assertThat(RecipeHash.training(RecipeLoader.load(file)))
+        .isEqualTo(RecipeHash.training(Recipe.shapes()));
+    assertThat(RecipeHash.judging(RecipeLoader.load(file)))
+        .isEqualTo(RecipeHash.judging(Recipe.shapes()));
   }
 
   @Test

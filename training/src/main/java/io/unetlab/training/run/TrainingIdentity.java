@@ -4,6 +4,7 @@ import io.unetlab.builders.cache.Sha256;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Reason;
 import io.unetlab.training.recipe.Recipe;
+import io.unetlab.training.recipe.RecipeHash;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ public record TrainingIdentity(
     return new TrainingIdentity(
         network.name(),
         network.hash().hex(),
-        RecipeHash.of(recipe),
+        RecipeHash.training(recipe),
         seed,
         from.map(TrainingIdentity::content).orElse(""),
         "",
