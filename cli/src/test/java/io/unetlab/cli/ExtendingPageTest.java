@@ -34,6 +34,7 @@ import io.unetlab.training.data.Corpora;
 import io.unetlab.training.data.LatentCodec;
 import io.unetlab.training.recipe.DataSource;
 import io.unetlab.training.recipe.LatentForm;
+import io.unetlab.training.recipe.TextSource;
 import io.unetlab.training.text.CaptionEncoder;
 import io.unetlab.training.text.CaptionEncoders;
 import java.io.IOException;
@@ -193,6 +194,7 @@ final class ExtendingPageTest {
   @Test
   void everyCaptionEncoderIsInCaptionEncoders() {
     assertThat(used(CaptionEncoders.class))
+        .containsAll(names(it -> it.isAssignableTo(TextSource.class) && !it.isInterface()))
         .containsAll(names(it -> it.isAssignableTo(CaptionEncoder.class) && !it.isInterface()));
   }
 

@@ -11,6 +11,7 @@ import io.unetlab.spec.source.SpecCode;
 import io.unetlab.training.measure.MeasureCode;
 import io.unetlab.training.pictures.DataCode;
 import io.unetlab.training.recipe.RecipeCode;
+import io.unetlab.training.text.FitCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ final class ProblemCodes {
             ImportCode.values(),
             RecipeCode.values(),
             DataCode.values(),
+            FitCode.values(),
             MeasureCode.values())
         .flatMap(Arrays::stream)
         .toList();

@@ -40,6 +40,7 @@ final class ProblemsPageTest {
     IMPORT,
     RECIPE,
     DATA,
+    FIT,
     MEASURE;
 
     List<ProblemCode> codes() {

@@ -53,7 +53,7 @@ public final class Corpora {
     if (source instanceof DataSource.Shapes shapes) {
       return new Shapes(shapes);
     }
-    return FileCorpus.of(files(source, problems), source.size(), source.heldOut(), problems);
+    return FileCorpus.of(files(source, problems), source, problems);
   }
 
   private static List<CaptionedFile> files(DataSource source, Problems problems) {

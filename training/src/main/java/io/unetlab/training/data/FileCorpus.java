@@ -6,6 +6,7 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.training.pictures.CaptionedFile;
 import io.unetlab.training.pictures.DataCode;
 import io.unetlab.training.pictures.PictureDecoder;
+import io.unetlab.training.recipe.DataSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -18,9 +19,6 @@ import java.util.Locale;
  */
 final class FileCorpus implements Corpus {
 
-  /** Raise it when files are decoded to other pixels. */
-  private static final int VERSION = 1;
-
   private static final int CHANNELS = 3;
   private static final float HALF = 127.5f;
 
@@ -31,22 +29,22 @@ final class FileCorpus implements Corpus {
   private final int size;
   private final String identity;
 
-  private FileCorpus(List<Hashed> files, int size, double share) {
-    List<String> held = heldOut(files, share);
+  private FileCorpus(List<Hashed> files, DataSource source) {
+    List<String> held = heldOut(files, source.heldOut());
     StringBuilder content = new StringBuilder();
     for (Hashed one : files) {
       boolean isHeld = !held.isEmpty() && one.hash.compareTo(held.get(held.size() - 1)) <= 0;
       (isHeld ? heldOut : seen).add(one.file);
       content.append(one.hash).append(' ').append(one.file.caption()).append('\n');
     }
-    this.size = size;
+    this.size = source.size();
     this.identity =
         String.format(
             Locale.ROOT,
             "files version=%d size=%d held_out=%s content=%s",
-            VERSION,
+            source.version(),
             size,
-            share,
+            source.heldOut(),
             Sha256.of(content.toString()));
   }
 
@@ -60,7 +58,7 @@ final class FileCorpus implements Corpus {
    * A corpus of files. Adds a problem for each whose header is no picture's, and one if none is
    * left to train on.
    */
-  static FileCorpus of(List<CaptionedFile> files, int size, double share, Problems problems) {
+  static FileCorpus of(List<CaptionedFile> files, DataSource source, Problems problems) {
     List<Hashed> hashed = new ArrayList<>();
     for (CaptionedFile file : files) {
       try {
@@ -71,7 +69,7 @@ final class FileCorpus implements Corpus {
         file.addUnreadable(e, problems);
       }
     }
-    FileCorpus corpus = new FileCorpus(hashed, size, share);
+    FileCorpus corpus = new FileCorpus(hashed, source);
     if (corpus.seen.isEmpty() && !files.isEmpty() && !problems.hasErrors()) {
       String message =
           "all " + files.size() + " pictures are held out, and none is left to train on";

@@ -11,11 +11,8 @@ import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightMatch;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.spec.NetworkKind;
-import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
-import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
-import io.unetlab.spec.source.SpecCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,25 +44,13 @@ public final class FrozenNetwork<S extends NetworkSpec> implements AutoCloseable
   /** The network of two files; empty if a problem was added. */
   public static <S extends NetworkSpec> Optional<FrozenNetwork<S>> read(
       NetworkKind<S> kind, Path network, Path weights, Problems problems) {
-    Optional<S> spec =
-        SpecLoader.load(network, SpecPatch.EMPTY, problems)
-            .flatMap(it -> ofKind(kind, it, problems));
+    Optional<S> spec = NetworkFiles.read(kind, network, problems);
     Optional<WeightStore> store = WeightStore.open(weights, problems);
     if (spec.isEmpty() || store.isEmpty()) {
       return Optional.empty();
     }
     return WeightMatch.match(Networks.graph(spec.get()), store.get(), problems)
         .map(it -> new FrozenNetwork<>(spec.get(), it));
-  }
-
-  private static <S extends NetworkSpec> Optional<S> ofKind(
-      NetworkKind<S> kind, NetworkSpec spec, Problems problems) {
-    Optional<S> own = kind.of(spec);
-    if (own.isEmpty()) {
-      String message = "expected " + kind.what() + ", found a file of kind `" + spec.kind() + "`";
-      problems.error(SpecCode.WRONG_KIND, spec.location(), "kind", message);
-    }
-    return own;
   }
 
   public S spec() {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  */
 public final class Shapes implements Corpus {
 
+  private static final int WORDS_OF_ONE = 6;
+  private static final int WORDS_OF_ANOTHER = 4;
   private static final int CHANNELS = 3;
   private static final long SEEN = 0;
   private static final long HELD_OUT = 1;
@@ -112,6 +114,11 @@ public final class Shapes implements Corpus {
     Stream<String> two =
         Stream.concat(Stream.of("two"), Stream.of(Form.values()).map(Form::plural));
     return source.objects() == 1 ? one.toList() : Stream.concat(one, two).toList();
+  }
+
+  /** The most words that a caption has. */
+  public static int longestCaption(int objects) {
+    return WORDS_OF_ONE + (objects - 1) * WORDS_OF_ANOTHER;
   }
 
   @Override

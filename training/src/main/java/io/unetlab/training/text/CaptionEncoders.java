@@ -21,6 +21,7 @@ public final class CaptionEncoders {
    *
    * @param corpus whose words a table has
    * @param seed of the weights that are trained
+   * @throws io.unetlab.spec.source.SpecException with everything that is wrong with its files
    */
   public static CaptionEncoder of(Recipe recipe, Corpus corpus, long seed) {
     if (recipe.text() instanceof TextSource.Words words) {
@@ -39,6 +40,7 @@ public final class CaptionEncoders {
    *
    * @param trained the weights, in a store with the encoder's metadata; not read by encoders that
    *     are not trained
+   * @throws io.unetlab.spec.source.SpecException with everything that is wrong with its files
    */
   public static CaptionEncoder of(Recipe recipe, WeightStore trained) {
     if (recipe.text() instanceof TextSource.Words words) {
@@ -53,6 +55,9 @@ public final class CaptionEncoders {
     if (recipe.text() instanceof TextSource.None) {
       return new NoCaptions();
     }
-    throw new UnsupportedOperationException("cannot read yet: " + recipe.text());
+    if (recipe.text() instanceof TextSource.Encoder encoder) {
+      return FrozenText.open(encoder);
+    }
+    throw new IllegalStateException("nothing reads captions as " + recipe.text());
   }
 }

@@ -111,6 +111,8 @@ class ShapesTest {
             .flatMap(it -> Words.of(it).stream())
             .collect(Collectors.toSet());
     assertThat(shapes.words()).containsExactlyInAnyOrderElementsOf(used);
+    assertThat(IntStream.range(0, 5000).map(it -> Words.of(shapes.caption(it)).size()).max())
+        .hasValue(Shapes.longestCaption(objects));
   }
 
   @Test
