@@ -199,4 +199,5 @@ def main():
         print(f"{folder.name}: {len(nodes)} tensors, output within {error:.1e} deviations")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -85,6 +85,25 @@ record Reference(String name) {
     return inputs;
   }
 
+  /** A step of PyTorch's training, or its last line without a norm. */
+  record Step(String name, double loss, double norm) {
+
+    static Step of(String[] cells) {
+      return new Step(
+          cells[1],
+          Double.parseDouble(cells[2]),
+          cells.length > 3 ? Double.parseDouble(cells[3]) : 0);
+    }
+  }
+
+  /** The steps of a training with an optimizer. */
+  List<Step> training(String optimizer) throws IOException {
+    return Files.readAllLines(file("training.csv")).stream()
+        .filter(it -> it.startsWith(optimizer + ","))
+        .map(it -> Step.of(it.split(",")))
+        .toList();
+  }
+
   private Path file(String file) {
     return FOLDER.resolve(name).resolve(file);
   }
