@@ -20,6 +20,7 @@ import io.unetlab.cli.command.ReportCommand;
 import io.unetlab.cli.command.ResultsCommand;
 import io.unetlab.cli.command.RunCommand;
 import io.unetlab.cli.command.ShowCommand;
+import io.unetlab.cli.command.TrainCommand;
 import io.unetlab.cli.command.ValidateCommand;
 import io.unetlab.cli.option.WordConverter;
 import io.unetlab.cli.output.ExitCode;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Command;
       InitCommand.class,
       ForwardCommand.class,
       GenerateCommand.class,
+      TrainCommand.class,
       ListCommand.class,
       NewCommand.class,
       CompletionCommand.class,

@@ -42,6 +42,12 @@ public record Recipe(
     Objects.requireNonNull(distillation, "distillation");
   }
 
+  /** The same on other data. */
+  public Recipe withData(DataSource other) {
+    return new Recipe(
+        name, title, other, latent, text, diffusion, training, evaluation, oneStep, distillation);
+  }
+
   /** The same with another loop. */
   public Recipe withTraining(TrainingPlan other) {
     return new Recipe(

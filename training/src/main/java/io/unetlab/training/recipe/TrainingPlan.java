@@ -41,17 +41,10 @@ public record TrainingPlan(
         length, batch, optimizer, learningRate, textDropout, seeds, steps, device);
   }
 
-  /** The same for one seed. */
-  public TrainingPlan withSeed(long seed) {
+  /** The same for other seeds. */
+  public TrainingPlan withSeeds(List<Long> others) {
     return new TrainingPlan(
-        length,
-        batch,
-        optimizer,
-        learningRate,
-        textDropout,
-        List.of(seed),
-        checkpointEvery,
-        device);
+        length, batch, optimizer, learningRate, textDropout, others, checkpointEvery, device);
   }
 
   /** The same with another learning rate. */

@@ -6,6 +6,8 @@ import io.unetlab.training.measure.Judgement;
 import io.unetlab.training.measure.LossTable;
 import io.unetlab.training.measure.Score;
 import io.unetlab.training.recipe.Measure;
+import io.unetlab.training.recipe.Recipe;
+import io.unetlab.training.recipe.RecipeHash;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +17,12 @@ import java.util.Optional;
 /**
  * A judgement as a report keeps it.
  *
+ * @param recipeHash of all that the measures depend on besides the weights
  * @param pictureShape of each picture, 1 x 3 x H x W
  * @param cpuSeconds of processor time that the judging took
  */
 public record Judged(
+    String recipeHash,
     Map<Measure, Score> scores,
     Optional<LossTable> losses,
     Map<String, Double> details,
@@ -28,6 +32,7 @@ public record Judged(
     double cpuSeconds) {
 
   public Judged {
+    Objects.requireNonNull(recipeHash, "recipeHash");
     scores = Map.copyOf(scores);
     Objects.requireNonNull(losses, "losses");
     details = Map.copyOf(details);
@@ -36,8 +41,9 @@ public record Judged(
     notes = List.copyOf(notes);
   }
 
-  static Judged of(Judgement judgement, double cpuSeconds) {
+  static Judged of(Judgement judgement, Recipe recipe, double cpuSeconds) {
     return new Judged(
+        RecipeHash.judging(recipe),
         judgement.scores(),
         judgement.losses(),
         judgement.details(),
@@ -45,6 +51,11 @@ public record Judged(
         Arrays.stream(judgement.pictureShape().toArray()).boxed().toList(),
         judgement.notes(),
         cpuSeconds);
+  }
+
+  /** Whether this is what judging by a recipe would give. */
+  boolean isBy(Recipe recipe) {
+    return recipeHash.equals(RecipeHash.judging(recipe));
   }
 
   /** The judgement itself. */

@@ -33,6 +33,11 @@ public record TrainedFiles(Path directory) {
     return directory.resolve("state.safetensors");
   }
 
+  /** The network, in canonical YAML. */
+  public Path network() {
+    return directory.resolve("network.yaml");
+  }
+
   Path losses() {
     return directory.resolve("loss.csv");
   }
@@ -85,8 +90,19 @@ public record TrainedFiles(Path directory) {
         .map(WeightStore::metadata);
   }
 
-  /** Writes a text atomically. */
+  /** Deletes everything that a training wrote. */
+  void clear() throws IOException {
+    for (Path file : List.of(report(), state(), unet(), text(), losses(), network())) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** Writes a text atomically, and the directory around it. */
   static void write(Path file, String text) throws IOException {
+    Path directory = file.getParent();
+    if (directory != null) {
+      Files.createDirectories(directory);
+    }
     try (DraftFile draft = DraftFile.of(file)) {
       Files.writeString(draft.path(), text);
       draft.finish();

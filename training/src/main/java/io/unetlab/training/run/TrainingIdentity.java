@@ -31,6 +31,14 @@ public record TrainingIdentity(
     String objective,
     String tool) {
 
+  private static final Map<String, String> DIFFERENCES =
+      Map.of(
+          "spec_hash", "another network",
+          "recipe_hash", "another recipe",
+          "seed", "another seed",
+          "start", "other initial weights",
+          "objective", "another teacher");
+
   public TrainingIdentity {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(specHash, "specHash");
@@ -79,20 +87,16 @@ public record TrainingIdentity(
     return metadata;
   }
 
-  /** What differs between this and the training that wrote a file, in words; empty if nothing. */
+  /** What is different in the training that wrote a file, in words; empty if nothing is. */
   List<String> differences(Map<String, String> metadata) {
-    return parts().entrySet().stream()
-        .filter(it -> !it.getValue().equals(metadata.getOrDefault(it.getKey(), "")))
-        .map(it -> WORDS.getOrDefault(it.getKey(), it.getKey()))
+    Map<String, String> own = parts();
+    return DIFFERENCES.entrySet().stream()
+        .filter(
+            it -> !own.getOrDefault(it.getKey(), "").equals(metadata.getOrDefault(it.getKey(), "")))
+        .map(Map.Entry::getValue)
+        .sorted()
         .toList();
   }
-
-  private static final Map<String, String> WORDS =
-      Map.of(
-          "spec_hash", "the network",
-          "recipe_hash", "the recipe",
-          "start", "the initial weights",
-          "objective", "the teacher");
 
   private Map<String, String> parts() {
     Map<String, String> parts = new LinkedHashMap<>();

@@ -5,7 +5,9 @@ import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Source;
 import io.unetlab.training.recipe.Recipe;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -64,6 +66,20 @@ public record TrainingJob(
   /** The network's name and the seed. */
   public String label() {
     return identity.name() + ", seed " + identity.seed();
+  }
+
+  /**
+   * In what the training in the directory differs from this one, such as {@code another recipe};
+   * empty if it is the same, or there is none.
+   */
+  public List<String> conflicts() {
+    TrainedFiles files = new TrainedFiles(directory);
+    return files.metadata().map(identity::differences).orElse(List.of());
+  }
+
+  /** Deletes what a training wrote into the directory. */
+  public void startAnew() throws IOException {
+    new TrainedFiles(directory).clear();
   }
 
   NetworkSpec spec() {

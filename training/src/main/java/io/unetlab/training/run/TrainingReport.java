@@ -30,8 +30,8 @@ public record TrainingReport(
         identity, end.losses().boxed(), end.seconds(), end.cpuSeconds(), Optional.empty());
   }
 
-  TrainingReport with(Judged other) {
-    return new TrainingReport(identity, losses, seconds, cpuSeconds, Optional.of(other));
+  TrainingReport with(Optional<Judged> other) {
+    return new TrainingReport(identity, losses, seconds, cpuSeconds, other);
   }
 
   /** The number of steps. */

@@ -13,6 +13,7 @@ import io.unetlab.training.measure.Judgement;
 import io.unetlab.training.measure.Judging;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -42,7 +43,8 @@ final class TrainingWork {
   }
 
   private TrainingReport report() {
-    Optional<TrainingReport> before = files.savedReport();
+    Optional<TrainingReport> before =
+        files.savedReport().map(it -> it.with(it.judged().filter(one -> one.isBy(job.recipe()))));
     if (before.isPresent() && (before.get().judged().isPresent() || !job.evaluate())) {
       return before.get();
     }
@@ -75,6 +77,7 @@ final class TrainingWork {
     Training training =
         new Training(
             job.recipe(), batches::batch, Objective.DENOISING, files, job.identity(), events);
+    write(files.network(), job.network());
     return save(TrainingReport.of(job.identity(), training.train(denoiser)));
   }
 
@@ -82,17 +85,25 @@ final class TrainingWork {
     events.accept(TrainingEvent.of(TrainingEvent.Kind.JUDGING));
     double start = CpuTime.seconds();
     Judgement judgement = Judging.judge(denoiser, job.recipe(), data.latents(), data.codec());
-    return save(trained.with(Judged.of(judgement, CpuTime.seconds() - start)));
+    return save(
+        trained.with(Optional.of(Judged.of(judgement, job.recipe(), CpuTime.seconds() - start))));
   }
 
   private TrainingReport save(TrainingReport report) {
+    write(files.report(), RecordJson.write(report));
     try {
-      Files.createDirectories(job.directory());
-      TrainedFiles.write(files.report(), RecordJson.write(report));
       Files.deleteIfExists(files.state());
-      return report;
     } catch (IOException e) {
-      throw new TrainingException("cannot write " + files.report() + ": " + Reason.of(e), e);
+      throw new TrainingException("cannot delete " + files.state() + ": " + Reason.of(e), e);
+    }
+    return report;
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      TrainedFiles.write(file, text);
+    } catch (IOException e) {
+      throw new TrainingException("cannot write " + file + ": " + Reason.of(e), e);
     }
   }
 }

@@ -1,0 +1,120 @@
+package io.unetlab.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.cli.CommandRun;
+import io.unetlab.cli.output.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The command {@code train}, on networks that take a second. */
+final class TrainCommandTest {
+
+  private static final String RECIPE = CommandRun.example("recipes/shapes.yaml");
+  private static final String SMALL =
+      """
+      kind: unet
+      name: %s
+      latent: {channels: 12, size: 8}
+      text: none
+      groups: 4
+      transformer: {heads: 2}
+      levels:
+        - {channels: %d, resnets: 1}
+        - {channels: 16, resnets: 1}
+      middle: {resnets: 1, transformers: 0}
+      """;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeNetworks() throws IOException {
+    Files.writeString(folder.resolve("wide.yaml"), SMALL.formatted("wide", 16));
+    Files.writeString(folder.resolve("narrow.yaml"), SMALL.formatted("narrow", 8));
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private CommandRun train(String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of("train", file("wide.yaml"), file("narrow.yaml"), "--recipe", RECIPE));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray(String[]::new));
+  }
+
+  @Test
+  @Tag("slow")
+  void networksAreTrainedAndComparedInPairs() {
+    String out = file("out");
+    CommandRun run = train("--steps", "3", "--seeds", "1,2", "-o", out);
+
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out())
+        .containsPattern("wide +1 +3 +\\d\\.\\d{4} ")
+        .containsPattern("narrow +2 +3 +\\d\\.\\d{4} ")
+        .contains("differences to wide in pairs of one seed")
+        .containsPattern(
+            "narrow +training loss +-?\\d\\.\\d{4} +\\d\\.\\d{4} +2 +(not )?separated");
+    Path weights = Path.of(out, "wide", "seed-2", "unet.safetensors");
+    assertThat(WeightStore.open(weights).metadata())
+        .containsEntry("name", "wide")
+        .containsEntry("seed", "2")
+        .containsEntry("steps", "3")
+        .containsKeys("spec_hash", "recipe_hash", "tool");
+
+    CommandRun again = train("--steps", "3", "--seeds", "1,2", "-o", out, "--json");
+    JsonNode json = new ObjectMapper().readTree(again.out());
+    assertThat(json.at("/trainings")).hasSize(4);
+    assertThat(json.at("/trainings/0/steps").asInt()).isEqualTo(3);
+    assertThat(json.at("/differences/0/network").asString()).isEqualTo("narrow");
+
+    CommandRun other = train("--steps", "4", "--seeds", "2,3", "-o", out);
+    assertThat(other.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(other.err())
+        .contains(Path.of(out, "wide", "seed-2") + " holds a training with another recipe")
+        .contains("--fresh")
+        .doesNotContain("seed-3");
+    assertThat(WeightStore.open(weights).metadata()).containsEntry("steps", "3");
+  }
+
+  @Test
+  @Tag("slow")
+  void trainingStartsFromWeightsThatFit() {
+    assertThat(train("--steps", "2", "-o", file("first")).code()).isEqualTo(ExitCode.DONE);
+    String from = Path.of(file("first"), "wide", "seed-1").toString();
+
+    CommandRun run = train("--steps", "2", "--from", from, "-o", file("second"), "--json");
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    double first = json.at("/trainings/0/training_loss").asDouble();
+    assertThat(first).isPositive();
+    CommandRun fresh = train("--steps", "2", "-o", file("second"));
+    assertThat(fresh.err()).contains("holds a training with other initial weights");
+  }
+
+  @Test
+  void everyMistakeIsReportedBeforeAnythingIsWritten() throws IOException {
+    Files.writeString(folder.resolve("narrow.yaml"), SMALL.formatted("wide", 8));
+    String out = file("out");
+    assertThat(train("-o", out).err()).contains("two networks are called wide");
+    assertThat(train("-o", "-").err()).contains("cannot go to standard output");
+    assertThat(train("-o", out, "--steps", "0").err()).contains("--steps must be at least 1, is 0");
+    assertThat(train("-o", out, "--seeds", "1,1").err()).contains("--seeds names one twice");
+    assertThat(train("-o", out, "--parallel", "0").err()).contains("--parallel must be at least 1");
+    assertThat(train("-o", out, "--from", file("none")).err()).contains("--from: there is no file");
+    assertThat(train("-o", out, "--data", file("none")).err()).contains("--data names a directory");
+    assertThat(Path.of(out)).doesNotExist();
+  }
+}
