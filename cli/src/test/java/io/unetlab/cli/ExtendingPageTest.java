@@ -153,6 +153,8 @@ final class ExtendingPageTest {
             "format that latencies are imported from", // LatencyImportTest
             "device file key", // DeviceSchemaTest, DeviceLoaderTest
             "recipe key", // SchemaFileTest, RecipeLoaderTest
+            "measure of trained networks", // SchemaFileTest
+            "optimizer", // the compiler, SchemaFileTest
             "recipe problem", // ProblemsPageTest, BadRecipeTest
             "source of captioned pictures",
             "form of latents",

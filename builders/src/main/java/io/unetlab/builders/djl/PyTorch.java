@@ -20,7 +20,8 @@ public final class PyTorch {
   private PyTorch() {}
 
   /**
-   * A manager of arrays on the CPU, which the caller closes.
+   * A manager of arrays, which the caller closes: on the CPU, and on a GPU in a process {@link
+   * #isOnGpu() that uses one}.
    *
    * @throws RuntimeUnavailableException where PyTorch has no native library for this platform
    */
@@ -40,6 +41,14 @@ public final class PyTorch {
   /** The version of PyTorch itself. */
   public static String version() {
     return engine().getVersion();
+  }
+
+  /**
+   * Whether arrays are on a GPU: this process found native libraries for CUDA before those for the
+   * CPU, and a GPU that they support. DJL decides so when the engine starts.
+   */
+  public static boolean isOnGpu() {
+    return engine().defaultDevice().isGpu();
   }
 
   /** The number of threads per operation. */

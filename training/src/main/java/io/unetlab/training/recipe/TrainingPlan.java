@@ -53,6 +53,12 @@ public record TrainingPlan(
         length, batch, optimizer, other, textDropout, seeds, checkpointEvery, device);
   }
 
+  /** The same on another device. */
+  public TrainingPlan withDevice(Device other) {
+    return new TrainingPlan(
+        length, batch, optimizer, learningRate, textDropout, seeds, checkpointEvery, other);
+  }
+
   /** The same with another share of empty captions. */
   TrainingPlan withTextDropout(double share) {
     return new TrainingPlan(

@@ -11,6 +11,7 @@ import io.unetlab.training.diffusion.Denoiser;
 import io.unetlab.training.diffusion.Objective;
 import io.unetlab.training.measure.Judgement;
 import io.unetlab.training.measure.Judging;
+import io.unetlab.training.recipe.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ final class TrainingWork {
     if (before.isPresent() && (before.get().judged().isPresent() || !job.evaluate())) {
       return before.get();
     }
+    requireDevice();
     PyTorch.setThreads(job.threads());
     events.accept(TrainingEvent.of(TrainingEvent.Kind.DATA));
     NetworkSpec spec = job.spec();
@@ -55,6 +57,16 @@ final class TrainingWork {
         Denoiser denoiser = denoiser(spec, data, before.isPresent())) {
       TrainingReport trained = before.orElseGet(() -> train(denoiser, data));
       return job.evaluate() ? judge(denoiser, data, trained) : trained;
+    }
+  }
+
+  // DJL would use the CPU without a word.
+  private void requireDevice() {
+    if (job.recipe().training().device() instanceof Device.Cuda cuda && !PyTorch.isOnGpu()) {
+      throw new TrainingException(
+          "PyTorch finds no GPU here that the libraries of "
+              + cuda.natives().getFileName()
+              + " support; `device: cpu` trains on the processor");
     }
   }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.unetlab.profiler.process.ChildCommand;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.training.recipe.Device;
 import io.unetlab.training.recipe.Length;
 import io.unetlab.training.recipe.Recipe;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,6 +108,34 @@ final class TrainingSessionTest {
     assertThat(results.get(1).failure()).contains("levels");
     assertThat(results.get(0).report().orElseThrow().losses())
         .isNotEqualTo(results.get(2).report().orElseThrow().losses());
+  }
+
+  /** A native package for CUDA as DJL describes one, without libraries: no machine can use it. */
+  @Test
+  void whereThereIsNoGpuATrainingForOneEndsAndNeverRunsOnTheProcessor() throws IOException {
+    Path natives = folder.resolve("pytorch-native-cu128.jar");
+    try (OutputStream out = Files.newOutputStream(natives);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("native/lib/pytorch.properties"));
+      zip.write(
+          "version=2.7.1\nflavor=cu128\nclassifier=linux-x86_64\nlibraries=\n"
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    TrainingJob job = job("small", 1, "gpu");
+    Recipe recipe =
+        job.recipe().withTraining(job.recipe().training().withDevice(new Device.Cuda(natives)));
+    TrainingJob onGpu =
+        new TrainingJob(
+            job.identity(), job.network(), recipe, job.directory(), Optional.empty(), false, 1);
+
+    TrainingResult result =
+        new TrainingSession(1, new Killer(it -> false)).train(List.of(onGpu)).get(0);
+
+    assertThat(result.failure())
+        .isEqualTo(
+            "PyTorch finds no GPU here that the libraries of pytorch-native-cu128.jar support;"
+                + " `device: cpu` trains on the processor");
+    assertThat(job.directory()).doesNotExist();
   }
 
   @Test
