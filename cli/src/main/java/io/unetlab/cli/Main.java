@@ -16,6 +16,7 @@ import io.unetlab.cli.command.InitCommand;
 import io.unetlab.cli.command.ListCommand;
 import io.unetlab.cli.command.NewCommand;
 import io.unetlab.cli.command.PlanCommand;
+import io.unetlab.cli.command.ProxiesCommand;
 import io.unetlab.cli.command.ReportCommand;
 import io.unetlab.cli.command.ResultsCommand;
 import io.unetlab.cli.command.RunCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Command;
       EffectsCommand.class,
       DecideCommand.class,
       ReportCommand.class,
+      ProxiesCommand.class,
       ShowCommand.class,
       CompareCommand.class,
       DiffCommand.class,

@@ -134,6 +134,7 @@ final class ExtendingPageTest {
             "study problem", // BadStudyTest, ProblemsPageTest
             "proposer (a design that learns)",
             "search method (an algorithm that asks for configurations and receives their values)", // below
+            "proxy (a cheap value that may rank networks as training does)", // no registry
             "prediction of what has to be measured (a latency model)", // no registry
             "evaluator (finds out one thing about a network)", // no registry
             "executor of trials", // no registry

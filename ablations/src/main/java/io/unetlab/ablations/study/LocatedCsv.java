@@ -23,18 +23,18 @@ import org.apache.commons.csv.CSVRecord;
  * @param header the cells of the first line
  * @param rows each with as many cells as the header
  */
-record LocatedCsv(List<ScalarNode> header, List<List<ScalarNode>> rows) {
+public record LocatedCsv(List<ScalarNode> header, List<List<ScalarNode>> rows) {
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
-  LocatedCsv {
+  public LocatedCsv {
     header = List.copyOf(header);
     rows = rows.stream().map(List::copyOf).toList();
   }
 
   /** Reads a text; empty, after adding a problem, when it is not a table. */
-  static Optional<LocatedCsv> read(Source source, Problems problems) {
+  public static Optional<LocatedCsv> read(Source source, Problems problems) {
     List<List<ScalarNode>> rows = rows(source, problems);
     if (rows.isEmpty()) {
       bad(problems, source.at(1, 1), "expected a line with the columns' names, found nothing");

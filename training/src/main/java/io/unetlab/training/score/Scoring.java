@@ -15,6 +15,7 @@ import io.unetlab.training.diffusion.Noised;
 import io.unetlab.training.measure.NoisedExamples;
 import io.unetlab.training.measure.NoisedExamples.Portion;
 import io.unetlab.training.recipe.Recipe;
+import io.unetlab.training.run.TrainedWeights;
 import io.unetlab.training.text.CaptionEncoder;
 import io.unetlab.training.text.CaptionEncoders;
 import java.util.ArrayList;

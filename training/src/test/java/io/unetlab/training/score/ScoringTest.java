@@ -31,6 +31,7 @@ import io.unetlab.training.recipe.Evaluation;
 import io.unetlab.training.recipe.Recipe;
 import io.unetlab.training.recipe.TextSource;
 import io.unetlab.training.run.TrainedFiles;
+import io.unetlab.training.run.TrainedWeights;
 import io.unetlab.training.text.CaptionEncoder;
 import io.unetlab.training.text.CaptionEncoders;
 import java.io.IOException;
