@@ -160,6 +160,8 @@ final class ExtendingPageTest {
             "source of captioned pictures",
             "form of latents",
             "what reads captions",
+            "what a step of training makes smaller", // no registry
+            "work in a child process", // no registry
             "command",
             "model", // ModelsPageTest
             "primitive operation (rare, on purpose)");

@@ -6,6 +6,7 @@ import io.unetlab.cli.option.RecipeOption;
 import io.unetlab.cli.option.SetOption;
 import io.unetlab.cli.option.Threads;
 import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.Failures;
 import io.unetlab.cli.output.ProgressLine;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.TrainingProgress;
@@ -23,6 +24,7 @@ import io.unetlab.training.recipe.Recipe;
 import io.unetlab.training.run.TrainingJob;
 import io.unetlab.training.run.TrainingResult;
 import io.unetlab.training.run.TrainingSession;
+import io.unetlab.training.text.Fitness;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +134,9 @@ public final class TrainCommand implements Callable<Integer> {
     for (String network : networks) {
       SpecLoader.load(Models.file(network), set.patch(), problems).ifPresent(specs::add);
     }
+    specs.forEach(it -> Fitness.check(it, loaded, Optional.of(recipe.file()), problems));
     problems.throwIfErrors();
+    new Failures(terminal).tell(problems, spec.commandLine());
     if (from != null && !Files.exists(from)) {
       throw new UserException("--from: there is no file or directory " + from);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,23 @@ final class TrainCommandTest {
   }
 
   @Test
+  void whatDoesNotFitIsSaidOfAllNetworksBeforeAnythingIsWritten() throws IOException {
+    Files.writeString(
+        folder.resolve("wide.yaml"), SMALL.formatted("wide", 16).replace("size: 8", "size: 16"));
+    Files.writeString(
+        folder.resolve("narrow.yaml"), SMALL.formatted("narrow", 8).replace(": 12", ": 4"));
+    CommandRun run = train("-o", file("out"));
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err())
+        .contains(
+            "wide.yaml:3",
+            "the network reads a latent of 12 x 16 x 16, and the recipe makes 12 x 8 x 8",
+            "narrow.yaml:3",
+            "the network reads a latent of 4 x 8 x 8");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
   void everyMistakeIsReportedBeforeAnythingIsWritten() throws IOException {
     Files.writeString(folder.resolve("narrow.yaml"), SMALL.formatted("wide", 8));
     String out = file("out");
@@ -116,5 +134,53 @@ final class TrainCommandTest {
     assertThat(train("-o", out, "--from", file("none")).err()).contains("--from: there is no file");
     assertThat(train("-o", out, "--data", file("none")).err()).contains("--data names a directory");
     assertThat(Path.of(out)).doesNotExist();
+  }
+
+  /** As a terminal's Ctrl-C, to the command and its trainings. */
+  @Test
+  @Tag("slow")
+  void stoppedItSaysHowToGoOnAndLeavesNoProcess() throws Exception {
+    Process process = start("--steps", "100000", "-o", file("out"));
+    boolean deaf = RunStoreTest.ignoresInterrupts(process);
+    Path checkpoint = folder.resolve("out/wide/seed-1/state.safetensors");
+    for (int i = 0; i < 600 && !Files.exists(checkpoint) && process.isAlive(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(checkpoint).exists();
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    for (ProcessHandle each : all) {
+      new ProcessBuilder("kill", deaf ? "-TERM" : "-INT", Long.toString(each.pid()))
+          .start()
+          .waitFor();
+    }
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isIn(ExitCode.INTERRUPTED, deaf ? 143 : ExitCode.INTERRUPTED);
+    assertThat(all).noneMatch(ProcessHandle::isAlive);
+    assertThat(folder.resolve("err.txt"))
+        .content()
+        .contains("stopped; " + file("out") + " keeps what is done", "the same command continues")
+        .doesNotContain("Exception", "at io.unetlab");
+    assertThat(WeightStore.open(checkpoint).metadata()).containsKey("seconds");
+  }
+
+  private Process start(String... more) throws IOException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.unetlab.cli.Main",
+                "train",
+                file("wide.yaml"),
+                "--recipe",
+                RECIPE));
+    words.addAll(List.of(more));
+    return new ProcessBuilder(words)
+        .redirectOutput(folder.resolve("out.txt").toFile())
+        .redirectError(folder.resolve("err.txt").toFile())
+        .start();
   }
 }

@@ -15,6 +15,7 @@ import io.unetlab.training.recipe.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -44,6 +45,11 @@ final class TrainingWork {
   }
 
   private TrainingReport report() {
+    List<String> conflicts = job.conflicts();
+    if (!conflicts.isEmpty()) {
+      throw new TrainingException(
+          job.directory() + " holds a training with " + String.join(", ", conflicts));
+    }
     Optional<TrainingReport> before =
         files.savedReport().map(it -> it.with(it.judged().filter(one -> one.isBy(job.recipe()))));
     if (before.isPresent() && (before.get().judged().isPresent() || !job.evaluate())) {

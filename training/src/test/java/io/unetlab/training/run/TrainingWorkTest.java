@@ -1,6 +1,7 @@
 package io.unetlab.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.training.recipe.Length;
@@ -34,6 +35,9 @@ final class TrainingWorkTest {
   void aFinishedTrainingIsReadFromItsDirectory() {
     TrainingReport once = train("small", 2);
     assertThat(train("small", 2)).isEqualTo(once);
+    assertThatExceptionOfType(TrainingException.class)
+        .isThrownBy(() -> train("small", 3))
+        .withMessage(folder.resolve("small") + " holds a training with another recipe");
   }
 
   private TrainingReport train(String network, int steps) {
