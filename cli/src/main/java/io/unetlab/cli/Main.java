@@ -8,6 +8,7 @@ import io.unetlab.cli.command.DecideCommand;
 import io.unetlab.cli.command.DevicesCommand;
 import io.unetlab.cli.command.DiffCommand;
 import io.unetlab.cli.command.EffectsCommand;
+import io.unetlab.cli.command.EvaluateCommand;
 import io.unetlab.cli.command.ExportCommand;
 import io.unetlab.cli.command.ForwardCommand;
 import io.unetlab.cli.command.GenerateCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       DevicesCommand.class,
       InitCommand.class,
+      EvaluateCommand.class,
       ForwardCommand.class,
       GenerateCommand.class,
       TrainCommand.class,

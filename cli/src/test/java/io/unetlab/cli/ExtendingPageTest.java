@@ -125,6 +125,7 @@ final class ExtendingPageTest {
             "scheduler of diffusers", // no registry beside the table itself
             "runtime that makes pictures", // the compiler
             "metric",
+            "measure of trained networks", // no registry
             "section of the report",
             "block of a report", // the compiler
             "report format",

@@ -1,34 +1,20 @@
 package io.unetlab.cli.option;
 
 import io.unetlab.cli.output.UserException;
-import io.unetlab.spec.path.SpecPatch;
-import io.unetlab.training.recipe.DataSource;
 import io.unetlab.training.recipe.Length;
 import io.unetlab.training.recipe.Recipe;
-import io.unetlab.training.recipe.RecipeLoader;
 import io.unetlab.training.recipe.TrainingPlan;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The recipe that networks are trained by, and changes of it. */
 public final class RecipeOption {
 
-  @Option(
-      names = "--recipe",
-      paramLabel = "RECIPE",
-      required = true,
-      description = "A recipe's file; `unetlab new recipe` writes one.")
-  private Path file;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Train on the pictures of this directory instead of the recipe's data.")
-  private @Nullable Path data;
+  @Mixin private RecipeFileOption recipe;
 
   @Option(
       names = "--seeds",
@@ -45,13 +31,13 @@ public final class RecipeOption {
 
   /** The recipe's file. */
   public Path file() {
-    return file;
+    return recipe.file();
   }
 
   /** The changed recipe; throws with everything that is wrong with it. */
   public Recipe load() {
-    Recipe recipe = RecipeLoader.load(file, SpecPatch.EMPTY);
-    TrainingPlan plan = recipe.training();
+    Recipe written = recipe.load();
+    TrainingPlan plan = written.training();
     if (steps != null) {
       if (steps < 1) {
         throw new UserException("--steps must be at least 1, is " + steps);
@@ -64,14 +50,6 @@ public final class RecipeOption {
       }
       plan = plan.withSeeds(seeds);
     }
-    Recipe changed = recipe.withTraining(plan);
-    return data == null ? changed : changed.withData(folder(data, recipe.data()));
-  }
-
-  private static DataSource folder(Path directory, DataSource replaced) {
-    if (!Files.isDirectory(directory)) {
-      throw new UserException("--data names a directory of pictures; " + directory + " is none");
-    }
-    return new DataSource.Folder(directory, replaced.size(), replaced.heldOut());
+    return written.withTraining(plan);
   }
 }

@@ -85,7 +85,8 @@ class JsonPageTest {
             ImportJson.class,
             DevicesJson.class,
             StudyJson.class,
-            WeightsJson.class);
+            WeightsJson.class,
+            JudgementJson.class);
   }
 
   private static Class<?> record(String name) {

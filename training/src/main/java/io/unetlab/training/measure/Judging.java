@@ -27,6 +27,9 @@ public final class Judging {
           Measure.SAMPLE_RECALL,
           Measure.CLIP_SCORE);
 
+  private static final Set<Measure> OF_DECODERS =
+      EnumSet.of(Measure.PSNR, Measure.SSIM, Measure.LPIPS);
+
   private final Denoiser denoiser;
   private final Recipe recipe;
   private final Corpus corpus;
@@ -69,6 +72,12 @@ public final class Judging {
     if (many) {
       SampledPictures seen = sampled(ExampleSet.seen(corpus, images));
       new JudgingSamples(recipe, heldOut, seen, codec.pictureShape(), draft).measure();
+    }
+    if (measures.contains(Measure.CAPTION_ACCURACY) && !denoiser.readsText()) {
+      draft.note("the network reads no captions: its pictures are right by chance");
+    }
+    if (measures.stream().anyMatch(OF_DECODERS::contains)) {
+      draft.note("psnr, ssim and lpips are of decoders: evaluate DECODER measures them");
     }
     return draft.finish(heldOut.first(KEPT), codec.pictureShape());
   }

@@ -6,7 +6,9 @@ import io.unetlab.spec.source.ProblemCode;
 public enum MeasureCode implements ProblemCode {
   NOT_READABLE("MEASURE001", "ONNX Runtime cannot load the file."),
   OTHER_INPUTS("MEASURE002", "The ONNX file does not read what the measure gives it."),
-  OTHER_OUTPUTS("MEASURE003", "The ONNX file does not write what the measure reads.");
+  OTHER_OUTPUTS("MEASURE003", "The ONNX file does not write what the measure reads."),
+  NO_WORDS(
+      "MEASURE004", "The weights of the recipe's table of words are not beside the network's.");
 
   private final Entry entry;
 

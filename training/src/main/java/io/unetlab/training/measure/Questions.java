@@ -1,5 +1,10 @@
 package io.unetlab.training.measure;
 
+import io.unetlab.training.data.Background;
+import io.unetlab.training.data.Colour;
+import io.unetlab.training.data.Extent;
+import io.unetlab.training.data.Form;
+import io.unetlab.training.data.Place;
 import io.unetlab.training.data.Scene;
 import io.unetlab.training.data.Thing;
 import java.util.ArrayList;
@@ -33,13 +38,17 @@ record Questions(int things) {
     List<Integer> answers = new ArrayList<>();
     for (int i = 0; i < things; i++) {
       Thing thing = scene.things().get(i);
-      answers.add(thing.form().ordinal());
-      answers.add(thing.colour().ordinal());
-      answers.add(thing.place().ordinal());
-      answers.add(scene.extents().get(i).ordinal());
+      answers.add(number(Form.values(), thing.form()));
+      answers.add(number(Colour.values(), thing.colour()));
+      answers.add(number(Place.values(), thing.place()));
+      answers.add(number(Extent.values(), scene.extents().get(i)));
     }
-    answers.add(scene.background().ordinal());
+    answers.add(number(Background.values(), scene.background()));
     return answers;
+  }
+
+  private static <T> int number(T[] values, T value) {
+    return List.of(values).indexOf(value);
   }
 
   /**

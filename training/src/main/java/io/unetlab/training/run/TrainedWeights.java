@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The weights of a trained network.
@@ -21,7 +22,8 @@ public record TrainedWeights(WeightStore unet, WeightStore text) {
   /**
    * Opens them.
    *
-   * @param place the directory of a training, or the UNet's {@code .safetensors}
+   * @param place the directory of a training, or the UNet's {@code .safetensors}; the weights of
+   *     what reads captions are beside it
    * @throws io.unetlab.spec.source.SpecException with everything that is wrong with the files
    */
   public static TrainedWeights open(Path place) {
@@ -33,15 +35,17 @@ public record TrainedWeights(WeightStore unet, WeightStore text) {
 
   /** The files, the UNet's first. */
   public static List<Path> files(Path place) {
-    if (!Files.isDirectory(place)) {
-      return List.of(place);
-    }
-    TrainedFiles files = new TrainedFiles(place);
-    return Files.exists(files.text()) ? List.of(files.unet(), files.text()) : List.of(files.unet());
+    TrainedFiles files =
+        new TrainedFiles(
+            Files.isDirectory(place)
+                ? place
+                : Optional.ofNullable(place.getParent()).orElse(Path.of("")));
+    Path unet = Files.isDirectory(place) ? files.unet() : place;
+    return Files.exists(files.text()) ? List.of(unet, files.text()) : List.of(unet);
   }
 
   /** Whether the weights of what reads captions are among them. */
-  boolean haveText() {
+  public boolean haveText() {
     return !text.tensors().isEmpty();
   }
 }
