@@ -21,6 +21,7 @@ import io.unetlab.cli.command.ProxiesCommand;
 import io.unetlab.cli.command.ReportCommand;
 import io.unetlab.cli.command.ResultsCommand;
 import io.unetlab.cli.command.RunCommand;
+import io.unetlab.cli.command.ScoreCommand;
 import io.unetlab.cli.command.ShowCommand;
 import io.unetlab.cli.command.TrainCommand;
 import io.unetlab.cli.command.ValidateCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Command;
       EffectsCommand.class,
       DecideCommand.class,
       ReportCommand.class,
+      ScoreCommand.class,
       ProxiesCommand.class,
       ShowCommand.class,
       CompareCommand.class,

@@ -136,6 +136,7 @@ final class ExtendingPageTest {
             "proposer (a design that learns)",
             "search method (an algorithm that asks for configurations and receives their values)", // below
             "proxy (a cheap value that may rank networks as training does)", // no registry
+            "score of a changed network on a checkpoint", // the compiler
             "prediction of what has to be measured (a latency model)", // no registry
             "evaluator (finds out one thing about a network)", // no registry
             "executor of trials", // no registry

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.ablations.exec.Progress;
 import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.SafetensorsWriter;
+import io.unetlab.builders.weights.Transfer;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.NetworkSpec;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +95,20 @@ class ProxyStudyTest {
     ProxyAgreement macs = agreements.proxies().get(1);
     assertThat(macs.spearman().orElseThrow().value()).isEqualTo(1);
     assertThat(agreements.proxies().get(6).networks()).isEqualTo(4);
+  }
+
+  /** Else a score would be that of parts which have learned nothing. */
+  @Test
+  void everyWeightOfTheExamplesNetworksComesFromTheBase() {
+    StudySpec example = StudyLoader.load(Path.of("../examples/proxies/study.yaml"));
+    WeightStore base = Initializers.seeded(Networks.graph(example.base().spec()), 1);
+    List<ProxyNetworks.One> networks = ProxyNetworks.of(example).all();
+    assertThat(networks).hasSize(25);
+    for (ProxyNetworks.One network : networks) {
+      assertThat(Transfer.from(base, Networks.graph(network.spec()), 0).rows())
+          .as(network.variant().label())
+          .noneMatch(it -> it.outcome() == Transfer.Outcome.NEW);
+    }
   }
 
   @Test
