@@ -40,7 +40,8 @@ public enum StudyCode implements ProblemCode {
   BAD_FACTOR("STUDY034", "A factor's options are unclear, or its values cannot be made."),
   EMPTY_SPACE("STUDY035", "No configuration satisfies the study's constraints."),
   BASE_OUTSIDE("STUDY036", "A warning: the base does not satisfy the study's constraints."),
-  BAD_SEARCH("STUDY037", "A search cannot be made as specified.");
+  BAD_SEARCH("STUDY037", "A search cannot be made as specified."),
+  BAD_TRAINING("STUDY038", "Networks cannot be trained as specified, or too late for their use.");
 
   private final Entry entry;
 

@@ -139,6 +139,7 @@ final class ExtendingPageTest {
             "score of a changed network on a checkpoint", // the compiler
             "prediction of what has to be measured (a latency model)", // no registry
             "evaluator (finds out one thing about a network)", // no registry
+            "way to find out quality, under the key quality", // SchemaFileTest, BadStudyTest
             "executor of trials", // no registry
             "JSON document, or a key of one", // JsonPageTest
             "table of effects", // no registry

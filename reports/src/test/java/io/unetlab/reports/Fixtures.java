@@ -79,6 +79,7 @@ public final class Fixtures {
         STUDY.decision(),
         STUDY.references(),
         STUDY.latencies(),
+        STUDY.trainings(),
         new Searched(
             STUDY.trials().stream().map(TrialResult::variant).toList(),
             List.of("its minutes are over"),

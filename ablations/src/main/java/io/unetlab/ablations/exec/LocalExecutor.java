@@ -47,7 +47,7 @@ public final class LocalExecutor implements TrialExecutor {
   // Running out of memory or stack is a failure of the network, not of the run: an evaluator
   // shares no mutable state, so its memory is garbage by now, and the next network may fit. A
   // network that failed because another one took the memory is retried by the next run.
-  private static List<TrialOutcome> outcomes(Evaluator evaluator, List<Trial> session) {
+  static List<TrialOutcome> outcomes(Evaluator evaluator, List<Trial> session) {
     try {
       return evaluator.evaluate(session);
     } catch (CancellationException stopped) {

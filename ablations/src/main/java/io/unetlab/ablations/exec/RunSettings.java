@@ -22,7 +22,8 @@ import java.util.function.LongSupplier;
  * @param executor for counting; empty for this machine's cores
  * @param counted receives the result before anything is measured, if something is to be measured
  * @param measurers of latency, by the target's name; a target without one is not measured
- * @param nanoTime the clock of searches that have a limit of time
+ * @param trainer of networks; without one none is trained
+ * @param nanoTime the clock of searches and trainings that have a limit of time
  */
 public record RunSettings(
     RunStore store,
@@ -33,6 +34,7 @@ public record RunSettings(
     Optional<TrialExecutor> executor,
     Consumer<StudyResult> counted,
     Map<String, LatencyMeasurer> measurers,
+    Optional<NetworkTrainer> trainer,
     LongSupplier nanoTime) {
 
   /** Runs every variant; keeps, reports and measures nothing. */
@@ -46,6 +48,7 @@ public record RunSettings(
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(counted, "counted");
     measurers = Collections.unmodifiableMap(new LinkedHashMap<>(measurers));
+    Objects.requireNonNull(trainer, "trainer");
     Objects.requireNonNull(nanoTime, "nanoTime");
   }
 
@@ -60,11 +63,12 @@ public record RunSettings(
     private Optional<TrialExecutor> executor = Optional.empty();
     private Consumer<StudyResult> counted = result -> {};
     private Map<String, LatencyMeasurer> measurers = new LinkedHashMap<>();
+    private Optional<NetworkTrainer> trainer = Optional.empty();
     private LongSupplier nanoTime = System::nanoTime;
 
     private RunSettings settings() {
       return new RunSettings(
-          store, fresh, only, progress, stopped, executor, counted, measurers, nanoTime);
+          store, fresh, only, progress, stopped, executor, counted, measurers, trainer, nanoTime);
     }
   }
 
@@ -78,6 +82,7 @@ public record RunSettings(
     draft.executor = executor;
     draft.counted = counted;
     draft.measurers = new LinkedHashMap<>(measurers);
+    draft.trainer = trainer;
     draft.nanoTime = nanoTime;
     change.accept(draft);
     return draft.settings();
@@ -121,6 +126,10 @@ public record RunSettings(
   /** The same with a measurer for the target of this name. */
   public RunSettings with(String target, LatencyMeasurer measurer) {
     return changed(it -> it.measurers.put(target, measurer));
+  }
+
+  public RunSettings with(NetworkTrainer other) {
+    return changed(it -> it.trainer = Optional.of(other));
   }
 
   public RunSettings withNanoTime(LongSupplier clock) {

@@ -1,5 +1,6 @@
 package io.unetlab.ablations.exec;
 
+import io.unetlab.ablations.analysis.Ladder;
 import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.propose.Proposer;
 import io.unetlab.ablations.propose.Proposers;
@@ -7,6 +8,8 @@ import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.study.TrainedQuality;
+import io.unetlab.ablations.trained.Trainings;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
@@ -66,13 +69,42 @@ public final class StoredRun {
             learns ? plan.of(study) : plan,
             NetworksInPrecision.of(networks, study),
             stored.only());
-    List<TrialResult> trials = counted.trials();
+    TrainedStudy trained = trained(store, stored, study, counted);
+    List<TrialResult> trials = trained.counted().trials();
     List<TargetLatencies> latencies =
         study.asked().isEmpty()
             ? List.of()
             : new StoredLatencies(store, stored, study).of(Labels.numbers(trials));
-    StudySpec shown = study.withLatencies(latencies.stream().map(it -> it.target()).toList());
-    return new StudyResults(shown, counted).of(TargetLatencies.addTo(trials, latencies), latencies);
+    StudySpec shown =
+        trained.study().withLatencies(latencies.stream().map(it -> it.target()).toList());
+    return new StudyResults(shown, trained.counted(), trained.trainings())
+        .of(TargetLatencies.addTo(trials, latencies), latencies);
+  }
+
+  private static TrainedStudy trained(
+      SqliteStore store, StoredStudy stored, StudySpec study, Counted counted) {
+    if (study.training().isEmpty() || counted.trials().isEmpty()) {
+      return TrainedStudy.without(study, counted);
+    }
+    boolean asRun =
+        study(stored, SpecPatch.EMPTY)
+            .training()
+            .filter(it -> it.recipeHash().equals(study.training().get().recipeHash()))
+            .isPresent();
+    if (!asRun) {
+      return TrainedStudy.without(study, counted);
+    }
+    TrainedQuality asked = study.training().get();
+    List<TrialResult> trials = counted.trials();
+    Ladder ladder = StudyResults.ladder(study, counted, trials);
+    Trainings trainings =
+        StoredTrainings.of(
+            store,
+            stored,
+            asked,
+            TrainingChoice.of(study, asked.candidates(), trials, ladder.rungs()),
+            trials);
+    return TrainedStudy.of(study, counted, trainings);
   }
 
   /** The numbers of the variants that were run and whose counts the store lost. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  *     for the parts with such pairs
  * @param countingSeconds to build and count every variant, estimated from a sample
  * @param measuring one for each measured target; none when the study asks for no latency
+ * @param training of the networks that measure quality; empty for a study that trains nothing
  * @param space of a search; empty without one
  */
 public record StudyPlan(
@@ -36,6 +37,7 @@ public record StudyPlan(
     Map<DesignKind, List<Association>> associations,
     double countingSeconds,
     List<MeasuringPlan> measuring,
+    Optional<TrainingsPlan> training,
     Optional<SpacePlan> space) {
 
   /**
@@ -61,6 +63,7 @@ public record StudyPlan(
     impossible = Collections.unmodifiableMap(new LinkedHashMap<>(impossible));
     associations = Collections.unmodifiableMap(new LinkedHashMap<>(associations));
     measuring = List.copyOf(measuring);
+    Objects.requireNonNull(training, "training");
     Objects.requireNonNull(space, "space");
   }
 

@@ -77,10 +77,21 @@ public final class StudyPlanner {
    * @param protocol for measuring latency on this machine
    */
   public static StudyPlan plan(StudySpec study, LatencyProtocol protocol) {
-    return new StudyPlanner(study).plan(protocol);
+    return plan(study, protocol, Optional.empty());
   }
 
-  private StudyPlan plan(LatencyProtocol protocol) {
+  /**
+   * Plans a study.
+   *
+   * @param protocol for measuring latency on this machine
+   * @param times of earlier trainings by the study's recipe, if there may be some
+   */
+  public static StudyPlan plan(
+      StudySpec study, LatencyProtocol protocol, Optional<StoredTimes> times) {
+    return new StudyPlanner(study).plan(protocol, times);
+  }
+
+  private StudyPlan plan(LatencyProtocol protocol, Optional<StoredTimes> times) {
     List<NetworkSpec> sample = sample(List.copyOf(distinct.values()));
     // The first pass is slower than any later one: its code is not JIT-compiled yet.
     flops(sample);
@@ -97,6 +108,8 @@ public final class StudyPlanner {
         associations(),
         buildingSeconds + counting,
         measuring(flops, protocol),
+        TrainingsPlanner.plan(
+            study, design.ladder(), distinct, it -> of(it.variant()).hash(), times),
         SpacePlanner.plan(study, tables));
   }
 

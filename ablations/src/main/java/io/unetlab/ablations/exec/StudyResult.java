@@ -5,6 +5,7 @@ import io.unetlab.ablations.design.Searched;
 import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trained.Trainings;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.latency.RelativeLatency;
@@ -21,6 +22,7 @@ import java.util.Optional;
  *     the first
  * @param latencies one for each target that the study asks for, in its order; with the reason if
  *     the target could not be measured
+ * @param trainings of a study that trains networks
  * @param searched what a search found, in the order in which it did; nothing for other designs
  */
 public record StudyResult(
@@ -30,6 +32,7 @@ public record StudyResult(
     Decision decision,
     List<ReferencePoint> references,
     List<TargetLatencies> latencies,
+    Optional<Trainings> trainings,
     Searched searched,
     StudyProvenance provenance) {
 
@@ -40,6 +43,7 @@ public record StudyResult(
     Objects.requireNonNull(decision, "decision");
     references = List.copyOf(references);
     latencies = List.copyOf(latencies);
+    Objects.requireNonNull(trainings, "trainings");
     Objects.requireNonNull(searched, "searched");
     Objects.requireNonNull(provenance, "provenance");
   }

@@ -6,6 +6,7 @@ import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.select.Selector;
 import io.unetlab.ablations.study.Reference;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trained.Trainings;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.MetricSet;
@@ -22,10 +23,12 @@ final class StudyResults {
 
   private final StudySpec study;
   private final Counted counted;
+  private final Optional<Trainings> trainings;
 
-  StudyResults(StudySpec study, Counted counted) {
+  StudyResults(StudySpec study, Counted counted, Optional<Trainings> trainings) {
     this.study = study;
     this.counted = counted;
+    this.trainings = trainings;
   }
 
   /**
@@ -35,20 +38,37 @@ final class StudyResults {
    */
   StudyResult of(List<TrialResult> trials, List<TargetLatencies> latencies) {
     List<Completed> completed = trials.stream().flatMap(it -> it.completed().stream()).toList();
+    StudySpec bound = boundByBase(study, trials);
     return new StudyResult(
-        study,
+        bound,
         trials,
         ladder(trials),
-        new Selector(completed, study.metrics()).decide(study.select()),
+        new Selector(completed, study.metrics()).decide(bound.select()),
         study.references().stream().map(this::point).toList(),
         latencies,
+        trainings,
         counted.plan().searched(),
         provenance(completed));
   }
 
+  /** The study with the limits by the base's values, as far as these are known. */
+  static StudySpec boundByBase(StudySpec study, List<TrialResult> trials) {
+    return study.select().relative().isEmpty()
+        ? study
+        : study.with(
+            study
+                .select()
+                .bound(metric -> trials.get(0).completed().flatMap(it -> it.value(metric))));
+  }
+
   /** The ladder's variants that have trials. */
   Ladder ladder(List<TrialResult> trials) {
-    Map<Variant, TrialResult> byVariant = onLadder(trials);
+    return ladder(study, counted, trials);
+  }
+
+  /** The ladder's variants that have trials. */
+  static Ladder ladder(StudySpec study, Counted counted, List<TrialResult> trials) {
+    Map<Variant, TrialResult> byVariant = onLadder(counted, trials);
     List<LadderStep> steps =
         counted.plan().ladder().stream()
             .filter(it -> byVariant.containsKey(it.before()) && byVariant.containsKey(it.variant()))
@@ -56,7 +76,7 @@ final class StudyResults {
     return Ladder.of(steps, study.metrics(), byVariant);
   }
 
-  private Map<Variant, TrialResult> onLadder(List<TrialResult> trials) {
+  private static Map<Variant, TrialResult> onLadder(Counted counted, List<TrialResult> trials) {
     Set<Variant> asked = new HashSet<>();
     for (LadderStep step : counted.plan().ladder()) {
       asked.add(step.before());

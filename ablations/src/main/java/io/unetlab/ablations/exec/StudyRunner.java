@@ -5,6 +5,8 @@ import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.propose.Proposers;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
+import io.unetlab.ablations.study.TrainedQuality;
+import io.unetlab.ablations.trained.Trainings;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Runs a study in stages: counts every variant that its proposer asks for, and measures those that
- * it needs the latencies of; then measures some, evaluates the ladder, and chooses.
+ * it needs the latencies of; then trains some, measures some, evaluates the ladder, and chooses.
  */
 public final class StudyRunner {
 
@@ -63,15 +65,16 @@ public final class StudyRunner {
     Networks networks = NetworksInPrecision.of(new Counting(study, settings), study);
     RunRounds rounds = new RunRounds(study, networks, settings, targets, imported);
     DesignPlan plan = SearchFact.find(study, settings.known()).orElseGet(() -> settled(rounds));
-    Counted counted = Counted.of(study, plan, networks, settings.only());
-    List<TrialResult> trials = counted.trials();
-    StudyResults results = new StudyResults(study, counted);
+    TrainedStudy trained = trained(Counted.of(study, plan, networks, settings.only()));
+    List<TrialResult> trials = trained.counted().trials();
+    StudyResults results =
+        new StudyResults(trained.study(), trained.counted(), trained.trainings());
     if (study.asked().isEmpty()) {
       return results.of(trials, List.of());
     }
     List<TrialResult> known = TargetLatencies.addTo(trials, imported);
     if (!targets.isEmpty() && !rounds.hasMeasured()) {
-      settings.counted().accept(unmeasured(counted, known, imported));
+      settings.counted().accept(unmeasured(trained, known, imported));
     }
     List<TargetLatencies> measured = measure(known, results.ladder(known), targets);
     List<TargetLatencies> all = inOrder(imported, measured);
@@ -88,9 +91,26 @@ public final class StudyRunner {
 
   // As without any measurer: its targets are unknown to the result.
   private StudyResult unmeasured(
-      Counted counted, List<TrialResult> known, List<TargetLatencies> imported) {
-    StudySpec shown = study.withLatencies(imported.stream().map(TargetLatencies::target).toList());
-    return new StudyResults(shown, counted).of(known, imported);
+      TrainedStudy trained, List<TrialResult> known, List<TargetLatencies> imported) {
+    StudySpec shown =
+        trained.study().withLatencies(imported.stream().map(TargetLatencies::target).toList());
+    return new StudyResults(shown, trained.counted(), trained.trainings()).of(known, imported);
+  }
+
+  private TrainedStudy trained(Counted counted) {
+    if (study.training().isEmpty() || settings.trainer().isEmpty()) {
+      return TrainedStudy.without(study, counted);
+    }
+    TrainedQuality asked = study.training().get();
+    List<TrialResult> trials = counted.trials();
+    Ladder ladder = StudyResults.ladder(study, counted, trials);
+    Trainings trainings =
+        new TrainingStage(study, asked, settings)
+            .run(
+                settings.trainer().get(),
+                TrainingChoice.of(study, asked.candidates(), trials, ladder.rungs()),
+                trials);
+    return TrainedStudy.of(study, counted, trainings);
   }
 
   private List<TargetLatencies> inOrder(
@@ -114,7 +134,8 @@ public final class StudyRunner {
   private List<TargetLatencies> measure(
       List<TrialResult> counted, Ladder ladder, List<Measuring> targets) {
     Map<SpecHash, String> labels = Labels.numbers(counted);
-    List<Measurable> candidates = Candidates.of(study, counted, ladder.rungs());
+    List<Measurable> candidates =
+        Candidates.of(StudyResults.boundByBase(study, counted), counted, ladder.rungs());
     if (!candidates.isEmpty()) {
       new MeasuringTargets(targets).measure(candidates, labels, false);
       measureHopefuls(counted, candidates.get(0), targets, labels);
@@ -139,7 +160,8 @@ public final class StudyRunner {
           TargetLatencies.addTo(counted, measurements(targets, labels)).stream()
               .flatMap(it -> it.completed().stream())
               .toList();
-      List<Measurable> hopefuls = Hopefuls.of(study, known, ofRule, labels);
+      List<Measurable> hopefuls =
+          Hopefuls.of(StudyResults.boundByBase(study, List.copyOf(known)), known, ofRule, labels);
       if (hopefuls.isEmpty()) {
         return;
       }

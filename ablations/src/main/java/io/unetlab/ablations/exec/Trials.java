@@ -81,6 +81,26 @@ final class Trials {
     executor.orElseThrow().run(evaluator, left, outcome -> note(outcome, keeper));
   }
 
+  /**
+   * Evaluates each network alone with several seeds: all of them with the first seed, then with the
+   * next.
+   *
+   * @param keeper takes each new outcome, from any thread
+   */
+  void run(List<Subject> networks, List<Long> seeds, Consumer<TrialOutcome> keeper) {
+    List<List<Trial>> left = new ArrayList<>();
+    for (long seed : seeds) {
+      lookUp(networks.stream().map(Subject::hash).toList(), seed);
+      for (Subject network : networks) {
+        List<Trial> trial = left(List.of(network), seed);
+        if (!trial.isEmpty()) {
+          left.add(trial);
+        }
+      }
+    }
+    executor.orElseThrow().run(evaluator, left, outcome -> note(outcome, keeper));
+  }
+
   /** Looks networks up in the store, and runs nothing. */
   void lookUp(Collection<String> hashes, long seed) {
     lookUp(hashes, seed, executor.isEmpty());

@@ -38,7 +38,7 @@ public record Prediction(
 
   /** Whether it comes from training this very network. */
   public boolean isMeasured() {
-    return isKnown() && chain.size() == 1 && chain.get(0).kind() == EvidenceKind.MEASURED;
+    return isKnown() && chain.size() == 1 && chain.get(0).kind().isMeasured();
   }
 
   /** The links without a stated standard deviation; {@link #sd} counts it as 0. */

@@ -114,14 +114,17 @@ public final class TrainedNetworks {
             .toList());
   }
 
-  /** A link based on rows; its firmness is that of the weakest. */
+  /** A link based on rows; its kind and firmness are those of the weakest. */
   static Term term(String label, TrainedValue value, List<TrainedRow> rows) {
     Firmness weakest =
         rows.stream().map(TrainedRow::firmness).max(Comparator.naturalOrder()).orElseThrow();
-    return new Term(label, value.value(), value.sd(), EvidenceKind.MEASURED, weakest, source(rows));
+    EvidenceKind kind =
+        rows.stream().map(TrainedRow::kind).max(Comparator.naturalOrder()).orElseThrow();
+    return new Term(label, value.value(), value.sd(), kind, weakest, source(rows));
   }
 
-  // The line numbers distinguish links of equal value, whose errors are independent.
+  // The line numbers distinguish links of equal value, whose errors are independent; what a study
+  // trained itself is distinguished by the network's hash.
   private static String source(List<TrainedRow> rows) {
     String said =
         rows.stream()
@@ -131,6 +134,7 @@ public final class TrainedNetworks {
             .collect(Collectors.joining("; "));
     Map<String, String> lines =
         rows.stream()
+            .filter(it -> it.kind() != EvidenceKind.SMALL_SCALE)
             .map(TrainedRow::location)
             .collect(
                 Collectors.groupingBy(
@@ -142,6 +146,9 @@ public final class TrainedNetworks {
         lines.entrySet().stream()
             .map(it -> it.getKey() + ":" + it.getValue())
             .collect(Collectors.joining("; "));
+    if (where.isEmpty()) {
+      return said;
+    }
     return said.isEmpty() ? where : said + " (" + where + ")";
   }
 }

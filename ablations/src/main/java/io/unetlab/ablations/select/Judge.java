@@ -3,6 +3,7 @@ package io.unetlab.ablations.select;
 import io.unetlab.ablations.analysis.Values;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Objective;
+import io.unetlab.ablations.study.RelativeLimit;
 import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.ablations.study.Unknown;
 import io.unetlab.ablations.trial.TrialResult.Completed;
@@ -56,7 +57,12 @@ final class Judge {
         missing.add(goal.metric());
       }
     }
-    return new Verdict(completed, checks, missing);
+    return new Verdict(completed, checks, open(), missing);
+  }
+
+  // By a value of the base that is unknown, they hold for no variant, or for all.
+  private List<RelativeLimit> open() {
+    return rule.unknown() == Unknown.REFUSE ? rule.relative() : List.of();
   }
 
   private Check.Outcome outcome(Constraint constraint, double value) {
@@ -69,6 +75,9 @@ final class Judge {
   /** The candidates that satisfy every constraint and can be ranked, in their order. */
   int[] feasible() {
     boolean[] fails = breaking(rule.where());
+    if (!open().isEmpty()) {
+      Arrays.fill(fails, true);
+    }
     // Without a value there is no order, however the rule treats unknown values.
     for (Objective goal : goals) {
       double[] column = values.of(goal.metric());

@@ -18,7 +18,7 @@ final class NearMisses {
   /** Fewest violated constraints first, then the smallest relative violation. */
   static List<NearMiss> of(List<Verdict> verdicts) {
     return verdicts.stream()
-        .filter(verdict -> verdict.missing().isEmpty())
+        .filter(verdict -> verdict.missing().isEmpty() && verdict.open().isEmpty())
         .filter(verdict -> verdict.checks().stream().noneMatch(NearMisses::isRefused))
         .map(verdict -> new Near(verdict, verdict.failures(), relativeMiss(verdict)))
         .sorted(Comparator.comparingInt(Near::failures).thenComparing(Near::miss))

@@ -4,16 +4,32 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.source.SourceLocation;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
 
-/** A limit that the chosen variant has to satisfy. */
+/**
+ * A limit that the chosen variant has to satisfy.
+ *
+ * @param byBase what the bound follows from, if the study states it by the base's value
+ */
 public record Constraint(
-    Metric metric, Comparison comparison, BigDecimal bound, SourceLocation location) {
+    Metric metric,
+    Comparison comparison,
+    BigDecimal bound,
+    Optional<BaseBound> byBase,
+    SourceLocation location) {
 
   public Constraint {
     Objects.requireNonNull(metric, "metric");
     Objects.requireNonNull(comparison, "comparison");
     Objects.requireNonNull(bound, "bound");
+    Objects.requireNonNull(byBase, "byBase");
     Objects.requireNonNull(location, "location");
+  }
+
+  /** A limit by a number. */
+  public Constraint(
+      Metric metric, Comparison comparison, BigDecimal bound, SourceLocation location) {
+    this(metric, comparison, bound, Optional.empty(), location);
   }
 
   public boolean holds(BigDecimal value) {
@@ -30,9 +46,9 @@ public record Constraint(
     return new Constraint(metric, newComparison, newBound, location);
   }
 
-  /** {@code fid <= 12.75}. */
+  /** {@code fid <= 12.75}, or {@code fid <= 12.625 (base + 1 %)}. */
   public String text() {
-    return metric.name() + " " + bare();
+    return metric.name() + " " + bare() + byBase.map(it -> " (" + it.text() + ")").orElse("");
   }
 
   /** {@code <= 12.75}. */

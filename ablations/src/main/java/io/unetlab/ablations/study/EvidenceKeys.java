@@ -10,13 +10,9 @@ import io.unetlab.spec.yaml.MapValues;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The keys of the base's quality, and of evidence. */
+/** The keys of evidence. */
 final class EvidenceKeys {
 
-  static final Key<Quantity> BASE_VALUE =
-      required("value", CommonKeys.AMOUNT, "What the base has.");
-  static final Key<Quantity> BASE_SD =
-      optional("sd", CommonKeys.AMOUNT, "Standard deviation of the value, if it is known.");
   static final Key<EvidenceKind> EVIDENCE_KIND =
       required("kind", ChoiceType.of(EvidenceKind.class), "The kind of evidence.");
   static final Key<Firmness> FIRMNESS =
@@ -26,21 +22,6 @@ final class EvidenceKeys {
           "exact: recounted; high: primary source; mid: secondary source; low: inferred.");
   static final Key<String> SOURCE =
       required("source", CommonKeys.TEXT, "Where the statement can be looked up.");
-  static final Key<List<MapValues>> QUALITY =
-      optional(
-              "quality",
-              CommonKeys.list(
-                  CommonKeys.map(
-                      "a statement of quality",
-                      CommonKeys.METRIC,
-                      BASE_VALUE,
-                      BASE_SD,
-                      EVIDENCE_KIND,
-                      FIRMNESS,
-                      SOURCE)),
-              "The base's quality, with its source.")
-          .or("[]");
-
   static final Key<Quantity> VALUE =
       optional("value", CommonKeys.AMOUNT, "The metric with this option.");
   static final Key<Quantity> BASELINE =

@@ -33,7 +33,7 @@ final class EvidenceReader {
         metric.error(
             StudyCode.COUNTED_QUALITY, "`" + metric.value().name() + "` is counted, not stated");
       } else {
-        amount(map.at(EvidenceKeys.BASE_VALUE), metric.value())
+        amount(map.at(QualityKeys.BASE_VALUE), metric.value())
             .map(value -> baseQuality(map, metric.value(), value))
             .ifPresent(quality::add);
       }
@@ -45,7 +45,7 @@ final class EvidenceReader {
     return new BaseQuality(
         metric,
         value,
-        sd(map.locate(EvidenceKeys.BASE_SD), metric),
+        sd(map.locate(QualityKeys.BASE_SD), metric),
         map.get(EvidenceKeys.EVIDENCE_KIND),
         map.get(EvidenceKeys.FIRMNESS),
         map.get(EvidenceKeys.SOURCE),

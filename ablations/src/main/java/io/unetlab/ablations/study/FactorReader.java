@@ -125,7 +125,7 @@ final class FactorReader {
       first.error(
           StudyCode.BAD_EVIDENCE,
           "the first option is the base's, so it has no effect",
-          "say what the base's quality is under `" + EvidenceKeys.QUALITY.name() + "`");
+          "say what the base's quality is under `" + QualityKeys.QUALITY.name() + "`");
     }
   }
 

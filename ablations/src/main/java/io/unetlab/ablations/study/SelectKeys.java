@@ -31,7 +31,8 @@ final class SelectKeys {
               new EntriesType<>(
                   "metrics with their limits",
                   new OneOrListType<>(CommonKeys.list(StudyScalars.limit()))),
-              "What the choice has to satisfy, such as fid: \"<= 12.75\".")
+              "What the choice has to satisfy, such as fid: \"<= 12.75\", or by the base's value:"
+                  + " \"<= base + 1 %\".")
           .or("{}");
   static final Key<List<Entry<Quantity>>> WEIGHTED =
       optional(

@@ -24,8 +24,11 @@ import java.util.regex.Pattern;
 final class SelectReader {
 
   private static final Pattern LIMIT = Pattern.compile(StudyScalars.SIGN + "(.{1,60})");
+  private static final Pattern RELATIVE =
+      Pattern.compile(StudyScalars.SIGN + BaseBound.WORD + "(?:\\s*([+-])\\s*(.{1,60}))?\\s*");
 
   private final List<Located<Metric>> used = new ArrayList<>();
+  private final List<RelativeLimit> relative = new ArrayList<>();
 
   /** The rule; empty when a problem was added. */
   Optional<SelectSpec> select(MapValues map) {
@@ -42,7 +45,7 @@ final class SelectReader {
       }
       return Optional.empty();
     }
-    return Optional.of(new SelectSpec(score, objectives, where, unknown, map.location()));
+    return Optional.of(new SelectSpec(score, objectives, where, relative, unknown, map.location()));
   }
 
   private Optional<Score> score(MapValues map) {
@@ -168,20 +171,52 @@ final class SelectReader {
 
   private Optional<Constraint> constraint(Metric metric, Located<String> text) {
     Matcher matcher = LIMIT.matcher(text.value().strip());
+    Matcher byBase = RELATIVE.matcher(text.value().strip());
+    if (byBase.matches()) {
+      Comparison comparison = Comparison.of(byBase.group(1));
+      baseBound(metric, byBase, text)
+          .map(it -> new RelativeLimit(metric, comparison, it, text.node().location()))
+          .ifPresent(relative::add);
+      return Optional.empty();
+    }
     Optional<Quantity> quantity =
         matcher.matches() ? Quantity.parse(matcher.group(2)) : Optional.empty();
     if (quantity.isEmpty()) {
-      String message = "expected a limit such as \"<= 12.75\" or \">= 400M\" for ";
-      text.error(
-          StudyCode.BAD_CONSTRAINT,
-          message + text.at().subject() + ", found " + text.node().describe(),
-          matcher.matches()
-              ? "prefixes are k, M, G and T: M is 10^6, G is 10^9"
-              : "start with <=, <, >= or >");
+      refuse(text, matcher.matches());
       return Optional.empty();
     }
     Optional<BigDecimal> bound = Lookup.amount(text, quantity.get(), metric);
     Comparison comparison = Comparison.of(matcher.group(1));
     return bound.map(it -> new Constraint(metric, comparison, it, text.node().location()));
+  }
+
+  private static void refuse(Located<String> text, boolean hasSign) {
+    String message = "expected a limit such as \"<= 12.75\" or \">= 400M\" for ";
+    text.error(
+        StudyCode.BAD_CONSTRAINT,
+        message + text.at().subject() + ", found " + text.node().describe(),
+        hasSign
+            ? "prefixes are k, M, G and T: M is 10^6, G is 10^9; by the base's value: \"<= base +"
+                + " 1 %\""
+            : "start with <=, <, >= or >");
+  }
+
+  private static Optional<BaseBound> baseBound(
+      Metric metric, Matcher matcher, Located<String> text) {
+    String amount = matcher.group(3);
+    if (amount == null) {
+      return Optional.of(new BaseBound(BigDecimal.ZERO, false));
+    }
+    boolean minus = matcher.group(2).equals("-");
+    boolean percent = amount.endsWith("%");
+    String number = percent ? amount.substring(0, amount.length() - 1).strip() : amount;
+    Optional<Quantity> quantity = Quantity.parse(number);
+    if (quantity.isEmpty() || percent && !quantity.get().unit().isEmpty()) {
+      refuse(text, true);
+      return Optional.empty();
+    }
+    return Lookup.amount(text, quantity.get(), metric)
+        .map(it -> minus ? it.negate() : it)
+        .map(it -> new BaseBound(percent ? it.scaleByPowerOfTen(-2) : it, percent));
   }
 }

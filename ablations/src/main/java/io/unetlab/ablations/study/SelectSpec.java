@@ -4,10 +4,12 @@ import io.unetlab.ablations.score.Score;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.source.SourceLocation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,12 +21,14 @@ import java.util.stream.Stream;
  * @param objectives each one breaks the ties of the score and of those before it; at least one
  *     where there is no score
  * @param where in the order of the file
+ * @param relative further limits, by values of the base that are not known yet
  * @param unknown how to treat a variant whose value for a constraint is unknown
  */
 public record SelectSpec(
     Optional<Score> score,
     List<Objective> objectives,
     List<Constraint> where,
+    List<RelativeLimit> relative,
     Unknown unknown,
     SourceLocation location) {
 
@@ -35,8 +39,19 @@ public record SelectSpec(
       throw new IllegalArgumentException("a selection must have an objective, has none");
     }
     where = List.copyOf(where);
+    relative = List.copyOf(relative);
     Objects.requireNonNull(unknown, "unknown");
     Objects.requireNonNull(location, "location");
+  }
+
+  /** A rule without limits by the base. */
+  public SelectSpec(
+      Optional<Score> score,
+      List<Objective> objectives,
+      List<Constraint> where,
+      Unknown unknown,
+      SourceLocation location) {
+    this(score, objectives, where, List.of(), unknown, location);
   }
 
   /** What to minimize or maximize: the score's metrics, then the objectives; each once. */
@@ -50,8 +65,11 @@ public record SelectSpec(
 
   /** Every metric that the rule needs: of the goals, then of the constraints; each once. */
   public List<Metric> metrics() {
-    return Stream.concat(
-            goals().stream().map(Objective::metric), where.stream().map(Constraint::metric))
+    return Stream.of(
+            goals().stream().map(Objective::metric),
+            where.stream().map(Constraint::metric),
+            relative.stream().map(RelativeLimit::metric))
+        .flatMap(it -> it)
         .distinct()
         .toList();
   }
@@ -64,7 +82,25 @@ public record SelectSpec(
   }
 
   public SelectSpec withWhere(List<Constraint> changed) {
-    return new SelectSpec(score, objectives, changed, unknown, location);
+    return new SelectSpec(score, objectives, changed, relative, unknown, location);
+  }
+
+  /**
+   * The rule with the limits by the base's values that are known.
+   *
+   * @param base its values
+   */
+  public SelectSpec bound(Function<Metric, Optional<BigDecimal>> base) {
+    if (relative.isEmpty()) {
+      return this;
+    }
+    List<Constraint> known = new ArrayList<>(where);
+    List<RelativeLimit> left = new ArrayList<>();
+    for (RelativeLimit limit : relative) {
+      base.apply(limit.metric())
+          .ifPresentOrElse(it -> known.add(limit.of(it)), () -> left.add(limit));
+    }
+    return new SelectSpec(score, objectives, known, left, unknown, location);
   }
 
   /** The rule with further constraints, as far as it does not have them. */
@@ -79,12 +115,25 @@ public record SelectSpec(
   }
 
   public SelectSpec with(Unknown changed) {
-    return new SelectSpec(score, objectives, where, changed, location);
+    return new SelectSpec(score, objectives, where, relative, changed, location);
   }
 
   /** The rule with other objectives and no score. */
   public SelectSpec withObjectives(List<Objective> changed) {
-    return new SelectSpec(Optional.empty(), changed, where, unknown, location);
+    return new SelectSpec(Optional.empty(), changed, where, relative, unknown, location);
+  }
+
+  /** Its counted part, which is known before anything is measured; empty without a counted goal. */
+  public Optional<SelectSpec> counted() {
+    List<Objective> counted = goals().stream().filter(it -> isCounted(it.metric())).toList();
+    List<Constraint> limits = where.stream().filter(it -> isCounted(it.metric())).toList();
+    return counted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SelectSpec(Optional.empty(), counted, limits, unknown, location));
+  }
+
+  private static boolean isCounted(Metric metric) {
+    return !Metrics.QUALITY.contains(metric) && !Metrics.isLatency(metric);
   }
 
   /** For example {@code minimize macs, where fid <= 12.75 and params <= 400 M}. */
@@ -92,7 +141,10 @@ public record SelectSpec(
     String goals =
         Stream.concat(score.stream().map(Score::text), objectives.stream().map(Objective::text))
             .collect(Collectors.joining(", then "));
-    String limits = where.stream().map(Constraint::text).collect(Collectors.joining(" and "));
+    String limits =
+        Stream.concat(
+                where.stream().map(Constraint::text), relative.stream().map(RelativeLimit::text))
+            .collect(Collectors.joining(" and "));
     return goals + (limits.isEmpty() ? "" : ", where " + limits) + unknownText();
   }
 
@@ -113,8 +165,13 @@ public record SelectSpec(
 
   // Counted metrics are known of every variant.
   private String limitsUnknown() {
-    boolean quality = where.stream().anyMatch(it -> Metrics.QUALITY.contains(it.metric()));
-    boolean latency = where.stream().anyMatch(it -> Metrics.isLatency(it.metric()));
+    List<Metric> limited =
+        Stream.concat(
+                where.stream().map(Constraint::metric),
+                relative.stream().map(RelativeLimit::metric))
+            .toList();
+    boolean quality = limited.stream().anyMatch(Metrics.QUALITY::contains);
+    boolean latency = limited.stream().anyMatch(Metrics::isLatency);
     return (quality ? "quality" : "")
         + (quality && latency ? " or " : "")
         + (latency ? "latency" : "");

@@ -7,6 +7,7 @@ import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.YamlNode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A study's identity: SHA-256 of its values and of the contents of the files that it names. Layout,
@@ -32,19 +33,22 @@ final class StudyHash {
       MapNode study,
       OptionParts options,
       Base base,
+      Optional<TrainedQuality> training,
       List<TrainedRow> trained,
       List<Reference> references,
       List<String> targets) {
     StudyHash hash = new StudyHash(options);
+    MapNode own = training.isEmpty() ? study : study.without(QualityKeys.QUALITY.name());
     hash.add(
-        study
-            .without(StudyParser.BASE.name())
+        own.without(StudyParser.BASE.name())
             .without(StudyParser.TRAINED.name())
             .without(ReferenceKeys.REFERENCES.name())
             .without(TargetKeys.TARGETS.name()));
+    training.flatMap(it -> study.get(QualityKeys.QUALITY.name())).ifPresent(hash::addQuality);
     study.get(TargetKeys.TARGETS.name()).ifPresent(hash::addTargets);
     targets.forEach(hash::add);
     hash.add(base.hash().hex());
+    training.ifPresent(it -> hash.add(it.recipeHash()));
     trained.forEach(hash::add);
     for (Reference reference : references) {
       hash.add(reference.name());
@@ -52,6 +56,13 @@ final class StudyHash {
       reference.stated().forEach((metric, value) -> hash.add(metric.name() + value));
       hash.add(reference.source());
     }
+    return Sha256.of(hash.text.toString());
+  }
+
+  /** The hash of some maps' values. */
+  static String of(List<MapNode> maps) {
+    StudyHash hash = new StudyHash(new OptionParts());
+    maps.forEach(hash::add);
     return Sha256.of(hash.text.toString());
   }
 
@@ -63,6 +74,16 @@ final class StudyHash {
     add(row.source());
     add(row.firmness().name());
     text.append(')');
+  }
+
+  // The recipe is hashed by its content.
+  private void addQuality(YamlNode node) {
+    List<YamlNode> items = node instanceof ListNode list ? list.items() : List.of(node);
+    text.append('[');
+    for (YamlNode item : items) {
+      add(item instanceof MapNode map ? map.without(QualityKeys.TRAIN.name()) : item);
+    }
+    text.append(']');
   }
 
   private void addTargets(YamlNode node) {

@@ -17,10 +17,11 @@ import io.unetlab.spec.yaml.Scalars;
 import java.util.List;
 
 /**
- * The study language: with {@link CommonKeys}, {@link EvidenceKeys}, {@link FactorKeys}, {@link
- * DesignKeys}, {@link SearchKeys}, {@link TargetKeys}, {@link ReferenceKeys} and {@link SelectKeys}
- * the only place that spells its keys. The declarations parse YAML, and the editors' schema is
- * generated from them; the readers in this package check references between parts.
+ * The study language: with {@link CommonKeys}, {@link QualityKeys}, {@link EvidenceKeys}, {@link
+ * FactorKeys}, {@link DesignKeys}, {@link SearchKeys}, {@link TargetKeys}, {@link ReferenceKeys}
+ * and {@link SelectKeys} the only place that spells its keys. The declarations parse YAML, and the
+ * editors' schema is generated from them; the readers in this package check references between
+ * parts.
  */
 public final class StudyParser {
 
@@ -77,7 +78,7 @@ public final class StudyParser {
           CommonKeys.NAME,
           CommonKeys.TITLE,
           BASE,
-          EvidenceKeys.QUALITY,
+          QualityKeys.QUALITY,
           TRAINED,
           FactorKeys.FACTORS,
           CONSTRAINTS,

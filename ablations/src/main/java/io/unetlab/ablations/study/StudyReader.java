@@ -12,7 +12,9 @@ import io.unetlab.spec.yaml.DocumentKind;
 import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapValues;
+import io.unetlab.spec.yaml.OneOrList;
 import io.unetlab.spec.yaml.Reading;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,9 @@ final class StudyReader {
 
   private final Optional<Base> base;
   private final Problems withBase = new Problems();
+  private final List<MapValues> qualityEntries;
   private final List<BaseQuality> quality;
+  private final Optional<TrainedQuality> training;
   private final Optional<List<Factor>> factors;
   private final List<Factor> readable;
   private final Optional<List<TrainedRow>> trained;
@@ -62,7 +66,11 @@ final class StudyReader {
     this.parts = parts;
     this.problems = problems;
     files = new NetworkFiles(directory, problems);
-    quality = EvidenceReader.baseQuality(parts.find(EvidenceKeys.QUALITY).orElse(List.of()));
+    qualityEntries = parts.find(QualityKeys.QUALITY).map(OneOrList::items).orElse(List.of());
+    quality =
+        EvidenceReader.baseQuality(
+            qualityEntries.stream().filter(it -> !TrainedQualityReader.isTraining(it)).toList());
+    training = new TrainedQualityReader(files, problems).read(qualityEntries);
     base =
         parts
             .locate(StudyParser.BASE)
@@ -117,12 +125,16 @@ final class StudyReader {
             .flatMap(file -> SpecLoader.files(file).stream());
     Stream<String> tables =
         parts.find(StudyParser.TRAINED).stream().flatMap(names -> names.items().stream());
+    Stream<String> recipes =
+        parts.find(QualityKeys.QUALITY).stream()
+            .flatMap(entries -> entries.items().stream())
+            .flatMap(entry -> entry.find(QualityKeys.TRAIN).stream());
     Stream<String> targets =
         parts.find(TargetKeys.TARGETS).orElse(List.of()).stream().flatMap(TargetReader::files);
     return Stream.of(
             networks,
             options.files().stream(),
-            Stream.concat(tables, targets).map(directory::resolve))
+            Stream.of(tables, recipes, targets).flatMap(it -> it).map(directory::resolve))
         .flatMap(it -> it)
         .toList();
   }
@@ -139,6 +151,8 @@ final class StudyReader {
 
   private Optional<StudySpec> read() {
     checkMetrics();
+    training.ifPresent(this::checkTraining);
+    select.ifPresent(this::checkRelative);
     problems.addAll(withBase);
     base.ifPresent(
         it -> {
@@ -168,6 +182,7 @@ final class StudyReader {
         parts.find(CommonKeys.TITLE).orElse(parts.get(CommonKeys.NAME)),
         base,
         quality,
+        training,
         rows,
         resolved,
         comparisons,
@@ -177,9 +192,28 @@ final class StudyReader {
         precision(parts.get(StudyParser.BYTES)),
         targets,
         references,
-        select.orElseThrow().and(limits),
-        StudyHash.of(parts.node(), options, base, rows, references, targetReader.contents()),
+        select.orElseThrow().and(limits).bound(this::knownOfBase),
+        StudyHash.of(
+            parts.node(), options, base, training, rows, references, targetReader.contents()),
         parts.location());
+  }
+
+  // What cannot change any more: counts, and a stated quality that no training replaces.
+  private Optional<BigDecimal> knownOfBase(Metric metric) {
+    boolean replaced =
+        rows().stream().anyMatch(it -> it.values().containsKey(metric))
+            || training.filter(it -> it.metrics().contains(metric)).isPresent();
+    Optional<BigDecimal> stated =
+        replaced
+            ? Optional.empty()
+            : quality.stream()
+                .filter(it -> it.metric().equals(metric))
+                .map(BaseQuality::value)
+                .findFirst();
+    return stated.or(
+        () ->
+            Metrics.counted(base.orElseThrow().spec(), precision(parts.get(StudyParser.BYTES)))
+                .get(metric.name()));
   }
 
   private static Precision precision(ShortOrMap<Precision> stated) {
@@ -203,7 +237,7 @@ final class StudyReader {
 
   private Optional<Design> design(List<Factor> list) {
     Optional<MapValues> map = parts.find(DesignKeys.DESIGN);
-    boolean rows = !trained.orElse(List.of()).isEmpty();
+    boolean rows = !rows().isEmpty();
     DesignReader reader = new DesignReader(list, comparisons, select, rows);
     Optional<Design> read = map.map(reader::design);
     used.addAll(reader.used());
@@ -231,6 +265,37 @@ final class StudyReader {
     return read;
   }
 
+  private void checkTraining(TrainedQuality asked) {
+    List<Metric> stated = StudySpec.qualityMetrics(quality, Optional.empty(), rows());
+    qualityEntries.stream()
+        .filter(TrainedQualityReader::isTraining)
+        .findFirst()
+        .ifPresent(it -> TrainedQualityReader.check(it, asked, base, design, select, stated));
+    used.forEach(it -> TrainedQualityReader.checkKnown(it, asked, "the design"));
+    objectives.forEach(it -> TrainedQualityReader.checkKnown(it, asked, "the search"));
+  }
+
+  // A search learns limits as it goes, and an exact one computes on them.
+  private void checkRelative(SelectSpec rule) {
+    boolean searches = design.filter(it -> it.search().isPresent()).isPresent();
+    if (searches && base.isPresent()) {
+      for (RelativeLimit limit : rule.bound(this::knownOfBase).relative()) {
+        problems.error(
+            StudyCode.BAD_SEARCH,
+            limit.location(),
+            "select.where." + limit.metric().name(),
+            "a search needs its limits from the start, and the base's value in `"
+                + limit.text()
+                + "` is measured",
+            "state a number, or use another design");
+      }
+    }
+  }
+
+  private List<TrainedRow> rows() {
+    return trained.orElse(List.of());
+  }
+
   private void checkMetrics() {
     List<Located<Metric>> all =
         Stream.of(used, objectives, metrics, ruled).flatMap(List::stream).toList();
@@ -249,11 +314,14 @@ final class StudyReader {
   // What is missing from a part that could not be read may have been there.
   private boolean supportIsKnown() {
     boolean noRows = parts.node().get(StudyParser.TRAINED.name()).isEmpty();
-    return parts.find(EvidenceKeys.QUALITY).isPresent() && (trained.isPresent() || noRows);
+    boolean trains = qualityEntries.stream().anyMatch(TrainedQualityReader::isTraining);
+    return parts.find(QualityKeys.QUALITY).isPresent()
+        && (trained.isPresent() || noRows)
+        && (training.isPresent() || !trains);
   }
 
   private List<Metric> supported() {
-    return StudySpec.qualityMetrics(quality, trained.orElse(List.of()));
+    return StudySpec.qualityMetrics(quality, training, rows());
   }
 
   private static void checkSupported(Located<Metric> metric, List<Metric> supported) {
@@ -263,7 +331,7 @@ final class StudyReader {
       metric.error(
           StudyCode.UNSUPPORTED_METRIC,
           "nothing in the study says the base's `" + name + "`",
-          "state it under `" + EvidenceKeys.QUALITY.name() + "`");
+          "state it under `" + QualityKeys.QUALITY.name() + "`");
     }
   }
 

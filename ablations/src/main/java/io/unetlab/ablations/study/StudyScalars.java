@@ -26,6 +26,9 @@ final class StudyScalars {
 
   private static final String PERCENT = "([+-]?[0-9]{1,9}(?:\\.[0-9]{1,9})?) ?%";
   private static final Pattern PERCENT_PATTERN = Pattern.compile(PERCENT);
+  private static final String DURATION = "([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?(s|min|h)";
+  private static final Pattern DURATION_PATTERN = Pattern.compile(DURATION);
+  private static final Map<String, Double> MINUTES = Map.of("s", 1 / 60.0, "min", 1.0, "h", 60.0);
   private static final List<String> NUMERALS = List.of("III", "IV", "V");
   private static final int FIRST_NUMERAL = 3;
 
@@ -37,12 +40,20 @@ final class StudyScalars {
               .collect(Collectors.joining("|"))
           + ")\\s*";
 
+  private static final String BY_BASE =
+      BaseBound.WORD + "(?:\\s*[+-]\\s*(?:" + Quantity.PATTERN + "|" + PERCENT + "))?";
+
   private StudyScalars() {}
 
-  /** A limit such as {@code <= 12.75}; {@link SelectReader} reads it. */
+  /** A limit such as {@code <= 12.75} or {@code <= base + 1 %}; {@link SelectReader} reads it. */
   static ScalarType<String> limit() {
     return Scalars.text()
-        .withSchema(Map.of("type", "string", "pattern", whole(SIGN + Quantity.PATTERN)));
+        .withSchema(
+            Map.of(
+                "type",
+                "string",
+                "pattern",
+                whole(SIGN + "(?:" + Quantity.PATTERN + "|" + BY_BASE + ")")));
   }
 
   // Spaces around a value do not count; the pattern of an editor does not apply to a number.
@@ -88,6 +99,39 @@ final class StudyScalars {
                 .filter(Matcher::matches)
                 .map(it -> new BigDecimal(it.group(1)).scaleByPowerOfTen(-2)),
         Map.of("type", "string", "pattern", "^" + PERCENT + "$"),
+        StudyCode.BAD_QUANTITY,
+        "");
+  }
+
+  /** Which networks are trained: a word, or how many. */
+  static ScalarType<TrainingCandidates> candidates() {
+    List<String> words = List.of(TrainingCandidates.OfLadder.WORD, TrainingCandidates.OfFront.WORD);
+    ScalarType<Integer> count = Scalars.whole(1, StudyReader.MOST_VARIANTS);
+    return new ScalarType<>(
+        scalar ->
+            switch (scalar.text()) {
+              case TrainingCandidates.OfLadder.WORD ->
+                  Optional.of(new TrainingCandidates.OfLadder());
+              case TrainingCandidates.OfFront.WORD -> Optional.of(new TrainingCandidates.OfFront());
+              default -> count.parse().apply(scalar).map(TrainingCandidates.Some::new);
+            },
+        ScalarType.Slip.expected(
+            "ladder, front or a number of networks",
+            found -> SpecCode.UNKNOWN_VALUE,
+            typed -> Nearest.hint(typed, words)),
+        Map.of("anyOf", List.of(Map.of("type", "string", "enum", words), count.schema())));
+  }
+
+  /** A duration in minutes: {@code 60 min}, {@code 1.5 h}, {@code 90 s}. */
+  static ScalarType<Double> minutes() {
+    return ScalarType.of(
+        "a duration such as 60 min or 2 h",
+        scalar ->
+            Optional.of(DURATION_PATTERN.matcher(scalar.text().strip()))
+                .filter(Matcher::matches)
+                .map(it -> Double.parseDouble(it.group(1)) * MINUTES.getOrDefault(it.group(2), 1.0))
+                .filter(it -> it > 0),
+        Map.of("type", "string", "pattern", "^" + DURATION + "$"),
         StudyCode.BAD_QUANTITY,
         "");
   }

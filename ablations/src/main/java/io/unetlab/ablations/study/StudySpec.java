@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  *
  * @param title for headings; the name if none was given
  * @param quality of the base, one for each metric
- * @param trained the user's trained networks, in the order of their files and rows
+ * @param training how networks are trained to measure their quality; empty if none is
+ * @param trained networks with measured quality: the user's, in the order of their files and rows,
+ *     then those that the study has trained
  * @param factors in the order in which their patches are applied
  * @param comparisons of factors' numbers, which every variant satisfies
  * @param constraints limits on counted metrics that bound the space; the rule has them as well
@@ -31,6 +33,7 @@ public record StudySpec(
     String title,
     Base base,
     List<BaseQuality> quality,
+    Optional<TrainedQuality> training,
     List<TrainedRow> trained,
     List<Factor> factors,
     List<FactorComparison> comparisons,
@@ -49,6 +52,7 @@ public record StudySpec(
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(base, "base");
     quality = List.copyOf(quality);
+    Objects.requireNonNull(training, "training");
     trained = List.copyOf(trained);
     factors = List.copyOf(factors);
     comparisons = List.copyOf(comparisons);
@@ -83,7 +87,7 @@ public record StudySpec(
 
   /** The same study with another design. */
   public StudySpec with(Design other) {
-    return with(other, metrics);
+    return with(other, metrics, trained, select);
   }
 
   /** The same study with the latencies of these targets only. */
@@ -91,16 +95,33 @@ public record StudySpec(
     Set<Metric> shown = some.stream().map(this::latency).collect(Collectors.toSet());
     return with(
         design,
-        metrics.stream().filter(it -> !Metrics.isLatency(it) || shown.contains(it)).toList());
+        metrics.stream().filter(it -> !Metrics.isLatency(it) || shown.contains(it)).toList(),
+        trained,
+        select);
   }
 
-  private StudySpec with(Design otherDesign, List<Metric> otherMetrics) {
+  /** The same study with further trained networks. */
+  public StudySpec withTrained(List<TrainedRow> more) {
+    return with(design, metrics, Stream.concat(trained.stream(), more.stream()).toList(), select);
+  }
+
+  /** The same study with another rule. */
+  public StudySpec with(SelectSpec other) {
+    return with(design, metrics, trained, other);
+  }
+
+  private StudySpec with(
+      Design otherDesign,
+      List<Metric> otherMetrics,
+      List<TrainedRow> otherTrained,
+      SelectSpec otherSelect) {
     return new StudySpec(
         name,
         title,
         base,
         quality,
-        trained,
+        training,
+        otherTrained,
         factors,
         comparisons,
         constraints,
@@ -109,20 +130,26 @@ public record StudySpec(
         precision,
         targets,
         references,
-        select,
+        otherSelect,
         hash,
         location);
   }
 
-  /** The quality metrics that the study states: the base's, then those of trained networks. */
+  /**
+   * The quality metrics that the study states or measures: the base's, those of its training, then
+   * those of trained networks.
+   */
   public List<Metric> qualityMetrics() {
-    return qualityMetrics(quality, trained);
+    return qualityMetrics(quality, training, trained);
   }
 
-  static List<Metric> qualityMetrics(List<BaseQuality> quality, List<TrainedRow> trained) {
-    return Stream.concat(
+  static List<Metric> qualityMetrics(
+      List<BaseQuality> quality, Optional<TrainedQuality> training, List<TrainedRow> trained) {
+    return Stream.of(
             quality.stream().map(BaseQuality::metric),
+            training.stream().flatMap(it -> it.metrics().stream()),
             trained.stream().flatMap(row -> row.values().keySet().stream()))
+        .flatMap(it -> it)
         .distinct()
         .toList();
   }

@@ -149,6 +149,7 @@ final class TrainedReader {
                 hash,
                 choices,
                 values,
+                EvidenceKind.MEASURED,
                 said(row, SOURCE).map(ScalarNode::text).orElse(""),
                 firmness.orElse(Firmness.HIGH),
                 first.location()))

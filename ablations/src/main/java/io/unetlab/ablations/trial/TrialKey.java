@@ -6,10 +6,10 @@ import java.util.Objects;
  * What determines a trial's result; two trials with the same key are the same trial, in any study.
  *
  * @param spec hash of the network
- * @param metric what is evaluated: {@code counts} or {@code latency}
+ * @param metric what is evaluated: {@code counts}, {@code latency} or {@code training}
  * @param target the machine that measures it, with runtime, precision and threads; empty for counts
- * @param protocol the measuring protocol; empty for counts
- * @param seed of the replicate, from 0
+ * @param protocol the measuring protocol, or the hash of the recipe; empty for counts
+ * @param seed of the training, or of the replicate, from 0
  * @param evaluator the evaluator with its version
  */
 public record TrialKey(

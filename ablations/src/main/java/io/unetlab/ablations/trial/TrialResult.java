@@ -122,6 +122,12 @@ public sealed interface TrialResult {
           sameAs);
     }
 
+    /** The same network with other predictions of its quality. */
+    public Completed withQuality(Map<Metric, Prediction> predictions) {
+      return new Completed(
+          variant, hash, parts, counted, measured, errors, doubtful, predictions, sameAs);
+    }
+
     /** The same network with a mark that its measured value of the metric is not valid. */
     public Completed withDoubt(Metric metric) {
       Set<String> more = new TreeSet<>(doubtful);

@@ -1,15 +1,20 @@
 package io.unetlab.cli.command;
 
 import io.unetlab.ablations.exec.MeasuringPlan;
+import io.unetlab.ablations.exec.NetworkTrainer;
+import io.unetlab.ablations.exec.StoredTimes;
 import io.unetlab.ablations.exec.StudyPlan;
 import io.unetlab.ablations.exec.StudyPlanner;
 import io.unetlab.ablations.measure.HostMeasurer;
+import io.unetlab.ablations.measure.HostTrainer;
+import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.ProtocolOption;
+import io.unetlab.cli.option.StoreOption;
 import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Failures;
@@ -31,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +74,15 @@ public final class PlanCommand implements Callable<Integer> {
       })
   private Optional<Double> gigaflops = Optional.empty();
 
+  @Option(
+      names = "--store",
+      paramLabel = "STORE",
+      description = {
+        "Results of earlier runs: their trainings by the study's recipe say how long those that are",
+        "left take."
+      })
+  private @Nullable Path store;
+
   PlanCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -81,8 +96,19 @@ public final class PlanCommand implements Callable<Integer> {
     Optional<StudySpec> study = StudyLoader.load(file, set.patch(), problems);
     problems.throwIfErrors();
     new Failures(terminal).tell(problems, spec.commandLine());
-    print(StudyPlanner.plan(study.orElseThrow(), protocol.protocol()));
+    print(plan(study.orElseThrow()));
     return ExitCode.DONE;
+  }
+
+  private StudyPlan plan(StudySpec study) {
+    if (store == null || study.training().isEmpty()) {
+      return StudyPlanner.plan(study, protocol.protocol());
+    }
+    NetworkTrainer trainer = HostTrainer.idle(study.training().get().recipe());
+    try (SqliteStore results = SqliteStore.read(StoreOption.file(store))) {
+      return StudyPlanner.plan(
+          study, protocol.protocol(), Optional.of(new StoredTimes(results, trainer)));
+    }
   }
 
   // One target's speed says nothing about another's; only the user knows a device's speed.

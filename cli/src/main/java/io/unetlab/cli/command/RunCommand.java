@@ -99,6 +99,11 @@ public final class RunCommand implements Callable<Integer> {
   private boolean noLatency;
 
   @Option(
+      names = "--no-training",
+      description = "Train nothing, even if the study measures quality by training.")
+  private boolean noTraining;
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "1800",
@@ -244,10 +249,14 @@ public final class RunCommand implements Callable<Integer> {
             new StudyMeasurers(protocol, timeout, progress, interruption, err())
                 .in(settings, study, again ? result -> {} : first::tell);
       }
+      if (!noTraining && study.training().isPresent()) {
+        settings = settings.with(StudyTrainer.of(study.training().get(), progress, interruption));
+      }
       StudyResult result = StudyRunner.run(study, settings);
       results.complete();
       results.tellDamage(err());
       result.measurements().forEach(it -> StudyMeasurers.tellFailures(it, err()));
+      result.trainings().ifPresent(it -> StudyTrainer.tell(it, err()));
       return result;
     }
   }

@@ -9,6 +9,7 @@ import io.unetlab.ablations.design.SignedEffect;
 import io.unetlab.ablations.exec.MeasuringPlan;
 import io.unetlab.ablations.exec.SpacePlan;
 import io.unetlab.ablations.exec.StudyPlan;
+import io.unetlab.ablations.exec.TrainingsPlan;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
@@ -41,6 +42,8 @@ public record PlanJson(
     @Doc("to build and count all, estimated from a sample") double countingSeconds,
     @Doc("each target to measure on; empty if the study asks for no latency")
         List<Measuring> measuring,
+    @Doc("of networks by a recipe; `null` for a study that trains none")
+        Optional<Training> training,
     @Doc("what each part confounds, in sentences") List<String> notes,
     @Doc("the aliasing of the fractional part; `null` without one") Optional<Fraction> fraction,
     @Doc("pairs of factors whose choices go together, Cramér's V above 0.5")
@@ -74,12 +77,40 @@ public record PlanJson(
         plan.measuring().stream()
             .map(it -> Measuring.of(it, Optional.ofNullable(flopsPerSecond.get(it.target()))))
             .toList(),
+        plan.training().map(Training::of),
         new PlanText(plan).notes(),
         plan.design().confounding().map(Fraction::of),
         plan.associations().entrySet().stream()
             .flatMap(it -> it.getValue().stream().map(pair -> Associated.of(it.getKey(), pair)))
             .toList(),
         plan.space().map(it -> Space.of(it, plan)));
+  }
+
+  record Training(
+      @Doc("the recipe's name") String recipe,
+      @Doc("how many networks are trained, at most") int networks,
+      @Doc("of each network") List<Long> seeds,
+      @Doc("trainings at a time") int parallel,
+      @Doc("networks times seeds") int trainings,
+      @Doc("how many of them the store has") int inStore,
+      @Doc("by the clock, for the others") double seconds,
+      @Doc("whether the seconds follow from trainings in the store, and not from constants")
+          boolean timed,
+      @Doc("after which no training is started; `null` without a limit")
+          OptionalDouble budgetMinutes) {
+
+    static Training of(TrainingsPlan plan) {
+      return new Training(
+          plan.asked().recipe().name(),
+          plan.networks(),
+          plan.asked().seeds(),
+          plan.asked().parallel(),
+          plan.trainings(),
+          plan.done(),
+          plan.secondsLeft(),
+          plan.timed(),
+          plan.asked().budgetMinutes());
+    }
   }
 
   record Part(

@@ -6,7 +6,9 @@ import io.unetlab.ablations.design.DesignPart;
 import io.unetlab.ablations.design.SignedEffect;
 import io.unetlab.ablations.exec.MeasuringPlan;
 import io.unetlab.ablations.exec.StudyPlan;
+import io.unetlab.ablations.exec.TrainingsPlan;
 import io.unetlab.ablations.study.Target;
+import io.unetlab.ablations.study.TrainedQuality;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.spec.yaml.ChoiceType;
@@ -49,8 +51,40 @@ public final class PlanText {
       lines.add(SpecView.bytes(precision));
     }
     lines.add("to count them: about " + seconds(plan.countingSeconds()));
+    plan.training().map(PlanText::training).ifPresent(lines::add);
     lines.addAll(latencies(flopsPerSecond));
     return lines;
+  }
+
+  private static String training(TrainingsPlan training) {
+    TrainedQuality asked = training.asked();
+    String line =
+        String.format(
+            Locale.ROOT,
+            "to train by %s: %s%s with %s, %s, %d at a time: about %s%s",
+            asked.recipe().name(),
+            training.exact() ? "" : "up to ",
+            many(training.networks(), "network"),
+            many(asked.seeds().size(), "seed"),
+            many(training.trainings(), "training"),
+            asked.parallel(),
+            seconds(training.secondsLeft()),
+            training.timed()
+                ? ", by the times of those in the store"
+                : ", an estimate from the size of the networks; machines differ by a factor of two"
+                    + " or more");
+    String done =
+        training.done() == 0
+            ? ""
+            : String.format(Locale.ROOT, "; %,d of them are in the store", training.done());
+    String budget =
+        asked.budgetMinutes().isEmpty()
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "; no training is started after %s",
+                seconds(60 * asked.budgetMinutes().getAsDouble()));
+    return line + done + budget;
   }
 
   private List<String> latencies(Map<Target, Double> flopsPerSecond) {

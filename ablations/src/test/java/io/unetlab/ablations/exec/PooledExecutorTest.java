@@ -1,0 +1,11 @@
+package io.unetlab.ablations.exec;
+
+import java.util.function.BooleanSupplier;
+
+class PooledExecutorTest extends ExecutorContract {
+
+  @Override
+  TrialExecutor executor(BooleanSupplier stopped) {
+    return new PooledExecutor(2, stopped);
+  }
+}
