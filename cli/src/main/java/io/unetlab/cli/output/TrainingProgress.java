@@ -108,25 +108,23 @@ public final class TrainingProgress implements TrainingObserver {
   }
 
   private String text(Running one) {
-    TrainingEvent now = one.now;
-    return switch (now.kind()) {
+    return switch (one.now.kind()) {
       case DATA -> "reads the data";
       case JUDGING -> "is judged";
-      case STARTED, STEPPED, SAVED -> {
-        double rate = (now.steps() - one.steps) / Math.max(1e-3, seconds(one));
-        String all =
-            now.done() > 0
-                ? String.format(Locale.ROOT, " of about %,.0f", now.steps() / now.done())
-                : "";
-        yield String.format(
-            Locale.ROOT,
-            "step %,d%s, loss %.4f, %.1f steps a second",
-            now.steps(),
-            all,
-            now.loss(),
-            rate);
-      }
+      case STARTED -> "starts";
+      case STEPPED, SAVED -> steps(one);
     };
+  }
+
+  private String steps(Running one) {
+    TrainingEvent now = one.now;
+    return String.format(
+        Locale.ROOT,
+        "step %,d of about %,.0f, loss %.4f, %.1f steps a second",
+        now.steps(),
+        now.steps() / Math.max(1e-9, now.done()),
+        now.loss(),
+        (now.steps() - one.steps) / Math.max(1e-3, seconds(one)));
   }
 
   // A training that has not started takes as long as the others do in the mean.

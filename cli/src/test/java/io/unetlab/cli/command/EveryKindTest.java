@@ -76,6 +76,21 @@ final class EveryKindTest {
         .isGreaterThan(1);
   }
 
+  /** Only what predicts noise has a noise to be trained on. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void trainTakesUNetsAndSaysSoOfTheRest(String kind) {
+    String recipe = CommandRun.example("recipes/shapes.yaml");
+    String output = folder.resolve("trained").toString();
+    CommandRun run = CommandRun.of("train", file(kind), "--recipe", recipe, "-o", output);
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err())
+        .contains(
+            kind.equals(NetworkKinds.UNET.word())
+                ? "the network reads a latent of 4 x 8 x 8, and the recipe makes 12 x 8 x 8"
+                : "only a unet is trained, found a file of kind `" + kind + "`");
+  }
+
   @ParameterizedTest
   @MethodSource("single")
   void aBatchIsRunAtOnce(String kind) {

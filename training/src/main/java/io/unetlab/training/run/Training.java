@@ -201,8 +201,7 @@ final class Training {
     }
 
     RuntimeException outOfMemory(EngineException e) {
-      String why = String.valueOf(e.getMessage());
-      if (!why.contains("out of memory") && !why.contains("allocate memory")) {
+      if (!OutOfMemory.isReasonOf(e)) {
         return e;
       }
       return new TrainingException(
@@ -212,7 +211,7 @@ final class Training {
               optimizer.steps() + 1,
               recipe.training().batch(),
               files.lastCheckpoint(),
-              why.lines().findFirst().orElse("")),
+              OutOfMemory.text(e)),
           e);
     }
   }

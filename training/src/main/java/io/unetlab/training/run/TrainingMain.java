@@ -1,5 +1,6 @@
 package io.unetlab.training.run;
 
+import ai.djl.engine.EngineException;
 import io.unetlab.profiler.process.ChildProgram;
 import io.unetlab.spec.source.SpecException;
 import java.io.IOException;
@@ -30,13 +31,20 @@ public final class TrainingMain {
       return new Outcome(Optional.of(TrainingWork.of(job, events)), "");
     } catch (TrainingException | SpecException e) {
       return new Outcome(Optional.empty(), String.valueOf(e.getMessage()));
+    } catch (EngineException e) {
+      if (!OutOfMemory.isReasonOf(e)) {
+        throw e;
+      }
+      return new Outcome(Optional.empty(), "not enough memory: " + OutOfMemory.text(e));
     } catch (OutOfMemoryError e) {
       return new Outcome(
           Optional.empty(),
           String.format(
               Locale.ROOT,
-              "not enough memory: Java may use %,d MB; a smaller batch needs less",
-              Runtime.getRuntime().maxMemory() >> 20));
+              "not enough memory: Java may use %,d MB%s; allow more, for example with"
+                  + " UNETLAB_JAVA_OPTS=-Xmx8g",
+              Runtime.getRuntime().maxMemory() >> 20,
+              new TrainedFiles(job.directory()).lastCheckpoint()));
     }
   }
 

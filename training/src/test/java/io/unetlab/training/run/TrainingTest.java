@@ -110,6 +110,19 @@ final class TrainingTest {
     assertThat(Files.readAllBytes(new TrainedFiles(folder).state())).isEqualTo(state);
   }
 
+  /** How many steps it is depends on the machine; that it ends does not. */
+  @Test
+  void aTrainingOfMinutesEndsByTheClockAndCountsTheTimeBefore() {
+    Recipe steps = recipe(1, 1000);
+    Recipe minutes = steps.withTraining(steps.training().withLength(new Length.Minutes(0.02)));
+    Checkpoint end = train(minutes, folder, event -> {});
+    assertThat(end.seconds()).isGreaterThanOrEqualTo(1.2);
+    assertThat(end.losses().count()).isPositive();
+
+    Checkpoint again = train(minutes, folder, event -> {});
+    assertThat(again.losses().values()).isEqualTo(end.losses().values());
+  }
+
   /** PyTorch's own error, from its own allocator. */
   @Test
   void aStepThatDoesNotFitInMemorySaysWhatToChange() {
