@@ -25,7 +25,7 @@ public record StepFinding(
    * A loss of less than this share of the value before is none: a step without a published loss is
    * confirmed if the interval leaves out a larger one.
    */
-  static final double NO_LOSS = 0.05;
+  public static final double NO_LOSS = 0.05;
 
   public StepFinding {
     Objects.requireNonNull(step, "step");
@@ -44,8 +44,9 @@ public record StepFinding(
       boolean noLoss = published == PublishedClaim.Sign.SAME && seen == PublishedClaim.Sign.BETTER;
       return seen == published || noLoss ? Agreement.CONFIRMS : Agreement.CONTRADICTS;
     }
+    // Without any spread the measure is at its floor, where it says nothing.
     boolean small =
-        difference.reach().isPresent()
+        difference.sd().orElse(0) > 0
             && largestLoss(metric, difference) <= NO_LOSS * Math.abs(before);
     return published == PublishedClaim.Sign.SAME && small
         ? Agreement.CONFIRMS

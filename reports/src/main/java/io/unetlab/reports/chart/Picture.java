@@ -84,6 +84,11 @@ public record Picture(
     graphics.scale(PNG_SCALE, PNG_SCALE);
     painting.accept(graphics);
     graphics.dispose();
+    return png(image);
+  }
+
+  /** An image as PNG. */
+  static byte[] png(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 17);
     // A cache in a file, the default, is closed under the writer when the program is stopped.
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {

@@ -3,6 +3,7 @@ package io.unetlab.reports.chart;
 import de.erichseifert.vectorgraphics2d.intermediate.CommandSequence;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.AffineTransformCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.Command;
+import de.erichseifert.vectorgraphics2d.intermediate.commands.DrawImageCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.DrawShapeCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.DrawStringCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.FillShapeCommand;
@@ -15,13 +16,17 @@ import io.unetlab.spec.source.Visible;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
+import java.util.Base64;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +73,8 @@ final class SvgWriter {
       draw(moved(it.getValue()));
     } else if (command instanceof DrawStringCommand it) {
       text(it.getValue(), it.getX(), it.getY());
+    } else if (command instanceof DrawImageCommand it) {
+      image(it);
     } else {
       set(command);
     }
@@ -171,6 +178,29 @@ final class SvgWriter {
     out.append(number(Pen.width(text, font))).append("\" style=\"fill:").append(paint("fill"));
     out.append(";font:").append(font.isBold() ? "bold " : "").append(font.getSize());
     out.append("px sans-serif\">").append(escape(text)).append("</text>\n");
+  }
+
+  // Within the document; its pixels stay squares.
+  private void image(DrawImageCommand command) {
+    Rectangle2D box =
+        moved(
+                new Rectangle2D.Double(
+                    command.getX(), command.getY(), command.getWidth(), command.getHeight()))
+            .getBounds2D();
+    out.append("<image x=\"").append(number(box.getX())).append("\" y=\"");
+    out.append(number(box.getY())).append("\" width=\"").append(number(box.getWidth()));
+    out.append("\" height=\"").append(number(box.getHeight()));
+    out.append("\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"");
+    out.append("data:image/png;base64,").append(png(command.getValue())).append("\"/>\n");
+  }
+
+  private static String png(Image image) {
+    BufferedImage pixels =
+        new BufferedImage(image.getWidth(null), image.getHeight(null), BufferedImage.TYPE_INT_RGB);
+    Graphics2D copy = pixels.createGraphics();
+    copy.drawImage(image, 0, 0, null);
+    copy.dispose();
+    return Base64.getEncoder().encodeToString(Picture.png(pixels));
   }
 
   // A hundredth of a pixel is enough.

@@ -18,6 +18,7 @@ final class StudySections {
           NeighboursSection::of,
           LimitsSection::of,
           LadderSection::of,
+          SmallScaleSection::of,
           LatencyByTargetSection::of,
           EffectsSection::of,
           SavingSection::of,

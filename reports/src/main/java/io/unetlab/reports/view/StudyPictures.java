@@ -39,6 +39,12 @@ public final class StudyPictures {
           "limit-4",
           "ladder-macs",
           "ladder-params",
+          "small-scale",
+          "small-scale-2",
+          "small-scale-3",
+          "small-scale-4",
+          "small-scale-samples",
+          "small-scale-losses",
           "shares",
           "level-role",
           "latency",
@@ -66,6 +72,7 @@ public final class StudyPictures {
     trials.searchFront().ifPresent(it -> all.addAll(SearchPictures.of(trials, it)));
     pictures.ladder("macs", "ladder-macs", "The ladder, in MACs").ifPresent(all::add);
     pictures.ladder("params", "ladder-params", "The ladder, in parameters").ifPresent(all::add);
+    trials.smallScale().ifPresent(it -> all.addAll(new SmallScalePictures(trials, it).all()));
     new ShareTable(trials).picture().ifPresent(all::add);
     pictures.levelRole().ifPresent(all::add);
     MeasuredLatency.of(trials).forEach(it -> all.add(it.picture()));

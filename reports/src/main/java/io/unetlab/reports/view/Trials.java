@@ -6,6 +6,7 @@ import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.select.Ranked;
 import io.unetlab.ablations.select.Standing;
 import io.unetlab.ablations.select.Verdict;
+import io.unetlab.ablations.trained.SmallScale;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.cost.Precision;
@@ -69,6 +70,14 @@ public final class Trials {
       searched = true;
     }
     return front;
+  }
+
+  /** What was measured by training networks in small; empty for a study that trains none. */
+  public Optional<SmallScale> smallScale() {
+    return result
+        .trainings()
+        .filter(it -> it.networks().stream().anyMatch(network -> !network.runs().isEmpty()))
+        .map(it -> SmallScale.of(it, result.trials(), result.ladder()));
   }
 
   /** The index in the design's order; 0 is the base. */
