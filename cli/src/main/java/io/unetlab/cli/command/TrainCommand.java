@@ -20,6 +20,7 @@ import io.unetlab.reports.view.TrainingView;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.training.data.Corpora;
 import io.unetlab.training.recipe.Recipe;
 import io.unetlab.training.run.TrainingJob;
 import io.unetlab.training.run.TrainingResult;
@@ -117,6 +118,7 @@ public final class TrainCommand implements Callable<Integer> {
     OutputFile.refuseStandardOutput(output);
     Recipe loaded = recipe.load();
     List<TrainingJob> jobs = jobs(loaded);
+    Corpora.prepare(loaded);
     if (fresh) {
       TrainingOrder.startAnew(jobs);
     } else {

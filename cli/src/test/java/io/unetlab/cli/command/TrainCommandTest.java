@@ -123,6 +123,18 @@ final class TrainCommandTest {
   }
 
   @Test
+  void picturesThatAreMissingAreReportedBeforeAnythingIsWritten() throws IOException {
+    Files.writeString(
+        folder.resolve("metadata.jsonl"), "{\"file_name\": \"a.png\", \"text\": \"a\"}\n");
+    String out = file("out");
+    CommandRun run = train("-o", out, "--data", folder.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err())
+        .contains("metadata.jsonl:1:15: error DATA003: there is no picture `a.png`");
+    assertThat(Path.of(out)).doesNotExist();
+  }
+
+  @Test
   void everyMistakeIsReportedBeforeAnythingIsWritten() throws IOException {
     Files.writeString(folder.resolve("narrow.yaml"), SMALL.formatted("wide", 8));
     String out = file("out");

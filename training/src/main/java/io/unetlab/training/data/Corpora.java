@@ -37,6 +37,26 @@ public final class Corpora {
     }
   }
 
+  /**
+   * Finds everything that is wrong with the data of a recipe, and decodes files into the cache,
+   * once for all trainings that follow. Runs no network: pictures are encoded when the data is
+   * opened.
+   *
+   * @throws io.unetlab.spec.source.SpecException with everything that is wrong with the files
+   * @throws io.unetlab.builders.cache.CacheDirectory.UnusableException if the cache is not usable
+   */
+  public static void prepare(Recipe recipe) {
+    Problems problems = new Problems();
+    Corpus pictures = pictures(recipe.data(), problems);
+    Optional<LatentCodec> codec = codec(recipe, pictures.shape(), problems);
+    problems.throwIfErrors();
+    try (LatentCodec latents = codec.orElseThrow()) {
+      if (!(recipe.latent() instanceof LatentForm.Encoded)) {
+        data(recipe, pictures, latents).close();
+      }
+    }
+  }
+
   private static TrainingData data(Recipe recipe, Corpus pictures, LatentCodec codec) {
     if (recipe.latent() instanceof LatentForm.Encoded) {
       Corpus latents = PackedCorpus.of(new LatentCorpus(pictures, codec), Packing.FLOATS);
