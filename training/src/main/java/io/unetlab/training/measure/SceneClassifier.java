@@ -147,7 +147,7 @@ final class SceneClassifier implements PictureFeatures {
       for (int i = 0; i < n; i++) {
         readings.add(
             new Reading(
-                questions.answers(scores, i * questions.values()),
+                questions.answers(scores, i * (questions.values() + SceneNetwork.GRAINS)),
                 row(features, i * SceneNetwork.FEATURES)));
       }
       return readings;

@@ -15,13 +15,16 @@ import java.util.List;
 
 /**
  * The graph of the made set's classifier: convolutions that halve the picture to one pixel, whose
- * channels are the features; a score for each value of each question. 16 x 16 pixels: 0.2 million
- * parameters, 2 million MACs.
+ * channels are the features; a score for each value of each question, and for how noisy the picture
+ * is. 16 x 16 pixels: 0.2 million parameters, 2 million MACs.
  */
 final class SceneNetwork {
 
   static final String SAMPLE = "sample";
   static final int FEATURES = 64;
+
+  /** Scores after those of the questions: for how noisy the picture is. */
+  static final int GRAINS = 4;
 
   private static final int GROUPS = 8;
   private static final double EPSILON = 1e-5;
@@ -40,7 +43,8 @@ final class SceneNetwork {
       boolean last = x.shape().dim(2) == 2;
       x = layer(graph, i, last ? FEATURES : Math.min(MOST, STEM << i), 2, x);
     }
-    Node scores = graph.add("scores", new Conv2d(FEATURES, questions.values(), 1, 1, 1, true), x);
+    int values = questions.values() + GRAINS;
+    Node scores = graph.add("scores", new Conv2d(FEATURES, values, 1, 1, 1, true), x);
     return graph.build(
         "scene_classifier", List.of(new Output("features", x), new Output("values", scores)));
   }
@@ -49,7 +53,10 @@ final class SceneNetwork {
     GraphBuilder scope = graph.scope("layers." + index);
     int in = Math.toIntExact(image.shape().dim(1));
     Node x = scope.add("conv", new Conv2d(in, out, 3, stride, 1, true), image);
-    x = scope.add("norm", new GroupNorm(GROUPS, out, EPSILON), x);
+    // The features keep their size, which a norm over one pixel would take away.
+    if (x.shape().dim(2) > 1) {
+      x = scope.add("norm", new GroupNorm(GROUPS, out, EPSILON), x);
+    }
     return scope.add("relu", new Activate(Activation.SILU), x);
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.builders.generate.SeededNoise;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.training.data.Corpora;
+import io.unetlab.training.data.Shapes;
 import io.unetlab.training.data.TrainingData;
 import io.unetlab.training.recipe.DataSource;
 import io.unetlab.training.recipe.Evaluation;
@@ -15,6 +17,7 @@ import io.unetlab.training.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,33 @@ class SceneClassifierTest {
     assertThat(judged.values().get(Measure.CAPTION_ACCURACY)).isLessThan(0.05);
     assertThat(judged.details().get("caption_accuracy.background")).isBetween(0.2, 0.5);
     assertThat(judged.values().get(Measure.FRECHET_DISTANCE)).isCloseTo(0, within(1e-6));
+  }
+
+  @Test
+  void noiseIsNeitherLikePicturesNorAsDiverse() {
+    try (SceneClassifier classifier = SceneClassifier.open(SOURCE)) {
+      Shapes shapes = new Shapes(SOURCE);
+      List<float[]> real =
+          IntStream.range(0, 200).mapToObj(i -> shapes.example(i).image()).toList();
+      List<float[]> noise =
+          IntStream.range(0, 200).mapToObj(i -> narrow(new SeededNoise(i).noise(0, 768))).toList();
+
+      List<double[]> ofReal = classifier.features(real);
+      List<double[]> ofNoise = classifier.features(noise);
+
+      assertThat(Coverage.share(ofNoise, ofReal)).isLessThan(0.05);
+      assertThat(Coverage.share(ofReal, ofNoise)).isLessThan(0.05);
+      assertThat(FrechetDistance.of(ofReal, ofNoise))
+          .isGreaterThan(10 * FrechetDistance.of(ofReal.subList(0, 100), ofReal.subList(100, 200)));
+    }
+  }
+
+  private static float[] narrow(double[] numbers) {
+    float[] narrow = new float[numbers.length];
+    for (int i = 0; i < narrow.length; i++) {
+      narrow[i] = (float) numbers[i];
+    }
+    return narrow;
   }
 
   private static Judgement judge(boolean shuffled) {
