@@ -22,7 +22,7 @@ public record Noised(NDArray input, NDArray timesteps, NDArray target, NDArray w
   /**
    * Noises a batch.
    *
-   * @param shape of one picture, 1 x C x H x W
+   * @param shape of one picture, 1 x C x H x W, or of other data, 1 x ...
    * @param manager owns the arrays, and has to be open until after the backward pass
    */
   public static Noised of(
@@ -58,7 +58,14 @@ public record Noised(NDArray input, NDArray timesteps, NDArray target, NDArray w
         manager.create(input, batched),
         manager.create(timesteps, new Shape(n)),
         manager.create(target, batched),
-        manager.create(weights, new Shape(n, 1, 1, 1)));
+        manager.create(weights, column(n, batched)));
+  }
+
+  private static Shape column(int n, Shape batched) {
+    long[] sides = new long[batched.dimension()];
+    Arrays.fill(sides, 1);
+    sides[0] = n;
+    return new Shape(sides);
   }
 
   /** The mean of the weighted squared errors: Ho et al., arXiv 2006.11239, equation 14. */

@@ -18,6 +18,8 @@ record ExampleSet(List<Integer> indices, List<Example> examples, long noiseSeed)
   private static final long HELD_OUT_NOISE = 0x68_65_6C_64L;
   private static final long SEEN_NOISE = 0x73_65_65_6EL;
 
+  private static final long BETWEEN_NOISE = 0x62_65_74_77L;
+
   ExampleSet {
     indices = List.copyOf(indices);
     examples = List.copyOf(examples);
@@ -35,6 +37,21 @@ record ExampleSet(List<Integer> indices, List<Example> examples, long noiseSeed)
     List<Integer> indices = spaced(corpus.size(), most);
     List<Example> examples = indices.stream().map(corpus::example).toList();
     return new ExampleSet(indices, examples, SEEN_NOISE);
+  }
+
+  /**
+   * Examples that neither training nor a judgement sees, if enough are held out: those in the
+   * middle between a judgement's. Without held-out examples, examples that training sees.
+   */
+  static ExampleSet between(Corpus corpus, int most) {
+    boolean held = corpus.heldOut() > 1;
+    int available = held ? corpus.heldOut() : corpus.size();
+    int half = available / (2 * Math.min(available, most));
+    List<Integer> indices = spaced(available, most).stream().map(it -> it + half).toList();
+    return new ExampleSet(
+        indices,
+        indices.stream().map(held ? corpus::heldOutExample : corpus::example).toList(),
+        BETWEEN_NOISE);
   }
 
   private static List<Integer> spaced(int available, int most) {

@@ -1,5 +1,6 @@
 package io.unetlab.training.recipe;
 
+import io.unetlab.spec.pipeline.SamplerKind;
 import io.unetlab.spec.pipeline.SamplerSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,14 @@ public record Evaluation(
     Objects.requireNonNull(features, "features");
     Objects.requireNonNull(clipScore, "clipScore");
     Objects.requireNonNull(lpips, "lpips");
+  }
+
+  /** The same of pictures of one step without guidance, as UFOGen makes them. */
+  Evaluation ofOneStep() {
+    SamplerSpec ufogen =
+        new SamplerSpec(
+            SamplerKind.UFOGEN, SamplerKind.UFOGEN.spacing(), sampler.prediction(), false, 0);
+    return new Evaluation(measures, images, levels, ufogen, 1, 1, features, clipScore, lpips);
   }
 
   /** The same with another sampler. */

@@ -54,6 +54,28 @@ public record Recipe(
         name, title, data, latent, text, diffusion, other, evaluation, oneStep, distillation);
   }
 
+  /** The same with a finetuning for one step. */
+  public Recipe withOneStep(OneStep other) {
+    return new Recipe(
+        name,
+        title,
+        data,
+        latent,
+        text,
+        diffusion,
+        training,
+        evaluation,
+        Optional.of(other),
+        distillation);
+  }
+
+  /** The same, judged by pictures of one step without guidance. */
+  public Recipe judgedInOneStep() {
+    Evaluation other = evaluation.ofOneStep();
+    return new Recipe(
+        name, title, data, latent, text, diffusion, training, other, oneStep, distillation);
+  }
+
   /**
    * This recipe as YAML, with every default and with the absolute paths of its files: what {@link
    * RecipeLoader} reads as the same recipe, in another process and after any patch.

@@ -57,6 +57,20 @@ record Checkpoint(long steps, LossCurve losses, double seconds, double cpuSecond
   }
 
   /**
+   * What is written besides the losses.
+   *
+   * @param state all that the next step depends on
+   * @param kept the weights that are of use so far, of each network, the UNet first
+   * @param text metadata of the weights of what reads captions
+   * @param facts further metadata of all files
+   */
+  record Content(
+      List<Tensor> state,
+      List<List<Tensor>> kept,
+      Map<String, String> text,
+      Map<String, String> facts) {}
+
+  /**
    * Writes the state, the averaged weights and the losses.
    *
    * @throws TrainingException if a weight is not a finite number; nothing is written then
@@ -65,22 +79,35 @@ record Checkpoint(long steps, LossCurve losses, double seconds, double cpuSecond
       throws IOException {
     List<TrainableNetwork> networks = denoiser.trained();
     List<Tensor> state = new ArrayList<>(optimizer.state());
+    List<List<Tensor>> averages = new ArrayList<>();
     for (int i = 0; i < networks.size(); i++) {
       String prefix = prefix(i);
       networks.get(i).weights().forEach(it -> state.add(it.renamed(prefix + it.name())));
+      averages.add(optimizer.averages(i));
     }
-    state.forEach(this::checkFinite);
+    write(files, identity, new Content(state, averages, denoiser.text().metadata(), Map.of()));
+  }
+
+  /**
+   * Writes the state, the weights that are of use, and the losses.
+   *
+   * @throws TrainingException if a number of the state is not finite; nothing is written then
+   */
+  void write(TrainedFiles files, TrainingIdentity identity, Content content) throws IOException {
+    content.state().forEach(this::checkFinite);
+    List<Tensor> state = new ArrayList<>(content.state());
     float[] all = losses.values();
     state.add(Tensor.of(LOSSES, TensorShape.of(all.length), all));
-    Map<String, String> facts = new LinkedHashMap<>(metadata(identity));
-    facts.put("seconds", Double.toString(seconds));
-    facts.put("cpu_seconds", Double.toString(cpuSeconds));
-    SafetensorsWriter.write(files.state(), state, ElementType.FLOAT32, facts);
     Map<String, String> metadata = metadata(identity);
-    for (int i = 0; i < networks.size(); i++) {
+    metadata.putAll(content.facts());
+    Map<String, String> ofState = new LinkedHashMap<>(metadata);
+    ofState.put("seconds", Double.toString(seconds));
+    ofState.put("cpu_seconds", Double.toString(cpuSeconds));
+    SafetensorsWriter.write(files.state(), state, ElementType.FLOAT32, ofState);
+    for (int i = 0; i < content.kept().size(); i++) {
       SafetensorsWriter.write(
-          files.weights(i), optimizer.averages(i), ElementType.FLOAT32, metadata);
-      metadata.putAll(denoiser.text().metadata());
+          files.weights(i), content.kept().get(i), ElementType.FLOAT32, metadata);
+      metadata.putAll(content.text());
     }
     TrainedFiles.write(files.losses(), losses.csv());
   }

@@ -56,10 +56,11 @@ public record TrainingIdentity(
    */
   static TrainingIdentity of(
       NetworkSpec network, Recipe recipe, long seed, Optional<Path> from, String tool) {
+    boolean finetuned = from.isPresent() && recipe.oneStep().isPresent();
     return new TrainingIdentity(
         network.name(),
         network.hash().hex(),
-        RecipeHash.training(recipe),
+        finetuned ? RecipeHash.oneStep(recipe) : RecipeHash.training(recipe),
         seed,
         from.map(TrainingIdentity::content).orElse(""),
         "",

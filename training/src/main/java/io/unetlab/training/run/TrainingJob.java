@@ -63,6 +63,11 @@ public record TrainingJob(
     return new TrainingJob(identity, network, recipe, directory, from, evaluate, count);
   }
 
+  /** Whether a trained network is finetuned for one step: its recipe says how. */
+  public boolean finetunes() {
+    return from.isPresent() && recipe.oneStep().isPresent();
+  }
+
   /** The network's name and the seed. */
   public String label() {
     return identity.name() + ", seed " + identity.seed();

@@ -9,9 +9,13 @@ import io.unetlab.training.data.Corpora;
 import io.unetlab.training.data.TrainingData;
 import io.unetlab.training.diffusion.Denoiser;
 import io.unetlab.training.diffusion.Objective;
+import io.unetlab.training.measure.HeldOutDistance;
 import io.unetlab.training.measure.Judgement;
 import io.unetlab.training.measure.Judging;
+import io.unetlab.training.onestep.OneStepBatches;
 import io.unetlab.training.recipe.Device;
+import io.unetlab.training.recipe.OneStep;
+import io.unetlab.training.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,8 +81,9 @@ final class TrainingWork {
   }
 
   private Denoiser denoiser(NetworkSpec spec, TrainingData data, boolean trained) {
-    if (trained) {
-      TrainedWeights weights = TrainedWeights.open(job.directory());
+    if (trained || job.finetunes()) {
+      TrainedWeights weights =
+          TrainedWeights.open(trained ? job.directory() : job.from().orElseThrow());
       return Denoisers.trained(spec, job.recipe(), data.latents(), weights);
     }
     return Denoisers.untrained(
@@ -90,21 +95,37 @@ final class TrainingWork {
   }
 
   private TrainingReport train(Denoiser denoiser, TrainingData data) {
+    write(files.network(), job.network());
+    Checkpoint end = job.finetunes() ? finetuned(denoiser, data) : trained(denoiser, data);
+    return save(TrainingReport.of(job.identity(), end));
+  }
+
+  private Checkpoint trained(Denoiser denoiser, TrainingData data) {
     long seed = job.identity().seed();
     Batches batches = new Batches(data.latents(), job.recipe().training(), seed);
     Training training =
         new Training(
             job.recipe(), batches::batch, Objective.DENOISING, files, job.identity(), events);
-    write(files.network(), job.network());
-    return save(TrainingReport.of(job.identity(), training.train(denoiser)));
+    return training.train(denoiser);
+  }
+
+  private Checkpoint finetuned(Denoiser denoiser, TrainingData data) {
+    long seed = job.identity().seed();
+    OneStep settings = job.recipe().oneStep().orElseThrow();
+    OneStepBatches batches = new OneStepBatches(data.latents(), settings, seed);
+    try (HeldOutDistance distance = HeldOutDistance.of(job.recipe(), data)) {
+      return new OneStepTraining(
+              job.recipe(), batches::batch, distance::of, files, job.identity(), events)
+          .finetune(denoiser);
+    }
   }
 
   private TrainingReport judge(Denoiser denoiser, TrainingData data, TrainingReport trained) {
     events.accept(TrainingEvent.of(TrainingEvent.Kind.JUDGING));
     double start = CpuTime.seconds();
-    Judgement judgement = Judging.judge(denoiser, job.recipe(), data.latents(), data.codec());
-    return save(
-        trained.with(Optional.of(Judged.of(judgement, job.recipe(), CpuTime.seconds() - start))));
+    Recipe recipe = job.finetunes() ? job.recipe().judgedInOneStep() : job.recipe();
+    Judgement judgement = Judging.judge(denoiser, recipe, data.latents(), data.codec());
+    return save(trained.with(Optional.of(Judged.of(judgement, recipe, CpuTime.seconds() - start))));
   }
 
   private TrainingReport save(TrainingReport report) {

@@ -1,0 +1,72 @@
+package io.unetlab.training.onestep;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * The 25 Gaussians that generative networks are tested on: a grid of 5 x 5 with spacing 5 and
+ * standard deviation 1/3, cut at distance 1 in each direction.
+ */
+final class GaussianGrid {
+
+  static final int MODES = 25;
+  private static final int SIDE = 5;
+  private static final double SPACING = 5;
+  private static final double DEVIATION = 1.0 / 3;
+  private static final double CUT = 1;
+
+  private GaussianGrid() {}
+
+  /** Points, n x 2. */
+  static float[] draw(int n, Random random) {
+    float[] points = new float[2 * n];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = (float) (center(random.nextInt(SIDE)) + cut(random));
+    }
+    return points;
+  }
+
+  private static double center(int index) {
+    return SPACING * (index - SIDE / 2);
+  }
+
+  private static double cut(Random random) {
+    double offset;
+    do {
+      offset = DEVIATION * random.nextGaussian();
+    } while (Math.abs(offset) > CUT);
+    return offset;
+  }
+
+  /** Points of each mode among n x 2, and of none in the last place. */
+  static int[] counts(float[] points) {
+    int[] counts = new int[MODES + 1];
+    for (int i = 0; i < points.length; i += 2) {
+      int row = nearest(points[i]);
+      int column = nearest(points[i + 1]);
+      boolean good = within(points[i], row) && within(points[i + 1], column);
+      counts[good ? row * SIDE + column : MODES]++;
+    }
+    return counts;
+  }
+
+  private static int nearest(float coordinate) {
+    long index = Math.round(coordinate / SPACING) + SIDE / 2;
+    return (int) Math.max(0, Math.min(SIDE - 1, index));
+  }
+
+  private static boolean within(float coordinate, int index) {
+    return Math.abs(coordinate - center(index)) <= CUT;
+  }
+
+  /** Modes that have at least a share of what an even draw would give each of them. */
+  static int reached(int[] counts, double share) {
+    int all = IntStream.of(counts).sum();
+    return (int) IntStream.range(0, MODES).filter(it -> counts[it] >= share * all / MODES).count();
+  }
+
+  /** The share of points that are in a mode. */
+  static double good(int[] counts) {
+    return 1 - (double) counts[MODES] / IntStream.of(counts).sum();
+  }
+}
