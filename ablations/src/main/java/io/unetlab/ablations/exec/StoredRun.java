@@ -43,12 +43,16 @@ public final class StoredRun {
    * Replays the run from the store. Variants that a stopped run did not reach are left out; a
    * variant whose counts the store lost, or has only from another version, has failed.
    */
-  public static StudyResult of(SqliteStore store, StoredStudy stored, StudySpec study) {
+  public static StudyResult of(SqliteStore store, StoredStudy stored, StudySpec asked) {
+    StudySpec study = ScoreStage.read(asked, store, stored);
     // With different evidence, a design that learns would have asked for networks that were not
     // run.
     boolean learns =
         study.design().ladder().best().isPresent() || study.design().search().isPresent();
-    StudySpec asRun = learns ? study(stored, SpecPatch.EMPTY) : study;
+    StudySpec asRun =
+        learns
+            ? ScoreStage.read(study(stored, SpecPatch.EMPTY).withHash(stored.hash()), store, stored)
+            : study;
     // A fixed design is laid out while the store is read.
     Supplier<Proposer> proposer =
         learns

@@ -53,7 +53,8 @@ public final class StudyRunner {
         study.asked().stream()
             .filter(it -> it.imported().isPresent() || settings.measurers().containsKey(it.name()))
             .toList();
-    return new StudyRunner(study.withLatencies(known), settings).run();
+    StudySpec scored = ScoreStage.run(study.withLatencies(known), settings);
+    return new StudyRunner(scored, settings).run();
   }
 
   private StudyResult run() {

@@ -22,8 +22,6 @@ import io.unetlab.training.score.ScoreKind;
 import io.unetlab.training.score.Scores;
 import io.unetlab.training.score.Scoring;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +41,6 @@ import org.apache.commons.csv.CSVFormat;
 public record OptionScores(double loss, long params, long macs, List<OptionScore> options) {
 
   private static final CSVFormat FORMAT = CSVFormat.RFC4180;
-
-  /** More digits than a score is certain to. */
-  private static final MathContext DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
-
-  /** More decimals than a sum of scores can be separated by. */
-  private static final int DECIMALS = 12;
 
   public OptionScores {
     options = List.copyOf(options);
@@ -134,10 +126,7 @@ public record OptionScores(double loss, long params, long macs, List<OptionScore
   }
 
   private static String text(double value) {
-    BigDecimal rounded = new BigDecimal(value).round(DIGITS);
-    BigDecimal shown =
-        rounded.scale() > DECIMALS ? rounded.setScale(DECIMALS, RoundingMode.HALF_EVEN) : rounded;
-    return shown.toPlainString();
+    return Estimate.rounded(value).toPlainString();
   }
 
   private static String row(StudySpec study, String factor, String option, List<String> values) {

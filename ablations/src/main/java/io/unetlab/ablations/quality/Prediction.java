@@ -3,6 +3,7 @@ package io.unetlab.ablations.quality;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.study.Firmness;
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +44,14 @@ public record Prediction(
 
   /** The links without a stated standard deviation; {@link #sd} counts it as 0. */
   public List<Term> withoutSd() {
-    return chain.stream().filter(term -> term.sd().isEmpty()).toList();
+    return chain.stream().filter(term -> term.sd().isEmpty() && !isNothing(term)).toList();
+  }
+
+  // A loss is 0 where nothing is changed, without any error.
+  private boolean isNothing(Term term) {
+    return metric.equals(Metrics.LOSS)
+        && term.amount().signum() == 0
+        && term.firmness() == Firmness.EXACT;
   }
 
   /**

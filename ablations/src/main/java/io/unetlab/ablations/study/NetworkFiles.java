@@ -95,7 +95,7 @@ final class NetworkFiles {
     }
   }
 
-  private Optional<Path> resolve(String name) {
+  Optional<Path> resolve(String name) {
     try {
       return Optional.of(directory.resolve(name).normalize());
     } catch (InvalidPathException e) {

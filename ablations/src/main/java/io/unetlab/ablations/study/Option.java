@@ -32,6 +32,12 @@ public record Option(
     Objects.requireNonNull(location, "location");
   }
 
+  /** The same option with one more piece of evidence, the last. */
+  Option with(Evidence more) {
+    List<Evidence> all = Stream.concat(evidence.stream(), Stream.of(more)).toList();
+    return new Option(name, title, patch, all, onlyIf, location);
+  }
+
   public Stream<Evidence> evidenceFor(Metric metric) {
     return evidence.stream().filter(it -> it.metric().equals(metric));
   }

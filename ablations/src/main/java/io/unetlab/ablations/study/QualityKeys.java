@@ -4,6 +4,7 @@ import static io.unetlab.spec.yaml.Key.optional;
 import static io.unetlab.spec.yaml.Key.required;
 
 import io.unetlab.profiler.metric.Quantity;
+import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.ListType;
 import io.unetlab.spec.yaml.MapType;
@@ -11,6 +12,7 @@ import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.OneOrList;
 import io.unetlab.spec.yaml.OneOrListType;
 import io.unetlab.spec.yaml.Scalars;
+import io.unetlab.training.score.ScoreKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -50,6 +52,25 @@ final class QualityKeys {
       optional("parallel", Scalars.whole(1, 64), "Trainings at a time, with a thread each.")
           .or("2");
 
+  static final Key<ScoreKind> SCORE =
+      required(
+          "score",
+          ChoiceType.of(ScoreKind.class),
+          "Scores each option alone on the base's checkpoint, as evidence of loss: how far the"
+              + " output moves, or by how much the denoising loss rises.");
+  static final Key<String> WEIGHTS =
+      required(
+          "weights",
+          CommonKeys.TEXT,
+          "The base's trained weights: a .safetensors file, or the directory of a training;"
+              + " relative to this one.");
+  static final Key<String> RECIPE =
+      required(
+          "recipe",
+          CommonKeys.TEXT,
+          "The recipe's file, on whose held-out pictures options are scored; relative to this"
+              + " one.");
+
   private static final MapType<MapValues> STATED =
       CommonKeys.map(
           "a statement of quality",
@@ -62,11 +83,15 @@ final class QualityKeys {
   private static final MapType<MapValues> TRAINED =
       CommonKeys.map("trained quality", TRAIN, SEEDS, CANDIDATES, BUDGET, PARALLEL);
 
+  private static final MapType<MapValues> SCORED =
+      CommonKeys.map("scored quality", SCORE, WEIGHTS, RECIPE);
+
   static final Key<OneOrList<MapValues>> QUALITY =
       optional(
               "quality",
               new OneOrListType<>(CommonKeys.list(new FirstKeyType(maps()))),
-              "The base's quality with its source, and how networks are trained to measure it.")
+              "The base's quality with its source, and how networks are trained, or options scored,"
+                  + " to measure it.")
           .or("[]");
 
   private QualityKeys() {}
@@ -75,6 +100,7 @@ final class QualityKeys {
     Map<String, MapType<MapValues>> maps = new LinkedHashMap<>();
     maps.put(CommonKeys.METRIC.name(), STATED);
     maps.put(TRAIN.name(), TRAINED);
+    maps.put(SCORE.name(), SCORED);
     return maps;
   }
 }

@@ -34,21 +34,25 @@ final class StudyHash {
       OptionParts options,
       Base base,
       Optional<TrainedQuality> training,
+      Optional<ScoredQuality> scoring,
       List<TrainedRow> trained,
       List<Reference> references,
       List<String> targets) {
     StudyHash hash = new StudyHash(options);
-    MapNode own = training.isEmpty() ? study : study.without(QualityKeys.QUALITY.name());
+    boolean measured = training.isPresent() || scoring.isPresent();
+    MapNode own = measured ? study.without(QualityKeys.QUALITY.name()) : study;
     hash.add(
         own.without(StudyParser.BASE.name())
             .without(StudyParser.TRAINED.name())
             .without(ReferenceKeys.REFERENCES.name())
             .without(TargetKeys.TARGETS.name()));
-    training.flatMap(it -> study.get(QualityKeys.QUALITY.name())).ifPresent(hash::addQuality);
+    study.get(QualityKeys.QUALITY.name()).filter(it -> measured).ifPresent(hash::addQuality);
     study.get(TargetKeys.TARGETS.name()).ifPresent(hash::addTargets);
     targets.forEach(hash::add);
     hash.add(base.hash().hex());
     training.ifPresent(it -> hash.add(it.recipeHash()));
+    scoring.ifPresent(it -> hash.add(it.recipeHash()));
+    scoring.flatMap(it -> WeightFiles.hash(it.weights())).ifPresent(hash::add);
     trained.forEach(hash::add);
     for (Reference reference : references) {
       hash.add(reference.name());
@@ -76,12 +80,18 @@ final class StudyHash {
     text.append(')');
   }
 
-  // The recipe is hashed by its content.
+  private static MapNode withoutRecipes(MapNode map) {
+    return map.without(QualityKeys.TRAIN.name())
+        .without(QualityKeys.RECIPE.name())
+        .without(QualityKeys.WEIGHTS.name());
+  }
+
+  // Recipes and weights are hashed by their contents.
   private void addQuality(YamlNode node) {
     List<YamlNode> items = node instanceof ListNode list ? list.items() : List.of(node);
     text.append('[');
     for (YamlNode item : items) {
-      add(item instanceof MapNode map ? map.without(QualityKeys.TRAIN.name()) : item);
+      add(item instanceof MapNode map ? withoutRecipes(map) : item);
     }
     text.append(']');
   }

@@ -43,6 +43,7 @@ final class StudyReader {
   private final List<MapValues> qualityEntries;
   private final List<BaseQuality> quality;
   private final Optional<TrainedQuality> training;
+  private final Optional<ScoredQuality> scoring;
   private final Optional<List<Factor>> factors;
   private final List<Factor> readable;
   private final Optional<List<TrainedRow>> trained;
@@ -69,8 +70,12 @@ final class StudyReader {
     qualityEntries = parts.find(QualityKeys.QUALITY).map(OneOrList::items).orElse(List.of());
     quality =
         EvidenceReader.baseQuality(
-            qualityEntries.stream().filter(it -> !TrainedQualityReader.isTraining(it)).toList());
+            qualityEntries.stream()
+                .filter(it -> !TrainedQualityReader.isTraining(it))
+                .filter(it -> !ScoredQualityReader.isScoring(it))
+                .toList());
     training = new TrainedQualityReader(files, problems).read(qualityEntries);
+    scoring = new ScoredQualityReader(files, problems).read(qualityEntries);
     base =
         parts
             .locate(StudyParser.BASE)
@@ -128,7 +133,10 @@ final class StudyReader {
     Stream<String> recipes =
         parts.find(QualityKeys.QUALITY).stream()
             .flatMap(entries -> entries.items().stream())
-            .flatMap(entry -> entry.find(QualityKeys.TRAIN).stream());
+            .flatMap(
+                entry ->
+                    Stream.of(QualityKeys.TRAIN, QualityKeys.RECIPE)
+                        .flatMap(key -> entry.find(key).stream()));
     Stream<String> targets =
         parts.find(TargetKeys.TARGETS).orElse(List.of()).stream().flatMap(TargetReader::files);
     return Stream.of(
@@ -152,6 +160,7 @@ final class StudyReader {
   private Optional<StudySpec> read() {
     checkMetrics();
     training.ifPresent(this::checkTraining);
+    checkScoring();
     select.ifPresent(this::checkRelative);
     problems.addAll(withBase);
     base.ifPresent(
@@ -183,6 +192,7 @@ final class StudyReader {
         base,
         quality,
         training,
+        scoring,
         rows,
         resolved,
         comparisons,
@@ -194,7 +204,14 @@ final class StudyReader {
         references,
         select.orElseThrow().and(limits).bound(this::knownOfBase),
         StudyHash.of(
-            parts.node(), options, base, training, rows, references, targetReader.contents()),
+            parts.node(),
+            options,
+            base,
+            training,
+            scoring,
+            rows,
+            references,
+            targetReader.contents()),
         parts.location());
   }
 
@@ -237,7 +254,7 @@ final class StudyReader {
 
   private Optional<Design> design(List<Factor> list) {
     Optional<MapValues> map = parts.find(DesignKeys.DESIGN);
-    boolean rows = !rows().isEmpty();
+    boolean rows = !rows().isEmpty() || scoring.isPresent();
     DesignReader reader = new DesignReader(list, comparisons, select, rows);
     Optional<Design> read = map.map(reader::design);
     used.addAll(reader.used());
@@ -266,13 +283,21 @@ final class StudyReader {
   }
 
   private void checkTraining(TrainedQuality asked) {
-    List<Metric> stated = StudySpec.qualityMetrics(quality, Optional.empty(), rows());
+    List<Metric> stated = StudySpec.qualityMetrics(quality, Optional.empty(), scoring, rows());
     qualityEntries.stream()
         .filter(TrainedQualityReader::isTraining)
         .findFirst()
         .ifPresent(it -> TrainedQualityReader.check(it, asked, base, design, select, stated));
     used.forEach(it -> TrainedQualityReader.checkKnown(it, asked, "the design"));
     objectives.forEach(it -> TrainedQualityReader.checkKnown(it, asked, "the search"));
+  }
+
+  private void checkScoring() {
+    List<Metric> stated = StudySpec.qualityMetrics(quality, training, Optional.empty(), rows());
+    qualityEntries.stream()
+        .filter(ScoredQualityReader::isScoring)
+        .findFirst()
+        .ifPresent(it -> ScoredQualityReader.check(it, base, stated));
   }
 
   // A search learns limits as it goes, and an exact one computes on them.
@@ -315,13 +340,15 @@ final class StudyReader {
   private boolean supportIsKnown() {
     boolean noRows = parts.node().get(StudyParser.TRAINED.name()).isEmpty();
     boolean trains = qualityEntries.stream().anyMatch(TrainedQualityReader::isTraining);
+    boolean scores = qualityEntries.stream().anyMatch(ScoredQualityReader::isScoring);
     return parts.find(QualityKeys.QUALITY).isPresent()
         && (trained.isPresent() || noRows)
-        && (training.isPresent() || !trains);
+        && (training.isPresent() || !trains)
+        && (scoring.isPresent() || !scores);
   }
 
   private List<Metric> supported() {
-    return StudySpec.qualityMetrics(quality, training, rows());
+    return StudySpec.qualityMetrics(quality, training, scoring, rows());
   }
 
   private static void checkSupported(Located<Metric> metric, List<Metric> supported) {

@@ -4,8 +4,10 @@ import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.source.SourceLocation;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * @param title for headings; the name if none was given
  * @param quality of the base, one for each metric
  * @param training how networks are trained to measure their quality; empty if none is
+ * @param scoring how options are scored on the base's weights; empty if none is
  * @param trained networks with measured quality: the user's, in the order of their files and rows,
  *     then those that the study has trained
  * @param factors in the order in which their patches are applied
@@ -34,6 +37,7 @@ public record StudySpec(
     Base base,
     List<BaseQuality> quality,
     Optional<TrainedQuality> training,
+    Optional<ScoredQuality> scoring,
     List<TrainedRow> trained,
     List<Factor> factors,
     List<FactorComparison> comparisons,
@@ -53,6 +57,7 @@ public record StudySpec(
     Objects.requireNonNull(base, "base");
     quality = List.copyOf(quality);
     Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(scoring, "scoring");
     trained = List.copyOf(trained);
     factors = List.copyOf(factors);
     comparisons = List.copyOf(comparisons);
@@ -110,6 +115,68 @@ public record StudySpec(
     return with(design, metrics, trained, other);
   }
 
+  /**
+   * The same study with the base's value of a metric and further evidence of its options.
+   *
+   * @param evidence by factor and option; what an option states itself comes before it
+   */
+  public StudySpec withEvidence(BaseQuality ofBase, Map<List<String>, Evidence> evidence) {
+    return new StudySpec(
+        name,
+        title,
+        base,
+        Stream.concat(quality.stream(), Stream.of(ofBase)).toList(),
+        training,
+        scoring,
+        trained,
+        factors.stream().map(it -> with(it, evidence)).toList(),
+        comparisons,
+        constraints,
+        design,
+        metrics,
+        precision,
+        targets,
+        references,
+        select,
+        hash,
+        location);
+  }
+
+  private static Factor with(Factor factor, Map<List<String>, Evidence> evidence) {
+    List<Option> options = new ArrayList<>();
+    for (Option option : factor.options()) {
+      Evidence more = evidence.get(List.of(factor.name(), option.name()));
+      options.add(more == null ? option : option.with(more));
+    }
+    return new Factor(factor.name(), factor.title(), options, factor.values(), factor.location());
+  }
+
+  /**
+   * The same study under the hash that it had when it was run: the copy in a store lacks the
+   * weights that are part of it.
+   */
+  public StudySpec withHash(String other) {
+    return new StudySpec(
+        name,
+        title,
+        base,
+        quality,
+        training,
+        scoring,
+        trained,
+        factors,
+        comparisons,
+        constraints,
+        design,
+        metrics,
+        precision,
+        targets,
+        references,
+        select,
+        other,
+        location);
+  }
+
   private StudySpec with(
       Design otherDesign,
       List<Metric> otherMetrics,
@@ -121,6 +188,7 @@ public record StudySpec(
         base,
         quality,
         training,
+        scoring,
         otherTrained,
         factors,
         comparisons,
@@ -140,14 +208,18 @@ public record StudySpec(
    * those of trained networks.
    */
   public List<Metric> qualityMetrics() {
-    return qualityMetrics(quality, training, trained);
+    return qualityMetrics(quality, training, scoring, trained);
   }
 
   static List<Metric> qualityMetrics(
-      List<BaseQuality> quality, Optional<TrainedQuality> training, List<TrainedRow> trained) {
+      List<BaseQuality> quality,
+      Optional<TrainedQuality> training,
+      Optional<ScoredQuality> scoring,
+      List<TrainedRow> trained) {
     return Stream.of(
             quality.stream().map(BaseQuality::metric),
             training.stream().flatMap(it -> it.metrics().stream()),
+            scoring.stream().map(it -> Metrics.LOSS),
             trained.stream().flatMap(row -> row.values().keySet().stream()))
         .flatMap(it -> it)
         .distinct()

@@ -1,0 +1,105 @@
+package io.unetlab.ablations.exec;
+
+import io.unetlab.ablations.study.ScoredQuality;
+import io.unetlab.ablations.trial.Trial;
+import io.unetlab.ablations.trial.TrialKey;
+import io.unetlab.ablations.trial.TrialOutcome;
+import io.unetlab.builders.Networks;
+import io.unetlab.builders.djl.PyTorch;
+import io.unetlab.profiler.metric.MetricSet;
+import io.unetlab.profiler.process.RecordJson;
+import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.training.data.Corpora;
+import io.unetlab.training.data.TrainingData;
+import io.unetlab.training.run.TrainedWeights;
+import io.unetlab.training.score.ScoreException;
+import io.unetlab.training.score.ScoreKind;
+import io.unetlab.training.score.Scores;
+import io.unetlab.training.score.Scoring;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Scores changed networks on the base's weights, both kinds of scores at once. Data and weights are
+ * opened when the first network is scored.
+ */
+final class ScoreEvaluator implements Evaluator, AutoCloseable {
+
+  /** Increases when the same network would have another score. */
+  private static final String VERSION = "score 1";
+
+  private static final String METRIC = "score";
+
+  private final NetworkSpec base;
+  private final ScoredQuality asked;
+  private final String target;
+  private Optional<TrainingData> data = Optional.empty();
+  private Optional<Scoring> scoring = Optional.empty();
+
+  /**
+   * @param target what identifies the base and its weights
+   */
+  ScoreEvaluator(NetworkSpec base, ScoredQuality asked, String target) {
+    this.base = base;
+    this.asked = asked;
+    this.target = target;
+  }
+
+  @Override
+  public TrialKey key(String spec, long seed) {
+    return new TrialKey(spec, METRIC, target, asked.recipeHash(), seed, VERSION);
+  }
+
+  @Override
+  public boolean comparesWithFirst() {
+    return false;
+  }
+
+  @Override
+  public List<TrialOutcome> evaluate(List<Trial> session) {
+    return session.stream().map(this::score).toList();
+  }
+
+  private TrialOutcome score(Trial trial) {
+    try {
+      Scores scores = scoring().of(Networks.graph(trial.spec()));
+      List<BigDecimal> values =
+          List.of(
+              BigDecimal.valueOf(scores.outputError().mean()),
+              BigDecimal.valueOf(scores.lossChange().mean()));
+      return new TrialOutcome.Done(
+          trial.key(), MetricSet.of(NAMES, values), RecordJson.write(scores));
+    } catch (ScoreException e) {
+      return new TrialOutcome.Refused(trial.key(), e.reason());
+    }
+  }
+
+  private static final List<String> NAMES =
+      List.of(
+          ScoreKind.OUTPUT_ERROR.name().toLowerCase(Locale.ROOT),
+          ScoreKind.LOSS_CHANGE.name().toLowerCase(Locale.ROOT));
+
+  private Scoring scoring() {
+    if (scoring.isEmpty()) {
+      PyTorch.setThreads(1);
+      TrainingData opened = Corpora.open(asked.recipe());
+      data = Optional.of(opened);
+      scoring =
+          Optional.of(
+              new Scoring(
+                  Networks.graph(base),
+                  TrainedWeights.open(asked.weights()),
+                  asked.recipe(),
+                  opened.latents()));
+    }
+    return scoring.get();
+  }
+
+  @Override
+  public void close() {
+    scoring.ifPresent(Scoring::close);
+    data.ifPresent(TrainingData::close);
+  }
+}

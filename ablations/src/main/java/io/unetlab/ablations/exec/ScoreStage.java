@@ -1,0 +1,173 @@
+package io.unetlab.ablations.exec;
+
+import io.unetlab.ablations.StudyCode;
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.design.VariantBuilder;
+import io.unetlab.ablations.exec.Trials.Subject;
+import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.StoredStudy;
+import io.unetlab.ablations.study.BaseQuality;
+import io.unetlab.ablations.study.Effect;
+import io.unetlab.ablations.study.Evidence;
+import io.unetlab.ablations.study.EvidenceKind;
+import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.study.Firmness;
+import io.unetlab.ablations.study.Option;
+import io.unetlab.ablations.study.ScoredQuality;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.study.WeightFiles;
+import io.unetlab.ablations.trial.TargetKey;
+import io.unetlab.ablations.trial.TrialOutcome;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.process.RecordJson;
+import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.ChoiceType;
+import io.unetlab.training.score.Estimate;
+import io.unetlab.training.score.Scores;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The stage that scores a study's options, before anything depends on their quality: each option
+ * alone on the base is one trial. An option that cannot be scored has no evidence.
+ */
+final class ScoreStage {
+
+  /** In the store, in the place of a target's name; no target can have it. */
+  private static final String TARGET = "(score)";
+
+  private final StudySpec study;
+  private final ScoredQuality asked;
+  private final Map<List<String>, NetworkSpec> options = new LinkedHashMap<>();
+
+  private ScoreStage(StudySpec study, ScoredQuality asked) {
+    this.study = study;
+    this.asked = asked;
+    VariantBuilder builder = new VariantBuilder(study);
+    for (Factor factor : study.factors()) {
+      for (Option option : factor.changes()) {
+        Variant alone = Variant.of(study.factors(), Map.of(factor.name(), option.name()));
+        builder
+            .build(alone, new Problems())
+            .ifPresent(it -> options.put(List.of(factor.name(), option.name()), it));
+      }
+    }
+  }
+
+  /**
+   * The study with the scores of its options as evidence, or as it is if it scores nothing.
+   *
+   * @throws io.unetlab.spec.source.SpecException if the weights are missing
+   * @throws CancellationException when it was stopped; finished scores are in the store
+   */
+  static StudySpec run(StudySpec study, RunSettings settings) {
+    return study.scoring().map(it -> new ScoreStage(study, it).run(settings)).orElse(study);
+  }
+
+  /** The same from a store, without running anything. */
+  static StudySpec read(StudySpec study, SqliteStore store, StoredStudy stored) {
+    if (study.scoring().isEmpty()) {
+      return study;
+    }
+    String target =
+        Optional.ofNullable(store.studies().targets(stored).get(TARGET))
+            .flatMap(TargetKey::target)
+            .orElse("");
+    return new ScoreStage(study, study.scoring().get()).read(store, target);
+  }
+
+  private StudySpec run(RunSettings settings) {
+    String target = target();
+    settings
+        .store()
+        .addTarget(
+            new TargetKey(TARGET, Optional.of(target), asked.recipeHash(), Optional.empty()));
+    try (ScoreEvaluator evaluator = new ScoreEvaluator(study.base().spec(), asked, target)) {
+      Trials trials =
+          new Trials(
+              evaluator, settings.known(), Optional.of(LocalExecutor.oneByOne(settings.stopped())));
+      List<List<Subject>> sessions = new ArrayList<>();
+      options.values().stream()
+          .distinct()
+          .forEach(it -> sessions.add(List.of(new Subject(it.hash().hex(), it.name(), () -> it))));
+      trials.run(sessions, 0, outcome -> settings.store().add(List.of(outcome)));
+      if (settings.stopped().getAsBoolean()) {
+        throw new CancellationException("stopped while scoring");
+      }
+      return with(trials);
+    }
+  }
+
+  private StudySpec read(SqliteStore store, String target) {
+    try (ScoreEvaluator evaluator = new ScoreEvaluator(study.base().spec(), asked, target)) {
+      Trials trials = new Trials(evaluator, store, Optional.empty());
+      trials.lookUp(options.values().stream().map(it -> it.hash().hex()).distinct().toList(), 0);
+      return with(trials);
+    }
+  }
+
+  private String target() {
+    Problems problems = new Problems();
+    Optional<String> weights = WeightFiles.hash(asked.weights());
+    if (weights.isEmpty()) {
+      problems.error(
+          StudyCode.FILE_MISSING,
+          asked.location(),
+          "quality",
+          "there are no weights `" + asked.weights() + "`",
+          "`unetlab train` makes the base's");
+    }
+    problems.throwIfErrors();
+    return weights.orElseThrow() + " of " + study.base().spec().hash().hex();
+  }
+
+  private StudySpec with(Trials trials) {
+    Map<List<String>, Evidence> evidence = new LinkedHashMap<>();
+    options.forEach(
+        (choice, network) ->
+            trials
+                .outcome(network.hash().hex(), 0)
+                .flatMap(TrialOutcome::done)
+                .map(it -> RecordJson.read(it.detail(), Scores.class))
+                .ifPresent(it -> evidence.put(choice, evidence(it))));
+    BaseQuality nothing =
+        new BaseQuality(
+            Metrics.LOSS,
+            BigDecimal.ZERO,
+            OptionalDouble.empty(),
+            EvidenceKind.MEASURED,
+            Firmness.EXACT,
+            "0 without changes",
+            asked.location());
+    return study.withEvidence(nothing, evidence);
+  }
+
+  private Evidence evidence(Scores scores) {
+    Estimate estimate = scores.of(asked.kind());
+    OptionalDouble sd =
+        estimate.error() > 0 ? OptionalDouble.of(estimate.error()) : OptionalDouble.empty();
+    return new Evidence(
+        Metrics.LOSS,
+        new Effect.Absolute(estimate.rounded(), BigDecimal.ZERO),
+        sd,
+        EvidenceKind.MEASURED,
+        scores.made().isEmpty() ? Firmness.HIGH : Firmness.LOW,
+        source(scores.made()),
+        Map.of(),
+        asked.location());
+  }
+
+  private String source(List<String> made) {
+    return ChoiceType.word(asked.kind())
+        + " on the base's weights by recipe "
+        + asked.recipe().name()
+        + (made.isEmpty() ? "" : "; untrained: " + String.join(" ", made));
+  }
+}
