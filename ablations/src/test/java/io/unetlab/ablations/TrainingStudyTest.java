@@ -2,12 +2,16 @@ package io.unetlab.ablations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.unetlab.ablations.exec.NetworkTrainer;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StoredRun;
+import io.unetlab.ablations.exec.StoredTimes;
+import io.unetlab.ablations.exec.StudyPlanner;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.exec.TrainingsPlan;
 import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
@@ -15,9 +19,14 @@ import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trained.Agreement;
+import io.unetlab.ablations.trained.PublishedClaim;
+import io.unetlab.ablations.trained.SmallScale;
+import io.unetlab.ablations.trained.StepFinding;
 import io.unetlab.ablations.trained.TrainedNetwork;
 import io.unetlab.ablations.trained.Trainings;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.path.SpecPatch;
@@ -223,6 +232,61 @@ class TrainingStudyTest {
     assertThat(load().training().orElseThrow().metrics())
         .extracting(Metric::name)
         .containsExactly("denoising_loss", "caption_gain");
+  }
+
+  @Test
+  void stepsAreComparedInPairsAndSetAgainstWhatIsPublished() {
+    StudyResult result = run();
+    SmallScale findings =
+        SmallScale.of(result.trainings().orElseThrow(), result.trials(), result.ladder());
+
+    StepFinding none = step(findings, "attention=none", "denoising_loss");
+    assertThat(none.difference().orElseThrow().pairs()).isEqualTo(3);
+    assertThat(none.difference().orElseThrow().mean()).isGreaterThan(0.09);
+    assertThat(none.claim().orElseThrow().sign()).isEqualTo(PublishedClaim.Sign.WORSE);
+    assertThat(none.agreement()).isEqualTo(Agreement.CONFIRMS);
+    assertThat(step(findings, "attention=none", "caption_gain").agreement())
+        .isEqualTo(Agreement.BY_CONSTRUCTION);
+    // 0.08 of 12.50 is within the noise of a training: no loss is claimed, and none of 5 % is left.
+    assertThat(step(findings, "ratio=three", "denoising_loss").agreement())
+        .isEqualTo(Agreement.CONFIRMS);
+    assertThat(step(findings, "ratio=three gate=swish", "denoising_loss").agreement())
+        .isEqualTo(Agreement.NOTHING_PUBLISHED);
+    assertThat(findings.networks()).hasSize(8);
+    assertThat(findings.networks().get(0).difference()).isEmpty();
+  }
+
+  private static StepFinding step(SmallScale findings, String label, String metric) {
+    return findings.steps().stream()
+        .filter(it -> it.step().variant().label().equals(label))
+        .filter(it -> it.metric().name().equals(metric))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aPlanSaysHowManyTrainingsAndHowLongByTheStoreIfItHasSome() {
+    TrainingsPlan plan = plan(Optional.empty());
+    assertThat(plan.networks()).isEqualTo(4);
+    assertThat(plan.trainings()).isEqualTo(12);
+    assertThat(plan.exact()).isTrue();
+    assertThat(plan.timed()).isFalse();
+    assertThat(plan.secondsLeft()).isPositive();
+
+    stored("quality.seeds=[1]");
+    try (SqliteStore store = SqliteStore.read(folder.resolve("results.db"))) {
+      TrainingsPlan timed = plan(Optional.of(new StoredTimes(store, trainer)));
+      assertThat(timed.done()).isEqualTo(4);
+      assertThat(timed.timed()).isTrue();
+      // Eight are left, of a minute each, two at a time.
+      assertThat(timed.secondsLeft()).isEqualTo(240, within(1e-6));
+    }
+    assertThat(plan(Optional.empty(), "quality.budget=2 s").secondsLeft()).isEqualTo(2);
+    assertThat(plan(Optional.empty(), "quality.candidates=front").exact()).isFalse();
+  }
+
+  private static TrainingsPlan plan(Optional<StoredTimes> times, String... set) {
+    return StudyPlanner.plan(load(set), LatencyProtocol.QUICK, times).training().orElseThrow();
   }
 
   private static StudySpec load(String... set) {

@@ -58,7 +58,7 @@ class FuzzTest {
   @BeforeContainer
   static void prepare() throws IOException {
     directory = Files.createTempDirectory("fuzz");
-    for (String sources : List.of(MODELS, PIPELINES, STUDIES, "examples/mobilediffusion")) {
+    for (String sources : List.of(MODELS, PIPELINES, "examples/mobilediffusion", STUDIES)) {
       FileUtils.copyDirectory(CommandRun.home().resolve(sources).toFile(), directory.toFile());
     }
     Path study = CommandRun.home().resolve("reports/src/test/resources/study/study.yaml");

@@ -96,7 +96,7 @@ final class DecisionWarnings {
                     + " %s.",
                 prediction.metric().title(),
                 DecisionText.join(terms),
-                prediction.weakestKind().map(ChoiceType::word).orElse("none"),
+                prediction.weakestKind().map(EvidenceKind::text).orElse("none"),
                 prediction.weakestFirmness().map(ChoiceType::word).orElse("none")));
   }
 }

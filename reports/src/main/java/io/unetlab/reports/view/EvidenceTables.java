@@ -70,7 +70,7 @@ public final class EvidenceTables {
 
   // A reader who sees only the table must know which terms were never measured.
   private static String mark(EvidenceKind kind) {
-    return kind == EvidenceKind.ASSUMED ? "⚠ assumed" : ChoiceType.word(kind);
+    return kind == EvidenceKind.ASSUMED ? "⚠ assumed" : kind.text();
   }
 
   /** A variant checked against every constraint. */

@@ -1,6 +1,7 @@
 package io.unetlab.reports.view;
 
 import io.unetlab.ablations.quality.Prediction;
+import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.Numbers;
@@ -57,10 +58,16 @@ final class QualityText {
     String what = prediction.metric().title() + " of " + figure(prediction);
     String firmness = prediction.weakestFirmness().map(ChoiceType::word).orElse("none");
     return prediction.isMeasured()
-        ? "a measured %s (firmness %s)".formatted(what, firmness)
+        ? "a %s %s (firmness %s)".formatted(measured(prediction), what, firmness)
         : "a predicted %s (weakest evidence: %s, firmness %s)"
             .formatted(
-                what, prediction.weakestKind().map(ChoiceType::word).orElse("none"), firmness);
+                what, prediction.weakestKind().map(EvidenceKind::text).orElse("none"), firmness);
+  }
+
+  private static String measured(Prediction prediction) {
+    boolean small =
+        prediction.weakestKind().filter(it -> it == EvidenceKind.SMALL_SCALE).isPresent();
+    return small ? "small-scale" : "measured";
   }
 
   /** {@code measured} or {@code predicted}. */

@@ -1,0 +1,156 @@
+package io.unetlab.ablations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.ablations.exec.RunSettings;
+import io.unetlab.ablations.exec.StoredRun;
+import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.measure.HostTrainer;
+import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.StoredStudy;
+import io.unetlab.ablations.store.StudyFiles;
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.builders.cache.CacheDirectory;
+import io.unetlab.spec.path.SpecPatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A study that was killed while it trained ends with the values of one that never was. */
+@Tag("slow")
+class KilledTrainingTest {
+
+  private static final long LONGEST_MS = 120_000;
+
+  @TempDir private Path folder;
+
+  /** Takes a study's file and a store's. */
+  public static void main(String[] arguments) throws IOException {
+    Path file = Path.of(arguments[0]);
+    StudySpec study = StudyLoader.load(file);
+    try (SqliteStore store = SqliteStore.open(Path.of(arguments[1]))) {
+      StoredStudy stored =
+          new StoredStudy(
+              study.hash(),
+              Optional.empty(),
+              study.name(),
+              "test",
+              StudyFiles.copy(file, StudyLoader.files(file, SpecPatch.EMPTY)),
+              List.of(),
+              Instant.now(),
+              false);
+      store.studies().begin(stored);
+      StudyRunner.run(
+          study,
+          RunSettings.PLAIN
+              .with(store.of(stored))
+              .with(HostTrainer.idle(study.training().orElseThrow().recipe())));
+      store.studies().complete(stored);
+    }
+  }
+
+  @Test
+  void aKilledStudyContinuesItsTrainings() throws Exception {
+    Path study = study();
+    Path whole = folder.resolve("whole.db");
+    assertThat(start(study, whole).waitFor()).isZero();
+
+    Path killed = folder.resolve("killed.db");
+    Process process = start(study, killed);
+    boolean checkpoint = awaitCheckpoint(process);
+    process.destroyForcibly().waitFor();
+    assertThat(checkpoint).isTrue();
+    assertThat(start(study, killed).waitFor()).isZero();
+
+    assertThat(values(killed)).hasSize(2).isEqualTo(values(whole));
+    assertThat(states()).as("checkpoints of what is stored").isEmpty();
+  }
+
+  private static Process start(Path study, Path store) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            KilledTrainingTest.class.getName(),
+            study.toString(),
+            store.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static boolean awaitCheckpoint(Process process) throws InterruptedException {
+    long end = System.nanoTime() + LONGEST_MS * 1_000_000;
+    while (process.isAlive() && System.nanoTime() < end) {
+      if (!states().isEmpty()) {
+        return true;
+      }
+      Thread.sleep(20);
+    }
+    return false;
+  }
+
+  private static List<Path> states() {
+    Path trainings = CacheDirectory.of("training");
+    if (!Files.exists(trainings)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.find(trainings, 2, (it, facts) -> isState(it))) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isState(Path file) {
+    return file.getFileName().toString().equals("state.safetensors");
+  }
+
+  private static Map<String, BigDecimal> values(Path file) {
+    Map<String, BigDecimal> values = new LinkedHashMap<>();
+    try (SqliteStore store = SqliteStore.read(file)) {
+      StoredStudy stored = store.studies().latest(Optional.empty()).orElseThrow();
+      StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY))
+          .trainings()
+          .orElseThrow()
+          .networks()
+          .forEach(
+              it ->
+                  it.runs()
+                      .values()
+                      .forEach(
+                          run ->
+                              values.put(
+                                  it.variant().label(), run.values().get("denoising_loss"))));
+    }
+    return values;
+  }
+
+  private Path study() throws IOException {
+    Files.createDirectories(folder.resolve("recipes"));
+    Files.copy(Studies.DIRECTORY.resolve("pixels.yaml"), folder.resolve("pixels.yaml"));
+    Files.writeString(
+        folder.resolve("recipes/shapes.yaml"),
+        Files.readString(Studies.DIRECTORY.resolve("recipes/shapes.yaml"))
+            .replace("steps: 4", "steps: 150")
+            .replace("checkpoint: 2", "checkpoint: 10"));
+    return Files.writeString(
+        folder.resolve("study.yaml"),
+        Studies.text("trained_small")
+            .replace(
+                "candidates: ladder, seeds: [1, 2, 3]", "candidates: 2, seeds: 1, parallel: 2"));
+  }
+}
