@@ -153,20 +153,26 @@ public final class EvaluateCommand implements Callable<Integer> {
     return judged;
   }
 
-  // The network's name; if several have it, that of the weights; if that is no difference either,
-  // with their place.
+  // The network's name; if several have it, as much of the weights' paths as tells them apart.
   private String name(List<NetworkSpec> specs, int index) {
     String name = specs.get(index).name();
     if (specs.stream().filter(it -> it.name().equals(name)).count() == 1) {
       return name;
     }
-    Path own = weights.get(index);
-    boolean alone = weights.stream().filter(it -> fileName(it).equals(fileName(own))).count() == 1;
-    return alone ? fileName(own) : name + " " + own;
+    for (int parts = 1; parts <= weights.get(index).getNameCount(); parts++) {
+      String end = end(weights.get(index), parts);
+      int length = parts;
+      if (weights.stream().filter(it -> end(it, length).equals(end)).count() == 1) {
+        return end;
+      }
+    }
+    return name + " " + weights.get(index);
   }
 
-  private static String fileName(Path weights) {
-    return String.valueOf(weights.getFileName()).replaceFirst("\\.safetensors$", "");
+  private static String end(Path weights, int parts) {
+    int count = weights.getNameCount();
+    String end = weights.subpath(Math.max(0, count - parts), count).toString();
+    return end.replaceFirst("\\.safetensors$", "");
   }
 
   private static void write(List<JudgedNetwork> judged, Path file) {

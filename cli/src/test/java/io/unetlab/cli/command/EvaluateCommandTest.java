@@ -122,6 +122,24 @@ final class EvaluateCommandTest {
         .contains("FIT002", "and the recipe has no text");
   }
 
+  /** Only networks that read captions need the words' weights. */
+  @Test
+  void theWeightsOfWordsMustBeBesideThoseOfANetworkThatReadsThem() throws IOException {
+    String text = Files.readString(recipe);
+    Files.writeString(recipe, text.replace("text: none", "text: {words: {tokens: 8, width: 32}}"));
+    CommandRun blind = evaluate("small_blind");
+    CommandRun reading = evaluate("small");
+
+    assertThat(blind.code()).isEqualTo(ExitCode.DONE);
+    assertThat(reading.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(reading.err()).contains("MEASURE004", "there is no text.safetensors beside it");
+  }
+
+  private CommandRun evaluate(String name) {
+    return CommandRun.of(
+        "evaluate", network(name), "--weights", weights(name, 0), "--recipe", recipe.toString());
+  }
+
   @Test
   void aWrongNumberOfWeightsIsAMistake() {
     CommandRun run =

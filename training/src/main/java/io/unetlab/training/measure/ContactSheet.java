@@ -24,6 +24,7 @@ public final class ContactSheet {
   private static final int LINE = 16;
   private static final int HEAD_LINES = 3;
   private static final int CHANNELS = 3;
+  private static final String CUT = "…";
   private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
   private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 12);
 
@@ -106,18 +107,28 @@ public final class ContactSheet {
   }
 
   private static void text(Graphics2D g, String text, int x, int top, int room, int most) {
-    List<String> lines = lines(text, g.getFontMetrics(), room);
+    FontMetrics metrics = g.getFontMetrics();
+    List<String> lines = lines(text, metrics, room);
     for (int i = 0; i < Math.min(most, lines.size()); i++) {
-      boolean cut = i == most - 1 && lines.size() > most;
-      g.drawString(lines.get(i) + (cut ? " …" : ""), x, top + LINE * (i + 1) - LINE / 4);
+      boolean last = i == most - 1 && lines.size() > most;
+      String line = last ? cut(lines.get(i), metrics, room) : lines.get(i);
+      g.drawString(line, x, top + LINE * (i + 1) - LINE / 4);
     }
   }
 
-  // At spaces, and after underscores in names; a longer word is cut anywhere.
+  private static String cut(String line, FontMetrics metrics, int room) {
+    int fits = line.length();
+    while (fits > 0 && metrics.stringWidth(line.substring(0, fits) + CUT) > room) {
+      fits--;
+    }
+    return line.substring(0, fits) + CUT;
+  }
+
+  // At spaces, and after underscores and slashes in names; a longer word is cut anywhere.
   private static List<String> lines(String text, FontMetrics metrics, int room) {
     List<String> lines = new ArrayList<>();
     String line = "";
-    for (String word : text.split("(?<=[ _])")) {
+    for (String word : text.split("(?<=[ _/])", -1)) {
       if (!line.isEmpty() && metrics.stringWidth((line + word).strip()) > room) {
         lines.add(line.strip());
         line = "";

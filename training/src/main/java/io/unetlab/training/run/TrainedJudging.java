@@ -51,7 +51,8 @@ public final class TrainedJudging {
       return;
     }
     Fitness.check(spec, recipe, Optional.of(recipeFile), problems);
-    if (recipe.text() instanceof TextSource.Words && TrainedWeights.files(weights).size() < 2) {
+    boolean trainsText = recipe.text() instanceof TextSource.Words && readsText(spec);
+    if (trainsText && TrainedWeights.files(weights).size() < 2) {
       problems.error(
           MeasureCode.NO_WORDS,
           new Source(weights.toString(), "").at(1, 1),
@@ -59,6 +60,11 @@ public final class TrainedJudging {
           "there is no text.safetensors beside it, and the recipe's words are trained",
           "name the directory that `train` wrote");
     }
+  }
+
+  private static boolean readsText(NetworkSpec spec) {
+    return Networks.graph(spec).inputs().stream()
+        .anyMatch(it -> it.name().equals("encoder_hidden_states"));
   }
 
   private void checkDecoder(NetworkSpec spec, Problems problems) {
