@@ -69,7 +69,7 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "WEIGHTS",
       description = {
         "Weights to start from, where they fit by name: a .safetensors file, or the directory of a",
-        "training."
+        "training. With a recipe that has `one_step`, the trained network to finetune for one step."
       })
   private @Nullable Path from;
 

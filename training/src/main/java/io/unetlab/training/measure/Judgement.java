@@ -3,6 +3,7 @@ package io.unetlab.training.measure;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.training.data.Example;
 import io.unetlab.training.recipe.Measure;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,6 +39,13 @@ public record Judgement(
     pictures = List.copyOf(pictures);
     Objects.requireNonNull(pictureShape, "pictureShape");
     notes = List.copyOf(notes);
+  }
+
+  /** The same with a further note. */
+  public Judgement withNote(String note) {
+    List<String> all = new ArrayList<>(notes);
+    all.add(note);
+    return new Judgement(scores, losses, details, pictures, pictureShape, all);
   }
 
   /** The values on held-out examples, by measure. */

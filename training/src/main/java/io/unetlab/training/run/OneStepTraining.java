@@ -34,8 +34,7 @@ final class OneStepTraining {
   private static final String DISTANCE = "kept_distance";
 
   /** What the weights are to be sampled with. */
-  private static final Map<String, String> SAMPLER =
-      Map.of("sampler", "ufogen", "sampler_steps", "1");
+  static final Map<String, String> SAMPLER = Map.of("sampler", "ufogen", "sampler_steps", "1");
 
   private final Recipe recipe;
   private final OneStep settings;

@@ -29,6 +29,9 @@ import java.util.Optional;
 /** Judges weights that were trained, in this process and on one thread. */
 public final class TrainedJudging {
 
+  static final String ONE_STEP =
+      "weights that were finetuned for one step are sampled in one step, without guidance";
+
   private final Recipe recipe;
   private final TrainingData data;
 
@@ -94,7 +97,8 @@ public final class TrainedJudging {
   }
 
   /**
-   * Takes every measure of the recipe that suits the network: a UNet or a decoder.
+   * Takes every measure of the recipe that suits the network: a UNet or a decoder. Weights that
+   * were finetuned for one step are sampled in one step, whatever the recipe's sampler.
    *
    * @param weights the directory of a training, or a {@code .safetensors}
    * @throws io.unetlab.spec.source.SpecException naming every weight that does not fit, and files
@@ -107,8 +111,15 @@ public final class TrainedJudging {
     }
     TrainedWeights trained = TrainedWeights.open(weights);
     try (Denoiser denoiser = Denoisers.trained(spec, recipe, data.latents(), trained)) {
-      return Judging.judge(denoiser, recipe, data.latents(), data.codec());
+      return trained.areOfOneStep()
+          ? judgeInOneStep(denoiser)
+          : Judging.judge(denoiser, recipe, data.latents(), data.codec());
     }
+  }
+
+  private Judgement judgeInOneStep(Denoiser denoiser) {
+    return Judging.judge(denoiser, recipe.judgedInOneStep(), data.latents(), data.codec())
+        .withNote(ONE_STEP);
   }
 
   private Judgement judgeDecoder(Graph graph, Path weights) {

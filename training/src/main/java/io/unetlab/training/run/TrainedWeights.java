@@ -44,6 +44,12 @@ public record TrainedWeights(WeightStore unet, WeightStore text) {
     return Files.exists(files.text()) ? List.of(unet, files.text()) : List.of(unet);
   }
 
+  /** Whether they were finetuned for one step, and are of no use with more or with guidance. */
+  boolean areOfOneStep() {
+    return OneStepTraining.SAMPLER.entrySet().stream()
+        .allMatch(it -> it.getValue().equals(unet.metadata().get(it.getKey())));
+  }
+
   /** Whether the weights of what reads captions are among them. */
   public boolean haveText() {
     return !text.tensors().isEmpty();
