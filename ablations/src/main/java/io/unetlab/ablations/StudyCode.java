@@ -41,7 +41,7 @@ public enum StudyCode implements ProblemCode {
   EMPTY_SPACE("STUDY035", "No configuration satisfies the study's constraints."),
   BASE_OUTSIDE("STUDY036", "A warning: the base does not satisfy the study's constraints."),
   BAD_SEARCH("STUDY037", "A search cannot be made as specified."),
-  BAD_TRAINING("STUDY038", "Networks cannot be trained as specified, or too late for their use.");
+  BAD_TRAINING("STUDY038", "Trainings or scores cannot be made as specified, or come too late.");
 
   private final Entry entry;
 

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /**
  * Scores changed networks on the base's weights, both kinds of scores at once. Data and weights are
- * opened when the first network is scored.
+ * opened when they are needed.
  */
 final class ScoreEvaluator implements Evaluator, AutoCloseable {
 
@@ -60,6 +60,15 @@ final class ScoreEvaluator implements Evaluator, AutoCloseable {
   @Override
   public List<TrialOutcome> evaluate(List<Trial> session) {
     return session.stream().map(this::score).toList();
+  }
+
+  /**
+   * Opens data and weights.
+   *
+   * @throws ScoreException if the weights are not the base's
+   */
+  void open() {
+    scoring();
   }
 
   private TrialOutcome score(Trial trial) {

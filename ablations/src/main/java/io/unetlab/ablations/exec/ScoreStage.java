@@ -24,6 +24,7 @@ import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.training.score.Estimate;
+import io.unetlab.training.score.ScoreException;
 import io.unetlab.training.score.Scores;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -93,6 +94,7 @@ final class ScoreStage {
       Trials trials =
           new Trials(
               evaluator, settings.known(), Optional.of(LocalExecutor.oneByOne(settings.stopped())));
+      openIfNeeded(trials, evaluator);
       List<List<Subject>> sessions = new ArrayList<>();
       options.values().stream()
           .distinct()
@@ -105,10 +107,29 @@ final class ScoreStage {
     }
   }
 
+  private void openIfNeeded(Trials trials, ScoreEvaluator evaluator) {
+    List<String> hashes = hashes();
+    trials.lookUp(hashes, 0);
+    if (hashes.stream().allMatch(it -> trials.outcome(it, 0).isPresent())) {
+      return;
+    }
+    try {
+      evaluator.open();
+    } catch (ScoreException e) {
+      Problems problems = new Problems();
+      problems.error(StudyCode.BAD_TRAINING, asked.location(), "quality", e.reason());
+      problems.throwIfErrors();
+    }
+  }
+
+  private List<String> hashes() {
+    return options.values().stream().map(it -> it.hash().hex()).distinct().toList();
+  }
+
   private StudySpec read(SqliteStore store, String target) {
     try (ScoreEvaluator evaluator = new ScoreEvaluator(study.base().spec(), asked, target)) {
       Trials trials = new Trials(evaluator, store, Optional.empty());
-      trials.lookUp(options.values().stream().map(it -> it.hash().hex()).distinct().toList(), 0);
+      trials.lookUp(hashes(), 0);
       return with(trials);
     }
   }

@@ -124,6 +124,18 @@ class ScoredStudyTest {
   }
 
   @Test
+  void weightsOfAnotherNetworkAreAProblem() throws IOException {
+    Path base = folder.resolve("base.yaml");
+    Files.writeString(
+        base,
+        Files.readString(base).replace("{channels: 16, resnets: 1}", "{channels: 32, resnets: 1}"));
+    StudySpec spec = StudyLoader.load(study);
+    assertThatExceptionOfType(SpecException.class)
+        .isThrownBy(() -> StudyRunner.run(spec))
+        .withMessageContaining("the weights are not those of the network: ");
+  }
+
+  @Test
   void missingWeightsAreToldBeforeAnythingRuns() throws IOException {
     Files.delete(folder.resolve("base.safetensors"));
     StudySpec spec = StudyLoader.load(study);
