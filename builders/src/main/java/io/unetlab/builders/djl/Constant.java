@@ -9,7 +9,7 @@ import ai.djl.ndarray.types.Shape;
  * mul(Number)}, {@code div}, {@code pow}, {@code minimum}) pass it in a Java buffer that is closed
  * at once; the backward pass would read it after it was freed. This one is in the engine's memory.
  */
-final class Constant {
+public final class Constant {
 
   private Constant() {}
 
@@ -20,7 +20,8 @@ final class Constant {
     }
   }
 
-  static NDArray of(NDManager manager, double value) {
+  /** One number, as an array that is broadcast. */
+  public static NDArray of(NDManager manager, double value) {
     return manager.full(new Shape(1), (float) value);
   }
 }

@@ -117,17 +117,21 @@ public final class DjlNetwork extends AbstractBlock {
    * @throws IllegalArgumentException if an input is missing
    */
   public NDList run(Map<String, NDArray> inputs) {
-    return run(inList(inputs), Parameter::getArray, kernels, null);
+    return run(inList(inputs), Parameter::getArray, kernels, List.of(), null);
   }
 
   /** The same, and reports each node to the timer. Timing slows the run slightly. */
   public NDList run(Map<String, NDArray> inputs, NodeTimer timer) {
-    return run(inList(inputs), Parameter::getArray, kernels, timer);
+    return run(inList(inputs), Parameter::getArray, kernels, List.of(), timer);
   }
 
-  /** The same with gradients for the weights that require them, while they are recorded. */
-  NDList record(Map<String, NDArray> inputs) {
-    return run(inList(inputs), Parameter::getArray, kernels.recording(), null);
+  /**
+   * The same with gradients for the weights that require them, while they are recorded.
+   *
+   * @param also nodes whose results follow the outputs
+   */
+  NDList record(Map<String, NDArray> inputs, List<Node> also) {
+    return run(inList(inputs), Parameter::getArray, kernels.recording(), also, null);
   }
 
   private NDList inList(Map<String, NDArray> inputs) {
@@ -153,6 +157,7 @@ public final class DjlNetwork extends AbstractBlock {
         inputs,
         weight -> store.getValue(weight, sample.getDevice(), training),
         training ? kernels.recording() : kernels,
+        List.of(),
         null);
   }
 
@@ -160,10 +165,11 @@ public final class DjlNetwork extends AbstractBlock {
       NDList inputs,
       Function<Parameter, NDArray> weights,
       Kernels used,
+      List<Node> also,
       @Nullable NodeTimer timer) {
     NDManager owner = inputs.get(0).getManager();
     try (NDManager scope = owner.newSubManager()) {
-      NDList outputs = new Run(inputs, weights, used, scope).run(timer);
+      NDList outputs = new Run(inputs, weights, used, also, scope).run(timer);
       outputs.attach(owner);
       return outputs;
     }
@@ -182,12 +188,19 @@ public final class DjlNetwork extends AbstractBlock {
   private final class Run implements DjlOps.Values {
 
     private final Function<Parameter, NDArray> weights;
+    private final List<Node> also;
     private final NDManager scope;
     private final Map<Node, NDArray> alive = new HashMap<>();
     private final DjlOps ops;
 
-    Run(NDList inputs, Function<Parameter, NDArray> weights, Kernels used, NDManager scope) {
+    Run(
+        NDList inputs,
+        Function<Parameter, NDArray> weights,
+        Kernels used,
+        List<Node> also,
+        NDManager scope) {
       this.weights = weights;
+      this.also = also;
       this.scope = scope;
       this.ops = new DjlOps(this, used, type);
       int index = 0;
@@ -214,10 +227,11 @@ public final class DjlNetwork extends AbstractBlock {
             timer.took(node, System.nanoTime() - start);
           }
         }
-        liveness.deadAfter(node).forEach(this::free);
+        liveness.deadAfter(node).stream().filter(it -> !also.contains(it)).forEach(this::free);
       }
       NDList outputs = new NDList();
       graph.outputs().forEach(output -> outputs.add(given(output.node())));
+      also.forEach(it -> outputs.add(value(it)));
       return outputs;
     }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
@@ -67,7 +68,16 @@ public final class TrainableNetwork implements AutoCloseable {
    * @throws IllegalArgumentException if an input is missing
    */
   public NDList run(Map<String, NDArray> inputs) {
-    return network.record(inputs);
+    return run(inputs, List.of());
+  }
+
+  /**
+   * The same, and what is computed on the way.
+   *
+   * @param also nodes of the graph, other than its outputs, whose results follow the outputs
+   */
+  public NDList run(Map<String, NDArray> inputs, List<Node> also) {
+    return network.record(inputs, also);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.unetlab.training.diffusion;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import io.unetlab.builders.djl.TrainableNetwork;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.training.text.CaptionEncoder;
@@ -41,13 +42,27 @@ public record Denoiser(TrainableNetwork unet, CaptionEncoder text) implements Au
    * @return N x C x H x W, of the input's manager
    */
   public NDArray predict(NDArray input, NDArray timesteps, List<String> captions) {
+    return run(input, timesteps, captions, List.of()).singletonOrThrow();
+  }
+
+  /**
+   * The same, and the results of nodes of the UNet after it.
+   *
+   * @param features nodes other than the output
+   */
+  public NDList run(NDArray input, NDArray timesteps, List<String> captions, List<Node> features) {
     Map<String, NDArray> inputs = new LinkedHashMap<>();
     inputs.put("sample", input);
     inputs.put("timestep", timesteps);
     if (readsText()) {
       inputs.put(STATES, text.states(captions, input.getManager()));
     }
-    return unet.run(inputs).singletonOrThrow();
+    return unet.run(inputs, features);
+  }
+
+  /** Records no gradients for its weights from now on; those of what it reads still pass. */
+  public void freeze() {
+    trained().forEach(it -> it.setTrained(false));
   }
 
   @Override

@@ -22,6 +22,7 @@ final class DataChecks {
     checkTextDropout();
     checkTimes();
     checkOneStepTarget();
+    checkDistilledSteps();
   }
 
   private void checkShuffle() {
@@ -80,6 +81,35 @@ final class DataChecks {
           List.of(RecipeParser.ONE_STEP.name(), FinetuningParser.TIMES.name()),
           String.format(Locale.ROOT, message, oneStep.get().times(), steps),
           "UFOGen has 4");
+    }
+  }
+
+  // A picture cannot be read from the noise alone, which the first step starts from.
+  private void checkDistilledSteps() {
+    Optional<Diffusion> diffusion = recipe.find(RecipeParser.DIFFUSION);
+    Optional<Distillation.Steps> steps =
+        recipe
+            .find(RecipeParser.DISTILLATION)
+            .filter(Distillation.Steps.class::isInstance)
+            .map(Distillation.Steps.class::cast);
+    if (diffusion.isEmpty() || steps.isEmpty()) {
+      return;
+    }
+    List<String> at = List.of(RecipeParser.DISTILLATION.name(), FinetuningParser.STEPS.name());
+    int timesteps = diffusion.get().noise().steps();
+    if (diffusion.get().target() == Target.EPSILON) {
+      places.error(
+          RecipeCode.DISTILLATION,
+          at,
+          "step distillation needs a network that predicts v_prediction or flow, not epsilon",
+          "prediction: v_prediction");
+    } else if (2 * steps.get().count() > timesteps) {
+      String message = "two steps of the teacher for each of %d are more than the %d timesteps";
+      places.error(
+          RecipeCode.DISTILLATION,
+          at,
+          String.format(Locale.ROOT, message, steps.get().count(), timesteps),
+          "at most " + timesteps / 2);
     }
   }
 

@@ -1,11 +1,14 @@
 package io.unetlab.training.recipe;
 
 import static io.unetlab.spec.yaml.Key.optional;
+import static io.unetlab.spec.yaml.Key.required;
 
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.Scalars;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The keys of what may follow or guide a training: one-step finetuning and distillation. */
 final class FinetuningParser {
@@ -73,13 +76,38 @@ final class FinetuningParser {
   static final Key<Double> FEATURES =
       weight("features", "Weight of the squared errors to the teacher after each level.");
 
-  static final MapType<Distillation> DISTILLATION =
-      new MapType<>(
-          "distillation",
-          List.of(TASK, OUTPUT, FEATURES),
-          map -> new Distillation(map.get(TASK), map.get(OUTPUT), map.get(FEATURES)));
+  static final Key<Distillation.Blocks> BLOCKS =
+      required(
+          "blocks",
+          new MapType<>(
+              "blocks",
+              List.of(TASK, OUTPUT, FEATURES),
+              map -> new Distillation.Blocks(map.get(TASK), map.get(OUTPUT), map.get(FEATURES))),
+          "The student is a smaller network (BK-SDM).");
+  static final Key<Integer> STEPS =
+      required(
+          "steps",
+          Scalars.whole(1, 10_000),
+          "The student takes this number of steps, the teacher twice as many (progressive"
+              + " distillation).");
+
+  static final OneOfType<Distillation> DISTILLATION =
+      new OneOfType<>(
+          Map.of(),
+          forms(
+              new MapType<>("distillation", List.of(BLOCKS), map -> map.get(BLOCKS)),
+              new MapType<>(
+                  "distillation", List.of(STEPS), map -> new Distillation.Steps(map.get(STEPS)))));
 
   private FinetuningParser() {}
+
+  private static Map<String, MapType<? extends Distillation>> forms(
+      MapType<Distillation.Blocks> blocks, MapType<Distillation.Steps> steps) {
+    Map<String, MapType<? extends Distillation>> forms = new LinkedHashMap<>();
+    forms.put(BLOCKS.name(), blocks);
+    forms.put(STEPS.name(), steps);
+    return forms;
+  }
 
   private static Key<Double> weight(String name, String doc) {
     return optional(name, Scalars.decimal(0, 1000), doc).or("1");

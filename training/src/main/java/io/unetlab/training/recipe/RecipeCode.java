@@ -23,7 +23,9 @@ public enum RecipeCode implements ProblemCode {
   TIMESTEPS("RECIPE015", "More noise levels or times are asked for than there are timesteps."),
   FEWER_THAN_BATCH("RECIPE016", "The pictures to train on are fewer than a batch."),
   REPEATED("RECIPE017", "A measure is listed twice."),
-  ONE_STEP("RECIPE018", "One-step finetuning does not support what the network predicts.");
+  ONE_STEP("RECIPE018", "One-step finetuning does not support what the network predicts."),
+  DISTILLATION(
+      "RECIPE019", "Step distillation does not fit the timesteps or what the network predicts.");
 
   private final Entry entry;
 

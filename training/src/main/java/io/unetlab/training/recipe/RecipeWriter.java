@@ -232,11 +232,17 @@ final class RecipeWriter {
   }
 
   Map<String, Object> distillation(Distillation distillation) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    put(map, FinetuningParser.TASK, number(distillation.task()));
-    put(map, FinetuningParser.OUTPUT, number(distillation.output()));
-    put(map, FinetuningParser.FEATURES, number(distillation.features()));
-    return map;
+    Map<String, Object> form = new LinkedHashMap<>();
+    if (distillation instanceof Distillation.Steps steps) {
+      put(form, FinetuningParser.STEPS, steps.count());
+    } else if (distillation instanceof Distillation.Blocks blocks) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      put(map, FinetuningParser.TASK, number(blocks.task()));
+      put(map, FinetuningParser.OUTPUT, number(blocks.output()));
+      put(map, FinetuningParser.FEATURES, number(blocks.features()));
+      put(form, FinetuningParser.BLOCKS, map);
+    }
+    return form;
   }
 
   private String network(Path file) {

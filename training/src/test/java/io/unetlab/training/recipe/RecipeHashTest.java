@@ -76,7 +76,8 @@ final class RecipeHashTest {
         "training.ema=0.9",
         "training.text_dropout=0.2",
         "training.learning_rate.peak=1e-4",
-        "distillation={features: 2}"
+        "distillation={blocks: {features: 2}}",
+        "distillation={steps: 4}"
       })
   void aChangeOfTheTrainingChangesItsHash(String change) throws IOException {
     picture("a", "red");

@@ -89,7 +89,7 @@ final class RecipeLoaderTest {
               device: {cuda: natives.jar}
             evaluation: {sampler: {kind: ddim, eta: 0.5}, guidance: 7.5, steps: 50}
             one_step: {times: 8}
-            distillation: {features: 2}
+            distillation: {blocks: {features: 2}}
             """);
 
     Recipe recipe = RecipeLoader.load(file);
@@ -115,7 +115,7 @@ final class RecipeLoaderTest {
     assertThat(recipe.training().device()).isEqualTo(new Device.Cuda(at("natives.jar")));
     assertThat(recipe.evaluation().sampler().kind()).isEqualTo(SamplerKind.DDIM);
     assertThat(recipe.oneStep().orElseThrow().times()).isEqualTo(8);
-    assertThat(recipe.distillation()).contains(new Distillation(1, 1, 2));
+    assertThat(recipe.distillation()).contains(new Distillation.Blocks(1, 1, 2));
   }
 
   @Test
