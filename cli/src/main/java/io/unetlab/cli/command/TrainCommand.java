@@ -4,6 +4,7 @@ import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.OutputFile;
 import io.unetlab.cli.option.RecipeOption;
 import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.TeacherOption;
 import io.unetlab.cli.option.Threads;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Failures;
@@ -22,6 +23,7 @@ import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.training.data.Corpora;
 import io.unetlab.training.recipe.Recipe;
+import io.unetlab.training.run.Teacher;
 import io.unetlab.training.run.TrainingJob;
 import io.unetlab.training.run.TrainingResult;
 import io.unetlab.training.run.TrainingSession;
@@ -57,6 +59,7 @@ public final class TrainCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private SetOption set;
   @Mixin private RecipeOption recipe;
+  @Mixin private TeacherOption teacher;
 
   @Parameters(
       arity = "1..*",
@@ -142,9 +145,12 @@ public final class TrainCommand implements Callable<Integer> {
     if (from != null && !Files.exists(from)) {
       throw new UserException("--from: there is no file or directory " + from);
     }
+    Optional<Teacher> taught = teacher.load(specs, loaded);
+    taught.ifPresent(it -> TeacherOption.notes(it, specs).forEach(err()::println));
     return TrainingOrder.of(specs, loaded, Optional.ofNullable(from), output, Version.tool())
         .stream()
         .map(it -> it.withEvaluate(evaluate).withThreads(threads))
+        .map(it -> taught.map(it::withTeacher).orElse(it))
         .toList();
   }
 

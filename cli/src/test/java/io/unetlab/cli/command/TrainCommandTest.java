@@ -195,4 +195,40 @@ final class TrainCommandTest {
         .redirectError(folder.resolve("err.txt").toFile())
         .start();
   }
+
+  @Test
+  @Tag("slow")
+  void studentsLearnFromATeacher() {
+    assertThat(train("--steps", "2", "-o", file("out")).code()).isEqualTo(ExitCode.DONE);
+    String teacher = file("wide.yaml") + ":" + Path.of(file("out"), "wide", "seed-1");
+
+    CommandRun run =
+        CommandRun.of(
+            "train",
+            file("narrow.yaml"),
+            "--recipe",
+            RECIPE,
+            "--steps",
+            "2",
+            "-o",
+            file("taught"),
+            "--teacher",
+            teacher);
+
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err())
+        .contains("narrow learns no features of level 0 down: 1x16x4x4 of the teacher, 1x8x4x4");
+    Path weights = Path.of(file("taught"), "narrow", "seed-1", "unet.safetensors");
+    assertThat(WeightStore.open(weights).metadata()).containsKey("objective");
+  }
+
+  @Test
+  void aTeacherThatCannotTeachIsRefused() {
+    assertThat(train("-o", file("out"), "--teacher", file("wide.yaml")).err())
+        .contains("--teacher: expected SPEC:WEIGHTS, such as base.yaml:out/base/seed-1, found");
+    assertThat(train("-o", file("out"), "--teacher", file("wide.yaml") + ":absent").err())
+        .contains("--teacher: there is no file or directory absent");
+    assertThat(train("-o", file("out"), "--teacher", "sd15:" + file("wide.yaml")).err())
+        .contains("--teacher: sd15 reads 1x4x64x64, and wide 1x12x8x8");
+  }
 }

@@ -67,6 +67,11 @@ public record TrainingIdentity(
         tool);
   }
 
+  TrainingIdentity withTeacher(Teacher teacher) {
+    String hash = Sha256.of(teacher.spec().hash().hex() + content(teacher.weights()));
+    return new TrainingIdentity(name, specHash, recipeHash, seed, start, hash, tool);
+  }
+
   private static String content(Path place) {
     StringBuilder hashes = new StringBuilder();
     for (Path file : TrainedWeights.files(place)) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param network canonical YAML
  * @param directory where the result is written, and a training that was stopped is continued
  * @param from weights to start from, as {@link TrainedWeights#open} takes them; empty for the seed
+ * @param teacher to learn from as the recipe's distillation states
  * @param evaluate whether to judge the trained network
  * @param threads of each operation
  */
@@ -26,6 +27,7 @@ public record TrainingJob(
     Recipe recipe,
     Path directory,
     Optional<Path> from,
+    Optional<Teacher> teacher,
     boolean evaluate,
     int threads) {
 
@@ -35,6 +37,7 @@ public record TrainingJob(
     Objects.requireNonNull(recipe, "recipe");
     Objects.requireNonNull(directory, "directory");
     Objects.requireNonNull(from, "from");
+    Objects.requireNonNull(teacher, "teacher");
   }
 
   /**
@@ -50,17 +53,35 @@ public record TrainingJob(
       Path directory,
       String tool) {
     TrainingIdentity identity = TrainingIdentity.of(network, recipe, seed, from, tool);
-    return new TrainingJob(identity, network.yaml(), recipe, directory, from, false, 1);
+    return new TrainingJob(
+        identity, network.yaml(), recipe, directory, from, Optional.empty(), false, 1);
   }
 
   /** The same, and the network is judged. */
   public TrainingJob withEvaluate(boolean judged) {
-    return new TrainingJob(identity, network, recipe, directory, from, judged, threads);
+    return new TrainingJob(identity, network, recipe, directory, from, teacher, judged, threads);
   }
 
   /** The same on a number of threads, which the last digits of the result depend on. */
   public TrainingJob withThreads(int count) {
-    return new TrainingJob(identity, network, recipe, directory, from, evaluate, count);
+    return new TrainingJob(identity, network, recipe, directory, from, teacher, evaluate, count);
+  }
+
+  /**
+   * The same, and the network learns from a teacher.
+   *
+   * @throws TrainingException if the teacher's weights cannot be read
+   */
+  public TrainingJob withTeacher(Teacher other) {
+    return new TrainingJob(
+        identity.withTeacher(other),
+        network,
+        recipe,
+        directory,
+        from,
+        Optional.of(other),
+        evaluate,
+        threads);
   }
 
   /** Whether a trained network is finetuned for one step: its recipe says how. */

@@ -9,6 +9,7 @@ import io.unetlab.training.data.Corpora;
 import io.unetlab.training.data.TrainingData;
 import io.unetlab.training.diffusion.Denoiser;
 import io.unetlab.training.diffusion.Objective;
+import io.unetlab.training.distill.Distilling;
 import io.unetlab.training.measure.HeldOutDistance;
 import io.unetlab.training.measure.Judgement;
 import io.unetlab.training.measure.Judging;
@@ -101,11 +102,23 @@ final class TrainingWork {
   }
 
   private Checkpoint trained(Denoiser denoiser, TrainingData data) {
+    if (job.teacher().isEmpty()) {
+      return trained(denoiser, data, Objective.DENOISING);
+    }
+    Teacher other = job.teacher().get();
+    TrainedWeights weights = TrainedWeights.open(other.weights());
+    try (Denoiser teacher =
+        Denoisers.trained(other.spec(), job.recipe(), data.latents(), weights)) {
+      Objective objective = Distilling.of(job.recipe(), teacher, denoiser.unet().graph());
+      return trained(denoiser, data, objective);
+    }
+  }
+
+  private Checkpoint trained(Denoiser denoiser, TrainingData data, Objective objective) {
     long seed = job.identity().seed();
     Batches batches = new Batches(data.latents(), job.recipe().training(), seed);
     Training training =
-        new Training(
-            job.recipe(), batches::batch, Objective.DENOISING, files, job.identity(), events);
+        new Training(job.recipe(), batches::batch, objective, files, job.identity(), events);
     return training.train(denoiser);
   }
 

@@ -97,6 +97,7 @@ final class TrainingSessionTest {
             good.recipe(),
             folder.resolve("misfit"),
             Optional.empty(),
+            Optional.empty(),
             false,
             1);
     List<TrainingResult> results =

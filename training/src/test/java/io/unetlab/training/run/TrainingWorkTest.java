@@ -40,17 +40,33 @@ final class TrainingWorkTest {
         .withMessage(folder.resolve("small") + " holds a training with another recipe");
   }
 
+  /** A teacher of another width: only its output and the stages of one shape are learned from. */
+  @Test
+  void aStudentOfATeacherIsAnotherTraining() {
+    TrainingReport teacher = train("small", 2);
+    TrainingJob alone = job("small_blind", 2);
+    Teacher other = Teacher.of(job("small", 2).spec(), folder.resolve("small"));
+    TrainingReport student = TrainingWork.of(alone.withTeacher(other), event -> {});
+
+    assertThat(teacher.identity().objective()).isEmpty();
+    assertThat(student.identity().objective()).isNotEmpty();
+    assertThat(student.losses().get(0)).isGreaterThan(teacher.losses().get(0));
+    assertThat(alone.conflicts()).containsExactly("another teacher");
+  }
+
   private TrainingReport train(String network, int steps) {
+    return TrainingWork.of(job(network, steps), event -> {});
+  }
+
+  private TrainingJob job(String network, int steps) {
     Recipe recipe = Recipe.shapes();
     recipe = recipe.withTraining(recipe.training().withLength(new Length.Steps(steps)));
-    TrainingJob job =
-        TrainingJob.of(
-            SpecLoader.load(Path.of("src/test/resources/networks/" + network + ".yaml")),
-            recipe,
-            1,
-            Optional.empty(),
-            folder.resolve(network),
-            "unetlab test");
-    return TrainingWork.of(job, event -> {});
+    return TrainingJob.of(
+        SpecLoader.load(Path.of("src/test/resources/networks/" + network + ".yaml")),
+        recipe,
+        1,
+        Optional.empty(),
+        folder.resolve(network),
+        "unetlab test");
   }
 }
