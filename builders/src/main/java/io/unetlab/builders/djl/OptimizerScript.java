@@ -19,9 +19,9 @@ final class OptimizerScript {
           rate: float,
           kept: float) -> float:
           numbers = annotate(List[Tensor], [])
-          for i in range(torch.len(weights)):
-            _0 = torch.append(numbers, torch.tensor(float(number)))
           norm = torch.norm(torch.stack(torch._foreach_norm(gradients, 2)))
+          for i in range(torch.len(weights)):
+            _0 = torch.append(numbers, torch.full_like(norm, number))
           if bool(torch.isfinite(norm)):
             CLIP
             UPDATE

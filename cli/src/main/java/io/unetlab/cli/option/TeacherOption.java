@@ -34,9 +34,9 @@ public final class TeacherOption {
   /** The teacher; throws if it does not exist, or cannot teach one of the networks. */
   public Optional<Teacher> load(List<NetworkSpec> students, Recipe recipe) {
     if (teacher == null) {
-      if (recipe.distillation().isPresent()) {
+      if (halves(recipe)) {
         throw new UserException(
-            "the recipe has a `distillation`, which needs --teacher SPEC:WEIGHTS");
+            "the recipe's `distillation: {steps: ...}` needs --teacher SPEC:WEIGHTS");
       }
       return Optional.empty();
     }
@@ -63,14 +63,17 @@ public final class TeacherOption {
           "--teacher: %s reads %s, and %s %s"
               .formatted(teacher.name(), theirs.inputs().get(0).shape(), student.name(), sample));
     }
-    if (recipe.distillation().filter(Distillation.Steps.class::isInstance).isPresent()
-        && !teacher.hash().equals(student.hash())) {
+    if (halves(recipe) && !teacher.hash().equals(student.hash())) {
       throw new UserException(
           "--teacher: `distillation: {steps: ...}` needs the same network as teacher, and "
               + student.name()
               + " is another than "
               + teacher.name());
     }
+  }
+
+  private static boolean halves(Recipe recipe) {
+    return recipe.distillation().filter(Distillation.Steps.class::isInstance).isPresent();
   }
 
   /** What networks cannot learn from a teacher, in words. */

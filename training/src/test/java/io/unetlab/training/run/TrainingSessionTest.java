@@ -127,7 +127,14 @@ final class TrainingSessionTest {
         job.recipe().withTraining(job.recipe().training().withDevice(new Device.Cuda(natives)));
     TrainingJob onGpu =
         new TrainingJob(
-            job.identity(), job.network(), recipe, job.directory(), Optional.empty(), false, 1);
+            job.identity(),
+            job.network(),
+            recipe,
+            job.directory(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            1);
 
     TrainingResult result =
         new TrainingSession(1, new Killer(it -> false)).train(List.of(onGpu)).get(0);
