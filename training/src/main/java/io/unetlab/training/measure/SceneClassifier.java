@@ -21,6 +21,7 @@ import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.spec.source.Reason;
 import io.unetlab.training.data.Shapes;
 import io.unetlab.training.recipe.DataSource;
+import io.unetlab.training.recipe.Evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class SceneClassifier implements PictureFeatures {
             "\n",
             GraphPrinter.printWithWeights(graph),
             "objects " + source.objects() + " size " + source.size(),
-            "shapes " + source.version() + " training " + SceneTraining.VERSION,
+            "shapes " + source.version() + " training " + Evaluation.VERSION,
             "PyTorch " + PyTorch.version());
     String key = Sha256.of(content).substring(0, 32);
     try (Lease lease = cache.lease(key, folder -> write(source, folder)).at(WEIGHTS)) {

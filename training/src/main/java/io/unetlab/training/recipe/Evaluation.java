@@ -30,6 +30,12 @@ public record Evaluation(
     Optional<ClipModel> clipScore,
     Optional<Path> lpips) {
 
+  /**
+   * Raise it when the same weights and recipe would be judged differently: when a measure, the
+   * classifier of the made set or its training changes.
+   */
+  public static final int VERSION = 2;
+
   public Evaluation {
     measures = List.copyOf(measures);
     Objects.requireNonNull(sampler, "sampler");

@@ -33,6 +33,7 @@ public final class RecipeHash {
     map.put("latent", WRITER.latent(recipe.latent()));
     map.put("text", WRITER.text(recipe.text()));
     map.put("diffusion", WRITER.diffusion(recipe.diffusion()));
+    map.put("judging", Evaluation.VERSION);
     map.put("evaluation", WRITER.evaluation(recipe));
     return Sha256.of(YamlText.line(map));
   }
