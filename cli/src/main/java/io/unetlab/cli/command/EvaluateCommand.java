@@ -5,6 +5,7 @@ import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.OutputFile;
 import io.unetlab.cli.option.RecipeFileOption;
 import io.unetlab.cli.option.SetOption;
+import io.unetlab.cli.option.WeightsPlace;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.UserException;
@@ -70,8 +71,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "PATH",
       required = true,
       description = {
-        "The directory of a training, or a .safetensors file with the trained text, if any, as",
-        "text.safetensors beside it; may be repeated."
+        "The directory of a training, or a .safetensors file with the trained text, if any, as"
+            + " text.safetensors in the same directory; may be repeated."
       })
   private List<Path> weights = new ArrayList<>();
 
@@ -103,6 +104,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     Recipe loaded = recipe.load();
     List<NetworkSpec> specs = specs();
+    weights.forEach(it -> WeightsPlace.check("--weights", it));
     Unpacking.tell(List.of(HostRuntime.DJL), spec.commandLine().getErr());
     List<JudgedNetwork> judged;
     try (TrainingData data = Corpora.open(loaded)) {

@@ -34,9 +34,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "proxies",
     description = {
-      "Train the variants of a study, and compare what is cheaper to know of them with the result:",
-      "parameters, MACs, scores on the base's checkpoint, and the loss after short trainings.",
-      "Of the values.csv of such a study only the comparison is computed. docs/proxies.md."
+      "Train the variants of a study, and compare what is cheaper to know of them with the result:"
+          + " parameters, MACs, scores on the base's checkpoint, and the loss after short"
+          + " trainings.",
+      "Of the values.csv of such a study only the comparison is computed.",
+      "docs/proxies.md describes the study and its result."
     })
 public final class ProxiesCommand implements Callable<Integer> {
 

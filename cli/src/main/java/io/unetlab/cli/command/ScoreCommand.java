@@ -6,8 +6,9 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.builders.cache.DraftFile;
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.OutputFile;
-import io.unetlab.cli.option.RecipeOption;
+import io.unetlab.cli.option.RecipeFileOption;
 import io.unetlab.cli.option.StudyOption;
+import io.unetlab.cli.option.WeightsPlace;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.ProgressLine;
 import io.unetlab.cli.output.TableFormat;
@@ -36,9 +37,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "score",
     description = {
-      "Score every option of a study, alone on the base, on the base's trained checkpoint: how far",
-      "the network's output moves, and by how much its denoising loss rises. Nothing is trained.",
-      "With -o the scores become evidence of the metric loss. docs/proxies.md."
+      "Score every option of a study, alone on the base, on the base's trained checkpoint: how far"
+          + " the network's output moves, and by how much its denoising loss rises. Nothing is"
+          + " trained.",
+      "With -o the scores become evidence of the metric loss.",
+      "docs/proxies.md defines both scores."
     })
 public final class ScoreCommand implements Callable<Integer> {
 
@@ -46,7 +49,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private StudyOption set;
-  @Mixin private RecipeOption recipe;
+  @Mixin private RecipeFileOption recipe;
   @Mixin private FormatOption format;
 
   @Parameters(paramLabel = "STUDY", description = "A study's file.")
@@ -85,6 +88,7 @@ public final class ScoreCommand implements Callable<Integer> {
       OutputFile.check(output, force);
     }
     StudySpec study = StudyLoader.load(file, set.patch());
+    WeightsPlace.check("--weights", weights);
     OptionScores scores = scores(study, recipe.load());
     PrintWriter out = spec.commandLine().getOut();
     out.print(format.format().render(ScoreView.of(scores), terminal));

@@ -6,6 +6,7 @@ import io.unetlab.cli.option.RecipeOption;
 import io.unetlab.cli.option.SetOption;
 import io.unetlab.cli.option.TeacherOption;
 import io.unetlab.cli.option.Threads;
+import io.unetlab.cli.option.WeightsPlace;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Failures;
 import io.unetlab.cli.output.ProgressLine;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,8 +73,9 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "WEIGHTS",
       description = {
-        "Weights to start from, where they fit by name: a .safetensors file, or the directory of a",
-        "training. With a recipe that has `one_step`, the trained network to finetune for one step."
+        "Weights to start from, where they fit by name: a .safetensors file, or the directory of a"
+            + " training.",
+        "With a recipe that has `one_step`, the trained network to finetune for one step."
       })
   private @Nullable Path from;
 
@@ -86,7 +89,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--parallel",
       paramLabel = "N",
-      description = "Trainings at a time; as many as there are cores for if left out.")
+      description = "Trainings at a time; one for each core if left out.")
   private @Nullable Integer parallel;
 
   @Option(
@@ -119,6 +122,9 @@ public final class TrainCommand implements Callable<Integer> {
           spec.commandLine(), "--parallel must be at least 1, is " + parallel);
     }
     OutputFile.refuseStandardOutput(output);
+    if (Files.exists(output) && !Files.isDirectory(output)) {
+      throw new UserException("-o: expected a directory, found the file " + output);
+    }
     Recipe loaded = recipe.load();
     List<TrainingJob> jobs = jobs(loaded);
     Corpora.prepare(loaded);
@@ -142,8 +148,8 @@ public final class TrainCommand implements Callable<Integer> {
     specs.forEach(it -> Fitness.check(it, loaded, Optional.of(recipe.file()), problems));
     problems.throwIfErrors();
     new Failures(terminal).tell(problems, spec.commandLine());
-    if (from != null && !Files.exists(from)) {
-      throw new UserException("--from: there is no file or directory " + from);
+    if (from != null) {
+      WeightsPlace.check("--from", from);
     }
     Optional<Teacher> taught = teacher.load(specs, loaded);
     taught.ifPresent(it -> TeacherOption.notes(it, specs).forEach(err()::println));
@@ -191,13 +197,15 @@ public final class TrainCommand implements Callable<Integer> {
       out.println();
       out.println(TextTable.render(TrainingView.differences(differences), terminal.width()));
     }
-    results.stream()
-        .flatMap(it -> it.report().stream())
+    results.stream().flatMap(TrainCommand::notes).distinct().forEach(out::println);
+    out.flush();
+  }
+
+  private static Stream<String> notes(TrainingResult result) {
+    return result.report().stream()
         .flatMap(it -> it.judged().stream())
         .flatMap(it -> it.notes().stream())
-        .distinct()
-        .forEach(out::println);
-    out.flush();
+        .map(it -> result.job().identity().name() + ": " + it);
   }
 
   private PrintWriter err() {

@@ -38,7 +38,8 @@ public final class RecipeFileOption {
 
   private static DataSource folder(Path directory, DataSource replaced) {
     if (!Files.isDirectory(directory)) {
-      throw new UserException("--data names a directory of pictures; " + directory + " is none");
+      throw new UserException(
+          "--data: expected a directory of pictures, found no directory " + directory);
     }
     return new DataSource.Folder(directory, replaced.size(), replaced.heldOut());
   }

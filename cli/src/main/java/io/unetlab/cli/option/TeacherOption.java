@@ -11,7 +11,6 @@ import io.unetlab.training.distill.StageOutputs;
 import io.unetlab.training.recipe.Distillation;
 import io.unetlab.training.recipe.Recipe;
 import io.unetlab.training.run.Teacher;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +25,9 @@ public final class TeacherOption {
       names = "--teacher",
       paramLabel = "SPEC:WEIGHTS",
       description = {
-        "Learn from a trained network too, as the recipe's `distillation` states: a file or a model's",
-        "name, and a .safetensors file or the directory of a training. Start from it with --from."
+        "Learn from a trained network too, as the recipe's `distillation` states: a file or a model's"
+            + " name, and a .safetensors file or the directory of a training.",
+        "Start from it with --from."
       })
   private @Nullable String teacher;
 
@@ -46,9 +46,7 @@ public final class TeacherOption {
           "--teacher: expected SPEC:WEIGHTS, such as base.yaml:out/base/seed-1, found " + teacher);
     }
     Path weights = Path.of(teacher.substring(colon + 1));
-    if (!Files.exists(weights)) {
-      throw new UserException("--teacher: there is no file or directory " + weights);
-    }
+    WeightsPlace.check("--teacher", weights);
     NetworkSpec spec = SpecLoader.load(Models.file(teacher.substring(0, colon)), SpecPatch.EMPTY);
     students.forEach(student -> check(spec, student, recipe));
     return Optional.of(Teacher.of(spec, weights));

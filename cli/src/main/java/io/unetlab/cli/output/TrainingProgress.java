@@ -1,5 +1,6 @@
 package io.unetlab.cli.output;
 
+import io.unetlab.training.recipe.Length;
 import io.unetlab.training.run.TrainingEvent;
 import io.unetlab.training.run.TrainingJob;
 import io.unetlab.training.run.TrainingObserver;
@@ -99,7 +100,7 @@ public final class TrainingProgress implements TrainingObserver {
     if (total > 1) {
       parts.add(String.format(Locale.ROOT, "%d of %d trainings", ended, total));
     }
-    running.forEach((job, it) -> parts.add(job.label() + ": " + text(it)));
+    running.forEach((job, it) -> parts.add(job.label() + ": " + text(job, it)));
     double left = left();
     if (left > 0) {
       parts.add(time(left) + " left");
@@ -107,21 +108,23 @@ public final class TrainingProgress implements TrainingObserver {
     return String.join("; ", parts);
   }
 
-  private String text(Running one) {
+  private String text(TrainingJob job, Running one) {
     return switch (one.now.kind()) {
       case DATA -> "reads the data";
       case JUDGING -> "is judged";
       case STARTED -> "starts";
-      case STEPPED, SAVED -> steps(one);
+      case STEPPED, SAVED -> steps(job, one);
     };
   }
 
-  private String steps(Running one) {
+  private String steps(TrainingJob job, Running one) {
+    boolean byTheClock = job.recipe().training().length() instanceof Length.Minutes;
     TrainingEvent now = one.now;
     return String.format(
         Locale.ROOT,
-        "step %,d of about %,.0f, loss %.4f, %.1f steps a second",
+        "step %,d of %s%,.0f, loss %.4f, %.1f steps a second",
         now.steps(),
+        byTheClock ? "about " : "",
         now.steps() / Math.max(1e-9, now.done()),
         now.loss(),
         (now.steps() - one.steps) / Math.max(1e-3, seconds(one)));

@@ -122,6 +122,21 @@ final class EvaluateCommandTest {
         .contains("FIT002", "and the recipe has no text");
   }
 
+  @Test
+  void weightsThatDoNotExistAreRefusedBeforeTheDataIsRead() {
+    CommandRun run =
+        CommandRun.of(
+            "evaluate",
+            network("small"),
+            "--weights",
+            folder.resolve("absent").toString(),
+            "--recipe",
+            recipe.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains("--weights: there is no file or directory", "absent");
+  }
+
   /** Only networks that read captions need the words' weights. */
   @Test
   void theWeightsOfWordsMustBeBesideThoseOfANetworkThatReadsThem() throws IOException {
@@ -170,6 +185,6 @@ final class EvaluateCommandTest {
             recipe.toString());
 
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(run.err()).contains("--data names a directory of pictures");
+    assertThat(run.err()).contains("--data: expected a directory of pictures");
   }
 }

@@ -144,7 +144,15 @@ final class TrainCommandTest {
     assertThat(train("-o", out, "--seeds", "1,1").err()).contains("--seeds names one twice");
     assertThat(train("-o", out, "--parallel", "0").err()).contains("--parallel must be at least 1");
     assertThat(train("-o", out, "--from", file("none")).err()).contains("--from: there is no file");
-    assertThat(train("-o", out, "--data", file("none")).err()).contains("--data names a directory");
+    String empty = folder.toString();
+    assertThat(train("-o", out, "--from", empty).err())
+        .contains("--from: the directory " + empty + " has no unet.safetensors");
+    assertThat(train("-o", out, "--teacher", file("wide.yaml") + ":" + empty).err())
+        .contains("--teacher: the directory " + empty + " has no unet.safetensors");
+    assertThat(train("-o", file("wide.yaml")).err())
+        .contains("-o: expected a directory, found the file " + file("wide.yaml"));
+    assertThat(train("-o", out, "--data", file("none")).err())
+        .contains("--data: expected a directory");
     assertThat(Path.of(out)).doesNotExist();
   }
 

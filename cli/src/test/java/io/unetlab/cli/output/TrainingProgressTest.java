@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.cli.CommandRun;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.training.recipe.Length;
 import io.unetlab.training.recipe.Recipe;
 import io.unetlab.training.run.TrainingEvent;
 import io.unetlab.training.run.TrainingJob;
@@ -38,7 +39,7 @@ final class TrainingProgressTest {
     progress.tell(first, event(TrainingEvent.Kind.STEPPED, 200, 0.2));
     assertThat(last())
         .isEqualTo(
-            "0 of 2 trainings; small, seed 1: step 200 of about 1,000, loss 0.2500, 5.0 steps a"
+            "0 of 2 trainings; small, seed 1: step 200 of 1,000, loss 0.2500, 5.0 steps a"
                 + " second; 6 min left");
 
     progress.ended(new TrainingResult(first, Optional.empty(), "the disk is full"));
@@ -52,10 +53,22 @@ final class TrainingProgressTest {
     progress.tell(job, event(TrainingEvent.Kind.STARTED, 600, 0.6));
     clock.addAndGet(40 * SECOND);
     progress.tell(job, event(TrainingEvent.Kind.STEPPED, 800, 0.8));
-    assertThat(last()).contains("step 800 of about 1,000, loss 0.2500, 5.0 steps a second");
+    assertThat(last()).contains("step 800 of 1,000, loss 0.2500, 5.0 steps a second");
     clock.addAndGet(40 * SECOND);
     progress.tell(job, event(TrainingEvent.Kind.JUDGING, 0, 0));
     assertThat(last()).startsWith("0 of 2 trainings; small, seed 2: is judged");
+  }
+
+  /** How many steps a time has is an estimate. */
+  @Test
+  void stepsOfATrainingByTheClockAreAnEstimate() {
+    Recipe shapes = Recipe.shapes();
+    Recipe timed = shapes.withTraining(shapes.training().withLength(new Length.Minutes(5)));
+    TrainingJob job = job(1, timed);
+    progress.tell(job, event(TrainingEvent.Kind.STARTED, 0, 0));
+    clock.addAndGet(40 * SECOND);
+    progress.tell(job, event(TrainingEvent.Kind.STEPPED, 200, 0.2));
+    assertThat(last()).contains("step 200 of about 1,000, loss");
   }
 
   private String last() {
@@ -68,8 +81,12 @@ final class TrainingProgressTest {
   }
 
   private static TrainingJob job(long seed) {
+    return job(seed, Recipe.shapes());
+  }
+
+  private static TrainingJob job(long seed, Recipe recipe) {
     Path spec = CommandRun.home().resolve("training/src/test/resources/networks/small.yaml");
     return TrainingJob.of(
-        SpecLoader.load(spec), Recipe.shapes(), seed, Optional.empty(), Path.of("none"), "test");
+        SpecLoader.load(spec), recipe, seed, Optional.empty(), Path.of("none"), "test");
   }
 }
