@@ -49,8 +49,11 @@ public record NoiseLevel(double timestep, double signal, double noise, double we
       if (diffusion.minSnr().isEmpty()) {
         return 1;
       }
-      double least = Math.min(snr, diffusion.minSnr().getAsDouble());
-      return least / (diffusion.target() == Target.V_PREDICTION ? snr + 1 : snr);
+      double gamma = diffusion.minSnr().getAsDouble();
+      // For epsilon, not min(snr, gamma) / snr, which is not a number where the signal underflows.
+      return diffusion.target() == Target.V_PREDICTION
+          ? Math.min(snr, gamma) / (snr + 1)
+          : Math.min(1, gamma / snr);
     }
   }
 }

@@ -38,9 +38,14 @@ public final class RecipeHash {
     return Sha256.of(YamlText.line(map));
   }
 
-  /** Of all that one-step finetuning depends on besides the network and the seed. */
+  /**
+   * Of all that one-step finetuning depends on besides the network and the seed. Which checkpoint
+   * is the best depends on the decoder and on the features of its pictures.
+   */
   public static String oneStep(Recipe recipe) {
     Map<String, Object> map = trained(recipe);
+    map.put("latent", WRITER.latent(recipe.latent()));
+    recipe.evaluation().features().ifPresent(it -> map.put("features", WRITER.model(it)));
     recipe.oneStep().ifPresent(it -> map.put("one_step", WRITER.oneStep(it)));
     return Sha256.of(YamlText.line(map));
   }

@@ -194,7 +194,7 @@ final class RecipeWriter {
     return map;
   }
 
-  private Map<String, Object> model(PictureModel model) {
+  Map<String, Object> model(PictureModel model) {
     Map<String, Object> map = new LinkedHashMap<>();
     put(map, PictureModelParser.FILE, content(model.file()));
     put(map, PictureModelParser.MEAN, model.mean().stream().map(YamlText::number).toList());

@@ -65,7 +65,7 @@ public final class LossCurve {
   public String csv() {
     StringBuilder csv = new StringBuilder("step,loss\n");
     for (int i = 0; i < count; i++) {
-      csv.append(String.format(Locale.ROOT, "%d,%s%n", i + 1, losses[i]));
+      csv.append(String.format(Locale.ROOT, "%d,%s\n", i + 1, losses[i]));
     }
     return csv.toString();
   }

@@ -56,8 +56,9 @@ final class TrainingWork {
           job.directory() + " holds a training with " + String.join(", ", conflicts));
     }
     Optional<TrainingReport> before =
-        files.savedReport().map(it -> it.with(it.judged().filter(one -> one.isBy(job.recipe()))));
+        files.savedReport().map(it -> it.with(it.judged().filter(one -> one.isBy(judging()))));
     if (before.isPresent() && (before.get().judged().isPresent() || !job.evaluate())) {
+      deleteState();
       return before.get();
     }
     requireDevice();
@@ -136,19 +137,28 @@ final class TrainingWork {
   private TrainingReport judge(Denoiser denoiser, TrainingData data, TrainingReport trained) {
     events.accept(TrainingEvent.of(TrainingEvent.Kind.JUDGING));
     double start = CpuTime.seconds();
-    Recipe recipe = job.finetunes() ? job.recipe().judgedInOneStep() : job.recipe();
+    Recipe recipe = judging();
     Judgement judgement = Judging.judge(denoiser, recipe, data.latents(), data.codec());
     return save(trained.with(Optional.of(Judged.of(judgement, recipe, CpuTime.seconds() - start))));
   }
 
+  private Recipe judging() {
+    return job.finetunes() ? job.recipe().judgedInOneStep() : job.recipe();
+  }
+
   private TrainingReport save(TrainingReport report) {
     write(files.report(), RecordJson.write(report));
+    deleteState();
+    return report;
+  }
+
+  // Also of a process that was killed after it wrote the report.
+  private void deleteState() {
     try {
       Files.deleteIfExists(files.state());
     } catch (IOException e) {
       throw new TrainingException("cannot delete " + files.state() + ": " + Reason.of(e), e);
     }
-    return report;
   }
 
   private static void write(Path file, String text) {

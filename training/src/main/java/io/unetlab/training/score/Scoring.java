@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.unetlab.builders.djl.KernelMode;
 import io.unetlab.builders.djl.TrainableNetwork;
 import io.unetlab.builders.graph.Graph;
-import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Transfer;
 import io.unetlab.builders.weights.Transfer.Outcome;
 import io.unetlab.builders.weights.WeightStore;
@@ -20,7 +20,9 @@ import io.unetlab.training.text.CaptionEncoder;
 import io.unetlab.training.text.CaptionEncoders;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Scores changed networks on a trained checkpoint, each with one evaluation: on the held-out
@@ -110,21 +112,31 @@ public final class Scoring implements AutoCloseable {
   }
 
   private void requireSame(Graph changed) {
-    for (Node input : changed.inputs()) {
-      graph.inputs().stream()
-          .filter(it -> it.name().equals(input.name()) && !it.shape().equals(input.shape()))
-          .findFirst()
-          .ifPresent(
-              it -> {
+    Map<String, TensorShape> read = inputs(graph);
+    inputs(changed)
+        .forEach(
+            (name, shape) -> {
+              if (!shape.equals(read.get(name))) {
                 throw new ScoreException(
                     "the changed network reads "
-                        + input.name()
+                        + name
                         + " as "
-                        + input.shape()
-                        + ", the trained one as "
-                        + it.shape());
-              });
+                        + shape
+                        + ", the trained one "
+                        + (read.containsKey(name) ? "as " + read.get(name) : "does not read it"));
+              }
+            });
+    TensorShape given = changed.output().shape();
+    if (!given.equals(graph.output().shape())) {
+      throw new ScoreException(
+          "the changed network gives " + given + ", the trained one " + graph.output().shape());
     }
+  }
+
+  private static Map<String, TensorShape> inputs(Graph graph) {
+    Map<String, TensorShape> inputs = new LinkedHashMap<>();
+    graph.inputs().forEach(it -> inputs.put(it.name(), it.shape()));
+    return inputs;
   }
 
   private Answers answers(Graph network, Transfer transfer) {

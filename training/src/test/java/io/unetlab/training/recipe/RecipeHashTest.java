@@ -114,6 +114,28 @@ final class RecipeHashTest {
     assertThat(hash("", RecipeHash::training)).isNotEqualTo(before);
   }
 
+  /** The checkpoint that finetuning keeps is chosen by its pictures' features. */
+  @Test
+  void theFeaturesCountForFinetuningAndNotForTraining() throws IOException {
+    picture("a", "red");
+    write(
+        "a",
+        RECIPE
+            + """
+            evaluation:
+              measures: [frechet_distance]
+              features: {file: features.onnx, mean: [0, 0, 0], std: [1, 1, 1]}
+            """);
+    Path features = Files.writeString(folder.resolve("a/features.onnx"), "some");
+    String training = hash("", RecipeHash::training);
+    String oneStep = hash("", RecipeHash::oneStep);
+
+    Files.writeString(features, "others");
+
+    assertThat(hash("", RecipeHash::training)).isEqualTo(training);
+    assertThat(hash("", RecipeHash::oneStep)).isNotEqualTo(oneStep);
+  }
+
   private String hash(String change, Function<Recipe, String> of) {
     Problems problems = new Problems();
     SpecPatch patch = change.isEmpty() ? SpecPatch.EMPTY : SpecPatch.parse(change, problems);

@@ -20,6 +20,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -69,6 +70,33 @@ final class OneStepWorkTest {
       assertThat(own.pictures().get(0).image()).isEqualTo(asked.pictures().get(0).image());
       assertThat(own.notes()).contains(TrainedJudging.ONE_STEP);
     }
+  }
+
+  /** Also one whose process was killed after its report, before it deleted the state. */
+  @Test
+  void aFinishedFinetuningIsReadFromItsDirectory() throws IOException {
+    Path trained = folder.resolve("trained");
+    train(Optional.empty(), trained);
+    TrainingJob job =
+        TrainingJob.of(
+                SPEC,
+                recipe(),
+                1,
+                Optional.of(trained),
+                folder.resolve("finetuned"),
+                "unetlab test")
+            .withEvaluate(true);
+    TrainingReport once = TrainingWork.of(job, event -> {});
+    TrainedFiles files = new TrainedFiles(job.directory());
+    Files.copy(files.unet(), files.state());
+
+    List<TrainingEvent> events = new ArrayList<>();
+    TrainingReport again = TrainingWork.of(job, events::add);
+
+    assertThat(again.judged().orElseThrow().scores())
+        .isEqualTo(once.judged().orElseThrow().scores());
+    assertThat(events).isEmpty();
+    assertThat(files.state()).doesNotExist();
   }
 
   private TrainingReport train(Optional<Path> from, Path to) {

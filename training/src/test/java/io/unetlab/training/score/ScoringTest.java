@@ -201,6 +201,9 @@ class ScoringTest {
         .isThrownBy(() -> scoring.of(graph("text.width=32")))
         .withMessageContaining("encoder_hidden_states");
     assertThatExceptionOfType(ScoreException.class)
+        .isThrownBy(() -> scoring.of(graph("latent.channels=24", "latent.in_channels=12")))
+        .withMessage("the changed network gives 1x24x8x8, the trained one 1x12x8x8");
+    assertThatExceptionOfType(ScoreException.class)
         .isThrownBy(
             () -> new Scoring(graph("levels[0].channels=32"), weights, RECIPE, data.latents()))
         .withMessageStartingWith("the weights are not those of the network: time_embedding");
