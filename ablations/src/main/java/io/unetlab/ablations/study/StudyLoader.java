@@ -82,7 +82,7 @@ public final class StudyLoader {
     YamlReader.read(file, problems)
         .flatMap(node -> studyMap(node, problems))
         .map(map -> patch.outside(BASE).apply(map, problems))
-        .ifPresent(map -> files.addAll(StudyReader.files(map, directory)));
+        .ifPresent(map -> files.addAll(StudyPaths.of(map, directory)));
     return files;
   }
 

@@ -4,11 +4,9 @@ import io.unetlab.ablations.StudyCode;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
-import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.pipeline.PipelineSpec;
 import io.unetlab.spec.source.Problems;
-import io.unetlab.spec.yaml.DocumentKind;
 import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapValues;
@@ -31,9 +29,6 @@ final class StudyReader {
   /** More than a report can show. */
   static final int MOST_VARIANTS = 100_000;
 
-  private static final List<String> ALWAYS =
-      List.of("params", "macs", "flops", "peak_activation_bytes");
-
   private final MapValues parts;
   private final Problems problems;
   private final NetworkFiles files;
@@ -51,7 +46,7 @@ final class StudyReader {
   private final List<Constraint> limits;
   private final Optional<Design> design;
   private final Optional<SelectSpec> select;
-  private final List<Located<Metric>> metrics;
+  private final AskedMetrics metrics;
   private final TargetReader targetReader;
   private final List<Target> targets;
 
@@ -95,7 +90,7 @@ final class StudyReader {
     trained = factors.flatMap(this::trained);
     select = parts.find(SelectKeys.SELECT).flatMap(this::select);
     design = factors.flatMap(this::design);
-    metrics = parts.each(StudyParser.METRICS);
+    metrics = new AskedMetrics(parts);
     targetReader = new TargetReader(problems, files);
     targets =
         parts.find(TargetKeys.TARGETS).map(targetReader::targets).orElse(List.of(Target.HOST));
@@ -112,48 +107,8 @@ final class StudyReader {
     return new StudyReader(parts, ofBase, directory, problems).read();
   }
 
-  /** Every file that a study names, including the files that those extend. */
-  static List<Path> files(MapNode document, Path directory) {
-    MapValues parts = parts(document, new Problems());
-    OptionParts options = new OptionParts();
-    if (parts.find(StudyParser.BASE).filter(it -> isPipeline(directory.resolve(it))).isPresent()) {
-      parts.find(FactorKeys.FACTORS).orElse(List.of()).stream()
-          .flatMap(factor -> FactorForm.patches(factor).stream())
-          .forEach(options::resolve);
-    }
-    Stream<String> references =
-        parts.find(ReferenceKeys.REFERENCES).orElse(List.of()).stream()
-            .flatMap(reference -> reference.find(ReferenceKeys.SPEC).stream());
-    Stream<Path> networks =
-        Stream.concat(parts.find(StudyParser.BASE).stream(), references)
-            .map(directory::resolve)
-            .flatMap(file -> SpecLoader.files(file).stream());
-    Stream<String> tables =
-        parts.find(StudyParser.TRAINED).stream().flatMap(names -> names.items().stream());
-    Stream<String> recipes =
-        parts.find(QualityKeys.QUALITY).stream()
-            .flatMap(entries -> entries.items().stream())
-            .flatMap(
-                entry ->
-                    Stream.of(QualityKeys.TRAIN, QualityKeys.RECIPE)
-                        .flatMap(key -> entry.find(key).stream()));
-    Stream<String> targets =
-        parts.find(TargetKeys.TARGETS).orElse(List.of()).stream().flatMap(TargetReader::files);
-    return Stream.of(
-            networks,
-            options.files().stream(),
-            Stream.of(tables, recipes, targets).flatMap(it -> it).map(directory::resolve))
-        .flatMap(it -> it)
-        .toList();
-  }
-
-  private static boolean isPipeline(Path base) {
-    return SpecLoader.tree(base, new Problems())
-        .filter(it -> DocumentKind.is(PipelineSpec.KIND, it))
-        .isPresent();
-  }
-
-  private static MapValues parts(MapNode document, Problems problems) {
+  /** The parts of a study that can be read. */
+  static MapValues parts(MapNode document, Problems problems) {
     return StudyParser.STUDY.parts(document, new Reading(problems, "")).orElseThrow();
   }
 
@@ -198,7 +153,7 @@ final class StudyReader {
         comparisons,
         limits,
         design.orElseThrow(),
-        metrics.isEmpty() ? usual(supported()) : shown(),
+        metrics.shown(supported()),
         precision(parts.get(StudyParser.BYTES)),
         targets,
         references,
@@ -323,17 +278,17 @@ final class StudyReader {
 
   private void checkMetrics() {
     List<Located<Metric>> all =
-        Stream.of(used, objectives, metrics, ruled).flatMap(List::stream).toList();
+        Stream.of(used, objectives, metrics.named(), ruled).flatMap(List::stream).toList();
     if (parts.find(TargetKeys.TARGETS).isPresent()) {
-      List<String> names = targetNames();
+      List<String> names = metrics.targetNames();
       all.forEach(metric -> targetReader.check(metric, names));
     }
     if (supportIsKnown()) {
       List<Metric> supported = supported();
       all.forEach(metric -> checkSupported(metric, supported));
     }
-    ruled.forEach(it -> checkMeasured(it, "rule"));
-    objectives.forEach(it -> checkMeasured(it, "search"));
+    ruled.forEach(it -> metrics.checkMeasured(it, "rule"));
+    objectives.forEach(it -> metrics.checkMeasured(it, "search"));
   }
 
   // What is missing from a part that could not be read may have been there.
@@ -360,46 +315,5 @@ final class StudyReader {
           "nothing in the study says the base's `" + name + "`",
           "state it under `" + QualityKeys.QUALITY.name() + "`");
     }
-  }
-
-  // A metric that is not asked for is not measured, so nothing can depend on it.
-  private void checkMeasured(Located<Metric> metric, String what) {
-    boolean asked =
-        metrics.stream()
-            .map(Located::value)
-            .anyMatch(it -> it.equals(Metrics.LATENCY) || it.equals(metric.value()));
-    if (Metrics.isLatency(metric.value()) && !asked) {
-      metric.error(
-          StudyCode.MEASURED_RULE,
-          "the " + what + " depends on latency, which the study does not measure",
-          "add latency under `" + StudyParser.METRICS.name() + "`");
-    }
-  }
-
-  private List<String> targetNames() {
-    return parts
-        .find(TargetKeys.TARGETS)
-        .map(maps -> maps.stream().map(it -> it.get(CommonKeys.NAME)).toList())
-        .orElse(List.of(Target.HOST.name()));
-  }
-
-  // To ask for the latency is to ask for that of every target.
-  private List<Metric> shown() {
-    return metrics.stream()
-        .map(Located::value)
-        .flatMap(
-            it ->
-                it.equals(Metrics.LATENCY)
-                    ? Stream.concat(
-                        Stream.of(it), targetNames().stream().skip(1).map(Metrics::latency))
-                    : Stream.of(it))
-        .distinct()
-        .toList();
-  }
-
-  private static List<Metric> usual(List<Metric> quality) {
-    return Stream.concat(
-            ALWAYS.stream().flatMap(name -> Metrics.find(name).stream()), quality.stream())
-        .toList();
   }
 }
