@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.study.ScoredQuality;
+import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
@@ -32,24 +33,29 @@ final class ScoreEvaluator implements Evaluator, AutoCloseable {
 
   private static final String METRIC = "score";
 
+  private static final List<String> NAMES =
+      List.of(
+          ScoreKind.OUTPUT_ERROR.name().toLowerCase(Locale.ROOT),
+          ScoreKind.LOSS_CHANGE.name().toLowerCase(Locale.ROOT));
+
   private final NetworkSpec base;
   private final ScoredQuality asked;
-  private final String target;
+  private final TargetKey scored;
   private Optional<TrainingData> data = Optional.empty();
   private Optional<Scoring> scoring = Optional.empty();
 
   /**
-   * @param target what identifies the base and its weights
+   * @param scored what identifies the base with its weights, and the recipe with its data
    */
-  ScoreEvaluator(NetworkSpec base, ScoredQuality asked, String target) {
+  ScoreEvaluator(NetworkSpec base, ScoredQuality asked, TargetKey scored) {
     this.base = base;
     this.asked = asked;
-    this.target = target;
+    this.scored = scored;
   }
 
   @Override
   public TrialKey key(String spec, long seed) {
-    return new TrialKey(spec, METRIC, target, asked.recipeHash(), seed, VERSION);
+    return new TrialKey(spec, METRIC, scored.target().orElse(""), scored.protocol(), seed, VERSION);
   }
 
   @Override
@@ -84,11 +90,6 @@ final class ScoreEvaluator implements Evaluator, AutoCloseable {
       return new TrialOutcome.Refused(trial.key(), e.reason());
     }
   }
-
-  private static final List<String> NAMES =
-      List.of(
-          ScoreKind.OUTPUT_ERROR.name().toLowerCase(Locale.ROOT),
-          ScoreKind.LOSS_CHANGE.name().toLowerCase(Locale.ROOT));
 
   private Scoring scoring() {
     if (scoring.isEmpty()) {

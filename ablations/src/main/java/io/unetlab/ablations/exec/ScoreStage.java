@@ -22,10 +22,13 @@ import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.process.RecordJson;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.ChoiceType;
+import io.unetlab.training.recipe.RecipeHash;
 import io.unetlab.training.score.Estimate;
 import io.unetlab.training.score.ScoreException;
 import io.unetlab.training.score.Scores;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,20 +80,16 @@ final class ScoreStage {
     if (study.scoring().isEmpty()) {
       return study;
     }
-    String target =
+    TargetKey scored =
         Optional.ofNullable(store.studies().targets(stored).get(TARGET))
-            .flatMap(TargetKey::target)
-            .orElse("");
-    return new ScoreStage(study, study.scoring().get()).read(store, target);
+            .orElse(new TargetKey(TARGET, Optional.empty(), "", Optional.empty()));
+    return new ScoreStage(study, study.scoring().get()).read(store, scored);
   }
 
   private StudySpec run(RunSettings settings) {
-    String target = target();
-    settings
-        .store()
-        .addTarget(
-            new TargetKey(TARGET, Optional.of(target), asked.recipeHash(), Optional.empty()));
-    try (ScoreEvaluator evaluator = new ScoreEvaluator(study.base().spec(), asked, target)) {
+    TargetKey scored = new TargetKey(TARGET, Optional.of(target()), protocol(), Optional.empty());
+    settings.store().addTarget(scored);
+    try (ScoreEvaluator evaluator = new ScoreEvaluator(study.base().spec(), asked, scored)) {
       Trials trials =
           new Trials(
               evaluator, settings.known(), Optional.of(LocalExecutor.oneByOne(settings.stopped())));
@@ -126,8 +125,8 @@ final class ScoreStage {
     return options.values().stream().map(it -> it.hash().hex()).distinct().toList();
   }
 
-  private StudySpec read(SqliteStore store, String target) {
-    try (ScoreEvaluator evaluator = new ScoreEvaluator(study.base().spec(), asked, target)) {
+  private StudySpec read(SqliteStore store, TargetKey scored) {
+    try (ScoreEvaluator evaluator = new ScoreEvaluator(study.base().spec(), asked, scored)) {
       Trials trials = new Trials(evaluator, store, Optional.empty());
       trials.lookUp(hashes(), 0);
       return with(trials);
@@ -147,6 +146,16 @@ final class ScoreStage {
     }
     problems.throwIfErrors();
     return weights.orElseThrow() + " of " + study.base().spec().hash().hex();
+  }
+
+  // The study's hash has the recipe as it is written; a score depends on the data itself.
+  private String protocol() {
+    try {
+      return RecipeHash.judging(asked.recipe());
+    } catch (UncheckedIOException e) {
+      throw SpecException.of(
+          StudyCode.FILE_MISSING, asked.location(), String.valueOf(e.getMessage()), "");
+    }
   }
 
   private StudySpec with(Trials trials) {

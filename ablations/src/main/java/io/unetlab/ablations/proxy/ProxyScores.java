@@ -1,6 +1,7 @@
 package io.unetlab.ablations.proxy;
 
 import io.unetlab.ablations.proxy.ProxyNetworks.One;
+import io.unetlab.ablations.study.WeightFiles;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.cache.DraftFile;
 import io.unetlab.builders.cache.Sha256;
@@ -10,6 +11,7 @@ import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.training.data.Corpora;
 import io.unetlab.training.data.TrainingData;
 import io.unetlab.training.recipe.Recipe;
+import io.unetlab.training.recipe.RecipeHash;
 import io.unetlab.training.run.TrainedWeights;
 import io.unetlab.training.score.ScoreKind;
 import io.unetlab.training.score.Scores;
@@ -33,21 +35,18 @@ final class ProxyScores {
 
   /**
    * @param weights the base's, trained
-   * @param directory where the scores are kept, below the hash of the weights
+   * @param directory where the scores are kept, by what they depend on: the weights and the recipe
    */
   ProxyScores(NetworkSpec base, Path weights, Recipe recipe, Path directory) {
     this.base = base;
     this.weights = weights;
     this.recipe = recipe;
-    this.directory = directory.resolve(hash(weights));
+    this.directory = directory.resolve(identity(weights, recipe));
   }
 
-  private static String hash(Path weights) {
-    try {
-      return Sha256.of(TrainedWeights.files(weights).get(0)).substring(0, 12);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String identity(Path weights, Recipe recipe) {
+    String hash = WeightFiles.hash(weights).orElseThrow();
+    return Sha256.of(hash + RecipeHash.judging(recipe)).substring(0, 12);
   }
 
   /** The values of each network, in their order. */

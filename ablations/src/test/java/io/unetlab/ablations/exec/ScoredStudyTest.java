@@ -17,6 +17,7 @@ import io.unetlab.builders.weights.SafetensorsWriter;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.SpecException;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -26,6 +27,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +125,44 @@ class ScoredStudyTest {
     String before = StudyLoader.load(study).hash();
     weights(4);
     assertThat(StudyLoader.load(study).hash()).isNotEqualTo(before);
+  }
+
+  /** A study names its data by a path; what is in the pictures is part of a score's key. */
+  @Test
+  void otherPicturesGiveOtherScores() throws IOException {
+    Path recipe = folder.resolve("recipe.yaml");
+    Files.writeString(
+        recipe,
+        Files.readString(recipe)
+            .replaceAll("data: .*", "data: {folder: pictures, size: 16, held_out: 50 %}"));
+    StudySpec spec = StudyLoader.load(study);
+    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+      pictures(0);
+      BigDecimal before = loss(run(spec, store));
+      pictures(100);
+      assertThat(StudyLoader.load(study).hash()).isEqualTo(spec.hash());
+      assertThat(loss(run(spec, store))).isNotEqualTo(before);
+    }
+  }
+
+  private void pictures(int shade) throws IOException {
+    Path pictures = Files.createDirectories(folder.resolve("pictures"));
+    for (int i = 0; i < 4; i++) {
+      BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+      for (int x = 0; x < 16; x++) {
+        picture.setRGB(x, 3 * i, 0x01_00_01 * (shade + 10 * x + i));
+      }
+      ImageIO.write(picture, "png", pictures.resolve(i + ".png").toFile());
+    }
+    Files.writeString(
+        pictures.resolve("metadata.jsonl"),
+        IntStream.range(0, 4)
+            .mapToObj(i -> "{\"file_name\": \"" + i + ".png\", \"text\": \"picture\"}\n")
+            .collect(Collectors.joining()));
+  }
+
+  private static BigDecimal loss(StudyResult result) {
+    return result.decision().winner().orElseThrow().value(Metrics.LOSS).orElseThrow();
   }
 
   @Test
