@@ -21,8 +21,6 @@ import java.util.Optional;
  */
 public final class QualityModel {
 
-  private static final String BASE = "base";
-
   private final TrainedNetworks trained;
   private final List<AdditiveModel> metrics;
 
@@ -50,7 +48,7 @@ public final class QualityModel {
 
   private Optional<Term> base(StudySpec study, Variant base, Metric metric) {
     return trained
-        .measured(BASE, base, metric)
+        .measured(Term.BASE, base, metric)
         .or(
             () ->
                 study
@@ -58,7 +56,12 @@ public final class QualityModel {
                     .map(
                         it ->
                             new Term(
-                                BASE, it.value(), it.sd(), it.kind(), it.firmness(), it.source())));
+                                Term.BASE,
+                                it.value(),
+                                it.sd(),
+                                it.kind(),
+                                it.firmness(),
+                                it.source())));
   }
 
   /** The sums that predict the variants whose networks were not trained, one for each metric. */
@@ -76,7 +79,7 @@ public final class QualityModel {
   }
 
   private Prediction predict(Variant variant, AdditiveModel model) {
-    String label = variant.isBase() ? BASE : TrainedNetworks.LABEL;
+    String label = variant.isBase() ? Term.BASE : Term.TRAINED;
     Metric metric = model.metric();
     return trained
         .measured(label, variant, metric)

@@ -4,13 +4,15 @@ import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.study.Firmness;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * One link of a prediction's chain.
  *
- * @param label {@code base}, or the choice as {@code factor=option}
- * @param amount the base's value, or what the choice adds to it
+ * @param label {@code base}, {@code trained} for a network that was trained itself, or the choice
+ *     as {@code factor=option}
+ * @param amount the value of the base or of the trained network, or what the choice adds to it
  * @param sd standard deviation of the amount, in the metric's unit; empty where the source states
  *     none
  */
@@ -22,6 +24,9 @@ public record Term(
     Firmness firmness,
     String source) {
 
+  static final String BASE = "base";
+  static final String TRAINED = "trained";
+
   public Term {
     Objects.requireNonNull(label, "label");
     Objects.requireNonNull(amount, "amount");
@@ -31,5 +36,14 @@ public record Term(
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(firmness, "firmness");
     Objects.requireNonNull(source, "source");
+  }
+
+  /** Whose whole value the amount is, for a sentence; empty for what a choice adds. */
+  public Optional<String> owner() {
+    return switch (label) {
+      case BASE -> Optional.of("the base");
+      case TRAINED -> Optional.of("the trained network");
+      default -> Optional.empty();
+    };
   }
 }

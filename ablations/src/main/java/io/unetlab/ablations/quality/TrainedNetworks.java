@@ -27,9 +27,6 @@ import java.util.stream.Collectors;
  */
 public final class TrainedNetworks {
 
-  /** The label of a link that represents a whole trained network. */
-  static final String LABEL = "trained";
-
   private final List<TrainedRow> rows;
   private final Map<Variant, SpecHash> networks;
   private final Map<SpecHash, List<Variant>> variants;

@@ -195,12 +195,13 @@ final class Suppositions {
     boolean beyond = decimals(before) < decimals(then) && decimals(before) <= SHOWN;
     BigDecimal shown =
         beyond ? before : then.setScale(SHOWN, more ? RoundingMode.CEILING : RoundingMode.FLOOR);
-    boolean base = term.label().equals("base");
-    boolean lowers = !base && shown.signum() < 0;
+    Optional<String> owner = term.owner();
+    boolean lowers = owner.isEmpty() && shown.signum() < 0;
     String amount = amount(lowers ? shown.negate() : shown, more != lowers, beyond);
     String change =
-        base
-            ? "the base's %s is %s (now %s)".formatted(metric.name(), amount, plain(term.amount()))
+        owner.isPresent()
+            ? "%s's %s is %s (now %s)"
+                .formatted(owner.get(), metric.name(), amount, plain(term.amount()))
             : lowers
                 ? "%s lowers %s by %s (now %s)"
                     .formatted(term.label(), metric.name(), amount, effect(term.amount()))
