@@ -6,7 +6,6 @@ import io.unetlab.ablations.exec.StoredTimes;
 import io.unetlab.ablations.exec.StudyPlan;
 import io.unetlab.ablations.exec.StudyPlanner;
 import io.unetlab.ablations.measure.HostMeasurer;
-import io.unetlab.ablations.measure.HostTrainer;
 import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
@@ -104,7 +103,7 @@ public final class PlanCommand implements Callable<Integer> {
     if (store == null || study.training().isEmpty()) {
       return StudyPlanner.plan(study, protocol.protocol());
     }
-    NetworkTrainer trainer = HostTrainer.idle(study.training().get().recipe());
+    NetworkTrainer trainer = StudyTrainer.idle(study.training().get());
     try (SqliteStore results = SqliteStore.read(StoreOption.file(store))) {
       return StudyPlanner.plan(
           study, protocol.protocol(), Optional.of(new StoredTimes(results, trainer)));

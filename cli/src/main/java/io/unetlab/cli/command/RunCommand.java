@@ -134,6 +134,9 @@ public final class RunCommand implements Callable<Integer> {
     }
     checkOnly(study.orElseThrow());
     report.checkFor(study.orElseThrow().name(), only());
+    if (!noTraining) {
+      study.orElseThrow().training().ifPresent(StudyTrainer::check);
+    }
     try (Interruption interruption = new Interruption()) {
       return run(study.orElseThrow(), place, interruption);
     }

@@ -78,4 +78,30 @@ final class RunCommandTest {
     JsonNode json = new ObjectMapper().readTree(CommandRun.of("show", network, "--json").out());
     return json.get("hash").asString();
   }
+
+  @Test
+  void trainingsWithoutTheirPicturesDoNotStart() throws IOException {
+    Path study = SmallStudy.write(folder);
+    String text = Files.readString(study);
+    Files.writeString(
+        study,
+        text.replaceFirst(
+            "quality:", "quality:\n  - {train: recipe.yaml, seeds: 1, candidates: 2}"));
+    Files.writeString(
+        folder.resolve("recipe.yaml"),
+        """
+        kind: recipe
+        name: pictures
+        data: {folder: nowhere, size: 32}
+        latent: pixels
+        training: {steps: 10, learning_rate: {peak: 1e-3}}
+        evaluation: {measures: [denoising_loss]}
+        """);
+    Path out = folder.resolve("out");
+    CommandRun run = CommandRun.of("run", study.toString(), "--out", out.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err())
+        .contains("the recipe pictures names a file that cannot be read", "nowhere");
+    assertThat(out).doesNotExist();
+  }
 }
