@@ -70,12 +70,11 @@ final class QualityText {
     return small ? "small-scale" : "measured";
   }
 
-  /** {@code measured} or {@code predicted}. */
+  /** {@code measured}, {@code small-scale} or {@code predicted}. */
   static String how(Completed variant, Metric metric) {
-    boolean measured =
-        Optional.ofNullable(variant.quality().get(metric))
-            .map(Prediction::isMeasured)
-            .orElse(false);
-    return measured ? "measured" : "predicted";
+    return Optional.ofNullable(variant.quality().get(metric))
+        .filter(Prediction::isMeasured)
+        .map(QualityText::measured)
+        .orElse("predicted");
   }
 }

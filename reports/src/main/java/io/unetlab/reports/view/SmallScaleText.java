@@ -13,6 +13,7 @@ import io.unetlab.ablations.trained.Trainings;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.Numbers;
+import io.unetlab.training.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,16 +54,21 @@ public final class SmallScaleText {
     double cpu = runs.stream().mapToDouble(TrainedNetwork::cpuSeconds).sum();
     return String.format(
         Locale.ROOT,
-        "%,d networks of %s parameters, trained by the recipe %s (%s) for %s steps each, with %s:"
+        "%,d networks of %s parameters, trained by the recipe %s for %s steps each, with %s:"
             + " %,d trainings, %s of CPU time.",
         trainings.networks().size(),
         range(params),
-        trainings.asked().recipe().name(),
-        trainings.asked().recipe().title(),
+        named(trainings.asked().recipe()),
         range(steps),
         seeds(trainings.asked().seeds()),
         runs.size(),
         cpu(cpu));
+  }
+
+  private static String named(Recipe recipe) {
+    return recipe.title().equals(recipe.name())
+        ? recipe.name()
+        : recipe.name() + " (" + recipe.title() + ")";
   }
 
   private Optional<Completed> completed(Trainings.Network network) {
