@@ -19,6 +19,7 @@ import io.unetlab.training.recipe.Length;
 import io.unetlab.training.recipe.Measure;
 import io.unetlab.training.recipe.Recipe;
 import io.unetlab.training.recipe.RecipeLoader;
+import io.unetlab.training.score.ScoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -92,8 +93,9 @@ public final class ProxiesCommand implements Callable<Integer> {
     StudySpec study = StudyLoader.load(file, set.patch());
     Recipe training = training();
     try (Interruption interruption = new Interruption()) {
-      print(run(study, training, interruption));
-      return ExitCode.DONE;
+      return run(study, training, interruption);
+    } catch (ScoreException e) {
+      throw new UserException(e.reason());
     } catch (CancellationException e) {
       PrintWriter err = spec.commandLine().getErr();
       err.printf(
@@ -117,17 +119,19 @@ public final class ProxiesCommand implements Callable<Integer> {
     return training;
   }
 
-  private ProxyValues run(StudySpec study, Recipe training, Interruption interruption) {
+  private int run(StudySpec study, Recipe training, Interruption interruption) {
     PrintWriter err = spec.commandLine().getErr();
     ProxyTrainings trainer = new ProxyTrainings(interruption, Version.tool());
     ProxyStudy proxies = new ProxyStudy(study, training, directory, trainer);
     err.println(proxies.networks() + " networks, " + proxies.trainings() + " trainings");
+    ProxyValues values;
     try (ProgressLine progress =
         ProgressLine.ofLongRun(err, terminal, "trainings", System::nanoTime)) {
-      ProxyValues values = proxies.run(parallel, progress);
-      proxies.failures().forEach(it -> err.println("unetlab: failed: " + it));
-      return values;
+      values = proxies.run(parallel, progress);
     }
+    print(values);
+    proxies.failures().forEach(it -> err.println("unetlab: failed: " + it));
+    return proxies.failures().isEmpty() ? ExitCode.DONE : ExitCode.NOT_MET;
   }
 
   private void print(ProxyValues values) {

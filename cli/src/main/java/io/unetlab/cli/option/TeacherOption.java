@@ -3,6 +3,7 @@ package io.unetlab.cli.option;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.weights.WeightMatch;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
@@ -11,6 +12,7 @@ import io.unetlab.training.distill.StageOutputs;
 import io.unetlab.training.recipe.Distillation;
 import io.unetlab.training.recipe.Recipe;
 import io.unetlab.training.run.Teacher;
+import io.unetlab.training.run.TrainedWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,8 @@ public final class TeacherOption {
     WeightsPlace.check("--teacher", weights);
     NetworkSpec spec = SpecLoader.load(Models.file(teacher.substring(0, colon)), SpecPatch.EMPTY);
     students.forEach(student -> check(spec, student, recipe));
+    // Here, since a training would find it only in its own process.
+    WeightMatch.match(Networks.graph(spec), TrainedWeights.open(weights).unet());
     return Optional.of(Teacher.of(spec, weights));
   }
 

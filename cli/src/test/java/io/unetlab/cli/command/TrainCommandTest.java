@@ -228,6 +228,11 @@ final class TrainCommandTest {
         .contains("narrow learns no features of level 0 down: 1x16x4x4 of the teacher, 1x8x4x4");
     Path weights = Path.of(file("taught"), "narrow", "seed-1", "unet.safetensors");
     assertThat(WeightStore.open(weights).metadata()).containsKey("objective");
+
+    String another = teacher.replace("wide.yaml:", "narrow.yaml:");
+    assertThat(train("-o", file("mistaught"), "--teacher", another).code())
+        .isEqualTo(ExitCode.USER_INPUT);
+    assertThat(Path.of(file("mistaught"))).doesNotExist();
   }
 
   @Test
