@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Scores changed networks on a trained checkpoint, each with one evaluation: on the held-out
@@ -116,7 +117,7 @@ public final class Scoring implements AutoCloseable {
     inputs(changed)
         .forEach(
             (name, shape) -> {
-              if (!shape.equals(read.get(name))) {
+              if (!Optional.of(shape).equals(Optional.ofNullable(read.get(name)))) {
                 throw new ScoreException(
                     "the changed network reads "
                         + name
