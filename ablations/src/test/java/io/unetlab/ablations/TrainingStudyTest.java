@@ -81,7 +81,7 @@ class TrainingStudyTest {
     assertThat(three.isMeasured()).isTrue();
     assertThat(three.weakestKind()).contains(EvidenceKind.SMALL_SCALE);
     assertThat(three.chain().get(0).source()).contains("recipe shapes, seeds 1, 2, 3");
-    // Nobody trained it: base + (both - three), as seen with three.
+    // It was not trained: base + (both - three), as seen with three.
     Prediction swish = loss(result, "gate=swish");
     assertThat(swish.isMeasured()).isFalse();
     assertThat(swish.chain()).extracting(it -> it.label()).containsExactly("base", "gate=swish");

@@ -46,7 +46,7 @@ public record Proxy(String column, String title, boolean moreIsBetter) {
     return new Proxy("loss_after_" + steps, title, false);
   }
 
-  /** The proxy of a column; empty if it is none. */
+  /** The proxy of a column; empty for other columns. */
   static Optional<Proxy> of(String column) {
     Matcher training = SHORT.matcher(column);
     return training.matches()

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record PublishedClaim(Evidence evidence, Sign sign) {
 
-  /** A change within this many standard deviations is none. */
+  /** A change within this many standard deviations counts as no change. */
   private static final double WIDTH = 1.96;
 
   /** Which way a step moves the quality. */

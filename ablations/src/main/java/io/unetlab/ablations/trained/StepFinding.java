@@ -22,8 +22,8 @@ public record StepFinding(
     Agreement agreement) {
 
   /**
-   * A loss of less than this share of the value before is none: a step without a published loss is
-   * confirmed if the interval leaves out a larger one.
+   * A loss of less than this share of the value before counts as no loss: a step without a
+   * published loss is confirmed if the interval leaves out a larger one.
    */
   public static final double NO_LOSS = 0.05;
 

@@ -64,7 +64,7 @@ public record Trainings(TrainedQuality asked, List<Network> networks) {
     networks = List.copyOf(networks);
   }
 
-  /** The trainings of a network; empty if there are none. */
+  /** The trainings of a network; empty if it was not a candidate. */
   public Optional<Network> of(SpecHash hash) {
     return networks.stream().filter(it -> it.hash().equals(hash)).findFirst();
   }

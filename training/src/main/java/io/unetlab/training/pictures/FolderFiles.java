@@ -98,7 +98,7 @@ public final class FolderFiles {
     return file;
   }
 
-  // A file outside of the directory is none of the data set.
+  // A file outside of the directory does not belong to the data set.
   private Optional<Path> inside(String name) {
     try {
       Path file = directory.resolve(name).normalize();

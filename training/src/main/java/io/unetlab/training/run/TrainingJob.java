@@ -96,7 +96,7 @@ public record TrainingJob(
 
   /**
    * In what the training in the directory differs from this one, such as {@code another recipe};
-   * empty if it is the same, or there is none.
+   * empty if it is the same, or missing.
    */
   public List<String> conflicts() {
     TrainedFiles files = new TrainedFiles(directory);
