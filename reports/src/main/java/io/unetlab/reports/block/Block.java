@@ -29,6 +29,8 @@ public sealed interface Block {
 
     R picture(PictureOf picture);
 
+    R interactive(Interactive interactive);
+
     R code(Code code);
   }
 
@@ -182,6 +184,28 @@ public sealed interface Block {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.picture(this);
+    }
+  }
+
+  /**
+   * What a reader can explore in a page: hover, filter, sort. Formats without scripts, and readers
+   * without them, get {@code still} instead.
+   *
+   * @param view the script that draws it, such as {@code map}
+   * @param title names it for a screen reader
+   * @param data a record for that script, written as JSON
+   */
+  record Interactive(String view, String title, Object data, List<Block> still) implements Block {
+    public Interactive {
+      Objects.requireNonNull(view, "view");
+      Objects.requireNonNull(title, "title");
+      Objects.requireNonNull(data, "data");
+      still = List.copyOf(still);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.interactive(this);
     }
   }
 

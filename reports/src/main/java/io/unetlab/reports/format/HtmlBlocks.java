@@ -4,6 +4,8 @@ import gg.jte.Content;
 import gg.jte.TemplateEngine;
 import io.unetlab.reports.block.Block;
 import io.unetlab.reports.chart.Picture;
+import io.unetlab.reports.page.PageJson;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,6 +60,17 @@ public final class HtmlBlocks implements Block.Visitor<Content> {
     return Optional.ofNullable(pictures.get(picture.name()))
         .map(it -> element("picture", Map.of("drawn", it, "caption", picture.caption())))
         .orElse(out -> {});
+  }
+
+  @Override
+  public Content interactive(Block.Interactive interactive) {
+    List<Content> still = interactive.still().stream().map(it -> it.accept(this)).toList();
+    return element(
+        "interactive",
+        Map.of(
+            "block", interactive,
+            "data", PageJson.text(interactive.data()),
+            "still", still));
   }
 
   @Override

@@ -4,13 +4,16 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.unetlab.reports.chart.Palette;
+import io.unetlab.reports.page.PageJson;
+import io.unetlab.reports.page.PageScripts;
+import io.unetlab.reports.page.StudyData;
 import io.unetlab.spec.source.Visible;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** One page that opens offline: pictures and styles are embedded, and it has no script. */
+/** One page that opens offline: pictures, styles, data and scripts are embedded. */
 final class HtmlReport {
 
   private static final TemplateEngine TEMPLATES =
@@ -26,7 +29,9 @@ final class HtmlReport {
             "page", report.page(),
             "blocks", new HtmlBlocks(TEMPLATES, report.pictures()),
             "light", variables(Palette::lightHex),
-            "dark", variables(Palette::darkHex)),
+            "dark", variables(Palette::darkHex),
+            "data", PageJson.text(StudyData.of(report.trials())),
+            "scripts", PageScripts.all()),
         page);
     return Visible.lines(page.toString());
   }

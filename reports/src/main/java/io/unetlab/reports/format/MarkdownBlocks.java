@@ -87,6 +87,11 @@ final class MarkdownBlocks implements Block.Visitor<String> {
   }
 
   @Override
+  public String interactive(Block.Interactive interactive) {
+    return interactive.still().stream().map(it -> it.accept(this)).collect(Collectors.joining());
+  }
+
+  @Override
   public String code(Block.Code code) {
     return code.text().lines().map(it -> "    " + it + "\n").collect(Collectors.joining()) + "\n";
   }

@@ -8,17 +8,11 @@ import io.unetlab.reports.block.Section;
 import io.unetlab.reports.table.Table;
 import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.EvidenceTables;
-import io.unetlab.reports.view.StudyPictures;
 import io.unetlab.reports.view.Trials;
 import java.util.Optional;
 
 /** What was chosen by which rule, and the evidence for it. */
 final class DecisionSection {
-
-  private static final String DOTS =
-      "Every variant and every published model; where there are thousands, dots that nearly"
-          + " coincide are drawn once. Lower left is better.";
-  private static final String LINE = " The line is the Pareto front; points off it are dominated.";
 
   private DecisionSection() {}
 
@@ -35,8 +29,7 @@ final class DecisionSection {
         .ifPresent(blocks::table);
     blocks
         .bullets(Bullets.Kind.WARNINGS, text.warnings())
-        .bullets("Nearest variants", text.nearMisses())
-        .picture("params-macs", StudyPictures.hasFrontLine(trials) ? DOTS + LINE : DOTS);
+        .bullets("Nearest variants", text.nearMisses());
     winner.ifPresent(it -> chains(blocks, it));
     return Optional.of(blocks.section("decision", "Decision"));
   }

@@ -11,6 +11,7 @@ final class StudySections {
   private static final List<StudySection> ALL =
       List.of(
           DecisionSection::of,
+          MapSection::of,
           WhatIfSection::of,
           FitSection::of,
           SearchSection::of,

@@ -73,6 +73,12 @@ public final class JsonText {
     return text.toString();
   }
 
+  /** The document on one line, without spaces, for programs alone. */
+  public static String compact(Object document) {
+    return Visible.json(
+        MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document));
+  }
+
   /** Writes the document incrementally; consumes its streams. Leaves the writer open. */
   public static void write(Object document, Writer to) throws IOException {
     Writer visible = new VisibleWriter(to, Visible::json);

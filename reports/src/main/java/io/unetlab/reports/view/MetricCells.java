@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A metric's column and cells; the unit is in the heading or next to the value. */
-final class MetricCells {
+public final class MetricCells {
 
   /** Follows a latency that is not valid. */
   static final String DOUBTFUL = " (doubtful)";

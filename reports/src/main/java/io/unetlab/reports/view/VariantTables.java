@@ -296,7 +296,7 @@ public final class VariantTables {
   }
 
   /** Every metric that the study shows, searches for or selects by, in the study's order. */
-  static List<Metric> metrics(StudyResult result) {
+  public static List<Metric> metrics(StudyResult result) {
     List<Metric> metrics = new ArrayList<>(result.study().metrics());
     result.study().design().search().stream()
         .flatMap(it -> it.objectives().stream())

@@ -28,6 +28,9 @@ class StudyReportTest {
       Pattern.compile(
           "(src|href|data|action|poster)\\s*=\\s*[\"']?+(?!#)|url\\((?!#)|@import|<script|<link");
 
+  private static final Pattern SCRIPT =
+      Pattern.compile("<script[^>]*>.*?</script>", Pattern.DOTALL);
+
   @TempDir Path parent;
 
   private Path directory() {
@@ -45,15 +48,24 @@ class StudyReportTest {
 
   @Test
   void thePageLoadsNothing() {
-    assertThat(REFERENCE.matcher(page()).results().map(it -> it.group())).isEmpty();
+    assertThat(REFERENCE.matcher(withoutScripts(page())).results().map(it -> it.group())).isEmpty();
   }
 
   @Test
   void thePageShowsNamesAsTheyAreWritten() {
-    assertThat(page())
+    assertThat(withoutScripts(page()))
         .contains("<title>A &lt;b&gt;small&lt;/b&gt; study &amp; \"more\" | *here*</title>")
         .contains("Residual blocks &lt;i&gt;")
         .doesNotContain("<b>", "<i>", "<u>", "<script");
+  }
+
+  @Test
+  void namesCannotEndTheElementOfTheData() {
+    assertThat(page()).contains("Residual blocks \\u003ci>");
+  }
+
+  private static String withoutScripts(String page) {
+    return SCRIPT.matcher(page).replaceAll("");
   }
 
   @Test

@@ -1,0 +1,44 @@
+package io.unetlab.reports.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The scripts of a page in the order in which they run: the library, what all views share, one file
+ * for each view, and the start. A new view adds one name.
+ */
+public final class PageScripts {
+
+  private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
+
+  private static final List<String> OURS = List.of("page.js", "study.js", "map.js", "start.js");
+
+  private PageScripts() {}
+
+  /** Each as the text of a script element. */
+  public static List<String> all() {
+    return Stream.concat(Stream.of(D3), OURS.stream()).map(PageScripts::read).toList();
+  }
+
+  private static String read(String name) {
+    try (InputStream in = PageScripts.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the script " + name + " is missing");
+      }
+      return safe(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String safe(String name, String script) {
+    if (script.contains("</script") || script.contains("<!--")) {
+      throw new IllegalStateException("the script " + name + " would end its element");
+    }
+    return script;
+  }
+}

@@ -1,0 +1,47 @@
+"use strict";
+// What all views share: elements, the reader's choices, and the registry of views. A view is a function
+// (host, data, title) that draws into the element `host`; it is called once, and redraws itself when the
+// choices that it shows change.
+const unetlab = (() => {
+  const views = new Map();
+  const changes = d3.dispatch("pins", "filter", "hover", "theme");
+
+  // The reader's choices. Views change them with `set`, and are told by `on`.
+  const state = {
+    pins: [], // indices of variants, in the order in which they were pinned
+    filter: null, // a test of a variant's index; null shows all
+    hover: null, // index of a variant, or null
+  };
+
+  const set = (key, value) => {
+    state[key] = value;
+    changes.call(key);
+  };
+
+  const on = (key, name, listener) => changes.on(`${key}.${name}`, listener);
+
+  const pin = (variant) =>
+    set("pins", state.pins.includes(variant) ? state.pins.filter((it) => it !== variant) : [...state.pins, variant]);
+
+  const passes = (variant) => state.filter === null || state.filter(variant);
+
+  // Colours are the style sheet's, so that dark mode and print need no case in a view.
+  const color = (name) => `var(--c-${name})`;
+
+  const view = (name, draw) => views.set(name, draw);
+
+  const start = () => {
+    for (const host of document.querySelectorAll("[data-view]")) {
+      const draw = views.get(host.dataset.view);
+      const data = JSON.parse(host.querySelector("script").textContent);
+      const stage = document.createElement("div");
+      stage.className = "stage";
+      host.append(stage);
+      draw(stage, data, host.getAttribute("aria-label"));
+      host.classList.add("live");
+    }
+    performance.mark("interactive");
+  };
+
+  return { state, set, on, pin, passes, color, view, start };
+})();
