@@ -54,7 +54,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     description = {
-      "Make a picture from a prompt, with a pipeline and the weights of its parts.",
+      "Make a picture from a prompt, with a pipeline and the weights of its parts,",
+      "or with a UNet that `train` trained and its recipe.",
       "docs/generate.md says what a checkpoint holds and how samplers differ."
     })
 public final class GenerateCommand implements Callable<Integer> {
@@ -67,6 +68,15 @@ public final class GenerateCommand implements Callable<Integer> {
   @Mixin private PipelineOption pipeline;
   @Mixin private CheckpointOption weights;
   @Mixin private PromptOption prompt;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "RECIPE",
+      description = {
+        "The recipe that a UNet was trained or finetuned by, which takes the place of a pipeline:",
+        "its text, its latent and its sampler, or one step if the UNet was finetuned for that."
+      })
+  private @Nullable Path recipe;
 
   @Option(
       names = "--seed",
@@ -119,6 +129,9 @@ public final class GenerateCommand implements Callable<Integer> {
       check(latents, ".safetensors");
     }
     String text = prompt.prompt(spec.commandLine());
+    if (recipe != null) {
+      return trained(recipe, text);
+    }
     PipelineSpec loaded = pipeline.load();
     SamplerSpec sampler = pipeline.sampler(loaded);
     PictureWish wish = new PictureWish(text, prompt.negative(), seed, sampler);
@@ -130,6 +143,22 @@ public final class GenerateCommand implements Callable<Integer> {
       write(painted, loaded, sampler, latents);
     }
     print(painted, loaded, sampler);
+    return ExitCode.DONE;
+  }
+
+  private int trained(Path file, String text) {
+    if (prompt.negative().isPresent()
+        || latents != null
+        || threads != null
+        || runtime != HostRuntime.DJL) {
+      throw new UserException(
+          "--recipe excludes --negative-prompt, --save-latents, --threads and --runtime onnxruntime");
+    }
+    Unpacking.tell(List.of(runtime), err());
+    TrainedPicture made = TrainedPicture.of(file, pipeline, weights, text, seed);
+    write(made.image(), output);
+    spec.commandLine().getOut().println(made.summary());
+    spec.commandLine().getOut().println("wrote " + output);
     return ExitCode.DONE;
   }
 

@@ -29,7 +29,8 @@ public final class CheckpointOption {
       required = true,
       description = {
         "A checkpoint's directory as diffusers saves it, and files or directories of single parts,",
-        "such as unet=small.safetensors, which take precedence; may be repeated."
+        "such as unet=small.safetensors, which take precedence; may be repeated.",
+        "With --recipe, the directory of a training or its unet.safetensors."
       })
   private List<String> texts = new ArrayList<>();
 
@@ -49,6 +50,14 @@ public final class CheckpointOption {
       }
     }
     return new CheckpointFiles(folder, own);
+  }
+
+  /** Where the weights of a single UNet are, as {@code train} writes them. */
+  public Path trained() {
+    if (texts.size() != 1) {
+      throw new UserException("--weights: with --recipe, name one training, not " + texts.size());
+    }
+    return path(texts.get(0));
   }
 
   private static void add(String word, String text, Map<String, Path> own) {

@@ -1,13 +1,19 @@
 package io.unetlab.cli.option;
 
+import io.unetlab.cli.output.UserException;
 import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.pipeline.PipelineSpec;
 import io.unetlab.spec.pipeline.SamplerKind;
 import io.unetlab.spec.pipeline.SamplerSpec;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.training.run.TrainedSampling;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +22,9 @@ import picocli.CommandLine.Parameters;
 /** A pipeline, and changes of how it samples. */
 public final class PipelineOption {
 
-  @Parameters(paramLabel = "PIPELINE", description = "A pipeline's file, or a model's name.")
+  @Parameters(
+      paramLabel = "PIPELINE",
+      description = "A pipeline's file, or a model's name; with --recipe, a UNet's.")
   private String pipeline;
 
   @Mixin private SetOption set;
@@ -69,6 +77,50 @@ public final class PipelineOption {
 
   private static PipelineSpec load(Path file, SpecPatch changes) {
     return NetworkKinds.PIPELINE.require(SpecLoader.load(file, changes));
+  }
+
+  /** The network of the file, of whatever kind, with the changes of {@code --set}. */
+  public NetworkSpec network() {
+    return SpecLoader.load(Models.file(pipeline), set.patch());
+  }
+
+  /** How a UNet is to be sampled whose recipe states the rest; throws where that is impossible. */
+  public TrainedSampling.Wish samplingWish() {
+    if (size != null) {
+      throw new UserException("--size: with --recipe, a picture has the size of the recipe's data");
+    }
+    return new TrainedSampling.Wish(
+        Optional.ofNullable(sampler),
+        steps == null ? OptionalInt.empty() : OptionalInt.of(wholeSteps(steps)),
+        guidance == null ? OptionalDouble.empty() : OptionalDouble.of(scale(guidance)));
+  }
+
+  private static int wholeSteps(String text) {
+    try {
+      int steps = Integer.parseInt(text);
+      if (steps > 0) {
+        return steps;
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new UserException("--steps: expected a whole number from 1, found " + text);
+  }
+
+  private static double scale(String text) {
+    if (text.equals("none")) {
+      return 1;
+    }
+    try {
+      double scale = Double.parseDouble(text);
+      if (scale >= 1 && Double.isFinite(scale)) {
+        return scale;
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new UserException(
+        "--guidance: with --recipe, expected a number from 1, or none; found " + text);
   }
 
   /** The pipeline's sampler, or another one for a network that predicts the same. */

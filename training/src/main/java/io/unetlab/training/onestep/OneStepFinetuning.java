@@ -111,9 +111,14 @@ public final class OneStepFinetuning implements AutoCloseable {
     WeightStore ofDiscriminator = part(state, DISCRIMINATOR);
     network.unet().load(ofGenerator);
     OneStepFinetuning one = of(network, ofDiscriminator, diffusion, settings, kernels);
-    one.ofGenerator.restore(ofGenerator, iterations);
-    one.ofDiscriminator.restore(ofDiscriminator, settings.adversarial() == 0 ? 0 : iterations);
-    return one;
+    try {
+      one.ofGenerator.restore(ofGenerator, iterations);
+      one.ofDiscriminator.restore(ofDiscriminator, settings.adversarial() == 0 ? 0 : iterations);
+      return one;
+    } catch (RuntimeException | Error e) {
+      one.close();
+      throw e;
+    }
   }
 
   private static OneStepFinetuning of(
@@ -123,7 +128,13 @@ public final class OneStepFinetuning implements AutoCloseable {
       OneStep settings,
       KernelMode kernels) {
     TrainableNetwork unet = TrainableNetwork.of(network.unet().graph(), discriminator, kernels);
-    return new OneStepFinetuning(network, new Denoiser(unet, network.text()), diffusion, settings);
+    try {
+      Denoiser judging = new Denoiser(unet, network.text());
+      return new OneStepFinetuning(network, judging, diffusion, settings);
+    } catch (RuntimeException | Error e) {
+      unet.close();
+      throw e;
+    }
   }
 
   // Without momentum, since each network changes what the other has to learn.

@@ -68,7 +68,17 @@ public final class Scoring implements AutoCloseable {
     Transfer own = Transfer.from(checkpoint, graph, SEED);
     requireOwn(own);
     this.text = CaptionEncoders.of(recipe, weights.text());
-    this.original = answers(graph, own);
+    this.original = originalAnswers(own);
+  }
+
+  // Nobody closes what could not be made.
+  private Answers originalAnswers(Transfer own) {
+    try {
+      return answers(graph, own);
+    } catch (RuntimeException | Error e) {
+      text.close();
+      throw e;
+    }
   }
 
   private static void requireOwn(Transfer own) {

@@ -2,9 +2,12 @@ package io.unetlab.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.pipeline.SamplerKind;
+import io.unetlab.spec.pipeline.SamplerSpec;
 import io.unetlab.training.data.Corpora;
 import io.unetlab.training.data.TrainingData;
 import io.unetlab.training.measure.Judgement;
@@ -23,6 +26,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +75,42 @@ final class OneStepWorkTest {
       assertThat(own.pictures().get(0).image()).isEqualTo(asked.pictures().get(0).image());
       assertThat(own.notes()).contains(TrainedJudging.ONE_STEP);
     }
+  }
+
+  @Test
+  void finetunedWeightsAreSampledInOneStepUnlessAnotherIsAskedFor() {
+    Path trained = folder.resolve("trained");
+    Path finetuned = folder.resolve("finetuned");
+    train(Optional.empty(), trained);
+    train(Optional.of(trained), finetuned);
+    TrainedSampling.Wish none =
+        new TrainedSampling.Wish(Optional.empty(), OptionalInt.empty(), OptionalDouble.empty());
+    TrainedSampling.Wish four =
+        new TrainedSampling.Wish(
+            Optional.of(SamplerKind.DDIM), OptionalInt.of(4), OptionalDouble.of(1.5));
+    SamplerSpec usual = recipe().evaluation().sampler();
+    SamplerSpec ufogen = recipe().judgedInOneStep().evaluation().sampler();
+
+    assertThat(sampling(trained, none)).isEqualTo(new TrainedSampling(usual, 4, 1));
+    assertThat(sampling(finetuned, none)).isEqualTo(new TrainedSampling(ufogen, 1, 1));
+    assertThat(sampling(finetuned, four))
+        .isEqualTo(
+            new TrainedSampling(
+                new SamplerSpec(
+                    SamplerKind.DDIM, SamplerKind.DDIM.spacing(), usual.prediction(), false, 0),
+                4,
+                1.5));
+    try (TrainingData data = Corpora.open(recipe())) {
+      Tensor picture =
+          sampling(finetuned, none)
+              .picture(SPEC, recipe(), data, TrainedWeights.open(finetuned), "colour 1", 3);
+      assertThat(picture.dims()).containsExactly(1L, 3L, (long) SIDE, (long) SIDE);
+      assertThat(picture.floats()).isNotEqualTo(new float[3 * SIDE * SIDE]);
+    }
+  }
+
+  private TrainedSampling sampling(Path weights, TrainedSampling.Wish wish) {
+    return TrainedSampling.of(recipe(), TrainedWeights.open(weights), wish);
   }
 
   /** Also one whose process was killed after its report, before it deleted the state. */
