@@ -15,7 +15,18 @@ public final class PageScripts {
 
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
 
-  private static final List<String> OURS = List.of("page.js", "study.js", "map.js", "start.js");
+  private static final List<String> OURS =
+      List.of(
+          "page.js",
+          "study.js",
+          "ui.js",
+          "map.js",
+          "parallel.js",
+          "ladder.js",
+          "effects.js",
+          "latency.js",
+          "cost.js",
+          "start.js");
 
   private PageScripts() {}
 

@@ -13,6 +13,7 @@ import io.unetlab.profiler.metric.Direction;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.view.MetricCells;
+import io.unetlab.reports.view.SearchFront;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.reports.view.VariantTables;
 import java.math.BigDecimal;
@@ -153,12 +154,22 @@ public record StudyData(
   }
 
   private static int[] front(List<TrialResult> shown, Trials trials) {
-    Set<Completed> members =
-        trials.result().decision().fronts().stream()
-            .max(Comparator.comparingInt(it -> it.goals().size()))
-            .map(Front::members)
-            .map(Set::copyOf)
-            .orElse(Set.of());
-    return shown.stream().mapToInt(it -> members.contains(it) ? 1 : 0).toArray();
+    Set<Completed> members = Set.copyOf(front(trials));
+    return shown.stream()
+        .mapToInt(it -> it.completed().filter(members::contains).isPresent() ? 1 : 0)
+        .toArray();
+  }
+
+  // A search has a front of its own; else the one of most metrics tells most.
+  private static List<Completed> front(Trials trials) {
+    return trials
+        .searchFront()
+        .map(SearchFront::members)
+        .or(
+            () ->
+                trials.result().decision().fronts().stream()
+                    .max(Comparator.comparingInt(it -> it.goals().size()))
+                    .map(Front::members))
+        .orElse(List.of());
   }
 }

@@ -1,13 +1,16 @@
 package io.unetlab.reports.section;
 
+import io.unetlab.reports.block.Block.Interactive;
 import io.unetlab.reports.block.Block.TableOf;
 import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.Section;
+import io.unetlab.reports.page.EffectsData;
 import io.unetlab.reports.table.Table;
 import io.unetlab.reports.view.DiscrepancyText;
 import io.unetlab.reports.view.EffectNotes;
 import io.unetlab.reports.view.EffectTables;
 import io.unetlab.reports.view.Trials;
+import java.util.List;
 import java.util.Optional;
 
 /** What each option changes, which options interact, and savings that cost elsewhere. */
@@ -28,7 +31,12 @@ final class EffectsSection {
                   + " value: the mean over the trials, adjusted for the other factors. Counts have"
                   + " no noise; their range is over the contexts, the pairs of trials that differ"
                   + " in this choice alone.")
-          .table(options, TableOf.Shape.MATRIX)
+          .add(
+              new Interactive(
+                  "effects",
+                  "Effects of the options",
+                  EffectsData.of(trials),
+                  List.of(new TableOf(options, TableOf.Shape.MATRIX))))
           .bullets(new EffectNotes(trials).notes());
       interactions(blocks, effects);
       blocks.table("What explains the variation over the trials", effects.variation());

@@ -1,10 +1,12 @@
 package io.unetlab.reports.section;
 
+import io.unetlab.reports.block.Block.PictureOf;
 import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.Section;
 import io.unetlab.reports.view.FrontOptions;
 import io.unetlab.reports.view.SearchFront;
 import io.unetlab.reports.view.Trials;
+import java.util.List;
 import java.util.Optional;
 
 /** The front of a search: in pairs of objectives, metric by metric, and by its members' options. */
@@ -28,10 +30,15 @@ final class FrontSection {
       blocks.picture("front-2", "The same front in the first and the third objective.");
       blocks.picture("front-3", "The same front in the second and the third objective.");
     }
-    blocks.picture(
-        "front-all",
-        "Each line is a member of the front, coloured by the first axis. Where many lines cross"
-            + " between two axes, less of one metric costs more of the other.");
+    blocks.add(
+        ParallelView.of(
+            front.metrics(),
+            List.of(
+                new PictureOf(
+                    "front-all",
+                    "Each line is a member of the front, coloured by the first axis. Where many"
+                        + " lines cross between two axes, less of one metric costs more of the"
+                        + " other."))));
     if (members > 1) {
       blocks
           .heading("What the members share, and where they differ")

@@ -1,7 +1,10 @@
 package io.unetlab.reports.section;
 
+import io.unetlab.reports.block.Block.Interactive;
+import io.unetlab.reports.block.Block.PictureOf;
 import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.Section;
+import io.unetlab.reports.page.LatencyData;
 import io.unetlab.reports.view.LatencySection;
 import io.unetlab.reports.view.LatencySections;
 import io.unetlab.reports.view.PipelineLatency;
@@ -46,8 +49,16 @@ final class LatencyByTargetSection {
 
   private static void target(Blocks blocks, LatencySection section, String caption) {
     blocks.heading(section.heading()).paragraph(section.what());
-    section.picture().ifPresent(name -> blocks.picture(name, caption));
+    section.picture().ifPresent(name -> chart(blocks, section, new PictureOf(name, caption)));
     section.tables().forEach(blocks::table);
     blocks.bullets(section.notes());
+  }
+
+  private static void chart(Blocks blocks, LatencySection section, PictureOf picture) {
+    blocks.add(
+        section.bars().isEmpty()
+            ? picture
+            : new Interactive(
+                "latency", section.heading(), LatencyData.of(section.bars()), List.of(picture)));
   }
 }

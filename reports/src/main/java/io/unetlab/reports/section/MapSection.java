@@ -29,10 +29,21 @@ final class MapSection {
   static Optional<Section> of(Trials trials) {
     PictureOf still =
         new PictureOf("params-macs", StudyPictures.hasFrontLine(trials) ? DOTS + LINE : DOTS);
-    return Optional.of(
+    Blocks blocks =
         new Blocks()
-            .add(new Interactive("map", "Map of the variants", axes(trials), List.of(still)))
-            .section("map", "Map", "Every variant"));
+            .add(new Interactive("map", "Map of the variants", axes(trials), List.of(still)));
+    parallel(trials).ifPresent(blocks::add);
+    return Optional.of(blocks.section("map", "Map", "Every variant"));
+  }
+
+  // A search's section on its front has it.
+  private static Optional<Interactive> parallel(Trials trials) {
+    return trials.searchFront().isPresent()
+        ? Optional.empty()
+        : trials.result().decision().fronts().stream()
+            .filter(it -> it.goals().size() > 2)
+            .findFirst()
+            .map(it -> ParallelView.of(it.metrics(), List.of()));
   }
 
   // What the rule makes least, against what its limits and other objectives are about.

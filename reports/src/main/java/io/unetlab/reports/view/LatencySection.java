@@ -1,5 +1,6 @@
 package io.unetlab.reports.view;
 
+import io.unetlab.reports.chart.LatencyBar;
 import io.unetlab.reports.table.Table;
 import java.util.List;
 import java.util.Objects;
@@ -11,9 +12,15 @@ import java.util.Optional;
  * @param what the kind of target and how it was measured, or why nothing was measured
  * @param tables one row per network, and for pipelines one per part; none when no latency is known
  * @param picture the name of its picture
+ * @param bars what that picture shows; none for pipelines
  */
 public record LatencySection(
-    String heading, String what, List<Table> tables, List<String> notes, Optional<String> picture) {
+    String heading,
+    String what,
+    List<Table> tables,
+    List<String> notes,
+    Optional<String> picture,
+    List<LatencyBar> bars) {
 
   public LatencySection {
     Objects.requireNonNull(heading, "heading");
@@ -21,5 +28,6 @@ public record LatencySection(
     tables = List.copyOf(tables);
     notes = List.copyOf(notes);
     Objects.requireNonNull(picture, "picture");
+    bars = List.copyOf(bars);
   }
 }

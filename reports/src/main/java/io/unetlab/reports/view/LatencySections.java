@@ -55,7 +55,8 @@ public final class LatencySections {
               measured.what(),
               List.of(measured.table()),
               measured.notes(),
-              Optional.of(measured.pictureName())));
+              Optional.of(measured.pictureName()),
+              measured.bars()));
     }
     if (obstacle.get().isEmpty()) {
       return Optional.empty();
@@ -63,7 +64,8 @@ public final class LatencySections {
     String reason =
         "Nothing was measured on " + measurements.target().name() + ": " + obstacle.get();
     add(reason);
-    return Optional.of(new LatencySection(heading, reason, List.of(), List.of(), Optional.empty()));
+    return Optional.of(
+        new LatencySection(heading, reason, List.of(), List.of(), Optional.empty(), List.of()));
   }
 
   private Optional<LatencySection> imported(ImportedLatencies latencies) {
@@ -75,7 +77,8 @@ public final class LatencySections {
             imported.what(),
             imported.table().stream().toList(),
             imported.notes(),
-            Optional.empty()));
+            Optional.empty(),
+            List.of()));
   }
 
   private Optional<LatencySection> pipelines(TargetLatencies latencies) {
@@ -90,7 +93,8 @@ public final class LatencySections {
                 it -> MeasuredLatency.what(it), it -> new ImportedLatencyView(trials, it).what()),
             pipelines.isEmpty() ? List.of() : List.of(pipelines.table(), pipelines.parts()),
             pipelines.notes(),
-            pipelines.isEmpty() ? Optional.empty() : Optional.of(pipelines.pictureName())));
+            pipelines.isEmpty() ? Optional.empty() : Optional.of(pipelines.pictureName()),
+            List.of()));
   }
 
   private void add(String sentence) {

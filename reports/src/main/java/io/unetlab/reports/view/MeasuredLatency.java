@@ -182,8 +182,12 @@ final class MeasuredLatency {
 
   /** The networks' times, next to the base's time scaled by their MACs. */
   Picture picture() {
-    List<LatencyBar> bars = networks.stream().map(this::bar).toList();
-    return LatencyChart.of(pictureName(), title(), bars);
+    return LatencyChart.of(pictureName(), title(), bars());
+  }
+
+  /** What the picture shows. */
+  List<LatencyBar> bars() {
+    return networks.stream().map(this::bar).toList();
   }
 
   /**

@@ -11,7 +11,6 @@ import io.unetlab.reports.chart.Palette;
 import io.unetlab.reports.chart.Picture;
 import io.unetlab.reports.chart.Stack;
 import io.unetlab.reports.table.Numbers;
-import io.unetlab.spec.model.NetworkSpec;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -29,18 +28,18 @@ final class PlaceStacks {
   private final CountedParts counted;
   private final boolean byPart;
 
-  private PlaceStacks(NetworkSpec spec) {
-    this.counted = CountedParts.of(spec);
+  private PlaceStacks(CountedParts counted) {
+    this.counted = counted;
     this.byPart = counted.areNamed();
   }
 
-  static Picture picture(String name, NetworkSpec baseSpec, NetworkSpec otherSpec) {
-    PlaceStacks base = new PlaceStacks(baseSpec);
-    PlaceStacks other = new PlaceStacks(otherSpec);
+  static Picture picture(Compared ofBase, Compared ofOther) {
+    PlaceStacks base = new PlaceStacks(ofBase.counted());
+    PlaceStacks other = new PlaceStacks(ofOther.counted());
     return LevelRoleChart.of(
         base.byPart ? LevelRoleChart.Of.PART : LevelRoleChart.Of.LEVEL,
-        "base",
-        name,
+        ofBase.name(),
+        ofOther.name(),
         places(base, other),
         base.stacks(),
         other.stacks());

@@ -5,7 +5,6 @@ import io.unetlab.ablations.analysis.Front;
 import io.unetlab.ablations.analysis.Rung;
 import io.unetlab.ablations.exec.ReferencePoint;
 import io.unetlab.ablations.exec.StudyResult;
-import io.unetlab.ablations.select.NearMiss;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
@@ -172,15 +171,7 @@ public final class StudyPictures {
   }
 
   private Optional<Picture> levelRole() {
-    Optional<Completed> nearest =
-        result.decision().nearMisses().stream()
-            .map(NearMiss::verdict)
-            .map(it -> it.candidate())
-            .findFirst();
-    Optional<Completed> other = trials.winner().or(() -> nearest);
-    String name = trials.winner().isPresent() ? "choice" : "nearest";
-    return other.map(
-        it -> PlaceStacks.picture(name, result.study().base().spec(), result.spec(it)));
+    return Compared.of(trials).map(it -> PlaceStacks.picture(it.get(0), it.get(1)));
   }
 
   private static Metric metric(String name) {

@@ -16,8 +16,8 @@ unetlab.view("map", (host, data) => {
       d3.scaleLinear(d3.extent(known, (it) => study.value(m, it)), range).nice();
     const x = scale(axes.x, [margin.left, width - margin.right]);
     const y = scale(axes.y, [height - margin.bottom, margin.top]);
-    xAxis.call(d3.axisBottom(x).ticks(8).tickFormat(study.number));
-    yAxis.call(d3.axisLeft(y).ticks(6).tickFormat(study.number));
+    xAxis.call(d3.axisBottom(x).ticks(8).tickFormat(study.tick));
+    yAxis.call(d3.axisLeft(y).ticks(6).tickFormat(study.tick));
     dots
       .selectAll("circle")
       .data(known, (it) => it)

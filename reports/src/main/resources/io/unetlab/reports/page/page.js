@@ -6,10 +6,10 @@ const unetlab = (() => {
   const views = new Map();
   const changes = d3.dispatch("pins", "filter", "hover", "theme");
 
-  // The reader's choices. Views change them with `set`, and are told by `on`.
+  // The reader's choices. Views change them with `set` and `filter`, and are told by `on`.
   const state = {
     pins: [], // indices of variants, in the order in which they were pinned
-    filter: null, // a test of a variant's index; null shows all
+    filters: new Map(), // by view, a test of a variant's index; a variant is shown that passes all
     hover: null, // index of a variant, or null
   };
 
@@ -23,7 +23,13 @@ const unetlab = (() => {
   const pin = (variant) =>
     set("pins", state.pins.includes(variant) ? state.pins.filter((it) => it !== variant) : [...state.pins, variant]);
 
-  const passes = (variant) => state.filter === null || state.filter(variant);
+  const filter = (view, test) => {
+    if (test === null) state.filters.delete(view);
+    else state.filters.set(view, test);
+    changes.call("filter");
+  };
+
+  const passes = (variant) => [...state.filters.values()].every((test) => test(variant));
 
   // Colours are the style sheet's, so that dark mode and print need no case in a view.
   const color = (name) => `var(--c-${name})`;
@@ -43,5 +49,5 @@ const unetlab = (() => {
     performance.mark("interactive");
   };
 
-  return { state, set, on, pin, passes, color, view, start };
+  return { state, set, on, pin, filter, passes, color, view, start };
 })();

@@ -5,6 +5,8 @@ const study = (() => {
   const count = columns.number.length;
   const all = d3.range(count);
 
+  const indices = new Map(all.map((it) => [columns.number[it], it]));
+  const index = (number) => indices.get(number);
   const metric = (name) => data.metrics.findIndex((it) => it.name === name);
   const value = (m, variant) => columns.values[m][variant];
   const option = (f, variant) => data.factors[f].options[columns.choices[f][variant]];
@@ -33,6 +35,9 @@ const study = (() => {
     return `${(rounded / 1000 ** step).toFixed(Math.max(0, 4 - (digits - 3 * step)))} ${"kMGT"[step - 1]}`;
   };
 
+  // At an axis, without padding: 900 M, 1.5 G.
+  const tick = (value) => number(value).replace(/\.?0+(?= )/, "");
+
   const text = (m, value) => {
     if (value === null || value === undefined) return "unknown";
     const { kind, unit } = data.metrics[m];
@@ -45,11 +50,15 @@ const study = (() => {
   const change = (m, from, to) => {
     if (from === null || to === null || from === undefined || to === undefined) return "";
     if (data.metrics[m].kind === "quality") return d3.format("+.3~g")(to - from);
-    return from === 0 ? "" : `${d3.format("+.1f")((100 * (to - from)) / Math.abs(from))} %`.replace("-", "\u2212");
+    if (from === 0) return "";
+    return percent((to - from) / Math.abs(from));
   };
 
+  const percent = (ratio) =>
+    Math.abs(ratio) < 0.0005 ? "0 %" : `${d3.format("+.1f")(100 * ratio).replace("-", "\u2212")} %`;
+
   return {
-    ...data, count, all, metric, value, option, standing, isFront, isBase, isChoice, tag,
-    differences, label, number, text, change,
+    ...data, count, all, index, metric, value, option, standing, isFront, isBase, isChoice, tag,
+    differences, label, number, tick, text, change, percent,
   };
 })();

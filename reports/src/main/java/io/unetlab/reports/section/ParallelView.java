@@ -1,0 +1,23 @@
+package io.unetlab.reports.section;
+
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.reports.block.Block;
+import io.unetlab.reports.block.Block.Interactive;
+import java.util.List;
+
+/** The members of a front as lines over several metrics, which a reader can narrow by ranges. */
+final class ParallelView {
+
+  private ParallelView() {}
+
+  /** The names of the axes. */
+  record Axes(List<String> metrics) {}
+
+  static Interactive of(List<Metric> metrics, List<Block> still) {
+    return new Interactive(
+        "parallel",
+        "The front, metric by metric",
+        new Axes(metrics.stream().map(Metric::name).toList()),
+        still);
+  }
+}
