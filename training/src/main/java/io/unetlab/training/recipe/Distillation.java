@@ -1,6 +1,9 @@
 package io.unetlab.training.recipe;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /** What a student learns from a teacher. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
 public sealed interface Distillation {
 
   /**

@@ -2,6 +2,7 @@ package io.unetlab.training.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.profiler.process.RecordJson;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
@@ -41,6 +42,15 @@ final class RecipeWriterTest {
         .contains(recipe.training().learningRate());
     assertThat(again.map(Recipe::evaluation).map(Evaluation::sampler))
         .contains(recipe.evaluation().sampler());
+  }
+
+  /** A training's process gets its recipe as JSON. */
+  @ParameterizedTest
+  @MethodSource("good")
+  void theRecordIsReadAsTheSameRecipe(Path file) {
+    Recipe recipe = read(file.toAbsolutePath()).orElseThrow();
+
+    assertThat(RecordJson.read(RecordJson.write(recipe), Recipe.class)).isEqualTo(recipe);
   }
 
   private static Optional<Recipe> read(Path file) {
