@@ -1,30 +1,25 @@
 package io.unetlab.ablations.study;
 
-import io.unetlab.builders.cache.Sha256;
 import io.unetlab.training.run.TrainedWeights;
-import java.io.IOException;
+import io.unetlab.training.run.TrainingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The identity of trained weights: their contents. */
+/** The identity of weights that may be missing. */
 public final class WeightFiles {
 
   private WeightFiles() {}
 
   /** The hash; empty if a file is missing or cannot be read. */
   public static Optional<String> hash(Path weights) {
-    StringBuilder hashes = new StringBuilder();
-    for (Path file : TrainedWeights.files(weights)) {
-      if (!Files.isRegularFile(file)) {
-        return Optional.empty();
-      }
-      try {
-        hashes.append(Sha256.of(file));
-      } catch (IOException e) {
-        return Optional.empty();
-      }
+    if (!TrainedWeights.files(weights).stream().allMatch(Files::isRegularFile)) {
+      return Optional.empty();
     }
-    return Optional.of(Sha256.of(hashes.toString()));
+    try {
+      return Optional.of(TrainedWeights.hash(weights));
+    } catch (TrainingException e) {
+      return Optional.empty();
+    }
   }
 }

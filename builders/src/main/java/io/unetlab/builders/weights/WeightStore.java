@@ -91,6 +91,15 @@ public final class WeightStore {
     return find(name).orElseThrow(() -> new IllegalArgumentException("there is no tensor " + name));
   }
 
+  /** The tensors whose names start with a prefix, under the rest of their names. */
+  public WeightStore under(String prefix) {
+    return of(
+        tensors.values().stream()
+            .filter(it -> it.name().startsWith(prefix))
+            .map(it -> it.renamed(it.name().substring(prefix.length())))
+            .toList());
+  }
+
   /** The file's metadata; sorted, unmodifiable. */
   public Map<String, String> metadata() {
     return metadata;

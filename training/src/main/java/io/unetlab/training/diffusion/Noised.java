@@ -35,37 +35,23 @@ public record Noised(NDArray input, NDArray timesteps, NDArray target, NDArray w
     int count = Math.toIntExact(shape.elements());
     float[] input = new float[n * count];
     float[] target = new float[n * count];
-    float[] weights = new float[n];
-    float[] timesteps = new float[n];
+    Parametrization parametrization = new Parametrization(predicted);
     for (int i = 0; i < n; i++) {
       NoiseLevel level = levels.get(i);
-      timesteps[i] = (float) level.timestep();
-      weights[i] = (float) level.weight();
       for (int j = i * count; j < (i + 1) * count; j++) {
         float x0 = batch.images()[j];
         float e = batch.noise()[j];
         input[j] = (float) (level.signal() * x0 + level.noise() * e);
-        target[j] =
-            switch (predicted) {
-              case EPSILON -> e;
-              case V_PREDICTION -> (float) (level.signal() * e - level.noise() * x0);
-              case FLOW -> e - x0;
-            };
+        target[j] = parametrization.target(level, x0, e);
       }
     }
-    Shape batched = new Shape(n).addAll(new Shape(shape.toArray()).slice(1));
+    Shape batched = new Shape(shape.with(0, n).toArray());
+    NDArray noised = manager.create(input, batched);
     return new Noised(
-        manager.create(input, batched),
-        manager.create(timesteps, new Shape(n)),
+        noised,
+        LevelArrays.timesteps(manager, levels),
         manager.create(target, batched),
-        manager.create(weights, column(n, batched)));
-  }
-
-  private static Shape column(int n, Shape batched) {
-    long[] sides = new long[batched.dimension()];
-    Arrays.fill(sides, 1);
-    sides[0] = n;
-    return new Shape(sides);
+        LevelArrays.column(noised, levels, NoiseLevel::weight));
   }
 
   /** The mean of the weighted squared errors: Ho et al., arXiv 2006.11239, equation 14. */

@@ -112,7 +112,7 @@ public record Sampling(
       }
     }
     try (NDManager manager = denoiser.unet().manager().newSubManager()) {
-      Shape batched = new Shape(n).addAll(new Shape(shape.toArray()).slice(1));
+      Shape batched = new Shape(shape.with(0, n).toArray());
       NDArray input = manager.create(numbers, batched);
       NDArray times = manager.full(new Shape(n), (float) timestep);
       return rows(denoiser.predict(input, times, captions).toFloatArray(), n);

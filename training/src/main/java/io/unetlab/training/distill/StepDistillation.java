@@ -2,18 +2,18 @@ package io.unetlab.training.distill;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.unetlab.training.data.Batch;
 import io.unetlab.training.diffusion.Denoiser;
+import io.unetlab.training.diffusion.LevelArrays;
 import io.unetlab.training.diffusion.NoiseLevel;
 import io.unetlab.training.diffusion.Noised;
 import io.unetlab.training.diffusion.Objective;
+import io.unetlab.training.diffusion.Parametrization;
 import io.unetlab.training.recipe.Diffusion;
 import io.unetlab.training.recipe.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The loss of a student that takes half as many steps as its teacher: Salimans and Ho, arXiv
@@ -29,6 +29,7 @@ public final class StepDistillation implements Objective {
 
   private final Denoiser teacher;
   private final Diffusion diffusion;
+  private final Parametrization parametrization;
   private final NoiseLevel.Levels levels;
   private final int steps;
 
@@ -39,6 +40,7 @@ public final class StepDistillation implements Objective {
   public StepDistillation(Denoiser teacher, Diffusion diffusion, int steps) {
     this.teacher = teacher;
     this.diffusion = diffusion;
+    this.parametrization = new Parametrization(diffusion.target());
     this.levels = new NoiseLevel.Levels(diffusion);
     this.steps = steps;
     teacher.freeze();
@@ -58,8 +60,7 @@ public final class StepDistillation implements Objective {
                 manager)
             .input();
     NDArray target = target(z, parts, batch.captions());
-    NDArray predicted =
-        student.predict(z, column(z, start, NoiseLevel::timestep).flatten(), batch.captions());
+    NDArray predicted = student.predict(z, LevelArrays.timesteps(manager, start), batch.captions());
     return predicted.sub(target).square().mean();
   }
 
@@ -95,54 +96,29 @@ public final class StepDistillation implements Objective {
     NDArray half = step(z, picture(z, start, captions), start, middle);
     NDArray whole = step(half, picture(half, middle, captions), middle, end);
     NDArray kept = ratio(z, end, start);
-    NDArray signal =
-        column(z, end, NoiseLevel::signal).sub(kept.mul(column(z, start, NoiseLevel::signal)));
-    NDArray picture = whole.sub(kept.mul(z)).div(signal);
-    return prediction(z, picture, start);
+    NDArray picture = whole.sub(kept.mul(z)).div(signal(z, end).sub(kept.mul(signal(z, start))));
+    return parametrization.prediction(z, picture, start);
   }
 
   /** DDIM's step (Song et al., arXiv 2010.02502, equation 12 without noise). */
   private static NDArray step(
       NDArray z, NDArray picture, List<NoiseLevel> from, List<NoiseLevel> to) {
-    NDArray noise = z.sub(column(z, from, NoiseLevel::signal).mul(picture));
-    return column(z, to, NoiseLevel::signal).mul(picture).add(ratio(z, to, from).mul(noise));
+    NDArray noise = z.sub(signal(z, from).mul(picture));
+    return signal(z, to).mul(picture).add(ratio(z, to, from).mul(noise));
   }
 
   private static NDArray ratio(NDArray z, List<NoiseLevel> to, List<NoiseLevel> from) {
-    return column(z, to, NoiseLevel::noise).div(column(z, from, NoiseLevel::noise));
+    return LevelArrays.column(z, to, NoiseLevel::noise)
+        .div(LevelArrays.column(z, from, NoiseLevel::noise));
+  }
+
+  private static NDArray signal(NDArray z, List<NoiseLevel> levels) {
+    return LevelArrays.column(z, levels, NoiseLevel::signal);
   }
 
   /** The picture that the teacher sees in z. */
   private NDArray picture(NDArray z, List<NoiseLevel> at, List<String> captions) {
-    NDArray timesteps = column(z, at, NoiseLevel::timestep).flatten();
-    NDArray output = teacher.predict(z, timesteps, captions);
-    NDArray noise = column(z, at, NoiseLevel::noise).mul(output);
-    NDArray signal = column(z, at, NoiseLevel::signal);
-    return switch (diffusion.target()) {
-      case EPSILON -> z.sub(noise).div(signal);
-      case V_PREDICTION -> signal.mul(z).sub(noise);
-      case FLOW -> z.sub(noise);
-    };
-  }
-
-  /** The network's output that stands for a picture. */
-  private NDArray prediction(NDArray z, NDArray picture, List<NoiseLevel> at) {
-    NDArray signal = column(z, at, NoiseLevel::signal);
-    NDArray noise = column(z, at, NoiseLevel::noise);
-    return switch (diffusion.target()) {
-      case EPSILON -> z.sub(signal.mul(picture)).div(noise);
-      case V_PREDICTION -> signal.mul(z).sub(picture).div(noise);
-      case FLOW -> z.sub(picture).div(noise);
-    };
-  }
-
-  // N x 1 x 1 x 1; owned by the manager of z, which is open until after the backward pass.
-  private static NDArray column(
-      NDArray z, List<NoiseLevel> levels, ToDoubleFunction<NoiseLevel> value) {
-    float[] values = new float[levels.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) value.applyAsDouble(levels.get(i));
-    }
-    return z.getManager().create(values, new Shape(values.length, 1, 1, 1));
+    NDArray timesteps = LevelArrays.timesteps(z.getManager(), at);
+    return parametrization.picture(z, teacher.predict(z, timesteps, captions), at);
   }
 }

@@ -126,7 +126,7 @@ public final class JudgingDecoder {
       }
     }
     try (NDManager manager = decoder.manager().newSubManager()) {
-      Shape batched = new Shape(latents.size()).addAll(new Shape(shape.toArray()).slice(1));
+      Shape batched = new Shape(shape.with(0, latents.size()).toArray());
       NDArray input = manager.create(numbers, batched);
       float[] all = decoder.run(Map.of(INPUT, input)).singletonOrThrow().toFloatArray();
       int pixels = all.length / latents.size();

@@ -6,6 +6,7 @@ import io.unetlab.builders.graph.Weight;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.training.diffusion.Denoiser;
+import io.unetlab.training.diffusion.LevelArrays;
 import io.unetlab.training.diffusion.NoiseLevel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,8 +52,8 @@ final class Discriminator {
 
   /** The logits of noised pictures, N. */
   NDArray logits(NDArray input, List<NoiseLevel> levels, List<String> captions) {
-    NDArray output =
-        network.predict(input, Generator.timesteps(input.getManager(), levels), captions);
+    NDArray timesteps = LevelArrays.timesteps(input.getManager(), levels);
+    NDArray output = network.predict(input, timesteps, captions);
     return output.reshape(input.getShape().get(0), -1).mean(new int[] {1});
   }
 }

@@ -10,9 +10,11 @@ import io.unetlab.builders.djl.OptimizerSettings;
 import io.unetlab.builders.djl.Recording;
 import io.unetlab.builders.djl.TrainableNetwork;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.training.diffusion.Denoiser;
+import io.unetlab.training.diffusion.LevelArrays;
 import io.unetlab.training.diffusion.NoiseLevel;
 import io.unetlab.training.recipe.Diffusion;
 import io.unetlab.training.recipe.OneStep;
@@ -107,8 +109,8 @@ public final class OneStepFinetuning implements AutoCloseable {
       Diffusion diffusion,
       OneStep settings,
       KernelMode kernels) {
-    WeightStore ofGenerator = part(state, GENERATOR);
-    WeightStore ofDiscriminator = part(state, DISCRIMINATOR);
+    WeightStore ofGenerator = state.under(GENERATOR);
+    WeightStore ofDiscriminator = state.under(DISCRIMINATOR);
     network.unet().load(ofGenerator);
     OneStepFinetuning one = of(network, ofDiscriminator, diffusion, settings, kernels);
     try {
@@ -165,8 +167,8 @@ public final class OneStepFinetuning implements AutoCloseable {
     Iteration(OneStepBatch batch, NDManager scope) {
       this.batch = batch;
       this.scope = scope;
-      Shape one = new Shape(generating.unet().graph().inputs().get(0).shape().toArray()).slice(1);
-      this.shape = new Shape(batch.size()).addAll(one);
+      TensorShape one = generating.unet().graph().inputs().get(0).shape();
+      this.shape = new Shape(one.with(0, batch.size()).toArray());
       this.real = scope.create(batch.pictures(), shape);
       this.read = Arrays.stream(batch.times()).mapToObj(levels.read()::get).toList();
       this.compared = Arrays.stream(batch.times()).mapToObj(levels.compared()::get).toList();
@@ -215,9 +217,9 @@ public final class OneStepFinetuning implements AutoCloseable {
     }
 
     private NDArray noised(NDArray pictures, float[] noise, List<NoiseLevel> at) {
-      NDArray kept = pictures.mul(Generator.column(pictures, at, NoiseLevel::signal));
+      NDArray kept = pictures.mul(LevelArrays.column(pictures, at, NoiseLevel::signal));
       NDArray fresh = scope.create(noise, shape);
-      return kept.add(fresh.mul(Generator.column(pictures, at, NoiseLevel::noise)));
+      return kept.add(fresh.mul(LevelArrays.column(pictures, at, NoiseLevel::noise)));
     }
 
     // A number's own operations pass it in memory that the backward pass finds freed.
@@ -252,15 +254,6 @@ public final class OneStepFinetuning implements AutoCloseable {
   private static Stream<Tensor> state(String prefix, Denoiser of, Optimizer optimizer) {
     return Stream.concat(of.unet().weights().stream(), optimizer.state().stream())
         .map(it -> it.renamed(prefix + it.name()));
-  }
-
-  // The names of a part's tensors start with it.
-  private static WeightStore part(WeightStore state, String prefix) {
-    return WeightStore.of(
-        state.tensors().values().stream()
-            .filter(it -> it.name().startsWith(prefix))
-            .map(it -> it.renamed(it.name().substring(prefix.length())))
-            .toList());
   }
 
   @Override

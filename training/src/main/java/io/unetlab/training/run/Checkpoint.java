@@ -44,12 +44,7 @@ record Checkpoint(long steps, LossCurve losses, double seconds, double cpuSecond
 
   /** The weights of a network in a state, by its number, under the network's names. */
   static WeightStore weights(WeightStore state, int network) {
-    String prefix = prefix(network);
-    return WeightStore.of(
-        state.tensors().values().stream()
-            .filter(it -> it.name().startsWith(prefix))
-            .map(it -> it.renamed(it.name().substring(prefix.length())))
-            .toList());
+    return state.under(prefix(network));
   }
 
   private static String prefix(int network) {

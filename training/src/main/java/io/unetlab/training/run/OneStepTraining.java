@@ -205,9 +205,6 @@ final class OneStepTraining {
     return new Kept(
         Long.parseLong(facts.getOrDefault(ITERATION, "0")),
         Double.parseDouble(facts.getOrDefault(DISTANCE, "Infinity")),
-        state.tensors().values().stream()
-            .filter(it -> it.name().startsWith(KEPT))
-            .map(it -> it.renamed(it.name().substring(KEPT.length())))
-            .toList());
+        List.copyOf(state.under(KEPT).tensors().values()));
   }
 }

@@ -1,6 +1,9 @@
 package io.unetlab.training.run;
 
+import io.unetlab.builders.cache.Sha256;
 import io.unetlab.builders.weights.WeightStore;
+import io.unetlab.spec.source.Reason;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +45,23 @@ public record TrainedWeights(WeightStore unet, WeightStore text) {
                 : Optional.ofNullable(place.getParent()).orElse(Path.of("")));
     Path unet = Files.isDirectory(place) ? files.unet() : place;
     return Files.exists(files.text()) ? List.of(unet, files.text()) : List.of(unet);
+  }
+
+  /**
+   * The identity of weights: the content of their files, whatever their place.
+   *
+   * @throws TrainingException if they cannot be read
+   */
+  public static String hash(Path place) {
+    StringBuilder hashes = new StringBuilder();
+    for (Path file : files(place)) {
+      try {
+        hashes.append(Sha256.of(file));
+      } catch (IOException e) {
+        throw new TrainingException("cannot read " + file + ": " + Reason.of(e), e);
+      }
+    }
+    return Sha256.of(hashes.toString());
   }
 
   /** Whether they were finetuned for one step, and are of no use with more or with guidance. */

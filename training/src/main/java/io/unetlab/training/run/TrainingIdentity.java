@@ -2,10 +2,8 @@ package io.unetlab.training.run;
 
 import io.unetlab.builders.cache.Sha256;
 import io.unetlab.spec.model.NetworkSpec;
-import io.unetlab.spec.source.Reason;
 import io.unetlab.training.recipe.Recipe;
 import io.unetlab.training.recipe.RecipeHash;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,26 +60,14 @@ public record TrainingIdentity(
         network.hash().hex(),
         finetuned ? RecipeHash.oneStep(recipe) : RecipeHash.training(recipe),
         seed,
-        from.map(TrainingIdentity::content).orElse(""),
+        from.map(TrainedWeights::hash).orElse(""),
         "",
         tool);
   }
 
   TrainingIdentity withTeacher(Teacher teacher) {
-    String hash = Sha256.of(teacher.spec().hash().hex() + content(teacher.weights()));
+    String hash = Sha256.of(teacher.spec().hash().hex() + TrainedWeights.hash(teacher.weights()));
     return new TrainingIdentity(name, specHash, recipeHash, seed, start, hash, tool);
-  }
-
-  private static String content(Path place) {
-    StringBuilder hashes = new StringBuilder();
-    for (Path file : TrainedWeights.files(place)) {
-      try {
-        hashes.append(Sha256.of(file));
-      } catch (IOException e) {
-        throw new TrainingException("cannot read " + file + ": " + Reason.of(e), e);
-      }
-    }
-    return Sha256.of(hashes.toString());
   }
 
   /** The metadata of the files. */
