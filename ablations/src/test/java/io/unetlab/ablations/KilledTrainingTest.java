@@ -2,15 +2,9 @@ package io.unetlab.ablations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StoredRun;
-import io.unetlab.ablations.exec.StudyRunner;
-import io.unetlab.ablations.measure.HostTrainer;
 import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
-import io.unetlab.ablations.store.StudyFiles;
-import io.unetlab.ablations.study.StudyLoader;
-import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.spec.path.SpecPatch;
 import java.io.IOException;
@@ -18,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,60 +29,21 @@ class KilledTrainingTest {
 
   @TempDir private Path folder;
 
-  /** Takes a study's file and a store's. */
-  public static void main(String[] arguments) throws IOException {
-    Path file = Path.of(arguments[0]);
-    StudySpec study = StudyLoader.load(file);
-    try (SqliteStore store = SqliteStore.open(Path.of(arguments[1]))) {
-      StoredStudy stored =
-          new StoredStudy(
-              study.hash(),
-              Optional.empty(),
-              study.name(),
-              "test",
-              StudyFiles.copy(file, StudyLoader.files(file, SpecPatch.EMPTY)),
-              List.of(),
-              Instant.now(),
-              false);
-      store.studies().begin(stored);
-      StudyRunner.run(
-          study,
-          RunSettings.PLAIN
-              .with(store.of(stored))
-              .with(HostTrainer.idle(study.training().orElseThrow().recipe())));
-      store.studies().complete(stored);
-    }
-  }
-
   @Test
   void aKilledStudyContinuesItsTrainings() throws Exception {
     Path study = study();
     Path whole = folder.resolve("whole.db");
-    assertThat(start(study, whole).waitFor()).isZero();
+    assertThat(StudyProcess.start(study, whole).waitFor()).isZero();
 
     Path killed = folder.resolve("killed.db");
-    Process process = start(study, killed);
+    Process process = StudyProcess.start(study, killed);
     boolean checkpoint = awaitCheckpoint(process);
     process.destroyForcibly().waitFor();
     assertThat(checkpoint).isTrue();
-    assertThat(start(study, killed).waitFor()).isZero();
+    assertThat(StudyProcess.start(study, killed).waitFor()).isZero();
 
     assertThat(values(killed)).hasSize(2).isEqualTo(values(whole));
     assertThat(states()).as("checkpoints of what is stored").isEmpty();
-  }
-
-  private static Process start(Path study, Path store) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledTrainingTest.class.getName(),
-            study.toString(),
-            store.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 
   private static boolean awaitCheckpoint(Process process) throws InterruptedException {

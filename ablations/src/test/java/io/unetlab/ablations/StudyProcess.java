@@ -3,6 +3,7 @@ package io.unetlab.ablations;
 import io.unetlab.ablations.exec.LatencyMeasurer;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.measure.HostTrainer;
 import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
@@ -25,7 +26,7 @@ public final class StudyProcess {
 
   private StudyProcess() {}
 
-  /** Takes a study's file and a store's; the sessions take a while, as real ones do. */
+  /** Takes a study's file and a store's; sessions take a while, as real ones do. */
   public static void main(String[] arguments) {
     run(Path.of(arguments[0]), Path.of(arguments[1]), SESSION_MS);
   }
@@ -61,13 +62,19 @@ public final class StudyProcess {
               Instant.now(),
               false);
       store.studies().begin(stored);
-      RunSettings settings =
-          RunSettings.PLAIN.with(store.of(stored)).with("host", new SlowBench(sessionMillis));
-      StudyRunner.run(study, settings);
+      StudyRunner.run(study, settings(study, sessionMillis).with(store.of(stored)));
       store.studies().complete(stored);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static RunSettings settings(StudySpec study, long sessionMillis) {
+    RunSettings measures = RunSettings.PLAIN.with("host", new SlowBench(sessionMillis));
+    return study
+        .training()
+        .map(it -> measures.with(HostTrainer.idle(it.recipe())))
+        .orElse(measures);
   }
 
   private record SlowBench(long millis) implements LatencyMeasurer {

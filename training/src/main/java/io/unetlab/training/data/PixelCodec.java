@@ -3,7 +3,7 @@ package io.unetlab.training.data;
 import io.unetlab.builders.graph.TensorShape;
 
 /** The pictures themselves. */
-record PixelCodec(TensorShape pictureShape) implements LatentCodec {
+public record PixelCodec(TensorShape pictureShape) implements LatentCodec {
 
   @Override
   public TensorShape latentShape() {

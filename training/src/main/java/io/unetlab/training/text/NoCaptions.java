@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** For networks that read no captions. */
-final class NoCaptions implements CaptionEncoder {
+public final class NoCaptions implements CaptionEncoder {
 
   @Override
   public NDArray states(List<String> captions, NDManager manager) {

@@ -32,13 +32,12 @@ import io.unetlab.training.diffusion.Sampling;
 import io.unetlab.training.recipe.Diffusion;
 import io.unetlab.training.recipe.Distillation;
 import io.unetlab.training.recipe.Recipe;
-import io.unetlab.training.text.CaptionEncoder;
+import io.unetlab.training.text.NoCaptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +74,7 @@ class DistillationTest {
   }
 
   private static Denoiser denoiser(Graph graph, WeightStore weights) {
-    return new Denoiser(TrainableNetwork.of(graph, weights, KernelMode.FUSED), new NoText());
+    return new Denoiser(TrainableNetwork.of(graph, weights, KernelMode.FUSED), new NoCaptions());
   }
 
   // One channel in three is a checkerboard, the others are flat; each of a random strength.
@@ -213,23 +212,5 @@ class DistillationTest {
       }
     }
     return sum;
-  }
-
-  private static final class NoText implements CaptionEncoder {
-
-    @Override
-    public NDArray states(List<String> captions, NDManager manager) {
-      throw new IllegalStateException("the network reads none");
-    }
-
-    @Override
-    public Optional<TrainableNetwork> trained() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void close() {
-      // Nothing is open.
-    }
   }
 }

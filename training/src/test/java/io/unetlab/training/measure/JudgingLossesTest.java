@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.unetlab.spec.pipeline.NoiseSchedule;
+import io.unetlab.training.data.PixelCodec;
 import io.unetlab.training.diffusion.Denoiser;
 import io.unetlab.training.recipe.Diffusion;
 import io.unetlab.training.recipe.Evaluation;
@@ -21,7 +22,7 @@ class JudgingLossesTest {
 
   private static Judgement judge(Denoiser denoiser) {
     try (denoiser) {
-      return Judging.judge(denoiser, flow(150, 4), CORPUS, new SameNumbers(CORPUS.shape()));
+      return Judging.judge(denoiser, flow(150, 4), CORPUS, new PixelCodec(CORPUS.shape()));
     }
   }
 

@@ -19,6 +19,7 @@ import io.unetlab.training.diffusion.Sampling;
 import io.unetlab.training.recipe.Diffusion;
 import io.unetlab.training.recipe.OneStep;
 import io.unetlab.training.recipe.Recipe;
+import io.unetlab.training.text.NoCaptions;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -142,7 +143,8 @@ final class OneStepFinetuningTest {
 
   private static Denoiser network() {
     return new Denoiser(
-        TrainableNetwork.of(GRAPH, Initializers.seeded(GRAPH, 1), KernelMode.FUSED), new NoText());
+        TrainableNetwork.of(GRAPH, Initializers.seeded(GRAPH, 1), KernelMode.FUSED),
+        new NoCaptions());
   }
 
   private static OneStepFinetuning start(Denoiser network, OneStep settings) {

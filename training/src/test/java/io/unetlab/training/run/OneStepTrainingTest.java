@@ -3,8 +3,6 @@ package io.unetlab.training.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.djl.KernelMode;
 import io.unetlab.builders.djl.PyTorch;
@@ -17,7 +15,7 @@ import io.unetlab.training.diffusion.Denoiser;
 import io.unetlab.training.onestep.OneStepBatch;
 import io.unetlab.training.recipe.OneStep;
 import io.unetlab.training.recipe.Recipe;
-import io.unetlab.training.text.CaptionEncoder;
+import io.unetlab.training.text.NoCaptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +24,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -69,14 +66,14 @@ final class OneStepTrainingTest {
     finetune(folder.resolve("whole"), 8, distances(1, 3, 4, 2), event -> {});
 
     for (int at : List.of(3, 5)) {
-      assertThatExceptionOfType(Stopped.class)
+      assertThatExceptionOfType(StopAfter.Stopped.class)
           .isThrownBy(
               () ->
                   finetune(
                       folder.resolve("stopped"),
                       8,
                       at == 3 ? distances(1) : distances(3),
-                      stopAfter(at)));
+                      new StopAfter(at)));
     }
     finetune(folder.resolve("stopped"), 8, distances(4, 2), event -> {});
 
@@ -114,14 +111,6 @@ final class OneStepTrainingTest {
     return network -> left.remove();
   }
 
-  private static Consumer<TrainingEvent> stopAfter(int steps) {
-    return event -> {
-      if (event.kind() == TrainingEvent.Kind.STEPPED && event.steps() == steps) {
-        throw new Stopped();
-      }
-    };
-  }
-
   private static void finetune(
       Path place,
       int iterations,
@@ -144,7 +133,7 @@ final class OneStepTrainingTest {
     try (Denoiser network =
         new Denoiser(
             TrainableNetwork.of(GRAPH, Initializers.seeded(GRAPH, 0), KernelMode.FUSED),
-            new NoText())) {
+            new NoCaptions())) {
       training.finetune(network);
     }
   }
@@ -169,26 +158,5 @@ final class OneStepTrainingTest {
       noise[i] = (float) random.nextGaussian();
     }
     return noise;
-  }
-
-  private static final class Stopped extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-  }
-
-  private static final class NoText implements CaptionEncoder {
-
-    @Override
-    public NDArray states(List<String> captions, NDManager manager) {
-      throw new IllegalStateException("the network reads no text");
-    }
-
-    @Override
-    public Optional<TrainableNetwork> trained() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void close() {}
   }
 }

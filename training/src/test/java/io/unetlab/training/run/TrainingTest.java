@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.djl.KernelMode;
@@ -19,14 +18,13 @@ import io.unetlab.training.diffusion.Objective;
 import io.unetlab.training.recipe.LearningRate;
 import io.unetlab.training.recipe.Length;
 import io.unetlab.training.recipe.Recipe;
-import io.unetlab.training.text.CaptionEncoder;
+import io.unetlab.training.text.NoCaptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -67,8 +65,8 @@ final class TrainingTest {
     train(recipe, whole, event -> {});
 
     for (int at : List.of(9, 13, 31, 40)) {
-      assertThatExceptionOfType(Stopped.class)
-          .isThrownBy(() -> train(recipe, stopped, stopAfter(at)));
+      assertThatExceptionOfType(StopAfter.Stopped.class)
+          .isThrownBy(() -> train(recipe, stopped, new StopAfter(at)));
     }
     train(recipe, stopped, event -> {});
 
@@ -144,14 +142,6 @@ final class TrainingTest {
             .withLearningRate(new LearningRate(3e-3, 10, LearningRate.Decay.CONSTANT, 1)));
   }
 
-  private static Consumer<TrainingEvent> stopAfter(int steps) {
-    return event -> {
-      if (event.kind() == TrainingEvent.Kind.STEPPED && event.steps() == steps) {
-        throw new Stopped();
-      }
-    };
-  }
-
   private static Checkpoint train(Recipe recipe, Path folder, Consumer<TrainingEvent> events) {
     return train(recipe, Objective.DENOISING, folder, events);
   }
@@ -165,7 +155,7 @@ final class TrainingTest {
     try (Denoiser denoiser =
         new Denoiser(
             TrainableNetwork.of(GRAPH, Initializers.seeded(GRAPH, 0), KernelMode.FUSED),
-            new NoText())) {
+            new NoCaptions())) {
       return training.train(denoiser);
     }
   }
@@ -191,26 +181,5 @@ final class TrainingTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(it -> it.getFileName().toString()).sorted().toList();
     }
-  }
-
-  private static final class Stopped extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-  }
-
-  private static final class NoText implements CaptionEncoder {
-
-    @Override
-    public NDArray states(List<String> captions, NDManager manager) {
-      throw new IllegalStateException("the network reads no text");
-    }
-
-    @Override
-    public Optional<TrainableNetwork> trained() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void close() {}
   }
 }
