@@ -30,6 +30,28 @@ final class FakeTrainer implements NetworkTrainer {
     return this;
   }
 
+  /** This trainer, with something that happens before each training. */
+  NetworkTrainer after(Runnable first) {
+    FakeTrainer own = this;
+    return new NetworkTrainer() {
+      @Override
+      public String target() {
+        return own.target();
+      }
+
+      @Override
+      public String protocol() {
+        return own.protocol();
+      }
+
+      @Override
+      public TrainedNetwork train(Task task) {
+        first.run();
+        return own.train(task);
+      }
+    };
+  }
+
   @Override
   public String target() {
     return "fake";

@@ -12,7 +12,6 @@ import java.util.function.DoubleUnaryOperator;
  * output number at a time, without a library.
  */
 public final class OpReference implements OpVisitor<double[]> {
-
   private final Map<Node, double[]> results = new HashMap<>();
   private final Map<String, double[]> given;
 
@@ -58,37 +57,14 @@ public final class OpReference implements OpVisitor<double[]> {
 
   @Override
   public double[] visit(Conv2d op, Node node) {
-    double[] result = zeros(node);
-    int height = dim(node, 2);
-    int width = dim(node, 3);
-    for (int i = 0; i < result.length; i++) {
-      int x = i % width;
-      int y = i / width % height;
-      int out = i / width / height % op.out();
-      int image = i / width / height / op.out();
-      result[i] = convolved(op, node, image, out, y, x) + (op.bias() ? weight(node, 1)[out] : 0);
-    }
-    return result;
-  }
-
-  private double convolved(Conv2d op, Node node, int image, int out, int y, int x) {
-    Node input = node.input(0);
-    int each = op.in() / op.groups();
-    int first = out / (op.out() / op.groups()) * each;
-    double sum = 0;
-    for (int channel = 0; channel < each; channel++) {
-      for (int i = 0; i < op.kernel() * op.kernel(); i++) {
-        int row = y * op.stride() - op.padBefore() + i / op.kernel();
-        int column = x * op.stride() - op.padBefore() + i % op.kernel();
-        if (row >= 0 && row < dim(input, 2) && column >= 0 && column < dim(input, 3)) {
-          int plane = image * op.in() + first + channel;
-          int pixel = (plane * dim(input, 2) + row) * dim(input, 3) + column;
-          int kernel = (out * each + channel) * op.kernel() * op.kernel() + i;
-          sum += in(node, 0)[pixel] * weight(node, 0)[kernel];
-        }
-      }
-    }
-    return sum;
+    ConvolutionReference convolution =
+        new ConvolutionReference(op, node.input(0).shape(), in(node, 0), weight(node, 0));
+    int pixels = dim(node, 2) * dim(node, 3);
+    return each(
+        node,
+        i ->
+            convolution.at(i / pixels / op.out(), i / pixels % op.out(), i % pixels, dim(node, 3))
+                + (op.bias() ? weight(node, 1)[i / pixels % op.out()] : 0));
   }
 
   @Override
@@ -198,68 +174,10 @@ public final class OpReference implements OpVisitor<double[]> {
 
   @Override
   public double[] visit(Attention op, Node node) {
-    return each(
-        node,
-        i -> {
-          int head = i % op.width() / op.headWidth();
-          double[] weights = weights(op, node, i / op.width(), head);
-          double sum = 0;
-          for (int key = 0; key < weights.length; key++) {
-            sum +=
-                weights[key]
-                    * in(node, 2)[at(op, node, i / op.width(), head, key) + i % op.headWidth()];
-          }
-          return sum;
-        });
-  }
-
-  // Where the head of a key starts that a head of a query reads.
-  private static int at(Attention op, Node node, int query, int head, int key) {
-    int keys = dim(node.input(1), 1);
-    int batch = query / dim(node, 1);
-    int shared = head / (op.heads() / op.kvHeads());
-    return (batch * keys + key) * op.kvHeads() * op.headWidth() + shared * op.headWidth();
-  }
-
-  private double[] weights(Attention op, Node node, int query, int head) {
-    double[] scores = new double[dim(node.input(1), 1)];
-    Arrays.setAll(scores, key -> score(op, node, query, head, key));
-    double sum = Arrays.stream(scores).sum();
-    return Arrays.stream(scores)
-        .map(
-            score ->
-                switch (op.kernel()) {
-                  case SOFTMAX -> score / sum;
-                  case RELU -> score / scores.length;
-                  case LINEAR_RELU, LINEAR_ELU -> score / (sum + 1e-15);
-                })
-        .toArray();
-  }
-
-  private double score(Attention op, Node node, int query, int head, int key) {
-    if (op.causal() && key > query % dim(node, 1)) {
-      return 0;
-    }
-    double product = 0;
-    for (int i = 0; i < op.headWidth(); i++) {
-      double q = in(node, 0)[query * op.width() + head * op.headWidth() + i];
-      double k = in(node, 1)[at(op, node, query, head, key) + i];
-      product +=
-          switch (op.kernel()) {
-            case SOFTMAX, RELU -> q * k;
-            case LINEAR_RELU -> Math.max(q, 0) * Math.max(k, 0);
-            case LINEAR_ELU -> eluPlusOne(q) * eluPlusOne(k);
-          };
-    }
-    return switch (op.kernel()) {
-      case SOFTMAX -> Math.exp(product / Math.sqrt(op.headWidth()));
-      case RELU -> Math.max(product, 0) / Math.sqrt(op.headWidth());
-      case LINEAR_RELU, LINEAR_ELU -> product;
-    };
-  }
-
-  private static double eluPlusOne(double x) {
-    return x > 0 ? x + 1 : Math.exp(x);
+    AttentionReference attention =
+        new AttentionReference(
+            op, dim(node, 1), dim(node.input(1), 1), in(node, 0), in(node, 1), in(node, 2));
+    return each(node, attention::at);
   }
 
   @Override

@@ -28,7 +28,7 @@ final class MeasuredRunTest {
   void stoppedItTakesItsMeasuringProcessAlong() throws Exception {
     Process process = start();
     ProcessHandle child = awaitChild(process);
-    boolean deaf = RunStoreTest.ignoresInterrupts(process);
+    boolean deaf = Interrupts.ignoredBy(process);
     // As a terminal does it, to both.
     for (long pid : List.of(child.pid(), process.pid())) {
       new ProcessBuilder("kill", deaf ? "-TERM" : "-INT", Long.toString(pid)).start().waitFor();

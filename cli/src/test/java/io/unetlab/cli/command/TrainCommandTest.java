@@ -161,7 +161,7 @@ final class TrainCommandTest {
   @Tag("slow")
   void stoppedItSaysHowToGoOnAndLeavesNoProcess() throws Exception {
     Process process = start("--steps", "100000", "-o", file("out"));
-    boolean deaf = RunStoreTest.ignoresInterrupts(process);
+    boolean deaf = Interrupts.ignoredBy(process);
     Path checkpoint = folder.resolve("out/wide/seed-1/state.safetensors");
     for (int i = 0; i < 600 && !Files.exists(checkpoint) && process.isAlive(); i++) {
       Thread.sleep(100);
