@@ -15,6 +15,7 @@ import io.unetlab.cli.command.GenerateCommand;
 import io.unetlab.cli.command.ImportCommand;
 import io.unetlab.cli.command.InitCommand;
 import io.unetlab.cli.command.ListCommand;
+import io.unetlab.cli.command.ManCommand;
 import io.unetlab.cli.command.NewCommand;
 import io.unetlab.cli.command.PlanCommand;
 import io.unetlab.cli.command.ProxiesCommand;
@@ -40,6 +41,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -73,6 +75,7 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       NewCommand.class,
       CompletionCommand.class,
+      ManCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -82,13 +85,18 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 success, 1 internal error, 2 invalid input, 3 nothing meets the constraints or"
           + " a result is not valid, 130 interrupted.",
       "",
-      "Start with:  unetlab show examples/models/sd15.yaml",
-      "             unetlab run examples/mobilediffusion/study.yaml"
+      "Examples:",
+      "  unetlab show sd15",
+      "  unetlab run examples/mobilediffusion/study.yaml"
     })
 public final class Main {
 
   // Picocli rejects narrower widths.
   private static final int NARROWEST_HELP = 55;
+
+  // These need every command, not only their own.
+  private static final Set<Class<?>> ALL_COMMANDS =
+      Set.of(CompletionCommand.class, ManCommand.class, CommandLine.HelpCommand.class);
 
   private Main() {}
 
@@ -109,7 +117,7 @@ public final class Main {
         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
     Failures failures = new Failures(terminal);
     CommandLine line =
-        parser(new Commands(terminal), args)
+        prepared(parser(new Commands(terminal), args))
             .setOut(out)
             .setErr(new SafeWriter(err, true))
             .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -117,8 +125,6 @@ public final class Main {
             .setExecutionStrategy(parsed -> run(parsed, out))
             .setExecutionExceptionHandler(failures)
             .setParameterExceptionHandler(failures);
-    line.getSubcommands().values().forEach(Main::giveHelp);
-    WordConverter.register(line);
     int code = execute(line, err, args);
     out.flush();
     err.flush();
@@ -128,7 +134,7 @@ public final class Main {
   // Reading the options of all commands takes as long as a short command; most calls need one.
   private static CommandLine parser(Commands commands, String... args) {
     for (Class<?> each : Main.class.getAnnotation(Command.class).subcommands()) {
-      boolean listsAll = each == CompletionCommand.class || each == CommandLine.HelpCommand.class;
+      boolean listsAll = ALL_COMMANDS.contains(each);
       String name = each.getAnnotation(Command.class).name();
       if (args.length > 0 && name.equals(args[0]) && !listsAll) {
         return new CommandLine(CommandLine.Model.CommandSpec.create().name("unetlab"))
@@ -136,6 +142,21 @@ public final class Main {
       }
     }
     return new CommandLine(new Main(), commands);
+  }
+
+  /** The program with all its commands; tests look at their options and texts. */
+  static CommandLine program(Terminal terminal) {
+    return prepared(new CommandLine(new Main(), new Commands(terminal)));
+  }
+
+  private static CommandLine prepared(CommandLine line) {
+    CommandLine help = line.getSubcommands().get("help"); // picocli's own, without an example
+    if (help != null) {
+      help.getCommandSpec().usageMessage().footer("  unetlab help show");
+    }
+    line.getSubcommands().values().forEach(Main::giveHelp);
+    WordConverter.register(line);
+    return line;
   }
 
   // Help is our own text, and has colours; what a command prints may come from files.
@@ -175,6 +196,9 @@ public final class Main {
               .usageHelp(true)
               .description("Show this help message and exit.")
               .build());
+    }
+    if (own.usageMessage().footer().length > 0) {
+      own.usageMessage().footerHeading("%nExamples:%n");
     }
     command.getSubcommands().values().forEach(Main::giveHelp);
   }

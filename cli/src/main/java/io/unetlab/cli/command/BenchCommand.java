@@ -46,6 +46,12 @@ import picocli.CommandLine.Parameters;
     description = {
       "Measure networks, interleaved in random order; docs/latency.md says how.",
       "Exits with 3 when a result is not valid."
+    },
+    footer = {
+      "  unetlab bench sd15 bk_sdm_base mobilediffusion",
+      "  unetlab bench sd15 --by role",
+      "  unetlab bench mobilediffusion --runtime djl,onnxruntime",
+      "  unetlab bench bk_sdm_tiny --device desktop"
     })
 public final class BenchCommand implements Callable<Integer> {
 

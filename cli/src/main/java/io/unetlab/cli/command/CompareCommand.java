@@ -21,7 +21,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Networks side by side. */
-@Command(name = "compare", description = "Count several networks side by side.")
+@Command(
+    name = "compare",
+    description = "Count several networks side by side.",
+    footer = {
+      "  unetlab compare sd15 bk_sdm_base mobilediffusion",
+      "  unetlab compare sd_vae_decoder taesd_decoder --format markdown"
+    })
 public final class CompareCommand implements Callable<Integer> {
 
   private final Terminal terminal;

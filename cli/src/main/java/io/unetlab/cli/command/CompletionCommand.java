@@ -18,10 +18,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "completion",
     description = {
-      "Print a completion script.",
-      "Use it with:  source <(unetlab completion)          in bash and zsh",
-      "              unetlab completion fish | source       in fish"
-    })
+      "Print a script that completes commands, options, their values, models and files.",
+      "The first example is for bash and zsh, the second for fish."
+    },
+    footer = {"  source <(unetlab completion)", "  unetlab completion fish | source"})
 public final class CompletionCommand implements Callable<Integer> {
 
   /** The shells. */

@@ -21,6 +21,10 @@ import picocli.CommandLine.Mixin;
     description = {
       "Choose again among the variants of a store, by another rule or with other evidence.",
       "Runs nothing and writes nothing. Exits with 3 when no variant keeps every constraint."
+    },
+    footer = {
+      "  unetlab decide report --where 'fid <= 18'",
+      "  unetlab decide report --minimize params"
     })
 public final class DecideCommand implements Callable<Integer> {
 

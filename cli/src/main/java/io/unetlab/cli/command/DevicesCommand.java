@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 /** Shows which devices can be measured on, and what prevents it on the others. */
 @Command(
     name = "devices",
-    description = "List the devices that adb sees, and this machine; say what each lacks.")
+    description = "List the devices that adb sees, and this machine; say what each lacks.",
+    footer = {"  unetlab devices", "  unetlab devices --json"})
 public final class DevicesCommand implements Callable<Integer> {
 
   private final Terminal terminal;

@@ -30,7 +30,11 @@ import picocli.CommandLine.Parameters;
 /** What exactly changes from one network to another. */
 @Command(
     name = "diff",
-    description = "Show by module what changes from A to B, to the last digit; --set changes B.")
+    description = "Show by module what changes from A to B, to the last digit; --set changes B.",
+    footer = {
+      "  unetlab diff sd15 bk_sdm_base",
+      "  unetlab diff sd15 --set 'levels[0].transformer.self_attention=false'"
+    })
 public final class DiffCommand implements Callable<Integer> {
 
   private final Terminal terminal;

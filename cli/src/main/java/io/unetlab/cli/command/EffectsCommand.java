@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
       "Print the effects of factors and pairs of factors on the metrics of a store's variants.",
       "Also how the saving divides among the choices, and which savings cost elsewhere or bring no"
           + " speed."
-    })
+    },
+    footer = {"  unetlab effects report", "  unetlab effects report --format csv"})
 public final class EffectsCommand implements Callable<Integer> {
 
   private final Terminal terminal;

@@ -49,6 +49,10 @@ import picocli.CommandLine.Parameters;
       "Measure trained networks: losses, samples, captions, as the recipe's evaluation states.",
       "Several are compared with the first on the same pictures, captions and noise.",
       "docs/training.md says what each measure is."
+    },
+    footer = {
+      "  unetlab evaluate base.yaml small.yaml --weights trained/base --weights trained/small \\",
+      "      --recipe recipe.yaml --sheet pictures.png"
     })
 public final class EvaluateCommand implements Callable<Integer> {
 

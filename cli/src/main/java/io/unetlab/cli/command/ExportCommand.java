@@ -9,7 +9,11 @@ import picocli.CommandLine.Command;
     name = "export",
     description = "Write a network in another tool's format.",
     subcommands = {ExportDiffusersCommand.class, ExportOnnxCommand.class},
-    synopsisSubcommandLabel = "diffusers|onnx")
+    synopsisSubcommandLabel = "diffusers|onnx",
+    footer = {
+      "  unetlab export diffusers sd15 -o config.json",
+      "  unetlab export onnx mobilediffusion -o onnx --precision float16"
+    })
 public final class ExportCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

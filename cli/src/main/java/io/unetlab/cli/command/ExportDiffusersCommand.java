@@ -24,6 +24,10 @@ import picocli.CommandLine.Parameters;
       "of a decoder or encoder for AutoencoderKL or AutoencoderTiny, whose other half mirrors it;",
       "of a text encoder for CLIPTextModel or CLIPTextModelWithProjection.",
       "Fails, naming each feature that such a file cannot express."
+    },
+    footer = {
+      "  unetlab export diffusers sd15 -o config.json",
+      "  unetlab export diffusers clip_vit_l14 -o text_config.json"
     })
 final class ExportDiffusersCommand implements Callable<Integer> {
 

@@ -20,6 +20,10 @@ import picocli.CommandLine.Option;
     description = {
       "Write a network as an ONNX file, NAME.onnx, with weights from a file or a seed.",
       "docs/onnx.md says which form suits which runtime."
+    },
+    footer = {
+      "  unetlab export onnx mobilediffusion -o onnx --precision float16",
+      "  unetlab export onnx sd15_pipeline --part decoder -o onnx"
     })
 final class ExportOnnxCommand implements Callable<Integer> {
 

@@ -47,7 +47,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Run a network on tensors from a file; if the file has its `output`, compare with it.",
       "docs/weights.md says what the files hold and how to write them with PyTorch."
-    })
+    },
+    footer =
+        "  unetlab forward sd15 --weights sd15.safetensors --input io.safetensors --tolerance 1e-4")
 public final class ForwardCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

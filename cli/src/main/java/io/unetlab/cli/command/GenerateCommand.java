@@ -57,6 +57,10 @@ import picocli.CommandLine.Option;
       "Make a picture from a prompt, with a pipeline and the weights of its parts,",
       "or with a UNet that `train` trained and its recipe.",
       "docs/generate.md says what a checkpoint holds and how samplers differ."
+    },
+    footer = {
+      "  unetlab generate sd15_pipeline --weights CHECKPOINT --prompt 'a lighthouse at dusk' \\",
+      "      --steps 20 --seed 7 -o lighthouse.png"
     })
 public final class GenerateCommand implements Callable<Integer> {
 

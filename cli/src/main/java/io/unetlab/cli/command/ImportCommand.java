@@ -9,7 +9,11 @@ import picocli.CommandLine.Command;
     name = "import",
     description = "Read another tool's description of a network, or its latencies.",
     subcommands = {ImportDiffusersCommand.class, ImportLatencyCommand.class},
-    synopsisSubcommandLabel = "diffusers|latency")
+    synopsisSubcommandLabel = "diffusers|latency",
+    footer = {
+      "  unetlab import diffusers config.json -o imported.yaml",
+      "  unetlab import latency examples/latencies/published.yaml"
+    })
 public final class ImportCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

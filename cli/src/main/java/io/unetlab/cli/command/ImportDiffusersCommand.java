@@ -29,6 +29,10 @@ import picocli.CommandLine.Parameters;
       "Turn the config.json of a UNet or an autoencoder of diffusers, or of a CLIP text encoder,",
       "into YAML.",
       "Here --set changes the config's own keys, such as --set sample_size=64."
+    },
+    footer = {
+      "  unetlab import diffusers config.json -o imported.yaml",
+      "  unetlab import diffusers config.json --set sample_size=64"
     })
 final class ImportDiffusersCommand implements Callable<Integer> {
 

@@ -36,6 +36,10 @@ import picocli.CommandLine.Parameters;
       "Read latencies measured by other tools, and show their source; docs/importing.md lists"
           + " formats.",
       "With -o they are also written, for a study (-o NAME.yaml --spec NETWORK) or as JSON."
+    },
+    footer = {
+      "  unetlab import latency examples/latencies/published.yaml",
+      "  unetlab import latency benchmark.log --spec sd15 --device 'Pixel 8' -o pixel.yaml"
     })
 final class ImportLatencyCommand implements Callable<Integer> {
 

@@ -46,6 +46,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Write a network's weights: from a seed, or from a bigger network's checkpoint.",
       "Tensors that match by name are taken or sliced, the rest is new; docs/weights.md says how."
+    },
+    footer = {
+      "  unetlab init sd15 --seed 7 --precision float16 -o sd15.safetensors",
+      "  unetlab init bk_sdm_small --from sd15.safetensors -o small.safetensors"
     })
 public final class InitCommand implements Callable<Integer> {
 

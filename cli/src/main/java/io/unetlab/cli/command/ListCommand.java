@@ -31,7 +31,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lists everything of a kind. */
-@Command(name = "list", description = "List models, metrics, rules, problems or roles.")
+@Command(
+    name = "list",
+    description = "List models, metrics, rules, problems or roles.",
+    footer = {"  unetlab list models", "  unetlab list metrics --format csv"})
 public final class ListCommand implements Callable<Integer> {
 
   /** What can be listed. */

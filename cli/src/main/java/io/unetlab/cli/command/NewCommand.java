@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 /** Writes a commented template to start from; never overwrites a file. */
 @Command(
     name = "new",
-    description = "Write a commented template: a network, a pipeline, a study or a recipe.")
+    description = "Write a commented template: a network, a pipeline, a study or a recipe.",
+    footer = {"  unetlab new unet -o mine.yaml", "  unetlab new study -o study.yaml"})
 public final class NewCommand implements Callable<Integer> {
 
   /** The kinds of templates. */

@@ -49,7 +49,8 @@ import picocli.CommandLine.Parameters;
       "Preview a study: how many variants, how long it takes, what is confounded.",
       "Counts only a sample and measures no network; a short convolution gauges this machine's",
       "speed."
-    })
+    },
+    footer = "  unetlab plan examples/mobilediffusion/study.yaml --gflops 200")
 public final class PlanCommand implements Callable<Integer> {
 
   private static final double GIGA = 1e9;

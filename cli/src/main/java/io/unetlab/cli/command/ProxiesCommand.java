@@ -40,6 +40,10 @@ import picocli.CommandLine.Parameters;
           + " trainings.",
       "Of the values.csv of such a study only the comparison is computed.",
       "docs/proxies.md describes the study and its result."
+    },
+    footer = {
+      "  unetlab proxies examples/proxies/study.yaml --recipe examples/proxies/recipe.yaml",
+      "  unetlab proxies proxies/values.csv"
     })
 public final class ProxiesCommand implements Callable<Integer> {
 

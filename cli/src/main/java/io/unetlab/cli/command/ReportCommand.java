@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Write the report of a store's study, without running anything.",
       "Exits with 3 when no variant keeps every constraint."
-    })
+    },
+    footer = "  unetlab report report --where 'fid <= 18' --out loose")
 public final class ReportCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

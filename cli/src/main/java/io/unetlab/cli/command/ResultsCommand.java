@@ -37,6 +37,10 @@ import picocli.CommandLine.Option;
     description = {
       "Print the variants of a store with their values, or the network of one of them.",
       "The csv and json formats include everything known, hashes and reasons too."
+    },
+    footer = {
+      "  unetlab results report --where 'macs <= 190G' --sort params --limit 10",
+      "  unetlab results report --spec 7 -o seven.yaml"
     })
 public final class ResultsCommand implements Callable<Integer> {
 

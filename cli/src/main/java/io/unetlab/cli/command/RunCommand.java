@@ -44,6 +44,11 @@ import picocli.CommandLine.Parameters;
           + " report.",
       "Results are kept in a store; a run after a change or an interruption computes only what the",
       "store lacks. Exits with 3 when no variant keeps every constraint."
+    },
+    footer = {
+      "  unetlab run examples/mobilediffusion/study.yaml --no-latency",
+      "  unetlab run examples/targets/study.yaml --protocol quick --out targets",
+      "  unetlab run study.yaml --where 'fid <= 18' --minimize params --out loose"
     })
 public final class RunCommand implements Callable<Integer> {
 

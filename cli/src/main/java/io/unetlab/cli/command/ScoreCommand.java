@@ -42,6 +42,10 @@ import picocli.CommandLine.Parameters;
           + " trained.",
       "With -o the scores become evidence of the metric loss.",
       "docs/proxies.md defines both scores."
+    },
+    footer = {
+      "  unetlab score examples/proxies/study.yaml --recipe examples/proxies/recipe.yaml \\",
+      "      --weights trained/proxies_base/seed-1 -o scores.csv"
     })
 public final class ScoreCommand implements Callable<Integer> {
 

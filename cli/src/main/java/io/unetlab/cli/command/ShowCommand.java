@@ -38,7 +38,13 @@ import picocli.CommandLine.Parameters;
 /** What a network costs, and where. */
 @Command(
     name = "show",
-    description = "Count a network: parameters, MACs, FLOPs, memory; and where they are.")
+    description = "Count a network: parameters, MACs, FLOPs, memory; and where they are.",
+    footer = {
+      "  unetlab show sd15 --by role",
+      "  unetlab show sd15 --depth 3 --top 10",
+      "  unetlab show sd15 --set 'levels[1].transformers=2'",
+      "  unetlab show sd15_pipeline --set steps=1 --set guidance=distilled --fits 4GB"
+    })
 public final class ShowCommand implements Callable<Integer> {
 
   private final Terminal terminal;

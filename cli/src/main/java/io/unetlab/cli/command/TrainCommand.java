@@ -53,6 +53,10 @@ import picocli.CommandLine.Parameters;
           + " and times in the same order, and start from the same weights by name.",
       "The same command continues what was stopped. Exits with 3 when a training fails.",
       "docs/training.md describes recipes, files and results."
+    },
+    footer = {
+      "  unetlab train examples/mobilediffusion/small_base.yaml \\",
+      "      --recipe examples/recipes/shapes_quick.yaml --seeds 1,2,3 --evaluate -o trained"
     })
 public final class TrainCommand implements Callable<Integer> {
 

@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "validate",
     description =
-        "Check networks, studies, recipes, devices and files of latencies; report every problem.")
+        "Check networks, studies, recipes, devices and files of latencies; report every problem.",
+    footer = "  unetlab validate mine.yaml examples/mobilediffusion/study.yaml")
 public final class ValidateCommand implements Callable<Integer> {
 
   private final Failures failures;
