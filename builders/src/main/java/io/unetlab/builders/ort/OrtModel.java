@@ -110,7 +110,11 @@ public final class OrtModel implements AutoCloseable {
     return Collections.unmodifiableMap(dims);
   }
 
-  /** The network's outputs, in its order. */
+  /**
+   * The network's outputs, in its order.
+   *
+   * @throws OrtFailure if the runtime fails, or an output is neither of floats nor of whole numbers
+   */
   public List<Tensor> run() {
     return run(inputs);
   }
@@ -138,7 +142,7 @@ public final class OrtModel implements AutoCloseable {
     try (OrtSession.Result result = session.run(given)) {
       List<Tensor> outputs = new ArrayList<>();
       for (Map.Entry<String, OnnxValue> output : result) {
-        outputs.add(tensor(output.getKey(), (OnnxTensor) output.getValue()));
+        outputs.add(tensor(output.getKey(), output.getValue()));
       }
       return outputs;
     } catch (OrtException e) {
@@ -146,7 +150,10 @@ public final class OrtModel implements AutoCloseable {
     }
   }
 
-  private static Tensor tensor(String name, OnnxTensor output) {
+  private static Tensor tensor(String name, OnnxValue value) {
+    if (!(value instanceof OnnxTensor output)) {
+      throw new OrtFailure("the output " + name + " is no tensor: " + value.getInfo());
+    }
     TensorInfo info = output.getInfo();
     TensorShape shape = TensorShape.of(info.getShape());
     if (info.type == OnnxJavaType.INT64) {
@@ -156,6 +163,9 @@ public final class OrtModel implements AutoCloseable {
       return Tensor.ofWholes(name, shape, values);
     }
     FloatBuffer numbers = output.getFloatBuffer();
+    if (numbers == null) {
+      throw new OrtFailure("the output " + name + " is of " + info.type + ", which is not read");
+    }
     float[] values = new float[numbers.remaining()];
     numbers.get(values);
     return Tensor.of(name, shape, values);

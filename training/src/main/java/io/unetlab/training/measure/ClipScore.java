@@ -6,7 +6,6 @@ import io.unetlab.builders.tokenizer.PromptTokenizer;
 import io.unetlab.builders.tokenizer.TokenizerFolder;
 import io.unetlab.builders.tokenizer.Tokens;
 import io.unetlab.builders.weights.Tensor;
-import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.training.recipe.ClipModel;
 import java.nio.file.Path;
@@ -16,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The cosine of the embeddings of a picture and of its caption, not below 0, by a user's ONNX file:
@@ -27,6 +28,7 @@ final class ClipScore implements AutoCloseable {
 
   private static final String IMAGE_EMBEDS = "image_embeds";
   private static final String TEXT_EMBEDS = "text_embeds";
+  private static final Set<String> EMBEDS = Set.of(IMAGE_EMBEDS, TEXT_EMBEDS);
   private static final String IDS = "input_ids";
   private static final String MASK = "attention_mask";
   private static final int USUAL_LENGTH = 77;
@@ -50,6 +52,14 @@ final class ClipScore implements AutoCloseable {
           file,
           "expected an input " + IDS + ", found " + inputs.keySet(),
           "it reads captions");
+    }
+    Set<String> known = Set.of(IDS, MASK, pictures.input());
+    if (!known.containsAll(inputs.keySet())) {
+      throw OnnxPictures.unusable(
+          MeasureCode.OTHER_INPUTS,
+          file,
+          "expected the inputs " + new TreeSet<>(known) + ", found " + inputs.keySet(),
+          "export CLIP without further inputs");
     }
   }
 
@@ -87,7 +97,9 @@ final class ClipScore implements AutoCloseable {
     List<Tensor> given = new ArrayList<>(text(caption));
     given.add(pictures.tensor(List.of(picture)));
     Map<String, float[]> outputs = new LinkedHashMap<>();
-    loaded.run(WeightStore.of(given)).forEach(it -> outputs.put(it.name(), first(it)));
+    OnnxPictures.run(loaded, file, given).stream()
+        .filter(it -> EMBEDS.contains(it.name()))
+        .forEach(it -> outputs.put(it.name(), first(it)));
     float[] image = outputs.get(IMAGE_EMBEDS);
     float[] text = outputs.get(TEXT_EMBEDS);
     if (image == null || text == null || image.length != text.length) {
@@ -112,7 +124,8 @@ final class ClipScore implements AutoCloseable {
     return List.of(Tensor.ofWholes(IDS, shape, ids), Tensor.ofWholes(MASK, shape, mask));
   }
 
-  private static float[] first(Tensor output) {
+  private float[] first(Tensor output) {
+    OnnxPictures.requireRows(output, 1, file);
     float[] all = output.floats();
     return Arrays.copyOf(all, Math.toIntExact(all.length / output.dims().get(0)));
   }

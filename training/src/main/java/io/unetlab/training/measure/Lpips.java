@@ -3,7 +3,6 @@ package io.unetlab.training.measure;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.ort.OrtModel;
 import io.unetlab.builders.weights.Tensor;
-import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.training.recipe.PictureModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,11 +17,13 @@ import java.util.Optional;
  */
 final class Lpips implements AutoCloseable {
 
+  private final Path file;
   private final OrtModel loaded;
   private final OnnxPictures first;
   private final OnnxPictures second;
 
-  private Lpips(OrtModel loaded, OnnxPictures first, OnnxPictures second) {
+  private Lpips(Path file, OrtModel loaded, OnnxPictures first, OnnxPictures second) {
+    this.file = file;
     this.loaded = loaded;
     this.first = first;
     this.second = second;
@@ -51,7 +52,7 @@ final class Lpips implements AutoCloseable {
         inputs.entrySet().stream()
             .map(it -> new OnnxPictures(model, it.getKey(), it.getValue(), shape))
             .toList();
-    return new Lpips(loaded, both.get(0), both.get(1));
+    return new Lpips(file, loaded, both.get(0), both.get(1));
   }
 
   /** The distance of each pair. */
@@ -62,7 +63,9 @@ final class Lpips implements AutoCloseable {
       int to = Math.min(a.size(), from + most);
       Tensor one = first.tensor(a.subList(from, to));
       Tensor other = second.tensor(b.subList(from, to));
-      float[] numbers = loaded.run(WeightStore.of(List.of(one, other))).get(0).floats();
+      Tensor output = OnnxPictures.run(loaded, file, List.of(one, other)).get(0);
+      OnnxPictures.requireRows(output, to - from, file);
+      float[] numbers = output.floats();
       for (int i = 0; i < to - from; i++) {
         distances.add((double) numbers[i]);
       }

@@ -8,7 +8,8 @@ public enum MeasureCode implements ProblemCode {
   OTHER_INPUTS("MEASURE002", "The ONNX file does not read what the measure gives it."),
   OTHER_OUTPUTS("MEASURE003", "The ONNX file does not write what the measure reads."),
   NO_WORDS(
-      "MEASURE004", "The weights of the recipe's table of words are not beside the network's.");
+      "MEASURE004", "The weights of the recipe's table of words are not beside the network's."),
+  NOT_RUN("MEASURE005", "ONNX Runtime loads the file, and fails when it runs it.");
 
   private final Entry entry;
 

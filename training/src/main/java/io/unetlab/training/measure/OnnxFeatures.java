@@ -3,8 +3,8 @@ package io.unetlab.training.measure;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.ort.OrtModel;
 import io.unetlab.builders.weights.Tensor;
-import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.training.recipe.PictureModel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +53,9 @@ final class OnnxFeatures implements PictureFeatures {
     int most = pictures.together();
     for (int from = 0; from < all.size(); from += most) {
       List<float[]> some = all.subList(from, Math.min(all.size(), from + most));
-      Tensor output = loaded.run(WeightStore.of(List.of(pictures.tensor(some)))).get(0);
+      Path file = pictures.model().file();
+      Tensor output = OnnxPictures.run(loaded, file, List.of(pictures.tensor(some))).get(0);
+      OnnxPictures.requireRows(output, some.size(), file);
       int width = Math.toIntExact(output.elements() / output.dims().get(0));
       float[] numbers = output.floats();
       for (int i = 0; i < some.size(); i++) {

@@ -1,9 +1,12 @@
 package io.unetlab.training.measure;
 
+import static java.util.stream.Collectors.joining;
+
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.ort.OrtFailure;
 import io.unetlab.builders.ort.OrtModel;
 import io.unetlab.builders.weights.Tensor;
+import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.spec.source.Source;
 import io.unetlab.spec.source.SpecException;
 import io.unetlab.training.recipe.PictureModel;
@@ -68,6 +71,48 @@ record OnnxPictures(PictureModel model, String input, List<Long> dims, TensorSha
     } catch (OrtFailure e) {
       throw unusable(
           MeasureCode.NOT_READABLE, file, String.valueOf(e.getMessage()), "expected an ONNX file");
+    }
+  }
+
+  /**
+   * Runs a file that was loaded.
+   *
+   * @throws SpecException with what the runtime says if it fails, or if there is no output
+   */
+  static List<Tensor> run(OrtModel loaded, Path file, List<Tensor> given) {
+    List<Tensor> outputs;
+    try {
+      outputs = loaded.run(WeightStore.of(given));
+    } catch (OrtFailure e) {
+      throw unusable(
+          MeasureCode.NOT_RUN,
+          file,
+          String.valueOf(e.getMessage()).strip(),
+          "it was given " + given.stream().map(OnnxPictures::text).collect(joining(", ")));
+    }
+    if (outputs.isEmpty()) {
+      throw unusable(MeasureCode.OTHER_OUTPUTS, file, "expected an output, found none", "");
+    }
+    return outputs;
+  }
+
+  private static String text(Tensor tensor) {
+    return tensor.name() + " " + tensor.dims();
+  }
+
+  /**
+   * Requires an output with a row for each picture.
+   *
+   * @throws SpecException if it has fewer
+   */
+  static void requireRows(Tensor output, int pictures, Path file) {
+    List<Long> dims = output.dims();
+    if (dims.isEmpty() || dims.get(0) < pictures) {
+      throw unusable(
+          MeasureCode.OTHER_OUTPUTS,
+          file,
+          "expected a row for each of " + pictures + " pictures in the output " + text(output),
+          "export it without an average over the batch");
     }
   }
 

@@ -115,6 +115,22 @@ class OnnxMeasuresTest {
         .hasMessageContaining("expected two inputs");
   }
 
+  /** ONNX Runtime takes the file, and refuses its square pictures. */
+  @Test
+  void aFileThatFailsWhenItRunsIsAProblemAtIt() throws IOException {
+    GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
+    Node x = graph.input("pixels", Input.image(TensorShape.of(1, 3, SIDE, SIDE + 1)));
+    Path wide = file(graph.build("wide", graph.add("minus", new Affine(-1, 0), x)));
+
+    try (OnnxFeatures features = OnnxFeatures.open(model(wide, 0, 1), PICTURE)) {
+      assertThatThrownBy(() -> features.features(List.of(picture(1, 0, 0))))
+          .isInstanceOf(SpecException.class)
+          .hasMessageContaining("MEASURE005")
+          .hasMessageContaining("wide.onnx")
+          .hasMessageContaining("pixels [1, 3, 2, 2]");
+    }
+  }
+
   /** A distance: the sum of the first minus that of the second. */
   @Test
   void lpipsReadsPicturesFromMinusOneToOne() throws IOException {
