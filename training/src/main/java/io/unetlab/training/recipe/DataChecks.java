@@ -95,6 +95,7 @@ final class DataChecks {
     if (diffusion.isEmpty() || steps.isEmpty()) {
       return;
     }
+    checkNoMinSnr(diffusion.get());
     List<String> at = List.of(RecipeParser.DISTILLATION.name(), FinetuningParser.STEPS.name());
     int timesteps = diffusion.get().noise().steps();
     if (diffusion.get().target() == Target.EPSILON) {
@@ -110,6 +111,19 @@ final class DataChecks {
           at,
           String.format(Locale.ROOT, message, steps.get().count(), timesteps),
           "at most " + timesteps / 2);
+    }
+  }
+
+  // The paper weights the error of the picture by SNR + 1, which is that of v; min-SNR's weights
+  // are
+  // for noised pictures, not for what a teacher makes of them.
+  private void checkNoMinSnr(Diffusion diffusion) {
+    if (diffusion.minSnr().isPresent()) {
+      places.error(
+          RecipeCode.DISTILLATION,
+          List.of(RecipeParser.DIFFUSION.name(), DiffusionParser.MIN_SNR.name()),
+          "step distillation has loss weights of its own and does not read `min_snr`",
+          "min_snr: none");
     }
   }
 

@@ -4,7 +4,6 @@ import static io.unetlab.spec.yaml.Key.optional;
 
 import io.unetlab.spec.pipeline.SamplerParser;
 import io.unetlab.spec.pipeline.SamplerSpec;
-import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.ListType;
 import io.unetlab.spec.yaml.MapType;
@@ -21,7 +20,7 @@ final class EvaluationParser {
   static final Key<List<Measure>> MEASURES =
       optional(
               "measures",
-              new ListType<>(ChoiceType.of(Measure.class), 1, Measure.values().length),
+              new ListType<>(MeasureType.of(), 1, Measure.values().length),
               "What a trained network is judged by.")
           .or("[denoising_loss]");
   static final Key<Integer> IMAGES =

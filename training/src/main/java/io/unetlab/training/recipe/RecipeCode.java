@@ -25,7 +25,9 @@ public enum RecipeCode implements ProblemCode {
   REPEATED("RECIPE017", "A measure is listed twice."),
   ONE_STEP("RECIPE018", "One-step finetuning does not support what the network predicts."),
   DISTILLATION(
-      "RECIPE019", "Step distillation does not fit the timesteps or what the network predicts.");
+      "RECIPE019",
+      "Step distillation does not fit the timesteps, the loss's weights or what the network"
+          + " predicts.");
 
   private final Entry entry;
 
