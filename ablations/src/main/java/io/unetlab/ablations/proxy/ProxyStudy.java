@@ -1,6 +1,7 @@
 package io.unetlab.ablations.proxy;
 
 import io.unetlab.ablations.exec.Progress;
+import io.unetlab.ablations.exec.TaskPool;
 import io.unetlab.ablations.proxy.ProxyNetworks.One;
 import io.unetlab.ablations.proxy.ProxyValues.Row;
 import io.unetlab.ablations.study.StudySpec;
@@ -21,10 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Trains the networks of a study's design, and finds out what is cheaper to know of them: their
@@ -96,18 +93,9 @@ public final class ProxyStudy {
     if (failures().isEmpty()) {
       scores(tasks.get(0));
     }
-    ExecutorService pool = Executors.newFixedThreadPool(parallel);
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      tasks.stream().skip(1).forEach(it -> running.add(pool.submit(() -> take(it))));
-      int done = 1;
-      for (Future<?> one : running) {
-        progress.done(done++, tasks.size());
-        await(one);
-      }
-    } finally {
-      pool.shutdownNow();
-    }
+    progress.done(1, tasks.size());
+    List<Runnable> rest = tasks.stream().skip(1).<Runnable>map(it -> () -> take(it)).toList();
+    TaskPool.run(parallel, rest, done -> progress.done(1 + done, tasks.size()));
     return known();
   }
 
@@ -131,20 +119,6 @@ public final class ProxyStudy {
       }
     }
     return tasks;
-  }
-
-  private static void await(Future<?> one) {
-    try {
-      one.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException fault) {
-        throw fault;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    }
   }
 
   private static int steps(Recipe recipe) {
