@@ -20,8 +20,9 @@ public final class RecipeOption {
       names = "--seeds",
       paramLabel = "N",
       split = ",",
-      description = "Seeds, separated by commas; the recipe's if left out.")
-  private @Nullable List<Long> seeds;
+      converter = SeedsConverter.class,
+      description = "Seeds, such as 1,2,3 or 1-3; the recipe's if left out.")
+  private @Nullable List<SeedsConverter.Seeds> seeds;
 
   @Option(
       names = "--steps",
@@ -45,10 +46,11 @@ public final class RecipeOption {
       plan = plan.withLength(new Length.Steps(steps));
     }
     if (seeds != null) {
-      if (new HashSet<>(seeds).size() < seeds.size()) {
+      List<Long> all = seeds.stream().flatMap(it -> it.all().stream()).toList();
+      if (new HashSet<>(all).size() < all.size()) {
         throw new UserException("--seeds names one twice");
       }
-      plan = plan.withSeeds(seeds);
+      plan = plan.withSeeds(all);
     }
     return written.withTraining(plan);
   }

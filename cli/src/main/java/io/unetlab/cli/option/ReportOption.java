@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** {@code --out DIR}, on every command that writes a study's report. */
+/** {@code -o DIR}, on every command that writes a study's report. */
 public final class ReportOption {
 
   @Option(
-      names = "--out",
+      names = {"-o", "--out"},
       paramLabel = "DIR",
       defaultValue = "report",
       description = "Directory of the report; ${DEFAULT-VALUE} if left out.")

@@ -97,7 +97,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       boolean writes = command.getCommandSpec().optionsMap().containsKey("-o");
       return "one argument too many: "
           + String.join(" ", unmatched)
-          + (writes ? "; -o names the file to write" : "");
+          + (writes ? "; -o names where to write" : "");
     }
     String known = String.join(", ", command.getSubcommands().keySet());
     return "unknown command " + unmatched.get(0) + "; there are " + known;

@@ -98,7 +98,7 @@ final class RunCommandTest {
         evaluation: {measures: [denoising_loss]}
         """);
     Path out = folder.resolve("out");
-    CommandRun run = CommandRun.of("run", study.toString(), "--out", out.toString());
+    CommandRun run = CommandRun.of("run", study.toString(), "-o", out.toString());
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
     assertThat(run.err())
         .contains("the recipe pictures names a file that cannot be read", "nowhere");
