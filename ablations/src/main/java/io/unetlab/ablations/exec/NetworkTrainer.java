@@ -23,6 +23,16 @@ public interface NetworkTrainer {
     }
   }
 
+  /**
+   * The trainings of a study.
+   *
+   * @param done those whose outcome is known, of all
+   * @param secondsEach that one of them took in the mean; 0 if none has a result
+   * @param parallel trainings at a time
+   * @param secondsAllowed after which none is started; infinite without a budget
+   */
+  record Load(int done, int all, double secondsEach, int parallel, double secondsAllowed) {}
+
   /** A network that this recipe cannot train: to try again is pointless. */
   final class RefusedException extends RuntimeException {
 
@@ -38,6 +48,9 @@ public interface NetworkTrainer {
 
   /** What identifies the recipe, the data that it names included. */
   String protocol();
+
+  /** Learns what a study will ask for, before it does; of use for showing progress alone. */
+  default void expect(Load load) {}
 
   /**
    * Trains a network and judges it.

@@ -55,6 +55,7 @@ final class TrainingStage {
             evaluator, settings.known(), Optional.of(new PooledExecutor(asked.parallel(), ended)));
     StoredTrainings.lookUp(known, asked, trials);
     time.start(known, chosen);
+    trainer.expect(time.load());
     if (settings.fresh()) {
       chosen.forEach(
           it ->

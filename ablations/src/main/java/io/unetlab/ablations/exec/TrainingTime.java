@@ -5,6 +5,7 @@ import io.unetlab.ablations.trained.TrainedNetwork;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -16,7 +17,9 @@ final class TrainingTime {
 
   private final TrainedQuality asked;
   private final LongSupplier nanoTime;
-  private double before;
+  private List<TrainedNetwork> done = List.of();
+  private int settled;
+  private int all;
   private long started;
 
   TrainingTime(TrainedQuality asked, LongSupplier nanoTime) {
@@ -30,25 +33,47 @@ final class TrainingTime {
    * @param known in which the trainings of the networks were looked up
    */
   void start(Trials known, Collection<Completed> networks) {
-    double seconds = 0;
-    for (Completed network : networks) {
-      for (long seed : asked.seeds()) {
-        seconds +=
-            known
-                .outcome(network.hash().hex(), seed)
-                .flatMap(TrialOutcome::done)
-                .map(it -> TrainedNetwork.read(it.detail()).wallSeconds())
-                .orElse(0.0);
-      }
-    }
-    before = seconds / asked.parallel();
+    List<TrialOutcome> outcomes =
+        networks.stream()
+            .map(it -> it.hash().hex())
+            .flatMap(it -> asked.seeds().stream().flatMap(seed -> known.outcome(it, seed).stream()))
+            .toList();
+    settled = outcomes.size();
+    done =
+        outcomes.stream()
+            .flatMap(it -> it.done().stream())
+            .map(it -> TrainedNetwork.read(it.detail()))
+            .toList();
+    all = networks.size() * asked.seeds().size();
     started = nanoTime.getAsLong();
   }
 
-  boolean isOver() {
-    double seconds =
-        before + (nanoTime.getAsLong() - started) / (double) TimeUnit.SECONDS.toNanos(1);
+  /** All trainings, of which some are done. */
+  NetworkTrainer.Load load() {
+    return new NetworkTrainer.Load(
+        settled,
+        all,
+        secondsOfDone() / Math.max(1, done.size()),
+        asked.parallel(),
+        budget() - before());
+  }
+
+  private double secondsOfDone() {
+    return done.stream().mapToDouble(TrainedNetwork::wallSeconds).sum();
+  }
+
+  private double before() {
+    return secondsOfDone() / asked.parallel();
+  }
+
+  private double budget() {
     return asked.budgetMinutes().isPresent()
-        && seconds >= TimeUnit.MINUTES.toSeconds(1) * asked.budgetMinutes().getAsDouble();
+        ? TimeUnit.MINUTES.toSeconds(1) * asked.budgetMinutes().getAsDouble()
+        : Double.POSITIVE_INFINITY;
+  }
+
+  boolean isOver() {
+    double seconds = (nanoTime.getAsLong() - started) / (double) TimeUnit.SECONDS.toNanos(1);
+    return before() + seconds >= budget();
   }
 }

@@ -37,15 +37,15 @@ public final class HostTrainer implements NetworkTrainer {
 
   private final Recipe recipe;
   private final String tool;
-  private final TrainingObserver observer;
+  private final TrainingsWatch watch;
 
   /**
    * @param tool this program's name and version
    */
-  public HostTrainer(Recipe recipe, String tool, TrainingObserver observer) {
+  public HostTrainer(Recipe recipe, String tool, TrainingsWatch watch) {
     this.recipe = recipe;
     this.tool = tool;
-    this.observer = observer;
+    this.watch = watch;
   }
 
   /** One that only identifies what it would train. */
@@ -54,17 +54,37 @@ public final class HostTrainer implements NetworkTrainer {
   }
 
   /** Watches nothing. */
-  private record Unwatched() implements TrainingObserver {
+  private record Unwatched() implements TrainingsWatch {
 
     @Override
-    public void tell(TrainingJob job, TrainingEvent event) {}
+    public void expect(Load load) {}
+
+    @Override
+    public void tell(Task task, TrainingEvent event) {}
+
+    @Override
+    public void ended(Task task) {}
+
+    @Override
+    public boolean isStopped() {
+      return false;
+    }
+  }
+
+  /** Follows the session of one training. */
+  private record Following(Task task, TrainingsWatch watch) implements TrainingObserver {
+
+    @Override
+    public void tell(TrainingJob job, TrainingEvent event) {
+      watch.tell(task, event);
+    }
 
     @Override
     public void ended(TrainingResult result) {}
 
     @Override
     public boolean isStopped() {
-      return false;
+      return watch.isStopped();
     }
   }
 
@@ -79,7 +99,20 @@ public final class HostTrainer implements NetworkTrainer {
   }
 
   @Override
+  public void expect(Load load) {
+    watch.expect(load);
+  }
+
+  @Override
   public TrainedNetwork train(Task task) {
+    try {
+      return trained(task);
+    } finally {
+      watch.ended(task);
+    }
+  }
+
+  private TrainedNetwork trained(Task task) {
     Problems problems = new Problems();
     Fitness.check(task.spec(), recipe, Optional.empty(), problems);
     if (problems.hasErrors()) {
@@ -88,7 +121,8 @@ public final class HostTrainer implements NetworkTrainer {
     TrainingJob job =
         TrainingJob.of(task.spec(), recipe, task.seed(), Optional.empty(), task.directory(), tool)
             .withEvaluate(true);
-    TrainingResult result = new TrainingSession(1, observer).train(List.of(job)).get(0);
+    TrainingObserver following = new Following(task, watch);
+    TrainingResult result = new TrainingSession(1, following).train(List.of(job)).get(0);
     return network(
         result.report().orElseThrow(() -> new TrainingFailedException(result.failure())));
   }

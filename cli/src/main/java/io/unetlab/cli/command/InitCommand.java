@@ -160,7 +160,7 @@ public final class InitCommand implements Callable<Integer> {
     }
   }
 
-  private static String because(FileReason reason) {
+  static String because(FileReason reason) {
     return ": " + reason.statement() + (reason.remedy().isEmpty() ? "" : "; " + reason.remedy());
   }
 

@@ -5,6 +5,7 @@ import io.unetlab.ablations.measure.HostTrainer;
 import io.unetlab.ablations.study.TrainedQuality;
 import io.unetlab.ablations.trained.Trainings;
 import io.unetlab.cli.output.ProgressLine;
+import io.unetlab.cli.output.StudyTrainings;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.cli.output.Version;
 import io.unetlab.training.data.Corpora;
@@ -33,7 +34,8 @@ final class StudyTrainer {
 
   /** The trainer of this machine, watched. */
   static NetworkTrainer of(TrainedQuality asked, ProgressLine progress, BooleanSupplier stopped) {
-    return new HostTrainer(asked.recipe(), Version.tool(), new TrainingWatch(progress, stopped));
+    return new HostTrainer(
+        asked.recipe(), Version.tool(), new StudyTrainings(progress, stopped, System::nanoTime));
   }
 
   /**

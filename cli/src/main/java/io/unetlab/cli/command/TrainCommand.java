@@ -154,6 +154,10 @@ public final class TrainCommand implements Callable<Integer> {
     new Failures(terminal).tell(problems, spec.commandLine());
     if (from != null) {
       WeightsPlace.check("--from", from);
+      boolean finetunes = loaded.oneStep().isPresent();
+      for (NetworkSpec network : specs) {
+        StartingWeights.check(from, network, finetunes).forEach(err()::println);
+      }
     }
     Optional<Teacher> taught = teacher.load(specs, loaded);
     taught.ifPresent(it -> TeacherOption.notes(it, specs).forEach(err()::println));

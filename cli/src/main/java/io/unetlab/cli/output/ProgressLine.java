@@ -104,9 +104,10 @@ public final class ProgressLine implements Progress, AutoCloseable {
       return text;
     }
     double rate = (done - first) / seconds;
-    return text
-        + String.format(
-            Locale.ROOT, ", %,.0f per second, %.0f s left", rate, (total - done) / rate);
+    double left = (total - done) / rate;
+    return rate < 1
+        ? text + ", about " + TimeText.of(left) + " left"
+        : text + String.format(Locale.ROOT, ", %,.0f per second, %.0f s left", rate, left);
   }
 
   /** Shows the next step, if the previous one took long enough to be shown. */

@@ -14,7 +14,6 @@ import java.util.OptionalDouble;
 final class SearchRate {
 
   private static final double MINUTE = 60;
-  private static final double HOUR = 60 * MINUTE;
 
   private String algorithm = "";
   private int first;
@@ -40,7 +39,7 @@ final class SearchRate {
     spent
         .hypervolume()
         .ifPresent(it -> words.add(String.format(Locale.ROOT, "hypervolume %.4f", it)));
-    left(spent, rate).ifPresent(it -> words.add(time(it) + " left"));
+    left(spent, rate).ifPresent(it -> words.add(TimeText.of(it) + " left"));
     return String.join(", ", words);
   }
 
@@ -66,14 +65,5 @@ final class SearchRate {
             : Double.POSITIVE_INFINITY;
     double least = Math.min(byCount, spent.secondsLeft().orElse(Double.POSITIVE_INFINITY));
     return Double.isFinite(least) ? OptionalDouble.of(Math.max(0, least)) : OptionalDouble.empty();
-  }
-
-  private static String time(double seconds) {
-    if (seconds < 2 * MINUTE) {
-      return String.format(Locale.ROOT, "%.0f s", seconds);
-    }
-    return seconds < 2 * HOUR
-        ? String.format(Locale.ROOT, "%.0f min", seconds / MINUTE)
-        : String.format(Locale.ROOT, "%.1f h", seconds / HOUR);
   }
 }

@@ -19,20 +19,13 @@ import java.util.function.LongSupplier;
  */
 public final class TrainingProgress implements TrainingObserver {
 
-  private static final double MINUTE = 60;
-  private static final double HOUR = 60 * MINUTE;
-
   /** A training that runs. */
   private static final class Running {
 
-    private final long started;
-    private final double done;
     private final long steps;
     private TrainingEvent now;
 
-    Running(TrainingEvent event, long started) {
-      this.started = started;
-      this.done = event.done();
+    Running(TrainingEvent event) {
       this.steps = event.steps();
       this.now = event;
     }
@@ -42,11 +35,9 @@ public final class TrainingProgress implements TrainingObserver {
   private final int parallel;
   private final ProgressLine line;
   private final BooleanSupplier stopped;
-  private final LongSupplier nanoClock;
+  private final TrainingClock<TrainingJob> clock;
   private final Map<TrainingJob, Running> running = new LinkedHashMap<>();
   private int ended;
-  private double secondsOfAll;
-  private int measured;
 
   /**
    * @param total number of trainings
@@ -59,28 +50,27 @@ public final class TrainingProgress implements TrainingObserver {
     this.parallel = parallel;
     this.line = line;
     this.stopped = stopped;
-    this.nanoClock = nanoClock;
+    this.clock = new TrainingClock<>(nanoClock);
   }
 
   @Override
   public synchronized void tell(TrainingJob job, TrainingEvent event) {
     Running known = running.get(job);
     if (known == null || event.kind() == TrainingEvent.Kind.STARTED) {
-      known = new Running(event, nanoClock.getAsLong());
+      known = new Running(event);
       running.put(job, known);
+      clock.start(job, event.done());
     }
     known.now = event;
+    clock.advance(job, event.kind() == TrainingEvent.Kind.JUDGING ? 1 : event.done());
     line.say(text());
   }
 
   @Override
   public synchronized void ended(TrainingResult result) {
-    Running before = running.remove(result.job());
+    running.remove(result.job());
+    clock.end(result.job());
     ended++;
-    if (before != null && before.now.kind() != TrainingEvent.Kind.DATA && before.done == 0) {
-      secondsOfAll += seconds(before);
-      measured++;
-    }
     if (!result.failure().isEmpty()) {
       line.tell(result.job().label() + ": " + result.failure());
     }
@@ -91,20 +81,15 @@ public final class TrainingProgress implements TrainingObserver {
     return stopped.getAsBoolean();
   }
 
-  private double seconds(Running one) {
-    return (nanoClock.getAsLong() - one.started) / 1e9;
-  }
-
   private String text() {
     List<String> parts = new ArrayList<>();
     if (total > 1) {
       parts.add(String.format(Locale.ROOT, "%d of %d trainings", ended, total));
     }
     running.forEach((job, it) -> parts.add(job.label() + ": " + text(job, it)));
-    double left = left();
-    if (left > 0) {
-      parts.add(time(left) + " left");
-    }
+    clock
+        .left(total - ended - running.size(), parallel)
+        .ifPresent(it -> parts.add("about " + TimeText.of(it) + " left"));
     return String.join("; ", parts);
   }
 
@@ -127,39 +112,6 @@ public final class TrainingProgress implements TrainingObserver {
         byTheClock ? "about " : "",
         now.steps() / Math.max(1e-9, now.done()),
         now.loss(),
-        (now.steps() - one.steps) / Math.max(1e-3, seconds(one)));
-  }
-
-  // A training that has not started takes as long as the others do in the mean.
-  private double left() {
-    double longest = 0;
-    double sum = secondsOfAll;
-    int known = measured;
-    double rest = 0;
-    for (Running one : running.values()) {
-      double share = one.now.done() - one.done;
-      if (share > 0) {
-        double whole = seconds(one) / share;
-        double left = whole * (1 - one.now.done());
-        longest = Math.max(longest, left);
-        rest += left;
-        sum += whole;
-        known++;
-      }
-    }
-    int waiting = total - ended - running.size();
-    if (known == 0) {
-      return 0;
-    }
-    return Math.max(longest, (rest + waiting * sum / known) / parallel);
-  }
-
-  private static String time(double seconds) {
-    if (seconds < 2 * MINUTE) {
-      return String.format(Locale.ROOT, "%.0f s", seconds);
-    }
-    return seconds < 2 * HOUR
-        ? String.format(Locale.ROOT, "%.0f min", seconds / MINUTE)
-        : String.format(Locale.ROOT, "%.1f h", seconds / HOUR);
+        (now.steps() - one.steps) / Math.max(1e-3, clock.seconds(job)));
   }
 }

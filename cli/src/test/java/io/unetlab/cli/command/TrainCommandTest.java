@@ -2,6 +2,10 @@ package io.unetlab.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.weights.SafetensorsWriter;
+import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.cli.CommandRun;
 import io.unetlab.cli.output.ExitCode;
@@ -10,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -60,7 +65,7 @@ final class TrainCommandTest {
   @Tag("slow")
   void networksAreTrainedAndComparedInPairs() {
     String out = file("out");
-    CommandRun run = train("--steps", "3", "--seeds", "1,2", "-o", out);
+    CommandRun run = train("--steps", "3", "--seeds", "1-2", "-o", out);
 
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
     assertThat(run.out())
@@ -101,6 +106,10 @@ final class TrainCommandTest {
     JsonNode json = new ObjectMapper().readTree(run.out());
     double first = json.at("/trainings/0/training_loss").asDouble();
     assertThat(first).isPositive();
+    assertThat(run.err())
+        .containsPattern("wide starts from .*seed-1 with (\\d+) of its \\1 weights")
+        .containsPattern("narrow starts from .*seed-1 with \\d+ of its \\d+ weights")
+        .containsPattern("  \\d+ sliced to fit: conv_in.weight, ");
     CommandRun fresh = train("--steps", "2", "-o", file("second"));
     assertThat(fresh.err()).contains("holds a training with other initial weights");
   }
@@ -141,9 +150,16 @@ final class TrainCommandTest {
     assertThat(train("-o", out).err()).contains("two networks are called wide");
     assertThat(train("-o", "-").err()).contains("cannot go to standard output");
     assertThat(train("-o", out, "--steps", "0").err()).contains("--steps must be at least 1, is 0");
-    assertThat(train("-o", out, "--seeds", "1,1").err()).contains("--seeds names one twice");
+    assertThat(train("-o", out, "--seeds", "1-3,2").err()).contains("--seeds names one twice");
+    assertThat(train("-o", out, "--seeds", "3-1").err())
+        .contains("--seeds", "expected seeds such as 1,2,3 or 1-3, at most 1000, found `3-1`");
     assertThat(train("-o", out, "--parallel", "0").err()).contains("--parallel must be at least 1");
     assertThat(train("-o", out, "--from", file("none")).err()).contains("--from: there is no file");
+    Path other = folder.resolve("other.safetensors");
+    Tensor tensor = Tensor.of("another.weight", TensorShape.of(2), new float[] {1, 2});
+    SafetensorsWriter.write(other, List.of(tensor), ElementType.FLOAT32, Map.of());
+    assertThat(train("-o", out, "--from", other.toString()).err())
+        .contains("--from: nothing of " + other + " fits wide by name");
     String empty = folder.toString();
     assertThat(train("-o", out, "--from", empty).err())
         .contains("--from: the directory " + empty + " has no unet.safetensors");

@@ -40,7 +40,7 @@ final class TrainingProgressTest {
     assertThat(last())
         .isEqualTo(
             "0 of 2 trainings; small, seed 1: step 200 of 1,000, loss 0.2500, 5.0 steps a"
-                + " second; 6 min left");
+                + " second; about 6 min left");
 
     progress.ended(new TrainingResult(first, Optional.empty(), "the disk is full"));
     assertThat(last()).isEqualTo("small, seed 1: the disk is full");
