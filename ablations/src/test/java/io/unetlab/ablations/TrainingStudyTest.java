@@ -89,8 +89,7 @@ class TrainingStudyTest {
   @Test
   void stepsAreComparedInPairsAndSetAgainstWhatIsPublished() {
     StudyResult result = run();
-    SmallScale findings =
-        SmallScale.of(result.trainings().orElseThrow(), result.trials(), result.ladder());
+    SmallScale findings = SmallScale.of(result.trainings().orElseThrow(), result.ladder());
 
     StepFinding none = step(findings, "attention=none", "denoising_loss");
     assertThat(none.difference().orElseThrow().pairs()).isEqualTo(3);

@@ -22,6 +22,8 @@ import java.util.Set;
 /** Reads the trainings of a study's networks from a store. */
 final class StoredTrainings {
 
+  private static final String ATTENTIONS = "cross_attentions";
+
   private StoredTrainings() {}
 
   /**
@@ -86,7 +88,11 @@ final class StoredTrainings {
           .ifPresent(it -> runs.put(seed, TrainedNetwork.read(it.detail())));
       outcome.flatMap(TrialOutcome::obstacle).ifPresent(it -> failures.put(seed, it));
     }
-    return new Trainings.Network(one.hash(), one.variant(), wanted, runs, failures);
+    return new Trainings.Network(one.hash(), one.variant(), wanted, readsText(one), runs, failures);
+  }
+
+  private static boolean readsText(Completed network) {
+    return network.counted().get(ATTENTIONS).filter(many -> many.signum() == 0).isEmpty();
   }
 
   /** A trainer as it was when something was trained. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
  */
 public record Prediction(
     Metric metric, Optional<BigDecimal> value, List<Term> chain, List<String> missing) {
+
+  /** Metrics that are exactly 0 where there is nothing to lose or to gain. */
+  private static final Set<Metric> NOTHING = Set.of(Metrics.LOSS, Metrics.CAPTION_GAIN);
 
   public Prediction {
     Objects.requireNonNull(metric, "metric");
@@ -47,9 +51,16 @@ public record Prediction(
     return chain.stream().filter(term -> term.sd().isEmpty() && !isNothing(term)).toList();
   }
 
-  // A loss is 0 where nothing is changed, without any error.
+  /**
+   * Whether the value is 0 without any error: a loss where nothing is changed, or what captions
+   * gain in a network that reads none.
+   */
+  public boolean isNothing() {
+    return isKnown() && chain.stream().allMatch(this::isNothing);
+  }
+
   private boolean isNothing(Term term) {
-    return metric.equals(Metrics.LOSS)
+    return NOTHING.contains(metric)
         && term.amount().signum() == 0
         && term.firmness() == Firmness.EXACT;
   }

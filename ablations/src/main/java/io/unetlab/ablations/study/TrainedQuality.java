@@ -6,9 +6,11 @@ import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.training.recipe.Measure;
 import io.unetlab.training.recipe.Recipe;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,10 @@ public record TrainedQuality(
     int parallel,
     SourceLocation location) {
 
+  /** Recipes train no decoders, so they have no value in a study. */
+  private static final Set<Measure> OF_DECODERS =
+      EnumSet.of(Measure.PSNR, Measure.SSIM, Measure.LPIPS);
+
   public TrainedQuality {
     Objects.requireNonNull(recipe, "recipe");
     Objects.requireNonNull(recipeHash, "recipeHash");
@@ -40,9 +46,12 @@ public record TrainedQuality(
     Objects.requireNonNull(location, "location");
   }
 
-  /** What the recipe measures, as far as studies have a metric of it, in its order. */
+  /** What the recipe measures of the networks that it trains, in its order. */
   public List<Metric> metrics() {
-    return recipe.evaluation().measures().stream().flatMap(TrainedQuality::metric).toList();
+    return recipe.evaluation().measures().stream()
+        .filter(it -> !OF_DECODERS.contains(it))
+        .flatMap(TrainedQuality::metric)
+        .toList();
   }
 
   private static Stream<Metric> metric(Measure measure) {

@@ -3,16 +3,13 @@ package io.unetlab.ablations.trained;
 import io.unetlab.ablations.analysis.Ladder;
 import io.unetlab.ablations.analysis.Rung;
 import io.unetlab.ablations.trial.TrialResult;
-import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.spec.model.SpecHash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What trainings at small scale say: every network against the base, every step of the ladder
@@ -24,8 +21,6 @@ import java.util.stream.Collectors;
 public record SmallScale(
     Trainings trainings, List<NetworkFinding> networks, List<StepFinding> steps) {
 
-  private static final String ATTENTIONS = "cross_attentions";
-
   /** What needs a caption to be other than chance: without cross-attention it is known. */
   private static final Set<String> OF_TEXT = Set.of("caption_gain", "caption_accuracy");
 
@@ -35,29 +30,13 @@ public record SmallScale(
     steps = List.copyOf(steps);
   }
 
-  /**
-   * Compares the trainings of a study.
-   *
-   * @param trials of its variants, the base first
-   */
-  public static SmallScale of(Trainings trainings, List<TrialResult> trials, Ladder ladder) {
-    return new Comparing(trainings, blind(trials)).all(ladder);
+  /** Compares the trainings of a study. */
+  public static SmallScale of(Trainings trainings, Ladder ladder) {
+    return new Comparing(trainings).all(ladder);
   }
 
-  private static Set<SpecHash> blind(List<TrialResult> trials) {
-    return trials.stream()
-        .flatMap(it -> it.completed().stream())
-        .filter(it -> it.counted().get(ATTENTIONS).filter(many -> many.signum() == 0).isPresent())
-        .map(Completed::hash)
-        .collect(Collectors.toSet());
-  }
-
-  /**
-   * One comparison of all networks.
-   *
-   * @param blind networks that read no text
-   */
-  private record Comparing(Trainings trainings, Set<SpecHash> blind) {
+  /** One comparison of all networks. */
+  private record Comparing(Trainings trainings) {
 
     SmallScale all(Ladder ladder) {
       List<NetworkFinding> networks = new ArrayList<>();
@@ -85,8 +64,8 @@ public record SmallScale(
           isKnown(network, metric));
     }
 
-    private boolean isKnown(Trainings.Network network, Metric metric) {
-      return OF_TEXT.contains(metric.name()) && blind.contains(network.hash());
+    private static boolean isKnown(Trainings.Network network, Metric metric) {
+      return OF_TEXT.contains(metric.name()) && !network.readsText();
     }
 
     private StepFinding step(Rung rung, Metric metric) {

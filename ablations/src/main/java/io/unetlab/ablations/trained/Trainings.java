@@ -7,6 +7,7 @@ import io.unetlab.ablations.study.TrainedQuality;
 import io.unetlab.ablations.study.TrainedRow;
 import io.unetlab.ablations.study.TrainedValue;
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.SpecHash;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public record Trainings(TrainedQuality asked, List<Network> networks) {
    *
    * @param variant the first variant that has the network
    * @param wanted whether the study asks for it
+   * @param readsText whether it has cross-attention; without it no text comes in
    * @param runs by seed
    * @param failures by seed, why there is no result
    */
@@ -37,6 +39,7 @@ public record Trainings(TrainedQuality asked, List<Network> networks) {
       SpecHash hash,
       Variant variant,
       boolean wanted,
+      boolean readsText,
       Map<Long, TrainedNetwork> runs,
       Map<Long, String> failures) {
 
@@ -89,9 +92,7 @@ public record Trainings(TrainedQuality asked, List<Network> networks) {
       String source = source(network);
       for (Long seed : asked.seeds()) {
         Optional.ofNullable(network.runs().get(seed))
-            .map(this::values)
-            .filter(it -> !it.isEmpty())
-            .ifPresent(it -> rows.add(row(network, it, source)));
+            .ifPresent(it -> rows.addAll(rows(network, values(it), source)));
       }
     }
     return rows;
@@ -108,14 +109,32 @@ public record Trainings(TrainedQuality asked, List<Network> networks) {
     return values;
   }
 
-  private TrainedRow row(Network network, Map<Metric, TrainedValue> values, String source) {
+  // What the network alone decides is exact; no seed can change it.
+  private List<TrainedRow> rows(Network network, Map<Metric, TrainedValue> values, String source) {
+    Map<Metric, TrainedValue> exact = new LinkedHashMap<>();
+    if (!network.readsText() && values.containsKey(Metrics.CAPTION_GAIN)) {
+      exact.put(Metrics.CAPTION_GAIN, new TrainedValue(BigDecimal.ZERO, OptionalDouble.empty()));
+      values.remove(Metrics.CAPTION_GAIN);
+    }
+    List<TrainedRow> rows = new ArrayList<>();
+    if (!values.isEmpty()) {
+      rows.add(row(network, values, source, Firmness.HIGH));
+    }
+    if (!exact.isEmpty()) {
+      rows.add(row(network, exact, source, Firmness.EXACT));
+    }
+    return rows;
+  }
+
+  private TrainedRow row(
+      Network network, Map<Metric, TrainedValue> values, String source, Firmness firmness) {
     return new TrainedRow(
         network.hash().hex(),
         Map.of(),
         values,
         EvidenceKind.SMALL_SCALE,
         source,
-        Firmness.HIGH,
+        firmness,
         asked.location());
   }
 

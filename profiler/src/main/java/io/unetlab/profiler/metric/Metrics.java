@@ -115,6 +115,26 @@ public final class Metrics {
           "Sum of the scores of what was changed, such as how far a removed block moves the output;"
               + " 0 without changes.");
 
+  /** Names of the qualities that are only known of trainings in small. */
+  public static final Set<String> SMALL_SCALE =
+      Set.of(
+          "denoising_loss",
+          "caption_gain",
+          "caption_accuracy",
+          "frechet_distance",
+          "sample_precision",
+          "sample_recall",
+          "clip_score");
+
+  /** What the captions are worth to a trained network. */
+  public static final Metric CAPTION_GAIN =
+      new Metric(
+          "caption_gain",
+          "Caption gain",
+          "",
+          HIGHER_IS_BETTER,
+          "Denoising loss without the caption minus that with it; 0 if no text is used.");
+
   /** Metrics that need an evaluation of a trained network. */
   public static final List<Metric> QUALITY =
       List.of(
@@ -155,12 +175,7 @@ public final class Metrics {
               LOWER_IS_BETTER,
               "Mean squared error of the prediction on held-out data at fixed noise levels and noise,"
                   + " at the small scale of a recipe."),
-          new Metric(
-              "caption_gain",
-              "Caption gain",
-              "",
-              HIGHER_IS_BETTER,
-              "Denoising loss without the caption minus that with it; 0 if no text is used."),
+          CAPTION_GAIN,
           new Metric(
               "caption_accuracy",
               "Caption accuracy",
@@ -186,6 +201,13 @@ public final class Metrics {
               "",
               HIGHER_IS_BETTER,
               "Share of the real pictures that lie among sampled ones in feature space."),
+          new Metric(
+              "clip_score",
+              "Sampled CLIP score",
+              "",
+              HIGHER_IS_BETTER,
+              "Cosine of the embeddings of sampled pictures and of their captions, at the small scale"
+                  + " of a recipe and by the ONNX file that it names; not comparable with CLIP."),
           LOSS);
 
   /** Time of a forward pass on a study's target, or of all that a pipeline runs. */

@@ -75,7 +75,7 @@ final class ChangeText {
   private List<String> values(Completed variant) {
     List<String> values = new ArrayList<>();
     for (Metric metric : metrics) {
-      String name = MetricCells.isQuality(metric) ? metric.title() + " " : "";
+      String name = MetricCells.isQuality(metric) ? MetricCells.name(metric) + " " : "";
       variant
           .value(metric)
           .ifPresent(

@@ -196,7 +196,7 @@ public final class DecisionText {
             next.map(
                     it ->
                         QualityText.marked(second.candidate(), metric, it) + MetricCells.on(metric))
-                .orElse("unknown " + metric.title()),
+                .orElse("unknown " + MetricCells.name(metric)),
             more.map(it -> " (" + it + ")").orElse(""),
             second.tie().isEmpty() ? "" : "; " + second.tie()));
   }

@@ -77,7 +77,7 @@ final class DecisionWarnings {
             String.format(
                 Locale.ROOT,
                 "The uncertainty of the %s is unknown: no standard deviation is given for %s.",
-                prediction.metric().title(),
+                MetricCells.name(prediction.metric()),
                 DecisionText.join(terms)));
   }
 
@@ -94,7 +94,7 @@ final class DecisionWarnings {
                 Locale.ROOT,
                 "The predicted %s rests on assumptions for %s; its weakest evidence is %s, firmness"
                     + " %s.",
-                prediction.metric().title(),
+                MetricCells.name(prediction.metric()),
                 DecisionText.join(terms),
                 prediction.weakestKind().map(EvidenceKind::text).orElse("none"),
                 prediction.weakestFirmness().map(ChoiceType::word).orElse("none")));

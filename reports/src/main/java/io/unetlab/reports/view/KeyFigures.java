@@ -100,7 +100,8 @@ public final class KeyFigures {
     if (MetricCells.isQuality(metric)) {
       BigDecimal points = to.subtract(from);
       String sign = points.signum() > 0 ? "+" : "";
-      return Optional.of(points.signum() == 0 ? "no change" : sign + Numbers.score(points));
+      return Optional.of(
+          points.signum() == 0 ? "no change" : sign + MetricCells.score(metric, points));
     }
     int order = from.compareTo(to);
     if (order == 0) {

@@ -10,14 +10,21 @@ import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** A metric's column and cells; the unit is in the heading or next to the value. */
 public final class MetricCells {
 
   /** Follows a latency that is not valid. */
   static final String DOUBTFUL = " (doubtful)";
+
+  /** First words of titles that keep their capital. */
+  private static final Set<String> NAMES = Set.of("Fréchet");
+
+  private static final int SMALL_SCALE_DECIMALS = 4;
 
   private MetricCells() {}
 
@@ -55,7 +62,14 @@ public final class MetricCells {
 
   /** The value with its unit, for a sentence. */
   public static String text(Metric metric, BigDecimal value) {
-    return isQuality(metric) ? Numbers.score(value) : metric.text(value);
+    return isQuality(metric) ? score(metric, value) : metric.text(value);
+  }
+
+  /** A quality; those of trainings in small always have four decimals, so that columns align. */
+  static String score(Metric metric, BigDecimal value) {
+    return Metrics.SMALL_SCALE.contains(metric.name())
+        ? value.setScale(SMALL_SCALE_DECIMALS, RoundingMode.HALF_UP).toPlainString()
+        : Numbers.score(value);
   }
 
   /** The metric within a sentence: {@code parameters}, {@code MACs}, {@code latency on pixel}. */
@@ -64,7 +78,9 @@ public final class MetricCells {
       return metric.title().replaceFirst("L", "l").replaceFirst(", ", " on ");
     }
     String title = metric.title().replaceFirst(",.*", "");
-    boolean word = title.chars().skip(1).noneMatch(Character::isUpperCase);
+    String first = title.replaceFirst(" .*", "");
+    boolean word =
+        !NAMES.contains(first) && first.chars().skip(1).noneMatch(Character::isUpperCase);
     return word ? title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) : title;
   }
 
@@ -77,7 +93,7 @@ public final class MetricCells {
   public static Cell change(Metric metric, BigDecimal before, BigDecimal after) {
     BigDecimal points = after.subtract(before);
     if (isQuality(metric)) {
-      return Cell.figure(points, (points.signum() > 0 ? "+" : "") + Numbers.score(points));
+      return Cell.figure(points, (points.signum() > 0 ? "+" : "") + score(metric, points));
     }
     return before.signum() == 0
         ? Cell.missing()
@@ -92,7 +108,7 @@ public final class MetricCells {
   /** The value without the unit if that names what is counted, as at an axis. */
   static String shown(Metric metric, BigDecimal value) {
     if (isQuality(metric)) {
-      return Numbers.score(value);
+      return score(metric, value);
     }
     return isCount(metric) ? new Quantity(value, "").number() : metric.text(value);
   }

@@ -19,10 +19,15 @@ final class QualityText {
 
   /**
    * The value with its standard deviation: {@code 12.39 ± 0.10}. Where a link of the chain has
-   * none, it is a lower bound, {@code ± 0.10 or more}, or {@code ± unknown}.
+   * none, it is a lower bound, {@code ± 0.10 or more}, or {@code ± unknown}. What has no error is
+   * {@code 0 by construction}.
    */
   static String figure(Prediction prediction) {
-    String value = prediction.value().map(Numbers::score).orElse("unknown");
+    if (prediction.isNothing()) {
+      return "0 by construction";
+    }
+    Metric metric = prediction.metric();
+    String value = prediction.value().map(it -> MetricCells.score(metric, it)).orElse("unknown");
     return prediction.isKnown() ? value + " ± " + deviation(prediction) : value;
   }
 
@@ -55,7 +60,7 @@ final class QualityText {
 
   /** {@code a predicted FID of 12.39 ± 0.10 (weakest evidence: assumed, firmness mid)}. */
   static String phrase(Prediction prediction) {
-    String what = prediction.metric().title() + " of " + figure(prediction);
+    String what = MetricCells.name(prediction.metric()) + " of " + figure(prediction);
     String firmness = prediction.weakestFirmness().map(ChoiceType::word).orElse("none");
     return prediction.isMeasured()
         ? "a %s %s (firmness %s)".formatted(measured(prediction), what, firmness)

@@ -6,6 +6,7 @@ import io.unetlab.reports.table.Cell;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Means over seeds and their differences, at the precision that their spread supports. */
 final class SmallScaleNumbers {
@@ -18,9 +19,12 @@ final class SmallScaleNumbers {
 
   private SmallScaleNumbers() {}
 
-  /** {@code 0.131 (0.015)}: the mean and the standard deviation of one training. */
-  static String text(SeedSpread spread) {
-    int decimals = decimals(spread.sd());
+  /**
+   * {@code 0.131 (0.015)}: the mean and the standard deviation of one training.
+   *
+   * @param decimals the same in a column
+   */
+  static String text(SeedSpread spread, int decimals) {
     String mean = plain(spread.mean(), decimals);
     return spread.sd().isPresent()
         ? mean + " (" + plain(spread.sd().getAsDouble(), decimals) + ")"
@@ -29,15 +33,27 @@ final class SmallScaleNumbers {
 
   /** {@code +0.004 ± 0.009}: the mean difference and half of its 95 % interval. */
   static String text(PairedDifference difference) {
+    return text(difference, decimals(difference.reach()));
+  }
+
+  static String text(PairedDifference difference, int decimals) {
     OptionalDouble reach = difference.reach();
-    int decimals = decimals(reach);
     String mean = plain(difference.mean(), decimals);
     String signed = difference.mean() > 0 ? "+" + mean : mean;
     return reach.isPresent() ? signed + " ± " + plain(reach.getAsDouble(), decimals) : signed;
   }
 
-  static Cell cell(SeedSpread spread) {
-    return Cell.figure(MetricCells.rounded(spread.mean()), text(spread));
+  static Cell cell(SeedSpread spread, int decimals) {
+    return Cell.figure(MetricCells.rounded(spread.mean()), text(spread, decimals));
+  }
+
+  /** The most decimals that a spread supports; those of several in a column are the same. */
+  static int decimals(Stream<OptionalDouble> spreads) {
+    return spreads
+        .filter(it -> it.isEmpty() || it.getAsDouble() > 0)
+        .mapToInt(SmallScaleNumbers::decimals)
+        .max()
+        .orElse(WITHOUT_SPREAD);
   }
 
   /** A value at an axis. */

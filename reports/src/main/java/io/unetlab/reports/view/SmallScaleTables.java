@@ -2,15 +2,18 @@ package io.unetlab.reports.view;
 
 import io.unetlab.ablations.trained.NetworkFinding;
 import io.unetlab.ablations.trained.PairedDifference;
+import io.unetlab.ablations.trained.SeedSpread;
 import io.unetlab.ablations.trained.SmallScale;
 import io.unetlab.ablations.trained.StepFinding;
 import io.unetlab.ablations.trained.TrainedNetwork;
 import io.unetlab.ablations.trained.Trainings;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,9 +74,27 @@ public final class SmallScaleTables {
     return small.networks().stream()
         .filter(it -> it.network().equals(network) && it.metric().equals(metric))
         .findFirst()
-        .flatMap(NetworkFinding::spread)
-        .map(SmallScaleNumbers::cell)
+        .map(this::spread)
         .orElseGet(Cell::missing);
+  }
+
+  private Cell spread(NetworkFinding finding) {
+    if (finding.byConstruction() && finding.metric().equals(Metrics.CAPTION_GAIN)) {
+      return Cell.figure(BigDecimal.ZERO, "0 by construction");
+    }
+    return cell(finding.spread(), decimals(finding.metric()));
+  }
+
+  private static Cell cell(Optional<SeedSpread> spread, int decimals) {
+    return spread.map(it -> SmallScaleNumbers.cell(it, decimals)).orElseGet(Cell::missing);
+  }
+
+  private int decimals(Metric metric) {
+    return SmallScaleNumbers.decimals(
+        small.networks().stream()
+            .filter(it -> it.metric().equals(metric))
+            .flatMap(it -> it.spread().stream())
+            .map(SeedSpread::sd));
   }
 
   /** What each step of the ladder does to one measure. */
@@ -96,9 +117,9 @@ public final class SmallScaleTables {
     return List.of(
         Cell.words(
             LadderTable.label(finding.step()) + (finding.step().kept() ? "" : " (reverted)")),
-        finding.before().map(SmallScaleNumbers::cell).orElseGet(Cell::missing),
-        finding.after().map(SmallScaleNumbers::cell).orElseGet(Cell::missing),
-        finding.difference().map(this::change).orElseGet(Cell::missing),
+        cell(finding.before(), decimals(finding.metric())),
+        cell(finding.after(), decimals(finding.metric())),
+        finding.difference().map(it -> change(it, finding.metric())).orElseGet(Cell::missing),
         Cell.words(SmallScaleText.separation(finding)),
         finding
             .claim()
@@ -108,10 +129,17 @@ public final class SmallScaleTables {
   }
 
   // A training without a result leaves fewer pairs than seeds.
-  private Cell change(PairedDifference difference) {
+  private Cell change(PairedDifference difference, Metric metric) {
+    int decimals =
+        SmallScaleNumbers.decimals(
+            small.steps().stream()
+                .filter(it -> it.metric().equals(metric))
+                .flatMap(it -> it.difference().stream())
+                .map(PairedDifference::reach));
     int seeds = small.trainings().asked().seeds().size();
     String pairs = difference.pairs() < seeds ? " (" + difference.pairs() + " pairs)" : "";
     return Cell.figure(
-        MetricCells.rounded(difference.mean()), SmallScaleNumbers.text(difference) + pairs);
+        MetricCells.rounded(difference.mean()),
+        SmallScaleNumbers.text(difference, decimals) + pairs);
   }
 }

@@ -77,7 +77,7 @@ public final class Trials {
     return result
         .trainings()
         .filter(it -> it.networks().stream().anyMatch(network -> !network.runs().isEmpty()))
-        .map(it -> SmallScale.of(it, result.trials(), result.ladder()));
+        .map(it -> SmallScale.of(it, result.ladder()));
   }
 
   /** The index in the design's order; 0 is the base. */

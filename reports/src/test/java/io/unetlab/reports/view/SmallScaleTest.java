@@ -3,6 +3,7 @@ package io.unetlab.reports.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.ablations.trained.PairedDifference;
 import io.unetlab.ablations.trained.SmallScale;
 import io.unetlab.profiler.metric.Metric;
@@ -12,12 +13,18 @@ import io.unetlab.reports.SmallScaleFixtures;
 import io.unetlab.reports.chart.Drawing;
 import io.unetlab.reports.chart.Picture;
 import io.unetlab.reports.format.StudyReport;
+import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.MarkdownTable;
+import io.unetlab.reports.table.Table;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +79,44 @@ class SmallScaleTest {
         .asString()
         .contains("by construction", "holds by construction")
         .doesNotContain("| separated |");
+  }
+
+  @Test
+  void aGainThatIsNothingByConstructionHasNoUncertainty() {
+    List<Prediction> gains =
+        STUDY.completed().stream()
+            .map(it -> it.quality().get(GAIN))
+            .filter(Prediction::isNothing)
+            .toList();
+
+    assertThat(gains).isNotEmpty();
+    assertThat(QualityText.phrase(gains.get(0)))
+        .isEqualTo("a small-scale caption gain of 0 by construction (firmness exact)");
+    assertThat(MarkdownTable.render(new SmallScaleTables(trials, small).networks()))
+        .contains("| 0 by construction |");
+  }
+
+  @Test
+  void aColumnHasOneNumberOfDecimals() {
+    assertThat(decimals(new SmallScaleTables(trials, small).networks(), LOSS)).hasSize(1);
+    assertThat(MetricCells.value(LOSS, Optional.of(new BigDecimal("0.618"))).shown())
+        .isEqualTo("0.6180");
+  }
+
+  private static Set<Integer> decimals(Table table, Metric metric) {
+    int column = table.columns().stream().map(Column::key).toList().indexOf(metric.name());
+    return table.rows().stream()
+        .map(it -> it.get(column).shown().replaceFirst(" .*", ""))
+        .map(it -> it.length() - it.indexOf('.'))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void namesWithinASentenceAreInLowerCase() {
+    assertThat(
+            List.of("denoising_loss", "frechet_distance", "clip_score", "fid", "macs").stream()
+                .map(it -> MetricCells.name(Metrics.find(it).orElseThrow())))
+        .containsExactly("denoising loss", "Fréchet distance", "sampled CLIP score", "FID", "MACs");
   }
 
   @Test
