@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A table for the terminal: it fits the given width by wrapping prose and cutting the middle out of
- * long names, but never truncates numbers. Columns that still do not fit continue below, after a
- * repetition of the first column, or of the first two if it takes both to tell the rows apart.
+ * long words, but never truncates numbers. Columns that still do not fit continue below, after a
+ * repetition of the first column, or of the first two if it takes both to tell the rows apart;
+ * these are cut only where they would take most of the width.
  *
  * <p>Widths are counted in Unicode code points.
  */
@@ -151,8 +153,10 @@ public final class TextTable {
       widths[column] = Math.max(longestWord(table.columns().get(column).name()), widest);
     }
     int excess = IntStream.of(widths).sum() + GAP.length() * (count - 1) - width;
+    int[] natural = widths.clone();
+    int[] least = IntStream.range(0, count).map(it -> least(table, it, natural, width)).toArray();
     while (excess > 0) {
-      int widest = widestWords(table, widths);
+      int widest = widestWords(table, widths, least);
       if (widest < 0) {
         break;
       }
@@ -218,12 +222,40 @@ public final class TextTable {
     return lines;
   }
 
-  private static int widestWords(Table table, int[] widths) {
+  // What names a row is cut last: a table that continues below loses nothing.
+  private static int least(Table table, int column, int[] widths, int width) {
+    if (table.columns().get(column).alignment() == Alignment.PROSE) {
+      int longest = table.rows().stream().mapToInt(it -> longestOf(it.get(column))).max().orElse(0);
+      return Math.max(SHORTEST, Math.min(longest, width / 2));
+    }
+    int keys = keys(table);
+    if (column >= keys) {
+      return SHORTEST;
+    }
+    int rigid =
+        IntStream.range(keys, widths.length)
+            .filter(it -> isRigid(table.columns().get(it)))
+            .map(it -> widths[it])
+            .max()
+            .orElse(0);
+    int left = width - rigid - keys * GAP.length();
+    return Math.max(SHORTEST, Math.min(width / (keys + 1), left / keys));
+  }
+
+  private static boolean isRigid(Column column) {
+    return column.alignment() == Alignment.RIGHT || column.alignment() == Alignment.NAME;
+  }
+
+  private static int longestOf(Cell prose) {
+    return Stream.of(prose.shown().split(" ")).mapToInt(TextTable::length).max().orElse(0);
+  }
+
+  private static int widestWords(Table table, int[] widths, int[] least) {
     int widest = -1;
     for (int column = 0; column < widths.length; column++) {
-      Alignment alignment = table.columns().get(column).alignment();
-      boolean shrinks = alignment == Alignment.LEFT || alignment == Alignment.PROSE;
-      if (shrinks && widths[column] > SHORTEST && (widest < 0 || widths[column] > widths[widest])) {
+      if (!isRigid(table.columns().get(column))
+          && widths[column] > least[column]
+          && (widest < 0 || widths[column] > widths[widest])) {
         widest = column;
       }
     }

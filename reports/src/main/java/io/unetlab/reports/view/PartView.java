@@ -59,7 +59,7 @@ public final class PartView {
   private static List<Column> columns(CountedNetwork network) {
     return List.of(
         Column.name("part", "part"),
-        Column.name("network", "network"),
+        Column.left("network", "network"),
         Column.right("runs", "runs"),
         Column.right("params", "params"),
         Column.right("macs_of_a_run", "MACs a run"),
