@@ -4,30 +4,32 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The 25 Gaussians that generative networks are tested on: a grid of 5 x 5 with spacing 5 and
+ * The grid of Gaussians that generative networks are tested on, usually 5 x 5, with spacing 5 and
  * standard deviation 1/3, cut at distance 1 in each direction.
+ *
+ * @param side the number of rows and of columns, odd
  */
-final class GaussianGrid {
+record GaussianGrid(int side) {
 
-  static final int MODES = 25;
-  private static final int SIDE = 5;
   private static final double SPACING = 5;
   private static final double DEVIATION = 1.0 / 3;
   private static final double CUT = 1;
 
-  private GaussianGrid() {}
+  int modes() {
+    return side * side;
+  }
 
   /** Points, n x 2. */
-  static float[] draw(int n, Random random) {
+  float[] draw(int n, Random random) {
     float[] points = new float[2 * n];
     for (int i = 0; i < points.length; i++) {
-      points[i] = (float) (center(random.nextInt(SIDE)) + cut(random));
+      points[i] = (float) (center(random.nextInt(side)) + cut(random));
     }
     return points;
   }
 
-  private static double center(int index) {
-    return SPACING * (index - SIDE / 2);
+  private double center(int index) {
+    return SPACING * (index - side / 2);
   }
 
   private static double cut(Random random) {
@@ -39,34 +41,35 @@ final class GaussianGrid {
   }
 
   /** Points of each mode among n x 2, and of none in the last place. */
-  static int[] counts(float[] points) {
-    int[] counts = new int[MODES + 1];
+  int[] counts(float[] points) {
+    int[] counts = new int[modes() + 1];
     for (int i = 0; i < points.length; i += 2) {
       int row = nearest(points[i]);
       int column = nearest(points[i + 1]);
       boolean good = within(points[i], row) && within(points[i + 1], column);
-      counts[good ? row * SIDE + column : MODES]++;
+      counts[good ? row * side + column : modes()]++;
     }
     return counts;
   }
 
-  private static int nearest(float coordinate) {
-    long index = Math.round(coordinate / SPACING) + SIDE / 2;
-    return (int) Math.max(0, Math.min(SIDE - 1, index));
+  private int nearest(float coordinate) {
+    long index = Math.round(coordinate / SPACING) + side / 2;
+    return (int) Math.max(0, Math.min(side - 1, index));
   }
 
-  private static boolean within(float coordinate, int index) {
+  private boolean within(float coordinate, int index) {
     return Math.abs(coordinate - center(index)) <= CUT;
   }
 
   /** Modes that have at least a share of what an even draw would give each of them. */
-  static int reached(int[] counts, double share) {
+  int reached(int[] counts, double share) {
     int all = IntStream.of(counts).sum();
-    return (int) IntStream.range(0, MODES).filter(it -> counts[it] >= share * all / MODES).count();
+    return (int)
+        IntStream.range(0, modes()).filter(it -> counts[it] >= share * all / modes()).count();
   }
 
   /** The share of points that are in a mode. */
-  static double good(int[] counts) {
-    return 1 - (double) counts[MODES] / IntStream.of(counts).sum();
+  double good(int[] counts) {
+    return 1 - (double) counts[modes()] / IntStream.of(counts).sum();
   }
 }

@@ -159,7 +159,7 @@ final class OneStepFinetuningTest {
     Random random = new Random(seed);
     int[] times = {3, 3, 3, 3, 0, 1, 2, 3};
     return new OneStepBatch(
-        GaussianGrid.draw(8, random),
+        new GaussianGrid(5).draw(8, random),
         Collections.nCopies(8, ""),
         times,
         noise(random),
