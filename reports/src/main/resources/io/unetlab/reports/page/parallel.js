@@ -1,8 +1,9 @@
 // Each variant as a line over the metrics. A range on an axis, dragged or typed, filters every view of the page.
 unetlab.view("parallel", (host, data) => {
-  const width = 960;
+  // Text keeps its size on a narrow screen; the axes move together.
+  const width = Math.max(320, Math.min(1160, host.clientWidth));
   const height = 360;
-  const margin = { top: 40, right: 60, bottom: 24, left: 60 };
+  const margin = { top: 40, right: 48, bottom: 24, left: 60 };
   const axes = data.metrics.map(study.metric);
   const lines = study.all.filter((it) => study.isFront(it) && axes.every((m) => study.value(m, it) !== null));
   if (lines.length < 2 || axes.length < 2) return;
