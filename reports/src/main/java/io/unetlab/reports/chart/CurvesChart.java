@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * Steps over one quantity: each value holds until the next point. Lines are named at their ends, so
- * that twenty of them can be distinguished; colours repeat after nine, with other dashes.
+ * that twenty of them can be distinguished; colours repeat after eight, with other dashes.
  */
 public final class CurvesChart {
 
@@ -23,17 +23,6 @@ public final class CurvesChart {
   private static final int LABELS = 220;
   private static final double LINE = 15;
 
-  private static final List<Palette> COLORS =
-      List.of(
-          Palette.FRONT,
-          Palette.SELF_ATTENTION,
-          Palette.FEASIBLE,
-          Palette.MODEL,
-          Palette.VIOLATES,
-          Palette.EMBEDDING,
-          Palette.RESNET,
-          Palette.MUTED,
-          Palette.PROJECTION);
   private static final float[][] DASHES = {{}, {7, 4}, {2, 3}};
 
   private final Plot plot;
@@ -70,11 +59,11 @@ public final class CurvesChart {
   }
 
   private static Palette color(int curve) {
-    return COLORS.get(curve % COLORS.size());
+    return Palette.SERIES.get(curve % Palette.SERIES.size());
   }
 
   private static BasicStroke stroke(int curve) {
-    float[] dashes = DASHES[curve / COLORS.size() % DASHES.length];
+    float[] dashes = DASHES[curve / Palette.SERIES.size() % DASHES.length];
     return dashes.length == 0
         ? new BasicStroke(2)
         : new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);

@@ -71,17 +71,10 @@ public final class FrontChart {
     double x = plot.x(dot.x());
     double y = plot.y(dot.y());
     switch (dot.kind()) {
-      case OTHER -> pen.fill(circle(x, y, DOT - 0.5), Palette.FAINT.color(150));
-      case MEMBER -> pen.fill(circle(x, y, DOT + 0.5), dot.color().color());
-      case BASE -> {
-        Rectangle2D square = new Rectangle2D.Double(x - 5, y - 5, 10, 10);
-        pen.fill(square, Palette.BASE.color());
-        pen.outline(square, Palette.PAPER, 1);
-      }
-      case CHOICE -> {
-        pen.fill(circle(x, y, 4), Palette.CHOICE.color());
-        pen.outline(circle(x, y, 8), Palette.CHOICE, 2);
-      }
+      case OTHER -> Mark.CIRCLE.draw(pen, x, y, DOT, dot.color());
+      case MEMBER -> Mark.DOT.draw(pen, x, y, dot.color());
+      case BASE -> Mark.SQUARE.draw(pen, x, y, dot.color());
+      case CHOICE -> Mark.TARGET.draw(pen, x, y, dot.color());
     }
   }
 
@@ -98,8 +91,9 @@ public final class FrontChart {
         String text =
             String.format(
                 Locale.ROOT, kind == Kind.MEMBER ? "on the front (%,d)" : "not on it (%,d)", count);
-        Palette color = kind == Kind.MEMBER ? FrontDot.shade(0.2) : Palette.FAINT;
-        pen.fill(circle(x + 4, y, DOT + 0.5), color.color());
+        Palette color = kind == Kind.MEMBER ? FrontDot.shade(0.2) : Palette.UNKNOWN;
+        Mark mark = kind == Kind.MEMBER ? Mark.DOT : Mark.CIRCLE;
+        mark.draw(pen, x + 4, y, color);
         pen.text(text, x + 14, y, Anchor.START, Pen.SMALL, Palette.INK);
         x += 14 + Pen.width(text, Pen.SMALL) + 22;
       }
@@ -139,24 +133,8 @@ public final class FrontChart {
       boolean strong = dot.kind() == Kind.CHOICE || dot.kind() == Kind.BASE;
       Font font = strong ? Pen.BOLD : Pen.SMALL;
       Rectangle2D box = placer.place(at(dot), Pen.width(dot.label(), font) + 4, LABEL_HEIGHT);
-      leader(pen, at(dot), box, strong ? dot.color() : Palette.MUTED);
+      pen.leader(at(dot), 9, box, strong ? dot.color() : Palette.MUTED);
       pen.label(dot.label(), box, font, strong ? dot.color() : Palette.INK);
-    }
-  }
-
-  private static void leader(Pen pen, Point2D from, Rectangle2D box, Palette color) {
-    double x = Math.max(box.getMinX(), Math.min(from.getX(), box.getMaxX()));
-    double y = Math.max(box.getMinY(), Math.min(from.getY(), box.getMaxY()));
-    double distance = from.distance(x, y);
-    if (distance > 14) {
-      double share = 9 / distance;
-      pen.line(
-          from.getX() + share * (x - from.getX()),
-          from.getY() + share * (y - from.getY()),
-          x,
-          y,
-          color,
-          0.8f);
     }
   }
 

@@ -27,7 +27,7 @@ public record FrontDot(Kind kind, double x, double y, double shade, String label
   /** Its colour on the scale of shades. */
   Palette color() {
     return switch (kind) {
-      case OTHER -> Palette.FAINT;
+      case OTHER -> Palette.UNKNOWN;
       case BASE -> Palette.BASE;
       case CHOICE -> Palette.CHOICE;
       case MEMBER -> shade(shade);

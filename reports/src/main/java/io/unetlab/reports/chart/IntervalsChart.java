@@ -31,7 +31,7 @@ public final class IntervalsChart {
       new EnumMap<>(
           Map.of(
               IntervalRow.Kind.BETTER, Palette.FEASIBLE,
-              IntervalRow.Kind.WORSE, Palette.SELF_ATTENTION,
+              IntervalRow.Kind.WORSE, Palette.VIOLATES,
               IntervalRow.Kind.OPEN, Palette.UNKNOWN,
               IntervalRow.Kind.KNOWN, Palette.FRONT));
 

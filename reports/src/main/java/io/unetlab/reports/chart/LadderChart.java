@@ -139,7 +139,7 @@ public final class LadderChart {
     if (after == before) {
       return Palette.UNKNOWN;
     }
-    return after < before ? Palette.FEASIBLE : Palette.SELF_ATTENTION;
+    return after < before ? Palette.FEASIBLE : Palette.VIOLATES;
   }
 
   private void delta(Pen pen, Rectangle2D bar, double delta) {

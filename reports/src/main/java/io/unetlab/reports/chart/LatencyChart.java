@@ -125,16 +125,16 @@ public final class LatencyChart {
     double low = rows.x(interval.low());
     double high = rows.x(interval.high());
     pen.line(low, y, high, y, Palette.PAPER, 4);
-    pen.line(low, y, high, y, Palette.CHOICE, 2);
-    pen.line(low, y - 5, low, y + 5, Palette.CHOICE, 2);
-    pen.line(high, y - 5, high, y + 5, Palette.CHOICE, 2);
+    pen.line(low, y, high, y, Palette.INK, 2);
+    pen.line(low, y - 5, low, y + 5, Palette.INK, 2);
+    pen.line(high, y - 5, high, y + 5, Palette.INK, 2);
   }
 
   private static Palette color(LatencyBar.Kind kind) {
     return switch (kind) {
       case BASE -> Palette.BASE;
-      case CHOICE -> Palette.FEASIBLE;
-      case OTHER -> Palette.RESNET;
+      case CHOICE -> Palette.CHOICE;
+      case OTHER -> Palette.SERIES_1;
       case PUT_BACK -> Palette.UNKNOWN;
     };
   }

@@ -3,6 +3,7 @@ package io.unetlab.reports.chart;
 import io.unetlab.reports.chart.Pen.Anchor;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.spec.yaml.ChoiceType;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,7 +143,9 @@ public final class LevelRoleChart {
     for (Map.Entry<Palette, Double> part : stack.parts().entrySet()) {
       double next = sum + part.getValue();
       if (next > sum) {
-        pen.fill(rows.bar(row, 0.84, sum, next), part.getKey().color());
+        Rectangle2D bar = rows.bar(row, 0.84, sum, next);
+        pen.fill(bar, part.getKey().color());
+        edge(pen, bar);
       }
       sum = next;
     }
@@ -150,6 +153,14 @@ public final class LevelRoleChart {
     String note = own ? "  " + of.preposition + " " + stack.note() : "";
     String total = Numbers.brief(Math.round(stack.total())) + " MACs" + note;
     pen.text(total, rows.x(sum) + 6, y, Anchor.START, Pen.SMALL, color);
+  }
+
+  // Neighbours are apart by a line of paper, whatever their colours.
+  private static void edge(Pen pen, Rectangle2D bar) {
+    if (bar.getWidth() > 3) {
+      double x = bar.getMaxX() - 0.5;
+      pen.line(x, bar.getMinY(), x, bar.getMaxY(), Palette.PAPER, 1);
+    }
   }
 
   private Set<Palette> roles() {

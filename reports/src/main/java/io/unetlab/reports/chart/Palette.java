@@ -8,8 +8,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The colours of every picture, by meaning; they also differ in lightness, for print and for the
- * colour-blind. In a page each is a CSS variable, so that the page can adapt it to dark mode.
+ * The colours of every picture, by meaning: one meaning has one colour in all of them. {@code
+ * FEASIBLE} is also what becomes better, {@code VIOLATES} what becomes worse. Every colour of a
+ * mark has a contrast of 3:1 or more to the paper, every colour of a text 4.5:1, and colours that
+ * appear together differ for the colour-blind too, although no meaning rests on colour alone. In a
+ * page each is a CSS variable, so that the page can adapt it to dark mode.
  */
 public enum Palette {
   PAPER(0xffffff, 0x14181f),
@@ -17,22 +20,30 @@ public enum Palette {
   MUTED(0x5b6675, 0x9ba6b5),
   GRID(0xe3e7ec, 0x2b323d),
   FAINT(0xc5ccd6, 0x4a5464),
-  CHOICE(0xd1242f, 0xff6b6b),
-  BASE(0x24292f, 0xf0f3f6),
-  FEASIBLE(0x1a7f5a, 0x3fcf97),
-  VIOLATES(0xb9770a, 0xe0a847),
-  UNKNOWN(0x98a2b0, 0x6d7889),
-  FRONT(0x2f6fd6, 0x79a8ff),
-  MODEL(0x6f42c1, 0xb794f6),
-  RESNET(0x3b5b92, 0x6f8fd0),
-  SELF_ATTENTION(0xd1593d, 0xf08a6e),
-  CROSS_ATTENTION(0xf0a93b, 0xf5c36b),
-  FEED_FORWARD(0x3d9a86, 0x62c4af),
-  PROJECTION(0x93c9be, 0x3f7d72),
-  RESAMPLING(0x8f7bbd, 0xb3a1e0),
-  EMBEDDING(0xbf6f9b, 0xdb93bb),
-  ENDS(0xa7aeb8, 0x7f8896),
-  OTHER(0x7d8590, 0xa3abb8),
+  CHOICE(0xb8001f, 0xff6b6b),
+  BASE(0x1b1f24, 0xf0f3f6),
+  FEASIBLE(0x04775a, 0x3fd9b8),
+  VIOLATES(0xb35c00, 0xf0a73c),
+  UNKNOWN(0x68717d, 0x8d97a5),
+  FRONT(0x0b5cc4, 0x4f86ee),
+  MODEL(0x5e1687, 0xdcb3ff),
+  RESNET(0x3f86dd, 0x5366a3),
+  SELF_ATTENTION(0x9c3410, 0xc8501e),
+  CROSS_ATTENTION(0xc07f2c, 0xe8b55d),
+  FEED_FORWARD(0x1f9566, 0x92f2b9),
+  PROJECTION(0x1298b6, 0x09c7ed),
+  RESAMPLING(0x54409f, 0x8576f0),
+  EMBEDDING(0x8f2a6b, 0xe6749f),
+  ENDS(0x7b828a, 0xe4e9f6),
+  OTHER(0x3a3a35, 0x75705f),
+  SERIES_1(0x2f66b3, 0x52c4fd),
+  SERIES_2(0xa23b10, 0xfe8843),
+  SERIES_3(0x2a7a5c, 0x99f2a7),
+  SERIES_4(0x6a2f8a, 0xc87fe0),
+  SERIES_5(0x6c680c, 0xece92a),
+  SERIES_6(0x1f7d96, 0xb4f4f6),
+  SERIES_7(0xb02a6b, 0xf0699c),
+  SERIES_8(0x4a4f57, 0xaab3c0),
   SCALE_1(0x1f4e9c, 0x5b86d6),
   SCALE_2(0x5a4fb0, 0x8f85e6),
   SCALE_3(0x8f4aa8, 0xbb7fd6),
@@ -41,11 +52,16 @@ public enum Palette {
   SCALE_6(0xcf6526, 0xf5a870),
   SCALE_7(0xb07d10, 0xf2d06a);
 
+  /** For what has no meaning of its own: metrics side by side, curves, parts of a pipeline. */
+  static final List<Palette> SERIES =
+      List.of(SERIES_1, SERIES_2, SERIES_3, SERIES_4, SERIES_5, SERIES_6, SERIES_7, SERIES_8);
+
   /** From low to high values; each is lighter than the one before. */
   static final List<Palette> SCALE =
       List.of(SCALE_1, SCALE_2, SCALE_3, SCALE_4, SCALE_5, SCALE_6, SCALE_7);
 
-  private static final Set<Palette> ROLES = EnumSet.range(RESNET, OTHER);
+  /** Of the roles in a network. */
+  static final Set<Palette> ROLES = EnumSet.range(RESNET, OTHER);
 
   private final Color light;
   private final int dark;

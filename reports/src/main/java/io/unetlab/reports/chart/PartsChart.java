@@ -27,10 +27,10 @@ public final class PartsChart {
 
   private static final Map<String, Palette> COLORS =
       Map.of(
-          "text_encoder", Palette.CROSS_ATTENTION,
-          "text_encoder_2", Palette.EMBEDDING,
-          "unet", Palette.RESNET,
-          "decoder", Palette.FEED_FORWARD);
+          "text_encoder", Palette.SERIES_5,
+          "text_encoder_2", Palette.SERIES_7,
+          "unet", Palette.SERIES_1,
+          "decoder", Palette.SERIES_3);
 
   private final List<PartsRow> pipelines;
   private final int bars;
@@ -65,7 +65,7 @@ public final class PartsChart {
   }
 
   private static Palette color(String word) {
-    return COLORS.getOrDefault(word, Palette.OTHER);
+    return COLORS.getOrDefault(word, Palette.SERIES_8);
   }
 
   private static String name(String word) {
@@ -103,7 +103,9 @@ public final class PartsChart {
       double left = rows.x(sum);
       sum += bar.share(word);
       double width = Math.max(1.5, rows.x(sum) - left);
-      pen.fill(new Rectangle2D.Double(left, top, width, BAR - 2), color(word).color());
+      pen.fill(
+          new Rectangle2D.Double(left, top, Math.max(1.5, width - 1), BAR - 2),
+          color(word).color());
       if (bar.share(word) >= WRITTEN) {
         String share = Numbers.share(bar.share(word));
         pen.text(share, left + width / 2, middle, Anchor.MIDDLE, Pen.SMALL, Palette.PAPER);

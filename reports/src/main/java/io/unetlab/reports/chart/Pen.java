@@ -12,7 +12,10 @@ import java.awt.font.TextLayout;
 import java.awt.geom.Area;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Draws lines, boxes and texts in the colours of {@link Palette} on any {@link Graphics2D}. */
 final class Pen {
@@ -66,6 +69,22 @@ final class Pen {
     return shown;
   }
 
+  /** The text in lines that fit, broken between words. */
+  static List<String> wrap(String text, Font font, double room) {
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String word : Visible.line(text).split(" ")) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (!line.isEmpty() && width(longer, font) > room) {
+        lines.add(line);
+        longer = word;
+      }
+      line = longer;
+    }
+    lines.add(line);
+    return lines.stream().map(it -> fit(it, font, room)).toList();
+  }
+
   /** Writes a text whose middle line is at {@code y}. */
   void text(String text, double x, double y, Anchor anchor, Font font, Palette color) {
     if (text.isEmpty()) {
@@ -108,6 +127,23 @@ final class Pen {
     g.setColor(color.color());
     g.setStroke(new BasicStroke(width));
     g.draw(new Line2D.Double(x1, y1, x2, y2));
+  }
+
+  /** A line from a mark to its label, unless they are close. */
+  void leader(Point2D from, double radius, Rectangle2D box, Palette color) {
+    double x = Math.max(box.getMinX(), Math.min(from.getX(), box.getMaxX()));
+    double y = Math.max(box.getMinY(), Math.min(from.getY(), box.getMaxY()));
+    double distance = from.distance(x, y);
+    if (distance > 14) {
+      double share = radius / distance;
+      line(
+          from.getX() + share * (x - from.getX()),
+          from.getY() + share * (y - from.getY()),
+          x,
+          y,
+          color,
+          0.8f);
+    }
   }
 
   /** Slanted lines inside a box, for what does not count: a reverted edit, a doubtful latency. */

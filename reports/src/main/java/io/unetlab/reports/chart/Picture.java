@@ -1,7 +1,6 @@
 package io.unetlab.reports.chart;
 
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.intermediate.CommandSequence;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -17,9 +16,10 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A chart ready to be drawn; the same chart yields the same bytes. Its SVG is a separate document;
- * the inline SVG is an element of a page, which sets the colours of {@link Palette}. The
- * description repeats the texts.
+ * A chart ready to be drawn; the same chart yields the same bytes. Its files (SVG, PNG, PDF) have
+ * the title and a line on where it is from, since they are shown alone; the inline SVG is an
+ * element of a page, which has a heading and sets the colours of {@link Palette}. The description
+ * repeats the texts.
  *
  * @param name of its files, without the extension
  * @param title what it shows, for a heading and for readers who cannot see it
@@ -45,22 +45,37 @@ public record Picture(
     Objects.requireNonNull(painting, "painting");
   }
 
-  /** A picture's output in every format, drawn once. */
+  /**
+   * A picture's output in every format, drawn once.
+   *
+   * @param alone with its title and source
+   */
   @SuppressWarnings("ArrayRecordComponent") // written once, never compared
-  public record Drawn(Picture picture, String svg, String inlineSvg, byte[] png) {}
+  public record Drawn(Picture picture, Picture alone, String svg, String inlineSvg, byte[] png) {
 
-  /** Draws it. */
-  public Drawn draw() {
-    VectorGraphics2D recorder = new VectorGraphics2D();
-    painting.accept(recorder);
-    CommandSequence drawing = recorder.getCommands();
-    String size = String.format(Locale.ROOT, " width=\"%d\" height=\"%d\"", width, height);
-    String document =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(drawing, size, Palette::rgb) + "\n";
-    return new Drawn(this, document, svg(drawing, "", Palette::css), png());
+    /** As PDF, drawn when asked for. */
+    public byte[] pdf() {
+      return PdfPage.of(alone);
+    }
   }
 
-  private String svg(CommandSequence drawing, String size, Function<Color, String> colors) {
+  /**
+   * Draws it.
+   *
+   * @param source where it is from, such as its study and the program's version; may be empty
+   */
+  public Drawn draw(String source) {
+    Picture alone = Framed.of(this, source);
+    String size =
+        String.format(Locale.ROOT, " width=\"%d\" height=\"%d\"", alone.width, alone.height);
+    String document =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + alone.svg(size, Palette::rgb) + "\n";
+    return new Drawn(this, alone, document, svg("", Palette::css), alone.png());
+  }
+
+  private String svg(String size, Function<Color, String> colors) {
+    VectorGraphics2D recorder = new VectorGraphics2D();
+    painting.accept(recorder);
     return String.format(
             Locale.ROOT,
             "<svg xmlns=\"http://www.w3.org/2000/svg\"%s viewBox=\"0 0 %d %d\" role=\"img\">\n",
@@ -72,7 +87,7 @@ public record Picture(
             "<title>%s</title>\n<desc>%s</desc>\n",
             SvgWriter.escape(title),
             SvgWriter.escape(description))
-        + SvgWriter.write(drawing, colors)
+        + SvgWriter.write(recorder.getCommands(), colors)
         + "</svg>";
   }
 

@@ -3,6 +3,7 @@ package io.unetlab.reports.chart;
 import io.unetlab.reports.chart.Pen.Anchor;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,7 @@ record Plot(Axis x, Axis y, int height, int heading, int labels) {
   private static final int LEFT = 84;
   private static final int EDGE = 18;
   private static final int BOTTOM = 52;
+  private static final int NOTE = 18;
   private static final int ACROSS = 90;
   private static final int DOWN = 55;
 
@@ -38,7 +40,17 @@ record Plot(Axis x, Axis y, int height, int heading, int labels) {
 
   /** A picture in this frame. */
   Picture picture(String name, String title, String description, Consumer<Pen> content) {
-    int all = heading + height + BOTTOM;
+    return picture(name, title, description, List.of(), content);
+  }
+
+  /** A picture in this frame, with notes below it, each wrapped to its width. */
+  Picture picture(
+      String name, String title, String description, List<String> notes, Consumer<Pen> content) {
+    List<String> lines =
+        notes.stream()
+            .flatMap(it -> Pen.wrap(it, Pen.SMALL, WIDTH - LEFT - EDGE).stream())
+            .toList();
+    int all = heading + height + BOTTOM + NOTE * lines.size();
     return new Picture(
         name,
         title,
@@ -50,7 +62,16 @@ record Plot(Axis x, Axis y, int height, int heading, int labels) {
           Pen pen = new Pen(to);
           grid(pen);
           content.accept(pen);
+          notes(pen, lines);
         });
+  }
+
+  private void notes(Pen pen, List<String> lines) {
+    double y = heading + height + BOTTOM;
+    for (String line : lines) {
+      pen.text(line, LEFT, y, Anchor.START, Pen.SMALL, Palette.MUTED);
+      y += NOTE;
+    }
   }
 
   private static void paper(Graphics2D to, int height) {

@@ -24,9 +24,6 @@ public final class ShareChart {
   private static final int LABELS = 350;
   private static final double GAP = 1.0;
 
-  private static final List<Palette> COLORS =
-      List.of(Palette.RESNET, Palette.SELF_ATTENTION, Palette.FEED_FORWARD, Palette.RESAMPLING);
-
   private final List<Metric> metrics;
   private final Precision precision;
   private final List<ShareBar> bars;
@@ -90,7 +87,7 @@ public final class ShareChart {
   private void draw(Pen pen) {
     Map<Palette, String> meanings = new LinkedHashMap<>();
     for (int m = 0; m < metrics.size(); m++) {
-      meanings.put(COLORS.get(m), Metrics.title(metrics.get(m), precision));
+      meanings.put(Palette.SERIES.get(m), Metrics.title(metrics.get(m), precision));
     }
     rows.legend(pen, meanings);
     for (int i = 0; i < bars.size(); i++) {
@@ -111,7 +108,7 @@ public final class ShareChart {
     Font font = whole ? Pen.BOLD : Pen.PLAIN;
     rows.label(pen, middle, bar.label(), bar.detail(), font, Palette.INK);
     for (int m = 0; m < metrics.size(); m++) {
-      bar(pen, first + m, bar.saving(metrics.get(m)), COLORS.get(m));
+      bar(pen, first + m, bar.saving(metrics.get(m)), Palette.SERIES.get(m));
     }
   }
 

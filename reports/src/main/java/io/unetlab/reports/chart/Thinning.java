@@ -1,6 +1,7 @@
 package io.unetlab.reports.chart;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,13 +16,19 @@ final class Thinning {
   // About two cells for each pixel of a picture.
   private static final int FINEST = 2048;
 
-  private final double params;
-  private final double macs;
+  private final double left;
+  private final double bottom;
+  private final double width;
+  private final double height;
   private final int cells;
 
   private Thinning(List<Spot> spots, int cells) {
-    this.params = spots.stream().mapToDouble(Spot::params).max().orElse(1);
-    this.macs = spots.stream().mapToDouble(Spot::macs).max().orElse(1);
+    DoubleSummaryStatistics x = spots.stream().mapToDouble(Spot::x).summaryStatistics();
+    DoubleSummaryStatistics y = spots.stream().mapToDouble(Spot::y).summaryStatistics();
+    this.left = x.getMin();
+    this.bottom = y.getMin();
+    this.width = Math.max(x.getMax() - left, Double.MIN_NORMAL);
+    this.height = Math.max(y.getMax() - bottom, Double.MIN_NORMAL);
     this.cells = cells;
   }
 
@@ -55,7 +62,7 @@ final class Thinning {
   private Cell cell(Spot spot) {
     return new Cell(
         spot.kind(),
-        Math.round(spot.params() / params * cells),
-        Math.round(spot.macs() / macs * cells));
+        Math.round((spot.x() - left) / width * cells),
+        Math.round((spot.y() - bottom) / height * cells));
   }
 }

@@ -11,13 +11,15 @@ import java.util.Objects;
 /**
  * A result with everything that the formats need, computed once.
  *
+ * @param source where its files are from, in a line
  * @param pictures drawn, by name; empty where the machine cannot draw
  */
-record Report(Trials trials, StudyPage page, Map<String, Picture.Drawn> pictures) {
+record Report(Trials trials, StudyPage page, String source, Map<String, Picture.Drawn> pictures) {
 
   Report {
     Objects.requireNonNull(trials, "trials");
     Objects.requireNonNull(page, "page");
+    Objects.requireNonNull(source, "source");
     pictures = Collections.unmodifiableMap(new LinkedHashMap<>(pictures));
   }
 }

@@ -31,9 +31,14 @@ final class ReportDirectory {
 
   private static final Pattern OURS =
       Pattern.compile(
-          "index\\.html|report\\.md|results\\.csv|front\\.csv|results\\.json|winner\\.yaml|charts(/("
+          "index\\.html|report\\.md|summary\\.md|model_card\\.md|results\\.csv|front\\.csv"
+              + "|results\\.json|winner\\.yaml|charts(/("
               + String.join("|", StudyPictures.NAMES)
-              + ")\\.(svg|png))?");
+              + ")\\.(svg|png|pdf))?|tables(/("
+              + String.join("|", LatexFiles.NAMES)
+              + ")\\.tex)?");
+
+  private static final Set<String> DIRECTORIES = Set.of("charts", "tables");
 
   private ReportDirectory() {}
 
@@ -70,7 +75,7 @@ final class ReportDirectory {
       throws IOException {
     List<String> taken =
         there.stream()
-            .filter(path -> OURS.matcher(path).matches() && !path.equals("charts"))
+            .filter(path -> OURS.matcher(path).matches() && !DIRECTORIES.contains(path))
             .toList();
     if (!taken.isEmpty() && !hasPage(target)) {
       throw new FileSystemException(

@@ -23,7 +23,10 @@ public enum ReportFormat {
       report ->
           List.of(ReportFile.text("results.json", out -> StudyJson.write(report.trials(), out)))),
   PICTURES(ReportFormat::pictures),
-  WINNER(WinnerFile::write);
+  WINNER(WinnerFile::write),
+  SUMMARY(PullRequest::write),
+  MODEL_CARD(ModelCard::write),
+  LATEX(LatexFiles::write);
 
   private final Function<Report, List<ReportFile>> writer;
 
@@ -45,6 +48,7 @@ public enum ReportFormat {
       String name = "charts/" + drawn.picture().name();
       files.add(ReportFile.text(name + ".svg", drawn.svg()));
       files.add(new ReportFile(name + ".png", out -> out.write(drawn.png())));
+      files.add(new ReportFile(name + ".pdf", out -> out.write(drawn.pdf())));
     }
     return files;
   }

@@ -1,5 +1,6 @@
 package io.unetlab.reports.format;
 
+import io.unetlab.ablations.exec.StudyProvenance;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.reports.chart.Drawing;
 import io.unetlab.reports.chart.Picture;
@@ -18,6 +19,8 @@ import java.util.Optional;
 
 /** Writes a study's report in every format; the same result yields the same bytes. */
 public final class StudyReport {
+
+  private static final int HASH = 12;
 
   private StudyReport() {}
 
@@ -58,10 +61,20 @@ public final class StudyReport {
 
   private static List<ReportFile> files(
       Trials trials, Map<String, Picture.Drawn> pictures, Optional<String> note) {
-    Report report = new Report(trials, StudyPage.of(trials, note), pictures);
+    Report report = new Report(trials, StudyPage.of(trials, note), source(trials), pictures);
     return Arrays.stream(ReportFormat.values())
         .flatMap(format -> format.write(report).stream())
         .toList();
+  }
+
+  private static String source(Trials trials) {
+    StudyProvenance provenance = trials.result().provenance();
+    return "Study "
+        + trials.result().study().name()
+        + " ("
+        + provenance.study().substring(0, Math.min(HASH, provenance.study().length()))
+        + "), "
+        + provenance.tool();
   }
 
   private static Optional<String> note(Map<String, Picture.Drawn> pictures) {
@@ -73,8 +86,9 @@ public final class StudyReport {
       return Map.of();
     }
     Map<String, Picture.Drawn> pictures = new LinkedHashMap<>();
+    String source = source(trials);
     StudyPictures.of(trials).parallelStream()
-        .map(Picture::draw)
+        .map(it -> it.draw(source))
         .forEachOrdered(it -> pictures.put(it.picture().name(), it));
     return pictures;
   }

@@ -7,6 +7,7 @@ import io.unetlab.reports.block.Block.TableOf;
 import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.Section;
 import io.unetlab.reports.view.FirstRows;
+import io.unetlab.reports.view.MapPictures;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.reports.view.VariantTables;
 import java.util.List;
@@ -32,7 +33,7 @@ final class VariantsSection {
           .heading("Variants that keep every constraint (%s)".formatted(ranking.count()))
           .table(ranking.table(), TableOf.Shape.MATRIX);
     }
-    fronts(blocks, variants);
+    fronts(blocks, trials, variants);
     blocks.add(
         new Paragraph(
             Tone.NOTE,
@@ -49,12 +50,13 @@ final class VariantsSection {
     return Optional.of(blocks.section("variants", "Variants"));
   }
 
-  private static void fronts(Blocks blocks, VariantTables variants) {
+  private static void fronts(Blocks blocks, Trials trials, VariantTables variants) {
     FirstRows front = variants.front(MOST_ROWS);
     if (!front.isEmpty()) {
       blocks
           .heading("Pareto front of parameters and MACs (%s)".formatted(front.count()))
           .note("Among %s: no other variant has fewer of both.".formatted(variants.frontAmong()))
+          .picture(MapPictures.PARAMS_MACS, MapPictures.caption(trials, MapPictures.PARAMS_MACS))
           .table(front.table(), TableOf.Shape.MATRIX);
     }
     FirstRows goals = variants.goals(MOST_ROWS);

@@ -2,7 +2,6 @@ package io.unetlab.reports.view;
 
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.chart.Axis;
 import io.unetlab.reports.chart.FrontChart;
 import io.unetlab.reports.chart.FrontDot;
@@ -11,9 +10,7 @@ import io.unetlab.reports.chart.ParallelChart;
 import io.unetlab.reports.chart.ParallelLine;
 import io.unetlab.reports.chart.Picture;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +18,6 @@ import java.util.Optional;
 final class FrontPictures {
 
   private static final double MARGIN = 0.04;
-  private static final int DIGITS = 4;
 
   /** With more axes their titles do not fit. */
   private static final int MOST_AXES = 7;
@@ -116,27 +112,7 @@ final class FrontPictures {
   }
 
   private Axis axis(Metric metric, List<Completed> among, double margin) {
-    DoubleSummaryStatistics range =
-        among.stream()
-            .flatMap(it -> it.value(metric).stream())
-            .mapToDouble(BigDecimal::doubleValue)
-            .summaryStatistics();
-    return Axis.around(
-        title(metric),
-        range.getMin(),
-        range.getMax(),
-        margin,
-        value -> MetricCells.shown(metric, decimal(value)));
-  }
-
-  private String title(Metric metric) {
-    String title = Metrics.title(metric, trials.precision());
-    boolean repeats = metric.unit().isEmpty() || metric.unit().equalsIgnoreCase(title);
-    return MetricCells.isBytes(metric) || repeats ? title : title + " (" + metric.unit() + ")";
-  }
-
-  private static BigDecimal decimal(double value) {
-    return BigDecimal.valueOf(value).round(new MathContext(DIGITS));
+    return MetricAxis.around(metric, trials.precision(), among, margin);
   }
 
   private Picture parallel() {

@@ -1,17 +1,13 @@
 package io.unetlab.reports.view;
 
 import io.unetlab.ablations.analysis.Change;
-import io.unetlab.ablations.analysis.Front;
 import io.unetlab.ablations.analysis.Rung;
-import io.unetlab.ablations.exec.ReferencePoint;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.chart.LadderChart;
-import io.unetlab.reports.chart.ParamsMacsChart;
 import io.unetlab.reports.chart.Picture;
-import io.unetlab.reports.chart.Spot;
 import io.unetlab.reports.chart.Step;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,7 +21,8 @@ public final class StudyPictures {
   /** The names of all possible pictures. */
   public static final List<String> NAMES =
       List.of(
-          "params-macs",
+          MapPictures.TRADE,
+          MapPictures.PARAMS_MACS,
           "hypervolume",
           "front",
           "front-2",
@@ -67,7 +64,7 @@ public final class StudyPictures {
   public static List<Picture> of(Trials trials) {
     StudyPictures pictures = new StudyPictures(trials);
     List<Picture> all = new ArrayList<>();
-    all.add(pictures.paramsMacs());
+    all.addAll(MapPictures.of(trials));
     trials.searchFront().ifPresent(it -> all.addAll(SearchPictures.of(trials, it)));
     pictures.ladder("macs", "ladder-macs", "The ladder, in MACs").ifPresent(all::add);
     pictures.ladder("params", "ladder-params", "The ladder, in parameters").ifPresent(all::add);
@@ -77,66 +74,6 @@ public final class StudyPictures {
     MeasuredLatency.of(trials).forEach(it -> all.add(it.picture()));
     PipelineLatency.of(trials).forEach(it -> all.add(it.picture()));
     return all;
-  }
-
-  private Picture paramsMacs() {
-    List<Spot> spots = new ArrayList<>();
-    for (Completed trial : result.completed()) {
-      spots.add(dot(trial));
-      if (trial.variant().isBase() || trials.isWinner(trial.variant())) {
-        spots.add(named(trial));
-      }
-    }
-    for (ReferencePoint point : result.references()) {
-      Optional<BigDecimal> params = point.value(metric("params"));
-      Optional<BigDecimal> macs = point.value(metric("macs"));
-      if (params.isPresent() && macs.isPresent()) {
-        spots.add(
-            new Spot(
-                Spot.Kind.MODEL,
-                point.reference().name(),
-                params.get().doubleValue(),
-                macs.get().doubleValue()));
-      }
-    }
-    return ParamsMacsChart.of(spots, front());
-  }
-
-  /** Whether the map of parameters and MACs has the line of the Pareto front. */
-  public static boolean hasFrontLine(Trials trials) {
-    return ParamsMacsChart.isLine(new StudyPictures(trials).front());
-  }
-
-  private List<Spot> front() {
-    return result.decision().fronts().stream()
-        .filter(it -> it.isOf("params", "macs"))
-        .findFirst()
-        .map(Front::members)
-        .orElse(List.of())
-        .stream()
-        .map(this::dot)
-        .toList();
-  }
-
-  // Every variant is a dot coloured by its standing, so that the legend's counts match the text's.
-  private Spot dot(Completed trial) {
-    Spot.Kind kind =
-        switch (trials.standing(trial)) {
-          case CHOSEN, FEASIBLE -> Spot.Kind.FEASIBLE;
-          case VIOLATES -> Spot.Kind.VIOLATES;
-          case UNKNOWN, UNMEASURED, REJECTED, FAILED -> Spot.Kind.UNKNOWN;
-        };
-    return spot(kind, "", trial);
-  }
-
-  private Spot named(Completed trial) {
-    return trials.isWinner(trial.variant())
-        ? spot(Spot.Kind.CHOICE, "choice: " + trials.tag(trial.variant()), trial)
-        : spot(Spot.Kind.BASE, "base: " + result.study().base().spec().name(), trial);
-  }
-
-  private static Spot spot(Spot.Kind kind, String label, Completed trial) {
-    return new Spot(kind, label, trial.counted().count("params"), trial.counted().count("macs"));
   }
 
   private Optional<Picture> ladder(String metric, String name, String title) {

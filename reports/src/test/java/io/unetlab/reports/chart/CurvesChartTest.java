@@ -39,7 +39,7 @@ final class CurvesChartTest {
   @Test
   void theNamesOfTwentyCurvesDoNotOverlap() {
     List<Curve> curves = IntStream.range(0, 20).mapToObj(CurvesChartTest::curve).toList();
-    String svg = picture(curves, Optional.empty()).draw().svg();
+    String svg = picture(curves, Optional.empty()).draw("").svg();
     List<Double> heights =
         Pattern.compile("<text x=\"[^\"]*\" y=\"([^\"]*)\"[^>]*>algorithm ")
             .matcher(svg)
@@ -62,6 +62,6 @@ final class CurvesChartTest {
             Optional.of(new CurveMark(900, OptionalDouble.of(0.5), "params <= 900")));
     assertThat(picture.description())
         .isEqualTo("hypervolume over evaluations: 0.50 to 0.50; params <= 900");
-    assertThat(picture.draw().svg()).contains("params &lt;= 900");
+    assertThat(picture.draw("").svg()).contains("params &lt;= 900");
   }
 }

@@ -30,6 +30,6 @@ class DrawingTest {
     Step step =
         new Step(name, "", OptionalDouble.empty(), OptionalDouble.of(5), true, Optional.empty());
     Picture picture = LadderChart.of("ladder", "Ladder", "MACs", List.of(step), "end");
-    return Drawing.missing(List.of(picture.draw()));
+    return Drawing.missing(List.of(picture.draw("")));
   }
 }

@@ -25,6 +25,6 @@ class LadderChartTest {
     assertThat(picture.description())
         .startsWith("base: not counted; first")
         .endsWith("ours –, published -1 %; end: 5 MACs");
-    assertThat(picture.draw().svg()).contains("first\\x07<").doesNotContain("\u0007");
+    assertThat(picture.draw("").svg()).contains("first\\x07<").doesNotContain("\u0007");
   }
 }

@@ -32,7 +32,7 @@ final class ParallelChartTest {
             List.of(axis("a"), axis("b"), axis("c"), axis("d")),
             List.of(line));
     assertThat(picture.description()).contains("choice: a 1, c 3, d 4").doesNotContain("NaN");
-    assertThat(picture.draw().svg()).doesNotContain("NaN");
+    assertThat(picture.draw("").svg()).doesNotContain("NaN");
   }
 
   /** The picture of a thousand members stays small enough for a page, and its titles whole. */
@@ -48,7 +48,7 @@ final class ParallelChartTest {
                         IntStream.range(0, 7).mapToDouble(a -> (i * (7.3 + a)) % 100).toArray(),
                         ""))
             .toList();
-    String svg = ParallelChart.of("front-all", "The front", axes, lines).draw().svg();
+    String svg = ParallelChart.of("front-all", "The front", axes, lines).draw("").svg();
     assertThat(svg).hasSizeLessThan(300_000).doesNotContain("…");
     assertThat(Pattern.compile("stroke-opacity").matcher(svg).results().count()).isEqualTo(1000);
   }

@@ -40,7 +40,7 @@ class ThinningTest {
   @Test
   void oneKindDoesNotHideAnother() {
     List<Spot> spots = dots(5000);
-    Spot feasible = new Spot(Spot.Kind.FEASIBLE, "", spots.get(0).params(), spots.get(0).macs());
+    Spot feasible = new Spot(Spot.Kind.FEASIBLE, "", spots.get(0).x(), spots.get(0).y());
     spots.add(feasible);
     assertThat(Thinning.of(spots).thin(spots)).contains(spots.get(0), feasible);
   }

@@ -24,7 +24,7 @@ class MarkdownReportTest {
     Trials trials = new Trials(Fixtures.study());
     StudyPage page = StudyPage.of(trials, Optional.of("No pictures."));
     String written =
-        MarkdownReport.write(new Report(trials, page, Map.of()))
+        MarkdownReport.write(new Report(trials, page, "a study", Map.of()))
             .replace(trials.result().provenance().tool(), "this version");
     if ("write".equals(System.getProperty("unetlab.golden"))) {
       Files.writeString(GOLDEN, written);

@@ -38,7 +38,7 @@ class PicturesTest {
 
   @Test
   void theMapNamesTheBaseTheChoiceAndTheModels() {
-    Picture.Drawn map = pictures().get("params-macs").draw();
+    Picture.Drawn map = pictures().get("params-macs").draw("a study");
     assertThat(map.svg())
         .contains("base: small")
         .contains("choice: #")
@@ -56,7 +56,7 @@ class PicturesTest {
 
   @Test
   void theLadderHasOurChangeBesideThePublishedOne() {
-    String svg = pictures().get("ladder-macs").draw().svg();
+    String svg = pictures().get("ladder-macs").draw("").svg();
     assertThat(svg)
         .contains("Attention at 16x16: none (reverted)")
         .containsPattern("one &amp; only: ours -[0-9.]+ %, published -20 %");
@@ -64,14 +64,14 @@ class PicturesTest {
 
   @Test
   void everyPlaceAndRoleOfBothIsThere() {
-    String svg = pictures().get("level-role").draw().svg();
+    String svg = pictures().get("level-role").draw("").svg();
     assertThat(svg).contains("level 0 down", "level 1 up", "middle", "self attention", "choice");
   }
 
   @Test
   void thePageRedrawsEveryColourThatItKnows() {
     for (Picture picture : pictures().values()) {
-      String inline = picture.draw().inlineSvg();
+      String inline = picture.draw("").inlineSvg();
       assertThat(inline).startsWith("<svg").contains("var(--c-ink)").contains("var(--c-paper)");
       assertThat(inline).doesNotContain("rgb(0,0,0)");
     }
@@ -79,7 +79,7 @@ class PicturesTest {
 
   @Test
   void thePngIsAPng() {
-    byte[] png = pictures().get("ladder-params").draw().png();
+    byte[] png = pictures().get("ladder-params").draw("").png();
     assertThat(png).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(10_000);
   }
 }

@@ -148,7 +148,7 @@ class SmallScaleTest {
             "small-scale-samples",
             "small-scale-losses")
         .isSubsetOf(StudyPictures.NAMES);
-    String sheet = pictures.get(3).draw().svg();
+    String sheet = pictures.get(3).draw("").svg();
     assertThat(sheet.split("<image ", -1)).hasSize(1 + 10 * 4);
     assertThat(sheet).contains("data:image/png;base64,", "relu, from the start");
   }

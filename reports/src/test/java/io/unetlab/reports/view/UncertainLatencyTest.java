@@ -108,7 +108,7 @@ class UncertainLatencyTest {
     assertThat(doubtful.description()).contains("the base: 100.0 ms").contains(", doubtful");
     assertThat(valid.description()).doesNotContain("doubtful");
     assertThat(doubtful.height()).isGreaterThan(valid.height());
-    assertThat(Stream.of(doubtful, valid).map(it -> it.draw().svg().length()).distinct())
+    assertThat(Stream.of(doubtful, valid).map(it -> it.draw("").svg().length()).distinct())
         .hasSize(2);
   }
 }

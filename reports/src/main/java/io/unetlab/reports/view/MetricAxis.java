@@ -1,0 +1,49 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.cost.Precision;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.reports.chart.Axis;
+import io.unetlab.reports.chart.AxisText;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+
+/** A metric as an axis: its title with the unit, its numbers as the field writes them. */
+final class MetricAxis {
+
+  private static final MathContext DIGITS = new MathContext(4);
+
+  private MetricAxis() {}
+
+  static AxisText text(Metric metric, Precision precision) {
+    return new AxisText(
+        title(metric, precision), value -> MetricCells.shown(metric, decimal(value)));
+  }
+
+  /** Around the values of some variants. */
+  static Axis around(Metric metric, Precision precision, List<Completed> among, double margin) {
+    DoubleSummaryStatistics range =
+        among.stream()
+            .flatMap(it -> it.value(metric).stream())
+            .mapToDouble(BigDecimal::doubleValue)
+            .summaryStatistics();
+    return text(metric, precision).axis(range.getMin(), range.getMax(), margin);
+  }
+
+  private static String title(Metric metric, Precision precision) {
+    String title = Metrics.title(metric, precision);
+    boolean repeats =
+        metric.unit().isEmpty()
+            || metric.unit().equalsIgnoreCase(title)
+            || title.toLowerCase(Locale.ROOT).startsWith("param") && metric.unit().equals("params");
+    return MetricCells.isBytes(metric) || repeats ? title : title + " (" + metric.unit() + ")";
+  }
+
+  private static BigDecimal decimal(double value) {
+    return BigDecimal.valueOf(value).round(DIGITS);
+  }
+}
