@@ -1,6 +1,7 @@
 package io.unetlab.cli.command;
 
 import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.cli.option.MlflowOption;
 import io.unetlab.cli.option.ReportOption;
 import io.unetlab.cli.option.RuleOption;
 import io.unetlab.cli.option.StoreOption;
@@ -27,16 +28,19 @@ public final class ReportCommand implements Callable<Integer> {
   @Mixin private RuleOption rule;
   @Mixin private StudyOption set;
   @Mixin private ReportOption report;
+  @Mixin private MlflowOption mlflow;
 
   @Override
   public Integer call() {
     report.check();
+    mlflow.check();
     StudyResult result =
         store.result(set.patch().andThen(rule.patch()), spec.commandLine().getErr());
     report.write(result);
     PrintWriter out = spec.commandLine().getOut();
     store.head(TableFormat.TEXT, out, spec.commandLine().getErr());
     report.tell(result, out);
+    mlflow.log(result, report.directory(), out);
     return result.decision().exitCode();
   }
 }

@@ -43,7 +43,8 @@ class StudyReportTest {
     assertThat(contents()).isEqualTo(once);
     assertThat(once)
         .containsKeys("index.html", "report.md", "results.csv", "results.json", "winner.yaml")
-        .containsKeys("charts/params-macs.svg", "charts/ladder-macs.png");
+        .containsKeys("charts/params-macs.svg", "charts/ladder-macs.png", "charts/trade.pdf")
+        .containsKeys("summary.md", "model_card.md", "tables/ladder.tex");
   }
 
   @Test
@@ -230,7 +231,7 @@ class StudyReportTest {
   private static Map<String, String> contents() {
     Map<String, String> contents = new TreeMap<>();
     for (ReportFile file : StudyReport.files(Fixtures.study())) {
-      boolean png = file.path().endsWith("png");
+      boolean png = file.path().matches(".*\\.(png|pdf)");
       contents.put(
           file.path(),
           new String(bytes(file), png ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
