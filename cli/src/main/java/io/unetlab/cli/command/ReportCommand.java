@@ -20,7 +20,10 @@ import picocli.CommandLine.Mixin;
       "Write the report of a store's study, without running anything.",
       "Exits with 3 when no variant keeps every constraint."
     },
-    footer = "  unetlab report report --where 'fid <= 18' --out loose")
+    footer = {
+      "  unetlab report report --where 'fid <= 18' --out loose",
+      "  unetlab report report --mlflow http://localhost:5000"
+    })
 public final class ReportCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

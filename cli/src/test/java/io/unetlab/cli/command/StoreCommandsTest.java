@@ -52,6 +52,31 @@ final class StoreCommandsTest {
     assertThat(ask("results").out()).contains("chosen").doesNotContain("hash");
   }
 
+  /** A wrong address is refused before the report is written, and a login in it is not repeated. */
+  @ParameterizedTest
+  @CsvSource({
+    "ftp://localhost, 'such as http://localhost:5000, found ftp://localhost'",
+    "http://me:pass-word@localhost, --mlflow takes no login",
+    "'http://a b', --mlflow takes the address of a tracking server"
+  })
+  void aTrackingServerNeedsAnAddress(String uri, String message) {
+    Path out = folder.resolve("nowhere");
+    CommandRun run = ask("report", "--out", out.toString(), "--mlflow", uri);
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains(message).doesNotContain("pass-word");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aTrackingServerThatIsNotThereIsSaidAfterTheReport() {
+    Path out = folder.resolve("logged");
+    CommandRun run = ask("report", "--out", out.toString(), "--mlflow", "http://127.0.0.1:1");
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains("--mlflow: cannot reach http://127.0.0.1:1");
+    assertThat(out.resolve("summary.md")).exists();
+    assertThat(ask("report", "--experiment", "e").err()).contains("--experiment needs --mlflow");
+  }
+
   @Test
   void resultsAreSortedLimitedAndSelected() {
     String byRank = ask("results", "--columns", "rank,trial", "--limit", "2").out();

@@ -3,7 +3,6 @@ package io.unetlab.reports.view;
 import io.unetlab.ablations.analysis.Change;
 import io.unetlab.ablations.analysis.Rung;
 import io.unetlab.ablations.exec.StudyResult;
-import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.chart.LadderChart;
