@@ -77,6 +77,7 @@ final class ExtendingPageTest {
             "measure of trained networks", // no registry
             "section of the report",
             "block of a report", // the compiler
+            "view of a report that can be explored", // no registry
             "report format",
             "chart",
             "design",

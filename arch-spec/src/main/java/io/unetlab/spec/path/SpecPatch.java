@@ -22,7 +22,7 @@ public record SpecPatch(List<Assignment> assignments) {
   public static final SpecPatch EMPTY = new SpecPatch(List.of());
 
   /** The source name of the command line's text in messages. */
-  private static final String OPTION = "--set";
+  public static final String OPTION = "--set";
 
   public SpecPatch {
     assignments = List.copyOf(assignments);

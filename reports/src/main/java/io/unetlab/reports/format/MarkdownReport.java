@@ -7,6 +7,7 @@ import io.unetlab.reports.block.Section;
 import io.unetlab.reports.section.StudyPage;
 import io.unetlab.spec.source.Visible;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The report for a repository or a pull request; its pictures are files next to it. */
 final class MarkdownReport {
@@ -19,15 +20,18 @@ final class MarkdownReport {
     StringBuilder text = new StringBuilder();
     text.append("# ").append(escape(page.title())).append("\n\n");
     text.append(escape(page.kicker())).append("\n\n");
-    append(text, blocks, page.summary());
-    for (Section section : page.sections()) {
-      text.append("## ").append(escape(section.heading())).append("\n\n");
-      append(text, blocks, section.blocks());
-    }
+    text.append(text(blocks, page.summary()));
+    page.sections().forEach(it -> text.append(section(blocks, it)));
     return Visible.lines(text.toString().stripTrailing()) + "\n";
   }
 
-  private static void append(StringBuilder text, MarkdownBlocks blocks, List<Block> all) {
-    all.forEach(block -> text.append(block.accept(blocks)));
+  // Without pictures, what a section shows may be nothing.
+  private static String section(MarkdownBlocks blocks, Section section) {
+    String content = text(blocks, section.blocks());
+    return content.isBlank() ? "" : "## " + escape(section.heading()) + "\n\n" + content;
+  }
+
+  private static String text(MarkdownBlocks blocks, List<Block> all) {
+    return all.stream().map(it -> it.accept(blocks)).collect(Collectors.joining());
   }
 }

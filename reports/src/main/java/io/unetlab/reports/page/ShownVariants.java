@@ -2,17 +2,19 @@ package io.unetlab.reports.page;
 
 import io.unetlab.ablations.analysis.Front;
 import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.view.Trials;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The variants that a page lists. A browser stays quick with twenty thousand; of more, the base,
  * the choice, every member of a front and the best ranked are kept, and of the rest every n-th.
  */
-final class ShownVariants {
+public final class ShownVariants {
 
   /** Most variants in a page. */
   static final int MOST = 20_000;
@@ -20,6 +22,22 @@ final class ShownVariants {
   private static final int RANKED = 1_000;
 
   private ShownVariants() {}
+
+  /** What a thinned page says about it; empty for a page with every variant. */
+  public static Optional<String> note(Trials trials) {
+    int all = trials.result().trials().size();
+    return all <= MOST
+        ? Optional.empty()
+        : Optional.of(
+            "This page lists "
+                + Numbers.grouped(of(trials).size())
+                + " of "
+                + Numbers.grouped(all)
+                + " variants, so that it stays quick: the base, the choice, every member of a"
+                + " front, the "
+                + Numbers.grouped(RANKED)
+                + " best ranked, and of the others every few. results.csv has all.");
+  }
 
   /** In the design's order. */
   static List<TrialResult> of(Trials trials) {

@@ -1,27 +1,25 @@
 package io.unetlab.reports.page;
 
-import io.unetlab.ablations.analysis.Front;
-import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.exec.ReferencePoint;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.select.Standing;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
+import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
-import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Direction;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.view.MetricCells;
-import io.unetlab.reports.view.SearchFront;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.reports.view.VariantTables;
+import io.unetlab.spec.path.Assignment;
+import io.unetlab.spec.yaml.NodeText;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * thousands of variants are columns of numbers, the smallest form that a script reads at once.
  *
  * @param base index of the base among the variants
+ * @param baseKind the word after {@code kind:} in the base's file
+ * @param baseFile the base's file, relative to the study; {@code null} if the run changed the base
  * @param choice index of the choice; {@code null} if nothing was chosen
  * @param total how many variants the study has; more than are listed where it was thinned
  */
@@ -36,77 +36,86 @@ public record StudyData(
     String name,
     int total,
     int base,
+    String baseKind,
+    Optional<String> baseFile,
     Optional<Integer> choice,
     List<MetricData> metrics,
     List<LimitData> limits,
     List<FactorData> factors,
+    List<ReferenceData> references,
     List<String> standings,
     VariantColumns variants) {
 
   /**
    * A metric.
    *
-   * @param kind how values are written: {@code count}, {@code bytes}, {@code time} or {@code
-   *     quality}
+   * @param heading of its column, with what its values lack
+   * @param kind how values are written: {@code count}, {@code bytes}, {@code rate}, {@code time} or
+   *     {@code quality}
    * @param goal {@code less} or {@code more}: which way is better
    */
-  record MetricData(String name, String title, String unit, String kind, String goal) {}
+  record MetricData(
+      String name, String title, String heading, String unit, String kind, String goal) {}
 
   /** A limit of the rule: {@code macs <= 180 G}. */
   record LimitData(String metric, String comparison, BigDecimal bound, String text) {}
 
   record FactorData(String name, String title, int base, List<OptionData> options) {}
 
-  record OptionData(String name, String title) {}
+  /**
+   * An option.
+   *
+   * @param set its changes of the base, each as a line of YAML: a path, a colon and the value
+   */
+  record OptionData(String name, String title, List<String> set) {}
 
   /**
-   * The variants, one array entry each.
+   * A published network.
    *
-   * @param number in the design's order, by which tables name a variant
-   * @param choices by factor, the index of each variant's option
    * @param values by metric; {@code null} where unknown
-   * @param standing index into {@code standings}
-   * @param front 1 for members of the Pareto front of the rule's metrics
-   * @param same number of the earlier variant with the same network; -1 if it is the first
+   * @param source of the values that were not counted; may be empty
    */
-  record VariantColumns(
-      int[] number,
-      List<int[]> choices,
-      List<@Nullable BigDecimal[]> values,
-      int[] standing,
-      int[] front,
-      int[] same) {}
+  record ReferenceData(String name, List<@Nullable BigDecimal> values, String source) {}
 
   /** The data of one result. */
   public static StudyData of(Trials trials) {
     StudyResult result = trials.result();
+    StudySpec study = result.study();
     List<TrialResult> shown = ShownVariants.of(trials);
     List<Metric> metrics = VariantTables.metrics(result);
     return new StudyData(
-        result.study().name(),
+        study.name(),
         result.trials().size(),
         shown.indexOf(result.base()),
+        study.base().spec().kind(),
+        BaseFile.of(study),
         trials.winner().map(shown::indexOf),
         metrics.stream().map(it -> metric(it, trials)).toList(),
         result.decision().select().where().stream().map(StudyData::limit).toList(),
-        result.study().factors().stream().map(StudyData::factor).toList(),
+        study.factors().stream().map(StudyData::factor).toList(),
+        result.references().stream().map(it -> reference(it, metrics)).toList(),
         Arrays.stream(Standing.values()).map(Standing::text).toList(),
-        columns(shown, metrics, trials));
+        VariantColumns.of(shown, metrics, trials));
   }
 
   private static MetricData metric(Metric metric, Trials trials) {
-    String kind =
-        Metrics.isLatency(metric)
-            ? "time"
-            : MetricCells.isQuality(metric)
-                ? "quality"
-                : metric.unit().equals("B") ? "bytes" : "count";
     return new MetricData(
         metric.name(),
         Metrics.title(metric, trials.precision()),
+        MetricCells.column(metric, trials.precision()).name(),
         metric.unit(),
-        kind,
+        kind(metric),
         metric.direction() == Direction.LOWER_IS_BETTER ? "less" : "more");
+  }
+
+  private static String kind(Metric metric) {
+    if (Metrics.isLatency(metric)) {
+      return "time";
+    }
+    if (MetricCells.isQuality(metric)) {
+      return "quality";
+    }
+    return metric.unit().equals("B") ? "bytes" : metric.unit().contains("/") ? "rate" : "count";
   }
 
   private static LimitData limit(Constraint limit) {
@@ -120,56 +129,25 @@ public record StudyData(
         factor.name(),
         factor.title(),
         options.indexOf(factor.base()),
-        options.stream().map(it -> new OptionData(it.name(), it.title())).toList());
+        options.stream().map(StudyData::option).toList());
   }
 
-  private static VariantColumns columns(
-      List<TrialResult> shown, List<Metric> metrics, Trials trials) {
-    List<Factor> factors = trials.result().study().factors();
-    List<int[]> choices =
-        factors.stream()
-            .map(
-                factor ->
-                    shown.stream()
-                        .mapToInt(it -> factor.options().indexOf(it.variant().option(factor)))
-                        .toArray())
-            .toList();
-    return new VariantColumns(
-        shown.stream().mapToInt(it -> trials.number(it.variant())).toArray(),
-        choices,
-        metrics.stream().map(it -> values(shown, it)).toList(),
-        shown.stream().mapToInt(it -> trials.standing(it).ordinal()).toArray(),
-        front(shown, trials),
-        shown.stream().mapToInt(it -> sameAs(it).map(trials::number).orElse(-1)).toArray());
+  private static OptionData option(Option option) {
+    return new OptionData(
+        option.name(),
+        option.title(),
+        option.patch().assignments().stream().map(StudyData::line).toList());
   }
 
-  private static @Nullable BigDecimal[] values(List<TrialResult> shown, Metric metric) {
-    return shown.stream()
-        .map(it -> it.completed().flatMap(known -> known.value(metric)).orElse(null))
-        .toArray(BigDecimal[]::new);
+  private static String line(Assignment change) {
+    return change.path() + ": " + NodeText.line(change.value());
   }
 
-  private static Optional<Variant> sameAs(TrialResult trial) {
-    return trial.completed().flatMap(Completed::sameAs);
-  }
-
-  private static int[] front(List<TrialResult> shown, Trials trials) {
-    Set<Completed> members = Set.copyOf(front(trials));
-    return shown.stream()
-        .mapToInt(it -> it.completed().filter(members::contains).isPresent() ? 1 : 0)
-        .toArray();
-  }
-
-  // A search has a front of its own; else the one of most metrics tells most.
-  private static List<Completed> front(Trials trials) {
-    return trials
-        .searchFront()
-        .map(SearchFront::members)
-        .or(
-            () ->
-                trials.result().decision().fronts().stream()
-                    .max(Comparator.comparingInt(it -> it.goals().size()))
-                    .map(Front::members))
-        .orElse(List.of());
+  private static ReferenceData reference(ReferencePoint point, List<Metric> metrics) {
+    return new ReferenceData(
+        point.reference().name(),
+        Arrays.asList(
+            metrics.stream().map(it -> point.value(it).orElse(null)).toArray(BigDecimal[]::new)),
+        point.isCounted() ? "" : point.reference().source());
   }
 }

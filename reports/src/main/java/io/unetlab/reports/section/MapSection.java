@@ -4,6 +4,7 @@ import io.unetlab.reports.block.Block.Interactive;
 import io.unetlab.reports.block.Block.PictureOf;
 import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.Section;
+import io.unetlab.reports.page.ShownVariants;
 import io.unetlab.reports.view.MapPictures;
 import io.unetlab.reports.view.Trials;
 import java.util.List;
@@ -20,9 +21,9 @@ final class MapSection {
   static Optional<Section> of(Trials trials) {
     PictureOf still =
         new PictureOf(MapPictures.TRADE, MapPictures.caption(trials, MapPictures.TRADE));
-    Blocks blocks =
-        new Blocks()
-            .add(new Interactive("map", "Map of the variants", axes(trials), List.of(still)));
+    Blocks blocks = new Blocks();
+    ShownVariants.note(trials).ifPresent(blocks::note);
+    blocks.add(new Interactive("map", "Map of the variants", axes(trials), List.of(still)));
     parallel(trials).ifPresent(blocks::add);
     return Optional.of(blocks.section("map", "Map", "Every variant"));
   }

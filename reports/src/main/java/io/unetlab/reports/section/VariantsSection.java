@@ -1,5 +1,7 @@
 package io.unetlab.reports.section;
 
+import io.unetlab.reports.block.Block;
+import io.unetlab.reports.block.Block.Interactive;
 import io.unetlab.reports.block.Block.Paragraph;
 import io.unetlab.reports.block.Block.Paragraph.Span;
 import io.unetlab.reports.block.Block.Paragraph.Tone;
@@ -11,6 +13,7 @@ import io.unetlab.reports.view.MapPictures;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.reports.view.VariantTables;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The best variants, the fronts, and the variants that could not be counted. */
@@ -20,19 +23,22 @@ final class VariantsSection {
   // A page is read by people; a study may have a hundred thousand variants.
   private static final int MOST_ROWS = 100;
 
+  private static final Paragraph FILE =
+      new Paragraph(
+          Tone.PLAIN,
+          List.of(
+              Span.literal("unetlab results . --spec N"),
+              Span.text(", in the report's directory, prints the network of variant N as YAML.")));
+
   private VariantsSection() {}
 
   static Optional<Section> of(Trials trials) {
     VariantTables variants = new VariantTables(trials);
     Blocks blocks = new Blocks();
     FirstRows ranking = variants.ranking(RANKING_ROWS);
-    if (ranking.isEmpty()) {
-      blocks.paragraph("No variant keeps every constraint.");
-    } else {
-      blocks
-          .heading("Variants that keep every constraint (%s)".formatted(ranking.count()))
-          .table(ranking.table(), TableOf.Shape.MATRIX);
-    }
+    blocks
+        .add(new Interactive("variants", "Table of the variants", Map.of(), best(ranking)))
+        .add(new Interactive("pins", "Pinned variants", Map.of(), List.of(FILE)));
     fronts(blocks, trials, variants);
     blocks.add(
         new Paragraph(
@@ -48,6 +54,15 @@ final class VariantsSection {
     uncounted(blocks, "Variants that cannot exist", variants.rejected(MOST_ROWS));
     uncounted(blocks, "Variants that failed", variants.failed(MOST_ROWS));
     return Optional.of(blocks.section("variants", "Variants"));
+  }
+
+  private static List<Block> best(FirstRows ranking) {
+    return ranking.isEmpty()
+        ? new Blocks().paragraph("No variant keeps every constraint.").all()
+        : new Blocks()
+            .heading("Variants that keep every constraint (%s)".formatted(ranking.count()))
+            .table(ranking.table(), TableOf.Shape.MATRIX)
+            .all();
   }
 
   private static void fronts(Blocks blocks, Trials trials, VariantTables variants) {

@@ -1,31 +1,89 @@
 // Every variant as a dot, any metric against any other.
-unetlab.view("map", (host, data) => {
-  const width = 960;
-  const height = 540;
-  const margin = { top: 16, right: 24, bottom: 48, left: 76 };
-  const axes = { x: study.metric(data.x), y: study.metric(data.y) };
-
-  const svg = d3.select(host).append("svg").attr("viewBox", [0, 0, width, height]).attr("role", "img");
-  const dots = svg.append("g");
-  const xAxis = svg.append("g").attr("transform", `translate(0,${height - margin.bottom})`);
-  const yAxis = svg.append("g").attr("transform", `translate(${margin.left},0)`);
-
-  const draw = () => {
-    const known = study.all.filter((it) => study.value(axes.x, it) !== null && study.value(axes.y, it) !== null);
-    const scale = (m, range) =>
-      d3.scaleLinear(d3.extent(known, (it) => study.value(m, it)), range).nice();
-    const x = scale(axes.x, [margin.left, width - margin.right]);
-    const y = scale(axes.y, [height - margin.bottom, margin.top]);
-    xAxis.call(d3.axisBottom(x).ticks(8).tickFormat(study.tick));
-    yAxis.call(d3.axisLeft(y).ticks(6).tickFormat(study.tick));
-    dots
-      .selectAll("circle")
-      .data(known, (it) => it)
-      .join("circle")
-      .attr("cx", (it) => x(study.value(axes.x, it)))
-      .attr("cy", (it) => y(study.value(axes.y, it)))
-      .attr("r", (it) => (study.isChoice(it) || study.isBase(it) ? 6 : 3.5))
-      .attr("fill", (it) => unetlab.color(study.isChoice(it) ? "choice" : "feasible"));
+unetlab.view("map", (host, data, title) => {
+  const known = d3.range(study.metrics.length).filter((m) => study.variants.values[m].some((it) => it !== null));
+  if (known.length === 0) return;
+  const metric = (name) => known.find((it) => it === study.metric(name)) ?? known[0];
+  const shown = {
+    x: { m: metric(data.x), log: false },
+    y: { m: metric(data.y), log: false },
   };
-  draw();
+  const plot = ui.element("div", {
+    className: "plot",
+    tabIndex: 0,
+    role: "application",
+    "aria-roledescription": "map of dots",
+    "aria-label": `${title}. Arrow keys move between dots, Enter pins, Escape unpins, plus and minus zoom.`,
+  });
+  const legend = ui.element("ul", { className: "legend" });
+  const notes = ui.element("p", { className: "note" });
+  const spoken = ui.element("p", { className: "unseen", "aria-live": "polite" });
+  const chart = mapPlot(plot, shown);
+
+  const axis = (name, word) => {
+    const options = known.map((m) => [m, study.metrics[m].title]);
+    const log = ui.element("input", { type: "checkbox" });
+    log.addEventListener("change", () => {
+      shown[name].log = log.checked;
+      redraw(true);
+    });
+    const choose = (m) => {
+      shown[name].m = Number(m);
+      log.disabled = !mapAxes.canLog(shown[name].m);
+      redraw(true);
+    };
+    log.disabled = !mapAxes.canLog(shown[name].m);
+    return [
+      ui.select(word, options, shown[name].m, choose),
+      ui.element("label", { className: "control" }, log, `logarithmic ${name}`),
+    ];
+  };
+
+  const button = (text, name, act) => {
+    const made = ui.element("button", { type: "button", "aria-label": name, title: name }, text);
+    made.addEventListener("click", act);
+    return made;
+  };
+
+  let width = 0;
+  const redraw = (whole = false) => {
+    if (whole) chart.reset();
+    width = plot.clientWidth;
+    const said = chart.draw(width);
+    const entries = Object.keys(marks.styles)
+      .filter((it) => said.counts.get(it) > 0)
+      .map((it) => marks.key(it, `${marks.styles[it].text} (${d3.format(",")(said.counts.get(it))})`));
+    if (said.front !== "") entries.push(ui.element("li", {}, ui.element("span", { className: "key line" }), said.front));
+    legend.replaceChildren(...entries);
+    notes.textContent = said.notes.join(" ");
+  };
+
+  host.append(
+    ui.element(
+      "div",
+      { className: "controls" },
+      ...axis("x", "Across"),
+      ...axis("y", "Up"),
+      ui.element(
+        "span",
+        { className: "control" },
+        button("+", "zoom in", () => chart.zoomBy(1.6)),
+        button("\u2212", "zoom out", () => chart.zoomBy(1 / 1.6)),
+        button("Reset", "Reset the zoom", chart.reset),
+      ),
+    ),
+    optionFilter.controls("map"),
+    plot,
+    legend,
+    notes,
+    spoken,
+  );
+  mapReader(plot, chart, spoken);
+  unetlab.on("filter", "map", () => {
+    chart.refilter();
+    redraw();
+  });
+  unetlab.on("pins", "map", chart.paintPins);
+  unetlab.on("theme", "map", () => redraw());
+  new ResizeObserver(() => plot.clientWidth !== width && redraw()).observe(plot);
+  redraw();
 });

@@ -36,6 +36,10 @@ const unetlab = (() => {
 
   const view = (name, draw) => views.set(name, draw);
 
+  // What has to wait until every view is drawn.
+  const later = [];
+  const onStart = (act) => later.push(act);
+
   const start = () => {
     for (const host of document.querySelectorAll("[data-view]")) {
       const draw = views.get(host.dataset.view);
@@ -44,10 +48,13 @@ const unetlab = (() => {
       stage.className = "stage";
       host.append(stage);
       draw(stage, data, host.getAttribute("aria-label"));
-      host.classList.add("live");
+      // A view without enough to draw leaves what is there.
+      if (stage.hasChildNodes()) host.classList.add("live");
+      else stage.remove();
     }
+    later.forEach((act) => act());
     performance.mark("interactive");
   };
 
-  return { state, set, on, pin, filter, passes, color, view, start };
+  return { state, set, on, pin, filter, passes, color, view, onStart, start };
 })();

@@ -5,13 +5,25 @@ const study = (() => {
   const count = columns.number.length;
   const all = d3.range(count);
 
+  // A column of small indices is a text, one character for each variant.
+  const codes = (text) => Array.from({ length: count }, (_, i) => text.charCodeAt(i) - 48);
+  columns.choices = columns.choices.map(codes);
+  columns.standing = codes(columns.standing);
+  columns.why = codes(columns.why);
+  const front = new Set(columns.front);
+  const doubtful = columns.doubtful.map((it) => new Set(it));
+  const same = new Map(columns.same);
+
   const indices = new Map(all.map((it) => [columns.number[it], it]));
   const index = (number) => indices.get(number);
   const metric = (name) => data.metrics.findIndex((it) => it.name === name);
   const value = (m, variant) => columns.values[m][variant];
   const option = (f, variant) => data.factors[f].options[columns.choices[f][variant]];
   const standing = (variant) => data.standings[columns.standing[variant]];
-  const isFront = (variant) => columns.front[variant] === 1;
+  const rank = (variant) => columns.rank[variant];
+  const sameAs = (variant) => same.get(variant);
+  const isDoubtful = (m, variant) => doubtful[m].has(variant);
+  const isFront = (variant) => front.has(variant);
   const isBase = (variant) => variant === data.base;
   const isChoice = (variant) => variant === data.choice;
   const tag = (variant) => (isBase(variant) ? "base" : `#${columns.number[variant]}`);
@@ -26,39 +38,80 @@ const study = (() => {
     differences(variant).map((it) => `${it.factor.name}=${it.to.name}`).join(" ") || "base";
 
   // Four digits with a prefix, as every table of the report writes numbers: 386.1 M, 22, 12.75.
-  const number = (value) => {
+  const number = (value, precision = 4) => {
     if (value === 0) return "0";
-    const rounded = Number(value.toPrecision(4));
+    const rounded = Number(value.toPrecision(precision));
     const digits = Math.floor(Math.log10(Math.abs(rounded))) + 1;
     if (digits <= 4) return String(rounded);
     const step = Math.min(Math.floor((digits - 1) / 3), 4);
-    return `${(rounded / 1000 ** step).toFixed(Math.max(0, 4 - (digits - 3 * step)))} ${"kMGT"[step - 1]}`;
+    const decimals = Math.max(0, precision - (digits - 3 * step));
+    const scaled = (rounded / 1000 ** step).toFixed(decimals);
+    return `${precision === 4 ? scaled : Number(scaled)} ${"kMGT"[step - 1]}`;
   };
 
   // At an axis, without padding: 900 M, 1.5 G.
   const tick = (value) => number(value).replace(/\.?0+(?= )/, "");
 
-  const text = (m, value) => {
+  // A quality has two decimals at least, so that 12.5 and 12.50 read the same.
+  const score = (value) => d3.format(".4f")(value).replace(/0{1,2}$/, "");
+
+  // The value as a cell under its metric's heading, which names what is counted.
+  const shown = (m, value, precision) => {
+    const { kind, unit } = data.metrics[m];
+    if (kind === "quality") return score(value);
+    if (kind === "time" && value >= 1000) return `${number(value / 1000, precision)} s`;
+    const digits = number(value, precision);
+    if (kind === "bytes") return /[kMGT]$/.test(digits) ? `${digits}B` : `${digits} B`;
+    return kind === "count" ? digits : `${digits} ${unit}`;
+  };
+
+  const cell = (m, variant) => {
+    const known = value(m, variant);
+    if (known === null) return data.metrics[m].kind === "time" ? "–" : "unknown";
+    return isDoubtful(m, variant) ? `${shown(m, known)} (doubtful)` : shown(m, known);
+  };
+
+  // The value with its unit, for a sentence.
+  const text = (m, value, precision) => {
     if (value === null || value === undefined) return "unknown";
     const { kind, unit } = data.metrics[m];
-    if (kind === "time" && value >= 1000) return `${number(value / 1000)} s`;
-    const shown = kind === "quality" ? String(Number(value.toPrecision(4))) : number(value);
-    if (kind === "bytes") return /[kMGT]$/.test(shown) ? `${shown}B` : `${shown} B`;
-    return unit === "" || kind === "quality" ? shown : `${shown} ${unit}`;
+    return kind === "count" && unit !== "" ? `${shown(m, value, precision)} ${unit}` : shown(m, value, precision);
+  };
+
+  // With as many decimals as show that it is not zero, up to four; 0 % means exactly no change.
+  const percent = (ratio) => {
+    if (ratio === 0) return "0 %";
+    const decimals = [1, 2, 3].find((it) => Number((100 * ratio).toFixed(it)) !== 0) ?? 4;
+    return `${ratio > 0 ? "+" : ""}${(100 * ratio).toFixed(decimals)} %`.replace("-", "\u2212");
   };
 
   const change = (m, from, to) => {
     if (from === null || to === null || from === undefined || to === undefined) return "";
-    if (data.metrics[m].kind === "quality") return d3.format("+.3~g")(to - from);
-    if (from === 0) return "";
-    return percent((to - from) / Math.abs(from));
+    if (data.metrics[m].kind === "quality") return `${to > from ? "+" : ""}${score(to - from)}`;
+    return from === 0 ? "" : percent((to - from) / Math.abs(from));
   };
 
-  const percent = (ratio) =>
-    Math.abs(ratio) < 0.0005 ? "0 %" : `${d3.format("+.1f")(100 * ratio).replace("-", "\u2212")} %`;
+  const holds = { "<=": (a, b) => a <= b, "<": (a, b) => a < b, ">=": (a, b) => a >= b, ">": (a, b) => a > b };
+
+  const breaks = (limit, variant) => {
+    const known = value(metric(limit.metric), variant);
+    return known !== null && !holds[limit.comparison](known, limit.bound);
+  };
+
+  // Why a variant cannot be chosen, a sentence each; none if it can.
+  const reasons = (variant) => {
+    const broken = data.limits
+      .filter((limit) => breaks(limit, variant))
+      .map((limit) => {
+        const m = metric(limit.metric);
+        return `${limit.metric} ${shown(m, value(m, variant), 6)} breaks ${limit.text}`;
+      });
+    const why = columns.reasons[columns.why[variant]];
+    return why === "" ? broken : [why];
+  };
 
   return {
-    ...data, count, all, index, metric, value, option, standing, isFront, isBase, isChoice, tag,
-    differences, label, number, tick, text, change, percent,
+    ...data, count, all, index, metric, value, option, standing, rank, sameAs, isDoubtful, isFront, isBase, isChoice,
+    tag, differences, label, number, tick, percent, shown, cell, text, change, reasons,
   };
 })();

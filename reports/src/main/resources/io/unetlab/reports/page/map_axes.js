@@ -1,0 +1,45 @@
+// The two axes of a map: which metric, linear or logarithmic, and the part that is zoomed to.
+const mapAxes = (() => {
+  // As many ticks of a logarithmic axis as have room: all, or those at 1, 2 and 5, or powers of ten.
+  const logTicks = (scale, most) => {
+    const all = scale.ticks(most);
+    const leading = (value) => Number(value.toExponential()[0]);
+    const rounder = [all, all.filter((it) => [1, 2, 5].includes(leading(it))), all.filter((it) => leading(it) === 1)];
+    return rounder.find((it) => it.length <= 1.5 * most && it.length > 1) ?? all.filter((_, i) => i % 4 === 0);
+  };
+
+  // Limits and published networks extend the axis where they are near the variants.
+  const domain = (m, near) => {
+    const known = study.variants.values[m].filter((it) => it !== null);
+    const [low, high] = d3.extent(known);
+    const reach = 0.3 * (high - low || Math.abs(high) || 1);
+    const [least, most] = d3.extent([low, high, ...near.filter((it) => it > low - reach && it < high + reach)]);
+    const pad = 0.04 * (most - least || Math.abs(most) || 1);
+    return [least > 0 ? Math.max(least - pad, 0.85 * least) : least - pad, most + pad];
+  };
+
+  const near = (m) => [
+    ...study.limits.filter((it) => study.metric(it.metric) === m).map((it) => it.bound),
+    ...study.references.map((it) => it.values[m]).filter((it) => it !== null),
+  ];
+
+  // Only of positive numbers is there a logarithm.
+  const canLog = (m) => d3.min(study.variants.values[m]) > 0;
+
+  const scale = (axis, range) =>
+    (axis.log && canLog(axis.m) ? d3.scaleLog() : d3.scaleLinear()).domain(domain(axis.m, near(axis.m))).range(range);
+
+  // Without padding: 1.4 G, not 1.400 G.
+  const tick = (m) => (value) => study.shown(m, value).replace(/(\.\d*?)0+(?=\D*$)/, "$1").replace(/\.(?=\D*$)/, "");
+
+  const draw = (group, made, axis, space) => {
+    const most = Math.max(3, Math.round(space));
+    const isLog = axis.log && canLog(axis.m);
+    const ticks = isLog ? logTicks(made.scale(), most) : made.scale().ticks(most);
+    group.call(made.tickValues(ticks).tickFormat(tick(axis.m)).tickSizeOuter(0));
+  };
+
+  const within = (made, value) => value >= made.domain()[0] && value <= made.domain()[1];
+
+  return { canLog, scale, draw, within };
+})();
