@@ -39,7 +39,7 @@ const mapPlaces = (() => {
       if (last === undefined || sign(my) * place.y < sign(my) * last.y) members.push(place);
     }
     const networks = d3.sum(among, (it) => (keeping.length > 0 ? it.passing.filter(keeps) : it.passing).length);
-    const text = `front of ${d3.format(",")(networks)} ${keeping.length > 0 ? "that keep the rule" : "shown"}`;
+    const text = `front of ${d3.format(",")(networks)} ${keeping.length > 0 ? "that keep every limit" : "shown"}`;
     return { members: d3.sort(members, (it) => it.x), text };
   };
 

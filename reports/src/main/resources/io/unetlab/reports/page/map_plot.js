@@ -102,7 +102,7 @@ const mapPlot = (host, shown) => {
       .filter((it) => !mapAxes.within(whole.x, it.x) || !mapAxes.within(whole.y, it.y))
       .map((it) => `${it.name} (${study.text(shown.x.m, it.x)}, ${study.text(shown.y.m, it.y)})`);
     if (beyond.length > 0) said.push(`Beyond this map: ${beyond.join(", ")}.`);
-    if (passing.some((it) => it.doubtful)) said.push("Hollow marks are doubtful: their measurement is not valid.");
+    if (passing.some((it) => it.doubtful)) said.push("Dashed marks are doubtful: their measurement is not valid.");
     const outside = [shown.x, shown.y].flatMap(({ m }, i) =>
       study.limits.filter((it) => study.metric(it.metric) === m && !mapAxes.within(i === 0 ? whole.x : whole.y, it.bound)),
     );
