@@ -10,13 +10,18 @@ import java.util.function.DoubleFunction;
  */
 public record AxisText(String title, DoubleFunction<String> text) {
 
+  /** The ratio from which small values could not be told apart on a linear axis. */
+  private static final double FAR = 30;
+
   public AxisText {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(text, "text");
   }
 
-  /** The axis around some values. */
+  /** The axis around some values; logarithmic if they are positive and far apart. */
   public Axis axis(double least, double most, double margin) {
-    return Axis.around(title, least, most, margin, text);
+    return least > 0 && most / least > FAR
+        ? Axis.logarithmic(title + ", logarithmic", least, most, margin, text)
+        : Axis.around(title, least, most, margin, text);
   }
 }

@@ -20,7 +20,7 @@ public final class CurvesChart {
 
   private static final int HEIGHT = 340;
   private static final int HEADING = 48;
-  private static final int LABELS = 220;
+  private static final int LABELS = 290;
   private static final double LINE = 15;
 
   private static final float[][] DASHES = {{}, {7, 4}, {2, 3}};
@@ -137,15 +137,15 @@ public final class CurvesChart {
     line.lineTo(x, area.getMaxY());
     pen.outline(
         line,
-        Palette.CHOICE.color(),
+        Palette.VIOLATES.color(),
         new BasicStroke(
             1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 4}, 0));
-    at.y().ifPresent(y -> pen.fill(dot(new Curve.Point(at.x(), y), 5), Palette.CHOICE.color()));
+    at.y().ifPresent(y -> pen.fill(dot(new Curve.Point(at.x(), y), 5), Palette.VIOLATES.color()));
     boolean left = x + 8 + Pen.width(at.label(), Pen.BOLD) > area.getMaxX();
     double width = Pen.width(at.label(), Pen.BOLD) + 4;
     Rectangle2D box =
         new Rectangle2D.Double(left ? x - 8 - width : x + 8, area.getMinY() + 4, width, 16);
-    pen.label(at.label(), box, Pen.BOLD, Palette.CHOICE);
+    pen.label(at.label(), box, Pen.BOLD, Palette.VIOLATES);
   }
 
   private String description() {

@@ -43,6 +43,16 @@ final class LabelPlacer {
     taken.add(box);
   }
 
+  /** Labels should leave this line uncovered. */
+  void avoid(Line2D line) {
+    lines.add(line);
+  }
+
+  /** Whether a box covers neither a dot nor anything that is to be kept free. */
+  boolean isFree(Rectangle2D box) {
+    return taken.stream().noneMatch(box::intersects) && dots.stream().noneMatch(box::contains);
+  }
+
   /** Reserves and returns the best free box of this size near the point. */
   Rectangle2D place(Point2D point, double width, double height) {
     Place best = near(point, width, height);

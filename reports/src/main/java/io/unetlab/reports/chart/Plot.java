@@ -81,14 +81,12 @@ record Plot(Axis x, Axis y, int height, int heading, int labels) {
 
   private void grid(Pen pen) {
     Rectangle2D area = area();
-    double across = ACROSS * (x.most() - x.least()) / area.getWidth();
-    for (double value : Ticks.in(x.least(), x.most(), Ticks.step(across))) {
+    for (double value : x.ticks(area.getWidth() / ACROSS)) {
       pen.line(x(value), area.getMinY(), x(value), area.getMaxY(), Palette.GRID, 1);
       String text = Ticks.brief(x.text().apply(value));
       pen.text(text, x(value), area.getMaxY() + 14, Anchor.MIDDLE, Pen.SMALL, Palette.MUTED);
     }
-    double down = DOWN * (y.most() - y.least()) / area.getHeight();
-    for (double value : Ticks.in(y.least(), y.most(), Ticks.step(down))) {
+    for (double value : y.ticks(area.getHeight() / DOWN)) {
       pen.line(area.getMinX(), y(value), area.getMaxX(), y(value), Palette.GRID, 1);
       String text = Ticks.brief(y.text().apply(value));
       pen.text(text, area.getMinX() - 8, y(value), Anchor.END, Pen.SMALL, Palette.MUTED);

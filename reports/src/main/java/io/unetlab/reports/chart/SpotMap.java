@@ -118,11 +118,14 @@ public final class SpotMap {
   private void draw(Pen pen) {
     legend.draw(pen, plot.area().getMinX(), 20);
     LabelPlacer placer = placer();
-    content.limits().forEach(it -> limit(pen, placer, it));
+    List<Limit> limits = content.limits().stream().filter(this::isInside).toList();
+    limits.forEach(it -> limit(pen, it));
+    limits.forEach(it -> placer.avoid(line(it)));
     front(pen);
     counts.forEach((spot, count) -> mark(pen, spot, radius(spot, count)));
     List<Spot> named = named();
     named.forEach(it -> mark(pen, it, it.kind().mark().radius()));
+    limits.forEach(it -> limitText(pen, placer, it));
     // The most important first: earlier labels get the better places.
     named.stream()
         .sorted(Comparator.comparing(Spot::kind).reversed())
@@ -185,33 +188,53 @@ public final class SpotMap {
     pen.outline(line, Palette.FRONT.color(), DASHED);
   }
 
-  // What a limit excludes is shaded; its text is at the edge of the plot, on that side.
-  private void limit(Pen pen, LabelPlacer placer, Limit limit) {
+  // What a limit excludes is shaded.
+  private void limit(Pen pen, Limit limit) {
     Rectangle2D area = plot.area();
-    boolean onX = limit.side() == Limit.Side.X;
-    double at = onX ? plot.x(limit.bound()) : plot.y(limit.bound());
-    if (!area.contains(onX ? at : area.getCenterX(), onX ? area.getCenterY() : at)) {
-      return;
-    }
-    pen.fill(excluded(limit, at, area), Palette.VIOLATES.color(22));
-    Line2D line =
-        onX
-            ? new Line2D.Double(at, area.getMinY(), at, area.getMaxY())
-            : new Line2D.Double(area.getMinX(), at, area.getMaxX(), at);
-    pen.outline(line, Palette.VIOLATES.color(), LIMIT);
-    Rectangle2D box = limitText(limit, at, area, Pen.width(limit.text(), Pen.SMALL) + 8);
+    pen.fill(excluded(limit, at(limit), area), Palette.VIOLATES.color(22));
+    pen.outline(line(limit), Palette.VIOLATES.color(), LIMIT);
+  }
+
+  private Line2D line(Limit limit) {
+    Rectangle2D area = plot.area();
+    return limit.side() == Limit.Side.X
+        ? new Line2D.Double(at(limit), area.getMinY(), at(limit), area.getMaxY())
+        : new Line2D.Double(area.getMinX(), at(limit), area.getMaxX(), at(limit));
+  }
+
+  private boolean isInside(Limit limit) {
+    Rectangle2D area = plot.area();
+    return limit.side() == Limit.Side.X
+        ? area.contains(at(limit), area.getCenterY())
+        : area.contains(area.getCenterX(), at(limit));
+  }
+
+  private double at(Limit limit) {
+    return limit.side() == Limit.Side.X ? plot.x(limit.bound()) : plot.y(limit.bound());
+  }
+
+  // At the end of the line where nothing else is, if there is one.
+  private void limitText(Pen pen, LabelPlacer placer, Limit limit) {
+    double width = Pen.width(limit.text(), Pen.SMALL) + 8;
+    List<Rectangle2D> places = places(limit, at(limit), plot.area(), width);
+    Rectangle2D box = places.stream().filter(placer::isFree).findFirst().orElse(places.get(0));
     placer.keepFree(box);
     pen.label(limit.text(), box, Pen.SMALL, Palette.VIOLATES);
   }
 
-  private static Rectangle2D limitText(Limit limit, double at, Rectangle2D area, double width) {
+  private static List<Rectangle2D> places(Limit limit, double at, Rectangle2D area, double width) {
     if (limit.side() == Limit.Side.Y) {
       double top = limit.upper() ? at - LABEL_HEIGHT - 2 : at + 2;
-      return new Rectangle2D.Double(area.getMaxX() - width, top, width, LABEL_HEIGHT);
+      return List.of(
+          new Rectangle2D.Double(area.getMaxX() - width, top, width, LABEL_HEIGHT),
+          new Rectangle2D.Double(area.getMinX() + 2, top, width, LABEL_HEIGHT),
+          new Rectangle2D.Double(area.getCenterX() - width / 2, top, width, LABEL_HEIGHT));
     }
     boolean left = limit.upper() ? at + width > area.getMaxX() : at - width > area.getMinX();
-    double from = left ? at - width : at;
-    return new Rectangle2D.Double(from, area.getMinY() + 2, width, LABEL_HEIGHT);
+    double from = left ? at - width - 2 : at + 2;
+    return List.of(
+        new Rectangle2D.Double(from, area.getMinY() + 2, width, LABEL_HEIGHT),
+        new Rectangle2D.Double(from, area.getMaxY() - LABEL_HEIGHT - 2, width, LABEL_HEIGHT));
   }
 
   private static Rectangle2D excluded(Limit limit, double at, Rectangle2D area) {

@@ -34,10 +34,12 @@ final class MetricAxis {
     return text(metric, precision).axis(range.getMin(), range.getMax(), margin);
   }
 
+  // The numbers have the unit of a latency and of bytes, which changes with them.
   private static String title(Metric metric, Precision precision) {
     String title = Metrics.title(metric, precision);
     boolean repeats =
         metric.unit().isEmpty()
+            || Metrics.isLatency(metric)
             || metric.unit().equalsIgnoreCase(title)
             || title.toLowerCase(Locale.ROOT).startsWith("param") && metric.unit().equals("params");
     return MetricCells.isBytes(metric) || repeats ? title : title + " (" + metric.unit() + ")";
