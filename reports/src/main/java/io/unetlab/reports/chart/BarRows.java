@@ -4,6 +4,7 @@ import io.unetlab.reports.chart.Pen.Anchor;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
@@ -37,6 +38,7 @@ record BarRows(
   static final int WIDTH = 1000;
 
   private static final int EDGE = 14;
+  private static final int TWO_LINES = 40;
   private static final int TICK_SPACING = 75;
   private static final int TICKS = 26;
   private static final int AXIS = 22;
@@ -95,13 +97,43 @@ record BarRows(
     return new Rectangle2D.Double(left, y(row) + (rowHeight - height) / 2, width, height);
   }
 
-  /** A row's label with any detail below it, both truncated to the column's width. */
+  /**
+   * A row's label with any detail below it. A label that is too wide takes two lines in smaller
+   * print where the row has room for them; what still does not fit is truncated.
+   */
   void label(Pen pen, double middle, String label, String detail, Font font, Palette color) {
+    label(pen, middle, rowHeight, label, detail, font, color);
+  }
+
+  /** The same for a group of rows, which together have this height. */
+  void label(
+      Pen pen,
+      double middle,
+      double height,
+      String label,
+      String detail,
+      Font font,
+      Palette color) {
     double x = left() - 12;
     double room = x - EDGE;
-    double up = detail.isEmpty() ? 0 : 8;
-    pen.text(Pen.fit(label, font, room), x, middle - up, Anchor.END, font, color);
-    pen.text(Pen.fit(detail, Pen.SMALL, room), x, middle + 9, Anchor.END, Pen.SMALL, Palette.MUTED);
+    boolean wide = height >= TWO_LINES && Pen.width(label, font) > room;
+    List<String> lines = wide ? twoLines(label, room) : List.of(Pen.fit(label, font, room));
+    double up = (detail.isEmpty() ? 0 : 8) + (wide ? 6.5 : 0);
+    for (int i = 0; i < lines.size(); i++) {
+      double y = middle - up + 13 * i;
+      pen.text(lines.get(i), x, y, Anchor.END, wide ? Pen.SMALL : font, color);
+    }
+    double below = middle + (wide ? 13 : 9);
+    pen.text(Pen.fit(detail, Pen.SMALL, room), x, below, Anchor.END, Pen.SMALL, Palette.MUTED);
+  }
+
+  private static List<String> twoLines(String label, double room) {
+    List<String> lines = Pen.wrap(label, Pen.SMALL, room);
+    if (lines.size() < 3) {
+      return lines;
+    }
+    String rest = String.join(" ", lines.subList(1, lines.size()));
+    return List.of(lines.get(0), Pen.fit(rest, Pen.SMALL, room));
   }
 
   /** What the colours mean, in the heading. */

@@ -106,7 +106,7 @@ public final class ShareChart {
     }
     double middle = rows.y(first + metrics.size() / 2.0);
     Font font = whole ? Pen.BOLD : Pen.PLAIN;
-    rows.label(pen, middle, bar.label(), bar.detail(), font, Palette.INK);
+    rows.label(pen, middle, group() * BAR, bar.label(), bar.detail(), font, Palette.INK);
     for (int m = 0; m < metrics.size(); m++) {
       bar(pen, first + m, bar.saving(metrics.get(m)), Palette.SERIES.get(m));
     }

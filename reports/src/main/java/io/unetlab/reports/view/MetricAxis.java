@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 
 /** A metric as an axis: its title with the unit, its numbers as the field writes them. */
 final class MetricAxis {
@@ -41,7 +40,7 @@ final class MetricAxis {
         metric.unit().isEmpty()
             || Metrics.isLatency(metric)
             || metric.unit().equalsIgnoreCase(title)
-            || title.toLowerCase(Locale.ROOT).startsWith("param") && metric.unit().equals("params");
+            || metric.unit().equals("params");
     return MetricCells.isBytes(metric) || repeats ? title : title + " (" + metric.unit() + ")";
   }
 

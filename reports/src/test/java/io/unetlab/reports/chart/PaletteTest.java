@@ -56,6 +56,7 @@ final class PaletteTest {
           });
 
   /** Which page a colour is on. */
+  @SuppressWarnings("ImmutableEnumChecker") // stateless functions
   private enum Page {
     LIGHT(Palette::lightHex),
     DARK(Palette::darkHex);

@@ -38,7 +38,7 @@ final class SpotMapTest {
     List<Spot> spots = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       // Three variants at each of four points.
-      spots.add(new Spot(Spot.Kind.VIOLATES, "", 200e9 + 20e9 * (i / 3), 14));
+      spots.add(new Spot(Spot.Kind.VIOLATES, "", 200e9 + 20e9 * Math.floorDiv(i, 3), 14));
     }
     spots.add(new Spot(Spot.Kind.FEASIBLE, "", 180e9, 12.6));
     spots.add(new Spot(Spot.Kind.UNKNOWN, "", 150e9, 13));
