@@ -7,7 +7,7 @@ import java.util.Optional;
  * One number at the head of a report: the base's and the choice's.
  *
  * @param title of the metric
- * @param change such as {@code 2.21x fewer}; empty when there is nothing to compare
+ * @param change such as {@code -54.8 %}; empty when there is nothing to compare
  * @param caution why the choice's number proves nothing, such as {@code doubtful}; then there is no
  *     change
  * @param note how the number is known unless it is counted, such as {@code predicted}

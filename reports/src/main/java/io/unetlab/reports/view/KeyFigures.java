@@ -77,7 +77,7 @@ public final class KeyFigures {
             .or(() -> winner.isDoubtful(metric) ? Optional.of("doubtful") : Optional.empty());
     Optional<String> change =
         relative
-            .map(RelativeText::factor)
+            .map(it -> RelativeText.change(Optional.of(it)).shown())
             .or(() -> base.flatMap(from -> choice.flatMap(to -> change(metric, from, to))));
     return new KeyFigure(
         Metrics.title(metric, trials.precision()),
@@ -103,14 +103,11 @@ public final class KeyFigures {
       return Optional.of(
           points.signum() == 0 ? "no change" : sign + MetricCells.score(metric, points));
     }
-    int order = from.compareTo(to);
-    if (order == 0) {
+    if (from.compareTo(to) == 0) {
       return Optional.of("no change");
     }
-    if (from.signum() <= 0 || to.signum() <= 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        order > 0 ? Numbers.factor(from, to) + " less" : Numbers.factor(to, from) + " more");
+    return from.signum() <= 0 || to.signum() < 0
+        ? Optional.empty()
+        : Optional.of(Numbers.change(to.subtract(from).doubleValue() / from.doubleValue()));
   }
 }

@@ -41,7 +41,7 @@ class UncertainLatencyTest {
 
   @Test
   void theCardHasACautionInPlaceOfTheChange() {
-    assertThat(card(Fixtures.measured()).change()).contains("1.11x less");
+    assertThat(card(Fixtures.measured()).change()).contains("-10.0 %");
     assertThat(card(Fixtures.measured()).caution()).isEmpty();
     assertThat(card(BUSY).change()).isEmpty();
     assertThat(card(BUSY).caution()).contains("doubtful");
