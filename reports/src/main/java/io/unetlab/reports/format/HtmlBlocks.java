@@ -3,8 +3,13 @@ package io.unetlab.reports.format;
 import gg.jte.Content;
 import gg.jte.TemplateEngine;
 import io.unetlab.reports.block.Block;
+import io.unetlab.reports.block.Section;
 import io.unetlab.reports.chart.Picture;
 import io.unetlab.reports.page.PageJson;
+import io.unetlab.reports.table.Alignment;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +19,53 @@ public final class HtmlBlocks implements Block.Visitor<Content> {
 
   private final TemplateEngine templates;
   private final Map<String, Picture.Drawn> pictures;
+  private final String heading;
 
   HtmlBlocks(TemplateEngine templates, Map<String, Picture.Drawn> pictures) {
+    this(templates, pictures, "");
+  }
+
+  private HtmlBlocks(
+      TemplateEngine templates, Map<String, Picture.Drawn> pictures, String heading) {
     this.templates = templates;
     this.pictures = pictures;
+    this.heading = heading;
+  }
+
+  /** A section's blocks; each table is named after the heading above it, for screen readers. */
+  public List<Content> of(Section section) {
+    List<Content> contents = new ArrayList<>();
+    HtmlBlocks under = new HtmlBlocks(templates, pictures, section.heading());
+    for (Block block : section.blocks()) {
+      if (block instanceof Block.Heading heading) {
+        under = new HtmlBlocks(templates, pictures, heading.text());
+      }
+      contents.add(block.accept(under));
+    }
+    return contents;
   }
 
   /** The text with no line break before a percent sign. */
   public static String whole(String text) {
     return text.replace(" %", "\u00a0%");
+  }
+
+  /** A cell's text, in which a number and its unit stay on one line even where a range wraps. */
+  public static String shown(Cell cell) {
+    return cell.shown().replaceAll("(?<=\\d) (?!to |of |→)", "\u00a0");
+  }
+
+  /** The class of a column's cells: numbers, which never wrap, or text. */
+  public static String side(Column column) {
+    return column.alignment() == Alignment.RIGHT ? "num" : "txt";
+  }
+
+  /** The further class of a cell that is empty or rests on an assumption. */
+  public static String tone(Cell cell) {
+    if (cell instanceof Cell.Missing) {
+      return " missing";
+    }
+    return cell.shown().startsWith("⚠") ? " assumed" : "";
   }
 
   @Override
@@ -52,7 +95,7 @@ public final class HtmlBlocks implements Block.Visitor<Content> {
 
   @Override
   public Content table(Block.TableOf table) {
-    return element("table", table);
+    return element("table", Map.of("block", table, "title", heading));
   }
 
   @Override
