@@ -27,7 +27,7 @@ const ui = (() => {
     return strength < 0.01 ? "" : `background: color-mix(in srgb, ${color} ${Math.round(8 + 40 * strength)}%, transparent)`;
   };
 
-  const heading = (text) => element("h4", {}, text);
+  const heading = (text) => element("h3", {}, text);
 
   return { element, select, share, wash, heading };
 })();
