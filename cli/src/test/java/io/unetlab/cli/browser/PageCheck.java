@@ -8,6 +8,8 @@ enum PageCheck {
   OVERFLOW,
   /** No text is cut off by a box that hides it. */
   CLIPPED,
+  /** No two texts of a chart lie on one another. */
+  OVERLAPS,
   /** No word or number continues on the next line. */
   BROKEN_WORDS,
   /** On paper nothing scrolls, headings stay with what follows, and charts and rows are whole. */

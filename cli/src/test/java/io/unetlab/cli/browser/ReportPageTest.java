@@ -45,6 +45,7 @@ final class ReportPageTest {
           softly -> {
             softly.assertThat(open.findings(PageCheck.OVERFLOW)).as("too wide").isEmpty();
             softly.assertThat(open.findings(PageCheck.CLIPPED)).as("cut off").isEmpty();
+            softly.assertThat(open.findings(PageCheck.OVERLAPS)).as("on each other").isEmpty();
             softly.assertThat(open.findings(PageCheck.BROKEN_WORDS)).as("in two").isEmpty();
           });
     }

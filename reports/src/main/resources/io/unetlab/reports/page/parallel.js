@@ -3,7 +3,7 @@ unetlab.view("parallel", (host, data) => {
   // Text keeps its size on a narrow screen; the axes move together.
   const width = Math.max(320, Math.min(1160, host.clientWidth));
   const height = 360;
-  const margin = { top: 40, right: 48, bottom: 24, left: 60 };
+  const margin = { top: 54, right: 48, bottom: 24, left: 60 };
   const axes = data.metrics.map(study.metric);
   const lines = study.all.filter((it) => study.isFront(it) && axes.every((m) => study.value(m, it) !== null));
   if (lines.length < 2 || axes.length < 2) return;
@@ -53,8 +53,9 @@ unetlab.view("parallel", (host, data) => {
   });
   axis
     .append("text")
-    .attr("y", margin.top - 22)
-    .attr("text-anchor", "middle")
+    .attr("y", (m, i) => margin.top - (i % 2 === 0 ? 22 : 38))
+    .attr("text-anchor", (m, i) => (i === 0 ? "start" : i === axes.length - 1 ? "end" : "middle"))
+    .attr("dx", (m, i) => (i === 0 ? 8 - margin.left : i === axes.length - 1 ? margin.right - 8 : 0))
     .attr("fill", "currentColor")
     .attr("font-weight", 600)
     .text((m) => study.metrics[m].title);
