@@ -55,7 +55,8 @@ unetlab.view("variants", (host) => {
   };
 
   const cell = (column, variant) => {
-    const made = ui.element("td", { className: column.right ? "num" : "txt" }, String(column.cell(variant)));
+    const [tag, scope] = column.key === "trial" ? ["th", { scope: "row" }] : ["td", {}];
+    const made = ui.element(tag, { className: column.right ? "num" : "txt", ...scope }, String(column.cell(variant)));
     if (column.titleOf !== undefined) made.title = column.titleOf(variant);
     return made;
   };
@@ -69,14 +70,14 @@ unetlab.view("variants", (host) => {
     boxes.set(variant, box);
     box.addEventListener("change", () => unetlab.pin(variant));
     const made = ui.element("tr", { className: study.isChoice(variant) ? "chosen" : "row" });
-    made.append(ui.element("td", {}, box), ...columns.map((it) => cell(it, variant)));
+    made.append(ui.element("td", { className: "pin" }, box), ...columns.map((it) => cell(it, variant)));
     made.addEventListener("pointerenter", () => unetlab.set("hover", variant));
     made.addEventListener("pointerleave", () => unetlab.set("hover", null));
     return made;
   };
 
   const head = (column, c) => {
-    const button = ui.element("button", { type: "button" }, column.head);
+    const button = ui.element("button", { type: "button" }, ...ui.breakable(column.head));
     button.addEventListener("click", () => {
       sorted = { column: c, down: sorted.column === c && !sorted.down };
       select();
@@ -140,7 +141,7 @@ unetlab.view("variants", (host) => {
       ui.element(
         "table",
         {},
-        ui.element("thead", {}, ui.element("tr", {}, ui.element("th", { scope: "col" }, "pin"), ...heads)),
+        ui.element("thead", {}, ui.element("tr", {}, ui.element("th", { scope: "col", className: "pin" }, "pin"), ...heads)),
         body,
       ),
     ),

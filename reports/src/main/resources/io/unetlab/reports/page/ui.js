@@ -18,6 +18,10 @@ const ui = (() => {
     return element("label", { className: "control" }, `${label} `, list);
   };
 
+  // A name's parts, with places to break the line after its underscores.
+  const breakable = (name) =>
+    name.split(/(?<=_)/).flatMap((part, i) => (i === 0 ? [part] : [element("wbr"), part]));
+
   const share = (ratio) => (ratio < 0.0005 ? "0 %" : `${(100 * ratio).toFixed(1)} %`);
 
   // Behind a value: blue for less, ochre for more, the stronger the further from nothing.
@@ -29,5 +33,5 @@ const ui = (() => {
 
   const heading = (text) => element("h3", {}, text);
 
-  return { element, select, share, wash, heading };
+  return { element, select, breakable, share, wash, heading };
 })();
