@@ -31,9 +31,17 @@ const labels = (() => {
     return d3.least(free, (it) => it.reach + 12 * d3.sum(dots, (dot) => (holds(it, dot) ? 1 : 0)));
   };
 
-  // Boxes of the names that find room, the first names first; `names` and `dots` are {x, y}, in pixels.
-  const place = (names, frame, dots) => {
-    const taken = [];
+  // The box of a text that stands already, anchored at its start or end.
+  const around = (text, { x, y, anchor }) => {
+    const width = text.length * CHARACTER + 6;
+    const left = anchor === "end" ? x - width : x;
+    return { left, top: y - HEIGHT + 3, right: left + width, bottom: y + 3 };
+  };
+
+  // Boxes of the names that find room, the first names first; `names` and `dots` are {x, y}, in pixels. None covers
+  // what is taken.
+  const place = (names, frame, dots, standing) => {
+    const taken = [...standing];
     const placed = [];
     for (const name of names) {
       const found = best(name, frame, taken, dots);
@@ -44,5 +52,5 @@ const labels = (() => {
     return placed;
   };
 
-  return { place };
+  return { around, place };
 })();

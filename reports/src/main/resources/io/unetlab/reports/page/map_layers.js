@@ -45,10 +45,14 @@ const mapLayers = (() => {
     };
   };
 
-  const limits = (at, group) => {
+  const limitsOf = (at) => {
     const of = (axis, across) =>
       study.limits.filter((it) => study.metric(it.metric) === axis.m).map((it) => limit({ ...it, across }, at));
-    const lines = [...of(at.shown.x, false), ...of(at.shown.y, true)];
+    return [...of(at.shown.x, false), ...of(at.shown.y, true)];
+  };
+
+  const limits = (at, group) => {
+    const lines = limitsOf(at);
     const set = (selection, names, values) => names.forEach((name, i) => selection.attr(name, (it) => values(it)[i]));
     set(group.selectAll("rect").data(lines).join("rect"), ["x", "y", "width", "height"], (it) => it.area);
     set(group.selectAll("line").data(lines).join("line"), ["x1", "y1", "x2", "y2"], (it) => it.line);
@@ -94,7 +98,8 @@ const mapLayers = (() => {
     const visible = named
       .map((it) => ({ ...it, x: x(it.x), y: y(it.y) }))
       .filter((it) => it.x >= box.left && it.x <= box.right && it.y >= box.top && it.y <= box.bottom);
-    const placed = labels.place(visible, box, crowd.map((it) => ({ x: x(it.x), y: y(it.y) })));
+    const taken = limitsOf(at).map((it) => labels.around(it.text, it.name));
+    const placed = labels.place(visible, box, crowd.map((it) => ({ x: x(it.x), y: y(it.y) })), taken);
     group
       .selectAll("line")
       .data(placed.filter((it) => it.reach > 20))
