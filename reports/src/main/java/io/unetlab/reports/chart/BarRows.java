@@ -2,7 +2,6 @@ package io.unetlab.reports.chart;
 
 import io.unetlab.reports.chart.Pen.Anchor;
 import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Map;
@@ -56,16 +55,11 @@ record BarRows(
         WIDTH,
         height(),
         to -> {
-          paper(to);
+          Pen.paper(to, WIDTH, height());
           Pen pen = new Pen(to);
           axis(pen);
           bars.accept(pen);
         });
-  }
-
-  private void paper(Graphics2D to) {
-    to.setColor(Palette.PAPER.color());
-    to.fill(new Rectangle2D.Double(0, 0, WIDTH, height()));
   }
 
   double left() {

@@ -2,7 +2,6 @@ package io.unetlab.reports.chart;
 
 import io.unetlab.reports.chart.Pen.Anchor;
 import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +15,7 @@ public final class ContactSheet {
   private static final int GAP = 8;
   private static final int LARGEST = 96;
   private static final int LINE = 15;
-  private static final int MOST_LINES = 4;
+  private static final int MOST_LINES = 7;
 
   private final List<String> captions;
   private final List<SheetRow> rows;
@@ -48,8 +47,7 @@ public final class ContactSheet {
   }
 
   private void draw(Graphics2D to) {
-    to.setColor(Palette.PAPER.color());
-    to.fill(new Rectangle2D.Double(0, 0, WIDTH, height()));
+    Pen.paper(to, WIDTH, height());
     Pen pen = new Pen(to);
     for (int i = 0; i < captions.size(); i++) {
       List<String> lines = lines(captions.get(i));
@@ -84,18 +82,13 @@ public final class ContactSheet {
   }
 
   private List<String> lines(String caption) {
-    List<String> lines = new ArrayList<>();
-    String line = "";
-    for (String word : caption.split(" ", -1)) {
-      String longer = line.isEmpty() ? word : line + " " + word;
-      if (!line.isEmpty() && Pen.width(longer, Pen.SMALL) > side) {
-        lines.add(line);
-        longer = word;
-      }
-      line = longer;
+    List<String> lines = Pen.wrap(caption, Pen.SMALL, side);
+    if (lines.size() <= MOST_LINES) {
+      return lines;
     }
-    lines.add(line);
-    return lines.subList(0, Math.min(MOST_LINES, lines.size()));
+    List<String> cut = new ArrayList<>(lines.subList(0, MOST_LINES));
+    cut.set(MOST_LINES - 1, Pen.fit(cut.get(MOST_LINES - 1) + " …", Pen.SMALL, side));
+    return cut;
   }
 
   private String description() {

@@ -4,7 +4,6 @@ import io.unetlab.reports.chart.Pen.Anchor;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** A picture with its title above and its source below, for files that are shown alone. */
@@ -30,8 +29,7 @@ final class Framed {
         picture.width(),
         height,
         to -> {
-          to.setColor(Palette.PAPER.color());
-          to.fill(new Rectangle2D.Double(0, 0, picture.width(), height));
+          Pen.paper(to, picture.width(), height);
           within(picture, head, to);
           Pen pen = new Pen(to);
           for (int i = 0; i < title.size(); i++) {

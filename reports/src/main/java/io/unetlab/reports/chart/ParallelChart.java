@@ -47,8 +47,7 @@ public final class ParallelChart {
   }
 
   private void draw(Graphics2D to) {
-    to.setColor(Palette.PAPER.color());
-    to.fill(new Rectangle2D.Double(0, 0, WIDTH, TOP + HEIGHT + BOTTOM));
+    Pen.paper(to, WIDTH, TOP + HEIGHT + BOTTOM);
     Pen pen = new Pen(to);
     int alpha = Math.max(40, Math.min(210, INK / Math.max(1, lines.size())));
     for (ParallelLine line : lines) {

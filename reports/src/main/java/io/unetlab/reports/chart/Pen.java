@@ -52,6 +52,12 @@ final class Pen {
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
   }
 
+  /** Covers a picture's ground. */
+  static void paper(Graphics2D to, int width, int height) {
+    to.setColor(Palette.PAPER.color());
+    to.fill(new Rectangle2D.Double(0, 0, width, height));
+  }
+
   /** The advance of a text in pixels. */
   static double width(String text, Font font) {
     String shown = Visible.line(text);

@@ -1,7 +1,6 @@
 package io.unetlab.reports.chart;
 
 import io.unetlab.reports.chart.Pen.Anchor;
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.Consumer;
@@ -58,7 +57,7 @@ record Plot(Axis x, Axis y, int height, int heading, int labels) {
         WIDTH,
         all,
         to -> {
-          paper(to, all);
+          Pen.paper(to, WIDTH, all);
           Pen pen = new Pen(to);
           grid(pen);
           content.accept(pen);
@@ -72,11 +71,6 @@ record Plot(Axis x, Axis y, int height, int heading, int labels) {
       pen.text(line, LEFT, y, Anchor.START, Pen.SMALL, Palette.MUTED);
       y += NOTE;
     }
-  }
-
-  private static void paper(Graphics2D to, int height) {
-    to.setColor(Palette.PAPER.color());
-    to.fill(new Rectangle2D.Double(0, 0, WIDTH, height));
   }
 
   private void grid(Pen pen) {

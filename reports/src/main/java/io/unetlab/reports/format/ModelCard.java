@@ -4,6 +4,7 @@ import static io.unetlab.reports.table.MarkdownTable.escape;
 
 import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.ablations.quality.Term;
+import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.reports.block.Block;
 import io.unetlab.reports.block.Block.Bullets;
@@ -76,14 +77,20 @@ final class ModelCard {
     yaml.append(quoted(name(trials))).append("\n    results:\n");
     for (Prediction each : measured) {
       String source = each.chain().stream().map(Term::source).findFirst().orElse("");
-      yaml.append("      - task:\n          type: unconditional-image-generation\n");
+      yaml.append("      - task:\n          type: image-generation\n");
       yaml.append("        dataset:\n          type: other\n          name: ");
       yaml.append(quoted(source)).append("\n        metrics:\n          - type: ");
       yaml.append(each.metric().name()).append("\n            name: ");
-      yaml.append(quoted(each.metric().title())).append("\n            value: ");
+      yaml.append(quoted(each.metric().title() + scale(each))).append("\n            value: ");
       yaml.append(each.value().orElseThrow().toPlainString()).append('\n');
     }
     return yaml.toString();
+  }
+
+  private static String scale(Prediction measured) {
+    return measured.weakestKind().filter(it -> it == EvidenceKind.SMALL_SCALE).isPresent()
+        ? ", of a training in small"
+        : "";
   }
 
   // YAML reads JSON's strings.
