@@ -3,7 +3,6 @@ package io.unetlab.reports.chart;
 import io.unetlab.reports.table.Numbers;
 import java.awt.BasicStroke;
 import java.awt.Font;
-import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -28,8 +27,9 @@ public final class SpotMap {
   private static final double MOST_GROWTH = 3.5;
 
   private static final double MARGIN = 0.05;
-  private static final BasicStroke DASHED = dashes(5, 4);
-  private static final BasicStroke LIMIT = dashes(8, 4);
+  private static final BasicStroke DASHED =
+      new BasicStroke(
+          1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 4}, 0);
 
   private final SpotMapContent content;
   private final List<Spot> inside;
@@ -42,8 +42,10 @@ public final class SpotMap {
     this.content = content;
     SpotRange across = SpotRange.of(content, Limit.Side.X);
     SpotRange up = SpotRange.of(content, Limit.Side.Y);
-    this.inside =
-        content.spots().stream().filter(it -> across.has(it.x()) && up.has(it.y())).toList();
+    Map<Boolean, List<Spot>> parts =
+        content.spots().stream()
+            .collect(Collectors.partitioningBy(it -> across.has(it.x()) && up.has(it.y())));
+    this.inside = parts.getOrDefault(true, List.of());
     this.counts = merged(inside);
     this.legend = legend();
     double width = Plot.WIDTH;
@@ -54,7 +56,7 @@ public final class SpotMap {
             HEIGHT,
             legend.height(width) + 40,
             0);
-    this.notes = notes();
+    this.notes = notes(parts.getOrDefault(false, List.of()));
   }
 
   /** The map. */
@@ -67,11 +69,6 @@ public final class SpotMap {
   /** Whether a front is drawn: one of a single point is no line. */
   public static boolean isLine(List<Spot> front) {
     return front.stream().map(Spot::x).distinct().count() > 1;
-  }
-
-  private static BasicStroke dashes(float on, float off) {
-    return new BasicStroke(
-        1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {on, off}, 0);
   }
 
   // Many variants differ in what neither metric depends on.
@@ -118,14 +115,13 @@ public final class SpotMap {
   private void draw(Pen pen) {
     legend.draw(pen, plot.area().getMinX(), 20);
     LabelPlacer placer = placer();
-    List<Limit> limits = content.limits().stream().filter(this::isInside).toList();
-    limits.forEach(it -> limit(pen, it));
-    limits.forEach(it -> placer.avoid(line(it)));
+    LimitLines limits = new LimitLines(plot, content.limits());
+    limits.draw(pen, placer);
     front(pen);
     counts.forEach((spot, count) -> mark(pen, spot, radius(spot, count)));
     List<Spot> named = named();
     named.forEach(it -> mark(pen, it, it.kind().mark().radius()));
-    limits.forEach(it -> limitText(pen, placer, it));
+    limits.texts(pen, placer);
     // The most important first: earlier labels get the better places.
     named.stream()
         .sorted(Comparator.comparing(Spot::kind).reversed())
@@ -188,68 +184,6 @@ public final class SpotMap {
     pen.outline(line, Palette.FRONT.color(), DASHED);
   }
 
-  // What a limit excludes is shaded.
-  private void limit(Pen pen, Limit limit) {
-    Rectangle2D area = plot.area();
-    pen.fill(excluded(limit, at(limit), area), Palette.VIOLATES.color(22));
-    pen.outline(line(limit), Palette.VIOLATES.color(), LIMIT);
-  }
-
-  private Line2D line(Limit limit) {
-    Rectangle2D area = plot.area();
-    return limit.side() == Limit.Side.X
-        ? new Line2D.Double(at(limit), area.getMinY(), at(limit), area.getMaxY())
-        : new Line2D.Double(area.getMinX(), at(limit), area.getMaxX(), at(limit));
-  }
-
-  private boolean isInside(Limit limit) {
-    Rectangle2D area = plot.area();
-    return limit.side() == Limit.Side.X
-        ? area.contains(at(limit), area.getCenterY())
-        : area.contains(area.getCenterX(), at(limit));
-  }
-
-  private double at(Limit limit) {
-    return limit.side() == Limit.Side.X ? plot.x(limit.bound()) : plot.y(limit.bound());
-  }
-
-  // At the end of the line where nothing else is, if there is one.
-  private void limitText(Pen pen, LabelPlacer placer, Limit limit) {
-    double width = Pen.width(limit.text(), Pen.SMALL) + 8;
-    List<Rectangle2D> places = places(limit, at(limit), plot.area(), width);
-    Rectangle2D box = places.stream().filter(placer::isFree).findFirst().orElse(places.get(0));
-    placer.keepFree(box);
-    pen.label(limit.text(), box, Pen.SMALL, Palette.VIOLATES);
-  }
-
-  private static List<Rectangle2D> places(Limit limit, double at, Rectangle2D area, double width) {
-    if (limit.side() == Limit.Side.Y) {
-      double top = limit.upper() ? at - LABEL_HEIGHT - 2 : at + 2;
-      return List.of(
-          new Rectangle2D.Double(area.getMaxX() - width, top, width, LABEL_HEIGHT),
-          new Rectangle2D.Double(area.getMinX() + 2, top, width, LABEL_HEIGHT),
-          new Rectangle2D.Double(area.getCenterX() - width / 2, top, width, LABEL_HEIGHT));
-    }
-    boolean left = limit.upper() ? at + width > area.getMaxX() : at - width > area.getMinX();
-    double from = left ? at - width - 2 : at + 2;
-    return List.of(
-        new Rectangle2D.Double(from, area.getMinY() + 2, width, LABEL_HEIGHT),
-        new Rectangle2D.Double(from, area.getMaxY() - LABEL_HEIGHT - 2, width, LABEL_HEIGHT));
-  }
-
-  private static Rectangle2D excluded(Limit limit, double at, Rectangle2D area) {
-    Rectangle2D out = new Rectangle2D.Double();
-    // Pixels count downwards: more of y is above.
-    if (limit.side() == Limit.Side.X) {
-      double end = limit.upper() ? area.getMaxX() : area.getMinX();
-      out.setFrameFromDiagonal(at, area.getMinY(), end, area.getMaxY());
-    } else {
-      double end = limit.upper() ? area.getMinY() : area.getMaxY();
-      out.setFrameFromDiagonal(area.getMinX(), at, area.getMaxX(), end);
-    }
-    return out;
-  }
-
   private void label(Pen pen, LabelPlacer placer, Spot spot) {
     Point2D at = at(spot);
     Font font = spot.kind().isNamedAgain() ? Pen.BOLD : Pen.SMALL;
@@ -258,9 +192,8 @@ public final class SpotMap {
     pen.label(spot.label(), box, font, spot.kind().color());
   }
 
-  private List<String> notes() {
+  private List<String> notes(List<Spot> beyond) {
     List<String> lines = new ArrayList<>(content.notes());
-    List<Spot> beyond = content.spots().stream().filter(it -> !inside.contains(it)).toList();
     if (!beyond.isEmpty()) {
       lines.add(
           "Beyond this map: "

@@ -98,6 +98,18 @@ final class SpotMapTest {
         .doesNotContain("Study s, unetlab 1", ">FID against MACs</text>");
   }
 
+  /** As many as the largest studies have: linear in their number, and a small file. */
+  @Test
+  void aHundredThousandVariantsAreThinnedAndAllCounted() {
+    List<Spot> many =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> new Spot(Spot.Kind.VIOLATES, "", 1e9 + i * 1e6, 10 + (i * 7919L) % 1009))
+            .toList();
+    String svg =
+        map(new SpotMapContent(many, List.of(), List.of(), List.of())).draw("").inlineSvg();
+    assertThat(svg).contains(">violates a limit (100,000)<").hasSizeLessThan(600_000);
+  }
+
   @Test
   void allSpotsAtOnePointHaveAMap() {
     List<Spot> same =
