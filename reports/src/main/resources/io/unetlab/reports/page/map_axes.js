@@ -9,13 +9,18 @@ const mapAxes = (() => {
   };
 
   // Limits and published networks extend the axis where they are near the variants.
-  const domain = (m, near) => {
+  const domain = (m, near, isLog) => {
     const known = study.variants.values[m].filter((it) => it !== null);
     const [low, high] = d3.extent(known);
     const reach = 0.3 * (high - low || Math.abs(high) || 1);
-    const [least, most] = d3.extent([low, high, ...near.filter((it) => it > low - reach && it < high + reach)]);
+    const [from, to] = isLog ? [low / 2, high * 2] : [low - reach, high + reach];
+    const [least, most] = d3.extent([low, high, ...near.filter((it) => it > from && it < to)]);
+    if (isLog) {
+      const pad = Math.max(1.02, (most / least) ** 0.04);
+      return [least / pad, most * pad];
+    }
     const pad = 0.04 * (most - least || Math.abs(most) || 1);
-    return [least > 0 ? Math.max(least - pad, 0.85 * least) : least - pad, most + pad];
+    return [least < 0 ? least - pad : Math.max(least - pad, -pad / 2), most + pad];
   };
 
   const near = (m) => [
@@ -26,16 +31,17 @@ const mapAxes = (() => {
   // Only of positive numbers is there a logarithm.
   const canLog = (m) => d3.min(study.variants.values[m]) > 0;
 
+  const isLog = (axis) => axis.log && canLog(axis.m);
+
   const scale = (axis, range) =>
-    (axis.log && canLog(axis.m) ? d3.scaleLog() : d3.scaleLinear()).domain(domain(axis.m, near(axis.m))).range(range);
+    (isLog(axis) ? d3.scaleLog() : d3.scaleLinear()).domain(domain(axis.m, near(axis.m), isLog(axis))).range(range);
 
   // Without padding: 1.4 G, not 1.400 G.
   const tick = (m) => (value) => study.shown(m, value).replace(/(\.\d*?)0+(?=\D*$)/, "$1").replace(/\.(?=\D*$)/, "");
 
   const draw = (group, made, axis, space) => {
     const most = Math.max(3, Math.round(space));
-    const isLog = axis.log && canLog(axis.m);
-    const ticks = isLog ? logTicks(made.scale(), most) : made.scale().ticks(most);
+    const ticks = isLog(axis) ? logTicks(made.scale(), most) : made.scale().ticks(most);
     group.call(made.tickValues(ticks).tickFormat(tick(axis.m)).tickSizeOuter(0));
   };
 

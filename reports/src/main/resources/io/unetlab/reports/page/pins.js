@@ -84,10 +84,11 @@ unetlab.view("pins", (host) => {
 
   const markdown = () => {
     const shown = columns();
-    const metrics = study.metrics.map((it, m) => [
-      it.title,
-      ...shown.map((v) => [study.cell(m, v), v === study.base ? "" : study.change(m, study.value(m, study.base), study.value(m, v))].join(" ").trim()),
-    ]);
+    const text = (m, variant) => {
+      const change = study.isBase(variant) ? "" : study.change(m, study.value(m, study.base), study.value(m, variant));
+      return study.cell(m, variant) + (change === "" ? "" : ` (${change})`);
+    };
+    const metrics = study.metrics.map((it, m) => [it.title, ...shown.map((variant) => text(m, variant))]);
     const choices = study.factors
       .map((factor, f) => [factor.title, ...shown.map((v) => study.option(f, v).title)])
       .filter(([, ...texts]) => new Set(texts).size > 1);

@@ -60,7 +60,7 @@ const tip = (() => {
   const show = (variants, x, y) => {
     if (box === null) {
       box = ui.element("div", { className: "tip", role: "tooltip" });
-      document.body.append(box);
+      document.querySelector("main").append(box);
     }
     box.replaceChildren(...content(marks.first(variants), variants));
     box.hidden = false;
