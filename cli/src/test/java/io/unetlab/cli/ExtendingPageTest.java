@@ -80,6 +80,7 @@ final class ExtendingPageTest {
             "view of a report that can be explored", // no registry
             "report format",
             "chart",
+            "number beside the lines of a network's picture", // no registry
             "design",
             "selection method (score of a rule)", // the compiler
             "study problem", // BadStudyTest, ProblemsPageTest

@@ -16,7 +16,7 @@ public record ShownCommand(List<String> words) {
 
   private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+");
   private static final Pattern FILE =
-      Pattern.compile("[\\w./-]+\\.(yaml|json|safetensors|png|csv|log|html|md)");
+      Pattern.compile("[\\w./-]+\\.(yaml|json|safetensors|png|svg|pdf|csv|log|html|md)");
   private static final Set<String> FOLDERS = Set.of("-o", "--out", "--output", "--store", "--html");
   private static final Set<String> OF_STORES = Set.of("results", "effects", "decide", "report");
 

@@ -6,7 +6,7 @@ import io.unetlab.builders.graph.Stage;
 public final class LevelStages {
 
   /** After every level's way down and before every level's way up, however deep the network is. */
-  public static final Stage MIDDLE = new Stage("middle", 1 << 20);
+  public static final Stage MIDDLE = new Stage("middle", Stage.MIDDLE);
 
   private LevelStages() {}
 
@@ -17,6 +17,6 @@ public final class LevelStages {
 
   /** A level on the way up. */
   public static Stage up(String word, int level) {
-    return new Stage(word, 2 * MIDDLE.order() - level);
+    return new Stage(word, 2 * Stage.MIDDLE - level);
   }
 }

@@ -3,6 +3,7 @@ package io.unetlab.cli.command;
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkOption;
+import io.unetlab.cli.option.PictureOption;
 import io.unetlab.cli.option.PrecisionOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.TableFormat;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
     description = "Show by module what changes from A to B, to the last digit; --set changes B.",
     footer = {
       "  unetlab diff sd15 bk_sdm_base",
+      "  unetlab diff sd15 mobilediffusion --picture networks.svg",
       "  unetlab diff sd15 --set 'levels[0].transformer.self_attention=false'"
     })
 public final class DiffCommand implements Callable<Integer> {
@@ -43,6 +45,7 @@ public final class DiffCommand implements Callable<Integer> {
   @Mixin private NetworkOption changes;
   @Mixin private PrecisionOption precision;
   @Mixin private FormatOption format;
+  @Mixin private PictureOption picture;
 
   @Parameters(index = "0", paramLabel = "A", description = "A network's file, or a model's name.")
   private String before;
@@ -71,13 +74,15 @@ public final class DiffCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--depth must be at least 1, is " + depth);
     }
+    picture.check();
     Problems problems = new Problems();
     Optional<NetworkSpec> a = SpecLoader.load(Models.file(before), SpecPatch.EMPTY, problems);
     Optional<NetworkSpec> b = changes.load(after == null ? before : after, problems);
     problems.throwIfErrors();
-    print(
-        CountedNetwork.of(a.orElseThrow(), precision.precision()),
-        CountedNetwork.of(b.orElseThrow(), precision.precision()));
+    CountedNetwork from = CountedNetwork.of(a.orElseThrow(), precision.precision());
+    CountedNetwork to = CountedNetwork.of(b.orElseThrow(), precision.precision());
+    picture.write(List.of(from, to), spec.commandLine());
+    print(from, to);
     return ExitCode.DONE;
   }
 

@@ -3,6 +3,7 @@ package io.unetlab.cli.command;
 import io.unetlab.cli.option.BytesConverter;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkOption;
+import io.unetlab.cli.option.PictureOption;
 import io.unetlab.cli.option.PrecisionOption;
 import io.unetlab.cli.option.ShareConverter;
 import io.unetlab.cli.output.ExitCode;
@@ -25,6 +26,7 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Parameters;
       "  unetlab show sd15 --by role",
       "  unetlab show sd15 --depth 3 --top 10",
       "  unetlab show sd15 --set 'levels[1].transformers=2'",
+      "  unetlab show sd15 --picture sd15.svg",
       "  unetlab show sd15_pipeline --set steps=1 --set guidance=distilled --fits 4GB"
     })
 public final class ShowCommand implements Callable<Integer> {
@@ -52,6 +55,7 @@ public final class ShowCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private NetworkOption changes;
   @Mixin private PrecisionOption precision;
+  @Mixin private PictureOption picture;
 
   @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
   private String network;
@@ -133,12 +137,14 @@ public final class ShowCommand implements Callable<Integer> {
           spec.commandLine(), "--depth goes with --by scope, which has a tree");
     }
     check();
+    picture.check();
     SpecPatch patch = changes.patch(Models.file(network));
     NetworkSpec loaded = SpecLoader.load(Models.file(network), patch);
     checkSteps(loaded);
     CountedNetwork counted = CountedNetwork.of(loaded, precision.precision());
     PrintWriter out = spec.commandLine().getOut();
     check(counted);
+    picture.write(List.of(counted), spec.commandLine());
     if (json) {
       out.print(SpecJson.write(counted, depth == null ? Integer.MAX_VALUE : depth));
       return ExitCode.DONE;

@@ -4,6 +4,7 @@ import io.unetlab.cli.output.UserException;
 import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -68,20 +69,25 @@ public final class OutputFile {
 
   /** Writes a file atomically. */
   public static void write(Path file, String text, boolean force) {
+    write(file, text.getBytes(StandardCharsets.UTF_8), force);
+  }
+
+  /** Writes a file atomically. */
+  public static void write(Path file, byte[] content, boolean force) {
     try {
-      replace(file.toAbsolutePath(), text, force);
+      replace(file.toAbsolutePath(), content, force);
     } catch (IOException e) {
       throw new UserException("cannot write " + file + ": " + Reason.of(e));
     }
   }
 
   /** Writes next to the target and renames, so that there is never half a file. */
-  private static void replace(Path target, String text, boolean force) throws IOException {
+  private static void replace(Path target, byte[] content, boolean force) throws IOException {
     if (Files.isDirectory(target)) {
       throw new FileSystemException(target.toString(), null, "it is a directory");
     }
     if (Files.exists(target) && !Files.isRegularFile(target)) {
-      Files.writeString(target, text); // a pipe or a device must not be replaced by a file
+      Files.write(target, content); // a pipe or a device must not be replaced by a file
       return;
     }
     if (Files.exists(target) && !force) {
@@ -92,7 +98,7 @@ public final class OutputFile {
     Path draft =
         whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid());
     try {
-      Files.writeString(draft, text, StandardOpenOption.CREATE_NEW);
+      Files.write(draft, content, StandardOpenOption.CREATE_NEW);
       Files.move(draft, whole, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);

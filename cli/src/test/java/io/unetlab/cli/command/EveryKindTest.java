@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.cli.CommandRun;
 import io.unetlab.cli.output.ExitCode;
+import io.unetlab.reports.chart.Drawing;
 import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +64,25 @@ final class EveryKindTest {
                 .lines()
                 .count())
         .isGreaterThan(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.unetlab.cli.command.Kinds#all")
+  void showAndDiffDrawIt(String kind) throws IOException {
+    Assumptions.assumeTrue(Drawing.obstacle().isEmpty(), "this machine has no fonts");
+    Path one = folder.resolve("one.svg");
+    Path two = folder.resolve("two.pdf");
+    Kinds.done("show", Kinds.file(kind), "--picture", one.toString());
+    Kinds.done("diff", Kinds.file(kind), "--set", Kinds.change(kind), "--picture", two.toString());
+    assertThat(one).content().contains("<title>small, block by block</title>", "data-scope=");
+    assertThat(two).isNotEmptyFile();
+    CommandRun other = CommandRun.of("show", Kinds.file(kind), "--picture", "network.gif");
+    assertThat(other.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(other.err()).contains("network.gif ends in none of .svg, .png and .pdf");
+
+    CommandRun again = CommandRun.of("show", Kinds.file(kind), "--picture", one.toString());
+    assertThat(again.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(again.err()).contains("already exists; --force replaces it");
   }
 
   /** Only what predicts noise has a noise to be trained on. */

@@ -2,6 +2,7 @@ package io.unetlab.reports.block;
 
 import io.unetlab.reports.table.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -28,6 +29,8 @@ public sealed interface Block {
     R table(TableOf table);
 
     R picture(PictureOf picture);
+
+    R pictures(PicturesOf pictures);
 
     R interactive(Interactive interactive);
 
@@ -184,6 +187,24 @@ public sealed interface Block {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.picture(this);
+    }
+  }
+
+  /** Several of them beside each other, below each other on a narrow page. */
+  record PicturesOf(List<String> names, String caption) implements Block {
+    public PicturesOf {
+      names = List.copyOf(names);
+      Objects.requireNonNull(caption, "caption");
+    }
+
+    /** Those that the report has. */
+    public <P> List<P> in(Map<String, P> pictures) {
+      return names.stream().map(pictures::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.pictures(this);
     }
   }
 

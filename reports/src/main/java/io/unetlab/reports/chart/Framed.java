@@ -18,8 +18,11 @@ final class Framed {
   private Framed() {}
 
   static Picture of(Picture picture, String source) {
-    List<String> title = Pen.wrap(picture.title(), TITLE, picture.width() - 2.0 * EDGE);
-    int head = TOP + LINE * title.size();
+    List<String> title =
+        picture.headed()
+            ? List.of()
+            : Pen.wrap(picture.title(), TITLE, picture.width() - 2.0 * EDGE);
+    int head = title.isEmpty() ? 0 : TOP + LINE * title.size();
     int foot = source.isEmpty() ? 0 : FOOT;
     int height = head + picture.height() + foot;
     return new Picture(

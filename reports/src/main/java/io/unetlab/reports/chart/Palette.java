@@ -2,9 +2,11 @@ package io.unetlab.reports.chart;
 
 import io.unetlab.spec.yaml.ChoiceType;
 import java.awt.Color;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +18,10 @@ import java.util.Set;
  */
 public enum Palette {
   PAPER(0xffffff, 0x14181f),
+  ON_DARK(0xfffffe, 0xffffff),
+  ON_BRIGHT(0x0b0e13, 0x0b0e13),
+  ON_DARK_OR_BRIGHT(0xfffffd, 0x0b0e13),
+  ON_BRIGHT_OR_DARK(0x0b0e12, 0xffffff),
   INK(0x1b2330, 0xe6eaf0),
   MUTED(0x5b6675, 0x9ba6b5),
   GRID(0xe3e7ec, 0x2b323d),
@@ -76,6 +82,24 @@ public enum Palette {
     return ROLES.stream().filter(it -> ChoiceType.word(it).equals(word)).findFirst().orElse(OTHER);
   }
 
+  /** The colour of text on an area of this colour: light or dark, on white and on a dark page. */
+  public Palette ink() {
+    boolean white = isDark(light.getRGB());
+    return isDark(dark)
+        ? white ? ON_DARK : ON_BRIGHT_OR_DARK
+        : white ? ON_DARK_OR_BRIGHT : ON_BRIGHT;
+  }
+
+  // Whether white has more contrast than ON_BRIGHT: WCAG 2.2's relative luminance below 0.189.
+  private static boolean isDark(int rgb) {
+    return 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8) + 0.0722 * linear(rgb) < 0.189;
+  }
+
+  private static double linear(int channel) {
+    double value = (channel & 0xff) / 255.0;
+    return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+  }
+
   /** On white. */
   public Color color() {
     return light;
@@ -100,12 +124,14 @@ public enum Palette {
    * The CSS variable of a palette colour, without its opacity; {@link #rgb} of any other colour.
    */
   static String css(Color color) {
-    for (Palette each : values()) {
-      if ((each.light.getRGB() & 0xffffff) == (color.getRGB() & 0xffffff)) {
-        return "var(" + each.variable() + ")";
-      }
-    }
-    return rgb(color);
+    return of(color).map(it -> "var(" + it.variable() + ")").orElseGet(() -> rgb(color));
+  }
+
+  /** The meaning of a colour, whatever its opacity; empty for a colour of no meaning. */
+  static Optional<Palette> of(Color color) {
+    return Arrays.stream(values())
+        .filter(it -> (it.light.getRGB() & 0xffffff) == (color.getRGB() & 0xffffff))
+        .findFirst();
   }
 
   /** {@code #rrggbb} on white. */

@@ -18,10 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Draws lines, boxes and texts in the colours of {@link Palette} on any {@link Graphics2D}. */
-final class Pen {
+public final class Pen {
 
   /** Which point of a text is at the given position. */
-  enum Anchor {
+  public enum Anchor {
     START(0),
     MIDDLE(0.5),
     END(1);
@@ -31,11 +31,16 @@ final class Pen {
     Anchor(double share) {
       this.share = share;
     }
+
+    /** The part of a text's width before the point. */
+    double share() {
+      return share;
+    }
   }
 
-  static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-  static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 13);
-  static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+  public static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  public static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 13);
+  public static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
   private static final int MOST_CHARACTERS = 200;
 
@@ -43,7 +48,7 @@ final class Pen {
 
   private final Graphics2D g;
 
-  Pen(Graphics2D g) {
+  public Pen(Graphics2D g) {
     this.g = g;
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
@@ -59,13 +64,13 @@ final class Pen {
   }
 
   /** The advance of a text in pixels. */
-  static double width(String text, Font font) {
+  public static double width(String text, Font font) {
     String shown = Visible.line(text);
     return shown.isEmpty() ? 0 : new TextLayout(shown, font, MEASURE).getAdvance();
   }
 
   /** The text, truncated with {@code …} if it is too wide. */
-  static String fit(String text, Font font, double room) {
+  public static String fit(String text, Font font, double room) {
     // No picture has room for more characters, and each attempt measures the whole text.
     String visible = Visible.line(text);
     String shown = visible.substring(0, Math.min(visible.length(), MOST_CHARACTERS));
@@ -92,7 +97,7 @@ final class Pen {
   }
 
   /** Writes a text whose middle line is at {@code y}. */
-  void text(String text, double x, double y, Anchor anchor, Font font, Palette color) {
+  public void text(String text, double x, double y, Anchor anchor, Font font, Palette color) {
     if (text.isEmpty()) {
       return;
     }
@@ -100,6 +105,7 @@ final class Pen {
     double baseline = y + 0.36 * font.getSize();
     g.setColor(color.color());
     g.setFont(font);
+    g.setRenderingHint(Tag.ANCHOR, anchor);
     g.drawString(Visible.line(text), (float) left, (float) baseline);
   }
 
@@ -110,7 +116,7 @@ final class Pen {
     text(text, box.getCenterX(), box.getCenterY(), Anchor.MIDDLE, font, color);
   }
 
-  void fill(Shape shape, Color color) {
+  public void fill(Shape shape, Color color) {
     g.setColor(color);
     g.fill(shape);
   }
@@ -123,13 +129,13 @@ final class Pen {
     outline(shape, color, new BasicStroke(width));
   }
 
-  void outline(Shape shape, Color color, BasicStroke stroke) {
+  public void outline(Shape shape, Color color, BasicStroke stroke) {
     g.setColor(color);
     g.setStroke(stroke);
     g.draw(shape);
   }
 
-  void line(double x1, double y1, double x2, double y2, Palette color, float width) {
+  public void line(double x1, double y1, double x2, double y2, Palette color, float width) {
     g.setColor(color.color());
     g.setStroke(new BasicStroke(width));
     g.draw(new Line2D.Double(x1, y1, x2, y2));
@@ -167,5 +173,12 @@ final class Pen {
     inside.intersect(new Area(box));
     fill(inside, color.color());
     outline(box, color, 1);
+  }
+
+  /** What is drawn meanwhile is a group with this tag. */
+  public void group(Tag tag, Runnable drawing) {
+    tag.open(g);
+    drawing.run();
+    Tag.close(g);
   }
 }

@@ -1,7 +1,6 @@
 package io.unetlab.reports.chart;
 
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -26,6 +24,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * @param description its labels and numbers, for readers who cannot see it
  * @param width in pixels
  * @param height in pixels
+ * @param headed whether it has a heading of its own, so that its files need none
  * @param painting draws it; the same each time
  */
 public record Picture(
@@ -34,6 +33,7 @@ public record Picture(
     String description,
     int width,
     int height,
+    boolean headed,
     Consumer<Graphics2D> painting) {
 
   private static final int PNG_SCALE = 2;
@@ -43,6 +43,17 @@ public record Picture(
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(description, "description");
     Objects.requireNonNull(painting, "painting");
+  }
+
+  /** One without a heading. */
+  public Picture(
+      String name,
+      String title,
+      String description,
+      int width,
+      int height,
+      Consumer<Graphics2D> painting) {
+    this(name, title, description, width, height, false, painting);
   }
 
   /**
@@ -69,13 +80,14 @@ public record Picture(
     String size =
         String.format(Locale.ROOT, " width=\"%d\" height=\"%d\"", alone.width, alone.height);
     String document =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + alone.svg(size, Palette::rgb) + "\n";
-    return new Drawn(this, alone, document, svg("", Palette::css), alone.png());
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + alone.svg(size, SvgColors.DOCUMENT) + "\n";
+    return new Drawn(this, alone, document, svg("", SvgColors.PAGE), alone.png());
   }
 
-  private String svg(String size, Function<Color, String> colors) {
+  private String svg(String size, SvgColors colors) {
     VectorGraphics2D recorder = new VectorGraphics2D();
     painting.accept(recorder);
+    String elements = SvgWriter.write(recorder.getCommands(), colors);
     return String.format(
             Locale.ROOT,
             "<svg xmlns=\"http://www.w3.org/2000/svg\"%s viewBox=\"0 0 %d %d\" role=\"img\">\n",
@@ -87,7 +99,8 @@ public record Picture(
             "<title>%s</title>\n<desc>%s</desc>\n",
             SvgWriter.escape(title),
             SvgWriter.escape(description))
-        + SvgWriter.write(recorder.getCommands(), colors)
+        + (colors == SvgColors.DOCUMENT ? SvgColors.dark(elements) : "")
+        + elements
         + "</svg>";
   }
 

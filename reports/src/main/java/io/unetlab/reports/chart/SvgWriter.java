@@ -10,9 +10,11 @@ import de.erichseifert.vectorgraphics2d.intermediate.commands.FillShapeCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.SetClipCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.SetColorCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.SetFontCommand;
+import de.erichseifert.vectorgraphics2d.intermediate.commands.SetHintCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.SetStrokeCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.SetTransformCommand;
 import io.unetlab.spec.source.Visible;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -27,35 +29,36 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.util.Base64;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a recorded drawing as SVG elements, to a hundredth of a pixel. Texts stay texts, with
- * their measured width, whatever font the reader has. Shapes outside the clip are not written.
+ * Writes a recorded drawing as SVG elements, to a hundredth of a pixel. Texts stay texts, at their
+ * anchor, whatever font the reader has. Shapes outside the clip are not written.
  */
 final class SvgWriter {
 
   private static final String COMMANDS = "MLQCZ";
 
-  private final Function<Color, String> colors;
+  private final SvgColors colors;
   private final StringBuilder out = new StringBuilder(1 << 16);
   private Color color = Color.BLACK;
   private Font font = Pen.PLAIN;
   private BasicStroke stroke = new BasicStroke();
   private AffineTransform transform = new AffineTransform();
   private @Nullable Shape clip;
+  private Pen.Anchor anchor = Pen.Anchor.START;
 
-  private SvgWriter(Function<Color, String> colors) {
+  private SvgWriter(SvgColors colors) {
     this.colors = colors;
   }
 
   /**
    * The elements, one per line.
    *
-   * @param colors the notation of a colour, without its opacity
+   * @param colors how colours are written
    */
-  static String write(CommandSequence drawing, Function<Color, String> colors) {
+  static String write(CommandSequence drawing, SvgColors colors) {
     SvgWriter writer = new SvgWriter(colors);
     drawing.forEach(writer::write);
     return writer.out.toString();
@@ -91,6 +94,10 @@ final class SvgWriter {
       transform = new AffineTransform(it.getValue());
     } else if (command instanceof AffineTransformCommand it) {
       transform.concatenate(it.getValue());
+    } else if (command instanceof SetHintCommand it && it.getKey() == Tag.KEY) {
+      group(it.getValue());
+    } else if (command instanceof SetHintCommand it && it.getValue() instanceof Pen.Anchor set) {
+      anchor = set;
     } else if (command instanceof SetClipCommand it) {
       Shape set = it.getValue();
       clip = set == null ? null : moved(set);
@@ -104,7 +111,7 @@ final class SvgWriter {
   private void fill(Shape shape) {
     Shape seen = clipped(shape);
     if (!seen.getBounds2D().isEmpty()) {
-      element(seen, "fill:" + paint("fill"));
+      element(seen, "fill", paint("fill"));
     }
   }
 
@@ -114,8 +121,8 @@ final class SvgWriter {
       fill(line);
       return;
     }
-    StringBuilder style = new StringBuilder("fill:none;stroke:").append(paint("stroke"));
-    style.append(";stroke-width:").append(number(stroke.getLineWidth()));
+    StringBuilder style = new StringBuilder("fill:none;").append(paint("stroke"));
+    style.append("stroke-width:").append(number(stroke.getLineWidth()));
     float[] dashes = stroke.getDashArray();
     if (dashes != null) {
       style.append(";stroke-dasharray:").append(number(dashes[0]));
@@ -123,7 +130,7 @@ final class SvgWriter {
         style.append(',').append(number(dashes[i]));
       }
     }
-    element(shape, style.toString());
+    element(shape, "stroke", style.toString());
   }
 
   private Shape clipped(Shape shape) {
@@ -135,16 +142,17 @@ final class SvgWriter {
     return seen;
   }
 
+  /** Declarations, each with a semicolon. */
   private String paint(String property) {
-    String opacity = color.getAlpha() == 255 ? "" : ";" + property + "-opacity:" + opacity();
-    return colors.apply(color) + opacity;
+    String style = colors.style(property, color);
+    return color.getAlpha() == 255 ? style : style + property + "-opacity:" + opacity() + ";";
   }
 
   private String opacity() {
     return number(color.getAlpha() / 255.0);
   }
 
-  private void element(Shape shape, String style) {
+  private void element(Shape shape, String property, String style) {
     if (shape instanceof Rectangle2D box) {
       out.append("<rect x=\"").append(number(box.getX())).append("\" y=\"");
       out.append(number(box.getY())).append("\" width=\"").append(number(box.getWidth()));
@@ -156,7 +164,17 @@ final class SvgWriter {
       out.append("<path d=\"");
       path(shape.getPathIterator(null));
     }
-    out.append("\" style=\"").append(style).append("\"/>\n");
+    out.append('"').append(colors.attributes(property, color));
+    style(style);
+    out.append("/>\n");
+  }
+
+  // The last semicolon only separates.
+  private void style(String style) {
+    if (!style.isEmpty()) {
+      int end = style.endsWith(";") ? style.length() - 1 : style.length();
+      out.append(" style=\"").append(style, 0, end).append('"');
+    }
   }
 
   private void path(PathIterator path) {
@@ -173,11 +191,37 @@ final class SvgWriter {
   }
 
   private void text(String text, double x, double y) {
-    out.append("<text x=\"").append(number(transform.getTranslateX() + x)).append("\" y=\"");
-    out.append(number(transform.getTranslateY() + y)).append("\" textLength=\"");
-    out.append(number(Pen.width(text, font))).append("\" style=\"fill:").append(paint("fill"));
-    out.append(";font:").append(font.isBold() ? "bold " : "").append(font.getSize());
-    out.append("px sans-serif\">").append(escape(text)).append("</text>\n");
+    double at = x + anchor.share() * Pen.width(text, font);
+    out.append("<text x=\"").append(number(transform.getTranslateX() + at)).append("\" y=\"");
+    out.append(number(transform.getTranslateY() + y)).append('"');
+    if (anchor != Pen.Anchor.START) {
+      String word = ChoiceType.word(anchor);
+      out.append(" text-anchor=\"").append(word).append('"');
+    }
+    out.append(colors.attributes("fill", color));
+    String weight = font.isBold() ? "bold " : "";
+    style(paint("fill") + "font:" + weight + font.getSize() + "px sans-serif");
+    out.append('>').append(escape(text)).append("</text>\n");
+  }
+
+  private void group(Object hint) {
+    if (!(hint instanceof Tag tag)) {
+      out.append("</g>\n");
+      return;
+    }
+    out.append("<g");
+    tag.data().forEach((key, value) -> attribute("data-" + key, value));
+    out.append('>');
+    if (!tag.title().isEmpty()) {
+      String lines = tag.title().lines().map(SvgWriter::escape).collect(Collectors.joining("\n"));
+      out.append("<title>").append(lines).append("</title>");
+    }
+    out.append('\n');
+  }
+
+  private void attribute(String name, String value) {
+    out.append(' ').append(name).append("=\"").append(escape(value).replace("\"", "&quot;"));
+    out.append('"');
   }
 
   // Within the document; its pixels stay squares.

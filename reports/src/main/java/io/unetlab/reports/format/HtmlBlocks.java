@@ -106,6 +106,14 @@ public final class HtmlBlocks implements Block.Visitor<Content> {
   }
 
   @Override
+  public Content pictures(Block.PicturesOf block) {
+    List<Picture.Drawn> drawn = block.in(pictures);
+    return drawn.isEmpty()
+        ? out -> {}
+        : element("pictures", Map.of("drawn", drawn, "caption", block.caption()));
+  }
+
+  @Override
   public Content interactive(Block.Interactive interactive) {
     List<Content> still = interactive.still().stream().map(it -> it.accept(this)).toList();
     return element(

@@ -12,7 +12,6 @@ import io.unetlab.reports.table.MarkdownTable;
 import io.unetlab.reports.table.Table;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Each block in GitHub's Markdown, followed by an empty line. */
@@ -77,13 +76,17 @@ final class MarkdownBlocks implements Block.Visitor<String> {
 
   @Override
   public String picture(Block.PictureOf picture) {
-    return Optional.ofNullable(pictures.get(picture.name()))
-        .map(
-            it ->
-                "![%s](charts/%s.svg)\n\n%s\n\n"
-                    .formatted(
-                        escape(it.picture().title()), picture.name(), escape(picture.caption())))
-        .orElse("");
+    return pictures(new Block.PicturesOf(List.of(picture.name()), picture.caption()));
+  }
+
+  @Override
+  public String pictures(Block.PicturesOf block) {
+    String images =
+        block.in(pictures).stream()
+            .map(Picture.Drawn::picture)
+            .map(it -> "![%s](charts/%s.svg)".formatted(escape(it.title()), it.name()))
+            .collect(Collectors.joining("\n"));
+    return images.isEmpty() ? "" : images + "\n\n" + escape(block.caption()) + "\n\n";
   }
 
   @Override

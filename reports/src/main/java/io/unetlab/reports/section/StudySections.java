@@ -12,6 +12,7 @@ final class StudySections {
       List.of(
           DecisionSection::of,
           MapSection::of,
+          NetworkSection::of,
           WhatIfSection::of,
           FitSection::of,
           SearchSection::of,

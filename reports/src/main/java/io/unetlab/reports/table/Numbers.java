@@ -26,6 +26,20 @@ public final class Numbers {
     return new Quantity(BigDecimal.valueOf(value), "").number();
   }
 
+  /** Three digits and a prefix, for pictures: {@code 20.6 G}. */
+  public static String rough(double value) {
+    int prefix = 0;
+    double rest = value;
+    while (rest >= 999.5 && prefix < Quantity.PREFIXES.size() - 1) {
+      rest /= 1000;
+      prefix++;
+    }
+    int decimals = prefix == 0 || rest >= 99.95 ? 0 : rest >= 9.995 ? 1 : 2;
+    String digits =
+        BigDecimal.valueOf(rest).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    return (digits + " " + Quantity.PREFIXES.get(prefix)).stripTrailing();
+  }
+
   /** Bytes in powers of 1000: {@code 1.719 GB}. */
   public static String bytes(long value) {
     return new Quantity(BigDecimal.valueOf(value), "B").text();

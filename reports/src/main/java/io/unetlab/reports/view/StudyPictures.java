@@ -42,6 +42,8 @@ public final class StudyPictures {
           "small-scale-losses",
           "shares",
           "level-role",
+          "network-base",
+          "network-choice",
           "latency",
           "latency-2",
           "latency-3",
@@ -70,6 +72,7 @@ public final class StudyPictures {
     trials.smallScale().ifPresent(it -> all.addAll(new SmallScalePictures(trials, it).all()));
     new ShareTable(trials).picture().ifPresent(all::add);
     pictures.levelRole().ifPresent(all::add);
+    all.addAll(new NetworkPictures(trials).pictures());
     MeasuredLatency.of(trials).forEach(it -> all.add(it.picture()));
     PipelineLatency.of(trials).forEach(it -> all.add(it.picture()));
     return all;

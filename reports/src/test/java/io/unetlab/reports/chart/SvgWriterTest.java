@@ -9,6 +9,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -63,20 +64,41 @@ class SvgWriterTest {
   }
 
   @Test
-  void textIsTextAsWideAsItWasMeasured() {
+  void textIsTextAtItsAnchor() {
     Assumptions.assumeTrue(Drawing.obstacle().isEmpty(), "this machine has no fonts");
     assertThat(
             written(
-                to -> new Pen(to).text("a<b\u0007", 7, 0, Pen.Anchor.START, Pen.BOLD, Palette.INK)))
-        .singleElement()
-        .asString()
-        .startsWith("<text x=\"7\" y=\"4.68\" textLength=\"")
-        .endsWith("font:bold 13px sans-serif\">a&lt;b\\x07</text>");
+                to -> {
+                  Pen pen = new Pen(to);
+                  pen.text("a<b\u0007", 7, 0, Pen.Anchor.START, Pen.BOLD, Palette.INK);
+                  pen.text("c", 9, 0, Pen.Anchor.END, Pen.PLAIN, Palette.INK);
+                }))
+        .containsExactly(
+            "<text x=\"7\" y=\"4.68\" style=\"fill:var(--c-ink);font:bold 13px sans-serif\">"
+                + "a&lt;b\\x07</text>",
+            "<text x=\"9\" y=\"4.68\" text-anchor=\"end\""
+                + " style=\"fill:var(--c-ink);font:13px sans-serif\">c</text>");
+  }
+
+  @Test
+  void aDocumentHasPlainColoursAndDarkOnesForReadersWhoPreferThem() {
+    Picture picture =
+        new Picture("p", "t", "d", 9, 9, to -> new Pen(to).line(0, 0, 5, 0, Palette.INK, 1));
+    assertThat(picture.draw("").svg())
+        .contains("stroke=\"rgb(27,35,48)\" class=\"stroke-ink\" style=\"fill:none;")
+        .contains("(prefers-color-scheme:dark){", ".stroke-ink{stroke:#e6eaf0}}</style>");
+  }
+
+  @Test
+  void aGroupHasItsTitleAndData() {
+    Tag tag = new Tag("a<b\nc", Map.of("scope", "\"x\""));
+    assertThat(written(to -> new Pen(to).group(tag, () -> {})))
+        .containsExactly("<g data-scope=\"&quot;x&quot;\"><title>a&lt;b", "c</title>", "</g>");
   }
 
   private static List<String> written(Consumer<Graphics2D> painting) {
     VectorGraphics2D recorder = new VectorGraphics2D();
     painting.accept(recorder);
-    return SvgWriter.write(recorder.getCommands(), Palette::css).lines().toList();
+    return SvgWriter.write(recorder.getCommands(), SvgColors.PAGE).lines().toList();
   }
 }
