@@ -13,7 +13,7 @@ import tools.jackson.databind.ObjectMapper;
 /** A command that was run in this process, as a user would run it. */
 public record CommandRun(int code, String out, String err) {
 
-  private static final Terminal PIPE = new Terminal(120, false, false);
+  static final Terminal PIPE = new Terminal(120, false, false);
 
   public static CommandRun of(String... args) {
     return on(PIPE, args);

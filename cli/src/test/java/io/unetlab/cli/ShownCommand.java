@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.cli.output.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,12 @@ public record ShownCommand(List<String> words) {
     return words.get(0);
   }
 
+  /** Runs it as in a pipe. */
   public CommandRun run(Path folder) {
+    return run(CommandRun.PIPE, folder);
+  }
+
+  public CommandRun run(Terminal terminal, Path folder) {
     List<String> placed = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       placed.add(placed(i, folder));
@@ -45,7 +51,7 @@ public record ShownCommand(List<String> words) {
     if (Set.of("run", "report").contains(command()) && !words.contains("--out")) {
       placed.addAll(List.of("--out", folder.resolve("report").toString()));
     }
-    return CommandRun.of(placed.toArray(String[]::new));
+    return CommandRun.on(terminal, placed.toArray(String[]::new));
   }
 
   private String placed(int at, Path folder) {
