@@ -81,7 +81,8 @@ final class JsonTree {
   private static String reason(JacksonException broken) {
     return broken
         .getOriginalMessage()
-        .replaceFirst("(?s)(: enable | \\(\\d+, from `| \\(start marker at ).*", "");
+        .replaceFirst(
+            "(?s)(: enable |: was expecting \\(JSON | \\(\\d+, from `| \\(start marker at ).*", "");
   }
 
   private YamlNode value(int depth) {
