@@ -44,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line: parses, calls the engine, prints. */
 @Command(
@@ -187,6 +188,19 @@ public final class Main {
     }
   }
 
+  // Not wrapped: a line that is broken elsewhere than at its backslash cannot be copied.
+  private static void giveExamples(CommandLine command, UsageMessageSpec help) {
+    if (help.footer().length == 0) {
+      return;
+    }
+    help.footerHeading("%nExamples:%n");
+    command
+        .getHelpSectionMap()
+        .put(
+            UsageMessageSpec.SECTION_KEY_FOOTER,
+            all -> String.join(System.lineSeparator(), help.footer()) + System.lineSeparator());
+  }
+
   // Inherited from the program, the option would bring the program's header and footer with it.
   private static void giveHelp(CommandLine command) {
     CommandLine.Model.CommandSpec own = command.getCommandSpec();
@@ -197,9 +211,7 @@ public final class Main {
               .description("Show this help message and exit.")
               .build());
     }
-    if (own.usageMessage().footer().length > 0) {
-      own.usageMessage().footerHeading("%nExamples:%n");
-    }
+    giveExamples(command, own.usageMessage());
     command.getSubcommands().values().forEach(Main::giveHelp);
   }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,30 @@ class CompletionCommandTest {
       assertThat(zsh(line))
           .containsAll(expected.contains("study.yaml") ? List.of("@files") : expected);
     }
+  }
+
+  /** Keys typed in a terminal, since completion itself needs one in zsh. */
+  @Test
+  @Timeout(60)
+  void zshCompletesInATerminal() throws IOException, InterruptedException {
+    Assumptions.assumeTrue(installed("zsh"), "zsh is not installed");
+    Path completion =
+        Files.writeString(folder.resolve("unetlab.sh"), CommandRun.of("completion", "zsh").out());
+    String script =
+        """
+        zmodload zsh/zpty
+        zpty terminal TERM=dumb zsh -f -i
+        zpty -w terminal "PS1='READY>'; autoload -Uz compinit; compinit -u -D; source %s"
+        zpty -r terminal said '*READY>*READY>*'
+        zpty -w -n terminal $'unetlab show sd15 --by ro\tEND'
+        zpty -r terminal said '*END*'
+        print -r -- $said
+        zpty -d terminal
+        """
+            .formatted(completion);
+
+    assertThat(String.join("", run("zsh", script)).replaceAll("\\p{Cntrl}", ""))
+        .containsPattern("unetlab show sd15 --by role +END");
   }
 
   private List<String> bash(String line) throws IOException, InterruptedException {
