@@ -117,6 +117,7 @@ final class ExtendingPageTest {
             "what a step of training makes smaller", // no registry
             "work in a child process", // no registry
             "command",
+            "page of the documentation", // DocsTest
             "model", // ModelsPageTest
             "primitive operation (rare, on purpose)");
   }
