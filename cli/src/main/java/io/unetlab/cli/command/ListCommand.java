@@ -110,7 +110,7 @@ public final class ListCommand implements Callable<Integer> {
             Column.left("kind", "kind"),
             Column.right("params", "params"),
             Column.right("macs", "MACs"),
-            Column.left("title", "title")),
+            Column.prose("title", "title")),
         rows.values().stream().flatMap(List::stream).toList());
   }
 

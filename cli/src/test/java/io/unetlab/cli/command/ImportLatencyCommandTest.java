@@ -38,7 +38,7 @@ final class ImportLatencyCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(run.out())
-        .contains("sd15", "iPhone 14 Pro", "1,700", "published", "not stated", "2306.00980")
+        .contains("sd15", "iPhone 14", "1,700", "published", "not stated", "2306.00980")
         .contains("not measured by UNetLab")
         .doesNotContainIgnoringCase("phone latency");
   }

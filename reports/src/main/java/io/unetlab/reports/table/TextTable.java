@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A table for the terminal: it fits the given width by wrapping prose and cutting the middle out of
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class TextTable {
 
-  private static final String GAP = "  ";
+  static final String GAP = "  ";
   private static final int SHORTEST = 8;
 
   private TextTable() {}
@@ -30,7 +29,9 @@ public final class TextTable {
   public static String render(Table table, int width) {
     StringBuilder text = new StringBuilder();
     if (!table.title().isEmpty()) {
-      text.append(shorten(Visible.line(table.title()), Math.max(width, SHORTEST))).append('\n');
+      for (String line : wrap(Visible.line(table.title()), width)) {
+        text.append(shorten(line, Math.max(width, SHORTEST))).append('\n');
+      }
     }
     part(text, visible(table), width);
     return text.toString();
@@ -50,7 +51,7 @@ public final class TextTable {
   }
 
   private static void part(StringBuilder text, Table table, int width) {
-    int[] widths = fit(table, width);
+    int[] widths = ColumnWidths.of(table, keys(table), width);
     int columns = columnsThatFit(widths, width, keys(table));
     if (columns < widths.length) {
       part(text, columns(table, keys(table), columns), width);
@@ -143,30 +144,7 @@ public final class TextTable {
     return text.substring(0, from) + "…" + text.substring(to);
   }
 
-  private static int[] fit(Table table, int width) {
-    int count = table.columns().size();
-    int[] widths = new int[count];
-    for (int column = 0; column < count; column++) {
-      int at = column;
-      int widest =
-          table.rows().stream().mapToInt(row -> length(row.get(at).shown())).max().orElse(0);
-      widths[column] = Math.max(longestWord(table.columns().get(column).name()), widest);
-    }
-    int excess = IntStream.of(widths).sum() + GAP.length() * (count - 1) - width;
-    int[] natural = widths.clone();
-    int[] least = IntStream.range(0, count).map(it -> least(table, it, natural, width)).toArray();
-    while (excess > 0) {
-      int widest = widestWords(table, widths, least);
-      if (widest < 0) {
-        break;
-      }
-      widths[widest]--;
-      excess--;
-    }
-    return widths;
-  }
-
-  private static int longestWord(String name) {
+  static int longestWord(String name) {
     return pieces(name).stream().mapToInt(it -> length(it.stripTrailing())).max().orElse(0);
   }
 
@@ -222,46 +200,6 @@ public final class TextTable {
     return lines;
   }
 
-  // What names a row is cut last: a table that continues below loses nothing.
-  private static int least(Table table, int column, int[] widths, int width) {
-    if (table.columns().get(column).alignment() == Alignment.PROSE) {
-      int longest = table.rows().stream().mapToInt(it -> longestOf(it.get(column))).max().orElse(0);
-      return Math.max(SHORTEST, Math.min(longest, width / 2));
-    }
-    int keys = keys(table);
-    if (column >= keys) {
-      return SHORTEST;
-    }
-    int rigid =
-        IntStream.range(keys, widths.length)
-            .filter(it -> isRigid(table.columns().get(it)))
-            .map(it -> widths[it])
-            .max()
-            .orElse(0);
-    int left = width - rigid - keys * GAP.length();
-    return Math.max(SHORTEST, Math.min(width / (keys + 1), left / keys));
-  }
-
-  private static boolean isRigid(Column column) {
-    return column.alignment() == Alignment.RIGHT || column.alignment() == Alignment.NAME;
-  }
-
-  private static int longestOf(Cell prose) {
-    return Stream.of(prose.shown().split(" ")).mapToInt(TextTable::length).max().orElse(0);
-  }
-
-  private static int widestWords(Table table, int[] widths, int[] least) {
-    int widest = -1;
-    for (int column = 0; column < widths.length; column++) {
-      if (!isRigid(table.columns().get(column))
-          && widths[column] > least[column]
-          && (widest < 0 || widths[column] > widths[widest])) {
-        widest = column;
-      }
-    }
-    return widest;
-  }
-
   private static void line(StringBuilder text, Table table, List<String> cells, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < widths.length; column++) {
@@ -275,7 +213,7 @@ public final class TextTable {
     text.append(line.toString().stripTrailing()).append('\n');
   }
 
-  private static int length(String text) {
+  static int length(String text) {
     return text.codePointCount(0, text.length());
   }
 }
