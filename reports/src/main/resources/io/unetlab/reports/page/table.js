@@ -54,9 +54,12 @@ unetlab.view("variants", (host) => {
     draw();
   };
 
+  // A number and its unit stay on one line.
+  const wholeNumber = (text) => text.replace(/(?<=\d) /g, "\u00a0");
+
   const cell = (column, variant) => {
     const [tag, scope] = column.key === "trial" ? ["th", { scope: "row" }] : ["td", {}];
-    const made = ui.element(tag, { className: column.right ? "num" : "txt", ...scope }, String(column.cell(variant)));
+    const made = ui.element(tag, { className: column.right ? "num" : "txt", ...scope }, wholeNumber(String(column.cell(variant))));
     if (column.titleOf !== undefined) made.title = column.titleOf(variant);
     return made;
   };
