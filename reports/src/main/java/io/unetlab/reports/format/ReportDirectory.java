@@ -42,6 +42,11 @@ final class ReportDirectory {
 
   private ReportDirectory() {}
 
+  /** Whether a report has a file or directory at this path. */
+  static boolean isOurs(String path) {
+    return OURS.matcher(path).matches();
+  }
+
   static void replace(Path directory, List<ReportFile> files) throws IOException {
     Path target =
         Files.exists(directory) ? directory.toRealPath() : directory.toAbsolutePath().normalize();
@@ -59,7 +64,7 @@ final class ReportDirectory {
     Path fresh = sibling(target, "new");
     try {
       write(fresh, files);
-      boolean onlyOurs = there.stream().allMatch(path -> OURS.matcher(path).matches());
+      boolean onlyOurs = there.stream().allMatch(ReportDirectory::isOurs);
       if (onlyOurs) {
         swap(target, fresh);
       } else {
@@ -74,9 +79,7 @@ final class ReportDirectory {
   private static void refuseForeign(Path directory, Path target, Set<String> there)
       throws IOException {
     List<String> taken =
-        there.stream()
-            .filter(path -> OURS.matcher(path).matches() && !DIRECTORIES.contains(path))
-            .toList();
+        there.stream().filter(path -> isOurs(path) && !DIRECTORIES.contains(path)).toList();
     if (!taken.isEmpty() && !hasPage(target)) {
       throw new FileSystemException(
           directory.toString(),
@@ -158,7 +161,7 @@ final class ReportDirectory {
           StandardCopyOption.REPLACE_EXISTING);
     }
     for (String path : there) {
-      boolean stale = OURS.matcher(path).matches() && !paths.contains(path);
+      boolean stale = isOurs(path) && !paths.contains(path);
       if (stale && Files.isRegularFile(target.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
         Files.delete(target.resolve(path));
       }

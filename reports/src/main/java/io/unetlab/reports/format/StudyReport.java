@@ -39,6 +39,13 @@ public final class StudyReport {
     return note;
   }
 
+  /**
+   * Whether a path in a report's directory is one of the report's files; others may be beside them.
+   */
+  public static boolean isPart(String path) {
+    return ReportDirectory.isOurs(path);
+  }
+
   /** The subject of the report that the directory holds; empty if it holds none. */
   public static Optional<ReportSubject> subjectIn(Path directory) {
     Path document = directory.resolve(StudyJson.FILE);

@@ -137,11 +137,12 @@ final class MlflowClient {
    *     written where its {@code artifact_uri} says, which only a client with access to it can
    */
   boolean upload(Known run, String path, Path file) throws MlflowException {
-    URI to = URI.create(run.artifacts());
-    if (!"mlflow-artifacts".equals(to.getScheme())) {
+    // Any other place, such as a directory of the server with blanks in its name, need not be a
+    // URI.
+    if (!run.artifacts().startsWith("mlflow-artifacts:")) {
       return false;
     }
-    String place = to.getPath().replaceFirst("^/", "") + "/" + path;
+    String place = URI.create(run.artifacts()).getPath().replaceFirst("^/", "") + "/" + path;
     try {
       HttpResponse<String> answer =
           send(

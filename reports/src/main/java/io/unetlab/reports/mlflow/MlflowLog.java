@@ -2,6 +2,7 @@ package io.unetlab.reports.mlflow;
 
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.reports.format.StudyReport;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.spec.source.Reason;
 import java.io.IOException;
@@ -98,24 +99,26 @@ public final class MlflowLog {
   }
 
   private boolean upload(MlflowClient.Known run, Path report) throws MlflowException {
+    // A report can be written beside files that are nobody else's business.
     List<Path> files;
     try (Stream<Path> walk = Files.walk(report, 2)) {
-      files = walk.filter(Files::isRegularFile).filter(MlflowLog::isOurs).sorted().toList();
+      files =
+          walk.filter(Files::isRegularFile)
+              .filter(it -> StudyReport.isPart(path(report, it)))
+              .sorted()
+              .toList();
     } catch (IOException e) {
       throw new MlflowException("cannot read " + report + ": " + Reason.of(e));
     }
     for (Path file : files) {
-      String path = report.relativize(file).toString().replace('\\', '/');
-      if (!client.upload(run, path, file)) {
+      if (!client.upload(run, path(report, file), file)) {
         return false;
       }
     }
     return true;
   }
 
-  // The store is not part of a report, and large.
-  private static boolean isOurs(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return !name.contains(".db");
+  private static String path(Path report, Path file) {
+    return report.relativize(file).toString().replace('\\', '/');
   }
 }

@@ -33,7 +33,8 @@ final class MlflowLogTest {
     server = new StandInServer();
     Files.createDirectories(report.resolve("charts"));
     Files.writeString(report.resolve("index.html"), "page");
-    Files.writeString(report.resolve("charts/a b.svg"), "chart");
+    Files.writeString(report.resolve("charts/trade.svg"), "chart");
+    Files.writeString(report.resolve(".env"), "secret");
     Files.writeString(report.resolve("results.db"), "store");
   }
 
@@ -91,17 +92,17 @@ final class MlflowLogTest {
   }
 
   @Test
-  void theReportIsAnArtifactAndTheStoreIsNot() throws MlflowException {
+  void theReportIsAnArtifactAndWhatIsBesideItIsNot() throws MlflowException {
     log(Fixtures.study());
     assertThat(server.artifacts)
         .containsOnly(
             Map.entry("1/run0/artifacts/index.html", 4),
-            Map.entry("1/run0/artifacts/charts/a b.svg", 5));
+            Map.entry("1/run0/artifacts/charts/trade.svg", 5));
   }
 
   @Test
   void aServerThatTakesNoArtifactsGetsTheRuns() throws MlflowException {
-    server.artifactScheme = "s3://bucket/";
+    server.artifactScheme = "/home/my runs/";
     assertThat(log(Fixtures.study()).artifacts()).isFalse();
     assertThat(server.artifacts).isEmpty();
   }
