@@ -50,8 +50,8 @@ public record StudyData(
    * A metric.
    *
    * @param heading of its column, with what its values lack
-   * @param kind how values are written: {@code count}, {@code bytes}, {@code rate}, {@code time} or
-   *     {@code quality}
+   * @param kind how values are written: {@code count}, {@code bytes}, {@code rate}, {@code time},
+   *     {@code quality} or {@code small_scale}
    * @param goal {@code less} or {@code more}: which way is better
    */
   record MetricData(
@@ -113,7 +113,7 @@ public record StudyData(
       return "time";
     }
     if (MetricCells.isQuality(metric)) {
-      return "quality";
+      return Metrics.SMALL_SCALE.contains(metric.name()) ? "small_scale" : "quality";
     }
     return metric.unit().equals("B") ? "bytes" : metric.unit().contains("/") ? "rate" : "count";
   }

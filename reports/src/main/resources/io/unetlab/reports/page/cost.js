@@ -8,8 +8,7 @@ unetlab.view("cost", (host, data) => {
   const values = (network) => data.networks[network][state.metric];
   const last = data.networks.length - 1;
 
-  const number = (value) => (value < 0 ? "\u2212" : "") + study.number(Math.abs(value));
-  const signed = (value) => (value > 0 ? "+" : "") + number(value);
+  const signed = (value) => (value > 0 ? "+" : "") + study.number(value);
 
   const draw = () => {
     const difference = state.shown === "difference";
@@ -18,7 +17,7 @@ unetlab.view("cost", (host, data) => {
       : values(Number(state.shown));
     const total = d3.sum(cells.flat());
     const most = d3.max(cells.flat(), Math.abs);
-    const text = difference ? signed : number;
+    const text = difference ? signed : study.number;
     const kept = data.roles.map((_, r) => r).filter((r) => cells.some((row) => row[r] !== 0));
     const column = (title, className) => ui.element("th", { scope: "col", className }, title);
     const cell = (value) =>

@@ -7,16 +7,17 @@ unetlab.view("effects", (host, data) => {
   };
   const factorTitle = (name) => study.factors.find((it) => it.name === name).title;
 
-  const cell = (effect, most, exact) => {
+  const cell = (effect, most, { metric, exact }) => {
     if (effect === undefined || effect.change === null) return ui.element("td", { className: "num missing" }, "\u2013");
     const untold = !exact && effect.range !== null && effect.range.low <= 0 && effect.range.high >= 0;
     const range =
       effect.range === null || study.percent(effect.range.low) === study.percent(effect.range.high)
         ? ""
         : `${study.percent(effect.range.low)} to ${study.percent(effect.range.high)}`;
+    const sign = study.isWorse(study.metric(metric), effect.change) ? 1 : -1;
     return ui.element(
       "td",
-      { className: "num", style: untold ? "" : ui.wash(effect.change, most) },
+      { className: "num", style: untold ? "" : ui.wash(sign * Math.abs(effect.change), most) },
       untold ? "not told apart" : study.percent(effect.change),
       ui.element("small", {}, range),
     );
@@ -38,7 +39,7 @@ unetlab.view("effects", (host, data) => {
           ),
           ...all.map((m) => {
             const most = d3.max(m.options, (it) => Math.abs(it.change ?? 0));
-            return cell(m.options.find((it) => it.factor === option.factor && it.option === option.option), most, m.exact);
+            return cell(m.options.find((it) => it.factor === option.factor && it.option === option.option), most, m);
           }),
         ),
       );

@@ -72,5 +72,5 @@ const optionFilter = (() => {
     );
   };
 
-  return { controls, count };
+  return { controls };
 })();

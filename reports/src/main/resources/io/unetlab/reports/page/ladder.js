@@ -30,7 +30,7 @@ unetlab.view("ladder", (host, data) => {
     const name = study.metrics[m].name;
     const edits = data.edits.map((edit) => {
       const [from, to] = [value(m, edit.before), value(m, edit.after)];
-      const kind = !edit.kept ? "reverted" : to > from ? "more" : "less";
+      const kind = !edit.kept ? "reverted" : study.isWorse(m, to - from) ? "worse" : "better";
       const published = edit.published[name];
       const shown = row(edit.title, `${edit.factor}${edit.kept ? "" : ", reverted"}`, from, to, most, kind, [
         study.change(m, from, to),

@@ -22,9 +22,10 @@ unetlab.view("latency", (host, data) => {
     ui.element(
       "li",
       {
-        title:
-          (bar.low === null ? "" : `${text(bar.low)} to ${text(bar.high)}`) +
-          (bar.expected === null ? "" : `; by MACs ${text(bar.expected)}`),
+        title: [
+          ...(bar.low === null ? [] : [`${text(bar.low)} to ${text(bar.high)}`]),
+          ...(bar.expected === null ? [] : [`by MACs ${text(bar.expected)}`]),
+        ].join("; "),
       },
       ui.element("span", { className: "name" }, bar.label, ui.element("small", {}, bar.detail)),
       track(bar),

@@ -6,7 +6,8 @@
   // "#v=9,72", which someone was sent.
   const named = () => {
     const match = /^#v=([\d,]+)$/.exec(location.hash);
-    return match === null ? [] : match[1].split(",").map((it) => study.index(Number(it))).filter((it) => it !== undefined);
+    const numbers = match === null ? [] : match[1].split(",").filter((it) => it !== "");
+    return [...new Set(numbers.map((it) => study.index(Number(it))))].filter((it) => it !== undefined);
   };
 
   const address = () => {

@@ -36,13 +36,10 @@ const mapAxes = (() => {
   const scale = (axis, range) =>
     (isLog(axis) ? d3.scaleLog() : d3.scaleLinear()).domain(domain(axis.m, near(axis.m), isLog(axis))).range(range);
 
-  // Without padding: 1.4 G, not 1.400 G.
-  const tick = (m) => (value) => study.shown(m, value).replace(/(\.\d*?)0+(?=\D*$)/, "$1").replace(/\.(?=\D*$)/, "");
-
   const draw = (group, made, axis, space) => {
     const most = Math.max(3, Math.round(space));
     const ticks = isLog(axis) ? logTicks(made.scale(), most) : made.scale().ticks(most);
-    group.call(made.tickValues(ticks).tickFormat(tick(axis.m)).tickSizeOuter(0));
+    group.call(made.tickValues(ticks).tickFormat(study.tick(axis.m)).tickSizeOuter(0));
   };
 
   const within = (made, value) => value >= made.domain()[0] && value <= made.domain()[1];

@@ -15,7 +15,10 @@ unetlab.view("parallel", (host, data) => {
   const path = (variant) => d3.line()(axes.map((m) => [x(m), y.get(m)(study.value(m, variant))]));
   const ranges = new Map();
   const passes = (variant) =>
-    [...ranges].every(([m, [low, high]]) => study.value(m, variant) >= low && study.value(m, variant) <= high);
+    [...ranges].every(([m, [low, high]]) => {
+      const known = study.value(m, variant);
+      return known !== null && known >= low && known <= high;
+    });
 
   const svg = d3
     .select(host)
@@ -49,7 +52,7 @@ unetlab.view("parallel", (host, data) => {
 
   const axis = svg.append("g").selectAll("g").data(axes).join("g").attr("transform", (m) => `translate(${x(m)},0)`);
   axis.each(function (m) {
-    d3.select(this).call(d3.axisLeft(y.get(m)).ticks(5).tickFormat(study.tick));
+    d3.select(this).call(d3.axisLeft(y.get(m)).ticks(5).tickFormat(study.tick(m)));
   });
   axis
     .append("text")
@@ -91,11 +94,11 @@ unetlab.view("parallel", (host, data) => {
       const [low, high] = fields.get(m).map((it) => it.value);
       if (low === "" && high === "") ranges.delete(m);
       else ranges.set(m, [low === "" ? -Infinity : Number(low), high === "" ? Infinity : Number(high)]);
+      // Of a range that no line is in, nothing can be marked on the axis.
       const domain = y.get(m).domain();
-      const [from, to] = ranges.get(m) ?? [];
-      brushes
-        .filter((it) => it === m)
-        .call(brush.move, from === undefined ? null : [Math.min(to, domain[1]), Math.max(from, domain[0])].map(y.get(m)));
+      const [from, to] = ranges.get(m) ?? [Infinity, -Infinity];
+      const [least, most] = [Math.max(from, domain[0]), Math.min(to, domain[1])];
+      brushes.filter((it) => it === m).call(brush.move, least > most ? null : [most, least].map(y.get(m)));
       tell();
     });
     return input;

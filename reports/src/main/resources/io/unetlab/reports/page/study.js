@@ -34,9 +34,6 @@ const study = (() => {
       .map((factor, f) => ({ factor, from: option(f, other), to: option(f, variant) }))
       .filter((it) => it.from !== it.to);
 
-  const label = (variant) =>
-    differences(variant).map((it) => `${it.factor.name}=${it.to.name}`).join(" ") || "base";
-
   // Four digits with a prefix, as every table of the report writes numbers: 386.1 M, 22, 12.75.
   const number = (value, precision = 4) => {
     if (value === 0) return "0";
@@ -49,21 +46,25 @@ const study = (() => {
     return `${precision === 4 ? scaled : Number(scaled)} ${"kMGT"[step - 1]}`;
   };
 
-  // At an axis, without padding: 900 M, 1.5 G.
-  const tick = (value) => number(value).replace(/\.?0+(?= )/, "");
-
-  // A quality has two decimals at least, so that 12.5 and 12.50 read the same.
-  const score = (value) => d3.format(".4f")(value).replace(/0{1,2}$/, "");
+  // A quality has two decimals at least, so that 12.5 and 12.50 read the same; one of trainings in small has four.
+  const isQuality = (m) => data.metrics[m].kind === "quality" || data.metrics[m].kind === "small_scale";
+  const score = (m, value) => {
+    const digits = value.toFixed(4).replace(/^-(?=0\.0000$)/, "");
+    return data.metrics[m].kind === "small_scale" ? digits : digits.replace(/0{1,2}$/, "");
+  };
 
   // The value as a cell under its metric's heading, which names what is counted.
   const shown = (m, value, precision) => {
     const { kind, unit } = data.metrics[m];
-    if (kind === "quality") return score(value);
+    if (isQuality(m)) return score(m, value);
     if (kind === "time" && value >= 1000) return `${number(value / 1000, precision)} s`;
     const digits = number(value, precision);
     if (kind === "bytes") return /[kMGT]$/.test(digits) ? `${digits}B` : `${digits} B`;
     return kind === "count" ? digits : `${digits} ${unit}`;
   };
+
+  // At an axis, without padding: 900 M, 1.5 G.
+  const tick = (m) => (value) => shown(m, value).replace(/(\.\d*?)0+(?=\D*$)/, "$1").replace(/\.(?=\D*$)/, "");
 
   const cell = (m, variant) => {
     const known = value(m, variant);
@@ -82,14 +83,16 @@ const study = (() => {
   const percent = (ratio) => {
     if (ratio === 0) return "0 %";
     const decimals = [1, 2, 3].find((it) => Number((100 * ratio).toFixed(it)) !== 0) ?? 4;
-    return `${ratio > 0 ? "+" : ""}${(100 * ratio).toFixed(decimals)} %`.replace("-", "\u2212");
+    return `${ratio > 0 ? "+" : ""}${(100 * ratio).toFixed(decimals)} %`;
   };
 
   const change = (m, from, to) => {
     if (from === null || to === null || from === undefined || to === undefined) return "";
-    if (data.metrics[m].kind === "quality") return `${to > from ? "+" : ""}${score(to - from)}`;
+    if (isQuality(m)) return `${to > from ? "+" : ""}${score(m, to - from)}`;
     return from === 0 ? "" : percent((to - from) / Math.abs(from));
   };
+
+  const isWorse = (m, change) => (data.metrics[m].goal === "less" ? change > 0 : change < 0);
 
   const holds = { "<=": (a, b) => a <= b, "<": (a, b) => a < b, ">=": (a, b) => a >= b, ">": (a, b) => a > b };
 
@@ -112,6 +115,6 @@ const study = (() => {
 
   return {
     ...data, count, all, index, metric, value, option, standing, rank, sameAs, isDoubtful, isFront, isBase, isChoice,
-    tag, differences, label, number, tick, percent, shown, cell, text, change, reasons,
+    tag, differences, number, tick, percent, shown, cell, text, change, isWorse, reasons,
   };
 })();

@@ -8,10 +8,10 @@ unetlab.view("variants", (host) => {
   let size = 25;
 
   const name = (f, variant) => study.option(f, variant).name;
-  const unranked = (variant) => study.rank(variant) || Infinity;
+  const ranked = (variant) => study.rank(variant) || NaN; // whatever the order, those without a rank come last
   const columns = [
     { key: "trial", head: "trial", right: true, sort: (v) => study.variants.number[v], cell: (v) => `#${study.variants.number[v]}`, exact: (v) => study.variants.number[v] },
-    { key: "rank", head: "rank", right: true, sort: unranked, cell: (v) => study.rank(v) || "", exact: (v) => study.rank(v) || "" },
+    { key: "rank", head: "rank", right: true, sort: ranked, cell: (v) => study.rank(v) || "", exact: (v) => study.rank(v) || "" },
     { key: "standing", head: "standing", sort: (v) => study.variants.standing[v], cell: study.standing, exact: study.standing },
     ...study.metrics.map((it, m) => ({
       key: it.name,

@@ -24,7 +24,7 @@ const ui = (() => {
 
   const share = (ratio) => (ratio < 0.0005 ? "0 %" : `${(100 * ratio).toFixed(1)} %`);
 
-  // Behind a value: blue for less, ochre for more, the stronger the further from nothing.
+  // Behind a value: blue for less or better, ochre for more or worse, the stronger the further from nothing.
   const wash = (ratio, most) => {
     const strength = most > 0 ? Math.min(1, Math.abs(ratio) / most) : 0;
     const color = unetlab.color(ratio < 0 ? "front" : "violates");
