@@ -109,7 +109,7 @@ final class TrainCommandTest {
     assertThat(run.err())
         .containsPattern("wide starts from .*seed-1 with (\\d+) of its \\1 weights")
         .containsPattern("narrow starts from .*seed-1 with \\d+ of its \\d+ weights")
-        .containsPattern("  \\d+ sliced to fit: conv_in.weight, ");
+        .containsPattern("  \\d+ sliced to fit: time_embedding.linear_1.weight, ");
     CommandRun fresh = train("--steps", "2", "-o", file("second"));
     assertThat(fresh.err()).contains("holds a training with other initial weights");
   }
