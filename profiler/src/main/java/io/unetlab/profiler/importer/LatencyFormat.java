@@ -27,6 +27,7 @@ public enum LatencyFormat {
   MLPERF_MOBILE(
       "a result of MLPerf's mobile app (JSON)", MlPerfMobileReader::fits, MlPerfMobileReader::read),
   IMPORTED_JSON("the JSON of `import latency`", ImportedJsonReader::fits, ImportedJsonReader::read),
+  BENCH_JSON("the JSON of `bench --json`", BenchJsonReader::fits, BenchJsonReader::read),
   ENTERED("a file of kind latencies", EnteredLatencies::fits, EnteredLatencies::read),
   AI_HUB("a perf.yaml of Qualcomm AI Hub", AiHubReader::fits, AiHubReader::read),
   ORT_PERF_TEST(

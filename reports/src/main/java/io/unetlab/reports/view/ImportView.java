@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import io.unetlab.profiler.importer.ImportedFile;
 import io.unetlab.profiler.importer.ImportedLatency;
+import io.unetlab.profiler.importer.LatencyFormat;
 import io.unetlab.profiler.importer.NetworkPart;
 import io.unetlab.profiler.latency.HowKnown;
 import io.unetlab.profiler.latency.KnownDevice;
@@ -208,7 +209,8 @@ public final class ImportView {
   private String read() {
     return "Read as "
         + file.format().words()
-        + "; not measured by UNetLab. Known as "
+        + (file.format() == LatencyFormat.BENCH_JSON ? "" : "; not measured by UNetLab")
+        + ". Known as "
         + file.latencies().stream()
             .map(it -> it.latency().how())
             .distinct()
