@@ -3,6 +3,7 @@ package io.unetlab.cli.command;
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkOption;
+import io.unetlab.cli.option.NetworksPageOption;
 import io.unetlab.cli.option.PictureOption;
 import io.unetlab.cli.option.PrecisionOption;
 import io.unetlab.cli.output.ExitCode;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  unetlab diff sd15 bk_sdm_base",
       "  unetlab diff sd15 mobilediffusion --picture networks.svg",
+      "  unetlab diff sd15 mobilediffusion --html diff.html --markdown diff.md",
       "  unetlab diff sd15 --set 'levels[0].transformer.self_attention=false'"
     })
 public final class DiffCommand implements Callable<Integer> {
@@ -46,6 +48,7 @@ public final class DiffCommand implements Callable<Integer> {
   @Mixin private PrecisionOption precision;
   @Mixin private FormatOption format;
   @Mixin private PictureOption picture;
+  @Mixin private NetworksPageOption page;
 
   @Parameters(index = "0", paramLabel = "A", description = "A network's file, or a model's name.")
   private String before;
@@ -75,6 +78,7 @@ public final class DiffCommand implements Callable<Integer> {
           spec.commandLine(), "--depth must be at least 1, is " + depth);
     }
     picture.check();
+    page.check(spec.commandLine(), picture.mayOverwrite());
     Problems problems = new Problems();
     Optional<NetworkSpec> a = SpecLoader.load(Models.file(before), SpecPatch.EMPTY, problems);
     Optional<NetworkSpec> b = changes.load(after == null ? before : after, problems);
@@ -82,6 +86,7 @@ public final class DiffCommand implements Callable<Integer> {
     CountedNetwork from = CountedNetwork.of(a.orElseThrow(), precision.precision());
     CountedNetwork to = CountedNetwork.of(b.orElseThrow(), precision.precision());
     picture.write(List.of(from, to), spec.commandLine());
+    page.write(List.of(from, to), 0, changes(to), picture.mayOverwrite(), spec.commandLine());
     print(from, to);
     return ExitCode.DONE;
   }
@@ -100,6 +105,13 @@ public final class DiffCommand implements Callable<Integer> {
     out.println();
     out.println(DiffView.LEGEND);
     out.println(SpecView.convention(to));
+  }
+
+  private List<String> changes(CountedNetwork to) {
+    List<String> made = changes.texts(changed());
+    return made.isEmpty()
+        ? List.of()
+        : List.of(to.spec().name() + " is changed by " + String.join(", ", made) + ".");
   }
 
   private Path changed() {

@@ -34,7 +34,7 @@ public final class PictureOption {
       description = "Also draw the network, as .svg, .png or .pdf.")
   private @Nullable Path file;
 
-  @Option(names = "--force", description = "Overwrite an existing picture.")
+  @Option(names = "--force", description = "Overwrite existing files.")
   private boolean force;
 
   /** Rejects a file that cannot be written, before anything is counted. */
@@ -52,6 +52,11 @@ public final class PictureOption {
             it -> {
               throw new UserException(it);
             });
+  }
+
+  /** Whether existing files may be overwritten. */
+  public boolean mayOverwrite() {
+    return force;
   }
 
   /** Draws networks, the others compared with the first, and says so where progress is told. */

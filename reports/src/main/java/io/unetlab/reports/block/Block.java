@@ -34,6 +34,8 @@ public sealed interface Block {
 
     R interactive(Interactive interactive);
 
+    R folded(Folded folded);
+
     R code(Code code);
   }
 
@@ -227,6 +229,23 @@ public sealed interface Block {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.interactive(this);
+    }
+  }
+
+  /**
+   * What most readers need not see: closed until they open it.
+   *
+   * @param title says what is inside
+   */
+  record Folded(String title, List<Block> blocks) implements Block {
+    public Folded {
+      Objects.requireNonNull(title, "title");
+      blocks = List.copyOf(blocks);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.folded(this);
     }
   }
 

@@ -125,6 +125,12 @@ public final class HtmlBlocks implements Block.Visitor<Content> {
   }
 
   @Override
+  public Content folded(Block.Folded folded) {
+    List<Content> inside = folded.blocks().stream().map(it -> it.accept(this)).toList();
+    return element("folded", Map.of("title", folded.title(), "inside", inside));
+  }
+
+  @Override
   public Content code(Block.Code code) {
     return element("code", code);
   }

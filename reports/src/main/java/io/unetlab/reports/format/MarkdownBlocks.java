@@ -94,6 +94,18 @@ final class MarkdownBlocks implements Block.Visitor<String> {
     return interactive.still().stream().map(it -> it.accept(this)).collect(Collectors.joining());
   }
 
+  // GitHub reads Markdown in a details element after an empty line.
+  @Override
+  public String folded(Block.Folded folded) {
+    String inside =
+        folded.blocks().stream().map(it -> it.accept(this)).collect(Collectors.joining());
+    return "<details>\n<summary>"
+        + escape(folded.title())
+        + "</summary>\n\n"
+        + inside
+        + "</details>\n\n";
+  }
+
   @Override
   public String code(Block.Code code) {
     return code.text().lines().map(it -> "    " + it + "\n").collect(Collectors.joining()) + "\n";

@@ -3,10 +3,12 @@ package io.unetlab.reports.format;
 import static io.unetlab.reports.table.MarkdownTable.escape;
 
 import io.unetlab.reports.block.Block;
+import io.unetlab.reports.block.Page;
 import io.unetlab.reports.block.Section;
-import io.unetlab.reports.section.StudyPage;
+import io.unetlab.reports.chart.Picture;
 import io.unetlab.spec.source.Visible;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The report for a repository or a pull request; its pictures are files next to it. */
@@ -14,9 +16,9 @@ final class MarkdownReport {
 
   private MarkdownReport() {}
 
-  static String write(Report report) {
-    StudyPage page = report.page();
-    MarkdownBlocks blocks = new MarkdownBlocks(report.pictures());
+  /** The text of a page; pictures that are not given are left out. */
+  static String write(Page page, Map<String, Picture.Drawn> pictures) {
+    MarkdownBlocks blocks = new MarkdownBlocks(pictures);
     StringBuilder text = new StringBuilder();
     text.append("# ").append(escape(page.title())).append("\n\n");
     text.append(escape(page.kicker())).append("\n\n");

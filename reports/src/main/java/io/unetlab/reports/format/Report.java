@@ -1,7 +1,7 @@
 package io.unetlab.reports.format;
 
+import io.unetlab.reports.block.Page;
 import io.unetlab.reports.chart.Picture;
-import io.unetlab.reports.section.StudyPage;
 import io.unetlab.reports.view.Trials;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param source where its files are from, in a line
  * @param pictures drawn, by name; empty where the machine cannot draw
  */
-record Report(Trials trials, StudyPage page, String source, Map<String, Picture.Drawn> pictures) {
+record Report(Trials trials, Page page, String source, Map<String, Picture.Drawn> pictures) {
 
   Report {
     Objects.requireNonNull(trials, "trials");

@@ -13,7 +13,11 @@ import java.util.function.Function;
 @SuppressWarnings("ImmutableEnumChecker") // stateless functions
 public enum ReportFormat {
   HTML(report -> List.of(ReportFile.text("index.html", HtmlReport.write(report)))),
-  MARKDOWN(report -> List.of(ReportFile.text("report.md", MarkdownReport.write(report)))),
+  MARKDOWN(
+      report ->
+          List.of(
+              ReportFile.text(
+                  "report.md", MarkdownReport.write(report.page(), report.pictures())))),
   CSV(
       report ->
           List.of(

@@ -5,11 +5,12 @@ import java.util.Collection;
 import java.util.List;
 
 /** One order for several ordered lists: what only a later one has follows what it follows there. */
-final class Merge {
+public final class Merge {
 
   private Merge() {}
 
-  static <K> List<K> of(Collection<K> first, Collection<K> second) {
+  /** The keys of both, each once; those of the first keep their order. */
+  public static <K> List<K> of(Collection<K> first, Collection<K> second) {
     List<K> merged = new ArrayList<>(first);
     int after = 0;
     for (K key : second) {

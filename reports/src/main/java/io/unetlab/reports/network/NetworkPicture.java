@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -28,10 +29,19 @@ public final class NetworkPicture {
   private final List<Overlay> overlays;
   private final Sheet sheet;
   private final Legend legend;
+  private final ToDoubleFunction<String> most;
 
   private NetworkPicture(List<Overlay> overlays, Sheet sheet) {
+    this(overlays, sheet, word -> most(overlays, sheet, word));
+  }
+
+  /**
+   * @param most the greatest value in a part, by its word
+   */
+  private NetworkPicture(List<Overlay> overlays, Sheet sheet, ToDoubleFunction<String> most) {
     this.overlays = List.copyOf(overlays);
     this.sheet = sheet;
+    this.most = most;
     this.legend =
         Legend.of(
             sheet.panels().stream().flatMap(it -> it.panel().part().blocks()).toList(),
@@ -58,19 +68,29 @@ public final class NetworkPicture {
     return new NetworkPicture(overlays, sheet).picture(name);
   }
 
+  /** A picture of each network with its MACs, as {@link #apart(List, List, List)}. */
+  public static List<Picture> apart(List<String> names, List<NetworkDrawing> networks) {
+    return apart(names, networks, Collections.nCopies(networks.size(), Overlay.macs()));
+  }
+
   /**
-   * A picture of each network, with its MACs; side by side they look like one of all, and on a
-   * narrow page they can be below each other.
+   * A picture of each network; side by side they look like one of all, and on a narrow page they
+   * can be below each other. Their bars have one scale.
    *
    * @param names of their files
+   * @param overlays what the bars of each network are
    */
-  public static List<Picture> apart(List<String> names, List<NetworkDrawing> networks) {
+  public static List<Picture> apart(
+      List<String> names, List<NetworkDrawing> networks, List<Overlay> overlays) {
     require(networks, names.size());
+    require(networks, overlays.size());
     Sheet all = Sheet.of(networks);
+    NetworkPicture together = new NetworkPicture(overlays, all);
     List<Picture> pictures = new ArrayList<>();
     for (int i = 0; i < networks.size(); i++) {
       pictures.add(
-          new NetworkPicture(List.of(Overlay.macs()), all.column(i)).picture(names.get(i)));
+          new NetworkPicture(List.of(overlays.get(i)), all.column(i), together.most)
+              .picture(names.get(i)));
     }
     return pictures;
   }
@@ -113,7 +133,7 @@ public final class NetworkPicture {
 
   private void panel(Pen pen, Placed placed) {
     new PanelPainter(pen, placed.panel(), placed.x(), placed.y())
-        .paint(overlays.get(placed.network()), most(placed.panel().part().word()));
+        .paint(overlays.get(placed.network()), most.applyAsDouble(placed.panel().part().word()));
   }
 
   private static void heading(Pen pen, Heading it) {
@@ -126,7 +146,7 @@ public final class NetworkPicture {
   }
 
   // One scale for each part, since parts of a pipeline differ by orders of magnitude.
-  private double most(String word) {
+  private static double most(List<Overlay> overlays, Sheet sheet, String word) {
     double most = 0;
     for (Placed placed : sheet.panels()) {
       DrawnPart part = placed.panel().part();

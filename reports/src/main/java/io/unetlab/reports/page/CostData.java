@@ -32,7 +32,7 @@ public record CostData(
    * @param params by place, then role
    * @param macs by place, then role
    */
-  record OfNetwork(
+  public record OfNetwork(
       String name, List<String> notes, List<List<Long>> params, List<List<Long>> macs) {}
 
   /** Costs by place, then role, with a note for each place. */

@@ -15,9 +15,10 @@ public final class PageScripts {
 
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
 
-  private static final List<String> OURS =
+  private static final List<String> STUDY =
       List.of(
           "page.js",
+          "numbers.js",
           "study.js",
           "ui.js",
           "theme.js",
@@ -43,11 +44,34 @@ public final class PageScripts {
           "links.js",
           "start.js");
 
+  private static final List<String> NETWORKS =
+      List.of(
+          "page.js",
+          "numbers.js",
+          "ui.js",
+          "theme.js",
+          "baseline.js",
+          "totals.js",
+          "pictures.js",
+          "modules.js",
+          "cost.js",
+          "scopes.js",
+          "start.js");
+
   private PageScripts() {}
 
-  /** Each as the text of a script element. */
-  public static List<String> all() {
-    return Stream.concat(Stream.of(D3), OURS.stream()).map(PageScripts::read).toList();
+  /** Of a study's page, each as the text of a script element. */
+  public static List<String> ofStudy() {
+    return all(STUDY);
+  }
+
+  /** Of a page of networks, likewise. */
+  public static List<String> ofNetworks() {
+    return all(NETWORKS);
+  }
+
+  private static List<String> all(List<String> ours) {
+    return Stream.concat(Stream.of(D3), ours.stream()).map(PageScripts::read).toList();
   }
 
   private static String read(String name) {

@@ -1,30 +1,31 @@
 // Where cost is: places by roles, of one network or as the exact difference between two.
 unetlab.view("cost", (host, data) => {
   const table = ui.element("div", { className: "scroll", tabIndex: 0 });
-  const state = { metric: "macs", shown: data.networks.length > 1 ? "difference" : "0" };
+  const state = { metric: "macs", shown: "0" };
   const units = { macs: "MACs", params: "params" };
   const words = (role) => role.replaceAll("_", " ");
 
   const values = (network) => data.networks[network][state.metric];
-  const last = data.networks.length - 1;
 
-  const signed = (value) => (value > 0 ? "+" : "") + study.number(value);
+  // A network, or its difference from the baseline: 1, or 1-0.
+  const difference = (network) => `${network}-${unetlab.state.baseline}`;
+  const others = () => d3.range(data.networks.length).filter((it) => it !== unetlab.state.baseline);
 
   const draw = () => {
-    const difference = state.shown === "difference";
-    const cells = difference
-      ? values(last).map((row, p) => row.map((value, r) => value - values(0)[p][r]))
-      : values(Number(state.shown));
+    const [network, base] = state.shown.split("-").map(Number);
+    const differs = base !== undefined;
+    const cells = differs
+      ? values(network).map((row, p) => row.map((value, r) => value - values(base)[p][r]))
+      : values(network);
     const total = d3.sum(cells.flat());
     const most = d3.max(cells.flat(), Math.abs);
-    const text = difference ? signed : study.number;
+    const text = differs ? numbers.signed : numbers.number;
     const kept = data.roles.map((_, r) => r).filter((r) => cells.some((row) => row[r] !== 0));
     const column = (title, className) => ui.element("th", { scope: "col", className }, title);
     const cell = (value) =>
-      ui.element("td", { className: "num", style: difference ? ui.wash(value, most) : ui.wash(-value, most) }, value === 0 ? "\u00b7" : text(value));
+      ui.element("td", { className: "num", style: differs ? ui.wash(value, most) : ui.wash(-value, most) }, value === 0 ? "\u00b7" : text(value));
     const sum = (value) => ui.element("td", { className: "num sum" }, text(value));
-    const own = data.networks[difference ? last : Number(state.shown)].notes;
-    const notes = own.map((note, p) => note || data.networks[0].notes[p]);
+    const notes = data.networks[network].notes.map((note, p) => note || data.networks[base ?? network].notes[p]);
 
     table.replaceChildren(
       ui.element(
@@ -50,16 +51,23 @@ unetlab.view("cost", (host, data) => {
     );
   };
 
-  const shown = data.networks.map((it, n) => [String(n), it.name]);
-  if (data.networks.length > 1) shown.push(["difference", `${data.networks[last].name} \u2212 ${data.networks[0].name}`]);
   const choose = (key) => (value) => {
     state[key] = value;
     draw();
   };
-  host.append(
-    ui.select("Cost", Object.entries(units), state.metric, choose("metric")),
-    ui.select("Of", shown, state.shown, choose("shown")),
-    table,
-  );
-  draw();
+  const controls = ui.element("div", {});
+  const control = () => {
+    const name = (n) => data.networks[n].name;
+    const options = data.networks.map((it, n) => [String(n), it.name]);
+    const differences = others().map((n) => [difference(n), `${name(n)} \u2212 ${name(unetlab.state.baseline)}`]);
+    state.shown = differences.length > 0 ? differences[differences.length - 1][0] : "0";
+    controls.replaceChildren(
+      ui.select("Cost", Object.entries(units), state.metric, choose("metric")),
+      ui.select("Of", [...options, ...differences], state.shown, choose("shown")),
+    );
+    draw();
+  };
+  host.append(controls, table);
+  unetlab.on("baseline", "cost", control);
+  control();
 });

@@ -11,14 +11,14 @@ unetlab.view("effects", (host, data) => {
     if (effect === undefined || effect.change === null) return ui.element("td", { className: "num missing" }, "\u2013");
     const untold = !exact && effect.range !== null && effect.range.low <= 0 && effect.range.high >= 0;
     const range =
-      effect.range === null || study.percent(effect.range.low) === study.percent(effect.range.high)
+      effect.range === null || numbers.percent(effect.range.low) === numbers.percent(effect.range.high)
         ? ""
-        : `${study.percent(effect.range.low)} to ${study.percent(effect.range.high)}`;
+        : `${numbers.percent(effect.range.low)} to ${numbers.percent(effect.range.high)}`;
     const sign = study.isWorse(study.metric(metric), effect.change) ? 1 : -1;
     return ui.element(
       "td",
       { className: "num", style: untold ? "" : ui.wash(sign * Math.abs(effect.change), most) },
-      untold ? "not told apart" : study.percent(effect.change),
+      untold ? "not told apart" : numbers.percent(effect.change),
       ui.element("small", {}, range),
     );
   };
@@ -95,11 +95,11 @@ unetlab.view("effects", (host, data) => {
           "li",
           {},
           `${pair.first}=${it.first} alone ${told(it.firstAlone)}, ${pair.second}=${it.second} alone ${told(it.secondAlone)}, ` +
-            `together ${told(it.together)}: ${study.percent(it.beyond)} beyond the sum`,
+            `together ${told(it.together)}: ${numbers.percent(it.beyond)} beyond the sum`,
         ),
       ),
     );
-  const told = (ratio) => (ratio === null ? "unknown" : study.percent(ratio));
+  const told = (ratio) => (ratio === null ? "unknown" : numbers.percent(ratio));
 
   if (data.metrics.length === 0 || data.metrics[0].options.length === 0) return;
   host.append(ui.element("div", { className: "scroll", tabIndex: 0 }, heat()));

@@ -2,7 +2,7 @@
 unetlab.view("latency", (host, data) => {
   const most = d3.max(data.bars, (it) => Math.max(it.ms, it.high ?? 0, it.expected ?? 0));
   const at = (ms) => `${(100 * ms) / most}%`;
-  const text = (ms) => (ms >= 1000 ? `${study.number(ms / 1000)} s` : `${study.number(ms)} ms`);
+  const text = (ms) => (ms >= 1000 ? `${numbers.number(ms / 1000)} s` : `${numbers.number(ms)} ms`);
 
   const track = (bar) => {
     const shown = ui.element("span", { className: "track" });

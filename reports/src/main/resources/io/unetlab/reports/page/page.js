@@ -4,13 +4,14 @@
 // choices that it shows change.
 const unetlab = (() => {
   const views = new Map();
-  const changes = d3.dispatch("pins", "filter", "hover", "theme");
+  const changes = d3.dispatch("pins", "filter", "hover", "theme", "baseline");
 
   // The reader's choices. Views change them with `set` and `filter`, and are told by `on`.
   const state = {
     pins: [], // indices of variants, in the order in which they were pinned
     filters: new Map(), // by view, a test of a variant's index; a variant is shown that passes all
     hover: null, // index of a variant, or null
+    baseline: 0, // index of the network that others are compared with
   };
 
   const set = (key, value) => {

@@ -34,18 +34,6 @@ const study = (() => {
       .map((factor, f) => ({ factor, from: option(f, other), to: option(f, variant) }))
       .filter((it) => it.from !== it.to);
 
-  // Four digits with a prefix, as every table of the report writes numbers: 386.1 M, 22, 12.75.
-  const number = (value, precision = 4) => {
-    if (value === 0) return "0";
-    const rounded = Number(value.toPrecision(precision));
-    const digits = Math.floor(Math.log10(Math.abs(rounded))) + 1;
-    if (digits <= 4) return String(rounded);
-    const step = Math.min(Math.floor((digits - 1) / 3), 4);
-    const decimals = Math.max(0, precision - (digits - 3 * step));
-    const scaled = (rounded / 1000 ** step).toFixed(decimals);
-    return `${precision === 4 ? scaled : Number(scaled)} ${"kMGT"[step - 1]}`;
-  };
-
   // A quality has two decimals at least, so that 12.5 and 12.50 read the same; one of trainings in small has four.
   const isQuality = (m) => data.metrics[m].kind === "quality" || data.metrics[m].kind === "small_scale";
   const score = (m, value) => {
@@ -57,8 +45,8 @@ const study = (() => {
   const shown = (m, value, precision) => {
     const { kind, unit } = data.metrics[m];
     if (isQuality(m)) return score(m, value);
-    if (kind === "time" && value >= 1000) return `${number(value / 1000, precision)} s`;
-    const digits = number(value, precision);
+    if (kind === "time" && value >= 1000) return `${numbers.number(value / 1000, precision)} s`;
+    const digits = numbers.number(value, precision);
     if (kind === "bytes") return /[kMGT]$/.test(digits) ? `${digits}B` : `${digits} B`;
     return kind === "count" ? digits : `${digits} ${unit}`;
   };
@@ -79,17 +67,10 @@ const study = (() => {
     return kind === "count" && unit !== "" ? `${shown(m, value, precision)} ${unit}` : shown(m, value, precision);
   };
 
-  // With as many decimals as show that it is not zero, up to four; 0 % means exactly no change.
-  const percent = (ratio) => {
-    if (ratio === 0) return "0 %";
-    const decimals = [1, 2, 3].find((it) => Number((100 * ratio).toFixed(it)) !== 0) ?? 4;
-    return `${ratio > 0 ? "+" : ""}${(100 * ratio).toFixed(decimals)} %`;
-  };
-
   const change = (m, from, to) => {
     if (from === null || to === null || from === undefined || to === undefined) return "";
     if (isQuality(m)) return `${to > from ? "+" : ""}${score(m, to - from)}`;
-    return from === 0 ? "" : percent((to - from) / Math.abs(from));
+    return from === 0 ? "" : numbers.percent((to - from) / Math.abs(from));
   };
 
   const isWorse = (m, change) => (data.metrics[m].goal === "less" ? change > 0 : change < 0);
@@ -115,6 +96,6 @@ const study = (() => {
 
   return {
     ...data, count, all, index, metric, value, option, standing, rank, sameAs, isDoubtful, isFront, isBase, isChoice,
-    tag, differences, number, tick, percent, shown, cell, text, change, isWorse, reasons,
+    tag, differences, tick, shown, cell, text, change, isWorse, reasons,
   };
 })();

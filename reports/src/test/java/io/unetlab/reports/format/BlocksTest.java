@@ -68,6 +68,7 @@ class BlocksTest {
           .table(TABLE, TableOf.Shape.MATRIX)
           .table("Not shown", new Table("", TABLE.columns(), List.of()))
           .picture("no-such-picture", "not shown")
+          .add(new Block.Folded("More <b>", new Blocks().paragraph("Inside.").all()))
           .add(new Block.Code("a: <b>\n  - c\n"))
           .add(new Block.Facts(List.of(new Block.Facts.Fact("base", "<sd15>"))))
           .all();

@@ -3,6 +3,7 @@ package io.unetlab.reports.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.reports.Fixtures;
+import io.unetlab.reports.block.Page;
 import io.unetlab.reports.section.StudyPage;
 import io.unetlab.reports.view.Trials;
 import java.io.IOException;
@@ -22,9 +23,9 @@ class MarkdownReportTest {
   @Test
   void theReportMatchesTheGoldenFile() throws IOException {
     Trials trials = new Trials(Fixtures.study());
-    StudyPage page = StudyPage.of(trials, Optional.of("No pictures."));
+    Page page = StudyPage.of(trials, Optional.of("No pictures."));
     String written =
-        MarkdownReport.write(new Report(trials, page, "a study", Map.of()))
+        MarkdownReport.write(page, Map.of())
             .replace(trials.result().provenance().tool(), "this version");
     if ("write".equals(System.getProperty("unetlab.golden"))) {
       Files.writeString(GOLDEN, written);
