@@ -8,8 +8,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "export",
     description = "Write a network in another tool's format.",
-    subcommands = {ExportDiffusersCommand.class, ExportOnnxCommand.class},
-    synopsisSubcommandLabel = "diffusers|onnx",
+    subcommands = {
+      ExportDiffusersCommand.class,
+      ExportModelExplorerCommand.class,
+      ExportOnnxCommand.class
+    },
+    synopsisSubcommandLabel = "diffusers|modelexplorer|onnx",
     footer = {
       "  unetlab export diffusers sd15 -o config.json",
       "  unetlab export onnx mobilediffusion -o onnx --precision float16"

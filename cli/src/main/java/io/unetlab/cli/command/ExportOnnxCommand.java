@@ -1,13 +1,10 @@
 package io.unetlab.cli.command;
 
 import io.unetlab.builders.Exporters;
-import io.unetlab.builders.graph.ElementType;
-import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.cli.option.ExportOption;
-import io.unetlab.cli.option.PrecisionConverter;
+import io.unetlab.cli.option.OnnxOption;
 import io.unetlab.cli.output.Terminal;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,30 +29,7 @@ final class ExportOnnxCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private ExportOption export;
 
-  @Option(
-      names = "--precision",
-      converter = PrecisionConverter.OfOnnx.class,
-      paramLabel = "TYPE",
-      defaultValue = "float32",
-      description = "float32 or float16; ${DEFAULT-VALUE} if left out.")
-  private ElementType precision;
-
-  @Option(
-      names = "--opset",
-      paramLabel = "N",
-      defaultValue = "18",
-      description = "Version of ONNX's operator set, 17 to 23; ${DEFAULT-VALUE} if left out.")
-  private int opset;
-
-  @Option(
-      names = "--attention",
-      paramLabel = "FORM",
-      defaultValue = "fused",
-      description = {
-        "fused (one node: Attention from opset 23 on, else com.microsoft's",
-        "MultiHeadAttention) or plain (products and softmax); ${DEFAULT-VALUE} if left out."
-      })
-  private AttentionForm attention;
+  @Mixin private OnnxOption form;
 
   @Option(
       names = "--external-data",
@@ -68,17 +42,7 @@ final class ExportOnnxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (opset < OnnxOptions.OLDEST_OPSET || opset > OnnxOptions.NEWEST_OPSET) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(),
-          String.format(
-              Locale.ROOT,
-              "--opset must be %d to %d, is %d",
-              OnnxOptions.OLDEST_OPSET,
-              OnnxOptions.NEWEST_OPSET,
-              opset));
-    }
-    OnnxOptions options = new OnnxOptions(precision, opset, attention, externalData);
+    OnnxOptions options = form.options(externalData, spec.commandLine());
     return new NetworkExport(spec.commandLine(), terminal, export).write(Exporters.ONNX, options);
   }
 }
