@@ -17,13 +17,19 @@ import io.unetlab.reports.block.KeyFigure;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Each kind of block in each format for reading; what a name holds stays text. */
+/**
+ * Each kind of block in each format for reading; what a name holds stays text; {@code
+ * -Dunetlab.golden=write} renews the files.
+ */
 class BlocksTest {
 
   private static final Table TABLE =
@@ -74,20 +80,25 @@ class BlocksTest {
           .all();
 
   @Test
-  void asHtml() {
+  void asHtml() throws IOException {
     TemplateEngine templates =
         TemplateEngine.createPrecompiled(null, ContentType.Html, getClass().getClassLoader());
     HtmlBlocks html = new HtmlBlocks(templates, Map.of());
     StringOutput page = new StringOutput();
     ALL.forEach(block -> block.accept(html).writeTo(page));
-    assertThat(page.toString().replaceAll("(?m)^\n", ""))
-        .isEqualTo(Fixtures.text("/golden/blocks.html"));
+    matches("blocks.html", page.toString().replaceAll("(?m)^\n", ""));
   }
 
   @Test
-  void asMarkdown() {
+  void asMarkdown() throws IOException {
     MarkdownBlocks markdown = new MarkdownBlocks(Map.of());
-    assertThat(ALL.stream().map(block -> block.accept(markdown)).collect(Collectors.joining()))
-        .isEqualTo(Fixtures.text("/golden/blocks.md"));
+    matches("blocks.md", ALL.stream().map(it -> it.accept(markdown)).collect(Collectors.joining()));
+  }
+
+  private static void matches(String golden, String written) throws IOException {
+    if ("write".equals(System.getProperty("unetlab.golden"))) {
+      Files.writeString(Path.of("src/test/resources/golden").resolve(golden), written);
+    }
+    assertThat(written).isEqualTo(Fixtures.text("/golden/" + golden));
   }
 }
