@@ -30,11 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param baseKind the word after {@code kind:} in the base's file
  * @param baseFile the base's file, relative to the study; {@code null} if the run changed the base
  * @param choice index of the choice; {@code null} if nothing was chosen
- * @param total how many variants the study has; more than are listed where it was thinned
  */
 public record StudyData(
     String name,
-    int total,
     int base,
     String baseKind,
     Optional<String> baseFile,
@@ -60,7 +58,7 @@ public record StudyData(
   /** A limit of the rule: {@code macs <= 180 G}. */
   record LimitData(String metric, String comparison, BigDecimal bound, String text) {}
 
-  record FactorData(String name, String title, int base, List<OptionData> options) {}
+  record FactorData(String name, String title, List<OptionData> options) {}
 
   /**
    * An option.
@@ -73,9 +71,8 @@ public record StudyData(
    * A published network.
    *
    * @param values by metric; {@code null} where unknown
-   * @param source of the values that were not counted; may be empty
    */
-  record ReferenceData(String name, List<@Nullable BigDecimal> values, String source) {}
+  record ReferenceData(String name, List<@Nullable BigDecimal> values) {}
 
   /** The data of one result. */
   public static StudyData of(Trials trials) {
@@ -85,7 +82,6 @@ public record StudyData(
     List<Metric> metrics = VariantTables.metrics(result);
     return new StudyData(
         study.name(),
-        result.trials().size(),
         shown.indexOf(result.base()),
         study.base().spec().kind(),
         BaseFile.of(study),
@@ -126,10 +122,7 @@ public record StudyData(
   private static FactorData factor(Factor factor) {
     List<Option> options = factor.options();
     return new FactorData(
-        factor.name(),
-        factor.title(),
-        options.indexOf(factor.base()),
-        options.stream().map(StudyData::option).toList());
+        factor.name(), factor.title(), options.stream().map(StudyData::option).toList());
   }
 
   private static OptionData option(Option option) {
@@ -147,7 +140,6 @@ public record StudyData(
     return new ReferenceData(
         point.reference().name(),
         Arrays.asList(
-            metrics.stream().map(it -> point.value(it).orElse(null)).toArray(BigDecimal[]::new)),
-        point.isCounted() ? "" : point.reference().source());
+            metrics.stream().map(it -> point.value(it).orElse(null)).toArray(BigDecimal[]::new)));
   }
 }

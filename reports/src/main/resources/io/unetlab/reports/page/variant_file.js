@@ -9,11 +9,14 @@ const variantFile = (() => {
     return lines.filter((line, i) => last.get(path(line)) === i);
   };
 
+  // YAML reads JSON's texts.
+  const scalar = (text) => (/^[\w./-]+$/.test(text) ? text : JSON.stringify(text));
+
   const yaml = (variant) =>
     [
       `kind: ${study.base_kind}`,
-      `extends: ${study.base_file}`,
-      `name: ${study.name}_${study.variants.number[variant]}`,
+      `extends: ${scalar(study.base_file)}`,
+      `name: ${scalar(`${study.name}_${study.variants.number[variant]}`)}`,
       ...(changes(variant).length === 0 ? [] : ["set:", ...changes(variant).map((it) => `  ${it}`)]),
       "",
     ].join("\n");
