@@ -12,7 +12,7 @@ const baseline = (() => {
   // A value as people read it, by the kind of its metric.
   const text = (kind, value) => {
     if (kind === "bytes") return numbers.bytes(value);
-    if (kind === "time") return value >= 1000 ? numbers.number(Math.round(value)) : value.toPrecision(3);
+    if (kind === "time") return value >= 999.5 ? d3.format(",")(Math.round(value)) : value.toPrecision(3);
     return numbers.number(value);
   };
 
