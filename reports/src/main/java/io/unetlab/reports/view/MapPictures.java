@@ -64,7 +64,9 @@ public final class MapPictures {
     Axes axes = name.equals(TRADE) ? maps.trade() : paramsMacs();
     String line =
         SpotMap.isLine(maps.front(axes))
-            ? " The line is the Pareto front; variants off it are dominated."
+            ? " The line is the Pareto front among "
+                + maps.frontOf(axes).map(Front::among).orElse("")
+                + ": none of them is better in both."
             : "";
     String limits =
         maps.limits(axes).isEmpty() ? "" : " What a limit of the rule excludes is shaded.";
@@ -182,14 +184,38 @@ public final class MapPictures {
   }
 
   private List<Spot> front(Axes axes) {
-    return decision.fronts().stream()
-        .filter(it -> isOf(it, axes))
-        .findFirst()
-        .map(Front::members)
-        .orElse(List.of())
-        .stream()
+    return frontOf(axes).map(MapPictures::best).orElse(List.of()).stream()
         .flatMap(it -> spot(axes, Spot.Kind.FEASIBLE, "", it).stream())
         .toList();
+  }
+
+  private Optional<Front> frontOf(Axes axes) {
+    return decision.fronts().stream().filter(it -> isOf(it, axes)).findFirst();
+  }
+
+  // A front of a noisy metric also has members that are beaten by no more than noise. The line
+  // leads
+  // through the others alone.
+  private static List<Completed> best(Front front) {
+    return front.members().stream()
+        .filter(it -> front.members().stream().noneMatch(other -> beats(other, it, front.goals())))
+        .toList();
+  }
+
+  private static boolean beats(Completed one, Completed other, List<Objective> goals) {
+    boolean better = false;
+    for (Objective goal : goals) {
+      int compared = Double.compare(value(one, goal), value(other, goal));
+      if (compared > 0) {
+        return false;
+      }
+      better |= compared < 0;
+    }
+    return better;
+  }
+
+  private static double value(Completed trial, Objective goal) {
+    return goal.lowerIsBetter(trial.value(goal.metric()).orElseThrow().doubleValue());
   }
 
   private static boolean isOf(Front front, Axes axes) {
