@@ -85,8 +85,8 @@ public final class DiffCommand implements Callable<Integer> {
     problems.throwIfErrors();
     CountedNetwork from = CountedNetwork.of(a.orElseThrow(), precision.precision());
     CountedNetwork to = CountedNetwork.of(b.orElseThrow(), precision.precision());
-    picture.write(List.of(from, to), spec.commandLine());
     page.write(List.of(from, to), 0, changes(to), picture.mayOverwrite(), spec.commandLine());
+    picture.write(List.of(from, to), spec.commandLine());
     print(from, to);
     return ExitCode.DONE;
   }

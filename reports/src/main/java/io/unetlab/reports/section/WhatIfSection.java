@@ -5,6 +5,7 @@ import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.Section;
 import io.unetlab.reports.table.Table;
 import io.unetlab.reports.view.DecisionText;
+import io.unetlab.reports.view.KeptMembers;
 import io.unetlab.reports.view.StabilityTable;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.reports.view.WhatIfTable;
@@ -28,6 +29,7 @@ final class WhatIfSection {
                         + " that leads to another choice, and what that choice costs with the"
                         + " figures as they are.")
             .table(changes);
+    KeptMembers.ofChanges(trials.result()).ifPresent(blocks::note);
     Table wins = StabilityTable.of(trials, metrics);
     if (!wins.isEmpty()) {
       blocks

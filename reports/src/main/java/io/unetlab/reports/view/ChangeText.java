@@ -48,6 +48,9 @@ final class ChangeText {
               more == 1 ? "piece" : "pieces",
               more == 1 ? "it" : "them"));
     }
+    if (!lines.isEmpty()) {
+      KeptMembers.ofChanges(trials.result()).ifPresent(lines::add);
+    }
     return lines;
   }
 

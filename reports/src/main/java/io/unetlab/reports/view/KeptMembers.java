@@ -16,10 +16,7 @@ public final class KeptMembers {
 
   /** What to know before relying on such a rule; empty where every answer is on the front. */
   public static Optional<String> sentence(StudyResult result) {
-    return result.searched().runs().stream()
-        .flatMap(run -> run.space().stream())
-        .filter(space -> mayMiss(result, space))
-        .findFirst()
+    return space(result)
         .map(
             space ->
                 String.format(
@@ -29,6 +26,27 @@ public final class KeptMembers {
                         + " options searches by it.",
                     result.trials().size(),
                     ConvergenceView.count(space.configurations())));
+  }
+
+  /** The same of rules that differ from the decision's in one part. */
+  public static Optional<String> ofChanges(StudyResult result) {
+    return space(result)
+        .map(
+            space ->
+                String.format(
+                    Locale.ROOT,
+                    "Only the %,d variants that the search kept are compared, so another of all %s"
+                        + " networks may be better by a changed rule: `unetlab run` with --where,"
+                        + " --minimize or --set searches by it.",
+                    result.trials().size(),
+                    ConvergenceView.count(space.configurations())));
+  }
+
+  private static Optional<ExactSpace> space(StudyResult result) {
+    return result.searched().runs().stream()
+        .flatMap(run -> run.space().stream())
+        .filter(space -> mayMiss(result, space))
+        .findFirst();
   }
 
   private static boolean mayMiss(StudyResult result, ExactSpace space) {

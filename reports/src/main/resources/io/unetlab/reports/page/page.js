@@ -48,7 +48,13 @@ const unetlab = (() => {
       const stage = document.createElement("div");
       stage.className = "stage";
       host.append(stage);
-      draw(stage, data, host.getAttribute("aria-label"));
+      try {
+        draw(stage, data, host.getAttribute("aria-label"));
+      } catch (fault) {
+        // The other views are drawn, and this one keeps its still content.
+        console.error(host.dataset.view, fault);
+        stage.replaceChildren();
+      }
       // A view without enough to draw leaves what is there.
       if (stage.hasChildNodes()) host.classList.add("live");
       else stage.remove();
