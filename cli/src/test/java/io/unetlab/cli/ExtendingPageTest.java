@@ -78,6 +78,7 @@ final class ExtendingPageTest {
             "section of the report",
             "block of a report", // the compiler
             "view of a report that can be explored", // no registry
+            "cost of modules on the page of several networks", // no registry
             "report format",
             "chart",
             "number beside the lines of a network's picture", // no registry
