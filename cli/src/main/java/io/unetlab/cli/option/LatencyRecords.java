@@ -89,7 +89,7 @@ public final class LatencyRecords {
   private static String unused(ImportedLatency latency, Path file) {
     String name = latency.network().name();
     return latency.network().specHash().isPresent()
-        ? file + " has a latency of " + name + ", which is none of these networks."
+        ? file + " has a latency of " + name + ", which is not one of these networks."
         : file
             + " does not say which network "
             + name

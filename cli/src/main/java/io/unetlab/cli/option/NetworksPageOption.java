@@ -55,7 +55,7 @@ public final class NetworksPageOption {
   }
 
   /**
-   * Writes the files, and says so where progress is told.
+   * Writes the files, and names them where progress is shown.
    *
    * @param notes about the networks, a sentence each
    */

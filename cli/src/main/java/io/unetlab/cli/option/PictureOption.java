@@ -59,7 +59,7 @@ public final class PictureOption {
     return force;
   }
 
-  /** Draws networks, the others compared with the first, and says so where progress is told. */
+  /** Draws networks, the others compared with the first, and names the file with the progress. */
   public void write(List<CountedNetwork> networks, CommandLine command) {
     if (file == null) {
       return;

@@ -76,7 +76,7 @@ final class StoppedRunTest {
       seen |= there;
       Thread.sleep(1);
     }
-    throw new AssertionError("no report was begun");
+    throw new AssertionError("no report was started");
   }
 
   private Process start(Path study) throws IOException {

@@ -46,7 +46,7 @@ final class ModelCard {
     MarkdownBlocks blocks = new MarkdownBlocks(Map.of());
     StringBuilder text = new StringBuilder(metadata(trials, choice));
     text.append("\n# ").append(escape(name(trials))).append("\n\n");
-    // Its sections are of the second level: there is none above their headings.
+    // Its sections are of the second level: no heading is above theirs.
     body(report, choice).forEach(it -> text.append(it.accept(blocks).replaceFirst("^### ", "## ")));
     return Visible.lines(text.toString().stripTrailing()) + "\n";
   }
@@ -154,8 +154,8 @@ final class ModelCard {
         choice.quality().values().stream().anyMatch(it -> it.isKnown() && !it.isMeasured());
     if (predicted) {
       limits.add(
-          "Its quality is predicted from evidence on single changes, as if they were independent; it"
-              + " was not measured.");
+          "Its quality is predicted from evidence on single changes, as if they were independent;"
+              + " it was not measured.");
     }
     limits.add("Counts are exact; they say nothing about the pictures it makes.");
     return limits;

@@ -99,7 +99,7 @@ public final class MlflowLog {
   }
 
   private boolean upload(MlflowClient.Known run, Path report) throws MlflowException {
-    // A report can be written beside files that are nobody else's business.
+    // A report can be written beside private files.
     List<Path> files;
     try (Stream<Path> walk = Files.walk(report, 2)) {
       files =

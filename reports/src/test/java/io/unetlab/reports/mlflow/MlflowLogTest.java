@@ -170,7 +170,7 @@ final class MlflowLogTest {
   }
 
   @Test
-  void nobodyThereIsSaidSo() {
+  void aServerThatDoesNotAnswerIsReported() {
     URI nowhere = URI.create("http://127.0.0.1:1");
     assertThatThrownBy(
             () ->

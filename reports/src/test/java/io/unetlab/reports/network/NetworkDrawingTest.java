@@ -127,7 +127,7 @@ class NetworkDrawingTest {
         || block.operations().stream().anyMatch(it -> told.contains(stage + it.name()));
   }
 
-  // What exists on one side only is told without its parts.
+  // What exists on one side only is drawn without its parts.
   private static boolean isInside(String scope, Map<String, String> told) {
     return told.entrySet().stream()
         .filter(it -> it.getValue().equals("added") || it.getValue().equals("removed"))

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** A record with times of some operations, and of a kernel that is none of them. */
+/** A record with times of some operations, and of a kernel that belongs to no operation. */
 public final class Timed {
 
   private Timed() {}
