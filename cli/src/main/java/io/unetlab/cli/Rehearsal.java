@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.cli.installed.Installation;
 import io.unetlab.cli.output.Terminal;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -19,7 +20,7 @@ final class Rehearsal {
    * @param args the folder for what the commands write
    */
   public static void main(String[] args) {
-    Path examples = Path.of(System.getProperty("unetlab.home", "")).resolve("examples");
+    Path examples = Installation.examples();
     String study = examples.resolve("mobilediffusion/study.yaml").toString();
     String report = Path.of(args[0]).resolve("report").toString();
     run("show", "sd15");

@@ -1,6 +1,6 @@
 package io.unetlab.cli.command;
 
-import io.unetlab.cli.option.Models;
+import io.unetlab.cli.installed.InstalledModels;
 import io.unetlab.cli.option.Worded;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ final class CompletionTable {
           .toList();
     }
     if (NETWORKS.contains(argument.paramLabel())) {
-      Stream<String> models = Models.all().stream().map(Models::name);
+      Stream<String> models = InstalledModels.names().stream();
       return Stream.concat(models, Stream.of(FILES)).toList();
     }
     boolean file = type == Path.class || Set.of("STUDY", "STORE").contains(argument.paramLabel());

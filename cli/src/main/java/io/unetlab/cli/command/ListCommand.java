@@ -1,8 +1,8 @@
 package io.unetlab.cli.command;
 
 import io.unetlab.builders.unet.UNetRole;
+import io.unetlab.cli.installed.InstalledModels;
 import io.unetlab.cli.option.FormatOption;
-import io.unetlab.cli.option.Models;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.profiler.metric.Metric;
@@ -91,13 +91,13 @@ public final class ListCommand implements Callable<Integer> {
   private static Table models() {
     Map<String, List<List<Cell>>> rows = new LinkedHashMap<>();
     NetworkKinds.all().forEach(each -> rows.put(each.word(), new ArrayList<>()));
-    for (Path file : Models.all()) {
+    for (Path file : InstalledModels.files()) {
       NetworkSpec network = SpecLoader.load(file);
       MetricSet counted = Metrics.counted(network);
       Objects.requireNonNull(rows.get(network.kind()))
           .add(
               List.of(
-                  Cell.words(Models.name(file)),
+                  Cell.words(InstalledModels.name(file)),
                   Cell.words(network.kind()),
                   Cell.brief(counted.count("params")),
                   Cell.brief(counted.count("macs")),

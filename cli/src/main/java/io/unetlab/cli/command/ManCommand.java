@@ -2,8 +2,8 @@ package io.unetlab.cli.command;
 
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.ManPage;
+import io.unetlab.cli.output.UnknownCommand;
 import io.unetlab.cli.output.UserException;
-import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,14 +70,7 @@ public final class ManCommand implements Callable<Integer> {
     for (String word : words) {
       CommandLine next = found.getSubcommands().get(word);
       if (next == null) {
-        String hint = Nearest.hint(word, found.getSubcommands().keySet());
-        throw new UserException(
-            "`"
-                + found.getCommandSpec().qualifiedName()
-                + "` has no command `"
-                + word
-                + "`"
-                + (hint.isEmpty() ? "" : "; " + hint));
+        throw new UserException(UnknownCommand.statement(word, found));
       }
       found = next;
     }

@@ -1,6 +1,7 @@
 package io.unetlab.cli.command;
 
-import io.unetlab.cli.option.Models;
+import io.unetlab.cli.installed.Installation;
+import io.unetlab.cli.installed.InstalledModels;
 import io.unetlab.cli.option.OutputFile;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.UserException;
@@ -66,7 +67,7 @@ public final class NewCommand implements Callable<Integer> {
             .replace("{schema}", schema())
             .replace("{file}", file.toString())
             .replace("{models}", models())
-            .replace("{name}", YamlText.scalar(Models.name(file)));
+            .replace("{name}", YamlText.scalar(InstalledModels.name(file)));
     try {
       Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
@@ -80,14 +81,13 @@ public final class NewCommand implements Callable<Integer> {
 
   // The line by which editors find the schema of this installation.
   private static String schema() {
-    Path schema = Path.of(System.getProperty("unetlab.home", ""), "schema", "unetlab.schema.json");
+    Path schema = Installation.schema();
     return Files.exists(schema) ? "# yaml-language-server: $schema=" + schema.toUri() + "\n" : "";
   }
 
   // The models of this installation, for parts of a pipeline.
   private static String models() {
-    Path models = Path.of(System.getProperty("unetlab.home", ""), "examples", "models");
-    return models.toAbsolutePath().toString();
+    return Installation.examples().resolve("models").toAbsolutePath().toString();
   }
 
   private static String template(String name) {

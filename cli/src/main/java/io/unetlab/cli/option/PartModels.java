@@ -1,5 +1,6 @@
 package io.unetlab.cli.option;
 
+import io.unetlab.cli.installed.InstalledModels;
 import io.unetlab.spec.pipeline.PartWord;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
@@ -34,7 +35,7 @@ final class PartModels {
         || Files.exists(Path.of(matcher.group(3)))) {
       return assignment;
     }
-    Optional<Path> model = Models.named(matcher.group(3));
+    Optional<Path> model = InstalledModels.named(matcher.group(3));
     if (model.isEmpty()) {
       report(matcher, assignment, problems);
     }
@@ -44,7 +45,7 @@ final class PartModels {
   }
 
   private static void report(Matcher assigned, String assignment, Problems problems) {
-    String hint = Models.hint(assigned.group(3));
+    String hint = InstalledModels.hint(assigned.group(3));
     if (!hint.isEmpty()) {
       problems.error(
           SpecCode.PART_MISSING,

@@ -4,6 +4,7 @@ import io.unetlab.ablations.store.StoreException;
 import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.ProblemPrinter;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
@@ -90,6 +91,9 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     if (option.isPresent()) {
       return unknownOption(option.get(), command);
     }
+    if (isUnknownToHelp(e)) {
+      return UnknownCommand.statement(e.getValue(), command);
+    }
     if (unmatched.isEmpty()) {
       return String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
     }
@@ -99,8 +103,14 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
           + String.join(" ", unmatched)
           + (writes ? "; -o names where to write" : "");
     }
-    String known = String.join(", ", command.getSubcommands().keySet());
-    return "unknown command " + unmatched.get(0) + "; there are " + known;
+    return UnknownCommand.statement(unmatched.get(0), command);
+  }
+
+  // Picocli's help command reports a word that is no command by its value, without an argument.
+  private static boolean isUnknownToHelp(ParameterException e) {
+    return e.getValue() != null
+        && e.getArgSpec() == null
+        && e.getCommandLine().getSubcommands().containsKey("help");
   }
 
   private static String unknownOption(String word, CommandLine command) {
@@ -113,7 +123,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   /** Prints what the user can fix. */
   public void tell(RuntimeException mistake, CommandLine command) {
     if (mistake instanceof SpecException problems) {
-      print(new ProblemPrinter(terminal.colour()).print(problems), command);
+      print(problems.problems(), problems.dropped(), command);
     } else {
       command.getErr().println("unetlab: " + mistake.getMessage());
     }
@@ -122,14 +132,15 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   /** Prints warnings, if there are any. */
   public void tell(Problems problems, CommandLine command) {
     if (!problems.all().isEmpty()) {
-      print(new ProblemPrinter(terminal.colour()).print(problems), command);
+      print(problems.all(), problems.dropped(), command);
     }
   }
 
   // The printer's own colours, around visible text.
-  private static void print(String problems, CommandLine command) {
+  private void print(List<Problem> problems, int dropped, CommandLine command) {
+    List<Problem> hinted = problems.stream().map(ModelHints::hinted).toList();
     PrintWriter err = SafeWriter.terminal(command.getErr());
-    err.print(problems);
+    err.print(new ProblemPrinter(terminal.colour()).print(hinted, dropped));
     err.flush();
   }
 }

@@ -41,6 +41,8 @@ final class NewCommandTest {
     Path study = folder.resolve("study.yaml");
     CommandRun.of("new", "unet", "-o", unet.toString());
     CommandRun.of("new", "study", "-o", study.toString());
+    Files.writeString(
+        study, Files.readString(study).replaceFirst("base: .*", "base: unet.yaml")); // one's own
     Matcher suggestion =
         Pattern.compile("unetlab diff (\\S+) --set '([^']+)'").matcher(Files.readString(unet));
     assertThat(suggestion.find()).isTrue();
@@ -58,6 +60,15 @@ final class NewCommandTest {
               "# yaml-language-server: $schema="
                   + CommandRun.home().resolve("schema/unetlab.schema.json").toUri());
     }
+  }
+
+  @Test
+  void theTemplateOfAStudyIsSoundByItself() {
+    Path study = folder.resolve("study.yaml");
+    CommandRun.of("new", "study", "-o", study.toString());
+
+    assertThat(CommandRun.of("validate", study.toString()).out()).contains("a sound study, study");
+    assertThat(CommandRun.of("plan", study.toString()).out()).contains("4 variants");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.unetlab.cli.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.cli.CommandRun;
+import io.unetlab.cli.installed.InstalledModels;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.SpecLoader;
@@ -37,8 +38,7 @@ final class ModelsPageTest {
       }
     }
     System.setProperty("unetlab.home", CommandRun.home().toString());
-    assertThat(named)
-        .containsExactlyInAnyOrderElementsOf(Models.all().stream().map(Models::name).toList());
+    assertThat(named).containsExactlyInAnyOrderElementsOf(InstalledModels.names());
   }
 
   private static long number(String cell) {

@@ -50,7 +50,7 @@ class ManPageTest {
     CommandRun run = CommandRun.of("man", "shwo");
 
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(run.err()).contains("has no command `shwo`; did you mean `show`?");
+    assertThat(run.err()).contains("unknown command `shwo`; did you mean `show`?");
   }
 
   @Test
