@@ -82,7 +82,8 @@ final class ImportDiffusersCommand implements Callable<Integer> {
     DiffusersNetwork network =
         DiffusersConfig.read(
             source.orElseThrow(), set.patch(), length, part == null ? VaePart.DECODER : part);
-    String named = name == null ? file.nameFor(network.spec().kind(), network.origin()) : name;
+    String named =
+        name == null ? ConfigName.of(file.path(), network.spec().kind(), network.origin()) : name;
     output.write(network.yaml(named), spec.commandLine());
     if (!network.ignored().isEmpty()) {
       String keys = String.join(", ", network.ignored());

@@ -30,6 +30,10 @@ class ImportDiffusersCommandTest {
     "dreamy/config.json, dreamy",
     "app/config.json, unet",
     "app/unet/config.json, unet",
+    "dreamy/checkpoint-500/unet/config.json, dreamy",
+    "dreamy/checkpoint-500/config.json, dreamy",
+    "dreamy/0123456789abcdef0123456789abcdef01234567/unet/config.json, dreamy",
+    "models--org--turbo/snapshots/0123456789abcdef0123456789abcdef01234567/config.json, turbo",
     "app/sd15.json, sd15",
     "app/sd15_config.json, sd15",
   })
@@ -42,6 +46,12 @@ class ImportDiffusersCommandTest {
     "dreamy/vae/config.json, vae_decoder_tiny, dreamy_decoder",
     "app/vae/config.json, vae_decoder_tiny, decoder",
     "app/vae.json, vae_decoder_tiny, decoder",
+    "dreamy/vae.json, vae_decoder_tiny, dreamy_decoder",
+    "dreamy/config.json, vae_decoder_tiny, dreamy_decoder",
+    "dreamy/vae_1_0/config.json, vae_decoder_tiny, dreamy_decoder",
+    "models--org--kl/snapshots/0123456789abcdef0123456789abcdef01234567/config.json, vae_decoder_tiny, kl_decoder",
+    "dreamy/text_encoder_2.json, clip_text_tiny, dreamy_text_encoder_2",
+    "clip-vit/config.json, clip_text_tiny, clip-vit",
     "dreamy/text_encoder/config.json, clip_text_tiny, dreamy_text_encoder",
     "dreamy/text_encoder_2/config.json, clip_text_tiny, dreamy_text_encoder_2",
     "dreamy/clip.json, clip_text_tiny, clip",
@@ -51,6 +61,16 @@ class ImportDiffusersCommandTest {
     Path cases = CommandRun.home().resolve("builders/src/test/resources/reference");
     String config = Files.readString(cases.resolve(network).resolve("config.json"));
     assertThat(imported(file(path, config)).out()).contains("name: " + name + "\n");
+  }
+
+  @Test
+  void theHalvesOfAnAutoencoderHaveDifferentNames() throws IOException {
+    Path cases = CommandRun.home().resolve("builders/src/test/resources/reference");
+    String config = Files.readString(cases.resolve("vae_decoder_tiny/config.json"));
+    Path file = file("taesd.json", config);
+
+    assertThat(imported(file).out()).contains("name: taesd_decoder\n");
+    assertThat(imported(file, "--part", "encoder").out()).contains("name: taesd_encoder\n");
   }
 
   @ParameterizedTest
