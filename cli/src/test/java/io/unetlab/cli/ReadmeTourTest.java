@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,8 @@ class ReadmeTourTest {
   private static final Pattern SHOWN =
       Pattern.compile("(?ms)^```console\n\\$ (\\./unetlab [^\n]*)\n(.*?)^```$");
 
+  private static final Set<String> OUTPUTS =
+      Set.of("-o", "--output", "--out", "--html", "--markdown", "--picture");
   private static final String MISTAKES = "**Make a mistake.**";
 
   @TempDir private Path folder;
@@ -38,6 +41,20 @@ class ReadmeTourTest {
     CommandLine program = Main.program(TERMINAL);
 
     program.parseArgs(ShownCommand.of(line).words().toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void whatCommandsWriteIsIgnoredByGit(String line) throws IOException {
+    List<String> words = ShownCommand.of(line).words();
+    List<String> ignored = Files.readAllLines(CommandRun.home().resolve(".gitignore"));
+
+    for (int i = 1; i < words.size(); i++) {
+      if (OUTPUTS.contains(words.get(i - 1))) {
+        String file = "/" + words.get(i);
+        assertThat(ignored).containsAnyOf(file, file + "/");
+      }
+    }
   }
 
   @Test

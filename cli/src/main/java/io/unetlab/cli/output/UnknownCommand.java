@@ -13,6 +13,8 @@ public final class UnknownCommand {
   private UnknownCommand() {}
 
   /**
+   * The message.
+   *
    * @param word that was typed
    * @param command the program, or a command with commands of its own
    */
