@@ -1,5 +1,6 @@
 package io.unetlab.cli;
 
+import io.unetlab.cli.command.AgreementCommand;
 import io.unetlab.cli.command.BenchCommand;
 import io.unetlab.cli.command.Commands;
 import io.unetlab.cli.command.CompareCommand;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       ImportCommand.class,
       ExportCommand.class,
       BenchCommand.class,
+      AgreementCommand.class,
       DevicesCommand.class,
       InitCommand.class,
       EvaluateCommand.class,
