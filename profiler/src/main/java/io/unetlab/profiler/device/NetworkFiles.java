@@ -2,10 +2,11 @@ package io.unetlab.profiler.device;
 
 import io.unetlab.builders.cache.Lease;
 import io.unetlab.builders.cache.ScratchFolder;
+import io.unetlab.builders.export.CachedExports;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
-import io.unetlab.builders.ort.OnnxModels;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
@@ -43,7 +44,8 @@ final class NetworkFiles implements AutoCloseable {
 
   /** Creates the files of these networks, with weights and inputs from the seed. */
   static NetworkFiles of(List<Graph> graphs, long seed) throws IOException {
-    OnnxModels models = OnnxModels.inCache();
+    CachedExports<OnnxOptions> models =
+        CachedExports.inCache(new OnnxExporter(), OnnxExporter.VERSION);
     NetworkFiles files = new NetworkFiles(ScratchFolder.make("device"));
     try {
       for (Graph graph : graphs) {

@@ -1,10 +1,11 @@
 package io.unetlab.profiler.runtime;
 
 import io.unetlab.builders.cache.Lease;
+import io.unetlab.builders.export.CachedExports;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
-import io.unetlab.builders.ort.OnnxModels;
 import io.unetlab.builders.ort.OrtModel;
 import io.unetlab.builders.ort.OrtProfile;
 import io.unetlab.builders.weights.Initializers;
@@ -18,7 +19,8 @@ final class OrtHost implements NetworkHost {
 
   private final long seed;
   private final int threads;
-  private final OnnxModels models = OnnxModels.inCache();
+  private final CachedExports<OnnxOptions> models =
+      CachedExports.inCache(new OnnxExporter(), OnnxExporter.VERSION);
 
   OrtHost(BenchSettings settings) {
     this.seed = settings.weightsSeed();

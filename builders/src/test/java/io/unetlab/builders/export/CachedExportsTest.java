@@ -1,4 +1,4 @@
-package io.unetlab.builders.ort;
+package io.unetlab.builders.export;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -6,6 +6,7 @@ import io.unetlab.builders.Networks;
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.cache.ContentCache;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.spec.SpecLoader;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The cache of ONNX files. */
-class OnnxModelsTest {
+/** The cache of exported files. */
+class CachedExportsTest {
 
   @TempDir private Path folder;
 
@@ -26,9 +27,13 @@ class OnnxModelsTest {
     Graph graph =
         Networks.graph(SpecLoader.load(Path.of("src/test/resources/reference/bk_tiny/spec.yaml")));
     assertThatThrownBy(
-            () -> new OnnxModels(new ContentCache(root, 1)).lease(graph, 0, OnnxOptions.USUAL))
+            () ->
+                new CachedExports<>(
+                        new OnnxExporter(), OnnxExporter.VERSION, new ContentCache(root, 1))
+                    .lease(graph, 0, OnnxOptions.USUAL))
         .isInstanceOf(CacheDirectory.UnusableException.class)
-        .hasMessageContaining("the cache " + root + " cannot be used: cannot write an ONNX file")
+        .hasMessageContaining(
+            "the cache " + root + " cannot be used: cannot write a network's .onnx file")
         .hasMessageEndingWith("set UNETLAB_CACHE to another directory");
   }
 }
