@@ -1,0 +1,51 @@
+package io.unetlab.builders.tflite;
+
+import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.graph.Node;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One operator of a file.
+ *
+ * @param node the operation of the graph that it computes, or computes a part of
+ * @param settings by the schema's names; a setting that is missing is 0
+ */
+public record TfliteOperator(
+    TfliteCode code,
+    Node node,
+    List<TfliteTensor> inputs,
+    List<TfliteTensor> outputs,
+    Map<String, Number> settings) {
+
+  /** The first version of FULLY_CONNECTED that keeps more than two dimensions. */
+  private static final int KEEPS_DIMENSIONS = 5;
+
+  /** The first version of DEQUANTIZE that reads float16. */
+  private static final int READS_HALVES = 3;
+
+  public TfliteOperator {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    settings = Map.copyOf(settings);
+    settings.keySet().forEach(code::field);
+  }
+
+  /** The version of the operator that these settings and types need. */
+  public int version() {
+    return switch (code) {
+      case FULLY_CONNECTED -> KEEPS_DIMENSIONS;
+      case DEQUANTIZE -> inputs.get(0).type() == ElementType.FLOAT16 ? READS_HALVES : 1;
+      default -> 1;
+    };
+  }
+
+  /** A setting by the schema's name. */
+  public Number setting(String name) {
+    return settings.getOrDefault(code.field(name).name(), 0);
+  }
+
+  public TfliteTensor output() {
+    return outputs.get(0);
+  }
+}

@@ -1,0 +1,175 @@
+package io.unetlab.builders.tflite;
+
+import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.graph.Weight;
+import io.unetlab.builders.weights.WeightStore;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The operators that one operation is lowered to. Their results are named by the operation's path,
+ * a slash and the operator, so that a runtime's profile can be mapped to the graph.
+ */
+final class TfliteSteps {
+
+  private final TfliteGraph graph;
+  private final WeightStore weights;
+  private final Node node;
+  private final TfliteOptions options;
+
+  TfliteSteps(TfliteGraph graph, WeightStore weights, Node node, TfliteOptions options) {
+    this.graph = graph;
+    this.weights = weights;
+    this.node = node;
+    this.options = options;
+  }
+
+  TfliteGraph graph() {
+    return graph;
+  }
+
+  /** Adds an operator and returns its result, float32. */
+  TfliteTensor add(
+      TfliteCode code, TensorShape shape, List<TfliteTensor> inputs, Map<String, Number> settings) {
+    return add(code, ElementType.FLOAT32, shape, inputs, settings);
+  }
+
+  TfliteTensor add(
+      TfliteCode code,
+      ElementType type,
+      TensorShape shape,
+      List<TfliteTensor> inputs,
+      Map<String, Number> settings) {
+    return add(code, type, List.of(shape), inputs, settings).get(0);
+  }
+
+  /** Adds an operator with several results. */
+  List<TfliteTensor> add(
+      TfliteCode code,
+      ElementType type,
+      List<TensorShape> shapes,
+      List<TfliteTensor> inputs,
+      Map<String, Number> settings) {
+    String name = node.path() + "/" + code;
+    List<TfliteTensor> results =
+        IntStream.range(0, shapes.size())
+            .mapToObj(
+                i -> graph.value(shapes.size() == 1 ? name : name + ":" + i, type, shapes.get(i)))
+            .toList();
+    graph.add(new TfliteOperator(code, node, inputs, results, settings));
+    return results;
+  }
+
+  /** An operator that keeps shape and type. */
+  TfliteTensor same(TfliteCode code, TfliteTensor x) {
+    return add(code, x.type(), x.shape(), List.of(x), Map.of());
+  }
+
+  /** An operator on two tensors, element by element; the second may be broadcast. */
+  TfliteTensor both(TfliteCode code, TfliteTensor x, TfliteTensor y) {
+    return add(code, x.type(), x.shape(), List.of(x, y), Map.of());
+  }
+
+  TfliteTensor both(TfliteCode code, TfliteTensor x, double y) {
+    return both(code, x, graph.scalar(y));
+  }
+
+  TfliteTensor reshape(TfliteTensor x, long... dims) {
+    TensorShape shape = TensorShape.of(dims);
+    if (shape.equals(x.shape())) {
+      return x;
+    }
+    return copy(x, shape);
+  }
+
+  /** The same numbers under another name. */
+  TfliteTensor copy(TfliteTensor x, TensorShape shape) {
+    TfliteTensor dims = graph.wholes(ints(shape));
+    return add(TfliteCode.RESHAPE, x.type(), shape, List.of(x, dims), Map.of());
+  }
+
+  TfliteTensor transpose(TfliteTensor x, int... order) {
+    long[] dims = Arrays.stream(order).mapToLong(from -> x.shape().dim(from)).toArray();
+    return add(
+        TfliteCode.TRANSPOSE,
+        x.type(),
+        TensorShape.of(dims),
+        List.of(x, graph.wholes(order)),
+        Map.of());
+  }
+
+  /** The mean, or the sum, over dimensions, which stay with length 1. */
+  TfliteTensor reduce(TfliteCode code, TfliteTensor x, int... axes) {
+    TensorShape shape = x.shape();
+    for (int axis : axes) {
+      shape = shape.with(axis, 1);
+    }
+    return add(code, shape, List.of(x, graph.wholes(axes)), Map.of("keep_dims", 1));
+  }
+
+  /**
+   * The product of the innermost matrices. The second one is transposed before if it has to be:
+   * some delegates ignore the operator's own settings for that.
+   */
+  TfliteTensor product(TfliteTensor x, TfliteTensor y) {
+    TensorShape shape = x.shape().withLast(y.shape().last());
+    return add(TfliteCode.BATCH_MATMUL, shape, List.of(x, y), Map.of());
+  }
+
+  TfliteTensor softmax(TfliteTensor x) {
+    return add(TfliteCode.SOFTMAX, x.shape(), List.of(x), Map.of("beta", 1f));
+  }
+
+  TfliteTensor concat(TfliteTensor x, TfliteTensor y, int axis) {
+    TensorShape shape = x.shape().with(axis, x.shape().dim(axis) + y.shape().dim(axis));
+    return add(TfliteCode.CONCATENATION, shape, List.of(x, y), Map.of("axis", axis));
+  }
+
+  /** Rows of a dimension, by their numbers, which have one dimension. */
+  TfliteTensor gather(TfliteTensor x, TfliteTensor rows, int axis) {
+    TensorShape shape = x.shape().with(axis, rows.shape().dim(0));
+    return add(TfliteCode.GATHER, x.type(), shape, List.of(x, rows), Map.of("axis", axis));
+  }
+
+  TfliteTensor cast(TfliteTensor x, ElementType to) {
+    return add(
+        TfliteCode.CAST,
+        to,
+        x.shape(),
+        List.of(x),
+        Map.of(
+            "in_data_type", TfliteTypes.number(x.type()), "out_data_type", TfliteTypes.number(to)));
+  }
+
+  /** One of the node's weights, as the network has it. */
+  TfliteTensor weight(int index) {
+    return weight(index, node.weights().get(index).shape(), WeightOrder.SAME);
+  }
+
+  /** One of the node's weights, with the file's shape and order. */
+  TfliteTensor weight(int index, TensorShape shape, WeightOrder order) {
+    Weight weight = node.weights().get(index);
+    ElementType type = options.precision();
+    return graph.weight(
+        weight.name(),
+        type,
+        shape,
+        new TfliteWeight(type, shape, order, () -> weights.tensor(weight.name())));
+  }
+
+  /** The node's second weight, a bias, or zeros: delegates refuse a layer without one. */
+  TfliteTensor bias(boolean has, long width) {
+    if (has) {
+      return weight(1);
+    }
+    return graph.floats("zeros/" + width, TensorShape.of(width), new float[Math.toIntExact(width)]);
+  }
+
+  static int[] ints(TensorShape shape) {
+    return Arrays.stream(shape.toArray()).mapToInt(Math::toIntExact).toArray();
+  }
+}

@@ -1,0 +1,42 @@
+package io.unetlab.builders.tflite;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where the weights lie in a file: behind the flatbuffer, in the order of the tensors. */
+final class WeightPlaces {
+
+  /** Of a weight in the file, which is mapped: a cache line, and what kernels expect of memory. */
+  private static final long ALIGNMENT = 64;
+
+  private final Map<TfliteWeight, Long> starts = new LinkedHashMap<>();
+
+  /**
+   * @param head the length of the flatbuffer
+   */
+  WeightPlaces(Collection<TfliteTensor> tensors, long head) {
+    // A place of 0 or 1 would say that the contents are in the flatbuffer.
+    long at = aligned(Math.max(head, ALIGNMENT));
+    for (TfliteTensor tensor : tensors) {
+      if (tensor.data().orElse(null) instanceof TfliteWeight weight) {
+        starts.put(weight, at);
+        at = aligned(Math.addExact(at, weight.bytes()));
+      }
+    }
+  }
+
+  private static long aligned(long at) {
+    return Math.addExact(at, ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  }
+
+  /** In bytes from the start of the file. */
+  long start(TfliteWeight weight) {
+    return starts.getOrDefault(weight, 0L);
+  }
+
+  List<Map.Entry<TfliteWeight, Long>> all() {
+    return List.copyOf(starts.entrySet());
+  }
+}
