@@ -59,7 +59,7 @@ final class PipelineExampleTest {
   void thePageHasTheTimeByPartAndNamesWhatIsMissing() throws IOException {
     study();
     assertThat(Files.readString(folder.resolve("report.md")))
-        .contains("| the base | \\#0 | 21.35 T | 4 ms | 85 s | 369 ms | 85.37 s |")
+        .contains("| the base | no. 0 | 21.35 T | 4 ms | 85 s | 369 ms | 85.37 s |")
         .contains("Of the saving of latency, steps=one 55.6 %, unet=snapfusion 44.1 %")
         .contains("6 pipelines have no latency, since that of one unet is unknown")
         .contains("Where the MACs sit, by part and role");

@@ -64,7 +64,12 @@ record MlflowRun(
 
   private static String cut(String text, int most) {
     String line = Visible.line(text);
-    return line.length() > most ? line.substring(0, most - 1) + "…" : line;
+    if (line.length() <= most) {
+      return line;
+    }
+    int end = most - 1;
+    boolean splits = Character.isHighSurrogate(line.charAt(end - 1));
+    return line.substring(0, splits ? end - 1 : end) + "…";
   }
 
   /** The same exactly for the same content. */

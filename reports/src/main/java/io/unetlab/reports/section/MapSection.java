@@ -28,12 +28,12 @@ final class MapSection {
     return Optional.of(blocks.section("map", "Map", "Every variant"));
   }
 
-  // A search's section on its front has it.
+  // A search's section on its front has it. One member has no other to be compared with.
   private static Optional<Interactive> parallel(Trials trials) {
     return trials.searchFront().isPresent()
         ? Optional.empty()
         : trials.result().decision().fronts().stream()
-            .filter(it -> it.goals().size() > 2)
+            .filter(it -> it.goals().size() > 2 && it.members().size() > 1)
             .findFirst()
             .map(it -> ParallelView.of(it.metrics(), List.of()));
   }

@@ -35,8 +35,9 @@ import tools.jackson.databind.module.SimpleModule;
  * Documents as JSON, indented by two spaces, with line feeds on every machine. A record is an
  * object with its components as keys, in order and in snake case; an empty optional is {@code
  * null}; an enum constant is its word; a {@code double}, always a measured value, has at most nine
- * digits; a {@code BigDecimal} is written exactly; a stream is consumed while it is written; an
- * invisible character is written as an escape.
+ * digits, and is {@code null} if it is not finite, which JSON cannot express; a {@code BigDecimal}
+ * is written exactly; a stream is consumed while it is written; an invisible character is written
+ * as an escape.
  */
 public final class JsonText {
 
@@ -123,19 +124,23 @@ public final class JsonText {
 
   private static SimpleModule scalars() {
     SimpleModule module = new SimpleModule();
-    add(module, Double.class, (value, out) -> out.writeNumber(rounded(value)));
-    add(module, double.class, (value, out) -> out.writeNumber(rounded(value)));
+    add(module, Double.class, JsonText::measured);
+    add(module, double.class, JsonText::measured);
     add(module, OptionalDouble.class, JsonText::optional);
     add(module, Enum.class, (value, out) -> out.writeString(ChoiceType.word(value)));
     return module;
   }
 
   private static void optional(OptionalDouble value, JsonGenerator out) {
-    value.ifPresentOrElse(number -> out.writeNumber(rounded(number)), out::writeNull);
+    value.ifPresentOrElse(number -> measured(number, out), out::writeNull);
   }
 
-  private static BigDecimal rounded(double value) {
-    return BigDecimal.valueOf(value).round(DIGITS);
+  private static void measured(double value, JsonGenerator out) {
+    if (Double.isFinite(value)) {
+      out.writeNumber(BigDecimal.valueOf(value).round(DIGITS));
+    } else {
+      out.writeNull();
+    }
   }
 
   private static <T> void add(

@@ -29,12 +29,20 @@ public final class MarkdownTable {
         .append('\n');
   }
 
-  /** One line with everything escaped that Markdown, or HTML inside it, would interpret. */
+  /**
+   * One line with everything escaped that Markdown, or HTML inside it, would interpret. A number
+   * such as #72 becomes no. 72: GitHub looks for issues' numbers in the rendered text, where an
+   * escaped character looks like any other.
+   */
   public static String escape(String source) {
     String text = Visible.line(source);
     StringBuilder escaped = new StringBuilder(text.length() + 8);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (startsNumber(text, i)) {
+        escaped.append("no. ");
+        continue;
+      }
       switch (c) {
         case '\\', '|', '*', '_', '`', '[', ']', '~', '#' -> escaped.append('\\').append(c);
         case '<' -> escaped.append("&lt;");
@@ -44,5 +52,12 @@ public final class MarkdownTable {
       }
     }
     return escaped.toString();
+  }
+
+  private static boolean startsNumber(String text, int at) {
+    return text.charAt(at) == '#'
+        && at + 1 < text.length()
+        && Character.isDigit(text.charAt(at + 1))
+        && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)));
   }
 }

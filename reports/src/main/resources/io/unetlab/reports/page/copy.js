@@ -47,8 +47,12 @@ const copying = (() => {
   const csvCell = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
   const csv = (rows) => rows.map((row) => row.map((it) => csvCell(String(it ?? ""))).join(",") + "\r\n").join("");
 
-  // With #, since a number after it would name an issue where the text is pasted.
-  const markdownCell = (value) => value.replace(/([\\|<`*_[\]#])/g, "\\$1").replaceAll("\n", " ");
+  // A number such as #72 becomes no. 72: where the text is pasted, GitHub would take it for an issue's, even escaped.
+  const markdownCell = (value) =>
+    value
+      .replace(/(^|[^\p{L}\p{N}])#(?=\p{Nd})/gu, "$1no. ")
+      .replace(/([\\|<`*_[\]#])/g, "\\$1")
+      .replaceAll("\n", " ");
   const markdown = (rows, right) => {
     const line = (cells) => `| ${cells.join(" | ")} |\n`;
     const [head, ...body] = rows.map((row) => line(row.map((it) => markdownCell(String(it ?? "")))));

@@ -76,6 +76,19 @@ final class MlflowLogTest {
   }
 
   @Test
+  void aLongTextIsCutBetweenCharacters() {
+    String note = "n".repeat(249) + "\uD83D\uDE80".repeat(9);
+
+    String name = new MlflowRun(note, Map.of(), Map.of(), Map.of()).name();
+
+    assertThat(name).isEqualTo("n".repeat(249) + "…");
+    assertThat(new MlflowRun("n" + note, Map.of(), Map.of(), Map.of()).name())
+        .isEqualTo("n".repeat(249) + "…");
+    assertThat(new MlflowRun(note.substring(2), Map.of(), Map.of(), Map.of()).name())
+        .isEqualTo("n".repeat(247) + "\uD83D\uDE80…");
+  }
+
+  @Test
   void whatCannotExistHasAReasonAndNoMetric() throws MlflowException {
     log(Fixtures.study());
     List<Run> rejected =

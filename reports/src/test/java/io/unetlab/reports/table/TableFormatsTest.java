@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TableFormatsTest {
@@ -88,6 +89,19 @@ class TableFormatsTest {
   @Test
   void markdownMatchesTheGoldenFile() {
     assertThat(MarkdownTable.render(TABLE)).isEqualTo(Fixtures.text("/golden/table.md"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "#72, no. 72",
+    "variants #1 and #25, variants no. 1 and no. 25",
+    "(#0), (no. 0)",
+    "a#3, a\\#3",
+    "# heading, \\# heading",
+    "C#, C\\#"
+  })
+  void noNumberInMarkdownIsAnIssues(String text, String markdown) {
+    assertThat(MarkdownTable.escape(text)).isEqualTo(markdown);
   }
 
   @Test
