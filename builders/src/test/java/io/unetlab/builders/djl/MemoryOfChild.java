@@ -20,19 +20,19 @@ import java.util.Map;
  * <p>The median of ten rounds counts, not the total growth: occasionally the JVM itself takes or
  * returns some MiB at once, for example when a compiler thread ends.
  */
-final class MemoryOfChild {
+public final class MemoryOfChild {
 
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int ROUNDS = 10;
 
   private MemoryOfChild() {}
 
-  static void assumeLinux() {
+  public static void assumeLinux() {
     assumeTrue(Files.exists(STATUS), "a process's memory is read from Linux's /proc");
   }
 
   /** Runs a program that ends in {@link #print}; bytes a round. */
-  static long growth(Class<?> program, String... arguments) throws Exception {
+  public static long growth(Class<?> program, String... arguments) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -56,7 +56,7 @@ final class MemoryOfChild {
   }
 
   /** In the child: the median growth of rounds. */
-  static void print(Runnable round) throws IOException {
+  public static void print(Runnable round) throws IOException {
     long[] growths = new long[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
       long before = memory();

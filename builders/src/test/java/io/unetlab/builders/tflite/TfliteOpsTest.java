@@ -6,6 +6,8 @@ import io.unetlab.builders.djl.Parity;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.OpNumbers;
 import io.unetlab.builders.graph.OpZoo;
+import io.unetlab.builders.litert.CpuKernels;
+import io.unetlab.builders.litert.LiteRtModel;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
 import java.io.IOException;
@@ -37,9 +39,12 @@ class TfliteOpsTest {
                 folder.resolve("one.tflite"),
                 done -> {})
             .model();
-    for (boolean xnnpack : new boolean[] {true, false}) {
-      Tensor found = TfliteRun.run(file, graph, inputs, xnnpack).get(0);
-      assertThat(Parity.of(found, expected).relative()).as("XNNPACK " + xnnpack).isLessThan(1e-5);
+    for (CpuKernels kernels : CpuKernels.values()) {
+      try (LiteRtModel model = LiteRtModel.load(file, inputs, kernels, 1)) {
+        Tensor found = model.run().get(0);
+        assertThat(found.dims()).isEqualTo(expected.dims());
+        assertThat(Parity.of(found, expected).relative()).as("%s", kernels).isLessThan(1e-5);
+      }
     }
   }
 }

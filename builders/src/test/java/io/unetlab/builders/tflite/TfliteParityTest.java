@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.djl.Parity;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.litert.CpuKernels;
+import io.unetlab.builders.litert.LiteRtModel;
 import io.unetlab.builders.weights.Batch;
 import io.unetlab.builders.weights.InputMatch;
 import io.unetlab.builders.weights.Tensor;
@@ -36,17 +38,17 @@ class TfliteParityTest {
     List<Arguments> all = new ArrayList<>();
     try (Stream<Path> cases = Files.list(FOLDER)) {
       for (Path one : cases.sorted().toList()) {
-        for (boolean xnnpack : new boolean[] {true, false}) {
-          all.add(Arguments.of(one.getFileName().toString(), xnnpack));
+        for (CpuKernels kernels : CpuKernels.values()) {
+          all.add(Arguments.of(one.getFileName().toString(), kernels));
         }
       }
     }
     return all;
   }
 
-  @ParameterizedTest(name = "{0}, XNNPACK {1}")
+  @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("cases")
-  void outputsAgree(String name, boolean xnnpack) throws IOException {
+  void outputsAgree(String name, CpuKernels kernels) throws IOException {
     Path reference = FOLDER.resolve(name);
     Graph graph = Networks.graph(SpecLoader.load(reference.resolve("spec.yaml")));
     WeightStore weights =
@@ -56,8 +58,10 @@ class TfliteParityTest {
     new TfliteExporter().write(graph, weights, TfliteOptions.USUAL, Map.of(), file, done -> {});
 
     List<List<Tensor>> computed = new ArrayList<>();
-    for (WeightStore inputs : Batch.split(InputMatch.match(graph, io))) {
-      computed.add(TfliteRun.run(file, graph, inputs, xnnpack));
+    try (LiteRtModel model = LiteRtModel.load(file, kernels, 1)) {
+      for (WeightStore inputs : Batch.split(InputMatch.match(graph, io))) {
+        computed.add(model.run(inputs));
+      }
     }
     for (int i = 0; i < graph.outputs().size(); i++) {
       int index = i;
