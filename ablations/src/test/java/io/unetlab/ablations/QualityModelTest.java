@@ -9,6 +9,7 @@ import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.study.Firmness;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ class QualityModelTest {
     StudySpec bare = Studies.load("choice", "factors[2].options[1].evidence=[]");
     Variant variant = Variant.of(bare.factors(), Map.of("gate", "swish", "ratio", "three"));
 
-    Prediction prediction = new QualityModel(bare).predict(variant).get(Metrics.QUALITY.get(0));
+    Prediction prediction = new QualityModel(bare).predict(variant).get(QualityMetrics.ALL.get(0));
 
     assertThat(prediction.missing()).containsExactly("nothing is known about gate=swish");
   }

@@ -15,8 +15,10 @@ import io.unetlab.builders.export.Exporter;
 import io.unetlab.builders.graph.Op;
 import io.unetlab.builders.graph.OpVisitor;
 import io.unetlab.cli.command.ExportCommand;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.reports.format.ReportFormat;
 import io.unetlab.reports.section.StudyPage;
@@ -98,7 +100,10 @@ final class RegistriesTest {
   void everyMetricIsInMetrics() {
     assertThat(OwnClasses.ALL.get(Metric.class).getConstructorCallsToSelf())
         .extracting(call -> call.getOriginOwner().getName())
-        .containsOnly(Metrics.class.getName());
+        .containsOnly(
+            CountedMetrics.class.getName(),
+            QualityMetrics.class.getName(),
+            Metrics.class.getName());
   }
 
   @Test

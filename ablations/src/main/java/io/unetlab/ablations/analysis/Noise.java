@@ -5,6 +5,7 @@ import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class Noise {
   }
 
   static Noise of(List<Completed> candidates, Metric metric) {
-    boolean isCounted = !Metrics.QUALITY.contains(metric) && !Metrics.isLatency(metric);
+    boolean isCounted = !QualityMetrics.ALL.contains(metric) && !Metrics.isLatency(metric);
     Sources sources = new Sources();
     Held[] ofCandidate = new Held[candidates.size()];
     for (int i = 0; i < ofCandidate.length; i++) {

@@ -4,6 +4,7 @@ import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.builders.cache.Sha256;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.SpecException;
@@ -18,7 +19,7 @@ public final class CountEvaluator implements Evaluator {
 
   private static String metrics() {
     String names =
-        Metrics.COUNTED.stream()
+        CountedMetrics.ALL.stream()
             .map(counted -> counted.metric().name())
             .collect(Collectors.joining(" "));
     return Sha256.of(names).substring(0, 8);

@@ -18,7 +18,7 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.WeightFiles;
 import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.TrialOutcome;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.profiler.process.RecordJson;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Problems;
@@ -169,7 +169,7 @@ final class ScoreStage {
                 .ifPresent(it -> evidence.put(choice, evidence(it))));
     BaseQuality nothing =
         new BaseQuality(
-            Metrics.LOSS,
+            QualityMetrics.LOSS,
             BigDecimal.ZERO,
             OptionalDouble.empty(),
             EvidenceKind.MEASURED,
@@ -184,7 +184,7 @@ final class ScoreStage {
     OptionalDouble sd =
         estimate.error() > 0 ? OptionalDouble.of(estimate.error()) : OptionalDouble.empty();
     return new Evidence(
-        Metrics.LOSS,
+        QualityMetrics.LOSS,
         new Effect.Absolute(estimate.rounded(), BigDecimal.ZERO),
         sd,
         EvidenceKind.MEASURED,

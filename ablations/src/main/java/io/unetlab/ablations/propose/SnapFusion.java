@@ -12,6 +12,7 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,7 +76,7 @@ final class SnapFusion implements Proposer {
   }
 
   private static boolean isQuality(Metric metric) {
-    return Metrics.QUALITY.contains(metric);
+    return QualityMetrics.ALL.contains(metric);
   }
 
   private Round round(List<Variant> variants) {

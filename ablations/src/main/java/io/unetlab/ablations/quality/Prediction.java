@@ -3,7 +3,7 @@ package io.unetlab.ablations.quality;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.study.Firmness;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,8 @@ public record Prediction(
     Metric metric, Optional<BigDecimal> value, List<Term> chain, List<String> missing) {
 
   /** Metrics that are exactly 0 where there is nothing to lose or to gain. */
-  private static final Set<Metric> NOTHING = Set.of(Metrics.LOSS, Metrics.CAPTION_GAIN);
+  private static final Set<Metric> NOTHING =
+      Set.of(QualityMetrics.LOSS, QualityMetrics.CAPTION_GAIN);
 
   public Prediction {
     Objects.requireNonNull(metric, "metric");

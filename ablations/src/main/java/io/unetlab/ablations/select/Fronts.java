@@ -8,6 +8,7 @@ import io.unetlab.ablations.study.Objective;
 import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,7 +96,7 @@ final class Fronts {
             .map(name -> Objective.of(Metrics.find(name).orElseThrow()))
             .toList();
     List<Constraint> limits =
-        rule.where().stream().filter(it -> Metrics.QUALITY.contains(it.metric())).toList();
+        rule.where().stream().filter(it -> QualityMetrics.ALL.contains(it.metric())).toList();
     boolean[] breaks = judge.breaking(limits);
     int[] good = IntStream.of(preferred).filter(i -> !breaks[i]).toArray();
     return !limits.isEmpty() && good.length > 0
@@ -129,7 +130,7 @@ final class Fronts {
                 rule.where().stream().map(Constraint::metric),
                 rule.goals().stream().map(Objective::metric)),
             metrics.stream())
-        .filter(Metrics.QUALITY::contains)
+        .filter(QualityMetrics.ALL::contains)
         .findFirst();
   }
 }

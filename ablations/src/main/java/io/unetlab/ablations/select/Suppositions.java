@@ -9,6 +9,7 @@ import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class Suppositions {
   List<Found> all() {
     List<Found> all = new ArrayList<>();
     for (Metric metric : rule.metrics()) {
-      if (Metrics.QUALITY.contains(metric)) {
+      if (QualityMetrics.ALL.contains(metric)) {
         all.addAll(evidence(metric));
       }
     }

@@ -6,8 +6,8 @@ import io.unetlab.ablations.study.Objective;
 import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.ablations.study.Unknown;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +57,7 @@ final class WhatIfs {
 
   private Optional<WhatIf> objective(Metric metric) {
     boolean isFirst = rule.score().isEmpty() && metric.equals(rule.objectives().get(0).metric());
-    boolean isIdle = Metrics.countsBlocks(metric) && !rule.metrics().contains(metric);
+    boolean isIdle = CountedMetrics.countsBlocks(metric) && !rule.metrics().contains(metric);
     if (isFirst || isIdle || winner.isEmpty() || nobodyHas(metric)) {
       return Optional.empty();
     }

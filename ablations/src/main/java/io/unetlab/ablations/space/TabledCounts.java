@@ -3,6 +3,7 @@ package io.unetlab.ablations.space;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.CountedMetric;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.metric.NodeMetric;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 public final class TabledCounts {
 
   private static final List<String> NAMES =
-      Metrics.COUNTED.stream().map(it -> it.metric().name()).toList();
+      CountedMetrics.ALL.stream().map(it -> it.metric().name()).toList();
 
   /** A table has at most this share of as many combinations as there are networks to count. */
   private static final int SHARE = 10;
@@ -80,8 +81,8 @@ public final class TabledCounts {
 
     Optional<List<Function<int[], BigDecimal>>> all() {
       List<Function<int[], BigDecimal>> all = new ArrayList<>();
-      Metrics.COUNTED.forEach(it -> of(it).ifPresent(all::add));
-      return all.size() == Metrics.COUNTED.size() ? Optional.of(all) : Optional.empty();
+      CountedMetrics.ALL.forEach(it -> of(it).ifPresent(all::add));
+      return all.size() == CountedMetrics.ALL.size() ? Optional.of(all) : Optional.empty();
     }
 
     private Optional<Function<int[], BigDecimal>> of(CountedMetric counted) {

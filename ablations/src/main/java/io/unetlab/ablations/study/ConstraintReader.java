@@ -1,6 +1,7 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.metric.Quantity;
@@ -119,7 +120,7 @@ final class ConstraintReader {
   }
 
   private void limit(Located<String> text, Form form, Metric metric) {
-    boolean counted = Metrics.COUNTED.stream().anyMatch(it -> it.metric().equals(metric));
+    boolean counted = CountedMetrics.ALL.stream().anyMatch(it -> it.metric().equals(metric));
     Optional<Quantity> quantity = Quantity.parse(form.right());
     if (!counted) {
       bad(

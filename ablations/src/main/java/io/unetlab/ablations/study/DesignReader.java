@@ -2,8 +2,9 @@ package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
 import io.unetlab.ablations.fraction.Fraction;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.ListNode;
 import io.unetlab.spec.yaml.Located;
@@ -166,11 +167,11 @@ final class DesignReader {
     Located<Metric> best = map.at(DesignKeys.BEST);
     Located<Metric> per = map.at(DesignKeys.PER);
     List<String> names = ofFactors(map);
-    boolean counted = Metrics.COUNTED.stream().anyMatch(it -> it.metric().equals(best.value()));
+    boolean counted = CountedMetrics.ALL.stream().anyMatch(it -> it.metric().equals(best.value()));
     if (!counted) {
       refuseMetric(best, DesignKeys.BEST, "counted", "macs");
     }
-    if (Metrics.QUALITY.contains(per.value())) {
+    if (QualityMetrics.ALL.contains(per.value())) {
       used.add(per);
     } else {
       refuseMetric(per, DesignKeys.PER, "of quality", "fid");

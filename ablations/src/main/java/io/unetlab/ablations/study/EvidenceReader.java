@@ -2,7 +2,7 @@ package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.profiler.metric.Quantity;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.yaml.Located;
@@ -29,7 +29,7 @@ final class EvidenceReader {
       if (twice) {
         String message = "metric `" + metric.value().name() + "` appears twice";
         metric.error(StudyCode.DUPLICATE_NAME, message);
-      } else if (!Metrics.QUALITY.contains(metric.value())) {
+      } else if (!QualityMetrics.ALL.contains(metric.value())) {
         metric.error(
             StudyCode.COUNTED_QUALITY, "`" + metric.value().name() + "` is counted, not stated");
       } else {
@@ -195,7 +195,7 @@ final class EvidenceReader {
     if (change.isEmpty() || value.isPresent() || baseline.isPresent()) {
       return bad(map, "evidence states either value and baseline, or change", "");
     }
-    if (Metrics.QUALITY.contains(metric)) {
+    if (QualityMetrics.ALL.contains(metric)) {
       String message = "a change alone does not predict `" + metric.name() + "`";
       return bad(map, message, "say value and baseline");
     }
@@ -216,7 +216,7 @@ final class EvidenceReader {
 
   // A loss starts from 0, and adds up without a relative change.
   private static boolean isNothing(BigDecimal baseline, Metric metric) {
-    return baseline.signum() == 0 && !metric.equals(Metrics.LOSS);
+    return baseline.signum() == 0 && !metric.equals(QualityMetrics.LOSS);
   }
 
   private static <T> Optional<T> bad(MapValues map, String message, String hint) {

@@ -1,8 +1,8 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapValues;
@@ -93,7 +93,7 @@ final class FitReader {
     Metric metric = figure.get(CommonKeys.METRIC);
     if (!SUMS.contains(metric.name())) {
       String sums =
-          Metrics.COUNTED.stream()
+          CountedMetrics.ALL.stream()
               .map(it -> it.metric().name())
               .filter(SUMS::contains)
               .collect(Collectors.joining(", "));

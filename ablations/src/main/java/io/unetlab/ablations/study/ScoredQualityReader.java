@@ -2,7 +2,7 @@ package io.unetlab.ablations.study;
 
 import io.unetlab.ablations.StudyCode;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.spec.NetworkKinds;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.MapValues;
@@ -68,7 +68,7 @@ final class ScoredQualityReader {
                     StudyCode.BAD_TRAINING,
                     "options of UNets are scored, and the base is of kind " + it.spec().kind(),
                     "study the UNet by itself"));
-    if (stated.contains(Metrics.LOSS)) {
+    if (stated.contains(QualityMetrics.LOSS)) {
       entry.error(
           QualityKeys.SCORE,
           StudyCode.BAD_TRAINING,

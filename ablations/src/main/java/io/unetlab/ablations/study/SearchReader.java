@@ -3,6 +3,7 @@ package io.unetlab.ablations.study;
 import io.unetlab.ablations.StudyCode;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.Located;
@@ -186,7 +187,7 @@ final class SearchReader {
     }
     boolean silent =
         !trained
-            && Metrics.QUALITY.contains(objective)
+            && QualityMetrics.ALL.contains(objective)
             && factors.stream()
                 .flatMap(it -> it.changes().stream())
                 .flatMap(it -> it.evidenceFor(objective))
@@ -210,8 +211,8 @@ final class SearchReader {
   }
 
   private void checkTrade(List<Metric> objectives) {
-    boolean quality = objectives.stream().anyMatch(Metrics.QUALITY::contains);
-    boolean cost = objectives.stream().anyMatch(it -> !Metrics.QUALITY.contains(it));
+    boolean quality = objectives.stream().anyMatch(QualityMetrics.ALL::contains);
+    boolean cost = objectives.stream().anyMatch(it -> !QualityMetrics.ALL.contains(it));
     if (!quality || !cost) {
       bad(
           SearchKeys.ALGORITHM,

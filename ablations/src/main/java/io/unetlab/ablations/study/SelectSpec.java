@@ -3,6 +3,7 @@ package io.unetlab.ablations.study;
 import io.unetlab.ablations.score.Score;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.spec.source.SourceLocation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ public record SelectSpec(
   }
 
   private static boolean isCounted(Metric metric) {
-    return !Metrics.QUALITY.contains(metric) && !Metrics.isLatency(metric);
+    return !QualityMetrics.ALL.contains(metric) && !Metrics.isLatency(metric);
   }
 
   /** For example {@code minimize macs, where fid <= 12.75 and params <= 400 M}. */
@@ -170,7 +171,7 @@ public record SelectSpec(
                 where.stream().map(Constraint::metric),
                 relative.stream().map(RelativeLimit::metric))
             .toList();
-    boolean quality = limited.stream().anyMatch(Metrics.QUALITY::contains);
+    boolean quality = limited.stream().anyMatch(QualityMetrics.ALL::contains);
     boolean latency = limited.stream().anyMatch(Metrics::isLatency);
     return (quality ? "quality" : "")
         + (quality && latency ? " or " : "")

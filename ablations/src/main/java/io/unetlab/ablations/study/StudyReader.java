@@ -4,6 +4,7 @@ import io.unetlab.ablations.StudyCode;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.pipeline.PipelineSpec;
 import io.unetlab.spec.source.Problems;
@@ -307,7 +308,8 @@ final class StudyReader {
   }
 
   private static void checkSupported(Located<Metric> metric, List<Metric> supported) {
-    boolean known = !Metrics.QUALITY.contains(metric.value()) || supported.contains(metric.value());
+    boolean known =
+        !QualityMetrics.ALL.contains(metric.value()) || supported.contains(metric.value());
     if (!known) {
       String name = metric.value().name();
       metric.error(

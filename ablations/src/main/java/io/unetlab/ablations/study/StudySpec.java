@@ -3,6 +3,7 @@ package io.unetlab.ablations.study;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.spec.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -219,7 +220,7 @@ public record StudySpec(
     return Stream.of(
             quality.stream().map(BaseQuality::metric),
             training.stream().flatMap(it -> it.metrics().stream()),
-            scoring.stream().map(it -> Metrics.LOSS),
+            scoring.stream().map(it -> QualityMetrics.LOSS),
             trained.stream().flatMap(row -> row.values().keySet().stream()))
         .flatMap(it -> it)
         .distinct()

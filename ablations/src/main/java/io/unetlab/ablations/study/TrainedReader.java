@@ -3,6 +3,7 @@ package io.unetlab.ablations.study;
 import io.unetlab.ablations.StudyCode;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.profiler.metric.Quantity;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Problems;
@@ -112,7 +113,7 @@ final class TrainedReader {
 
   private static List<String> known() {
     Stream<String> metrics =
-        Metrics.QUALITY.stream().flatMap(it -> Stream.of(it.name(), it.name() + SD));
+        QualityMetrics.ALL.stream().flatMap(it -> Stream.of(it.name(), it.name() + SD));
     return Stream.concat(OWN.stream(), metrics).toList();
   }
 
@@ -120,13 +121,13 @@ final class TrainedReader {
     boolean network =
         columns.containsKey(SPEC)
             || factors.stream().anyMatch(it -> columns.containsKey(it.name()));
-    boolean quality = Metrics.QUALITY.stream().anyMatch(it -> columns.containsKey(it.name()));
+    boolean quality = QualityMetrics.ALL.stream().anyMatch(it -> columns.containsKey(it.name()));
     if (!network) {
       String message = "no column identifies a row's network";
       error(StudyCode.TRAINED_COLUMN, first, message, "add `spec`, or a factor's name");
     }
     if (!quality) {
-      String names = String.join(", ", Metrics.QUALITY.stream().map(Metric::name).toList());
+      String names = String.join(", ", QualityMetrics.ALL.stream().map(Metric::name).toList());
       error(StudyCode.TRAINED_COLUMN, first, "no column states a quality", "add one of " + names);
     }
     return network && quality;
@@ -192,7 +193,7 @@ final class TrainedReader {
 
   private Map<Metric, TrainedValue> values(Map<String, ScalarNode> row) {
     Map<Metric, TrainedValue> values = new LinkedHashMap<>();
-    for (Metric metric : Metrics.QUALITY) {
+    for (Metric metric : QualityMetrics.ALL) {
       String sdName = metric.name() + SD;
       Optional<ScalarNode> valueCell = said(row, metric.name());
       Optional<ScalarNode> sdCell = said(row, sdName);

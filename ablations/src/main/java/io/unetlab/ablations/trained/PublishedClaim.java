@@ -5,7 +5,7 @@ import io.unetlab.ablations.study.Effect;
 import io.unetlab.ablations.study.Evidence;
 import io.unetlab.profiler.metric.Direction;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public record PublishedClaim(Evidence evidence, Sign sign) {
    */
   static Optional<PublishedClaim> of(LadderStep step, List<Metric> smallScale) {
     return step.option().evidence().stream()
-        .filter(it -> Metrics.QUALITY.contains(it.metric()) && !smallScale.contains(it.metric()))
+        .filter(it -> QualityMetrics.ALL.contains(it.metric()) && !smallScale.contains(it.metric()))
         .filter(it -> it.holdsFor(step.variant().choices()))
         .flatMap(it -> claim(it).stream())
         .findFirst();

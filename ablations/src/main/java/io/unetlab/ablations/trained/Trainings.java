@@ -7,7 +7,7 @@ import io.unetlab.ablations.study.TrainedQuality;
 import io.unetlab.ablations.study.TrainedRow;
 import io.unetlab.ablations.study.TrainedValue;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.spec.model.SpecHash;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -112,9 +112,10 @@ public record Trainings(TrainedQuality asked, List<Network> networks) {
   // What the network alone decides is exact; no seed can change it.
   private List<TrainedRow> rows(Network network, Map<Metric, TrainedValue> values, String source) {
     Map<Metric, TrainedValue> exact = new LinkedHashMap<>();
-    if (!network.readsText() && values.containsKey(Metrics.CAPTION_GAIN)) {
-      exact.put(Metrics.CAPTION_GAIN, new TrainedValue(BigDecimal.ZERO, OptionalDouble.empty()));
-      values.remove(Metrics.CAPTION_GAIN);
+    if (!network.readsText() && values.containsKey(QualityMetrics.CAPTION_GAIN)) {
+      exact.put(
+          QualityMetrics.CAPTION_GAIN, new TrainedValue(BigDecimal.ZERO, OptionalDouble.empty()));
+      values.remove(QualityMetrics.CAPTION_GAIN);
     }
     List<TrainedRow> rows = new ArrayList<>();
     if (!values.isEmpty()) {

@@ -7,6 +7,7 @@ import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.spec.model.SpecHash;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -223,7 +224,9 @@ class EffectsTest {
     List<Factor> factors = Games.factors(2);
     assertThat(
             Effects.of(
-                factors, List.of(counted(factors, 1, 0), counted(factors, 2, 1)), Metrics.QUALITY))
+                factors,
+                List.of(counted(factors, 1, 0), counted(factors, 2, 1)),
+                QualityMetrics.ALL))
         .isEmpty();
   }
 }

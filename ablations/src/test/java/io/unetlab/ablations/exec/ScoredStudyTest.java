@@ -14,7 +14,7 @@ import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.SafetensorsWriter;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.SpecException;
 import java.awt.image.BufferedImage;
@@ -93,8 +93,9 @@ class ScoredStudyTest {
     try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
       StudyResult result = run(spec, store);
       Completed winner = result.decision().winner().orElseThrow();
-      assertThat(winner.quality().get(Metrics.LOSS).weakestKind()).contains(EvidenceKind.MEASURED);
-      assertThat(winner.value(Metrics.LOSS)).contains(least());
+      assertThat(winner.quality().get(QualityMetrics.LOSS).weakestKind())
+          .contains(EvidenceKind.MEASURED);
+      assertThat(winner.value(QualityMetrics.LOSS)).contains(least());
 
       Files.delete(folder.resolve("base.safetensors"));
       StoredStudy stored = store.studies().all().get(0);
@@ -115,7 +116,7 @@ class ScoredStudyTest {
     assertThat(completed).hasSize(8);
     return completed.stream()
         .filter(it -> it.counted().values().get("params").longValue() <= 84_000)
-        .map(it -> it.value(Metrics.LOSS).orElseThrow())
+        .map(it -> it.value(QualityMetrics.LOSS).orElseThrow())
         .min(Comparator.naturalOrder())
         .orElseThrow();
   }
@@ -162,7 +163,7 @@ class ScoredStudyTest {
   }
 
   private static BigDecimal loss(StudyResult result) {
-    return result.decision().winner().orElseThrow().value(Metrics.LOSS).orElseThrow();
+    return result.decision().winner().orElseThrow().value(QualityMetrics.LOSS).orElseThrow();
   }
 
   @Test

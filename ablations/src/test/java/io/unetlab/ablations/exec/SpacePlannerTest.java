@@ -14,6 +14,7 @@ import io.unetlab.ablations.study.Option;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Problems;
 import java.math.BigDecimal;
@@ -138,7 +139,7 @@ class SpacePlannerTest {
   }
 
   private List<BigDecimal> values(Metric metric, Map<Variant, NetworkSpec> networks) {
-    if (Metrics.QUALITY.contains(metric)) {
+    if (QualityMetrics.ALL.contains(metric)) {
       QualityModel model = new QualityModel(study);
       return networks.keySet().stream()
           .flatMap(it -> model.predict(it).get(metric).value().stream())

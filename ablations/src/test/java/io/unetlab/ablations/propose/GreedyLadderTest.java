@@ -9,7 +9,7 @@ import io.unetlab.ablations.exec.DesignPlanner;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ class GreedyLadderTest {
   }
 
   private static OptionalDouble fid(Completed trial) {
-    return trial.quality().get(Metrics.QUALITY.get(0)).value().stream()
+    return trial.quality().get(QualityMetrics.ALL.get(0)).value().stream()
         .mapToDouble(Number::doubleValue)
         .findFirst();
   }

@@ -15,6 +15,7 @@ import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ class KnapsackTest {
   @BeforeAll
   static void tabulate() {
     space = SpaceTables.of(STUDY);
-    loss = space.column(Metrics.LOSS).orElseThrow();
+    loss = space.column(QualityMetrics.LOSS).orElseThrow();
     params = space.column(Metrics.find("params").orElseThrow()).orElseThrow();
   }
 
@@ -98,7 +99,9 @@ class KnapsackTest {
     Completed chosen = StudyRunner.run(STUDY).decision().winner().orElseThrow();
 
     assertThat(
-            List.of(chosen.value(Metrics.LOSS).orElseThrow(), chosen.counted().require("params")))
+            List.of(
+                chosen.value(QualityMetrics.LOSS).orElseThrow(),
+                chosen.counted().require("params")))
         .usingElementComparator(BigDecimal::compareTo)
         .isEqualTo(new BruteForce(most).best());
   }

@@ -15,6 +15,7 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -31,7 +32,7 @@ class SnapFusionTest {
 
   private static final BigDecimal LIMIT = BigDecimal.valueOf(20_000_000);
   private static final Metric CLIP =
-      Metrics.QUALITY.stream().filter(it -> it.name().equals("clip")).findFirst().orElseThrow();
+      QualityMetrics.ALL.stream().filter(it -> it.name().equals("clip")).findFirst().orElseThrow();
 
   @Test
   void eachActionIsTheBestThereIs() {

@@ -13,7 +13,7 @@ import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.SafetensorsWriter;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.training.recipe.RecipeLoader;
 import io.unetlab.training.score.Estimate;
 import io.unetlab.training.score.ScoreKind;
@@ -96,7 +96,7 @@ class OptionScoresTest {
 
     assertThat(winner.counted().values().get("params"))
         .isLessThanOrEqualTo(BigDecimal.valueOf(limit));
-    Prediction loss = winner.quality().get(Metrics.LOSS);
+    Prediction loss = winner.quality().get(QualityMetrics.LOSS);
     assertThat(loss.weakestKind()).contains(EvidenceKind.MEASURED);
     List<Completed> all =
         StudyRunner.run(
@@ -112,10 +112,10 @@ class OptionScoresTest {
     BigDecimal least =
         all.stream()
             .filter(it -> it.counted().values().get("params").longValue() <= limit)
-            .map(it -> it.value(Metrics.LOSS).orElseThrow())
+            .map(it -> it.value(QualityMetrics.LOSS).orElseThrow())
             .min(Comparator.naturalOrder())
             .orElseThrow();
-    assertThat(winner.value(Metrics.LOSS)).contains(least);
+    assertThat(winner.value(QualityMetrics.LOSS)).contains(least);
   }
 
   @Test

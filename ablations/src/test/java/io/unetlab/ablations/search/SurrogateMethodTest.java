@@ -12,8 +12,10 @@ import io.unetlab.ablations.study.Condition;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.SourceLocation;
 import java.math.BigDecimal;
@@ -33,9 +35,9 @@ class SurrogateMethodTest {
   // A width and a depth for each of three levels, then heads.
   private static final int[] SIZES = {6, 4, 6, 4, 6, 4, 2};
   private static final int[] PIXELS = {4096, 1024, 256};
-  private static final Metric MACS = Metrics.COUNTED.get(1).metric();
+  private static final Metric MACS = CountedMetrics.ALL.get(1).metric();
   private static final Metric CLIP =
-      Metrics.QUALITY.stream().filter(it -> it.name().equals("clip")).findFirst().orElseThrow();
+      QualityMetrics.ALL.stream().filter(it -> it.name().equals("clip")).findFirst().orElseThrow();
   private static final TabledSpace TABLES = tables();
   private static final SearchSpace SPACE = SearchSpace.of(SIZES, TABLES.relations());
   private static final double[] REFERENCE = {600, 0};

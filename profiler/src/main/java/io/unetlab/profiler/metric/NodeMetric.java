@@ -11,7 +11,7 @@ import java.util.Objects;
 /**
  * A counted metric that is a sum over the nodes of all parts' graphs: what one node adds to it.
  *
- * @param metric of {@link Metrics#COUNTED}, or bytes moved
+ * @param metric of {@link CountedMetrics#ALL}, or bytes moved
  */
 public record NodeMetric(Metric metric, Share share) {
 

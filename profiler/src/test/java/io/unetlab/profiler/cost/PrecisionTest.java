@@ -9,6 +9,7 @@ import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.Activation;
@@ -62,11 +63,12 @@ final class PrecisionTest {
   @Test
   void titlesNameTheTypeThatCounts() {
     Precision mixed = new Precision(NumberType.INT8, NumberType.FLOAT16);
-    assertThat(Metrics.COUNTED.stream().map(it -> Metrics.title(it.metric(), mixed)))
+    assertThat(CountedMetrics.ALL.stream().map(it -> CountedMetrics.title(it.metric(), mixed)))
         .contains(
             "Weights, int8", "Peak activations, float16", "Arithmetic intensity, int8/float16")
         .contains("MACs");
-    assertThat(Metrics.COUNTED)
-        .allMatch(it -> Metrics.title(it.metric(), Precision.FLOAT32).equals(it.metric().title()));
+    assertThat(CountedMetrics.ALL)
+        .allMatch(
+            it -> CountedMetrics.title(it.metric(), Precision.FLOAT32).equals(it.metric().title()));
   }
 }

@@ -29,7 +29,7 @@ final class MetricsTest {
     MetricSet sd15 = Metrics.counted(KnownNetworks.model("sd15"));
     assertThat(sd15.names())
         .containsExactlyElementsOf(
-            Metrics.COUNTED.stream().map(counted -> counted.metric().name()).toList());
+            CountedMetrics.ALL.stream().map(counted -> counted.metric().name()).toList());
     assertThat(sd15.count("params")).isEqualTo(859_520_964L);
     assertThat(sd15.count("macs")).isEqualTo(401_636_720_640L);
     assertThat(sd15.count("weight_bytes")).isEqualTo(4 * 859_520_964L);

@@ -1,8 +1,8 @@
 package io.unetlab.reports.chart;
 
 import io.unetlab.profiler.cost.Precision;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.chart.Pen.Anchor;
 import io.unetlab.reports.table.Numbers;
 import java.awt.Font;
@@ -87,7 +87,7 @@ public final class ShareChart {
   private void draw(Pen pen) {
     Map<Palette, String> meanings = new LinkedHashMap<>();
     for (int m = 0; m < metrics.size(); m++) {
-      meanings.put(Palette.SERIES.get(m), Metrics.title(metrics.get(m), precision));
+      meanings.put(Palette.SERIES.get(m), CountedMetrics.title(metrics.get(m), precision));
     }
     rows.legend(pen, meanings);
     for (int i = 0; i < bars.size(); i++) {
@@ -138,7 +138,7 @@ public final class ShareChart {
                 bar.label()
                     + ": "
                     + metrics.stream()
-                        .map(it -> Metrics.title(it, precision) + " " + text(bar.saving(it)))
+                        .map(it -> CountedMetrics.title(it, precision) + " " + text(bar.saving(it)))
                         .collect(Collectors.joining(", ")))
         .collect(Collectors.joining("; "));
   }

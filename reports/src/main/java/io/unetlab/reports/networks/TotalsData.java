@@ -1,7 +1,7 @@
 package io.unetlab.reports.networks;
 
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.view.MetricCells;
 import java.math.BigDecimal;
 import java.util.List;
@@ -25,7 +25,9 @@ record TotalsData(List<String> networks, int baseline, List<MetricValues> metric
     return new TotalsData(
         networks.names(),
         networks.baseline(),
-        Metrics.shown(networks.arePipelines()).stream().map(it -> values(it, networks)).toList());
+        CountedMetrics.shown(networks.arePipelines()).stream()
+            .map(it -> values(it, networks))
+            .toList());
   }
 
   private static MetricValues values(Metric metric, NetworkSet networks) {

@@ -8,9 +8,11 @@ import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Direction;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.reports.view.MetricCells;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.reports.view.VariantTables;
@@ -97,7 +99,7 @@ public record StudyData(
   private static MetricData metric(Metric metric, Trials trials) {
     return new MetricData(
         metric.name(),
-        Metrics.title(metric, trials.precision()),
+        CountedMetrics.title(metric, trials.precision()),
         MetricCells.column(metric, trials.precision()).name(),
         metric.unit(),
         kind(metric),
@@ -109,7 +111,7 @@ public record StudyData(
       return "time";
     }
     if (MetricCells.isQuality(metric)) {
-      return Metrics.SMALL_SCALE.contains(metric.name()) ? "small_scale" : "quality";
+      return QualityMetrics.SMALL_SCALE.contains(metric.name()) ? "small_scale" : "quality";
     }
     return metric.unit().equals("B") ? "bytes" : metric.unit().contains("/") ? "rate" : "count";
   }

@@ -1,8 +1,8 @@
 package io.unetlab.reports.view;
 
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
@@ -24,13 +24,13 @@ public final class ChangeView {
   public static Table totals(String title, CountedNetwork before, CountedNetwork after) {
     List<List<Cell>> rows = new ArrayList<>();
     boolean pipelines = before.parts().areNamed() || after.parts().areNamed();
-    for (Metric metric : Metrics.shown(pipelines)) {
+    for (Metric metric : CountedMetrics.shown(pipelines)) {
       BigDecimal from = before.counted().require(metric.name());
       BigDecimal to = after.counted().require(metric.name());
       BigDecimal change = to.subtract(from);
       rows.add(
           List.of(
-              Cell.words(Metrics.title(metric, after.precision()), metric.name()),
+              Cell.words(CountedMetrics.title(metric, after.precision()), metric.name()),
               Cell.figure(from, metric.text(from)),
               Cell.figure(to, metric.text(to)),
               Cell.figure(change, (change.signum() > 0 ? "+" : "") + metric.text(change)),

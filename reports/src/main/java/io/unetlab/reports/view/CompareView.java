@@ -1,8 +1,8 @@
 package io.unetlab.reports.view;
 
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
@@ -22,7 +22,8 @@ public final class CompareView {
   public static Table of(List<CountedNetwork> networks) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.name("name", "name"));
-    List<Metric> metrics = Metrics.shown(networks.stream().anyMatch(it -> it.parts().areNamed()));
+    List<Metric> metrics =
+        CountedMetrics.shown(networks.stream().anyMatch(it -> it.parts().areNamed()));
     for (Metric metric : metrics) {
       columns.add(MetricCells.column(metric, networks.get(0).precision()));
       if (changes(metric)) {

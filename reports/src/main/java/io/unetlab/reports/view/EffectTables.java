@@ -9,6 +9,7 @@ import io.unetlab.ablations.analysis.Variation;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
@@ -208,7 +209,8 @@ public final class EffectTables {
       rows.add(
           List.of(
               Cell.words(
-                  Metrics.title(effects.metric(), trials.precision()), effects.metric().name()),
+                  CountedMetrics.title(effects.metric(), trials.precision()),
+                  effects.metric().name()),
               Cell.words(first(row)),
               Cell.words(second(row)),
               change(effects, row.joint().firstAlone()),
@@ -275,7 +277,7 @@ public final class EffectTables {
     return String.format(
         Locale.ROOT,
         "%s: %s alone changes %s, %s alone %s, both together %s, which is %s %s the sum.",
-        Metrics.title(effects.metric(), trials.precision()),
+        CountedMetrics.title(effects.metric(), trials.precision()),
         first(row),
         percent(effects, row.joint().firstAlone()),
         second(row),

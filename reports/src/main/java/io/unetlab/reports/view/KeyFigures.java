@@ -3,6 +3,7 @@ package io.unetlab.reports.view;
 import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.latency.RelativeLatency;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.block.KeyFigure;
@@ -80,7 +81,7 @@ public final class KeyFigures {
             .map(it -> RelativeText.change(Optional.of(it)).shown())
             .or(() -> base.flatMap(from -> choice.flatMap(to -> change(metric, from, to))));
     return new KeyFigure(
-        Metrics.title(metric, trials.precision()),
+        CountedMetrics.title(metric, trials.precision()),
         text(trials.base(), metric),
         text(Optional.of(winner), metric),
         caution.isPresent() ? Optional.empty() : change,

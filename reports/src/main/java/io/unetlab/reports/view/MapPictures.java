@@ -7,6 +7,7 @@ import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.study.Comparison;
 import io.unetlab.ablations.study.Objective;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.chart.Limit;
@@ -125,7 +126,9 @@ public final class MapPictures {
   private Picture picture(String name, Axes axes) {
     return SpotMap.of(
         name,
-        Metrics.title(axes.y(), trials.precision()) + " against " + MetricCells.name(axes.x()),
+        CountedMetrics.title(axes.y(), trials.precision())
+            + " against "
+            + MetricCells.name(axes.x()),
         MetricAxis.text(axes.x(), trials.precision()),
         MetricAxis.text(axes.y(), trials.precision()),
         new SpotMapContent(spots(axes), front(axes), limits(axes), notes(axes)));

@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.cost.Precision;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.chart.Axis;
@@ -35,7 +36,7 @@ final class MetricAxis {
 
   // The numbers have the unit of a latency and of bytes, which changes with them.
   private static String title(Metric metric, Precision precision) {
-    String title = Metrics.title(metric, precision);
+    String title = CountedMetrics.title(metric, precision);
     boolean repeats =
         metric.unit().isEmpty()
             || Metrics.isLatency(metric)

@@ -2,8 +2,10 @@ package io.unetlab.reports.view;
 
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.cost.Precision;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.profiler.metric.Quantity;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
@@ -35,7 +37,7 @@ public final class MetricCells {
 
   private static String heading(Metric metric, Precision precision) {
     if (metric.unit().isEmpty() || !isCount(metric)) {
-      return Metrics.title(metric, precision);
+      return CountedMetrics.title(metric, precision);
     }
     return isQuality(metric) ? metric.title() + ", " + metric.unit() : metric.unit();
   }
@@ -67,7 +69,7 @@ public final class MetricCells {
 
   /** A quality; those of trainings in small always have four decimals, so that columns align. */
   static String score(Metric metric, BigDecimal value) {
-    return Metrics.SMALL_SCALE.contains(metric.name())
+    return QualityMetrics.SMALL_SCALE.contains(metric.name())
         ? value.setScale(SMALL_SCALE_DECIMALS, RoundingMode.HALF_UP).toPlainString()
         : Numbers.score(value);
   }
@@ -115,7 +117,7 @@ public final class MetricCells {
 
   /** Whether the metric is a quality, which is predicted rather than counted. */
   public static boolean isQuality(Metric metric) {
-    return Metrics.QUALITY.contains(metric);
+    return QualityMetrics.ALL.contains(metric);
   }
 
   // A count of things: its unit names them, once, in the heading.

@@ -1,6 +1,7 @@
 package io.unetlab.reports.view;
 
 import io.unetlab.profiler.cost.Cost;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.profiler.metric.CountedPart;
 import io.unetlab.profiler.metric.Metric;
@@ -71,7 +72,7 @@ public final class PartView {
   }
 
   private static String title(String metric, CountedNetwork network) {
-    return Metrics.title(Metrics.find(metric).orElseThrow(), network.precision());
+    return CountedMetrics.title(Metrics.find(metric).orElseThrow(), network.precision());
   }
 
   private static List<Cell> row(CountedPart part, CountedNetwork network) {

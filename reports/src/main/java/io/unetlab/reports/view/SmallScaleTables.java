@@ -9,7 +9,7 @@ import io.unetlab.ablations.trained.TrainedNetwork;
 import io.unetlab.ablations.trained.Trainings;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Table;
@@ -79,7 +79,7 @@ public final class SmallScaleTables {
   }
 
   private Cell spread(NetworkFinding finding) {
-    if (finding.byConstruction() && finding.metric().equals(Metrics.CAPTION_GAIN)) {
+    if (finding.byConstruction() && finding.metric().equals(QualityMetrics.CAPTION_GAIN)) {
       return Cell.figure(BigDecimal.ZERO, "0 by construction");
     }
     return cell(finding.spread(), decimals(finding.metric()));

@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import io.unetlab.profiler.cost.NumberType;
 import io.unetlab.profiler.cost.Precision;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
@@ -24,11 +25,11 @@ public final class SpecView {
   /** One row for each counted metric. */
   public static Table totals(CountedNetwork network) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (Metric metric : Metrics.shown(network.parts().areNamed())) {
+    for (Metric metric : CountedMetrics.shown(network.parts().areNamed())) {
       BigDecimal value = network.counted().require(metric.name());
       rows.add(
           List.of(
-              Cell.words(Metrics.title(metric, network.precision()), metric.name()),
+              Cell.words(CountedMetrics.title(metric, network.precision()), metric.name()),
               Cell.words(metric.text(value)),
               Cell.figure(
                   value, exact(value) + (metric.unit().isEmpty() ? "" : " " + metric.unit()))));

@@ -10,6 +10,7 @@ import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.cost.Precision;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
@@ -224,7 +225,7 @@ public final class VariantTables {
             front ->
                 DecisionText.join(
                     front.metrics().stream()
-                        .map(it -> Metrics.title(it, study.precision()))
+                        .map(it -> CountedMetrics.title(it, study.precision()))
                         .toList()))
         .orElse("");
   }

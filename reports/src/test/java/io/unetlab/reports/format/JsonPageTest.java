@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
@@ -120,7 +120,7 @@ class JsonPageTest {
   private String rows(RecordComponent component, String prefix) {
     Type type = component.getGenericType();
     if (annotation(component, JsonAnyGetter.class).isPresent()) {
-      return Metrics.COUNTED.stream()
+      return CountedMetrics.ALL.stream()
           .map(it -> row(prefix + it.metric().name(), "number", it.metric().doc()))
           .collect(joining());
     }
