@@ -2,6 +2,7 @@ package io.unetlab.cli;
 
 import io.unetlab.cli.command.AgreementCommand;
 import io.unetlab.cli.command.BenchCommand;
+import io.unetlab.cli.command.CheckCommand;
 import io.unetlab.cli.command.Commands;
 import io.unetlab.cli.command.CompareCommand;
 import io.unetlab.cli.command.CompletionCommand;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       ValidateCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      CheckCommand.class,
       BenchCommand.class,
       AgreementCommand.class,
       DevicesCommand.class,

@@ -82,8 +82,7 @@ public final class StoredRun {
     StudySpec shown =
         trained.study().withLatencies(latencies.stream().map(it -> it.target()).toList());
     return new StudyResults(shown, trained.counted(), trained.trainings())
-        .of(TargetLatencies.addTo(trials, latencies), latencies)
-        .with(StudyRun.of(stored));
+        .of(TargetLatencies.addTo(trials, latencies), latencies);
   }
 
   private static TrainedStudy trained(

@@ -108,8 +108,7 @@ final class StudyResults {
         counted.only(),
         study.base().hash().hex(),
         (int) distinct,
-        counted.reused(),
-        Optional.empty());
+        counted.reused());
   }
 
   /** This program with its version. */

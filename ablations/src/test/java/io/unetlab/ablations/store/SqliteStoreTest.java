@@ -55,7 +55,7 @@ class SqliteStoreTest extends TrialStoreContract {
             Map.entry("ratio=two", counted));
   }
 
-  static StoredStudy study(String name, int second) {
+  private static StoredStudy study(String name, int second) {
     return new StoredStudy(
         "hash of " + name,
         Optional.empty(),

@@ -6,6 +6,7 @@ import io.unetlab.builders.weights.Initializers;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +21,40 @@ public final class OnnxNodes {
   private static final Set<String> MULTIPLY =
       Set.of("Conv", "Gemm", "MatMul", "Attention", "MultiHeadAttention");
 
+  private final List<Entry> entries;
+  private final Set<String> inputs;
   private final Map<String, String> chief;
   private final Set<String> names;
 
-  private OnnxNodes(Map<String, String> chief, Set<String> names) {
+  /**
+   * A node of the file.
+   *
+   * @param path of the operation that it computes, or computes a part of
+   * @param operator without its domain
+   * @param inputs the names of the values that it reads; empty for one that is left out
+   */
+  public record Entry(
+      String name, String path, String operator, List<String> inputs, List<String> outputs) {
+
+    public Entry {
+      inputs = List.copyOf(inputs);
+      outputs = List.copyOf(outputs);
+    }
+
+    private static Entry of(OnnxNode node) {
+      return new Entry(
+          node.name(),
+          OnnxNodes.path(node.name()),
+          node.type().operator(),
+          node.inputs(),
+          node.outputs());
+    }
+  }
+
+  private OnnxNodes(
+      List<Entry> entries, Set<String> inputs, Map<String, String> chief, Set<String> names) {
+    this.entries = List.copyOf(entries);
+    this.inputs = Set.copyOf(inputs);
     this.chief = Collections.unmodifiableMap(chief);
     this.names = Collections.unmodifiableSet(names);
   }
@@ -43,7 +74,18 @@ public final class OnnxNodes {
       }
     }
     first.forEach(chief::putIfAbsent);
-    return new OnnxNodes(chief, names);
+    return new OnnxNodes(
+        lowered.nodes().stream().map(Entry::of).toList(), lowered.inputs().keySet(), chief, names);
+  }
+
+  /** All nodes, in execution order. */
+  public List<Entry> entries() {
+    return entries;
+  }
+
+  /** The names of the network's inputs in the file; what no node writes else is constant. */
+  public Set<String> inputs() {
+    return inputs;
   }
 
   private static String path(String name) {

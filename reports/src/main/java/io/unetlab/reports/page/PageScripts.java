@@ -42,7 +42,6 @@ public final class PageScripts {
           "table.js",
           "pins.js",
           "links.js",
-          "code.js",
           "start.js");
 
   private static final List<String> NETWORKS =

@@ -1,9 +1,7 @@
 package io.unetlab.reports.section;
 
 import io.unetlab.ablations.exec.StudyResult;
-import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.reports.block.Page;
-import io.unetlab.reports.view.RunText;
 import io.unetlab.reports.view.Trials;
 import java.util.Optional;
 
@@ -21,14 +19,8 @@ public final class StudyPage {
     StudyResult result = trials.result();
     return new Page(
         result.study().title(),
-        kicker(result),
+        "Study %s · base %s".formatted(result.study().name(), result.study().base().spec().name()),
         Summary.of(trials, lacking),
         StudySections.of(trials));
-  }
-
-  private static String kicker(StudyResult result) {
-    StudySpec study = result.study();
-    String when = new RunText(result).when().map(it -> " · run " + it).orElse("");
-    return "Study " + study.name() + " · base " + study.base().spec().name() + when;
   }
 }

@@ -86,7 +86,8 @@ class JsonPageTest {
             DevicesJson.class,
             StudyJson.class,
             WeightsJson.class,
-            JudgementJson.class);
+            JudgementJson.class,
+            DelegateCheckJson.class);
   }
 
   private static Class<?> record(String name) {

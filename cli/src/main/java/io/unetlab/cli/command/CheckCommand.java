@@ -1,0 +1,123 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.builders.onnx.OnnxOptions;
+import io.unetlab.builders.tflite.TfliteForm;
+import io.unetlab.builders.tflite.TfliteOptions;
+import io.unetlab.cli.option.DelegateConverter;
+import io.unetlab.cli.option.Models;
+import io.unetlab.cli.option.NetworkOption;
+import io.unetlab.cli.option.OnnxOption;
+import io.unetlab.cli.option.PartOption;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.Terminal;
+import io.unetlab.profiler.delegate.Delegate;
+import io.unetlab.profiler.delegate.DelegateCheck;
+import io.unetlab.profiler.delegate.FileOptions;
+import io.unetlab.profiler.metric.CountedNetwork;
+import io.unetlab.reports.format.DelegateCheckJson;
+import io.unetlab.reports.table.TextTable;
+import io.unetlab.reports.view.DelegateView;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.Part;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which nodes of a network's file a delegate would refuse. */
+@Command(
+    name = "check",
+    description = {
+      "List the nodes of a network's exported file that a delegate would refuse, and why, by rules"
+          + " read in its source. No device is needed, and nothing runs.",
+      "gpu, nnapi and xnnpack take TensorFlow Lite files, qnn and coreml ONNX files.",
+      "Exits with 3 if any node is refused. docs/delegates.md lists the rules."
+    },
+    footer = {
+      "  unetlab check mobilediffusion --for gpu",
+      "  unetlab check sd15_pipeline --part unet --for xnnpack --form primitives",
+      "  unetlab check sd15 --for qnn,coreml --attention plain"
+    })
+public final class CheckCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private NetworkOption changes;
+  @Mixin private PartOption part;
+  @Mixin private OnnxOption onnx;
+
+  @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
+  private String network;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DELEGATE",
+      required = true,
+      split = ",",
+      converter = DelegateConverter.class,
+      description = "gpu, nnapi, xnnpack, qnn or coreml; several with commas between.")
+  private List<Delegate> delegates;
+
+  @Option(
+      names = "--form",
+      paramLabel = "FORM",
+      defaultValue = "primitives",
+      description = "Of a TensorFlow Lite file: primitives or composites; primitives if left out.")
+  private TfliteForm form;
+
+  @Option(names = "--json", description = "Print everything as JSON; docs/json.md describes it.")
+  private boolean json;
+
+  CheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    FileOptions options = options();
+    Path file = Models.file(network);
+    List<Part> parts = part.of(SpecLoader.load(file, changes.patch(file)));
+    List<DelegateCheckJson.Check> documents = new ArrayList<>();
+    boolean all = true;
+    for (Part each : parts) {
+      CountedNetwork counted = CountedNetwork.of(each.network());
+      for (Delegate delegate : delegates) {
+        DelegateCheck check = delegate.check(counted.parts().parts().get(0).report(), options);
+        all &= check.takesAll();
+        if (json) {
+          documents.add(DelegateCheckJson.Check.of(each, check, options));
+        } else {
+          print(each, check);
+        }
+      }
+    }
+    if (json) {
+      spec.commandLine().getOut().print(DelegateCheckJson.write(documents));
+    }
+    return all ? ExitCode.DONE : ExitCode.NOT_MET;
+  }
+
+  private FileOptions options() {
+    OnnxOptions nodes = onnx.options(false, spec.commandLine());
+    return new FileOptions(new TfliteOptions(nodes.precision(), form), nodes);
+  }
+
+  private void print(Part of, DelegateCheck check) {
+    PrintWriter out = spec.commandLine().getOut();
+    String name = of.word().isEmpty() ? of.network().name() : of.word();
+    out.println(DelegateView.summary(name, check));
+    out.println();
+    if (!check.refusals().isEmpty()) {
+      out.println(TextTable.render(DelegateView.refusals(check), terminal.width()));
+    }
+    DelegateView.notes(check).forEach(out::println);
+    out.println();
+  }
+}

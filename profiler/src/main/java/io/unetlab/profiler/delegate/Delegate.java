@@ -1,0 +1,27 @@
+package io.unetlab.profiler.delegate;
+
+import io.unetlab.profiler.cost.CostReport;
+import java.util.OptionalInt;
+
+/** A delegate of LiteRT, or an execution provider of ONNX Runtime. */
+public interface Delegate {
+
+  /** Its word on the command line. */
+  String word();
+
+  /** Its name in a sentence. */
+  String title();
+
+  FileFormat format();
+
+  /** How many pieces of a graph it takes at most, the largest; none if it takes all. */
+  OptionalInt mostPieces();
+
+  /** What its rules do not say, a sentence. */
+  String note();
+
+  RuleBook<?> book();
+
+  /** What it would take of the file of a graph. */
+  DelegateCheck check(CostReport counted, FileOptions options);
+}

@@ -1,0 +1,56 @@
+package io.unetlab.profiler.delegate;
+
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.onnx.OnnxNodes.Entry;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A node of an ONNX file with its neighbours.
+ *
+ * @param of as it is in the file
+ * @param operation that it computes, or computes a part of; none if it only names an output
+ * @param producers the nodes that write what it reads, in the order of its inputs; inputs of the
+ *     network and constants have none
+ */
+record OnnxFileNode(Entry of, Optional<Node> operation, List<Optional<Entry>> producers)
+    implements FileNode {
+
+  private static final Set<String> MULTIPLY =
+      Set.of("Conv", "Gemm", "MatMul", "Attention", "MultiHeadAttention");
+
+  OnnxFileNode {
+    producers = List.copyOf(producers);
+  }
+
+  @Override
+  public String operator() {
+    return of.operator();
+  }
+
+  @Override
+  public String path() {
+    return of.path();
+  }
+
+  @Override
+  public List<String> reads() {
+    return of.inputs();
+  }
+
+  @Override
+  public List<String> writes() {
+    return of.outputs();
+  }
+
+  @Override
+  public boolean multiplies() {
+    return MULTIPLY.contains(operator());
+  }
+
+  /** The operator of the node that writes its first input; empty if no node does. */
+  String producer() {
+    return producers.get(0).map(Entry::operator).orElse("");
+  }
+}
