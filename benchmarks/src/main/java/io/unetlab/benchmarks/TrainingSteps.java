@@ -12,6 +12,7 @@ import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.djl.Recording;
 import io.unetlab.builders.djl.TrainableNetwork;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.weights.WeightMatch;
 import io.unetlab.builders.weights.WeightStore;
@@ -50,7 +51,8 @@ public final class TrainingSteps {
     this.batch = batch;
     for (Node input : graph.inputs()) {
       int count = batch * Math.toIntExact(input.shape().elements());
-      numbers.put(input.name(), input.name().equals("timestep") ? times(count) : waves(count));
+      numbers.put(
+          input.name(), input.name().equals(InputNames.TIMESTEP) ? times(count) : waves(count));
     }
   }
 
@@ -112,7 +114,7 @@ public final class TrainingSteps {
       float value;
       try (Recording recording = Recording.start()) {
         NDArray output = network.run(inputs).singletonOrThrow();
-        NDArray loss = output.sub(inputs.get("sample")).square().mean();
+        NDArray loss = output.sub(inputs.get(InputNames.SAMPLE)).square().mean();
         recording.backward(loss);
         value = loss.getFloat();
       }

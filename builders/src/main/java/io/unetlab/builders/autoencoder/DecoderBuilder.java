@@ -4,6 +4,7 @@ import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.graph.Upsample;
@@ -39,7 +40,7 @@ public final class DecoderBuilder {
     ImageSpec latent = spec.latent();
     int in = latent.channels();
     GraphBuilder root = new GraphBuilder(spec.location()).as(UNetRole.ENDS);
-    Node x = root.input("sample", Input.image(shape(latent)));
+    Node x = root.input(InputNames.SAMPLE, Input.image(shape(latent)));
     if (spec.postQuantConv()) {
       x = root.add("post_quant_conv", new Conv2d(in, in, 1, 1, 1, true), x);
     }

@@ -5,6 +5,7 @@ import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Output;
 import io.unetlab.builders.unet.Convolution;
@@ -40,7 +41,7 @@ public final class EncoderBuilder {
     ImageSpec image = spec.image();
     int moments = 2 * spec.latentChannels();
     GraphBuilder root = new GraphBuilder(spec.location()).as(UNetRole.ENDS);
-    Node x = root.input("sample", Input.image(DecoderBuilder.shape(image)));
+    Node x = root.input(InputNames.SAMPLE, Input.image(DecoderBuilder.shape(image)));
     GraphBuilder graph = root.scope("encoder");
     Body body = new Body(spec.body(), graph);
     int width = spec.body().levels().get(0).channels();

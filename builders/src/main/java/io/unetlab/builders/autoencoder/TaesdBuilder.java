@@ -5,6 +5,7 @@ import io.unetlab.builders.graph.Affine;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.unet.UNetRole;
 import io.unetlab.spec.autoencoder.AutoencoderLevel;
@@ -28,7 +29,7 @@ final class TaesdBuilder {
   /** From a latent to an image from -1 to 1. */
   static Graph decoder(DecoderSpec spec) {
     GraphBuilder root = new GraphBuilder(spec.location()).as(UNetRole.ENDS);
-    Node x = root.input("sample", Input.image(DecoderBuilder.shape(spec.latent())));
+    Node x = root.input(InputNames.SAMPLE, Input.image(DecoderBuilder.shape(spec.latent())));
     GraphBuilder graph = root.scope("decoder");
     x = limited(graph.scope("clamp"), x);
     TaesdLayers layers = new TaesdLayers();
@@ -60,7 +61,7 @@ final class TaesdBuilder {
   /** From an image from -1 to 1 to a latent. */
   static Graph encoder(EncoderSpec spec) {
     GraphBuilder root = new GraphBuilder(spec.location()).as(UNetRole.ENDS);
-    Node x = root.input("sample", Input.image(DecoderBuilder.shape(spec.image())));
+    Node x = root.input(InputNames.SAMPLE, Input.image(DecoderBuilder.shape(spec.image())));
     GraphBuilder graph = root.scope("encoder");
     x = graph.add("rescale", new Affine(0.5, 0.5), x);
     TaesdLayers layers = new TaesdLayers();

@@ -1,5 +1,6 @@
 package io.unetlab.builders.generate;
 
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.spec.text.TextOutput;
@@ -16,9 +17,6 @@ import java.util.stream.Stream;
  * @param pooled of the whole text, N x width, if an encoder returns one
  */
 record Condition(Optional<Tensor> states, Optional<Tensor> pooled) {
-
-  static final String STATES = "encoder_hidden_states";
-  static final String POOLED = "text_embeds";
 
   /**
    * What is read of an encoder's outputs: the penultimate states if it returns them, else the last
@@ -76,6 +74,6 @@ record Condition(Optional<Tensor> states, Optional<Tensor> pooled) {
         at += widths.get(i);
       }
     }
-    return Tensor.of(STATES, TensorShape.of(1, tokens, width), joined);
+    return Tensor.of(InputNames.STATES, TensorShape.of(1, tokens, width), joined);
   }
 }

@@ -1,5 +1,6 @@
 package io.unetlab.builders.generate;
 
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
@@ -54,7 +55,7 @@ public final class Painter {
       throws IOException {
     try (Stopwatch.Part decoder = parts.load(part, 1)) {
       TensorShape shape = UNetInputs.latent(part.graph());
-      Tensor input = Latents.tensor(UNetInputs.SAMPLE, shape, latent);
+      Tensor input = Latents.tensor(InputNames.SAMPLE, shape, latent);
       return decoder.run(WeightStore.of(List.of(input))).get(0).renamed("image");
     }
   }

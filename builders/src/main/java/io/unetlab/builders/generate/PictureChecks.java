@@ -1,6 +1,7 @@
 package io.unetlab.builders.generate;
 
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.sampler.Samplers;
 import io.unetlab.spec.pipeline.NoiseSchedule;
@@ -58,7 +59,7 @@ record PictureChecks(PipelineSpec pipeline, PartGraphs graphs, Problems problems
       return;
     }
     List<String> read =
-        Stream.of(Condition.STATES, Condition.POOLED)
+        Stream.of(InputNames.STATES, InputNames.POOLED)
             .flatMap(it -> UNetInputs.find(unet, it).stream())
             .map(it -> "`" + it.name() + "`, " + it.shape().dim(it.shape().rank() - 1) + " wide")
             .toList();

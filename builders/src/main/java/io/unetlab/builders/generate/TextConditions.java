@@ -1,5 +1,6 @@
 package io.unetlab.builders.generate;
 
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
@@ -16,8 +17,6 @@ import java.util.Optional;
  * @param negative empty unless guidance takes two passes
  */
 record TextConditions(Optional<Condition> prompt, Optional<Condition> negative) {
-
-  private static final String IDS = "input_ids";
 
   /** Runs the encoders one after another. */
   static TextConditions encode(PictureRequest request, Stopwatch parts) throws IOException {
@@ -47,6 +46,7 @@ record TextConditions(Optional<Condition> prompt, Optional<Condition> negative) 
 
   private static WeightStore ids(List<Integer> tokens) {
     long[] ids = tokens.stream().mapToLong(Integer::longValue).toArray();
-    return WeightStore.of(List.of(Tensor.ofWholes(IDS, TensorShape.of(1, ids.length), ids)));
+    return WeightStore.of(
+        List.of(Tensor.ofWholes(InputNames.TOKENS, TensorShape.of(1, ids.length), ids)));
   }
 }

@@ -2,6 +2,7 @@ package io.unetlab.builders.generate;
 
 import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.json.JsonFile;
 import io.unetlab.builders.tokenizer.PromptTokenizer;
@@ -55,7 +56,7 @@ final class TextFiles {
   // Stable Diffusion XL was trained with zeros in place of the text, and its pipeline's own default
   // is to use them.
   private boolean zerosForNothing(Graph unet) {
-    return UNetInputs.find(unet, Condition.POOLED).isPresent()
+    return UNetInputs.find(unet, InputNames.POOLED).isPresent()
         && files
             .whole(INDEX)
             .flatMap(it -> JsonFile.readIfThere(it, PictureCode.SYNTAX, problems))

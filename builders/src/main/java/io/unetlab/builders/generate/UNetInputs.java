@@ -1,6 +1,7 @@
 package io.unetlab.builders.generate;
 
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
@@ -13,14 +14,15 @@ import java.util.Optional;
 /** The inputs of a UNet in a step: the latent, the timestep, and what it reads of the rest. */
 final class UNetInputs {
 
-  static final String SAMPLE = "sample";
-  private static final String TIMESTEP = "timestep";
-  private static final String TIME_IDS = "time_ids";
-  private static final String GUIDANCE = "timestep_cond";
-
   /** Inputs that a pipeline can provide. */
   static final List<String> KNOWN =
-      List.of(SAMPLE, TIMESTEP, Condition.STATES, Condition.POOLED, TIME_IDS, GUIDANCE);
+      List.of(
+          InputNames.SAMPLE,
+          InputNames.TIMESTEP,
+          InputNames.STATES,
+          InputNames.POOLED,
+          InputNames.TIME_IDS,
+          InputNames.GUIDANCE);
 
   private static final int XL_IDS = 6;
 
@@ -29,8 +31,8 @@ final class UNetInputs {
 
   UNetInputs(Graph graph, Guidance guidance, TensorShape image) {
     this.graph = graph;
-    find(graph, TIME_IDS).ifPresent(node -> always.add(sizes(node, image)));
-    find(graph, GUIDANCE)
+    find(graph, InputNames.TIME_IDS).ifPresent(node -> always.add(sizes(node, image)));
+    find(graph, InputNames.GUIDANCE)
         .ifPresent(node -> always.add(guidance(node, guidance.scale().orElse(1.0))));
   }
 
@@ -40,22 +42,22 @@ final class UNetInputs {
 
   /** How many sizes are read, if they are not the six of Stable Diffusion XL. */
   static Optional<Long> unknownSizes(Graph graph) {
-    return find(graph, TIME_IDS).map(it -> it.shape().dim(1)).filter(it -> it != XL_IDS);
+    return find(graph, InputNames.TIME_IDS).map(it -> it.shape().dim(1)).filter(it -> it != XL_IDS);
   }
 
   /** The shape of the latent. */
   static TensorShape latent(Graph graph) {
-    return find(graph, SAMPLE).orElseThrow().shape();
+    return find(graph, InputNames.SAMPLE).orElseThrow().shape();
   }
 
   WeightStore at(double timestep, double[] latent, Optional<Condition> condition) {
     List<Tensor> inputs = new ArrayList<>(always);
-    inputs.add(Latents.tensor(SAMPLE, latent(graph), latent));
-    inputs.add(Tensor.of(TIMESTEP, TensorShape.of(1), (float) timestep));
+    inputs.add(Latents.tensor(InputNames.SAMPLE, latent(graph), latent));
+    inputs.add(Tensor.of(InputNames.TIMESTEP, TensorShape.of(1), (float) timestep));
     condition.ifPresent(
         it -> {
-          it.states().ifPresent(states -> inputs.add(states.renamed(Condition.STATES)));
-          it.pooled().ifPresent(pooled -> inputs.add(pooled.renamed(Condition.POOLED)));
+          it.states().ifPresent(states -> inputs.add(states.renamed(InputNames.STATES)));
+          it.pooled().ifPresent(pooled -> inputs.add(pooled.renamed(InputNames.POOLED)));
         });
     return WeightStore.of(inputs);
   }
@@ -65,7 +67,7 @@ final class UNetInputs {
   private static Tensor sizes(Node node, TensorShape image) {
     float height = image.dim(2);
     float width = image.dim(3);
-    return Tensor.of(TIME_IDS, node.shape(), height, width, 0, 0, height, width);
+    return Tensor.of(InputNames.TIME_IDS, node.shape(), height, width, 0, 0, height, width);
   }
 
   /**
@@ -81,6 +83,6 @@ final class UNetInputs {
       embedding[i] = (float) Math.sin((scale - 1) * 1000 * frequency);
       embedding[half + i] = (float) Math.cos((scale - 1) * 1000 * frequency);
     }
-    return Tensor.of(GUIDANCE, node.shape(), embedding);
+    return Tensor.of(InputNames.GUIDANCE, node.shape(), embedding);
   }
 }

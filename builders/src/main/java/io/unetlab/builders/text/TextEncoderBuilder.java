@@ -5,6 +5,7 @@ import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Output;
@@ -40,7 +41,8 @@ public final class TextEncoderBuilder {
   }
 
   private Graph build() {
-    Node ids = graph.input("input_ids", Input.tokens(TensorShape.of(spec.batch(), spec.tokens())));
+    Node ids =
+        graph.input(InputNames.TOKENS, Input.tokens(TensorShape.of(spec.batch(), spec.tokens())));
     GraphBuilder model = graph.scope("text_model");
     Node x = layers(model.scope("encoder"), embeddings(model.scope("embeddings"), ids));
     if (spec.needsFinalNorm()) {

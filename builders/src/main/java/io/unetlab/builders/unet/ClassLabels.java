@@ -3,6 +3,7 @@ package io.unetlab.builders.unet;
 import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
@@ -11,7 +12,6 @@ import io.unetlab.spec.model.ClassEmbedding;
 /** The embedding of {@code class_labels}: batch x the time embedding's width. */
 final class ClassLabels {
 
-  private static final String LABELS = "class_labels";
   private static final String SCOPE = "class_embedding";
 
   private ClassLabels() {}
@@ -23,12 +23,14 @@ final class ClassLabels {
           graph.add(
               SCOPE,
               new Embedding(classes.count().orElseThrow(), width),
-              graph.input(LABELS, Input.tokens(TensorShape.of(batch))));
+              graph.input(InputNames.LABELS, Input.tokens(TensorShape.of(batch))));
       case TIMESTEP ->
           time.twoLayers(
               graph.scope(SCOPE),
               time.sinusoids(
-                  graph, "class_proj", graph.input(LABELS, Input.sizes(TensorShape.of(batch)))));
+                  graph,
+                  "class_proj",
+                  graph.input(InputNames.LABELS, Input.sizes(TensorShape.of(batch)))));
       case IDENTITY -> vector(graph, batch, width);
       case PROJECTION -> {
         Node labels = vector(graph, batch, classes.inputDim().orElseThrow());
@@ -42,6 +44,6 @@ final class ClassLabels {
   }
 
   private static Node vector(GraphBuilder graph, int batch, int width) {
-    return graph.input(LABELS, Input.condition(TensorShape.of(batch, width)));
+    return graph.input(InputNames.LABELS, Input.condition(TensorShape.of(batch, width)));
   }
 }

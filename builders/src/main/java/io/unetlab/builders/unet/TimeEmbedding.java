@@ -5,6 +5,7 @@ import io.unetlab.builders.graph.Add;
 import io.unetlab.builders.graph.Concat;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Sinusoid;
@@ -63,13 +64,13 @@ final class TimeEmbedding {
   }
 
   private Node time(GraphBuilder graph) {
-    Node timestep = graph.input("timestep", Input.time(TensorShape.of(batch)));
+    Node timestep = graph.input(InputNames.TIMESTEP, Input.time(TensorShape.of(batch)));
     Node time = sinusoids(graph, "time_proj", timestep);
     if (spec.time().condProjDim().isEmpty()) {
       return twoLayers(graph.scope("time_embedding"), time);
     }
     int width = spec.time().condProjDim().get();
-    Node guidance = graph.input("timestep_cond", Input.condition(TensorShape.of(batch, width)));
+    Node guidance = graph.input(InputNames.GUIDANCE, Input.condition(TensorShape.of(batch, width)));
     GraphBuilder scope = graph.scope("time_embedding");
     Node projected = scope.add("cond_proj", new Linear(width, channels, false), guidance);
     return twoLayers(scope, scope.add("add_cond", new Add(), time, projected));
@@ -90,12 +91,12 @@ final class TimeEmbedding {
       return sizes(graph, extra);
     }
     TensorShape pooled = TensorShape.of(batch, textTime.pooledWidth());
-    Node text = graph.input("text_embeds", Input.condition(pooled));
+    Node text = graph.input(InputNames.POOLED, Input.condition(pooled));
     return graph.add("text_and_sizes", new Concat(), text, sizes(graph, extra));
   }
 
   private Node sizes(GraphBuilder graph, ExtraSpec extra) {
-    Node ids = graph.input("time_ids", Input.sizes(TensorShape.of(batch, extra.ids())));
+    Node ids = graph.input(InputNames.TIME_IDS, Input.sizes(TensorShape.of(batch, extra.ids())));
     return graph.add("add_time_proj", sinusoid(extra.idWidth()), ids);
   }
 

@@ -6,6 +6,7 @@ import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Linear;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.RmsNorm;
@@ -52,7 +53,7 @@ public final class UNetBuilder {
     int width = spec.levels().get(0).channels();
     Node sample =
         graph.input(
-            "sample",
+            InputNames.SAMPLE,
             Input.image(
                 TensorShape.of(batch, latent.inChannels(), latent.height(), latent.width())));
     Node embedding = TimeEmbedding.build(graph, spec);
@@ -75,7 +76,7 @@ public final class UNetBuilder {
 
   private Node text(TextSpec text) {
     TensorShape shape = TensorShape.of(spec.latent().batch(), text.tokens(), text.inputWidth());
-    Node states = graph.input("encoder_hidden_states", Input.condition(shape));
+    Node states = graph.input(InputNames.STATES, Input.condition(shape));
     return text.encoderHidDim().isEmpty() ? states : projected(text, states);
   }
 

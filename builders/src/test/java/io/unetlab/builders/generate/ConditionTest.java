@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.InputMatch;
 import io.unetlab.builders.weights.Tensor;
@@ -100,8 +101,8 @@ class ConditionTest {
 
   private static Condition condition(Graph graph) {
     return new Condition(
-        Optional.of(zeros(graph, Condition.STATES)),
-        UNetInputs.find(graph, Condition.POOLED).map(it -> zeros(graph, it.name())));
+        Optional.of(zeros(graph, InputNames.STATES)),
+        UNetInputs.find(graph, InputNames.POOLED).map(it -> zeros(graph, it.name())));
   }
 
   private static Tensor zeros(Graph graph, String input) {

@@ -1,5 +1,6 @@
 package io.unetlab.training.data;
 
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.spec.NetworkKinds;
@@ -20,7 +21,6 @@ import java.util.Optional;
  */
 final class EncodedCodec implements LatentCodec {
 
-  private static final String INPUT = "sample";
   private static final int CHANNELS = 3;
 
   private final FrozenNetwork<EncoderSpec> encoder;
@@ -130,7 +130,7 @@ final class EncodedCodec implements LatentCodec {
     float[] all = new float[count * out];
     for (int i = 0; i < count; i++) {
       float[] one = Arrays.copyOfRange(inputs, i * in, (i + 1) * in);
-      List<Tensor> outputs = network.run(Tensor.of(INPUT, shape, one));
+      List<Tensor> outputs = network.run(Tensor.of(InputNames.SAMPLE, shape, one));
       outputs.get(outputs.size() - 1).read(0, all, i * out, out);
     }
     return all;

@@ -3,6 +3,7 @@ package io.unetlab.training.diffusion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.unetlab.builders.djl.TrainableNetwork;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.training.text.CaptionEncoder;
 import java.util.ArrayList;
@@ -17,11 +18,9 @@ import java.util.Map;
  */
 public record Denoiser(TrainableNetwork unet, CaptionEncoder text) implements AutoCloseable {
 
-  private static final String STATES = "encoder_hidden_states";
-
   /** Whether the UNet reads captions. */
   public boolean readsText() {
-    return unet.graph().inputs().stream().map(Node::name).anyMatch(STATES::equals);
+    return unet.graph().inputs().stream().map(Node::name).anyMatch(InputNames.STATES::equals);
   }
 
   /** The networks that are trained together: the UNet first. */
@@ -52,10 +51,10 @@ public record Denoiser(TrainableNetwork unet, CaptionEncoder text) implements Au
    */
   public NDList run(NDArray input, NDArray timesteps, List<String> captions, List<Node> features) {
     Map<String, NDArray> inputs = new LinkedHashMap<>();
-    inputs.put("sample", input);
-    inputs.put("timestep", timesteps);
+    inputs.put(InputNames.SAMPLE, input);
+    inputs.put(InputNames.TIMESTEP, timesteps);
     if (readsText()) {
-      inputs.put(STATES, text.states(captions, input.getManager()));
+      inputs.put(InputNames.STATES, text.states(captions, input.getManager()));
     }
     return unet.run(inputs, features);
   }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.unetlab.builders.djl.TrainableNetwork;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.training.data.Corpus;
 import io.unetlab.training.data.Example;
@@ -24,8 +25,6 @@ import java.util.stream.IntStream;
  * latents are those of the recipe's encoder.
  */
 public final class JudgingDecoder {
-
-  private static final String INPUT = "sample";
 
   private final TrainableNetwork decoder;
   private final Recipe recipe;
@@ -128,7 +127,7 @@ public final class JudgingDecoder {
     try (NDManager manager = decoder.manager().newSubManager()) {
       Shape batched = new Shape(shape.with(0, latents.size()).toArray());
       NDArray input = manager.create(numbers, batched);
-      float[] all = decoder.run(Map.of(INPUT, input)).singletonOrThrow().toFloatArray();
+      float[] all = decoder.run(Map.of(InputNames.SAMPLE, input)).singletonOrThrow().toFloatArray();
       int pixels = all.length / latents.size();
       return IntStream.range(0, latents.size())
           .mapToObj(i -> Arrays.copyOfRange(all, i * pixels, (i + 1) * pixels))

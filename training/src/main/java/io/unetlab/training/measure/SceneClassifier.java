@@ -14,6 +14,7 @@ import io.unetlab.builders.djl.TrainableNetwork;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphPrinter;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.SafetensorsWriter;
 import io.unetlab.builders.weights.Tensor;
@@ -141,7 +142,7 @@ final class SceneClassifier implements PictureFeatures {
     }
     try (NDManager manager = network.manager().newSubManager()) {
       NDArray input = manager.create(pixels, new Shape(n, 3, shape.dim(2), shape.dim(3)));
-      NDList outputs = network.run(Map.of(SceneNetwork.SAMPLE, input));
+      NDList outputs = network.run(Map.of(InputNames.SAMPLE, input));
       float[] features = outputs.get(0).toFloatArray();
       float[] scores = outputs.get(1).toFloatArray();
       List<Reading> readings = new ArrayList<>();

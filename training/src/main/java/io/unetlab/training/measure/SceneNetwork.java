@@ -6,6 +6,7 @@ import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Output;
 import io.unetlab.builders.graph.TensorShape;
@@ -20,7 +21,6 @@ import java.util.List;
  */
 final class SceneNetwork {
 
-  static final String SAMPLE = "sample";
   static final int FEATURES = 64;
 
   /** Scores after those of the questions: for how noisy the picture is. */
@@ -37,7 +37,7 @@ final class SceneNetwork {
   /** From pictures of a side to features, N x 64 x 1 x 1, and scores, N x values x 1 x 1. */
   static Graph graph(int side, Questions questions) {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE);
-    Node x = graph.input(SAMPLE, Input.image(TensorShape.of(1, 3, side, side)));
+    Node x = graph.input(InputNames.SAMPLE, Input.image(TensorShape.of(1, 3, side, side)));
     x = layer(graph, 0, STEM, side > LARGE ? 2 : 1, x);
     for (int i = 1; x.shape().dim(2) > 1; i++) {
       boolean last = x.shape().dim(2) == 2;

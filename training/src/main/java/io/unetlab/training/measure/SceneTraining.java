@@ -10,6 +10,7 @@ import io.unetlab.builders.djl.OptimizerSettings;
 import io.unetlab.builders.djl.Recording;
 import io.unetlab.builders.djl.TrainableNetwork;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.random.RandomStream;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.WeightStore;
@@ -85,7 +86,7 @@ final class SceneTraining {
       NDArray input = manager.create(pictures(step), new Shape(BATCH, 3, side, side));
       NDArray right = manager.create(right(step), new Shape(BATCH, scores()));
       try (Recording recording = Recording.start()) {
-        NDList outputs = network.run(Map.of(SceneNetwork.SAMPLE, input));
+        NDList outputs = network.run(Map.of(InputNames.SAMPLE, input));
         NDArray scores = outputs.get(1).reshape(BATCH, scores());
         recording.backward(loss(scores, right, manager));
       }

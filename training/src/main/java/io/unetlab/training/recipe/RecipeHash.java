@@ -15,7 +15,10 @@ import java.util.Map;
  */
 public final class RecipeHash {
 
-  private static final RecipeWriter WRITER = new RecipeWriter(new FileHashes());
+  private static final NamedFiles FILES = new FileHashes();
+  private static final RecipeWriter WRITER = new RecipeWriter(FILES);
+  private static final DataWriter DATA = new DataWriter(FILES);
+  private static final EvaluationWriter EVALUATION = new EvaluationWriter(FILES);
 
   private RecipeHash() {}
 
@@ -30,11 +33,11 @@ public final class RecipeHash {
   /** Of all that measures depend on besides the weights: judging again needs no training. */
   public static String judging(Recipe recipe) {
     Map<String, Object> map = pictures(recipe);
-    map.put("latent", WRITER.latent(recipe.latent()));
-    map.put("text", WRITER.text(recipe.text()));
+    map.put("latent", DATA.latent(recipe.latent()));
+    map.put("text", DATA.text(recipe.text()));
     map.put("diffusion", WRITER.diffusion(recipe.diffusion()));
     map.put("judging", Evaluation.VERSION);
-    map.put("evaluation", WRITER.evaluation(recipe));
+    map.put("evaluation", EVALUATION.evaluation(recipe.evaluation()));
     return Sha256.of(YamlText.line(map));
   }
 
@@ -44,8 +47,8 @@ public final class RecipeHash {
    */
   public static String oneStep(Recipe recipe) {
     Map<String, Object> map = trained(recipe);
-    map.put("latent", WRITER.latent(recipe.latent()));
-    recipe.evaluation().features().ifPresent(it -> map.put("features", WRITER.model(it)));
+    map.put("latent", DATA.latent(recipe.latent()));
+    recipe.evaluation().features().ifPresent(it -> map.put("features", EVALUATION.model(it)));
     recipe.oneStep().ifPresent(it -> map.put("one_step", WRITER.oneStep(it)));
     return Sha256.of(YamlText.line(map));
   }
@@ -53,7 +56,7 @@ public final class RecipeHash {
   private static Map<String, Object> trained(Recipe recipe) {
     Map<String, Object> map = pictures(recipe);
     map.put("latent", encoder(recipe.latent()));
-    map.put("text", WRITER.text(recipe.text()));
+    map.put("text", DATA.text(recipe.text()));
     map.put("diffusion", WRITER.diffusion(recipe.diffusion()));
     map.put("training", WRITER.loop(recipe));
     map.put("device", recipe.training().device() instanceof Device.Cuda ? "cuda" : "cpu");
@@ -64,13 +67,13 @@ public final class RecipeHash {
   private static Map<String, Object> pictures(Recipe recipe) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("version", recipe.data().version());
-    map.put("data", WRITER.data(recipe.data()));
+    map.put("data", DATA.data(recipe.data()));
     return map;
   }
 
   // Training never decodes.
   private static Object encoder(LatentForm latent) {
-    Object written = WRITER.latent(latent);
+    Object written = DATA.latent(latent);
     if (!(written instanceof Map<?, ?> all)) {
       return written;
     }

@@ -6,11 +6,8 @@ import static io.unetlab.spec.yaml.YamlText.scalar;
 import io.unetlab.builders.djl.OptimizerSettings;
 import io.unetlab.spec.pipeline.BetaSchedule;
 import io.unetlab.spec.pipeline.NoiseSchedule;
-import io.unetlab.spec.pipeline.SamplerSpec;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
-import io.unetlab.spec.yaml.YamlText;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +20,13 @@ import java.util.OptionalDouble;
 final class RecipeWriter {
 
   private final NamedFiles files;
+  private final DataWriter data;
+  private final EvaluationWriter evaluation;
 
   RecipeWriter(NamedFiles files) {
     this.files = files;
+    this.data = new DataWriter(files);
+    this.evaluation = new EvaluationWriter(files);
   }
 
   /** The whole recipe. */
@@ -34,75 +35,14 @@ final class RecipeWriter {
     put(map, RecipeParser.KIND, RecipeParser.RECIPE_KIND);
     put(map, RecipeParser.NAME, scalar(recipe.name()));
     put(map, RecipeParser.TITLE, scalar(recipe.title()));
-    put(map, RecipeParser.DATA, data(recipe.data()));
-    put(map, RecipeParser.LATENT, latent(recipe.latent()));
-    put(map, RecipeParser.TEXT, text(recipe.text()));
+    put(map, RecipeParser.DATA, data.data(recipe.data()));
+    put(map, RecipeParser.LATENT, data.latent(recipe.latent()));
+    put(map, RecipeParser.TEXT, data.text(recipe.text()));
     put(map, RecipeParser.DIFFUSION, diffusion(recipe.diffusion()));
     put(map, RecipeParser.TRAINING, training(recipe));
-    put(map, RecipeParser.EVALUATION, evaluation(recipe));
+    put(map, RecipeParser.EVALUATION, evaluation.evaluation(recipe.evaluation()));
     recipe.oneStep().ifPresent(it -> put(map, RecipeParser.ONE_STEP, oneStep(it)));
     recipe.distillation().ifPresent(it -> put(map, RecipeParser.DISTILLATION, distillation(it)));
-    return map;
-  }
-
-  Map<String, Object> data(DataSource data) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    if (data instanceof DataSource.Shapes shapes) {
-      put(map, DataParser.SHAPES, shapes(shapes));
-      return map;
-    }
-    if (data instanceof DataSource.Folder folder) {
-      put(map, DataParser.FOLDER, content(folder.directory()));
-    } else if (data instanceof DataSource.WebDataset web) {
-      put(map, DataParser.WEBDATASET, web.archives().stream().map(this::content).toList());
-    }
-    put(map, DataParser.SIZE, data.size());
-    put(map, DataParser.HELD_OUT, number(data.heldOut()));
-    return map;
-  }
-
-  private static Map<String, Object> shapes(DataSource.Shapes shapes) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    put(map, DataParser.OBJECTS, shapes.objects());
-    put(map, DataParser.MADE_SIZE, shapes.size());
-    put(map, DataParser.IMAGES, shapes.images());
-    put(map, DataParser.MADE_HELD_OUT, number(shapes.heldOut()));
-    put(map, DataParser.SEED, shapes.seed());
-    return map;
-  }
-
-  Object latent(LatentForm latent) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    if (latent instanceof LatentForm.Pixels) {
-      return "pixels";
-    }
-    if (latent instanceof LatentForm.Shuffled shuffled) {
-      put(map, DataParser.SHUFFLE, shuffled.factor());
-    } else if (latent instanceof LatentForm.Encoded encoded) {
-      put(map, DataParser.ENCODER, network(encoded.network()));
-      put(map, DataParser.WEIGHTS, content(encoded.weights()));
-      put(map, DataParser.DECODER, network(encoded.decoder()));
-      put(map, DataParser.DECODER_WEIGHTS, content(encoded.decoderWeights()));
-      put(map, DataParser.SCALE, number(encoded.scale()));
-    }
-    return map;
-  }
-
-  Object text(TextSource text) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    if (text instanceof TextSource.None) {
-      return "none";
-    }
-    if (text instanceof TextSource.Words words) {
-      Map<String, Object> table = new LinkedHashMap<>();
-      put(table, DataParser.TOKENS, words.tokens());
-      put(table, DataParser.WIDTH, words.width());
-      put(map, DataParser.WORDS, table);
-    } else if (text instanceof TextSource.Encoder encoder) {
-      put(map, DataParser.TEXT_ENCODER, network(encoder.network()));
-      put(map, DataParser.TEXT_WEIGHTS, content(encoder.weights()));
-      put(map, DataParser.TOKENIZER, content(encoder.tokenizer()));
-    }
     return map;
   }
 
@@ -148,7 +88,7 @@ final class RecipeWriter {
     put(map, TrainingParser.CHECKPOINT, plan.checkpointEvery());
     Object device =
         plan.device() instanceof Device.Cuda cuda
-            ? Map.of(TrainingParser.CUDA.name(), content(cuda.natives()))
+            ? Map.of(TrainingParser.CUDA.name(), scalar(files.content(cuda.natives())))
             : "cpu";
     put(map, TrainingParser.DEVICE, device);
     return map;
@@ -173,48 +113,6 @@ final class RecipeWriter {
     put(map, TrainingParser.WARM_UP, rate.warmUp());
     put(map, TrainingParser.DECAY, ChoiceType.word(rate.decay()));
     put(map, TrainingParser.END, number(rate.end()));
-    return map;
-  }
-
-  Map<String, Object> evaluation(Recipe recipe) {
-    Evaluation evaluation = recipe.evaluation();
-    Map<String, Object> map = new LinkedHashMap<>();
-    put(
-        map,
-        EvaluationParser.MEASURES,
-        evaluation.measures().stream().map(ChoiceType::word).toList());
-    put(map, EvaluationParser.IMAGES, evaluation.images());
-    put(map, EvaluationParser.LEVELS, evaluation.levels());
-    put(map, EvaluationParser.SAMPLER, sampler(evaluation.sampler()));
-    put(map, EvaluationParser.STEPS, evaluation.steps());
-    put(map, EvaluationParser.GUIDANCE, number(evaluation.guidance()));
-    evaluation.features().ifPresent(it -> put(map, EvaluationParser.FEATURES, model(it)));
-    evaluation.clipScore().ifPresent(it -> put(map, EvaluationParser.CLIP_SCORE, clip(it)));
-    evaluation.lpips().ifPresent(it -> put(map, EvaluationParser.LPIPS, content(it)));
-    return map;
-  }
-
-  Map<String, Object> model(PictureModel model) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    put(map, PictureModelParser.FILE, content(model.file()));
-    put(map, PictureModelParser.MEAN, model.mean().stream().map(YamlText::number).toList());
-    put(map, PictureModelParser.STD, model.std().stream().map(YamlText::number).toList());
-    model.size().ifPresent(it -> put(map, PictureModelParser.SIZE, it));
-    return map;
-  }
-
-  private Map<String, Object> clip(ClipModel clip) {
-    Map<String, Object> map = model(clip.pictures());
-    put(map, PictureModelParser.TOKENIZER, content(clip.tokenizer()));
-    return map;
-  }
-
-  private static Map<String, Object> sampler(SamplerSpec sampler) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("kind", ChoiceType.word(sampler.kind()));
-    map.put("timestep_spacing", ChoiceType.word(sampler.spacing()));
-    map.put("use_karras_sigmas", sampler.karras());
-    map.put("eta", number(sampler.eta()));
     return map;
   }
 
@@ -245,19 +143,11 @@ final class RecipeWriter {
     return form;
   }
 
-  private String network(Path file) {
-    return scalar(files.network(file));
-  }
-
-  private String content(Path file) {
-    return scalar(files.content(file));
-  }
-
   private static String orNone(OptionalDouble number) {
     return number.isPresent() ? number(number.getAsDouble()) : "none";
   }
 
-  private static void put(Map<String, Object> map, Key<?> key, Object value) {
+  static void put(Map<String, Object> map, Key<?> key, Object value) {
     map.put(key.name(), value);
   }
 }

@@ -5,6 +5,7 @@ import io.unetlab.builders.djl.KernelMode;
 import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.djl.TrainableNetwork;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.WeightMatch;
 import io.unetlab.builders.weights.WeightStore;
@@ -67,7 +68,7 @@ public final class TrainedJudging {
 
   private static boolean readsText(NetworkSpec spec) {
     return Networks.graph(spec).inputs().stream()
-        .anyMatch(it -> it.name().equals("encoder_hidden_states"));
+        .anyMatch(it -> it.name().equals(InputNames.STATES));
   }
 
   private void checkDecoder(NetworkSpec spec, Problems problems) {

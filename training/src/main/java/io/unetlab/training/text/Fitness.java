@@ -2,6 +2,7 @@ package io.unetlab.training.text;
 
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.spec.NetworkKinds;
@@ -28,9 +29,8 @@ import java.util.Set;
  */
 public final class Fitness {
 
-  private static final String SAMPLE = "sample";
-  private static final String STATES = "encoder_hidden_states";
-  private static final Set<String> PROVIDED = Set.of(SAMPLE, "timestep", STATES);
+  private static final Set<String> PROVIDED =
+      Set.of(InputNames.SAMPLE, InputNames.TIMESTEP, InputNames.STATES);
 
   private final NetworkSpec unet;
   private final Graph graph;
@@ -73,7 +73,7 @@ public final class Fitness {
   }
 
   private void checkLatent(TensorShape made) {
-    String read = sides(input(SAMPLE).orElseThrow().shape());
+    String read = sides(input(InputNames.SAMPLE).orElseThrow().shape());
     String predicted = sides(graph.output().shape());
     String latent = sides(made);
     if (!read.equals(latent)) {
@@ -92,7 +92,7 @@ public final class Fitness {
   }
 
   private void checkText() {
-    Optional<Node> states = input(STATES);
+    Optional<Node> states = input(InputNames.STATES);
     if (states.isEmpty()) {
       return;
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.unetlab.builders.djl.TrainableNetwork;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.tokenizer.PromptTokenizer;
 import io.unetlab.builders.tokenizer.TokenizerFolder;
@@ -25,8 +26,6 @@ import java.util.Optional;
  * thread-safe.
  */
 final class FrozenText implements CaptionEncoder {
-
-  private static final String IDS = "input_ids";
 
   /** Bytes of states that are kept: those used last. */
   private static final long ROOM = 512L << 20;
@@ -117,7 +116,7 @@ final class FrozenText implements CaptionEncoder {
     int tokens = network.spec().tokens();
     long[] ids =
         tokenizer.encode(caption, tokens).ids().stream().mapToLong(Integer::longValue).toArray();
-    Tensor input = Tensor.ofWholes(IDS, TensorShape.of(1, tokens), ids);
+    Tensor input = Tensor.ofWholes(InputNames.TOKENS, TensorShape.of(1, tokens), ids);
     return network.run(input).get(output).floats();
   }
 

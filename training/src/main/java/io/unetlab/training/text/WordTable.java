@@ -10,6 +10,7 @@ import io.unetlab.builders.graph.Embedding;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.InputNames;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.text.TextRole;
@@ -25,8 +26,6 @@ final class WordTable implements CaptionEncoder {
   /** The key of the metadata that lists the words, separated by spaces. */
   static final String WORDS = "words";
 
-  private static final String IDS = "input_ids";
-
   private final Vocabulary vocabulary;
   private final int tokens;
   private final TrainableNetwork network;
@@ -41,7 +40,7 @@ final class WordTable implements CaptionEncoder {
   /** The network: the weights are {@code token_embedding} and {@code position_embedding}. */
   static Graph graph(int words, int tokens, int width) {
     GraphBuilder graph = new GraphBuilder(SourceLocation.NOWHERE).as(TextRole.EMBEDDING);
-    Node ids = graph.input(IDS, Input.tokens(TensorShape.of(1, tokens)));
+    Node ids = graph.input(InputNames.TOKENS, Input.tokens(TensorShape.of(1, tokens)));
     Node rows = graph.add("token_embedding", new Embedding(words, width), ids);
     Node states = graph.add("position_embedding", new AddPositions(tokens, width), rows);
     return graph.build(WORDS, states);
@@ -52,7 +51,7 @@ final class WordTable implements CaptionEncoder {
     long[] ids = vocabulary.ids(captions, tokens);
     // The backward pass reads the ids, so they belong to the caller's manager too.
     NDArray array = manager.create(ids, new Shape(captions.size(), tokens));
-    return network.run(Map.of(IDS, array)).singletonOrThrow();
+    return network.run(Map.of(InputNames.TOKENS, array)).singletonOrThrow();
   }
 
   @Override
