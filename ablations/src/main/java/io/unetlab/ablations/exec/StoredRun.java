@@ -82,7 +82,8 @@ public final class StoredRun {
     StudySpec shown =
         trained.study().withLatencies(latencies.stream().map(it -> it.target()).toList());
     return new StudyResults(shown, trained.counted(), trained.trainings())
-        .of(TargetLatencies.addTo(trials, latencies), latencies);
+        .of(TargetLatencies.addTo(trials, latencies), latencies)
+        .with(StudyRun.of(stored));
   }
 
   private static TrainedStudy trained(

@@ -88,6 +88,20 @@ public record StudyResult(
                     .flatMap(ours -> other.completed().flatMap(it -> on.compare(ours, it))));
   }
 
+  /** The same result of a run that is known. */
+  public StudyResult with(StudyRun run) {
+    return new StudyResult(
+        study,
+        trials,
+        ladder,
+        decision,
+        references,
+        latencies,
+        trainings,
+        searched,
+        provenance.with(run));
+  }
+
   /** The base's trial. */
   public TrialResult base() {
     return trials.get(0);

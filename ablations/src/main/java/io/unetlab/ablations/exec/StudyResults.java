@@ -108,7 +108,8 @@ final class StudyResults {
         counted.only(),
         study.base().hash().hex(),
         (int) distinct,
-        counted.reused());
+        counted.reused(),
+        Optional.empty());
   }
 
   /** This program with its version. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of a store, and the header by which a file is known to have them. */
 final class StoreFormat {
@@ -17,7 +18,10 @@ final class StoreFormat {
   private static final int APPLICATION = 0x554E4554;
 
   /** Increases when a table changes. */
-  private static final int FORMAT = 4;
+  private static final int FORMAT = 5;
+
+  /** Has every table but that of the calls, which a writer adds. */
+  private static final int WITHOUT_CALLS = 4;
 
   private static final List<String> TABLES =
       List.of(
@@ -63,6 +67,13 @@ final class StoreFormat {
               json_each(trial.metrics) AS each
           """);
 
+  private static final String CALLS =
+      """
+      CREATE TABLE study_call (
+        study INTEGER PRIMARY KEY REFERENCES study (id), file TEXT NOT NULL, options TEXT NOT NULL,
+        machine TEXT NOT NULL)
+      """;
+
   private final Path path;
   private final Connection connection;
 
@@ -74,7 +85,7 @@ final class StoreFormat {
   /**
    * Requires a file to be a store of this format.
    *
-   * @param make whether to create the tables in an empty file
+   * @param make whether to create the tables in an empty file, and what an older one lacks
    * @throws StoreException if it is another file, or of another format, or its tables were changed
    */
   static void require(Path path, Connection connection, boolean make) throws SQLException {
@@ -122,7 +133,7 @@ final class StoreFormat {
               + FORMAT
               + "); use that one, or another file");
     }
-    if (format < FORMAT) {
+    if (format < WITHOUT_CALLS) {
       throw new StoreException(
           path
               + " was written by an older UNetLab (format "
@@ -131,23 +142,33 @@ final class StoreFormat {
               + FORMAT
               + "); run the study again into another file");
     }
-    requireTables();
+    if (make) {
+      addCalls();
+      requireTables(all());
+    } else {
+      requireTables(format == WITHOUT_CALLS ? TABLES : all());
+    }
+  }
+
+  private static List<String> all() {
+    return Stream.concat(TABLES.stream(), Stream.of(CALLS)).toList();
   }
 
   // Another program may have replaced a table by a view without end, or added a trigger.
-  private void requireTables() throws SQLException {
+  private void requireTables(List<String> wanted) throws SQLException {
     Set<String> tables = new HashSet<>();
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
                 "SELECT sql FROM sqlite_master WHERE type IN ('table', 'view', 'trigger')"
                     + " AND (type = 'trigger' OR name IN"
-                    + " ('study', 'study_file', 'study_target', 'variant', 'trial', 'result'))")) {
+                    + " ('study', 'study_file', 'study_call', 'study_target', 'variant', 'trial',"
+                    + " 'result'))")) {
       while (row.next()) {
         tables.add(row.getString(1).strip());
       }
     }
-    if (!tables.equals(TABLES.stream().map(String::strip).collect(Collectors.toSet()))) {
+    if (!tables.equals(wanted.stream().map(String::strip).collect(Collectors.toSet()))) {
       throw new StoreException(damage(path));
     }
   }
@@ -156,10 +177,23 @@ final class StoreFormat {
   private void make() throws SQLException {
     run("BEGIN IMMEDIATE");
     if (number("SELECT count(*) FROM sqlite_master") == 0) {
-      for (String table : TABLES) {
+      for (String table : all()) {
         run(table);
       }
       run("PRAGMA application_id = " + APPLICATION);
+      run("PRAGMA user_version = " + FORMAT);
+    }
+    run("COMMIT");
+  }
+
+  private void addCalls() throws SQLException {
+    if (number("PRAGMA user_version") != WITHOUT_CALLS) {
+      return;
+    }
+    run("BEGIN IMMEDIATE");
+    if (number("PRAGMA user_version") == WITHOUT_CALLS) {
+      requireTables(TABLES);
+      run(CALLS);
       run("PRAGMA user_version = " + FORMAT);
     }
     run("COMMIT");

@@ -40,10 +40,11 @@ public final class StoredStudies {
         });
   }
 
-  /** Records that a started study is complete, now. */
-  public void complete(StoredStudy study) {
+  /** Records that a started study is complete, now; returns what it recorded. */
+  public StoredStudy complete(StoredStudy study) {
     StoredStudy complete = study.completed(Instant.now());
     file.change(connection -> StudyTable.putComplete(connection, complete));
+    return complete;
   }
 
   private static long sum(StoredStudy study, VariantNetwork variant) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param changes the changes made by {@code --set}
  * @param runAt when the run ended; when it started, while it is not complete
  * @param complete whether the run is complete
+ * @param call how the command line ran it; empty if another program did, or a version that did not
+ *     keep it
  */
 public record StoredStudy(
     String hash,
@@ -22,7 +24,8 @@ public record StoredStudy(
     StudyFiles files,
     List<String> changes,
     Instant runAt,
-    boolean complete) {
+    boolean complete,
+    Optional<StudyCall> call) {
 
   public StoredStudy {
     Objects.requireNonNull(hash, "hash");
@@ -32,10 +35,30 @@ public record StoredStudy(
     Objects.requireNonNull(files, "files");
     changes = List.copyOf(changes);
     Objects.requireNonNull(runAt, "runAt");
+    Objects.requireNonNull(call, "call");
+  }
+
+  /** One that no command line ran. */
+  public StoredStudy(
+      String hash,
+      Optional<String> only,
+      String name,
+      String tool,
+      StudyFiles files,
+      List<String> changes,
+      Instant runAt,
+      boolean complete) {
+    this(hash, only, name, tool, files, changes, runAt, complete, Optional.empty());
+  }
+
+  /** The same, run by the command line. */
+  public StoredStudy with(StudyCall other) {
+    return new StoredStudy(
+        hash, only, name, tool, files, changes, runAt, complete, Optional.of(other));
   }
 
   /** The same study once everything was run. */
   StoredStudy completed(Instant at) {
-    return new StoredStudy(hash, only, name, tool, files, changes, at, true);
+    return new StoredStudy(hash, only, name, tool, files, changes, at, true, call);
   }
 }

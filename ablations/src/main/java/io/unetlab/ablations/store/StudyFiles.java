@@ -2,13 +2,16 @@ package io.unetlab.ablations.store;
 
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.cache.ScratchFolder;
+import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -61,6 +64,38 @@ public record StudyFiles(String study, Map<String, byte[]> contents) {
     }
     contents.put(name(root, own), Files.readAllBytes(own));
     return new StudyFiles(name(root, own), contents);
+  }
+
+  /**
+   * How the files at a place differ from these, as a clause; empty if they are the same.
+   *
+   * @param now the study's own file there
+   */
+  public Optional<String> differenceAt(Path now) {
+    if (!Files.isRegularFile(now)) {
+      return Optional.of("there is no " + now);
+    }
+    try {
+      Path root = now.toRealPath();
+      if (!root.endsWith(study)) {
+        return Optional.of(now + " is another file");
+      }
+      for (int i = 0; i < Path.of(study).getNameCount(); i++) {
+        root = Objects.requireNonNull(root.getParent());
+      }
+      for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+        Path there = root.resolve(file.getKey());
+        if (!Files.isRegularFile(there)) {
+          return Optional.of("there is no " + file.getKey());
+        }
+        if (!Arrays.equals(Files.readAllBytes(there), file.getValue())) {
+          return Optional.of(file.getKey() + " has changed");
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("they cannot be read (" + Reason.of(e) + ")");
+    }
   }
 
   private static String name(Path root, Path file) {

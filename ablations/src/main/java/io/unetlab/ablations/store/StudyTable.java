@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * The table {@code study}, a row for each study that was run, and {@code study_file}, its files. A
- * study's checksum covers both.
+ * study's checksum covers both, and its row of {@link CallTable}.
  */
 final class StudyTable {
 
@@ -52,6 +52,7 @@ final class StudyTable {
         insert.execute();
       }
     }
+    CallTable.put(connection, id, study.call());
   }
 
   private static int upsert(Connection connection, StoredStudy study, Rows rows)
@@ -114,6 +115,7 @@ final class StudyTable {
               values.add(name);
               values.add(content);
             });
+    study.call().ifPresent(it -> values.addAll(CallTable.values(it)));
     return RowSum.of("study", values.toArray());
   }
 
@@ -169,7 +171,8 @@ final class StudyTable {
             new StudyFiles(row.getString("file"), files(connection, id)),
             changes.isEmpty() ? List.of() : List.of(changes.split(LINE)),
             Instant.parse(row.getString("run_at")),
-            row.getBoolean("complete"));
+            row.getBoolean("complete"),
+            CallTable.call(connection, id));
     Rows rows = new Rows(row.getInt("variants"), row.getInt("targets"));
     return Optional.of(study).filter(SoundRows.fits(row, sum(study, rows)));
   }
@@ -188,7 +191,7 @@ final class StudyTable {
           }
         });
     for (int id : damaged) {
-      for (String table : List.of("study_file", "study_target", "variant")) {
+      for (String table : List.of("study_file", "study_call", "study_target", "variant")) {
         execute(connection, "DELETE FROM " + table + " WHERE study = ?", id);
       }
       execute(connection, "DELETE FROM study WHERE id = ?", id);

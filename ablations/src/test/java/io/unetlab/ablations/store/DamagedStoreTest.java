@@ -39,15 +39,19 @@ class DamagedStoreTest {
 
   private static final StoredStudy STUDY =
       new StoredStudy(
-          "f00d",
-          Optional.empty(),
-          "slim",
-          "test",
-          new StudyFiles(
-              "study.yaml", Map.of("study.yaml", "study: slim".getBytes(StandardCharsets.UTF_8))),
-          List.of("select.minimize=macs"),
-          Instant.EPOCH,
-          false);
+              "f00d",
+              Optional.empty(),
+              "slim",
+              "test",
+              new StudyFiles(
+                  "study.yaml",
+                  Map.of("study.yaml", "study: slim".getBytes(StandardCharsets.UTF_8))),
+              List.of("select.minimize=macs"),
+              Instant.EPOCH,
+              false)
+          .with(
+              new StudyCall(
+                  "slim/study.yaml", List.of("--set", "select.minimize=macs"), "a machine"));
 
   @TempDir private Path folder;
   private Path file;
@@ -123,6 +127,7 @@ class DamagedStoreTest {
         .append(study.changes())
         .append(study.runAt())
         .append(study.complete())
+        .append(study.call())
         .toString();
   }
 
@@ -215,6 +220,10 @@ class DamagedStoreTest {
         "UPDATE study_file SET content = 'study: fast'",
         "INSERT INTO study_file SELECT study, 'study.yaml/x', content FROM study_file",
         "DELETE FROM study_file",
+        "UPDATE study_call SET options = '[\"--set\",\"x=y\"]'",
+        "UPDATE study_call SET options = 'x'",
+        "UPDATE study_call SET machine = 'another'",
+        "DELETE FROM study_call",
       })
   void anEditedStudyIsRefusedUntilItRunsAgain(String edit) throws SQLException {
     sql(edit);
@@ -240,6 +249,7 @@ class DamagedStoreTest {
         "ALTER TABLE trial ADD COLUMN extra",
         "CREATE TRIGGER t AFTER INSERT ON trial BEGIN DELETE FROM study; END",
         "DROP VIEW result",
+        "DROP TABLE study_call",
       })
   void othersTablesAreRefused(String edit) throws SQLException {
     sql(edit);

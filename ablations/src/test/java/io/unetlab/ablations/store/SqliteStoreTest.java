@@ -55,7 +55,7 @@ class SqliteStoreTest extends TrialStoreContract {
             Map.entry("ratio=two", counted));
   }
 
-  private static StoredStudy study(String name, int second) {
+  static StoredStudy study(String name, int second) {
     return new StoredStudy(
         "hash of " + name,
         Optional.empty(),

@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,32 @@ class StoreFileTest {
     fill(1);
     sql("PRAGMA user_version = 2");
     assertRefused("written by an older UNetLab (format 2");
+  }
+
+  /** Trainings take days, so a store from before the calls were kept is read and continued. */
+  @Test
+  void aStoreWithoutCallsIsReadAndGetsThemWhenItIsWritten() throws SQLException {
+    fill(3);
+    sql("DROP TABLE study_call");
+    sql("PRAGMA user_version = 4");
+    try (SqliteStore store = SqliteStore.read(file)) {
+      assertThat(store.studies().all()).isEmpty();
+    }
+    assertThat(find(3)).hasSize(3);
+
+    StoredStudy study = SqliteStoreTest.study("name", 0);
+    StudyCall call = new StudyCall("a study.yaml", List.of("--only", "a 'b'\n\"c\""), "machine");
+    try (SqliteStore store = SqliteStore.open(file)) {
+      store.studies().begin(study);
+      assertThat(store.studies().all()).extracting(StoredStudy::call).containsExactly(study.call());
+      store.studies().begin(study.with(call));
+    }
+    try (SqliteStore store = SqliteStore.read(file)) {
+      assertThat(store.studies().all())
+          .extracting(StoredStudy::call)
+          .containsExactly(Optional.of(call));
+    }
+    assertThat(find(3)).hasSize(3);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.unetlab.cli.option.StoreOption;
 import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.output.TableFormat;
 import java.io.PrintWriter;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,10 @@ import picocli.CommandLine.Mixin;
     })
 public final class ReportCommand implements Callable<Integer> {
 
+  /** Options that say which study of which store, and where its report goes. */
+  private static final Set<String> NOT_OF_THE_RESULT =
+      Set.of("--study", "--out", "--mlflow", "--experiment");
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private StoreOption store;
   @Mixin private RuleOption rule;
@@ -38,7 +43,10 @@ public final class ReportCommand implements Callable<Integer> {
     report.check();
     mlflow.check();
     StudyResult result =
-        store.result(set.patch().andThen(rule.patch()), spec.commandLine().getErr());
+        store.reported(
+            set.patch().andThen(rule.patch()),
+            TypedOptions.of(spec, NOT_OF_THE_RESULT),
+            spec.commandLine().getErr());
     report.write(result);
     PrintWriter out = spec.commandLine().getOut();
     store.head(TableFormat.TEXT, out, spec.commandLine().getErr());

@@ -18,6 +18,7 @@ import io.unetlab.cli.output.Failures;
 import io.unetlab.cli.output.ProgressLine;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.UserException;
+import io.unetlab.reports.table.ShellText;
 import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.spec.source.Problems;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,10 @@ import picocli.CommandLine.Parameters;
       "  unetlab run study.yaml --where 'fid <= 18' --minimize params --out loose"
     })
 public final class RunCommand implements Callable<Integer> {
+
+  /** Options that a result does not depend on: where it is kept, and what is reused. */
+  private static final Set<String> NOT_OF_THE_RESULT =
+      Set.of("--store", "--out", "--resume", "--fresh");
 
   private final Terminal terminal;
 
@@ -186,7 +192,9 @@ public final class RunCommand implements Callable<Integer> {
               "unetlab: stopped; %s keeps what is done, except for an unfinished session of"
                   + " measurements; the same command continues, and `unetlab report %s --out %s`"
                   + " writes what is known%n",
-              place, quoted(place), quoted(report.directory()));
+              place,
+              ShellText.word(place.toString()),
+              ShellText.word(report.directory().toString()));
     } else {
       err().println("unetlab: stopped before any variant was counted; nothing is known yet");
     }
@@ -196,11 +204,6 @@ public final class RunCommand implements Callable<Integer> {
 
   private PrintWriter err() {
     return spec.commandLine().getErr();
-  }
-
-  private static String quoted(Path path) {
-    String text = path.toString();
-    return text.matches("[\\w./:@%+=,-]+") ? text : '"' + text + '"';
   }
 
   private void tellOnly(String pattern, StudyResult result) {
@@ -237,13 +240,18 @@ public final class RunCommand implements Callable<Integer> {
     return only.filter(it -> !it.isEmpty());
   }
 
+  private StudyStore begin(StudySpec study, Path place) {
+    List<String> options = TypedOptions.of(spec, NOT_OF_THE_RESULT);
+    return StudyStore.begin(place, file, study, set, rule, only(), options);
+  }
+
   private StudyResult result(
       StudySpec study,
       Path place,
       ProgressLine progress,
       Interruption interruption,
       FirstAnswer first) {
-    try (StudyStore results = StudyStore.begin(place, file, study, set, rule, only())) {
+    try (StudyStore results = begin(study, place)) {
       RunSettings settings =
           results
               .in(RunSettings.PLAIN)
@@ -255,13 +263,12 @@ public final class RunCommand implements Callable<Integer> {
         boolean again = results.isAgain() && (reuse == null || !reuse.fresh);
         settings =
             new StudyMeasurers(protocol, timeout, progress, interruption, err())
-                .in(settings, study, again ? result -> {} : first::tell);
+                .in(settings, study, again ? it -> {} : it -> first.tell(results.begun(it)));
       }
       if (!noTraining && study.training().isPresent()) {
         settings = settings.with(StudyTrainer.of(study.training().get(), progress, interruption));
       }
-      StudyResult result = StudyRunner.run(study, settings);
-      results.complete();
+      StudyResult result = results.completed(StudyRunner.run(study, settings));
       results.tellDamage(err());
       result.measurements().forEach(it -> StudyMeasurers.tellFailures(it, err()));
       result.trainings().ifPresent(it -> StudyTrainer.tell(it, err()));

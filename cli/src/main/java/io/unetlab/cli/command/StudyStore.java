@@ -1,8 +1,11 @@
 package io.unetlab.cli.command;
 
 import io.unetlab.ablations.exec.RunSettings;
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.exec.StudyRun;
 import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
+import io.unetlab.ablations.store.StudyCall;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
@@ -11,11 +14,13 @@ import io.unetlab.cli.option.StoreOption;
 import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.cli.output.Version;
+import io.unetlab.profiler.latency.HostFacts;
 import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,24 +44,30 @@ final class StudyStore implements AutoCloseable {
     return again;
   }
 
-  /** Opens the store and records that the study is running. */
+  /**
+   * Opens the store and records that the study is running.
+   *
+   * @param options of the command that the result depends on
+   */
   static StudyStore begin(
       Path file,
       Path studyFile,
       StudySpec spec,
       StudyOption set,
       RuleOption rule,
-      Optional<String> only) {
+      Optional<String> only,
+      List<String> options) {
     StoredStudy study =
         new StoredStudy(
-            spec.hash(),
-            only,
-            spec.name(),
-            Version.tool(),
-            files(studyFile, set, rule),
-            Stream.concat(set.texts().stream(), rule.texts().stream()).toList(),
-            Instant.now(),
-            false);
+                spec.hash(),
+                only,
+                spec.name(),
+                Version.tool(),
+                files(studyFile, set, rule),
+                Stream.concat(set.texts().stream(), rule.texts().stream()).toList(),
+                Instant.now(),
+                false)
+            .with(new StudyCall(studyFile.toString(), options, HostFacts.read().text()));
     SqliteStore store = SqliteStore.open(file);
     try {
       boolean again = store.studies().all().stream().anyMatch(it -> isWhole(it, study));
@@ -87,9 +98,14 @@ final class StudyStore implements AutoCloseable {
     return settings.with(store.of(study));
   }
 
-  /** Records that everything was run. */
-  void complete() {
-    store.studies().complete(study);
+  /** A result of the study while it runs. */
+  StudyResult begun(StudyResult result) {
+    return result.with(StudyRun.of(study));
+  }
+
+  /** Records that everything was run, and when. */
+  StudyResult completed(StudyResult result) {
+    return result.with(StudyRun.of(store.studies().complete(study)));
   }
 
   /** Says how many rows were damaged when they were read; their trials were evaluated again. */

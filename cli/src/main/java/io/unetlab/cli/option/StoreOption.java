@@ -2,19 +2,19 @@ package io.unetlab.cli.option;
 
 import io.unetlab.ablations.exec.StoredRun;
 import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.exec.StudyRun;
 import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.cli.output.TableFormat;
 import io.unetlab.cli.output.UserException;
+import io.unetlab.reports.view.RunText;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.path.SpecPath;
 import io.unetlab.spec.source.Visible;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,9 +28,6 @@ public final class StoreOption {
 
   /** The default name of {@code run}'s store. */
   public static final String FILE = "results.db";
-
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final int NAMED = 5;
 
@@ -56,6 +53,23 @@ public final class StoreOption {
 
   /** The result of the study, changed by a patch, without running anything. */
   public StudyResult result(SpecPatch patch, PrintWriter err) {
+    return read(patch, err).result();
+  }
+
+  /**
+   * The same for a report, which shows how to get it again.
+   *
+   * @param options the patch as it was typed
+   */
+  public StudyResult reported(SpecPatch patch, List<String> options, PrintWriter err) {
+    Read read = read(patch, err);
+    tellChangedFiles(read.stored(), err);
+    return read.result().with(StudyRun.of(read.stored()).changed(options));
+  }
+
+  private record Read(StoredStudy stored, StudyResult result) {}
+
+  private Read read(SpecPatch patch, PrintWriter err) {
     patch.assignments().forEach(it -> refuseOtherNetworks(it.path()));
     Path file = file(store);
     try (SqliteStore results = SqliteStore.read(file)) {
@@ -81,8 +95,20 @@ public final class StoreOption {
             result.trials().size());
       }
       name(stored, results.studies().all());
-      return result;
+      return new Read(stored, result);
     }
+  }
+
+  private static void tellChangedFiles(StoredStudy stored, PrintWriter err) {
+    stored
+        .call()
+        .flatMap(it -> stored.files().differenceAt(Path.of(it.file())))
+        .ifPresent(
+            it ->
+                err.println(
+                    "unetlab: the study's files are not as they were when it ran ("
+                        + it
+                        + "), so the command in the report gives another one, or none"));
   }
 
   private void name(StoredStudy stored, List<StoredStudy> all) {
@@ -97,10 +123,10 @@ public final class StoreOption {
         Visible.line(
             String.format(
                 Locale.ROOT,
-                "Study: %s%s, run %s UTC%s.",
+                "Study: %s%s, run %s%s.",
                 stored.name(),
                 stored.only().map(it -> ", only \"" + it + '"').orElse(""),
-                MINUTE.format(stored.runAt()),
+                RunText.minute(stored.runAt()),
                 several ? "; the store also has " + others + " (--study NAME)" : ""));
   }
 

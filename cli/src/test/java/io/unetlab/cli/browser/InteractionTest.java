@@ -123,6 +123,17 @@ final class InteractionTest {
   }
 
   @Test
+  void theCommandThatGivesThePageAgainIsCopied() {
+    open.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    Locator copy = page.locator("pre.code + .copy").last();
+    copy.locator("button").click();
+    assertThat(copy.locator(".said")).hasText("copied");
+    assertThat((String) page.evaluate("navigator.clipboard.readText()"))
+        .startsWith("unetlab run /")
+        .endsWith("/mobilediffusion/study.yaml --no-latency --out reproduced\n");
+  }
+
+  @Test
   void aRangeOnAnAxisFiltersAndIsCleared() {
     Locator told = page.locator("[data-view=parallel] output");
     assertThat(told).hasText("5 of 5 members of the front");

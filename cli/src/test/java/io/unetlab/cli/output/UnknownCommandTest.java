@@ -3,6 +3,7 @@ package io.unetlab.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.cli.CommandRun;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,8 +18,7 @@ final class UnknownCommandTest {
         "comapre a b   | unetlab        | comapre; did you mean `compare`?",
         "help shw      | unetlab        | shw; did you mean `show`?",
         "export onx    | unetlab export | onx; did you mean `onnx`?",
-        "xyzzy         | unetlab        | xyzzy",
-        "export xyzzy  | unetlab export | xyzzy; expected diffusers or modelexplorer or onnx"
+        "xyzzy         | unetlab        | xyzzy"
       })
   void theProbableCommandIsNamed(String typed, String command, String expected) {
     CommandRun run = CommandRun.of(typed.split(" "));
@@ -30,5 +30,11 @@ final class UnknownCommandTest {
             "Usage and options: " + command + " --help");
     assertThat(run.out()).isEmpty();
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+  }
+
+  @Test
+  void ofAFewCommandsAllAreNamed() {
+    assertThat(CommandRun.of("export", "xyzzy").err())
+        .startsWith("unetlab: unknown command `xyzzy`; expected diffusers or modelexplorer or ");
   }
 }

@@ -48,6 +48,12 @@ public record HostFacts(
         processors(cpuInfo));
   }
 
+  /** All of it in one line: {@code AMD EPYC 7B13, 2 cores, Linux 5.15.0 amd64, Java 17.0.13}. */
+  public String text() {
+    String count = cores == 1 ? "1 core" : cores + " cores";
+    return cpu + ", " + count + ", " + os + ", Java " + javaVersion;
+  }
+
   /**
    * Average number of running and runnable processes over the last minute; empty where the system
    * does not report it.

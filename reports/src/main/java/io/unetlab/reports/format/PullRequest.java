@@ -9,6 +9,7 @@ import io.unetlab.reports.block.Block.Paragraph;
 import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.KeyFigure;
 import io.unetlab.reports.block.Section;
+import io.unetlab.reports.section.ProvenanceSection;
 import io.unetlab.reports.table.Table;
 import io.unetlab.reports.view.ChoiceTable;
 import io.unetlab.reports.view.DecisionText;
@@ -17,6 +18,7 @@ import io.unetlab.reports.view.EvidenceTables;
 import io.unetlab.reports.view.FirstRows;
 import io.unetlab.reports.view.KeyFigures;
 import io.unetlab.reports.view.LadderTable;
+import io.unetlab.reports.view.RunText;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.reports.view.VariantTables;
 import io.unetlab.reports.view.WhatIfTable;
@@ -24,6 +26,7 @@ import io.unetlab.spec.source.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The decision for a comment on a pull request: the choice, why, and its differences from the base;
@@ -50,7 +53,7 @@ final class PullRequest {
   /** The text in at most this many characters; the head is never shortened. */
   static String text(Report report, int most) {
     MarkdownBlocks blocks = new MarkdownBlocks(Map.of());
-    String end = "<sub>" + escape(report.source()) + ". " + MORE + "</sub>\n";
+    String end = "<sub>" + escape(source(report)) + ". " + MORE + "</sub>\n";
     StringBuilder text = new StringBuilder();
     text.append("## ").append(escape(report.page().title())).append("\n\n");
     head(report.trials()).forEach(it -> text.append(it.accept(blocks)));
@@ -70,6 +73,11 @@ final class PullRequest {
           .append(".\n\n");
     }
     return Visible.lines(text.append(end).toString());
+  }
+
+  private static String source(Report report) {
+    Optional<String> when = new RunText(report.trials().result()).when();
+    return report.source() + when.map(it -> ", run " + it).orElse("");
   }
 
   private static String folded(Section section, MarkdownBlocks blocks) {
@@ -110,6 +118,7 @@ final class PullRequest {
         new Blocks().table(ranking.table()));
     Table effects = new EffectTables(trials).options();
     add(details, "What each option changes", new Blocks().table(effects));
+    add(details, "How to run it again", new Blocks().addAll(ProvenanceSection.again(trials)));
     return details;
   }
 

@@ -5,10 +5,12 @@ import io.unetlab.ablations.exec.Explanation;
 import io.unetlab.ablations.exec.ReferencePoint;
 import io.unetlab.ablations.exec.StudyProvenance;
 import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.exec.StudyRun;
 import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.study.Objective;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.JsonText;
+import io.unetlab.reports.view.RunText;
 import io.unetlab.reports.view.Trials;
 import java.io.IOException;
 import java.io.Writer;
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
 
 /** A study's result as JSON. */
 record StudyJson(
-    @Doc("4") int format,
+    @Doc("5") int format,
     @Doc("`\"study_result\"`") String kind,
     @Doc("of the study") String name,
     @Doc("of the study") String title,
@@ -54,11 +56,11 @@ record StudyJson(
     StudyResult result = trials.result();
     Explanation explanation = trials.explanation();
     return new StudyJson(
-        4,
+        5,
         "study_result",
         result.study().name(),
         result.study().title(),
-        Provenance.of(result.provenance()),
+        Provenance.of(result),
         result.study().precision().text(),
         DecisionJson.of(trials),
         result.ladder().rungs().stream().map(it -> RungJson.of(it, trials)).toList(),
@@ -78,15 +80,33 @@ record StudyJson(
       @Doc("the pattern of `run --only`, if the result covers only a part; `null` for all")
           Optional<String> only,
       @Doc("hash of the base network") String base,
-      @Doc("number of distinct networks counted") int specs) {
+      @Doc("number of distinct networks counted") int specs,
+      @Doc("when and how the study was run; `null` if it was run without a store")
+          Optional<Run> run) {
 
-    static Provenance of(StudyProvenance provenance) {
+    static Provenance of(StudyResult result) {
+      StudyProvenance provenance = result.provenance();
       return new Provenance(
           provenance.tool(),
           provenance.study(),
           provenance.only(),
           provenance.base(),
-          provenance.specs());
+          provenance.specs(),
+          provenance.run().map(it -> Run.of(it, new RunText(result))));
+    }
+  }
+
+  record Run(
+      @Doc("when it ended, or, if it is not complete, when it started; ISO 8601, UTC") String at,
+      @Doc("whether everything was run") boolean complete,
+      @Doc("processor, system and Java of the machine that ran it; `null` if unknown")
+          Optional<String> machine,
+      @Doc(
+              "what gives this report again, for a POSIX shell, in the folder of the run; empty if unknown")
+          List<String> commands) {
+
+    static Run of(StudyRun run, RunText text) {
+      return new Run(run.at().toString(), run.complete(), text.machine(), text.commands());
     }
   }
 

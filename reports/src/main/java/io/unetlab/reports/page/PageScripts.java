@@ -42,6 +42,7 @@ public final class PageScripts {
           "table.js",
           "pins.js",
           "links.js",
+          "code.js",
           "start.js");
 
   private static final List<String> NETWORKS =

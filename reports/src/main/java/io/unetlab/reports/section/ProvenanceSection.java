@@ -5,10 +5,13 @@ import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.builders.Networks;
 import io.unetlab.profiler.cost.Precision;
+import io.unetlab.reports.block.Block;
+import io.unetlab.reports.block.Block.Code;
 import io.unetlab.reports.block.Block.Facts;
 import io.unetlab.reports.block.Block.Facts.Fact;
 import io.unetlab.reports.block.Blocks;
 import io.unetlab.reports.block.Section;
+import io.unetlab.reports.view.RunText;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.spec.model.NetworkSpec;
 import java.util.ArrayList;
@@ -16,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How the report's numbers are computed, and from what. */
-final class ProvenanceSection {
+public final class ProvenanceSection {
 
   private ProvenanceSection() {}
 
@@ -26,6 +29,8 @@ final class ProvenanceSection {
         new Blocks()
             .bullets(method(batch(result.study().base().spec()), trials.precision(), trials))
             .add(new Facts(facts(result)))
+            .heading("How to run it again")
+            .addAll(again(trials))
             .section("method", "Method", "Method and provenance"));
   }
 
@@ -78,8 +83,22 @@ final class ProvenanceSection {
             + " activations";
   }
 
+  /** The commands that give the report again, with what to know about them. */
+  public static List<Block> again(Trials trials) {
+    RunText run = new RunText(trials.result());
+    Blocks blocks = new Blocks();
+    if (!run.commands().isEmpty()) {
+      blocks.add(new Code(String.join("\n", run.commands()) + "\n"));
+    }
+    run.notes().forEach(blocks::paragraph);
+    return blocks.all();
+  }
+
   private static List<Fact> facts(StudyResult result) {
     List<Fact> facts = new ArrayList<>();
+    RunText run = new RunText(result);
+    run.when().ifPresent(it -> facts.add(new Fact("run", it)));
+    run.machine().ifPresent(it -> facts.add(new Fact("machine (no count depends on it)", it)));
     facts.add(new Fact("UNetLab", result.provenance().tool()));
     facts.add(new Fact("study", result.study().name() + ", " + result.provenance().study()));
     result

@@ -1,7 +1,9 @@
 package io.unetlab.reports.section;
 
 import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.reports.block.Page;
+import io.unetlab.reports.view.RunText;
 import io.unetlab.reports.view.Trials;
 import java.util.Optional;
 
@@ -19,8 +21,14 @@ public final class StudyPage {
     StudyResult result = trials.result();
     return new Page(
         result.study().title(),
-        "Study %s · base %s".formatted(result.study().name(), result.study().base().spec().name()),
+        kicker(result),
         Summary.of(trials, lacking),
         StudySections.of(trials));
+  }
+
+  private static String kicker(StudyResult result) {
+    StudySpec study = result.study();
+    String when = new RunText(result).when().map(it -> " · run " + it).orElse("");
+    return "Study " + study.name() + " · base " + study.base().spec().name() + when;
   }
 }
