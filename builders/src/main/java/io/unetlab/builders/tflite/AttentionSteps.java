@@ -4,7 +4,10 @@ import io.unetlab.builders.graph.Attention;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.spec.model.AttentionKernel;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The operators of an attention. Query heads that share a head of keys and values become rows of
@@ -14,6 +17,8 @@ final class AttentionSteps {
 
   /** Makes a weight of softmax 0 in float32, and is a number in float16 too. */
   private static final float MASKED = -30_000;
+
+  private static final String NAME = "odml.scaled_dot_product_attention";
 
   private final Attention op;
   private final Node node;
@@ -30,15 +35,45 @@ final class AttentionSteps {
     return op.kernel().isLinear() ? linear(queries, keys, values) : product(queries, keys, values);
   }
 
-  // The queries are scaled before the product: in 16 bits the scores would overflow.
   private TfliteTensor product(TfliteTensor queries, TfliteTensor keys, TfliteTensor values) {
-    TfliteTensor q = rows(steps.both(TfliteCode.MUL, queries, scale()));
-    TfliteTensor scores = steps.product(q, steps.transpose(heads(keys), 0, 2, 3, 1));
+    List<TfliteTensor> inputs =
+        new ArrayList<>(List.of(byToken(queries), heads(keys), heads(values)));
+    if (op.causal()) {
+      inputs.add(mask());
+    }
+    TfliteTensor result =
+        isComposite()
+            ? steps.composite(
+                NAME,
+                inputs.get(0).shape(),
+                inputs,
+                Map.of("scale", (float) scale()),
+                List.of(),
+                (inner, given) -> new AttentionSteps(op, node, inner).primitives(given))
+            : primitives(inputs);
+    return steps.reshape(result, node.shape().toArray());
+  }
+
+  // A delegate may read the keys of one head as a matrix, whatever the number of images, and need
+  // not agree on which queries share a head.
+  private boolean isComposite() {
+    return steps.hasComposites()
+        && op.kernel() == AttentionKernel.SOFTMAX
+        && op.group() == 1
+        && (op.heads() > 1 || batch() == 1);
+  }
+
+  // Of queries, keys, values and a mask, all but the last N x tokens x heads x headWidth. The
+  // queries are scaled before the product: in 16 bits the scores would overflow.
+  private TfliteTensor primitives(List<TfliteTensor> inputs) {
+    TfliteTensor q = rows(steps.both(TfliteCode.MUL, inputs.get(0), scale()));
+    TfliteTensor scores = steps.product(q, steps.transpose(inputs.get(1), 0, 2, 3, 1));
+    TfliteTensor masked = op.causal() ? steps.both(TfliteCode.ADD, scores, inputs.get(3)) : scores;
     TfliteTensor weights =
         op.kernel() == AttentionKernel.RELU
-            ? steps.same(TfliteCode.RELU, scores)
-            : steps.softmax(op.causal() ? masked(scores) : scores);
-    return joined(steps.product(weights, byHead(values)));
+            ? steps.same(TfliteCode.RELU, masked)
+            : steps.softmax(masked);
+    return joined(steps.product(weights, byHead(inputs.get(2))));
   }
 
   private double scale() {
@@ -47,25 +82,25 @@ final class AttentionSteps {
   }
 
   // Row i is of token i % tokens, which reads the keys up to its own.
-  private TfliteTensor masked(TfliteTensor scores) {
-    int rows = Math.toIntExact(scores.shape().dim(2));
+  private TfliteTensor mask() {
     int keys = Math.toIntExact(keys());
+    int rows = Math.multiplyExact(keys, op.group());
     float[] mask = new float[Math.multiplyExact(rows, keys)];
     for (int row = 0; row < rows; row++) {
       Arrays.fill(mask, row * keys + row % keys + 1, (row + 1) * keys, MASKED);
     }
-    String name = "causal/" + keys + "_" + op.group();
     TensorShape shape = TensorShape.of(1, 1, rows, keys);
-    return steps.both(TfliteCode.ADD, scores, steps.graph().floats(name, shape, mask));
+    return steps.graph().floats("causal/" + keys + "_" + op.group(), shape, mask);
   }
 
   private TfliteTensor linear(TfliteTensor queries, TfliteTensor keys, TfliteTensor values) {
-    TfliteTensor q = feature(rows(queries));
+    TfliteTensor q = feature(rows(byToken(queries)));
     TfliteTensor k = feature(steps.transpose(heads(keys), 0, 2, 3, 1));
-    TfliteTensor state = steps.product(k, byHead(values));
+    TfliteTensor state = steps.product(k, byHead(heads(values)));
     TfliteTensor sums = steps.product(q, steps.reduce(TfliteCode.SUM, k, 3));
     TfliteTensor divisor = steps.both(TfliteCode.ADD, sums, Attention.LINEAR_EPSILON);
-    return joined(steps.both(TfliteCode.DIV, steps.product(q, state), divisor));
+    TfliteTensor result = joined(steps.both(TfliteCode.DIV, steps.product(q, state), divisor));
+    return steps.reshape(result, node.shape().toArray());
   }
 
   // elu(x) + 1 without the loss of digits of adding 1 to e^x - 1.
@@ -78,15 +113,9 @@ final class AttentionSteps {
     return steps.both(TfliteCode.ADD, positive, steps.same(TfliteCode.EXP, negative));
   }
 
-  // N x kvHeads x (group * tokens) x headWidth.
-  private TfliteTensor rows(TfliteTensor queries) {
-    TfliteTensor heads = steps.reshape(queries, batch(), tokens(), op.heads(), op.headWidth());
-    return steps.reshape(
-        steps.transpose(heads, 0, 2, 1, 3),
-        batch(),
-        op.kvHeads(),
-        op.group() * tokens(),
-        op.headWidth());
+  // N x tokens x heads x headWidth.
+  private TfliteTensor byToken(TfliteTensor queries) {
+    return steps.reshape(queries, batch(), tokens(), op.heads(), op.headWidth());
   }
 
   // N x keys x kvHeads x headWidth.
@@ -94,14 +123,19 @@ final class AttentionSteps {
     return steps.reshape(x, batch(), keys(), op.kvHeads(), op.headWidth());
   }
 
+  // N x kvHeads x (group * tokens) x headWidth.
+  private TfliteTensor rows(TfliteTensor queries) {
+    return steps.reshape(
+        byHead(queries), batch(), op.kvHeads(), op.group() * tokens(), op.headWidth());
+  }
+
   private TfliteTensor byHead(TfliteTensor x) {
-    return steps.transpose(heads(x), 0, 2, 1, 3);
+    return steps.transpose(x, 0, 2, 1, 3);
   }
 
   // The inverse of rows.
   private TfliteTensor joined(TfliteTensor result) {
-    TfliteTensor heads = steps.reshape(result, batch(), op.heads(), tokens(), op.headWidth());
-    return steps.reshape(steps.transpose(heads, 0, 2, 1, 3), node.shape().toArray());
+    return byHead(steps.reshape(result, batch(), op.heads(), tokens(), op.headWidth()));
   }
 
   private long batch() {

@@ -4,9 +4,14 @@ import io.unetlab.builders.graph.GroupNorm;
 import io.unetlab.builders.graph.LayerNorm;
 import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.TensorShape;
+import java.util.List;
+import java.util.Map;
 
 /** The operators of a norm; none has more than four dimensions. */
 final class NormSteps {
+
+  private static final String NAME = "odml.group_norm";
+  private static final int CHANNELS = 3;
 
   private final TfliteSteps steps;
 
@@ -16,16 +21,48 @@ final class NormSteps {
 
   /** Adds the operators and returns the result, as the others do. */
   TfliteTensor add(GroupNorm op, TfliteTensor x) {
-    TensorShape image = x.shape();
-    long pixels = image.dim(1) * image.dim(2);
-    TfliteTensor groups =
-        steps.reshape(x, image.dim(0), pixels, op.groups(), (long) op.channels() / op.groups());
-    TfliteTensor normal = centred(groups, op.epsilon(), 1, 3);
-    return scaled(steps.reshape(normal, image.toArray()));
+    List<TfliteTensor> inputs = List.of(x, steps.exactWeight(0), steps.exactWeight(1));
+    if (!steps.hasComposites()) {
+      return groups(op, inputs);
+    }
+    return steps.composite(
+        NAME,
+        x.shape(),
+        inputs,
+        Map.of(
+            "num_groups", op.groups(), "epsilon", (float) op.epsilon(), "channel_axis", CHANNELS),
+        List.of(CHANNELS),
+        (inner, given) -> new NormSteps(inner).groups(op, given));
   }
 
+  private TfliteTensor groups(GroupNorm op, List<TfliteTensor> inputs) {
+    TfliteTensor x = inputs.get(0);
+    TensorShape image = x.shape();
+    long pixels = image.dim(1) * image.dim(2);
+    long width = (long) op.channels() / op.groups();
+    TfliteTensor groups = steps.reshape(x, image.dim(0), pixels, op.groups(), width);
+    TfliteTensor normal = centred(groups, op.epsilon(), 1, 3);
+    return scaled(steps.reshape(normal, image.toArray()), inputs);
+  }
+
+  /** The composite of a group norm without axes is a norm of the innermost dimension. */
   TfliteTensor add(LayerNorm op, TfliteTensor x) {
-    return scaled(centred(x, op.epsilon(), x.shape().rank() - 1));
+    List<TfliteTensor> inputs = List.of(x, steps.exactWeight(0), steps.exactWeight(1));
+    if (!steps.hasComposites()) {
+      return layer(op, inputs);
+    }
+    return steps.composite(
+        NAME,
+        x.shape(),
+        inputs,
+        Map.of("epsilon", (float) op.epsilon()),
+        List.of(),
+        (inner, given) -> new NormSteps(inner).layer(op, given));
+  }
+
+  private TfliteTensor layer(LayerNorm op, List<TfliteTensor> inputs) {
+    TfliteTensor x = inputs.get(0);
+    return scaled(centred(x, op.epsilon(), x.shape().rank() - 1), inputs);
   }
 
   TfliteTensor add(RmsNorm op, TfliteTensor x) {
@@ -36,7 +73,8 @@ final class NormSteps {
             : steps.reshape(
                 x, tokens.dim(0), tokens.dim(1), tokens.last() / op.width(), op.width());
     TfliteTensor normal = divided(runs, op.epsilon(), runs.shape().rank() - 1);
-    return steps.reshape(steps.both(TfliteCode.MUL, normal, steps.weight(0)), tokens.toArray());
+    return steps.reshape(
+        steps.both(TfliteCode.MUL, normal, steps.exactWeight(0)), tokens.toArray());
   }
 
   private TfliteTensor centred(TfliteTensor x, double epsilon, int... axes) {
@@ -51,8 +89,8 @@ final class NormSteps {
     return steps.both(TfliteCode.MUL, x, root);
   }
 
-  private TfliteTensor scaled(TfliteTensor x) {
-    TfliteTensor scaled = steps.both(TfliteCode.MUL, x, steps.weight(0));
-    return steps.both(TfliteCode.ADD, scaled, steps.weight(1));
+  private TfliteTensor scaled(TfliteTensor x, List<TfliteTensor> inputs) {
+    TfliteTensor scaled = steps.both(TfliteCode.MUL, x, inputs.get(1));
+    return steps.both(TfliteCode.ADD, scaled, inputs.get(2));
   }
 }

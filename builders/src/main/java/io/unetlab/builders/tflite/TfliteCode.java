@@ -43,7 +43,9 @@ public enum TfliteCode {
   RESIZE_NEAREST_NEIGHBOR(97, 74),
   COS(108, 84),
   BATCH_MATMUL(126, 101),
-  GELU(150, 116);
+  GELU(150, 116),
+  /** Its options are a {@link TfliteComposite}. */
+  STABLEHLO_COMPOSITE(206, 0);
 
   /** How a setting is stored. */
   enum Kind {

@@ -24,6 +24,10 @@ public final class TfliteConstant implements TfliteData {
     return new TfliteConstant(bytes.array());
   }
 
+  static TfliteConstant zeros(int bytes) {
+    return new TfliteConstant(new byte[bytes]);
+  }
+
   private static ByteBuffer allocate(int numbers) {
     return ByteBuffer.allocate(Math.multiplyExact(numbers, Integer.BYTES))
         .order(ByteOrder.LITTLE_ENDIAN);

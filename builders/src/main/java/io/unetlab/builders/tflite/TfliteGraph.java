@@ -44,6 +44,14 @@ public final class TfliteGraph {
     return Collections.unmodifiableMap(outputs);
   }
 
+  /** This graph and the decompositions of its composites, in the file's order. */
+  List<TfliteGraph> all() {
+    List<TfliteGraph> all = new ArrayList<>();
+    all.add(this);
+    operators.forEach(it -> it.composite().ifPresent(one -> all.add(one.decomposition())));
+    return all;
+  }
+
   TfliteTensor input(String name, ElementType type, TensorShape shape) {
     TfliteTensor tensor = value(name, type, shape);
     inputs.put(name, tensor);
@@ -98,6 +106,12 @@ public final class TfliteGraph {
   /** Floats under a descriptive name; equal names are of equal numbers. */
   TfliteTensor floats(String name, TensorShape shape, float... numbers) {
     return constant(name, ElementType.FLOAT32, shape, TfliteConstant.of(numbers));
+  }
+
+  /** Zeros of a type, all of whose zeros are bytes of 0. */
+  TfliteTensor zeros(ElementType type, TensorShape shape) {
+    int bytes = Math.toIntExact(shape.elements() * type.bytes());
+    return constant("zeros/" + shape + "_" + type.text(), type, shape, TfliteConstant.zeros(bytes));
   }
 
   /** Whole numbers as a matrix, int32, under a descriptive name. */

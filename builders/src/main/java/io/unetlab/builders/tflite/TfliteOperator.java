@@ -4,19 +4,22 @@ import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Node;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One operator of a file.
  *
  * @param node the operation of the graph that it computes, or computes a part of
  * @param settings by the schema's names; a setting that is missing is 0
+ * @param composite what a composite stands for; empty for any other operator
  */
 public record TfliteOperator(
     TfliteCode code,
     Node node,
     List<TfliteTensor> inputs,
     List<TfliteTensor> outputs,
-    Map<String, Number> settings) {
+    Map<String, Number> settings,
+    Optional<TfliteComposite> composite) {
 
   /** The first version of FULLY_CONNECTED that keeps more than two dimensions. */
   private static final int KEEPS_DIMENSIONS = 5;
@@ -24,18 +27,34 @@ public record TfliteOperator(
   /** The first version of DEQUANTIZE that reads float16. */
   private static final int READS_HALVES = 3;
 
+  /** The first version of DEQUANTIZE that reads int8 with a scale for each channel. */
+  private static final int HAS_SCALE_PER_CHANNEL = 5;
+
   public TfliteOperator {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     settings = Map.copyOf(settings);
     settings.keySet().forEach(code::field);
+    if (composite.isPresent() != (code == TfliteCode.STABLEHLO_COMPOSITE)) {
+      throw new IllegalArgumentException(code + " with " + composite);
+    }
+  }
+
+  TfliteOperator(
+      TfliteCode code,
+      Node node,
+      List<TfliteTensor> inputs,
+      List<TfliteTensor> outputs,
+      Map<String, Number> settings) {
+    this(code, node, inputs, outputs, settings, Optional.empty());
   }
 
   /** The version of the operator that these settings and types need. */
   public int version() {
     return switch (code) {
       case FULLY_CONNECTED -> KEEPS_DIMENSIONS;
-      case DEQUANTIZE -> inputs.get(0).type() == ElementType.FLOAT16 ? READS_HALVES : 1;
+      case DEQUANTIZE ->
+          inputs.get(0).type() == ElementType.FLOAT16 ? READS_HALVES : HAS_SCALE_PER_CHANNEL;
       default -> 1;
     };
   }

@@ -203,12 +203,14 @@ public final class TfliteOps implements OpVisitor<TfliteTensor> {
     return steps.reshape(steps.gather(steps.weight(0), ids, 0), node.shape().toArray());
   }
 
-  /** Of a longer table, only the rows that are read are in the file. */
+  /**
+   * Of a longer table, only the rows that are read are in the file; in float32, as they are few.
+   */
   @Override
   public TfliteTensor visit(AddPositions op, Node node) {
     TfliteSteps steps = steps(node);
     TensorShape rows = TensorShape.of(node.shape().dim(1), op.width());
-    return steps.both(TfliteCode.ADD, in(node, 0), steps.weight(0, rows, WeightOrder.SAME));
+    return steps.both(TfliteCode.ADD, in(node, 0), steps.exactWeight(0, rows));
   }
 
   @Override

@@ -3,11 +3,11 @@ package io.unetlab.builders.tflite;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
-import io.unetlab.builders.graph.Weight;
 import io.unetlab.builders.weights.WeightStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -62,6 +62,45 @@ final class TfliteSteps {
             .toList();
     graph.add(new TfliteOperator(code, node, inputs, results, settings));
     return results;
+  }
+
+  /** Writes the operators of a composite into its own graph, and returns their result. */
+  interface Decomposition {
+    TfliteTensor add(TfliteSteps steps, List<TfliteTensor> inputs);
+  }
+
+  /**
+   * One operator for a delegate that has a kernel of this name; its decomposition for all others.
+   *
+   * @param reductionAxes a further attribute; left out if empty
+   */
+  TfliteTensor composite(
+      String name,
+      TensorShape shape,
+      List<TfliteTensor> inputs,
+      Map<String, Number> attributes,
+      List<Integer> reductionAxes,
+      Decomposition decomposition) {
+    TfliteGraph inner = new TfliteGraph();
+    List<TfliteTensor> given =
+        inputs.stream().map(it -> inner.input(it.name(), it.type(), it.shape())).toList();
+    TfliteSteps steps = new TfliteSteps(inner, weights, node, options);
+    inner.output(name, decomposition.add(steps, given));
+    TfliteTensor result =
+        graph.value(node.path() + "/" + TfliteCode.STABLEHLO_COMPOSITE, ElementType.FLOAT32, shape);
+    graph.add(
+        new TfliteOperator(
+            TfliteCode.STABLEHLO_COMPOSITE,
+            node,
+            inputs,
+            List.of(result),
+            Map.of(),
+            Optional.of(new TfliteComposite(name, attributes, reductionAxes, inner))));
+    return result;
+  }
+
+  boolean hasComposites() {
+    return options.form() == TfliteForm.COMPOSITES;
   }
 
   /** An operator that keeps shape and type. */
@@ -152,21 +191,45 @@ final class TfliteSteps {
 
   /** One of the node's weights, with the file's shape and order. */
   TfliteTensor weight(int index, TensorShape shape, WeightOrder order) {
-    Weight weight = node.weights().get(index);
-    ElementType type = options.precision();
-    return graph.weight(
-        weight.name(),
-        type,
-        shape,
-        new TfliteWeight(type, shape, order, () -> weights.tensor(weight.name())));
+    return weight(index, shape, order, options.precision());
   }
 
-  /** The node's second weight, a bias, or zeros: delegates refuse a layer without one. */
+  /** One of the node's weights that stays float32: a norm's, a position's. */
+  TfliteTensor exactWeight(int index) {
+    return exactWeight(index, node.weights().get(index).shape());
+  }
+
+  /** The same with fewer rows. */
+  TfliteTensor exactWeight(int index, TensorShape shape) {
+    return weight(index, shape, WeightOrder.SAME, ElementType.FLOAT32);
+  }
+
+  private TfliteTensor weight(int index, TensorShape shape, WeightOrder order, ElementType type) {
+    String name = node.weights().get(index).name();
+    TfliteTensor stored =
+        graph.weight(
+            name, type, shape, new TfliteWeight(type, shape, order, () -> weights.tensor(name)));
+    return type == ElementType.FLOAT32
+        ? stored
+        : add(TfliteCode.DEQUANTIZE, shape, List.of(stored), Map.of());
+  }
+
+  /**
+   * The node's second weight, a bias, or zeros: delegates refuse a layer without one. It is as
+   * narrow as a float16 weight, since XNNPACK refuses a layer with one of each; 8 bits are too few
+   * for it.
+   */
   TfliteTensor bias(boolean has, long width) {
+    ElementType type =
+        options.precision() == ElementType.FLOAT16 ? ElementType.FLOAT16 : ElementType.FLOAT32;
+    TensorShape shape = TensorShape.of(width);
     if (has) {
-      return weight(1);
+      return weight(1, shape, WeightOrder.SAME, type);
     }
-    return graph.floats("zeros/" + width, TensorShape.of(width), new float[Math.toIntExact(width)]);
+    TfliteTensor zeros = graph.zeros(type, shape);
+    return type == ElementType.FLOAT32
+        ? zeros
+        : add(TfliteCode.DEQUANTIZE, shape, List.of(zeros), Map.of());
   }
 
   static int[] ints(TensorShape shape) {

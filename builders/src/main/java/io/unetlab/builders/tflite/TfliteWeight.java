@@ -5,6 +5,7 @@ import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.TensorBytes;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -37,20 +38,57 @@ public final class TfliteWeight implements TfliteData {
     return type;
   }
 
+  /** Whether its numbers are int8, with a scale for each channel. */
+  boolean isQuantized() {
+    return type == ElementType.INT8;
+  }
+
   @Override
   public long bytes() {
     return Math.multiplyExact(shape.elements(), type.bytes());
   }
 
-  void write(TensorBytes encoder, WritableByteChannel to) throws IOException {
+  /** Reads the numbers in the file's order. */
+  private interface Reader {
+    /**
+     * @param from index of the first number
+     */
+    void read(long from, float[] piece) throws IOException;
+  }
+
+  private void read(Reader reader) throws IOException {
     Tensor tensor = numbers.get();
     long row = order.row(shape);
     long step = Math.max(1, PIECE / row) * row;
     for (long from = 0; from < shape.elements(); from += step) {
       float[] piece = new float[Math.toIntExact(Math.min(step, shape.elements() - from))];
       tensor.read(from, piece, 0, piece.length);
-      float[] ordered = order.apply(piece, shape);
-      encoder.write(Tensor.of(tensor.name(), TensorShape.of(ordered.length), ordered), to);
+      reader.read(from, order.apply(piece, shape));
     }
+  }
+
+  /** Writes the numbers as floats. */
+  void write(TensorBytes encoder, WritableByteChannel to) throws IOException {
+    read(
+        (from, piece) ->
+            encoder.write(Tensor.of("piece", TensorShape.of(piece.length), piece), to));
+  }
+
+  /** The scales of the channels, of a weight in int8: the largest magnitude becomes 127. */
+  ChannelScales scales() throws IOException {
+    ChannelScales.Builder scales = ChannelScales.builder(shape, order.channelAxis());
+    read(scales::add);
+    return scales.build();
+  }
+
+  /** Writes the numbers as int8. */
+  void write(ChannelScales scales, WritableByteChannel to) throws IOException {
+    read(
+        (from, piece) -> {
+          ByteBuffer bytes = ByteBuffer.wrap(scales.rounded(from, piece));
+          while (bytes.hasRemaining()) {
+            to.write(bytes);
+          }
+        });
   }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
@@ -21,6 +22,7 @@ final class TfliteWriter {
   private final Map<String, String> metadata;
   private final IntConsumer written;
   private final Map<ElementType, TensorBytes> encoders = new EnumMap<>(ElementType.class);
+  private final Map<TfliteWeight, ChannelScales> scales = new HashMap<>();
 
   /**
    * @param written receives the number of weights written, after each one
@@ -32,28 +34,40 @@ final class TfliteWriter {
   }
 
   void write(Path file) throws IOException {
+    WeightPlaces unplaced = new WeightPlaces(graph.tensors(), 0);
+    for (TfliteWeight weight : unplaced.weights()) {
+      if (weight.isQuantized()) {
+        scales.put(weight, weight.scales());
+      }
+    }
     // Places have a fixed width, so the first flatbuffer is as long as the second.
-    WeightPlaces sizes = new WeightPlaces(graph.tensors(), 0);
-    long length = new TfliteTables(graph, metadata, sizes).toBytes().length;
-    WeightPlaces places = new WeightPlaces(graph.tensors(), length);
-    byte[] head = new TfliteTables(graph, metadata, places).toBytes();
+    WeightPlaces places = new WeightPlaces(graph.tensors(), head(unplaced).length);
     try (FileChannel out =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(head);
-      while (rest.hasRemaining()) {
-        out.write(rest);
+      ByteBuffer head = ByteBuffer.wrap(head(places));
+      while (head.hasRemaining()) {
+        out.write(head);
       }
       int done = 0;
-      for (Map.Entry<TfliteWeight, Long> place : places.all()) {
-        out.position(place.getValue());
-        write(place.getKey(), out);
+      for (TfliteWeight weight : places.weights()) {
+        out.position(places.start(weight));
+        write(weight, out);
         written.accept(++done);
       }
     }
   }
 
+  private byte[] head(WeightPlaces places) {
+    return new TfliteTables(graph, metadata, places, scales).toBytes();
+  }
+
   private void write(TfliteWeight weight, FileChannel out) throws IOException {
-    weight.write(encoders.computeIfAbsent(weight.type(), TensorBytes::new), out);
+    ChannelScales quantized = scales.get(weight);
+    if (quantized == null) {
+      weight.write(encoders.computeIfAbsent(weight.type(), TensorBytes::new), out);
+    } else {
+      weight.write(quantized, out);
+    }
   }
 
   /** How many finite values became infinite, because they exceed the precision's range. */

@@ -54,6 +54,11 @@ enum WeightOrder {
     }
   };
 
+  /** The dimension in the file whose numbers each have a scale of their own: that of outputs. */
+  int channelAxis() {
+    return this == DEPTHWISE ? 3 : 0;
+  }
+
   /** Numbers that are ordered together; a piece is a multiple of it. */
   abstract long row(TensorShape file);
 

@@ -1,9 +1,10 @@
 package io.unetlab.builders.tflite;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where the weights lie in a file: behind the flatbuffer, in the order of the tensors. */
 final class WeightPlaces {
@@ -36,7 +37,8 @@ final class WeightPlaces {
     return starts.getOrDefault(weight, 0L);
   }
 
-  List<Map.Entry<TfliteWeight, Long>> all() {
-    return List.copyOf(starts.entrySet());
+  /** In the file's order. */
+  Set<TfliteWeight> weights() {
+    return Collections.unmodifiableSet(starts.keySet());
   }
 }

@@ -11,12 +11,14 @@ import picocli.CommandLine.Command;
     subcommands = {
       ExportDiffusersCommand.class,
       ExportModelExplorerCommand.class,
-      ExportOnnxCommand.class
+      ExportOnnxCommand.class,
+      ExportTfliteCommand.class
     },
-    synopsisSubcommandLabel = "diffusers|modelexplorer|onnx",
+    synopsisSubcommandLabel = "diffusers|modelexplorer|onnx|tflite",
     footer = {
       "  unetlab export diffusers sd15 -o config.json",
-      "  unetlab export onnx mobilediffusion -o onnx --precision float16"
+      "  unetlab export onnx mobilediffusion -o onnx --precision float16",
+      "  unetlab export tflite mobilediffusion -o tflite --precision float16"
     })
 public final class ExportCommand implements Callable<Integer> {
 

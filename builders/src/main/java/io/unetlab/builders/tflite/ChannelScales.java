@@ -1,0 +1,91 @@
+package io.unetlab.builders.tflite;
+
+import io.unetlab.builders.graph.TensorShape;
+
+/**
+ * What an int8 of each channel stands for, symmetric about 0: {@code float = scale * int8}, from
+ * -127 to 127. A channel of zeros has the scale 1.
+ */
+final class ChannelScales {
+
+  private static final int LARGEST = Byte.MAX_VALUE;
+
+  private final Channels channels;
+  private final float[] scales;
+
+  private ChannelScales(Channels channels, float[] scales) {
+    this.channels = channels;
+    this.scales = scales;
+  }
+
+  /**
+   * Which channel a number belongs to.
+   *
+   * @param count of channels
+   * @param after numbers between two neighbours of a channel's dimension
+   */
+  private record Channels(int axis, int count, long after) {
+
+    int of(long index) {
+      return (int) (index / after % count);
+    }
+  }
+
+  /** Finds the scales of numbers that are read piece by piece. */
+  static final class Builder {
+
+    private final Channels channels;
+    private final float[] largest;
+
+    private Builder(Channels channels) {
+      this.channels = channels;
+      this.largest = new float[channels.count()];
+    }
+
+    void add(long from, float[] piece) {
+      for (int i = 0; i < piece.length; i++) {
+        int channel = channels.of(from + i);
+        largest[channel] = Math.max(largest[channel], Math.abs(piece[i]));
+      }
+    }
+
+    ChannelScales build() {
+      float[] scales = new float[largest.length];
+      for (int i = 0; i < scales.length; i++) {
+        float scale = largest[i] / LARGEST;
+        scales[i] = scale == 0 ? 1 : scale;
+      }
+      return new ChannelScales(channels, scales);
+    }
+  }
+
+  static Builder builder(TensorShape shape, int axis) {
+    long after = 1;
+    for (int i = axis + 1; i < shape.rank(); i++) {
+      after *= shape.dim(i);
+    }
+    return new Builder(new Channels(axis, Math.toIntExact(shape.dim(axis)), after));
+  }
+
+  int axis() {
+    return channels.axis();
+  }
+
+  float[] values() {
+    return scales.clone();
+  }
+
+  /**
+   * Numbers as int8.
+   *
+   * @param from index of the first
+   */
+  byte[] rounded(long from, float[] piece) {
+    byte[] bytes = new byte[piece.length];
+    for (int i = 0; i < piece.length; i++) {
+      long nearest = Math.round((double) piece[i] / scales[channels.of(from + i)]);
+      bytes[i] = (byte) Math.max(-LARGEST, Math.min(LARGEST, nearest));
+    }
+    return bytes;
+  }
+}

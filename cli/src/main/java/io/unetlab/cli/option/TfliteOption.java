@@ -1,0 +1,47 @@
+package io.unetlab.cli.option;
+
+import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.tflite.TfliteForm;
+import io.unetlab.builders.tflite.TfliteOptions;
+import picocli.CommandLine.Option;
+
+/** What decides the operators of a TensorFlow Lite file, on every command that writes one. */
+public final class TfliteOption {
+
+  /** The precisions by the words of the option. */
+  enum Weights {
+    FLOAT32(ElementType.FLOAT32),
+    FLOAT16(ElementType.FLOAT16),
+    INT8W(ElementType.INT8);
+
+    private final ElementType type;
+
+    Weights(ElementType type) {
+      this.type = type;
+    }
+  }
+
+  @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      defaultValue = "float32",
+      description = {
+        "Of the weights: float32, float16 or int8w (8 bits with a scale for each channel,",
+        "dequantized before use); ${DEFAULT-VALUE} if left out."
+      })
+  private Weights precision;
+
+  @Option(
+      names = "--form",
+      paramLabel = "FORM",
+      defaultValue = "primitives",
+      description = {
+        "primitives (for XNNPACK, on the CPU) or composites (norms and attention as one operator",
+        "each, for the GPU); ${DEFAULT-VALUE} if left out."
+      })
+  private TfliteForm form;
+
+  public TfliteOptions options() {
+    return new TfliteOptions(precision.type, form);
+  }
+}
