@@ -103,6 +103,7 @@ final class ExtendingPageTest {
             "how an operation runs on PyTorch", // the compiler, KernelsTest
             "exporter",
             "what an operation becomes in ONNX", // the compiler
+            "what an operation becomes in TensorFlow Lite", // the compiler, TfliteOpsTest
             "delegate, or a rule of one", // DelegatesPageTest, XnnpackTest
             "runtime on this machine",
             "connection to a device", // no registry

@@ -36,8 +36,8 @@ public final class TfliteOption {
       paramLabel = "FORM",
       defaultValue = "primitives",
       description = {
-        "primitives (for XNNPACK, on the CPU) or composites (norms and attention as one operator",
-        "each, for the GPU); ${DEFAULT-VALUE} if left out."
+        "primitives (for XNNPACK, on the CPU) or composites (a norm, or an attention, as one",
+        "operator, for the GPU); ${DEFAULT-VALUE} if left out."
       })
   private TfliteForm form;
 
