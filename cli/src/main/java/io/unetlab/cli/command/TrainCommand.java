@@ -136,6 +136,7 @@ public final class TrainCommand implements Callable<Integer> {
       TrainingOrder.startAnew(jobs);
     } else {
       TrainingOrder.check(jobs);
+      TrainingOrder.notes(jobs).forEach(err()::println);
     }
     Unpacking.tell(List.of(HostRuntime.DJL), err());
     try (Interruption interruption = new Interruption()) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The trainings of some networks by one recipe, each in a directory of its own: {@code
@@ -74,6 +75,25 @@ final class TrainingOrder {
               + "\nunetlab: name another directory with -o, or train anew with --fresh, which"
               + " deletes what is there");
     }
+  }
+
+  /** States which trainings continue on another number of threads than they began with. */
+  static List<String> notes(List<TrainingJob> jobs) {
+    return jobs.stream()
+        .filter(job -> !job.otherThreads().isEmpty())
+        .map(
+            job ->
+                "unetlab: "
+                    + job.label()
+                    + ": continues with --threads "
+                    + job.threads()
+                    + " after "
+                    + job.otherThreads().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(" and "))
+                    + ": the last digits of its weights will not be those of a training that ran"
+                    + " through")
+        .toList();
   }
 
   /** Deletes what earlier trainings wrote into the directories. */

@@ -197,7 +197,29 @@ final class TrainCommandTest {
         .content()
         .contains("stopped; " + file("out") + " keeps what is done", "the same command continues")
         .doesNotContain("Exception", "at io.unetlab");
-    assertThat(WeightStore.open(checkpoint).metadata()).containsKey("seconds");
+    assertThat(WeightStore.open(checkpoint).metadata()).containsEntry("threads", "1");
+    assertThat(continued("--steps", "100000", "-o", file("out"), "--threads", "2"))
+        .isEqualTo(
+            "unetlab: wide, seed 1: continues with --threads 2 after 1: the last digits of its"
+                + " weights will not be those of a training that ran through");
+  }
+
+  /** The first line that the same command says when it is called again. */
+  private String continued(String... more) throws IOException {
+    Process process = start(more);
+    try {
+      List<String> lines = List.of();
+      for (int i = 0; i < 600 && lines.isEmpty() && process.isAlive(); i++) {
+        TimeUnit.MILLISECONDS.sleep(100);
+        lines = Files.readAllLines(folder.resolve("err.txt"));
+      }
+      return lines.isEmpty() ? "" : lines.get(0);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
   }
 
   private Process start(String... more) throws IOException {

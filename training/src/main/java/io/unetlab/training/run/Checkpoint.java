@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a training stands. Its file holds everything that the next step depends on, in full
@@ -23,13 +25,20 @@ import java.util.Map;
  * @param losses of these steps
  * @param seconds of wall-clock time used for them
  * @param cpuSeconds of processor time used for them, over all threads
+ * @param threads numbers of threads that steps ran on, ascending; of an older file, none is known
  */
-record Checkpoint(long steps, LossCurve losses, double seconds, double cpuSeconds) {
+record Checkpoint(
+    long steps, LossCurve losses, double seconds, double cpuSeconds, List<Integer> threads) {
 
   private static final String LOSSES = "losses";
+  private static final String THREADS = "threads";
+
+  Checkpoint {
+    threads = List.copyOf(threads);
+  }
 
   static Checkpoint start() {
-    return new Checkpoint(0, new LossCurve(), 0, 0);
+    return new Checkpoint(0, new LossCurve(), 0, 0, List.of());
   }
 
   /** Reads where a training stood. */
@@ -39,7 +48,21 @@ record Checkpoint(long steps, LossCurve losses, double seconds, double cpuSecond
         Long.parseLong(facts.getOrDefault("steps", "0")),
         new LossCurve(state.tensor(LOSSES).floats()),
         Double.parseDouble(facts.getOrDefault("seconds", "0")),
-        Double.parseDouble(facts.getOrDefault("cpu_seconds", "0")));
+        Double.parseDouble(facts.getOrDefault("cpu_seconds", "0")),
+        threads(facts));
+  }
+
+  /** The numbers of threads that the metadata of a state states. */
+  static List<Integer> threads(Map<String, String> facts) {
+    String stated = facts.getOrDefault(THREADS, "");
+    return stated.isEmpty()
+        ? List.of()
+        : Stream.of(stated.split(",")).map(Integer::valueOf).toList();
+  }
+
+  /** The numbers of threads of a training that goes on with another one. */
+  List<Integer> threadsWith(int now) {
+    return Stream.concat(threads.stream(), Stream.of(now)).distinct().sorted().toList();
   }
 
   /** The weights of a network in a state, by its number, under the network's names. */
@@ -98,6 +121,7 @@ record Checkpoint(long steps, LossCurve losses, double seconds, double cpuSecond
     Map<String, String> ofState = new LinkedHashMap<>(metadata);
     ofState.put("seconds", Double.toString(seconds));
     ofState.put("cpu_seconds", Double.toString(cpuSeconds));
+    ofState.put(THREADS, threadsText());
     SafetensorsWriter.write(files.state(), state, ElementType.FLOAT32, ofState);
     for (int i = 0; i < content.kept().size(); i++) {
       SafetensorsWriter.write(
@@ -111,7 +135,14 @@ record Checkpoint(long steps, LossCurve losses, double seconds, double cpuSecond
   private Map<String, String> metadata(TrainingIdentity identity) {
     Map<String, String> metadata = new LinkedHashMap<>(identity.metadata());
     metadata.put("steps", Long.toString(steps));
+    if (threads.size() > 1) {
+      metadata.put(THREADS, threadsText()); // no training that ran through gives the same bits
+    }
     return metadata;
+  }
+
+  private String threadsText() {
+    return threads.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
   private void checkFinite(Tensor tensor) {

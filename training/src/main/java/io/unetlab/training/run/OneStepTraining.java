@@ -1,6 +1,7 @@
 package io.unetlab.training.run;
 
 import io.unetlab.builders.djl.KernelMode;
+import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.djl.TrainableNetwork;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
@@ -94,6 +95,7 @@ final class OneStepTraining {
     private final double secondsBefore;
     private final long started = System.nanoTime();
     private final double cpuBefore;
+    private final List<Integer> threads;
     private Optional<Kept> kept;
 
     Run(Denoiser network) {
@@ -125,6 +127,7 @@ final class OneStepTraining {
       this.losses = from.losses();
       this.secondsBefore = from.seconds();
       this.cpuBefore = from.cpuSeconds() - CpuTime.seconds();
+      this.threads = from.threadsWith(PyTorch.threads());
       this.kept = kept;
     }
 
@@ -192,7 +195,7 @@ final class OneStepTraining {
     Checkpoint checkpoint() {
       double seconds = secondsBefore + (System.nanoTime() - started) / 1e9;
       return new Checkpoint(
-          finetuning.iterations(), losses, seconds, cpuBefore + CpuTime.seconds());
+          finetuning.iterations(), losses, seconds, cpuBefore + CpuTime.seconds(), threads);
     }
 
     private void tell(TrainingEvent.Kind kind) {

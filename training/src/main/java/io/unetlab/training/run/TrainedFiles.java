@@ -90,6 +90,16 @@ public record TrainedFiles(Path directory) {
         .map(WeightStore::metadata);
   }
 
+  /**
+   * The numbers of threads that the steps so far ran on, ascending; empty if nothing is left to
+   * continue, or an older version wrote it.
+   */
+  List<Integer> threadsSoFar() {
+    return Files.exists(report())
+        ? List.of()
+        : savedState().map(it -> Checkpoint.threads(it.metadata())).orElse(List.of());
+  }
+
   /** Deletes everything that a training wrote. */
   void clear() throws IOException {
     for (Path file : List.of(report(), state(), unet(), text(), losses(), network())) {

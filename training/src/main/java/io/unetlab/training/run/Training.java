@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.unetlab.builders.djl.Optimizer;
+import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.djl.Recording;
 import io.unetlab.builders.djl.TrainableNetwork;
 import io.unetlab.builders.weights.WeightStore;
@@ -105,6 +106,7 @@ final class Training {
     private final LossCurve losses;
     private final Pace pace;
     private final double cpuBefore;
+    private final List<Integer> threads;
 
     Run(Denoiser denoiser, WeightStore state) {
       this(with(denoiser, state), Checkpoint.of(state));
@@ -118,6 +120,7 @@ final class Training {
       this.losses = from.losses();
       this.pace = new Pace(recipe.training().length(), from.seconds(), System::nanoTime);
       this.cpuBefore = from.cpuSeconds() - CpuTime.seconds();
+      this.threads = from.threadsWith(PyTorch.threads());
     }
 
     void toTheEnd() throws IOException {
@@ -144,7 +147,7 @@ final class Training {
 
     Checkpoint checkpoint() {
       return new Checkpoint(
-          optimizer.steps(), losses, pace.seconds(), cpuBefore + CpuTime.seconds());
+          optimizer.steps(), losses, pace.seconds(), cpuBefore + CpuTime.seconds(), threads);
     }
 
     private void tell(TrainingEvent.Kind kind) {

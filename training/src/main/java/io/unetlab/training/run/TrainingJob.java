@@ -103,6 +103,14 @@ public record TrainingJob(
     return files.metadata().map(identity::differences).orElse(List.of());
   }
 
+  /**
+   * The other numbers of threads that the training to continue ran on so far: its weights will not
+   * be, to the last bit, those of one that ran through. Empty without such a training.
+   */
+  public List<Integer> otherThreads() {
+    return new TrainedFiles(directory).threadsSoFar().stream().filter(it -> it != threads).toList();
+  }
+
   /** Deletes what a training wrote into the directory. */
   public void startAnew() throws IOException {
     new TrainedFiles(directory).clear();

@@ -3,6 +3,7 @@ package io.unetlab.training.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.unetlab.builders.weights.WeightStore;
 import io.unetlab.profiler.process.ChildCommand;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.training.recipe.Device;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
@@ -65,6 +67,24 @@ final class TrainingSessionTest {
           .hasSameBinaryContentAs(whole.directory().resolve(name));
     }
     assertThat(job.directory().resolve("state.safetensors")).doesNotExist();
+  }
+
+  @Test
+  void aTrainingKnowsTheThreadsThatItRanOn() {
+    TrainingJob job = job("small", 1, "threads");
+    assertThat(job.withThreads(2).otherThreads()).isEmpty();
+
+    assertThatExceptionOfType(StopAfter.Stopped.class)
+        .isThrownBy(() -> TrainingWork.of(job, new StopAfter(7)));
+    assertThat(job.otherThreads()).isEmpty();
+    assertThat(job.withThreads(2).otherThreads()).containsExactly(1);
+
+    assertThatExceptionOfType(StopAfter.Stopped.class)
+        .isThrownBy(() -> TrainingWork.of(job.withThreads(2), new StopAfter(13)));
+    assertThat(job.otherThreads()).containsExactly(2);
+    assertThat(WeightStore.open(job.directory().resolve("unet.safetensors")).metadata())
+        .containsEntry("threads", "1,2");
+    assertThat(Checkpoint.threads(Map.of("steps", "6"))).as("an older state").isEmpty();
   }
 
   /** A limit of the file size stops a file halfway, as a full disk does. */
