@@ -12,6 +12,7 @@ import io.unetlab.cli.command.DiffCommand;
 import io.unetlab.cli.command.EffectsCommand;
 import io.unetlab.cli.command.EvaluateCommand;
 import io.unetlab.cli.command.ExportCommand;
+import io.unetlab.cli.command.FitCommand;
 import io.unetlab.cli.command.ForwardCommand;
 import io.unetlab.cli.command.GenerateCommand;
 import io.unetlab.cli.command.ImportCommand;
@@ -20,6 +21,7 @@ import io.unetlab.cli.command.ListCommand;
 import io.unetlab.cli.command.ManCommand;
 import io.unetlab.cli.command.NewCommand;
 import io.unetlab.cli.command.PlanCommand;
+import io.unetlab.cli.command.PredictCommand;
 import io.unetlab.cli.command.ProxiesCommand;
 import io.unetlab.cli.command.ReportCommand;
 import io.unetlab.cli.command.ResultsCommand;
@@ -70,6 +72,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       ExportCommand.class,
       CheckCommand.class,
       BenchCommand.class,
+      FitCommand.class,
+      PredictCommand.class,
       AgreementCommand.class,
       DevicesCommand.class,
       InitCommand.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unetlab.ablations.study.StudyParser;
 import io.unetlab.profiler.device.DeviceParser;
 import io.unetlab.profiler.importer.EnteredParser;
+import io.unetlab.profiler.predict.ModelParser;
 import io.unetlab.spec.DerivedFile;
 import io.unetlab.spec.NetworkKind;
 import io.unetlab.spec.NetworkKinds;
@@ -33,6 +34,7 @@ final class SchemaFileTest {
     documents.put("device", DeviceParser.DEVICE);
     documents.put("latencies", EnteredParser.FILE);
     documents.put("recipe", RecipeParser.RECIPE);
+    documents.put("latency_model", ModelParser.MODEL);
     return documents;
   }
 

@@ -18,10 +18,19 @@ public final class VariantBuilder {
 
   private final Base base;
   private final List<Factor> factors;
+  private final SpecPatch last;
 
   public VariantBuilder(StudySpec study) {
+    this(study, SpecPatch.EMPTY);
+  }
+
+  /**
+   * @param last applied to every network after its own choices
+   */
+  public VariantBuilder(StudySpec study, SpecPatch last) {
     this.base = study.base();
     this.factors = study.factors();
+    this.last = last;
   }
 
   /** The network, named after the choices; empty, after adding a problem, when it breaks a rule. */
@@ -30,6 +39,7 @@ public final class VariantBuilder {
     for (Factor factor : factors) {
       assignments.addAll(variant.option(factor).patch().assignments());
     }
+    assignments.addAll(last.assignments());
     return SpecLoader.fromTree(base.tree(), new SpecPatch(assignments), problems)
         .map(spec -> named(spec, variant));
   }

@@ -119,6 +119,15 @@ public final class OrtModel implements AutoCloseable {
     return run(inputs);
   }
 
+  /** Computes the outputs, and does not copy them out of the runtime's memory. */
+  public void compute() {
+    try {
+      session.run(inputs).close();
+    } catch (OrtException e) {
+      throw new OrtFailure(e);
+    }
+  }
+
   /** The outputs for other inputs. */
   public List<Tensor> run(WeightStore given) {
     Map<String, OnnxTensor> own = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import io.unetlab.builders.tokenizer.TokenizerCode;
 import io.unetlab.builders.weights.WeightCode;
 import io.unetlab.profiler.device.DeviceCode;
 import io.unetlab.profiler.importer.ImportCode;
+import io.unetlab.profiler.predict.ModelCode;
 import io.unetlab.spec.source.ProblemCode;
 import io.unetlab.spec.source.SpecCode;
 import io.unetlab.training.measure.MeasureCode;
@@ -26,6 +27,7 @@ final class ProblemCodes {
             SpecCode.values(),
             StudyCode.values(),
             DeviceCode.values(),
+            ModelCode.values(),
             WeightCode.values(),
             TokenizerCode.values(),
             PictureCode.values(),

@@ -12,6 +12,8 @@ import io.unetlab.profiler.device.DeviceLoader;
 import io.unetlab.profiler.importer.EnteredLatencies;
 import io.unetlab.profiler.importer.LatencyImport;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.predict.ModelFile;
+import io.unetlab.profiler.predict.ModelLoader;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
@@ -87,6 +89,9 @@ public final class ValidateCommand implements Callable<Integer> {
     if (document.filter(RecipeLoader::isRecipe).isPresent()) {
       return recipe(text, directory);
     }
+    if (document.filter(ModelLoader::isModel).isPresent()) {
+      return model(text);
+    }
     // What is not YAML is left to the network's loader, which reports why.
     return document.filter(DeviceLoader::isDevice).isPresent()
         ? device(text, directory)
@@ -112,6 +117,14 @@ public final class ValidateCommand implements Callable<Integer> {
     problems.throwIfErrors();
     failures.tell(problems, spec.commandLine());
     return "a sound recipe, " + recipe.orElseThrow().name();
+  }
+
+  private static String model(Source text) {
+    Problems problems = new Problems();
+    Optional<ModelFile> model = ModelLoader.read(text, problems);
+    problems.throwIfErrors();
+    int operations = model.orElseThrow().model().operations().size();
+    return "a sound latency model, of " + operations + " operations";
   }
 
   private static String device(Source text, Path directory) {

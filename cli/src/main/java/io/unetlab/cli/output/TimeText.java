@@ -3,7 +3,7 @@ package io.unetlab.cli.output;
 import java.util.Locale;
 
 /** How long something still takes, in a progress line. */
-final class TimeText {
+public final class TimeText {
 
   private static final double MINUTE = 60;
   private static final double HOUR = 60 * MINUTE;
@@ -11,7 +11,7 @@ final class TimeText {
   private TimeText() {}
 
   /** {@code 90 s}, {@code 31 min}, {@code 2.5 h}. */
-  static String of(double seconds) {
+  public static String of(double seconds) {
     if (seconds < 2 * MINUTE) {
       return String.format(Locale.ROOT, "%.0f s", seconds);
     }

@@ -1,8 +1,10 @@
 package io.unetlab.profiler.runtime;
 
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Node;
 import io.unetlab.profiler.latency.Session;
 import java.util.List;
+import java.util.Map;
 
 /** A started runtime that loads networks, with weights and inputs from a seed. */
 interface NetworkHost extends AutoCloseable {
@@ -17,6 +19,11 @@ interface NetworkHost extends AutoCloseable {
 
   /** Bytes needed with all these networks loaded and one running. */
   long bytes(List<Graph> graphs);
+
+  /** Each operation that another one's kernel computes, with that one; by default none is known. */
+  default Map<Node, Node> fused(Graph graph) {
+    return Map.of();
+  }
 
   @Override
   void close();

@@ -4,8 +4,10 @@ import io.unetlab.builders.cache.Lease;
 import io.unetlab.builders.export.CachedExports;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
+import io.unetlab.builders.ort.FusedNodes;
 import io.unetlab.builders.ort.OrtModel;
 import io.unetlab.builders.ort.OrtProfile;
 import io.unetlab.builders.weights.Initializers;
@@ -13,6 +15,7 @@ import io.unetlab.profiler.latency.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 
 /** ONNX Runtime; a network's file is created on first use and cached. */
 final class OrtHost implements NetworkHost {
@@ -32,6 +35,15 @@ final class OrtHost implements NetworkHost {
     try (Lease file = models.lease(graph, seed, OnnxOptions.USUAL)) {
       return new OrtSession(
           name, OrtModel.load(file.path(), Initializers.inputs(graph, seed), threads));
+    }
+  }
+
+  @Override
+  public Map<Node, Node> fused(Graph graph) {
+    try (Lease file = models.lease(graph, seed, OnnxOptions.USUAL)) {
+      return FusedNodes.find(graph, file.path(), threads);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot profile " + graph.name() + ": " + e, e);
     }
   }
 
@@ -74,7 +86,7 @@ final class OrtHost implements NetworkHost {
 
     @Override
     public void run() {
-      model.run();
+      model.compute();
     }
 
     @Override

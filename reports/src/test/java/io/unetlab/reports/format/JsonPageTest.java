@@ -87,7 +87,8 @@ class JsonPageTest {
             StudyJson.class,
             WeightsJson.class,
             JudgementJson.class,
-            DelegateCheckJson.class);
+            DelegateCheckJson.class,
+            PredictionJson.class);
   }
 
   private static Class<?> record(String name) {

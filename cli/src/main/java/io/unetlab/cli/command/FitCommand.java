@@ -1,0 +1,241 @@
+package io.unetlab.cli.command;
+
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.cli.option.Models;
+import io.unetlab.cli.option.NetworkSetOption;
+import io.unetlab.cli.option.OutputFile;
+import io.unetlab.cli.option.StudySetOption;
+import io.unetlab.cli.option.Threads;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.ProgressLine;
+import io.unetlab.cli.output.Terminal;
+import io.unetlab.cli.output.UserException;
+import io.unetlab.profiler.predict.Fusions;
+import io.unetlab.profiler.predict.HostClock;
+import io.unetlab.profiler.predict.ModelFile;
+import io.unetlab.profiler.predict.ModelLoader;
+import io.unetlab.profiler.predict.ModelMeasuring;
+import io.unetlab.profiler.predict.ModelMeasuring.Subject;
+import io.unetlab.profiler.predict.ModelTarget;
+import io.unetlab.profiler.predict.ModelWriter;
+import io.unetlab.profiler.predict.NetworkClock;
+import io.unetlab.profiler.predict.OperationCatalogue;
+import io.unetlab.profiler.runtime.HostRuntime;
+import io.unetlab.profiler.session.Observer;
+import io.unetlab.reports.table.TextTable;
+import io.unetlab.reports.view.LatencyModelView;
+import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.model.NetworkSpec;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Fits a latency model of a target. */
+@Command(
+    name = "fit",
+    description = {
+      "Measure the operations of a study's space by themselves, and some of its networks, and fit a"
+          + " model that predicts the latency of the others.",
+      "Continues an existing file of the same target; docs/prediction.md describes the model."
+    },
+    footer = {
+      "  unetlab fit host --space examples/mobilediffusion/search.yaml -o host.yaml",
+      "  unetlab fit host --space examples/mobilediffusion/search.yaml \\",
+      "      --network-set latent.size=16 --with sd15 --time 20 -o small.yaml"
+    })
+public final class FitCommand implements Callable<Integer> {
+
+  private static final double SECONDS_PER_MINUTE = 60;
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private StudySetOption set;
+  @Mixin private NetworkSetOption networkSet;
+
+  @Parameters(paramLabel = "TARGET", description = "What the model is of: host, this machine.")
+  private String target;
+
+  @Option(
+      names = "--space",
+      paramLabel = "STUDY",
+      required = true,
+      description = "A study's file; its factors are the space, whatever its design.")
+  private Path space;
+
+  @Option(
+      names = "--runtime",
+      paramLabel = "RUNTIME",
+      defaultValue = "onnxruntime",
+      description = "What runs the networks; ${DEFAULT-VALUE} if left out.")
+  private HostRuntime runtime;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Number of threads; all cores if left out.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--networks",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = {
+        "Random networks of the space to measure and fit to; ${DEFAULT-VALUE} if left out."
+      })
+  private int networks;
+
+  @Option(
+      names = "--held-out",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = {
+        "Further random networks to measure and only compare with; ${DEFAULT-VALUE} if left out."
+      })
+  private int heldOut;
+
+  @Option(
+      names = "--with",
+      paramLabel = "SPEC",
+      description = {
+        "Another network to measure and fit to, a family of its own; may be repeated. Its operations"
+            + " are measured too."
+      })
+  private List<String> others = new ArrayList<>();
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      defaultValue = "300",
+      description = {
+        "Random networks whose operations are measured, besides those next to the base;"
+            + " ${DEFAULT-VALUE} if left out."
+      })
+  private int sample;
+
+  @Option(
+      names = "--time",
+      paramLabel = "MINUTES",
+      description = "Stop measuring after so many minutes; the file can be continued.")
+  private @Nullable Double minutes;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the random networks and of all orders; ${DEFAULT-VALUE} if left out.")
+  private int seed;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      defaultValue = "latency_model.yaml",
+      description = "The model's file; ${DEFAULT-VALUE} if left out.")
+  private Path output;
+
+  FitCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    check();
+    StudySpec study = StudyLoader.load(space, set.patch());
+    FitSpace networksOf =
+        new FitSpace(study, networkSet.patch(), seed, networks, heldOut, sample, others());
+    Unpacking.tell(List.of(runtime), spec.commandLine().getErr());
+    try (Interruption interruption = new Interruption();
+        ProgressLine progress =
+            ProgressLine.ofLongRun(
+                spec.commandLine().getErr(), terminal, "networks", System::nanoTime)) {
+      Observer observer = new Observer(event -> {}, progress::tell, interruption);
+      int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+      try (NetworkClock clock = new HostClock(runtime, count, observer)) {
+        return fit(clock, networksOf, progress, interruption);
+      }
+    }
+  }
+
+  private void check() {
+    Threads.check(threads, spec.commandLine());
+    if (!target.equals(HostClock.NAME)) {
+      throw misuse("TARGET must be " + HostClock.NAME + ", this machine; is " + target);
+    }
+    if (networks < 3 || heldOut < 0 || sample < 0) {
+      throw misuse("--networks must be at least 3, --held-out and --sample at least 0");
+    }
+    if (minutes != null && !(minutes > 0)) {
+      throw misuse("--time must be above 0 minutes, is " + minutes);
+    }
+    OutputFile.refuseStandardOutput(output);
+  }
+
+  private CommandLine.ParameterException misuse(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+
+  private List<NetworkSpec> others() {
+    return others.stream().map(it -> SpecLoader.load(Models.file(it), networkSet.patch())).toList();
+  }
+
+  private int fit(
+      NetworkClock clock, FitSpace space, ProgressLine progress, Interruption interruption) {
+    progress.say("looking for fused operations");
+    Fusions fusions = space.fusions(clock);
+    progress.say("collecting operations");
+    OperationCatalogue catalogue = space.catalogue(fusions);
+    List<Subject> subjects = space.subjects();
+    double seconds = minutes == null ? Double.POSITIVE_INFINITY : minutes * SECONDS_PER_MINUTE;
+    FitProgress watch = new FitProgress(progress, interruption, seconds, it -> keep(it, fusions));
+    ModelMeasuring measuring = new ModelMeasuring(clock, seed, watch);
+    resume(clock.target(), measuring, subjects);
+    measuring.measure(catalogue, subjects);
+    if (measuring.isEmpty()) {
+      throw new UserException("nothing was measured");
+    }
+    ModelFile model = keep(measuring, fusions);
+    progress.above(() -> print(model, watch));
+    return interruption.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+  }
+
+  private void resume(ModelTarget here, ModelMeasuring measuring, List<Subject> subjects) {
+    if (!Files.exists(output)) {
+      return;
+    }
+    ModelFile earlier = ModelLoader.load(output);
+    if (!earlier.model().target().equals(here)) {
+      throw new UserException(
+          output
+              + " is of another target ("
+              + earlier.model().target().text()
+              + "); name another file with -o");
+    }
+    measuring.resume(earlier, subjects);
+  }
+
+  private ModelFile keep(ModelMeasuring measuring, Fusions fusions) {
+    ModelFile model = measuring.model(fusions);
+    OutputFile.write(output, ModelWriter.write(model), true);
+    return model;
+  }
+
+  private void print(ModelFile model, FitProgress watch) {
+    PrintWriter out = spec.commandLine().getOut();
+    LatencyModelView view = new LatencyModelView(model);
+    out.println(TextTable.render(view.networks(), terminal.width()));
+    out.println(TextTable.render(view.errors(), terminal.width()));
+    view.notes().forEach(out::println);
+    watch.failures().forEach(out::println);
+    out.println("wrote " + output);
+  }
+}

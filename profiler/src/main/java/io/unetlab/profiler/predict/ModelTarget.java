@@ -1,0 +1,38 @@
+package io.unetlab.profiler.predict;
+
+import java.util.Objects;
+
+/**
+ * What a model holds for.
+ *
+ * @param name {@code host}, {@code desktop}, or a device file's name
+ * @param machine the device's or the processor's name, as it reports it
+ * @param runtime its id: {@code onnxruntime}
+ * @param version of the runtime
+ * @param threads that an operation uses
+ * @param precision of the networks
+ */
+public record ModelTarget(
+    String name, String machine, String runtime, String version, int threads, String precision) {
+
+  public ModelTarget {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(machine, "machine");
+    Objects.requireNonNull(runtime, "runtime");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(precision, "precision");
+  }
+
+  /** In words, for the end of a table. */
+  public String text() {
+    return runtime
+        + " "
+        + version
+        + ", "
+        + precision
+        + ", "
+        + threads
+        + (threads == 1 ? " thread of " : " threads of ")
+        + machine;
+  }
+}

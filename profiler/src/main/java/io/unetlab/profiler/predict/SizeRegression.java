@@ -1,0 +1,101 @@
+package io.unetlab.profiler.predict;
+
+import io.unetlab.profiler.predict.LogRegression.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The time of operations of one kind by their sizes, from those that were measured. Nothing outside
+ * the measured range of any size is computed: kernels change where tiles, caches or threads do.
+ */
+final class SizeRegression {
+
+  /** From so many measured operations on, times of others are computed. */
+  private static final int FEWEST = 4;
+
+  private final List<OperationTime> measured;
+  private final Map<String, long[]> ranges = new TreeMap<>();
+  private final List<String> varying;
+  private final LogRegression regression;
+
+  /**
+   * @param measured at least one, all of one kind
+   */
+  SizeRegression(List<OperationTime> measured) {
+    this.measured = List.copyOf(measured);
+    for (OperationTime time : measured) {
+      time.key()
+          .sizes()
+          .forEach(
+              (name, size) ->
+                  ranges.merge(
+                      name,
+                      new long[] {size, size},
+                      (a, b) -> new long[] {Math.min(a[0], b[0]), Math.max(a[1], b[1])}));
+    }
+    this.varying =
+        measured.get(0).key().sizes().keySet().stream()
+            .filter(name -> ranges.get(name)[0] < ranges.get(name)[1])
+            .toList();
+    this.regression =
+        new LogRegression(
+            measured.stream().map(it -> new Point(logs(it.key()), Math.log(it.millis()))).toList());
+  }
+
+  private double[] logs(OperationKey key) {
+    return varying.stream().mapToDouble(name -> Math.log(key.sizes().get(name))).toArray();
+  }
+
+  /** The time of an operation of this kind that was not measured. */
+  Estimate estimate(OperationKey key) {
+    List<String> outside = new ArrayList<>();
+    key.sizes()
+        .forEach(
+            (name, size) -> {
+              long[] range = ranges.get(name);
+              if (range == null || size < range[0] || size > range[1]) {
+                outside.add(outside(name, size, range));
+              }
+            });
+    if (!outside.isEmpty()) {
+      return Estimate.refused(key.text() + ": " + String.join("; ", outside));
+    }
+    if (regression.points() < FEWEST) {
+      return Estimate.refused(
+          String.format(
+              Locale.ROOT,
+              "%s: it was not measured, and only %d of its kind were",
+              key.text(),
+              regression.points()));
+    }
+    return new Estimate(Math.exp(regression.value(logs(key))), regression.deviation(), "");
+  }
+
+  private static String outside(String name, long size, long[] range) {
+    if (range == null) {
+      return name + " is unknown";
+    }
+    String measured =
+        range[0] == range[1]
+            ? String.format(Locale.ROOT, "only %d was measured", range[0])
+            : String.format(Locale.ROOT, "%d to %d were measured", range[0], range[1]);
+    return name + " is " + size + ", " + measured;
+  }
+
+  /** Every measured operation with what the others predict; empty where they are too few. */
+  List<ErrorFigures.Pair> pairs() {
+    if (measured.size() <= FEWEST) {
+      return List.of();
+    }
+    double[] errors = regression.errors();
+    List<ErrorFigures.Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < errors.length; i++) {
+      double millis = measured.get(i).millis();
+      pairs.add(new ErrorFigures.Pair(millis, millis * Math.exp(errors[i])));
+    }
+    return pairs;
+  }
+}
