@@ -89,6 +89,8 @@ final class ExtendingPageTest {
             "search method (an algorithm that asks for configurations and receives their values)", // RegistriesTest
             "proxy (a cheap value that may rank networks as training does)", // no registry
             "score of a changed network on a checkpoint", // the compiler
+            "latency model: what an operation's time depends on", // the compiler
+            "latency model: target", // no registry
             "prediction of what has to be measured (a latency model)", // no registry
             "evaluator (finds out one thing about a network)", // no registry
             "way to find out quality, under the key quality", // SchemaFileTest, BadStudyTest

@@ -34,6 +34,7 @@ final class ProblemsPageTest {
     SPEC,
     STUDY,
     DEVICE,
+    MODEL,
     WEIGHT,
     TOKEN,
     PICTURE,

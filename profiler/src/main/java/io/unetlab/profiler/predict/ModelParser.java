@@ -25,7 +25,7 @@ public final class ModelParser {
 
   private static final int MOST = 1_000_000;
   private static final double LONGEST = 1e9;
-  private static final double LEAST = 1e-9;
+  private static final double LEAST = 1e-6;
 
   static final Key<String> KIND =
       required(DocumentKind.KEY, Scalars.word(WORD), "What this file describes.");

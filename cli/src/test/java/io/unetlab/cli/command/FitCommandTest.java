@@ -1,0 +1,144 @@
+package io.unetlab.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.cli.CommandRun;
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.profiler.predict.ModelFile;
+import io.unetlab.profiler.predict.ModelLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Fits a model of this machine to tiny networks, and predicts with it. */
+@Tag("slow")
+final class FitCommandTest {
+
+  private static final String BASE =
+      """
+      kind: unet
+      name: tiny
+      latent: {channels: 4, size: 8}
+      text: {tokens: 4, width: 16}
+      groups: 4
+      transformer: {heads: 2}
+      levels:
+        - {channels: 8, resnets: 1}
+        - {channels: 16, resnets: 1, transformers: 1}
+      middle: {resnets: 1}
+      """;
+
+  private static final String STUDY =
+      """
+      kind: study
+      name: tiny_space
+      base: tiny.yaml
+      factors:
+        - {name: width, path: "levels[1].channels", values: [8, 16, 24, 32]}
+        - {name: depth, path: "levels[0].resnets", values: [1, 2]}
+      design: {one_at_a_time: all}
+      metrics: [params]
+      select: {minimize: params}
+      """;
+
+  @TempDir private static Path folder;
+  private static CommandRun fit;
+  private static Path model;
+
+  @BeforeAll
+  static void fit() throws IOException {
+    Files.writeString(folder.resolve("tiny.yaml"), BASE);
+    Files.writeString(folder.resolve("study.yaml"), STUDY);
+    model = folder.resolve("model.yaml");
+    fit = run(model);
+  }
+
+  private static CommandRun run(Path output) {
+    return CommandRun.of(
+        "fit",
+        "host",
+        "--space",
+        folder.resolve("study.yaml").toString(),
+        "--networks",
+        "3",
+        "--held-out",
+        "1",
+        "--sample",
+        "0",
+        "--threads",
+        "1",
+        "-o",
+        output.toString());
+  }
+
+  private static String spec(int width) throws IOException {
+    Path file = folder.resolve("width" + width + ".yaml");
+    Files.writeString(file, BASE.replace("channels: 16", "channels: " + width));
+    return file.toString();
+  }
+
+  @Test
+  void fitsAModelWithItsErrors() {
+    assertThat(fit.code()).as(fit.err()).isEqualTo(ExitCode.DONE);
+    assertThat(fit.out())
+        .contains("tiny 1", "tiny held out 1", "leave one network out", "conv 3x3")
+        .contains("onnxruntime ")
+        .endsWith("wrote " + model + "\n");
+    ModelFile file = ModelLoader.load(model);
+    assertThat(file.networks()).hasSize(4);
+    assertThat(file.model().operations()).hasSizeGreaterThan(30);
+    assertThat(CommandRun.of("validate", model.toString()).out())
+        .contains("a sound latency model, of ");
+  }
+
+  @Test
+  void continuesAFileWithoutMeasuringAgain() throws IOException {
+    Path copy = folder.resolve("copy.yaml");
+    Files.copy(model, copy);
+    CommandRun again = run(copy);
+    assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.DONE);
+    assertThat(ModelLoader.load(copy).model().operations())
+        .isEqualTo(ModelLoader.load(model).model().operations());
+  }
+
+  @Test
+  void predictsANetworkOfTheSpace() throws IOException {
+    CommandRun run = CommandRun.of("predict", spec(16), spec(32), "--model", model.toString());
+    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).contains("tiny", " to ", "100", "intervals of 95 %");
+    CommandRun parts =
+        CommandRun.of("predict", spec(16), "--model", model.toString(), "--by", "role");
+    assertThat(parts.out()).contains("resnet", "self_attention", "total");
+  }
+
+  @Test
+  void refusesWhatIsOutsideOfTheSpace() throws IOException {
+    CommandRun run = CommandRun.of("predict", spec(64), "--model", model.toString(), "--json");
+    assertThat(run.code()).isEqualTo(ExitCode.NOT_MET);
+    JsonNode network = new ObjectMapper().readTree(run.out()).get("networks").get(0);
+    assertThat(network.get("ms").isNull()).isTrue();
+    assertThat(network.get("refusals").get(0).asString()).contains("were measured");
+  }
+
+  @Test
+  void aFileOfAnotherTargetIsNotContinued() throws IOException {
+    Path other = folder.resolve("other.yaml");
+    Files.writeString(other, Files.readString(model).replace("threads: 1", "threads: 2"));
+    CommandRun run = run(other);
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains("is of another target", "name another file with -o");
+  }
+
+  @Test
+  void anUnknownTargetIsRefused() {
+    CommandRun run = CommandRun.of("fit", "hots", "--space", "study.yaml");
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains("TARGET must be host");
+  }
+}
