@@ -70,7 +70,12 @@ unetlab.view("effects", (host, data) => {
     return ui.element(
       "table",
       { className: "heat" },
-      ui.element("caption", {}, "Share of the variation that only two factors together explain; press one to see its options"),
+      ui.element(
+        "caption",
+        {},
+        "Share of the variation that only two factors together explain",
+        ui.element("span", { className: "hint" }, "; press one to see its options"),
+      ),
       ui.element(
         "thead",
         {},

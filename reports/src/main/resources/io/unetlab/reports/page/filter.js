@@ -66,7 +66,7 @@ const optionFilter = (() => {
       "details",
       { className: "filters" },
       ui.element("summary", {}, "Filter by option ", told),
-      ui.element("p", { className: "note" }, "Tick options to show only their variants."),
+      ui.element("p", { className: "note hint" }, "Tick options to show only their variants."),
       ui.element("div", { className: "sets" }, ...sets),
       reset,
     );

@@ -31,17 +31,20 @@ const mapLayers = (() => {
         ...it,
         area: [box.left, top, box.right - box.left, bottom - top],
         line: [box.left, y(it.bound), box.right, y(it.bound)],
-        name: { x: box.right - 4, y: y(it.bound) - 5, anchor: "end" },
+        names: [-5, 14].flatMap((below) => [
+          { x: box.right - 4, y: y(it.bound) + below, anchor: "end" },
+          { x: box.left + 4, y: y(it.bound) + below, anchor: "start" },
+        ]),
       };
     }
     const px = clamp(x(it.bound), box.left, box.right);
     const [left, right] = most ? [px, box.right] : [box.left, px];
-    const end = px > box.right - 140;
+    const side = px > box.right - 140 ? { x: px - 5, anchor: "end" } : { x: px + 5, anchor: "start" };
     return {
       ...it,
       area: [left, box.top, right - left, box.bottom - box.top],
       line: [x(it.bound), box.top, x(it.bound), box.bottom],
-      name: { x: x(it.bound) + (end ? -5 : 5), y: box.bottom - 6, anchor: end ? "end" : "start" },
+      names: [box.bottom - 6, box.top + 14].map((y) => ({ ...side, y })),
     };
   };
 
@@ -56,15 +59,32 @@ const mapLayers = (() => {
     const set = (selection, names, values) => names.forEach((name, i) => selection.attr(name, (it) => values(it)[i]));
     set(group.selectAll("rect").data(lines).join("rect"), ["x", "y", "width", "height"], (it) => it.area);
     set(group.selectAll("line").data(lines).join("line"), ["x1", "y1", "x2", "y2"], (it) => it.line);
+  };
+
+  // The limits' texts, over the dots, each at the end of its line where it covers fewer; returns their boxes.
+  const bounds = (at, group, dots) => {
+    const texts = limitsOf(at).map(({ text, names }) =>
+      d3.least(names.map((it) => ({ ...it, text, box: labels.around(text, it) })), (it) => labels.covered(it.box, dots)),
+    );
     group
       .selectAll("text")
-      .data(lines)
+      .data(texts)
       .join("text")
-      .attr("x", (it) => it.name.x)
-      .attr("y", (it) => it.name.y)
-      .attr("text-anchor", (it) => it.name.anchor)
+      .attr("x", (it) => it.x)
+      .attr("y", (it) => it.y)
+      .attr("text-anchor", (it) => it.anchor)
       .text((it) => it.text);
+    return texts.map((it) => it.box);
   };
+
+  // What a name should not lie on: the front and the limits.
+  const lines = (at, members) => [
+    ...d3.pairs(steps(at, members)),
+    ...limitsOf(at).map(({ line: [x1, y1, x2, y2] }) => [
+      { x: x1, y: y1 },
+      { x: x2, y: y2 },
+    ]),
+  ];
 
   const dots = ({ x, y }, group, places) =>
     group
@@ -76,13 +96,32 @@ const mapLayers = (() => {
       .attr("color", (it) => unetlab.color(it.style === null ? "faint" : marks.styles[it.style].color))
       .attr("transform", (it) => `translate(${x(it.x)},${y(it.y)})`);
 
-  // Best so far as one goes along the axis: a step at each member.
-  const front = ({ x, y, shown }, group, members) => {
-    const step = study.metrics[shown.x.m].goal === "less" ? d3.curveStepAfter : d3.curveStepBefore;
-    const line = d3.line((it) => x(it.x), (it) => y(it.y)).curve(step);
-    group.selectAll("path").data(members.length > 1 ? [members] : []).join("path").attr("d", line);
-    rings({ x, y }, group, members, 6.5);
+  // Best so far as one goes along the axis: the corners of the line that steps at each member, in pixels.
+  const steps = ({ x, y, shown }, members) => {
+    const less = study.metrics[shown.x.m].goal === "less";
+    const points = members.map((it) => ({ x: x(it.x), y: y(it.y) }));
+    return points.flatMap((it, i) => {
+      if (i === 0) return [it];
+      const last = points[i - 1];
+      return [less ? { x: it.x, y: last.y } : { x: last.x, y: it.y }, it];
+    });
   };
+
+  const front = (at, group, members) => {
+    const line = d3.line((it) => it.x, (it) => it.y);
+    group.selectAll("path").data(members.length > 1 ? [steps(at, members)] : []).join("path").attr("d", line);
+    rings(at, group, members, 6.5);
+  };
+
+  // An open square around each pinned dot: no standing and no published network has that shape.
+  const pins = ({ x, y }, group, places) =>
+    group
+      .selectAll("path")
+      .data(places.flatMap((it) => ["halo", "mark"].map((kind) => ({ ...it, kind }))))
+      .join("path")
+      .attr("class", (it) => it.kind)
+      .attr("d", "M-10-10h20v20h-20z")
+      .attr("transform", (it) => `translate(${x(it.x)},${y(it.y)})`);
 
   const rings = ({ x, y }, group, places, radius) =>
     group
@@ -93,13 +132,12 @@ const mapLayers = (() => {
       .attr("cy", (it) => y(it.y))
       .attr("r", radius);
 
-  const names = (at, group, named, crowd) => {
-    const { x, y, box } = at;
+  // The names beside their marks, where they cover little of what is `taken`.
+  const names = ({ x, y, box }, group, named, taken) => {
     const visible = named
       .map((it) => ({ ...it, x: x(it.x), y: y(it.y) }))
       .filter((it) => it.x >= box.left && it.x <= box.right && it.y >= box.top && it.y <= box.bottom);
-    const taken = limitsOf(at).map((it) => labels.around(it.text, it.name));
-    const placed = labels.place(visible, box, crowd.map((it) => ({ x: x(it.x), y: y(it.y) })), taken);
+    const placed = labels.place(visible, box, taken);
     group
       .selectAll("line")
       .data(placed.filter((it) => it.reach > 20))
@@ -151,5 +189,5 @@ const mapLayers = (() => {
     }
   };
 
-  return { axes, limits, dots, front, rings, names, pixels };
+  return { axes, limits, bounds, lines, dots, front, pins, rings, names, pixels };
 })();

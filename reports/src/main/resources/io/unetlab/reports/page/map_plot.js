@@ -4,6 +4,7 @@ const mapPlot = (host, shown) => {
   const MOST_ELEMENTS = 2000;
   const MARGIN = { top: 28, right: 24, bottom: 44, left: 68 };
   const REACH = 16;
+  const FINGER = 28;
 
   const canvas = ui.element("canvas", { "aria-hidden": "true" });
   host.append(canvas);
@@ -11,7 +12,7 @@ const mapPlot = (host, shown) => {
   const frame = svg.append("clipPath").attr("id", "map-frame").append("rect");
   const inside = svg.append("g").attr("clip-path", "url(#map-frame)");
   const groups = {};
-  for (const name of ["limits", "dots", "front", "pinned", "names", "focus"]) groups[name] = inside.append("g").attr("class", name);
+  for (const name of ["limits", "dots", "front", "bounds", "pinned", "names", "focus"]) groups[name] = inside.append("g").attr("class", name);
   for (const name of ["x", "y", "titles"]) groups[name] = svg.append("g").attr("class", name);
 
   let whole = null; // the scales of the whole map
@@ -21,7 +22,9 @@ const mapPlot = (host, shown) => {
   let placeOf = new Map(); // by variant
   let passing = [];
   let front = { members: [], text: "" };
-  let near = null; // finds the place at a pixel; made when it is first asked
+  let near = []; // those that pass and are on the map
+  let isCut = false; // whether the map is more when it is whole
+  let tree = null; // finds the place at a pixel; made when it is first asked
   let focus = null; // the keyboard's place
   let light = null; // the place under the pointer, or of a variant that is pointed at elsewhere
 
@@ -44,12 +47,28 @@ const mapPlot = (host, shown) => {
     zoom.extent(corners).translateExtent(corners);
     svg.attr("viewBox", [0, 0, width, height]);
     frame.attr("x", box.left).attr("y", box.top).attr("width", box.right - box.left).attr("height", box.bottom - box.top);
-    whole = {
-      x: mapAxes.scale(shown.x, [box.left, box.right]),
-      y: mapAxes.scale(shown.y, [box.bottom, box.top]),
-    };
     return { width, height, box, shown };
   };
+
+  // The scales of the map before any zoom; beyond them may be more, unless it is all that passes.
+  const frameWhole = ({ box }) => {
+    const scales = (whole) => {
+      const domain = mapDomain.of(places, { ...shown, whole });
+      return {
+        x: mapAxes.scale(shown.x, domain.x, [box.left, box.right]),
+        y: mapAxes.scale(shown.y, domain.y, [box.bottom, box.top]),
+      };
+    };
+    whole = scales(false);
+    near = passing.filter(isInside);
+    isCut = near.length < passing.length;
+    if (isCut && (shown.whole || near.length === 0)) {
+      whole = scales(true);
+      near = passing;
+    }
+  };
+
+  const isInside = (place) => mapAxes.within(whole.x, place.x) && mapAxes.within(whole.y, place.y);
 
   const pinned = () => unetlab.state.pins.map(visible).filter((it) => it !== null);
 
@@ -70,7 +89,7 @@ const mapPlot = (host, shown) => {
   const paint = () => {
     const view = d3.zoomTransform(svg.node());
     at = { ...at, x: view.rescaleX(whole.x), y: view.rescaleY(whole.y) };
-    near = null;
+    tree = null;
     const many = places.length > MOST_ELEMENTS;
     const references = mapPlaces.references(shown.x.m, shown.y.m);
     const order = [null, ...Object.keys(marks.styles).reverse()];
@@ -87,8 +106,10 @@ const mapPlot = (host, shown) => {
 
   // What changes with the pins, in front of thousands of dots that need not be drawn anew.
   const paintPins = () => {
-    mapLayers.rings(at, groups.pinned, pinned(), 10);
-    mapLayers.names(at, groups.names, named(), places.length > MOST_ELEMENTS ? [] : passing);
+    mapLayers.pins(at, groups.pinned, pinned());
+    const crowd = places.length > MOST_ELEMENTS ? [] : [...near, ...mapPlaces.references(shown.x.m, shown.y.m)].map(pixel);
+    const texts = mapLayers.bounds(at, groups.bounds, crowd);
+    mapLayers.names(at, groups.names, named(), { dots: crowd, boxes: texts, lines: mapLayers.lines(at, front.members) });
   };
 
   const drawFocus = () => mapLayers.rings(at, groups.focus, [...new Set([focus, light])].filter((it) => it !== null), 12);
@@ -102,6 +123,8 @@ const mapPlot = (host, shown) => {
       .filter((it) => !mapAxes.within(whole.x, it.x) || !mapAxes.within(whole.y, it.y))
       .map((it) => `${it.name} (${study.text(shown.x.m, it.x)}, ${study.text(shown.y.m, it.y)})`);
     if (beyond.length > 0) said.push(`Beyond this map: ${beyond.join(", ")}.`);
+    const hidden = d3.sum(passing, (it) => it.passing.length) - d3.sum(near, (it) => it.passing.length);
+    if (hidden > 0) said.push(`${d3.format(",")(hidden)} variants that cannot be chosen are far beyond this map.`);
     if (passing.some((it) => it.doubtful)) said.push("Dashed marks are doubtful: their measurement is not valid.");
     const outside = [shown.x, shown.y].flatMap(({ m }, i) =>
       study.limits.filter((it) => study.metric(it.metric) === m && !mapAxes.within(i === 0 ? whole.x : whole.y, it.bound)),
@@ -109,7 +132,6 @@ const mapPlot = (host, shown) => {
     if (outside.length > 0) said.push(`Outside this map: ${outside.map((it) => it.text).join(", ")}.`);
     const shared = places.length < study.count - unknown;
     if (shared) said.push(`${d3.format(",")(study.count - unknown)} variants are at ${d3.format(",")(places.length)} places.`);
-    said.push("A click pins a dot. The wheel zooms once the map has the focus, or with Ctrl; drag to move.");
     return said;
   };
 
@@ -129,18 +151,31 @@ const mapPlot = (host, shown) => {
       [focus, light] = [null, null];
       refilter();
     }
+    frameWhole(at);
     paint();
     const counts = d3.rollup(passing.flatMap((it) => it.passing), (all) => all.length, marks.of);
     counts.set("reference", mapPlaces.references(shown.x.m, shown.y.m).length);
-    return { counts, front: front.members.length > 1 ? front.text : "", notes: notes() };
+    return { counts, front: front.members.length > 1 ? front.text : "", notes: notes(), isCut };
   };
 
   const pixel = (place) => ({ x: at.x(place.x), y: at.y(place.y) });
 
-  const find = (x, y) => {
-    near ??= d3.quadtree(passing, (it) => at.x(it.x), (it) => at.y(it.y));
-    return near.find(x, y, REACH) ?? null;
+  const find = (x, y, byFinger) => {
+    tree ??= d3.quadtree(near, (it) => at.x(it.x), (it) => at.y(it.y));
+    return tree.find(x, y, byFinger ? FINGER : REACH) ?? null;
   };
+
+  // The other dots that are visible, in pixels.
+  const crowd = (place) => {
+    const { left, right, top, bottom } = at.box;
+    return near
+      .filter((it) => it !== place)
+      .map(pixel)
+      .filter((it) => it.x >= left && it.x <= right && it.y >= top && it.y <= bottom);
+  };
+
+  // Whether something is pinned that the map would show if it were drawn anew.
+  const missesPins = () => pinned().some((it) => !isInside(it));
 
   // The nearest place in a direction, those straight ahead first.
   const next = (from, dx, dy) => {
@@ -151,7 +186,7 @@ const mapPlot = (host, shown) => {
       const aside = Math.abs(dy * (x - start.x)) + Math.abs(dx * (y - start.y));
       return ahead > 0.5 ? ahead + 2.5 * aside : Infinity;
     };
-    const found = d3.least(passing, cost);
+    const found = d3.least(near, cost);
     return found === undefined || cost(found) === Infinity ? from : found;
   };
 
@@ -173,7 +208,10 @@ const mapPlot = (host, shown) => {
   return {
     draw,
     paintPins,
+    pinned,
+    missesPins,
     find,
+    crowd,
     next,
     pixel,
     setFocus,
@@ -181,7 +219,7 @@ const mapPlot = (host, shown) => {
     refilter,
     visible,
     focused: () => focus,
-    ends: () => [d3.least(passing, (it) => it.x), d3.greatest(passing, (it) => it.x)],
+    ends: () => [d3.least(near, (it) => it.x), d3.greatest(near, (it) => it.x)],
     zoomBy: (factor) => svg.call(zoom.scaleBy, factor),
     reset: () => svg.call(zoom.transform, d3.zoomIdentity),
   };

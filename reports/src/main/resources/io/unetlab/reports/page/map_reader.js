@@ -2,16 +2,21 @@
 const mapReader = (host, chart, spoken) => {
   const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-  const client = ({ x, y }) => {
-    const box = host.getBoundingClientRect();
-    return [box.left + x, box.top + y];
+  // From the map's pixels to the window's.
+  const client = () => {
+    const { left, top } = host.getBoundingClientRect();
+    return ({ x, y }) => [left + x, top + y];
   };
 
   const hover = (place) => {
     const variant = place === null ? null : place.top;
     if (unetlab.state.hover !== variant) unetlab.set("hover", variant);
-    if (place === null) tip.hide();
-    else tip.show(place.passing, ...client(chart.pixel(place)));
+    if (place === null) {
+      tip.hide();
+      return;
+    }
+    const at = client();
+    tip.show(place.passing, ...at(chart.pixel(place)), chart.crowd(place).map(at));
   };
 
   const say = (place) => (spoken.textContent = tip.sentence(place.passing));
@@ -30,7 +35,7 @@ const mapReader = (host, chart, spoken) => {
 
   const under = (event) => {
     const box = host.getBoundingClientRect();
-    return chart.find(event.clientX - box.left, event.clientY - box.top);
+    return chart.find(event.clientX - box.left, event.clientY - box.top, event.pointerType === "touch");
   };
 
   // Where the keyboard starts: at the choice, else at the left.
@@ -71,6 +76,7 @@ const mapReader = (host, chart, spoken) => {
   host.addEventListener("pointerleave", () => hover(null));
   host.addEventListener("click", (event) => {
     const place = under(event);
-    if (place !== null) pin(place);
+    if (place === null) hover(null);
+    else pin(place);
   });
 };

@@ -2,9 +2,14 @@
 unetlab.view("parallel", (host, data) => {
   // Text keeps its size on a narrow screen; the axes move together.
   const width = Math.max(320, Math.min(1160, host.clientWidth));
-  const height = 360;
-  const margin = { top: 54, right: 48, bottom: 24, left: 60 };
   const axes = data.metrics.map(study.metric);
+  // The titles of all axes end at one height, in as many lines as the longest needs between its neighbours.
+  const sides = { right: 48, left: 60 };
+  const room = (width - sides.left - sides.right) / Math.max(1, axes.length - 1) - 8;
+  const titles = new Map(axes.map((m) => [m, labels.wrap(study.metrics[m].title, room)]));
+  const above = 13 * d3.max(titles.values(), (it) => it.length);
+  const margin = { top: 24 + above, bottom: 24, ...sides };
+  const height = 306 + margin.top;
   const lines = study.all.filter((it) => study.isFront(it) && axes.every((m) => study.value(m, it) !== null));
   if (lines.length < 2 || axes.length < 2) return;
 
@@ -33,35 +38,42 @@ unetlab.view("parallel", (host, data) => {
     .data(lines)
     .join("path")
     .attr("d", path)
-    .attr("stroke-width", (it) => (study.isChoice(it) || study.isBase(it) ? 3 : 1.2))
     .on("click", (_, it) => unetlab.pin(it));
   drawn.append("title").text((it) => `${study.tag(it)}: ${axes.map((m) => study.text(m, study.value(m, it))).join(", ")}`);
 
+  const isPinned = (it) => unetlab.state.pins.includes(it);
+  const isNamed = (it) => study.isChoice(it) || study.isBase(it) || isPinned(it);
   const color = (it) =>
     study.isChoice(it)
       ? unetlab.color("choice")
       : study.isBase(it)
         ? unetlab.color("base")
-        : unetlab.state.pins.includes(it)
-          ? unetlab.color("model")
+        : isPinned(it)
+          ? unetlab.color("ink")
           : unetlab.color("front");
   const paint = () =>
     drawn
       .attr("stroke", color)
-      .attr("stroke-opacity", (it) => (unetlab.passes(it) ? (study.isChoice(it) || study.isBase(it) ? 1 : 0.6) : 0.06));
+      .attr("stroke-width", (it) => (isNamed(it) ? 3 : 1.2))
+      .attr("stroke-dasharray", (it) => (isPinned(it) ? "7 3" : null))
+      .attr("stroke-opacity", (it) => (unetlab.passes(it) ? (isNamed(it) ? 1 : 0.6) : 0.06));
 
   const axis = svg.append("g").selectAll("g").data(axes).join("g").attr("transform", (m) => `translate(${x(m)},0)`);
   axis.each(function (m) {
     d3.select(this).call(d3.axisLeft(y.get(m)).ticks(5).tickFormat(study.tick(m)));
   });
+  const end = (i) => (i === 0 ? "start" : i === axes.length - 1 ? "end" : "middle");
   axis
     .append("text")
-    .attr("y", (m, i) => margin.top - (i % 2 === 0 ? 22 : 38))
-    .attr("text-anchor", (m, i) => (i === 0 ? "start" : i === axes.length - 1 ? "end" : "middle"))
-    .attr("dx", (m, i) => (i === 0 ? 8 - margin.left : i === axes.length - 1 ? margin.right - 8 : 0))
+    .attr("text-anchor", (_, i) => end(i))
     .attr("fill", "currentColor")
     .attr("font-weight", 600)
-    .text((m) => study.metrics[m].title);
+    .selectAll("tspan")
+    .data((m, i) => titles.get(m).map((text, line, { length }) => ({ text, end: end(i), up: length - 1 - line })))
+    .join("tspan")
+    .attr("x", (it) => ({ start: 8 - margin.left, middle: 0, end: margin.right - 8 })[it.end])
+    .attr("y", (it) => margin.top - 12 - 13 * it.up)
+    .text((it) => it.text);
 
   const count = ui.element("output", {});
   const fields = new Map();

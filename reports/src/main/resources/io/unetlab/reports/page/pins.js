@@ -106,6 +106,7 @@ unetlab.view("pins", (host) => {
   const draw = () => {
     const shown = columns();
     const pinned = unetlab.state.pins.length;
+    told.className = pinned === 0 ? "hint" : "";
     told.textContent =
       pinned === 0
         ? "Pin variants in the map, in the table or by their numbers in the text, to compare them here."

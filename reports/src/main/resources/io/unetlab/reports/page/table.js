@@ -2,7 +2,7 @@
 unetlab.view("variants", (host) => {
   const SAME = "\u00b7";
   let sorted = { column: 1, down: false };
-  let words = [];
+  let sought = { numbers: [], words: [] };
   let rows = study.all;
   let page = 0;
   let size = 25;
@@ -41,8 +41,10 @@ unetlab.view("variants", (host) => {
     }
     return searched.get(variant);
   };
+  // Any of the numbers, and every other word.
   const fits = (variant) =>
-    words.every((it) => (it.startsWith("#") ? `#${study.variants.number[variant]}` === it : haystack(variant).includes(it)));
+    (sought.numbers.length === 0 || sought.numbers.includes(`#${study.variants.number[variant]}`)) &&
+    sought.words.every((it) => haystack(variant).includes(it));
 
   const select = () => {
     const { sort } = columns[sorted.column];
@@ -116,9 +118,24 @@ unetlab.view("variants", (host) => {
     next.disabled = from + size >= rows.length;
   };
 
-  const search = ui.element("input", { type: "search", placeholder: "ratio=three #68", spellcheck: false });
+  // An option of this study, as an example.
+  const option = () => {
+    const factor = study.factors[0];
+    if (factor === undefined) return "";
+    const other = factor.options.find((it) => it !== study.option(0, study.base)) ?? factor.options[0];
+    return ` options (${factor.name}=${other.name}, or any part of a name or title),`;
+  };
+  const help = ui.element(
+    "p",
+    { className: "note hint", id: "search-help" },
+    `The search finds${option()} standings (${study.standing(study.base)}) and numbers (#${study.variants.number[study.choice ?? study.base]}). ` +
+      "Several words narrow it; several numbers show each of them.",
+  );
+  const search = ui.element("input", { type: "search", spellcheck: false, "aria-describedby": help.id });
   search.addEventListener("input", () => {
-    words = search.value.toLowerCase().split(/\s+/).filter((it) => it !== "");
+    const words = search.value.toLowerCase().split(/\s+/).filter((it) => it !== "");
+    const isNumber = (it) => it.startsWith("#");
+    sought = { numbers: words.filter(isNumber), words: words.filter((it) => !isNumber(it)) };
     select();
   });
 
@@ -137,6 +154,7 @@ unetlab.view("variants", (host) => {
       copying.button("Copy as CSV", () => copying.csv(texts("exact"))),
       copying.button("Copy as Markdown", () => copying.markdown(texts("cell"), columns.map((it) => it.right === true))),
     ),
+    help,
     optionFilter.controls("variants"),
     ui.element(
       "div",

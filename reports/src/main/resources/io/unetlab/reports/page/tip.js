@@ -1,6 +1,9 @@
 // What is known about a variant, beside the pointer or the focused mark.
 const tip = (() => {
   const MOST_NAMED = 8;
+  const EDGE = 8;
+  const GAPS = [16, 50, 100, 160];
+  const NEIGHBOUR = 110;
   let box = null;
 
   const heading = (variant) => {
@@ -20,6 +23,13 @@ const tip = (() => {
     });
 
   const choices = (variant) => study.differences(variant).map((it) => `${it.factor.title}: ${it.to.title}`);
+
+  // A box with all of them would hide the map.
+  const fewChoices = (variant) => {
+    const all = choices(variant);
+    const rest = all.length - MOST_NAMED;
+    return rest < 2 ? all : [...all.slice(0, MOST_NAMED), `and ${rest} other options that differ from the base's`];
+  };
 
   const others = (variant, variants) => {
     const rest = variants.filter((it) => it !== variant).map(study.tag);
@@ -43,28 +53,44 @@ const tip = (() => {
     return [
       ui.element("strong", {}, heading(variant)),
       ui.element("table", {}, ui.element("tbody", {}, ...rows)),
-      ...choices(variant).map((it) => line(it)),
+      ...fewChoices(variant).map((it) => line(it)),
       ...[...same(variant), ...study.reasons(variant)].map((it) => line(it, "why")),
       line(others(variant, variants), "others"),
     ];
   };
 
-  // Within the window, on the side of the place that has room.
-  const place = (x, y) => {
+  // Within the window, where it hides as little as may be of the marks around the one it is about; near it otherwise.
+  const place = (x, y, crowd) => {
     const { width, height } = box.getBoundingClientRect();
-    const left = x + 16 + width > window.innerWidth ? x - 16 - width : x + 16;
-    box.style.left = `${Math.max(8, left)}px`;
-    box.style.top = `${Math.max(8, Math.min(y - 16, window.innerHeight - height - 8))}px`;
+    const within = (at, size, whole) => Math.max(EDGE, Math.min(at, whole - size - EDGE));
+    const close = crowd.filter(([px, py]) => Math.hypot(px - x, py - y) < NEIGHBOUR);
+    const holds = ({ left, top }, [px, py]) => px > left - 6 && px < left + width + 6 && py > top - 6 && py < top + height + 6;
+    const cost = (it) =>
+      it.gap / 20 + (holds(it, [x, y]) ? 1e6 : 0) + d3.sum(crowd, (at) => holds(it, at)) + 10 * d3.sum(close, (at) => holds(it, at));
+    const along = (at, size) => [at - 16, at - size / 2, at + 16 - size];
+    const around = GAPS.flatMap((gap) => [
+      ...[x + gap, x - gap - width].flatMap((left) => along(y, height).map((top) => ({ gap, left, top }))),
+      ...[y - gap - height, y + gap].flatMap((top) => along(x, width).map((left) => ({ gap, left, top }))),
+    ]);
+    const inside = around.map(({ gap, left, top }) => ({
+      gap,
+      left: within(left, width, window.innerWidth),
+      top: within(top, height, window.innerHeight),
+    }));
+    const best = d3.least(inside, cost);
+    box.style.left = `${best.left}px`;
+    box.style.top = `${best.top}px`;
   };
 
-  const show = (variants, x, y) => {
+  // `crowd` has the other marks that a reader may want to see; all places are pixels of the window.
+  const show = (variants, x, y, crowd = []) => {
     if (box === null) {
       box = ui.element("div", { className: "tip", role: "tooltip" });
       document.querySelector("main").append(box);
     }
     box.replaceChildren(...content(marks.first(variants), variants));
     box.hidden = false;
-    place(x, y);
+    place(x, y, crowd);
   };
 
   const hide = () => {
