@@ -6,6 +6,8 @@ import java.util.Locale;
 enum PageCheck {
   /** Nothing is wider than the page, except inside an area that scrolls. */
   OVERFLOW,
+  /** No chart scrolls sideways. */
+  CHARTS,
   /** No text is cut off by a box that hides it. */
   CLIPPED,
   /** No two texts of a chart lie on one another. */

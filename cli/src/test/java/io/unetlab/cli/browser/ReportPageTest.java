@@ -44,6 +44,7 @@ final class ReportPageTest {
       assertSoftly(
           softly -> {
             softly.assertThat(open.findings(PageCheck.OVERFLOW)).as("too wide").isEmpty();
+            softly.assertThat(open.findings(PageCheck.CHARTS)).as("scrolls").isEmpty();
             softly.assertThat(open.findings(PageCheck.CLIPPED)).as("cut off").isEmpty();
             softly.assertThat(open.findings(PageCheck.OVERLAPS)).as("on each other").isEmpty();
             softly.assertThat(open.findings(PageCheck.BROKEN_WORDS)).as("in two").isEmpty();
@@ -62,6 +63,9 @@ final class ReportPageTest {
                   .setFormat("A4")
                   .setPath(StudyReports.OUTPUT.resolve(name(study) + ".pdf")));
       assertThat(open.findings(PageCheck.PAPER)).isEmpty();
+      assertThat(open.page().locator("main").innerText())
+          .doesNotContainIgnoringCase("click or tap")
+          .doesNotContain("press one", "Tick options", "Pin variants", "Point at", "The search");
     }
   }
 

@@ -23,7 +23,10 @@ enum Screen {
   }
 
   NewContextOptions options(ColorScheme scheme) {
-    return new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
+    return new NewContextOptions()
+        .setViewportSize(width, height)
+        .setColorScheme(scheme)
+        .setHasTouch(this == PHONE || this == TABLET);
   }
 
   Media media() {

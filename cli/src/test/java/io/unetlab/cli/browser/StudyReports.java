@@ -33,10 +33,18 @@ final class StudyReports {
   }
 
   private static Path write(Path study) {
+    return write(study, "--no-latency");
+  }
+
+  /** The page of a study that measures on this machine, by the careful protocol. */
+  static Path measured(Path study) {
+    return write(study, "--protocol=careful");
+  }
+
+  private static Path write(Path study, String option) {
     Path folder = OUTPUT.resolve("reports").resolve(study.getParent().getFileName());
     remove(folder);
-    CommandRun run =
-        CommandRun.of("run", study.toString(), "--no-latency", "--out", folder.toString());
+    CommandRun run = CommandRun.of("run", study.toString(), option, "--out", folder.toString());
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
     return folder.resolve("index.html");
   }

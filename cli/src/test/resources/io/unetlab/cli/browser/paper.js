@@ -12,6 +12,6 @@
     }
   };
   style('h2, h3, caption', 'breakAfter', 'avoid');
-  style('figure, tr', 'breakInside', 'avoid');
+  style('figure:not(.beside), .beside svg, tr', 'breakInside', 'avoid');
   return found;
 }

@@ -3,6 +3,7 @@ package io.unetlab.reports.chart;
 import io.unetlab.reports.chart.Pen.Anchor;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,7 +14,8 @@ import java.util.function.DoubleFunction;
  * and figures on the right, and an axis of values at the bottom. Rows count downwards from 0 and
  * may be fractions.
  *
- * @param labels the width of the label column, in pixels
+ * @param layout how wide it is with its labels
+ * @param labels the width of the label column, in pixels; 0 for labels above their bars
  * @param figures the width of the figure columns, in pixels
  * @param heading the heading's height, in pixels
  * @param rowHeight in pixels
@@ -24,6 +26,7 @@ import java.util.function.DoubleFunction;
  * @param axis what the values are; may be empty
  */
 record BarRows(
+    Layout layout,
     int labels,
     int figures,
     double heading,
@@ -34,7 +37,7 @@ record BarRows(
     DoubleFunction<String> tick,
     String axis) {
 
-  static final int WIDTH = 1000;
+  static final int LINE = 16;
 
   private static final int EDGE = 14;
   private static final int TWO_LINES = 40;
@@ -52,10 +55,10 @@ record BarRows(
         name,
         title,
         description,
-        WIDTH,
+        layout.width(),
         height(),
         to -> {
-          Pen.paper(to, WIDTH, height());
+          Pen.paper(to, layout.width(), height());
           Pen pen = new Pen(to);
           axis(pen);
           bars.accept(pen);
@@ -67,7 +70,7 @@ record BarRows(
   }
 
   double right() {
-    return WIDTH - EDGE - 6 - figures;
+    return layout.width() - EDGE - 6 - figures;
   }
 
   double x(double value) {
@@ -130,11 +133,44 @@ record BarRows(
     return List.of(lines.get(0), Pen.fit(rest, Pen.SMALL, room));
   }
 
-  /** What the colours mean, in the heading. */
+  /**
+   * A label above its bars: its first line has its middle at {@code y}, and any detail is {@link
+   * #LINE} below.
+   */
+  void above(Pen pen, double y, String label, String detail, Font font, Palette color) {
+    double room = layout.width() - 2.0 * EDGE;
+    pen.text(Pen.fit(label, font, room), EDGE, y, Anchor.START, font, color);
+    String fitting = Pen.fit(detail, Pen.SMALL, room);
+    pen.text(fitting, EDGE, y + LINE, Anchor.START, Pen.SMALL, Palette.MUTED);
+  }
+
+  /** The lines that a legend of these texts takes. */
+  static int legendLines(Layout layout, int labels, Collection<String> meanings) {
+    double room = layout.width() - 2 * EDGE - labels;
+    double x = 0;
+    int lines = 1;
+    for (String meaning : meanings) {
+      double width = 14 + Pen.width(meaning, Pen.SMALL);
+      if (x > 0 && x + width > room) {
+        lines++;
+        x = 0;
+      }
+      x += width + 14;
+    }
+    return lines;
+  }
+
+  /** What the colours mean, in the heading, in as many lines as needed. */
   void legend(Pen pen, Map<Palette, String> meanings) {
     double x = left();
-    double y = EDGE + heading / 2 - 4;
+    double end = layout.width() - EDGE;
+    double y =
+        EDGE + heading / 2 - 4 - LINE * (legendLines(layout, labels, meanings.values()) - 1) / 2.0;
     for (Map.Entry<Palette, String> meaning : meanings.entrySet()) {
+      if (x > left() && x + 14 + Pen.width(meaning.getValue(), Pen.SMALL) > end) {
+        x = left();
+        y += LINE;
+      }
       pen.fill(new Rectangle2D.Double(x, y - 5, 10, 10), meaning.getKey().color());
       pen.text(meaning.getValue(), x + 14, y, Anchor.START, Pen.SMALL, Palette.INK);
       x += 14 + Pen.width(meaning.getValue(), Pen.SMALL) + 14;
@@ -149,6 +185,11 @@ record BarRows(
       pen.text(tick.apply(value), x, bottom() + 12, Anchor.MIDDLE, Pen.SMALL, Palette.MUTED);
     }
     double y = bottom() + TICKS + 4;
-    pen.text(axis, (left() + right()) / 2, y, Anchor.MIDDLE, Pen.PLAIN, Palette.INK);
+    if (layout.isNarrow()) {
+      String fitting = Pen.fit(axis, Pen.SMALL, layout.width() - 2.0 * EDGE);
+      pen.text(fitting, layout.width() / 2.0, y, Anchor.MIDDLE, Pen.SMALL, Palette.INK);
+    } else {
+      pen.text(axis, (left() + right()) / 2, y, Anchor.MIDDLE, Pen.PLAIN, Palette.INK);
+    }
   }
 }

@@ -28,12 +28,25 @@ public final class CurvesChart {
   private final Plot plot;
   private final List<Curve> curves;
   private final Optional<CurveMark> mark;
+  private final Optional<Legend> legend;
 
-  private CurvesChart(Axis x, Axis y, List<Curve> curves, Optional<CurveMark> mark) {
-    boolean named = curves.stream().anyMatch(it -> !it.label().isEmpty());
-    this.plot = new Plot(x, y, HEIGHT, HEADING, named ? LABELS : 0);
+  private CurvesChart(Layout layout, Axis x, Axis y, List<Curve> curves, Optional<CurveMark> mark) {
     this.curves = List.copyOf(curves);
     this.mark = mark;
+    boolean named = curves.stream().anyMatch(it -> !it.label().isEmpty());
+    this.legend = named && layout.isNarrow() ? Optional.of(legend()) : Optional.empty();
+    int heading = HEADING + legend.map(it -> it.height(layout)).orElse(0);
+    int labels = named && !layout.isNarrow() ? LABELS : 0;
+    this.plot = new Plot(layout, x, y, HEIGHT, heading, labels);
+  }
+
+  // Where no names fit at the ends of the lines.
+  private Legend legend() {
+    return new Legend(
+        IntStream.range(0, curves.size())
+            .filter(i -> !curves.get(i).label().isEmpty())
+            .mapToObj(i -> Legend.Entry.line(stroke(i), color(i), curves.get(i).label()))
+            .toList());
   }
 
   /**
@@ -43,8 +56,11 @@ public final class CurvesChart {
    */
   public static Picture of(
       String name, String title, Axis x, Axis y, List<Curve> curves, Optional<CurveMark> mark) {
-    CurvesChart chart = new CurvesChart(x, y, curves, mark);
-    return chart.plot.picture(name, title, chart.description(), chart::draw);
+    return Layout.both(it -> new CurvesChart(it, x, y, curves, mark).picture(name, title));
+  }
+
+  private Picture picture(String name, String title) {
+    return plot.picture(name, title, description(), this::draw);
   }
 
   private void draw(Pen pen) {
@@ -54,7 +70,7 @@ public final class CurvesChart {
         pen.fill(dot(curves.get(i).last(), 4), color(i).color());
       }
     }
-    names(pen);
+    legend.ifPresentOrElse(it -> it.draw(pen, plot.layout(), 20), () -> names(pen));
     mark.ifPresent(it -> mark(pen, it));
   }
 

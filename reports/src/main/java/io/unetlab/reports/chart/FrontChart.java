@@ -22,7 +22,9 @@ import java.util.stream.Collectors;
 public final class FrontChart {
 
   private static final int HEIGHT = 460;
+  private static final int NARROW_HEIGHT = 340;
   private static final int HEADING = 74;
+  private static final int LINE = 22;
   private static final double DOT = 3;
   private static final double LABEL_HEIGHT = 16;
   // Fainter dots closer than this coincide for a reader.
@@ -32,8 +34,10 @@ public final class FrontChart {
   private final Optional<Axis> shades;
   private final List<FrontDot> dots;
 
-  private FrontChart(Axis x, Axis y, Optional<Axis> shades, List<FrontDot> dots) {
-    this.plot = new Plot(x, y, HEIGHT, HEADING, 0);
+  private FrontChart(Layout layout, Axis x, Axis y, Optional<Axis> shades, List<FrontDot> dots) {
+    boolean narrow = layout.isNarrow();
+    int heading = narrow && shades.isPresent() ? HEADING + LINE : HEADING;
+    this.plot = new Plot(layout, x, y, narrow ? NARROW_HEIGHT : HEIGHT, heading, 0);
     this.shades = shades;
     this.dots = dots.stream().sorted(Comparator.comparing(FrontDot::kind)).toList();
   }
@@ -46,8 +50,11 @@ public final class FrontChart {
    */
   public static Picture of(
       String name, String title, Axis x, Axis y, Optional<Axis> shades, List<FrontDot> dots) {
-    FrontChart chart = new FrontChart(x, y, shades, dots);
-    return chart.plot.picture(name, title, chart.description(), chart::draw);
+    return Layout.both(it -> new FrontChart(it, x, y, shades, dots).picture(name, title));
+  }
+
+  private Picture picture(String name, String title) {
+    return plot.picture(name, title, description(), this::draw);
   }
 
   private void draw(Pen pen) {
@@ -104,14 +111,15 @@ public final class FrontChart {
     return dots.stream().filter(it -> it.kind() == kind).count();
   }
 
-  // Title, least value, colours, greatest value; at the right end of the heading.
+  // Title, least value, colours, greatest value; at the right end of the heading, or below it.
   private void scale(Pen pen, Axis shown) {
-    double y = 18;
+    boolean narrow = plot.layout().isNarrow();
+    double y = narrow ? 18 + LINE : 18;
     double right = plot.area().getMaxX();
     String most = shown.text().apply(shown.most());
     pen.text(most, right, y, Anchor.END, Pen.SMALL, Palette.MUTED);
     double end = right - Pen.width(most, Pen.SMALL) - 8;
-    double box = 22;
+    double box = narrow ? 11 : 22;
     double start = end - box * Palette.SCALE.size();
     for (int i = 0; i < Palette.SCALE.size(); i++) {
       Rectangle2D area = new Rectangle2D.Double(start + box * i, y - 6, box, 12);
@@ -120,7 +128,8 @@ public final class FrontChart {
     String least = shown.text().apply(shown.least());
     pen.text(least, start - 8, y, Anchor.END, Pen.SMALL, Palette.MUTED);
     double before = start - 8 - Pen.width(least, Pen.SMALL) - 12;
-    pen.text(shown.title(), before, y, Anchor.END, Pen.SMALL, Palette.INK);
+    String title = Pen.fit(shown.title(), Pen.SMALL, before - plot.layout().edge());
+    pen.text(title, before, y, Anchor.END, Pen.SMALL, Palette.INK);
   }
 
   private void labels(Pen pen) {

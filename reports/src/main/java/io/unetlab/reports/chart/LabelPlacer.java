@@ -48,9 +48,13 @@ final class LabelPlacer {
     lines.add(line);
   }
 
-  /** Whether a box covers neither a dot nor anything that is to be kept free. */
-  boolean isFree(Rectangle2D box) {
-    return taken.stream().noneMatch(box::intersects) && dots.stream().noneMatch(box::contains);
+  /**
+   * What a box costs: nothing if it covers no dot, no line, and nothing that is to be kept free.
+   */
+  double cost(Rectangle2D box) {
+    return OVERLAP * taken.stream().filter(box::intersects).count()
+        + CROSSING * lines.stream().filter(box::intersectsLine).count()
+        + COVERED * dots.stream().filter(box::contains).count();
   }
 
   /** Reserves and returns the best free box of this size near the point. */

@@ -62,7 +62,8 @@ public final class LadderChart {
             .flatMapToDouble(step -> step.after().stream())
             .reduce(start.orElse(0), Math::max);
     double reach = most > 0 ? most * 1.02 : 1;
-    return new BarRows(LABELS, 2 * COLUMN, ROW, ROW, steps.size() + 2, 0, reach, Charts::tick, "");
+    return new BarRows(
+        Layout.WIDE, LABELS, 2 * COLUMN, ROW, ROW, steps.size() + 2, 0, reach, Charts::tick, "");
   }
 
   private void draw(Pen pen) {

@@ -48,7 +48,8 @@ public final class LatencyChart {
   private BarRows frame() {
     double most = bars.stream().mapToDouble(LatencyBar::reach).max().orElse(1);
     double heading = ROW + NOTE * notes().size();
-    return new BarRows(LABELS, COLUMN, heading, ROW, bars.size(), 0, 1.02 * most, this::number, "");
+    return new BarRows(
+        Layout.WIDE, LABELS, COLUMN, heading, ROW, bars.size(), 0, 1.02 * most, this::number, "");
   }
 
   // A picture is also shown alone, where no text next to it says which bars prove nothing.
@@ -69,7 +70,7 @@ public final class LatencyChart {
   private void notes(Pen pen) {
     double y = rows.y(0) - ROW / 2.0 - NOTE * notes().size();
     for (String note : notes()) {
-      double room = BarRows.WIDTH - 2 * MARGIN;
+      double room = Layout.WIDE.width() - 2 * MARGIN;
       pen.text(Pen.fit(note, Pen.SMALL, room), MARGIN, y, Anchor.START, Pen.SMALL, Palette.INK);
       y += NOTE;
     }

@@ -12,8 +12,6 @@ record Legend(List<Legend.Entry> entries) {
   private static final int LINE = 20;
   private static final int MARK = 16;
   private static final int GAP = 20;
-  // Where a plot starts, and its right edge.
-  private static final int MARGINS = 110;
 
   /**
    * One meaning.
@@ -39,12 +37,12 @@ record Legend(List<Legend.Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** Its height in a picture of this width. */
-  int height(double width) {
+  /** Its height. */
+  int height(Layout layout) {
     double x = 0;
     int lines = 1;
     for (Entry entry : entries) {
-      if (x > 0 && x + entry.width() > width - MARGINS) {
+      if (x > 0 && x + entry.width() > room(layout)) {
         lines++;
         x = 0;
       }
@@ -53,12 +51,22 @@ record Legend(List<Legend.Entry> entries) {
     return lines * LINE;
   }
 
+  private static double room(Layout layout) {
+    return layout.width() - start(layout) - layout.edge() + GAP;
+  }
+
+  // At the plot's left edge, unless the picture is too narrow for that.
+  private static double start(Layout layout) {
+    return layout.isNarrow() ? layout.edge() : layout.left();
+  }
+
   /** Draws it, the middle of its first line at {@code y}. */
-  void draw(Pen pen, double left, double y) {
+  void draw(Pen pen, Layout layout, double y) {
+    double left = start(layout);
     double x = left;
     double line = y;
     for (Entry entry : entries) {
-      if (x > left && x - left + entry.width() > Plot.WIDTH - MARGINS) {
+      if (x > left && x - left + entry.width() > room(layout)) {
         x = left;
         line += LINE;
       }

@@ -99,7 +99,8 @@ public final class LevelRoleChart {
             .max()
             .orElse(1);
     double rows = GROUP * places.size();
-    return new BarRows(LABELS, 0, HEADING, ROW, rows, 0, of.reach * most, Charts::tick, "MACs");
+    return new BarRows(
+        Layout.WIDE, LABELS, 0, HEADING, ROW, rows, 0, of.reach * most, Charts::tick, "MACs");
   }
 
   private void draw(Pen pen) {

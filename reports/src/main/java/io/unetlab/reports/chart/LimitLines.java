@@ -3,6 +3,8 @@ package io.unetlab.reports.chart;
 import java.awt.BasicStroke;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** The limits of a rule on a map: dashed lines, what each excludes shaded, its text at one end. */
@@ -57,11 +59,11 @@ final class LimitLines {
     return limit.side() == Limit.Side.X ? plot.x(limit.bound()) : plot.y(limit.bound());
   }
 
-  // At the end of the line where nothing else is, if there is one.
+  // At the end of the line where it covers the least.
   private void text(Pen pen, LabelPlacer placer, Limit limit) {
     double width = Pen.width(limit.text(), Pen.SMALL) + 8;
     List<Rectangle2D> places = places(limit, at(limit), plot.area(), width);
-    Rectangle2D box = places.stream().filter(placer::isFree).findFirst().orElse(places.get(0));
+    Rectangle2D box = Collections.min(places, Comparator.comparing(placer::cost));
     placer.keepFree(box);
     pen.label(limit.text(), box, Pen.SMALL, Palette.VIOLATES);
   }

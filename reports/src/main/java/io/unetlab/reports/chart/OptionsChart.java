@@ -11,22 +11,27 @@ import java.util.stream.Collectors;
 public final class OptionsChart {
 
   private static final int ROW = 26;
+  private static final int NARROW_ROW = 22;
   private static final int HEADING = 30;
   private static final int LABELS = 190;
   private static final double THICK = 0.72;
 
   private final List<OptionShares> factors;
+  private final int step;
   private final BarRows rows;
 
-  private OptionsChart(List<OptionShares> factors) {
+  private OptionsChart(Layout layout, List<OptionShares> factors) {
     this.factors = List.copyOf(factors);
+    // Above a bar, its label takes a row.
+    this.step = layout.isNarrow() ? 2 : 1;
     this.rows =
         new BarRows(
-            LABELS,
+            layout,
+            layout.isNarrow() ? 0 : LABELS,
             0,
             HEADING,
-            ROW,
-            factors.size(),
+            layout.isNarrow() ? NARROW_ROW : ROW,
+            step * factors.size(),
             0,
             1,
             value -> Math.round(100 * value) + " %",
@@ -35,8 +40,11 @@ public final class OptionsChart {
 
   /** The chart; at least one factor. */
   public static Picture of(String name, String title, List<OptionShares> factors) {
-    OptionsChart chart = new OptionsChart(factors);
-    return chart.rows.picture(name, title, chart.description(), chart::draw);
+    return Layout.both(it -> new OptionsChart(it, factors).picture(name, title));
+  }
+
+  private Picture picture(String name, String title) {
+    return rows.picture(name, title, description(), this::draw);
   }
 
   private void draw(Pen pen) {
@@ -52,12 +60,17 @@ public final class OptionsChart {
 
   private void row(Pen pen, int row) {
     OptionShares factor = factors.get(row);
-    rows.label(pen, rows.y(row + 0.5), factor.factor(), "", Pen.PLAIN, Palette.INK);
+    int last = step * (row + 1) - 1;
+    if (step == 1) {
+      rows.label(pen, rows.y(row + 0.5), factor.factor(), "", Pen.PLAIN, Palette.INK);
+    } else {
+      rows.above(pen, rows.y(last - 0.4), factor.factor(), "", Pen.PLAIN, Palette.INK);
+    }
     double from = 0;
     int count = factor.options().size();
     for (int i = 0; i < count; i++) {
       OptionShare option = factor.options().get(i);
-      Rectangle2D bar = rows.bar(row, THICK, from, from + option.share());
+      Rectangle2D bar = rows.bar(last, THICK, from, from + option.share());
       segment(pen, bar, option, FrontDot.shade((i + 0.5) / count));
       from += option.share();
     }

@@ -21,6 +21,10 @@ public final class PartsChart {
   private static final int GAP = 14;
   private static final int LABELS = 300;
   private static final int COLUMN = 110;
+  private static final int NARROW_COLUMN = 98;
+
+  /** Height of a label above its bars. */
+  private static final int ABOVE = 36;
 
   /** A share below this has no room for its number. */
   private static final double WRITTEN = 0.07;
@@ -34,17 +38,21 @@ public final class PartsChart {
 
   private final List<PartsRow> pipelines;
   private final int bars;
+  private final int above;
   private final BarRows rows;
 
-  private PartsChart(List<PartsRow> pipelines, String axis) {
+  private PartsChart(Layout layout, List<PartsRow> pipelines, String axis) {
     this.pipelines = pipelines;
+    this.above = layout.isNarrow() ? ABOVE : 0;
+    int labels = layout.isNarrow() ? 0 : LABELS;
     this.bars = pipelines.stream().mapToInt(it -> it.bars().size()).max().orElse(1);
     this.rows =
         new BarRows(
-            LABELS,
-            COLUMN,
-            HEADING,
-            bars * BAR + GAP,
+            layout,
+            labels,
+            layout.isNarrow() ? NARROW_COLUMN : COLUMN,
+            HEADING + BarRows.LINE * (BarRows.legendLines(layout, labels, meanings().values()) - 1),
+            above + bars * BAR + GAP,
             pipelines.size(),
             0,
             1,
@@ -60,8 +68,12 @@ public final class PartsChart {
    * @param pipelines at least one, in order
    */
   public static Picture of(String name, String title, String axis, List<PartsRow> pipelines) {
-    PartsChart chart = new PartsChart(List.copyOf(pipelines), axis);
-    return chart.rows.picture(name, title, chart.description(), chart::draw);
+    List<PartsRow> all = List.copyOf(pipelines);
+    return Layout.both(it -> new PartsChart(it, all, axis).picture(name, title));
+  }
+
+  private Picture picture(String name, String title) {
+    return rows.picture(name, title, description(), this::draw);
   }
 
   private static Palette color(String word) {
@@ -80,14 +92,23 @@ public final class PartsChart {
     return words;
   }
 
-  private void draw(Pen pen) {
+  private Map<Palette, String> meanings() {
     Map<Palette, String> meanings = new LinkedHashMap<>();
     words().forEach(it -> meanings.put(color(it), name(it)));
-    rows.legend(pen, meanings);
+    return meanings;
+  }
+
+  private void draw(Pen pen) {
+    rows.legend(pen, meanings());
     for (int i = 0; i < pipelines.size(); i++) {
       PartsRow pipeline = pipelines.get(i);
-      double middle = rows.bar(i, 1, 0, 1).getCenterY();
-      rows.label(pen, middle, pipeline.label(), pipeline.detail(), Pen.PLAIN, Palette.INK);
+      double middle = rows.bar(i, 1, 0, 1).getCenterY() + above / 2.0;
+      if (above > 0) {
+        double y = rows.y(i) + GAP / 2.0 + BarRows.LINE / 2.0;
+        rows.above(pen, y, pipeline.label(), pipeline.detail(), Pen.PLAIN, Palette.INK);
+      } else {
+        rows.label(pen, middle, pipeline.label(), pipeline.detail(), Pen.PLAIN, Palette.INK);
+      }
       double top = middle - pipeline.bars().size() * BAR / 2.0;
       for (PartsBar bar : pipeline.bars()) {
         bar(pen, bar, top + 1);
@@ -111,7 +132,7 @@ public final class PartsChart {
         pen.text(share, left + width / 2, middle, Anchor.MIDDLE, Pen.SMALL, Palette.PAPER);
       }
     }
-    double figures = rows.right() + COLUMN;
+    double figures = rows.right() + rows.figures();
     pen.text(bar.total(), figures, middle, Anchor.END, Pen.PLAIN, Palette.INK);
   }
 

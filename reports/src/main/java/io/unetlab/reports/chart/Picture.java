@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
@@ -26,6 +27,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * @param height in pixels
  * @param headed whether it has a heading of its own, so that its files need none
  * @param painting draws it; the same each time
+ * @param narrow the same for phones, if there is such a layout
  */
 public record Picture(
     String name,
@@ -34,7 +36,8 @@ public record Picture(
     int width,
     int height,
     boolean headed,
-    Consumer<Graphics2D> painting) {
+    Consumer<Graphics2D> painting,
+    Optional<Picture> narrow) {
 
   private static final int PNG_SCALE = 2;
 
@@ -43,6 +46,7 @@ public record Picture(
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(description, "description");
     Objects.requireNonNull(painting, "painting");
+    Objects.requireNonNull(narrow, "narrow");
   }
 
   /** One without a heading. */
@@ -56,13 +60,38 @@ public record Picture(
     this(name, title, description, width, height, false, painting);
   }
 
+  /** One of a single layout. */
+  public Picture(
+      String name,
+      String title,
+      String description,
+      int width,
+      int height,
+      boolean headed,
+      Consumer<Graphics2D> painting) {
+    this(name, title, description, width, height, headed, painting, Optional.empty());
+  }
+
+  /** The same with another layout for phones, which only pages show. */
+  Picture withNarrow(Picture other) {
+    return new Picture(
+        name, title, description, width, height, headed, painting, Optional.of(other));
+  }
+
   /**
    * A picture's output in every format, drawn once.
    *
    * @param alone with its title and source
+   * @param narrowSvg inline too, for phones
    */
   @SuppressWarnings("ArrayRecordComponent") // written once, never compared
-  public record Drawn(Picture picture, Picture alone, String svg, String inlineSvg, byte[] png) {
+  public record Drawn(
+      Picture picture,
+      Picture alone,
+      String svg,
+      String inlineSvg,
+      Optional<String> narrowSvg,
+      byte[] png) {
 
     /** As PDF, drawn when asked for. */
     public byte[] pdf() {
@@ -81,7 +110,13 @@ public record Picture(
         String.format(Locale.ROOT, " width=\"%d\" height=\"%d\"", alone.width, alone.height);
     String document =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + alone.svg(size, SvgColors.DOCUMENT) + "\n";
-    return new Drawn(this, alone, document, svg("", SvgColors.PAGE), alone.png());
+    return new Drawn(
+        this,
+        alone,
+        document,
+        svg("", SvgColors.PAGE),
+        narrow.map(it -> it.svg("", SvgColors.PAGE)),
+        alone.png());
   }
 
   private String svg(String size, SvgColors colors) {

@@ -9,16 +9,13 @@ import java.util.function.Consumer;
  * The frame of a chart of two quantities: a heading, the plot with its grid, and room for labels on
  * its right.
  *
+ * @param layout how wide it is, with the axes
  * @param height of the plot, in pixels
  * @param heading height above the plot, in pixels
  * @param labels width on the right of the plot, in pixels
  */
-record Plot(Axis x, Axis y, int height, int heading, int labels) {
+record Plot(Layout layout, Axis x, Axis y, int height, int heading, int labels) {
 
-  static final int WIDTH = 1000;
-
-  private static final int LEFT = 84;
-  private static final int EDGE = 18;
   private static final int BOTTOM = 52;
   private static final int NOTE = 18;
   private static final int ACROSS = 90;
@@ -26,7 +23,11 @@ record Plot(Axis x, Axis y, int height, int heading, int labels) {
 
   /** The area within the axes. */
   Rectangle2D area() {
-    return new Rectangle2D.Double(LEFT, heading, WIDTH - LEFT - EDGE - labels, height);
+    return new Rectangle2D.Double(layout.left(), heading, textRoom() - labels, height);
+  }
+
+  private int textRoom() {
+    return layout.width() - layout.left() - layout.edge();
   }
 
   double x(double value) {
@@ -46,18 +47,16 @@ record Plot(Axis x, Axis y, int height, int heading, int labels) {
   Picture picture(
       String name, String title, String description, List<String> notes, Consumer<Pen> content) {
     List<String> lines =
-        notes.stream()
-            .flatMap(it -> Pen.wrap(it, Pen.SMALL, WIDTH - LEFT - EDGE).stream())
-            .toList();
+        notes.stream().flatMap(it -> Pen.wrap(it, Pen.SMALL, textRoom()).stream()).toList();
     int all = heading + height + BOTTOM + NOTE * lines.size();
     return new Picture(
         name,
         title,
         description,
-        WIDTH,
+        layout.width(),
         all,
         to -> {
-          Pen.paper(to, WIDTH, all);
+          Pen.paper(to, layout.width(), all);
           Pen pen = new Pen(to);
           grid(pen);
           content.accept(pen);
@@ -68,7 +67,7 @@ record Plot(Axis x, Axis y, int height, int heading, int labels) {
   private void notes(Pen pen, List<String> lines) {
     double y = heading + height + BOTTOM;
     for (String line : lines) {
-      pen.text(line, LEFT, y, Anchor.START, Pen.SMALL, Palette.MUTED);
+      pen.text(line, layout.left(), y, Anchor.START, Pen.SMALL, Palette.MUTED);
       y += NOTE;
     }
   }
@@ -87,6 +86,6 @@ record Plot(Axis x, Axis y, int height, int heading, int labels) {
     }
     double below = area.getMaxY() + 38;
     pen.text(x.title(), area.getCenterX(), below, Anchor.MIDDLE, Pen.PLAIN, Palette.INK);
-    pen.text(y.title(), EDGE, area.getMinY() - 16, Anchor.START, Pen.PLAIN, Palette.INK);
+    pen.text(y.title(), layout.edge(), area.getMinY() - 16, Anchor.START, Pen.PLAIN, Palette.INK);
   }
 }

@@ -24,12 +24,19 @@ public final class ShareChart {
   private static final int LABELS = 350;
   private static final double GAP = 1.0;
 
+  /** Rows that a label above its bars takes. */
+  private static final double ABOVE = 2.0;
+
+  private final Layout layout;
+
   private final List<Metric> metrics;
   private final Precision precision;
   private final List<ShareBar> bars;
   private final BarRows rows;
 
-  private ShareChart(List<Metric> metrics, Precision precision, List<ShareBar> bars) {
+  private ShareChart(
+      Layout layout, List<Metric> metrics, Precision precision, List<ShareBar> bars) {
+    this.layout = layout;
     this.metrics = metrics;
     this.precision = precision;
     this.bars = bars;
@@ -52,22 +59,33 @@ public final class ShareChart {
       ShareBar whole) {
     List<ShareBar> bars = new ArrayList<>(shares);
     bars.add(whole);
-    ShareChart chart = new ShareChart(List.copyOf(metrics), precision, bars);
-    return chart.rows.picture(name, title, chart.description(), chart::draw);
+    return Layout.both(
+        it -> new ShareChart(it, List.copyOf(metrics), precision, bars).picture(name, title));
+  }
+
+  private Picture picture(String name, String title) {
+    return rows.picture(name, title, description(), this::draw);
   }
 
   private double group() {
-    return metrics.size() + GAP;
+    return above() + metrics.size() + GAP;
+  }
+
+  private double above() {
+    return layout.isNarrow() ? ABOVE : 0;
   }
 
   private BarRows frame() {
     double most = Math.max(0.01, extreme(1));
     double least = Math.min(0, -extreme(-1));
     double room = 0.16 * (most - least);
+    int labels = layout.isNarrow() ? 0 : LABELS;
+    int more = BarRows.legendLines(layout, labels, meanings().values()) - 1;
     return new BarRows(
-        LABELS,
+        layout,
+        labels,
         0,
-        HEADING,
+        HEADING + BarRows.LINE * more,
         BAR,
         group() * bars.size(),
         least < 0 ? least - room : 0,
@@ -85,31 +103,49 @@ public final class ShareChart {
   }
 
   private void draw(Pen pen) {
+    rows.legend(pen, meanings());
+    for (int i = 0; i < bars.size(); i++) {
+      row(pen, i);
+    }
+    if (!layout.isNarrow()) {
+      zero(pen, rows.y(0), rows.bottom());
+    }
+  }
+
+  private Map<Palette, String> meanings() {
     Map<Palette, String> meanings = new LinkedHashMap<>();
     for (int m = 0; m < metrics.size(); m++) {
       meanings.put(Palette.SERIES.get(m), CountedMetrics.title(metrics.get(m), precision));
     }
-    rows.legend(pen, meanings);
-    for (int i = 0; i < bars.size(); i++) {
-      row(pen, i);
-    }
-    pen.line(rows.x(0), rows.y(0), rows.x(0), rows.bottom(), Palette.MUTED, 1);
+    return meanings;
   }
 
   private void row(Pen pen, int row) {
     ShareBar bar = bars.get(row);
     boolean whole = row == bars.size() - 1;
-    double first = group() * row;
+    double first = group() * row + above();
     if (whole) {
-      double line = rows.y(first - GAP / 2);
+      double line = rows.y(group() * row - GAP / 2);
       pen.line(14, line, rows.right(), line, Palette.FAINT, 1);
     }
-    double middle = rows.y(first + metrics.size() / 2.0);
     Font font = whole ? Pen.BOLD : Pen.PLAIN;
-    rows.label(pen, middle, group() * BAR, bar.label(), bar.detail(), font, Palette.INK);
+    if (layout.isNarrow()) {
+      rows.above(pen, rows.y(group() * row + 0.5), bar.label(), bar.detail(), font, Palette.INK);
+    } else {
+      double middle = rows.y(first + metrics.size() / 2.0);
+      rows.label(pen, middle, group() * BAR, bar.label(), bar.detail(), font, Palette.INK);
+    }
+    if (layout.isNarrow()) {
+      // Labels are above the bars, where a line through all of them would strike them out.
+      zero(pen, rows.y(first), rows.y(first + metrics.size()));
+    }
     for (int m = 0; m < metrics.size(); m++) {
       bar(pen, first + m, bar.saving(metrics.get(m)), Palette.SERIES.get(m));
     }
+  }
+
+  private void zero(Pen pen, double top, double bottom) {
+    pen.line(rows.x(0), top, rows.x(0), bottom, Palette.MUTED, 1);
   }
 
   private void bar(Pen pen, double row, double saving, Palette color) {

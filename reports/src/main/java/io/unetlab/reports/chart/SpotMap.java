@@ -3,6 +3,7 @@ package io.unetlab.reports.chart;
 import io.unetlab.reports.table.Numbers;
 import java.awt.BasicStroke;
 import java.awt.Font;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 public final class SpotMap {
 
   private static final int HEIGHT = 500;
+  private static final int NARROW_HEIGHT = 360;
   private static final double LABEL_HEIGHT = 16;
   private static final double GROWTH = 0.7;
   private static final double MOST_GROWTH = 3.5;
@@ -38,7 +40,7 @@ public final class SpotMap {
   private final Plot plot;
   private final List<String> notes;
 
-  private SpotMap(AxisText x, AxisText y, SpotMapContent content) {
+  private SpotMap(Layout layout, AxisText x, AxisText y, SpotMapContent content) {
     this.content = content;
     SpotRange across = SpotRange.of(content, Limit.Side.X);
     SpotRange up = SpotRange.of(content, Limit.Side.Y);
@@ -48,13 +50,13 @@ public final class SpotMap {
     this.inside = parts.getOrDefault(true, List.of());
     this.counts = merged(inside);
     this.legend = legend();
-    double width = Plot.WIDTH;
     this.plot =
         new Plot(
+            layout,
             x.axis(across.least(), across.most(), MARGIN),
             y.axis(up.least(), up.most(), MARGIN),
-            HEIGHT,
-            legend.height(width) + 40,
+            layout.isNarrow() ? NARROW_HEIGHT : HEIGHT,
+            legend.height(layout) + 40,
             0);
     this.notes = notes(parts.getOrDefault(false, List.of()));
   }
@@ -62,8 +64,11 @@ public final class SpotMap {
   /** The map. */
   public static Picture of(
       String name, String title, AxisText x, AxisText y, SpotMapContent content) {
-    SpotMap map = new SpotMap(x, y, content);
-    return map.plot.picture(name, title, map.description(), map.notes, map::draw);
+    return Layout.both(it -> new SpotMap(it, x, y, content).picture(name, title));
+  }
+
+  private Picture picture(String name, String title) {
+    return plot.picture(name, title, description(), notes, this::draw);
   }
 
   /** Whether a front is drawn: one of a single point is no line. */
@@ -113,7 +118,7 @@ public final class SpotMap {
   }
 
   private void draw(Pen pen) {
-    legend.draw(pen, plot.area().getMinX(), 20);
+    legend.draw(pen, plot.layout(), 20);
     LabelPlacer placer = placer();
     LimitLines limits = new LimitLines(plot, content.limits());
     limits.draw(pen, placer);
@@ -132,6 +137,10 @@ public final class SpotMap {
   private LabelPlacer placer() {
     LabelPlacer placer =
         new LabelPlacer(plot.area(), counts.keySet().stream().map(this::at).toList());
+    List<Point2D> corners = frontLine();
+    for (int i = 1; i < corners.size(); i++) {
+      placer.avoid(new Line2D.Double(corners.get(i - 1), corners.get(i)));
+    }
     for (Spot spot : named()) {
       placer.keepFree(around(at(spot), spot.kind().mark().radius() + 1));
       if (spot.reach() > 0) {
@@ -173,14 +182,20 @@ public final class SpotMap {
     return new Rectangle2D.Double(plot.x(spot.x()) - 5, top, 10, bottom - top);
   }
 
+  private List<Point2D> frontLine() {
+    return isLine(content.front())
+        ? content.front().stream().sorted(Comparator.comparing(Spot::x)).map(this::at).toList()
+        : List.of();
+  }
+
   private void front(Pen pen) {
-    if (!isLine(content.front())) {
+    List<Point2D> corners = frontLine();
+    if (corners.isEmpty()) {
       return;
     }
     Path2D line = new Path2D.Double();
-    List<Spot> front = content.front().stream().sorted(Comparator.comparing(Spot::x)).toList();
-    line.moveTo(plot.x(front.get(0).x()), plot.y(front.get(0).y()));
-    front.stream().skip(1).forEach(it -> line.lineTo(plot.x(it.x()), plot.y(it.y())));
+    line.moveTo(corners.get(0).getX(), corners.get(0).getY());
+    corners.stream().skip(1).forEach(it -> line.lineTo(it.getX(), it.getY()));
     pen.outline(line, Palette.FRONT.color(), DASHED);
   }
 

@@ -11,8 +11,7 @@ import java.util.Optional;
 final class NetworkSection {
 
   private static final String CAPTION =
-      "Each line runs from left to right, the U from top left to top right; skips cross it. Point"
-          + " at a block for its name, parameters, MACs and output.";
+      "Each line runs from left to right, the U from top left to top right; skips cross it.";
 
   private NetworkSection() {}
 

@@ -11,6 +11,9 @@ unetlab.view("cost", (host, data) => {
   const difference = (network) => `${network}-${unetlab.state.baseline}`;
   const others = () => d3.range(data.networks.length).filter((it) => it !== unetlab.state.baseline);
 
+  const name = (n) => data.networks[n].name;
+  const title = (network, base) => (base === undefined ? name(network) : `${name(network)} \u2212 ${name(base)}`);
+
   const draw = () => {
     const [network, base] = state.shown.split("-").map(Number);
     const differs = base !== undefined;
@@ -31,7 +34,7 @@ unetlab.view("cost", (host, data) => {
       ui.element(
         "table",
         { className: "heat" },
-        ui.element("caption", {}, `${units[state.metric]} by ${data.places} and role`),
+        ui.element("caption", {}, `${units[state.metric]} by ${data.places} and role: ${title(network, base)}`),
         ui.element("thead", {}, ui.element("tr", {}, column(data.places, ""), ...kept.map((r) => column(words(data.roles[r]), "num")), column("total", "num"))),
         ui.element(
           "tbody",
@@ -57,9 +60,8 @@ unetlab.view("cost", (host, data) => {
   };
   const controls = ui.element("div", {});
   const control = () => {
-    const name = (n) => data.networks[n].name;
-    const options = data.networks.map((it, n) => [String(n), it.name]);
-    const differences = others().map((n) => [difference(n), `${name(n)} \u2212 ${name(unetlab.state.baseline)}`]);
+    const options = data.networks.map((_, n) => [String(n), name(n)]);
+    const differences = others().map((n) => [difference(n), title(n, unetlab.state.baseline)]);
     state.shown = differences.length > 0 ? differences[differences.length - 1][0] : "0";
     controls.replaceChildren(
       ui.select("Cost", Object.entries(units), state.metric, choose("metric")),

@@ -45,7 +45,7 @@ unetlab.view("latency", (host, data) => {
   function overTime(bars, text) {
     const width = Math.max(320, Math.min(1160, host.clientWidth));
     const height = 260;
-    const margin = { top: 12, right: 150, bottom: 40, left: 56 };
+    const margin = { top: 12, right: 60, bottom: 40, left: 56 };
     const ratio = (bar, point) => point.ms / bar.curve[0].ms;
     const x = d3.scaleLinear([0, d3.max(bars, (it) => it.curve[it.curve.length - 1].seconds)], [margin.left, width - margin.right]);
     const y = d3
@@ -66,6 +66,13 @@ unetlab.view("latency", (host, data) => {
       .attr("fill", "currentColor")
       .text("seconds since the first run; 100 % is the first round");
     const line = (bar) => d3.line((it) => x(it.seconds), (it) => y(ratio(bar, it)))(bar.curve);
+    // At the ends of their lines, from top to bottom, each a line of text below the one above.
+    const named = (bars) => {
+      const ends = bars.map((it) => ({ ...it, at: y(ratio(it, it.curve[it.curve.length - 1])) }));
+      const placed = d3.sort(ends, (it) => it.at);
+      placed.forEach((it, i) => (it.at = i === 0 ? it.at : Math.max(it.at, placed[i - 1].at + 14)));
+      return placed;
+    };
     const color = (bar) => unetlab.color({ base: "base", choice: "choice" }[bar.kind] ?? "front");
     const drawn = svg.append("g").attr("fill", "none").selectAll("path").data(bars).join("path");
     drawn.attr("d", line).attr("stroke", color).attr("stroke-width", 1.5);
@@ -73,10 +80,10 @@ unetlab.view("latency", (host, data) => {
     svg
       .append("g")
       .selectAll("text")
-      .data(bars.filter((it) => it.kind === "base" || it.kind === "choice"))
+      .data(named(bars.filter((it) => it.kind === "base" || it.kind === "choice")))
       .join("text")
       .attr("x", width - margin.right + 6)
-      .attr("y", (it) => y(ratio(it, it.curve[it.curve.length - 1])))
+      .attr("y", (it) => it.at)
       .attr("dominant-baseline", "middle")
       .attr("fill", color)
       .text((it) => it.kind);
