@@ -1,6 +1,7 @@
 package io.unetlab.builders.litert;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.tensorflowlite.BuiltinOpResolver;
 import org.bytedeco.tensorflowlite.FlatBufferModel;
@@ -19,6 +20,16 @@ record LoadedFile(FlatBufferModel file, BuiltinOpResolver kernels, Interpreter i
    * @throws LiteRtFailure if the runtime rejects it
    */
   static LoadedFile open(Path model, CpuKernels kernels, int threads) {
+    return open(model, kernels, threads, any -> {});
+  }
+
+  /**
+   * The same with other settings.
+   *
+   * @param settings changes them before the interpreter is built
+   */
+  static LoadedFile open(
+      Path model, CpuKernels kernels, int threads, Consumer<InterpreterBuilder> settings) {
     LiteRt.start();
     FlatBufferModel file = FlatBufferModelBase.BuildFromFile(model.toString());
     if (file == null || file.isNull()) {
@@ -26,6 +37,7 @@ record LoadedFile(FlatBufferModel file, BuiltinOpResolver kernels, Interpreter i
     }
     LoadedFile loaded = new LoadedFile(file, kernels.resolver(), new Interpreter((Pointer) null));
     try (InterpreterBuilder builder = new InterpreterBuilder(file, loaded.kernels)) {
+      settings.accept(builder);
       check(builder.apply(loaded.interpreter, threads), "cannot build " + model);
       return loaded;
     } catch (RuntimeException | Error e) {

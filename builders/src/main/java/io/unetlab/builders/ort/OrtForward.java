@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Runs a network once with given weights, through a temporary file. */
 public final class OrtForward {
@@ -38,24 +37,9 @@ public final class OrtForward {
                   folder.path().resolve("network.onnx"),
                   done -> {})
               .model();
-      return graph.batch() == 1
-          ? oneByOne(model, Batch.split(inputs), threads)
-          : together(model, inputs, threads);
-    }
-  }
-
-  private static List<Tensor> together(Path model, WeightStore inputs, int threads) {
-    try (OrtModel network = OrtModel.load(model, inputs, threads)) {
-      return network.run();
-    }
-  }
-
-  private static List<Tensor> oneByOne(Path model, List<WeightStore> batch, int threads) {
-    try (OrtModel network = OrtModel.load(model, batch.get(0), threads)) {
-      List<List<Tensor>> runs = batch.stream().map(network::run).toList();
-      return IntStream.range(0, runs.get(0).size())
-          .mapToObj(i -> Batch.join(runs.stream().map(run -> run.get(i)).toList()))
-          .toList();
+      try (OrtModel network = OrtModel.load(model, threads)) {
+        return graph.batch() == 1 ? Batch.oneByOne(inputs, network::run) : network.run(inputs);
+      }
     }
   }
 }

@@ -4,6 +4,8 @@ import io.unetlab.builders.graph.ElementType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Splits and joins tensors whose first dimension is the batch. */
 public final class Batch {
@@ -37,6 +39,18 @@ public final class Batch {
         dims,
         batch.type(),
         (from, to, at, count) -> batch.readAny(start + from, to, at, count));
+  }
+
+  /**
+   * The outputs for a batch of a network that takes one element at a time.
+   *
+   * @param run the network's outputs for one element
+   */
+  public static List<Tensor> oneByOne(WeightStore batch, Function<WeightStore, List<Tensor>> run) {
+    List<List<Tensor>> runs = split(batch).stream().map(run).toList();
+    return IntStream.range(0, runs.get(0).size())
+        .mapToObj(i -> join(runs.stream().map(outputs -> outputs.get(i)).toList()))
+        .toList();
   }
 
   /** Joins tensors of one name and shape, each a batch of one, into a batch. */

@@ -76,8 +76,8 @@ public final class BenchCommand implements Callable<Integer> {
       split = ",",
       defaultValue = "djl",
       description = {
-        "What runs the networks: djl (DJL's PyTorch engine), onnxruntime,",
-        "or both, separated by a comma; ${DEFAULT-VALUE} if left out."
+        "What runs the networks: djl (DJL's PyTorch engine), onnxruntime, litert,",
+        "or several, separated by commas; ${DEFAULT-VALUE} if left out."
       })
   private List<HostRuntime> runtimes;
 

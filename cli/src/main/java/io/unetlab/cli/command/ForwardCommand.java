@@ -8,6 +8,7 @@ import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.djl.WeightPool;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.litert.LiteRtForward;
 import io.unetlab.builders.ort.OrtForward;
 import io.unetlab.builders.weights.InputMatch;
 import io.unetlab.builders.weights.SafetensorsWriter;
@@ -89,7 +90,8 @@ public final class ForwardCommand implements Callable<Integer> {
       names = "--runtime",
       paramLabel = "RUNTIME",
       defaultValue = "djl",
-      description = "djl (DJL's PyTorch engine) or onnxruntime; ${DEFAULT-VALUE} if left out.")
+      description =
+          "djl (DJL's PyTorch engine), onnxruntime or litert; ${DEFAULT-VALUE} if left out.")
   private HostRuntime runtime;
 
   @Option(
@@ -140,7 +142,8 @@ public final class ForwardCommand implements Callable<Integer> {
     List<Tensor> found =
         switch (runtime) {
           case DJL -> runDjl(graph, matched, inputs);
-          case ONNXRUNTIME -> runOnnx(graph, matched, inputs);
+          case ONNXRUNTIME -> runFile(OrtForward::run, graph, matched, inputs);
+          case LITERT -> runFile(LiteRtForward::run, graph, matched, inputs);
         };
     outputs.print(found);
     if (output != null) {
@@ -180,12 +183,19 @@ public final class ForwardCommand implements Callable<Integer> {
     return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
-  private List<Tensor> runOnnx(Graph graph, WeightStore matched, WeightStore inputs) {
+  /** Runs a network through a temporary file of a runtime's format. */
+  private interface FileForward {
+    List<Tensor> run(Graph graph, WeightStore weights, WeightStore inputs, int threads)
+        throws IOException;
+  }
+
+  private List<Tensor> runFile(
+      FileForward forward, Graph graph, WeightStore matched, WeightStore inputs) {
     try {
-      return OrtForward.run(graph, matched, inputs, threads());
+      return forward.run(graph, matched, inputs, threads());
     } catch (IOException e) {
       throw new CacheDirectory.UnusableException(
-          CacheDirectory.of("tmp"), "cannot write the network's ONNX file: " + Reason.of(e));
+          CacheDirectory.of("tmp"), "cannot write the network's file: " + Reason.of(e));
     }
   }
 

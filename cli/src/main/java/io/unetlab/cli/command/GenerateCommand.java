@@ -3,6 +3,7 @@ package io.unetlab.cli.command;
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.cache.DraftFile;
 import io.unetlab.builders.generate.DjlRunner;
+import io.unetlab.builders.generate.LiteRtRunner;
 import io.unetlab.builders.generate.NetworkRunner;
 import io.unetlab.builders.generate.OrtRunner;
 import io.unetlab.builders.generate.Painted;
@@ -93,7 +94,8 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--runtime",
       paramLabel = "RUNTIME",
       defaultValue = "djl",
-      description = "djl (DJL's PyTorch engine) or onnxruntime; ${DEFAULT-VALUE} if left out.")
+      description =
+          "djl (DJL's PyTorch engine), onnxruntime or litert; ${DEFAULT-VALUE} if left out.")
   private HostRuntime runtime;
 
   @Option(
@@ -156,7 +158,7 @@ public final class GenerateCommand implements Callable<Integer> {
         || threads != null
         || runtime != HostRuntime.DJL) {
       throw new UserException(
-          "--recipe excludes --negative-prompt, --save-latents, --threads and --runtime onnxruntime");
+          "--recipe excludes --negative-prompt, --save-latents, --threads and --runtime other than djl");
     }
     Unpacking.tell(List.of(runtime), err());
     TrainedPicture made = TrainedPicture.of(file, pipeline, weights, text, seed);
@@ -184,12 +186,13 @@ public final class GenerateCommand implements Callable<Integer> {
         switch (runtime) {
           case DJL -> new DjlRunner(count);
           case ONNXRUNTIME -> new OrtRunner(count);
+          case LITERT -> new LiteRtRunner(count);
         };
     try (ProgressLine line = ProgressLine.ofLongRun(err(), terminal, "steps", System::nanoTime)) {
       return Painter.paint(order.request(), runner, new PictureProgress(line));
     } catch (IOException e) {
       throw new CacheDirectory.UnusableException(
-          CacheDirectory.of("tmp"), "cannot write a network's ONNX file: " + Reason.of(e));
+          CacheDirectory.of("tmp"), "cannot write a network's file: " + Reason.of(e));
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -107,24 +109,29 @@ final class BenchCommandTest {
         .doesNotContain("    conv1");
   }
 
-  /** A row for the network on each runtime, and one comparison of the two. */
+  /** A row for the network on each runtime, and comparisons of them. */
   @Test
   void severalRuntimesAreComparedOnTheSameNetwork() {
-    CommandRun run = bench("--runtime", "djl,onnxruntime", "--threads", "1", spec("bk_tiny"));
+    CommandRun run =
+        bench("--runtime", "djl,onnxruntime,litert", "--threads", "1", spec("bk_tiny"));
     assertMade(run);
     assertThat(run.out())
         .containsPattern("(?m)^bk_tiny on djl-pytorch  ")
         .containsPattern("(?m)^bk_tiny on onnxruntime  ")
+        .containsPattern("(?m)^bk_tiny on litert  ")
         .containsPattern(
             "(?m)^bk_tiny on onnxruntime (is|compared with) [a-z ]*bk_tiny on djl-pytorch.* rounds;"
                 + " ")
-        .containsPattern("(?m)^djl-pytorch [0-9.]+ and onnxruntime [0-9.]+, float32, 1 thread of ");
+        .containsPattern(
+            "(?m)^djl-pytorch [0-9.]+, onnxruntime [0-9.]+ and litert [0-9.]+, float32, 1 thread of"
+                + " ");
   }
 
-  /** ONNX Runtime's kernels are sorted to our operations, and the total is theirs. */
-  @Test
-  void timesByRoleOnOnnxRuntime() {
-    CommandRun run = bench("--by", "role", "--runtime", "onnxruntime", spec("sd15_tiny"));
+  /** The runtime's kernels are sorted to our operations, and the total is theirs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"onnxruntime", "litert"})
+  void timesByRoleOnARuntimeThatReadsFiles(String runtime) {
+    CommandRun run = bench("--by", "role", "--runtime", runtime, spec("sd15_tiny"));
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(run.out())
@@ -175,7 +182,7 @@ final class BenchCommandTest {
     assertRefused("--by has no JSON", "--by", "role", "--json", spec);
     assertRefused("expected one of quick, careful, found `slow`", "--protocol", "slow", spec);
     assertRefused(
-        "expected one of djl, onnxruntime, found `djll` (did you mean `djl`?)",
+        "expected one of djl, onnxruntime, litert, found `djll` (did you mean `djl`?)",
         "--runtime",
         "djll",
         spec);

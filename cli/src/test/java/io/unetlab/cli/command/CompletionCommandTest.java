@@ -31,6 +31,7 @@ class CompletionCommandTest {
     "show sd15 --by r, role",
     "show sd15 --dep, --depth",
     "bench sd15 --runtime o, onnxruntime",
+    "forward sd15 --runtime l, litert",
     "run --protocol q, quick",
     "export o, onnx",
     "init sd15 --precision bf, bfloat16",

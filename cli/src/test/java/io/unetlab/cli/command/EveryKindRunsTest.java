@@ -56,19 +56,21 @@ final class EveryKindRunsTest {
     Kinds.done(run("forward", Kinds.file(kind), weights, inputs, "-o", known.toString()));
     Path both = inputs(kind, List.copyOf(WeightStore.open(known).tensors().values()));
 
-    String out =
-        Kinds.done(
-            run(
-                "forward",
-                Kinds.file(kind),
-                weights,
-                both,
-                "--runtime",
-                "onnxruntime",
-                "--tolerance",
-                "1e-4"));
-    assertThat(out.lines().filter(line -> line.startsWith("differs from")).count())
-        .isEqualTo(WeightStore.open(known).tensors().size());
+    for (String runtime : List.of("onnxruntime", "litert")) {
+      String out =
+          Kinds.done(
+              run(
+                  "forward",
+                  Kinds.file(kind),
+                  weights,
+                  both,
+                  "--runtime",
+                  runtime,
+                  "--tolerance",
+                  "1e-4"));
+      assertThat(out.lines().filter(line -> line.startsWith("differs from")).count())
+          .isEqualTo(WeightStore.open(known).tensors().size());
+    }
   }
 
   @ParameterizedTest
@@ -89,7 +91,7 @@ final class EveryKindRunsTest {
   @MethodSource("io.unetlab.cli.command.Kinds#single")
   void benchMeasuresItHereAndOnADevice(String kind) {
     for (List<String> how :
-        List.of(List.of("--runtime", "djl,onnxruntime"), List.of("--device", "desktop"))) {
+        List.of(List.of("--runtime", "djl,onnxruntime,litert"), List.of("--device", "desktop"))) {
       List<String> words = new ArrayList<>(List.of("bench", Kinds.file(kind), "--json"));
       words.addAll(how);
       CommandRun run = CommandRun.of(words.toArray(String[]::new));

@@ -13,6 +13,8 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code forward}, on reference networks that were made with PyTorch. */
 final class ForwardCommandTest {
@@ -96,25 +98,26 @@ final class ForwardCommandTest {
   }
 
   /** Another runtime gives the same numbers, and the file says which it was. */
-  @Test
-  void onnxRuntimeGivesTheSame() {
+  @ParameterizedTest
+  @ValueSource(strings = {"onnxruntime", "litert"})
+  void anotherRuntimeGivesTheSame(String runtime) {
     Path target = folder.resolve("out.safetensors");
     CommandRun run =
-        forward(
-            "md_tiny", "--runtime", "onnxruntime", "-o", target.toString(), "--tolerance", "1e-4");
+        forward("md_tiny", "--runtime", runtime, "-o", target.toString(), "--tolerance", "1e-4");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(run.out()).contains("output 1x8x16x16", "of its standard deviation", "wrote ");
     assertThat(WeightStore.open(target).metadata())
         .containsEntry("kernels", "its own")
-        .hasEntrySatisfying("runtime", it -> assertThat(it).startsWith("onnxruntime "));
+        .hasEntrySatisfying("runtime", it -> assertThat(it).startsWith(runtime + " "));
   }
 
   /** Its files are of batch 1; a batch runs one after another. */
-  @Test
-  void onnxRuntimeTakesABatch() {
-    CommandRun run = forward("sd21_tiny", "--runtime", "onnxruntime", "--tolerance", "1e-4");
+  @ParameterizedTest
+  @ValueSource(strings = {"onnxruntime", "litert"})
+  void anotherRuntimeTakesABatch(String runtime) {
+    CommandRun run = forward("sd21_tiny", "--runtime", runtime, "--tolerance", "1e-4");
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(run.out()).contains("output 2x4x16x16");
@@ -123,7 +126,7 @@ final class ForwardCommandTest {
   /** A stated batch runs at once, and only that batch is taken. */
   @Test
   void aStatedBatchIsTaken() {
-    for (String runtime : List.of("djl", "onnxruntime")) {
+    for (String runtime : List.of("djl", "onnxruntime", "litert")) {
       CommandRun run =
           forward("sd21_tiny", "--batch", "2", "--runtime", runtime, "--tolerance", "1e-4");
       assertThat(run.err()).isEmpty();

@@ -29,7 +29,7 @@ final class GenerateCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"djl", "onnxruntime"})
+  @ValueSource(strings = {"djl", "onnxruntime", "litert"})
   void theSameSeedIsTheSamePicture(String runtime) throws IOException {
     CommandRun run = make("one.png", "--seed", "3", "--runtime", runtime);
     make("two.png", "--seed", "3", "--runtime", runtime);
@@ -50,25 +50,26 @@ final class GenerateCommandTest {
         .isNotEqualTo(Files.readAllBytes(folder.resolve("three.png")));
   }
 
-  @Test
-  void bothRuntimesMakeTheSamePicture() {
+  @ParameterizedTest
+  @ValueSource(strings = {"onnxruntime", "litert"})
+  void theRuntimesMakeTheSamePicture(String runtime) {
     make("djl.png", "--save-latents", folder.resolve("djl.safetensors").toString());
     make(
-        "ort.png",
+        "other.png",
         "--runtime",
-        "onnxruntime",
+        runtime,
         "--save-latents",
-        folder.resolve("ort.safetensors").toString());
+        folder.resolve("other.safetensors").toString());
 
     WeightStore djl = WeightStore.open(folder.resolve("djl.safetensors"));
-    WeightStore ort = WeightStore.open(folder.resolve("ort.safetensors"));
+    WeightStore other = WeightStore.open(folder.resolve("other.safetensors"));
     assertThat(djl.tensors().keySet())
-        .isEqualTo(ort.tensors().keySet())
+        .isEqualTo(other.tensors().keySet())
         .contains("latent.0", "latent.8", "image", "output")
         .hasSize(11);
     assertThat(djl.metadata()).containsKeys("spec_hash", "seed", "runtime", "tool");
     for (String name : djl.tensors().keySet()) {
-      assertThat(Parity.of(djl.tensor(name), ort.tensor(name)).relative())
+      assertThat(Parity.of(djl.tensor(name), other.tensor(name)).relative())
           .as(name)
           .isLessThan(1e-4);
     }

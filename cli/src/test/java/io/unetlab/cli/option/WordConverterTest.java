@@ -26,7 +26,7 @@ class WordConverterTest {
     assertThatThrownBy(() -> converter.convert("onnxruntme"))
         .isInstanceOf(TypeConversionException.class)
         .hasMessage(
-            "expected one of djl, onnxruntime, found `onnxruntme` (did you mean `onnxruntime`?)");
+            "expected one of djl, onnxruntime, litert, found `onnxruntme` (did you mean `onnxruntime`?)");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.unetlab.profiler.runtime;
 
 import io.unetlab.builders.djl.PyTorch;
 import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.litert.LiteRt;
 import io.unetlab.builders.ort.OnnxRuntime;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -36,6 +37,23 @@ public enum HostRuntime {
     @Override
     NetworkHost open(BenchSettings settings) {
       return new OrtHost(settings);
+    }
+
+    @Override
+    public Set<ElementType> precisions() {
+      return Set.of(ElementType.FLOAT32);
+    }
+  },
+  /** LiteRT with XNNPACK on the file that {@code export tflite} writes. */
+  LITERT("litert") {
+    @Override
+    public String version() {
+      return LiteRt.version();
+    }
+
+    @Override
+    NetworkHost open(BenchSettings settings) {
+      return new LiteRtHost(settings);
     }
 
     @Override

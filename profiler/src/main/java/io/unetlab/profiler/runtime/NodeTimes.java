@@ -4,6 +4,7 @@ import io.unetlab.builders.djl.DjlModel;
 import io.unetlab.builders.djl.DjlNetwork;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.litert.LiteRtProfile;
 import io.unetlab.builders.ort.OrtProfile;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,6 +39,7 @@ public final class NodeTimes {
     return switch (runtime) {
       case DJL -> onDjl(subject.graph(), settings);
       case ONNXRUNTIME -> onOnnxRuntime(subject.graph(), settings);
+      case LITERT -> onLiteRt(subject.graph(), settings);
     };
   }
 
@@ -75,14 +77,26 @@ public final class NodeTimes {
   }
 
   private static NodeTimes onOnnxRuntime(Graph graph, BenchSettings settings) {
-    OrtProfile profile;
     try (OrtHost host = new OrtHost(settings)) {
-      profile = host.profile(graph, RUNS);
+      OrtProfile profile = host.profile(graph, RUNS);
+      return profiled(graph, profile.nodes(), profile.others());
     }
+  }
+
+  private static NodeTimes onLiteRt(Graph graph, BenchSettings settings) {
+    try (LiteRtHost host = new LiteRtHost(settings)) {
+      LiteRtProfile profile = host.profile(graph, RUNS);
+      return profiled(graph, profile.nodes(), profile.others());
+    }
+  }
+
+  // From the microseconds of each run.
+  private static NodeTimes profiled(
+      Graph graph, Map<Node, double[]> nodes, Map<String, double[]> unknown) {
     double[] medians = new double[graph.nodes().size()];
-    profile.nodes().forEach((node, micros) -> medians[node.id()] = millis(micros));
+    nodes.forEach((node, micros) -> medians[node.id()] = millis(micros));
     Map<String, Double> others = new TreeMap<>();
-    profile.others().forEach((operator, micros) -> others.put(operator, millis(micros)));
+    unknown.forEach((operator, micros) -> others.put(operator, millis(micros)));
     return new NodeTimes(graph, medians, others);
   }
 

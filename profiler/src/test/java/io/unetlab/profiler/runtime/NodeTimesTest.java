@@ -11,6 +11,8 @@ import io.unetlab.profiler.cost.CostRow;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Times of nodes add up, however long they are. */
 final class NodeTimesTest {
@@ -76,14 +78,12 @@ final class NodeTimesTest {
     assertThat(TIMES.millis(List.of())).isZero();
   }
 
-  /** On ONNX Runtime too the parts add up, together with what is of no known part. */
-  @Test
-  void theSameOnOnnxRuntime() {
+  /** On every runtime the parts add up, together with what is of no known part. */
+  @ParameterizedTest
+  @EnumSource
+  void theSameOnEveryRuntime(HostRuntime runtime) {
     NodeTimes times =
-        NodeTimes.measure(
-            SUBJECT,
-            HostRuntime.ONNXRUNTIME,
-            TinyNetworks.settings(ElementType.FLOAT32, HostRuntime.ONNXRUNTIME));
+        NodeTimes.measure(SUBJECT, runtime, TinyNetworks.settings(ElementType.FLOAT32, runtime));
     double others = times.others().values().stream().mapToDouble(Double::doubleValue).sum();
     for (List<CostRow> rows :
         List.of(

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /**
  * The result of a run on this machine: one row per network, then what the run shows and what it
@@ -175,11 +174,12 @@ public final class LatencyView {
   }
 
   private String runtimes() {
-    return run.measured().stream()
-        .map(LatencyRecord::provenance)
-        .map(it -> it.runtime() + " " + it.runtimeVersion())
-        .distinct()
-        .collect(Collectors.joining(" and "));
+    return DecisionText.join(
+        run.measured().stream()
+            .map(LatencyRecord::provenance)
+            .map(it -> it.runtime() + " " + it.runtimeVersion())
+            .distinct()
+            .toList());
   }
 
   private static String format(String format, Object... values) {

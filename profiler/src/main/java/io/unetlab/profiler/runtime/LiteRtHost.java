@@ -1,0 +1,84 @@
+package io.unetlab.profiler.runtime;
+
+import io.unetlab.builders.cache.Lease;
+import io.unetlab.builders.export.CachedExports;
+import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.litert.CpuKernels;
+import io.unetlab.builders.litert.LiteRtModel;
+import io.unetlab.builders.litert.LiteRtProfile;
+import io.unetlab.builders.tflite.TfliteExporter;
+import io.unetlab.builders.tflite.TfliteOptions;
+import io.unetlab.builders.weights.Initializers;
+import io.unetlab.profiler.latency.Session;
+import java.util.List;
+
+/** LiteRT with XNNPACK; a network's file is created on first use and cached. */
+final class LiteRtHost implements NetworkHost {
+
+  private final long seed;
+  private final int threads;
+  private final CachedExports<TfliteOptions> models =
+      CachedExports.inCache(new TfliteExporter(), TfliteExporter.VERSION);
+
+  LiteRtHost(BenchSettings settings) {
+    this.seed = settings.weightsSeed();
+    this.threads = settings.threads();
+  }
+
+  @Override
+  public Session load(String name, Graph graph) {
+    try (Lease file = models.lease(graph, seed, TfliteOptions.USUAL)) {
+      return new LiteRtSession(
+          name,
+          LiteRtModel.load(
+              file.path(), Initializers.inputs(graph, seed), CpuKernels.XNNPACK, threads));
+    }
+  }
+
+  LiteRtProfile profile(Graph graph, int runs) {
+    try (Lease file = models.lease(graph, seed, TfliteOptions.USUAL)) {
+      return LiteRtProfile.measure(
+          graph, file.path(), TfliteOptions.USUAL, Initializers.inputs(graph, seed), threads, runs);
+    }
+  }
+
+  /**
+   * The runtime repacks matrices for its kernels; until it is done, a network is in memory twice.
+   */
+  @Override
+  public long bytes(List<Graph> graphs) {
+    List<Long> weights = graphs.stream().map(LiteRtHost::weights).toList();
+    long all = weights.stream().mapToLong(Long::longValue).sum();
+    long largest = weights.stream().mapToLong(Long::longValue).max().orElse(0);
+    return all + largest + Activations.most(graphs);
+  }
+
+  private static long weights(Graph graph) {
+    long elements = graph.weights().mapToLong(weight -> weight.shape().elements()).sum();
+    return elements * ElementType.FLOAT32.bytes();
+  }
+
+  @Override
+  public void close() {
+    // Callers close their sessions; the runtime lives as long as the process.
+  }
+
+  @Override
+  public void prepare(Graph graph) {
+    models.lease(graph, seed, TfliteOptions.USUAL).close();
+  }
+
+  private record LiteRtSession(String name, LiteRtModel model) implements Session {
+
+    @Override
+    public void run() {
+      model.run();
+    }
+
+    @Override
+    public void close() {
+      model.close();
+    }
+  }
+}
