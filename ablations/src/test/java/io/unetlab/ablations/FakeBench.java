@@ -17,6 +17,7 @@ import io.unetlab.profiler.runtime.BenchSubject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -77,7 +78,8 @@ public class FakeBench implements LatencyMeasurer {
         "quick",
         0,
         Instant.EPOCH,
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Optional.empty());
   }
 
   private void pass(long millis) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -134,7 +135,8 @@ public final class LatencyFixtures {
         "quick",
         SEED,
         Instant.EPOCH,
-        OptionalLong.of(512_000_000));
+        OptionalLong.of(512_000_000),
+        Optional.empty());
   }
 
   private static CalibrationSummary calibration(Double... seconds) {

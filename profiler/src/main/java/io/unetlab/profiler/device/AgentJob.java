@@ -10,27 +10,28 @@ import java.util.List;
  * @param model path on the device
  * @param inputs path on the device
  */
-record AgentJob(String model, String inputs, Device device) {
+record AgentJob(String model, String inputs, Device device) implements NetworkJob {
 
   /** Slow phones load gigabytes, and a first run may compile the network. */
   private static final long LOADING_SECONDS = 600;
 
   private static final double LONGEST_ROUND_SECONDS = 600;
 
-  /** A round's share of the protocol. */
-  AgentCall round() {
+  @Override
+  public NetworkTurn round() {
     LatencyProtocol protocol = device.protocol();
-    return call(
-        protocol.warmupRuns(),
-        protocol.warmupSeconds(),
-        (protocol.minRuns() + protocol.rounds() - 1) / protocol.rounds(),
-        protocol.minSeconds() / protocol.rounds(),
-        protocol.maxSeconds() / protocol.rounds());
+    return new AgentStart(
+        call(
+            protocol.warmupRuns(),
+            protocol.warmupSeconds(),
+            protocol.runsPerRound(),
+            protocol.minSeconds() / protocol.rounds(),
+            protocol.maxSeconds() / protocol.rounds()));
   }
 
-  /** This number of runs after one warm-up run. */
-  AgentCall runs(int runs) {
-    return call(1, 0, runs, 0, Integer.MAX_VALUE);
+  @Override
+  public NetworkTurn runs(int runs) {
+    return new AgentStart(call(1, 0, runs, 0, Integer.MAX_VALUE));
   }
 
   private AgentCall call(

@@ -20,24 +20,6 @@ import java.util.stream.Stream;
  */
 public final class AgentTurn {
 
-  /** The agent reported a failure. */
-  public static final class FailedException extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-
-    private final String stage;
-
-    FailedException(Failed failed) {
-      super(failed.reason());
-      this.stage = failed.stage();
-    }
-
-    /** What the agent was doing: {@code load}, {@code inputs}, {@code first}, ... */
-    public String stage() {
-      return stage;
-    }
-  }
-
   private final List<AgentLine> lines = new ArrayList<>();
   private final List<Sample> samples = new ArrayList<>();
   private Optional<String> broken = Optional.empty();
@@ -83,7 +65,7 @@ public final class AgentTurn {
   /**
    * The result; when there is none, the message includes how the process ended.
    *
-   * @throws FailedException when the agent reports a failure
+   * @throws NetworkTurn.FailedException when the agent reports a failure
    * @throws DeviceException as {@link #complete()}; retrying does not help when nothing was printed
    */
   public AgentRun complete(AgentExit exit) {
@@ -103,7 +85,7 @@ public final class AgentTurn {
   /**
    * The result.
    *
-   * @throws FailedException when the agent reports a failure
+   * @throws NetworkTurn.FailedException when the agent reports a failure
    * @throws DeviceException when its lines break off, where a retry may help, or are invalid, where
    *     it will not
    */
@@ -112,7 +94,7 @@ public final class AgentTurn {
         .findFirst()
         .ifPresent(
             failed -> {
-              throw new FailedException(failed);
+              throw new NetworkTurn.FailedException(failed.stage(), failed.reason());
             });
     broken.ifPresent(
         reason -> {

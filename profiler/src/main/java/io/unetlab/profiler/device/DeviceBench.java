@@ -1,7 +1,6 @@
 package io.unetlab.profiler.device;
 
 import io.unetlab.builders.cache.CacheDirectory;
-import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.latency.BenchRun;
@@ -18,17 +17,16 @@ import io.unetlab.profiler.latency.Stopwatch;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.runtime.ConvolutionKernel;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -80,11 +78,21 @@ public final class DeviceBench {
   }
 
   /**
-   * Measures at least one network.
+   * Measures at least one network with the agent.
    *
    * @throws DeviceException when the device fails, not just one network
    */
   public DeviceRun measure(List<BenchSubject> subjects) {
+    return measure(subjects, (graphs, weightsSeed) -> NetworkFiles.of(device, graphs, weightsSeed));
+  }
+
+  /**
+   * Measures at least one network.
+   *
+   * @param writer writes them for the program that the transport runs
+   * @throws DeviceException when the device fails, not just one network
+   */
+  public DeviceRun measure(List<BenchSubject> subjects, DeviceNetworks.Writer writer) {
     if (subjects.isEmpty()) {
       throw new IllegalArgumentException("there is no network to measure");
     }
@@ -92,21 +100,22 @@ public final class DeviceBench {
         Stream.concat(
                 subjects.stream().map(BenchSubject::graph), Stream.of(ConvolutionKernel.graph()))
             .toList();
-    try (NetworkFiles files = NetworkFiles.of(graphs, seed)) {
-      return measure(subjects, graphs, files.all());
+    try (DeviceNetworks files = writer.write(graphs, seed)) {
+      return measure(subjects, graphs, files);
     } catch (IOException e) {
       throw new CacheDirectory.UnusableException(CacheDirectory.of("tmp"), e);
     }
   }
 
   private DeviceRun measure(
-      List<BenchSubject> subjects, List<Graph> graphs, List<NetworkFiles.OneNetwork> files) {
+      List<BenchSubject> subjects, List<Graph> graphs, DeviceNetworks files) {
     Instant startedAt = Instant.now();
     listener.accept(new LatencyEvent(LatencyEvent.Kind.RUN, "run", "start"));
     LoadWatch load = new LoadWatch();
     Consumer<LatencyEvent> steps = load.ahead(listener);
     DeviceFacts target = transport.target();
-    List<AgentJob> jobs = files.stream().map(this::job).toList();
+    List<NetworkJob> jobs =
+        IntStream.range(0, graphs.size()).mapToObj(it -> files.job(it, transport)).toList();
     Stopwatch watch = new Stopwatch(nanoClock);
     List<DeviceLane> lanes = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
@@ -137,18 +146,9 @@ public final class DeviceBench {
         .toList();
   }
 
-  private AgentJob job(NetworkFiles.OneNetwork files) {
-    return new AgentJob(there(files.model()), there(List.of(files.inputs())), device);
-  }
-
   private DeviceLane lane(
-      String name, AgentJob job, Stopwatch watch, Consumer<LatencyEvent> steps) {
-    return new DeviceLane(name, job, transport, gate, seed, watch, steps);
-  }
-
-  /** The device path of the first file; the others are in the same folder. */
-  private String there(List<Path> files) {
-    return Objects.requireNonNull(transport.push(files).get(files.get(0)), "not pushed");
+      String name, NetworkJob job, Stopwatch watch, Consumer<LatencyEvent> steps) {
+    return new DeviceLane(name, job, device.protocol(), transport, gate, seed, watch, steps);
   }
 
   private LatencyRecord record(
@@ -162,12 +162,10 @@ public final class DeviceBench {
     return new LatencyRecord(provenance(subject, lane, target, startedAt, load), measured, flops);
   }
 
-  /** The target's facts plus the agent's configuration. */
-  private static DeviceFacts setUp(DeviceFacts target, AgentLine.Hello hello) {
+  /** The target's facts plus the runtime's configuration. */
+  private static DeviceFacts setUp(DeviceFacts target, TurnResult.Runtime runtime) {
     Map<String, String> facts = new TreeMap<>(target.facts());
-    facts.put("providers", String.join(", ", hello.providers()));
-    facts.put("cpus_allowed", hello.cpusAllowed().orElse(""));
-    facts.put("vm", hello.vm());
+    facts.putAll(runtime.facts());
     return new DeviceFacts(
         target.kind(),
         target.name(),
@@ -190,11 +188,11 @@ public final class DeviceBench {
         subject.hash().hex(),
         seed,
         tool,
-        lane.hello().runtime(),
-        lane.hello().runtimeVersion(),
-        ElementType.FLOAT32.text(),
+        lane.runtime().name(),
+        lane.runtime().version(),
+        lane.runtime().precision(),
         HostFacts.read(),
-        setUp(target, lane.hello()),
+        setUp(target, lane.runtime()),
         device.threads(),
         here ? load.before() : OptionalDouble.empty(),
         here ? HostFacts.loadAverage() : OptionalDouble.empty(),
@@ -202,6 +200,7 @@ public final class DeviceBench {
         device.protocol().name(),
         seed,
         startedAt,
-        lane.peakBytes());
+        lane.peakBytes(),
+        lane.timing());
   }
 }

@@ -5,10 +5,12 @@ import io.unetlab.profiler.latency.Kernel;
 import io.unetlab.profiler.latency.Lane;
 import io.unetlab.profiler.latency.LaneLog;
 import io.unetlab.profiler.latency.LatencyEvent;
+import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySample;
 import io.unetlab.profiler.latency.Quantiles;
 import io.unetlab.profiler.latency.Stopwatch;
+import io.unetlab.profiler.latency.ToolTiming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +32,15 @@ final class DeviceLane implements Lane {
   /** Relative tolerance between outputs of the same network: some kernels sum in any order. */
   private static final double SAME = 0.01;
 
-  private final AgentJob job;
+  private final NetworkJob job;
+  private final LatencyProtocol protocol;
   private final DeviceTransport transport;
   private final DeviceGate gate;
   private final Stopwatch watch;
   private final LaneLog lane;
   private final List<RoundLog> log = new ArrayList<>();
-  private @Nullable AgentRun first;
+  private @Nullable TurnResult first;
+  private Optional<ToolTiming> timing = Optional.empty();
   private OptionalLong peakBytes = OptionalLong.empty();
 
   /**
@@ -44,17 +49,19 @@ final class DeviceLane implements Lane {
    */
   DeviceLane(
       String name,
-      AgentJob job,
+      NetworkJob job,
+      LatencyProtocol protocol,
       DeviceTransport transport,
       DeviceGate gate,
       long seed,
       Stopwatch watch,
       Consumer<LatencyEvent> listener) {
     this.job = job;
+    this.protocol = protocol;
     this.transport = transport;
     this.gate = gate;
     this.watch = watch;
-    this.lane = new LaneLog(name, job.device().protocol(), seed, listener);
+    this.lane = new LaneLog(name, protocol, seed, listener);
   }
 
   /** Every turn so far, in chronological order. */
@@ -62,12 +69,17 @@ final class DeviceLane implements Lane {
     return List.copyOf(log);
   }
 
-  /** The runtime and its configuration, as reported by the agent; known only after a turn. */
-  AgentLine.Hello hello() {
-    return Objects.requireNonNull(first, "no turn was taken").hello();
+  /** The runtime and its configuration, as it reports them; known only after a turn. */
+  TurnResult.Runtime runtime() {
+    return Objects.requireNonNull(first, "no turn was taken").runtime();
   }
 
-  /** Peak memory of the agent's processes; empty where unknown. */
+  /** How a tool timed the runs; empty if each run is a sample. */
+  Optional<ToolTiming> timing() {
+    return timing;
+  }
+
+  /** Peak memory of the processes; empty where unknown. */
   OptionalLong peakBytes() {
     return peakBytes;
   }
@@ -76,7 +88,7 @@ final class DeviceLane implements Lane {
   public void turn(int round) {
     if (lane.failed().isEmpty()) {
       lane.tell(LatencyEvent.Kind.STARTED, "round %d", round + 1);
-      attempts(round, job.round()).ifPresent(run -> keep(round, run));
+      attempts(round, job::round).ifPresent(run -> keep(round, run));
     }
   }
 
@@ -101,19 +113,26 @@ final class DeviceLane implements Lane {
   }
 
   private double[] kernelMillis() {
-    Optional<AgentRun> run = attempts(0, job.runs(job.device().protocol().calibrationRuns()));
+    Optional<TurnResult> run = attempts(0, () -> job.runs(protocol.calibrationRuns()));
     if (run.isEmpty()) {
       String reason = lane.failed().map(LatencyResult.Failed::reason).orElse("");
       throw DeviceException.refused("the calibration kernel failed: " + reason);
     }
+    run.get()
+        .timing()
+        .flatMap(it -> it.placement().refusal())
+        .ifPresent(
+            why -> {
+              throw DeviceException.refused("the calibration kernel failed: " + why);
+            });
     double[] millis =
         run.get().samples().stream().mapToDouble(it -> it.durationNanos() / 1e6).toArray();
     lane.tell(LatencyEvent.Kind.CALIBRATED, "median %.1f ms", Quantiles.median(millis));
     return millis;
   }
 
-  private void keep(int round, AgentRun run) {
-    Optional<String> doubt = doubt(run.check());
+  private void keep(int round, TurnResult run) {
+    Optional<String> doubt = run.check().flatMap(this::doubt).or(() -> doubt(run.timing()));
     if (doubt.isPresent()) {
       lane.fail("check", doubt.get());
       return;
@@ -124,10 +143,12 @@ final class DeviceLane implements Lane {
       lane.tellReady("");
     }
     // Only the very first run is reported; that of a later turn is warm-up.
-    lane.warmedUp(run.warmupNanos().size() + (first == run ? 0 : 1));
+    lane.warmedUp(run.warmupRuns() + (first == run ? 0 : 1));
+    timing = timing.isEmpty() ? run.timing() : timing.map(it -> it.and(run.timing().orElseThrow()));
     run.peakBytes()
         .ifPresent(bytes -> peakBytes = OptionalLong.of(Math.max(bytes, peakBytes.orElse(0))));
-    lane.keep(round, samples(round, log.get(log.size() - 1).startNanos(), run.samples()));
+    long start = log.get(log.size() - 1).startNanos();
+    lane.keep(samples(round, start, run.samples()), run.runs());
   }
 
   // The latency of a network with wrong or varying outputs means nothing.
@@ -138,13 +159,27 @@ final class DeviceLane implements Lane {
     if (first == null) {
       return Optional.empty();
     }
-    double before = first.check().squareSum();
+    double before = first.check().orElseThrow().squareSum();
     return Math.abs(check.squareSum() - before) <= SAME * before
         ? Optional.empty()
         : Optional.of("the output's square sum was " + before + " and is now " + check.squareSum());
   }
 
-  private Optional<AgentRun> attempts(int round, AgentCall call) {
+  // Nor does the latency of a network that runs elsewhere than asked, or now here, now there.
+  private Optional<String> doubt(Optional<ToolTiming> told) {
+    return told.map(ToolTiming::placement)
+        .flatMap(
+            now ->
+                now.refusal()
+                    .or(
+                        () ->
+                            timing
+                                .map(ToolTiming::placement)
+                                .filter(before -> !before.shares().equals(now.shares()))
+                                .map(it -> "at first " + it.words() + "; now " + now.words())));
+  }
+
+  private Optional<TurnResult> attempts(int round, Supplier<NetworkTurn> starts) {
     Optional<String> lost = Optional.empty();
     for (int attempt = 0; attempt < ATTEMPTS && lane.failed().isEmpty(); attempt++) {
       try {
@@ -152,7 +187,7 @@ final class DeviceLane implements Lane {
           transport.awaitReturn();
         }
         DeviceState before = gate.pass();
-        Optional<AgentRun> run = once(round, attempt, before, call);
+        Optional<TurnResult> run = once(round, attempt, before, starts.get());
         if (run.isPresent()) {
           return run;
         }
@@ -173,15 +208,15 @@ final class DeviceLane implements Lane {
   }
 
   /** One attempt; empty when it broke off or failed for good. */
-  private Optional<AgentRun> once(int round, int attempt, DeviceState before, AgentCall call) {
-    AgentTurn turn = new AgentTurn();
+  private Optional<TurnResult> once(
+      int round, int attempt, DeviceState before, NetworkTurn turn) {
     long start = watch.now();
-    Optional<AgentRun> run = Optional.empty();
+    Optional<TurnResult> run = Optional.empty();
     Optional<String> reason = Optional.empty();
     try {
-      AgentExit exit = transport.run(call, turn::accept);
+      AgentExit exit = transport.run(turn.call(), turn::accept);
       run = Optional.of(turn.complete(exit));
-    } catch (AgentTurn.FailedException e) {
+    } catch (NetworkTurn.FailedException e) {
       reason = Optional.of(String.valueOf(e.getMessage()));
       lane.fail(e.stage(), reason.get());
     } catch (DeviceException e) {
@@ -199,7 +234,7 @@ final class DeviceLane implements Lane {
     }
     List<LatencySample> partial =
         run.isPresent() ? List.of() : samples(round, start, turn.samples());
-    OptionalDouble clock = run.map(CoreClock::of).orElse(OptionalDouble.empty());
+    OptionalDouble clock = run.map(TurnResult::clock).orElse(OptionalDouble.empty());
     log.add(
         new RoundLog(
             lane.name(), round, attempt, start, before, stateNow(), clock, reason, partial));
@@ -215,7 +250,7 @@ final class DeviceLane implements Lane {
   }
 
   private static List<LatencySample> samples(
-      int round, long start, List<AgentLine.Sample> samples) {
+      int round, long start, List<LatencySample> samples) {
     return samples.stream()
         .map(
             it -> new LatencySample(round, it.index(), start + it.startNanos(), it.durationNanos()))

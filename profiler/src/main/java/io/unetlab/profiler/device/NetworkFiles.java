@@ -18,13 +18,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * The files that the agent needs for the networks of a run. Models are leased from the cache until
  * this is closed.
  */
-final class NetworkFiles implements AutoCloseable {
+final class NetworkFiles implements DeviceNetworks {
 
   /**
    * The files of one network.
@@ -32,21 +33,23 @@ final class NetworkFiles implements AutoCloseable {
    * @param model the ONNX file and, after it, the file of its weights if separate
    * @param inputs raw little-endian float32 of all inputs, in the model's order; whole numbers too
    */
-  record OneNetwork(List<Path> model, Path inputs) {}
+  private record OneNetwork(List<Path> model, Path inputs) {}
 
+  private final Device device;
   private final ScratchFolder scratch;
   private final List<Lease> leases = new ArrayList<>();
   private final List<OneNetwork> all = new ArrayList<>();
 
-  private NetworkFiles(ScratchFolder scratch) {
+  private NetworkFiles(Device device, ScratchFolder scratch) {
+    this.device = device;
     this.scratch = scratch;
   }
 
   /** Creates the files of these networks, with weights and inputs from the seed. */
-  static NetworkFiles of(List<Graph> graphs, long seed) throws IOException {
+  static NetworkFiles of(Device device, List<Graph> graphs, long seed) throws IOException {
     CachedExports<OnnxOptions> models =
         CachedExports.inCache(new OnnxExporter(), OnnxExporter.VERSION);
-    NetworkFiles files = new NetworkFiles(ScratchFolder.make("device"));
+    NetworkFiles files = new NetworkFiles(device, ScratchFolder.make("device"));
     try {
       for (Graph graph : graphs) {
         files.add(graph, seed, models.lease(graph, seed, OnnxOptions.USUAL));
@@ -65,9 +68,16 @@ final class NetworkFiles implements AutoCloseable {
     all.add(new OneNetwork(withWeights(model.path()), inputs));
   }
 
-  /** In the order of the networks. */
-  List<OneNetwork> all() {
-    return List.copyOf(all);
+  @Override
+  public NetworkJob job(int network, DeviceTransport transport) {
+    OneNetwork files = all.get(network);
+    return new AgentJob(
+        there(transport, files.model()), there(transport, List.of(files.inputs())), device);
+  }
+
+  /** The device path of the first file; the others are in the same folder. */
+  private static String there(DeviceTransport transport, List<Path> files) {
+    return Objects.requireNonNull(transport.push(files).get(files.get(0)), "not pushed");
   }
 
   @Override

@@ -59,7 +59,7 @@ final class HostLane implements Lane {
     prepare();
     List<LatencySample> samples = new ArrayList<>();
     if (log.failed().isEmpty() && attempt(() -> measure(round, samples))) {
-      log.keep(round, samples);
+      log.keep(samples);
     }
     if (!options.keepLoaded()) {
       close();

@@ -20,6 +20,7 @@ public final class LaneLog {
   private long loadNanos;
   private long firstRunNanos;
   private int warmupRuns;
+  private long runs;
 
   /**
    * @param seed for the bootstrap
@@ -72,14 +73,24 @@ public final class LaneLog {
     warmupRuns += runs;
   }
 
-  /** Adds a turn's samples. */
-  public void keep(int round, List<LatencySample> turn) {
+  /** Adds a turn's samples, each of one run. */
+  public void keep(List<LatencySample> turn) {
+    keep(turn, turn.size());
+  }
+
+  /**
+   * Adds a turn's samples.
+   *
+   * @param made number of runs that they stand for
+   */
+  public void keep(List<LatencySample> turn, long made) {
     samples.addAll(turn);
+    runs += made;
     double median = Quantiles.median(LatencySample.millis(turn));
     tell(
         LatencyEvent.Kind.MEASURED,
-        turn.size() == 1 ? "%2$s" : "%1$d runs, median %2$s",
-        turn.size(),
+        made == 1 ? "%2$s" : turn.size() == made ? "%1$d runs, median %2$s" : "%1$d runs, %2$s",
+        made,
         words(median));
   }
 
@@ -115,7 +126,7 @@ public final class LaneLog {
         firstRunNanos,
         warmupRuns,
         samples,
-        LatencySummary.of(samples, protocol, seed),
+        LatencySummary.of(samples, runs, protocol, seed),
         calibration);
   }
 }

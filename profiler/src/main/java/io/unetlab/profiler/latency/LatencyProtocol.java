@@ -125,7 +125,8 @@ public record LatencyProtocol(
     return share || seconds(nanos) + expected > maxSeconds / rounds;
   }
 
-  private int runsPerRound() {
+  /** The fewest runs of a round. */
+  public int runsPerRound() {
     return (minRuns + rounds - 1) / rounds;
   }
 

@@ -33,6 +33,8 @@ import java.util.stream.Stream;
  * @param startedAt start of the run
  * @param peakResidentBytes the process's peak resident memory after the run; empty where the system
  *     does not report it
+ * @param toolTiming how a tool timed the runs; empty if each run is a sample, and in results of
+ *     versions that did not record it
  */
 public record LatencyProvenance(
     String specHash,
@@ -50,7 +52,8 @@ public record LatencyProvenance(
     String protocol,
     long runSeed,
     Instant startedAt,
-    OptionalLong peakResidentBytes) {
+    OptionalLong peakResidentBytes,
+    Optional<ToolTiming> toolTiming) {
 
   public LatencyProvenance {
     Checks.text("specHash", specHash);
@@ -67,6 +70,7 @@ public record LatencyProvenance(
     Checks.text("protocol", protocol);
     Objects.requireNonNull(startedAt, "startedAt");
     peakResidentBytes.ifPresent(bytes -> Checks.atLeast("peakResidentBytes", bytes, 1));
+    Objects.requireNonNull(toolTiming, "toolTiming");
   }
 
   /** The highest load average with which the result is valid. */

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
  * <p>Percentiles are of type R_7. With few samples p90 and p95 depend on the largest ones, so show
  * {@code n} with them.
  *
- * @param n number of samples
+ * @param n number of runs: more than there are samples if a sample stands for several
  * @param p50Interval milliseconds; percentile bootstrap, stratified by round, so that it shows how
  *     well the runs determine the median and leaves differences between rounds to {@code
- *     roundSpread}; the range with fewer than 4 samples
+ *     roundSpread}; over the rounds where each has one sample; the range with fewer than 4 samples
  * @param drift the last quarter's median over the first quarter's, in chronological order: 1.07 is
  *     7 % slower at the end; empty with fewer than 4 samples
  * @param roundMediansMs by round
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  *     calibration
  */
 public record LatencySummary(
-    int n,
+    long n,
     double minMs,
     double p50Ms,
     double p90Ms,
@@ -51,13 +51,23 @@ public record LatencySummary(
   }
 
   /**
-   * Computes the figures.
+   * Computes the figures of samples that are one run each.
    *
    * @param seed for the bootstrap; the same seed gives the same interval
    * @throws IllegalArgumentException when there are no samples
    */
   public static LatencySummary of(
       List<LatencySample> samples, LatencyProtocol protocol, long seed) {
+    return of(samples, samples.size(), protocol, seed);
+  }
+
+  /**
+   * Computes the figures.
+   *
+   * @param runs number of runs that the samples stand for
+   */
+  static LatencySummary of(
+      List<LatencySample> samples, long runs, LatencyProtocol protocol, long seed) {
     Checks.atLeast("number of samples", samples.size(), 1);
     double[] all = inOrderOfTime(samples);
     List<double[]> rounds = byRound(samples);
@@ -66,18 +76,18 @@ public record LatencySummary(
     OptionalDouble spread =
         medians.length < 2 ? OptionalDouble.empty() : OptionalDouble.of(Quantiles.spread(medians));
     return new LatencySummary(
-        all.length,
+        runs,
         Arrays.stream(all).min().orElseThrow(),
         Quantiles.median(all),
         Quantiles.percentile(all, 90),
         Quantiles.percentile(all, 95),
         Arrays.stream(all).max().orElseThrow(),
         Arrays.stream(all).average().orElseThrow(),
-        interval(all, rounds, protocol.bootstrap(), seed),
+        interval(all, strata(all, rounds), protocol.bootstrap(), seed),
         drift,
         Arrays.stream(medians).boxed().toList(),
         spread,
-        judge(all.length, drift, spread, protocol));
+        judge(runs, drift, spread, protocol));
   }
 
   /** Milliseconds, by statistic. */
@@ -99,6 +109,11 @@ public record LatencySummary(
         .stream()
         .map(LatencySample::millis)
         .toList();
+  }
+
+  // One sample has no spread of its own: rounds of one would give an interval without width.
+  private static List<double[]> strata(double[] all, List<double[]> rounds) {
+    return rounds.size() == all.length ? List.of(all) : rounds;
   }
 
   private static double[] inOrderOfTime(List<LatencySample> samples) {
@@ -139,7 +154,7 @@ public record LatencySummary(
   }
 
   private static Validity judge(
-      int n, OptionalDouble drift, OptionalDouble spread, LatencyProtocol protocol) {
+      long n, OptionalDouble drift, OptionalDouble spread, LatencyProtocol protocol) {
     List<String> reasons = new ArrayList<>();
     if (n < protocol.requiredRuns()) {
       reasons.add("fewer than " + protocol.requiredRuns() + " runs: " + n);

@@ -16,6 +16,7 @@ import io.unetlab.spec.yaml.ChoiceType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -118,6 +119,7 @@ public final class HostBench {
         settings.protocol().name(),
         settings.runSeed(),
         startedAt,
-        PeakMemory.residentBytes());
+        PeakMemory.residentBytes(),
+        Optional.empty());
   }
 }

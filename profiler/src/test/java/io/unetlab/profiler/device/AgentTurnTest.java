@@ -135,8 +135,8 @@ class AgentTurnTest {
   void aFailureSaysWhereAndWhy() {
     AgentTurn turn =
         turn(HELLO, LOAD, FIRST, sample(0), failed("deadline", "too slow"), end(false, 1));
-    AgentTurn.FailedException failed =
-        assertThatExceptionOfType(AgentTurn.FailedException.class)
+    NetworkTurn.FailedException failed =
+        assertThatExceptionOfType(NetworkTurn.FailedException.class)
             .isThrownBy(turn::complete)
             .actual();
     assertThat(failed.stage()).isEqualTo("deadline");
@@ -147,7 +147,7 @@ class AgentTurnTest {
   @Test
   void anAgentWhoseRuntimeDoesNotStartMayFailAtOnce() {
     AgentTurn turn = turn(failed("load", "no library"), end(false, 0));
-    assertThatExceptionOfType(AgentTurn.FailedException.class).isThrownBy(turn::complete);
+    assertThatExceptionOfType(NetworkTurn.FailedException.class).isThrownBy(turn::complete);
   }
 
   @Test

@@ -57,9 +57,9 @@ class DesktopTransportTest implements DeviceTransportContract {
     return transport.run(call, turn::accept).code();
   }
 
-  private AgentTurn.FailedException failure(AgentCall call) {
+  private NetworkTurn.FailedException failure(AgentCall call) {
     assertThat(run(call)).isEqualTo(1);
-    return assertThatExceptionOfType(AgentTurn.FailedException.class)
+    return assertThatExceptionOfType(NetworkTurn.FailedException.class)
         .isThrownBy(turn::complete)
         .actual();
   }
@@ -93,21 +93,21 @@ class DesktopTransportTest implements DeviceTransportContract {
   @Test
   void aModelThatIsNoneFailsToLoad() throws IOException {
     Path bad = Files.writeString(folder.resolve("bad.onnx"), "no model");
-    AgentTurn.FailedException failed = failure(tiny.call("--model", bad.toString()));
+    NetworkTurn.FailedException failed = failure(tiny.call("--model", bad.toString()));
     assertThat(failed.stage()).isEqualTo("load");
     assertThat(failed).hasMessageContaining("bad.onnx");
   }
 
   @Test
   void aModelThatIsNotThereFailsToLoad() {
-    AgentTurn.FailedException failed = failure(tiny.call("--model", "none.onnx"));
+    NetworkTurn.FailedException failed = failure(tiny.call("--model", "none.onnx"));
     assertThat(failed.stage()).isEqualTo("load");
     assertThat(failed).hasMessage("there is no file none.onnx");
   }
 
   @Test
   void aProviderThatTheRuntimeLacksFailsToLoad() {
-    AgentTurn.FailedException failed = failure(tiny.call("--provider", "qnn"));
+    NetworkTurn.FailedException failed = failure(tiny.call("--provider", "qnn"));
     assertThat(failed.stage()).isEqualTo("load");
     assertThat(failed)
         .hasMessageStartingWith("this ONNX Runtime has no execution provider QNN, it has [CPU");
@@ -115,7 +115,7 @@ class DesktopTransportTest implements DeviceTransportContract {
 
   @Test
   void inputsThatAreNotThereFail() {
-    AgentTurn.FailedException failed = failure(tiny.call("--inputs", "none.f32"));
+    NetworkTurn.FailedException failed = failure(tiny.call("--inputs", "none.f32"));
     assertThat(failed.stage()).isEqualTo("inputs");
     assertThat(failed).hasMessage("there is no file none.f32");
   }
@@ -123,7 +123,7 @@ class DesktopTransportTest implements DeviceTransportContract {
   @Test
   void inputsThatAreTooShortFail() throws IOException {
     Path small = Files.write(folder.resolve("short.f32"), new byte[8]);
-    AgentTurn.FailedException failed = failure(tiny.call("--inputs", small.toString()));
+    NetworkTurn.FailedException failed = failure(tiny.call("--inputs", small.toString()));
     assertThat(failed.stage()).isEqualTo("inputs");
     assertThat(failed)
         .hasMessageContaining(
@@ -132,7 +132,7 @@ class DesktopTransportTest implements DeviceTransportContract {
 
   @Test
   void theDeadlineEndsWhateverRuns() {
-    AgentTurn.FailedException failed =
+    NetworkTurn.FailedException failed =
         failure(tiny.call("--min-runs", "100000000", "--max-seconds", "9999", "--deadline", "1.5"));
     assertThat(failed.stage()).isEqualTo("deadline");
     assertThat(failed).hasMessageStartingWith("not done within 1.5 s");

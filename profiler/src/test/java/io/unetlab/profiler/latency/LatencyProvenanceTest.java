@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -126,7 +127,8 @@ final class LatencyProvenanceTest {
         "quick",
         1,
         Instant.EPOCH,
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Optional.empty());
   }
 
   @Test
@@ -219,7 +221,8 @@ final class LatencyProvenanceTest {
         protocol,
         1,
         Instant.EPOCH,
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Optional.empty());
   }
 
   private static LatencyResult.Measured measured() {

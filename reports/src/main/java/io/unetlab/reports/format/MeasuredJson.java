@@ -23,7 +23,7 @@ record MeasuredJson(
     @Doc("of all samples") double minMs,
     @Doc("of all samples") double maxMs,
     @Doc("of all samples") double meanMs,
-    @Doc("number of samples") int n,
+    @Doc("number of runs; more than `samples` where a tool prints one figure for several") long n,
     @Doc("of one run, as in a network's JSON") double flops,
     @Doc("`flops` over `p50_ms`") double flopsPerSecond,
     @Doc(

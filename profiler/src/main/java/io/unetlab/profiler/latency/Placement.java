@@ -1,0 +1,134 @@
+package io.unetlab.profiler.latency;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Which delegates executed a network, as the runtime itself states it.
+ *
+ * @param asked the delegate that was asked for: {@code gpu}; empty leaves it to the runtime
+ * @param shares of each delegate that the runtime mentions, in its order
+ * @param left operators that no delegate executed, and how many of each; empty where the runtime was
+ *     not asked to list them
+ */
+public record Placement(Optional<String> asked, List<Share> shares, Map<String, Integer> left) {
+
+  /** How much of a network a delegate executed. */
+  public enum Extent {
+    ALL,
+    IN_PART,
+    NOTHING,
+    /** It could not be applied, so it executed nothing. */
+    FAILED,
+    NOT_TOLD
+  }
+
+  /**
+   * One delegate's share.
+   *
+   * @param delegate its name, as the runtime writes it: {@code GPU}
+   * @param nodes that it replaced
+   * @param of how many nodes there were
+   * @param partitions into which this cut the network
+   */
+  public record Share(
+      String delegate, Extent extent, OptionalLong nodes, OptionalLong of, OptionalInt partitions) {
+
+    public Share {
+      Objects.requireNonNull(delegate, "delegate");
+      Objects.requireNonNull(extent, "extent");
+      Objects.requireNonNull(nodes, "nodes");
+      Objects.requireNonNull(of, "of");
+      Objects.requireNonNull(partitions, "partitions");
+    }
+
+    private boolean executes() {
+      return extent == Extent.ALL || extent == Extent.IN_PART;
+    }
+
+    private String words() {
+      String what =
+          switch (extent) {
+            case ALL -> "everything";
+            case IN_PART -> "a part";
+            case NOTHING -> "nothing";
+            case FAILED -> "nothing, since it failed";
+            case NOT_TOLD -> "an unknown part";
+          };
+      List<String> counts = new ArrayList<>();
+      if (nodes.isPresent()) {
+        counts.add(
+            nodes.getAsLong() + (of.isPresent() ? " of " + of.getAsLong() : "") + " nodes");
+      }
+      partitions.ifPresent(it -> counts.add(it + (it == 1 ? " partition" : " partitions")));
+      return delegate
+          + " executed "
+          + what
+          + (counts.isEmpty() ? "" : " (" + String.join(", ", counts) + ")");
+    }
+  }
+
+  public Placement {
+    Objects.requireNonNull(asked, "asked");
+    shares = List.copyOf(shares);
+    left = Collections.unmodifiableMap(new TreeMap<>(left));
+  }
+
+  /** The same with the operators that no delegate executed. */
+  public Placement leaving(Map<String, Integer> operators) {
+    return new Placement(asked, shares, operators);
+  }
+
+  /**
+   * Why this is not the placement that was asked for; empty if the delegate executed something, or
+   * none was asked for.
+   */
+  public Optional<String> refusal() {
+    return asked.flatMap(
+        wanted -> {
+          List<Share> its = shares.stream().filter(it -> isOf(wanted, it)).toList();
+          if (its.stream().anyMatch(Share::executes)) {
+            return Optional.empty();
+          }
+          String said = its.stream().map(Share::words).collect(Collectors.joining("; "));
+          return Optional.of(
+              "the "
+                  + wanted
+                  + " delegate executed nothing of it: "
+                  + (said.isEmpty() ? "the runtime does not mention it" : said));
+        });
+  }
+
+  private static boolean isOf(String wanted, Share share) {
+    return share.delegate().toLowerCase(Locale.ROOT).startsWith(wanted.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a part of the network may have been left to the runtime's own kernels. */
+  public boolean isMixed() {
+    return shares.stream().filter(Share::executes).noneMatch(it -> it.extent() == Extent.ALL);
+  }
+
+  /** In one sentence without a full stop: {@code GPU executed everything (559 of 559 nodes)}. */
+  public String words() {
+    String executed =
+        shares.isEmpty()
+            ? "the runtime mentions no delegate"
+            : shares.stream().map(Share::words).collect(Collectors.joining("; "));
+    return left.isEmpty() ? executed : executed + "; its own kernels executed " + leftWords();
+  }
+
+  private String leftWords() {
+    return left.entrySet().stream()
+        .map(it -> it.getValue() + " " + it.getKey())
+        .collect(Collectors.joining(", "));
+  }
+}
