@@ -109,6 +109,7 @@ final class ExtendingPageTest {
             "delegate, or a rule of one", // DelegatesPageTest, XnnpackTest
             "runtime on this machine",
             "connection to a device", // no registry
+            "program that runs networks on a device", // the compiler, ToolBenchOverAdbTest
             "precision of a run", // the compiler
             "format that latencies are imported from", // LatencyImportTest
             "device file key", // DeviceSchemaTest, DeviceLoaderTest

@@ -3,6 +3,7 @@ package io.unetlab.ablations.measure;
 import io.unetlab.ablations.exec.LatencyMeasurer;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.profiler.device.Device;
+import io.unetlab.profiler.device.Device.RuntimeKind;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.DeviceRun;
 import io.unetlab.profiler.latency.BenchRun;
@@ -59,7 +60,7 @@ public final class DeviceMeasurer implements LatencyMeasurer {
     Device asked = session.device();
     return String.format(
         Locale.ROOT,
-        "%s %s%s, %s, %s, %s; %s %s, %d threads, CPUs %s, providers %s",
+        "%s %s%s, %s, %s, %s; %s %s, %d threads, CPUs %s, providers %s%s",
         ChoiceType.word(it.kind()),
         it.name(),
         it.facts().containsKey("serial") ? " " + it.facts().get("serial") : "",
@@ -70,7 +71,15 @@ public final class DeviceMeasurer implements LatencyMeasurer {
         asked.runtime().sha256(),
         asked.threads(),
         asked.affinity().orElse("any"),
-        String.join(" ", asked.providers()));
+        String.join(" ", asked.providers()),
+        files(asked.runtime()));
+  }
+
+  // How networks are written for the tool changes how fast they are.
+  private static String files(Device.Runtime runtime) {
+    return runtime.kind() == RuntimeKind.BENCHMARK_MODEL
+        ? ", " + ChoiceType.word(runtime.file().form()) + " in " + runtime.file().precision().text()
+        : "";
   }
 
   @Override

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unetlab.cli.CommandRun;
 import io.unetlab.cli.output.ExitCode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,20 +29,20 @@ final class BenchDeviceTest {
           .resolve("builders/src/test/resources/reference/md_tiny/spec.yaml")
           .toString();
 
-  private static final short X86_64 = 62;
-
   @TempDir private Path folder;
 
   @BeforeEach
-  void writeATool() throws IOException {
-    ByteBuffer header = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
-    header.put(new byte[] {0x7F, 'E', 'L', 'F'}).putShort(18, X86_64);
-    Files.write(folder.resolve("tool"), header.array());
+  void writeAnArchive() throws IOException {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("broken.aar")))) {
+      for (String name : List.of("classes.jar", "jni/x86_64/libonnxruntime.so")) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(1);
+      }
+    }
   }
 
-  /**
-   * A device whose runtime reads no network of ours, so that it fails whether or not it is there.
-   */
+  /** A device whose runtime has no classes, so that it fails whether or not it is there. */
   private String refused(String name, String serial) throws IOException {
     String text =
         """
@@ -51,7 +51,7 @@ final class BenchDeviceTest {
         serial: %s
         abi: x86_64
         threads: 1
-        runtime: {benchmark_model: tool}
+        runtime: {onnxruntime: broken.aar}
         """
             .formatted(name, serial);
     return Files.writeString(folder.resolve(name + ".yaml"), text).toString();
@@ -92,7 +92,7 @@ final class BenchDeviceTest {
     CommandRun run = bench("desktop," + refused("phone", "1A"));
     assertThat(run.code()).isEqualTo(ExitCode.NOT_MET);
     assertThat(run.out()).startsWith("desktop: latency on a desktop, not a phone: desktop, ");
-    assertThat(run.err()).contains("phone.yaml: benchmark_model runs LiteRT files");
+    assertThat(run.err()).contains("phone.yaml: the classes of ");
   }
 
   /** What was measured is printed, what failed is named, and the exit code is the worst. */
@@ -101,9 +101,7 @@ final class BenchDeviceTest {
     String phone = refused("phone", "1A");
     CommandRun run = bench(phone + ",desktop", "--json");
     assertThat(run.code()).isEqualTo(ExitCode.NOT_MET);
-    assertThat(run.err())
-        .startsWith("unetlab: " + phone + ": benchmark_model runs LiteRT files")
-        .hasLineCount(1);
+    assertThat(run.err()).startsWith("unetlab: " + phone + ": the classes of ").hasLineCount(1);
     JsonNode document = JsonMapper.shared().readTree(run.out());
     assertThat(document.get("kind").asString()).isEqualTo("latencies_by_device");
     assertThat(document.get("devices")).hasSize(1);
@@ -117,8 +115,8 @@ final class BenchDeviceTest {
   void whenAllFailNothingIsPrinted() throws IOException {
     String one = refused("one", "1A");
     String two = refused("two", "2B");
-    assertRefused(bench(one + "," + two), one + ": benchmark_model", two + ": benchmark_model");
-    assertRefused(bench(one), "unetlab: benchmark_model runs LiteRT files");
+    assertRefused(bench(one + "," + two), one + ": the classes of", two + ": the classes of");
+    assertRefused(bench(one), "unetlab: the classes of ");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.unetlab.profiler.device;
 
-import io.unetlab.profiler.latency.LatencyProtocol;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,45 +11,30 @@ import java.util.List;
  */
 record AgentJob(String model, String inputs, Device device) implements NetworkJob {
 
-  /** Slow phones load gigabytes, and a first run may compile the network. */
-  private static final long LOADING_SECONDS = 600;
-
-  private static final double LONGEST_ROUND_SECONDS = 600;
-
   @Override
   public NetworkTurn round() {
-    LatencyProtocol protocol = device.protocol();
-    return new AgentStart(
-        call(
-            protocol.warmupRuns(),
-            protocol.warmupSeconds(),
-            protocol.runsPerRound(),
-            protocol.minSeconds() / protocol.rounds(),
-            protocol.maxSeconds() / protocol.rounds()));
+    return new AgentStart(call(RunShare.round(device.protocol())));
   }
 
   @Override
   public NetworkTurn runs(int runs) {
-    return new AgentStart(call(1, 0, runs, 0, Integer.MAX_VALUE));
+    return new AgentStart(call(RunShare.runs(runs)));
   }
 
-  private AgentCall call(
-      int warmupRuns, double warmupSeconds, int minRuns, double minSeconds, double maxSeconds) {
-    double working = warmupSeconds + Math.min(maxSeconds, LONGEST_ROUND_SECONDS);
-    // Twice the time: a run that starts in time may end much later.
-    long deadline = LOADING_SECONDS + Math.round(2 * working);
+  private AgentCall call(RunShare share) {
     List<String> arguments = new ArrayList<>();
     add(arguments, "--model", model);
     add(arguments, "--inputs", inputs);
     add(arguments, "--threads", device.threads());
-    add(arguments, "--warmup-runs", warmupRuns);
-    add(arguments, "--warmup-seconds", warmupSeconds);
-    add(arguments, "--min-runs", minRuns);
-    add(arguments, "--min-seconds", minSeconds);
-    add(arguments, "--max-seconds", maxSeconds);
-    add(arguments, "--deadline", deadline);
+    add(arguments, "--warmup-runs", share.warmupRuns());
+    add(arguments, "--warmup-seconds", share.warmupSeconds());
+    add(arguments, "--min-runs", share.minRuns());
+    add(arguments, "--min-seconds", share.minSeconds());
+    add(arguments, "--max-seconds", share.maxSeconds());
+    add(arguments, "--deadline", share.deadlineSeconds());
     device.providers().forEach(provider -> add(arguments, "--provider", provider));
-    return new AgentCall(List.of(model, inputs), arguments, device.affinity(), deadline);
+    return new AgentCall(
+        List.of(model, inputs), arguments, device.affinity(), share.deadlineSeconds());
   }
 
   private static void add(List<String> arguments, String option, Object value) {

@@ -1,5 +1,6 @@
 package io.unetlab.profiler.device;
 
+import io.unetlab.builders.tflite.TfliteOptions;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.OptionalInt;
  * @param threads that an operation may use
  * @param affinity the CPUs that the agent may use as a hexadecimal mask of {@code taskset}; empty
  *     leaves it to the system
- * @param providers ONNX Runtime's execution providers by its names ({@code XNNPACK}), in order; the
- *     CPU's is appended
+ * @param providers ONNX Runtime's execution providers or LiteRT's delegate by name ({@code
+ *     XNNPACK}), in order; the CPU's own kernels come last
  */
 public record Device(
     String name,
@@ -44,8 +45,15 @@ public record Device(
    * The runtime file; an empty path stands for the one bundled with this program.
    *
    * @param sha256 of the file, in lower-case hexadecimal
+   * @param file how networks are written for benchmark_model
    */
-  public record Runtime(RuntimeKind kind, Path path, String sha256) {}
+  public record Runtime(RuntimeKind kind, Path path, String sha256, TfliteOptions file) {
+
+    /** A runtime for which networks are written as usual. */
+    public Runtime(RuntimeKind kind, Path path, String sha256) {
+      this(kind, path, sha256, TfliteOptions.USUAL);
+    }
+  }
 
   public Device {
     Objects.requireNonNull(name, "name");

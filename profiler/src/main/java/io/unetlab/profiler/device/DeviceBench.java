@@ -107,8 +107,7 @@ public final class DeviceBench {
     }
   }
 
-  private DeviceRun measure(
-      List<BenchSubject> subjects, List<Graph> graphs, DeviceNetworks files) {
+  private DeviceRun measure(List<BenchSubject> subjects, List<Graph> graphs, DeviceNetworks files) {
     Instant startedAt = Instant.now();
     listener.accept(new LatencyEvent(LatencyEvent.Kind.RUN, "run", "start"));
     LoadWatch load = new LoadWatch();

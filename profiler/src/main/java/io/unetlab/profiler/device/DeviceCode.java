@@ -10,7 +10,9 @@ public enum DeviceCode implements ProblemCode {
   BAD_SUM("DEVICE003", "The text is not a SHA-256."),
   BAD_AFFINITY("DEVICE004", "The text is not a mask of CPUs."),
   AFFINITY_THREADS("DEVICE005", "The mask allows fewer CPUs than there are threads."),
-  BAD_PROVIDERS("DEVICE006", "An execution provider is listed twice, or the runtime has none."),
+  BAD_PROVIDERS(
+      "DEVICE006", "A provider is listed twice, the runtime lacks it, or it takes only one."),
+  NOT_OF_RUNTIME("DEVICE007", "The key belongs to the other runtime."),
   RUNTIME_MISSING("DEVICE010", "The runtime's file cannot be found or read."),
   RUNTIME_SUM("DEVICE011", "The runtime's file has another SHA-256 than the device file says."),
   RUNTIME_CONTENT("DEVICE012", "The runtime's file has nothing that this device could run.");

@@ -5,6 +5,7 @@ import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.MapValues;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -56,8 +57,12 @@ public final class DeviceFile {
   Optional<Device> device(Problems problems) {
     return values
         .get(DeviceParser.RUNTIME)
-        .find(directory, values.get(DeviceParser.ABI), problems)
+        .find(directory, values.get(DeviceParser.ABI), delegates(), problems)
         .map(this::with);
+  }
+
+  private List<Provider> delegates() {
+    return values.get(DeviceParser.PROVIDERS);
   }
 
   private Device with(Device.Runtime runtime) {
@@ -70,7 +75,7 @@ public final class DeviceFile {
         runtime,
         values.get(DeviceParser.THREADS),
         values.get(DeviceParser.AFFINITY),
-        values.get(DeviceParser.PROVIDERS).stream().map(Provider::name).toList(),
+        delegates().stream().map(Provider::name).toList(),
         values.get(DeviceParser.LIMITS),
         protocol());
   }

@@ -148,7 +148,29 @@ final class DeviceLane implements Lane {
     run.peakBytes()
         .ifPresent(bytes -> peakBytes = OptionalLong.of(Math.max(bytes, peakBytes.orElse(0))));
     long start = log.get(log.size() - 1).startNanos();
+    if (first == run) {
+      job.listing(run).ifPresent(this::list);
+    }
     lane.keep(samples(round, start, run.samples()), run.runs());
+  }
+
+  // Without it the record only lacks these operators.
+  private void list(NetworkTurn listing) {
+    try {
+      Optional<ToolTiming> listed =
+          listing.complete(transport.run(listing.call(), listing::accept)).timing();
+      timing =
+          timing.map(
+              it ->
+                  listed
+                      .map(more -> it.placed(it.placement().leaving(more.placement().left())))
+                      .orElse(it));
+    } catch (NetworkTurn.FailedException | DeviceException e) {
+      lane.tell(
+          LatencyEvent.Kind.STARTED,
+          "the operators that no delegate executed are not known: %s",
+          String.valueOf(e.getMessage()));
+    }
   }
 
   // The latency of a network with wrong or varying outputs means nothing.
@@ -208,8 +230,7 @@ final class DeviceLane implements Lane {
   }
 
   /** One attempt; empty when it broke off or failed for good. */
-  private Optional<TurnResult> once(
-      int round, int attempt, DeviceState before, NetworkTurn turn) {
+  private Optional<TurnResult> once(int round, int attempt, DeviceState before, NetworkTurn turn) {
     long start = watch.now();
     Optional<TurnResult> run = Optional.empty();
     Optional<String> reason = Optional.empty();
@@ -249,8 +270,7 @@ final class DeviceLane implements Lane {
     }
   }
 
-  private static List<LatencySample> samples(
-      int round, long start, List<LatencySample> samples) {
+  private static List<LatencySample> samples(int round, long start, List<LatencySample> samples) {
     return samples.stream()
         .map(
             it -> new LatencySample(round, it.index(), start + it.startNanos(), it.durationNanos()))

@@ -59,7 +59,8 @@ public final class DeviceParser {
       optional(
               "providers",
               new ListType<>(ChoiceType.of(Provider.class), 0, Provider.values().length),
-              "ONNX Runtime's execution providers, in order, before the CPU's own.")
+              "ONNX Runtime's execution providers in order, or benchmark_model's delegate, before the"
+                  + " CPU's own kernels.")
           .or("[]");
 
   static final Key<Integer> THERMAL_STATUS =

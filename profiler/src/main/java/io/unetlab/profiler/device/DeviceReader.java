@@ -2,6 +2,7 @@ package io.unetlab.profiler.device;
 
 import io.unetlab.profiler.device.Device.RuntimeKind;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapValues;
@@ -66,16 +67,33 @@ final class DeviceReader {
           "an execution provider is listed twice in `" + DeviceParser.PROVIDERS.name() + "`",
           "list each once, in order");
     }
-    boolean hasNone =
-        values
-            .find(DeviceParser.RUNTIME)
-            .filter(it -> it.kind() != RuntimeKind.ONNXRUNTIME)
-            .isPresent();
-    if (hasNone && !providers.value().isEmpty()) {
-      providers.error(
-          DeviceCode.BAD_PROVIDERS,
-          "execution providers are ONNX Runtime's, and `benchmark_model` has none",
-          "leave `" + DeviceParser.PROVIDERS.name() + "` out");
-    }
+    values
+        .find(DeviceParser.RUNTIME)
+        .map(RuntimeFile::kind)
+        .flatMap(it -> misfit(it, providers.value()))
+        .ifPresent(
+            message ->
+                providers.error(
+                    DeviceCode.BAD_PROVIDERS,
+                    message,
+                    "change `" + DeviceParser.PROVIDERS.name() + "`, or leave it out"));
+  }
+
+  private static Optional<String> misfit(RuntimeKind runtime, List<Provider> providers) {
+    String name = "`" + ChoiceType.word(runtime) + "`";
+    Optional<String> foreign =
+        providers.stream()
+            .filter(it -> !it.isOf(runtime))
+            .findFirst()
+            .map(
+                it ->
+                    name
+                        + " has no `"
+                        + ChoiceType.word(it)
+                        + "`, only "
+                        + Provider.words(runtime));
+    return runtime == RuntimeKind.BENCHMARK_MODEL && providers.size() > 1
+        ? foreign.or(() -> Optional.of(name + " applies one delegate, found " + providers.size()))
+        : foreign;
   }
 }

@@ -1,5 +1,7 @@
 package io.unetlab.profiler.device;
 
+import java.util.Optional;
+
 /** One network whose files are on the device, and the starts of the program that runs it. */
 public interface NetworkJob {
 
@@ -8,4 +10,14 @@ public interface NetworkJob {
 
   /** This number of runs after one warm-up run. */
   NetworkTurn runs(int runs);
+
+  /**
+   * One more, untimed start that lists the operators that no delegate executed; empty where there
+   * is nothing to list.
+   *
+   * @param first the result of the first round
+   */
+  default Optional<NetworkTurn> listing(TurnResult first) {
+    return Optional.empty();
+  }
 }

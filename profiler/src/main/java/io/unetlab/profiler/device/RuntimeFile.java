@@ -1,6 +1,9 @@
 package io.unetlab.profiler.device;
 
 import io.unetlab.builders.cache.Sha256;
+import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.tflite.TfliteForm;
+import io.unetlab.builders.tflite.TfliteOptions;
 import io.unetlab.profiler.device.Device.RuntimeKind;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.ProblemCode;
@@ -22,11 +25,19 @@ import java.util.stream.Stream;
  *
  * @param name of the file, as written
  * @param sha256 expected hash of the file, if any
+ * @param form in which networks are written for it; empty for the delegate's usual one
+ * @param precision likewise
  * @param node where all this is written
  * @param path of the node in the document
  */
 record RuntimeFile(
-    RuntimeKind kind, String name, Optional<String> sha256, MapNode node, String path) {
+    RuntimeKind kind,
+    String name,
+    Optional<String> sha256,
+    Optional<TfliteForm> form,
+    Optional<ElementType> precision,
+    MapNode node,
+    String path) {
 
   /** Limit on the file names searched for a hint. */
   private static final int SIBLINGS = 1000;
@@ -35,15 +46,17 @@ record RuntimeFile(
    * Finds the file and checks that it can run on the device; empty when a problem was added.
    *
    * @param directory that the name is relative to
+   * @param delegates that run networks
    */
-  Optional<Device.Runtime> find(Path directory, String abi, Problems problems) {
+  Optional<Device.Runtime> find(
+      Path directory, String abi, List<Provider> delegates, Problems problems) {
     Optional<Path> file = resolve(directory);
     if (file.filter(Files::isRegularFile).isEmpty()) {
       error(problems, DeviceCode.RUNTIME_MISSING, "there is no file " + shown(), hint(file));
       return Optional.empty();
     }
     try {
-      return sound(file.get(), abi, problems);
+      return sound(file.get(), abi, delegates, problems);
     } catch (IOException e) {
       String message = shown() + " cannot be read";
       error(problems, DeviceCode.RUNTIME_MISSING, message, "looked at " + file.get());
@@ -51,8 +64,8 @@ record RuntimeFile(
     }
   }
 
-  private Optional<Device.Runtime> sound(Path file, String abi, Problems problems)
-      throws IOException {
+  private Optional<Device.Runtime> sound(
+      Path file, String abi, List<Provider> delegates, Problems problems) throws IOException {
     String sum = Sha256.of(file);
     if (sha256.filter(wanted -> !wanted.equals(sum)).isPresent()) {
       problems.error(
@@ -72,7 +85,12 @@ record RuntimeFile(
       error(problems, DeviceCode.RUNTIME_CONTENT, shown() + " " + unfit.get(), "");
       return Optional.empty();
     }
-    return Optional.of(new Device.Runtime(kind, file, sum));
+    return Optional.of(new Device.Runtime(kind, file, sum, options(delegates)));
+  }
+
+  private TfliteOptions options(List<Provider> delegates) {
+    TfliteForm usual = TfliteOptions.USUAL.form();
+    return new TfliteOptions(precision.orElse(TfliteOptions.USUAL.precision()), form.orElse(usual));
   }
 
   private void error(Problems problems, ProblemCode code, String message, String hint) {

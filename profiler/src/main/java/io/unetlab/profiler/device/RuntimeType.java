@@ -2,12 +2,16 @@ package io.unetlab.profiler.device;
 
 import static io.unetlab.spec.yaml.Key.optional;
 
+import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.tflite.TfliteForm;
+import io.unetlab.builders.tflite.TfliteOptions;
 import io.unetlab.profiler.device.Device.RuntimeKind;
 import io.unetlab.spec.yaml.ChoiceType;
 import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.MapType;
 import io.unetlab.spec.yaml.MapValues;
 import io.unetlab.spec.yaml.Reading;
+import io.unetlab.spec.yaml.ScalarType;
 import io.unetlab.spec.yaml.Scalars;
 import io.unetlab.spec.yaml.ValueType;
 import io.unetlab.spec.yaml.YamlNode;
@@ -37,8 +41,25 @@ record RuntimeType() implements ValueType<RuntimeFile> {
               "`sha256sum FILE` prints it; leave the key out to take the file as it is"),
           "That of the file; any file of that name if left out.");
 
+  private static final Key<TfliteForm> FORM =
+      optional(
+          "form",
+          ChoiceType.of(TfliteForm.class),
+          "Of the networks for benchmark_model; what suits the delegate if left out.");
+  private static final Key<ElementType> PRECISION =
+      optional(
+          "precision",
+          ScalarType.oneOf(
+              TfliteOptions.PRECISIONS.stream().map(ElementType::text).toList(),
+              RuntimeType::precision),
+          "Of the networks for benchmark_model, and of what its delegate may compute in; float32 if"
+              + " left out.");
+
   private static final MapType<MapValues> KEYS =
-      new MapType<>("runtime", List.of(ONNXRUNTIME, BENCHMARK_MODEL, SHA256), values -> values);
+      new MapType<>(
+          "runtime",
+          List.of(ONNXRUNTIME, BENCHMARK_MODEL, SHA256, FORM, PRECISION),
+          values -> values);
 
   @Override
   public Optional<RuntimeFile> read(YamlNode node, Reading at) {
@@ -57,13 +78,31 @@ record RuntimeType() implements ValueType<RuntimeFile> {
       return Optional.empty();
     }
     boolean onnx = map.has(ONNXRUNTIME);
+    if (onnx && (map.has(FORM) || map.has(PRECISION))) {
+      Key<?> key = map.has(FORM) ? FORM : PRECISION;
+      map.at(key)
+          .error(
+              DeviceCode.NOT_OF_RUNTIME,
+              "`" + key.name() + "` is of networks for `benchmark_model`, not for `onnxruntime`",
+              "leave `" + key.name() + "` out");
+      return Optional.empty();
+    }
     return Optional.of(
         new RuntimeFile(
             onnx ? RuntimeKind.ONNXRUNTIME : RuntimeKind.BENCHMARK_MODEL,
             map.get(onnx ? ONNXRUNTIME : BENCHMARK_MODEL),
             map.find(SHA256),
+            map.find(FORM),
+            map.find(PRECISION),
             map.node(),
             map.reading().path()));
+  }
+
+  private static ElementType precision(String text) {
+    return TfliteOptions.PRECISIONS.stream()
+        .filter(it -> it.text().equals(text))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

@@ -38,8 +38,7 @@ public record TurnResult(
    * @param precision of the numbers it computed in: {@code float32}
    * @param facts about its configuration, for the record
    */
-  public record Runtime(
-      String name, String version, String precision, Map<String, String> facts) {
+  public record Runtime(String name, String version, String precision, Map<String, String> facts) {
 
     public Runtime {
       Objects.requireNonNull(name, "name");

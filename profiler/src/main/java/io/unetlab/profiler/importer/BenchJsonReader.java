@@ -47,6 +47,7 @@ final class BenchJsonReader {
     Latency latency =
         Latency.of(
                 samples,
+                Math.max(samples.size(), (long) network.whole("n").orElse(0)),
                 others(network),
                 device(provenance.get()),
                 runtime(provenance.get()),

@@ -146,7 +146,7 @@ public final class EnteredLatencies {
         entry.find(EnteredParser.PRECISION),
         entry.find(EnteredParser.PROCESSOR),
         count(entry, EnteredParser.THREADS),
-        facts(LiteRtRun.DELEGATE, entry.find(EnteredParser.DELEGATE)));
+        facts(KnownRuntime.DELEGATE, entry.find(EnteredParser.DELEGATE)));
   }
 
   private static Latency figure(MapValues entry) {

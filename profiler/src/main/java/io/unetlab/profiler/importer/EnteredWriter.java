@@ -128,7 +128,7 @@ public final class EnteredWriter {
                 threads > 0
                     && threads <= EnteredParser.MOST_THREADS) // 0 stands for the tool's own choice
         .forEach(threads -> entry.put(EnteredParser.THREADS.name(), threads));
-    text(entry, EnteredParser.DELEGATE, Optional.ofNullable(it.facts().get(LiteRtRun.DELEGATE)));
+    text(entry, EnteredParser.DELEGATE, Optional.ofNullable(it.facts().get(KnownRuntime.DELEGATE)));
   }
 
   private static void text(Map<String, Object> entry, Key<?> key, Optional<String> text) {

@@ -7,10 +7,11 @@ import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.DeviceGate;
 import io.unetlab.profiler.device.DeviceTransport;
+import io.unetlab.profiler.device.RunShare;
+import io.unetlab.profiler.device.ToolCall;
 import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.latency.HowKnown;
 import io.unetlab.profiler.latency.KnownRuntime;
-import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.spec.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +35,6 @@ import java.util.TreeMap;
  */
 public final class LiteRtBench {
 
-  private static final long LOADING_SECONDS = 600;
   private static final int SHOWN = 10;
 
   private final Device device;
@@ -95,23 +94,7 @@ public final class LiteRtBench {
   }
 
   private AgentCall call(String place) {
-    LatencyProtocol protocol = device.protocol();
-    long deadline =
-        LOADING_SECONDS + Math.round(2 * (protocol.warmupSeconds() + protocol.maxSeconds()));
-    List<String> arguments =
-        List.of(
-            "--graph=" + place,
-            "--num_threads=" + device.threads(),
-            "--warmup_runs=" + protocol.warmupRuns(),
-            "--warmup_min_secs=" + seconds(protocol.warmupSeconds()),
-            "--num_runs=" + protocol.minRuns(),
-            "--min_secs=" + seconds(protocol.minSeconds()),
-            "--max_secs=" + seconds(protocol.maxSeconds()));
-    return new AgentCall(List.of(place), arguments, device.affinity(), deadline);
-  }
-
-  private static String seconds(double seconds) {
-    return String.format(Locale.ROOT, "%.1f", seconds);
+    return ToolCall.timing(device, place, RunShare.whole(device.protocol()));
   }
 
   private ImportedLatency known(ImportedLatency read, Path model, DeviceFacts target) {

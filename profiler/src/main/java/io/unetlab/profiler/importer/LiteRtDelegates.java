@@ -1,11 +1,15 @@
 package io.unetlab.profiler.importer;
 
+import io.unetlab.profiler.latency.Placement;
+import io.unetlab.profiler.latency.Placement.Extent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +31,8 @@ final class LiteRtDelegates {
       Pattern.compile(
           "Replacing ([0-9]{1,9}) (?:out of ([0-9]{1,9}) )?node\\(s\\) with delegate"
               + " \\(([^()]{1,80})\\)(?:.{0,80}subgraph ([0-9]{1,9}))?");
+  private static final Pattern PARTITIONS =
+      Pattern.compile("node, yielding ([0-9]{1,9}) partitions");
   private static final Pattern CREATED =
       Pattern.compile(
           "Created TensorFlow Lite (?:(.{1,60}?) )?delegate(?: for ([A-Za-z0-9_-]{1,40}))?");
@@ -38,21 +44,17 @@ final class LiteRtDelegates {
   private final Map<String, Delegate> delegates = new LinkedHashMap<>();
   private Optional<Delegate> last = Optional.empty();
 
-  private enum Extent {
-    UNTOLD,
-    NOTHING,
-    IN_PART,
-    ALL,
-    FAILED
-  }
-
-  /** Nodes that a delegate replaced in a subgraph; an older tool does not state of how many. */
-  private record Nodes(long replaced, Optional<Long> of) {}
+  /**
+   * Nodes that a delegate replaced in a subgraph; an older tool does not state of how many.
+   *
+   * @param partitions into which this cut the subgraph
+   */
+  private record Nodes(long replaced, Optional<Long> of, Optional<Integer> partitions) {}
 
   private static final class Delegate {
     private final String name;
     private final Map<String, Nodes> nodes = new TreeMap<>();
-    private Extent extent = Extent.UNTOLD;
+    private Extent extent = Extent.NOT_TOLD;
     private Optional<String> kernels = Optional.empty();
 
     Delegate(String name) {
@@ -60,12 +62,12 @@ final class LiteRtDelegates {
     }
 
     boolean isUntold() {
-      return extent == Extent.UNTOLD && !nodes.isEmpty();
+      return extent == Extent.NOT_TOLD && !nodes.isEmpty();
     }
 
     // Its sentence wins over its nodes: it is printed last.
     Extent extent() {
-      if (extent != Extent.UNTOLD || nodes.isEmpty()) {
+      if (extent != Extent.NOT_TOLD || nodes.isEmpty()) {
         return extent;
       }
       if (replaced() == 0) {
@@ -86,6 +88,26 @@ final class LiteRtDelegates {
 
     boolean executes() {
       return extent() == Extent.IN_PART || extent() == Extent.ALL;
+    }
+
+    Placement.Share share() {
+      return new Placement.Share(
+          name,
+          extent(),
+          nodes.isEmpty() ? OptionalLong.empty() : OptionalLong.of(replaced()),
+          nodes.isEmpty() ? OptionalLong.empty() : optional(of()),
+          partitions());
+    }
+
+    private static OptionalLong optional(Optional<Long> number) {
+      return number.map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    private OptionalInt partitions() {
+      return nodes.isEmpty() || nodes.values().stream().anyMatch(it -> it.partitions().isEmpty())
+          ? OptionalInt.empty()
+          : OptionalInt.of(
+              nodes.values().stream().mapToInt(it -> it.partitions().orElseThrow()).sum());
     }
 
     String fullName() {
@@ -109,7 +131,7 @@ final class LiteRtDelegates {
         case NOTHING ->
             Optional.of("The " + fullName() + " was applied, but executed nothing" + run);
         case FAILED -> Optional.of("The " + fullName() + " failed, so it executed nothing" + run);
-        case UNTOLD ->
+        case NOT_TOLD ->
             Optional.of(
                 "The "
                     + fullName()
@@ -121,7 +143,7 @@ final class LiteRtDelegates {
 
   void take(String line) {
     find(CREATED, line).ifPresent(it -> named(created(it)));
-    find(REPLACES, line).ifPresent(this::takeNodes);
+    find(REPLACES, line).ifPresent(it -> takeNodes(it, find(PARTITIONS, line)));
     find(EXECUTES, line).ifPresent(it -> takeExtent(it, line));
     find(FAILED, line).ifPresent(it -> named(it.group(1)).extent = Extent.FAILED);
     if (line.contains(UNDONE)) {
@@ -141,14 +163,15 @@ final class LiteRtDelegates {
         .orElse("nameless");
   }
 
-  private void takeNodes(Matcher found) {
+  private void takeNodes(Matcher found, Optional<Matcher> partitions) {
     Delegate delegate = named(found.group(3));
     String subgraph = Optional.ofNullable(found.group(4)).orElse("");
     delegate.nodes.put(
         subgraph,
         new Nodes(
             Long.parseLong(found.group(1)),
-            Optional.ofNullable(found.group(2)).map(Long::valueOf)));
+            Optional.ofNullable(found.group(2)).map(Long::valueOf),
+            partitions.map(it -> Integer.valueOf(it.group(1)))));
   }
 
   // A sentence about a delegate of another name, such as EXTERNAL, is about the last that took
@@ -182,6 +205,11 @@ final class LiteRtDelegates {
   private static String bare(String name) {
     Matcher inner = INNER.matcher(name);
     return inner.matches() ? inner.group(1) : name;
+  }
+
+  /** What is known of each, in the order in which the log mentions them. */
+  List<Placement.Share> shares() {
+    return delegates.values().stream().map(Delegate::share).toList();
   }
 
   /** Those that executed nodes, in their order, with how much of the graph; empty without any. */

@@ -94,7 +94,7 @@ final class LiteRtJsonReader {
     if (!accelerators.isEmpty()) {
       String asked = String.join(", ", accelerators);
       if (result.text(FULLY).filter("true"::equals).isPresent()) {
-        facts.put(LiteRtRun.DELEGATE, asked);
+        facts.put(KnownRuntime.DELEGATE, asked);
       } else {
         facts.put("accelerators", asked);
         notes.add(

@@ -19,9 +19,6 @@ import java.util.regex.Pattern;
 /** One run of benchmark_model, built line by line. */
 final class LiteRtRun {
 
-  /** The fact that names the delegates which executed the graph. */
-  static final String DELEGATE = "delegate";
-
   private static final String GRAPH = "Graph: [";
   private static final String RUNNING = "Running benchmark for ";
   private static final Pattern THREADS = Pattern.compile("[Nn]um threads: \\[([0-9]{1,6})]");
@@ -46,6 +43,7 @@ final class LiteRtRun {
   private final LiteRtEnding ending;
   private Optional<LiteRtStats> stats = Optional.empty();
   private Optional<LiteRtStats> profiled = Optional.empty();
+  private OptionalLong warmup = OptionalLong.empty();
   private int counted;
   private int countedAt;
   private List<OperationTime> operations = List.of();
@@ -146,6 +144,7 @@ final class LiteRtRun {
         profiled = Optional.of(found);
       }
     } else if (!line.contains("Memory (bytes)") && !ending.isTimed()) {
+      warmup = stats.map(it -> OptionalLong.of(it.n())).orElse(OptionalLong.empty());
       stats = Optional.of(found); // the warm-up's comes first
       counted++;
       countedAt = number;
@@ -163,6 +162,11 @@ final class LiteRtRun {
     figures.putAll(runs.figures());
     OptionalLong n = runs.n() == 0 ? ending.runs() : OptionalLong.of(runs.n());
     return latency(runs.statistic(), figures, n);
+  }
+
+  /** A log of one start, with more of it than a latency from elsewhere has. */
+  LiteRtStart ofStart(int lastLine) {
+    return new LiteRtStart(ofLog(lastLine), warmup, delegates.shares());
   }
 
   private SpecException unended(int lastLine) {
@@ -251,7 +255,7 @@ final class LiteRtRun {
   }
 
   private Map<String, String> facts() {
-    return delegates.words().map(it -> Map.of(DELEGATE, it)).orElse(Map.of());
+    return delegates.words().map(it -> Map.of(KnownRuntime.DELEGATE, it)).orElse(Map.of());
   }
 
   static String stem(String path) {

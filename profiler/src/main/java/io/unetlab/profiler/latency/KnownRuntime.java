@@ -25,6 +25,9 @@ public record KnownRuntime(
     OptionalInt threads,
     Map<String, String> facts) {
 
+  /** The fact that names the delegates of LiteRT which executed the network. */
+  public static final String DELEGATE = "delegate";
+
   public KnownRuntime {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(version, "version");

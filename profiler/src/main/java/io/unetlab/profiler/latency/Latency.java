@@ -89,7 +89,22 @@ public record Latency(
       KnownDevice device,
       KnownRuntime runtime,
       HowKnown how) {
-    LatencySummary summary = LatencySummary.of(samples, LatencyProtocol.CAREFUL, SEED);
+    return of(samples, samples.size(), others, device, runtime, how);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param runs number of runs that the samples stand for
+   */
+  public static Latency of(
+      List<LatencySample> samples,
+      long runs,
+      Map<Statistic, Double> others,
+      KnownDevice device,
+      KnownRuntime runtime,
+      HowKnown how) {
+    LatencySummary summary = LatencySummary.of(samples, runs, LatencyProtocol.CAREFUL, SEED);
     return of(summary, samples, others, device, runtime, how, List.of());
   }
 

@@ -112,6 +112,8 @@ public record LatencyProvenance(
         Optional.of(precision),
         Optional.empty(),
         OptionalInt.of(threads),
-        Map.of("protocol", protocol));
+        toolTiming
+            .map(it -> Map.of("protocol", protocol, KnownRuntime.DELEGATE, it.placement().words()))
+            .orElse(Map.of("protocol", protocol)));
   }
 }

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  *
  * @param asked the delegate that was asked for: {@code gpu}; empty leaves it to the runtime
  * @param shares of each delegate that the runtime mentions, in its order
- * @param left operators that no delegate executed, and how many of each; empty where the runtime was
- *     not asked to list them
+ * @param left operators that no delegate executed, and how many of each; empty where the runtime
+ *     was not asked to list them
  */
 public record Placement(Optional<String> asked, List<Share> shares, Map<String, Integer> left) {
 
@@ -55,6 +55,10 @@ public record Placement(Optional<String> asked, List<Share> shares, Map<String, 
       return extent == Extent.ALL || extent == Extent.IN_PART;
     }
 
+    private boolean executesNothing() {
+      return extent == Extent.NOTHING || extent == Extent.FAILED;
+    }
+
     private String words() {
       String what =
           switch (extent) {
@@ -66,8 +70,7 @@ public record Placement(Optional<String> asked, List<Share> shares, Map<String, 
           };
       List<String> counts = new ArrayList<>();
       if (nodes.isPresent()) {
-        counts.add(
-            nodes.getAsLong() + (of.isPresent() ? " of " + of.getAsLong() : "") + " nodes");
+        counts.add(nodes.getAsLong() + (of.isPresent() ? " of " + of.getAsLong() : "") + " nodes");
       }
       partitions.ifPresent(it -> counts.add(it + (it == 1 ? " partition" : " partitions")));
       return delegate
@@ -88,24 +91,14 @@ public record Placement(Optional<String> asked, List<Share> shares, Map<String, 
     return new Placement(asked, shares, operators);
   }
 
-  /**
-   * Why this is not the placement that was asked for; empty if the delegate executed something, or
-   * none was asked for.
-   */
+  /** Why this is not what was asked for: the runtime says that the delegate executed nothing. */
   public Optional<String> refusal() {
     return asked.flatMap(
-        wanted -> {
-          List<Share> its = shares.stream().filter(it -> isOf(wanted, it)).toList();
-          if (its.stream().anyMatch(Share::executes)) {
-            return Optional.empty();
-          }
-          String said = its.stream().map(Share::words).collect(Collectors.joining("; "));
-          return Optional.of(
-              "the "
-                  + wanted
-                  + " delegate executed nothing of it: "
-                  + (said.isEmpty() ? "the runtime does not mention it" : said));
-        });
+        wanted ->
+            shares.stream()
+                .filter(it -> isOf(wanted, it) && it.executesNothing())
+                .findFirst()
+                .map(it -> "the " + wanted + " delegate was asked for, but " + it.words()));
   }
 
   private static boolean isOf(String wanted, Share share) {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A tool that timed its own runs, and prints one figure for all runs of a start: that is the sample.
+ * A tool that timed its own runs, and prints one figure for all runs of a start: that is the
+ * sample.
  *
  * @param tool its name: {@code benchmark_model}
  * @param sha256 of its file

@@ -2,6 +2,7 @@ package io.unetlab.profiler.session;
 
 import io.unetlab.profiler.device.DesktopTransport;
 import io.unetlab.profiler.device.Device;
+import io.unetlab.profiler.device.Device.RuntimeKind;
 import io.unetlab.profiler.device.DeviceBench;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.DeviceGate;
@@ -10,8 +11,11 @@ import io.unetlab.profiler.device.DeviceTransport;
 import io.unetlab.profiler.device.Devices;
 import io.unetlab.profiler.device.adb.Adb;
 import io.unetlab.profiler.device.adb.AdbTransport;
+import io.unetlab.profiler.device.adb.DeviceProgram;
 import io.unetlab.profiler.device.adb.PhoneRuntime;
+import io.unetlab.profiler.device.adb.ToolProgram;
 import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.litert.ToolNetworks;
 import io.unetlab.profiler.runtime.BenchSubject;
 import java.util.List;
 import java.util.Objects;
@@ -68,16 +72,31 @@ public record DeviceSession(Device device, String tool, Observer observer) {
         return work.apply(transport);
       }
     }
-    try (PhoneRuntime runtime = PhoneRuntime.open(device);
-        DeviceTransport transport =
-            AdbTransport.open(Adb.find(System.getenv()), device, runtime.program())) {
+    if (isTool()) {
+      return onPhone(new ToolProgram(device.runtime().path()), work);
+    }
+    try (PhoneRuntime runtime = PhoneRuntime.open(device)) {
+      return onPhone(runtime.program(), work);
+    }
+  }
+
+  private boolean isTool() {
+    return device.runtime().kind() == RuntimeKind.BENCHMARK_MODEL;
+  }
+
+  private <T> T onPhone(DeviceProgram program, Function<DeviceTransport, T> work) {
+    try (DeviceTransport transport =
+        AdbTransport.open(Adb.find(System.getenv()), device, program)) {
       return work.apply(transport);
     }
   }
 
   private DeviceRun run(DeviceTransport transport, List<BenchSubject> subjects, long seed) {
-    return new DeviceBench(device, transport, gate(transport), seed, tool, observer::tell)
-        .measure(subjects);
+    DeviceBench bench =
+        new DeviceBench(device, transport, gate(transport), seed, tool, observer::tell);
+    return isTool()
+        ? bench.measure(subjects, ToolNetworks.writer(device))
+        : bench.measure(subjects);
   }
 
   private void sleep(double seconds) {

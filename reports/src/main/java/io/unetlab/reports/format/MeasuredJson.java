@@ -1,5 +1,6 @@
 package io.unetlab.reports.format;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.unetlab.profiler.latency.DeviceFacts;
 import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.profiler.latency.HostFacts;
@@ -9,6 +10,7 @@ import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySummary;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -40,7 +42,8 @@ record MeasuredJson(
     @Doc("untimed runs between the first run and the samples, and after each later load")
         int warmupRuns,
     @Doc("what was run, with what, where and when") Provenance provenance,
-    @Doc("every timed run") List<LatencyJson.Sample> samples) {
+    @Doc("every timed run, or each start of a tool (`tool_timing`)")
+        List<LatencyJson.Sample> samples) {
 
   static MeasuredJson of(LatencyRecord record) {
     LatencyResult.Measured measured = record.measured();
@@ -95,7 +98,10 @@ record MeasuredJson(
       @Doc(
               "the process's peak memory until then, Java and all networks included;"
                   + " `null` if the system does not report it")
-          OptionalLong peakResidentBytes) {
+          OptionalLong peakResidentBytes,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT)
+          @Doc("only where a tool on the device timed its own runs; no other run has this key")
+          Optional<ToolTimingJson> toolTiming) {
 
     static Provenance of(LatencyProvenance provenance) {
       HostFacts host = provenance.host();
@@ -118,7 +124,8 @@ record MeasuredJson(
           provenance.loadLimit(),
           provenance.runSeed(),
           provenance.startedAt().toString(),
-          provenance.peakResidentBytes());
+          provenance.peakResidentBytes(),
+          provenance.toolTiming().map(ToolTimingJson::of));
     }
   }
 

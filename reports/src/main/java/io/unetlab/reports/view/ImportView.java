@@ -35,8 +35,6 @@ public final class ImportView {
 
   private static final String JOB = "job_id";
 
-  private static final String DELEGATE = "delegate";
-
   private static final List<Property> ALWAYS =
       List.of(
           new Property(Column.left("network", "network"), it -> Cell.words(it.network().name())),
@@ -200,7 +198,9 @@ public final class ImportView {
   private Optional<String> delegate() {
     List<Optional<String>> all =
         file.latencies().stream()
-            .map(it -> Optional.ofNullable(it.latency().runtime().facts().get(DELEGATE)))
+            .map(
+                it ->
+                    Optional.ofNullable(it.latency().runtime().facts().get(KnownRuntime.DELEGATE)))
             .distinct()
             .toList();
     return all.size() == 1 ? all.get(0) : Optional.empty();

@@ -144,6 +144,7 @@ public final class LatencyView {
                 + " rounds; its times differ by %.1f %%.",
             calibration.flopsPerSecond() / 1e9, 100 * calibration.spread()));
     notes.add(conditions(record.provenance(), record.measured().protocol()));
+    record.provenance().toolTiming().ifPresent(it -> notes.addAll(ToolNotes.of(run, it)));
     record.provenance().peakResidentBytes().ifPresent(bytes -> notes.add(memory(bytes)));
     return notes;
   }

@@ -38,18 +38,12 @@ public final class PhoneRuntime implements AutoCloseable {
   }
 
   /**
-   * Leases the files of a device's program.
+   * Leases the files of a device whose runtime is ONNX Runtime.
    *
-   * @throws DeviceException when the device's runtime cannot run our networks
+   * @throws DeviceException when they cannot be unpacked
    */
   public static PhoneRuntime open(Device device) {
     Device.Runtime runtime = device.runtime();
-    if (runtime.kind() != Device.RuntimeKind.ONNXRUNTIME) {
-      throw DeviceException.refused(
-          "benchmark_model runs LiteRT files, which UNetLab does not write; give `bench` a .tflite"
-              + " file, read the output of a run by hand with `import latency`, or name an"
-              + " onnxruntime AAR");
-    }
     Lease unpacked =
         unpacked(new ContentCache(CacheDirectory.made("android"), LIMIT), runtime, device.abi());
     try {

@@ -53,17 +53,6 @@ class PhoneRuntimeTest {
     }
   }
 
-  @Test
-  void whatRunsNoOnnxFileIsRefused() {
-    Device.Runtime tool =
-        new Device.Runtime(RuntimeKind.BENCHMARK_MODEL, folder.resolve("tool"), "00");
-
-    assertThatThrownBy(() -> PhoneRuntime.open(device(tool)))
-        .isInstanceOf(DeviceException.class)
-        .hasMessageContaining("LiteRT")
-        .hasMessageContaining("import latency");
-  }
-
   /** As on a full disk: the cache is named, since nothing else can be changed. */
   @Test
   void aCacheThatCannotBeWrittenIsNamed() throws Exception {
