@@ -134,7 +134,7 @@ final class ToolTargetTest {
         .contains("a sample is the median of the runs of one start")
         .contains(
             "md_tiny: GPU executed a part (540 of 559 nodes, 3 partitions); XNNPACK executed a"
-                + " part (17 of 20 nodes, 5 partitions); its own kernels executed 1 GATHER,"
+                + " part (17 of 20 nodes, 5 partitions); the runtime's own kernels executed 1 GATHER,"
                 + " 2 RESIZE_NEAREST_NEIGHBOR.");
   }
 

@@ -116,7 +116,9 @@ public record Placement(Optional<String> asked, List<Share> shares, Map<String, 
         shares.isEmpty()
             ? "the runtime mentions no delegate"
             : shares.stream().map(Share::words).collect(Collectors.joining("; "));
-    return left.isEmpty() ? executed : executed + "; its own kernels executed " + leftWords();
+    return left.isEmpty()
+        ? executed
+        : executed + "; the runtime's own kernels executed " + leftWords();
   }
 
   private String leftWords() {

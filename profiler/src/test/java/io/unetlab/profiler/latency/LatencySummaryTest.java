@@ -108,6 +108,30 @@ final class LatencySummaryTest {
     assertThat(held).isBetween(88, 100);
   }
 
+  /** One run a round has no spread of its own; the rounds have. */
+  @Test
+  void ofOneRunARoundTheRoundsAreResampled() {
+    int held = 0;
+    for (int trial = 0; trial < 100; trial++) {
+      double[][] rounds =
+          new Random(trial)
+              .doubles(5, 90, 110)
+              .mapToObj(it -> new double[] {it})
+              .toArray(double[][]::new);
+      held += summary(rounds).p50Interval().contains(100) ? 1 : 0;
+    }
+    assertThat(held).isBetween(85, 100);
+  }
+
+  /** A tool's figure stands for the runs that it covers. */
+  @Test
+  void samplesMayStandForMoreRuns() {
+    List<LatencySample> samples = LatencySamples.of(steady(100));
+    LatencySummary summary = LatencySummary.of(samples, 80, LatencyProtocol.CAREFUL, 1);
+    assertThat(summary.n()).isEqualTo(80);
+    assertThat(summary.verdict().valid()).isTrue();
+  }
+
   @Test
   void theSeedSettlesTheInterval() {
     double[] noisy = new Random(2).doubles(60, 90, 110).toArray();

@@ -181,7 +181,7 @@ class ToolBenchOverAdbTest extends StandInTest {
     assertThat(provenance.target().facts()).containsEntry("delegate", "the tool's choice");
     assertThat(provenance.toolTiming().orElseThrow().placement().words())
         .isEqualTo(
-            "XNNPACK executed a part (17 of 20 nodes, 5 partitions); its own kernels executed"
+            "XNNPACK executed a part (17 of 20 nodes, 5 partitions); the runtime's own kernels executed"
                 + " 1 GATHER, 2 RESIZE_NEAREST_NEIGHBOR");
     assertThat(starts()).noneMatch(it -> it.contains("--use_"));
   }
