@@ -2,6 +2,7 @@ package io.unetlab.ablations.measure;
 
 import io.unetlab.ablations.exec.LatencyMeasurer;
 import io.unetlab.ablations.study.Target;
+import io.unetlab.builders.tflite.TfliteOptions;
 import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.Device.RuntimeKind;
 import io.unetlab.profiler.device.DeviceException;
@@ -78,7 +79,10 @@ public final class DeviceMeasurer implements LatencyMeasurer {
   // How networks are written for the tool changes how fast they are.
   private static String files(Device.Runtime runtime) {
     return runtime.kind() == RuntimeKind.BENCHMARK_MODEL
-        ? ", " + ChoiceType.word(runtime.file().form()) + " in " + runtime.file().precision().text()
+        ? ", "
+            + ChoiceType.word(runtime.file().form())
+            + " in "
+            + TfliteOptions.word(runtime.file().precision())
         : "";
   }
 

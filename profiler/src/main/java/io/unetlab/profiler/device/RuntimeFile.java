@@ -88,8 +88,10 @@ record RuntimeFile(
     return Optional.of(new Device.Runtime(kind, file, sum, options(delegates)));
   }
 
+  // The GPU has kernels of its own for composites; XNNPACK runs the primitives that they stand for.
   private TfliteOptions options(List<Provider> delegates) {
-    TfliteForm usual = TfliteOptions.USUAL.form();
+    TfliteForm usual =
+        delegates.contains(Provider.GPU) ? TfliteForm.COMPOSITES : TfliteForm.PRIMITIVES;
     return new TfliteOptions(precision.orElse(TfliteOptions.USUAL.precision()), form.orElse(usual));
   }
 

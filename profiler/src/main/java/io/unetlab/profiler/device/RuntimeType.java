@@ -45,15 +45,16 @@ record RuntimeType() implements ValueType<RuntimeFile> {
       optional(
           "form",
           ChoiceType.of(TfliteForm.class),
-          "Of the networks for benchmark_model; what suits the delegate if left out.");
+          "Of the networks for benchmark_model; composites for gpu and primitives for the rest if left"
+              + " out.");
   private static final Key<ElementType> PRECISION =
       optional(
           "precision",
           ScalarType.oneOf(
-              TfliteOptions.PRECISIONS.stream().map(ElementType::text).toList(),
+              TfliteOptions.PRECISIONS.stream().map(TfliteOptions::word).toList(),
               RuntimeType::precision),
-          "Of the networks for benchmark_model, and of what its delegate may compute in; float32 if"
-              + " left out.");
+          "Of the weights for benchmark_model, and with float16 of what its delegate may compute in;"
+              + " float32 if left out.");
 
   private static final MapType<MapValues> KEYS =
       new MapType<>(
@@ -100,7 +101,7 @@ record RuntimeType() implements ValueType<RuntimeFile> {
 
   private static ElementType precision(String text) {
     return TfliteOptions.PRECISIONS.stream()
-        .filter(it -> it.text().equals(text))
+        .filter(it -> TfliteOptions.word(it).equals(text))
         .findFirst()
         .orElseThrow();
   }

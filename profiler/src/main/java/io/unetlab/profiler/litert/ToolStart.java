@@ -1,5 +1,6 @@
 package io.unetlab.profiler.litert;
 
+import io.unetlab.builders.tflite.TfliteOptions;
 import io.unetlab.profiler.device.AgentCall;
 import io.unetlab.profiler.device.AgentExit;
 import io.unetlab.profiler.device.Device;
@@ -112,7 +113,7 @@ final class ToolStart implements NetworkTurn {
     return new TurnResult.Runtime(
         ChoiceType.word(device.runtime().kind()),
         "SHA-256 " + sum.substring(0, Math.min(VERSION_DIGITS, sum.length())),
-        device.runtime().file().precision().text(),
+        TfliteOptions.word(device.runtime().file().precision()),
         Map.of(
             "delegate", asked().orElse("the tool's choice"),
             "affinity", device.affinity().orElse("none")));
