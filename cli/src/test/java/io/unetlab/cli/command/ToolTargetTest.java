@@ -119,6 +119,7 @@ final class ToolTargetTest {
     assertThat(provenance.get("runtime").asString()).isEqualTo("benchmark_model");
     assertThat(provenance.get("target").get("kind").asString()).isEqualTo("simulated");
     JsonNode timing = provenance.get("tool_timing");
+    assertThat(timing.get("form").asString()).isEqualTo("composites");
     assertThat(timing.get("delegate").asString()).isEqualTo("gpu");
     assertThat(timing.get("delegates").get(0).get("extent").asString()).isEqualTo("all");
     assertThat(starts()).allMatch(it -> it.contains("--use_gpu=true"));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.builders.cache.Sha256;
+import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.tflite.TfliteForm;
+import io.unetlab.builders.tflite.TfliteOptions;
 import io.unetlab.profiler.device.Device.RuntimeKind;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.spec.source.SpecException;
@@ -149,6 +152,24 @@ final class DeviceLoaderTest {
 
     assertThat(device.runtime().kind()).isEqualTo(RuntimeKind.BENCHMARK_MODEL);
     assertThat(device.runtime().path()).isEqualTo(folder.resolve("tool"));
+  }
+
+  /** The GPU has kernels for composites; XNNPACK has them for the primitives. */
+  @Test
+  void theFormSuitsTheDelegateUnlessItIsStated() throws IOException {
+    program((short) 62);
+
+    assertThat(file("{benchmark_model: tool}\n")).isEqualTo(TfliteOptions.USUAL);
+    assertThat(file("{benchmark_model: tool, precision: float16}\nproviders: [gpu]\n"))
+        .isEqualTo(new TfliteOptions(ElementType.FLOAT16, TfliteForm.COMPOSITES));
+    assertThat(file("{benchmark_model: tool, form: primitives}\nproviders: [gpu]\n").form())
+        .isEqualTo(TfliteForm.PRIMITIVES);
+    assertThat(file("{benchmark_model: tool, precision: int8w}\nproviders: [xnnpack]\n"))
+        .isEqualTo(new TfliteOptions(ElementType.INT8, TfliteForm.PRIMITIVES));
+  }
+
+  private TfliteOptions file(String runtime) throws IOException {
+    return DeviceLoader.load(write(LEAST + runtime)).runtime().file();
   }
 
   private void assertRefused(String runtime, String message) throws IOException {
