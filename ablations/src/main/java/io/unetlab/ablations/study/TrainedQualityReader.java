@@ -105,6 +105,13 @@ final class TrainedQualityReader {
                     StudyCode.BAD_TRAINING,
                     "a recipe trains UNets, and the base is of kind " + it.spec().kind(),
                     "study the UNet by itself"));
+    if (training.recipe().distillation().isPresent()) {
+      entry.error(
+          QualityKeys.TRAIN,
+          StudyCode.BAD_TRAINING,
+          "the recipe's `distillation` says what networks learn from a teacher, and a study has none",
+          "leave it out; `unetlab train --teacher` trains with one, and `trained` reads results");
+    }
     training.metrics().stream()
         .filter(stated::contains)
         .forEach(

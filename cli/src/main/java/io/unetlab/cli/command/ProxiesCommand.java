@@ -120,6 +120,10 @@ public final class ProxiesCommand implements Callable<Integer> {
     if (!training.evaluation().measures().contains(Measure.DENOISING_LOSS)) {
       throw new UserException(recipe + " does not measure denoising_loss, which is compared");
     }
+    if (training.distillation().isPresent()) {
+      throw new UserException(
+          recipe + " has `distillation`, which needs a teacher; a proxy study has none");
+    }
     return training;
   }
 

@@ -161,6 +161,11 @@ public final class TrainCommand implements Callable<Integer> {
       }
     }
     Optional<Teacher> taught = teacher.load(specs, loaded);
+    if (taught.isEmpty() && loaded.distillation().isPresent()) {
+      err()
+          .println(
+              "the recipe's `distillation` has no effect: there is no --teacher to learn from");
+    }
     taught.ifPresent(it -> TeacherOption.notes(it, specs).forEach(err()::println));
     return TrainingOrder.of(specs, loaded, Optional.ofNullable(from), output, Version.tool())
         .stream()

@@ -33,7 +33,7 @@ class ProxiesCommandTest {
   }
 
   @Test
-  void whatCannotBeRunIsToldBeforeAnythingRuns() {
+  void whatCannotBeRunIsToldBeforeAnythingRuns() throws IOException {
     String study = CommandRun.home().resolve("examples/proxies/study.yaml").toString();
     CommandRun without = CommandRun.of("proxies", study);
     assertThat(without.code()).isEqualTo(2);
@@ -42,5 +42,13 @@ class ProxiesCommandTest {
     assertThat(none.code()).isEqualTo(2);
     assertThat(none.err()).contains("--parallel takes a number above 0, found 0");
     assertThat(folder).isEmptyDirectory();
+    Path recipe =
+        Files.writeString(
+            folder.resolve("recipe.yaml"),
+            Files.readString(Path.of(CommandRun.example("proxies/recipe.yaml")))
+                + "\ndistillation: {blocks: {}}\n");
+    CommandRun distilled = CommandRun.of("proxies", study, "--recipe", recipe.toString());
+    assertThat(distilled.code()).isEqualTo(2);
+    assertThat(distilled.err()).contains("needs a teacher; a proxy study has none");
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -271,6 +272,28 @@ final class TrainCommandTest {
     assertThat(train("-o", file("mistaught"), "--teacher", another).code())
         .isEqualTo(ExitCode.USER_INPUT);
     assertThat(Path.of(file("mistaught"))).doesNotExist();
+  }
+
+  /** Pictures that are missing end it before anything is trained. */
+  @Test
+  void distillationWithoutATeacherIsSaidToHaveNoEffect() throws IOException {
+    Files.writeString(
+        folder.resolve("metadata.jsonl"), "{\"file_name\": \"a.png\", \"text\": \"a\"}\n");
+    String recipe =
+        Files.writeString(
+                folder.resolve("recipe.yaml"),
+                Files.readString(Path.of(RECIPE)) + "\ndistillation: {blocks: {}}\n")
+            .toString();
+    String note = "the recipe's `distillation` has no effect: there is no --teacher to learn from";
+
+    List<String> words =
+        List.of("train", file("wide.yaml"), "-o", file("out"), "--data", folder.toString());
+    assertThat(with(words, "--recipe", recipe).err()).contains(note);
+    assertThat(with(words, "--recipe", RECIPE).err()).doesNotContain("distillation");
+  }
+
+  private static CommandRun with(List<String> words, String... more) {
+    return CommandRun.of(Stream.concat(words.stream(), Stream.of(more)).toArray(String[]::new));
   }
 
   @Test
