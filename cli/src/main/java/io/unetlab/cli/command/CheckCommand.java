@@ -1,17 +1,19 @@
 package io.unetlab.cli.command;
 
+import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.onnx.OnnxOptions;
-import io.unetlab.builders.tflite.TfliteForm;
 import io.unetlab.builders.tflite.TfliteOptions;
 import io.unetlab.cli.option.DelegateConverter;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkOption;
-import io.unetlab.cli.option.OnnxOption;
+import io.unetlab.cli.option.OnnxFormOption;
 import io.unetlab.cli.option.PartOption;
+import io.unetlab.cli.option.TfliteOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.profiler.delegate.Delegate;
 import io.unetlab.profiler.delegate.DelegateCheck;
+import io.unetlab.profiler.delegate.FileFormat;
 import io.unetlab.profiler.delegate.FileOptions;
 import io.unetlab.profiler.metric.CountedNetwork;
 import io.unetlab.reports.format.DelegateCheckJson;
@@ -23,6 +25,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,7 +54,8 @@ public final class CheckCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private NetworkOption changes;
   @Mixin private PartOption part;
-  @Mixin private OnnxOption onnx;
+  @Mixin private TfliteOption tflite;
+  @Mixin private OnnxFormOption onnx;
 
   @Parameters(paramLabel = "SPEC", description = "A network's file, or a model's name.")
   private String network;
@@ -64,13 +68,6 @@ public final class CheckCommand implements Callable<Integer> {
       converter = DelegateConverter.class,
       description = "gpu, nnapi, xnnpack, qnn or coreml; several with commas between.")
   private List<Delegate> delegates;
-
-  @Option(
-      names = "--form",
-      paramLabel = "FORM",
-      defaultValue = "primitives",
-      description = "Of a TensorFlow Lite file: primitives or composites; primitives if left out.")
-  private TfliteForm form;
 
   @Option(names = "--json", description = "Print everything as JSON; docs/json.md describes it.")
   private boolean json;
@@ -105,8 +102,21 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private FileOptions options() {
-    OnnxOptions nodes = onnx.options(false, spec.commandLine());
-    return new FileOptions(new TfliteOptions(nodes.precision(), form), nodes);
+    TfliteOptions file = tflite.options();
+    boolean written = OnnxOptions.PRECISIONS.contains(file.precision());
+    Optional<Delegate> other =
+        delegates.stream().filter(it -> it.format() == FileFormat.ONNX).findFirst();
+    if (!written && other.isPresent()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--precision "
+              + TfliteOptions.word(file.precision())
+              + " is of TensorFlow Lite files; "
+              + other.get().word()
+              + " reads ONNX files, which are float32 or float16");
+    }
+    ElementType numbers = written ? file.precision() : ElementType.FLOAT32;
+    return new FileOptions(file, onnx.options(numbers, false, spec.commandLine()));
   }
 
   private void print(Part of, DelegateCheck check) {

@@ -62,6 +62,23 @@ final class CheckCommandTest {
   }
 
   @Test
+  void theFormDecidesHowXnnpackCutsTheGraph() {
+    String one = Kinds.file("decoder");
+
+    assertThat(check(one, "--for", "xnnpack").out()).doesNotContain("odml.group_norm");
+    assertThat(check(one, "--for", "xnnpack", "--form", "composites").out())
+        .contains("odml.group_norm", "export with --form primitives");
+  }
+
+  @Test
+  void aPrecisionThatAFormatDoesNotHaveIsAMistake() {
+    CommandRun run = check(Kinds.file("unet"), "--for", "xnnpack,coreml", "--precision", "int8w");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains("int8w is of TensorFlow Lite files; coreml reads ONNX files");
+  }
+
+  @Test
   void anUnknownDelegateIsAnsweredWithTheProbableOne() {
     CommandRun run = check(Kinds.file("unet"), "--for", "xnpack");
 

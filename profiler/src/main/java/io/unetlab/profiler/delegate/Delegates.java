@@ -1,6 +1,5 @@
 package io.unetlab.profiler.delegate;
 
-import io.unetlab.profiler.delegate.TfliteDelegate.Halves;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,7 +13,7 @@ public final class Delegates {
               "gpu",
               "LiteRT's GPU delegate",
               OptionalInt.of(1),
-              Halves.SKIPPED,
+              Unpacking.SKIPPED,
               "The rules are those of its default options; with use_ir_model some operators take five"
                   + " dimensions.",
               GpuRules.BOOK),
@@ -22,14 +21,14 @@ public final class Delegates {
               "nnapi",
               "LiteRT's NNAPI delegate",
               OptionalInt.of(3),
-              Halves.SKIPPED,
+              Unpacking.SKIPPED,
               "With a named accelerator, its driver may refuse more nodes.",
               NnapiRules.BOOK),
           new TfliteDelegate(
               "xnnpack",
               "XNNPACK",
               OptionalInt.empty(),
-              Halves.WITH_READERS,
+              Unpacking.WITH_READERS,
               "What it refuses runs on LiteRT's own kernels, on the CPU too.",
               XnnpackRules.BOOK),
           new OnnxDelegate(

@@ -52,6 +52,10 @@ final class GpuRules {
   private static final Set<String> ANY =
       Operators.of("CAST CONCATENATION GATHER PAD RESHAPE TRANSPOSE");
 
+  /** All but DEQUANTIZE, which may unpack a constant. */
+  private static final Set<String> WITH_VALUES =
+      READ.stream().filter(it -> !it.equals("DEQUANTIZE")).collect(Collectors.toUnmodifiableSet());
+
   static final RuleBook<TfliteNode> BOOK = new RuleBook<>(LIST, READ, UNREAD, rules(), Map.of());
 
   private GpuRules() {}
@@ -61,6 +65,7 @@ final class GpuRules {
     rules.add(dimensions());
     rules.add(types());
     rules.add(constant());
+    rules.add(unpacked());
     rules.add(indices());
     rules.add(linear());
     rules.add(softmax());
@@ -128,12 +133,22 @@ final class GpuRules {
 
   private static Rule<TfliteNode> constant() {
     return new Rule<>(
-        Set.of(),
+        WITH_VALUES,
         "everything that it reads is constant",
         node -> node.inputs().stream().allMatch(TfliteTensor::isConstant),
         "it computes nothing from constants alone",
         "",
         COMPATIBILITY.at("CheckGpuDelegateCompatibility"));
+  }
+
+  private static Rule<TfliteNode> unpacked() {
+    return new Rule<>(
+        Set.of("DEQUANTIZE"),
+        "it unpacks a constant of fewer than 2 dimensions",
+        node -> node.input(0).isConstant() && node.rank(0) < 2,
+        "it unpacks constants of 2 to 4 dimensions",
+        "",
+        LIST.at("DequantizeOperationParser"));
   }
 
   private static Rule<TfliteNode> indices() {

@@ -16,13 +16,13 @@ import java.util.function.Predicate;
 /**
  * A delegate of LiteRT.
  *
- * @param halves how it treats the operators that unpack constants of 16 bits
+ * @param unpacking what it does with operators that unpack constants
  */
 record TfliteDelegate(
     String word,
     String title,
     OptionalInt mostPieces,
-    Halves halves,
+    Unpacking unpacking,
     String note,
     RuleBook<TfliteNode> book)
     implements Delegate {
@@ -33,14 +33,6 @@ record TfliteDelegate(
   private static final Source UNPACKED =
       LiteRtSource.of(
           "tflite/delegates/xnnpack/xnnpack_delegate.cc", "Delegate::PrepareOpsToDelegate");
-
-  /** What happens to an operator that unpacks a constant of 16 bits. */
-  enum Halves {
-    /** It is taken if every operator that reads its result is. */
-    WITH_READERS,
-    /** Its readers take the constant as it is; it is taken if every other operator is. */
-    SKIPPED
-  }
 
   @Override
   public FileFormat format() {
@@ -60,22 +52,22 @@ record TfliteDelegate(
     Map<TfliteNode, Verdict> verdicts = new LinkedHashMap<>();
     for (TfliteOperator operator : operators) {
       TfliteNode node = seen(operator, packed);
-      if (node.unpacks()) {
+      if (node.unpacks(unpacking)) {
         packed.put(node.output(), node.input(0));
       }
-      verdicts.put(node, node.unpacks() ? Verdict.ACCEPTED : book.verdict(node));
+      verdicts.put(node, node.unpacks(unpacking) ? Verdict.ACCEPTED : book.verdict(node));
     }
-    return halves == Halves.SKIPPED ? skipped(verdicts) : withReaders(verdicts);
+    return unpacking == Unpacking.SKIPPED ? skipped(verdicts) : withReaders(verdicts);
   }
 
   private TfliteNode seen(TfliteOperator operator, Map<TfliteTensor, TfliteTensor> packed) {
-    return halves == Halves.SKIPPED
+    return unpacking == Unpacking.SKIPPED
         ? new TfliteNode(
             operator, operator.inputs().stream().map(it -> packed.getOrDefault(it, it)).toList())
         : TfliteNode.of(operator);
   }
 
-  private static Map<TfliteNode, Verdict> skipped(Map<TfliteNode, Verdict> verdicts) {
+  private Map<TfliteNode, Verdict> skipped(Map<TfliteNode, Verdict> verdicts) {
     if (verdicts.values().stream().allMatch(Verdict::isAccepted)) {
       return verdicts;
     }
@@ -89,7 +81,7 @@ record TfliteDelegate(
             HELPER));
   }
 
-  private static Map<TfliteNode, Verdict> withReaders(Map<TfliteNode, Verdict> verdicts) {
+  private Map<TfliteNode, Verdict> withReaders(Map<TfliteNode, Verdict> verdicts) {
     Set<String> kept = new HashSet<>();
     verdicts.forEach(
         (node, verdict) -> {
@@ -103,12 +95,12 @@ record TfliteDelegate(
         Verdict.refused("an operator that reads its result is refused", "", UNPACKED));
   }
 
-  private static Map<TfliteNode, Verdict> changed(
+  private Map<TfliteNode, Verdict> changed(
       Map<TfliteNode, Verdict> verdicts, Predicate<TfliteNode> which, Verdict refused) {
     Map<TfliteNode, Verdict> changed = new LinkedHashMap<>();
     verdicts.forEach(
         (node, verdict) ->
-            changed.put(node, node.unpacks() && which.test(node) ? refused : verdict));
+            changed.put(node, node.unpacks(unpacking) && which.test(node) ? refused : verdict));
     return changed;
   }
 }

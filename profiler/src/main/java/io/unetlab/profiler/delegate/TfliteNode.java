@@ -2,6 +2,7 @@ package io.unetlab.profiler.delegate;
 
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.tflite.TfliteCode;
+import io.unetlab.builders.tflite.TfliteComposite;
 import io.unetlab.builders.tflite.TfliteOperator;
 import io.unetlab.builders.tflite.TfliteTensor;
 import java.util.List;
@@ -32,7 +33,7 @@ record TfliteNode(TfliteOperator of, List<TfliteTensor> inputs) implements FileN
 
   @Override
   public String operator() {
-    return of.code().name();
+    return of.composite().map(TfliteComposite::name).orElseGet(of.code()::name);
   }
 
   @Override
@@ -55,11 +56,12 @@ record TfliteNode(TfliteOperator of, List<TfliteTensor> inputs) implements FileN
     return MULTIPLY.contains(operator());
   }
 
-  /** Whether it unpacks a constant of 16 bits. */
-  boolean unpacks() {
+  /** Whether it unpacks a constant for which the delegate has a way of its own. */
+  boolean unpacks(Unpacking unpacking) {
+    TfliteTensor packed = of.inputs().get(0);
     return of.code() == TfliteCode.DEQUANTIZE
-        && of.inputs().get(0).isConstant()
-        && of.inputs().get(0).type() == ElementType.FLOAT16;
+        && packed.isConstant()
+        && unpacking.isOf(packed.type());
   }
 
   TfliteTensor input(int index) {

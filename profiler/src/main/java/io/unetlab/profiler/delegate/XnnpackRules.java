@@ -16,7 +16,8 @@ final class XnnpackRules {
   private static final String BUILT_IN =
       "none is needed: LiteRT's own kernel runs it, and the graph is cut at each";
 
-  private static final String COMPOSITE = "export with --form primitives";
+  private static final String COMPOSITE =
+      "export with --form primitives; LiteRT runs what the composite stands for, cutting the graph";
 
   /** XNN_MAX_TENSOR_DIMS. */
   private static final int MOST_DIMENSIONS = 6;

@@ -7,6 +7,7 @@ import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.onnx.OnnxOptions;
+import io.unetlab.builders.tflite.TfliteForm;
 import io.unetlab.builders.tflite.TfliteOptions;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.delegate.DelegateCheck.Refusal;
@@ -32,6 +33,10 @@ final class DelegatesTest {
 
   private static final FileOptions PLAIN = onnx(18, AttentionForm.PLAIN);
 
+  private static FileOptions tflite(ElementType precision, TfliteForm form) {
+    return new FileOptions(new TfliteOptions(precision, form), OnnxOptions.USUAL);
+  }
+
   static List<String> networks() throws IOException {
     try (Stream<Path> cases = Files.list(REFERENCES)) {
       return cases.map(it -> it.getFileName().toString()).sorted().toList();
@@ -45,7 +50,10 @@ final class DelegatesTest {
 
   private static List<FileOptions> options(FileFormat format) {
     return format == FileFormat.TFLITE
-        ? List.of(USUAL)
+        ? List.of(
+            USUAL,
+            tflite(ElementType.FLOAT16, TfliteForm.COMPOSITES),
+            tflite(ElementType.INT8, TfliteForm.PRIMITIVES))
         : List.of(USUAL, PLAIN, onnx(23, AttentionForm.FUSED));
   }
 
@@ -88,6 +96,25 @@ final class DelegatesTest {
     assertThat(refused(check)).containsExactly("RESIZE_NEAREST_NEIGHBOR");
     assertThat(check.pieces()).hasSize(2);
     assertThat(check.takesAll()).isFalse();
+  }
+
+  @Test
+  void xnnpackIsCutAtEveryGroupNormThatIsAComposite() {
+    FileOptions composites = tflite(ElementType.FLOAT32, TfliteForm.COMPOSITES);
+    DelegateCheck check = check("sd15_tiny", "xnnpack", composites);
+
+    assertThat(refused(check)).containsExactly("RESIZE_NEAREST_NEIGHBOR", "odml.group_norm");
+    assertThat(check.pieces()).hasSize(51);
+    assertThat(check("sd15_tiny", "gpu", composites).takesAll()).isTrue();
+  }
+
+  @Test
+  void constantsOf16BitsArePartOfWhatIsTaken() {
+    FileOptions halves = tflite(ElementType.FLOAT16, TfliteForm.PRIMITIVES);
+
+    assertThat(check("sd15_tiny", "xnnpack", halves).pieces()).hasSize(2);
+    assertThat(check("sd15_tiny", "gpu", halves).takesAll()).isTrue();
+    assertThat(refused(check("sd15_tiny", "nnapi", halves))).contains("DEQUANTIZE");
   }
 
   @Test
