@@ -10,6 +10,8 @@ import io.unetlab.ablations.select.WhatIf;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -128,6 +130,43 @@ class SelectorTest {
             "ratio=three adds more than 0.75 to fid (now 0.5) would choose ratio=three",
             "attention=cross adds more than 0.5 to fid (now 0.25) would choose ratio=three",
             "gate=swish lowers fid by 1 or more (now adds 0) would choose ratio=one gate=swish");
+  }
+
+  /**
+   * A changed figure changes what it is part of: what another run with it gives is what is said.
+   */
+  @Test
+  void theOtherChoiceHasTheValueThatTheChangeGivesIt() {
+    List<WhatIf> evidence =
+        Studies.run("choice").decision().whatWouldChange().stream()
+            .filter(it -> it.kind() == WhatIf.Kind.EVIDENCE)
+            .toList();
+    WhatIf base = evidence.get(0);
+    Completed then =
+        Studies.run("choice", "quality[0].value=" + base.supposed().orElseThrow().then())
+            .decision()
+            .winner()
+            .orElseThrow();
+    Metric fid = base.supposed().orElseThrow().metric();
+
+    assertThat(then.variant()).isEqualTo(base.winner().orElseThrow().variant());
+    assertThat(base.moved(fid).orElseThrow()).isEqualByComparingTo(then.value(fid).orElseThrow());
+    assertThat(base.moved(Metrics.find("macs").orElseThrow())).isEmpty();
+    assertThat(evidence)
+        .filteredOn(it -> it.change().startsWith("attention=cross adds"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.value()).isEmpty());
+  }
+
+  @Test
+  void aChoiceOnALimitIsSaidToBeThere() {
+    assertThat(Studies.run("choice", "select.where.fid=\"<= 10.75\"").decision().whatWouldChange())
+        .extracting(WhatIf::change)
+        .contains(
+            "fid < 10.75 (now <= 10.75, which the choice meets exactly)",
+            "the base's fid is more than the present 10",
+            "ratio=three adds more than the present 0.5 to fid")
+        .doesNotContain("the base's fid is more than 10 (now 10)");
   }
 
   /** Nobody pays for a block but by what it costs, so that fewer blocks are no aim of their own. */

@@ -42,8 +42,16 @@ final class Suppositions {
   private static final double LATENCY_STEP = 1e-4;
   private static final long LATENCY_STEPS = 1_000_000;
 
-  /** A changed value, with the resulting choice. */
-  record Found(Supposition supposition, String change, Optional<Completed> winner) {}
+  /**
+   * A changed value, with the resulting choice.
+   *
+   * @param value of that choice, as the change makes it; empty if it does not depend on the value
+   */
+  record Found(
+      Supposition supposition,
+      String change,
+      Optional<Completed> winner,
+      Optional<BigDecimal> value) {}
 
   private final SelectSpec rule;
   private final Values values;
@@ -193,28 +201,37 @@ final class Suppositions {
     BigDecimal then = term.amount().add(BigDecimal.valueOf(steps, DECIMALS));
     boolean more = steps > 0;
     BigDecimal before = then.subtract(BigDecimal.valueOf(more ? 1 : -1, DECIMALS));
-    boolean beyond = decimals(before) < decimals(then) && decimals(before) <= SHOWN;
+    // At the limit already, the choice changes with the least step.
+    boolean atOnce = before.compareTo(term.amount()) == 0;
+    boolean beyond = atOnce || decimals(before) < decimals(then) && decimals(before) <= SHOWN;
     BigDecimal shown =
         beyond ? before : then.setScale(SHOWN, more ? RoundingMode.CEILING : RoundingMode.FLOOR);
     Optional<String> owner = term.owner();
     boolean lowers = owner.isEmpty() && shown.signum() < 0;
-    String amount = amount(lowers ? shown.negate() : shown, more != lowers, beyond);
+    String amount = amount(lowers ? shown.negate() : shown, more != lowers, beyond, atOnce);
+    String now =
+        atOnce ? "" : " (now " + (lowers ? effect(term.amount()) : plain(term.amount())) + ")";
     String change =
         owner.isPresent()
-            ? "%s's %s is %s (now %s)"
-                .formatted(owner.get(), metric.name(), amount, plain(term.amount()))
+            ? owner.get() + "'s " + metric.name() + " is " + amount
             : lowers
-                ? "%s lowers %s by %s (now %s)"
-                    .formatted(term.label(), metric.name(), amount, effect(term.amount()))
-                : "%s adds %s to %s (now %s)"
-                    .formatted(term.label(), amount, metric.name(), plain(term.amount()));
+                ? term.label() + " lowers " + metric.name() + " by " + amount
+                : term.label() + " adds " + amount + " to " + metric.name();
     Supposition supposition = new Supposition(metric, term.label(), term.amount(), then);
-    return new Found(supposition, change, other);
+    return new Found(supposition, change + now, other, moved(metric, term, then, other));
   }
 
-  private static String amount(BigDecimal number, boolean more, boolean beyond) {
+  private static Optional<BigDecimal> moved(
+      Metric metric, Term term, BigDecimal then, Optional<Completed> other) {
+    return other
+        .filter(it -> it.quality().get(metric).chain().contains(term))
+        .flatMap(it -> it.value(metric))
+        .map(it -> it.add(then).subtract(term.amount()));
+  }
+
+  private static String amount(BigDecimal number, boolean more, boolean beyond, boolean atOnce) {
     return beyond
-        ? (more ? "more than " : "less than ") + plain(number)
+        ? (more ? "more than " : "less than ") + (atOnce ? "the present " : "") + plain(number)
         : plain(number) + (more ? " or more" : " or less");
   }
 
@@ -246,7 +263,11 @@ final class Suppositions {
             .formatted(
                 metric.name(), percent.stripTrailingZeros().toPlainString(), metric.text(value));
     return Optional.of(
-        new Found(new Supposition(metric, "choice", value, then), change, chosen.apply(steps)));
+        new Found(
+            new Supposition(metric, "choice", value, then),
+            change,
+            chosen.apply(steps),
+            Optional.empty()));
   }
 
   // Variants with the same network share its latency.

@@ -51,7 +51,9 @@ final class WhatIfs {
   }
 
   private WhatIf bound(WhatIf.Kind kind, Constraint now, Constraint changed) {
-    String change = changed.text() + " (now " + now.bare() + ")";
+    boolean onTheLimit = changed.bound().compareTo(now.bound()) == 0;
+    String reason = onTheLimit ? ", which the choice meets exactly)" : ")";
+    String change = changed.text() + " (now " + now.bare() + reason;
     return whatIf(kind, rule.with(now, changed), change);
   }
 
@@ -104,6 +106,7 @@ final class WhatIfs {
         Optional.of(found.supposition()),
         found.change(),
         found.winner(),
+        found.value(),
         found.change() + outcome);
   }
 
@@ -113,7 +116,8 @@ final class WhatIfs {
         other
             .map(it -> " would choose " + it.variant().label() + " with " + costs(it, changed))
             .orElse(" would leave no choice");
-    return new WhatIf(kind, changed, Optional.empty(), change, other, change + outcome);
+    return new WhatIf(
+        kind, changed, Optional.empty(), change, other, Optional.empty(), change + outcome);
   }
 
   // The metrics that the changed rule is about, and the goals of the present rule.

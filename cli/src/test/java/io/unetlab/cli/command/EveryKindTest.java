@@ -173,7 +173,7 @@ final class EveryKindTest {
     assertThat(Kinds.done("plan", study.toString())).contains("2");
     Kinds.done("run", study.toString(), "--no-latency", "--out", folder.resolve("out").toString());
     assertThat(Files.readString(folder.resolve("out").resolve("report.md")))
-        .contains("smaller", "The front of parameters and MACs");
+        .contains("smaller", "The search's front of parameters and MACs");
     Path variant = folder.resolve("variant.yaml");
     Kinds.done(
         "results", folder.resolve("out").toString(), "--spec", "1", "-o", variant.toString());

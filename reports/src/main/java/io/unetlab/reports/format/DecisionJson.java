@@ -109,6 +109,8 @@ record DecisionJson(
       @Doc("the figure that changes; `null` if the rule does") Optional<Supposed> supposed,
       @Doc("number of the trial that would be chosen; `null` if none would be")
           Optional<Integer> winner,
+      @Doc("of `supposed.metric` of that trial, as the change makes it; `null` if it stays")
+          Optional<BigDecimal> value,
       @Doc("the change as one sentence") String text) {
 
     static Change of(WhatIf whatIf, Trials trials) {
@@ -117,6 +119,7 @@ record DecisionJson(
           whatIf.change(),
           whatIf.supposed().map(Supposed::of),
           whatIf.winner().map(it -> number(it, trials)),
+          whatIf.value(),
           whatIf.text());
     }
   }

@@ -32,6 +32,7 @@ final class FrontSection {
     }
     blocks.add(
         ParallelView.of(
+            "the search's front of " + front.words(),
             front.metrics(),
             List.of(
                 new PictureOf(
@@ -48,6 +49,6 @@ final class FrontSection {
     }
     return blocks
         .note("All members with all values are in front.csv and results.json.")
-        .section("front", "Front", "The front of " + front.words());
+        .section("front", "Front", "The search's front of " + front.words());
   }
 }

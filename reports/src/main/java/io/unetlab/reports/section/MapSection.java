@@ -1,5 +1,6 @@
 package io.unetlab.reports.section;
 
+import io.unetlab.ablations.analysis.Front;
 import io.unetlab.reports.block.Block.Interactive;
 import io.unetlab.reports.block.Block.PictureOf;
 import io.unetlab.reports.block.Blocks;
@@ -7,6 +8,7 @@ import io.unetlab.reports.block.Section;
 import io.unetlab.reports.page.ShownVariants;
 import io.unetlab.reports.view.MapPictures;
 import io.unetlab.reports.view.Trials;
+import io.unetlab.reports.view.VariantTables;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +37,11 @@ final class MapSection {
         : trials.result().decision().fronts().stream()
             .filter(it -> it.goals().size() > 2 && it.members().size() > 1)
             .findFirst()
-            .map(it -> ParallelView.of(it.metrics(), List.of()));
+            .map(it -> ParallelView.of(words(it, trials), it.metrics(), List.of()));
+  }
+
+  private static String words(Front front, Trials trials) {
+    return "the front of " + new VariantTables(trials).goalsTitle() + " among " + front.among();
   }
 
   private static Axes axes(Trials trials) {

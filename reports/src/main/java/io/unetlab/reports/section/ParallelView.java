@@ -10,14 +10,19 @@ final class ParallelView {
 
   private ParallelView() {}
 
-  /** The names of the axes. */
-  record Axes(List<String> metrics) {}
+  /**
+   * The axes.
+   *
+   * @param front which front it is, in words
+   * @param metrics the names of the axes
+   */
+  record Axes(String front, List<String> metrics) {}
 
-  static Interactive of(List<Metric> metrics, List<Block> still) {
+  static Interactive of(String front, List<Metric> metrics, List<Block> still) {
     return new Interactive(
         "parallel",
         "The front, metric by metric",
-        new Axes(metrics.stream().map(Metric::name).toList()),
+        new Axes(front, metrics.stream().map(Metric::name).toList()),
         still);
   }
 }

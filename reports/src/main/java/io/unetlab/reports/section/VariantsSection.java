@@ -69,16 +69,20 @@ final class VariantsSection {
     FirstRows front = variants.front(MOST_ROWS);
     if (!front.isEmpty()) {
       blocks
-          .heading("Pareto front of parameters and MACs (%s)".formatted(front.count()))
-          .note("Among %s: no other variant has fewer of both.".formatted(variants.frontAmong()))
+          .heading(
+              "Pareto front of parameters and MACs among %s (%s)"
+                  .formatted(variants.frontAmong(), front.count()))
+          .note("No other of them has fewer of both.")
           .picture(MapPictures.PARAMS_MACS, MapPictures.caption(trials, MapPictures.PARAMS_MACS))
           .table(front.table(), TableOf.Shape.MATRIX);
     }
     FirstRows goals = variants.goals(MOST_ROWS);
     if (!goals.isEmpty()) {
       blocks
-          .heading("Pareto front of %s (%s)".formatted(variants.goalsTitle(), goals.count()))
-          .note("Among all variants: no other is as good in each of these and better in one.")
+          .heading(
+              "Pareto front of %s among all variants (%s)"
+                  .formatted(variants.goalsTitle(), goals.count()))
+          .note("No other variant is as good in each of these and better in one.")
           .table(goals.table(), TableOf.Shape.MATRIX);
     }
   }

@@ -26,8 +26,7 @@ final class WhatIfSection {
                 changes.isEmpty()
                     ? "No change of a single part of the rule or a single figure changes the decision."
                     : "For each part of the rule and each figure it rests on: the smallest change"
-                        + " that leads to another choice, and what that choice costs with the"
-                        + " figures as they are.")
+                        + " that leads to another choice, and what that choice costs then.")
             .table(changes);
     KeptMembers.ofChanges(trials.result()).ifPresent(blocks::note);
     Table wins = StabilityTable.of(trials, metrics);
@@ -36,7 +35,7 @@ final class WhatIfSection {
           .heading("How often each variant is chosen")
           .note(
               "Every uncertain figure is drawn from its normal distribution, and the rule is applied"
-                  + " to each draw.")
+                  + " to each draw. Where it says none, no variant keeps every constraint.")
           .table(wins);
     }
     return Optional.of(

@@ -83,6 +83,14 @@ public final class Numbers {
     return to.signum() == 0 ? "–" : from.divide(to, 2, RoundingMode.HALF_UP).toPlainString() + "x";
   }
 
+  /** The same in words that "fewer" follows: {@code 2.21x}, or {@code 0.4 %} of a small one. */
+  public static String reduction(BigDecimal from, BigDecimal to) {
+    String factor = factor(from, to);
+    return factor.equals("1.00x")
+        ? change(from.subtract(to).doubleValue() / from.doubleValue()).replace("+", "")
+        : factor;
+  }
+
   /** A quality score with two decimals at least, so that 12.5 and 12.50 read the same. */
   public static String score(BigDecimal value) {
     BigDecimal plain = value.setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What would change the choice, one sentence per change. */
 final class ChangeText {
@@ -71,21 +72,32 @@ final class ChangeText {
                     other.variant().isBase()
                         ? ""
                         : " (" + trials.differences(other.variant()) + ")",
-                    DecisionText.join(values(other))))
+                    DecisionText.join(values(whatIf, other))))
         .orElse("If " + whatIf.change() + ": nothing is chosen.");
   }
 
-  private List<String> values(Completed variant) {
+  // With what the change makes of them, since the choice follows from that.
+  private List<String> values(WhatIf whatIf, Completed variant) {
     List<String> values = new ArrayList<>();
     for (Metric metric : metrics) {
       String name = MetricCells.isQuality(metric) ? MetricCells.name(metric) + " " : "";
       variant
           .value(metric)
           .ifPresent(
-              it ->
-                  values.add(
-                      name + QualityText.marked(variant, metric, it) + MetricCells.on(metric)));
+              it -> values.add(name + value(whatIf, variant, metric, it) + MetricCells.on(metric)));
     }
     return values;
+  }
+
+  private static String value(WhatIf whatIf, Completed variant, Metric metric, BigDecimal now) {
+    return whatIf
+        .moved(metric)
+        .map(
+            it ->
+                QualityText.figure(Objects.requireNonNull(variant.quality().get(metric)), it)
+                    + " (now "
+                    + MetricCells.text(metric, now)
+                    + ")")
+        .orElseGet(() -> QualityText.marked(variant, metric, now));
   }
 }

@@ -71,7 +71,13 @@ public final class DecisionText {
     }
     String name =
         winner.variant().isBase() ? "the base as it is" : "variant " + trials.tag(winner.variant());
-    return "Chosen: " + name + changes(winner) + ", with " + join(values) + ".";
+    return "Chosen: "
+        + name
+        + changes(winner)
+        + ", with "
+        + join(values)
+        + "."
+        + new ReserveText(trials).of(winner).map(it -> " " + it).orElse("");
   }
 
   private String changes(Completed winner) {
@@ -101,7 +107,7 @@ public final class DecisionText {
         ? text
         : text
             + " ("
-            + Numbers.factor(base.orElse(value), value)
+            + Numbers.reduction(base.orElse(value), value)
             + (isBytes(metric) ? " less)" : " fewer)");
   }
 
@@ -186,16 +192,14 @@ public final class DecisionText {
                 .compare(metric, second.candidate(), winner)
                 .filter(it -> it.conclusion() != Conclusion.DOUBTFUL)
                 .map(it -> RelativeText.change(Optional.of(it)).shown())
-            : best.flatMap(a -> next.map(b -> relative(a, b)));
+            : best.flatMap(a -> next.map(b -> relative(metric, a, b)));
     return Optional.of(
         String.format(
             Locale.ROOT,
             "Second: %s, which differs in %s, with %s%s%s.",
             trials.words(second.candidate().variant()),
             trials.differences(second.candidate().variant()),
-            next.map(
-                    it ->
-                        QualityText.marked(second.candidate(), metric, it) + MetricCells.on(metric))
+            next.map(it -> figure(second.candidate(), metric, it))
                 .orElse("unknown " + MetricCells.name(metric)),
             more.map(it -> " (" + it + ")").orElse(""),
             second.tie().isEmpty() ? "" : "; " + second.tie()));
@@ -211,10 +215,16 @@ public final class DecisionText {
     return new DecisionWarnings(trials).sentences();
   }
 
-  private static String relative(BigDecimal from, BigDecimal to) {
-    return from.signum() == 0
-        ? "–"
-        : Numbers.change(to.subtract(from).doubleValue() / from.abs().doubleValue());
+  private static String relative(Metric metric, BigDecimal best, BigDecimal next) {
+    return best.compareTo(next) == 0 ? "the same" : MetricCells.change(metric, best, next).shown();
+  }
+
+  // A number alone would not say of what it is.
+  private static String figure(Completed variant, Metric metric, BigDecimal value) {
+    Prediction prediction = variant.quality().get(metric);
+    return prediction != null
+        ? QualityText.brief(prediction)
+        : QualityText.marked(variant, metric, value) + MetricCells.on(metric);
   }
 
   /** The variants nearest to the constraints, when no variant meets them all. */

@@ -197,8 +197,7 @@ public final class MapPictures {
   }
 
   // A front of a noisy metric also has members that are beaten by no more than noise. The line
-  // leads
-  // through the others alone.
+  // leads through the others alone.
   private static List<Completed> best(Front front) {
     return front.members().stream()
         .filter(it -> front.members().stream().noneMatch(other -> beats(other, it, front.goals())))
@@ -246,7 +245,9 @@ public final class MapPictures {
       if (without > 0) {
         notes.add(
             Numbers.grouped(without)
-                + (without == 1 ? " variant has" : " variants have")
+                + " of the "
+                + Numbers.grouped(trials.result().completed().size())
+                + (without == 1 ? " counted variants has" : " counted variants have")
                 + " no known "
                 + MetricCells.name(metric)
                 + " and "

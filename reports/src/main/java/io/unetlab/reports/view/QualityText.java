@@ -51,6 +51,13 @@ final class QualityText {
         + (variant.isDoubtful(metric) ? MetricCells.DOUBTFUL : "");
   }
 
+  /** The same with another value. */
+  static String figure(Prediction prediction, BigDecimal value) {
+    return figure(
+        new Prediction(
+            prediction.metric(), Optional.of(value), prediction.chain(), prediction.missing()));
+  }
+
   /** A variant's value of any metric. */
   static String figure(Completed variant, Metric metric, BigDecimal value) {
     return Optional.ofNullable(variant.quality().get(metric))
@@ -58,15 +65,22 @@ final class QualityText {
         .orElseGet(() -> MetricCells.text(metric, value));
   }
 
+  /** {@code a predicted FID of 12.39 ± 0.10}, without its evidence. */
+  static String brief(Prediction prediction) {
+    String how = prediction.isMeasured() ? measured(prediction) : "predicted";
+    return "a " + how + " " + MetricCells.name(prediction.metric()) + " of " + figure(prediction);
+  }
+
   /** {@code a predicted FID of 12.39 ± 0.10 (weakest evidence: assumed, firmness mid)}. */
   static String phrase(Prediction prediction) {
-    String what = MetricCells.name(prediction.metric()) + " of " + figure(prediction);
     String firmness = prediction.weakestFirmness().map(ChoiceType::word).orElse("none");
     return prediction.isMeasured()
-        ? "a %s %s (firmness %s)".formatted(measured(prediction), what, firmness)
-        : "a predicted %s (weakest evidence: %s, firmness %s)"
+        ? "%s (firmness %s)".formatted(brief(prediction), firmness)
+        : "%s (weakest evidence: %s, firmness %s)"
             .formatted(
-                what, prediction.weakestKind().map(EvidenceKind::text).orElse("none"), firmness);
+                brief(prediction),
+                prediction.weakestKind().map(EvidenceKind::text).orElse("none"),
+                firmness);
   }
 
   private static String measured(Prediction prediction) {

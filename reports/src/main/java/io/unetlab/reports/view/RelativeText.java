@@ -57,8 +57,8 @@ final class RelativeText {
   static String factor(RelativeLatency relative) {
     BigDecimal ratio = BigDecimal.valueOf(relative.estimate());
     return switch (relative.conclusion()) {
-      case FASTER -> Numbers.factor(BigDecimal.ONE, ratio) + " less";
-      case SLOWER -> Numbers.factor(ratio, BigDecimal.ONE) + " more";
+      case FASTER -> Numbers.reduction(BigDecimal.ONE, ratio) + " less";
+      case SLOWER -> Numbers.reduction(ratio, BigDecimal.ONE) + " more";
       case NOT_TOLD_APART -> "not told apart from the base";
       case DOUBTFUL -> "doubtful";
     };

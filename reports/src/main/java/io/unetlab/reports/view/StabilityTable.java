@@ -5,6 +5,7 @@ import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.table.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,11 +27,13 @@ public final class StabilityTable {
     columns.add(Column.left("trial", "trial"));
     metrics.forEach(it -> columns.add(MetricCells.column(it, trials.precision())));
     columns.add(Column.left("differs", "differs from the choice in"));
-    List<List<Cell>> rows =
-        trials.result().decision().stability().wins().stream()
-            .limit(MOST)
-            .map(win -> row(trials, metrics, win))
-            .toList();
+    Stability stability = trials.result().decision().stability();
+    List<List<Cell>> rows = new ArrayList<>();
+    stability.wins().stream().limit(MOST).forEach(win -> rows.add(row(trials, metrics, win)));
+    List<Stability.Win> others = stability.wins().stream().skip(MOST).toList();
+    double rest = others.stream().mapToDouble(Stability.Win::share).sum();
+    rest(rest, Numbers.grouped(others.size()) + " others", metrics).ifPresent(rows::add);
+    rest(stability.noChoice(), "none", metrics).ifPresent(rows::add);
     return new Table("how often each variant is chosen", columns, rows);
   }
 
@@ -42,6 +45,19 @@ public final class StabilityTable {
     metrics.forEach(it -> cells.add(MetricCells.cell(it, Optional.of(candidate))));
     cells.add(Cell.words(trials.differences(candidate.variant())));
     return cells;
+  }
+
+  // With these rows the shares add up to 1.
+  private static Optional<List<Cell>> rest(double share, String what, List<Metric> metrics) {
+    if (share == 0) {
+      return Optional.empty();
+    }
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.figure(BigDecimal.valueOf(share), percent(share)));
+    cells.add(Cell.words(what));
+    metrics.forEach(it -> cells.add(Cell.missing()));
+    cells.add(Cell.missing());
+    return Optional.of(cells);
   }
 
   static String percent(double share) {

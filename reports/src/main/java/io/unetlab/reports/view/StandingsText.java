@@ -31,7 +31,11 @@ final class StandingsText {
         unmeasured,
         String.format(
             Locale.ROOT, "within the limits %s never measured", unmeasured == 1 ? "was" : "were"));
-    add(parts, trials.count(Standing.UNKNOWN), "of unknown quality");
+    long unknown = trials.count(Standing.UNKNOWN);
+    add(
+        parts,
+        unknown,
+        (unknown == 1 ? "violates none but is" : "violate none but are") + " of unknown quality");
     add(parts, trials.count(Standing.REJECTED), "cannot exist");
     add(parts, trials.count(Standing.FAILED), "failed");
     String variants =

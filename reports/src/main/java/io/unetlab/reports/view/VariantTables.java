@@ -10,7 +10,6 @@ import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.cost.Precision;
-import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.table.Cell;
@@ -218,15 +217,10 @@ public final class VariantTables {
     return new FirstRows(brief("the front of the rule", members), all.size());
   }
 
-  /** The metrics of that front: {@code MACs, Parameters and FID}; empty without a front. */
+  /** The metrics of that front: {@code MACs, parameters and FID}; empty without a front. */
   public String goalsTitle() {
     return everything()
-        .map(
-            front ->
-                DecisionText.join(
-                    front.metrics().stream()
-                        .map(it -> CountedMetrics.title(it, study.precision()))
-                        .toList()))
+        .map(front -> DecisionText.join(front.metrics().stream().map(MetricCells::name).toList()))
         .orElse("");
   }
 

@@ -28,13 +28,21 @@ public final class WhatIfTable {
       cells.add(Cell.words(whatIf.change()));
       cells.add(Cell.words(other.map(it -> trials.tag(it.variant())).orElse("none")));
       for (Metric metric : metrics) {
-        cells.add(
-            other.map(it -> MetricCells.cell(metric, Optional.of(it))).orElseGet(Cell::missing));
+        cells.add(other.map(it -> cell(whatIf, it, metric)).orElseGet(Cell::missing));
       }
       cells.add(
           other.map(it -> Cell.words(trials.differences(it.variant()))).orElseGet(Cell::missing));
       rows.add(cells);
     }
     return new Table("what would change the decision", columns, rows);
+  }
+
+  private static Cell cell(WhatIf whatIf, Completed other, Metric metric) {
+    Cell now = MetricCells.cell(metric, Optional.of(other));
+    return whatIf
+        .moved(metric)
+        .<Cell>map(
+            it -> Cell.figure(it, MetricCells.shown(metric, it) + " (now " + now.shown() + ")"))
+        .orElse(now);
   }
 }

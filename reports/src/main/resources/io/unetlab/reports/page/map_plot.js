@@ -117,7 +117,15 @@ const mapPlot = (host, shown) => {
   const notes = () => {
     const unknown = study.count - d3.sum(places, (it) => it.variants.length);
     const said = [];
-    if (unknown > 0) said.push(`${d3.format(",")(unknown)} variants have no value of one of the two metrics.`);
+    const counted = study.all.filter((it) => !["rejected", "failed"].includes(study.standing(it)));
+    for (const m of new Set([shown.x.m, shown.y.m])) {
+      const without = d3.sum(counted, (it) => (study.value(m, it) === null ? 1 : 0));
+      const [few, all] = [without, counted.length].map(d3.format(","));
+      const [have, are] = without === 1 ? ["has", "is"] : ["have", "are"];
+      if (without > 0) {
+        said.push(`${few} of the ${all} counted variants listed here ${have} no known ${study.metrics[m].title} and ${are} not on this map.`);
+      }
+    }
     const beyond = mapPlaces
       .references(shown.x.m, shown.y.m)
       .filter((it) => !mapAxes.within(whole.x, it.x) || !mapAxes.within(whole.y, it.y))

@@ -30,7 +30,7 @@ unetlab.view("parallel", (host, data) => {
     .append("svg")
     .attr("viewBox", [0, 0, width, height])
     .attr("role", "img")
-    .attr("aria-label", `${lines.length} members of the front over ${axes.length} metrics`);
+    .attr("aria-label", `${lines.length} members of ${data.front}`);
   const drawn = svg
     .append("g")
     .attr("fill", "none")
@@ -79,7 +79,7 @@ unetlab.view("parallel", (host, data) => {
   const fields = new Map();
   const tell = () => {
     unetlab.filter("parallel", ranges.size === 0 ? null : passes);
-    count.textContent = `${d3.sum(lines, (it) => (unetlab.passes(it) ? 1 : 0))} of ${lines.length} members of the front`;
+    count.textContent = `${d3.sum(lines, (it) => (unetlab.passes(it) ? 1 : 0))} of ${lines.length} members of ${data.front}`;
     paint();
   };
 

@@ -159,14 +159,14 @@ class StudyReportTest {
   @Test
   void theReportOfASearchHasItsFrontAndOthersDoNot() throws IOException {
     assertThat(contents()).doesNotContainKeys("front.csv", "charts/front.svg");
-    assertThat(contents().get("report.md")).doesNotContain("The front of", "neighbours");
+    assertThat(contents().get("report.md")).doesNotContain("The search's front", "neighbours");
     assertThat(contents().get("results.json")).containsPattern("\"search\": ?null");
 
     StudyReport.write(Fixtures.searched(), directory());
 
     assertThat(directory().resolve("report.md"))
         .content()
-        .contains("## The front of parameters, MACs and FID", "charts/front-all.svg")
+        .contains("## The search's front of parameters, MACs and FID", "charts/front-all.svg")
         .contains("### What the members share, and where they differ")
         .contains("## What the search did", "its minutes are over", "| nsga2 |")
         .contains("## The choice and its neighbours", "## How the choice moves with each limit");

@@ -48,6 +48,17 @@ class NumbersTest {
   }
 
   @Test
+  void aFactorOfOneIsSaidInPercent() {
+    assertThat(reduction("482", "481")).isEqualTo("0.2 %");
+    assertThat(reduction("482", "241")).isEqualTo("2.00x");
+    assertThat(reduction("1000000", "999999")).isEqualTo("0.0001 %");
+  }
+
+  private static String reduction(String from, String to) {
+    return Numbers.reduction(new BigDecimal(from), new BigDecimal(to));
+  }
+
+  @Test
   void scoresHaveTwoDecimalsAtLeast() {
     assertThat(Numbers.score(new BigDecimal("12.5"))).isEqualTo("12.50");
     assertThat(Numbers.score(new BigDecimal("0.325"))).isEqualTo("0.325");

@@ -1,13 +1,17 @@
 package io.unetlab.reports.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.reports.Fixtures;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,7 +103,77 @@ class DecisionTextTest {
     assertThat(text.counts())
         .startsWith(
             "12 variants: 0 keep every constraint, 2 violate one, 2 within the limits were never"
-                + " measured, 2 of unknown quality, 6 cannot exist.");
+                + " measured, 2 violate none but are of unknown quality, 6 cannot exist.");
+  }
+
+  @Test
+  void saysWhatAChangedFigureMakesOfTheOtherChoice() {
+    assertThat(new DecisionText(new Trials(Fixtures.study())).lines())
+        .anyMatch(
+            it ->
+                it.startsWith("If the base's fid is more than 12.75 (now 12.5): the base, ")
+                    && it.endsWith("FID 12.75 ± 0.10 (now 12.50)."));
+  }
+
+  @Test
+  void saysOfWhatTheSecondsFigureIs() {
+    Trials byQuality = new Trials(Fixtures.study("select={minimize: fid}"));
+    assertThat(new DecisionText(byQuality).runnerUp())
+        .hasValueSatisfying(
+            it -> assertThat(it).contains(", with a predicted FID of ").contains(" (+0.25)"));
+  }
+
+  @Test
+  void aSearchsHeadlineSaysHowItsQualityIsKnown() {
+    List<String> effects =
+        List.of(
+            "factors[0].options[1].evidence[0]={metric: fid, value: 12.6, baseline: 12.5, sd: 1,"
+                + " kind: assumed, firmness: low, source: here}",
+            "factors[1].options[1].evidence[0]={metric: fid, value: 12.6, baseline: 12.5, sd: 1,"
+                + " kind: assumed, firmness: low, source: here}",
+            "select.where={fid: \"<= 12.75\"}");
+    assertThat(sentence(effects, List.of())).doesNotContain("extrapolates");
+    assertThat(
+            sentence(
+                effects,
+                List.of(
+                    "design={search: {algorithm: grid, evaluations: 12, objectives: [macs, fid]}}")))
+        .endsWith(" Its FID extrapolates: it adds up 2 effects as if they were independent.");
+  }
+
+  private static String sentence(List<String> some, List<String> others) {
+    String[] all = Stream.concat(some.stream(), others.stream()).toArray(String[]::new);
+    return new DecisionText(new Trials(Fixtures.study(all))).sentence();
+  }
+
+  @Test
+  void theHeadlineSaysWhenTheChoiceSeldomWins() {
+    Trials trials =
+        new Trials(
+            Fixtures.study(
+                "factors[0].options[1].evidence[0].sd=1",
+                "factors[1].options[1].evidence[0].value=12.9",
+                "factors[1].options[1].evidence[0].sd=1",
+                "select={minimize: macs, where: {fid: \">= 12.8\", params: \">= 1M\"}}"));
+    double share = trials.result().decision().stability().share(trials.winner().orElseThrow());
+    assertThat(share).isLessThan(0.5);
+    assertThat(new DecisionText(trials).sentence())
+        .contains(". It wins only " + StabilityTable.percent(share) + " of the draws");
+  }
+
+  @Test
+  void theSharesOfTheDrawsAddUp() {
+    Trials trials =
+        new Trials(Fixtures.study("quality[0].sd=1", "factors[0].options[1].evidence[0].sd=1"));
+    Table shares = StabilityTable.of(trials, List.of());
+    assertThat(shares.rows()).hasSizeGreaterThan(1);
+    assertThat(shares.rows().stream().mapToDouble(it -> exact(it.get(0))).sum())
+        .isCloseTo(1, within(1e-9));
+    assertThat(shares.rows().get(shares.rows().size() - 1).get(1).shown()).isEqualTo("none");
+  }
+
+  private static double exact(Cell cell) {
+    return ((Cell.Figure) cell).value().doubleValue();
   }
 
   @Test
