@@ -64,7 +64,7 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (by == CostView.By.SCOPE || by != null && json) {
+    if (by == CostView.By.SCOPE || (by != null && json)) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--by is level, role or op, and has no JSON");
     }

@@ -6,6 +6,7 @@ import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Node;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public record Fusions(SortedSet<Pair> pairs) {
   }
 
   public Fusions {
-    pairs = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(pairs));
+    pairs = Collections.unmodifiableSortedSet(new TreeSet<>(pairs));
   }
 
   /**
@@ -78,7 +79,7 @@ public record Fusions(SortedSet<Pair> pairs) {
     Map<Node, Node> split = new HashMap<>();
     for (Node node : graph.nodes()) {
       if (node.op() instanceof Input
-          || node.op() instanceof Chunk && split.putIfAbsent(node.input(0), node) != null) {
+          || (node.op() instanceof Chunk && split.putIfAbsent(node.input(0), node) != null)) {
         continue;
       }
       byLast.put(node, extended(node, readers, byLast));

@@ -14,6 +14,7 @@ import io.unetlab.profiler.session.Observer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** This machine, in this process; nothing else measures meanwhile. */
 public final class HostClock implements NetworkClock {
@@ -79,9 +80,11 @@ public final class HostClock implements NetworkClock {
 
   @Override
   public Batch time(Map<String, Graph> graphs, Effort effort, long seed) {
+    LongSupplier clock = ProcessorTime.clock(threads);
     LatencyProtocol protocol = effort == Effort.OPERATION ? OPERATIONS : NETWORKS;
     List<LatencyResult> results =
-        new MachineLock(observer).hold(() -> timer.time(graphs, protocol, seed, observer.events()));
+        new MachineLock(observer)
+            .hold(() -> timer.time(graphs, protocol, seed, clock, observer.events()));
     Map<String, Timed> times = new LinkedHashMap<>();
     Map<String, String> failed = new LinkedHashMap<>();
     double[] kernel = {Double.NaN};

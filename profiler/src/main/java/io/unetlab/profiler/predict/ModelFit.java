@@ -53,7 +53,9 @@ public final class ModelFit {
     Correction correction = without(it -> it.network().heldOut());
     for (Priced one : priced) {
       Correction others =
-          one.network().heldOut() ? correction : without(it -> it.network().heldOut() || it == one);
+          one.network().heldOut()
+              ? correction
+              : without(it -> it.network().heldOut() || it.equals(one));
       predicted.put(one.network(), others.millis(one.sums()));
     }
     double[] errors =

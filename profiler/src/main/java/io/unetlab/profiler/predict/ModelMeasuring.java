@@ -87,7 +87,7 @@ public final class ModelMeasuring {
       // The share of each that is done keeps up with the other's.
       boolean operationNext =
           subject >= left.size()
-              || key < keys.size() && (long) key * left.size() <= (long) subject * keys.size();
+              || (key < keys.size() && (long) key * left.size() <= (long) subject * keys.size());
       if (operationNext) {
         key += operations(catalogue, keys.subList(key, keys.size()));
       } else {
@@ -182,8 +182,9 @@ public final class ModelMeasuring {
             clock.target(),
             fusions,
             List.copyOf(operations.values()),
-            networks.entrySet().stream()
-                .map(it -> measured(byHash.get(it.getKey()), it.getValue()))
+            byHash.values().stream()
+                .filter(it -> networks.containsKey(it.hash()))
+                .map(it -> measured(it, networks.getOrDefault(it.hash(), Double.NaN)))
                 .toList());
     return new ModelFile(fit.model(), kernelMillis, fit.networks(), fit.errors());
   }

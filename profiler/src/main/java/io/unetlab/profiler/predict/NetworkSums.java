@@ -36,7 +36,7 @@ record NetworkSums(Map<WorkKind, Double> millis, double weightMegabytes, int ker
   double[] terms() {
     double[] terms = new double[Correction.TERMS];
     for (WorkKind kind : WorkKind.values()) {
-      terms[kind.ordinal()] = millis.get(kind);
+      terms[kind.ordinal()] = millis.getOrDefault(kind, 0.0);
     }
     terms[Correction.MEMORY] = weightMegabytes;
     terms[Correction.KERNEL] = kernels;

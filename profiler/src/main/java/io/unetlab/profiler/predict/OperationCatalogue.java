@@ -8,8 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The distinct operations of networks, each as a network of its own, in the order of what they are
@@ -18,10 +16,36 @@ import java.util.stream.Collectors;
  */
 public final class OperationCatalogue {
 
+  /** An operation with the networks that contain it. */
+  private static final class Entry {
+
+    private final OperationKey key;
+    private final Graph graph;
+    private final double flops;
+    private int networks;
+    private boolean needed;
+
+    Entry(OperationKey key, Graph graph) {
+      this.key = key;
+      this.graph = graph;
+      this.flops = CostReport.of(graph).total().flops();
+    }
+
+    boolean isNeeded() {
+      return needed;
+    }
+
+    double worth() {
+      return (1 + flops) * networks;
+    }
+
+    OperationKey key() {
+      return key;
+    }
+  }
+
   private final Fusions fusions;
-  private final Map<OperationKey, Graph> graphs = new HashMap<>();
-  private final Map<OperationKey, Integer> networks = new HashMap<>();
-  private final Set<OperationKey> needed = new HashSet<>();
+  private final Map<OperationKey, Entry> entries = new HashMap<>();
 
   public OperationCatalogue(Fusions fusions) {
     this.fusions = fusions;
@@ -31,55 +55,47 @@ public final class OperationCatalogue {
    * Adds the operations of a network that is measured too, without which nothing is fitted to it.
    */
   public void addNeeded(Graph network) {
-    needed.addAll(added(network));
+    add(network, true);
   }
 
   /** Adds a network's operations. */
   public void add(Graph network) {
-    added(network);
+    add(network, false);
   }
 
-  private Set<OperationKey> added(Graph network) {
+  private void add(Graph network, boolean needed) {
     Set<OperationKey> seen = new HashSet<>();
     for (OperationGroup group : fusions.groups(network)) {
       OperationKey key = group.key();
       if (seen.add(key)) {
-        graphs.computeIfAbsent(key, it -> group.graph());
-        networks.merge(key, 1, Integer::sum);
+        Entry entry = entries.computeIfAbsent(key, it -> new Entry(it, group.graph()));
+        entry.networks++;
+        entry.needed |= needed;
       }
     }
-    return seen;
   }
 
   public int size() {
-    return graphs.size();
+    return entries.size();
   }
 
   /** The small network of an operation. */
   public Graph graph(OperationKey key) {
-    Graph graph = graphs.get(key);
-    if (graph == null) {
+    Entry entry = entries.get(key);
+    if (entry == null) {
       throw new IllegalArgumentException(key + " is in no network of the catalogue");
     }
-    return graph;
+    return entry.graph;
   }
 
   /** All keys, those worth most first. */
   public List<OperationKey> keys() {
-    Map<OperationKey, Double> worth =
-        graphs.keySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Function.identity(), it -> (1.0 + flops(graphs.get(it))) * networks.get(it)));
-    return graphs.keySet().stream()
+    return entries.values().stream()
         .sorted(
-            Comparator.comparing((OperationKey it) -> !needed.contains(it))
-                .thenComparing(it -> -worth.get(it))
-                .thenComparing(OperationKey::text))
+            Comparator.comparing((Entry it) -> !it.isNeeded())
+                .thenComparing(Comparator.comparingDouble(Entry::worth).reversed())
+                .thenComparing(it -> it.key().text()))
+        .map(Entry::key)
         .toList();
-  }
-
-  private static double flops(Graph graph) {
-    return CostReport.of(graph).total().flops();
   }
 }

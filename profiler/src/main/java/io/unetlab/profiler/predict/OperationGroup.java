@@ -62,14 +62,24 @@ record OperationGroup(List<Node> nodes) {
   Graph graph() {
     GraphBuilder builder = new GraphBuilder(SourceLocation.NOWHERE);
     Map<Node, Node> copies = new HashMap<>();
-    for (Node node : nodes) {
-      for (Node input : node.inputs()) {
-        copies.computeIfAbsent(input, it -> builder.input("input" + copies.size(), declared(it)));
-      }
-      Node[] inputs = node.inputs().stream().map(copies::get).toArray(Node[]::new);
-      copies.put(node, builder.add("operation" + copies.size(), node.op(), inputs));
+    Node last = copy(first(), builder, copies);
+    for (Node node : nodes.subList(1, nodes.size())) {
+      last = copy(node, builder, copies);
     }
-    return builder.build(key().text(), copies.get(nodes.get(nodes.size() - 1)));
+    return builder.build(key().text(), last);
+  }
+
+  private static Node copy(Node node, GraphBuilder builder, Map<Node, Node> copies) {
+    Node[] inputs =
+        node.inputs().stream()
+            .map(
+                input ->
+                    copies.computeIfAbsent(
+                        input, it -> builder.input("input" + copies.size(), declared(it))))
+            .toArray(Node[]::new);
+    Node copy = builder.add("operation" + copies.size(), node.op(), inputs);
+    copies.put(node, copy);
+    return copy;
   }
 
   private static Input declared(Node node) {

@@ -17,7 +17,7 @@ final class SizeRegression {
   private static final int FEWEST = 4;
 
   private final List<OperationTime> measured;
-  private final Map<String, long[]> ranges = new TreeMap<>();
+  private final Map<String, Range> ranges = new TreeMap<>();
   private final List<String> varying;
   private final LogRegression regression;
 
@@ -29,24 +29,40 @@ final class SizeRegression {
     for (OperationTime time : measured) {
       time.key()
           .sizes()
-          .forEach(
-              (name, size) ->
-                  ranges.merge(
-                      name,
-                      new long[] {size, size},
-                      (a, b) -> new long[] {Math.min(a[0], b[0]), Math.max(a[1], b[1])}));
+          .forEach((name, size) -> ranges.merge(name, new Range(size, size), Range::with));
     }
     this.varying =
         measured.get(0).key().sizes().keySet().stream()
-            .filter(name -> ranges.get(name)[0] < ranges.get(name)[1])
+            .filter(name -> range(name).least() < range(name).most())
             .toList();
     this.regression =
         new LogRegression(
             measured.stream().map(it -> new Point(logs(it.key()), Math.log(it.millis()))).toList());
   }
 
+  /** Both included. */
+  private record Range(long least, long most) {
+
+    /** Of a size that no operation has. */
+    static final Range NONE = new Range(Long.MAX_VALUE, Long.MIN_VALUE);
+
+    Range with(Range other) {
+      return new Range(Math.min(least, other.least), Math.max(most, other.most));
+    }
+
+    boolean contains(long size) {
+      return least <= size && size <= most;
+    }
+  }
+
+  private Range range(String name) {
+    return ranges.getOrDefault(name, Range.NONE);
+  }
+
   private double[] logs(OperationKey key) {
-    return varying.stream().mapToDouble(name -> Math.log(key.sizes().get(name))).toArray();
+    return varying.stream()
+        .mapToDouble(name -> Math.log(key.sizes().getOrDefault(name, 1L)))
+        .toArray();
   }
 
   /** The time of an operation of this kind that was not measured. */
@@ -55,9 +71,8 @@ final class SizeRegression {
     key.sizes()
         .forEach(
             (name, size) -> {
-              long[] range = ranges.get(name);
-              if (range == null || size < range[0] || size > range[1]) {
-                outside.add(outside(name, size, range));
+              if (!range(name).contains(size)) {
+                outside.add(outside(name, size, range(name)));
               }
             });
     if (!outside.isEmpty()) {
@@ -74,14 +89,11 @@ final class SizeRegression {
     return new Estimate(Math.exp(regression.value(logs(key))), regression.deviation(), "");
   }
 
-  private static String outside(String name, long size, long[] range) {
-    if (range == null) {
-      return name + " is unknown";
-    }
+  private static String outside(String name, long size, Range range) {
     String measured =
-        range[0] == range[1]
-            ? String.format(Locale.ROOT, "only %d was measured", range[0])
-            : String.format(Locale.ROOT, "%d to %d were measured", range[0], range[1]);
+        range.least() == range.most()
+            ? String.format(Locale.ROOT, "only %d was measured", range.least())
+            : String.format(Locale.ROOT, "%d to %d were measured", range.least(), range.most());
     return name + " is " + size + ", " + measured;
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Times graphs that need not be of a spec, such as single operations, on one runtime of this
@@ -47,6 +48,7 @@ public final class GraphTimer implements AutoCloseable {
    *
    * @param graphs by name
    * @param seed of the rounds' orders
+   * @param nanoClock as {@link System#nanoTime()}
    * @param listener receives each step, between timed parts
    * @return in their order
    */
@@ -54,10 +56,15 @@ public final class GraphTimer implements AutoCloseable {
       Map<String, Graph> graphs,
       LatencyProtocol protocol,
       long seed,
+      LongSupplier nanoClock,
       Consumer<LatencyEvent> listener) {
     List<Contender> contenders = new ArrayList<>();
     graphs.forEach((name, graph) -> contenders.add(new Loading(name, graph, host)));
-    LatencyOptions options = LatencyOptions.of(seed).withKeepLoaded(true).withListener(listener);
+    LatencyOptions options =
+        LatencyOptions.of(seed)
+            .withKeepLoaded(true)
+            .withNanoClock(nanoClock)
+            .withListener(listener);
     try (ConvolutionKernel kernel = new ConvolutionKernel(host)) {
       return new LatencyRun(protocol, kernel, options).measure(contenders);
     }
