@@ -66,7 +66,7 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "SPEC",
       description = {
         "Network files or model names; the others are compared with the first.",
-        "On a device whose runtime is benchmark_model, .tflite files."
+        "On a device whose runtime is benchmark_model, or .tflite files."
       })
   private List<String> networks;
 

@@ -163,7 +163,8 @@ final class DeviceLane implements Lane {
           timing.map(
               it ->
                   listed
-                      .map(more -> it.placed(it.placement().leaving(more.placement().left())))
+                      .flatMap(more -> more.placement().left())
+                      .map(left -> it.placed(it.placement().leaving(left)))
                       .orElse(it));
     } catch (NetworkTurn.FailedException | DeviceException e) {
       lane.tell(

@@ -18,9 +18,10 @@ import java.util.stream.Collectors;
  * @param asked the delegate that was asked for: {@code gpu}; empty leaves it to the runtime
  * @param shares of each delegate that the runtime mentions, in its order
  * @param left operators that no delegate executed, and how many of each; empty where the runtime
- *     was not asked to list them
+ *     did not list what it executed
  */
-public record Placement(Optional<String> asked, List<Share> shares, Map<String, Integer> left) {
+public record Placement(
+    Optional<String> asked, List<Share> shares, Optional<Map<String, Integer>> left) {
 
   /** How much of a network a delegate executed. */
   public enum Extent {
@@ -83,12 +84,12 @@ public record Placement(Optional<String> asked, List<Share> shares, Map<String, 
   public Placement {
     Objects.requireNonNull(asked, "asked");
     shares = List.copyOf(shares);
-    left = Collections.unmodifiableMap(new TreeMap<>(left));
+    left = left.map(it -> Collections.unmodifiableMap(new TreeMap<>(it)));
   }
 
   /** The same with the operators that no delegate executed. */
   public Placement leaving(Map<String, Integer> operators) {
-    return new Placement(asked, shares, operators);
+    return new Placement(asked, shares, Optional.of(operators));
   }
 
   /** Why this is not what was asked for: the runtime says that the delegate executed nothing. */
@@ -116,14 +117,15 @@ public record Placement(Optional<String> asked, List<Share> shares, Map<String, 
         shares.isEmpty()
             ? "the runtime mentions no delegate"
             : shares.stream().map(Share::words).collect(Collectors.joining("; "));
-    return left.isEmpty()
-        ? executed
-        : executed + "; the runtime's own kernels executed " + leftWords();
+    return executed
+        + left.map(it -> "; the runtime's own kernels executed " + words(it)).orElse("");
   }
 
-  private String leftWords() {
-    return left.entrySet().stream()
-        .map(it -> it.getValue() + " " + it.getKey())
-        .collect(Collectors.joining(", "));
+  private static String words(Map<String, Integer> operators) {
+    return operators.isEmpty()
+        ? "nothing"
+        : operators.entrySet().stream()
+            .map(it -> it.getValue() + " " + it.getKey())
+            .collect(Collectors.joining(", "));
   }
 }

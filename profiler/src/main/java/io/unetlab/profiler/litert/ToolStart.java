@@ -134,12 +134,12 @@ final class ToolStart implements NetworkTurn {
   }
 
   /** By operator. A delegate is one operator, whose type is its name. */
-  private static Map<String, Integer> left(List<OperationTime> operations) {
+  private static Optional<Map<String, Integer>> left(List<OperationTime> operations) {
     Map<String, Integer> left = new TreeMap<>();
     operations.stream()
         .map(OperationTime::type)
         .filter(it -> !it.toLowerCase(Locale.ROOT).contains("delegate"))
         .forEach(it -> left.merge(it, 1, Integer::sum));
-    return left;
+    return operations.isEmpty() ? Optional.empty() : Optional.of(left);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.unetlab.profiler.process.RecordJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,15 @@ final class LatencyProvenanceTest {
         Instant.EPOCH,
         OptionalLong.empty(),
         Optional.empty());
+  }
+
+  /** A store keeps records of versions that did not record how a tool timed its runs. */
+  @Test
+  void anOlderRecordIsRead() {
+    LatencyProvenance now = provenance("abc", "1", "pytorch", "2", "quick", 2);
+    String then = RecordJson.write(now).replaceFirst(",\"toolTiming\":null", "");
+    assertThat(then).doesNotContain("toolTiming");
+    assertThat(RecordJson.read(then, LatencyProvenance.class)).isEqualTo(now);
   }
 
   @Test

@@ -19,7 +19,7 @@ class PlacementTest {
   }
 
   private static Placement placement(String asked, Share... shares) {
-    return new Placement(Optional.of(asked), List.of(shares), Map.of());
+    return new Placement(Optional.of(asked), List.of(shares), Optional.empty());
   }
 
   @Test
@@ -48,5 +48,7 @@ class PlacementTest {
     assertThat(placement("gpu").isMixed()).isTrue();
     assertThat(placement("gpu", share("GPU", Extent.IN_PART)).leaving(Map.of("GATHER", 2)).words())
         .isEqualTo("GPU executed a part; the runtime's own kernels executed 2 GATHER");
+    assertThat(placement("gpu", share("GPU", Extent.NOT_TOLD)).leaving(Map.of()).words())
+        .isEqualTo("GPU executed an unknown part; the runtime's own kernels executed nothing");
   }
 }

@@ -77,11 +77,18 @@ record MeasuredJson(
       @Doc("of the weights and inputs") long weightsSeed,
       @Doc("this program's version") String tool,
       @Doc(
-              "what ran the network: `\"djl-pytorch\"`, `\"onnxruntime\"`. With several runtimes in"
-                  + " one run, `name` is `\"NAME on RUNTIME\"`")
+              "what ran the network: `\"djl-pytorch\"`, `\"onnxruntime\"`, `\"litert\"`,"
+                  + " `\"benchmark_model\"`. With several runtimes in one run, `name` is `\"NAME on"
+                  + " RUNTIME\"`")
           String runtime,
-      @Doc("its version, PyTorch's for `\"djl-pytorch\"`") String runtimeVersion,
-      @Doc("of the numbers it computed in: `float32` or `bfloat16`") String precision,
+      @Doc(
+              "its version, PyTorch's for `\"djl-pytorch\"`; for `\"benchmark_model\"`, which states"
+                  + " none, the first digits of its SHA-256")
+          String runtimeVersion,
+      @Doc(
+              "of the numbers it computed in: `float32` or `bfloat16`; for `\"benchmark_model\"` of the"
+                  + " weights, also `float16` and `int8w`")
+          String precision,
       @Doc("of the machine that measured") String java,
       @Doc("of the machine that measured") String os,
       @Doc("of the machine that measured") String cpu,

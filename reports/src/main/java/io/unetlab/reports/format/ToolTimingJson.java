@@ -20,9 +20,9 @@ record ToolTimingJson(
         Optional<String> delegate,
     @Doc("what the tool's log says of each delegate, in the first start") List<Share> delegates,
     @Doc(
-            "operators that no delegate executed, with the number of each; empty if one executed"
-                + " everything, or if the tool did not list them")
-        Map<String, Integer> left) {
+            "operators that no delegate executed, with the number of each; `null` if the tool did"
+                + " not list them, as when one delegate executed everything")
+        Optional<Map<String, Integer>> left) {
 
   static ToolTimingJson of(ToolTiming timing) {
     Placement placement = timing.placement();

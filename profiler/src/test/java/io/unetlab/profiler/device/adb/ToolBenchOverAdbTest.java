@@ -157,7 +157,7 @@ class ToolBenchOverAdbTest extends StandInTest {
       assertThat(placement.asked()).contains("gpu");
       assertThat(placement.shares())
           .containsExactly(share("GPU", 540, 559, 3), share("XNNPACK", 17, 20, 5));
-      assertThat(placement.left()).isEqualTo(Map.of("RESIZE_NEAREST_NEIGHBOR", 2, "GATHER", 1));
+      assertThat(placement.left()).contains(Map.of("RESIZE_NEAREST_NEIGHBOR", 2, "GATHER", 1));
       assertThat(record.measured().samples()).hasSize(3);
     }
     assertThat(starts().stream().filter(it -> it.contains("--enable_op_profiling"))).hasSize(2);
