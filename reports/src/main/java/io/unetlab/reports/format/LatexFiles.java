@@ -1,15 +1,19 @@
 package io.unetlab.reports.format;
 
+import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.LatexTable;
+import io.unetlab.reports.table.PaperTable;
 import io.unetlab.reports.table.Table;
 import io.unetlab.reports.view.EffectTables;
 import io.unetlab.reports.view.LadderTable;
+import io.unetlab.reports.view.MetricCells;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.reports.view.VariantTables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The tables that a paper shows, each as a file to read with {@code \input}. */
 final class LatexFiles {
@@ -17,7 +21,10 @@ final class LatexFiles {
   /** Their names, without the extension. */
   static final List<String> NAMES = List.of("ladder", "effects", "variants", "front");
 
-  private static final int ROWS = 30;
+  private static final int ROWS = 20;
+
+  /** Metrics with a column, at most. */
+  private static final int METRICS = 3;
 
   private LatexFiles() {}
 
@@ -27,11 +34,27 @@ final class LatexFiles {
         .forEach(
             (name, table) -> {
               if (!table.isEmpty()) {
-                String text = LatexTable.render(table, table.title() + "; " + report.source());
+                PaperTable paper = PaperTable.of(table, metrics(report.trials()), METRICS);
+                String text = LatexTable.render(paper, table.title() + "; " + report.source());
                 files.add(ReportFile.text("tables/" + name + ".tex", text));
               }
             });
     return files;
+  }
+
+  // The rule's first goal, its first quality, the rule's others, and then what else the study
+  // shows.
+  private static List<String> metrics(Trials trials) {
+    List<Metric> ruled = trials.result().decision().select().metrics();
+    return Stream.of(
+            ruled.stream().limit(1),
+            ruled.stream().filter(MetricCells::isQuality).limit(1),
+            ruled.stream(),
+            VariantTables.metrics(trials.result()).stream())
+        .flatMap(it -> it)
+        .map(Metric::name)
+        .distinct()
+        .toList();
   }
 
   private static Map<String, Table> tables(Trials trials) {

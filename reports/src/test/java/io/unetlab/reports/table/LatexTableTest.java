@@ -13,16 +13,18 @@ final class LatexTableTest {
     Table table =
         new Table(
             "",
-            List.of(Column.left("name", "model_name"), Column.right("macs", "MACs")),
+            List.of(Column.left("trial", "model_name"), Column.right("macs", "MACs")),
             List.of(
                 List.of(Cell.words("[a] & b"), Cell.change(-0.123)),
                 List.of(Cell.words("-5 % to -1 %"), Cell.brief(386_000_000L)),
                 List.of(Cell.words("a-1"), Cell.missing())));
-    assertThat(LatexTable.render(table, "a\nstudy %"))
+    assertThat(LatexTable.render(paper(table), "a\nstudy %"))
         .isEqualTo(
             """
             % a study %
-            % Needs \\usepackage{booktabs}.
+            % Needs \\usepackage{array}, \\usepackage{booktabs} and \\usepackage{graphicx}.
+            \\begingroup\\footnotesize\\setlength{\\tabcolsep}{3.5pt}%
+            \\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%
             \\begin{tabular}{@{}lr@{}}
             \\toprule
             model\\_name & MACs \\\\
@@ -31,8 +33,13 @@ final class LatexTableTest {
             $-$5\\,\\% to $-$1\\,\\% & 386.0\\,M \\\\
             a-1 & -- \\\\
             \\bottomrule
-            \\end{tabular}
+            \\end{tabular}}
+            \\par\\endgroup
             """);
+  }
+
+  private static PaperTable paper(Table table) {
+    return PaperTable.of(table, List.of("macs"), 1);
   }
 
   /** Every character that LaTeX would interpret, and those of ours that an old font lacks. */
@@ -55,8 +62,8 @@ final class LatexTableTest {
     Table table =
         new Table(
             "",
-            List.of(Column.right("n", "n")),
+            List.of(Column.right("rank", "n")),
             List.of(List.of(Cell.figure(new BigDecimal(-1024), "-1,024"))));
-    assertThat(LatexTable.render(table, "s")).contains("$-$1,024 \\\\");
+    assertThat(LatexTable.render(paper(table), "s")).contains("$-$1,024 \\\\");
   }
 }
