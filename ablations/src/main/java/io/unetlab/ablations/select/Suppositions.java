@@ -2,6 +2,7 @@ package io.unetlab.ablations.select;
 
 import io.unetlab.ablations.analysis.Noise;
 import io.unetlab.ablations.analysis.Values;
+import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.study.Constraint;
 import io.unetlab.ablations.study.Objective;
@@ -203,7 +204,7 @@ final class Suppositions {
     BigDecimal before = then.subtract(BigDecimal.valueOf(more ? 1 : -1, DECIMALS));
     // At the limit already, the choice changes with the least step.
     boolean atOnce = before.compareTo(term.amount()) == 0;
-    boolean beyond = atOnce || decimals(before) < decimals(then) && decimals(before) <= SHOWN;
+    boolean beyond = atOnce || (decimals(before) < decimals(then) && decimals(before) <= SHOWN);
     BigDecimal shown =
         beyond ? before : then.setScale(SHOWN, more ? RoundingMode.CEILING : RoundingMode.FLOOR);
     Optional<String> owner = term.owner();
@@ -224,8 +225,9 @@ final class Suppositions {
   private static Optional<BigDecimal> moved(
       Metric metric, Term term, BigDecimal then, Optional<Completed> other) {
     return other
-        .filter(it -> it.quality().get(metric).chain().contains(term))
-        .flatMap(it -> it.value(metric))
+        .flatMap(it -> Optional.ofNullable(it.quality().get(metric)))
+        .filter(it -> it.chain().contains(term))
+        .flatMap(Prediction::value)
         .map(it -> it.add(then).subtract(term.amount()));
   }
 

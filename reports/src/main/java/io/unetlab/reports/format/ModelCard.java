@@ -125,7 +125,7 @@ final class ModelCard {
     blocks.heading("Limits").bullets(Bullets.Kind.WARNINGS, limits(text, choice));
     WinnerSection.yaml(trials.result())
         .ifPresent(it -> blocks.heading("Specification").add(new Code(it)));
-    return blocks.heading("Provenance").paragraph(report.source() + ".").all();
+    return blocks.heading("Provenance").paragraph(report.dated() + ".").all();
   }
 
   private static List<Fact> facts(Trials trials, NetworkSpec spec, Completed choice) {

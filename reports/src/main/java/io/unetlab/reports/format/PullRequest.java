@@ -18,7 +18,6 @@ import io.unetlab.reports.view.EvidenceTables;
 import io.unetlab.reports.view.FirstRows;
 import io.unetlab.reports.view.KeyFigures;
 import io.unetlab.reports.view.LadderTable;
-import io.unetlab.reports.view.RunText;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.reports.view.VariantTables;
 import io.unetlab.reports.view.WhatIfTable;
@@ -26,7 +25,6 @@ import io.unetlab.spec.source.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The decision for a comment on a pull request: the choice, why, and its differences from the base;
@@ -53,7 +51,7 @@ final class PullRequest {
   /** The text in at most this many characters; the head is never shortened. */
   static String text(Report report, int most) {
     MarkdownBlocks blocks = new MarkdownBlocks(Map.of());
-    String end = "<sub>" + escape(source(report)) + ". " + MORE + "</sub>\n";
+    String end = "<sub>" + escape(report.dated()) + ". " + MORE + "</sub>\n";
     StringBuilder text = new StringBuilder();
     text.append("## ").append(escape(report.page().title())).append("\n\n");
     head(report.trials()).forEach(it -> text.append(it.accept(blocks)));
@@ -73,11 +71,6 @@ final class PullRequest {
           .append(".\n\n");
     }
     return Visible.lines(text.append(end).toString());
-  }
-
-  private static String source(Report report) {
-    Optional<String> when = new RunText(report.trials().result()).when();
-    return report.source() + when.map(it -> ", run " + it).orElse("");
   }
 
   private static String folded(Section section, MarkdownBlocks blocks) {

@@ -2,6 +2,7 @@ package io.unetlab.reports.format;
 
 import io.unetlab.reports.block.Page;
 import io.unetlab.reports.chart.Picture;
+import io.unetlab.reports.view.RunText;
 import io.unetlab.reports.view.Trials;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,5 +22,10 @@ record Report(Trials trials, Page page, String source, Map<String, Picture.Drawn
     Objects.requireNonNull(page, "page");
     Objects.requireNonNull(source, "source");
     pictures = Collections.unmodifiableMap(new LinkedHashMap<>(pictures));
+  }
+
+  /** The source, and when the study was run. */
+  String dated() {
+    return source + new RunText(trials.result()).when().map(it -> ", run " + it).orElse("");
   }
 }
