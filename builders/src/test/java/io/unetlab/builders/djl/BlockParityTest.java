@@ -6,8 +6,10 @@ import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Part;
+import io.unetlab.builders.litert.LiteRtForward;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,6 +79,20 @@ class BlockParityTest {
               .isLessThan(1e-4);
         }
       }
+    }
+    softly.assertAll();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.unetlab.builders.djl.Reference#allWithBlocks")
+  void blocksAgreeInLiteRt(Reference reference) throws IOException {
+    WeightStore known = reference.blocks();
+    SoftAssertions softly = new SoftAssertions();
+    for (String path : blocks(reference)) {
+      Graph block = Part.of(reference.graph(), path);
+      Tensor expected = known.tensor(block.output().path());
+      Tensor found = LiteRtForward.run(block, reference.weights(), known, 1).get(0);
+      softly.assertThat(Parity.of(found, expected).relative()).as(path).isLessThan(1e-4);
     }
     softly.assertAll();
   }

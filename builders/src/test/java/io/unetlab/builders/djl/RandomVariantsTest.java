@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.litert.LiteRtForward;
 import io.unetlab.builders.ort.OrtForward;
 import io.unetlab.builders.unet.RandomSpecs;
 import io.unetlab.builders.weights.Initializers;
@@ -35,6 +36,9 @@ class RandomVariantsTest {
     WeightStore weights = Initializers.seeded(graph, 3);
     WeightStore inputs = Initializers.inputs(graph, 4);
     Tensor onnx = OrtForward.run(graph, weights, inputs, 1).get(0);
+    Tensor litert = LiteRtForward.run(graph, weights, inputs, 1).get(0);
+    assertThat(litert.dims()).isEqualTo(onnx.dims());
+    assertThat(Parity.of(litert, onnx).relative()).as("%s", spec.yaml()).isLessThan(1e-4);
 
     for (KernelMode kernels : KernelMode.values()) {
       try (WeightPool pool = new WeightPool(kernels, ElementType.FLOAT32);

@@ -11,6 +11,7 @@ import io.unetlab.builders.djl.WeightPool;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.litert.LiteRtForward;
 import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.onnx.OnnxExporter;
 import io.unetlab.builders.onnx.OnnxOptions;
@@ -65,6 +66,9 @@ class AnyLatentTest {
     WeightStore inputs = Initializers.inputs(graph, 2);
     Tensor onnx = OrtForward.run(graph, weights, inputs, 1).get(0);
     assertThat(onnx.dims().get(0)).isEqualTo(graph.batch());
+    Tensor litert = LiteRtForward.run(graph, weights, inputs, 1).get(0);
+    assertThat(litert.dims()).isEqualTo(onnx.dims());
+    assertThat(Parity.of(litert, onnx).relative()).isLessThan(1e-4);
     for (KernelMode kernels : KernelMode.values()) {
       Tensor djl = djl(graph, weights, inputs, kernels);
 

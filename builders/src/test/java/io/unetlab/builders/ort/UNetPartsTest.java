@@ -11,6 +11,7 @@ import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.Weight;
+import io.unetlab.builders.litert.LiteRtForward;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.Tensor;
 import io.unetlab.builders.weights.WeightStore;
@@ -66,6 +67,9 @@ class UNetPartsTest {
       WeightStore weights = Initializers.seeded(graph, 1);
       WeightStore inputs = Initializers.inputs(graph, 2);
       Tensor onnx = OrtForward.run(graph, weights, inputs, 1).get(0);
+      Tensor litert = LiteRtForward.run(graph, weights, inputs, 1).get(0);
+      assertThat(litert.dims()).isEqualTo(onnx.dims());
+      assertThat(Parity.of(litert, onnx).relative()).as("LiteRT").isLessThan(1e-4);
       for (KernelMode kernels : KernelMode.values()) {
         Tensor djl = djl(graph, weights, inputs, kernels);
 
