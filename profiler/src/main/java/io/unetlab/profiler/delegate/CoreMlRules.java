@@ -15,6 +15,9 @@ final class CoreMlRules {
   private static final Source LIST =
       OrtSource.of(BUILDERS + "op_builder_factory.cc", "CreateOpBuilderRegistrations");
 
+  private static final String SMALL =
+      "none is needed: the sinusoid of a time step runs on the CPU, before everything else";
+
   private static final int MOST_IN_A_DIMENSION = 16_384;
 
   private static final Set<String> READ =
@@ -43,7 +46,11 @@ final class CoreMlRules {
         "MultiHeadAttention",
         "export with --attention plain",
         "Attention",
-        "export with --attention plain");
+        "export with --attention plain",
+        "Cos",
+        SMALL,
+        "Sin",
+        SMALL);
   }
 
   private static Rule<OnnxFileNode> cast() {

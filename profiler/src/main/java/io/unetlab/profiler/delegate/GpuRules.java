@@ -66,7 +66,9 @@ final class GpuRules {
     rules.add(types());
     rules.add(constant());
     rules.add(unpacked());
+    rules.add(TfliteRules.unpacking(3, LIST));
     rules.add(indices());
+    rules.add(table());
     rules.add(linear());
     rules.add(softmax());
     rules.add(attention());
@@ -161,6 +163,16 @@ final class GpuRules {
         COMPATIBILITY.at("CheckGpuDelegateCompatibility"));
   }
 
+  private static Rule<TfliteNode> table() {
+    return new Rule<>(
+        Set.of("GATHER"),
+        "the table and the result differ in type, as they do with a constant of 16 bits",
+        node -> node.type() != node.output().type(),
+        "it reads a table of 16 bits as it is, and then refuses the result in 32 bits",
+        "export with --precision float32, or let the embedding run on the CPU",
+        LIST.at("GatherOperationParser"));
+  }
+
   private static Rule<TfliteNode> linear() {
     return new Rule<>(
         Set.of("FULLY_CONNECTED"),
@@ -201,7 +213,7 @@ final class GpuRules {
     return Map.of(
         1, Operators.of("RESHAPE"),
         2, Operators.of("COS DIV EQUAL EXP LOGISTIC RELU RSQRT SIN SQUARE SUB TANH"),
-        3, Operators.of("DEQUANTIZE GELU RESIZE_NEAREST_NEIGHBOR"),
+        3, Operators.of("GELU RESIZE_NEAREST_NEIGHBOR"),
         4, Operators.of("MINIMUM SOFTMAX"),
         5, Operators.of("PAD"),
         6, Operators.of("ADD CONCATENATION CONV_2D DEPTHWISE_CONV_2D"),

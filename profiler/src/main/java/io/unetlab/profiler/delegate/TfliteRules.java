@@ -35,6 +35,19 @@ final class TfliteRules {
         source);
   }
 
+  /** Of DEQUANTIZE in a newer version than the delegate knows. */
+  static Rule<TfliteNode> unpacking(int version, Source source) {
+    return new Rule<>(
+        Set.of("DEQUANTIZE"),
+        "the operator's version is above " + version,
+        node -> node.of().version() > version,
+        "it knows the operator up to version "
+            + version
+            + ", and a scale for each channel is of version 5",
+        "export with --precision float16",
+        source);
+  }
+
   /** Whether the queries' heads are as wide as those of the keys and the values. */
   static boolean widthsDiffer(TfliteNode attention) {
     long width = attention.input(0).shape().last();
