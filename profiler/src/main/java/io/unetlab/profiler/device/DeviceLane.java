@@ -39,8 +39,8 @@ final class DeviceLane implements Lane {
   private final Stopwatch watch;
   private final LaneLog lane;
   private final List<RoundLog> log = new ArrayList<>();
+  private final TimingLog timing = new TimingLog();
   private @Nullable TurnResult first;
-  private Optional<ToolTiming> timing = Optional.empty();
   private OptionalLong peakBytes = OptionalLong.empty();
 
   /**
@@ -76,7 +76,7 @@ final class DeviceLane implements Lane {
 
   /** How a tool timed the runs; empty if each run is a sample. */
   Optional<ToolTiming> timing() {
-    return timing;
+    return timing.timing();
   }
 
   /** Peak memory of the processes; empty where unknown. */
@@ -118,9 +118,8 @@ final class DeviceLane implements Lane {
       String reason = lane.failed().map(LatencyResult.Failed::reason).orElse("");
       throw DeviceException.refused("the calibration kernel failed: " + reason);
     }
-    run.get()
-        .timing()
-        .flatMap(it -> it.placement().refusal())
+    timing
+        .doubt(run.get())
         .ifPresent(
             why -> {
               throw DeviceException.refused("the calibration kernel failed: " + why);
@@ -132,7 +131,7 @@ final class DeviceLane implements Lane {
   }
 
   private void keep(int round, TurnResult run) {
-    Optional<String> doubt = run.check().flatMap(this::doubt).or(() -> doubt(run.timing()));
+    Optional<String> doubt = run.check().flatMap(this::doubt).or(() -> timing.doubt(run));
     if (doubt.isPresent()) {
       lane.fail("check", doubt.get());
       return;
@@ -144,7 +143,7 @@ final class DeviceLane implements Lane {
     }
     // Only the very first run is reported; that of a later turn is warm-up.
     lane.warmedUp(run.warmupRuns() + (first == run ? 0 : 1));
-    timing = timing.isEmpty() ? run.timing() : timing.map(it -> it.and(run.timing().orElseThrow()));
+    timing.add(run);
     run.peakBytes()
         .ifPresent(bytes -> peakBytes = OptionalLong.of(Math.max(bytes, peakBytes.orElse(0))));
     long start = log.get(log.size() - 1).startNanos();
@@ -157,15 +156,8 @@ final class DeviceLane implements Lane {
   // Without it the record only lacks these operators.
   private void list(NetworkTurn listing) {
     try {
-      Optional<ToolTiming> listed =
-          listing.complete(transport.run(listing.call(), listing::accept)).timing();
-      timing =
-          timing.map(
-              it ->
-                  listed
-                      .flatMap(more -> more.placement().left())
-                      .map(left -> it.placed(it.placement().leaving(left)))
-                      .orElse(it));
+      AgentExit exit = transport.run(listing.call(), listing::accept);
+      timing.addLeft(listing.complete(exit));
     } catch (NetworkTurn.FailedException | DeviceException e) {
       lane.tell(
           LatencyEvent.Kind.STARTED,
@@ -186,20 +178,6 @@ final class DeviceLane implements Lane {
     return Math.abs(check.squareSum() - before) <= SAME * before
         ? Optional.empty()
         : Optional.of("the output's square sum was " + before + " and is now " + check.squareSum());
-  }
-
-  // Nor does the latency of a network that runs elsewhere than asked, or now here, now there.
-  private Optional<String> doubt(Optional<ToolTiming> told) {
-    return told.map(ToolTiming::placement)
-        .flatMap(
-            now ->
-                now.refusal()
-                    .or(
-                        () ->
-                            timing
-                                .map(ToolTiming::placement)
-                                .filter(before -> !before.shares().equals(now.shares()))
-                                .map(it -> "at first " + it.words() + "; now " + now.words())));
   }
 
   private Optional<TurnResult> attempts(int round, Supplier<NetworkTurn> starts) {

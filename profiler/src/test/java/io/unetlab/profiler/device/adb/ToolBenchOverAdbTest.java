@@ -11,6 +11,7 @@ import io.unetlab.profiler.device.DeviceLimits;
 import io.unetlab.profiler.device.DeviceRun;
 import io.unetlab.profiler.device.DeviceTransport;
 import io.unetlab.profiler.latency.DeviceKind;
+import io.unetlab.profiler.latency.LatencyEvent;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.latency.LatencyProvenance;
 import io.unetlab.profiler.latency.LatencyRecord;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,11 @@ class ToolBenchOverAdbTest extends StandInTest {
   }
 
   private DeviceRun measure(String mode, String... delegates) throws IOException {
+    return measure(mode, event -> {}, delegates);
+  }
+
+  private DeviceRun measure(String mode, Consumer<LatencyEvent> listener, String... delegates)
+      throws IOException {
     sandbox.file("tool-mode", mode);
     Device device =
         new Device(
@@ -81,7 +88,7 @@ class ToolBenchOverAdbTest extends StandInTest {
         AdbTransport.open(
             server.adb(), device, new ToolProgram(tool), sandbox.base(), STORE_LIMIT)) {
       DeviceGate gate = new DeviceGate(DeviceLimits.USUAL, transport::state, seconds -> {});
-      return new DeviceBench(device, transport, gate, 1, "unetlab test", event -> {})
+      return new DeviceBench(device, transport, gate, 1, "unetlab test", listener)
           .measure(SUBJECTS, ToolNetworks.writer(device));
     }
   }
@@ -192,6 +199,29 @@ class ToolBenchOverAdbTest extends StandInTest {
     assertRefused(
         () -> measured("nothing", "GPU"),
         "the calibration kernel failed: the gpu delegate was asked for, but GPU executed nothing");
+  }
+
+  /** The GPU takes the whole network in the first round, and in later ones only a part. */
+  @Test
+  void aNetworkThatRunsNowHereNowThereFails() throws IOException {
+    DeviceRun run =
+        measure(
+            "whole",
+            event -> {
+              if (event.kind() == LatencyEvent.Kind.MEASURED) {
+                sandbox.file("tool-mode", "part");
+              }
+            },
+            "GPU");
+
+    assertThat(run.bench().measured()).hasSize(1);
+    assertThat(run.bench().failed())
+        .singleElement()
+        .satisfies(
+            it ->
+                assertThat(it.reason())
+                    .startsWith("at first GPU executed everything (559 of 559 nodes, 1 partition)")
+                    .contains("; now GPU executed a part (540 of 559 nodes, 3 partitions)"));
   }
 
   @Test
