@@ -11,6 +11,10 @@ import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.ProgressLine;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.UserException;
+import io.unetlab.cli.output.Version;
+import io.unetlab.profiler.device.DeviceException;
+import io.unetlab.profiler.device.Devices;
+import io.unetlab.profiler.predict.DeviceClock;
 import io.unetlab.profiler.predict.Fusions;
 import io.unetlab.profiler.predict.HostClock;
 import io.unetlab.profiler.predict.ModelFile;
@@ -50,6 +54,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  unetlab fit host --space examples/mobilediffusion/search.yaml -o host.yaml",
+      "  unetlab fit examples/devices/pixel8.yaml --space examples/mobilediffusion/search.yaml",
       "  unetlab fit host --space examples/mobilediffusion/search.yaml \\",
       "      --network-set latent.size=16 --with sd15 --time 20 -o small.yaml"
     })
@@ -63,7 +68,12 @@ public final class FitCommand implements Callable<Integer> {
   @Mixin private StudySetOption set;
   @Mixin private NetworkSetOption networkSet;
 
-  @Parameters(paramLabel = "TARGET", description = "What the model is of: host, this machine.")
+  @Parameters(
+      paramLabel = "TARGET",
+      description = {
+        "What the model is of: host, this machine; a device file;",
+        "or desktop, this machine measured as a device."
+      })
   private String target;
 
   @Option(
@@ -77,13 +87,16 @@ public final class FitCommand implements Callable<Integer> {
       names = "--runtime",
       paramLabel = "RUNTIME",
       defaultValue = "onnxruntime",
-      description = "What runs the networks; ${DEFAULT-VALUE} if left out.")
+      description = "What runs the networks on the host; ${DEFAULT-VALUE} if left out.")
   private HostRuntime runtime;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Number of threads; all cores if left out.")
+      description = {
+        "Number of threads on the host; all cores if left out. With 1, processor time is measured,",
+        "which other programs hardly change."
+      })
   private @Nullable Integer threads;
 
   @Option(
@@ -153,23 +166,37 @@ public final class FitCommand implements Callable<Integer> {
     StudySpec study = StudyLoader.load(space, set.patch());
     FitSpace networksOf =
         new FitSpace(study, networkSet.patch(), seed, networks, heldOut, sample, others());
-    Unpacking.tell(List.of(runtime), spec.commandLine().getErr());
     try (Interruption interruption = new Interruption();
         ProgressLine progress =
             ProgressLine.ofLongRun(
-                spec.commandLine().getErr(), terminal, "networks", System::nanoTime)) {
-      Observer observer = new Observer(event -> {}, progress::tell, interruption);
-      int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-      try (NetworkClock clock = new HostClock(runtime, count, observer)) {
-        return fit(clock, networksOf, progress, interruption);
-      }
+                spec.commandLine().getErr(), terminal, "networks", System::nanoTime);
+        NetworkClock clock = clock(new Observer(event -> {}, progress::tell, interruption))) {
+      return fit(clock, networksOf, progress, interruption);
+    } catch (DeviceException e) {
+      throw new UserException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private NetworkClock clock(Observer observer) {
+    if (!isHost()) {
+      Unpacking.tell(List.of(HostRuntime.ONNXRUNTIME), spec.commandLine().getErr());
+      return new DeviceClock(Devices.named(target), Version.tool(), observer);
+    }
+    Unpacking.tell(List.of(runtime), spec.commandLine().getErr());
+    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    return new HostClock(runtime, count, observer);
+  }
+
+  private boolean isHost() {
+    return target.equals(HostClock.NAME);
   }
 
   private void check() {
     Threads.check(threads, spec.commandLine());
-    if (!target.equals(HostClock.NAME)) {
-      throw misuse("TARGET must be " + HostClock.NAME + ", this machine; is " + target);
+    for (String option : List.of("--runtime", "--threads")) {
+      if (!isHost() && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw misuse(option + " goes with the target host: a device file sets it");
+      }
     }
     if (networks < 3 || heldOut < 0 || sample < 0) {
       throw misuse("--networks must be at least 3, --held-out and --sample at least 0");
@@ -199,7 +226,13 @@ public final class FitCommand implements Callable<Integer> {
     FitProgress watch = new FitProgress(progress, interruption, seconds, it -> keep(it, fusions));
     ModelMeasuring measuring = new ModelMeasuring(clock, seed, watch);
     resume(clock.target(), measuring, subjects);
-    measuring.measure(catalogue, subjects);
+    try {
+      measuring.measure(catalogue, subjects);
+    } finally {
+      if (!measuring.isEmpty()) {
+        keep(measuring, fusions);
+      }
+    }
     if (measuring.isEmpty()) {
       throw new UserException("nothing was measured");
     }

@@ -136,9 +136,13 @@ final class FitCommandTest {
   }
 
   @Test
-  void anUnknownTargetIsRefused() {
-    CommandRun run = CommandRun.of("fit", "hots", "--space", "study.yaml");
+  void aTargetIsTheHostOrADevice() throws IOException {
+    CommandRun run =
+        CommandRun.of("fit", "desktpo", "--space", folder.resolve("study.yaml").toString());
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(run.err()).contains("TARGET must be host");
+    assertThat(run.err()).contains("there is no such device file", "desktop");
+    run = CommandRun.of("fit", "desktop", "--space", "study.yaml", "--threads", "1");
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains("--threads goes with the target host");
   }
 }

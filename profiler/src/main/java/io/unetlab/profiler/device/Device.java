@@ -55,6 +55,12 @@ public record Device(
     }
   }
 
+  /** The same device, measured by another protocol. */
+  public Device with(LatencyProtocol other) {
+    return new Device(
+        name, title, serial, abi, minApi, runtime, threads, affinity, providers, limits, other);
+  }
+
   public Device {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(runtime, "runtime");

@@ -20,13 +20,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -83,7 +84,11 @@ public final class DeviceBench {
    * @throws DeviceException when the device fails, not just one network
    */
   public DeviceRun measure(List<BenchSubject> subjects) {
-    return measure(subjects, (graphs, weightsSeed) -> NetworkFiles.of(device, graphs, weightsSeed));
+    return measure(subjects, agent());
+  }
+
+  private DeviceNetworks.Writer agent() {
+    return (graphs, weightsSeed) -> NetworkFiles.of(device, graphs, weightsSeed);
   }
 
   /**
@@ -96,34 +101,81 @@ public final class DeviceBench {
     if (subjects.isEmpty()) {
       throw new IllegalArgumentException("there is no network to measure");
     }
-    List<Graph> graphs =
-        Stream.concat(
-                subjects.stream().map(BenchSubject::graph), Stream.of(ConvolutionKernel.graph()))
-            .toList();
-    try (DeviceNetworks files = writer.write(graphs, seed)) {
-      return measure(subjects, graphs, files);
+    Map<String, Graph> graphs = new LinkedHashMap<>();
+    subjects.forEach(it -> graphs.put(it.name(), it.graph()));
+    return with(graphs, writer, files -> measure(subjects, graphs, files));
+  }
+
+  /**
+   * Times graphs that need not be of a spec, with the agent.
+   *
+   * @param graphs by name; at least one
+   * @return in their order
+   * @throws DeviceException when the device fails, not just one of them
+   */
+  public List<LatencyResult> time(Map<String, Graph> graphs) {
+    return time(graphs, agent());
+  }
+
+  /**
+   * Times graphs that need not be of a spec, such as single operations.
+   *
+   * @param graphs by name; at least one
+   * @param writer writes them for the program that the transport runs
+   * @return in their order
+   * @throws DeviceException when the device fails, not just one of them
+   */
+  public List<LatencyResult> time(Map<String, Graph> graphs, DeviceNetworks.Writer writer) {
+    return with(
+        graphs,
+        writer,
+        files -> {
+          listener.accept(new LatencyEvent(LatencyEvent.Kind.RUN, "run", "start"));
+          return run(graphs, files, listener).results();
+        });
+  }
+
+  private <T> T with(
+      Map<String, Graph> graphs, DeviceNetworks.Writer writer, Function<DeviceNetworks, T> work) {
+    List<Graph> all =
+        Stream.concat(graphs.values().stream(), Stream.of(ConvolutionKernel.graph())).toList();
+    try (DeviceNetworks files = writer.write(all, seed)) {
+      return work.apply(files);
     } catch (IOException e) {
       throw new CacheDirectory.UnusableException(CacheDirectory.of("tmp"), e);
     }
   }
 
-  private DeviceRun measure(List<BenchSubject> subjects, List<Graph> graphs, DeviceNetworks files) {
+  /** What the lanes of a run found. */
+  private record Lanes(List<DeviceLane> lanes, Rounds.Outcome rounds) {
+
+    List<LatencyResult> results() {
+      return lanes.stream().map(it -> it.result(rounds.calibration())).toList();
+    }
+  }
+
+  private Lanes run(Map<String, Graph> graphs, DeviceNetworks files, Consumer<LatencyEvent> steps) {
+    Stopwatch watch = new Stopwatch(nanoClock);
+    List<DeviceLane> lanes = new ArrayList<>();
+    for (String name : graphs.keySet()) {
+      lanes.add(lane(name, files.job(lanes.size(), transport), watch, steps));
+    }
+    double flops = CostReport.of(ConvolutionKernel.graph()).total().flops();
+    DeviceLane kernel = lane("calibration", files.job(lanes.size(), transport), watch, steps);
+    Rounds rounds = new Rounds(device.protocol(), seed, watch);
+    return new Lanes(lanes, rounds.run(lanes, kernel.kernel(flops)));
+  }
+
+  private DeviceRun measure(
+      List<BenchSubject> subjects, Map<String, Graph> graphs, DeviceNetworks files) {
     Instant startedAt = Instant.now();
     listener.accept(new LatencyEvent(LatencyEvent.Kind.RUN, "run", "start"));
     LoadWatch load = new LoadWatch();
     Consumer<LatencyEvent> steps = load.ahead(listener);
     DeviceFacts target = transport.target();
-    List<NetworkJob> jobs =
-        IntStream.range(0, graphs.size()).mapToObj(it -> files.job(it, transport)).toList();
-    Stopwatch watch = new Stopwatch(nanoClock);
-    List<DeviceLane> lanes = new ArrayList<>();
-    for (int i = 0; i < subjects.size(); i++) {
-      lanes.add(lane(subjects.get(i).name(), jobs.get(i), watch, steps));
-    }
-    double flops = CostReport.of(graphs.get(subjects.size())).total().flops();
-    DeviceLane kernel = lane("calibration", jobs.get(subjects.size()), watch, steps);
-    Rounds.Outcome rounds =
-        new Rounds(device.protocol(), seed, watch).run(lanes, kernel.kernel(flops));
+    Lanes run = run(graphs, files, steps);
+    List<DeviceLane> lanes = run.lanes();
+    Rounds.Outcome rounds = run.rounds();
     List<LatencyRecord> measured = new ArrayList<>();
     List<LatencyResult.Failed> failed = new ArrayList<>();
     for (int i = 0; i < lanes.size(); i++) {

@@ -11,7 +11,6 @@ import io.unetlab.profiler.runtime.GraphTimer;
 import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.profiler.session.MachineLock;
 import io.unetlab.profiler.session.Observer;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -85,18 +84,7 @@ public final class HostClock implements NetworkClock {
     List<LatencyResult> results =
         new MachineLock(observer)
             .hold(() -> timer.time(graphs, protocol, seed, clock, observer.events()));
-    Map<String, Timed> times = new LinkedHashMap<>();
-    Map<String, String> failed = new LinkedHashMap<>();
-    double[] kernel = {Double.NaN};
-    for (LatencyResult result : results) {
-      result.either(
-          it -> {
-            times.put(it.name(), Quartile.of(it.samples()));
-            kernel[0] = Quartile.lower(it.calibration().seconds()) * 1e3;
-          },
-          it -> failed.put(it.name(), it.stage() + ": " + it.reason()));
-    }
-    return new Batch(kernel[0], times, failed);
+    return Quartile.batch(results);
   }
 
   @Override

@@ -1,8 +1,13 @@
 package io.unetlab.profiler.predict;
 
+import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.latency.LatencySample;
+import io.unetlab.profiler.predict.NetworkClock.Batch;
 import io.unetlab.profiler.predict.NetworkClock.Timed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The lower quartile of a graph's runs stands for its time: others on the machine make runs slower
@@ -28,7 +33,24 @@ final class Quartile {
     return new Timed(Statistics.percentile(millis, LOWER), spread, millis.length);
   }
 
-  static double lower(List<Double> values) {
+  /** The times of graphs that were timed together, with the calibration kernel. */
+  static Batch batch(List<LatencyResult> results) {
+    Map<String, Timed> times = new LinkedHashMap<>();
+    Map<String, String> failed = new LinkedHashMap<>();
+    List<Double> kernel = new ArrayList<>();
+    for (LatencyResult result : results) {
+      result.either(
+          it -> {
+            times.put(it.name(), of(it.samples()));
+            kernel.add(lower(it.calibration().seconds()) * 1e3);
+          },
+          it -> failed.put(it.name(), it.stage() + ": " + it.reason()));
+    }
+    // All have the same calibration.
+    return new Batch(kernel.isEmpty() ? Double.NaN : kernel.get(0), times, failed);
+  }
+
+  private static double lower(List<Double> values) {
     return Statistics.percentile(values.stream().mapToDouble(Double::doubleValue).toArray(), LOWER);
   }
 }

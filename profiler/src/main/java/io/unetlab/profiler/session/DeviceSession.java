@@ -1,5 +1,6 @@
 package io.unetlab.profiler.session;
 
+import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.device.DesktopTransport;
 import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.Device.RuntimeKind;
@@ -15,9 +16,11 @@ import io.unetlab.profiler.device.adb.DeviceProgram;
 import io.unetlab.profiler.device.adb.PhoneRuntime;
 import io.unetlab.profiler.device.adb.ToolProgram;
 import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.LatencyResult;
 import io.unetlab.profiler.litert.ToolNetworks;
 import io.unetlab.profiler.runtime.BenchSubject;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +53,24 @@ public record DeviceSession(Device device, String tool, Observer observer) {
     return Devices.isDesktop(device)
         ? new MachineLock(observer).hold(() -> use(transport -> run(transport, subjects, seed)))
         : use(transport -> run(transport, subjects, seed));
+  }
+
+  /**
+   * Times graphs that need not be of a spec, such as single operations.
+   *
+   * @param graphs by name; at least one
+   * @param seed for weights, inputs and the orders of rounds
+   * @return in their order
+   * @throws DeviceException when the device fails
+   * @throws CancellationException when the observer stopped it
+   */
+  public List<LatencyResult> time(Map<String, Graph> graphs, long seed) {
+    Function<DeviceTransport, List<LatencyResult>> work =
+        transport -> {
+          DeviceBench bench = bench(transport, seed);
+          return isTool() ? bench.time(graphs, ToolNetworks.writer(device)) : bench.time(graphs);
+        };
+    return Devices.isDesktop(device) ? new MachineLock(observer).hold(() -> use(work)) : use(work);
   }
 
   /**
@@ -92,11 +113,14 @@ public record DeviceSession(Device device, String tool, Observer observer) {
   }
 
   private DeviceRun run(DeviceTransport transport, List<BenchSubject> subjects, long seed) {
-    DeviceBench bench =
-        new DeviceBench(device, transport, gate(transport), seed, tool, observer::tell);
+    DeviceBench bench = bench(transport, seed);
     return isTool()
         ? bench.measure(subjects, ToolNetworks.writer(device))
         : bench.measure(subjects);
+  }
+
+  private DeviceBench bench(DeviceTransport transport, long seed) {
+    return new DeviceBench(device, transport, gate(transport), seed, tool, observer::tell);
   }
 
   private void sleep(double seconds) {
