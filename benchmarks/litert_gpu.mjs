@@ -7,12 +7,18 @@
 // Run it where node_modules is. CHROMIUM is the browser's program, chromium if it is not set.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 
 const files = process.argv.slice(2);
 const modules = join(process.cwd(), 'node_modules');
+for (const needed of [...files, join(modules, '@litertjs/core')]) {
+  if (files.length === 0 || !existsSync(needed)) {
+    console.error(files.length === 0 ? 'name .tflite files' : needed + ' is missing');
+    process.exit(2);
+  }
+}
 const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
 const page = `<!doctype html><meta charset=utf-8>
@@ -90,6 +96,7 @@ const server = createServer((request, response) => {
   });
 });
 let browser;
+process.once('exit', () => browser?.kill());
 server.listen(0, '127.0.0.1', () => {
   const flags = ['--headless=new', '--no-sandbox', '--enable-unsafe-webgpu'];
   flags.push('--use-webgpu-adapter=swiftshader', `--user-data-dir=${profile}`);
