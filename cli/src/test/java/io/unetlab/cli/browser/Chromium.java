@@ -32,6 +32,10 @@ final class Chromium implements AutoCloseable {
   }
 
   static Chromium start() {
+    return start(FLAGS);
+  }
+
+  static Chromium start(List<String> flags) {
     Equipment.missing()
         .ifPresent(
             it -> {
@@ -45,7 +49,7 @@ final class Chromium implements AutoCloseable {
             .launch(
                 new LaunchOptions()
                     .setExecutablePath(Equipment.chromium().orElseThrow())
-                    .setArgs(FLAGS)));
+                    .setArgs(flags)));
   }
 
   private static Map<String, String> environment() {
