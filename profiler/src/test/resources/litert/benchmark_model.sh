@@ -1,12 +1,13 @@
 #!/bin/sh
 # Stands for LiteRT's benchmark_model on a stand-in device: takes its options, wants a LiteRT file, prints its log.
-# The device's folder decides what the delegates do: `tool-mode` has whole, part, nothing or broken.
+# The device's folder decides what happens: `tool-mode` has whole, part, nothing, broken, or old for a tool without a GPU.
+# Like the tool, it warns of options that it does not know and goes on.
 root=../../../../..
 echo "$@" >>$root/tool-arguments
 mode=$(cat $root/tool-mode 2>/dev/null || echo whole)
 starts=$(wc -l <$root/tool-arguments)
 
-threads=1 runs=50 warmups=1 gpu=false nnapi=false profiling=false
+threads=1 runs=50 warmups=1 gpu=false nnapi=false profiling=false unknown=
 for option in "$@"; do
   value=${option#*=}
   case $option in
@@ -14,12 +15,12 @@ for option in "$@"; do
     --num_threads=*) threads=$value ;;
     --num_runs=*) runs=$value ;;
     --warmup_runs=*) warmups=$value ;;
-    --use_gpu=*) gpu=$value ;;
+    --use_gpu=*) [ "$mode" = old ] && unknown="$unknown $option" || gpu=$value ;;
     --use_nnapi=*) nnapi=$value ;;
     --enable_op_profiling=*) profiling=$value ;;
     --warmup_min_secs=* | --min_secs=* | --max_secs=* | --use_xnnpack=*) ;;
     --gpu_precision_loss_allowed=* | --nnapi_allow_fp16=* | --max_profiling_buffer_entries=*) ;;
-    *) echo "ERROR: Unconsumed cmdline flags: $option" && exit 1 ;;
+    *) unknown="$unknown $option" ;;
   esac
 done
 
@@ -27,6 +28,7 @@ log() { printf '%s\n' "INFO: $*" >&2; }
 number() { case $1 in true) echo 1 ;; *) echo 0 ;; esac; }
 
 log "STARTING!"
+[ -z "$unknown" ] || printf '%s\n' "WARN: Unconsumed cmdline flags:$unknown" >&2
 log "Log parameter values verbosely: [0]"
 log "Min num runs: [$runs]"
 log "Num threads: [$threads]"

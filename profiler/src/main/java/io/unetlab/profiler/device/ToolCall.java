@@ -4,9 +4,26 @@ import io.unetlab.builders.graph.ElementType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Starts of LiteRT's benchmark_model, by a device file's keys; the tool times its own runs. */
+/**
+ * Starts of LiteRT's benchmark_model, by a device file's keys; the tool times its own runs. There
+ * are two such tools, the original one and one for compiled models, which call some options
+ * differently: both spellings are passed, since a tool ignores an option that it does not know.
+ */
 public final class ToolCall {
+
+  /** Options of which a tool has to know one. */
+  private static final List<Set<String>> SPELLINGS =
+      List.of(
+          Set.of("--gpu_precision_loss_allowed", "--gpu-precision"),
+          Set.of("--enable_op_profiling", "--use_profiler", "--max_profiling_buffer_entries"));
+
+  // The tool warns, and goes on.
+  private static final Pattern UNKNOWN = Pattern.compile("Unconsumed cmdline flags: (.*)");
 
   /** Enough for every operator of a network; the tool drops what does not fit. */
   private static final int PROFILED = 1 << 16;
@@ -28,7 +45,40 @@ public final class ToolCall {
         device,
         graph,
         RunShare.runs(1),
-        List.of("--enable_op_profiling=true", "--max_profiling_buffer_entries=" + PROFILED));
+        List.of(
+            "--enable_op_profiling=true",
+            "--max_profiling_buffer_entries=" + PROFILED,
+            "--use_profiler=true"));
+  }
+
+  /**
+   * The options that the tool ignored, so that its figure is not what was asked for; an option of
+   * which it knows another spelling is none.
+   *
+   * @param log of a start
+   */
+  public static List<String> ignored(AgentCall call, String log) {
+    Set<String> unknown =
+        UNKNOWN
+            .matcher(log)
+            .results()
+            .flatMap(it -> Stream.of(it.group(1).split(" ", -1)))
+            .collect(Collectors.toSet());
+    return call.arguments().stream()
+        .filter(unknown::contains)
+        .filter(it -> others(call, it).stream().allMatch(unknown::contains))
+        .toList();
+  }
+
+  private static List<String> others(AgentCall call, String argument) {
+    return SPELLINGS.stream()
+        .filter(it -> it.contains(option(argument)))
+        .flatMap(it -> call.arguments().stream().filter(other -> it.contains(option(other))))
+        .toList();
+  }
+
+  private static String option(String argument) {
+    return argument.replaceFirst("=.*", "");
   }
 
   private static AgentCall call(Device device, String graph, RunShare share, List<String> more) {
@@ -47,11 +97,15 @@ public final class ToolCall {
     return new AgentCall(List.of(graph), arguments, device.affinity(), share.deadlineSeconds());
   }
 
-  // GPU and NNAPI compute in 16 bits when they are allowed to, whatever the weights are.
+  // GPU and NNAPI may compute in 16 bits when they are allowed to, whatever the weights are.
   private static List<String> delegate(Provider provider, Device device) {
     boolean half = device.runtime().file().precision() == ElementType.FLOAT16;
     return switch (provider) {
-      case GPU -> List.of("--use_gpu=true", "--gpu_precision_loss_allowed=" + half);
+      case GPU ->
+          List.of(
+              "--use_gpu=true",
+              "--gpu_precision_loss_allowed=" + half,
+              "--gpu-precision=" + (half ? "fp16" : "fp32"));
       case NNAPI -> List.of("--use_nnapi=true", "--nnapi_allow_fp16=" + half);
       case XNNPACK -> List.of("--use_xnnpack=true");
       case QNN -> throw new IllegalArgumentException("benchmark_model has no delegate " + provider);

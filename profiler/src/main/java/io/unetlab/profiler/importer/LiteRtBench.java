@@ -85,16 +85,20 @@ public final class LiteRtBench {
     gate.pass();
     String place = Objects.requireNonNull(transport.push(List.of(model)).get(model), "not pushed");
     StringBuilder lines = new StringBuilder();
-    AgentExit exit = transport.run(call(place), line -> lines.append(line).append('\n'));
+    AgentCall call = ToolCall.timing(device, place, RunShare.whole(device.protocol()));
+    AgentExit exit = transport.run(call, line -> lines.append(line).append('\n'));
     if (exit.code() != 0) {
       AgentExit told = new AgentExit(exit.code(), exit.complaint() + lines);
       throw DeviceException.refused(told.explain("benchmark_model failed on " + model));
     }
+    List<String> ignored = ToolCall.ignored(call, lines.toString());
+    if (!ignored.isEmpty()) {
+      throw DeviceException.refused(
+          "benchmark_model does not know "
+              + String.join(" ", ignored)
+              + "; take another version of it, or change the device file");
+    }
     return new Source(model + " on " + device.name(), lines.toString());
-  }
-
-  private AgentCall call(String place) {
-    return ToolCall.timing(device, place, RunShare.whole(device.protocol()));
   }
 
   private ImportedLatency known(ImportedLatency read, Path model, DeviceFacts target) {

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 public record Placement(
     Optional<String> asked, List<Share> shares, Optional<Map<String, Integer>> left) {
 
+  private static final String CPU = "xnnpack";
+
   /** How much of a network a delegate executed. */
   public enum Extent {
     ALL,
@@ -92,14 +94,28 @@ public record Placement(
     return new Placement(asked, shares, Optional.of(operators));
   }
 
-  /** Why this is not what was asked for: the runtime says that the delegate executed nothing. */
+  /**
+   * Why this is not what was asked for: the runtime says that the delegate executed nothing, or
+   * says of the CPU's alone what it executed.
+   */
   public Optional<String> refusal() {
-    return asked.flatMap(
-        wanted ->
-            shares.stream()
-                .filter(it -> isOf(wanted, it) && it.executesNothing())
-                .findFirst()
-                .map(it -> "the " + wanted + " delegate was asked for, but " + it.words()));
+    return asked
+        .flatMap(wanted -> nothing(wanted).or(() -> onlyCpu(wanted)))
+        .map(it -> "the " + asked.orElseThrow() + " delegate was asked for, but " + it);
+  }
+
+  private Optional<String> nothing(String wanted) {
+    return shares.stream()
+        .filter(it -> isOf(wanted, it) && it.executesNothing())
+        .findFirst()
+        .map(Share::words);
+  }
+
+  private Optional<String> onlyCpu(String wanted) {
+    boolean cpu = shares.stream().allMatch(it -> isOf(CPU, it));
+    return cpu && !wanted.equals(CPU)
+        ? shares.stream().filter(Share::executes).findFirst().map(it -> "only " + it.words())
+        : Optional.empty();
   }
 
   private static boolean isOf(String wanted, Share share) {

@@ -5,6 +5,7 @@ import io.unetlab.profiler.device.AgentCall;
 import io.unetlab.profiler.device.AgentExit;
 import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.NetworkTurn;
+import io.unetlab.profiler.device.ToolCall;
 import io.unetlab.profiler.device.TurnResult;
 import io.unetlab.profiler.importer.ByteRange;
 import io.unetlab.profiler.importer.ImportedLatency;
@@ -65,6 +66,11 @@ final class ToolStart implements NetworkTurn {
     if (exit.code() != 0) {
       AgentExit told = new AgentExit(exit.code(), exit.complaint() + log);
       throw new FailedException("run", told.explain("benchmark_model failed"));
+    }
+    List<String> ignored = ToolCall.ignored(call, log.toString());
+    if (!ignored.isEmpty()) {
+      throw failed(
+          "it does not know " + String.join(" ", ignored) + "; take another version of it");
     }
     LiteRtStart start = read();
     Latency latency = start.latency().latency();

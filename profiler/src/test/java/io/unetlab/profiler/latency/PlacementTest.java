@@ -27,6 +27,8 @@ class PlacementTest {
     Share cpu = share("XNNPACK", Extent.ALL);
     assertThat(placement("gpu", share("GPU", Extent.NOTHING), cpu).refusal())
         .contains("the gpu delegate was asked for, but GPU executed nothing");
+    assertThat(placement("gpu", cpu).refusal())
+        .contains("the gpu delegate was asked for, but only XNNPACK executed everything");
     assertThat(placement("nnapi", share("Nnapi", Extent.FAILED), cpu).refusal())
         .contains("the nnapi delegate was asked for, but Nnapi executed nothing, since it failed");
   }
@@ -38,6 +40,8 @@ class PlacementTest {
     assertThat(placement("gpu", share("GPU", Extent.NOT_TOLD)).refusal()).isEmpty();
     assertThat(placement("gpu", share("MlDrift", Extent.ALL)).refusal()).isEmpty();
     assertThat(placement("gpu").refusal()).isEmpty();
+    assertThat(placement("gpu", share("XNNPACK", Extent.NOT_TOLD)).refusal()).isEmpty();
+    assertThat(placement("xnnpack", share("XNNPACK", Extent.IN_PART)).refusal()).isEmpty();
     assertThat(placement("gpu").words()).isEqualTo("the runtime mentions no delegate");
   }
 

@@ -124,6 +124,13 @@ class LiteRtBenchTest extends StandInTest {
   }
 
   @Test
+  void anOptionThatTheToolIgnoresIsRefused() {
+    String warning = "echo 'WARN: Unconsumed cmdline flags: --num_threads=4'\n";
+    assertThatThrownBy(() -> measure(warning + "cat <<'END'\n" + LOG + "END\n"))
+        .hasMessageContaining("benchmark_model does not know --num_threads=4");
+  }
+
+  @Test
   void outputWithoutAnyResultIsShown() {
     assertThatThrownBy(() -> measure("echo 'usage: benchmark_model --graph=FILE'\n"))
         .hasMessageContaining("printed no result")

@@ -149,7 +149,9 @@ class ToolBenchOverAdbTest extends StandInTest {
         .contains(".tflite --num_threads=4 --warmup_runs=1 --warmup_min_secs=0.0 --num_runs=5 ");
     assertThat(starts().get(1))
         .contains(" --warmup_runs=2 --warmup_min_secs=0.0 --num_runs=10 --min_secs=0.0")
-        .endsWith(" --max_secs=20.0 --use_gpu=true --gpu_precision_loss_allowed=false");
+        .endsWith(
+            " --max_secs=20.0 --use_gpu=true --gpu_precision_loss_allowed=false"
+                + " --gpu-precision=fp32");
     assertThat(sandbox.read("mask")).isEqualTo("f0");
   }
 
@@ -190,7 +192,7 @@ class ToolBenchOverAdbTest extends StandInTest {
         .isEqualTo(
             "XNNPACK executed a part (17 of 20 nodes, 5 partitions); the runtime's own kernels executed"
                 + " 1 GATHER, 2 RESIZE_NEAREST_NEIGHBOR");
-    assertThat(starts()).noneMatch(it -> it.contains("--use_"));
+    assertThat(starts()).noneMatch(it -> it.matches(".* --use_(gpu|nnapi|xnnpack)=.*"));
   }
 
   /** A latency of the CPU is never shown as one of the GPU. */
@@ -222,6 +224,14 @@ class ToolBenchOverAdbTest extends StandInTest {
                 assertThat(it.reason())
                     .startsWith("at first GPU executed everything (559 of 559 nodes, 1 partition)")
                     .contains("; now GPU executed a part (540 of 559 nodes, 3 partitions)"));
+  }
+
+  /** The tool only warns of an option that it does not know, and measures the CPU. */
+  @Test
+  void anOptionThatTheToolIgnoresIsRefused() {
+    assertRefused(
+        () -> measured("old", "GPU"),
+        "benchmark_model gave no result: it does not know --use_gpu=true");
   }
 
   @Test
