@@ -83,6 +83,15 @@ public final class LiteRtModel implements AutoCloseable {
     return ports.outputs().stream().map(PortTensor::read).toList();
   }
 
+  /**
+   * Computes the outputs, and does not copy them out of the runtime's memory.
+   *
+   * @throws LiteRtFailure if the runtime fails
+   */
+  public void compute() {
+    loaded.run();
+  }
+
   /** The outputs for other inputs. */
   public List<Tensor> run(WeightStore given) {
     write(given);

@@ -73,7 +73,7 @@ final class LiteRtHost implements NetworkHost {
 
     @Override
     public void run() {
-      model.run();
+      model.compute();
     }
 
     @Override
