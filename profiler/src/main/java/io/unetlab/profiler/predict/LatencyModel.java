@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +25,10 @@ public final class LatencyModel {
   private final Correction correction;
   private final double error;
   private final Map<OperationKey, OperationTime> byKey = new LinkedHashMap<>();
-  private final Map<String, SizeRegression> byKind;
+  private final Map<String, List<OperationTime>> byKind;
+
+  // Fitted when a size is asked for that was not measured; a search asks from several threads.
+  private final Map<String, SizeRegression> regressions = new ConcurrentHashMap<>();
 
   /**
    * @param correction fitted to whole networks
@@ -46,9 +50,7 @@ public final class LatencyModel {
         operations.stream()
             .collect(
                 Collectors.groupingBy(
-                    it -> it.key().kind(),
-                    LinkedHashMap::new,
-                    Collectors.collectingAndThen(Collectors.toList(), SizeRegression::new)));
+                    it -> it.key().kind(), LinkedHashMap::new, Collectors.toList()));
   }
 
   /** What the model holds for. */
@@ -75,13 +77,22 @@ public final class LatencyModel {
     return correction;
   }
 
-  Map<String, SizeRegression> byKind() {
-    return byKind;
+  /** The regression of each kind of operation. */
+  Map<String, SizeRegression> regressions() {
+    Map<String, SizeRegression> all = new LinkedHashMap<>();
+    byKind.forEach((kind, times) -> all.put(kind, regression(kind, times)));
+    return all;
+  }
+
+  private SizeRegression regression(String kind, List<OperationTime> times) {
+    return regressions.computeIfAbsent(kind, it -> new SizeRegression(times));
   }
 
   /** The same operations, corrected otherwise. */
   LatencyModel with(Correction other, double otherError) {
-    return new LatencyModel(target, fusions, operations, other, otherError);
+    LatencyModel model = new LatencyModel(target, fusions, operations, other, otherError);
+    model.regressions.putAll(regressions);
+    return model;
   }
 
   /** The groups of a network with what each takes by itself. */
@@ -99,10 +110,10 @@ public final class LatencyModel {
     if (measured != null) {
       return Estimate.measured(measured.millis());
     }
-    SizeRegression kind = byKind.get(key.kind());
-    return kind == null
+    List<OperationTime> times = byKind.get(key.kind());
+    return times == null
         ? Estimate.refused(key.text() + ": no operation of this kind was measured")
-        : kind.estimate(key);
+        : regression(key.kind(), times).estimate(key);
   }
 
   /** The latency of one pass of a network. */

@@ -112,7 +112,7 @@ public final class ModelFit {
     add(rows, Group.LEAVE_ONE_NETWORK_OUT, "each network without it", pairs(false));
     families().forEach((family, pairs) -> add(rows, Group.LEAVE_ONE_FAMILY_OUT, family, pairs));
     model
-        .byKind()
+        .regressions()
         .forEach((kind, regression) -> add(rows, Group.OPERATIONS, kind, regression.pairs()));
     return List.copyOf(rows);
   }

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Times single operations on this machine, in this process and by the agent in others. */
 @Tag("slow")
@@ -42,14 +44,15 @@ class ClockTest {
         .allSatisfy(it -> assertThat(it.millis()).isBetween(1e-3, 1000.0))
         .allSatisfy(it -> assertThat(it.runs()).isGreaterThan(5));
     assertThat(batch.kernelMillis()).isPositive();
-    assertThat(clock.target().runtime()).isEqualTo("onnxruntime");
-    assertThat(clock.target().version()).matches("1\\.[0-9.]+");
+    assertThat(clock.target().version()).matches("[12]\\.[0-9.]+");
   }
 
-  @Test
-  void thisMachineTimesOperations() {
-    try (NetworkClock clock = new HostClock(HostRuntime.ONNXRUNTIME, 1, QUIET)) {
+  @ParameterizedTest
+  @EnumSource(HostRuntime.class)
+  void everyRuntimeOfThisMachineTimesOperations(HostRuntime runtime) {
+    try (NetworkClock clock = new HostClock(runtime, 1, QUIET)) {
       timesOperations(clock);
+      assertThat(clock.target().runtime()).isEqualTo(runtime.id());
     }
   }
 
