@@ -95,6 +95,9 @@ final class InteractionTest {
     assertThat(head).hasAttribute("aria-sort", "descending");
     assertThat(macs().get(0)).isEqualTo(401.7);
 
+    view("variants").locator("input[type=search]").fill("#68 #72");
+    assertThat(view("variants").locator(".pages output")).hasText("1 to 2 of 2");
+    assertThat(view("variants").locator("#search-help")).containsText("placement=middle");
     view("variants").locator("input[type=search]").fill("#68");
     assertThat(view("variants").locator("tbody th")).hasText(List.of("#68").toArray(String[]::new));
   }

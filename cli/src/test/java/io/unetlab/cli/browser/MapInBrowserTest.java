@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the map of 384 variants shows at first, and what lies over it. */
 @InBrowser
@@ -46,6 +48,36 @@ final class MapInBrowserTest {
       page.getByLabel("whole range").check();
       assertThat(page.locator(".plot .y")).containsText("17");
       assertThat(page.locator("[data-view=map] .stage")).not().containsText("far beyond");
+    }
+  }
+
+  /** Values that double spread evenly over a logarithmic axis; those of this study do not. */
+  @Test
+  void anAxisIsLogarithmicWhereThatSpreadsItsValues(Chromium chromium) {
+    try (OpenPage open = open(chromium, Screen.DESKTOP)) {
+      Page page = open.page();
+      assertThat(page.getByLabel("logarithmic x")).not().isChecked();
+      assertThat(
+              page.evaluate(
+                  "m => { study.variants.values[m] = study.all.map(it => 2 ** (it % 12));"
+                      + " return mapDomain.suggestsLog(m); }",
+                  1))
+          .isEqualTo(true);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Screen.class)
+  void ticksOfALogarithmicAxisHaveRoom(Screen screen, Chromium chromium) {
+    try (OpenPage open = open(chromium, screen)) {
+      for (String name : List.of("logarithmic x", "logarithmic y")) {
+        open.page()
+            .evaluate(
+                "it => [...document.querySelectorAll('label')].find(label => label.textContent === it).click()",
+                name);
+      }
+      assertThat(open.page().locator(".plot .x .tick").count()).isGreaterThan(1);
+      assertThat(open.findings(PageCheck.OVERLAPS)).isEmpty();
     }
   }
 

@@ -1,11 +1,16 @@
 // The two axes of a map: their scales and ticks.
 const mapAxes = (() => {
-  // As many ticks of a logarithmic axis as have room: all, or those at 1, 2 and 5, or powers of ten.
+  // The ticks of a logarithmic axis that have room, the roundest first.
+  const ROUND = [1, 5, 2, 3, 4, 6, 7, 8, 9];
   const logTicks = (scale, most) => {
-    const all = scale.ticks(most);
     const leading = (value) => Number(value.toExponential()[0]);
-    const rounder = [all, all.filter((it) => [1, 2, 5].includes(leading(it))), all.filter((it) => leading(it) === 1)];
-    return rounder.find((it) => it.length <= 1.5 * most && it.length > 1) ?? all.filter((_, i) => i % 4 === 0);
+    const [from, to] = scale.range();
+    const least = (0.48 * Math.abs(to - from)) / most;
+    const kept = [];
+    for (const tick of d3.sort(scale.ticks(most), (it) => ROUND.indexOf(leading(it)))) {
+      if (kept.every((it) => Math.abs(scale(it) - scale(tick)) >= least)) kept.push(tick);
+    }
+    return d3.sort(kept);
   };
 
   const scale = (axis, domain, range) => (mapDomain.isLog(axis) ? d3.scaleLog() : d3.scaleLinear()).domain(domain).range(range);
