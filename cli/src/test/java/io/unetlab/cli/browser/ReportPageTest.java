@@ -65,7 +65,8 @@ final class ReportPageTest {
       assertThat(open.findings(PageCheck.PAPER)).isEmpty();
       assertThat(open.page().locator("main").innerText())
           .doesNotContainIgnoringCase("click or tap")
-          .doesNotContain("press one", "Tick options", "Pin variants", "Point at", "The search");
+          .doesNotContain(
+              "press one", "Tick options", "Pin variants", "Point at", "The search finds");
     }
   }
 

@@ -3,14 +3,19 @@ package io.unetlab.reports.chart;
 import io.unetlab.reports.chart.Pen.Anchor;
 import java.awt.BasicStroke;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Steps over one quantity: each value holds until the next point. Lines are named at their ends, so
@@ -157,11 +162,38 @@ public final class CurvesChart {
         new BasicStroke(
             1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 4}, 0));
     at.y().ifPresent(y -> pen.fill(dot(new Curve.Point(at.x(), y), 5), Palette.VIOLATES.color()));
-    boolean left = x + 8 + Pen.width(at.label(), Pen.BOLD) > area.getMaxX();
-    double width = Pen.width(at.label(), Pen.BOLD) + 4;
-    Rectangle2D box =
-        new Rectangle2D.Double(left ? x - 8 - width : x + 8, area.getMinY() + 4, width, 16);
-    pen.label(at.label(), box, Pen.BOLD, Palette.VIOLATES);
+    pen.label(at.label(), free(x, Pen.width(at.label(), Pen.BOLD) + 4), Pen.BOLD, Palette.VIOLATES);
+  }
+
+  // Beside the line at x, at its top or bottom, where no curve is.
+  private Rectangle2D free(double x, double width) {
+    Rectangle2D area = plot.area();
+    List<Rectangle2D> places =
+        Stream.of(x + 8, x - 8 - width)
+            .map(left -> Math.max(area.getMinX(), Math.min(left, area.getMaxX() - width)))
+            .flatMap(
+                left ->
+                    Stream.of(area.getMinY() + 4, area.getMaxY() - 20)
+                        .map(top -> (Rectangle2D) new Rectangle2D.Double(left, top, width, 16)))
+            .toList();
+    LabelPlacer placer = new LabelPlacer(area, List.of());
+    curves.forEach(it -> lines(path(it)).forEach(placer::avoid));
+    return Collections.min(places, Comparator.comparing(placer::cost));
+  }
+
+  private static List<Line2D> lines(Path2D path) {
+    List<Line2D> lines = new ArrayList<>();
+    double[] to = new double[6];
+    Point2D last = null;
+    for (PathIterator it = path.getPathIterator(null); !it.isDone(); it.next()) {
+      it.currentSegment(to);
+      Point2D next = new Point2D.Double(to[0], to[1]);
+      if (last != null) {
+        lines.add(new Line2D.Double(last, next));
+      }
+      last = next;
+    }
+    return lines;
   }
 
   private String description() {

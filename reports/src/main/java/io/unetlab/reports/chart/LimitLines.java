@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The limits of a rule on a map: dashed lines, what each excludes shaded, its text at one end. */
 final class LimitLines {
@@ -78,9 +79,14 @@ final class LimitLines {
     }
     boolean left = limit.upper() ? at + width > area.getMaxX() : at - width > area.getMinX();
     double from = left ? at - width - 2 : at + 2;
-    return List.of(
-        new Rectangle2D.Double(from, area.getMinY() + 2, width, HEIGHT),
-        new Rectangle2D.Double(from, area.getMaxY() - HEIGHT - 2, width, HEIGHT));
+    double beyond = left ? at + 2 : at - width - 2;
+    return Stream.of(from, beyond)
+        .map(x -> Math.max(area.getMinX(), Math.min(x, area.getMaxX() - width)))
+        .flatMap(
+            x ->
+                Stream.of(area.getMinY() + 2, area.getMaxY() - HEIGHT - 2)
+                    .map(y -> (Rectangle2D) new Rectangle2D.Double(x, y, width, HEIGHT)))
+        .toList();
   }
 
   private static Rectangle2D excluded(Limit limit, double at, Rectangle2D area) {
