@@ -91,6 +91,7 @@ final class ExtendingPageTest {
             "score of a changed network on a checkpoint", // the compiler
             "latency model: what an operation's time depends on", // the compiler
             "latency model: target", // no registry
+            "kind of target of a study", // the compiler
             "prediction of what has to be measured (a latency model)", // no registry
             "evaluator (finds out one thing about a network)", // no registry
             "way to find out quality, under the key quality", // SchemaFileTest, BadStudyTest

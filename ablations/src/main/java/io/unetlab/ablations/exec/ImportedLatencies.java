@@ -62,7 +62,10 @@ public record ImportedLatencies(Target.Imported target, Metric metric, String ki
   }
 
   @Override
-  public <T> T match(Function<Measurements, T> measured, Function<ImportedLatencies, T> imported) {
+  public <T> T match(
+      Function<Measurements, T> measured,
+      Function<ImportedLatencies, T> imported,
+      Function<PredictedLatencies, T> predicted) {
     return imported.apply(this);
   }
 }

@@ -153,7 +153,10 @@ public record Measurements(
   }
 
   @Override
-  public <T> T match(Function<Measurements, T> measured, Function<ImportedLatencies, T> imported) {
+  public <T> T match(
+      Function<Measurements, T> measured,
+      Function<ImportedLatencies, T> imported,
+      Function<PredictedLatencies, T> predicted) {
     return measured.apply(this);
   }
 }

@@ -32,7 +32,7 @@ final class RunRounds implements RoundResults {
   private final Networks networks;
   private final RunSettings settings;
   private final List<Measuring> targets;
-  private final List<TargetLatencies> imported;
+  private final List<TargetLatencies> unmeasured;
   private final Map<Integer, SearchClock> clocks = new HashMap<>();
   private final Map<SpecHash, String> labels = new LinkedHashMap<>();
   private final Optional<SearchNews> news;
@@ -42,19 +42,19 @@ final class RunRounds implements RoundResults {
    * Rounds of a study.
    *
    * @param targets that can be measured on
-   * @param imported latencies that need no measuring
+   * @param unmeasured latencies that need no measuring
    */
   RunRounds(
       StudySpec study,
       Networks networks,
       RunSettings settings,
       List<Measuring> targets,
-      List<TargetLatencies> imported) {
+      List<TargetLatencies> unmeasured) {
     this.study = study;
     this.networks = networks;
     this.settings = settings;
     this.targets = List.copyOf(targets);
-    this.imported = List.copyOf(imported);
+    this.unmeasured = List.copyOf(unmeasured);
     this.news = study.design().search().map(it -> new SearchNews(it, settings.progress()));
   }
 
@@ -95,8 +95,8 @@ final class RunRounds implements RoundResults {
     Optional<Measuring> measured =
         targets.stream().filter(it -> it.metric().equals(latency)).findFirst();
     if (measured.isEmpty()) {
-      boolean isImported = imported.stream().anyMatch(it -> it.metric().equals(latency));
-      return isImported ? Optional.empty() : Optional.of(latency.name() + " is not measured");
+      boolean isKnown = unmeasured.stream().anyMatch(it -> it.metric().equals(latency));
+      return isKnown ? Optional.empty() : Optional.of(latency.name() + " is not measured");
     }
     return base().obstacle().or(measured.get()::obstacle);
   }
@@ -129,7 +129,10 @@ final class RunRounds implements RoundResults {
   public List<TrialResult> of(Round round) {
     try {
       List<TrialResult> counted = TrialResults.of(study, networks.of(round.variants()), networks);
-      List<TrialResult> results = round.needs().isEmpty() ? counted : measured(round, counted);
+      List<TrialResult> results =
+          round.needs().isEmpty()
+              ? TargetLatencies.addTo(counted, unmeasured)
+              : measured(round, counted);
       if (isKept(study, round) && missing(round, Ending.WITHIN_ROUND).isEmpty()) {
         clock(round).pass(!round.needs().isEmpty());
       }
@@ -147,7 +150,7 @@ final class RunRounds implements RoundResults {
 
   private List<TrialResult> measured(Round round, List<TrialResult> counted) {
     List<Measuring> needed = needed(round);
-    List<TargetLatencies> latencies = new ArrayList<>(imported);
+    List<TargetLatencies> latencies = new ArrayList<>(unmeasured);
     Map<SpecHash, Measurable> asked = new LinkedHashMap<>();
     Completed first = base().completed().orElseThrow();
     Candidates.ofBase(first).forEach(it -> asked.put(it.hash(), it));

@@ -14,16 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A study's latencies in a store: of targets that its run measured on, and of imported files. */
+/**
+ * A study's latencies in a store: of targets that its run measured on, of imported files, and by
+ * models.
+ */
 final class StoredLatencies {
 
   private final StudySpec study;
   private final Map<String, TargetKey> keys;
   private final Map<String, Trials> trials = new LinkedHashMap<>();
+  private final Map<String, TargetLatencies> unmeasured = new LinkedHashMap<>();
 
   StoredLatencies(SqliteStore store, StoredStudy stored, StudySpec study) {
     this.study = study;
     this.keys = study.asked().isEmpty() ? Map.of() : store.studies().targets(stored);
+    TargetLatencies.unmeasured(study).forEach(it -> unmeasured.put(it.target().name(), it));
     keys.forEach(
         (name, key) ->
             key.target()
@@ -35,6 +40,11 @@ final class StoredLatencies {
                     }));
   }
 
+  /** Those that needed no measuring. */
+  List<TargetLatencies> unmeasured() {
+    return List.copyOf(unmeasured.values());
+  }
+
   /**
    * Reads the latencies of some networks.
    *
@@ -43,13 +53,12 @@ final class StoredLatencies {
   List<TargetLatencies> of(Map<SpecHash, String> labels) {
     List<TargetLatencies> latencies = new ArrayList<>();
     for (Target target : study.asked()) {
-      Optional<Target.Imported> imported = target.imported();
-      if (imported.isPresent()) {
-        latencies.add(ImportedLatencies.of(imported.get(), study));
-      } else {
-        Optional.ofNullable(keys.get(target.name()))
-            .ifPresent(key -> latencies.add(measurements(target, key, labels)));
-      }
+      Optional.ofNullable(unmeasured.get(target.name()))
+          .or(
+              () ->
+                  Optional.ofNullable(keys.get(target.name()))
+                      .map(key -> measurements(target, key, labels)))
+          .ifPresent(latencies::add);
     }
     return latencies;
   }

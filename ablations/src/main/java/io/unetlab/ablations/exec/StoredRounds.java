@@ -61,7 +61,7 @@ final class StoredRounds implements RoundResults {
 
   private String sources(Round round) {
     return study.asked().stream()
-        .filter(it -> it.imported().isEmpty() && round.needs().contains(study.latency(it)))
+        .filter(it -> it.isMeasured() && round.needs().contains(study.latency(it)))
         .map(latencies::source)
         .collect(Collectors.joining("; "));
   }
@@ -70,8 +70,8 @@ final class StoredRounds implements RoundResults {
   public List<TrialResult> of(Round round) {
     passed.merge(round.search(), 1, Integer::sum);
     List<TrialResult> counted = TrialResults.of(study, networks.of(round.variants()), networks);
-    return round.needs().isEmpty()
-        ? counted
-        : TargetLatencies.addTo(counted, latencies.of(Labels.numbers(counted)));
+    return TargetLatencies.addTo(
+        counted,
+        round.needs().isEmpty() ? latencies.unmeasured() : latencies.of(Labels.numbers(counted)));
   }
 }

@@ -68,12 +68,20 @@ public record StudyResult(
         .toList();
   }
 
-  /** The latencies measured by this program; imported ones are left out. */
+  /** The latencies measured by this program; imported and predicted ones are left out. */
   public List<Measurements> measurements() {
     return latencies.stream()
         .filter(Measurements.class::isInstance)
         .map(Measurements.class::cast)
         .toList();
+  }
+
+  /** The latencies of a metric that a model predicts; empty for any other metric. */
+  public Optional<PredictedLatencies> predicted(Metric latency) {
+    return latencies.stream()
+        .filter(it -> it.metric().equals(latency))
+        .findFirst()
+        .flatMap(it -> it.match(all -> Optional.empty(), all -> Optional.empty(), Optional::of));
   }
 
   /** Two networks' latencies compared; empty where one is unknown, and for any other metric. */

@@ -51,20 +51,17 @@ public final class StudyRunner {
   public static StudyResult run(StudySpec study, RunSettings settings) {
     List<Target> known =
         study.asked().stream()
-            .filter(it -> it.imported().isPresent() || settings.measurers().containsKey(it.name()))
+            .filter(it -> !it.isMeasured() || settings.measurers().containsKey(it.name()))
             .toList();
     StudySpec scored = ScoreStage.run(study.withLatencies(known), settings);
     return new StudyRunner(scored, settings).run();
   }
 
   private StudyResult run() {
-    List<TargetLatencies> imported = new ArrayList<>();
-    for (Target target : study.asked()) {
-      target.imported().ifPresent(it -> imported.add(ImportedLatencies.of(it, study)));
-    }
+    List<TargetLatencies> unmeasured = TargetLatencies.unmeasured(study);
     List<Measuring> targets = targets();
     Networks networks = NetworksInPrecision.of(new Counting(study, settings), study);
-    RunRounds rounds = new RunRounds(study, networks, settings, targets, imported);
+    RunRounds rounds = new RunRounds(study, networks, settings, targets, unmeasured);
     DesignPlan plan = SearchFact.find(study, settings.known()).orElseGet(() -> settled(rounds));
     TrainedStudy trained = trained(Counted.of(study, plan, networks, settings.only()));
     List<TrialResult> trials = trained.counted().trials();
@@ -73,12 +70,12 @@ public final class StudyRunner {
     if (study.asked().isEmpty()) {
       return results.of(trials, List.of());
     }
-    List<TrialResult> known = TargetLatencies.addTo(trials, imported);
+    List<TrialResult> known = TargetLatencies.addTo(trials, unmeasured);
     if (!targets.isEmpty() && !rounds.hasMeasured()) {
-      settings.counted().accept(unmeasured(trained, known, imported));
+      settings.counted().accept(withoutMeasured(trained, known, unmeasured));
     }
     List<TargetLatencies> measured = measure(known, results.ladder(known), targets);
-    List<TargetLatencies> all = inOrder(imported, measured);
+    List<TargetLatencies> all = inOrder(unmeasured, measured);
     return results.of(TargetLatencies.addTo(trials, all), all);
   }
 
@@ -91,11 +88,11 @@ public final class StudyRunner {
   }
 
   // As without any measurer: its targets are unknown to the result.
-  private StudyResult unmeasured(
-      TrainedStudy trained, List<TrialResult> known, List<TargetLatencies> imported) {
+  private StudyResult withoutMeasured(
+      TrainedStudy trained, List<TrialResult> known, List<TargetLatencies> unmeasured) {
     StudySpec shown =
-        trained.study().withLatencies(imported.stream().map(TargetLatencies::target).toList());
-    return new StudyResults(shown, trained.counted(), trained.trainings()).of(known, imported);
+        trained.study().withLatencies(unmeasured.stream().map(TargetLatencies::target).toList());
+    return new StudyResults(shown, trained.counted(), trained.trainings()).of(known, unmeasured);
   }
 
   private TrainedStudy trained(Counted counted) {
@@ -115,8 +112,8 @@ public final class StudyRunner {
   }
 
   private List<TargetLatencies> inOrder(
-      List<TargetLatencies> imported, List<TargetLatencies> measured) {
-    return Stream.concat(imported.stream(), measured.stream())
+      List<TargetLatencies> unmeasured, List<TargetLatencies> measured) {
+    return Stream.concat(unmeasured.stream(), measured.stream())
         .sorted(Comparator.comparing(it -> study.targets().indexOf(it.target())))
         .toList();
   }
@@ -124,7 +121,7 @@ public final class StudyRunner {
   private List<Measuring> targets() {
     List<Measuring> targets = new ArrayList<>();
     for (Target target : study.asked()) {
-      if (target.imported().isEmpty()) {
+      if (target.isMeasured()) {
         LatencyMeasurer measurer = Objects.requireNonNull(settings.measurers().get(target.name()));
         targets.add(new Measuring(study, target, settings, measurer));
       }

@@ -1,5 +1,6 @@
 package io.unetlab.ablations.exec;
 
+import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.MeasuredErrors;
 import io.unetlab.ablations.trial.PartRun;
@@ -23,7 +24,8 @@ import java.util.function.Function;
 import org.apache.commons.math3.stat.StatUtils;
 
 /** The known latencies on one of a study's targets. */
-public sealed interface TargetLatencies permits Measurements, ImportedLatencies {
+public sealed interface TargetLatencies
+    permits Measurements, ImportedLatencies, PredictedLatencies {
 
   Target target();
 
@@ -71,7 +73,10 @@ public sealed interface TargetLatencies permits Measurements, ImportedLatencies 
   Optional<String> obstacle();
 
   /** Applies the function for its kind, for callers that it cannot know. */
-  <T> T match(Function<Measurements, T> measured, Function<ImportedLatencies, T> imported);
+  <T> T match(
+      Function<Measurements, T> measured,
+      Function<ImportedLatencies, T> imported,
+      Function<PredictedLatencies, T> predicted);
 
   /** A trial with its latency, the sum of its parts', if known, and whether it is valid. */
   default Completed addTo(Completed trial) {
@@ -111,9 +116,23 @@ public sealed interface TargetLatencies permits Measurements, ImportedLatencies 
     return BigDecimal.valueOf(value).round(new MathContext(9));
   }
 
+  /** The latencies that a study knows without measuring: of files, and of models. */
+  static List<TargetLatencies> unmeasured(StudySpec study) {
+    return study.asked().stream().flatMap(it -> unmeasured(it, study).stream()).toList();
+  }
+
+  /** A target's latencies that need no measuring; empty for one to measure on. */
+  static Optional<TargetLatencies> unmeasured(Target target, StudySpec study) {
+    return target.match(
+        host -> Optional.empty(),
+        device -> Optional.empty(),
+        imported -> Optional.of(ImportedLatencies.of(imported, study)),
+        predicted -> Optional.of(PredictedLatencies.of(predicted, study)));
+  }
+
   /** Trials with their known latencies on some targets. */
   static List<TrialResult> addTo(List<TrialResult> trials, List<TargetLatencies> latencies) {
-    return trials.stream().map(it -> addTo(it, latencies)).toList();
+    return trials.parallelStream().map(it -> addTo(it, latencies)).toList();
   }
 
   private static TrialResult addTo(TrialResult trial, List<TargetLatencies> latencies) {

@@ -12,7 +12,10 @@ final class Unknowns {
 
   static String why(Completed candidate, Metric metric) {
     if (Metrics.isLatency(metric)) {
-      return "its " + metric.name() + " was not measured";
+      return candidate
+          .refusal(metric)
+          .map(why -> "its " + metric.name() + " is not predicted: " + why)
+          .orElse("its " + metric.name() + " was not measured");
     }
     Prediction prediction = candidate.quality().get(metric);
     return prediction == null

@@ -1,6 +1,7 @@
 package io.unetlab.ablations.study;
 
 import io.unetlab.builders.cache.Sha256;
+import io.unetlab.spec.yaml.Key;
 import io.unetlab.spec.yaml.ListNode;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.ScalarNode;
@@ -105,7 +106,11 @@ final class StudyHash {
   }
 
   private static MapNode withoutFiles(MapNode target) {
-    return target.without(TargetKeys.DEVICE.name()).without(TargetKeys.LATENCIES.name());
+    MapNode without = target;
+    for (Key<String> file : TargetKeys.FILES) {
+      without = without.without(file.name());
+    }
+    return without;
   }
 
   private void add(YamlNode value) {

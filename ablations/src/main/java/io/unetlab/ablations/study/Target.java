@@ -7,6 +7,8 @@ import io.unetlab.profiler.device.Devices;
 import io.unetlab.profiler.importer.ImportedFile;
 import io.unetlab.profiler.importer.ImportedLatency;
 import io.unetlab.profiler.latency.LatencyProtocol;
+import io.unetlab.profiler.predict.LatencyModel;
+import io.unetlab.profiler.predict.ModelFile;
 import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.spec.model.SpecHash;
 import java.util.List;
@@ -23,7 +25,7 @@ public sealed interface Target {
   /** A short name, unique within the study. */
   String name();
 
-  /** The kind of target, as written in documents: {@code host}, {@code device}. */
+  /** The kind of target, as written in documents: {@code host}, {@code predicted}. */
   String kind();
 
   /** Where its latencies come from, as a phrase: {@code this machine}. */
@@ -36,12 +38,35 @@ public sealed interface Target {
    */
   Optional<LatencyProtocol> protocol(LatencyProtocol onThisMachine);
 
-  /** The file that its latencies are read from; empty if they are measured. */
-  Optional<Imported> imported();
+  /** The file that its latencies are read from; empty if they come from elsewhere. */
+  default Optional<Imported> imported() {
+    return match(
+        host -> Optional.empty(),
+        device -> Optional.empty(),
+        Optional::of,
+        predicted -> Optional.empty());
+  }
+
+  /** Whether this program measures on it. */
+  default boolean isMeasured() {
+    return match(host -> true, device -> true, imported -> false, predicted -> false);
+  }
+
+  /** The model that predicts its latencies; empty if they come from elsewhere. */
+  default Optional<Predicted> predicted() {
+    return match(
+        host -> Optional.empty(),
+        device -> Optional.empty(),
+        imported -> Optional.empty(),
+        Optional::of);
+  }
 
   /** Applies the function for its kind, for callers that a target cannot know. */
   <T> T match(
-      Function<Host, T> onHost, Function<OnDevice, T> onDevice, Function<Imported, T> imported);
+      Function<Host, T> onHost,
+      Function<OnDevice, T> onDevice,
+      Function<Imported, T> imported,
+      Function<Predicted, T> predicted);
 
   /**
    * This machine.
@@ -74,13 +99,11 @@ public sealed interface Target {
     }
 
     @Override
-    public Optional<Imported> imported() {
-      return Optional.empty();
-    }
-
-    @Override
     public <T> T match(
-        Function<Host, T> onHost, Function<OnDevice, T> onDevice, Function<Imported, T> imported) {
+        Function<Host, T> onHost,
+        Function<OnDevice, T> onDevice,
+        Function<Imported, T> imported,
+        Function<Predicted, T> predicted) {
       return onHost.apply(this);
     }
   }
@@ -118,13 +141,11 @@ public sealed interface Target {
     }
 
     @Override
-    public Optional<Imported> imported() {
-      return Optional.empty();
-    }
-
-    @Override
     public <T> T match(
-        Function<Host, T> onHost, Function<OnDevice, T> onDevice, Function<Imported, T> imported) {
+        Function<Host, T> onHost,
+        Function<OnDevice, T> onDevice,
+        Function<Imported, T> imported,
+        Function<Predicted, T> predicted) {
       return onDevice.apply(this);
     }
 
@@ -168,13 +189,11 @@ public sealed interface Target {
     }
 
     @Override
-    public Optional<Imported> imported() {
-      return Optional.of(this);
-    }
-
-    @Override
     public <T> T match(
-        Function<Host, T> onHost, Function<OnDevice, T> onDevice, Function<Imported, T> imported) {
+        Function<Host, T> onHost,
+        Function<OnDevice, T> onDevice,
+        Function<Imported, T> imported,
+        Function<Predicted, T> predicted) {
       return imported.apply(this);
     }
 
@@ -194,6 +213,49 @@ public sealed interface Target {
           .filter(it -> it.network().specHash().equals(Optional.of(network.hex())))
           .filter(it -> it.network().part().map(part -> part.isOf(kind)).orElse(true))
           .findFirst();
+    }
+  }
+
+  /**
+   * Latencies that a model predicts; nothing is run.
+   *
+   * @param source the file's name as the study writes it
+   * @param file the model, with what it was fitted to
+   */
+  record Predicted(String name, String source, ModelFile file) implements Target {
+
+    public Predicted {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(source, "source");
+      Objects.requireNonNull(file, "file");
+    }
+
+    @Override
+    public String kind() {
+      return "predicted";
+    }
+
+    @Override
+    public String words() {
+      return source;
+    }
+
+    @Override
+    public Optional<LatencyProtocol> protocol(LatencyProtocol onThisMachine) {
+      return Optional.empty();
+    }
+
+    @Override
+    public <T> T match(
+        Function<Host, T> onHost,
+        Function<OnDevice, T> onDevice,
+        Function<Imported, T> imported,
+        Function<Predicted, T> predicted) {
+      return predicted.apply(this);
+    }
+
+    public LatencyModel model() {
+      return file.model();
     }
   }
 }

@@ -31,15 +31,31 @@ final class TargetKeys {
           "latencies",
           CommonKeys.TEXT,
           "A file that another tool wrote; a latency belongs to the network with its spec hash.");
+  static final Key<String> PREDICT =
+      optional(
+          "predict",
+          CommonKeys.TEXT,
+          "A latency model that fit wrote; it predicts every network, and nothing is run.");
+
+  /** Those that name a file; a target has one of them at most. */
+  static final List<Key<String>> FILES = List.of(DEVICE, LATENCIES, PREDICT);
+
   static final Key<List<MapValues>> TARGETS =
       optional(
               "targets",
               new ListType<>(
                   CommonKeys.map(
-                      "a target", CommonKeys.NAME, RUNTIME, THREADS, PRECISION, DEVICE, LATENCIES),
+                      "a target",
+                      CommonKeys.NAME,
+                      RUNTIME,
+                      THREADS,
+                      PRECISION,
+                      DEVICE,
+                      LATENCIES,
+                      PREDICT),
                   1,
                   8),
-              "Where latency is measured or imported from; one column each.")
+              "Where latency is measured, imported from, or predicted by; one column each.")
           .or("[{name: host}]", "this machine");
 
   private TargetKeys() {}

@@ -11,6 +11,8 @@ import io.unetlab.profiler.importer.LatencyImport;
 import io.unetlab.profiler.importer.NetworkPart;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.profiler.predict.ModelFile;
+import io.unetlab.profiler.predict.ModelLoader;
 import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Problem;
@@ -32,7 +34,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads the targets: this machine, devices, and imported measurements. */
+/** Reads the targets: this machine, devices, imported measurements, and latency models. */
 final class TargetReader {
 
   /** The names that can be part of a metric's name in a rule and on the command line. */
@@ -62,7 +64,7 @@ final class TargetReader {
 
   /** The files that a target names. */
   static Stream<String> files(MapValues map) {
-    return Stream.of(TargetKeys.DEVICE, TargetKeys.LATENCIES)
+    return TargetKeys.FILES.stream()
         .flatMap(key -> map.find(key).stream())
         .filter(name -> !name.equals(Devices.DESKTOP_NAME));
   }
@@ -101,11 +103,12 @@ final class TargetReader {
   }
 
   private Optional<Target> target(MapValues map) {
-    if (map.has(TargetKeys.DEVICE) && map.has(TargetKeys.LATENCIES)) {
+    List<Key<String>> named = TargetKeys.FILES.stream().filter(map::has).toList();
+    if (named.size() > 1) {
       bad(
-          map.at(TargetKeys.LATENCIES),
-          "a target is a device or imported latencies, not both",
-          "make it two targets");
+          map.at(named.get(1)),
+          "a target is a device, imported latencies, or a latency model, not several of them",
+          "make it " + (named.size() == 2 ? "two" : "three") + " targets");
       return Optional.empty();
     }
     String name = map.get(CommonKeys.NAME);
@@ -118,6 +121,11 @@ final class TargetReader {
     if (latencies.isPresent()) {
       refuseOfHost(map, "is what the file says it was");
       return imported(name, latencies.get());
+    }
+    Optional<Located<String>> model = map.locate(TargetKeys.PREDICT);
+    if (model.isPresent()) {
+      refuseOfHost(map, "is that of the model");
+      return predicted(name, model.get());
     }
     return Optional.of(host(name, map));
   }
@@ -166,12 +174,27 @@ final class TargetReader {
       checkHashes(word, target.tied());
       return Optional.of(target);
     } catch (SpecException e) {
-      for (Problem problem : e.problems()) {
-        String place = "line " + problem.location().line() + ": ";
-        String message = "`" + word.value() + "` cannot be used: " + place + problem.message();
-        word.error(StudyCode.BAD_TARGET, message, problem.hint());
-      }
+      refuse(word, e.problems());
       return Optional.empty();
+    }
+  }
+
+  private Optional<Target> predicted(String name, Located<String> word) {
+    Optional<Path> path = files.file(word);
+    path.ifPresent(it -> addContent(name, it));
+    Problems own = new Problems();
+    Optional<ModelFile> file = path.flatMap(it -> ModelLoader.read(it, own));
+    if (file.isEmpty()) {
+      refuse(word, own.all());
+    }
+    return file.map(it -> new Target.Predicted(name, word.value(), it));
+  }
+
+  private static void refuse(Located<String> word, List<Problem> problems) {
+    for (Problem problem : problems) {
+      String place = "line " + problem.location().line() + ": ";
+      String message = "`" + word.value() + "` cannot be used: " + place + problem.message();
+      word.error(StudyCode.BAD_TARGET, message, problem.hint());
     }
   }
 

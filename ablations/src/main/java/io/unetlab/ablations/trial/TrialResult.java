@@ -40,6 +40,7 @@ public sealed interface TrialResult {
    * @param measured empty unless the study knows the latencies of all of its parts
    * @param errors of the measured values, by the metric's name
    * @param doubtful names of the measured metrics whose values are not valid
+   * @param models which of the latencies are predicted, or refused by a model
    * @param quality predictions by metric, for every quality metric of the study
    * @param sameAs the earlier variant whose network is the same; it was counted once
    */
@@ -51,6 +52,7 @@ public sealed interface TrialResult {
       MetricSet measured,
       Map<String, MeasuredErrors> errors,
       Set<String> doubtful,
+      ModelLatencies models,
       Map<Metric, Prediction> quality,
       Optional<Variant> sameAs)
       implements TrialResult {
@@ -63,6 +65,7 @@ public sealed interface TrialResult {
       Objects.requireNonNull(measured, "measured");
       errors = Map.copyOf(errors);
       doubtful = Set.copyOf(doubtful);
+      Objects.requireNonNull(models, "models");
       quality = Collections.unmodifiableMap(new LinkedHashMap<>(quality));
       Objects.requireNonNull(sameAs, "sameAs");
     }
@@ -96,7 +99,16 @@ public sealed interface TrialResult {
         Map<Metric, Prediction> quality,
         Optional<Variant> sameAs) {
       return new Completed(
-          variant, hash, parts, counts, MetricSet.EMPTY, Map.of(), Set.of(), quality, sameAs);
+          variant,
+          hash,
+          parts,
+          counts,
+          MetricSet.EMPTY,
+          Map.of(),
+          Set.of(),
+          ModelLatencies.NONE,
+          quality,
+          sameAs);
     }
 
     /**
@@ -118,21 +130,59 @@ public sealed interface TrialResult {
           measured.with(metric.name(), value),
           more,
           doubtful,
+          models,
           quality,
           sameAs);
+    }
+
+    /**
+     * The same network with a latency that a model predicts, in place of one that was rounded.
+     *
+     * @param value exact
+     */
+    public Completed withPrediction(Metric metric, BigDecimal value) {
+      return new Completed(
+          variant,
+          hash,
+          parts,
+          counted,
+          measured.with(metric.name(), value),
+          errors,
+          doubtful,
+          models.withPredicted(metric.name()),
+          quality,
+          sameAs);
+    }
+
+    /** The same network, whose latency a model refuses to predict. */
+    public Completed withRefusal(Metric metric, String why) {
+      ModelLatencies more = models.withRefused(metric.name(), why);
+      return new Completed(
+          variant, hash, parts, counted, measured, errors, doubtful, more, quality, sameAs);
+    }
+
+    /** Whether its value of the metric is a latency that a model predicts. */
+    public boolean isPredicted(Metric metric) {
+      return models.predicted().contains(metric.name());
+    }
+
+    /** Why a model predicts no latency of that metric; empty if it does, or none was asked. */
+    public Optional<String> refusal(Metric metric) {
+      return models.refusal(metric.name());
     }
 
     /** The same network with other predictions of its quality. */
     public Completed withQuality(Map<Metric, Prediction> predictions) {
       return new Completed(
-          variant, hash, parts, counted, measured, errors, doubtful, predictions, sameAs);
+          variant, hash, parts, counted, measured, errors, doubtful, models, predictions, sameAs);
     }
 
     /** The same network with a mark that its measured value of the metric is not valid. */
     public Completed withDoubt(Metric metric) {
       Set<String> more = new TreeSet<>(doubtful);
       more.add(metric.name());
-      return new Completed(variant, hash, parts, counted, measured, errors, more, quality, sameAs);
+      return new Completed(
+          variant, hash, parts, counted, measured, errors, more, models, quality, sameAs);
     }
 
     /** Whether its measured value of the metric is not valid. */

@@ -6,6 +6,7 @@ import io.unetlab.ablations.design.LadderStep;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.trial.MeasuredErrors;
+import io.unetlab.ablations.trial.ModelLatencies;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
@@ -42,6 +43,7 @@ class DiscrepanciesTest {
         MetricSet.EMPTY.with("latency", BigDecimal.valueOf(ms)),
         Map.of("latency", MeasuredErrors.of(network, BigDecimal.valueOf(sd))),
         Set.of(),
+        ModelLatencies.NONE,
         Map.of(),
         Optional.empty());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.trial.ModelLatencies;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.profiler.metric.Metrics;
@@ -42,6 +43,7 @@ class EffectsTest {
         measurements,
         Map.of(),
         Set.of(),
+        ModelLatencies.NONE,
         Map.of(),
         Optional.empty());
   }

@@ -68,6 +68,7 @@ final class Choices {
         candidate.measured(),
         candidate.errors(),
         candidate.doubtful(),
+        candidate.models(),
         Map.of(metric, new Prediction(metric, Optional.of(sum), chain, List.of())),
         candidate.sameAs());
   }

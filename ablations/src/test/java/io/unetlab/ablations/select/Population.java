@@ -6,6 +6,7 @@ import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.study.Firmness;
 import io.unetlab.ablations.trial.MeasuredErrors;
+import io.unetlab.ablations.trial.ModelLatencies;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.MetricSet;
@@ -117,6 +118,7 @@ final class Population {
         measured,
         sd == 0 ? Map.of() : Map.of("latency", MeasuredErrors.of(network, BigDecimal.valueOf(sd))),
         Set.of(),
+        ModelLatencies.NONE,
         quality,
         Optional.empty());
   }

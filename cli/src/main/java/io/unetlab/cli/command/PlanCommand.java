@@ -120,7 +120,11 @@ public final class PlanCommand implements Callable<Integer> {
     for (Target target : targets) {
       if (!rates.containsKey(target)) {
         Optional<Double> rate =
-            target.match(this::rate, device -> Optional.empty(), imported -> Optional.empty());
+            target.match(
+                this::rate,
+                device -> Optional.empty(),
+                imported -> Optional.empty(),
+                predicted -> Optional.empty());
         rate.ifPresent(it -> rates.put(target, it));
       }
     }

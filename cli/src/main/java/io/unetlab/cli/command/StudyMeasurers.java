@@ -84,7 +84,8 @@ final class StudyMeasurers {
                                 host, protocol.protocol(), Version.tool(), timeout, it)))
                 : Optional.empty(),
         device -> Optional.of(watch.over(it -> new DeviceMeasurer(device, Version.tool(), it))),
-        imported -> Optional.empty());
+        imported -> Optional.empty(),
+        predicted -> Optional.empty());
   }
 
   // Without the runtime everything is still counted; only the latency is missing.

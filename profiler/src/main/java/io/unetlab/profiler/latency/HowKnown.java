@@ -12,7 +12,9 @@ public enum HowKnown {
   /** In a paper or a vendor's table. */
   PUBLISHED("published"),
   /** Entered by hand from a tool without a report format. */
-  ENTERED("entered");
+  ENTERED("entered"),
+  /** By a latency model; the network was not measured. */
+  PREDICTED("predicted");
 
   private final String words;
 

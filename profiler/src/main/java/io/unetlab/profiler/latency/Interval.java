@@ -18,6 +18,8 @@ public record Interval(double low, double high, Kind kind) {
     OF_QUOTIENT("from the ends of both intervals"),
     /** From the 95 % intervals of several figures, whose errors are independent. */
     QUADRATURE("95 % interval, the parts' intervals added in quadrature"),
+    /** Contains 95 % of the measured latencies of networks that a model predicts. */
+    PREDICTION("95 % interval of predictions"),
     /** Smallest to largest value, for too few values. */
     RANGE("smallest to largest");
 

@@ -15,6 +15,8 @@ public enum Statistic {
   LOAD("load"),
   /** Of several networks that run one after another: each one's figure times its runs, added. */
   SUM("sum of the parts"),
+  /** Of no runs: a model's estimate. */
+  ESTIMATE("estimate"),
   /** The source does not state which. */
   NOT_TOLD("not stated");
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -29,6 +29,7 @@ public final class LatencyModel {
 
   // Fitted when a size is asked for that was not measured; a search asks from several threads.
   private final Map<String, SizeRegression> regressions = new ConcurrentHashMap<>();
+  private final Map<OperationKey, Estimate> computed = new ConcurrentHashMap<>();
 
   /**
    * @param correction fitted to whole networks
@@ -110,6 +111,10 @@ public final class LatencyModel {
     if (measured != null) {
       return Estimate.measured(measured.millis());
     }
+    return computed.computeIfAbsent(key, this::compute);
+  }
+
+  private Estimate compute(OperationKey key) {
     List<OperationTime> times = byKind.get(key.kind());
     return times == null
         ? Estimate.refused(key.text() + ": no operation of this kind was measured")
@@ -121,12 +126,12 @@ public final class LatencyModel {
     List<PricedGroup> groups = priced(graph);
     Map<Node, Double> byNode = new HashMap<>();
     Map<OperationKey, Double> deviations = new HashMap<>();
-    TreeSet<String> refusals = new TreeSet<>();
+    Map<Node, String> refused = new HashMap<>();
     double measured = 0;
     double sum = 0;
     for (PricedGroup group : groups) {
       if (group.estimate().isRefused()) {
-        refusals.add(group.estimate().refusal());
+        refused.put(group.group().first(), group.estimate().refusal());
         continue;
       }
       double millis = correction.millis(group);
@@ -138,13 +143,13 @@ public final class LatencyModel {
     double share = sum > 0 ? measured / sum : 1;
     double constant = correction.constant();
     return new Predicted(
-        refusals.isEmpty()
-            ? java.util.Optional.of(total(sum + constant, deviations.values()))
-            : java.util.Optional.empty(),
+        refused.isEmpty()
+            ? Optional.of(total(sum + constant, deviations.values()))
+            : Optional.empty(),
         constant,
         byNode,
         share,
-        List.copyOf(refusals));
+        refused);
   }
 
   // Errors of computed operations are independent between keys; equal operations have the same.

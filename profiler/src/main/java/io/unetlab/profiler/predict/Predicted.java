@@ -13,15 +13,14 @@ import java.util.Optional;
  * @param byNode milliseconds of each node that is computed in a kernel of its own; the others cost
  *     nothing, and those that are refused are absent
  * @param measuredShare the share of the sum that is of operations which were measured by themselves
- * @param refusals one sentence for each operation that is neither measured nor between measured
- *     ones
+ * @param refused why, for each node that is neither measured nor between measured ones
  */
 public record Predicted(
     Optional<Total> total,
     double constant,
     Map<Node, Double> byNode,
     double measuredShare,
-    List<String> refusals) {
+    Map<Node, String> refused) {
 
   /**
    * A latency with the interval that contains 95 % of networks' measured ones.
@@ -32,11 +31,35 @@ public record Predicted(
 
   public Predicted {
     byNode = Map.copyOf(byNode);
-    refusals = List.copyOf(refusals);
+    refused = Map.copyOf(refused);
+  }
+
+  /** One sentence for each refused operation, in alphabetical order. */
+  public List<String> refusals() {
+    return refused.values().stream().distinct().sorted().toList();
+  }
+
+  /** Whether a node's operation is refused. */
+  public boolean isRefused(Node node) {
+    return refused.containsKey(node);
   }
 
   /** Milliseconds of a node; 0 where another one's kernel computes it. */
   public double millis(Node node) {
     return byNode.getOrDefault(node, 0.0);
+  }
+
+  /** {@link #millis} in whole nanoseconds: sums of them do not depend on the order. */
+  public long nanos(Node node) {
+    return nanos(millis(node));
+  }
+
+  /** The constant in whole nanoseconds. */
+  public long constantNanos() {
+    return nanos(constant);
+  }
+
+  private static long nanos(double millis) {
+    return Math.round(1e6 * millis);
   }
 }

@@ -8,6 +8,7 @@ import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRun;
 import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.study.Objective;
+import io.unetlab.ablations.study.Target;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.reports.view.RunText;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** A study's result as JSON. */
@@ -137,7 +139,7 @@ record StudyJson(
 
   record Measured(
       @Doc("its name") String target,
-      @Doc("`host`, `device` or `imported`") String kind,
+      @Doc("`host`, `device`, `imported` or `predicted`") String kind,
       @Doc("the name of its latency: `latency`, or `latency@` and the target's name") String metric,
       @Doc(
               "the measurements, with networks named `#` and their trial's number; `null`"
@@ -145,7 +147,8 @@ record StudyJson(
           Optional<LatencyJson> run,
       @Doc("the same for further sessions") List<LatencyJson> furtherRuns,
       @Doc("why nothing was measured, else `null`") Optional<String> notMeasured,
-      @Doc("the latencies of a file; else `null`") Optional<ImportJson> imported) {
+      @Doc("the latencies of a file; else `null`") Optional<ImportJson> imported,
+      @Doc("the model that predicts the latencies; else `null`") Optional<Model> predicted) {
 
     static Measured of(TargetLatencies latencies) {
       List<LatencyJson> runs = latencies.sessions().stream().map(LatencyJson::of).toList();
@@ -156,7 +159,25 @@ record StudyJson(
           runs.stream().findFirst(),
           runs.stream().skip(1).toList(),
           latencies.obstacle(),
-          latencies.target().imported().map(it -> ImportJson.of(it.file())));
+          latencies.target().imported().map(it -> ImportJson.of(it.file())),
+          latencies.target().predicted().map(Model::of));
+    }
+  }
+
+  record Model(
+      @Doc("its file, as the study names it") String source,
+      @Doc("what it holds for") PredictionJson.Target target,
+      @Doc(
+              "half the width of the 95 % interval of a network of measured operations, relative to"
+                  + " the latency; `null` if it is unknown")
+          OptionalDouble error) {
+
+    static Model of(Target.Predicted it) {
+      double error = it.model().error();
+      return new Model(
+          it.source(),
+          PredictionJson.Target.of(it.model().target()),
+          Double.isFinite(error) ? OptionalDouble.of(error) : OptionalDouble.empty());
     }
   }
 

@@ -1,12 +1,14 @@
 package io.unetlab.reports.format;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.quality.Term;
 import io.unetlab.ablations.study.EvidenceKind;
 import io.unetlab.ablations.study.Firmness;
 import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.latency.Interval;
 import io.unetlab.reports.view.Trials;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -49,8 +51,9 @@ record TrialJson(
       @Doc(
               "the latency in milliseconds on each target where it is known, by its metric:"
                   + " `latency`, `latency@pixel`; the median if measured, the source's figure if"
-                  + " imported")
+                  + " imported, the estimate if predicted")
           Map<String, BigDecimal> measured,
+      @Doc("those that a model predicts, by metric") Map<String, Predicted> predicted,
       @Doc("the names of those that are not valid") List<String> doubtful,
       @Doc("predictions by metric") Map<String, Prediction> quality) {
 
@@ -63,8 +66,33 @@ record TrialJson(
           trial.sameAs().map(trials::number),
           trial.counted().values(),
           trial.measured().values(),
+          Predicted.of(trial, trials),
           trial.doubtful().stream().sorted().toList(),
           quality);
+    }
+  }
+
+  record Predicted(
+      @Doc("lower end of the 95 % interval in milliseconds; `null` without one")
+          Optional<BigDecimal> low,
+      @Doc("upper end of it; `null` without one") Optional<BigDecimal> high) {
+
+    static Map<String, Predicted> of(Completed trial, Trials trials) {
+      Map<String, Predicted> predicted = new LinkedHashMap<>();
+      for (TargetLatencies each : trials.result().latencies()) {
+        trials
+            .result()
+            .predicted(each.metric())
+            .filter(it -> trial.isPredicted(it.metric()))
+            .ifPresent(it -> predicted.put(it.metric().name(), of(it.interval(trial))));
+      }
+      return predicted;
+    }
+
+    private static Predicted of(Optional<Interval> interval) {
+      return new Predicted(
+          interval.map(it -> Digits.twelve(it.low())),
+          interval.map(it -> Digits.twelve(it.high())));
     }
   }
 

@@ -37,14 +37,21 @@ final class LatencyByTargetSection {
                     ? "The base, each edit of the ladder, the choice and those that follow it. The"
                         + " latency of each is added up from its parts; a part that many pipelines"
                         + " share is measured or reported once."
-                    : "The base, each edit of the ladder, and the networks on the front next to the"
-                        + " choice. Networks measured together run interleaved in random order.");
+                    : isPredicted(trials)
+                        ? "The base, each edit of the ladder, the choice and those that follow it."
+                        : "The base, each edit of the ladder, and the networks on the front next to"
+                            + " the choice. Networks measured together run interleaved in random"
+                            + " order.");
     TargetsTable targets = new TargetsTable(trials);
     targets.table().ifPresent(it -> blocks.table("On each target", it));
     targets.disagreements().forEach(blocks::paragraph);
     String caption = PipelineLatency.isOf(trials) ? OF_PARTS : OF_NETWORKS;
     sections.forEach(it -> target(blocks, it, caption));
     return Optional.of(blocks.section("latency", "Latency"));
+  }
+
+  private static boolean isPredicted(Trials trials) {
+    return trials.result().latencies().stream().allMatch(it -> it.target().predicted().isPresent());
   }
 
   private static void target(Blocks blocks, LatencySection section, String caption) {

@@ -61,7 +61,8 @@ public final class KeyFigures {
             it ->
                 it.match(
                     measured -> "measured",
-                    imported -> "as " + imported.target().source() + " says"))
+                    imported -> "as " + imported.target().source() + " says",
+                    predicted -> "predicted by " + predicted.target().source()))
         .map(it -> it + (PipelineLatency.isOf(trials) ? ", the sum of its parts" : ""))
         .findFirst();
   }

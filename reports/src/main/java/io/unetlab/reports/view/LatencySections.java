@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import io.unetlab.ablations.exec.ImportedLatencies;
 import io.unetlab.ablations.exec.Measurements;
+import io.unetlab.ablations.exec.PredictedLatencies;
 import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.study.Target;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** The latencies on a study's targets, each target under its own heading. */
 public final class LatencySections {
+
+  private static final String PREDICTED = "Predicted latency";
 
   private final Trials trials;
   private final boolean several;
@@ -27,7 +30,7 @@ public final class LatencySections {
       Optional<LatencySection> section =
           PipelineLatency.isOf(trials) && latencies.obstacle().isEmpty()
               ? all.pipelines(latencies)
-              : latencies.match(all::measured, all::imported);
+              : latencies.match(all::measured, all::imported, all::predicted);
       section.ifPresent(all.sections::add);
     }
     return all;
@@ -81,6 +84,19 @@ public final class LatencySections {
             List.of()));
   }
 
+  private Optional<LatencySection> predicted(PredictedLatencies latencies) {
+    PredictedLatencyView predicted = new PredictedLatencyView(trials, latencies);
+    add(predicted.sentence());
+    return Optional.of(
+        new LatencySection(
+            heading(PREDICTED, latencies.target()),
+            predicted.what(),
+            predicted.table().stream().toList(),
+            predicted.notes(),
+            Optional.empty(),
+            List.of()));
+  }
+
   private Optional<LatencySection> pipelines(TargetLatencies latencies) {
     PipelineLatency pipelines = new PipelineLatency(trials, latencies);
     add(pipelines.sentence());
@@ -88,9 +104,12 @@ public final class LatencySections {
         new LatencySection(
             latencies.match(
                 it -> heading("Measured latency", it.target()),
-                it -> heading("Reported latency", it.target())),
+                it -> heading("Reported latency", it.target()),
+                it -> heading(PREDICTED, it.target())),
             latencies.match(
-                it -> MeasuredLatency.what(it), it -> new ImportedLatencyView(trials, it).what()),
+                it -> MeasuredLatency.what(it),
+                it -> new ImportedLatencyView(trials, it).what(),
+                it -> new PredictedLatencyView(trials, it).what()),
             pipelines.isEmpty() ? List.of() : List.of(pipelines.table(), pipelines.parts()),
             pipelines.notes(),
             pipelines.isEmpty() ? Optional.empty() : Optional.of(pipelines.pictureName()),

@@ -139,7 +139,7 @@ final class MeasuredLatency {
   private String kind(DeviceKind kind) {
     return measurements
         .target()
-        .match(host -> "", device -> DeviceView.kind(kind) + ", ", imported -> "");
+        .match(host -> "", device -> DeviceView.kind(kind) + ", ", imported -> "", model -> "");
   }
 
   /** The target, runtime and settings, from the first network's record. */
@@ -159,7 +159,8 @@ final class MeasuredLatency {
             .match(
                 host -> "latency on this machine: " + on.name() + ", " + on.os(),
                 device -> DeviceView.words(on),
-                imported -> DeviceView.words(on));
+                imported -> DeviceView.words(on),
+                model -> DeviceView.words(on));
     return format(
         "%s; %s %s, %d %s, %s, the %s protocol.",
         where.substring(0, 1).toUpperCase(Locale.ROOT) + where.substring(1),

@@ -21,7 +21,10 @@ import java.util.Set;
 public final class MetricCells {
 
   /** Follows a latency that is not valid. */
-  static final String DOUBTFUL = " (doubtful)";
+  private static final String DOUBTFUL = " (doubtful)";
+
+  /** Follows a latency of a model. */
+  private static final String PREDICTED = " (predicted)";
 
   /** First words of titles that keep their capital. */
   private static final Set<String> NAMES = Set.of("Fréchet");
@@ -49,12 +52,19 @@ public final class MetricCells {
         .orElseGet(() -> isMeasured(metric) ? Cell.missing() : new Cell.Missing("unknown"));
   }
 
-  /** A variant's value under its heading, marked if it is not valid. */
+  /** A variant's value under its heading, marked if it is not valid or not measured. */
   public static Cell cell(Metric metric, Optional<Completed> variant) {
     Optional<BigDecimal> value = variant.flatMap(it -> it.value(metric));
-    return variant.filter(it -> it.isDoubtful(metric)).isPresent()
-        ? Cell.figure(value.orElseThrow(), shown(metric, value.orElseThrow()) + DOUBTFUL)
+    String mark = variant.map(it -> mark(it, metric)).orElse("");
+    return value.isPresent() && !mark.isEmpty()
+        ? Cell.figure(value.get(), shown(metric, value.get()) + mark)
         : value(metric, value);
+  }
+
+  /** What follows a variant's latency that is not valid or not measured; else empty. */
+  static String mark(Completed variant, Metric metric) {
+    return (variant.isPredicted(metric) ? PREDICTED : "")
+        + (variant.isDoubtful(metric) ? DOUBTFUL : "");
   }
 
   /** A computed number for programs: nine digits are the same on every machine. */

@@ -9,6 +9,7 @@ import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why a decision chooses nothing, in one sentence, and what would help. */
 final class NothingChosen {
@@ -44,12 +45,25 @@ final class NothingChosen {
             : "No variant has a latency, which the rule uses: nothing is chosen. ")
         + String.format(
             Locale.ROOT,
-            "%,d %s%s %s never measured; %s.",
+            "%,d %s%s %s.",
             count,
             count == 1 ? "variant" : "variants",
             decision.select().where().isEmpty() ? "" : " within the other limits",
-            count == 1 ? "was" : "were",
-            remedy(latencies, count == 1 ? "it" : "them"));
+            refusal(latencies)
+                .map(why -> (count == 1 ? "is" : "are") + " not predicted: " + why)
+                .orElseGet(
+                    () ->
+                        (count == 1 ? "was" : "were")
+                            + " never measured; "
+                            + remedy(latencies, count == 1 ? "it" : "them")));
+  }
+
+  // Of the first of them.
+  private Optional<String> refusal(List<Metric> latencies) {
+    return result.completed().stream()
+        .filter(it -> trials.standing(it) == Standing.UNMEASURED)
+        .flatMap(trial -> latencies.stream().flatMap(it -> trial.refusal(it).stream()))
+        .findFirst();
   }
 
   // A file's latencies do not grow by measuring.

@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import io.unetlab.ablations.exec.ImportedLatencies;
 import io.unetlab.ablations.exec.Measurements;
+import io.unetlab.ablations.exec.PredictedLatencies;
 import io.unetlab.ablations.exec.TargetLatencies;
 import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.profiler.importer.ImportedLatency;
@@ -40,9 +41,9 @@ final class PartLatencyTable {
 
   Table table() {
     add(Column.left("part", "part"), it -> Cell.words(it.word().isEmpty() ? "whole" : it.words()));
-    boolean measured = latencies.match(this::measured, this::imported);
+    String how = latencies.match(this::measured, this::imported, this::predicted);
     return new Table(
-        measured ? "measured latency of one run" : "reported latency of one run",
+        how + " latency of one run",
         columns,
         parts.stream().map(it -> cells.stream().map(cell -> cell.apply(it)).toList()).toList());
   }
@@ -63,7 +64,7 @@ final class PartLatencyTable {
     }
   }
 
-  private boolean measured(Measurements of) {
+  private String measured(Measurements of) {
     add(Column.prose("network", "network"), it -> Cell.words(name(it)));
     addLatency();
     add(Column.right("n", "n"), it -> Cell.count(record(of, it).measured().summary().n()));
@@ -71,7 +72,7 @@ final class PartLatencyTable {
     add(
         Column.left("valid", "valid"),
         it -> Cell.words(record(of, it).verdict().valid() ? "yes" : "no"));
-    return true;
+    return "measured";
   }
 
   private String name(PartRun part) {
@@ -87,7 +88,7 @@ final class PartLatencyTable {
     return Cell.figure(BigDecimal.valueOf(gflops), String.format(Locale.ROOT, "%.1f", gflops));
   }
 
-  private boolean imported(ImportedLatencies of) {
+  private String imported(ImportedLatencies of) {
     add(Column.prose("network", "network"), it -> Cell.words(entry(of, it).network().name()));
     addLatency();
     add(Column.left("statistic", "statistic"), it -> Cell.words(latency(it).statistic().words()));
@@ -95,7 +96,13 @@ final class PartLatencyTable {
     add(Column.left("target", "target"), it -> ImportView.kind(latency(it).device()));
     add(Column.left("how", "known as"), it -> Cell.words(latency(it).how().words()));
     add(Column.prose("source", "source"), it -> Cell.words(entry(of, it).source().text()));
-    return false;
+    return "reported";
+  }
+
+  private String predicted(PredictedLatencies of) {
+    add(Column.prose("network", "network"), it -> Cell.words(name(it)));
+    addLatency();
+    return "predicted";
   }
 
   private static ImportedLatency entry(ImportedLatencies of, PartRun part) {

@@ -163,7 +163,8 @@ public final class PipelineLatency {
         latencies.match(
             measured -> ", by its measured parts",
             imported ->
-                ", as " + imported.target().source() + " reports (" + latency.how().words() + ")"),
+                ", as " + imported.target().source() + " reports (" + latency.how().words() + ")",
+            predicted -> ", as " + predicted.target().source() + " predicts"),
         QualityText.marked(winner, metric, winner.value(metric).orElseThrow()),
         latency.isAlone() ? "" : " (" + parts + ")",
         trials
@@ -202,6 +203,11 @@ public final class PipelineLatency {
           .forEach(it -> notes.add("Doubtful: " + it + "."));
     }
     notes.addAll(new MissingParts(trials, latencies).sentences());
+    notes.addAll(
+        latencies.match(
+            measured -> List.<String>of(),
+            imported -> List.<String>of(),
+            predicted -> new PredictedLatencyView(trials, predicted).refused()));
     return notes;
   }
 

@@ -93,10 +93,9 @@ public final class PlanText {
       lines.add(measuring(measuring, Optional.ofNullable(flopsPerSecond.get(measuring.target()))));
     }
     for (Target target : plan.study().asked()) {
-      if (target.imported().isPresent()) {
-        lines.add(
-            "not measured for " + target.name() + ": its latencies are those of " + target.words());
-      }
+      String where = "not measured for " + target.name() + ": its latencies are ";
+      target.imported().ifPresent(it -> lines.add(where + "those of " + it.source()));
+      target.predicted().ifPresent(it -> lines.add(where + "predicted by " + it.source()));
     }
     return lines.isEmpty() ? List.of("nothing is measured: the study asks for no latency") : lines;
   }

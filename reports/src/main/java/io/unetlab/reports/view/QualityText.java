@@ -45,10 +45,9 @@ final class QualityText {
     return rounded.scale() > 2 ? rounded.toPlainString() : Numbers.score(rounded);
   }
 
-  /** A variant's value of any metric, for a sentence; marked if it is not valid. */
+  /** A variant's value of any metric, for a sentence; marked if it is not valid or not measured. */
   static String marked(Completed variant, Metric metric, BigDecimal value) {
-    return figure(variant, metric, value)
-        + (variant.isDoubtful(metric) ? MetricCells.DOUBTFUL : "");
+    return figure(variant, metric, value) + MetricCells.mark(variant, metric);
   }
 
   /** The same with another value. */

@@ -26,7 +26,9 @@ final class StabilityText {
     }
     // No draw can choose among variants that were never measured.
     if (stability.wins().isEmpty() && trials.count(Standing.UNMEASURED) > 0) {
-      return "Stability: unknown until a variant within the limits is measured.";
+      return StandingsText.refused(trials) == 0
+          ? "Stability: unknown until a variant within the limits is measured."
+          : "Stability: unknown, since no variant within the limits has a predicted latency.";
     }
     String choice =
         trials

@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.select.Standing;
+import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,14 @@ final class StandingsText {
     parts.add(
         Numbers.grouped(feasible) + (feasible == 1 ? " keeps" : " keep") + " every constraint");
     parts.add(Numbers.grouped(violating) + (violating == 1 ? " violates" : " violate") + " one");
-    long unmeasured = trials.count(Standing.UNMEASURED);
+    long refused = refused(trials);
+    long unmeasured = trials.count(Standing.UNMEASURED) - refused;
     add(
         parts,
         unmeasured,
         String.format(
             Locale.ROOT, "within the limits %s never measured", unmeasured == 1 ? "was" : "were"));
+    add(parts, refused, "within the limits " + (refused == 1 ? "is" : "are") + " not predicted");
     long unknown = trials.count(Standing.UNKNOWN);
     add(
         parts,
@@ -48,6 +51,15 @@ final class StandingsText {
     return variants
         + SameNetworks.sentence(trials).map(it -> " " + it).orElse("")
         + new TrainedText(result).count().map(it -> " " + it).orElse("");
+  }
+
+  /** How many variants have no latency because a model refuses one that the rule uses. */
+  static long refused(Trials trials) {
+    List<Metric> rule = trials.result().decision().select().metrics();
+    return trials.result().completed().stream()
+        .filter(it -> trials.standing(it) == Standing.UNMEASURED)
+        .filter(it -> rule.stream().anyMatch(metric -> it.refusal(metric).isPresent()))
+        .count();
   }
 
   private static void add(List<String> parts, long count, String what) {

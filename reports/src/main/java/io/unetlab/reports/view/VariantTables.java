@@ -63,7 +63,7 @@ public final class VariantTables {
     for (Metric metric : metrics) {
       columns.add(MetricCells.column(metric, study.precision()));
       if (Metrics.isLatency(metric)) {
-        columns.add(Column.left(metric.name() + "_valid", "valid"));
+        columns.addAll(new LatencyColumns(trials).columns(metric));
       }
       if (MetricCells.isQuality(metric)) {
         if (hasSd(metric)) {
@@ -104,7 +104,7 @@ public final class VariantTables {
     for (Metric metric : metrics) {
       cells.add(MetricCells.value(metric, completed.flatMap(it -> it.value(metric))));
       if (Metrics.isLatency(metric)) {
-        cells.add(valid(metric, completed));
+        cells.addAll(new LatencyColumns(trials).cells(metric, completed));
       }
       if (MetricCells.isQuality(metric)) {
         Optional<Prediction> known =
@@ -143,13 +143,6 @@ public final class VariantTables {
   // The keys of the metrics do not state it; nothing is stated for float32.
   private boolean hasPrecision() {
     return !study.precision().equals(Precision.FLOAT32);
-  }
-
-  private static Cell valid(Metric latency, Optional<Completed> completed) {
-    return completed
-        .filter(it -> it.value(latency).isPresent())
-        .map(it -> Cell.words(it.isDoubtful(latency) ? "no" : "yes"))
-        .orElseGet(Cell::missing);
   }
 
   // Without any standard deviation the column would be empty.

@@ -1,0 +1,95 @@
+package io.unetlab.reports.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.metric.Metrics;
+import io.unetlab.reports.Fixtures;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Latencies of a model are shown as predictions, with their intervals, and never as measured. */
+class PredictedLatencyTest {
+
+  private static final String METRICS = "metrics=[params, macs, latency, fid]";
+
+  @TempDir private Path folder;
+
+  private Trials trials(String without, String... changes) throws IOException {
+    String model = Files.readString(Path.of("src/test/resources/predicted/model.yaml"));
+    Path file = folder.resolve("model.yaml");
+    Files.writeString(file, model.replace('"' + without + ",", "\"another kind,"));
+    String targets = "targets=[{name: host, predict: '" + file + "'}]";
+    String[] all = new String[changes.length + 2];
+    all[0] = METRICS;
+    all[1] = targets;
+    System.arraycopy(changes, 0, all, 2, changes.length);
+    StudyResult result = Fixtures.study(all);
+    return new Trials(result);
+  }
+
+  @Test
+  void theSectionSaysWhatPredicted() throws IOException {
+    LatencySections sections = LatencySections.of(trials("none"));
+
+    assertThat(sections.sections())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.heading()).isEqualTo("Predicted latency");
+              assertThat(it.what())
+                  .startsWith("Predicted by ")
+                  .contains("2 threads of a made machine; nothing was measured.");
+              Table table = it.tables().get(0);
+              assertThat(table.columns())
+                  .extracting(Column::key)
+                  .contains("latency", "latency_interval", "latency_of_base", "measured_share");
+              assertThat(table.rows()).hasSizeGreaterThan(1);
+            });
+    assertThat(sections.sentences().get(0)).contains("predicts, it takes ").contains(" to ");
+  }
+
+  @Test
+  void aRowWithEveryValueHasTheIntervalAndThatItIsPredicted() throws IOException {
+    VariantTables tables = new VariantTables(trials("none"));
+    List<String> keys = tables.columns().stream().map(Column::key).toList();
+    int at = keys.indexOf("latency");
+    List<Cell> base = tables.rows().iterator().next();
+
+    assertThat(keys.subList(at, at + 4))
+        .containsExactly("latency", "latency_low", "latency_high", "latency_kind");
+    assertThat(keys).doesNotContain("latency_valid");
+    assertThat(base.get(at + 3).shown()).isEqualTo("predicted");
+  }
+
+  @Test
+  void aSentenceMarksIt() throws IOException {
+    Trials trials = trials("none", "select={minimize: latency}");
+
+    assertThat(new DecisionText(trials).sentence()).contains(" ms (predicted)");
+    Completed winner = trials.winner().orElseThrow();
+    assertThat(winner.isPredicted(Metrics.LATENCY)).isTrue();
+  }
+
+  @Test
+  void whatIsRefusedIsNamedWithItsOperation() throws IOException {
+    Trials trials = trials("conv 3x3", "select={minimize: latency}");
+
+    assertThat(trials.winner()).isEmpty();
+    assertThat(new DecisionText(trials).sentence())
+        .contains("No variant has a latency, which the rule uses")
+        .contains("are not predicted: conv 3x3");
+    assertThat(new StandingsText(trials).sentence())
+        .contains("within the limits are not predicted");
+    assertThat(LatencySections.of(trials).sections().get(0).notes().toString())
+        .contains("Not predicted: conv 3x3", "no operation of this kind was measured (the base");
+  }
+}
