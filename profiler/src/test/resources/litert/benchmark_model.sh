@@ -1,11 +1,14 @@
 #!/bin/sh
 # Stands for LiteRT's benchmark_model on a stand-in device: takes its options, wants a LiteRT file, prints its log.
-# The device's folder decides what happens: `tool-mode` has whole, part, nothing, broken, or old for a tool without a GPU.
+# The device's folder decides what happens: `tool-mode` has whole, part, nothing, broken, old for a tool without a GPU, or
+# compiled or mixed for the tool for compiled models, whose GPU executes all or a part.
 # Like the tool, it warns of options that it does not know and goes on.
 root=../../../../..
 echo "$@" >>$root/tool-arguments
 mode=$(cat $root/tool-mode 2>/dev/null || echo whole)
 starts=$(wc -l <$root/tool-arguments)
+mixed=$mode
+[ "$mode" != mixed ] || mode=compiled
 
 threads=1 runs=50 warmups=1 gpu=false nnapi=false profiling=false unknown=
 for option in "$@"; do
@@ -17,9 +20,16 @@ for option in "$@"; do
     --warmup_runs=*) warmups=$value ;;
     --use_gpu=*) [ "$mode" = old ] && unknown="$unknown $option" || gpu=$value ;;
     --use_nnapi=*) nnapi=$value ;;
-    --enable_op_profiling=*) profiling=$value ;;
+    --enable_op_profiling=*) [ "$mode" = compiled ] && unknown="$unknown $option" || profiling=$value ;;
     --warmup_min_secs=* | --min_secs=* | --max_secs=* | --use_xnnpack=*) ;;
-    --gpu_precision_loss_allowed=* | --nnapi_allow_fp16=* | --max_profiling_buffer_entries=*) ;;
+    --gpu_precision_loss_allowed=*) [ "$mode" != compiled ] || unknown="$unknown $option" ;;
+    --gpu-precision=*) [ "$mode" = compiled ] || unknown="$unknown $option" ;;
+    --require_full_delegation=*)
+      if [ "$mixed" = mixed ]; then
+        echo "ERROR: Some ops are not accelerated. Add kLiteRtHwAcceleratorCpu to the compilation accelerator set." >&2
+        exit 1
+      fi ;;
+    --nnapi_allow_fp16=* | --max_profiling_buffer_entries=*) ;;
     *) unknown="$unknown $option" ;;
   esac
 done
@@ -48,7 +58,7 @@ log "Loaded model $graph"
 log "Initialized TensorFlow Lite runtime."
 
 replaces() { printf '%s\n' "VERBOSE: Replacing $1 out of $2 node(s) with delegate ($3) node, yielding $4 partitions for subgraph 0." >&2; }
-if [ $gpu = true ]; then
+if [ $gpu = true ] && [ "$mode" != compiled ]; then
   log "Created TensorFlow Lite delegate for GPU."
   log "GPU delegate created."
   case $mode in
@@ -59,7 +69,9 @@ if [ $gpu = true ]; then
     *) log "Though GPU delegate is explicitly applied, the model graph will not be executed by the delegate." ;;
   esac
 fi
-if [ $gpu = false ] || [ "$mode" != whole ]; then
+if [ "$mode" = compiled ]; then
+  log "[benchmark_litert_model.cc:305] Loading model from: $graph"
+elif [ $gpu = false ] || [ "$mode" != whole ]; then
   log "Created TensorFlow Lite XNNPACK delegate for CPU."
   replaces 17 20 TfLiteXNNPackDelegate 5
 fi
@@ -75,6 +87,19 @@ log ""
 log "Running benchmark for at least $runs iterations and at least 1 seconds but terminate if exceeding 150 seconds."
 log "count=$runs first=$((average + 60)) curr=$average min=$((average - 50)) max=$((average + 400)) avg=$average std=20 p5=$((average - 40)) median=$((average - 5)) p95=$((average + 90))"
 log ""
+if [ "$mode" = compiled ]; then
+  at="[benchmark_litert_model.h:89]"
+  millis() { printf '%d.%02d' $((($1 + 5) / 1000)) $(((($1 + 5) % 1000) / 10)); }
+  log "$at
+========== BENCHMARK RESULTS =========="
+  log "$at Model initialization: 51.20 ms"
+  log "$at Warmup (first):       $(millis $((average + 900))) ms"
+  log "$at Warmup (avg):         $(millis $((average + 300))) ms ($warmups runs)"
+  log "$at Inference (avg):      $(millis $average) ms ($runs runs)"
+  log "$at Peak memory usage not available. (peak_mem_mb <= 0)"
+  log "$at ======================================"
+  exit 0
+fi
 log "Inference timings in us: Init: 51200, First inference: $((average + 900)), Warmup (avg): $((average + 300)), Inference (avg): $average"
 log "Note: as the benchmark tool itself affects memory footprint, the following is only APPROXIMATE to the actual memory footprint of the model at runtime. Take the information at your discretion."
 log "Memory footprint delta from the start of the tool (MB): init=45.2 overall=81.4"

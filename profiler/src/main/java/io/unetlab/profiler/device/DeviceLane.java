@@ -153,15 +153,15 @@ final class DeviceLane implements Lane {
     lane.keep(samples(round, start, run.samples()), run.runs());
   }
 
-  // Without it the record only lacks these operators.
+  // Without it the record only lacks what it shows.
   private void list(NetworkTurn listing) {
     try {
       AgentExit exit = transport.run(listing.call(), listing::accept);
-      timing.addLeft(listing.complete(exit));
+      timing.addListed(listing.complete(exit));
     } catch (NetworkTurn.FailedException | DeviceException e) {
       lane.tell(
           LatencyEvent.Kind.STARTED,
-          "the operators that no delegate executed are not known: %s",
+          "what no delegate executed is not known: %s",
           String.valueOf(e.getMessage()));
     }
   }

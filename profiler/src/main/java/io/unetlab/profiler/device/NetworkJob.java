@@ -12,8 +12,8 @@ public interface NetworkJob {
   NetworkTurn runs(int runs);
 
   /**
-   * One more, untimed start that lists the operators that no delegate executed; empty where there
-   * is nothing to list.
+   * One more, untimed start that shows more of what executed the network: the operators that no
+   * delegate executed, or that there are none; empty where nothing more is to be learnt.
    *
    * @param first the result of the first round
    */

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class TimingLog {
 
   private Optional<ToolTiming> timing = Optional.empty();
+  private Optional<Placement> first = Optional.empty();
 
   /** All starts so far; empty where each run is a sample. */
   Optional<ToolTiming> timing() {
@@ -25,21 +26,21 @@ final class TimingLog {
   }
 
   private Optional<String> changed(Placement now) {
-    return timing
-        .map(ToolTiming::placement)
+    return first
         .filter(before -> !before.shares().equals(now.shares()))
         .map(before -> "at first " + before.words() + "; now " + now.words());
   }
 
   void add(TurnResult run) {
+    first = first.or(() -> run.timing().map(ToolTiming::placement));
     timing = timing.isEmpty() ? run.timing() : timing.map(it -> it.and(run.timing().orElseThrow()));
   }
 
-  /** Adds the operators that a {@linkplain NetworkJob#listing listing} start found left. */
-  void addLeft(TurnResult listing) {
+  /** Adds what a {@linkplain NetworkJob#listing listing} start shows. */
+  void addListed(TurnResult listing) {
     listing
         .timing()
-        .flatMap(it -> it.placement().left())
-        .ifPresent(left -> timing = timing.map(it -> it.placed(it.placement().leaving(left))));
+        .map(ToolTiming::placement)
+        .ifPresent(more -> timing = timing.map(it -> it.placed(it.placement().completedBy(more))));
   }
 }

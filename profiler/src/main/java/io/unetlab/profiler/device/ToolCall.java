@@ -17,10 +17,8 @@ import java.util.stream.Stream;
 public final class ToolCall {
 
   /** Options of which a tool has to know one. */
-  private static final List<Set<String>> SPELLINGS =
-      List.of(
-          Set.of("--gpu_precision_loss_allowed", "--gpu-precision"),
-          Set.of("--enable_op_profiling", "--use_profiler", "--max_profiling_buffer_entries"));
+  private static final Set<String> SPELLINGS =
+      Set.of("--gpu_precision_loss_allowed", "--gpu-precision");
 
   // The tool warns, and goes on.
   private static final Pattern UNKNOWN = Pattern.compile("Unconsumed cmdline flags: (.*)");
@@ -45,10 +43,12 @@ public final class ToolCall {
         device,
         graph,
         RunShare.runs(1),
-        List.of(
-            "--enable_op_profiling=true",
-            "--max_profiling_buffer_entries=" + PROFILED,
-            "--use_profiler=true"));
+        List.of("--enable_op_profiling=true", "--max_profiling_buffer_entries=" + PROFILED));
+  }
+
+  /** Runs only if the delegate executes the whole network. */
+  public static AgentCall whole(Device device, String graph) {
+    return call(device, graph, RunShare.runs(1), List.of("--require_full_delegation=true"));
   }
 
   /**
@@ -66,15 +66,14 @@ public final class ToolCall {
             .collect(Collectors.toSet());
     return call.arguments().stream()
         .filter(unknown::contains)
-        .filter(it -> others(call, it).stream().allMatch(unknown::contains))
+        .filter(it -> !isSpelledOtherwise(it, call, unknown))
         .toList();
   }
 
-  private static List<String> others(AgentCall call, String argument) {
-    return SPELLINGS.stream()
-        .filter(it -> it.contains(option(argument)))
-        .flatMap(it -> call.arguments().stream().filter(other -> it.contains(option(other))))
-        .toList();
+  private static boolean isSpelledOtherwise(String argument, AgentCall call, Set<String> unknown) {
+    return SPELLINGS.contains(option(argument))
+        && call.arguments().stream()
+            .anyMatch(it -> SPELLINGS.contains(option(it)) && !unknown.contains(it));
   }
 
   private static String option(String argument) {

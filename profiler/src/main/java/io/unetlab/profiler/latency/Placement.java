@@ -89,9 +89,10 @@ public record Placement(
     left = left.map(it -> Collections.unmodifiableMap(new TreeMap<>(it)));
   }
 
-  /** The same with the operators that no delegate executed. */
-  public Placement leaving(Map<String, Integer> operators) {
-    return new Placement(asked, shares, Optional.of(operators));
+  /** The same with what another start shows and this one does not. */
+  public Placement completedBy(Placement other) {
+    return new Placement(
+        asked, shares.isEmpty() ? other.shares : shares, left.or(() -> other.left));
   }
 
   /**

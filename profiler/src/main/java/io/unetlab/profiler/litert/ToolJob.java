@@ -6,6 +6,8 @@ import io.unetlab.profiler.device.NetworkTurn;
 import io.unetlab.profiler.device.RunShare;
 import io.unetlab.profiler.device.ToolCall;
 import io.unetlab.profiler.device.TurnResult;
+import io.unetlab.profiler.latency.Placement;
+import io.unetlab.profiler.latency.ToolTiming;
 import java.util.Optional;
 
 /**
@@ -29,11 +31,15 @@ record ToolJob(String graph, Device device) implements NetworkJob {
     return new ToolStart(ToolCall.timing(device, graph, share), device);
   }
 
+  // Where the log says nothing of any delegate, one that runs the network alone executes all of it.
   @Override
   public Optional<NetworkTurn> listing(TurnResult first) {
-    return first
-        .timing()
-        .filter(it -> it.placement().isMixed())
-        .map(it -> new ToolStart(ToolCall.listing(device, graph), device));
+    Optional<Placement> mixed =
+        first.timing().map(ToolTiming::placement).filter(Placement::isMixed);
+    return mixed.map(
+        it ->
+            it.shares().isEmpty() && it.asked().isPresent()
+                ? new WholeStart(ToolCall.whole(device, graph), device, it.asked().get())
+                : new ToolStart(ToolCall.listing(device, graph), device));
   }
 }

@@ -22,6 +22,10 @@ class PlacementTest {
     return new Placement(Optional.of(asked), List.of(shares), Optional.empty());
   }
 
+  private static Placement left(Map<String, Integer> operators) {
+    return new Placement(Optional.of("gpu"), List.of(), Optional.of(operators));
+  }
+
   @Test
   void aDelegateThatExecutesNothingOrFailsIsRefused() {
     Share cpu = share("XNNPACK", Extent.ALL);
@@ -50,9 +54,12 @@ class PlacementTest {
     assertThat(placement("gpu", share("GPU", Extent.ALL)).isMixed()).isFalse();
     assertThat(placement("gpu", share("GPU", Extent.IN_PART)).isMixed()).isTrue();
     assertThat(placement("gpu").isMixed()).isTrue();
-    assertThat(placement("gpu", share("GPU", Extent.IN_PART)).leaving(Map.of("GATHER", 2)).words())
+    assertThat(
+            placement("gpu", share("GPU", Extent.IN_PART))
+                .completedBy(left(Map.of("GATHER", 2)))
+                .words())
         .isEqualTo("GPU executed a part; the runtime's own kernels executed 2 GATHER");
-    assertThat(placement("gpu", share("GPU", Extent.NOT_TOLD)).leaving(Map.of()).words())
+    assertThat(placement("gpu", share("GPU", Extent.NOT_TOLD)).completedBy(left(Map.of())).words())
         .isEqualTo("GPU executed an unknown part; the runtime's own kernels executed nothing");
   }
 }

@@ -226,6 +226,30 @@ class ToolBenchOverAdbTest extends StandInTest {
                     .contains("; now GPU executed a part (540 of 559 nodes, 3 partitions)"));
   }
 
+  /** It does not say what executed the network; but it can be told to run on the GPU alone. */
+  @Test
+  void theToolForCompiledModelsMeasuresToo() throws IOException {
+    DeviceRun run = measure("compiled", "GPU");
+
+    assertThat(run.bench().failed()).isEmpty();
+    LatencyRecord record = run.bench().measured().get(0);
+    assertThat(record.measured().loadNanos()).isEqualTo(51_200_000);
+    ToolTiming timing = record.provenance().toolTiming().orElseThrow();
+    assertThat(timing.statistic()).isEqualTo(Statistic.MEDIAN);
+    assertThat(timing.placement().words()).isEqualTo("GPU executed everything");
+  }
+
+  @Test
+  void whatTheToolForCompiledModelsDoesNotSayIsUnknown() throws IOException {
+    DeviceRun run = measure("mixed", "GPU");
+
+    assertThat(run.bench().failed()).isEmpty();
+    for (LatencyRecord record : run.bench().measured()) {
+      assertThat(record.provenance().toolTiming().orElseThrow().placement().words())
+          .isEqualTo("the runtime mentions no delegate");
+    }
+  }
+
   /** The tool only warns of an option that it does not know, and measures the CPU. */
   @Test
   void anOptionThatTheToolIgnoresIsRefused() {
