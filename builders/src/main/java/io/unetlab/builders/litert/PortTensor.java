@@ -4,6 +4,7 @@ import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.tflite.TfliteLayout;
 import io.unetlab.builders.weights.Tensor;
 import java.util.Arrays;
+import org.bytedeco.tensorflowlite.Interpreter;
 import org.bytedeco.tensorflowlite.TfLiteIntArray;
 import org.bytedeco.tensorflowlite.TfLiteTensor;
 import org.bytedeco.tensorflowlite.global.tensorflowlite;
@@ -14,14 +15,21 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite;
  */
 final class PortTensor {
 
-  private final TfLiteTensor tensor;
+  private final Interpreter interpreter;
+  private final int index;
   private final String name;
   private final TensorShape shape;
 
-  PortTensor(String name, TfLiteTensor tensor) {
-    this.tensor = tensor;
+  PortTensor(String name, Interpreter interpreter, int index) {
+    this.interpreter = interpreter;
+    this.index = index;
     this.name = name;
-    this.shape = shape(tensor.dims());
+    this.shape = shape(tensor().dims());
+  }
+
+  // Asked for at every use: the interpreter moves its tensors when a run adds some.
+  private TfLiteTensor tensor() {
+    return interpreter.tensor(index);
   }
 
   // In the graph's order.
@@ -50,6 +58,7 @@ final class PortTensor {
     if (values.elements() != shape.elements()) {
       throw new LiteRtFailure(name + " is " + shape + ", but the given tensor is " + values);
     }
+    TfLiteTensor tensor = tensor();
     switch (tensor.type()) {
       case tensorflowlite.kTfLiteFloat32 ->
           tensor.data().f().put(TfliteLayout.toFile(values.floats(), shape));
@@ -70,6 +79,7 @@ final class PortTensor {
    */
   Tensor read() {
     int count = Math.toIntExact(shape.elements());
+    TfLiteTensor tensor = tensor();
     switch (tensor.type()) {
       case tensorflowlite.kTfLiteFloat32 -> {
         float[] numbers = new float[count];
@@ -92,6 +102,6 @@ final class PortTensor {
 
   private LiteRtFailure unreadable() {
     return new LiteRtFailure(
-        name + " is of type " + tensor.type() + ", which is neither float32 nor int32 nor int64");
+        name + " is of type " + tensor().type() + ", which is neither float32 nor int32 nor int64");
   }
 }

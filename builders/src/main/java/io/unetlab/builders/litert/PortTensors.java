@@ -44,7 +44,7 @@ record PortTensors(List<PortTensor> inputs, List<PortTensor> outputs) {
     for (long i = 0; i < indices.limit(); i++) {
       int index = indices.get(i);
       String own = interpreter.tensor(index).name().getString();
-      ports.add(new PortTensor(names.getOrDefault(index, own), interpreter.tensor(index)));
+      ports.add(new PortTensor(names.getOrDefault(index, own), interpreter, index));
     }
     return List.copyOf(ports);
   }

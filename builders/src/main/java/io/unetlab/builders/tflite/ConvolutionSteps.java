@@ -5,6 +5,7 @@ import io.unetlab.builders.graph.TensorShape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The operators of a convolution. The format knows two paddings, none and {@code SAME}, which gives
@@ -15,6 +16,7 @@ final class ConvolutionSteps {
 
   private static final int SAME = 0;
   private static final int VALID = 1;
+  private static final int CHANNELS = 3;
 
   private final Conv2d op;
   private final TfliteSteps steps;
@@ -34,17 +36,57 @@ final class ConvolutionSteps {
     boolean padded = op.padBefore() + op.padAfter() > 0;
     boolean same = padded && isSame(x.shape().dim(1)) && isSame(x.shape().dim(2));
     TfliteTensor image = padded && !same ? pad(x) : x;
-    Map<String, Number> settings = new HashMap<>();
-    settings.put("padding", same ? SAME : VALID);
-    settings.put("stride_w", op.stride());
-    settings.put("stride_h", op.stride());
+    Map<String, Number> settings = settings(same, op.stride());
     if (isDepthwise()) {
       settings.put("depth_multiplier", op.out() / op.in());
+      return depthwise(image, settings);
     }
+    return op.groups() == 1 ? group(image, 0, settings) : groups(image, settings);
+  }
+
+  /**
+   * The settings of a convolution.
+   *
+   * @param same whether it pads the image by itself
+   */
+  static Map<String, Number> settings(boolean same, int stride) {
+    Map<String, Number> settings = new HashMap<>();
+    settings.put("padding", same ? SAME : VALID);
+    settings.put("stride_w", stride);
+    settings.put("stride_h", stride);
+    return settings;
+  }
+
+  private TfliteTensor depthwise(TfliteTensor image, Map<String, Number> settings) {
+    TensorShape shape = TensorShape.of(1, op.kernel(), op.kernel(), op.out());
     return steps.add(
-        isDepthwise() ? TfliteCode.DEPTHWISE_CONV_2D : TfliteCode.CONV_2D,
+        TfliteCode.DEPTHWISE_CONV_2D,
         result,
-        List.of(image, weight(), steps.bias(op.bias(), op.out())),
+        List.of(
+            image, steps.weight(0, shape, WeightOrder.DEPTHWISE), steps.bias(op.bias(), op.out())),
+        settings);
+  }
+
+  // The format has groups, but LiteRT's GPU delegate computes them wrongly, without an error.
+  private TfliteTensor groups(TfliteTensor image, Map<String, Number> settings) {
+    List<TfliteTensor> parts = steps.split(image, CHANNELS, op.groups());
+    return steps.concat(
+        CHANNELS,
+        IntStream.range(0, op.groups())
+            .mapToObj(group -> group(parts.get(group), group, settings))
+            .toList());
+  }
+
+  private TfliteTensor group(TfliteTensor image, int group, Map<String, Number> settings) {
+    int out = op.out() / op.groups();
+    TensorShape shape = TensorShape.of(out, op.kernel(), op.kernel(), op.in() / op.groups());
+    return steps.add(
+        TfliteCode.CONV_2D,
+        result.with(CHANNELS, out),
+        List.of(
+            image,
+            steps.weightPart(0, group, shape, WeightOrder.CHANNELS_LAST),
+            steps.biasPart(op.bias(), group, out)),
         settings);
   }
 
@@ -71,15 +113,5 @@ final class ConvolutionSteps {
     long more = (long) before + after;
     TensorShape shape = image.with(1, image.dim(1) + more).with(2, image.dim(2) + more);
     return steps.add(TfliteCode.PAD, shape, List.of(x, sides), Map.of());
-  }
-
-  private TfliteTensor weight() {
-    return isDepthwise()
-        ? steps.weight(
-            0, TensorShape.of(1, op.kernel(), op.kernel(), op.out()), WeightOrder.DEPTHWISE)
-        : steps.weight(
-            0,
-            TensorShape.of(op.out(), op.kernel(), op.kernel(), op.in() / op.groups()),
-            WeightOrder.CHANNELS_LAST);
   }
 }

@@ -28,20 +28,19 @@ final class PickTokenSteps {
     return steps.gather(table, texts == 1 ? token : row(token, texts, tokens), 0);
   }
 
-  // 1 at each token of this id, else 0.
   private TfliteTensor found(TfliteTensor ids, int id) {
-    TfliteTensor equal =
-        steps.add(
-            TfliteCode.EQUAL,
-            ElementType.BOOL,
-            ids.shape(),
-            List.of(ids, steps.graph().wholes(id)),
-            Map.of());
-    return steps.cast(equal, ElementType.INT32);
+    return steps.add(
+        TfliteCode.EQUAL,
+        ElementType.BOOL,
+        ids.shape(),
+        List.of(ids, steps.graph().wholes(id)),
+        Map.of());
   }
 
-  // The index of each text's first largest number.
-  private TfliteTensor first(TfliteTensor numbers) {
+  // The index of each text's first largest number, as floats: LiteRT's GPU delegate finds the
+  // largest of no others. They are exact, since ids are far below 2^24.
+  private TfliteTensor first(TfliteTensor found) {
+    TfliteTensor numbers = steps.cast(found, ElementType.FLOAT32);
     return steps.add(
         TfliteCode.ARG_MAX,
         ElementType.INT32,

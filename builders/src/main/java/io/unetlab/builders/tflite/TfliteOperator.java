@@ -27,8 +27,12 @@ public record TfliteOperator(
   /** The first version of DEQUANTIZE that reads float16. */
   private static final int READS_HALVES = 3;
 
-  /** The first version of DEQUANTIZE that reads int8 with a scale for each channel. */
-  private static final int HAS_SCALE_PER_CHANNEL = 5;
+  /**
+   * The first version of DEQUANTIZE that reads int8. A scale for each channel came with version 5,
+   * but LiteRT's GPU delegate, which reads those too, takes no version above 3, and every runtime
+   * that finds weights behind the flatbuffer knows them.
+   */
+  private static final int READS_BYTES = 2;
 
   public TfliteOperator {
     inputs = List.copyOf(inputs);
@@ -53,8 +57,7 @@ public record TfliteOperator(
   public int version() {
     return switch (code) {
       case FULLY_CONNECTED -> KEEPS_DIMENSIONS;
-      case DEQUANTIZE ->
-          inputs.get(0).type() == ElementType.FLOAT16 ? READS_HALVES : HAS_SCALE_PER_CHANNEL;
+      case DEQUANTIZE -> inputs.get(0).type() == ElementType.FLOAT16 ? READS_HALVES : READS_BYTES;
       default -> 1;
     };
   }

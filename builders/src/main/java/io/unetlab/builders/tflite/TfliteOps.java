@@ -29,7 +29,6 @@ import io.unetlab.builders.graph.ToTokens;
 import io.unetlab.builders.graph.Upsample;
 import io.unetlab.builders.weights.Initializers;
 import io.unetlab.builders.weights.WeightStore;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,12 +107,7 @@ public final class TfliteOps implements OpVisitor<TfliteTensor> {
 
   @Override
   public TfliteTensor visit(Linear op, Node node) {
-    TfliteSteps steps = steps(node);
-    return steps.add(
-        TfliteCode.FULLY_CONNECTED,
-        node.shape(),
-        List.of(in(node, 0), steps.weight(0), steps.bias(op.bias(), op.out())),
-        Map.of("keep_num_dims", 1));
+    return new LinearSteps(op, steps(node), node.shape()).add(in(node, 0));
   }
 
   @Override
@@ -174,7 +168,7 @@ public final class TfliteOps implements OpVisitor<TfliteTensor> {
   @Override
   public TfliteTensor visit(Concat op, Node node) {
     int axis = TfliteLayout.axis(1, node.shape());
-    return steps(node).concat(in(node, 0), in(node, 1), axis);
+    return steps(node).concat(axis, List.of(in(node, 0), in(node, 1)));
   }
 
   /** All parts of a tensor come from one SPLIT, wherever they are read. */
@@ -183,16 +177,9 @@ public final class TfliteOps implements OpVisitor<TfliteTensor> {
     return splits.computeIfAbsent(node.input(0), whole -> split(op, node)).get(op.index());
   }
 
-  // The axis has one dimension: the GPU's delegate refuses a scalar.
   private List<TfliteTensor> split(Chunk op, Node node) {
     int axis = TfliteLayout.axis(Chunk.axis(node.shape()), node.shape());
-    return steps(node)
-        .add(
-            TfliteCode.SPLIT,
-            ElementType.FLOAT32,
-            Collections.nCopies(op.parts(), shape(node)),
-            List.of(graph.wholes(axis), in(node, 0)),
-            Map.of("num_splits", op.parts()));
+    return steps(node).split(in(node, 0), axis, op.parts());
   }
 
   /** The numbers have one dimension: the GPU's delegate gathers by no others. */
@@ -200,7 +187,12 @@ public final class TfliteOps implements OpVisitor<TfliteTensor> {
   public TfliteTensor visit(Embedding op, Node node) {
     TfliteSteps steps = steps(node);
     TfliteTensor ids = steps.reshape(in(node, 0), node.input(0).shape().elements());
-    return steps.reshape(steps.gather(steps.weight(0), ids, 0), node.shape().toArray());
+    TensorShape table =
+        steps.isQuantized()
+            ? TensorShape.of(op.count(), 1, 1, op.width())
+            : TensorShape.of(op.count(), op.width());
+    TfliteTensor rows = steps.gather(steps.weight(0, table, WeightOrder.SAME), ids, 0);
+    return steps.reshape(rows, node.shape().toArray());
   }
 
   /**
@@ -247,7 +239,7 @@ public final class TfliteOps implements OpVisitor<TfliteTensor> {
     TfliteTensor cosines = steps.same(TfliteCode.COS, angles);
     TfliteTensor sines = steps.same(TfliteCode.SIN, angles);
     TfliteTensor both =
-        op.cosinesFirst() ? steps.concat(cosines, sines, 1) : steps.concat(sines, cosines, 1);
+        steps.concat(1, op.cosinesFirst() ? List.of(cosines, sines) : List.of(sines, cosines));
     return steps.reshape(both, node.shape().toArray());
   }
 }

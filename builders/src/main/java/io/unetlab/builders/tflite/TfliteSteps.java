@@ -3,8 +3,10 @@ package io.unetlab.builders.tflite;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.graph.Weight;
 import io.unetlab.builders.weights.WeightStore;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,9 +165,21 @@ final class TfliteSteps {
     return add(TfliteCode.SOFTMAX, x.shape(), List.of(x), Map.of("beta", 1f));
   }
 
-  TfliteTensor concat(TfliteTensor x, TfliteTensor y, int axis) {
-    TensorShape shape = x.shape().with(axis, x.shape().dim(axis) + y.shape().dim(axis));
-    return add(TfliteCode.CONCATENATION, shape, List.of(x, y), Map.of("axis", axis));
+  TfliteTensor concat(int axis, List<TfliteTensor> parts) {
+    long width = parts.stream().mapToLong(it -> it.shape().dim(axis)).sum();
+    TensorShape shape = parts.get(0).shape().with(axis, width);
+    return add(TfliteCode.CONCATENATION, shape, parts, Map.of("axis", axis));
+  }
+
+  /** Equal parts. The axis has one dimension: the GPU's delegate refuses a scalar. */
+  List<TfliteTensor> split(TfliteTensor x, int axis, int parts) {
+    TensorShape part = x.shape().with(axis, x.shape().dim(axis) / parts);
+    return add(
+        TfliteCode.SPLIT,
+        x.type(),
+        Collections.nCopies(parts, part),
+        List.of(graph.wholes(axis), x),
+        Map.of("num_splits", parts));
   }
 
   /** Rows of a dimension, by their numbers, which have one dimension. */
@@ -184,6 +198,14 @@ final class TfliteSteps {
             "in_data_type", TfliteTypes.number(x.type()), "out_data_type", TfliteTypes.number(to)));
   }
 
+  /**
+   * Whether weights are int8. They have four dimensions then: LiteRT's GPU delegate fails on a
+   * matrix that is dequantized.
+   */
+  boolean isQuantized() {
+    return options.precision() == ElementType.INT8;
+  }
+
   /** One of the node's weights, as the network has it. */
   TfliteTensor weight(int index) {
     return weight(index, node.weights().get(index).shape(), WeightOrder.SAME);
@@ -191,7 +213,16 @@ final class TfliteSteps {
 
   /** One of the node's weights, with the file's shape and order. */
   TfliteTensor weight(int index, TensorShape shape, WeightOrder order) {
-    return weight(index, shape, order, options.precision());
+    return weight(index, 0, shape, order, options.precision());
+  }
+
+  /**
+   * One of several equal parts of one of the node's weights.
+   *
+   * @param shape of the part
+   */
+  TfliteTensor weightPart(int index, int part, TensorShape shape, WeightOrder order) {
+    return weight(index, part, shape, order, options.precision());
   }
 
   /** One of the node's weights that stays float32: a norm's, a position's. */
@@ -201,14 +232,20 @@ final class TfliteSteps {
 
   /** The same with fewer rows. */
   TfliteTensor exactWeight(int index, TensorShape shape) {
-    return weight(index, shape, WeightOrder.SAME, ElementType.FLOAT32);
+    return weight(index, 0, shape, WeightOrder.SAME, ElementType.FLOAT32);
   }
 
-  private TfliteTensor weight(int index, TensorShape shape, WeightOrder order, ElementType type) {
-    String name = node.weights().get(index).name();
+  private TfliteTensor weight(
+      int index, int part, TensorShape shape, WeightOrder order, ElementType type) {
+    Weight weight = node.weights().get(index);
+    String whole = weight.name();
+    boolean divided = shape.elements() < weight.shape().elements();
     TfliteTensor stored =
         graph.weight(
-            name, type, shape, new TfliteWeight(type, shape, order, () -> weights.tensor(name)));
+            divided ? whole + ":" + part : whole,
+            type,
+            shape,
+            new TfliteWeight(type, shape, order, part, () -> weights.tensor(whole)));
     return type == ElementType.FLOAT32
         ? stored
         : add(TfliteCode.DEQUANTIZE, shape, List.of(stored), Map.of());
@@ -220,11 +257,20 @@ final class TfliteSteps {
    * for it.
    */
   TfliteTensor bias(boolean has, long width) {
+    return biasPart(has, 0, width);
+  }
+
+  /**
+   * One of several equal parts of it.
+   *
+   * @param width of the part
+   */
+  TfliteTensor biasPart(boolean has, int part, long width) {
     ElementType type =
         options.precision() == ElementType.FLOAT16 ? ElementType.FLOAT16 : ElementType.FLOAT32;
     TensorShape shape = TensorShape.of(width);
     if (has) {
-      return weight(1, shape, WeightOrder.SAME, type);
+      return weight(1, part, shape, WeightOrder.SAME, type);
     }
     TfliteTensor zeros = graph.zeros(type, shape);
     return type == ElementType.FLOAT32

@@ -21,16 +21,20 @@ public final class TfliteWeight implements TfliteData {
   private final ElementType type;
   private final TensorShape shape;
   private final WeightOrder order;
+  private final int part;
   private final Supplier<Tensor> numbers;
 
   /**
    * @param shape in the file
-   * @param numbers the weight as the network has it, or with more rows at its end
+   * @param part which piece of this size of the network's weight it is, from 0
+   * @param numbers the weight as the network has it, of as many numbers or more
    */
-  TfliteWeight(ElementType type, TensorShape shape, WeightOrder order, Supplier<Tensor> numbers) {
+  TfliteWeight(
+      ElementType type, TensorShape shape, WeightOrder order, int part, Supplier<Tensor> numbers) {
     this.type = Objects.requireNonNull(type, "type");
     this.shape = Objects.requireNonNull(shape, "shape");
     this.order = Objects.requireNonNull(order, "order");
+    this.part = part;
     this.numbers = Objects.requireNonNull(numbers, "numbers");
   }
 
@@ -62,7 +66,7 @@ public final class TfliteWeight implements TfliteData {
     long step = Math.max(1, PIECE / row) * row;
     for (long from = 0; from < shape.elements(); from += step) {
       float[] piece = new float[Math.toIntExact(Math.min(step, shape.elements() - from))];
-      tensor.read(from, piece, 0, piece.length);
+      tensor.read(part * shape.elements() + from, piece, 0, piece.length);
       reader.read(from, order.apply(piece, shape));
     }
   }

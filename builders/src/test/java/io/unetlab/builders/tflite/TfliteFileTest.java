@@ -113,7 +113,7 @@ class TfliteFileTest {
   void versionsAreThoseOfTheFeaturesInUse() throws IOException {
     assertThat(versions(ElementType.FLOAT32)).containsEntry(9, 5).containsEntry(3, 0);
     assertThat(versions(ElementType.FLOAT16)).containsEntry(6, 3);
-    assertThat(versions(ElementType.INT8)).containsEntry(6, 5);
+    assertThat(versions(ElementType.INT8)).containsEntry(6, 2);
   }
 
   private Map<Integer, Integer> versions(ElementType precision) throws IOException {

@@ -8,6 +8,7 @@ import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
 import io.unetlab.builders.graph.Input;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.OpZoo;
 import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.graph.Upsample;
 import io.unetlab.builders.litert.CpuKernels;
@@ -125,6 +126,35 @@ class TfliteTrapsTest {
         .allMatch(it -> widened.containsAll(it.inputs().subList(1, 3)));
     assertThat(all.stream().filter(it -> it.code() != TfliteCode.DEQUANTIZE))
         .allMatch(it -> it.inputs().stream().noneMatch(in -> in.type() == ElementType.FLOAT16));
+  }
+
+  /** LiteRT's GPU delegate fails on a matrix that is dequantized, and takes no version above 3. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void bytesAreDequantizedInFourDimensions(Graph graph) {
+    for (TfliteForm form : TfliteForm.values()) {
+      assertThat(
+              operators(graph, ElementType.INT8, form).stream()
+                  .filter(it -> it.code() == TfliteCode.DEQUANTIZE))
+          .isNotEmpty()
+          .allMatch(it -> it.output().shape().rank() == 4 && it.version() <= 3);
+    }
+  }
+
+  /** LiteRT's GPU delegate computes the format's own groups wrongly, without an error. */
+  @ParameterizedTest
+  @MethodSource("io.unetlab.builders.graph.OpZoo#all")
+  void aConvolutionReadsAllChannelsOfItsInput(OpZoo.Example example) {
+    assertThat(operators(OpZoo.graph(example), TfliteCode.CONV_2D))
+        .allMatch(it -> it.inputs().get(0).shape().last() == it.inputs().get(1).shape().last());
+  }
+
+  /** LiteRT's GPU delegate finds the largest of no others. */
+  @ParameterizedTest
+  @MethodSource("io.unetlab.builders.graph.OpZoo#all")
+  void theLargestIsFoundAmongFloats(OpZoo.Example example) {
+    assertThat(operators(OpZoo.graph(example), TfliteCode.ARG_MAX))
+        .allMatch(it -> it.inputs().get(0).type() == ElementType.FLOAT32);
   }
 
   /** SAME would pad a UNet's image at its end only, as it has to in an encoder. */

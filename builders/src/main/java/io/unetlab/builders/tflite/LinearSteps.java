@@ -1,0 +1,49 @@
+package io.unetlab.builders.tflite;
+
+import io.unetlab.builders.graph.Linear;
+import io.unetlab.builders.graph.TensorShape;
+import java.util.List;
+import java.util.Map;
+
+/** The operators of a linear layer; with int8 weights it is a convolution of 1 x 1. */
+final class LinearSteps {
+
+  private final Linear op;
+  private final TfliteSteps steps;
+  private final TensorShape result;
+
+  LinearSteps(Linear op, TfliteSteps steps, TensorShape result) {
+    this.op = op;
+    this.steps = steps;
+    this.result = result;
+  }
+
+  /** Adds the operators and returns the result. */
+  TfliteTensor add(TfliteTensor x) {
+    return steps.isQuantized() ? convolution(x) : product(x);
+  }
+
+  private TfliteTensor product(TfliteTensor x) {
+    return steps.add(
+        TfliteCode.FULLY_CONNECTED,
+        result,
+        List.of(x, steps.weight(0), steps.bias(op.bias(), op.out())),
+        Map.of("keep_num_dims", 1));
+  }
+
+  private TfliteTensor convolution(TfliteTensor x) {
+    long batch = x.shape().dim(0);
+    long rows = x.shape().elements() / batch / op.in();
+    TensorShape weight = TensorShape.of(op.out(), 1, 1, op.in());
+    TfliteTensor image =
+        steps.add(
+            TfliteCode.CONV_2D,
+            TensorShape.of(batch, rows, 1, op.out()),
+            List.of(
+                steps.reshape(x, batch, rows, 1, op.in()),
+                steps.weight(0, weight, WeightOrder.SAME),
+                steps.bias(op.bias(), op.out())),
+            ConvolutionSteps.settings(false, 1));
+    return steps.reshape(image, result.toArray());
+  }
+}
