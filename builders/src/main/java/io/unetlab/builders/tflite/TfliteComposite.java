@@ -4,6 +4,7 @@ import com.google.flatbuffers.FlexBuffersBuilder;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a composite operator stands for.
@@ -29,7 +30,7 @@ public record TfliteComposite(
   byte[] flexbuffer() {
     FlexBuffersBuilder builder = new FlexBuffersBuilder();
     int all = builder.startMap();
-    attributes.keySet().stream().sorted().forEach(name -> put(builder, name));
+    new TreeMap<>(attributes).forEach((name, value) -> put(builder, name, value));
     if (!reductionAxes.isEmpty()) {
       int axes = builder.startMap();
       int vector = builder.startVector();
@@ -44,8 +45,7 @@ public record TfliteComposite(
     return bytes;
   }
 
-  private void put(FlexBuffersBuilder builder, String attribute) {
-    Number value = attributes.get(attribute);
+  private static void put(FlexBuffersBuilder builder, String attribute, Number value) {
     if (value instanceof Float number) {
       builder.putFloat(attribute, number.floatValue());
     } else {
