@@ -63,7 +63,9 @@ final class ConvolutionSteps {
         TfliteCode.DEPTHWISE_CONV_2D,
         result,
         List.of(
-            image, steps.weight(0, shape, WeightOrder.DEPTHWISE), steps.bias(op.bias(), op.out())),
+            image,
+            steps.weights().of(0, shape, WeightOrder.DEPTHWISE),
+            steps.weights().bias(op.bias(), op.out())),
         settings);
   }
 
@@ -85,8 +87,8 @@ final class ConvolutionSteps {
         result.with(CHANNELS, out),
         List.of(
             image,
-            steps.weightPart(0, group, shape, WeightOrder.CHANNELS_LAST),
-            steps.biasPart(op.bias(), group, out)),
+            steps.weights().part(0, group, shape, WeightOrder.CHANNELS_LAST),
+            steps.weights().bias(op.bias(), group, out)),
         settings);
   }
 

@@ -20,30 +20,37 @@ final class LinearSteps {
 
   /** Adds the operators and returns the result. */
   TfliteTensor add(TfliteTensor x) {
-    return steps.isQuantized() ? convolution(x) : product(x);
+    return steps.weights().areQuantized() ? convolution(x) : product(x);
   }
 
   private TfliteTensor product(TfliteTensor x) {
     return steps.add(
         TfliteCode.FULLY_CONNECTED,
         result,
-        List.of(x, steps.weight(0), steps.bias(op.bias(), op.out())),
+        List.of(x, weight(TensorShape.of(op.out(), op.in())), bias()),
         Map.of("keep_num_dims", 1));
   }
 
   private TfliteTensor convolution(TfliteTensor x) {
     long batch = x.shape().dim(0);
     long rows = x.shape().elements() / batch / op.in();
-    TensorShape weight = TensorShape.of(op.out(), 1, 1, op.in());
     TfliteTensor image =
         steps.add(
             TfliteCode.CONV_2D,
             TensorShape.of(batch, rows, 1, op.out()),
             List.of(
                 steps.reshape(x, batch, rows, 1, op.in()),
-                steps.weight(0, weight, WeightOrder.SAME),
-                steps.bias(op.bias(), op.out())),
+                weight(TensorShape.of(op.out(), 1, 1, op.in())),
+                bias()),
             ConvolutionSteps.settings(false, 1));
     return steps.reshape(image, result.toArray());
+  }
+
+  private TfliteTensor weight(TensorShape shape) {
+    return steps.weights().of(0, shape, WeightOrder.SAME);
+  }
+
+  private TfliteTensor bias() {
+    return steps.weights().bias(op.bias(), op.out());
   }
 }

@@ -21,7 +21,7 @@ final class NormSteps {
 
   /** Adds the operators and returns the result, as the others do. */
   TfliteTensor add(GroupNorm op, TfliteTensor x) {
-    List<TfliteTensor> inputs = List.of(x, steps.exactWeight(0), steps.exactWeight(1));
+    List<TfliteTensor> inputs = List.of(x, steps.weights().exact(0), steps.weights().exact(1));
     if (!steps.hasComposites()) {
       return groups(op, inputs);
     }
@@ -47,7 +47,7 @@ final class NormSteps {
 
   /** The composite of a group norm without axes is a norm of the innermost dimension. */
   TfliteTensor add(LayerNorm op, TfliteTensor x) {
-    List<TfliteTensor> inputs = List.of(x, steps.exactWeight(0), steps.exactWeight(1));
+    List<TfliteTensor> inputs = List.of(x, steps.weights().exact(0), steps.weights().exact(1));
     if (!steps.hasComposites()) {
       return layer(op, inputs);
     }
@@ -74,7 +74,7 @@ final class NormSteps {
                 x, tokens.dim(0), tokens.dim(1), tokens.last() / op.width(), op.width());
     TfliteTensor normal = divided(runs, op.epsilon(), runs.shape().rank() - 1);
     return steps.reshape(
-        steps.both(TfliteCode.MUL, normal, steps.exactWeight(0)), tokens.toArray());
+        steps.both(TfliteCode.MUL, normal, steps.weights().exact(0)), tokens.toArray());
   }
 
   private TfliteTensor centred(TfliteTensor x, double epsilon, int... axes) {

@@ -188,10 +188,10 @@ public final class TfliteOps implements OpVisitor<TfliteTensor> {
     TfliteSteps steps = steps(node);
     TfliteTensor ids = steps.reshape(in(node, 0), node.input(0).shape().elements());
     TensorShape table =
-        steps.isQuantized()
+        steps.weights().areQuantized()
             ? TensorShape.of(op.count(), 1, 1, op.width())
             : TensorShape.of(op.count(), op.width());
-    TfliteTensor rows = steps.gather(steps.weight(0, table, WeightOrder.SAME), ids, 0);
+    TfliteTensor rows = steps.gather(steps.weights().of(0, table, WeightOrder.SAME), ids, 0);
     return steps.reshape(rows, node.shape().toArray());
   }
 
@@ -202,7 +202,7 @@ public final class TfliteOps implements OpVisitor<TfliteTensor> {
   public TfliteTensor visit(AddPositions op, Node node) {
     TfliteSteps steps = steps(node);
     TensorShape rows = TensorShape.of(node.shape().dim(1), op.width());
-    return steps.both(TfliteCode.ADD, in(node, 0), steps.exactWeight(0, rows));
+    return steps.both(TfliteCode.ADD, in(node, 0), steps.weights().exact(0, rows));
   }
 
   @Override

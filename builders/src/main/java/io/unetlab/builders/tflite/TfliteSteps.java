@@ -3,7 +3,6 @@ package io.unetlab.builders.tflite;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.graph.TensorShape;
-import io.unetlab.builders.graph.Weight;
 import io.unetlab.builders.weights.WeightStore;
 import java.util.Arrays;
 import java.util.Collections;
@@ -198,84 +197,9 @@ final class TfliteSteps {
             "in_data_type", TfliteTypes.number(x.type()), "out_data_type", TfliteTypes.number(to)));
   }
 
-  /**
-   * Whether weights are int8. They have four dimensions then: LiteRT's GPU delegate fails on a
-   * matrix that is dequantized.
-   */
-  boolean isQuantized() {
-    return options.precision() == ElementType.INT8;
-  }
-
-  /** One of the node's weights, as the network has it. */
-  TfliteTensor weight(int index) {
-    return weight(index, node.weights().get(index).shape(), WeightOrder.SAME);
-  }
-
-  /** One of the node's weights, with the file's shape and order. */
-  TfliteTensor weight(int index, TensorShape shape, WeightOrder order) {
-    return weight(index, 0, shape, order, options.precision());
-  }
-
-  /**
-   * One of several equal parts of one of the node's weights.
-   *
-   * @param shape of the part
-   */
-  TfliteTensor weightPart(int index, int part, TensorShape shape, WeightOrder order) {
-    return weight(index, part, shape, order, options.precision());
-  }
-
-  /** One of the node's weights that stays float32: a norm's, a position's. */
-  TfliteTensor exactWeight(int index) {
-    return exactWeight(index, node.weights().get(index).shape());
-  }
-
-  /** The same with fewer rows. */
-  TfliteTensor exactWeight(int index, TensorShape shape) {
-    return weight(index, 0, shape, WeightOrder.SAME, ElementType.FLOAT32);
-  }
-
-  private TfliteTensor weight(
-      int index, int part, TensorShape shape, WeightOrder order, ElementType type) {
-    Weight weight = node.weights().get(index);
-    String whole = weight.name();
-    boolean divided = shape.elements() < weight.shape().elements();
-    TfliteTensor stored =
-        graph.weight(
-            divided ? whole + ":" + part : whole,
-            type,
-            shape,
-            new TfliteWeight(type, shape, order, part, () -> weights.tensor(whole)));
-    return type == ElementType.FLOAT32
-        ? stored
-        : add(TfliteCode.DEQUANTIZE, shape, List.of(stored), Map.of());
-  }
-
-  /**
-   * The node's second weight, a bias, or zeros: delegates refuse a layer without one. It is as
-   * narrow as a float16 weight, since XNNPACK refuses a layer with one of each; 8 bits are too few
-   * for it.
-   */
-  TfliteTensor bias(boolean has, long width) {
-    return biasPart(has, 0, width);
-  }
-
-  /**
-   * One of several equal parts of it.
-   *
-   * @param width of the part
-   */
-  TfliteTensor biasPart(boolean has, int part, long width) {
-    ElementType type =
-        options.precision() == ElementType.FLOAT16 ? ElementType.FLOAT16 : ElementType.FLOAT32;
-    TensorShape shape = TensorShape.of(width);
-    if (has) {
-      return weight(1, part, shape, WeightOrder.SAME, type);
-    }
-    TfliteTensor zeros = graph.zeros(type, shape);
-    return type == ElementType.FLOAT32
-        ? zeros
-        : add(TfliteCode.DEQUANTIZE, shape, List.of(zeros), Map.of());
+  /** The weights of the operation. */
+  WeightSteps weights() {
+    return new WeightSteps(this, node, options.precision(), weights);
   }
 
   static int[] ints(TensorShape shape) {
