@@ -44,7 +44,8 @@ final class LiteRtHost implements NetworkHost {
   }
 
   /**
-   * The runtime repacks matrices for its kernels; until it is done, a network is in memory twice.
+   * XNNPACK packs the weights for its kernels; until it is done, it reads the mapped file, whose
+   * pages can be dropped afterwards.
    */
   @Override
   public long bytes(List<Graph> graphs) {
