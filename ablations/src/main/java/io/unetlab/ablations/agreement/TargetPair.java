@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
@@ -105,7 +106,8 @@ public final class TargetPair {
    * median ratio. The ratio is of the same networks, so on new ones the error is larger.
    */
   public OptionalDouble scaledError() {
-    if (networks() < 2 || Arrays.stream(x).anyMatch(it -> it == 0)) {
+    if (networks() < 2
+        || DoubleStream.concat(Arrays.stream(x), Arrays.stream(y)).anyMatch(it -> it == 0)) {
       return OptionalDouble.empty();
     }
     double[] ratios = IntStream.range(0, x.length).mapToDouble(i -> y[i] / x[i]).toArray();

@@ -41,6 +41,11 @@ public final class OnnxNodes {
       outputs = List.copyOf(outputs);
     }
 
+    /** Whether it computes products of matrices. */
+    public boolean multiplies() {
+      return MULTIPLY.contains(operator);
+    }
+
     private static Entry of(OnnxNode node) {
       return new Entry(
           node.name(),

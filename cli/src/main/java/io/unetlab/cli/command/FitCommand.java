@@ -12,6 +12,7 @@ import io.unetlab.cli.output.ProgressLine;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.UserException;
 import io.unetlab.cli.output.Version;
+import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.Devices;
 import io.unetlab.profiler.predict.DeviceClock;
@@ -31,12 +32,19 @@ import io.unetlab.reports.table.TextTable;
 import io.unetlab.reports.view.LatencyModelView;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.path.SpecPatch;
+import io.unetlab.spec.source.Nearest;
+import io.unetlab.spec.source.Problems;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -180,11 +188,19 @@ public final class FitCommand implements Callable<Integer> {
   private NetworkClock clock(Observer observer) {
     if (!isHost()) {
       Unpacking.tell(List.of(HostRuntime.ONNXRUNTIME), spec.commandLine().getErr());
-      return new DeviceClock(Devices.named(target), Version.tool(), observer);
+      return new DeviceClock(device(), Version.tool(), observer);
     }
     Unpacking.tell(List.of(runtime), spec.commandLine().getErr());
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     return new HostClock(runtime, count, observer);
+  }
+
+  private Device device() {
+    String hint = Nearest.hint(target, List.of(HostClock.NAME));
+    if (!hint.isEmpty() && !Files.exists(Path.of(target))) {
+      throw new UserException("there is no target " + target + "; " + hint);
+    }
+    return Devices.named(target);
   }
 
   private boolean isHost() {
@@ -204,19 +220,42 @@ public final class FitCommand implements Callable<Integer> {
     if (minutes != null && !(minutes > 0)) {
       throw misuse("--time must be above 0 minutes, is " + minutes);
     }
-    OutputFile.refuseStandardOutput(output);
+    checkOutput();
+  }
+
+  // Before hours of measuring, after which a file that cannot be written would be too late.
+  private void checkOutput() {
+    OutputFile.check(output, true);
+    Path folder = output.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new UserException("cannot write " + output + ": there is no directory " + folder);
+    }
   }
 
   private CommandLine.ParameterException misuse(String message) {
     return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 
+  // Times are kept by the networks' names.
   private List<NetworkSpec> others() {
-    return others.stream().map(it -> SpecLoader.load(Models.file(it), networkSet.patch())).toList();
+    Problems problems = new Problems();
+    SpecPatch patch = networkSet.patch();
+    Map<String, NetworkSpec> byName = new LinkedHashMap<>();
+    for (String each : others) {
+      for (NetworkSpec it : SpecLoader.load(Models.file(each), patch, problems).stream().toList()) {
+        if (byName.put(it.name(), it) != null) {
+          throw new UserException(
+              "two networks of --with are called " + it.name() + "; give one another `name`");
+        }
+      }
+    }
+    problems.throwIfErrors();
+    return List.copyOf(byName.values());
   }
 
   private int fit(
       NetworkClock clock, FitSpace space, ProgressLine progress, Interruption interruption) {
+    Optional<ModelFile> earlier = earlier(clock.target());
     progress.say("looking for fused operations");
     Fusions fusions = space.fusions(clock);
     progress.say("collecting operations");
@@ -225,25 +264,28 @@ public final class FitCommand implements Callable<Integer> {
     double seconds = minutes == null ? Double.POSITIVE_INFINITY : minutes * SECONDS_PER_MINUTE;
     FitProgress watch = new FitProgress(progress, interruption, seconds, it -> keep(it, fusions));
     ModelMeasuring measuring = new ModelMeasuring(clock, seed, watch);
-    resume(clock.target(), measuring, subjects);
+    earlier.ifPresent(it -> measuring.resume(it, subjects));
     try {
       measuring.measure(catalogue, subjects);
+    } catch (CancellationException stopped) {
+      progress.say("stopped; the interrupted batch is not kept");
     } finally {
       if (!measuring.isEmpty()) {
         keep(measuring, fusions);
       }
     }
-    if (measuring.isEmpty()) {
-      throw new UserException("nothing was measured");
+    if (!measuring.isEmpty()) {
+      progress.above(() -> print(measuring.model(fusions), watch));
+    } else if (!interruption.getAsBoolean()) {
+      throw new UserException("nothing was measured" + watch.firstFailure());
     }
-    ModelFile model = keep(measuring, fusions);
-    progress.above(() -> print(model, watch));
     return interruption.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
   }
 
-  private void resume(ModelTarget here, ModelMeasuring measuring, List<Subject> subjects) {
+  /** What an earlier run measured; empty without its file. */
+  private Optional<ModelFile> earlier(ModelTarget here) {
     if (!Files.exists(output)) {
-      return;
+      return Optional.empty();
     }
     ModelFile earlier = ModelLoader.load(output);
     if (!earlier.model().target().equals(here)) {
@@ -253,13 +295,11 @@ public final class FitCommand implements Callable<Integer> {
               + earlier.model().target().text()
               + "); name another file with -o");
     }
-    measuring.resume(earlier, subjects);
+    return Optional.of(earlier);
   }
 
-  private ModelFile keep(ModelMeasuring measuring, Fusions fusions) {
-    ModelFile model = measuring.model(fusions);
-    OutputFile.write(output, ModelWriter.write(model), true);
-    return model;
+  private void keep(ModelMeasuring measuring, Fusions fusions) {
+    OutputFile.write(output, ModelWriter.write(measuring.model(fusions)), true);
   }
 
   private void print(ModelFile model, FitProgress watch) {
@@ -270,5 +310,6 @@ public final class FitCommand implements Callable<Integer> {
     view.notes().forEach(out::println);
     watch.failures().forEach(out::println);
     out.println("wrote " + output);
+    out.flush();
   }
 }

@@ -45,16 +45,16 @@ final class FitProgress implements ModelMeasuring.Watch {
     }
     // Operations and networks advance together, so both have about the same share left.
     double share = share(progress);
-    double left = share > 0 ? Math.min(seconds * (1 - share) / share, mostSeconds - seconds) : 0;
+    double left = Math.min(seconds * (1 - share) / share, mostSeconds - seconds);
     line.say(
         String.format(
             Locale.ROOT,
-            "operations %,d of %,d, networks %,d of %,d, about %s left",
+            "operations %,d of %,d, networks %,d of %,d%s",
             progress.operations(),
             progress.ofOperations(),
             progress.networks(),
             progress.ofNetworks(),
-            TimeText.of(Math.max(0, left))));
+            share > 0 ? ", about " + TimeText.of(Math.max(0, left)) + " left" : ""));
   }
 
   private static double share(Progress progress) {
@@ -80,6 +80,11 @@ final class FitProgress implements ModelMeasuring.Watch {
   @Override
   public boolean stops() {
     return interrupted.getAsBoolean() || seconds() > mostSeconds;
+  }
+
+  /** The first of them after a colon; empty without any. */
+  String firstFailure() {
+    return failures.isEmpty() ? "" : ": " + failures.get(0);
   }
 
   /** What could not be measured, and how many more. */

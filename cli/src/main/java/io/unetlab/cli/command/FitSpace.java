@@ -13,6 +13,7 @@ import io.unetlab.profiler.predict.OperationCatalogue;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.SpecException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 final class FitSpace {
 
-  /** Networks in which fused operations are looked for, including the base. */
+  /** Random networks in which fused operations are looked for. */
   private static final int LOOKED_AT = 3;
 
   private final SpaceSample variants;
@@ -42,6 +43,7 @@ final class FitSpace {
    * @param held of the space only to compare with
    * @param sample of networks whose operations are measured
    * @param others further networks to fit to
+   * @throws SpecException with the problems of one network if none can be built
    */
   FitSpace(
       StudySpec study,
@@ -57,18 +59,26 @@ final class FitSpace {
     this.sample = sample;
     this.others = others;
     this.family = study.base().spec().name();
+    Problems problems = new Problems();
     for (Variant variant : variants.random(2 * (networks + held), seed)) {
       List<NetworkSpec> to =
           heldOut.size() * networks < fitted.size() * held || fitted.size() >= networks
               ? heldOut
               : fitted;
       if (fitted.size() + heldOut.size() < networks + held) {
-        builder.build(variant, new Problems()).ifPresent(to::add);
+        Problems own = new Problems();
+        builder.build(variant, own).ifPresent(to::add);
+        if (!problems.hasErrors()) {
+          problems.addAll(own);
+        }
       }
+    }
+    if (fitted.isEmpty()) {
+      problems.throwIfErrors();
     }
   }
 
-  /** What the runtime fuses in the base, in a random network and in each other one. */
+  /** What the runtime fuses in some random networks and in each other one. */
   Fusions fusions(NetworkClock clock) {
     List<NetworkSpec> looked =
         new ArrayList<>(fitted.subList(0, Math.min(LOOKED_AT, fitted.size())));

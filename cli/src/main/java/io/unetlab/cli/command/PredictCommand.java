@@ -64,9 +64,11 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (by == CostView.By.SCOPE || (by != null && json)) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--by is level, role or op, and has no JSON");
+    if (by == CostView.By.SCOPE) {
+      throw misuse("--by is level, role or op, found scope");
+    }
+    if (by != null && json) {
+      throw misuse("--by has no JSON");
     }
     LatencyModel model = ModelLoader.load(file).model();
     List<NetworkPrediction> predictions = predictions(model);
@@ -85,6 +87,10 @@ public final class PredictCommand implements Callable<Integer> {
     }
     boolean whole = predictions.stream().allMatch(it -> it.predicted().total().isPresent());
     return whole ? ExitCode.DONE : ExitCode.NOT_MET;
+  }
+
+  private CommandLine.ParameterException misuse(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 
   private List<NetworkPrediction> predictions(LatencyModel model) {

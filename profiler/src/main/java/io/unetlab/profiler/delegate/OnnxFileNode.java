@@ -4,7 +4,6 @@ import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.onnx.OnnxNodes.Entry;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A node of an ONNX file with its neighbours.
@@ -16,9 +15,6 @@ import java.util.Set;
  */
 record OnnxFileNode(Entry of, Optional<Node> operation, List<Optional<Entry>> producers)
     implements FileNode {
-
-  private static final Set<String> MULTIPLY =
-      Set.of("Conv", "Gemm", "MatMul", "Attention", "MultiHeadAttention");
 
   OnnxFileNode {
     producers = List.copyOf(producers);
@@ -46,7 +42,7 @@ record OnnxFileNode(Entry of, Optional<Node> operation, List<Optional<Entry>> pr
 
   @Override
   public boolean multiplies() {
-    return MULTIPLY.contains(operator());
+    return of.multiplies();
   }
 
   /** The operator of the node that writes its first input; empty if no node does. */

@@ -103,6 +103,9 @@ public final class DeviceBench {
     }
     Map<String, Graph> graphs = new LinkedHashMap<>();
     subjects.forEach(it -> graphs.put(it.name(), it.graph()));
+    if (graphs.size() != subjects.size()) {
+      throw new IllegalArgumentException("two networks have one name");
+    }
     return with(graphs, writer, files -> measure(subjects, graphs, files));
   }
 

@@ -1,6 +1,7 @@
 package io.unetlab.profiler.predict;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -163,7 +164,7 @@ final class LogRegression {
       int[] nearest =
           IntStream.range(0, distances.length)
               .boxed()
-              .sorted(java.util.Comparator.comparingDouble(i -> distances[i]))
+              .sorted(Comparator.comparingDouble(i -> distances[i]))
               .limit(NEIGHBOURS)
               .mapToInt(Integer::intValue)
               .toArray();

@@ -44,7 +44,7 @@ public final class ModelWriter {
     text(map, ModelParser.NAME, target.name());
     text(map, ModelParser.MACHINE, target.machine());
     text(map, ModelParser.RUNTIME, target.runtime());
-    map.put(ModelParser.VERSION.name(), '"' + target.version() + '"');
+    text(map, ModelParser.VERSION, target.version());
     map.put(ModelParser.THREADS.name(), target.threads());
     text(map, ModelParser.PRECISION, target.precision());
     return map;

@@ -1,0 +1,91 @@
+package io.unetlab.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.cli.CommandRun;
+import io.unetlab.cli.output.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mistakes are reported before anything is measured, which takes minutes. */
+final class FitMistakesTest {
+
+  private static final String NETWORK =
+      """
+      kind: unet
+      name: tiny
+      latent: {channels: 4, size: 8}
+      text: {tokens: 4, width: 16}
+      groups: 4
+      transformer: {heads: 2}
+      levels:
+        - {channels: 8, resnets: 1, transformers: 1}
+      middle: {resnets: 1}
+      """;
+
+  private static final String STUDY =
+      """
+      kind: study
+      name: tiny_space
+      base: tiny.yaml
+      factors: [{name: width, path: "levels[0].channels", values: [8, 16]}]
+      design: {one_at_a_time: all}
+      metrics: [params]
+      select: {minimize: params}
+      """;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void write() throws IOException {
+    Files.writeString(folder.resolve("tiny.yaml"), NETWORK);
+    Files.writeString(folder.resolve("study.yaml"), STUDY);
+  }
+
+  private String mistake(String target, Path output, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("fit", target, "--space"));
+    arguments.addAll(List.of(folder.resolve("study.yaml").toString(), "-o", output.toString()));
+    arguments.addAll(List.of(more));
+    CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(ExitCode.USER_INPUT);
+    return run.err();
+  }
+
+  private String mistake(String... more) {
+    return mistake("host", folder.resolve("model.yaml"), more);
+  }
+
+  @Test
+  void aChangeThatFitsNoNetworkIsReportedWithItsReason() {
+    assertThat(mistake("--network-set", "latent.sizes=4"))
+        .contains("unknown key `sizes`", "did you mean `size`?");
+  }
+
+  @Test
+  void theOtherNetworksHaveNamesOfTheirOwn() throws IOException {
+    Path wide = folder.resolve("wide.yaml");
+    Files.writeString(wide, NETWORK.replace("channels: 8", "channels: 32"));
+    String tiny = folder.resolve("tiny.yaml").toString();
+    assertThat(mistake("--with", tiny, "--with", wide.toString()))
+        .contains("two networks of --with are called tiny");
+  }
+
+  @Test
+  void theFileCanBeWritten() {
+    assertThat(mistake("host", folder)).contains("is a directory");
+    assertThat(mistake("host", folder.resolve("none").resolve("model.yaml")))
+        .contains("there is no directory " + folder.resolve("none"));
+  }
+
+  @Test
+  void aMistypedHostIsNoDeviceFile() {
+    assertThat(mistake("hsot", folder.resolve("model.yaml")))
+        .contains("there is no target hsot; did you mean `host`?");
+  }
+}
