@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rounds of a proposer before a run. Only what ends by itself and needs counts alone is known
+ * The rounds of a proposer before a run. Only what ends by itself and needs no measurement is known
  * then.
  */
 record PlannedRounds(StudySpec study, Networks networks) implements RoundResults {
@@ -36,6 +36,8 @@ record PlannedRounds(StudySpec study, Networks networks) implements RoundResults
 
   @Override
   public List<TrialResult> of(Round round) {
-    return TrialResults.of(study, networks.of(round.variants()), networks);
+    return TargetLatencies.addTo(
+        TrialResults.of(study, networks.of(round.variants()), networks),
+        TargetLatencies.unmeasured(study));
   }
 }

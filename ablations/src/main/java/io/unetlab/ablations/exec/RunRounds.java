@@ -95,8 +95,7 @@ final class RunRounds implements RoundResults {
     Optional<Measuring> measured =
         targets.stream().filter(it -> it.metric().equals(latency)).findFirst();
     if (measured.isEmpty()) {
-      boolean isKnown = unmeasured.stream().anyMatch(it -> it.metric().equals(latency));
-      return isKnown ? Optional.empty() : Optional.of(latency.name() + " is not measured");
+      return Optional.of(latency.name() + " is not measured");
     }
     return base().obstacle().or(measured.get()::obstacle);
   }

@@ -113,7 +113,7 @@ final class ExactProposer implements Proposer {
             questions.count(), front.members().size(), search.epsilon(), front.shortfall());
     return new Searched(
         List.copyOf(expected.keySet()),
-        remarks(front, members.size(), questions.unanswered()),
+        remarks(front, members.size(), questions),
         List.of(new SearchRun(SearchAlgorithm.EXACT, List.of(), Optional.of(exact))));
   }
 
@@ -154,8 +154,8 @@ final class ExactProposer implements Proposer {
         found.variants(), leftOut, found.runs().stream().map(it -> it.with(doubt)).toList());
   }
 
-  private List<String> remarks(Front front, int kept, Optional<String> unanswered) {
-    List<String> remarks = new ArrayList<>();
+  private List<String> remarks(Front front, int kept, SpaceQuestions questions) {
+    List<String> remarks = new ArrayList<>(questions.refused(search));
     int size = front.members().size();
     if (kept < size) {
       remarks.add(
@@ -173,10 +173,12 @@ final class ExactProposer implements Proposer {
               + BigDecimal.valueOf(100 * search.epsilon()).stripTrailingZeros().toPlainString()
               + " % in each objective");
     }
-    unanswered.ifPresent(
-        why ->
-            remarks.add(
-                "variants off the front, one of which may be the best by the rule: " + why));
+    questions
+        .unanswered()
+        .ifPresent(
+            why ->
+                remarks.add(
+                    "variants off the front, one of which may be the best by the rule: " + why));
     return remarks;
   }
 }

@@ -9,7 +9,6 @@ import io.unetlab.ablations.study.Unknown;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +24,13 @@ final class SearchAnswers {
   /** What a value exactly at an excluded limit violates. */
   private static final double TOUCHING = 1e-9;
 
+  private final StudySpec study;
   private final List<Objective> objectives;
   private final List<Constraint> limits;
   private final Unknown unknown;
 
   SearchAnswers(StudySpec study, SearchSpec search) {
+    this.study = study;
     this.objectives = search.objectives().stream().map(Objective::of).toList();
     this.limits =
         Stream.concat(
@@ -46,11 +47,11 @@ final class SearchAnswers {
     return limits;
   }
 
-  /** The latencies that it needs. */
-  List<Metric> latencies() {
+  /** The latencies that have to be measured for it. */
+  List<Metric> measured() {
     return Stream.concat(
             objectives.stream().map(Objective::metric), limits.stream().map(Constraint::metric))
-        .filter(Metrics::isLatency)
+        .filter(study::isMeasured)
         .distinct()
         .toList();
   }

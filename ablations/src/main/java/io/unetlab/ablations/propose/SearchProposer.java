@@ -98,7 +98,7 @@ final class SearchProposer implements Proposer {
   @Override
   public Round ask() {
     return plan.map(it -> Round.counted(it.variants()))
-        .orElseGet(() -> new Round(round, answers.latencies(), 0));
+        .orElseGet(() -> new Round(round, answers.measured(), 0));
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.unetlab.ablations.study.SearchSpec;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.metric.QualityMetrics;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ final class SnapFusion implements Proposer {
   }
 
   private Round round(List<Variant> variants) {
-    return new Round(variants, Metrics.isLatency(cost) ? List.of(cost) : List.of(), 0);
+    return new Round(variants, study.isMeasured(cost) ? List.of(cost) : List.of(), 0);
   }
 
   /** The base first; then the results of all actions that are not known yet. */

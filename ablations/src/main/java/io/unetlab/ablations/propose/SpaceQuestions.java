@@ -13,6 +13,7 @@ import io.unetlab.ablations.exact.SpaceClash;
 import io.unetlab.ablations.exact.SpaceCount;
 import io.unetlab.ablations.exact.SpaceLimit;
 import io.unetlab.ablations.space.Column;
+import io.unetlab.ablations.space.Relation;
 import io.unetlab.ablations.space.SearchWatch;
 import io.unetlab.ablations.space.TabledSpace;
 import io.unetlab.ablations.study.Constraint;
@@ -21,11 +22,13 @@ import io.unetlab.ablations.study.SearchSpec;
 import io.unetlab.ablations.study.SelectSpec;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.profiler.metric.Metric;
+import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.source.SourceLocation;
 import io.unetlab.spec.source.SpecException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a study asks of its space: the front and the rule's choice, or why there is none. */
@@ -67,6 +70,32 @@ final class SpaceQuestions {
   /** How many configurations exist. */
   BigInteger count() {
     return SpaceCount.of(space);
+  }
+
+  /**
+   * The combinations that cannot be on the front because a model refuses to predict their latency;
+   * empty without any.
+   */
+  List<String> refused(SearchSpec search) {
+    BigInteger all = count();
+    List<String> refused = new ArrayList<>();
+    for (Metric objective : search.objectives()) {
+      List<Relation> known = Metrics.isLatency(objective) ? column(objective).known() : List.of();
+      if (!known.isEmpty()) {
+        List<Relation> relations = new ArrayList<>(space.relations());
+        relations.addAll(known);
+        BigInteger predicted =
+            SpaceCount.of(new TabledSpace(space.factors(), relations, space.columns()));
+        refused.add(
+            String.format(
+                Locale.ROOT,
+                "%,d of %,d combinations: %s",
+                all.subtract(predicted),
+                all,
+                known.get(0).reason()));
+      }
+    }
+    return refused;
   }
 
   /** Where no objective is known, there are configurations but no front, which is no mistake. */

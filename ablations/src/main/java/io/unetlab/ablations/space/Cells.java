@@ -21,6 +21,8 @@ final class Cells {
     }
   }
 
+  private static final String CONSTANT = "any run";
+
   private static final Pattern BLOCK = Pattern.compile("^(?:down|up)_blocks\\.\\d+");
 
   private final Map<Cell, Integer> numbers = new ConcurrentHashMap<>();
@@ -33,6 +35,15 @@ final class Cells {
    */
   int number(String part, Scope scope, String role) {
     return numbers.computeIfAbsent(new Cell(part, place(scope), role), this::add);
+  }
+
+  /** The number of the cell of what any run of a network takes, whatever is in it. */
+  int constant(String part) {
+    return numbers.computeIfAbsent(new Cell(part, "", CONSTANT), this::add);
+  }
+
+  boolean isConstant(int cell) {
+    return cells.get(cell).role().equals(CONSTANT);
   }
 
   // Blocks on the way up are numbered from the lowest level, so another number of levels shifts

@@ -109,7 +109,7 @@ final class Dependencies {
 
   // Where memory never peaks, it does not matter what it depends on.
   private boolean counts(int index) {
-    return !Observer.isPeak(index) || peaks.has(index);
+    return !observer.metrics().isPeak(index) || peaks.has(index);
   }
 
   private BitSet of(int index) {
@@ -122,10 +122,11 @@ final class Dependencies {
   /** The values that depend on the same factors, or on some of them, together, metric by metric. */
   List<Group> groups(int[] sizes) {
     List<Group> groups = new ArrayList<>();
-    int last = observer.cells().size() * Observer.METRICS.size();
-    for (int metric = 0; metric < Observer.METRICS.size(); metric++) {
+    int each = observer.metrics().size();
+    int last = observer.cells().size() * each;
+    for (int metric = 0; metric < each; metric++) {
       Map<BitSet, List<Integer>> byFactors = new LinkedHashMap<>();
-      for (int i = metric; i < last; i += Observer.METRICS.size()) {
+      for (int i = metric; i < last; i += each) {
         if (counts(i)) {
           byFactors.computeIfAbsent(of(i), it -> new ArrayList<>()).add(i);
         }
@@ -140,11 +141,15 @@ final class Dependencies {
   /** The blocks of the networks, each with the factors that any of its costs depends on. */
   List<TabledSpace.Part> parts() {
     Map<String, BitSet> parts = new LinkedHashMap<>();
+    int each = observer.metrics().size();
     for (int cell = 0; cell < observer.cells().size(); cell++) {
+      if (observer.cells().isConstant(cell)) {
+        continue;
+      }
       BitSet all = parts.computeIfAbsent(observer.cells().block(cell), it -> new BitSet());
-      for (int metric = 0; metric < Observer.METRICS.size(); metric++) {
-        if (!Observer.METRICS.get(metric).equals(Observer.PEAK)) {
-          all.or(of(cell * Observer.METRICS.size() + metric));
+      for (int metric = 0; metric < each; metric++) {
+        if (metric != CellMetrics.PEAK_AT) {
+          all.or(of(cell * each + metric));
         }
       }
     }

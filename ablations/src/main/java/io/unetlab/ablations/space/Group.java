@@ -35,7 +35,7 @@ final class Group {
 
   /** Whether the largest value counts, not the sum. */
   boolean isLargest() {
-    return Observer.METRICS.get(metric).equals(Observer.PEAK);
+    return metric == CellMetrics.PEAK_AT;
   }
 
   int[] factors() {
@@ -44,6 +44,11 @@ final class Group {
 
   int[] sizes() {
     return sizes;
+  }
+
+  /** Its values, as indices into an observation's. */
+  int[] indices() {
+    return indices.clone();
   }
 
   /** Any of the values, as an index into an observation's. */

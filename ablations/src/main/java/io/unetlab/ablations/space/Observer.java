@@ -2,16 +2,17 @@ package io.unetlab.ablations.space;
 
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.profiler.cost.Cost;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.CountedPart;
 import io.unetlab.profiler.metric.CountedParts;
-import io.unetlab.profiler.metric.Metric;
-import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.metric.NodeMetric;
+import io.unetlab.profiler.predict.Predicted;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.model.Part;
 import io.unetlab.spec.path.Assignment;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
@@ -19,53 +20,47 @@ import io.unetlab.spec.source.SpecException;
 import io.unetlab.spec.yaml.MapNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /** Builds the networks of configurations and counts them cell by cell. */
 final class Observer {
 
-  /** The largest sum of live activations: not a sum over cells, but the largest of theirs. */
-  static final Metric PEAK = Metrics.find("peak_activation_bytes").orElseThrow();
-
-  /** What is counted of each cell: sums, the bytes moved if wanted, then the peak. */
-  static final List<Metric> METRICS =
-      Stream.concat(
-              NodeMetric.ALL.stream().map(NodeMetric::metric), Stream.of(Metrics.BYTES_MOVED, PEAK))
-          .toList();
-
   private static final NodeMetric.Share[] SHARES =
       Stream.concat(NodeMetric.ALL.stream(), Stream.of(NodeMetric.BYTES_MOVED))
           .map(NodeMetric::share)
           .toArray(NodeMetric.Share[]::new);
-  private static final int SUMS = SHARES.length;
-  private static final int EACH = METRICS.size();
-
-  /** The index of the first cell's peak among an observation's values. */
-  static final int FIRST_PEAK = SUMS;
 
   private final MapNode tree;
   private final List<Factor> factors;
   private final Precision precision;
   private final Cells cells = new Cells();
   private final SearchWatch watch;
+  private final CellMetrics metrics;
   private final int sums;
   private final AtomicLong observed = new AtomicLong();
+  private final Map<Integer, String> refusals = new ConcurrentHashMap<>();
 
   /** Reports to no one. */
   Observer(StudySpec study) {
-    this(study, SearchWatch.NONE, false);
+    this(study, SearchWatch.NONE, CellMetrics.WITHOUT_MODELS, false);
   }
 
   /**
    * An observer.
    *
+   * @param metrics what to count of each cell
    * @param moved whether to count the bytes moved, which depend on more factors than all else
    */
-  Observer(StudySpec study, SearchWatch watch, boolean moved) {
-    this.sums = moved ? SUMS : NodeMetric.ALL.size();
+  Observer(StudySpec study, SearchWatch watch, CellMetrics metrics, boolean moved) {
+    this.metrics = metrics;
+    this.sums = moved ? SHARES.length : NodeMetric.ALL.size();
     this.tree = study.base().tree();
     this.factors = study.factors();
     this.precision = study.precision();
@@ -74,6 +69,16 @@ final class Observer {
 
   Cells cells() {
     return cells;
+  }
+
+  /** What is counted of each cell. */
+  CellMetrics metrics() {
+    return metrics;
+  }
+
+  /** Why a model refuses operations that a value of an observation counts. */
+  String refusal(int index) {
+    return refusals.getOrDefault(index, "");
   }
 
   /** All configurations, on all cores; in their order. */
@@ -117,7 +122,7 @@ final class Observer {
   }
 
   private long[] values(CountedParts counted) {
-    long[] values = new long[EACH * Math.max(cells.size(), 64)];
+    long[] values = new long[metrics.size() * Math.max(cells.size(), 64)];
     for (CountedPart part : counted.parts()) {
       values = add(part, values);
     }
@@ -125,22 +130,56 @@ final class Observer {
   }
 
   private long[] add(CountedPart part, long[] before) {
-    long[] values = before;
+    Graph graph = part.report().graph();
+    List<Predicted> predictions =
+        metrics.models().stream().map(it -> it.model().predict(graph)).toList();
+    long[] values = predictions.isEmpty() ? before : addConstants(part.part(), predictions, before);
     long[] live = part.report().liveBytes(precision.activations());
     String scope = "";
     String role = "";
     int at = -1;
-    for (Node node : part.report().graph().nodes()) {
+    for (Node node : graph.nodes()) {
       if (at < 0 || !node.scope().path().equals(scope) || !node.role().word().equals(role)) {
         scope = node.scope().path();
         role = node.role().word();
-        at = EACH * cells.number(part.part().word(), node.scope(), role);
-        values = at < values.length ? values : Arrays.copyOf(values, 2 * at + EACH);
+        at = metrics.size() * cells.number(part.part().word(), node.scope(), role);
+        values = withCell(values, at);
       }
       add(node, part, values, at);
-      values[at + SUMS] = Math.max(values[at + SUMS], live[node.id()]);
+      values[at + CellMetrics.PEAK_AT] =
+          Math.max(values[at + CellMetrics.PEAK_AT], live[node.id()]);
+      for (int i = 0; i < predictions.size(); i++) {
+        add(node, part.part(), predictions.get(i), values, at + metrics.nanos(i));
+      }
     }
     return values;
+  }
+
+  // What a model adds to any run of a network is no node's.
+  private long[] addConstants(Part part, List<Predicted> predictions, long[] before) {
+    int at = metrics.size() * cells.constant(part.word());
+    long[] values = withCell(before, at);
+    for (int i = 0; i < predictions.size(); i++) {
+      values[at + metrics.nanos(i)] +=
+          Math.multiplyExact(predictions.get(i).constantNanos(), part.runs());
+    }
+    return values;
+  }
+
+  private long[] withCell(long[] values, int at) {
+    int end = at + metrics.size();
+    return end <= values.length ? values : Arrays.copyOf(values, 2 * end);
+  }
+
+  private void add(Node node, Part part, Predicted predicted, long[] values, int at) {
+    String refusal = predicted.refused().get(node);
+    if (refusal == null) {
+      values[at] += Math.multiplyExact(predicted.nanos(node), part.runs());
+    } else {
+      values[at + 1]++;
+      // Observed on several cores, so the first is not always the same one.
+      refusals.merge(at + 1, refusal, BinaryOperator.minBy(Comparator.naturalOrder()));
+    }
   }
 
   private void add(Node node, CountedPart part, long[] values, int at) {
@@ -151,13 +190,8 @@ final class Observer {
     }
   }
 
-  /** Whether a value of an observation is a cell's peak. */
-  static boolean isPeak(int index) {
-    return index % EACH == FIRST_PEAK;
-  }
-
   /** The cell of a value of an observation, in words. */
   String text(int index) {
-    return METRICS.get(index % EACH).name() + " of " + cells.text(index / EACH);
+    return metrics.name(index) + " of " + cells.text(index / metrics.size());
   }
 }

@@ -19,15 +19,18 @@ final class Peaks {
   private static final long WHOLE = 100;
 
   private final int share;
+  private final int each;
   private final BitSet indices = new BitSet();
 
   /**
    * No cell yet.
    *
    * @param share of the peak from which a cell belongs to them, in percent
+   * @param each the number of values of a cell
    */
-  Peaks(int share) {
+  Peaks(int share, int each) {
     this.share = share;
+    this.each = each;
   }
 
   /** Adds cells that are missing; true if one was added. */
@@ -44,16 +47,16 @@ final class Peaks {
   }
 
   /** The first cell that has the peak. */
-  private static OptionalInt first(Observation observation) {
+  private OptionalInt first(Observation observation) {
     int first = -1;
-    for (int i = Observer.FIRST_PEAK; i < observation.size(); i += Observer.METRICS.size()) {
+    for (int i = CellMetrics.PEAK_AT; i < observation.size(); i += each) {
       first = first < 0 || observation.value(i) > observation.value(first) ? i : first;
     }
     return first < 0 ? OptionalInt.empty() : OptionalInt.of(first);
   }
 
   private void addClose(Observation observation, long close) {
-    for (int i = Observer.FIRST_PEAK; i < observation.size(); i += Observer.METRICS.size()) {
+    for (int i = CellMetrics.PEAK_AT; i < observation.size(); i += each) {
       if (observation.value(i) >= close) {
         indices.set(i);
       }

@@ -3,13 +3,16 @@ package io.unetlab.ablations.space;
 import io.unetlab.ablations.space.Column.Combination;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.profiler.metric.Metric;
 import io.unetlab.spec.source.SpecException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Tabulates a study's space: which factors each cost depends on is found by building networks, and
@@ -37,12 +40,12 @@ public final class SpaceTables {
   private final Random random = new Random(SEED);
   private List<Group> groups = List.of();
 
-  private SpaceTables(StudySpec study, Observer observer, Peaks peaks, int most) {
+  private SpaceTables(StudySpec study, Observer observer, int peakShare, int most) {
     this.study = study;
     this.factors = study.factors();
     this.sizes = Configurations.sizes(factors);
     this.observer = observer;
-    this.dependencies = new Dependencies(observer, peaks);
+    this.dependencies = new Dependencies(observer, new Peaks(peakShare, observer.metrics().size()));
     this.limit = new TableLimit(study, most);
     this.conditions = new ArrayList<>(ConditionRelations.of(factors));
     this.conditions.addAll(ComparisonRelations.of(study));
@@ -61,7 +64,10 @@ public final class SpaceTables {
   /** The same, telling how many networks were counted. */
   public static TabledSpace of(StudySpec study, SearchWatch watch) {
     return new SpaceTables(
-            study, new Observer(study, watch, false), new Peaks(Peaks.EXACTLY), TableLimit.MOST)
+            study,
+            new Observer(study, watch, CellMetrics.of(study), false),
+            Peaks.EXACTLY,
+            TableLimit.MOST)
         .space();
   }
 
@@ -72,7 +78,10 @@ public final class SpaceTables {
    */
   static TabledSpace withBytesMoved(StudySpec study, int most) {
     return new SpaceTables(
-            study, new Observer(study, SearchWatch.NONE, true), new Peaks(Peaks.CLOSE), most)
+            study,
+            new Observer(study, SearchWatch.NONE, CellMetrics.WITHOUT_MODELS, true),
+            Peaks.CLOSE,
+            most)
         .space();
   }
 
@@ -156,21 +165,53 @@ public final class SpaceTables {
 
   private List<Column> columns() {
     List<Column> columns = new ArrayList<>();
-    for (int i = 0; i < Observer.METRICS.size(); i++) {
-      int metric = i;
-      List<Table> tables =
-          groups.stream()
-              .filter(it -> it.metric() == metric && !it.isZero())
-              .map(Group::table)
-              .toList();
-      if (tables.isEmpty()) {
-        continue;
+    for (int i = 0; i < CellMetrics.COUNTED.size(); i++) {
+      List<Table> tables = tables(i);
+      if (!tables.isEmpty()) {
+        Combination combination = i == CellMetrics.PEAK_AT ? Combination.MAX : Combination.SUM;
+        columns.add(new Column(CellMetrics.COUNTED.get(i), combination, 0, tables, List.of()));
       }
-      boolean largest = Observer.METRICS.get(i).equals(Observer.PEAK);
-      Combination combination = largest ? Combination.MAX : Combination.SUM;
-      columns.add(new Column(Observer.METRICS.get(i), combination, 0, tables, List.of()));
+    }
+    List<CellMetrics.Model> models = observer.metrics().models();
+    for (int i = 0; i < models.size(); i++) {
+      columns.add(latency(models.get(i).latency(), i));
     }
     columns.addAll(QualityColumns.of(study));
     return columns;
+  }
+
+  private List<Table> tables(int metric) {
+    return groups(metric).map(Group::table).toList();
+  }
+
+  private Stream<Group> groups(int metric) {
+    return groups.stream().filter(it -> it.metric() == metric && !it.isZero());
+  }
+
+  // It is known where a model refuses no operation.
+  private Column latency(Metric latency, int model) {
+    return new Column(
+        latency,
+        Combination.SUM,
+        CellMetrics.LATENCY_DECIMALS,
+        tables(observer.metrics().nanos(model)),
+        groups(observer.metrics().refused(model)).map(it -> predicted(latency, it)).toList());
+  }
+
+  private Relation predicted(Metric latency, Group refused) {
+    String why =
+        Arrays.stream(refused.indices())
+            .mapToObj(observer::refusal)
+            .filter(it -> !it.isEmpty())
+            .min(Comparator.naturalOrder())
+            .orElse("");
+    Table counts = refused.table();
+    long[] known = new long[counts.size()];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = counts.value(i) == 0 ? 1 : 0;
+    }
+    return new Relation(
+        "no " + latency.name() + " is predicted: " + why,
+        new Table(counts.factors(), counts.sizes(), known));
   }
 }

@@ -87,12 +87,13 @@ public final class TabledCounts {
 
     private Optional<Function<int[], BigDecimal>> of(CountedMetric counted) {
       String name = counted.metric().name();
-      if (!columns.containsKey(Observer.PEAK.name())) {
+      if (!columns.containsKey(CellMetrics.PEAK.name())) {
         return Optional.empty();
       }
       return switch (name) {
         case "memory_together_bytes", "memory_in_turn_bytes" ->
-            Optional.of(at -> count(value("weight_bytes", at) + value(Observer.PEAK.name(), at)));
+            Optional.of(
+                at -> count(value("weight_bytes", at) + value(CellMetrics.PEAK.name(), at)));
         case "arithmetic_intensity" -> Optional.of(at -> BigDecimal.valueOf(intensity(at)));
         default -> isColumn(name) ? Optional.of(at -> count(value(name, at))) : Optional.empty();
       };

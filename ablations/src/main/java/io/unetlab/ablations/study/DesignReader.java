@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks up the names in a design, and checks that each of its parts can be generated. */
 final class DesignReader {
@@ -36,27 +37,31 @@ final class DesignReader {
   private final Conditions conditions;
   private final Optional<SelectSpec> rule;
   private final boolean trained;
+  private final Set<Metric> predicted;
   private final List<Located<Metric>> used = new ArrayList<>();
   private final List<Located<Metric>> objectives = new ArrayList<>();
 
   /**
    * @param rule how to choose; empty after a problem with it
    * @param trained whether networks were trained, whose qualities are known
+   * @param predicted the latencies that models predict
    */
   DesignReader(
       List<Factor> factors,
       List<FactorComparison> comparisons,
       Optional<SelectSpec> rule,
-      boolean trained) {
+      boolean trained,
+      Set<Metric> predicted) {
     this.factors = factors;
     this.conditions = new Conditions(factors, comparisons);
     this.rule = rule;
     this.trained = trained;
+    this.predicted = Set.copyOf(predicted);
   }
 
   private Optional<SearchSpec> search(MapValues map) {
     Optional<SearchReader> reader =
-        map.find(SearchKeys.SEARCH).map(it -> new SearchReader(it, factors));
+        map.find(SearchKeys.SEARCH).map(it -> new SearchReader(it, factors, predicted));
     reader.ifPresent(it -> objectives.addAll(it.stated()));
     return reader.map(it -> it.search(rule, trained));
   }

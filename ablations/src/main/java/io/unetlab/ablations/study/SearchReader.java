@@ -35,14 +35,17 @@ final class SearchReader {
 
   private final MapValues map;
   private final List<Factor> factors;
+  private final Set<Metric> predicted;
   private final List<SearchAlgorithm> algorithms;
 
   /**
    * @param map of the search
+   * @param predicted the latencies that models predict
    */
-  SearchReader(MapValues map, List<Factor> factors) {
+  SearchReader(MapValues map, List<Factor> factors, Set<Metric> predicted) {
     this.map = map;
     this.factors = factors;
+    this.predicted = predicted;
     this.algorithms = map.get(SearchKeys.ALGORITHM).items();
   }
 
@@ -183,7 +186,10 @@ final class SearchReader {
                   error(
                       objective,
                       "an exact search cannot trade `" + objective.name() + "`: " + it,
-                      "make it a limit under `where`, or use another algorithm, such as nsga2"));
+                      (Metrics.isLatency(objective)
+                              ? "let a model predict it (`predict` of a target)"
+                              : "make it a limit under `where`")
+                          + ", or use another algorithm, such as nsga2"));
     }
     boolean silent =
         !trained
@@ -201,9 +207,11 @@ final class SearchReader {
   }
 
   /** Why a metric is not known from tables; empty if it is. */
-  private static Optional<String> obstacle(Metric metric) {
+  private Optional<String> obstacle(Metric metric) {
     if (Metrics.isLatency(metric)) {
-      return Optional.of("it is measured, network by network");
+      return predicted.contains(metric)
+          ? Optional.empty()
+          : Optional.of("it is measured, network by network");
     }
     return WHOLE.contains(metric.name())
         ? Optional.of("it is neither a sum nor a maximum over parts of the network")

@@ -211,7 +211,7 @@ final class StudyReader {
   private Optional<Design> design(List<Factor> list) {
     Optional<MapValues> map = parts.find(DesignKeys.DESIGN);
     boolean rows = !rows().isEmpty() || scoring.isPresent();
-    DesignReader reader = new DesignReader(list, comparisons, select, rows);
+    var reader = new DesignReader(list, comparisons, select, rows, TargetReader.predicted(parts));
     Optional<Design> read = map.map(reader::design);
     used.addAll(reader.used());
     objectives.addAll(reader.objectives());

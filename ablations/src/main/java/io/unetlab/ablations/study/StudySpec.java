@@ -91,6 +91,12 @@ public record StudySpec(
     return targets.stream().filter(it -> metrics.contains(latency(it))).toList();
   }
 
+  /** Whether a metric is a latency that has to be measured: neither imported nor predicted. */
+  public boolean isMeasured(Metric metric) {
+    return Metrics.isLatency(metric)
+        && targets.stream().noneMatch(it -> !it.isMeasured() && latency(it).equals(metric));
+  }
+
   /** The same study with another design. */
   public StudySpec with(Design other) {
     return with(other, metrics, trained, select);

@@ -57,6 +57,19 @@ final class TargetReader {
     return maps.stream().flatMap(map -> target(map).stream()).toList();
   }
 
+  /** The latencies that the targets of a study have from models. */
+  static Set<Metric> predicted(MapValues study) {
+    List<MapValues> maps = study.find(TargetKeys.TARGETS).orElse(List.of());
+    Set<Metric> predicted = new HashSet<>();
+    for (MapValues map : maps) {
+      if (map.has(TargetKeys.PREDICT)) {
+        boolean first = map.equals(maps.get(0));
+        predicted.add(first ? Metrics.LATENCY : Metrics.latency(map.get(CommonKeys.NAME)));
+      }
+    }
+    return predicted;
+  }
+
   /** The targets that name a file, with the file's contents; part of the study's hash. */
   List<String> contents() {
     return contents;

@@ -58,7 +58,7 @@ class RandomSpacesTest {
     Random random = new Random(seed);
     StudySpec study = space(random);
     TabledSpace space = SpaceTables.of(study);
-    Observer observer = new Observer(study, SearchWatch.NONE, false);
+    Observer observer = new Observer(study);
     int[] sizes = Configurations.sizes(study.factors());
     for (int i = 0; i < NETWORKS; i++) {
       int[] configuration = Arrays.stream(sizes).map(random::nextInt).toArray();

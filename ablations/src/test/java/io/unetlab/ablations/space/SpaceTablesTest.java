@@ -41,7 +41,7 @@ class SpaceTablesTest {
         .contains(Set.of("width", "depth", "up_depth", "self"), Set.of("middle", "ratio"))
         .noneMatch(it -> it.contains("heads"));
     assertThat(factors(study, space, "flops")).contains(Set.of("middle", "heads"));
-    assertThat(space.column(Observer.PEAK)).isPresent();
+    assertThat(space.column(CellMetrics.PEAK)).isPresent();
     assertAddsUp(study, space, 200);
   }
 
@@ -183,7 +183,7 @@ class SpaceTablesTest {
   void aSpaceBeyondEnumeration() {
     StudySpec study = StudyLoader.load(Path.of("../examples/mobilediffusion/search.yaml"));
     TabledSpace space = SpaceTables.of(study);
-    assertThat(space.columns()).hasSize(Observer.METRICS.size());
+    assertThat(space.columns()).hasSize(CellMetrics.COUNTED.size());
     assertAddsUp(study, space, 1500);
   }
 
