@@ -17,7 +17,7 @@ final class BufferTables {
     this.builder = flat.builder();
     this.places = places;
     builder.startTable(3);
-    added(builder.endTable()); // The first one, empty, is of every tensor without contents.
+    added(builder.endTable()); // Tensors without contents refer to buffer 0, which is empty.
   }
 
   /** The index of some contents. */

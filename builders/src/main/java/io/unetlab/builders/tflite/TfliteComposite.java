@@ -11,8 +11,8 @@ import java.util.TreeMap;
  *
  * @param name of the kernel that a delegate may have
  * @param attributes of the kernel: whole numbers and floats
- * @param reductionAxes an attribute of group norms, without which the GPU's delegate computes a
- *     layer norm; left out if empty
+ * @param reductionAxes an attribute of group norms, without which the GPU delegate computes a layer
+ *     norm; left out if empty
  * @param decomposition computes the same
  */
 public record TfliteComposite(

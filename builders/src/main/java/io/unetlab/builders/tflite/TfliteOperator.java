@@ -30,7 +30,7 @@ public record TfliteOperator(
   /**
    * The first version of DEQUANTIZE that reads int8. A scale for each channel came with version 5,
    * but LiteRT's GPU delegate, which reads those too, takes no version above 3, and every runtime
-   * that finds weights behind the flatbuffer knows them.
+   * that finds weights after the flatbuffer knows them.
    */
   private static final int READS_BYTES = 2;
 

@@ -182,7 +182,7 @@ public final class TfliteOps implements OpVisitor<TfliteTensor> {
     return steps(node).split(in(node, 0), axis, op.parts());
   }
 
-  /** The numbers have one dimension: the GPU's delegate gathers by no others. */
+  /** The numbers have one dimension: LiteRT's GPU delegate gathers by no others. */
   @Override
   public TfliteTensor visit(Embedding op, Node node) {
     TfliteSteps steps = steps(node);

@@ -170,7 +170,7 @@ final class TfliteSteps {
     return add(TfliteCode.CONCATENATION, shape, parts, Map.of("axis", axis));
   }
 
-  /** Equal parts. The axis has one dimension: the GPU's delegate refuses a scalar. */
+  /** Equal parts. The axis has one dimension: the GPU delegate refuses a scalar. */
   List<TfliteTensor> split(TfliteTensor x, int axis, int parts) {
     TensorShape part = x.shape().with(axis, x.shape().dim(axis) / parts);
     return add(

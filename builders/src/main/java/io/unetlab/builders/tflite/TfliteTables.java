@@ -18,7 +18,9 @@ final class TfliteTables implements SubgraphTables.Shared {
   private static final String IDENTIFIER = "TFL3";
   private static final int VERSION = 3;
 
-  /** The old field for an operator's number, a signed byte, says this of larger ones. */
+  /**
+   * The deprecated field for an operator's number is a signed byte: this stands for larger ones.
+   */
   private static final int LARGEST_OLD_CODE = 127;
 
   private final FlatBufferBuilder builder = new FlatBufferBuilder(1 << 16);

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * A weight of the network, which is read when it is written, a few rows at a time, and lies behind
- * the flatbuffer.
+ * A weight of the network, which is read when it is written, a few rows at a time, and is stored
+ * after the flatbuffer.
  */
 public final class TfliteWeight implements TfliteData {
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the weights lie in a file: behind the flatbuffer, in the order of the tensors. */
+/** Where the weights are in a file: after the flatbuffer, in the order of the tensors. */
 final class WeightPlaces {
 
   /** Of a weight in the file, which is mapped: a cache line, and what kernels expect of memory. */
@@ -34,7 +34,11 @@ final class WeightPlaces {
 
   /** In bytes from the start of the file. */
   long start(TfliteWeight weight) {
-    return starts.getOrDefault(weight, 0L);
+    Long start = starts.get(weight);
+    if (start == null) {
+      throw new IllegalArgumentException("a weight that is not in the file");
+    }
+    return start;
   }
 
   /** In the file's order. */

@@ -4,7 +4,7 @@
  * <p>{@link io.unetlab.builders.tflite.TfliteOps} lowers each operation, {@link
  * io.unetlab.builders.tflite.TfliteGraph} collects operators and tensors under unique names that
  * start with the graph's paths, {@link io.unetlab.builders.tflite.TfliteWriter} writes them and
- * streams the weights behind them. docs/litert.md explains the choice of forms.
+ * streams the weights after them. docs/litert.md explains the choice of forms.
  */
 @NullMarked
 package io.unetlab.builders.tflite;

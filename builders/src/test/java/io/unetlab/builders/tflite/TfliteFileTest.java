@@ -131,7 +131,7 @@ class TfliteFileTest {
         .isEqualTo(Set.of("odml.group_norm", "odml.scaled_dot_product_attention"));
   }
 
-  /** Without its axes the GPU's delegate would compute a layer norm, without an error. */
+  /** Without its axes the GPU delegate would compute a layer norm, without an error. */
   @Test
   void aGroupNormHasItsAxes() throws IOException {
     Map<Boolean, List<FlexBuffers.Map>> norms =

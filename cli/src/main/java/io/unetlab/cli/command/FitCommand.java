@@ -147,7 +147,7 @@ public final class FitCommand implements Callable<Integer> {
   @Option(
       names = "--time",
       paramLabel = "MINUTES",
-      description = "Stop measuring after so many minutes; the file can be continued.")
+      description = "Stop measuring after this many minutes; the file can be continued.")
   private @Nullable Double minutes;
 
   @Option(

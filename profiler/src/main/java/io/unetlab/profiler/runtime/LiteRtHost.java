@@ -2,7 +2,6 @@ package io.unetlab.profiler.runtime;
 
 import io.unetlab.builders.cache.Lease;
 import io.unetlab.builders.export.CachedExports;
-import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.litert.CpuKernels;
 import io.unetlab.builders.litert.LiteRtModel;
@@ -43,21 +42,9 @@ final class LiteRtHost implements NetworkHost {
     }
   }
 
-  /**
-   * XNNPACK packs the weights for its kernels; until it is done, it reads the mapped file, whose
-   * pages can be dropped afterwards.
-   */
   @Override
   public long bytes(List<Graph> graphs) {
-    List<Long> weights = graphs.stream().map(LiteRtHost::weights).toList();
-    long all = weights.stream().mapToLong(Long::longValue).sum();
-    long largest = weights.stream().mapToLong(Long::longValue).max().orElse(0);
-    return all + largest + Activations.most(graphs);
-  }
-
-  private static long weights(Graph graph) {
-    long elements = graph.weights().mapToLong(weight -> weight.shape().elements()).sum();
-    return elements * ElementType.FLOAT32.bytes();
+    return PackedWeights.most(graphs) + Activations.most(graphs);
   }
 
   @Override

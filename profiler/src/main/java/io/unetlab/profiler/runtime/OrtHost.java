@@ -2,7 +2,6 @@ package io.unetlab.profiler.runtime;
 
 import io.unetlab.builders.cache.Lease;
 import io.unetlab.builders.export.CachedExports;
-import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.onnx.OnnxExporter;
@@ -56,20 +55,9 @@ final class OrtHost implements NetworkHost {
     }
   }
 
-  /**
-   * The runtime repacks matrices for its kernels; until it is done, a network is in memory twice.
-   */
   @Override
   public long bytes(List<Graph> graphs) {
-    List<Long> weights = graphs.stream().map(OrtHost::weights).toList();
-    long all = weights.stream().mapToLong(Long::longValue).sum();
-    long largest = weights.stream().mapToLong(Long::longValue).max().orElse(0);
-    return all + largest + Activations.most(graphs);
-  }
-
-  private static long weights(Graph graph) {
-    long elements = graph.weights().mapToLong(weight -> weight.shape().elements()).sum();
-    return elements * ElementType.FLOAT32.bytes();
+    return PackedWeights.most(graphs) + Activations.most(graphs);
   }
 
   @Override
