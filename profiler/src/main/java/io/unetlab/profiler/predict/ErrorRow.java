@@ -11,6 +11,11 @@ public record ErrorRow(Group group, String what, ErrorFigures figures) {
 
   /** The parts of the table. */
   public enum Group {
+    /**
+     * Networks, all operations of which are predicted from others, as if none had been measured by
+     * itself.
+     */
+    LEAVE_OPERATIONS_OUT,
     /** Operations of a kind, each predicted from the others. */
     OPERATIONS,
     /** Networks that nothing was fitted to. */

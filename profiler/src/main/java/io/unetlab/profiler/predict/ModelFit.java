@@ -4,6 +4,7 @@ import io.unetlab.builders.graph.Graph;
 import io.unetlab.profiler.predict.Correction.Sample;
 import io.unetlab.profiler.predict.ErrorRow.Group;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,12 @@ public final class ModelFit {
     }
   }
 
-  /** A network whose operations are all priced. */
-  private record Priced(Measured network, NetworkSums sums) {
+  /**
+   * A network whose operations are all priced.
+   *
+   * @param computed the sums if no operation had been measured by itself
+   */
+  private record Priced(Measured network, NetworkSums sums, NetworkSums computed) {
 
     Sample sample() {
       return new Sample(sums, network.millis());
@@ -41,13 +46,16 @@ public final class ModelFit {
   private final List<Measured> networks;
   private final List<Priced> priced = new ArrayList<>();
   private final Map<Measured, Double> predicted = new LinkedHashMap<>();
+  private final Map<Measured, Double> computed = new LinkedHashMap<>();
 
   private ModelFit(LatencyModel bare, List<Measured> networks) {
     this.networks = List.copyOf(networks);
+    Map<OperationKey, Double> byOthers = new HashMap<>();
+    bare.regressions().values().forEach(it -> byOthers.putAll(it.withoutEach()));
     for (Measured network : networks) {
       List<PricedGroup> groups = bare.priced(network.graph());
       if (groups.stream().noneMatch(it -> it.estimate().isRefused())) {
-        priced.add(new Priced(network, NetworkSums.of(groups)));
+        priced.add(new Priced(network, NetworkSums.of(groups), computed(groups, byOthers)));
       }
     }
     Correction correction = without(it -> it.network().heldOut());
@@ -57,6 +65,7 @@ public final class ModelFit {
               ? correction
               : without(it -> it.network().heldOut() || it.equals(one));
       predicted.put(one.network(), others.millis(one.sums()));
+      computed.put(one.network(), others.millis(one.computed()));
     }
     double[] errors =
         priced.stream()
@@ -81,6 +90,19 @@ public final class ModelFit {
     LatencyModel bare =
         new LatencyModel(target, fusions, operations, Correction.NEUTRAL, Double.POSITIVE_INFINITY);
     return new ModelFit(bare, networks);
+  }
+
+  private static NetworkSums computed(
+      List<PricedGroup> groups, Map<OperationKey, Double> byOthers) {
+    return NetworkSums.of(
+        groups.stream()
+            .map(
+                it ->
+                    new PricedGroup(
+                        it.group(),
+                        it.key(),
+                        Estimate.measured(byOthers.getOrDefault(it.key(), it.estimate().millis()))))
+            .toList());
   }
 
   private Correction without(Predicate<Priced> left) {
@@ -111,6 +133,14 @@ public final class ModelFit {
     add(rows, Group.HELD_OUT, "networks that nothing was fitted to", pairs(true));
     add(rows, Group.LEAVE_ONE_NETWORK_OUT, "each network without it", pairs(false));
     families().forEach((family, pairs) -> add(rows, Group.LEAVE_ONE_FAMILY_OUT, family, pairs));
+    add(
+        rows,
+        Group.LEAVE_OPERATIONS_OUT,
+        "all networks, without their operations",
+        priced.stream()
+            .map(Priced::network)
+            .map(it -> new ErrorFigures.Pair(it.millis(), computed.getOrDefault(it, Double.NaN)))
+            .toList());
     model
         .regressions()
         .forEach((kind, regression) -> add(rows, Group.OPERATIONS, kind, regression.pairs()));

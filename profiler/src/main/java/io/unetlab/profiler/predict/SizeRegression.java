@@ -2,6 +2,7 @@ package io.unetlab.profiler.predict;
 
 import io.unetlab.profiler.predict.LogRegression.Point;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,6 +96,16 @@ final class SizeRegression {
             ? String.format(Locale.ROOT, "only %d was measured", range.least())
             : String.format(Locale.ROOT, "%d to %d were measured", range.least(), range.most());
     return name + " is " + size + ", " + measured;
+  }
+
+  /** What each measured operation takes by the others of its kind; empty where they are too few. */
+  Map<OperationKey, Double> withoutEach() {
+    Map<OperationKey, Double> millis = new HashMap<>();
+    List<ErrorFigures.Pair> pairs = pairs();
+    for (int i = 0; i < pairs.size(); i++) {
+      millis.put(measured.get(i).key(), pairs.get(i).predicted());
+    }
+    return millis;
   }
 
   /** Every measured operation with what the others predict; empty where they are too few. */

@@ -105,7 +105,8 @@ class ModelMeasuringTest {
             Group.OPERATIONS,
             Group.HELD_OUT,
             Group.LEAVE_ONE_NETWORK_OUT,
-            Group.LEAVE_ONE_FAMILY_OUT);
+            Group.LEAVE_ONE_FAMILY_OUT,
+            Group.LEAVE_OPERATIONS_OUT);
   }
 
   @Test
