@@ -29,6 +29,11 @@ final class ChannelScales {
     int of(long index) {
       return (int) (index / after % count);
     }
+
+    /** Where the numbers of the channel of a piece's number end in the piece. */
+    int end(long from, int i, float[] piece) {
+      return (int) Math.min(piece.length, i + after - (from + i) % after);
+    }
   }
 
   /** Finds the scales of numbers that are read piece by piece. */
@@ -43,9 +48,12 @@ final class ChannelScales {
     }
 
     void add(long from, float[] piece) {
-      for (int i = 0; i < piece.length; i++) {
+      int i = 0;
+      while (i < piece.length) {
         int channel = channels.of(from + i);
-        largest[channel] = Math.max(largest[channel], Math.abs(piece[i]));
+        for (int end = channels.end(from, i, piece); i < end; i++) {
+          largest[channel] = Math.max(largest[channel], Math.abs(piece[i]));
+        }
       }
     }
 
@@ -82,9 +90,13 @@ final class ChannelScales {
    */
   byte[] rounded(long from, float[] piece) {
     byte[] bytes = new byte[piece.length];
-    for (int i = 0; i < piece.length; i++) {
-      long nearest = Math.round((double) piece[i] / scales[channels.of(from + i)]);
-      bytes[i] = (byte) Math.max(-LARGEST, Math.min(LARGEST, nearest));
+    int i = 0;
+    while (i < piece.length) {
+      double scale = scales[channels.of(from + i)];
+      for (int end = channels.end(from, i, piece); i < end; i++) {
+        long nearest = Math.round(piece[i] / scale);
+        bytes[i] = (byte) Math.max(-LARGEST, Math.min(LARGEST, nearest));
+      }
     }
     return bytes;
   }
