@@ -4,6 +4,7 @@ import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.ort.OnnxRuntime;
+import io.unetlab.builders.tflite.TfliteOptions;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.device.Device;
 import io.unetlab.profiler.device.Device.RuntimeKind;
@@ -16,6 +17,8 @@ import io.unetlab.profiler.runtime.GraphTimer;
 import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.profiler.session.DeviceSession;
 import io.unetlab.profiler.session.Observer;
+import io.unetlab.spec.yaml.ChoiceType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,7 @@ import java.util.Optional;
  */
 public final class DeviceClock implements NetworkClock {
 
+  private static final int SHOWN_DIGITS = 12;
   private static final int MOST_TOGETHER = 60;
   private static final long MOST_BYTES = 3_000_000_000L;
 
@@ -78,11 +82,25 @@ public final class DeviceClock implements NetworkClock {
         device.name(),
         Devices.isDesktop(device) ? HostFacts.read().cpu() : known.name(),
         agent ? HostRuntime.ONNXRUNTIME.id() : "benchmark_model",
-        Devices.isDesktop(device)
-            ? OnnxRuntime.version()
-            : device.runtime().path().getFileName().toString(),
+        Devices.isDesktop(device) ? OnnxRuntime.version() : build(device),
         device.threads(),
-        ElementType.FLOAT32.text());
+        agent
+            ? ElementType.FLOAT32.text()
+            : TfliteOptions.word(device.runtime().file().precision()));
+  }
+
+  /** The runtime's file and what the device file sets: another choice is another target. */
+  static String build(Device device) {
+    Device.Runtime runtime = device.runtime();
+    List<String> words = new ArrayList<>();
+    words.add(String.valueOf(runtime.path().getFileName()));
+    words.add("SHA-256 " + runtime.sha256().substring(0, SHOWN_DIGITS));
+    words.addAll(device.providers());
+    if (runtime.kind() == RuntimeKind.BENCHMARK_MODEL) {
+      words.add(ChoiceType.word(runtime.file().form()));
+    }
+    device.affinity().ifPresent(mask -> words.add("affinity " + mask));
+    return String.join(", ", words);
   }
 
   private DeviceSession session(LatencyProtocol protocol) {

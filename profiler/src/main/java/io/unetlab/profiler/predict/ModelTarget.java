@@ -7,8 +7,8 @@ import java.util.Objects;
  *
  * @param name {@code host}, {@code desktop}, or a device file's name
  * @param machine the device's or the processor's name, as it reports it
- * @param runtime its id: {@code onnxruntime}
- * @param version of the runtime
+ * @param runtime its id: {@code onnxruntime}, {@code benchmark_model}
+ * @param version of the runtime; on a device its file, and what executes networks in it
  * @param threads that an operation uses
  * @param precision of the networks
  */

@@ -58,7 +58,7 @@ public final class PredictionView {
         notes.add(text("%s: %d more", it.spec().name(), refusals.size() - MOST_REFUSALS));
       }
       if (!refusals.isEmpty()) {
-        notes.add("unetlab fit --with " + it.spec().name() + " measures them");
+        notes.add("unetlab fit --with SPEC measures the operations of " + it.spec().name() + ".");
       }
     }
     notes.add(model.target().text() + "; intervals of 95 %.");
@@ -87,7 +87,8 @@ public final class PredictionView {
     if (predicted.constant() > 0) {
       rows.add(row("constant", 0, report, predicted.constant(), all));
     }
-    rows.add(row("total", report.total().macs(), report, all, all));
+    String sum = predicted.total().isPresent() ? "total" : "total without what is refused";
+    rows.add(row(sum, report.total().macs(), report, all, all));
     return new Table(
         "predicted by " + by.text(),
         List.of(
