@@ -19,10 +19,11 @@ import java.util.Optional;
  * more factors, there is nothing to test, and the range over contexts replaces a confidence
  * interval. The same holds for the latency of pipelines: it is the sum of runs x latency of parts
  * that many variants share, so what is left beyond the factors is how they multiply, and not noise.
- * For a measured metric, the residual includes noise; pairs of factors are fitted only if enough
- * degrees of freedom are left to estimate the noise.
+ * It holds for a latency that a model predicts, too: equal networks have equal predictions. For a
+ * measured metric, the residual includes noise; pairs of factors are fitted only if enough degrees
+ * of freedom are left to estimate the noise.
  *
- * @param exact whether the metric is counted, or a sum over parts
+ * @param exact whether the metric is counted, predicted by a model, or a sum over parts
  * @param trials the number of trials with the metric
  * @param options each option other than the base's, in the study's order
  * @param factors one line for each factor
@@ -64,14 +65,15 @@ public record Effects(
     List<Effects> all = new ArrayList<>(EffectsFit.of(varied, trials, counted, true));
     for (Metric metric : metrics) {
       if (!counted.contains(metric)) {
-        all.addAll(EffectsFit.of(varied, trials, List.of(metric), areSums(trials)));
+        all.addAll(EffectsFit.of(varied, trials, List.of(metric), isExact(trials, metric)));
       }
     }
     return List.copyOf(all);
   }
 
-  private static boolean areSums(List<Completed> trials) {
-    return trials.stream().noneMatch(it -> it.parts().isEmpty());
+  private static boolean isExact(List<Completed> trials, Metric metric) {
+    return trials.stream().noneMatch(it -> it.parts().isEmpty())
+        || trials.stream().anyMatch(it -> it.isPredicted(metric));
   }
 
   /** The effect of an option; empty for a factor's base option. */

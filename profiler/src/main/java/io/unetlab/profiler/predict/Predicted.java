@@ -39,11 +39,6 @@ public record Predicted(
     return refused.values().stream().distinct().sorted().toList();
   }
 
-  /** Whether a node's operation is refused. */
-  public boolean isRefused(Node node) {
-    return refused.containsKey(node);
-  }
-
   /** Milliseconds of a node; 0 where another one's kernel computes it. */
   public double millis(Node node) {
     return byNode.getOrDefault(node, 0.0);

@@ -5,6 +5,7 @@ import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.select.Ranked;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import io.unetlab.profiler.latency.HowKnown;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.Trials;
@@ -26,6 +27,9 @@ final class StudyRuns {
 
   /** The value of {@link #VARIANT} for the study itself. */
   static final String WHOLE = "study";
+
+  /** Before the name of a metric: how its value is known. */
+  private static final String KIND = "unetlab.kind.";
 
   private final Trials trials;
   private final StudyResult result;
@@ -89,13 +93,14 @@ final class StudyRuns {
 
   // A number alone does not say whether it was counted, predicted or is in doubt.
   private static void kinds(Completed variant, Map<String, String> tags) {
+    variant.models().predicted().forEach(it -> tags.put(KIND + it, HowKnown.PREDICTED.words()));
     variant
         .quality()
         .forEach(
             (metric, prediction) ->
                 prediction
                     .weakestKind()
-                    .ifPresent(it -> tags.put("unetlab.kind." + metric.name(), it.text())));
+                    .ifPresent(it -> tags.put(KIND + metric.name(), it.text())));
   }
 
   private Map<String, Double> values(Completed variant) {

@@ -8,7 +8,6 @@ import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
-import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Direction;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
@@ -99,7 +98,7 @@ public record StudyData(
   private static MetricData metric(Metric metric, Trials trials) {
     return new MetricData(
         metric.name(),
-        CountedMetrics.title(metric, trials.precision()),
+        trials.title(metric),
         MetricCells.column(metric, trials.precision()).name(),
         metric.unit(),
         kind(metric),

@@ -34,6 +34,14 @@ public final class EffectNotes {
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     all.stream().filter(it -> !it.exact()).map(EffectNotes::noise).forEach(notes::add);
+    all.stream()
+        .filter(it -> trials.result().predicted(it.metric()).isPresent())
+        .map(
+            it ->
+                it.metric().title()
+                    + " is predicted by a model: its effects are those on the predictions, without"
+                    + " the model's error.")
+        .forEach(notes::add);
     shown.stream()
         .findFirst()
         .ifPresent(

@@ -112,7 +112,7 @@ final class FrontPictures {
   }
 
   private Axis axis(Metric metric, List<Completed> among, double margin) {
-    return MetricAxis.around(metric, trials.precision(), among, margin);
+    return MetricAxis.around(metric, trials, among, margin);
   }
 
   private Picture parallel() {

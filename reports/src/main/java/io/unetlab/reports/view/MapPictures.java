@@ -7,7 +7,6 @@ import io.unetlab.ablations.select.Decision;
 import io.unetlab.ablations.study.Comparison;
 import io.unetlab.ablations.study.Objective;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.chart.Limit;
@@ -126,11 +125,9 @@ public final class MapPictures {
   private Picture picture(String name, Axes axes) {
     return SpotMap.of(
         name,
-        CountedMetrics.title(axes.y(), trials.precision())
-            + " against "
-            + MetricCells.name(axes.x()),
-        MetricAxis.text(axes.x(), trials.precision()),
-        MetricAxis.text(axes.y(), trials.precision()),
+        trials.title(axes.y()) + " against " + MetricCells.name(axes.x()),
+        MetricAxis.text(axes.x(), trials),
+        MetricAxis.text(axes.y(), trials),
         new SpotMapContent(spots(axes), front(axes), limits(axes), notes(axes)));
   }
 

@@ -1,8 +1,6 @@
 package io.unetlab.reports.view;
 
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.profiler.cost.Precision;
-import io.unetlab.profiler.metric.CountedMetrics;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.chart.Axis;
@@ -19,24 +17,23 @@ final class MetricAxis {
 
   private MetricAxis() {}
 
-  static AxisText text(Metric metric, Precision precision) {
-    return new AxisText(
-        title(metric, precision), value -> MetricCells.shown(metric, decimal(value)));
+  static AxisText text(Metric metric, Trials trials) {
+    return new AxisText(title(metric, trials), value -> MetricCells.shown(metric, decimal(value)));
   }
 
   /** Around the values of some variants. */
-  static Axis around(Metric metric, Precision precision, List<Completed> among, double margin) {
+  static Axis around(Metric metric, Trials trials, List<Completed> among, double margin) {
     DoubleSummaryStatistics range =
         among.stream()
             .flatMap(it -> it.value(metric).stream())
             .mapToDouble(BigDecimal::doubleValue)
             .summaryStatistics();
-    return text(metric, precision).axis(range.getMin(), range.getMax(), margin);
+    return text(metric, trials).axis(range.getMin(), range.getMax(), margin);
   }
 
   // The numbers have the unit of a latency and of bytes, which changes with them.
-  private static String title(Metric metric, Precision precision) {
-    String title = CountedMetrics.title(metric, precision);
+  private static String title(Metric metric, Trials trials) {
+    String title = trials.title(metric);
     boolean repeats =
         metric.unit().isEmpty()
             || Metrics.isLatency(metric)

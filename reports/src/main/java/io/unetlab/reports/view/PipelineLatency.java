@@ -88,10 +88,9 @@ public final class PipelineLatency {
   }
 
   private static String place(Trials trials, TrialResult trial) {
-    return trials
-        .place(trial.variant())
-        .map(it -> it.place() == 1 ? "the choice" : "rank " + it.place())
-        .orElse("");
+    return trials.isWinner(trial.variant())
+        ? "the choice"
+        : trials.place(trial.variant()).map(it -> "rank " + it.place()).orElse("");
   }
 
   private ComposedLatency latency(MeasuredNetwork pipeline) {

@@ -10,6 +10,8 @@ import io.unetlab.ablations.trained.SmallScale;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.cost.Precision;
+import io.unetlab.profiler.metric.CountedMetrics;
+import io.unetlab.profiler.metric.Metric;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -51,6 +53,12 @@ public final class Trials {
   /** Of the metrics in bytes. */
   public Precision precision() {
     return result.study().precision();
+  }
+
+  /** A metric's title, which says whether a model predicts it. */
+  public String title(Metric metric) {
+    return CountedMetrics.title(metric, precision())
+        + (result.predicted(metric).isPresent() ? ", predicted" : "");
   }
 
   /** The explanation of the figures; computed on first use. */

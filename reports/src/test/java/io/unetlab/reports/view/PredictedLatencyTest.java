@@ -92,4 +92,14 @@ class PredictedLatencyTest {
     assertThat(LatencySections.of(trials).sections().get(0).notes().toString())
         .contains("Not predicted: conv 3x3", "no operation of this kind was measured (the base");
   }
+
+  @Test
+  void theAxisAndTheEffectsSayThatItIsPredicted() throws IOException {
+    Trials trials = trials("none");
+
+    assertThat(MetricAxis.text(Metrics.LATENCY, trials).title()).isEqualTo("Latency, predicted");
+    assertThat(new EffectNotes(trials).notes().toString())
+        .contains("Latency is predicted by a model")
+        .doesNotContain("was measured");
+  }
 }
