@@ -4,7 +4,6 @@ import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkSetOption;
-import io.unetlab.cli.option.OutputFile;
 import io.unetlab.cli.option.StudySetOption;
 import io.unetlab.cli.option.Threads;
 import io.unetlab.cli.output.ExitCode;
@@ -19,11 +18,8 @@ import io.unetlab.profiler.predict.DeviceClock;
 import io.unetlab.profiler.predict.Fusions;
 import io.unetlab.profiler.predict.HostClock;
 import io.unetlab.profiler.predict.ModelFile;
-import io.unetlab.profiler.predict.ModelLoader;
 import io.unetlab.profiler.predict.ModelMeasuring;
 import io.unetlab.profiler.predict.ModelMeasuring.Subject;
-import io.unetlab.profiler.predict.ModelTarget;
-import io.unetlab.profiler.predict.ModelWriter;
 import io.unetlab.profiler.predict.NetworkClock;
 import io.unetlab.profiler.predict.OperationCatalogue;
 import io.unetlab.profiler.runtime.HostRuntime;
@@ -220,16 +216,7 @@ public final class FitCommand implements Callable<Integer> {
     if (minutes != null && !(minutes > 0)) {
       throw misuse("--time must be above 0 minutes, is " + minutes);
     }
-    checkOutput();
-  }
-
-  // Before hours of measuring, after which a file that cannot be written would be too late.
-  private void checkOutput() {
-    OutputFile.check(output, true);
-    Path folder = output.toAbsolutePath().getParent();
-    if (folder != null && !Files.isDirectory(folder)) {
-      throw new UserException("cannot write " + output + ": there is no directory " + folder);
-    }
+    FitFile.check(output);
   }
 
   private CommandLine.ParameterException misuse(String message) {
@@ -255,14 +242,16 @@ public final class FitCommand implements Callable<Integer> {
 
   private int fit(
       NetworkClock clock, FitSpace space, ProgressLine progress, Interruption interruption) {
-    Optional<ModelFile> earlier = earlier(clock.target());
+    FitFile file = new FitFile(output);
+    Optional<ModelFile> earlier = file.earlier(clock.target());
     progress.say("looking for fused operations");
     Fusions fusions = space.fusions(clock);
     progress.say("collecting operations");
     OperationCatalogue catalogue = space.catalogue(fusions);
     List<Subject> subjects = space.subjects();
     double seconds = minutes == null ? Double.POSITIVE_INFINITY : minutes * SECONDS_PER_MINUTE;
-    FitProgress watch = new FitProgress(progress, interruption, seconds, it -> keep(it, fusions));
+    FitProgress watch =
+        new FitProgress(progress, interruption, seconds, it -> file.keep(it, fusions));
     ModelMeasuring measuring = new ModelMeasuring(clock, seed, watch);
     earlier.ifPresent(it -> measuring.resume(it, subjects));
     try {
@@ -271,7 +260,7 @@ public final class FitCommand implements Callable<Integer> {
       progress.say("stopped; the interrupted batch is not kept");
     } finally {
       if (!measuring.isEmpty()) {
-        keep(measuring, fusions);
+        file.keep(measuring, fusions);
       }
     }
     if (!measuring.isEmpty()) {
@@ -280,26 +269,6 @@ public final class FitCommand implements Callable<Integer> {
       throw new UserException("nothing was measured" + watch.firstFailure());
     }
     return interruption.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
-  }
-
-  /** What an earlier run measured; empty without its file. */
-  private Optional<ModelFile> earlier(ModelTarget here) {
-    if (!Files.exists(output)) {
-      return Optional.empty();
-    }
-    ModelFile earlier = ModelLoader.load(output);
-    if (!earlier.model().target().equals(here)) {
-      throw new UserException(
-          output
-              + " is of another target ("
-              + earlier.model().target().text()
-              + "); name another file with -o");
-    }
-    return Optional.of(earlier);
-  }
-
-  private void keep(ModelMeasuring measuring, Fusions fusions) {
-    OutputFile.write(output, ModelWriter.write(measuring.model(fusions)), true);
   }
 
   private void print(ModelFile model, FitProgress watch) {
