@@ -142,6 +142,25 @@ class PredictedSearchTest {
         .isLessThanOrEqualTo(new BigDecimal("5.5"));
   }
 
+  /** A network whose latency the model refuses may keep the limit, if the rule allows it. */
+  @Test
+  void anUnknownLatencyIsAllowedOrRefusedAsTheRuleSays() {
+    for (String unknown : List.of("allow", "refuse")) {
+      String rule =
+          "select={minimize: params, where: {latency: '<= 5 ms', fid: '<= 12.5'}, unknown: "
+              + unknown
+              + "}";
+      String search = "design={search: {algorithm: exact, objectives: [fid, latency]}}";
+      Completed found =
+          run(study("exact", "gelu of tokens", search, rule)).decision().winner().orElseThrow();
+      Completed all =
+          run(study("exact", "gelu of tokens", ALL, rule)).decision().winner().orElseThrow();
+
+      assertThat(found.value(metric("params"))).as(unknown).isEqualTo(all.value(metric("params")));
+      assertThat(found.value(Metrics.LATENCY).isEmpty()).isEqualTo(unknown.equals("allow"));
+    }
+  }
+
   @Test
   void pipelinesAreSearchedByTheSumOfTheirParts() {
     List<Metric> objectives = List.of(Metrics.LATENCY, metric("params"));
