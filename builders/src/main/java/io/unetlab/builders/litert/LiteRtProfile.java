@@ -28,11 +28,15 @@ public record LiteRtProfile(Map<Node, double[]> nodes, Map<String, double[]> oth
    *
    * @param model the graph's file
    * @param options with which it was exported
-   * @param runs to profile, after one warm-up run
+   * @param runs to profile, at least one, after one warm-up run
+   * @throws IllegalArgumentException without a run
    * @throws LiteRtFailure if the runtime rejects the file
    */
   public static LiteRtProfile measure(
       Graph graph, Path model, TfliteOptions options, WeightStore inputs, int threads, int runs) {
+    if (runs < 1) {
+      throw new IllegalArgumentException("runs to profile: " + runs);
+    }
     List<TfliteOperator> operators = TfliteOps.lower(graph, options).operators();
     LiteRt.start();
     try (OperatorEvents events = new OperatorEvents();
@@ -50,9 +54,16 @@ public record LiteRtProfile(Map<Node, double[]> nodes, Map<String, double[]> oth
     }
   }
 
+  // Of at least one run; each must have the first one's events.
   static LiteRtProfile of(
       List<TfliteOperator> operators, ExecutionPlan plan, List<List<OperatorEvent>> runs) {
     List<OperatorEvent> first = runs.get(0);
+    for (List<OperatorEvent> run : runs) {
+      if (run.size() != first.size()) {
+        throw new IllegalStateException(
+            "a run has " + run.size() + " events, the first " + first.size());
+      }
+    }
     List<Optional<TfliteOperator>> owners = Attribution.of(operators, plan, first);
     Map<Node, double[]> nodes = new HashMap<>();
     Map<String, double[]> others = new TreeMap<>();

@@ -16,15 +16,15 @@ final class ActivationSteps {
   /** Adds the operators and returns the result. GELU is the exact form unless told otherwise. */
   TfliteTensor add(Activation function, TfliteTensor x) {
     return switch (function) {
-      case RELU -> steps.same(TfliteCode.RELU, x);
+      case RELU -> steps.unary(TfliteCode.RELU, x);
       case SILU -> gated(x, x);
-      case GELU -> steps.same(TfliteCode.GELU, x);
-      case QUICK_GELU -> gated(x, steps.both(TfliteCode.MUL, x, QUICK));
-      case TANH -> steps.same(TfliteCode.TANH, x);
+      case GELU -> steps.unary(TfliteCode.GELU, x);
+      case QUICK_GELU -> gated(x, steps.binary(TfliteCode.MUL, x, QUICK));
+      case TANH -> steps.unary(TfliteCode.TANH, x);
     };
   }
 
   private TfliteTensor gated(TfliteTensor x, TfliteTensor gate) {
-    return steps.both(TfliteCode.MUL, x, steps.same(TfliteCode.LOGISTIC, gate));
+    return steps.binary(TfliteCode.MUL, x, steps.unary(TfliteCode.LOGISTIC, gate));
   }
 }

@@ -66,12 +66,13 @@ final class AttentionSteps {
   // Of queries, keys, values and a mask, all but the last N x tokens x heads x headWidth. The
   // queries are scaled before the product: in 16 bits the scores would overflow.
   private TfliteTensor primitives(List<TfliteTensor> inputs) {
-    TfliteTensor q = rows(steps.both(TfliteCode.MUL, inputs.get(0), scale()));
+    TfliteTensor q = rows(steps.binary(TfliteCode.MUL, inputs.get(0), scale()));
     TfliteTensor scores = steps.product(q, steps.transpose(inputs.get(1), 0, 2, 3, 1));
-    TfliteTensor masked = op.causal() ? steps.both(TfliteCode.ADD, scores, inputs.get(3)) : scores;
+    TfliteTensor masked =
+        op.causal() ? steps.binary(TfliteCode.ADD, scores, inputs.get(3)) : scores;
     TfliteTensor weights =
         op.kernel() == AttentionKernel.RELU
-            ? steps.same(TfliteCode.RELU, masked)
+            ? steps.unary(TfliteCode.RELU, masked)
             : steps.softmax(masked);
     return joined(steps.product(weights, byHead(inputs.get(2))));
   }
@@ -98,19 +99,19 @@ final class AttentionSteps {
     TfliteTensor k = feature(steps.transpose(heads(keys), 0, 2, 3, 1));
     TfliteTensor state = steps.product(k, byHead(heads(values)));
     TfliteTensor sums = steps.product(q, steps.reduce(TfliteCode.SUM, k, 3));
-    TfliteTensor divisor = steps.both(TfliteCode.ADD, sums, Attention.LINEAR_EPSILON);
-    TfliteTensor result = joined(steps.both(TfliteCode.DIV, steps.product(q, state), divisor));
+    TfliteTensor divisor = steps.binary(TfliteCode.ADD, sums, Attention.LINEAR_EPSILON);
+    TfliteTensor result = joined(steps.binary(TfliteCode.DIV, steps.product(q, state), divisor));
     return steps.reshape(result, node.shape().toArray());
   }
 
   // elu(x) + 1 without the loss of digits of adding 1 to e^x - 1.
   private TfliteTensor feature(TfliteTensor x) {
-    TfliteTensor positive = steps.same(TfliteCode.RELU, x);
+    TfliteTensor positive = steps.unary(TfliteCode.RELU, x);
     if (op.kernel() == AttentionKernel.LINEAR_RELU) {
       return positive;
     }
-    TfliteTensor negative = steps.both(TfliteCode.MINIMUM, x, 0);
-    return steps.both(TfliteCode.ADD, positive, steps.same(TfliteCode.EXP, negative));
+    TfliteTensor negative = steps.binary(TfliteCode.MINIMUM, x, 0);
+    return steps.binary(TfliteCode.ADD, positive, steps.unary(TfliteCode.EXP, negative));
   }
 
   // N x tokens x heads x headWidth.

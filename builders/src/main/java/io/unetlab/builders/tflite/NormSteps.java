@@ -74,23 +74,24 @@ final class NormSteps {
                 x, tokens.dim(0), tokens.dim(1), tokens.last() / op.width(), op.width());
     TfliteTensor normal = divided(runs, op.epsilon(), runs.shape().rank() - 1);
     return steps.reshape(
-        steps.both(TfliteCode.MUL, normal, steps.weights().exact(0)), tokens.toArray());
+        steps.binary(TfliteCode.MUL, normal, steps.weights().exact(0)), tokens.toArray());
   }
 
   private TfliteTensor centred(TfliteTensor x, double epsilon, int... axes) {
     TfliteTensor mean = steps.reduce(TfliteCode.MEAN, x, axes);
-    return divided(steps.both(TfliteCode.SUB, x, mean), epsilon, axes);
+    return divided(steps.binary(TfliteCode.SUB, x, mean), epsilon, axes);
   }
 
   /** By the root of the mean of the squares. */
   private TfliteTensor divided(TfliteTensor x, double epsilon, int... axes) {
-    TfliteTensor square = steps.reduce(TfliteCode.MEAN, steps.same(TfliteCode.SQUARE, x), axes);
-    TfliteTensor root = steps.same(TfliteCode.RSQRT, steps.both(TfliteCode.ADD, square, epsilon));
-    return steps.both(TfliteCode.MUL, x, root);
+    TfliteTensor square = steps.reduce(TfliteCode.MEAN, steps.unary(TfliteCode.SQUARE, x), axes);
+    TfliteTensor root =
+        steps.unary(TfliteCode.RSQRT, steps.binary(TfliteCode.ADD, square, epsilon));
+    return steps.binary(TfliteCode.MUL, x, root);
   }
 
   private TfliteTensor scaled(TfliteTensor x, List<TfliteTensor> inputs) {
-    TfliteTensor scaled = steps.both(TfliteCode.MUL, x, inputs.get(1));
-    return steps.both(TfliteCode.ADD, scaled, inputs.get(2));
+    TfliteTensor scaled = steps.binary(TfliteCode.MUL, x, inputs.get(1));
+    return steps.binary(TfliteCode.ADD, scaled, inputs.get(2));
   }
 }

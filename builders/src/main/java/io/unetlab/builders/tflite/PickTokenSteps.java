@@ -51,6 +51,6 @@ final class PickTokenSteps {
 
   private TfliteTensor row(TfliteTensor token, int texts, int tokens) {
     int[] starts = IntStream.range(0, texts).map(text -> text * tokens).toArray();
-    return steps.both(TfliteCode.ADD, token, steps.graph().wholes(starts));
+    return steps.binary(TfliteCode.ADD, token, steps.graph().wholes(starts));
   }
 }

@@ -137,10 +137,10 @@ final class SubgraphTables {
     for (TfliteCode.Field field : fields) {
       Number value = operator.setting(field.name());
       switch (field.kind()) {
-        case SMALL -> builder.addByte(field.slot(), value.byteValue(), 0);
-        case FLAG -> builder.addBoolean(field.slot(), value.intValue() != 0, false);
-        case WHOLE -> builder.addInt(field.slot(), value.intValue(), 0);
-        case DECIMAL -> builder.addFloat(field.slot(), value.floatValue(), 0);
+        case BYTE -> builder.addByte(field.slot(), value.byteValue(), 0);
+        case BOOL -> builder.addBoolean(field.slot(), value.intValue() != 0, false);
+        case INT -> builder.addInt(field.slot(), value.intValue(), 0);
+        case FLOAT -> builder.addFloat(field.slot(), value.floatValue(), 0);
       }
     }
     return builder.endTable();

@@ -7,37 +7,37 @@ import java.util.List;
  */
 public enum TfliteCode {
   ADD(0, 11),
-  CONCATENATION(2, 10, whole("axis", 0)),
-  CONV_2D(3, 1, small("padding", 0), whole("stride_w", 1), whole("stride_h", 2)),
+  CONCATENATION(2, 10, intField("axis", 0)),
+  CONV_2D(3, 1, byteField("padding", 0), intField("stride_w", 1), intField("stride_h", 2)),
   DEPTHWISE_CONV_2D(
       4,
       2,
-      small("padding", 0),
-      whole("stride_w", 1),
-      whole("stride_h", 2),
-      whole("depth_multiplier", 3)),
+      byteField("padding", 0),
+      intField("stride_w", 1),
+      intField("stride_h", 2),
+      intField("depth_multiplier", 3)),
   DEQUANTIZE(6, 38),
-  FULLY_CONNECTED(9, 8, flag("keep_num_dims", 2)),
+  FULLY_CONNECTED(9, 8, boolField("keep_num_dims", 2)),
   LOGISTIC(14, 0),
   MUL(18, 21),
   RELU(19, 0),
   RESHAPE(22, 17),
-  SOFTMAX(25, 9, decimal("beta", 0)),
+  SOFTMAX(25, 9, floatField("beta", 0)),
   TANH(28, 0),
   PAD(34, 22),
-  GATHER(36, 23, whole("axis", 0)),
+  GATHER(36, 23, intField("axis", 0)),
   TRANSPOSE(39, 26),
-  MEAN(40, 27, flag("keep_dims", 0)),
+  MEAN(40, 27, boolField("keep_dims", 0)),
   SUB(41, 28),
   DIV(42, 29),
   EXP(47, 33),
-  SPLIT(49, 35, whole("num_splits", 0)),
-  CAST(53, 37, small("in_data_type", 0), small("out_data_type", 1)),
-  ARG_MAX(56, 40, small("output_type", 0)),
+  SPLIT(49, 35, intField("num_splits", 0)),
+  CAST(53, 37, byteField("in_data_type", 0), byteField("out_data_type", 1)),
+  ARG_MAX(56, 40, byteField("output_type", 0)),
   MINIMUM(57, 39),
   SIN(66, 0),
   EQUAL(71, 53),
-  SUM(74, 27, flag("keep_dims", 0)),
+  SUM(74, 27, boolField("keep_dims", 0)),
   RSQRT(76, 0),
   SQUARE(92, 66),
   RESIZE_NEAREST_NEIGHBOR(97, 74),
@@ -50,10 +50,10 @@ public enum TfliteCode {
   /** How a setting is stored. */
   enum Kind {
     /** A constant of one of the schema's enums, a byte. */
-    SMALL,
-    FLAG,
-    WHOLE,
-    DECIMAL
+    BYTE,
+    BOOL,
+    INT,
+    FLOAT
   }
 
   /**
@@ -95,19 +95,19 @@ public enum TfliteCode {
         .orElseThrow(() -> new IllegalArgumentException(this + " has no setting " + name));
   }
 
-  private static Field small(String name, int slot) {
-    return new Field(name, slot, Kind.SMALL);
+  private static Field byteField(String name, int slot) {
+    return new Field(name, slot, Kind.BYTE);
   }
 
-  private static Field flag(String name, int slot) {
-    return new Field(name, slot, Kind.FLAG);
+  private static Field boolField(String name, int slot) {
+    return new Field(name, slot, Kind.BOOL);
   }
 
-  private static Field whole(String name, int slot) {
-    return new Field(name, slot, Kind.WHOLE);
+  private static Field intField(String name, int slot) {
+    return new Field(name, slot, Kind.INT);
   }
 
-  private static Field decimal(String name, int slot) {
-    return new Field(name, slot, Kind.DECIMAL);
+  private static Field floatField(String name, int slot) {
+    return new Field(name, slot, Kind.FLOAT);
   }
 }

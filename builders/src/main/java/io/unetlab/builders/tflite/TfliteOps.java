@@ -128,8 +128,8 @@ public final class TfliteOps implements OpVisitor<TfliteTensor> {
   @Override
   public TfliteTensor visit(Affine op, Node node) {
     TfliteSteps steps = steps(node);
-    TfliteTensor scaled = steps.both(TfliteCode.MUL, in(node, 0), op.scale());
-    return steps.both(TfliteCode.ADD, scaled, op.shift());
+    TfliteTensor scaled = steps.binary(TfliteCode.MUL, in(node, 0), op.scale());
+    return steps.binary(TfliteCode.ADD, scaled, op.shift());
   }
 
   @Override
@@ -139,7 +139,7 @@ public final class TfliteOps implements OpVisitor<TfliteTensor> {
 
   @Override
   public TfliteTensor visit(Add op, Node node) {
-    return steps(node).both(TfliteCode.ADD, in(node, 0), in(node, 1));
+    return steps(node).binary(TfliteCode.ADD, in(node, 0), in(node, 1));
   }
 
   @Override
@@ -147,12 +147,12 @@ public final class TfliteOps implements OpVisitor<TfliteTensor> {
     TfliteSteps steps = steps(node);
     TensorShape vector = node.input(1).shape();
     TfliteTensor pixel = steps.reshape(in(node, 1), vector.dim(0), 1, 1, vector.dim(1));
-    return steps.both(TfliteCode.ADD, in(node, 0), pixel);
+    return steps.binary(TfliteCode.ADD, in(node, 0), pixel);
   }
 
   @Override
   public TfliteTensor visit(Multiply op, Node node) {
-    return steps(node).both(TfliteCode.MUL, in(node, 0), in(node, 1));
+    return steps(node).binary(TfliteCode.MUL, in(node, 0), in(node, 1));
   }
 
   @Override
@@ -202,7 +202,7 @@ public final class TfliteOps implements OpVisitor<TfliteTensor> {
   public TfliteTensor visit(AddPositions op, Node node) {
     TfliteSteps steps = steps(node);
     TensorShape rows = TensorShape.of(node.shape().dim(1), op.width());
-    return steps.both(TfliteCode.ADD, in(node, 0), steps.weights().exact(0, rows));
+    return steps.binary(TfliteCode.ADD, in(node, 0), steps.weights().exact(0, rows));
   }
 
   @Override
@@ -236,8 +236,8 @@ public final class TfliteOps implements OpVisitor<TfliteTensor> {
             TensorShape.of(count, half),
             List.of(steps.reshape(numbers, count, 1), graph.floats(name, row, op.frequencies())),
             Map.of());
-    TfliteTensor cosines = steps.same(TfliteCode.COS, angles);
-    TfliteTensor sines = steps.same(TfliteCode.SIN, angles);
+    TfliteTensor cosines = steps.unary(TfliteCode.COS, angles);
+    TfliteTensor sines = steps.unary(TfliteCode.SIN, angles);
     TfliteTensor both =
         steps.concat(1, op.cosinesFirst() ? List.of(cosines, sines) : List.of(sines, cosines));
     return steps.reshape(both, node.shape().toArray());

@@ -105,17 +105,17 @@ final class TfliteSteps {
   }
 
   /** An operator that keeps shape and type. */
-  TfliteTensor same(TfliteCode code, TfliteTensor x) {
+  TfliteTensor unary(TfliteCode code, TfliteTensor x) {
     return add(code, x.type(), x.shape(), List.of(x), Map.of());
   }
 
   /** An operator on two tensors, element by element; the second may be broadcast. */
-  TfliteTensor both(TfliteCode code, TfliteTensor x, TfliteTensor y) {
+  TfliteTensor binary(TfliteCode code, TfliteTensor x, TfliteTensor y) {
     return add(code, x.type(), x.shape(), List.of(x, y), Map.of());
   }
 
-  TfliteTensor both(TfliteCode code, TfliteTensor x, double y) {
-    return both(code, x, graph.scalar(y));
+  TfliteTensor binary(TfliteCode code, TfliteTensor x, double y) {
+    return binary(code, x, graph.scalar(y));
   }
 
   TfliteTensor reshape(TfliteTensor x, long... dims) {

@@ -1,6 +1,7 @@
 package io.unetlab.builders.litert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Attention;
@@ -15,7 +16,9 @@ import io.unetlab.builders.weights.Initializers;
 import io.unetlab.spec.SpecLoader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +49,17 @@ class LiteRtProfileTest {
   @MethodSource("io.unetlab.builders.graph.OpZoo#all")
   void everyOperatorOfAnOperationIsAttributed(OpZoo.Example example) throws IOException {
     assertThat(profile(OpZoo.graph(example)).others()).isEmpty();
+  }
+
+  @Test
+  void runsWithoutTheSameEventsAreRejected() {
+    OperatorEvent event = new OperatorEvent("ADD", 0, false, 1);
+    ExecutionPlan plan = new ExecutionPlan(List.of());
+    List<List<OperatorEvent>> runs = List.of(List.of(event, event), List.of(event));
+
+    assertThatThrownBy(() -> LiteRtProfile.of(List.of(), plan, runs))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a run has 1 events, the first 2");
   }
 
   private static boolean hasMacs(Node node) {

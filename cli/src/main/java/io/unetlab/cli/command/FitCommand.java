@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -223,13 +224,13 @@ public final class FitCommand implements Callable<Integer> {
     return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 
-  // Times are kept by the networks' names.
+  // Their names tell them apart in tables and in the model's file.
   private List<NetworkSpec> others() {
     Problems problems = new Problems();
     SpecPatch patch = networkSet.patch();
     Map<String, NetworkSpec> byName = new LinkedHashMap<>();
-    for (String each : others) {
-      for (NetworkSpec it : SpecLoader.load(Models.file(each), patch, problems).stream().toList()) {
+    for (Path file : Models.files(others)) {
+      for (NetworkSpec it : SpecLoader.load(file, patch, problems).stream().toList()) {
         if (byName.put(it.name(), it) != null) {
           throw new UserException(
               "two networks of --with are called " + it.name() + "; give one another `name`");
@@ -253,7 +254,7 @@ public final class FitCommand implements Callable<Integer> {
     FitProgress watch =
         new FitProgress(progress, interruption, seconds, it -> file.keep(it, fusions));
     ModelMeasuring measuring = new ModelMeasuring(clock, seed, watch);
-    earlier.ifPresent(it -> measuring.resume(it, subjects));
+    earlier.ifPresent(it -> progress.above(() -> resume(measuring, it, subjects)));
     try {
       measuring.measure(catalogue, subjects);
     } catch (CancellationException stopped) {
@@ -269,6 +270,20 @@ public final class FitCommand implements Callable<Integer> {
       throw new UserException("nothing was measured" + watch.firstFailure());
     }
     return interruption.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+  }
+
+  private void resume(ModelMeasuring measuring, ModelFile earlier, List<Subject> subjects) {
+    int leftOut = measuring.resume(earlier, subjects);
+    if (leftOut > 0) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf(
+          Locale.ROOT,
+          "%s has %,d %s not among those of this command; the times are left out%n",
+          output,
+          leftOut,
+          leftOut == 1 ? "network that is" : "networks that are");
+      err.flush();
+    }
   }
 
   private void print(ModelFile model, FitProgress watch) {

@@ -158,7 +158,8 @@ public final class GenerateCommand implements Callable<Integer> {
         || threads != null
         || runtime != HostRuntime.DJL) {
       throw new UserException(
-          "--recipe excludes --negative-prompt, --save-latents, --threads and --runtime other than djl");
+          "--recipe excludes --negative-prompt, --save-latents and --threads, and allows no --runtime"
+              + " but djl");
     }
     Unpacking.tell(List.of(runtime), err());
     TrainedPicture made = TrainedPicture.of(file, pipeline, weights, text, seed);

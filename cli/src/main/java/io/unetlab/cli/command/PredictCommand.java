@@ -9,7 +9,7 @@ import io.unetlab.profiler.predict.ModelLoader;
 import io.unetlab.reports.format.PredictionJson;
 import io.unetlab.reports.table.TextTable;
 import io.unetlab.reports.view.CostView;
-import io.unetlab.reports.view.NetworkPrediction;
+import io.unetlab.reports.view.PredictedNetwork;
 import io.unetlab.reports.view.PredictionView;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.source.Problems;
@@ -71,7 +71,7 @@ public final class PredictCommand implements Callable<Integer> {
       throw misuse("--by has no JSON");
     }
     LatencyModel model = ModelLoader.load(file).model();
-    List<NetworkPrediction> predictions = predictions(model);
+    List<PredictedNetwork> predictions = predictions(model);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(PredictionJson.write(model, predictions));
@@ -79,7 +79,7 @@ public final class PredictCommand implements Callable<Integer> {
       out.println(TextTable.render(PredictionView.of(predictions), terminal.width()));
       PredictionView.notes(model, predictions).forEach(out::println);
     } else {
-      for (NetworkPrediction each : predictions) {
+      for (PredictedNetwork each : predictions) {
         out.println(each.spec().name());
         out.println(TextTable.render(PredictionView.parts(each, by), terminal.width()));
       }
@@ -93,11 +93,11 @@ public final class PredictCommand implements Callable<Integer> {
     return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 
-  private List<NetworkPrediction> predictions(LatencyModel model) {
+  private List<PredictedNetwork> predictions(LatencyModel model) {
     Problems problems = new Problems();
     List<NetworkSpec> specs = new ArrayList<>();
     networks.forEach(it -> changes.load(it, problems).ifPresent(specs::add));
     problems.throwIfErrors();
-    return specs.stream().map(it -> NetworkPrediction.of(it, Networks.graph(it), model)).toList();
+    return specs.stream().map(it -> PredictedNetwork.of(it, Networks.graph(it), model)).toList();
   }
 }

@@ -5,6 +5,8 @@ import io.unetlab.cli.output.UserException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +41,27 @@ public final class Models {
     String hint = InstalledModels.hint(argument);
     throw new UserException(
         "there is no file " + argument + (hint.isEmpty() ? "" : ", and no such model; " + hint));
+  }
+
+  /**
+   * The files that several arguments refer to.
+   *
+   * @throws UserException with what is wrong with each that refers to none
+   */
+  public static List<Path> files(List<String> arguments) {
+    List<Path> files = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    for (String argument : arguments) {
+      try {
+        files.add(file(argument));
+      } catch (UserException e) {
+        wrong.add(String.valueOf(e.getMessage()));
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new UserException(String.join("\n", wrong));
+    }
+    return files;
   }
 
   private static Path path(String argument) {

@@ -41,6 +41,7 @@ public final class TfliteOption {
       })
   private TfliteForm form;
 
+  /** The options of the file. */
   public TfliteOptions options() {
     return new TfliteOptions(precision.type, form);
   }

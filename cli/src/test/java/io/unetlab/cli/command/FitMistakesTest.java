@@ -77,6 +77,12 @@ final class FitMistakesTest {
   }
 
   @Test
+  void allOtherNetworksThatAreMissingAreNamed() {
+    assertThat(mistake("--with", "none.yaml", "--with", "neither.yaml"))
+        .contains("there is no file none.yaml", "there is no file neither.yaml");
+  }
+
+  @Test
   void theFileCanBeWritten() {
     assertThat(mistake("host", folder)).contains("is a directory");
     assertThat(mistake("host", folder.resolve("none").resolve("model.yaml")))

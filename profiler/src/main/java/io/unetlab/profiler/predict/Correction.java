@@ -126,6 +126,12 @@ record Correction(double[] coefficients) {
         + coefficients[KERNEL];
   }
 
+  /** The standard deviation of that: only what operations take by themselves is computed. */
+  double deviation(PricedGroup group) {
+    Estimate estimate = group.estimate();
+    return factor(group.work()) * estimate.millis() * estimate.deviation();
+  }
+
   double factor(WorkKind work) {
     return coefficients[work.ordinal()];
   }

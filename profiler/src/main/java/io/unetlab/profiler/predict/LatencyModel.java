@@ -138,7 +138,7 @@ public final class LatencyModel {
       byNode.put(group.group().first(), millis);
       sum += millis;
       measured += group.estimate().isMeasured() ? millis : 0;
-      deviations.merge(group.key(), millis * group.estimate().deviation(), Double::sum);
+      deviations.merge(group.key(), correction.deviation(group), Double::sum);
     }
     double share = sum > 0 ? measured / sum : 1;
     double constant = correction.constant();

@@ -65,22 +65,36 @@ public final class ModelMeasuring {
     this.watch = watch;
   }
 
-  /** Continues from what an earlier run measured on the same target. */
-  public void resume(ModelFile earlier, List<Subject> subjects) {
+  /**
+   * Continues from what an earlier run measured on the same target.
+   *
+   * @return how many of its networks are not among the subjects, and are left out
+   */
+  public int resume(ModelFile earlier, List<Subject> subjects) {
     kernelMillis = earlier.kernelMillis();
     earlier.model().operations().forEach(it -> operations.put(it.key(), it));
-    subjects.forEach(it -> byHash.put(it.hash(), it));
-    earlier.networks().stream()
-        .filter(it -> byHash.containsKey(it.hash()))
-        .forEach(it -> networks.put(it.hash(), it.millis()));
+    subjects.forEach(it -> byHash.putIfAbsent(it.hash(), it));
+    int leftOut = 0;
+    for (NetworkTime network : earlier.networks()) {
+      if (byHash.containsKey(network.hash())) {
+        networks.put(network.hash(), network.millis());
+      } else {
+        leftOut++;
+      }
+    }
+    return leftOut;
   }
 
-  /** Measures what is not measured yet. */
+  /**
+   * Measures what is not measured yet. Of subjects with the same hash, only the first is measured:
+   * they are the same network.
+   */
   public void measure(OperationCatalogue catalogue, List<Subject> subjects) {
     List<OperationKey> keys =
         catalogue.keys().stream().filter(it -> !operations.containsKey(it)).toList();
-    List<Subject> left = subjects.stream().filter(it -> !networks.containsKey(it.hash())).toList();
-    left.forEach(it -> byHash.put(it.hash(), it));
+    subjects.forEach(it -> byHash.putIfAbsent(it.hash(), it));
+    List<Subject> left =
+        byHash.values().stream().filter(it -> !networks.containsKey(it.hash())).toList();
     int key = 0;
     int subject = 0;
     while (!watch.stops() && (key < keys.size() || subject < left.size())) {
@@ -129,27 +143,21 @@ public final class ModelMeasuring {
 
   private int networks(List<Subject> subjects) {
     Map<String, Graph> graphs = new LinkedHashMap<>();
-    Map<String, Subject> byName = new LinkedHashMap<>();
     for (Subject subject : subjects) {
       Graph graph = subject.graph().get();
       List<Graph> together = new ArrayList<>(graphs.values());
       together.add(graph);
-      if (!byName.isEmpty() && !clock.holds(together)) {
+      if (!graphs.isEmpty() && !clock.holds(together)) {
         break;
       }
-      graphs.put(subject.name(), graph);
-      byName.put(subject.name(), subject);
+      graphs.put(subject.hash(), graph);
     }
     Batch batch = clock.time(graphs, Effort.NETWORK, seed + networks.size());
-    batch.failed().forEach(watch::failed);
-    byName.forEach(
-        (name, subject) -> {
-          Timed timed = batch.times().get(name);
-          if (timed != null) {
-            networks.put(subject.hash(), timed.millis() * speed(batch));
-          }
-        });
-    return byName.size();
+    subjects.subList(0, graphs.size()).stream()
+        .filter(it -> batch.failed().containsKey(it.hash()))
+        .forEach(it -> watch.failed(it.name(), batch.failed().getOrDefault(it.hash(), "")));
+    batch.times().forEach((hash, timed) -> networks.put(hash, timed.millis() * speed(batch)));
+    return graphs.size();
   }
 
   private double speed(Batch batch) {

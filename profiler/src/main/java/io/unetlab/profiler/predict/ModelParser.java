@@ -35,7 +35,10 @@ public final class ModelParser {
   static final Key<String> MACHINE =
       required("machine", Scalars.text(), "The device or the processor, as it reports itself.");
   static final Key<String> RUNTIME =
-      required("runtime", Scalars.text(), "What runs networks: onnxruntime.");
+      required(
+          "runtime",
+          Scalars.text(),
+          "What runs networks: djl-pytorch, onnxruntime, litert or benchmark_model.");
   static final Key<String> VERSION = required("version", Scalars.text(), "The runtime's version.");
   static final Key<Integer> THREADS =
       required("threads", Scalars.whole(1, 1024), "Threads that an operation uses.");

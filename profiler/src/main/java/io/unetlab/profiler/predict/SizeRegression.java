@@ -14,7 +14,7 @@ import java.util.TreeMap;
  */
 final class SizeRegression {
 
-  /** From so many measured operations on, times of others are computed. */
+  /** The fewest measured operations from which the times of others are computed. */
   private static final int FEWEST = 4;
 
   private final List<OperationTime> measured;

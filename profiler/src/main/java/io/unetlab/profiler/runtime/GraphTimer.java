@@ -17,11 +17,12 @@ import java.util.function.LongSupplier;
 
 /**
  * Times graphs that need not be of a spec, such as single operations, on one runtime of this
- * machine. Those of a call are loaded together and interleaved.
+ * machine. Those of a call are loaded together and interleaved. Their files are temporary.
  */
 public final class GraphTimer implements AutoCloseable {
 
   private final HostRuntime runtime;
+  private final ScratchExports files = new ScratchExports();
   private final NetworkHost host;
 
   /**
@@ -31,7 +32,12 @@ public final class GraphTimer implements AutoCloseable {
    */
   public GraphTimer(HostRuntime runtime, BenchSettings settings) {
     this.runtime = runtime;
-    this.host = runtime.open(settings);
+    try {
+      this.host = runtime.open(settings, files);
+    } catch (RuntimeException | Error e) {
+      files.close();
+      throw e;
+    }
   }
 
   public HostRuntime runtime() {
@@ -77,7 +83,9 @@ public final class GraphTimer implements AutoCloseable {
 
   @Override
   public void close() {
-    host.close();
+    try (files) {
+      host.close();
+    }
   }
 
   private record Loading(String name, Graph graph, NetworkHost host) implements Contender {

@@ -18,7 +18,7 @@ public enum HostRuntime {
     }
 
     @Override
-    NetworkHost open(BenchSettings settings) {
+    NetworkHost open(BenchSettings settings, ExportStore store) {
       return new DjlHost(settings);
     }
 
@@ -35,8 +35,8 @@ public enum HostRuntime {
     }
 
     @Override
-    NetworkHost open(BenchSettings settings) {
-      return new OrtHost(settings);
+    NetworkHost open(BenchSettings settings, ExportStore store) {
+      return new OrtHost(settings, store);
     }
 
     @Override
@@ -52,8 +52,8 @@ public enum HostRuntime {
     }
 
     @Override
-    NetworkHost open(BenchSettings settings) {
-      return new LiteRtHost(settings);
+    NetworkHost open(BenchSettings settings, ExportStore store) {
+      return new LiteRtHost(settings, store);
     }
 
     @Override
@@ -87,5 +87,10 @@ public enum HostRuntime {
   /** The supported precisions. */
   public abstract Set<ElementType> precisions();
 
-  abstract NetworkHost open(BenchSettings settings);
+  /** Starts it; files of networks are kept in the cache. */
+  NetworkHost open(BenchSettings settings) {
+    return open(settings, ExportStore.CACHE);
+  }
+
+  abstract NetworkHost open(BenchSettings settings, ExportStore store);
 }

@@ -12,17 +12,17 @@ import io.unetlab.builders.weights.Initializers;
 import io.unetlab.profiler.latency.Session;
 import java.util.List;
 
-/** LiteRT with XNNPACK; a network's file is created on first use and cached. */
+/** LiteRT with XNNPACK; a network's file is created on first use and kept in a store. */
 final class LiteRtHost implements NetworkHost {
 
   private final long seed;
   private final int threads;
-  private final CachedExports<TfliteOptions> models =
-      CachedExports.inCache(new TfliteExporter(), TfliteExporter.VERSION);
+  private final CachedExports<TfliteOptions> models;
 
-  LiteRtHost(BenchSettings settings) {
+  LiteRtHost(BenchSettings settings, ExportStore store) {
     this.seed = settings.weightsSeed();
     this.threads = settings.threads();
+    this.models = store.exports(new TfliteExporter(), TfliteExporter.VERSION);
   }
 
   @Override

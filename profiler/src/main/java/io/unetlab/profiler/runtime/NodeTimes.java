@@ -77,14 +77,14 @@ public final class NodeTimes {
   }
 
   private static NodeTimes onOnnxRuntime(Graph graph, BenchSettings settings) {
-    try (OrtHost host = new OrtHost(settings)) {
+    try (OrtHost host = new OrtHost(settings, ExportStore.CACHE)) {
       OrtProfile profile = host.profile(graph, RUNS);
       return profiled(graph, profile.nodes(), profile.others());
     }
   }
 
   private static NodeTimes onLiteRt(Graph graph, BenchSettings settings) {
-    try (LiteRtHost host = new LiteRtHost(settings)) {
+    try (LiteRtHost host = new LiteRtHost(settings, ExportStore.CACHE)) {
       LiteRtProfile profile = host.profile(graph, RUNS);
       return profiled(graph, profile.nodes(), profile.others());
     }

@@ -16,17 +16,17 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/** ONNX Runtime; a network's file is created on first use and cached. */
+/** ONNX Runtime; a network's file is created on first use and kept in a store. */
 final class OrtHost implements NetworkHost {
 
   private final long seed;
   private final int threads;
-  private final CachedExports<OnnxOptions> models =
-      CachedExports.inCache(new OnnxExporter(), OnnxExporter.VERSION);
+  private final CachedExports<OnnxOptions> models;
 
-  OrtHost(BenchSettings settings) {
+  OrtHost(BenchSettings settings, ExportStore store) {
     this.seed = settings.weightsSeed();
     this.threads = settings.threads();
+    this.models = store.exports(new OnnxExporter(), OnnxExporter.VERSION);
   }
 
   @Override

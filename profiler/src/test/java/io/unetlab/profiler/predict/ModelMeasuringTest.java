@@ -8,8 +8,10 @@ import io.unetlab.builders.graph.Node;
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.predict.ErrorRow.Group;
 import io.unetlab.profiler.predict.ModelMeasuring.Progress;
+import io.unetlab.profiler.predict.ModelMeasuring.Subject;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +127,29 @@ class ModelMeasuringTest {
     assertThat(all.model().operations()).hasSize(catalogue().size());
     assertThat(all.networks()).hasSize(SmallSpace.subjects().size());
     assertThat(all.networks()).allSatisfy(it -> assertThat(it.error()).isCloseTo(0, within(0.02)));
+  }
+
+  @Test
+  void networksThatTheCommandNoLongerNamesAreCounted() {
+    ModelMeasuring further = new ModelMeasuring(new SimulatedClock(0), 1, new Stop(0));
+    List<Subject> fewer = SmallSpace.subjects().subList(2, SmallSpace.subjects().size());
+    assertThat(further.resume(EXACT, fewer)).isEqualTo(2);
+    assertThat(further.model(Fusions.NONE).networks()).hasSize(fewer.size());
+  }
+
+  @Test
+  void networksOfOneNameAreToldApartAndOneNetworkIsMeasuredOnce() {
+    List<Subject> subjects = new ArrayList<>();
+    for (Subject it : SmallSpace.subjects().subList(0, 3)) {
+      subjects.add(new Subject("one name", "family", it.hash(), false, it.graph()));
+      subjects.add(new Subject("again", "another family", it.hash(), true, it.graph()));
+    }
+    ModelMeasuring measuring =
+        new ModelMeasuring(new SimulatedClock(0), 1, new Stop(Integer.MAX_VALUE));
+    measuring.measure(catalogue(), subjects);
+    List<NetworkTime> networks = measuring.model(Fusions.NONE).networks();
+    assertThat(networks).extracting(NetworkTime::name).containsOnly("one name").hasSize(3);
+    assertThat(networks).extracting(NetworkTime::millis).doesNotHaveDuplicates();
   }
 
   @Test

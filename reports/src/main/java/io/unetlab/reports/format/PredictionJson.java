@@ -4,7 +4,7 @@ import io.unetlab.profiler.predict.LatencyModel;
 import io.unetlab.profiler.predict.ModelTarget;
 import io.unetlab.profiler.predict.Predicted;
 import io.unetlab.reports.table.JsonText;
-import io.unetlab.reports.view.NetworkPrediction;
+import io.unetlab.reports.view.PredictedNetwork;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public record PredictionJson(
     @Doc("in the order of the command line") List<Network> networks) {
 
   /** The document. */
-  public static String write(LatencyModel model, List<NetworkPrediction> predictions) {
+  public static String write(LatencyModel model, List<PredictedNetwork> predictions) {
     return JsonText.write(
         new PredictionJson(
             1,
@@ -51,7 +51,7 @@ public record PredictionJson(
       @Doc("why it is refused: each operation that is outside what was measured")
           List<String> refusals) {
 
-    static Network of(NetworkPrediction it) {
+    static Network of(PredictedNetwork it) {
       Predicted predicted = it.predicted();
       Optional<Predicted.Total> total = predicted.total();
       Optional<Predicted.Total> bounded = total.filter(all -> Double.isFinite(all.high()));

@@ -16,15 +16,15 @@ import java.util.Optional;
 /** Predicted latencies, and where the time goes. */
 public final class PredictionView {
 
-  /** Of a network that has many operations of an unknown kind, so many are named. */
+  /** A network may have many operations of an unknown kind; at most this many are named. */
   private static final int MOST_REFUSALS = 8;
 
   private PredictionView() {}
 
   /** One row for each network. */
-  public static Table of(List<NetworkPrediction> predictions) {
+  public static Table of(List<PredictedNetwork> predictions) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (NetworkPrediction it : predictions) {
+    for (PredictedNetwork it : predictions) {
       Optional<Predicted.Total> total = it.predicted().total();
       rows.add(
           List.of(
@@ -47,9 +47,9 @@ public final class PredictionView {
   }
 
   /** What the figures are of, and why networks have none. */
-  public static List<String> notes(LatencyModel model, List<NetworkPrediction> predictions) {
+  public static List<String> notes(LatencyModel model, List<PredictedNetwork> predictions) {
     List<String> notes = new ArrayList<>();
-    for (NetworkPrediction it : predictions) {
+    for (PredictedNetwork it : predictions) {
       List<String> refusals = it.predicted().refusals();
       refusals.stream()
           .limit(MOST_REFUSALS)
@@ -66,7 +66,7 @@ public final class PredictionView {
   }
 
   /** A network's time by part. */
-  public static Table parts(NetworkPrediction prediction, CostView.By by) {
+  public static Table parts(PredictedNetwork prediction, CostView.By by) {
     CostReport report = CostReport.of(prediction.graph());
     List<CostRow> parts =
         switch (by) {

@@ -28,12 +28,12 @@ final class PredictionViewTest {
     return ModelLoader.load(file).model();
   }
 
-  private static NetworkPrediction prediction(LatencyModel model) {
+  private static PredictedNetwork prediction(LatencyModel model) {
     NetworkSpec base = Fixtures.study("metrics=[params, macs, fid]").study().base().spec();
-    return NetworkPrediction.of(base, Networks.graph(base), model);
+    return PredictedNetwork.of(base, Networks.graph(base), model);
   }
 
-  private static String lastPart(NetworkPrediction prediction) {
+  private static String lastPart(PredictedNetwork prediction) {
     Table parts = PredictionView.parts(prediction, CostView.By.ROLE);
     List<List<Cell>> rows = List.copyOf(parts.rows());
     return rows.get(rows.size() - 1).get(0).shown();
@@ -47,7 +47,7 @@ final class PredictionViewTest {
   @Test
   void refusedOperationsAreNamedAndNotInTheSum() throws IOException {
     LatencyModel model = model("conv 3x3");
-    NetworkPrediction prediction = prediction(model);
+    PredictedNetwork prediction = prediction(model);
 
     assertThat(lastPart(prediction)).isEqualTo("total without what is refused");
     assertThat(PredictionView.notes(model, List.of(prediction)))

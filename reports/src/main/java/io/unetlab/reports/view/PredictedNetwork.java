@@ -7,15 +7,15 @@ import io.unetlab.spec.model.NetworkSpec;
 import java.util.Objects;
 
 /** A network with its predicted latency. */
-public record NetworkPrediction(NetworkSpec spec, Graph graph, Predicted predicted) {
+public record PredictedNetwork(NetworkSpec spec, Graph graph, Predicted predicted) {
 
-  public NetworkPrediction {
+  public PredictedNetwork {
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(graph, "graph");
     Objects.requireNonNull(predicted, "predicted");
   }
 
-  public static NetworkPrediction of(NetworkSpec spec, Graph graph, LatencyModel model) {
-    return new NetworkPrediction(spec, graph, model.predict(graph));
+  public static PredictedNetwork of(NetworkSpec spec, Graph graph, LatencyModel model) {
+    return new PredictedNetwork(spec, graph, model.predict(graph));
   }
 }
