@@ -41,7 +41,8 @@ final class ConvolutionSteps {
       settings.put("depth_multiplier", op.out() / op.in());
       return depthwise(image, settings);
     }
-    return op.groups() == 1 ? group(image, 0, settings) : groups(image, settings);
+    boolean split = op.groups() > 1 && steps.hasComposites();
+    return split ? groups(image, settings) : whole(image, settings);
   }
 
   /**
@@ -69,7 +70,20 @@ final class ConvolutionSteps {
         settings);
   }
 
-  // The format has groups, but LiteRT's GPU delegate computes them wrongly, without an error.
+  // A filter of fewer channels than the image has stands for groups.
+  private TfliteTensor whole(TfliteTensor image, Map<String, Number> settings) {
+    TensorShape shape = TensorShape.of(op.out(), op.kernel(), op.kernel(), op.in() / op.groups());
+    return steps.add(
+        TfliteCode.CONV_2D,
+        result,
+        List.of(
+            image,
+            steps.weights().of(0, shape, WeightOrder.CHANNELS_LAST),
+            steps.weights().bias(op.bias(), op.out())),
+        settings);
+  }
+
+  // LiteRT's GPU delegate computes groups wrongly, without an error.
   private TfliteTensor groups(TfliteTensor image, Map<String, Number> settings) {
     List<TfliteTensor> parts = steps.split(image, CHANNELS, op.groups());
     return steps.concat(

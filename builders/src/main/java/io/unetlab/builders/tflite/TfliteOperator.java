@@ -24,6 +24,9 @@ public record TfliteOperator(
   /** The first version of FULLY_CONNECTED that keeps more than two dimensions. */
   private static final int KEEPS_DIMENSIONS = 5;
 
+  /** The first version of CONV_2D that has groups. */
+  private static final int HAS_GROUPS = 6;
+
   /** The first version of DEQUANTIZE that reads float16. */
   private static final int READS_HALVES = 3;
 
@@ -56,10 +59,17 @@ public record TfliteOperator(
   /** The version of the operator that these settings and types need. */
   public int version() {
     return switch (code) {
+      case CONV_2D -> isGrouped() ? HAS_GROUPS : 1;
       case FULLY_CONNECTED -> KEEPS_DIMENSIONS;
       case DEQUANTIZE -> inputs.get(0).type() == ElementType.FLOAT16 ? READS_HALVES : READS_BYTES;
       default -> 1;
     };
+  }
+
+  /** Whether it is a CONV_2D whose filter has fewer channels than what it reads. */
+  public boolean isGrouped() {
+    return code == TfliteCode.CONV_2D
+        && inputs.get(0).shape().last() != inputs.get(1).shape().last();
   }
 
   /** A setting by the schema's name. */

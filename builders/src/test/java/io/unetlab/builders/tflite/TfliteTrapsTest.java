@@ -3,6 +3,7 @@ package io.unetlab.builders.tflite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.builders.Networks;
+import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.graph.Graph;
 import io.unetlab.builders.graph.GraphBuilder;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What delegates refuse, or compute differently without an error, is in no file. */
+/** What delegates refuse, or compute differently without an error, is in no file for them. */
 class TfliteTrapsTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/reference");
@@ -141,12 +142,33 @@ class TfliteTrapsTest {
     }
   }
 
-  /** LiteRT's GPU delegate computes the format's own groups wrongly, without an error. */
+  /** LiteRT's GPU delegate, for which composites are, computes groups wrongly, without an error. */
   @ParameterizedTest
   @MethodSource("io.unetlab.builders.graph.OpZoo#all")
-  void aConvolutionReadsAllChannelsOfItsInput(OpZoo.Example example) {
-    assertThat(operators(OpZoo.graph(example), TfliteCode.CONV_2D))
-        .allMatch(it -> it.inputs().get(0).shape().last() == it.inputs().get(1).shape().last());
+  void noConvolutionForTheGpuHasGroups(OpZoo.Example example) {
+    assertThat(operators(OpZoo.graph(example), ElementType.FLOAT32, TfliteForm.COMPOSITES))
+        .noneMatch(TfliteOperator::isGrouped);
+  }
+
+  @Test
+  void aConvolutionOfGroupsIsOneOperatorForTheCpu() {
+    GraphBuilder builder = new GraphBuilder(SourceLocation.NOWHERE);
+    Node image = builder.input("image", Input.image(TensorShape.of(1, 8, 4, 4)));
+    Graph graph =
+        builder.build("groups", builder.add("conv", new Conv2d(8, 16, 3, 1, 4, true), image));
+    for (ElementType precision : TfliteOptions.PRECISIONS) {
+      assertThat(operators(graph, precision, TfliteForm.PRIMITIVES))
+          .filteredOn(it -> it.code() != TfliteCode.DEQUANTIZE)
+          .filteredOn(TfliteOperator::isGrouped)
+          .singleElement()
+          .satisfies(
+              it -> {
+                assertThat(it.version()).isEqualTo(6);
+                assertThat(it.inputs().get(1).shape()).isEqualTo(TensorShape.of(16, 3, 3, 2));
+              });
+      assertThat(operators(graph, precision, TfliteForm.PRIMITIVES))
+          .noneMatch(it -> it.code() == TfliteCode.SPLIT);
+    }
   }
 
   /** LiteRT's GPU delegate finds the largest of no others. */

@@ -64,7 +64,6 @@ final class NnapiRules {
     rules.add(dimensions());
     rules.add(reshape());
     rules.add(bias());
-    rules.add(TfliteRules.unpacking(2, LIST));
     newest().forEach((version, them) -> rules.add(TfliteRules.newest(version, them, LIST)));
     return rules;
   }
@@ -151,7 +150,7 @@ final class NnapiRules {
             2,
                 Operators.of(
                     """
-                    ADD ARG_MAX CONCATENATION EQUAL GATHER LOGISTIC MEAN MUL PAD RELU
+                    ADD ARG_MAX CONCATENATION DEQUANTIZE EQUAL GATHER LOGISTIC MEAN MUL PAD RELU
                     RSQRT SOFTMAX TANH TRANSPOSE
                     """),
             3, Operators.of("DEPTHWISE_CONV_2D MINIMUM RESIZE_NEAREST_NEIGHBOR SPLIT SUB"),

@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * A node of an ONNX file with its neighbours.
  *
- * @param of as it is in the file
+ * @param entry as it is in the file
  * @param operation that it computes, or computes a part of; none if it only names an output
  * @param producers the nodes that write what it reads, in the order of its inputs; inputs of the
  *     network and constants have none
  */
-record OnnxFileNode(Entry of, Optional<Node> operation, List<Optional<Entry>> producers)
+record OnnxFileNode(Entry entry, Optional<Node> operation, List<Optional<Entry>> producers)
     implements FileNode {
 
   OnnxFileNode {
@@ -22,27 +22,27 @@ record OnnxFileNode(Entry of, Optional<Node> operation, List<Optional<Entry>> pr
 
   @Override
   public String operator() {
-    return of.operator();
+    return entry.operator();
   }
 
   @Override
   public String path() {
-    return of.path();
+    return entry.path();
   }
 
   @Override
   public List<String> reads() {
-    return of.inputs();
+    return entry.inputs();
   }
 
   @Override
   public List<String> writes() {
-    return of.outputs();
+    return entry.outputs();
   }
 
   @Override
   public boolean multiplies() {
-    return of.multiplies();
+    return entry.multiplies();
   }
 
   /** The operator of the node that writes its first input; empty if no node does. */

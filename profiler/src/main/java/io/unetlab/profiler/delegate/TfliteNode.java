@@ -13,10 +13,11 @@ import java.util.stream.Stream;
 /**
  * An operator of a TensorFlow Lite file.
  *
+ * @param original as it is in the file
  * @param inputs as the delegate sees them, which may be a constant in place of the operator that
  *     unpacks it
  */
-record TfliteNode(TfliteOperator of, List<TfliteTensor> inputs) implements FileNode {
+record TfliteNode(TfliteOperator original, List<TfliteTensor> inputs) implements FileNode {
 
   static final String ATTENTION = "odml.scaled_dot_product_attention";
 
@@ -33,22 +34,22 @@ record TfliteNode(TfliteOperator of, List<TfliteTensor> inputs) implements FileN
 
   @Override
   public String operator() {
-    return of.composite().map(TfliteComposite::name).orElseGet(of.code()::name);
+    return original.composite().map(TfliteComposite::name).orElseGet(original.code()::name);
   }
 
   @Override
   public String path() {
-    return of.node().path();
+    return original.node().path();
   }
 
   @Override
   public List<String> reads() {
-    return of.inputs().stream().map(TfliteTensor::name).toList();
+    return original.inputs().stream().map(TfliteTensor::name).toList();
   }
 
   @Override
   public List<String> writes() {
-    return of.outputs().stream().map(TfliteTensor::name).toList();
+    return original.outputs().stream().map(TfliteTensor::name).toList();
   }
 
   @Override
@@ -58,8 +59,8 @@ record TfliteNode(TfliteOperator of, List<TfliteTensor> inputs) implements FileN
 
   /** Whether it unpacks a constant for which the delegate has a way of its own. */
   boolean unpacks(Unpacking unpacking) {
-    TfliteTensor packed = of.inputs().get(0);
-    return of.code() == TfliteCode.DEQUANTIZE
+    TfliteTensor packed = original.inputs().get(0);
+    return original.code() == TfliteCode.DEQUANTIZE
         && packed.isConstant()
         && unpacking.isOf(packed.type());
   }
@@ -69,7 +70,7 @@ record TfliteNode(TfliteOperator of, List<TfliteTensor> inputs) implements FileN
   }
 
   TfliteTensor output() {
-    return of.output();
+    return original.output();
   }
 
   /** The type of its first input. */
@@ -83,7 +84,7 @@ record TfliteNode(TfliteOperator of, List<TfliteTensor> inputs) implements FileN
 
   /** Its inputs and outputs. */
   Stream<TfliteTensor> tensors() {
-    return Stream.concat(inputs.stream(), of.outputs().stream());
+    return Stream.concat(inputs.stream(), original.outputs().stream());
   }
 
   /** Whether a tensor that it reads or writes, and that is no constant, is of this kind. */

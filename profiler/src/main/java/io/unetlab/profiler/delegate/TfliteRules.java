@@ -17,7 +17,7 @@ final class TfliteRules {
   }
 
   static boolean beta(TfliteNode node) {
-    return node.of().setting("beta").doubleValue() != 1;
+    return node.original().setting("beta").doubleValue() != 1;
   }
 
   static Predicate<TfliteNode> moreDimensions(int most) {
@@ -29,22 +29,9 @@ final class TfliteRules {
     return new Rule<>(
         operators,
         "the operator's version is above " + version,
-        node -> node.of().version() > version,
+        node -> node.original().version() > version,
         "it knows the operator up to version " + version,
         "",
-        source);
-  }
-
-  /** Of DEQUANTIZE in a newer version than the delegate knows. */
-  static Rule<TfliteNode> unpacking(int version, Source source) {
-    return new Rule<>(
-        Set.of("DEQUANTIZE"),
-        "the operator's version is above " + version,
-        node -> node.of().version() > version,
-        "it knows the operator up to version "
-            + version
-            + ", and a scale for each channel is of version 5",
-        "export with --precision float16",
         source);
   }
 

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.builders.Networks;
+import io.unetlab.builders.graph.Conv2d;
 import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.graph.Graph;
+import io.unetlab.builders.graph.GraphBuilder;
+import io.unetlab.builders.graph.Input;
+import io.unetlab.builders.graph.Node;
+import io.unetlab.builders.graph.TensorShape;
 import io.unetlab.builders.onnx.AttentionForm;
 import io.unetlab.builders.onnx.OnnxOptions;
 import io.unetlab.builders.tflite.TfliteForm;
@@ -13,6 +19,7 @@ import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.delegate.DelegateCheck.Refusal;
 import io.unetlab.profiler.delegate.Verdict.Outcome;
 import io.unetlab.spec.SpecLoader;
+import io.unetlab.spec.source.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +134,32 @@ final class DelegatesTest {
     DelegateCheck text = check("clip_text_tiny", "gpu", halves);
     assertThat(refused(text)).containsExactly("DEQUANTIZE", "GATHER");
     assertThat(text.taken()).isLessThanOrEqualTo(text.accepted());
+  }
+
+  /** A convolution of four groups. */
+  static Graph grouped() {
+    GraphBuilder builder = new GraphBuilder(SourceLocation.NOWHERE);
+    Node image = builder.input("image", Input.image(TensorShape.of(1, 8, 4, 4)));
+    return builder.build("grouped", builder.add("conv", new Conv2d(8, 16, 3, 1, 4, true), image));
+  }
+
+  @Test
+  void theGpuGetsGroupsWrongUnlessTheyAreSplit() {
+    CostReport counted = CostReport.of(grouped());
+    Delegate gpu = Delegates.of("gpu").orElseThrow();
+
+    assertThat(gpu.check(counted, USUAL).refusals())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.operator()).isEqualTo("CONV_2D");
+              assertThat(it.reason()).isEqualTo("it computes groups wrongly, without an error");
+            });
+    FileOptions composites = tflite(ElementType.FLOAT32, TfliteForm.COMPOSITES);
+    assertThat(gpu.check(counted, composites).takesAll()).isTrue();
+    assertThat(Delegates.of("xnnpack").orElseThrow().check(counted, USUAL).takesAll()).isTrue();
+    assertThat(refused(Delegates.of("nnapi").orElseThrow().check(counted, USUAL)))
+        .containsExactly("CONV_2D");
   }
 
   @Test

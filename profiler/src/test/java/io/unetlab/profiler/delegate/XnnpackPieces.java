@@ -41,7 +41,10 @@ final class XnnpackPieces {
 
   /** The runtime takes what the rules predict. */
   static void check(Path spec, TfliteOptions options, Path folder) throws IOException {
-    Graph graph = Networks.graph(SpecLoader.load(spec));
+    check(Networks.graph(SpecLoader.load(spec)), options, folder);
+  }
+
+  static void check(Graph graph, TfliteOptions options, Path folder) throws IOException {
     Path file = folder.resolve("network.tflite");
     new TfliteExporter()
         .write(graph, Initializers.seeded(graph, 0), options, Map.of(), file, done -> {});

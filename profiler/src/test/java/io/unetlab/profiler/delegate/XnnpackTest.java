@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** XNNPACK takes the pieces that its rules predict: the same operators, cut at the same places. */
@@ -44,5 +45,13 @@ final class XnnpackTest {
     Path spec = REFERENCES.resolve(name).resolve("spec.yaml");
 
     XnnpackPieces.check(spec, new TfliteOptions(precision, form), folder);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TfliteForm.class)
+  void theRuntimeTakesGroups(TfliteForm form) throws IOException {
+    for (ElementType precision : TfliteOptions.PRECISIONS) {
+      XnnpackPieces.check(DelegatesTest.grouped(), new TfliteOptions(precision, form), folder);
+    }
   }
 }
