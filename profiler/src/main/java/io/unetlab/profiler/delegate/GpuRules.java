@@ -82,7 +82,7 @@ final class GpuRules {
         Set.of(),
         "a tensor has more than " + MOST_DIMENSIONS + " dimensions",
         TfliteRules.moreDimensions(MOST_DIMENSIONS),
-        "its tensors have at most " + MOST_DIMENSIONS + " dimensions",
+        "a tensor has more than " + MOST_DIMENSIONS + " dimensions",
         "",
         LIST.at("IsAllAllowedTensors"));
   }
@@ -170,7 +170,7 @@ final class GpuRules {
         Set.of("GATHER"),
         "the indices are not int32 or not of one dimension",
         node -> node.rank(1) != 1 || node.input(1).type() != ElementType.INT32,
-        "its indices are int32, of one dimension",
+        "the indices are not int32 or not of one dimension",
         "",
         COMPATIBILITY.at("CheckGpuDelegateCompatibility"));
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** LiteRT's delegate of Android's Neural Networks API, on feature level 5 (Android 12). */
@@ -70,13 +71,14 @@ final class NnapiRules {
 
   /** Of the type of the first input, which is the only one that is looked at. */
   private static Rule<TfliteNode> first(Set<ElementType> types, String operators) {
-    return new Rule<>(
-        Operators.of(operators),
-        "the first input is not " + words(types),
-        node -> !types.contains(node.type()),
-        "its first input is " + words(types),
-        "",
-        LIST);
+    return rule(
+        operators, "the first input is not " + words(types), node -> !types.contains(node.type()));
+  }
+
+  /** The condition says best why. */
+  private static Rule<TfliteNode> rule(
+      String operators, String condition, Predicate<TfliteNode> refuses) {
+    return new Rule<>(Operators.of(operators), condition, refuses, condition, "", LIST);
   }
 
   private static String words(Set<ElementType> types) {
@@ -84,63 +86,40 @@ final class NnapiRules {
   }
 
   private static Rule<TfliteNode> parts(Set<ElementType> types) {
-    return new Rule<>(
-        Set.of("SPLIT"),
+    return rule(
+        "SPLIT",
         "what is split is not " + words(types),
-        node -> !types.contains(node.input(1).type()),
-        "it splits " + words(types),
-        "",
-        LIST);
+        node -> !types.contains(node.input(1).type()));
   }
 
   private static Rule<TfliteNode> cast(Set<ElementType> types) {
-    return new Rule<>(
-        Set.of("CAST"),
-        "the result is not " + words(types),
-        node -> !types.contains(node.output().type()),
-        "it casts to " + words(types),
-        "",
-        LIST);
+    return rule(
+        "CAST", "the result is not " + words(types), node -> !types.contains(node.output().type()));
   }
 
   private static Rule<TfliteNode> positions() {
-    return new Rule<>(
-        Set.of("GATHER"),
+    return rule(
+        "GATHER",
         "the indices are not int32 or have no dimension",
-        node -> node.input(1).type() != ElementType.INT32 || node.rank(1) == 0,
-        "its indices are int32, of one dimension at least",
-        "",
-        LIST);
+        node -> node.input(1).type() != ElementType.INT32 || node.rank(1) == 0);
   }
 
   private static Rule<TfliteNode> dimensions() {
-    return new Rule<>(
-        Operators.of("ADD CONCATENATION DIV MEAN MUL RESHAPE SOFTMAX SUB"),
+    return rule(
+        "ADD CONCATENATION DIV MEAN MUL RESHAPE SOFTMAX SUB",
         "an input has more than " + MOST_DIMENSIONS + " dimensions",
-        node -> node.inputs().stream().anyMatch(it -> it.shape().rank() > MOST_DIMENSIONS),
-        "its inputs have at most " + MOST_DIMENSIONS + " dimensions",
-        "",
-        LIST);
+        node -> node.inputs().stream().anyMatch(it -> it.shape().rank() > MOST_DIMENSIONS));
   }
 
   private static Rule<TfliteNode> reshape() {
-    return new Rule<>(
-        Set.of("RESHAPE"),
+    return rule(
+        "RESHAPE",
         "the result has more than " + MOST_DIMENSIONS + " dimensions",
-        node -> node.output().shape().rank() > MOST_DIMENSIONS,
-        "its results have at most " + MOST_DIMENSIONS + " dimensions",
-        "",
-        LIST);
+        node -> node.output().shape().rank() > MOST_DIMENSIONS);
   }
 
   private static Rule<TfliteNode> bias() {
-    return new Rule<>(
-        Set.of("CONV_2D"),
-        "there is no bias",
-        node -> node.inputs().size() != 3,
-        "its convolutions need a bias",
-        "",
-        LIST);
+    return rule("CONV_2D", "there is no bias", node -> node.inputs().size() != 3);
   }
 
   private static Map<Integer, Set<String>> newest() {

@@ -73,7 +73,7 @@ final class XnnpackRules {
         Set.of(),
         "a tensor has more than " + MOST_DIMENSIONS + " dimensions",
         TfliteRules.moreDimensions(MOST_DIMENSIONS),
-        "its tensors have at most " + MOST_DIMENSIONS + " dimensions",
+        "a tensor has more than " + MOST_DIMENSIONS + " dimensions",
         "",
         LIST.at("CheckTensorShape"));
   }
@@ -83,7 +83,7 @@ final class XnnpackRules {
         Operators.of("CONV_2D DEPTHWISE_CONV_2D"),
         "there is no bias",
         node -> node.inputs().size() < 3,
-        "its convolutions need a bias",
+        "there is no bias",
         "",
         LIST.at("VisitConv2DNode"));
   }

@@ -179,6 +179,14 @@ final class DelegatesTest {
   }
 
   @Test
+  void nnapiSaysWhatIsWrongWithTheTokensOfAText() {
+    assertThat(check("clip_text_tiny", "nnapi", USUAL).refusals())
+        .filteredOn(it -> it.operator().equals("RESHAPE"))
+        .extracting(Refusal::reason)
+        .containsExactly("the first input is not float32");
+  }
+
+  @Test
   void qnnNeedsPlainAttentionAndHasErfInAGelu() {
     assertThat(refused(check("sd15_tiny", "qnn", USUAL))).containsExactly("MultiHeadAttention");
     assertThat(refused(check("sd15_tiny", "qnn", onnx(23, AttentionForm.FUSED))))
