@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each file in {@code bad/} yields exactly the expected problems, in bounded time. */
@@ -73,6 +76,25 @@ class BadInputTest {
         .isEqualTo(
             "large.yaml:1:1: error SPEC002: the file is larger than 1048576 bytes; it is not"
                 + " read\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1C00000054464C331400 | a TensorFlow Lite file",
+        "08081207706563746573 | an ONNX file",
+        "58010000000000007B22 | a safetensors file"
+      })
+  void aFileOfANetworkIsNamedByItsFormatWhateverItsSize(
+      String start, String format, @TempDir Path directory) throws IOException {
+    byte[] head = HexFormat.of().parseHex(start);
+    Path small = Files.write(directory.resolve("small"), head);
+    Path large = Files.write(directory.resolve("large"), Arrays.copyOf(head, 2 << 20));
+
+    String said = ":1:1: error SPEC003: this is " + format + "; expected text, such as a spec in";
+    assertThat(problems(small)).isEqualTo("small" + said + " YAML\n");
+    assertThat(problems(large)).isEqualTo("large" + said + " YAML\n");
   }
 
   @Test

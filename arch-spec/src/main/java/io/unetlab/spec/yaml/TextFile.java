@@ -80,12 +80,16 @@ public final class TextFile {
         problems.error(SpecCode.NOT_READABLE, whole, "", "this is not a regular file");
         return Optional.empty();
       }
-      if (attributes.size() > most) {
-        return tooLarge(whole, most + " bytes", problems);
-      }
+      boolean large = attributes.size() > most;
       // A pipe or device has no size, so the limit also holds while reading.
-      byte[] bytes = readAtMost(file, most + 1);
-      if (bytes.length > most) {
+      byte[] bytes = readAtMost(file, large ? BinaryFormat.HEAD : most + 1);
+      Optional<String> format = BinaryFormat.of(bytes);
+      if (format.isPresent()) {
+        String message = "this is " + format.get() + "; expected text, such as a spec in YAML";
+        problems.error(SpecCode.NOT_UTF8, whole, "", message);
+        return Optional.empty();
+      }
+      if (large || bytes.length > most) {
         return tooLarge(whole, most + " bytes", problems);
       }
       return hasTooManyLines(bytes)

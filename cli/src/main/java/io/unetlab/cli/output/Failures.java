@@ -87,6 +87,10 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   private static String message(ParameterException e, CommandLine command) {
     List<String> unmatched =
         e instanceof UnmatchedArgumentException words ? words.getUnmatched() : List.of();
+    boolean hasCommands = !command.getSubcommands().isEmpty();
+    if (hasCommands && !unmatched.isEmpty() && !unmatched.get(0).startsWith("-")) {
+      return UnknownCommand.statement(unmatched.get(0), command); // the options may be its own
+    }
     Optional<String> option = unmatched.stream().filter(it -> it.startsWith("-")).findFirst();
     if (option.isPresent()) {
       return unknownOption(option.get(), command);
@@ -97,13 +101,10 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     if (unmatched.isEmpty()) {
       return String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
     }
-    if (command.getSubcommands().isEmpty()) {
-      boolean writes = command.getCommandSpec().optionsMap().containsKey("-o");
-      return "one argument too many: "
-          + String.join(" ", unmatched)
-          + (writes ? "; -o names where to write" : "");
-    }
-    return UnknownCommand.statement(unmatched.get(0), command);
+    boolean writes = command.getCommandSpec().optionsMap().containsKey("-o");
+    return "one argument too many: "
+        + String.join(" ", unmatched)
+        + (writes ? "; -o names where to write" : "");
   }
 
   // Picocli's help command reports a word that is no command by its value, without an argument.

@@ -18,6 +18,8 @@ final class UnknownCommandTest {
         "comapre a b   | unetlab        | comapre; did you mean `compare`?",
         "help shw      | unetlab        | shw; did you mean `show`?",
         "export onx    | unetlab export | onx; did you mean `onnx`?",
+        "chek a --for gpu  | unetlab    | chek; did you mean `check`?",
+        "export onxx a -o d | unetlab export | onxx; did you mean `onnx`?",
         "xyzzy         | unetlab        | xyzzy"
       })
   void theProbableCommandIsNamed(String typed, String command, String expected) {
