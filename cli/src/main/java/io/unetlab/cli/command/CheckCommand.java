@@ -25,8 +25,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "List the nodes of a network's exported file that a delegate would refuse, and why, by rules"
           + " read in its source. No device is needed, and nothing runs.",
-      "gpu, nnapi and xnnpack take TensorFlow Lite files, qnn and coreml ONNX files.",
+      "gpu, nnapi and xnnpack take TensorFlow Lite files, qnn and coreml ONNX files; --precision is"
+          + " of both, --form of the first, --opset and --attention of the others.",
       "Exits with 3 if any node is refused. docs/delegates.md lists the rules."
     },
     footer = {
@@ -78,7 +79,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FileOptions options = options();
+    checkOptions();
     Path file = Models.file(network);
     List<Part> parts = part.of(SpecLoader.load(file, changes.patch(file)));
     List<DelegateCheckJson.Check> documents = new ArrayList<>();
@@ -86,48 +87,84 @@ public final class CheckCommand implements Callable<Integer> {
     for (Part each : parts) {
       CountedNetwork counted = CountedNetwork.of(each.network());
       for (Delegate delegate : delegates) {
+        FileOptions options = options(delegate);
         DelegateCheck check = delegate.check(counted.parts().parts().get(0).report(), options);
         all &= check.takesAll();
         if (json) {
           documents.add(DelegateCheckJson.Check.of(each, check, options));
         } else {
-          print(each, check);
+          print(each, check, options);
         }
       }
     }
     if (json) {
       spec.commandLine().getOut().print(DelegateCheckJson.write(documents));
+    } else {
+      say(DelegateView.sources(delegates));
     }
     return all ? ExitCode.DONE : ExitCode.NOT_MET;
   }
 
-  private FileOptions options() {
-    TfliteOptions file = tflite.options();
-    boolean written = OnnxOptions.PRECISIONS.contains(file.precision());
-    Optional<Delegate> other =
-        delegates.stream().filter(it -> it.format() == FileFormat.ONNX).findFirst();
-    if (!written && other.isPresent()) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(),
-          "--precision "
-              + TfliteOptions.word(file.precision())
-              + " is of TensorFlow Lite files; "
-              + other.get().word()
-              + " reads ONNX files, which are float32 or float16");
+  // An option of a format that no delegate reads would have no effect.
+  private void checkOptions() {
+    refuse("--form", FileFormat.TFLITE, "TensorFlow Lite");
+    refuse("--attention", FileFormat.ONNX, "ONNX");
+    refuse("--opset", FileFormat.ONNX, "ONNX");
+    ElementType precision = tflite.options().precision();
+    if (!OnnxOptions.PRECISIONS.contains(precision)) {
+      delegates.stream()
+          .filter(it -> it.format() == FileFormat.ONNX)
+          .findFirst()
+          .ifPresent(
+              it -> {
+                throw misuse(
+                    "--precision "
+                        + TfliteOptions.word(precision)
+                        + " is of TensorFlow Lite files; "
+                        + it.word()
+                        + " reads ONNX files, which are float32 or float16");
+              });
     }
+  }
+
+  private void refuse(String option, FileFormat format, String files) {
+    if (spec.commandLine().getParseResult().hasMatchedOption(option)
+        && delegates.stream().noneMatch(it -> it.format() == format)) {
+      String words = delegates.stream().map(Delegate::word).collect(Collectors.joining(", "));
+      throw misuse(
+          option
+              + " is of "
+              + files
+              + " files, and no delegate after --for reads them (found "
+              + words
+              + ")");
+    }
+  }
+
+  private CommandLine.ParameterException misuse(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+
+  private FileOptions options(Delegate delegate) {
+    TfliteOptions file = tflite.options(delegate.form().orElse(TfliteOptions.USUAL.form()));
+    boolean written = OnnxOptions.PRECISIONS.contains(file.precision());
     ElementType numbers = written ? file.precision() : ElementType.FLOAT32;
     return new FileOptions(file, onnx.options(numbers, false, spec.commandLine()));
   }
 
-  private void print(Part of, DelegateCheck check) {
+  private void print(Part of, DelegateCheck check, FileOptions options) {
     PrintWriter out = spec.commandLine().getOut();
     String name = of.word().isEmpty() ? of.network().name() : of.word();
-    out.println(DelegateView.summary(name, check));
+    say(DelegateView.summary(name, check, options.tflite().form()));
     out.println();
     if (!check.refusals().isEmpty()) {
       out.println(TextTable.render(DelegateView.refusals(check), terminal.width()));
     }
-    DelegateView.notes(check).forEach(out::println);
+    DelegateView.notes(check).forEach(this::say);
     out.println();
+  }
+
+  private void say(String sentence) {
+    TextTable.wrap(sentence, terminal.width()).forEach(spec.commandLine().getOut()::println);
   }
 }

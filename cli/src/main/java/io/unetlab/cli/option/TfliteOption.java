@@ -3,6 +3,7 @@ package io.unetlab.cli.option;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.tflite.TfliteForm;
 import io.unetlab.builders.tflite.TfliteOptions;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What decides the operators of a TensorFlow Lite file, on every command that writes one. */
@@ -34,15 +35,19 @@ public final class TfliteOption {
   @Option(
       names = "--form",
       paramLabel = "FORM",
-      defaultValue = "primitives",
       description = {
         "primitives (for XNNPACK, on the CPU) or composites (a norm, or an attention, as one",
-        "operator, for the GPU); ${DEFAULT-VALUE} if left out."
+        "operator, for the GPU); if left out, primitives, but composites in `check --for gpu`."
       })
-  private TfliteForm form;
+  private @Nullable TfliteForm form;
 
   /** The options of the file. */
   public TfliteOptions options() {
-    return new TfliteOptions(precision.type, form);
+    return options(TfliteOptions.USUAL.form());
+  }
+
+  /** The options of the file, in the usual form if none was chosen. */
+  public TfliteOptions options(TfliteForm usual) {
+    return new TfliteOptions(precision.type, form == null ? usual : form);
   }
 }

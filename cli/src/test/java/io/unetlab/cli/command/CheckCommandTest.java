@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.cli.CommandRun;
 import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,6 +70,37 @@ final class CheckCommandTest {
     assertThat(check(one, "--for", "xnnpack").out()).doesNotContain("odml.group_norm");
     assertThat(check(one, "--for", "xnnpack", "--form", "composites").out())
         .contains("odml.group_norm", "export with --form primitives");
+  }
+
+  @Test
+  void theGpuIsCheckedWithTheFormThatIsMadeForIt() {
+    assertThat(check(Kinds.file("decoder"), "--for", "gpu,xnnpack").out())
+        .contains("TensorFlow Lite file (composites)", "TensorFlow Lite file (primitives)");
+    assertThat(check(Kinds.file("decoder"), "--for", "gpu", "--form", "primitives").out())
+        .contains("TensorFlow Lite file (primitives)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--attention, plain, 'gpu,nnapi', ONNX", "--form, composites, qnn, TensorFlow Lite"})
+  void anOptionThatNoDelegateReadsIsAMistake(
+      String option, String value, String delegates, String format) {
+    CommandRun run = check(Kinds.file("unet"), "--for", delegates, option, value);
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err()).contains(option + " is of " + format + " files, and no delegate");
+    assertThat(check(Kinds.file("unet"), "--for", "gpu,qnn", option, value).err()).isEmpty();
+  }
+
+  @Test
+  void linesFitTheTerminalAndTheSourcesAreNamedOnce() {
+    Terminal narrow = new Terminal(60, false, false);
+    CommandRun run =
+        CommandRun.on(narrow, "check", Kinds.file("pipeline"), "--for", "nnapi,coreml,xnnpack");
+
+    assertThat(run.out().lines()).allMatch(it -> it.length() <= 60);
+    assertThat(run.out()).containsOnlyOnce("Rules as read in");
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("Cos, Sin: the sinusoid of a time step runs on the CPU");
   }
 
   @Test

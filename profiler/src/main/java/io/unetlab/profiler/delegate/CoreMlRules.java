@@ -16,7 +16,7 @@ final class CoreMlRules {
       OrtSource.of(BUILDERS + "op_builder_factory.cc", "CreateOpBuilderRegistrations");
 
   private static final String SMALL =
-      "none is needed: the sinusoid of a time step runs on the CPU, before everything else";
+      "the sinusoid of a time step runs on the CPU, before everything else; nothing to change";
 
   private static final int MOST_IN_A_DIMENSION = 16_384;
 

@@ -1,6 +1,8 @@
 package io.unetlab.profiler.delegate;
 
+import io.unetlab.builders.tflite.TfliteForm;
 import io.unetlab.profiler.cost.CostReport;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A delegate of LiteRT, or an execution provider of ONNX Runtime. */
@@ -13,6 +15,9 @@ public interface Delegate {
   String title();
 
   FileFormat format();
+
+  /** The form of TensorFlow Lite files that is made for it; none if it reads ONNX files. */
+  Optional<TfliteForm> form();
 
   /** How many pieces of a graph it takes at most, the largest; none if it takes all. */
   OptionalInt mostPieces();

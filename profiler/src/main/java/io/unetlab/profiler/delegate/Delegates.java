@@ -1,5 +1,6 @@
 package io.unetlab.profiler.delegate;
 
+import io.unetlab.builders.tflite.TfliteForm;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,6 +13,7 @@ public final class Delegates {
           new TfliteDelegate(
               "gpu",
               "LiteRT's GPU delegate",
+              TfliteForm.COMPOSITES,
               OptionalInt.of(1),
               Unpacking.SKIPPED,
               "The rules are those of its default options; with use_ir_model some operators take five"
@@ -20,6 +22,7 @@ public final class Delegates {
           new TfliteDelegate(
               "nnapi",
               "LiteRT's NNAPI delegate",
+              TfliteForm.PRIMITIVES,
               OptionalInt.of(3),
               Unpacking.SKIPPED,
               "With a named accelerator, its driver may refuse more nodes.",
@@ -27,6 +30,7 @@ public final class Delegates {
           new TfliteDelegate(
               "xnnpack",
               "XNNPACK",
+              TfliteForm.PRIMITIVES,
               OptionalInt.empty(),
               Unpacking.WITH_READERS,
               "What it refuses runs on LiteRT's own kernels, on the CPU too.",

@@ -3,6 +3,7 @@ package io.unetlab.profiler.delegate;
 import io.unetlab.builders.graph.Node;
 import io.unetlab.builders.onnx.OnnxNodes;
 import io.unetlab.builders.onnx.OnnxNodes.Entry;
+import io.unetlab.builders.tflite.TfliteForm;
 import io.unetlab.profiler.cost.CostReport;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,11 @@ record OnnxDelegate(String word, String title, String note, RuleBook<OnnxFileNod
   @Override
   public FileFormat format() {
     return FileFormat.ONNX;
+  }
+
+  @Override
+  public Optional<TfliteForm> form() {
+    return Optional.empty();
   }
 
   @Override

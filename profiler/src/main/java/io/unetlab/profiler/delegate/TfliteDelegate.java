@@ -1,5 +1,6 @@
 package io.unetlab.profiler.delegate;
 
+import io.unetlab.builders.tflite.TfliteForm;
 import io.unetlab.builders.tflite.TfliteOperator;
 import io.unetlab.builders.tflite.TfliteOps;
 import io.unetlab.builders.tflite.TfliteTensor;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,11 +18,13 @@ import java.util.function.Predicate;
 /**
  * A delegate of LiteRT.
  *
+ * @param suited the form of files that is made for it
  * @param unpacking what it does with operators that unpack constants
  */
 record TfliteDelegate(
     String word,
     String title,
+    TfliteForm suited,
     OptionalInt mostPieces,
     Unpacking unpacking,
     String note,
@@ -37,6 +41,11 @@ record TfliteDelegate(
   @Override
   public FileFormat format() {
     return FileFormat.TFLITE;
+  }
+
+  @Override
+  public Optional<TfliteForm> form() {
+    return Optional.of(suited);
   }
 
   @Override

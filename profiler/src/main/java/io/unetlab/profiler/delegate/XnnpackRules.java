@@ -14,7 +14,7 @@ final class XnnpackRules {
       LiteRtSource.of("tflite/delegates/xnnpack/xnnpack_delegate.cc", "Subgraph::VisitNode");
 
   private static final String BUILT_IN =
-      "none is needed: LiteRT's own kernel runs it, and the graph is cut at each";
+      "LiteRT's own kernel runs it, and the graph is cut at each; nothing to change";
 
   private static final String COMPOSITE =
       "export with --form primitives; LiteRT runs what the composite stands for, cutting the graph";

@@ -186,7 +186,8 @@ public final class TextTable {
     }
   }
 
-  private static List<String> wrap(String words, int width) {
+  /** Prose in lines of at most {@code width} characters, unless a word is longer. */
+  public static List<String> wrap(String words, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : words.split(" ", -1)) {

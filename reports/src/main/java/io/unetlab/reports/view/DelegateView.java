@@ -1,5 +1,7 @@
 package io.unetlab.reports.view;
 
+import io.unetlab.builders.tflite.TfliteForm;
+import io.unetlab.profiler.delegate.Delegate;
 import io.unetlab.profiler.delegate.DelegateCheck;
 import io.unetlab.profiler.delegate.DelegateCheck.Refusal;
 import io.unetlab.profiler.delegate.FileFormat;
@@ -8,16 +10,20 @@ import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.table.Table;
+import io.unetlab.spec.yaml.ChoiceType;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a delegate would take of a network's file, and why not the rest. */
 public final class DelegateView {
 
-  /** Places that a row names. */
+  /** Places that a row names if there are no more; neighbours are too alike to tell apart. */
   private static final int NAMED = 2;
 
   private DelegateView() {}
@@ -26,8 +32,9 @@ public final class DelegateView {
    * How much it takes, in sentences.
    *
    * @param name of the network
+   * @param form of the TensorFlow Lite file; without meaning for a delegate that reads ONNX
    */
-  public static String summary(String name, DelegateCheck check) {
+  public static String summary(String name, DelegateCheck check, TfliteForm form) {
     String accepted =
         check.accepted() == check.nodes()
             ? "all " + Numbers.grouped(check.nodes()) + " nodes"
@@ -44,8 +51,7 @@ public final class DelegateView {
         + " accepts "
         + accepted
         + " of the "
-        + format(check.delegate().format())
-        + " file"
+        + file(check.delegate().format(), form)
         + pieces
         + limit(check);
   }
@@ -72,10 +78,10 @@ public final class DelegateView {
     return check.macs() == 0 ? 0 : (double) macs / check.macs();
   }
 
-  private static String format(FileFormat format) {
+  private static String file(FileFormat format, TfliteForm form) {
     return switch (format) {
-      case TFLITE -> "TensorFlow Lite";
-      case ONNX -> "ONNX";
+      case TFLITE -> "TensorFlow Lite file (" + ChoiceType.word(form) + ")";
+      case ONNX -> "ONNX file";
     };
   }
 
@@ -87,8 +93,7 @@ public final class DelegateView {
             Column.name("operator", "refused"),
             Column.right("nodes", "nodes"),
             Column.prose("why", "why"),
-            Column.prose("where", "where"),
-            Column.left("source", "read in")),
+            Column.prose("where", "where")),
         check.refusals().stream().map(DelegateView::row).toList());
   }
 
@@ -98,27 +103,37 @@ public final class DelegateView {
         Cell.words(refusal.operator()),
         Cell.count(refusal.paths().size()),
         Cell.words(unknown + refusal.reason()),
-        Cell.words(where(refusal)),
-        Cell.words(refusal.source().text()));
+        Cell.words(where(refusal)));
   }
 
   private static String where(Refusal refusal) {
     Set<String> paths = new LinkedHashSet<>(refusal.paths());
-    String named = paths.stream().limit(NAMED).collect(Collectors.joining(", "));
-    return paths.size() > NAMED ? named + " and " + (paths.size() - NAMED) + " more" : named;
+    return paths.size() > NAMED
+        ? paths.iterator().next() + " and " + Numbers.grouped(paths.size() - 1) + " more"
+        : String.join(" and ", paths);
   }
 
   /** What to do about the refusals, and what the rules do not say. */
   public static List<String> notes(DelegateCheck check) {
+    Map<String, Set<String>> operators = new LinkedHashMap<>();
+    for (Refusal each : check.refusals()) {
+      if (!each.change().isEmpty()) {
+        operators.computeIfAbsent(each.change(), it -> new TreeSet<>()).add(each.operator());
+      }
+    }
     Stream<String> changes =
-        check.refusals().stream()
-            .filter(it -> !it.change().isEmpty())
-            .map(it -> it.operator() + ": " + it.change())
-            .distinct();
-    Stream<String> rest =
-        Stream.of(
-            check.delegate().note(),
-            "Rules as read in " + check.delegate().book().list().version() + ".");
-    return Stream.concat(changes, rest).toList();
+        operators.entrySet().stream()
+            .map(it -> String.join(", ", it.getValue()) + ": " + it.getKey());
+    return Stream.concat(changes, Stream.of(check.delegate().note())).toList();
+  }
+
+  /** Which versions of the delegates' sources the rules are of, and where each is listed. */
+  public static String sources(List<Delegate> delegates) {
+    String versions =
+        delegates.stream()
+            .map(it -> it.book().list().version())
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return "Rules as read in " + versions + "; docs/delegates.md has the place of each.";
   }
 }
