@@ -19,25 +19,19 @@ import io.unetlab.profiler.predict.Fusions;
 import io.unetlab.profiler.predict.HostClock;
 import io.unetlab.profiler.predict.ModelFile;
 import io.unetlab.profiler.predict.ModelMeasuring;
-import io.unetlab.profiler.predict.ModelMeasuring.Subject;
 import io.unetlab.profiler.predict.NetworkClock;
-import io.unetlab.profiler.predict.OperationCatalogue;
 import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.profiler.session.Observer;
-import io.unetlab.reports.table.TextTable;
-import io.unetlab.reports.view.LatencyModelView;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Problems;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -169,17 +163,39 @@ public final class FitCommand implements Callable<Integer> {
   public Integer call() {
     check();
     StudySpec study = StudyLoader.load(space, set.patch());
+    FitFile file = new FitFile(output);
+    Optional<ModelFile> earlier = file.earlier();
     FitSpace networksOf =
-        new FitSpace(study, networkSet.patch(), seed, networks, heldOut, sample, others());
-    try (Interruption interruption = new Interruption();
-        ProgressLine progress =
+        new FitSpace(
+            study,
+            networkSet.patch(),
+            new FitSpace.Sizes(seed, networks, heldOut, sample),
+            others(),
+            FitFile.kept(earlier));
+    earlier.ifPresent(it -> file.checkNetworks(it, networksOf.subjects()));
+    try (ProgressLine progress =
             ProgressLine.ofLongRun(
                 spec.commandLine().getErr(), terminal, "networks", System::nanoTime);
-        NetworkClock clock = clock(new Observer(event -> {}, progress::tell, interruption))) {
-      return fit(clock, networksOf, progress, interruption);
+        Interruption interruption =
+            new Interruption(
+                () -> progress.tell("stopping after this run; " + output + " keeps the rest"));
+        NetworkClock clock = clock(observer(progress, interruption))) {
+      earlier.ifPresent(it -> file.checkTarget(it, clock.target()));
+      return fit(clock, networksOf, earlier, progress, interruption);
     } catch (DeviceException e) {
       throw new UserException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Observer observer(ProgressLine progress, Interruption interruption) {
+    return new Observer(
+        event -> {
+          if (interruption.getAsBoolean()) {
+            throw new CancellationException("stopped while measuring");
+          }
+        },
+        progress::tell,
+        interruption);
   }
 
   private NetworkClock clock(Observer observer) {
@@ -242,58 +258,40 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   private int fit(
-      NetworkClock clock, FitSpace space, ProgressLine progress, Interruption interruption) {
+      NetworkClock clock,
+      FitSpace space,
+      Optional<ModelFile> earlier,
+      ProgressLine progress,
+      Interruption interruption) {
     FitFile file = new FitFile(output);
-    Optional<ModelFile> earlier = file.earlier(clock.target());
+    FitTexts texts = new FitTexts(spec.commandLine(), terminal, output);
     progress.say("looking for fused operations");
     Fusions fusions = space.fusions(clock);
     progress.say("collecting operations");
-    OperationCatalogue catalogue = space.catalogue(fusions);
-    List<Subject> subjects = space.subjects();
+    FitPlan plan = new FitPlan(texts.typed(), fusions, space.catalogue(fusions), space.subjects());
     double seconds = minutes == null ? Double.POSITIVE_INFINITY : minutes * SECONDS_PER_MINUTE;
     FitProgress watch =
-        new FitProgress(progress, interruption, seconds, it -> file.keep(it, fusions));
+        new FitProgress(progress, interruption, seconds, it -> file.keep(plan.model(it)));
     ModelMeasuring measuring = new ModelMeasuring(clock, seed, watch);
-    earlier.ifPresent(it -> progress.above(() -> resume(measuring, it, subjects)));
+    earlier.ifPresent(
+        it -> {
+          measuring.resume(it, plan.subjects());
+          progress.above(() -> texts.tellKept(it));
+        });
     try {
-      measuring.measure(catalogue, subjects);
+      measuring.measure(plan.catalogue(), plan.subjects());
     } catch (CancellationException stopped) {
       progress.say("stopped; the interrupted batch is not kept");
     } finally {
       if (!measuring.isEmpty()) {
-        file.keep(measuring, fusions);
+        file.keep(plan.model(measuring));
       }
     }
     if (!measuring.isEmpty()) {
-      progress.above(() -> print(measuring.model(fusions), watch));
+      progress.above(() -> texts.print(plan.model(measuring), watch));
     } else if (!interruption.getAsBoolean()) {
       throw new UserException("nothing was measured" + watch.firstFailure());
     }
     return interruption.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
-  }
-
-  private void resume(ModelMeasuring measuring, ModelFile earlier, List<Subject> subjects) {
-    int leftOut = measuring.resume(earlier, subjects);
-    if (leftOut > 0) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.printf(
-          Locale.ROOT,
-          "%s has %,d %s not among those of this command; the times are left out%n",
-          output,
-          leftOut,
-          leftOut == 1 ? "network that is" : "networks that are");
-      err.flush();
-    }
-  }
-
-  private void print(ModelFile model, FitProgress watch) {
-    PrintWriter out = spec.commandLine().getOut();
-    LatencyModelView view = new LatencyModelView(model);
-    out.println(TextTable.render(view.networks(), terminal.width()));
-    out.println(TextTable.render(view.errors(), terminal.width()));
-    view.notes().forEach(out::println);
-    watch.failures().forEach(out::println);
-    out.println("wrote " + output);
-    out.flush();
   }
 }

@@ -17,6 +17,7 @@ import io.unetlab.spec.source.SpecException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,13 +26,23 @@ import java.util.Optional;
  */
 final class FitSpace {
 
+  /**
+   * How much is taken from the space.
+   *
+   * @param seed of the random networks
+   * @param networks to fit to
+   * @param held networks only to compare with
+   * @param sample networks whose operations are measured
+   */
+  record Sizes(int seed, int networks, int held, int sample) {}
+
   /** Random networks in which fused operations are looked for. */
   private static final int LOOKED_AT = 3;
 
   private final SpaceSample variants;
   private final VariantBuilder builder;
-  private final int seed;
-  private final int sample;
+  private final Variant base;
+  private final Sizes sizes;
   private final List<NetworkSpec> others;
   private final List<NetworkSpec> fitted = new ArrayList<>();
   private final List<NetworkSpec> heldOut = new ArrayList<>();
@@ -39,43 +50,62 @@ final class FitSpace {
 
   /**
    * @param last applied to every network of the space
-   * @param networks of the space to fit to
-   * @param held of the space only to compare with
-   * @param sample of networks whose operations are measured
    * @param others further networks to fit to
+   * @param kept by hash, those that were measured earlier, and whether they are held out: they
+   *     remain so, and there are no fewer of them
    * @throws SpecException with the problems of one network if none can be built
    */
   FitSpace(
       StudySpec study,
       SpecPatch last,
-      int seed,
-      int networks,
-      int held,
-      int sample,
-      List<NetworkSpec> others) {
+      Sizes sizes,
+      List<NetworkSpec> others,
+      Map<String, Boolean> kept) {
     this.variants = new SpaceSample(study);
     this.builder = new VariantBuilder(study, last);
-    this.seed = seed;
-    this.sample = sample;
+    this.base = Variant.base(study.factors());
+    this.sizes = sizes;
     this.others = others;
     this.family = study.base().spec().name();
+    draw(kept);
+  }
+
+  // A longer sample starts with the shorter one, so it contains what an earlier fit drew.
+  private void draw(Map<String, Boolean> kept) {
     Problems problems = new Problems();
-    for (Variant variant : variants.random(2 * (networks + held), seed)) {
-      List<NetworkSpec> to =
-          heldOut.size() * networks < fitted.size() * held || fitted.size() >= networks
-              ? heldOut
-              : fitted;
-      if (fitted.size() + heldOut.size() < networks + held) {
-        Problems own = new Problems();
-        builder.build(variant, own).ifPresent(to::add);
-        if (!problems.hasErrors()) {
-          problems.addAll(own);
-        }
+    int count = 2 * (sizes.networks() + sizes.held() + kept.size());
+    List<NetworkSpec> drawn = new ArrayList<>();
+    for (Variant variant : variants.random(count, sizes.seed())) {
+      Problems own = new Problems();
+      builder.build(variant, own).ifPresent(drawn::add);
+      if (!problems.hasErrors()) {
+        problems.addAll(own);
+      }
+    }
+    int newFitted = sizes.networks() - known(drawn, kept, false);
+    int newHeld = sizes.held() - known(drawn, kept, true);
+    int fits = 0;
+    int holds = 0;
+    for (NetworkSpec spec : drawn) {
+      Boolean held = kept.get(spec.hash().hex());
+      if (held != null) {
+        (held ? heldOut : fitted).add(spec);
+      } else if (holds < newHeld && (holds * newFitted < fits * newHeld || fits >= newFitted)) {
+        heldOut.add(spec);
+        holds++;
+      } else if (fits < newFitted) {
+        fitted.add(spec);
+        fits++;
       }
     }
     if (fitted.isEmpty()) {
       problems.throwIfErrors();
     }
+  }
+
+  private static int known(List<NetworkSpec> drawn, Map<String, Boolean> kept, boolean held) {
+    return (int)
+        drawn.stream().filter(it -> Objects.equals(kept.get(it.hash().hex()), held)).count();
   }
 
   /** What the runtime fuses in some random networks and in each other one. */
@@ -94,8 +124,8 @@ final class FitSpace {
   OperationCatalogue catalogue(Fusions fusions) {
     OperationCatalogue catalogue = new OperationCatalogue(fusions);
     List<Variant> sampled = new ArrayList<>(variants.near());
-    if (sample > 0) {
-      sampled.addAll(variants.random(sample, seed + 1));
+    if (sizes.sample() > 0) {
+      sampled.addAll(variants.random(sizes.sample(), sizes.seed() + 1));
     }
     for (Variant variant : sampled) {
       Optional<NetworkSpec> spec = builder.build(variant, new Problems());
@@ -104,6 +134,7 @@ final class FitSpace {
     for (List<NetworkSpec> measured : List.of(others, fitted, heldOut)) {
       measured.forEach(it -> catalogue.addNeeded(Networks.graph(it)));
     }
+    builder.build(base, new Problems()).ifPresent(it -> catalogue.addBase(Networks.graph(it)));
     return catalogue;
   }
 

@@ -15,14 +15,24 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
 
   private final AtomicBoolean asked = new AtomicBoolean();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final Runnable answer;
   private final Thread hook = new Thread(this::ask, "interruption");
 
   Interruption() {
+    this(() -> {});
+  }
+
+  /**
+   * @param answer tells the user at once, from another thread
+   */
+  Interruption(Runnable answer) {
+    this.answer = answer;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   private void ask() {
     asked.set(true);
+    answer.run();
     try {
       ended.await(LONGEST_S, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

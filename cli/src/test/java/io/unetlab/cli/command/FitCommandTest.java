@@ -9,6 +9,10 @@ import io.unetlab.profiler.predict.ModelLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,22 +63,17 @@ final class FitCommandTest {
     fit = run(model);
   }
 
-  private static CommandRun run(Path output) {
-    return CommandRun.of(
-        "fit",
-        "host",
-        "--space",
-        folder.resolve("study.yaml").toString(),
-        "--networks",
-        "3",
-        "--held-out",
-        "1",
-        "--sample",
-        "0",
-        "--threads",
-        "1",
-        "-o",
-        output.toString());
+  private static CommandRun run(Path output, String... more) {
+    return run(1, output, more);
+  }
+
+  private static CommandRun run(int heldOut, Path output, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("fit", "host", "--networks", "3"));
+    arguments.addAll(List.of("--space", folder.resolve("study.yaml").toString()));
+    arguments.addAll(List.of("--held-out", "" + heldOut, "--sample", "0", "--threads", "1"));
+    arguments.addAll(List.of("-o", output.toString()));
+    arguments.addAll(List.of(more));
+    return CommandRun.of(arguments.toArray(String[]::new));
   }
 
   private static String spec(int width) throws IOException {
@@ -105,6 +104,40 @@ final class FitCommandTest {
     assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.DONE);
     assertThat(ModelLoader.load(copy).model().operations())
         .isEqualTo(ModelLoader.load(model).model().operations());
+  }
+
+  @Test
+  void fewerNetworksLoseNone() throws IOException {
+    Path copy = folder.resolve("fewer.yaml");
+    Files.copy(model, copy);
+    CommandRun fewer = run(0, copy);
+    assertThat(fewer.code()).as(fewer.err()).isEqualTo(ExitCode.DONE);
+    assertThat(fewer.err()).contains("3 fitted and 1 held-out networks are kept");
+    Map<String, Boolean> kept = FitFile.kept(Optional.of(ModelLoader.load(model)));
+    assertThat(FitFile.kept(Optional.of(ModelLoader.load(copy)))).isEqualTo(kept).hasSize(4);
+  }
+
+  @Test
+  void optionsThatGiveOtherNetworksAreRefused() throws IOException {
+    Path copy = folder.resolve("others.yaml");
+    Files.copy(model, copy);
+    CommandRun others = run(copy, "--network-set", "latent.size=4");
+    assertThat(others.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(others.err())
+        .contains("tiny 1, ", " and 1 more; nothing was changed")
+        .contains("it was made by: unetlab fit host --networks 3 ")
+        .contains("name another file with -o");
+    assertThat(copy).hasSameTextualContentAs(model);
+  }
+
+  @Test
+  void aFitThatIsStoppedSaysWhatIsMissing() {
+    Path part = folder.resolve("part.yaml");
+    CommandRun stopped = run(part, "--time", "0.002");
+    assertThat(stopped.code()).as(stopped.err()).isEqualTo(ExitCode.DONE);
+    assertThat(stopped.out())
+        .contains(" operations and 0 of 4 networks; ")
+        .contains("The file is incomplete; this command continues it: unetlab fit host --networks");
   }
 
   @Test

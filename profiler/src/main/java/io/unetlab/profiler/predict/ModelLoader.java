@@ -120,6 +120,7 @@ public final class ModelLoader {
         model,
         values.get(ModelParser.KERNEL_MS),
         values.get(ModelParser.NETWORKS),
-        values.get(ModelParser.ERRORS));
+        values.get(ModelParser.ERRORS),
+        values.find(ModelParser.ASKED));
   }
 }

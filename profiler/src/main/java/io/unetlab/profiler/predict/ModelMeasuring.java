@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Measures operations and networks for a model, in batches of both in turn, so that a model that is
- * interrupted early knows of both. All times are given at the speed of the first batch, by the
- * calibration kernel that runs with each.
+ * Measures operations and networks for a model: the base's operations, then batches of both in
+ * turn, so that a model that is interrupted early predicts the base and knows of both. All times
+ * are given at the speed of the first batch, by the calibration kernel that runs with each.
  */
 public final class ModelMeasuring {
 
@@ -95,12 +95,14 @@ public final class ModelMeasuring {
     subjects.forEach(it -> byHash.putIfAbsent(it.hash(), it));
     List<Subject> left =
         byHash.values().stream().filter(it -> !networks.containsKey(it.hash())).toList();
+    long ofBase = keys.stream().filter(catalogue::isOfBase).count();
     int key = 0;
     int subject = 0;
     while (!watch.stops() && (key < keys.size() || subject < left.size())) {
       // The share of each that is done keeps up with the other's.
       boolean operationNext =
-          subject >= left.size()
+          key < ofBase
+              || subject >= left.size()
               || (key < keys.size() && (long) key * left.size() <= (long) subject * keys.size());
       if (operationNext) {
         key += operations(catalogue, keys.subList(key, keys.size()));

@@ -53,6 +53,21 @@ public final class ModelParser {
               ModelParser::target),
           "What the model holds for.");
 
+  static final Key<String> COMMAND =
+      required("command", Scalars.text(), "The command that wrote the file, and continues it.");
+  static final Key<Integer> OF_OPERATIONS =
+      required("of_operations", Scalars.whole(0, MOST), "Operations that it measures in all.");
+  static final Key<Integer> OF_NETWORKS =
+      required("of_networks", Scalars.whole(0, MOST), "Networks that it measures in all.");
+  static final Key<Asked> ASKED =
+      optional(
+          "asked",
+          new MapType<>(
+              "what was asked",
+              List.of(COMMAND, OF_OPERATIONS, OF_NETWORKS),
+              map -> new Asked(map.get(COMMAND), map.get(OF_OPERATIONS), map.get(OF_NETWORKS))),
+          "What the file has when it is complete.");
+
   static final Key<Double> KERNEL_MS =
       required(
           "kernel_ms",
@@ -172,7 +187,7 @@ public final class ModelParser {
   public static final MapType<MapValues> MODEL =
       new MapType<>(
           "a latency model",
-          List.of(KIND, TARGET, KERNEL_MS, FUSED, CORRECTION, ERRORS, NETWORKS, OPERATIONS),
+          List.of(KIND, TARGET, ASKED, KERNEL_MS, FUSED, CORRECTION, ERRORS, NETWORKS, OPERATIONS),
           values -> values);
 
   private ModelParser() {}

@@ -25,6 +25,7 @@ public final class ModelWriter {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put(ModelParser.KIND.name(), ModelParser.WORD);
     map.put(ModelParser.TARGET.name(), target(model.target()));
+    file.asked().ifPresent(it -> map.put(ModelParser.ASKED.name(), asked(it)));
     number(map, ModelParser.KERNEL_MS, file.kernelMillis());
     map.put(
         ModelParser.FUSED.name(),
@@ -47,6 +48,14 @@ public final class ModelWriter {
     text(map, ModelParser.VERSION, target.version());
     map.put(ModelParser.THREADS.name(), target.threads());
     text(map, ModelParser.PRECISION, target.precision());
+    return map;
+  }
+
+  private static Map<String, Object> asked(Asked asked) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    text(map, ModelParser.COMMAND, asked.command());
+    map.put(ModelParser.OF_OPERATIONS.name(), asked.operations());
+    map.put(ModelParser.OF_NETWORKS.name(), asked.networks());
     return map;
   }
 

@@ -11,10 +11,17 @@ import java.util.Set;
 
 /**
  * The distinct operations of networks, each as a network of its own, in the order of what they are
- * worth measuring: first those of networks that are measured too, then by FLOPs times the networks
- * that contain them.
+ * worth measuring: those of the base, those of networks that are measured too, then the others; in
+ * each by FLOPs times the networks that contain them.
  */
 public final class OperationCatalogue {
+
+  /** What an operation is measured for, what matters most first. */
+  private enum Use {
+    BASE,
+    MEASURED,
+    OTHER
+  }
 
   /** An operation with the networks that contain it. */
   private static final class Entry {
@@ -23,7 +30,7 @@ public final class OperationCatalogue {
     private final Graph graph;
     private final double flops;
     private int networks;
-    private boolean needed;
+    private Use use = Use.OTHER;
 
     Entry(OperationKey key, Graph graph) {
       this.key = key;
@@ -31,8 +38,8 @@ public final class OperationCatalogue {
       this.flops = CostReport.of(graph).total().flops();
     }
 
-    boolean isNeeded() {
-      return needed;
+    Use use() {
+      return use;
     }
 
     double worth() {
@@ -51,32 +58,45 @@ public final class OperationCatalogue {
     this.fusions = fusions;
   }
 
+  /** Adds the operations of the network that a file has to predict first. */
+  public void addBase(Graph network) {
+    add(network, Use.BASE);
+  }
+
   /**
    * Adds the operations of a network that is measured too, without which nothing is fitted to it.
    */
   public void addNeeded(Graph network) {
-    add(network, true);
+    add(network, Use.MEASURED);
   }
 
   /** Adds a network's operations. */
   public void add(Graph network) {
-    add(network, false);
+    add(network, Use.OTHER);
   }
 
-  private void add(Graph network, boolean needed) {
+  private void add(Graph network, Use use) {
     Set<OperationKey> seen = new HashSet<>();
     for (OperationGroup group : fusions.groups(network)) {
       OperationKey key = group.key();
       if (seen.add(key)) {
         Entry entry = entries.computeIfAbsent(key, it -> new Entry(it, group.graph()));
         entry.networks++;
-        entry.needed |= needed;
+        if (use.compareTo(entry.use) < 0) {
+          entry.use = use;
+        }
       }
     }
   }
 
   public int size() {
     return entries.size();
+  }
+
+  /** Whether an operation is one of the base. */
+  boolean isOfBase(OperationKey key) {
+    Entry entry = entries.get(key);
+    return entry != null && entry.use == Use.BASE;
   }
 
   /** The small network of an operation. */
@@ -92,7 +112,7 @@ public final class OperationCatalogue {
   public List<OperationKey> keys() {
     return entries.values().stream()
         .sorted(
-            Comparator.comparing((Entry it) -> !it.isNeeded())
+            Comparator.comparing(Entry::use)
                 .thenComparing(Comparator.comparingDouble(Entry::worth).reversed())
                 .thenComparing(it -> it.key().text()))
         .map(Entry::key)

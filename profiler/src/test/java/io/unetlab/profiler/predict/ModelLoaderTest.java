@@ -33,16 +33,17 @@ class ModelLoaderTest {
     coefficients[0] = 1.125;
     coefficients[Correction.CONSTANT] = 0.5;
     return new ModelFile(
-        new LatencyModel(TARGET, fusions, operations, new Correction(coefficients), 0.04),
-        12.5,
-        List.of(
-            new NetworkTime("small 1", "small", "ab12", false, 50, 51),
-            new NetworkTime("small 2", "small", "cd34", true, 60, Double.NaN)),
-        List.of(
-            new ErrorRow(
-                Group.HELD_OUT,
-                "networks",
-                new ErrorFigures(8, 0.875, 1, 0.02, -0.01, 0.5, 0.25))));
+            new LatencyModel(TARGET, fusions, operations, new Correction(coefficients), 0.04),
+            12.5,
+            List.of(
+                new NetworkTime("small 1", "small", "ab12", false, 50, 51),
+                new NetworkTime("small 2", "small", "cd34", true, 60, Double.NaN)),
+            List.of(
+                new ErrorRow(
+                    Group.HELD_OUT,
+                    "networks",
+                    new ErrorFigures(8, 0.875, 1, 0.02, -0.01, 0.5, 0.25))))
+        .with(new Asked("unetlab fit host --space 'my space.yaml'", 3, 2));
   }
 
   private static Problems problems(String text) {
@@ -63,6 +64,8 @@ class ModelLoaderTest {
     assertThat(read.kernelMillis()).isEqualTo(12.5);
     assertThat(read.networks()).isEqualTo(file().networks());
     assertThat(read.errors()).isEqualTo(file().errors());
+    assertThat(read.asked()).isEqualTo(file().asked());
+    assertThat(read.isIncomplete()).isTrue();
     assertThat(ModelWriter.write(read)).isEqualTo(text);
   }
 

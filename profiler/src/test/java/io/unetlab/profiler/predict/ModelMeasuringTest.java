@@ -130,6 +130,21 @@ class ModelMeasuringTest {
   }
 
   @Test
+  void theBasesOperationsAreMeasuredBeforeAnyNetwork() {
+    OperationCatalogue catalogue = catalogue();
+    catalogue.addBase(SmallSpace.graph());
+    int batches = 0;
+    ModelFile file;
+    do {
+      ModelMeasuring measuring = new ModelMeasuring(new SimulatedClock(0), 1, new Stop(++batches));
+      measuring.measure(catalogue, SmallSpace.subjects());
+      file = measuring.model(Fusions.NONE);
+    } while (file.networks().isEmpty());
+    assertThat(file.model().operations()).hasSizeLessThan(catalogue.size());
+    assertThat(file.model().predict(SmallSpace.graph()).measuredShare()).isEqualTo(1);
+  }
+
+  @Test
   void networksThatTheCommandNoLongerNamesAreCounted() {
     ModelMeasuring further = new ModelMeasuring(new SimulatedClock(0), 1, new Stop(0));
     List<Subject> fewer = SmallSpace.subjects().subList(2, SmallSpace.subjects().size());

@@ -77,22 +77,43 @@ public final class LatencyModelView {
         rows);
   }
 
-  /** What the model is of. */
+  /** What the model is of, and what is missing. */
   public List<String> notes() {
     LatencyModel model = file.model();
-    return List.of(
-        String.format(
-            Locale.ROOT,
-            "%d operations and %d networks; %s.",
-            model.operations().size(),
-            file.networks().size(),
-            model.target().text()),
+    List<String> notes = new ArrayList<>();
+    notes.add(counts() + "; " + model.target().text() + ".");
+    notes.add(
         Double.isFinite(model.error())
             ? String.format(
                 Locale.ROOT,
                 "The 95 %% interval of a network of measured operations is +- %.1f %%.",
                 100 * model.error())
-            : "There are too few networks for an interval.");
+            : "There are too few fitted networks for an interval.");
+    notes.addAll(incomplete());
+    return notes;
+  }
+
+  private String counts() {
+    int operations = file.model().operations().size();
+    int networks = file.networks().size();
+    return file.isIncomplete()
+        ? String.format(
+            Locale.ROOT,
+            "%,d of %,d operations and %,d of %,d networks",
+            operations,
+            file.asked().orElseThrow().operations(),
+            networks,
+            file.asked().orElseThrow().networks())
+        : String.format(Locale.ROOT, "%,d operations and %,d networks", operations, networks);
+  }
+
+  /** That a fit was stopped early, and the command that continues it; else nothing. */
+  List<String> incomplete() {
+    return file.isIncomplete()
+        ? file.asked().stream()
+            .map(it -> "The file is incomplete; this command continues it: " + it.command())
+            .toList()
+        : List.of();
   }
 
   private static Cell millis(double millis) {
