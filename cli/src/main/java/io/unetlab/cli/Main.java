@@ -30,6 +30,7 @@ import io.unetlab.cli.command.ScoreCommand;
 import io.unetlab.cli.command.ShowCommand;
 import io.unetlab.cli.command.TrainCommand;
 import io.unetlab.cli.command.ValidateCommand;
+import io.unetlab.cli.option.NumberConverter;
 import io.unetlab.cli.option.WordConverter;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Failures;
@@ -165,6 +166,7 @@ public final class Main {
     }
     line.getSubcommands().values().forEach(Main::giveHelp);
     WordConverter.register(line);
+    NumberConverter.register(line);
     return line;
   }
 

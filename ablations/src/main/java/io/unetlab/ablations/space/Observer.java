@@ -10,6 +10,7 @@ import io.unetlab.profiler.metric.CountedPart;
 import io.unetlab.profiler.metric.CountedParts;
 import io.unetlab.profiler.metric.NodeMetric;
 import io.unetlab.profiler.predict.Predicted;
+import io.unetlab.profiler.predict.RefusedOperation;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.model.Part;
@@ -172,13 +173,13 @@ final class Observer {
   }
 
   private void add(Node node, Part part, Predicted predicted, long[] values, int at) {
-    String refusal = predicted.refused().get(node);
+    RefusedOperation refusal = predicted.refused().get(node);
     if (refusal == null) {
       values[at] += Math.multiplyExact(predicted.nanos(node), part.runs());
     } else {
       values[at + 1]++;
       // Observed on several cores, so the first is not always the same one.
-      refusals.merge(at + 1, refusal, BinaryOperator.minBy(Comparator.naturalOrder()));
+      refusals.merge(at + 1, refusal.why(), BinaryOperator.minBy(Comparator.naturalOrder()));
     }
   }
 

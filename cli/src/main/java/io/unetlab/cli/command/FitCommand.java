@@ -209,9 +209,13 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   private Device device() {
-    String hint = Nearest.hint(target, List.of(HostClock.NAME));
-    if (!hint.isEmpty() && !Files.exists(Path.of(target))) {
-      throw new UserException("there is no target " + target + "; " + hint);
+    if (!target.equals(Devices.DESKTOP_NAME) && !Files.exists(Path.of(target))) {
+      String hint = Nearest.hint(target, List.of(HostClock.NAME, Devices.DESKTOP_NAME));
+      throw new UserException(
+          "there is no target "
+              + target
+              + ": expected host, desktop or a device file"
+              + (hint.isEmpty() ? "" : "; " + hint));
     }
     return Devices.named(target);
   }

@@ -5,10 +5,11 @@ import io.unetlab.cli.option.NetworkOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.profiler.predict.LatencyModel;
+import io.unetlab.profiler.predict.ModelFile;
 import io.unetlab.profiler.predict.ModelLoader;
 import io.unetlab.reports.format.PredictionJson;
+import io.unetlab.reports.table.Table;
 import io.unetlab.reports.table.TextTable;
-import io.unetlab.reports.view.CostView;
 import io.unetlab.reports.view.PredictedNetwork;
 import io.unetlab.reports.view.PredictionView;
 import io.unetlab.spec.model.NetworkSpec;
@@ -53,7 +54,7 @@ public final class PredictCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "VIEW",
       description = "Instead, show where the time of each network goes: level, role or op.")
-  private CostView.@Nullable By by;
+  private PredictionView.@Nullable By by;
 
   @Option(names = "--json", description = "Print JSON; docs/json.md describes it.")
   private boolean json;
@@ -64,29 +65,35 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (by == CostView.By.SCOPE) {
-      throw misuse("--by is level, role or op, found scope");
-    }
     if (by != null && json) {
       throw misuse("--by has no JSON");
     }
-    LatencyModel model = ModelLoader.load(file).model();
-    List<PredictedNetwork> predictions = predictions(model);
+    ModelFile model = ModelLoader.load(file);
+    List<PredictedNetwork> predictions = predictions(model.model());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(PredictionJson.write(model, predictions));
-    } else if (by == null) {
+      out.print(PredictionJson.write(model.model(), predictions));
+    } else {
+      print(model, predictions, out);
+    }
+    boolean whole = predictions.stream().allMatch(it -> it.predicted().total().isPresent());
+    return whole ? ExitCode.DONE : ExitCode.NOT_MET;
+  }
+
+  private void print(ModelFile model, List<PredictedNetwork> predictions, PrintWriter out) {
+    if (by == null) {
       out.println(TextTable.render(PredictionView.of(predictions), terminal.width()));
-      PredictionView.notes(model, predictions).forEach(out::println);
     } else {
       for (PredictedNetwork each : predictions) {
         out.println(each.spec().name());
         out.println(TextTable.render(PredictionView.parts(each, by), terminal.width()));
       }
-      PredictionView.notes(model, predictions).forEach(out::println);
     }
-    boolean whole = predictions.stream().allMatch(it -> it.predicted().total().isPresent());
-    return whole ? ExitCode.DONE : ExitCode.NOT_MET;
+    Table refused = PredictionView.refused(predictions);
+    if (!refused.isEmpty()) {
+      out.println(TextTable.render(refused, terminal.width()));
+    }
+    PredictionView.notes(model, predictions, networks).forEach(out::println);
   }
 
   private CommandLine.ParameterException misuse(String message) {

@@ -173,7 +173,8 @@ final class FitCommandTest {
     CommandRun run =
         CommandRun.of("fit", "desktpo", "--space", folder.resolve("study.yaml").toString());
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(run.err()).contains("there is no such device file", "desktop");
+    assertThat(run.err())
+        .contains("expected host, desktop or a device file", "did you mean `desktop`?");
     run = CommandRun.of("fit", "desktop", "--space", "study.yaml", "--threads", "1");
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
     assertThat(run.err()).contains("--threads goes with the target host");

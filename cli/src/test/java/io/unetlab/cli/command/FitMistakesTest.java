@@ -92,6 +92,13 @@ final class FitMistakesTest {
   @Test
   void aMistypedHostIsNoDeviceFile() {
     assertThat(mistake("hsot", folder.resolve("model.yaml")))
-        .contains("there is no target hsot; did you mean `host`?");
+        .contains("there is no target hsot: expected host, desktop or a device file")
+        .contains("did you mean `host`?");
+  }
+
+  @Test
+  void aTimeWithAUnitIsToldWhatIsExpected() {
+    assertThat(mistake("--time", "30s"))
+        .contains("expected a number, such as 30 or 0.5, without a unit, found `30s`");
   }
 }

@@ -126,12 +126,13 @@ public final class LatencyModel {
     List<PricedGroup> groups = priced(graph);
     Map<Node, Double> byNode = new HashMap<>();
     Map<OperationKey, Double> deviations = new HashMap<>();
-    Map<Node, String> refused = new HashMap<>();
+    Map<Node, RefusedOperation> refused = new HashMap<>();
     double measured = 0;
     double sum = 0;
     for (PricedGroup group : groups) {
       if (group.estimate().isRefused()) {
-        refused.put(group.group().first(), group.estimate().refusal());
+        refused.put(
+            group.group().first(), new RefusedOperation(group.key(), group.estimate().refusal()));
         continue;
       }
       double millis = correction.millis(group);

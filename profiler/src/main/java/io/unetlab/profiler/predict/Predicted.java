@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param byNode milliseconds of each node that is computed in a kernel of its own; the others cost
  *     nothing, and those that are refused are absent
  * @param measuredShare the share of the sum that is of operations which were measured by themselves
- * @param refused why, for each node that is neither measured nor between measured ones
+ * @param refused by the first of its nodes
  */
 public record Predicted(
     Optional<Total> total,
     double constant,
     Map<Node, Double> byNode,
     double measuredShare,
-    Map<Node, String> refused) {
+    Map<Node, RefusedOperation> refused) {
 
   /**
    * A latency with the interval that contains 95 % of networks' measured ones.
@@ -36,7 +36,7 @@ public record Predicted(
 
   /** One sentence for each refused operation, in alphabetical order. */
   public List<String> refusals() {
-    return refused.values().stream().distinct().sorted().toList();
+    return refused.values().stream().map(RefusedOperation::why).distinct().sorted().toList();
   }
 
   /** Milliseconds of a node; 0 where another one's kernel computes it. */

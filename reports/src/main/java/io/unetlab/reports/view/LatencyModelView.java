@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A latency model's errors and what it was fitted to. */
 public final class LatencyModelView {
@@ -83,12 +84,13 @@ public final class LatencyModelView {
     List<String> notes = new ArrayList<>();
     notes.add(counts() + "; " + model.target().text() + ".");
     notes.add(
-        Double.isFinite(model.error())
-            ? String.format(
-                Locale.ROOT,
-                "The 95 %% interval of a network of measured operations is +- %.1f %%.",
-                100 * model.error())
-            : "There are too few fitted networks for an interval.");
+        caution()
+            .orElseGet(
+                () ->
+                    String.format(
+                        Locale.ROOT,
+                        "The 95 %% interval of a network of measured operations is +- %.1f %%.",
+                        100 * model.error())));
     notes.addAll(incomplete());
     return notes;
   }
@@ -105,6 +107,20 @@ public final class LatencyModelView {
             networks,
             file.asked().orElseThrow().networks())
         : String.format(Locale.ROOT, "%,d operations and %,d networks", operations, networks);
+  }
+
+  /** Why predictions have no interval; empty if they have one. */
+  Optional<String> caution() {
+    if (Double.isFinite(file.model().error())) {
+      return Optional.empty();
+    }
+    boolean any =
+        file.networks().stream().anyMatch(it -> !it.heldOut() && Double.isFinite(it.predicted()));
+    return Optional.of(
+        any
+            ? "Only one network was fitted, which is too few for an interval."
+            : "Nothing was fitted to networks: a prediction only adds up operations that were"
+                + " measured by themselves, and has no interval.");
   }
 
   /** That a fit was stopped early, and the command that continues it; else nothing. */

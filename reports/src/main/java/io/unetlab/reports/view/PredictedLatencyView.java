@@ -45,7 +45,12 @@ final class PredictedLatencyView {
         + " for "
         + latencies.target().model().target().text()
         + "; nothing was measured."
-        + error().map(it -> " " + it).orElse("");
+        + error().map(it -> " " + it).orElse("")
+        + caution().map(it -> " " + it).orElse("");
+  }
+
+  private Optional<String> caution() {
+    return new LatencyModelView(latencies.target().file()).caution();
   }
 
   // The errors on networks; those of operations do not show what the sum is worth.
@@ -89,7 +94,7 @@ final class PredictedLatencyView {
         + metric.text(value)
         + interval
             .map(it -> " (" + shown.text(it.low()) + " to " + shown.text(it.high()) + ")")
-            .orElse("")
+            .orElse(" (without an interval)")
         + trials
             .base()
             .flatMap(base -> latencies.compare(winner, base))

@@ -2,11 +2,14 @@ package io.unetlab.reports.view;
 
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.cost.CostRow;
-import io.unetlab.profiler.predict.LatencyModel;
+import io.unetlab.profiler.predict.Asked;
+import io.unetlab.profiler.predict.ModelFile;
 import io.unetlab.profiler.predict.Predicted;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.ShellText;
 import io.unetlab.reports.table.Table;
+import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +19,12 @@ import java.util.Optional;
 /** Predicted latencies, and where the time goes. */
 public final class PredictionView {
 
-  /** A network may have many operations of an unknown kind; at most this many are named. */
-  private static final int MOST_REFUSALS = 8;
+  /** What the parts are. */
+  public enum By {
+    LEVEL,
+    ROLE,
+    OP
+  }
 
   private PredictionView() {}
 
@@ -46,34 +53,58 @@ public final class PredictionView {
         rows);
   }
 
-  /** What the figures are of, and why networks have none. */
-  public static List<String> notes(LatencyModel model, List<PredictedNetwork> predictions) {
+  /** Why networks have no latency; without rows if all have one. */
+  public static Table refused(List<PredictedNetwork> predictions) {
+    return RefusedKinds.of(predictions);
+  }
+
+  /**
+   * What the figures are of, and what gives the missing ones.
+   *
+   * @param specs what the user calls each network
+   */
+  public static List<String> notes(
+      ModelFile file, List<PredictedNetwork> predictions, List<String> specs) {
     List<String> notes = new ArrayList<>();
-    for (PredictedNetwork it : predictions) {
-      List<String> refusals = it.predicted().refusals();
-      refusals.stream()
-          .limit(MOST_REFUSALS)
-          .forEach(why -> notes.add(it.spec().name() + " is not predicted: " + why));
-      if (refusals.size() > MOST_REFUSALS) {
-        notes.add(text("%s: %d more", it.spec().name(), refusals.size() - MOST_REFUSALS));
-      }
-      if (!refusals.isEmpty()) {
-        notes.add("unetlab fit --with SPEC measures the operations of " + it.spec().name() + ".");
+    LatencyModelView view = new LatencyModelView(file);
+    List<String> missing = new ArrayList<>();
+    for (int i = 0; i < predictions.size(); i++) {
+      if (predictions.get(i).predicted().total().isEmpty()) {
+        missing.add(specs.get(i));
       }
     }
-    notes.add(model.target().text() + "; intervals of 95 %.");
+    if (file.isIncomplete()) {
+      notes.addAll(view.incomplete());
+    } else if (!missing.isEmpty()) {
+      notes.add("This command measures what is missing: " + command(file, missing));
+    }
+    String target = file.model().target().text();
+    notes.add(view.caution().map(it -> target + ". " + it).orElse(target + "; intervals of 95 %."));
     return notes;
   }
 
+  private static String command(ModelFile file, List<String> specs) {
+    StringBuilder command =
+        new StringBuilder(
+            file.asked()
+                .map(Asked::command)
+                .orElseGet(
+                    () ->
+                        "unetlab fit "
+                            + ShellText.word(file.model().target().name())
+                            + " --space STUDY -o FILE"));
+    specs.forEach(it -> command.append(" --with ").append(ShellText.word(it)));
+    return command.toString();
+  }
+
   /** A network's time by part. */
-  public static Table parts(PredictedNetwork prediction, CostView.By by) {
+  public static Table parts(PredictedNetwork prediction, By by) {
     CostReport report = CostReport.of(prediction.graph());
     List<CostRow> parts =
         switch (by) {
           case LEVEL -> report.byLevel();
           case ROLE -> report.byRole();
           case OP -> report.byOperation();
-          case SCOPE -> throw new IllegalArgumentException("no tree");
         };
     Predicted predicted = prediction.predicted();
     double all =
@@ -90,7 +121,7 @@ public final class PredictionView {
     String sum = predicted.total().isPresent() ? "total" : "total without what is refused";
     rows.add(row(sum, report.total().macs(), report, all, all));
     return new Table(
-        "predicted by " + by.text(),
+        "predicted by " + ChoiceType.word(by),
         List.of(
             Column.left("name", "part"),
             Column.right("macs", "MACs"),

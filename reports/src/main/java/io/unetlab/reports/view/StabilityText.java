@@ -6,6 +6,7 @@ import io.unetlab.ablations.select.Standing;
 import io.unetlab.profiler.metric.Metrics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How often the choice wins when the uncertain figures are drawn from their distributions. */
 final class StabilityText {
@@ -19,6 +20,10 @@ final class StabilityText {
   String sentence() {
     Stability stability = trials.result().decision().stability();
     if (!stability.isDrawn()) {
+      Optional<String> caution = caution();
+      if (caution.isPresent()) {
+        return "Stability: unknown. " + caution.get();
+      }
       return trials.result().decision().select().metrics().stream()
               .anyMatch(it -> MetricCells.isQuality(it) || Metrics.isLatency(it))
           ? "Stability: none of the figures that the rule uses has a stated uncertainty."
@@ -50,6 +55,14 @@ final class StabilityText {
         trials.winner().isPresent() && stability.noChoice() > 0
             ? "; no variant " + percent(stability.noChoice())
             : "");
+  }
+
+  // Of a model that predicts what the rule uses, if nothing says how far off it is.
+  private Optional<String> caution() {
+    return trials.result().decision().select().metrics().stream()
+        .flatMap(it -> trials.result().predicted(it).stream())
+        .flatMap(it -> new LatencyModelView(it.target().file()).caution().stream())
+        .findFirst();
   }
 
   // A share means little without the choice's own to compare it with.

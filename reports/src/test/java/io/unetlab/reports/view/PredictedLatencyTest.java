@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,9 +25,13 @@ class PredictedLatencyTest {
   @TempDir private Path folder;
 
   private Trials trials(String without, String... changes) throws IOException {
+    return trials(model -> model.replace('"' + without + ",", "\"another kind,"), changes);
+  }
+
+  private Trials trials(UnaryOperator<String> edit, String... changes) throws IOException {
     String model = Files.readString(Path.of("src/test/resources/predicted/model.yaml"));
     Path file = folder.resolve("model.yaml");
-    Files.writeString(file, model.replace('"' + without + ",", "\"another kind,"));
+    Files.writeString(file, edit.apply(model));
     String targets = "targets=[{name: host, predict: '" + file + "'}]";
     String[] all = new String[changes.length + 2];
     all[0] = METRICS;
@@ -68,6 +73,18 @@ class PredictedLatencyTest {
         .containsExactly("latency", "latency_low", "latency_high", "latency_kind");
     assertThat(keys).doesNotContain("latency_valid");
     assertThat(base.get(at + 3).shown()).isEqualTo("predicted");
+  }
+
+  @Test
+  void aModelWithoutAnIntervalIsSaidToHaveNone() throws IOException {
+    Trials trials =
+        trials(model -> model.replaceAll("\n  error: .*", ""), "select={minimize: latency}");
+
+    assertThat(new StabilityText(trials).sentence())
+        .startsWith("Stability: unknown. Nothing was fitted to networks");
+    LatencySections sections = LatencySections.of(trials);
+    assertThat(sections.sections().get(0).what()).contains("Nothing was fitted to networks");
+    assertThat(sections.sentences().get(0)).contains("(without an interval)");
   }
 
   @Test

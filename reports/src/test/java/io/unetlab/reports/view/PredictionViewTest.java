@@ -3,12 +3,16 @@ package io.unetlab.reports.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.builders.Networks;
-import io.unetlab.profiler.predict.LatencyModel;
+import io.unetlab.profiler.predict.Asked;
+import io.unetlab.profiler.predict.ModelFile;
 import io.unetlab.profiler.predict.ModelLoader;
+import io.unetlab.profiler.predict.ModelWriter;
 import io.unetlab.reports.Fixtures;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Table;
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.source.Problems;
+import io.unetlab.spec.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,20 +25,20 @@ final class PredictionViewTest {
 
   @TempDir private Path folder;
 
-  private LatencyModel model(String without) throws IOException {
+  private ModelFile model(String without) throws IOException {
     String text = Files.readString(Path.of("src/test/resources/predicted/model.yaml"));
     Path file = folder.resolve("model.yaml");
     Files.writeString(file, text.replace('"' + without + ",", "\"another kind,"));
-    return ModelLoader.load(file).model();
+    return ModelLoader.load(file);
   }
 
-  private static PredictedNetwork prediction(LatencyModel model) {
+  private static PredictedNetwork prediction(ModelFile model) {
     NetworkSpec base = Fixtures.study("metrics=[params, macs, fid]").study().base().spec();
-    return PredictedNetwork.of(base, Networks.graph(base), model);
+    return PredictedNetwork.of(base, Networks.graph(base), model.model());
   }
 
   private static String lastPart(PredictedNetwork prediction) {
-    Table parts = PredictionView.parts(prediction, CostView.By.ROLE);
+    Table parts = PredictionView.parts(prediction, PredictionView.By.ROLE);
     List<List<Cell>> rows = List.copyOf(parts.rows());
     return rows.get(rows.size() - 1).get(0).shown();
   }
@@ -46,13 +50,43 @@ final class PredictionViewTest {
 
   @Test
   void refusedOperationsAreNamedAndNotInTheSum() throws IOException {
-    LatencyModel model = model("conv 3x3");
+    ModelFile model = model("conv 3x3");
     PredictedNetwork prediction = prediction(model);
 
     assertThat(lastPart(prediction)).isEqualTo("total without what is refused");
-    assertThat(PredictionView.notes(model, List.of(prediction)))
-        .anyMatch(it -> it.contains(" is not predicted: conv 3x3"))
+    Table refused = PredictionView.refused(List.of(prediction));
+    assertThat(refused.rows()).hasSize(1);
+    assertThat(List.copyOf(refused.rows()).get(0).toString())
+        .contains("conv 3x3")
+        .contains("no operation of this kind was measured");
+    assertThat(PredictionView.notes(model, List.of(prediction), List.of("my net.yaml")))
         .contains(
-            "unetlab fit --with SPEC measures the operations of " + prediction.spec().name() + ".");
+            "This command measures what is missing: unetlab fit host --space STUDY -o FILE --with"
+                + " 'my net.yaml'");
+  }
+
+  @Test
+  void aModelThatIsFittedToNoNetworkSaysThatItHasNoInterval() throws IOException {
+    ModelFile model = model("none");
+    ModelFile bare =
+        ModelLoader.read(
+                new Source("model.yaml", ModelWriter.write(model).replaceAll("\n  error: .*", "")),
+                new Problems())
+            .orElseThrow();
+    assertThat(PredictionView.notes(bare, List.of(), List.of()).toString())
+        .contains("Nothing was fitted to networks")
+        .doesNotContain("intervals of 95 %");
+    assertThat(PredictionView.notes(model, List.of(), List.of()).toString())
+        .contains("intervals of 95 %");
+  }
+
+  @Test
+  void aModelWhoseFitWasStoppedNamesTheCommandThatContinuesIt() throws IOException {
+    ModelFile model = model("conv 3x3");
+    ModelFile stopped = model.with(new Asked("unetlab fit host --space a.yaml", 100_000, 3));
+    PredictedNetwork prediction = prediction(model);
+    assertThat(PredictionView.notes(stopped, List.of(prediction), List.of("sd15")).get(0))
+        .isEqualTo(
+            "The file is incomplete; this command continues it: unetlab fit host --space a.yaml");
   }
 }

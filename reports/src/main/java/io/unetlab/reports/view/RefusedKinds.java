@@ -1,0 +1,90 @@
+package io.unetlab.reports.view;
+
+import io.unetlab.builders.graph.Node;
+import io.unetlab.profiler.cost.CostReport;
+import io.unetlab.profiler.predict.RefusedOperation;
+import io.unetlab.reports.table.Cell;
+import io.unetlab.reports.table.Column;
+import io.unetlab.reports.table.Table;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The operations that a latency model refuses, by kind, the costliest first. */
+final class RefusedKinds {
+
+  /** Operations of one kind in one network. */
+  private static final class Kind {
+
+    private final String name;
+    private int operations;
+    private long flops;
+    private long most = -1;
+    private String costliest = "";
+
+    Kind(String name) {
+      this.name = name;
+    }
+
+    void add(RefusedOperation operation, long cost) {
+      operations++;
+      flops += cost;
+      if (cost > most) {
+        most = cost;
+        costliest = operation.why();
+      }
+    }
+
+    long flops() {
+      return flops;
+    }
+  }
+
+  private RefusedKinds() {}
+
+  /** One row for each kind in each network; without rows if nothing is refused. */
+  static Table of(List<PredictedNetwork> predictions) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (PredictedNetwork prediction : predictions) {
+      double all = Math.max(1, CostReport.of(prediction.graph()).total().flops());
+      for (Kind kind : kinds(prediction)) {
+        rows.add(
+            List.of(
+                Cell.words(prediction.spec().name()),
+                Cell.words(kind.name),
+                Cell.figure(BigDecimal.valueOf(kind.operations), "" + kind.operations),
+                Cell.share(kind.flops / all),
+                Cell.words(kind.costliest)));
+      }
+    }
+    return new Table(
+        "not predicted",
+        List.of(
+            Column.left("network", "network"),
+            Column.left("kind", "kind"),
+            Column.right("operations", "operations"),
+            Column.right("flops_share", "% FLOPs"),
+            Column.prose("why", "the costliest")),
+        rows);
+  }
+
+  private static List<Kind> kinds(PredictedNetwork prediction) {
+    CostReport report = CostReport.of(prediction.graph());
+    Map<String, Kind> kinds = new LinkedHashMap<>();
+    Map<Node, RefusedOperation> refused = prediction.predicted().refused();
+    for (Node node : prediction.graph().nodes()) {
+      RefusedOperation operation = refused.get(node);
+      if (operation != null) {
+        kinds
+            .computeIfAbsent(operation.key().kind(), Kind::new)
+            .add(operation, report.of(node).flops());
+      }
+    }
+    return kinds.values().stream()
+        .sorted(Comparator.comparingLong(Kind::flops).reversed())
+        .toList();
+  }
+}
