@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How far targets agree with each other, by what differs between them.
@@ -41,6 +43,17 @@ public record Agreement(List<MeasuredTarget> targets, int least, List<TargetPair
     pairs.sort(
         Comparator.comparingDouble(it -> it.correlation(RankCorrelation.SPEARMAN).orElse(0)));
     return new Agreement(targets, least, pairs);
+  }
+
+  /** The two targets with the most networks in common; empty if there is only one target. */
+  public static Optional<TargetPair> closest(List<MeasuredTarget> targets) {
+    return IntStream.range(0, targets.size())
+        .boxed()
+        .flatMap(
+            i ->
+                targets.subList(i + 1, targets.size()).stream()
+                    .map(it -> TargetPair.of(targets.get(i), it)))
+        .max(Comparator.comparingInt(TargetPair::networks));
   }
 
   /** The pairs by what their targets have in common, the most in common first. */

@@ -95,14 +95,7 @@ public final class AgreementCommand implements Callable<Integer> {
     List<MeasuredTarget> targets = chosen(MeasuredTarget.of(latencies()));
     Agreement agreement = Agreement.of(targets, least);
     if (agreement.pairs().isEmpty()) {
-      throw new UserException(
-          targets.size() < 2
-              ? "there is only one target; a comparison needs two"
-              : "no two of the "
-                  + targets.size()
-                  + " targets have "
-                  + least
-                  + " networks in common; networks are known by their spec's hash, else by name");
+      throw new UserException(AgreementView.nothing(targets, least));
     }
     print(agreement);
     return ExitCode.DONE;

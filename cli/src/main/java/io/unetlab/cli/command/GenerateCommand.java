@@ -55,8 +55,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     description = {
-      "Make a picture from a prompt, with a pipeline and the weights of its parts,",
-      "or with a UNet that `train` trained and its recipe.",
+      "Make a picture from a prompt, with a pipeline and the weights of its parts, or with a UNet"
+          + " that `train` trained and its recipe.",
       "docs/generate.md says what a checkpoint holds and how samplers differ."
     },
     footer = {

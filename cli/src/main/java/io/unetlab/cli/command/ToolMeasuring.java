@@ -21,6 +21,7 @@ import io.unetlab.reports.format.ImportJson;
 import io.unetlab.reports.table.TextTable;
 import io.unetlab.reports.view.ImportView;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -50,12 +51,17 @@ final class ToolMeasuring {
           ".tflite files run on one device, whose file names benchmark_model as its runtime"
               + " (--device); measure everything else in another run");
     }
-    Device device = Devices.named(devices.get(0));
-    if (device.runtime().kind() != RuntimeKind.BENCHMARK_MODEL) {
+    String named = devices.get(0);
+    if (Devices.runtime(named).filter(it -> it != RuntimeKind.BENCHMARK_MODEL).isPresent()) {
       throw new UserException(
-          devices.get(0)
+          named
               + " does not name benchmark_model as its runtime, which is what runs .tflite files");
     }
+    List<String> missing = files.stream().filter(it -> !Files.isRegularFile(Path.of(it))).toList();
+    if (!missing.isEmpty()) {
+      throw new UserException("there is no file " + String.join(", ", missing));
+    }
+    Device device = Devices.named(named);
     ImportedFile measured = measure(device, files.stream().map(Path::of).toList());
     PrintWriter out = command.getOut();
     if (json) {

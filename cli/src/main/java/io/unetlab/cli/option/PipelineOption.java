@@ -65,6 +65,9 @@ public final class PipelineOption {
             .andThen(change("guidance", guidance, problems));
     problems.throwIfErrors();
     Path file = Models.file(pipeline);
+    if (steps != null || guidance != null) {
+      load(file, set.patch()); // another kind has no such key, which says less than its kind
+    }
     PipelineSpec loaded = load(file, changes);
     return size == null
         ? loaded

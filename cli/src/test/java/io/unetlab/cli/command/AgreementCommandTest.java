@@ -46,7 +46,8 @@ class AgreementCommandTest {
 
     assertThat(CommandRun.of("agreement", one).err()).contains("there is only one target");
     assertThat(CommandRun.of("agreement", one, other).err())
-        .contains("no two of the 2 targets have 10 networks in common");
+        .contains("no two of the 2 targets have 10 networks in common")
+        .contains("the most, 2, have pixel, tflite, float and galaxy, tflite, float");
     assertThat(CommandRun.of("agreement", one, "--device", "pixle").err())
         .contains("there is no device pixle; there are pixel");
     CommandRun few = CommandRun.of("agreement", one, "--least", "2");

@@ -149,6 +149,17 @@ final class BenchDeviceTest {
     assertThat(here.err()).contains("desktop does not name benchmark_model as its runtime");
 
     String device = refused("one", "A1");
+    Path absent = Path.of(device).resolveSibling("absent.yaml");
+    Files.writeString(absent, Files.readString(Path.of(device)).replace("broken", "absent"));
+    assertThat(CommandRun.of("bench", "a.tflite", "--device", absent.toString()).err())
+        .contains("absent.yaml does not name benchmark_model as its runtime");
+    Path tool = Path.of(device).resolveSibling("tool.yaml");
+    Files.writeString(
+        tool,
+        Files.readString(Path.of(device))
+            .replace("onnxruntime: broken.aar", "benchmark_model: absent"));
+    assertThat(CommandRun.of("bench", "a.tflite", "--device", tool.toString()).err())
+        .contains("there is no file a.tflite");
     for (CommandRun mixed :
         List.of(
             CommandRun.of("bench", "a.tflite", SPEC, "--device", device),

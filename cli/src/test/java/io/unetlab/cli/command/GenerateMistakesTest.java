@@ -176,9 +176,13 @@ final class GenerateMistakesTest {
             "--prompt",
             "a cat",
             "-o",
-            folder.resolve("a.png").toString());
+            folder.resolve("a.png").toString(),
+            "--steps",
+            "2");
 
     assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(run.err()).contains("expected a pipeline, found a file of kind `unet`");
+    assertThat(run.err())
+        .doesNotContain("steps")
+        .contains("expected a pipeline, found a file of kind `unet`");
   }
 }

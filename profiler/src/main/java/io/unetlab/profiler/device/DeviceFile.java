@@ -1,5 +1,6 @@
 package io.unetlab.profiler.device;
 
+import io.unetlab.profiler.device.Device.RuntimeKind;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
@@ -34,6 +35,11 @@ public final class DeviceFile {
   /** As adb lists it; empty for the only device attached. */
   public Optional<String> serial() {
     return values.get(DeviceParser.SERIAL);
+  }
+
+  /** What runs networks on it, whether or not its file is there. */
+  public RuntimeKind runtime() {
+    return values.get(DeviceParser.RUNTIME).kind();
   }
 
   /** The protocol to measure with. */

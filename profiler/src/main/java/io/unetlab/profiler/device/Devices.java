@@ -41,6 +41,16 @@ public final class Devices {
     return DeviceLoader.load(file);
   }
 
+  /**
+   * What runs networks on the device of this name or file, whether or not the runtime's file is
+   * there; empty if there is no such device, or its file has problems, which {@link #named} states.
+   */
+  public static Optional<RuntimeKind> runtime(String nameOrFile) {
+    return nameOrFile.equals(DESKTOP_NAME)
+        ? Optional.of(RuntimeKind.ONNXRUNTIME)
+        : DeviceLoader.read(path(nameOrFile), new Problems()).map(DeviceFile::runtime);
+  }
+
   /** Whether a device is this machine. */
   public static boolean isDesktop(Device device) {
     return device.name().equals(DESKTOP_NAME);

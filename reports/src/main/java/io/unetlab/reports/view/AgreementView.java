@@ -111,6 +111,25 @@ public final class AgreementView {
         share(pair.scaledError()));
   }
 
+  /** Why no two of the targets are compared. */
+  public static String nothing(List<MeasuredTarget> targets, int least) {
+    return Agreement.closest(targets)
+        .map(
+            it ->
+                "no two of the "
+                    + targets.size()
+                    + " targets have "
+                    + least
+                    + " networks in common that can be ranked; the most, "
+                    + it.networks()
+                    + ", have "
+                    + words(it.one())
+                    + " and "
+                    + words(it.other())
+                    + "; networks are known by their spec's hash, else by name")
+        .orElse("there is only one target; a comparison needs two");
+  }
+
   private static String words(MeasuredTarget target) {
     return Stream.of(target.device(), target.runtime(), target.precision())
         .filter(it -> !it.isEmpty())

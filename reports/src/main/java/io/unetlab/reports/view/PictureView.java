@@ -30,7 +30,7 @@ public final class PictureView {
             Column.left("part", "part"),
             Column.right("loading", "loaded in s"),
             Column.right("runs", "runs"),
-            Column.right("run", "ms a run"),
+            Column.right("run", "ms each"),
             Column.right("running", "run in s")),
         rows);
   }

@@ -112,11 +112,17 @@ public final class TimeView {
         name,
         Cell.brief(cost.macs()),
         Cell.share((double) cost.macs() / report.total().macs()),
-        Cell.figure(BigDecimal.valueOf(millis), text("%.1f", millis)),
+        Cell.figure(BigDecimal.valueOf(millis), text(format(), millis)),
         Cell.share(millis / times.totalMillis()),
         cost.macs() == 0 || !Double.isFinite(perSecond)
             ? Cell.missing()
             : Cell.figure(BigDecimal.valueOf(perSecond / 1e9), text("%.1f", perSecond / 1e9)));
+  }
+
+  // The shorter a network's run, the smaller its parts; runtimes measure to the microsecond.
+  private String format() {
+    double total = times.totalMillis();
+    return total < 10 ? "%.3f" : total < 100 ? "%.2f" : "%.1f";
   }
 
   private Table table(String title, List<List<Cell>> rows) {
