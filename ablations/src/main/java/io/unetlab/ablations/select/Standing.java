@@ -10,6 +10,7 @@ public enum Standing {
   FEASIBLE("feasible"),
   VIOLATES("violates"),
   UNMEASURED("not measured"),
+  UNPREDICTED("not predicted"),
   UNKNOWN("unknown quality"),
   REJECTED("rejected"),
   FAILED("failed");
@@ -44,6 +45,11 @@ public enum Standing {
     if (verdict.checks().stream().anyMatch(it -> it.outcome() == Check.Outcome.VIOLATED)) {
       return VIOLATES;
     }
-    return verdict.unknown().stream().allMatch(Metrics::isLatency) ? UNMEASURED : UNKNOWN;
+    if (!verdict.unknown().stream().allMatch(Metrics::isLatency)) {
+      return UNKNOWN;
+    }
+    return verdict.unknown().stream().anyMatch(it -> verdict.candidate().refusal(it).isPresent())
+        ? UNPREDICTED
+        : UNMEASURED;
   }
 }

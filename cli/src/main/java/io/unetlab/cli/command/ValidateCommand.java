@@ -14,6 +14,7 @@ import io.unetlab.profiler.importer.LatencyImport;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.profiler.predict.ModelFile;
 import io.unetlab.profiler.predict.ModelLoader;
+import io.unetlab.reports.view.RefusedBase;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.spec.path.SpecPatch;
@@ -108,6 +109,9 @@ public final class ValidateCommand implements Callable<Integer> {
     Optional<StudySpec> study = StudyLoader.load(text, directory, SpecPatch.EMPTY, problems);
     problems.throwIfErrors();
     failures.tell(problems, spec.commandLine());
+    study.map(RefusedBase::sentences).stream()
+        .flatMap(List::stream)
+        .forEach(it -> spec.commandLine().getErr().println("unetlab: warning: " + it));
     return "a sound study, " + study.orElseThrow().name();
   }
 

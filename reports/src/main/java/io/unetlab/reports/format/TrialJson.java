@@ -25,7 +25,8 @@ record TrialJson(
     @Doc("option by factor, all factors") Map<String, String> choices,
     @Doc(
             "`chosen`, `feasible`, `violates`, `not measured` (within the limits, but without the"
-                + " latency that the rule uses), `unknown quality`, `rejected` (cannot exist) or"
+                + " latency that the rule uses), `not predicted` (the same, where a latency model"
+                + " refuses it), `unknown quality`, `rejected` (cannot exist) or"
                 + " `failed` (an internal error)")
         String standing,
     @Doc("why it cannot be chosen; empty if it can") List<String> reasons,

@@ -155,7 +155,7 @@ public final class MapPictures {
     return switch (trials.standing(trial)) {
       case CHOSEN, FEASIBLE -> Spot.Kind.FEASIBLE;
       case VIOLATES -> Spot.Kind.VIOLATES;
-      case UNKNOWN, UNMEASURED, REJECTED, FAILED -> Spot.Kind.UNKNOWN;
+      case UNKNOWN, UNMEASURED, UNPREDICTED, REJECTED, FAILED -> Spot.Kind.UNKNOWN;
     };
   }
 

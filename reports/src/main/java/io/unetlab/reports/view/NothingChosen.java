@@ -25,7 +25,7 @@ final class NothingChosen {
   }
 
   String sentence() {
-    long unmeasured = trials.count(Standing.UNMEASURED);
+    long unmeasured = trials.count(Standing.UNMEASURED) + trials.count(Standing.UNPREDICTED);
     if (unmeasured > 0) {
       return notMeasured(unmeasured);
     }
@@ -61,7 +61,7 @@ final class NothingChosen {
   // Of the first of them.
   private Optional<String> refusal(List<Metric> latencies) {
     return result.completed().stream()
-        .filter(it -> trials.standing(it) == Standing.UNMEASURED)
+        .filter(it -> trials.standing(it) == Standing.UNPREDICTED)
         .flatMap(trial -> latencies.stream().flatMap(it -> trial.refusal(it).stream()))
         .findFirst();
   }

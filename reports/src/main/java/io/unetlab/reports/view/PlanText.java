@@ -97,6 +97,7 @@ public final class PlanText {
       target.imported().ifPresent(it -> lines.add(where + "those of " + it.source()));
       target.predicted().ifPresent(it -> lines.add(where + "predicted by " + it.source()));
     }
+    lines.addAll(RefusedBase.sentences(plan.study()));
     return lines.isEmpty() ? List.of("nothing is measured: the study asks for no latency") : lines;
   }
 

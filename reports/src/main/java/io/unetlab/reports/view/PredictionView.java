@@ -79,7 +79,8 @@ public final class PredictionView {
       notes.add("This command measures what is missing: " + command(file, missing));
     }
     String target = file.model().target().text();
-    notes.add(view.caution().map(it -> target + ". " + it).orElse(target + "; intervals of 95 %."));
+    notes.add(target + (view.caution().isEmpty() ? "; intervals of 95 %." : "."));
+    view.caution().ifPresent(notes::add);
     return notes;
   }
 

@@ -16,6 +16,9 @@ import java.util.Map;
 /** The operations that a latency model refuses, by kind, the costliest first. */
 final class RefusedKinds {
 
+  /** A network may have many; the cheapest are only counted. */
+  private static final int MOST = 8;
+
   /** Operations of one kind in one network. */
   private static final class Kind {
 
@@ -34,8 +37,13 @@ final class RefusedKinds {
       flops += cost;
       if (cost > most) {
         most = cost;
-        costliest = operation.why();
+        costliest = operation.why().substring(name.length()).replaceFirst("^, ", "");
       }
+    }
+
+    void add(Kind other) {
+      operations += other.operations;
+      flops += other.flops;
     }
 
     long flops() {
@@ -50,14 +58,13 @@ final class RefusedKinds {
     List<List<Cell>> rows = new ArrayList<>();
     for (PredictedNetwork prediction : predictions) {
       double all = Math.max(1, CostReport.of(prediction.graph()).total().flops());
-      for (Kind kind : kinds(prediction)) {
-        rows.add(
-            List.of(
-                Cell.words(prediction.spec().name()),
-                Cell.words(kind.name),
-                Cell.figure(BigDecimal.valueOf(kind.operations), "" + kind.operations),
-                Cell.share(kind.flops / all),
-                Cell.words(kind.costliest)));
+      String network = prediction.spec().name();
+      List<Kind> kinds = kinds(prediction);
+      kinds.stream().limit(MOST).forEach(it -> rows.add(row(network, it, all)));
+      if (kinds.size() > MOST) {
+        Kind rest = new Kind((kinds.size() - MOST) + " more kinds");
+        kinds.subList(MOST, kinds.size()).forEach(rest::add);
+        rows.add(row(network, rest, all));
       }
     }
     return new Table(
@@ -69,6 +76,15 @@ final class RefusedKinds {
             Column.right("flops_share", "% FLOPs"),
             Column.prose("why", "the costliest")),
         rows);
+  }
+
+  private static List<Cell> row(String network, Kind kind, double all) {
+    return List.of(
+        Cell.words(network),
+        Cell.words(kind.name),
+        Cell.figure(BigDecimal.valueOf(kind.operations), "" + kind.operations),
+        Cell.share(kind.flops / all),
+        Cell.words(kind.costliest));
   }
 
   private static List<Kind> kinds(PredictedNetwork prediction) {

@@ -30,10 +30,11 @@ final class StabilityText {
           : "Stability: the rule uses only counts, which are exact.";
     }
     // No draw can choose among variants that were never measured.
+    if (stability.wins().isEmpty() && trials.count(Standing.UNPREDICTED) > 0) {
+      return "Stability: unknown, since no variant within the limits has a predicted latency.";
+    }
     if (stability.wins().isEmpty() && trials.count(Standing.UNMEASURED) > 0) {
-      return StandingsText.refused(trials) == 0
-          ? "Stability: unknown until a variant within the limits is measured."
-          : "Stability: unknown, since no variant within the limits has a predicted latency.";
+      return "Stability: unknown until a variant within the limits is measured.";
     }
     String choice =
         trials

@@ -2,7 +2,6 @@ package io.unetlab.reports.view;
 
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.select.Standing;
-import io.unetlab.profiler.metric.Metric;
 import io.unetlab.reports.table.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +25,8 @@ final class StandingsText {
     parts.add(
         Numbers.grouped(feasible) + (feasible == 1 ? " keeps" : " keep") + " every constraint");
     parts.add(Numbers.grouped(violating) + (violating == 1 ? " violates" : " violate") + " one");
-    long refused = refused(trials);
-    long unmeasured = trials.count(Standing.UNMEASURED) - refused;
+    long refused = trials.count(Standing.UNPREDICTED);
+    long unmeasured = trials.count(Standing.UNMEASURED);
     add(
         parts,
         unmeasured,
@@ -51,15 +50,6 @@ final class StandingsText {
     return variants
         + SameNetworks.sentence(trials).map(it -> " " + it).orElse("")
         + new TrainedText(result).count().map(it -> " " + it).orElse("");
-  }
-
-  /** How many variants have no latency because a model refuses one that the rule uses. */
-  static long refused(Trials trials) {
-    List<Metric> rule = trials.result().decision().select().metrics();
-    return trials.result().completed().stream()
-        .filter(it -> trials.standing(it) == Standing.UNMEASURED)
-        .filter(it -> rule.stream().anyMatch(metric -> it.refusal(metric).isPresent()))
-        .count();
   }
 
   private static void add(List<String> parts, long count, String what) {

@@ -33,6 +33,7 @@ const marks = (() => {
     feasible: { draw: (pen) => circle(pen, 3.8), color: "feasible", text: "keeps every limit" },
     violates: { draw: (pen) => cross(pen, 4, 1.3), color: "violates", text: "violates a limit" },
     "not measured": { draw: (pen) => ring(pen, 4.2, 2.8), color: "unknown", text: "not measured" },
+    "not predicted": { draw: (pen) => ring(pen, 4.2, 2.8), color: "unknown", text: "not predicted" },
     "unknown quality": { draw: (pen) => ring(pen, 4.2, 2.8), color: "unknown", text: "unknown quality" },
   };
 

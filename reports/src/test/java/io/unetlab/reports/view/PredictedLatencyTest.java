@@ -3,6 +3,7 @@ package io.unetlab.reports.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.select.Standing;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.reports.Fixtures;
@@ -91,6 +92,7 @@ class PredictedLatencyTest {
   void aSentenceMarksIt() throws IOException {
     Trials trials = trials("none", "select={minimize: latency}");
 
+    assertThat(RefusedBase.sentences(trials.result().study())).isEmpty();
     assertThat(new DecisionText(trials).sentence()).contains(" ms (predicted)");
     Completed winner = trials.winner().orElseThrow();
     assertThat(winner.isPredicted(Metrics.LATENCY)).isTrue();
@@ -106,6 +108,12 @@ class PredictedLatencyTest {
         .contains("are not predicted: conv 3x3");
     assertThat(new StandingsText(trials).sentence())
         .contains("within the limits are not predicted");
+    assertThat(trials.standing(trials.base().orElseThrow()).text()).isEqualTo("not predicted");
+    assertThat(trials.count(Standing.UNMEASURED)).isZero();
+    assertThat(RefusedBase.sentences(trials.result().study()))
+        .singleElement()
+        .asString()
+        .contains("does not predict the base: conv 3x3");
     assertThat(LatencySections.of(trials).sections().get(0).notes().toString())
         .contains("Not predicted: conv 3x3", "no operation of this kind was measured (the base");
   }
