@@ -48,7 +48,7 @@ record NetworkExport(CommandLine command, Terminal terminal, ExportOption asked)
             Math.toIntExact(graph.weights().count()),
             graph.weights().mapToLong(it -> it.shape().elements()).sum()
                 * options.precision().bytes(),
-            "into " + asked.directory(),
+            file.toString(),
             done -> {
               Files.createDirectories(asked.directory());
               return exporter.write(

@@ -86,6 +86,9 @@ final class ExportTfliteCommandTest {
     CommandRun named = export("unet", folder.resolve("x.tflite"));
     assertThat(named.code()).isEqualTo(ExitCode.USER_INPUT);
     assertThat(named.err()).contains("-o takes a directory to write into", "--set name=NAME");
+    CommandRun empty = export("unet", Path.of(""));
+    assertThat(empty.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(empty.err()).contains("-o names no directory");
   }
 
   private void assertRefused(String message, String... arguments) {
