@@ -68,21 +68,19 @@ public final class ModelMeasuring {
   /**
    * Continues from what an earlier run measured on the same target.
    *
-   * @return how many of its networks are not among the subjects, and are left out
+   * @param subjects with all its networks, whose graphs are not in the file
+   * @throws IllegalArgumentException if one is missing, which would be lost
    */
-  public int resume(ModelFile earlier, List<Subject> subjects) {
+  public void resume(ModelFile earlier, List<Subject> subjects) {
     kernelMillis = earlier.kernelMillis();
     earlier.model().operations().forEach(it -> operations.put(it.key(), it));
     subjects.forEach(it -> byHash.putIfAbsent(it.hash(), it));
-    int leftOut = 0;
     for (NetworkTime network : earlier.networks()) {
-      if (byHash.containsKey(network.hash())) {
-        networks.put(network.hash(), network.millis());
-      } else {
-        leftOut++;
+      if (!byHash.containsKey(network.hash())) {
+        throw new IllegalArgumentException(network.name() + " would be lost: it is no subject");
       }
+      networks.put(network.hash(), network.millis());
     }
-    return leftOut;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.unetlab.profiler.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.unetlab.builders.graph.Graph;
@@ -145,11 +146,12 @@ class ModelMeasuringTest {
   }
 
   @Test
-  void networksThatTheCommandNoLongerNamesAreCounted() {
+  void noMeasuredNetworkIsLost() {
     ModelMeasuring further = new ModelMeasuring(new SimulatedClock(0), 1, new Stop(0));
     List<Subject> fewer = SmallSpace.subjects().subList(2, SmallSpace.subjects().size());
-    assertThat(further.resume(EXACT, fewer)).isEqualTo(2);
-    assertThat(further.model(Fusions.NONE).networks()).hasSize(fewer.size());
+    assertThatThrownBy(() -> further.resume(EXACT, fewer))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith(" would be lost: it is no subject");
   }
 
   @Test
