@@ -35,10 +35,10 @@ public final class TfliteOption {
   @Option(
       names = "--form",
       paramLabel = "FORM",
-      description = {
-        "primitives (for XNNPACK, on the CPU) or composites (a norm, or an attention, as one",
-        "operator, for the GPU); if left out, primitives, but composites in `check --for gpu`."
-      })
+      description =
+          "primitives (for XNNPACK, on the CPU) or composites (a norm, or an attention, as one"
+              + " operator, for the GPU); if left out, primitives, but composites in `check --for"
+              + " gpu`.")
   private @Nullable TfliteForm form;
 
   /** The options of the file. */
