@@ -70,7 +70,7 @@ final class BenchDeviceTest {
         CommandRun.home().resolve("arch-spec/src/test/resources/pipelines/whole.yaml").toString();
     CommandRun run = CommandRun.of("bench", pipeline, "--device", "desktop");
 
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err()).doesNotContain("unetlab:"); // on a slow machine it has the progress
     assertThat(run.out())
         .containsPattern(
             "whole: text_encoder 2 x .+ \\+ unet 8 x .+ \\+ decoder 1 x .+ = .+ ms \\(");
@@ -79,7 +79,7 @@ final class BenchDeviceTest {
   @Test
   void aDeviceMeasuresAsThisMachineDoes() {
     CommandRun run = bench("desktop");
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err()).doesNotContain("unetlab:"); // on a slow machine it has the progress
     assertThat(run.code()).isIn(ExitCode.DONE, ExitCode.NOT_MET);
     assertThat(run.out())
         .startsWith("latency on a desktop, not a phone: desktop, ")
