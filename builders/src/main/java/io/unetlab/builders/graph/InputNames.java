@@ -1,8 +1,8 @@
 package io.unetlab.builders.graph;
 
 /**
- * The names of the networks' inputs, as in the forward methods of diffusers and transformers:
- * whoever builds a graph and whoever provides its inputs use the same ones.
+ * The names of the networks' inputs, as in the forward methods of diffusers and transformers: the
+ * code that builds a graph and the code that provides its inputs use the same ones.
  */
 public final class InputNames {
 

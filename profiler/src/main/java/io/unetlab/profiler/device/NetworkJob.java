@@ -13,7 +13,7 @@ public interface NetworkJob {
 
   /**
    * One more, untimed start that shows more of what executed the network: the operators that no
-   * delegate executed, or that there are none; empty where nothing more is to be learnt.
+   * delegate executed, or that it executed all; empty where nothing more is to be learnt.
    *
    * @param first the result of the first round
    */

@@ -52,8 +52,8 @@ public final class ToolCall {
   }
 
   /**
-   * The options that the tool ignored, so that its figure is not what was asked for; an option of
-   * which it knows another spelling is none.
+   * The options that the tool ignored, so that its figure is not what was asked for, except those
+   * that it knows by another spelling.
    *
    * @param log of a start
    */

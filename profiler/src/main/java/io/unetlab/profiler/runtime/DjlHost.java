@@ -32,7 +32,8 @@ final class DjlHost implements NetworkHost {
 
   @Override
   public Session load(String name, Graph graph) {
-    return new DjlSession(name, model(graph));
+    DjlModel model = model(graph);
+    return new LoadedSession(name, model::run, model::close);
   }
 
   DjlModel model(Graph graph) {
@@ -51,18 +52,5 @@ final class DjlHost implements NetworkHost {
   @Override
   public void close() {
     pool.close();
-  }
-
-  private record DjlSession(String name, DjlModel model) implements Session {
-
-    @Override
-    public void run() {
-      model.run();
-    }
-
-    @Override
-    public void close() {
-      model.close();
-    }
   }
 }

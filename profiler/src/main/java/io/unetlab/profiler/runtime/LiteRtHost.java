@@ -28,10 +28,10 @@ final class LiteRtHost implements NetworkHost {
   @Override
   public Session load(String name, Graph graph) {
     try (Lease file = models.lease(graph, seed, TfliteOptions.USUAL)) {
-      return new LiteRtSession(
-          name,
+      LiteRtModel model =
           LiteRtModel.load(
-              file.path(), Initializers.inputs(graph, seed), CpuKernels.XNNPACK, threads));
+              file.path(), Initializers.inputs(graph, seed), CpuKernels.XNNPACK, threads);
+      return new LoadedSession(name, model::compute, model::close);
     }
   }
 
@@ -55,18 +55,5 @@ final class LiteRtHost implements NetworkHost {
   @Override
   public void prepare(Graph graph) {
     models.lease(graph, seed, TfliteOptions.USUAL).close();
-  }
-
-  private record LiteRtSession(String name, LiteRtModel model) implements Session {
-
-    @Override
-    public void run() {
-      model.compute();
-    }
-
-    @Override
-    public void close() {
-      model.close();
-    }
   }
 }

@@ -32,8 +32,8 @@ final class OrtHost implements NetworkHost {
   @Override
   public Session load(String name, Graph graph) {
     try (Lease file = models.lease(graph, seed, OnnxOptions.USUAL)) {
-      return new OrtSession(
-          name, OrtModel.load(file.path(), Initializers.inputs(graph, seed), threads));
+      OrtModel model = OrtModel.load(file.path(), Initializers.inputs(graph, seed), threads);
+      return new LoadedSession(name, model::compute, model::close);
     }
   }
 
@@ -68,18 +68,5 @@ final class OrtHost implements NetworkHost {
   @Override
   public void prepare(Graph graph) {
     models.lease(graph, seed, OnnxOptions.USUAL).close();
-  }
-
-  private record OrtSession(String name, OrtModel model) implements Session {
-
-    @Override
-    public void run() {
-      model.compute();
-    }
-
-    @Override
-    public void close() {
-      model.close();
-    }
   }
 }

@@ -78,7 +78,7 @@ final class NodeTimesTest {
     assertThat(TIMES.millis(List.of())).isZero();
   }
 
-  /** On every runtime the parts add up, together with what is of no known part. */
+  /** On every runtime the parts add up, together with the time that belongs to no known part. */
   @ParameterizedTest
   @EnumSource
   void theSameOnEveryRuntime(HostRuntime runtime) {
