@@ -3,18 +3,18 @@ package io.unetlab.ablations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unetlab.ablations.exec.LocalExecutor;
 import io.unetlab.ablations.exec.Measurements;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StoredRun;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
-import io.unetlab.ablations.exec.TrialExecutor;
 import io.unetlab.ablations.store.SqliteStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.task.LocalExecutor;
+import io.unetlab.ablations.task.TrialExecutor;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyResult;
@@ -105,7 +105,7 @@ class StoredRunTest {
           SpecPatch.parse("factors[2].options[1].evidence[0].value=19", new Problems());
       StudyResult changed = StoredRun.of(store, stored, StoredRun.study(stored, evidence));
       TrialExecutor none = (evaluator, sessions, outcomes) -> assertThat(sessions).isEmpty();
-      StudyResult again = StudyRunner.run(study, settings.with(none));
+      StudyResult again = StudyRunner.run(study, settings.with(stopped -> none));
 
       assertThat(run.ladder().rungs()).isNotEmpty();
       assertThat(store.studies().variants(stored)).hasSizeGreaterThan(run.trials().size());
@@ -141,7 +141,7 @@ class StoredRunTest {
       RunSettings settings =
           RunSettings.PLAIN
               .with(store.of(stored))
-              .with(counting)
+              .with(stopped -> counting)
               .withStopped(() -> rounds.get() == 3);
       assertThatThrownBy(() -> StudyRunner.run(study, settings))
           .isInstanceOf(CancellationException.class);

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.unetlab.ablations.analysis.Rung;
-import io.unetlab.ablations.exec.LocalExecutor;
 import io.unetlab.ablations.exec.ReferencePoint;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
-import io.unetlab.ablations.exec.TrialExecutor;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.task.LocalExecutor;
+import io.unetlab.ablations.task.TrialExecutor;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.profiler.metric.Metrics;
@@ -73,7 +73,8 @@ class StudyRunnerTest {
           here.run(evaluator, others, outcomes);
         };
 
-    StudyResult result = StudyRunner.run(Studies.load("choice"), RunSettings.PLAIN.with(elsewhere));
+    StudyResult result =
+        StudyRunner.run(Studies.load("choice"), RunSettings.PLAIN.with(stopped -> elsewhere));
 
     assertThat(broken[0]).isNotEmpty();
     assertThat(result.failed())

@@ -5,6 +5,9 @@ import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.exec.Trials.Subject;
 import io.unetlab.ablations.space.TabledCounts;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.task.Evaluator;
+import io.unetlab.ablations.task.LocalExecutor;
+import io.unetlab.ablations.task.TrialExecutors;
 import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
@@ -48,9 +51,10 @@ final class Counting implements Networks {
     this.builder = new VariantBuilder(study);
     this.settings = settings;
     this.culprits = new Culprits(study.factors(), builder);
-    TrialExecutor executor =
-        settings.executor().orElseGet(() -> LocalExecutor.onAllCores(settings.stopped()));
-    this.trials = new Trials(EVALUATOR, settings.known(), Optional.of(executor));
+    TrialExecutors executors = settings.executors().orElse(LocalExecutor::onAllCores);
+    this.trials =
+        new Trials(
+            EVALUATOR, settings.known(), Optional.of(executors.stoppedBy(settings.stopped())));
   }
 
   /**
@@ -107,7 +111,7 @@ final class Counting implements Networks {
         };
     trials.lookUp(distinct.keySet(), 0);
     distinct.keySet().removeIf(it -> outcome(it).isPresent());
-    if (!distinct.isEmpty() && settings.executor().isEmpty()) {
+    if (!distinct.isEmpty() && settings.executors().isEmpty()) {
       tables.get().ifPresent(it -> tabled(distinct.values(), it, taken));
       distinct.keySet().removeIf(it -> outcome(it).isPresent());
     }

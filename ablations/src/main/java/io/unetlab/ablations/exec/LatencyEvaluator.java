@@ -1,5 +1,7 @@
 package io.unetlab.ablations.exec;
 
+import io.unetlab.ablations.task.Evaluator;
+import io.unetlab.ablations.task.Sessions;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
@@ -45,7 +47,7 @@ final class LatencyEvaluator implements Evaluator {
 
   /** Why the device does not answer any more; empty while it does. */
   Optional<String> lost() {
-    return Optional.ofNullable(lost).map(LocalExecutor::reason);
+    return Optional.ofNullable(lost).map(Sessions::reason);
   }
 
   @Override

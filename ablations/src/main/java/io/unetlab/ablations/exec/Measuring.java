@@ -5,6 +5,9 @@ import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.exec.Trials.Subject;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
+import io.unetlab.ablations.task.LocalExecutor;
+import io.unetlab.ablations.task.Sessions;
+import io.unetlab.ablations.task.TrialExecutor;
 import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.profiler.metric.Metric;
@@ -145,7 +148,7 @@ final class Measuring {
     } catch (CancellationException stopped) {
       throw stopped;
     } catch (RuntimeException e) {
-      obstacle = Optional.of(LocalExecutor.reason(e));
+      obstacle = Optional.of(Sessions.reason(e));
       return Optional.empty();
     }
   }

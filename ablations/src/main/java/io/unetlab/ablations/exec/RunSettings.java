@@ -2,6 +2,7 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.store.RunStore;
 import io.unetlab.ablations.store.TrialStore;
+import io.unetlab.ablations.task.TrialExecutors;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,8 @@ import java.util.function.LongSupplier;
  * @param only which variants to run, as a pattern that {@link Labels#fitting} matches; empty for
  *     all. The base is always included
  * @param stopped whether to stop early with the finished work
- * @param executor for counting; empty for this machine's cores
+ * @param executors of what can be sent to other machines: counts, scores and trainings; empty for
+ *     this machine
  * @param counted receives the result before anything is measured, if something is to be measured
  * @param measurers of latency, by the target's name; a target without one is not measured
  * @param trainer of networks; without one none is trained
@@ -31,7 +33,7 @@ public record RunSettings(
     Optional<String> only,
     Progress progress,
     BooleanSupplier stopped,
-    Optional<TrialExecutor> executor,
+    Optional<TrialExecutors> executors,
     Consumer<StudyResult> counted,
     Map<String, LatencyMeasurer> measurers,
     Optional<NetworkTrainer> trainer,
@@ -45,7 +47,7 @@ public record RunSettings(
     Objects.requireNonNull(only, "only");
     Objects.requireNonNull(progress, "progress");
     Objects.requireNonNull(stopped, "stopped");
-    Objects.requireNonNull(executor, "executor");
+    Objects.requireNonNull(executors, "executors");
     Objects.requireNonNull(counted, "counted");
     measurers = Collections.unmodifiableMap(new LinkedHashMap<>(measurers));
     Objects.requireNonNull(trainer, "trainer");
@@ -60,7 +62,7 @@ public record RunSettings(
     private Optional<String> only = Optional.empty();
     private Progress progress = Progress.NONE;
     private BooleanSupplier stopped = () -> false;
-    private Optional<TrialExecutor> executor = Optional.empty();
+    private Optional<TrialExecutors> executors = Optional.empty();
     private Consumer<StudyResult> counted = result -> {};
     private Map<String, LatencyMeasurer> measurers = new LinkedHashMap<>();
     private Optional<NetworkTrainer> trainer = Optional.empty();
@@ -68,7 +70,7 @@ public record RunSettings(
 
     private RunSettings settings() {
       return new RunSettings(
-          store, fresh, only, progress, stopped, executor, counted, measurers, trainer, nanoTime);
+          store, fresh, only, progress, stopped, executors, counted, measurers, trainer, nanoTime);
     }
   }
 
@@ -79,7 +81,7 @@ public record RunSettings(
     draft.only = only;
     draft.progress = progress;
     draft.stopped = stopped;
-    draft.executor = executor;
+    draft.executors = executors;
     draft.counted = counted;
     draft.measurers = new LinkedHashMap<>(measurers);
     draft.trainer = trainer;
@@ -115,8 +117,8 @@ public record RunSettings(
     return changed(it -> it.stopped = stop);
   }
 
-  public RunSettings with(TrialExecutor other) {
-    return changed(it -> it.executor = Optional.of(other));
+  public RunSettings with(TrialExecutors other) {
+    return changed(it -> it.executors = Optional.of(other));
   }
 
   public RunSettings withCounted(Consumer<StudyResult> hearer) {

@@ -1,6 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.study.ScoredQuality;
+import io.unetlab.ablations.task.Evaluator;
 import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;

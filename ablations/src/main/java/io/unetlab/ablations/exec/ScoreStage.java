@@ -16,6 +16,8 @@ import io.unetlab.ablations.study.Option;
 import io.unetlab.ablations.study.ScoredQuality;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.WeightFiles;
+import io.unetlab.ablations.task.LocalExecutor;
+import io.unetlab.ablations.task.TrialExecutors;
 import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.profiler.metric.QualityMetrics;
@@ -90,9 +92,10 @@ final class ScoreStage {
     TargetKey scored = new TargetKey(TARGET, Optional.of(target()), protocol(), Optional.empty());
     settings.store().addTarget(scored);
     try (ScoreEvaluator evaluator = new ScoreEvaluator(study.base().spec(), asked, scored)) {
+      TrialExecutors executors = settings.executors().orElse(LocalExecutor::oneByOne);
       Trials trials =
           new Trials(
-              evaluator, settings.known(), Optional.of(LocalExecutor.oneByOne(settings.stopped())));
+              evaluator, settings.known(), Optional.of(executors.stoppedBy(settings.stopped())));
       openIfNeeded(trials, evaluator);
       List<List<Subject>> sessions = new ArrayList<>();
       options.values().stream()

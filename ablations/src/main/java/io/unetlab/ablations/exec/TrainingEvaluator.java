@@ -1,5 +1,6 @@
 package io.unetlab.ablations.exec;
 
+import io.unetlab.ablations.task.Evaluator;
 import io.unetlab.ablations.trained.TrainedNetwork;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;

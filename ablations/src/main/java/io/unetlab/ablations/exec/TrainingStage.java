@@ -4,6 +4,8 @@ import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.exec.Trials.Subject;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.TrainedQuality;
+import io.unetlab.ablations.task.PooledExecutor;
+import io.unetlab.ablations.task.TrialExecutors;
 import io.unetlab.ablations.trained.Trainings;
 import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.TrialOutcome;
@@ -50,9 +52,9 @@ final class TrainingStage {
                 TARGET, Optional.of(evaluator.target()), evaluator.protocol(), Optional.empty()));
     TrainingTime time = new TrainingTime(asked, settings.nanoTime());
     BooleanSupplier ended = () -> settings.stopped().getAsBoolean() || time.isOver();
-    Trials known =
-        new Trials(
-            evaluator, settings.known(), Optional.of(new PooledExecutor(asked.parallel(), ended)));
+    TrialExecutors executors =
+        settings.executors().orElse(stopped -> new PooledExecutor(asked.parallel(), stopped));
+    Trials known = new Trials(evaluator, settings.known(), Optional.of(executors.stoppedBy(ended)));
     StoredTrainings.lookUp(known, asked, trials);
     time.start(known, chosen);
     trainer.expect(time.load());

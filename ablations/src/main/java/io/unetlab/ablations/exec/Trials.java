@@ -1,6 +1,8 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.store.TrialStore;
+import io.unetlab.ablations.task.Evaluator;
+import io.unetlab.ablations.task.TrialExecutor;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;

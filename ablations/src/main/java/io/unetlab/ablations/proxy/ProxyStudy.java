@@ -1,10 +1,10 @@
 package io.unetlab.ablations.proxy;
 
 import io.unetlab.ablations.exec.Progress;
-import io.unetlab.ablations.exec.TaskPool;
 import io.unetlab.ablations.proxy.ProxyNetworks.One;
 import io.unetlab.ablations.proxy.ProxyValues.Row;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.task.TaskPool;
 import io.unetlab.builders.cache.DraftFile;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.training.recipe.LearningRate;

@@ -7,6 +7,7 @@ import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.space.TabledCounts;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.task.LocalExecutor;
 import io.unetlab.profiler.metric.Metrics;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ class TabledCountingTest {
             LARGE,
             "design={factorial: [width, self_attention, key_value, activation, attention, ratio,"
                 + " convolution, heads]}");
-    RunSettings whole = RunSettings.PLAIN.with(LocalExecutor.onAllCores(() -> false));
+    RunSettings whole = RunSettings.PLAIN.with(LocalExecutor::onAllCores);
 
     StudyResult tabled = StudyRunner.run(study);
 

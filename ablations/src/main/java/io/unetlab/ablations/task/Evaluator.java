@@ -1,9 +1,10 @@
-package io.unetlab.ablations.exec;
+package io.unetlab.ablations.task;
 
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Evaluates one property of networks: their counts, or a latency on a target. It chooses neither
@@ -36,4 +37,9 @@ public interface Evaluator {
    * @throws RuntimeException when the session as a whole fails
    */
   List<TrialOutcome> evaluate(List<Trial> session);
+
+  /** What another machine needs to do the same; empty if only this process can. */
+  default Optional<Work> work() {
+    return Optional.empty();
+  }
 }

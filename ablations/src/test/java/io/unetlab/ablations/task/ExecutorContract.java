@@ -1,4 +1,4 @@
-package io.unetlab.ablations.exec;
+package io.unetlab.ablations.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

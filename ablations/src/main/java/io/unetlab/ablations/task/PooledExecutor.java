@@ -1,4 +1,4 @@
-package io.unetlab.ablations.exec;
+package io.unetlab.ablations.task;
 
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialOutcome;
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * Runs a few sessions at a time, and starts them in their order: so that those that a limit leaves
  * out are the last.
  */
-final class PooledExecutor implements TrialExecutor {
+public final class PooledExecutor implements TrialExecutor {
 
   private final int threads;
   private final BooleanSupplier stopped;
@@ -18,7 +18,7 @@ final class PooledExecutor implements TrialExecutor {
   /**
    * @param stopped whether to skip the sessions that have not started
    */
-  PooledExecutor(int threads, BooleanSupplier stopped) {
+  public PooledExecutor(int threads, BooleanSupplier stopped) {
     this.threads = threads;
     this.stopped = stopped;
   }
@@ -34,7 +34,7 @@ final class PooledExecutor implements TrialExecutor {
 
   private void runOne(Evaluator evaluator, List<Trial> session, Consumer<TrialOutcome> outcomes) {
     if (!stopped.getAsBoolean()) {
-      LocalExecutor.outcomes(evaluator, session).forEach(outcomes);
+      Sessions.outcomes(evaluator, session).forEach(outcomes);
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.unetlab.ablations.exec;
+package io.unetlab.ablations.task;
 
 import java.util.ArrayList;
 import java.util.List;

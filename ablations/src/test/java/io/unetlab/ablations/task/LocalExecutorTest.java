@@ -1,4 +1,4 @@
-package io.unetlab.ablations.exec;
+package io.unetlab.ablations.task;
 
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Nested;

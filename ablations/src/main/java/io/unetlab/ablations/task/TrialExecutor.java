@@ -1,4 +1,4 @@
-package io.unetlab.ablations.exec;
+package io.unetlab.ablations.task;
 
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialOutcome;

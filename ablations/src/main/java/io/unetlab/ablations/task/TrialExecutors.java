@@ -1,0 +1,16 @@
+package io.unetlab.ablations.task;
+
+import java.util.function.BooleanSupplier;
+
+/** Makes executors, which differ in what stops them: a run has one for each of its stages. */
+@FunctionalInterface
+public interface TrialExecutors {
+
+  /**
+   * An executor.
+   *
+   * @param stopped whether to start no further session; what the sessions that run do then is the
+   *     evaluator's concern here, and the executor's elsewhere
+   */
+  TrialExecutor stoppedBy(BooleanSupplier stopped);
+}

@@ -1,0 +1,5 @@
+/** Runs a study's trials on Apache Spark. */
+@NullMarked
+package io.unetlab.cluster;
+
+import org.jspecify.annotations.NullMarked;
