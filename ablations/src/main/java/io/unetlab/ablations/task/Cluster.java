@@ -1,12 +1,40 @@
 package io.unetlab.ablations.task;
 
-/** Other machines that evaluate what can be sent to them: evaluators that have {@link Work}. */
-public interface Cluster extends TrialExecutors, AutoCloseable {
+import java.util.List;
+import java.util.function.BooleanSupplier;
 
-  /** Sessions that it can run at once now; 0 while it has no machine yet. */
+/**
+ * Other machines that do jobs for this one. It knows nothing of what a job does: parts go out as
+ * texts, outputs come back as texts.
+ */
+public interface Cluster extends AutoCloseable {
+
+  /** Receives what became of the parts of a job, from any thread. */
+  interface Outputs {
+
+    /** The output of a part, once. */
+    void done(int part, String output);
+
+    /**
+     * Called once instead when a part has none: it failed on every machine that tried it.
+     *
+     * @param reason for the user
+     */
+    void failed(int part, String reason);
+  }
+
+  /**
+   * Does the parts of a job on any machines, in any order, and returns when each is done or failed,
+   * or when it was stopped, which ends what runs. A part whose machine is lost runs on another one.
+   *
+   * @throws ClusterException when the cluster is lost
+   */
+  void run(Job job, List<String> parts, Outputs outputs, BooleanSupplier stopped);
+
+  /** Parts that it can run at once now; 0 while it has no machine yet. */
   int slots();
 
-  /** Leaves the cluster; what still runs there is ended. */
+  /** Leaves the cluster. */
   @Override
   void close();
 }
