@@ -27,7 +27,7 @@ import java.util.Optional;
  * Scores changed networks on the base's weights, both kinds of scores at once. Data and weights are
  * opened when they are needed.
  */
-final class ScoreEvaluator implements Evaluator, AutoCloseable {
+final class ScoreEvaluator implements Evaluator {
 
   /** Increases when the same network would have another score. */
   private static final String VERSION = "score 1";

@@ -1,6 +1,8 @@
 package io.unetlab.ablations.task;
 
+import io.unetlab.ablations.task.files.SharedFolder;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -33,6 +35,11 @@ public interface Cluster extends AutoCloseable {
 
   /** Parts that it can run at once now; 0 while it has no machine yet. */
   int slots();
+
+  /** A folder that this machine and all of the cluster reach; empty if there is none. */
+  default Optional<SharedFolder> shared() {
+    return Optional.empty();
+  }
 
   /** Leaves the cluster. */
   @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
  * networks, and latencies are compared within their session. The caller decides which networks
  * share a session, and an executor never splits one.
  */
-public interface Evaluator {
+public interface Evaluator extends AutoCloseable {
 
   /**
    * Everything that determines a network's outcome, including the evaluator's version.
@@ -42,4 +42,8 @@ public interface Evaluator {
   default Optional<Work> work() {
     return Optional.empty();
   }
+
+  /** Releases what it opened. */
+  @Override
+  default void close() {}
 }

@@ -29,7 +29,8 @@ public final class Sessions {
     }
   }
 
-  private static List<TrialOutcome> broken(List<Trial> session, String reason) {
+  /** The outcomes of a session that failed as a whole. */
+  static List<TrialOutcome> broken(List<Trial> session, String reason) {
     return session.stream()
         .<TrialOutcome>map(it -> new TrialOutcome.Broken(it.key(), reason))
         .toList();

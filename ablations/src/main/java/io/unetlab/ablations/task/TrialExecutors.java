@@ -1,5 +1,7 @@
 package io.unetlab.ablations.task;
 
+import io.unetlab.ablations.task.files.SharedFolder;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Makes executors, which differ in what stops them: a run has one for each of its stages. */
@@ -13,4 +15,9 @@ public interface TrialExecutors {
    *     evaluator's concern here, and the executor's elsewhere
    */
   TrialExecutor stoppedBy(BooleanSupplier stopped);
+
+  /** A folder that the machines that they use reach; empty if there is none. */
+  default Optional<SharedFolder> shared() {
+    return Optional.empty();
+  }
 }

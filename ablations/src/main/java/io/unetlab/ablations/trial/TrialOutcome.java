@@ -1,10 +1,12 @@
 package io.unetlab.ablations.trial;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.unetlab.profiler.metric.MetricSet;
 import java.util.Objects;
 import java.util.Optional;
 
 /** The outcome of a trial. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
 public sealed interface TrialOutcome {
 
   TrialKey key();

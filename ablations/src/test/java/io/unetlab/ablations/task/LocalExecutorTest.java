@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Nested;
 class LocalExecutorTest {
 
   @Nested
-  class OnAllCores extends ExecutorContract {
+  class OnAllCores extends LocalExecutorContract {
 
     @Override
     TrialExecutor executor(BooleanSupplier stopped) {
@@ -15,7 +15,7 @@ class LocalExecutorTest {
   }
 
   @Nested
-  class OneByOne extends ExecutorContract {
+  class OneByOne extends LocalExecutorContract {
 
     @Override
     TrialExecutor executor(BooleanSupplier stopped) {

@@ -2,7 +2,7 @@ package io.unetlab.ablations.task;
 
 import java.util.function.BooleanSupplier;
 
-class PooledExecutorTest extends ExecutorContract {
+class PooledExecutorTest extends LocalExecutorContract {
 
   @Override
   TrialExecutor executor(BooleanSupplier stopped) {

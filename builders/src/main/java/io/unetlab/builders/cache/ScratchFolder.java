@@ -46,7 +46,8 @@ public final class ScratchFolder implements AutoCloseable {
     return make(CacheDirectory.made("tmp"), purpose);
   }
 
-  static ScratchFolder make(Path parent, String purpose) throws IOException {
+  /** The same in another folder. */
+  public static ScratchFolder make(Path parent, String purpose) throws IOException {
     removeLeftovers(parent);
     Path path = Files.createTempDirectory(parent, purpose);
     OWN.add(path);

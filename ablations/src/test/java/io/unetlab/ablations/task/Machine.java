@@ -1,0 +1,26 @@
+package io.unetlab.ablations.task;
+
+import io.unetlab.ablations.task.files.SharedDirectory;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A process of another machine: it has nothing but a shared folder and a cache of its own. */
+public final class Machine {
+
+  private final OpenJobs jobs = new OpenJobs();
+  private final OpenJobs.Reach reach;
+
+  public Machine(Path shared, Path cache) {
+    SharedDirectory folder = new SharedDirectory(shared);
+    this.reach = new OpenJobs.Reach(folder, Optional.of(folder), cache);
+  }
+
+  /** Does a part of a job that came as a text. */
+  public String run(String job, String part) {
+    return jobs.run(SentJob.read(job), reach, part);
+  }
+
+  public void close() {
+    jobs.close();
+  }
+}
