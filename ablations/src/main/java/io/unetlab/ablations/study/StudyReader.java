@@ -4,14 +4,12 @@ import io.unetlab.ablations.StudyCode;
 import io.unetlab.profiler.cost.Precision;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
-import io.unetlab.profiler.metric.QualityMetrics;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.pipeline.PipelineSpec;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.yaml.Located;
 import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.MapValues;
-import io.unetlab.spec.yaml.OneOrList;
 import io.unetlab.spec.yaml.Reading;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -36,10 +34,7 @@ final class StudyReader {
 
   private final Optional<Base> base;
   private final Problems withBase = new Problems();
-  private final List<MapValues> qualityEntries;
-  private final List<BaseQuality> quality;
-  private final Optional<TrainedQuality> training;
-  private final Optional<ScoredQuality> scoring;
+  private final StatedQuality quality;
   private final Optional<List<Factor>> factors;
   private final List<Factor> readable;
   private final Optional<List<TrainedRow>> trained;
@@ -63,21 +58,13 @@ final class StudyReader {
     this.parts = parts;
     this.problems = problems;
     files = new NetworkFiles(directory, problems);
-    qualityEntries = parts.find(QualityKeys.QUALITY).map(OneOrList::items).orElse(List.of());
-    quality =
-        EvidenceReader.baseQuality(
-            qualityEntries.stream()
-                .filter(it -> !TrainedQualityReader.isTraining(it))
-                .filter(it -> !ScoredQualityReader.isScoring(it))
-                .toList());
-    training = new TrainedQualityReader(files, problems).read(qualityEntries);
-    scoring = new ScoredQualityReader(files, problems).read(qualityEntries);
+    quality = new StatedQuality(parts, files, problems);
     base =
         parts
             .locate(StudyParser.BASE)
             .flatMap(it -> new NetworkFiles(directory, withBase).base(it, ofBase));
     int before = problems.count();
-    FactorReader factorReader = new FactorReader(base, quality);
+    FactorReader factorReader = new FactorReader(base, quality.ofBase());
     factors = parts.find(FactorKeys.FACTORS).flatMap(factorReader::factors);
     readable = factorReader.readable();
     ConstraintReader constraints = new ConstraintReader(factors.orElse(List.of()));
@@ -115,8 +102,9 @@ final class StudyReader {
 
   private Optional<StudySpec> read() {
     checkMetrics();
-    training.ifPresent(this::checkTraining);
-    checkScoring();
+    quality.check(base, design, select, rows());
+    used.forEach(it -> quality.checkKnown(it, "the design"));
+    objectives.forEach(it -> quality.checkKnown(it, "the search"));
     select.ifPresent(this::checkRelative);
     problems.addAll(withBase);
     base.ifPresent(
@@ -146,15 +134,15 @@ final class StudyReader {
         parts.get(CommonKeys.NAME),
         parts.find(CommonKeys.TITLE).orElse(parts.get(CommonKeys.NAME)),
         base,
-        quality,
-        training,
-        scoring,
+        quality.ofBase(),
+        quality.training(),
+        quality.scoring(),
         rows,
         resolved,
         comparisons,
         limits,
         design.orElseThrow(),
-        metrics.shown(supported()),
+        metrics.shown(quality.supported(rows)),
         precision(parts.get(StudyParser.BYTES)),
         targets,
         references,
@@ -163,8 +151,8 @@ final class StudyReader {
             parts.node(),
             options,
             base,
-            training,
-            scoring,
+            quality.training(),
+            quality.scoring(),
             rows,
             references,
             targetReader.contents()),
@@ -175,14 +163,8 @@ final class StudyReader {
   private Optional<BigDecimal> knownOfBase(Metric metric) {
     boolean replaced =
         rows().stream().anyMatch(it -> it.values().containsKey(metric))
-            || training.filter(it -> it.metrics().contains(metric)).isPresent();
-    Optional<BigDecimal> stated =
-        replaced
-            ? Optional.empty()
-            : quality.stream()
-                .filter(it -> it.metric().equals(metric))
-                .map(BaseQuality::value)
-                .findFirst();
+            || quality.training().filter(it -> it.metrics().contains(metric)).isPresent();
+    Optional<BigDecimal> stated = replaced ? Optional.empty() : quality.ofBase(metric);
     return stated.or(
         () ->
             Metrics.counted(base.orElseThrow().spec(), precision(parts.get(StudyParser.BYTES)))
@@ -210,7 +192,7 @@ final class StudyReader {
 
   private Optional<Design> design(List<Factor> list) {
     Optional<MapValues> map = parts.find(DesignKeys.DESIGN);
-    boolean rows = !rows().isEmpty() || scoring.isPresent();
+    boolean rows = !rows().isEmpty() || quality.scoring().isPresent();
     var reader = new DesignReader(list, comparisons, select, rows, TargetReader.predicted(parts));
     Optional<Design> read = map.map(reader::design);
     used.addAll(reader.used());
@@ -236,24 +218,6 @@ final class StudyReader {
     Optional<SelectSpec> read = reader.select(map);
     ruled.addAll(reader.used());
     return read;
-  }
-
-  private void checkTraining(TrainedQuality asked) {
-    List<Metric> stated = StudySpec.qualityMetrics(quality, Optional.empty(), scoring, rows());
-    qualityEntries.stream()
-        .filter(TrainedQualityReader::isTraining)
-        .findFirst()
-        .ifPresent(it -> TrainedQualityReader.check(it, asked, base, design, select, stated));
-    used.forEach(it -> TrainedQualityReader.checkKnown(it, asked, "the design"));
-    objectives.forEach(it -> TrainedQualityReader.checkKnown(it, asked, "the search"));
-  }
-
-  private void checkScoring() {
-    List<Metric> stated = StudySpec.qualityMetrics(quality, training, Optional.empty(), rows());
-    qualityEntries.stream()
-        .filter(ScoredQualityReader::isScoring)
-        .findFirst()
-        .ifPresent(it -> ScoredQualityReader.check(it, base, stated));
   }
 
   // A search learns limits as it goes, and an exact one computes on them.
@@ -284,38 +248,12 @@ final class StudyReader {
       List<String> names = metrics.targetNames();
       all.forEach(metric -> targetReader.check(metric, names));
     }
-    if (supportIsKnown()) {
-      List<Metric> supported = supported();
-      all.forEach(metric -> checkSupported(metric, supported));
+    // What is missing from rows that could not be read may have been there.
+    boolean noRows = parts.node().get(StudyParser.TRAINED.name()).isEmpty();
+    if (quality.isRead() && (trained.isPresent() || noRows)) {
+      all.forEach(metric -> quality.checkSupported(metric, rows()));
     }
     ruled.forEach(it -> metrics.checkMeasured(it, "rule"));
     objectives.forEach(it -> metrics.checkMeasured(it, "search"));
-  }
-
-  // What is missing from a part that could not be read may have been there.
-  private boolean supportIsKnown() {
-    boolean noRows = parts.node().get(StudyParser.TRAINED.name()).isEmpty();
-    boolean trains = qualityEntries.stream().anyMatch(TrainedQualityReader::isTraining);
-    boolean scores = qualityEntries.stream().anyMatch(ScoredQualityReader::isScoring);
-    return parts.find(QualityKeys.QUALITY).isPresent()
-        && (trained.isPresent() || noRows)
-        && (training.isPresent() || !trains)
-        && (scoring.isPresent() || !scores);
-  }
-
-  private List<Metric> supported() {
-    return StudySpec.qualityMetrics(quality, training, scoring, rows());
-  }
-
-  private static void checkSupported(Located<Metric> metric, List<Metric> supported) {
-    boolean known =
-        !QualityMetrics.ALL.contains(metric.value()) || supported.contains(metric.value());
-    if (!known) {
-      String name = metric.value().name();
-      metric.error(
-          StudyCode.UNSUPPORTED_METRIC,
-          "nothing in the study says the base's `" + name + "`",
-          "state it under `" + QualityKeys.QUALITY.name() + "`");
-    }
   }
 }
