@@ -83,6 +83,32 @@ class PredictedStudyTest {
   }
 
   @Test
+  void aModelMayBeMissingWhereOnlyTheSpaceIsRead() throws IOException {
+    Path file = folder.resolve("study.yaml");
+    String base = Path.of("src/test/resources/studies/tiny.yaml").toAbsolutePath().toString();
+    String text =
+        """
+        kind: study
+        name: made_later
+        base: BASE
+        factors: [{name: width, path: "levels[0].channels", values: [8, 16]}]
+        design: {search: {algorithm: exact, objectives: [latency, params]}}
+        metrics: [params, latency]
+        targets: [{name: host, predict: host.yaml}]
+        select: {minimize: latency}
+        """;
+    Files.writeString(file, text.replace("BASE", base));
+
+    assertThat(StudyLoader.loadSpace(file, SpecPatch.EMPTY).factors()).hasSize(1);
+    assertThatThrownBy(() -> StudyLoader.load(file))
+        .hasMessageContaining("there is no file `host.yaml`")
+        .hasMessageContaining("`unetlab fit host --space STUDY -o host.yaml` makes");
+    Files.writeString(file, text.replace("BASE", base).replace("name: width", "nam: width"));
+    assertThatThrownBy(() -> StudyLoader.loadSpace(file, SpecPatch.EMPTY))
+        .hasMessageContaining("unknown key `nam`");
+  }
+
+  @Test
   void aRuleChoosesByPredictedLatency() {
     StudyResult result =
         StudyRunner.run(

@@ -54,26 +54,29 @@ final class NetworkFiles {
 
   /** The path of a file; empty, after adding a problem, when it does not exist. */
   Optional<Path> file(Located<String> name) {
-    return file(name, List.of());
+    return file(name, List.of(), "");
   }
 
   /**
    * The same where reserved words are allowed in place of a file.
    *
    * @param words with a special meaning, which may have been intended
+   * @param otherwise the hint where nothing similar exists
    */
-  Optional<Path> file(Located<String> name, List<String> words) {
+  Optional<Path> file(Located<String> name, List<String> words, String otherwise) {
     Optional<Path> path = find(name.value());
     if (path.isEmpty()) {
       String word = Nearest.hint(name.value(), words);
+      String near =
+          word.isEmpty()
+              ? resolve(name.value()).map(wanted -> hint(name.value(), wanted)).orElse("")
+              : word;
       problems.error(
           StudyCode.FILE_MISSING,
           name.node().location(),
           name.at().path(),
           "there is no file `" + name.value() + "`",
-          word.isEmpty()
-              ? resolve(name.value()).map(wanted -> hint(name.value(), wanted)).orElse("")
-              : word);
+          near.isEmpty() ? otherwise : near);
     }
     return path;
   }

@@ -45,18 +45,37 @@ public final class StudyLoader {
    * @throws SpecException when it cannot be used
    */
   public static StudySpec load(Path file, SpecPatch patch) {
+    return study(file, patch, TargetReader.Models.NEEDED);
+  }
+
+  /**
+   * Reads the study of a file, changed by a patch, for its space: a latency model that a target
+   * names may be missing, since it is fitted to that space.
+   *
+   * @throws SpecException when it cannot be used
+   */
+  public static StudySpec loadSpace(Path file, SpecPatch patch) {
+    return study(file, patch, TargetReader.Models.MADE_LATER);
+  }
+
+  private static StudySpec study(Path file, SpecPatch patch, TargetReader.Models models) {
     Problems problems = new Problems();
-    Optional<StudySpec> study = load(file, patch, problems);
+    Optional<StudySpec> study = load(file, patch, models, problems);
     problems.throwIfErrors();
     return study.orElseThrow(() -> new IllegalStateException("no study, and no problem either"));
   }
 
   /** Reads the study of a file, changed by a patch; empty when an error was added. */
   public static Optional<StudySpec> load(Path file, SpecPatch patch, Problems problems) {
+    return load(file, patch, TargetReader.Models.NEEDED, problems);
+  }
+
+  private static Optional<StudySpec> load(
+      Path file, SpecPatch patch, TargetReader.Models models, Problems problems) {
     Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
     Problems own = new Problems();
     Optional<YamlNode> document = YamlReader.read(file, own);
-    return finish(document, directory, patch, own, problems);
+    return finish(document, directory, patch, models, own, problems);
   }
 
   /**
@@ -68,7 +87,7 @@ public final class StudyLoader {
       Source source, Path directory, SpecPatch patch, Problems problems) {
     Problems own = new Problems();
     Optional<YamlNode> document = YamlReader.read(source, own);
-    return finish(document, directory, patch, own, problems);
+    return finish(document, directory, patch, TargetReader.Models.NEEDED, own, problems);
   }
 
   /**
@@ -95,13 +114,14 @@ public final class StudyLoader {
       Optional<YamlNode> document,
       Path directory,
       SpecPatch patch,
+      TargetReader.Models models,
       Problems own,
       Problems problems) {
     Optional<StudySpec> study =
         document
             .flatMap(node -> studyMap(node, own))
             .map(map -> patch.outside(BASE).apply(map, own))
-            .flatMap(map -> StudyReader.read(map, patch.within(BASE), directory, own));
+            .flatMap(map -> StudyReader.read(map, patch.within(BASE), directory, models, own));
     problems.addAll(own);
     return study;
   }

@@ -54,7 +54,12 @@ final class StudyReader {
   /** Every metric that the selection rule depends on. */
   private final List<Located<Metric>> ruled = new ArrayList<>();
 
-  private StudyReader(MapValues parts, SpecPatch ofBase, Path directory, Problems problems) {
+  private StudyReader(
+      MapValues parts,
+      SpecPatch ofBase,
+      Path directory,
+      TargetReader.Models models,
+      Problems problems) {
     this.parts = parts;
     this.problems = problems;
     files = new NetworkFiles(directory, problems);
@@ -79,7 +84,7 @@ final class StudyReader {
     select = parts.find(SelectKeys.SELECT).flatMap(this::select);
     design = factors.flatMap(this::design);
     metrics = new AskedMetrics(parts);
-    targetReader = new TargetReader(problems, files);
+    targetReader = new TargetReader(problems, files, models);
     targets =
         parts.find(TargetKeys.TARGETS).map(targetReader::targets).orElse(List.of(Target.HOST));
   }
@@ -90,9 +95,13 @@ final class StudyReader {
    * @param ofBase changes of the base, which is in a file of its own
    */
   static Optional<StudySpec> read(
-      MapNode document, SpecPatch ofBase, Path directory, Problems problems) {
+      MapNode document,
+      SpecPatch ofBase,
+      Path directory,
+      TargetReader.Models models,
+      Problems problems) {
     MapValues parts = parts(document, problems);
-    return new StudyReader(parts, ofBase, directory, problems).read();
+    return new StudyReader(parts, ofBase, directory, models, problems).read();
   }
 
   /** The parts of a study that can be read. */

@@ -40,13 +40,22 @@ final class TargetReader {
   /** The names that can be part of a metric's name in a rule and on the command line. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
+  /** Whether the latency models that targets name have to exist. */
+  enum Models {
+    NEEDED,
+    /** They are about to be made: a missing one's target is this machine for the time being. */
+    MADE_LATER
+  }
+
   private final Problems problems;
   private final NetworkFiles files;
+  private final Models models;
   private final List<String> contents = new ArrayList<>();
 
-  TargetReader(Problems problems, NetworkFiles files) {
+  TargetReader(Problems problems, NetworkFiles files, Models models) {
     this.problems = problems;
     this.files = files;
+    this.models = models;
   }
 
   /** The targets; the first one's latency is {@code latency}. Invalid ones are left out. */
@@ -170,7 +179,7 @@ final class TargetReader {
       contents.add(name + " is " + word.value());
       return Optional.of(new Target.OnDevice(name, Optional.empty()));
     }
-    Optional<Path> path = files.file(word, List.of(Devices.DESKTOP_NAME));
+    Optional<Path> path = files.file(word, List.of(Devices.DESKTOP_NAME), "");
     Optional<DeviceFile> file = path.flatMap(it -> DeviceLoader.read(it, problems));
     path.ifPresent(it -> addContent(name, it));
     return file.map(it -> new Target.OnDevice(name, Optional.of(it)));
@@ -193,7 +202,16 @@ final class TargetReader {
   }
 
   private Optional<Target> predicted(String name, Located<String> word) {
-    Optional<Path> path = files.file(word);
+    if (models == Models.MADE_LATER && files.find(word.value()).isEmpty()) {
+      return Optional.of(
+          new Target.Host(
+              name, Target.HOST.runtime(), Target.HOST.threads(), Target.HOST.precision()));
+    }
+    Optional<Path> path =
+        files.file(
+            word,
+            List.of(),
+            "`unetlab fit host --space STUDY -o " + word.value() + "` makes a latency model");
     path.ifPresent(it -> addContent(name, it));
     Problems own = new Problems();
     Optional<ModelFile> file = path.flatMap(it -> ModelLoader.read(it, own));

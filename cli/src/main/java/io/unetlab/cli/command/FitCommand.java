@@ -162,7 +162,7 @@ public final class FitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    StudySpec study = StudyLoader.load(space, set.patch());
+    StudySpec study = StudyLoader.loadSpace(space, set.patch());
     FitFile file = new FitFile(output);
     Optional<ModelFile> earlier = file.earlier();
     FitSpace networksOf =

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Fits a model of this machine to tiny networks, and predicts with it. */
+/** Fits a model of this machine to a tiny study that names it, and predicts with it. */
 @Tag("slow")
 final class FitCommandTest {
 
@@ -47,8 +47,9 @@ final class FitCommandTest {
         - {name: width, path: "levels[1].channels", values: [8, 16, 24, 32]}
         - {name: depth, path: "levels[0].resnets", values: [1, 2]}
       design: {one_at_a_time: all}
-      metrics: [params]
-      select: {minimize: params}
+      metrics: [params, latency]
+      targets: [{name: host, predict: model.yaml}]
+      select: {minimize: latency}
       """;
 
   @TempDir private static Path folder;
