@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.ablations.exec.StoredRun;
 import io.unetlab.ablations.exec.StudyResult;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.spec.path.SpecPatch;
 import java.io.IOException;
@@ -110,7 +110,7 @@ class KilledStudyTest {
   }
 
   private static StudyResult result(Path file) {
-    try (SqliteStore store = SqliteStore.read(file)) {
+    try (ResultStore store = ResultStore.read(file)) {
       StoredStudy stored = store.studies().latest(Optional.empty()).orElseThrow();
       assertThat(stored.complete()).isTrue();
       return StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY));

@@ -3,7 +3,7 @@ package io.unetlab.ablations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.ablations.exec.StoredRun;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.spec.path.SpecPatch;
@@ -75,7 +75,7 @@ class KilledTrainingTest {
 
   private static Map<String, BigDecimal> values(Path file) {
     Map<String, BigDecimal> values = new LinkedHashMap<>();
-    try (SqliteStore store = SqliteStore.read(file)) {
+    try (ResultStore store = ResultStore.read(file)) {
       StoredStudy stored = store.studies().latest(Optional.empty()).orElseThrow();
       StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY))
           .trainings()

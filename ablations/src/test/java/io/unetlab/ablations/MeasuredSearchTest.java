@@ -7,7 +7,7 @@ import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StoredRun;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
@@ -85,7 +85,7 @@ class MeasuredSearchTest {
   void stoppedItGoesOnAndEndsTheSame(String algorithm, int sessions) throws IOException {
     List<String> changes = changes(algorithm, "evaluations: 12");
     StudyResult expected = run(changes, RunSettings.PLAIN);
-    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+    try (ResultStore store = ResultStore.open(folder.resolve("results.db"))) {
       StoredStudy stored = stored(changes);
       store.studies().begin(stored);
       RunSettings settings = RunSettings.PLAIN.with(store.of(stored));
@@ -107,7 +107,7 @@ class MeasuredSearchTest {
     }
   }
 
-  private static StudyResult read(SqliteStore store, StoredStudy stored) {
+  private static StudyResult read(ResultStore store, StoredStudy stored) {
     return StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY));
   }
 

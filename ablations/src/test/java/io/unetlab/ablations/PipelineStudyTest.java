@@ -13,7 +13,7 @@ import io.unetlab.ablations.exec.StoredRun;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.exec.TargetLatencies;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
@@ -154,7 +154,7 @@ class PipelineStudyTest {
     assertThat(files)
         .extracting(it -> folder.toRealPath().relativize(it.toRealPath()).toString())
         .contains("tiny.yaml", "parts/tiny_decoder.yaml", "parts/light_decoder.yaml");
-    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+    try (ResultStore store = ResultStore.open(folder.resolve("results.db"))) {
       StoredStudy stored =
           new StoredStudy(
               spec.hash(),

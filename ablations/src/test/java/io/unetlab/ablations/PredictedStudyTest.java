@@ -12,7 +12,7 @@ import io.unetlab.ablations.exec.StudyPlanner;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.select.Verdict;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
@@ -213,7 +213,7 @@ class PredictedStudyTest {
     SpecPatch patch =
         SpecPatch.parse(METRICS, new Problems()).andThen(SpecPatch.parse(targets, new Problems()));
     StudySpec study = StudyLoader.load(file, patch);
-    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+    try (ResultStore store = ResultStore.open(folder.resolve("results.db"))) {
       StoredStudy stored =
           new StoredStudy(
               study.hash(),

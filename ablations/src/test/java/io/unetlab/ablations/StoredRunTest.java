@@ -8,7 +8,7 @@ import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StoredRun;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
@@ -44,7 +44,7 @@ class StoredRunTest {
 
   @Test
   void theStoredResultIsTheRunsOwn() throws IOException {
-    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+    try (ResultStore store = ResultStore.open(folder.resolve("results.db"))) {
       StoredStudy stored = stored(METRICS);
       StudySpec study = StudyLoader.load(FILE, SpecPatch.parse(METRICS, new Problems()));
       store.studies().begin(stored);
@@ -67,7 +67,7 @@ class StoredRunTest {
   /** The store's counts do not depend on the precision, so any can be asked for afterwards. */
   @Test
   void aStoreAnswersInAnyPrecision() throws IOException {
-    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+    try (ResultStore store = ResultStore.open(folder.resolve("results.db"))) {
       StoredStudy stored = stored("metrics=[params, weight_bytes]");
       StudySpec study = StoredRun.study(stored, SpecPatch.EMPTY);
       store.studies().begin(stored);
@@ -93,7 +93,7 @@ class StoredRunTest {
   /** A list that grows with the results is found again without counting anything. */
   @Test
   void theBestOrderIsReplayed() throws IOException {
-    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+    try (ResultStore store = ResultStore.open(folder.resolve("results.db"))) {
       StoredStudy stored = stored(LADDER);
       StudySpec study = StudyLoader.load(FILE, SpecPatch.parse(LADDER, new Problems()));
       store.studies().begin(stored);
@@ -127,7 +127,7 @@ class StoredRunTest {
   /** Where a run ended while it looked for the order, the ladder is as long as what is known. */
   @Test
   void ofABestOrderThatWasStoppedTheStepsSoFarAreShown() throws IOException {
-    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+    try (ResultStore store = ResultStore.open(folder.resolve("results.db"))) {
       StoredStudy stored = stored(LADDER);
       StudySpec study = StudyLoader.load(FILE, SpecPatch.parse(LADDER, new Problems()));
       store.studies().begin(stored);

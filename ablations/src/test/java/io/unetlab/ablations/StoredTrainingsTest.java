@@ -12,7 +12,7 @@ import io.unetlab.ablations.exec.StudyPlanner;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.exec.TrainingsPlan;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
@@ -135,7 +135,7 @@ class StoredTrainingsTest {
     assertThat(plan.secondsLeft()).isPositive();
 
     stored("quality.seeds=[1]");
-    try (SqliteStore store = SqliteStore.read(folder.resolve("results.db"))) {
+    try (ResultStore store = ResultStore.read(folder.resolve("results.db"))) {
       TrainingsPlan timed = plan(Optional.of(new StoredTimes(store, trainer)));
       assertThat(timed.done()).isEqualTo(4);
       assertThat(timed.timed()).isTrue();
@@ -159,7 +159,7 @@ class StoredTrainingsTest {
   private StudyResult stored(UnaryOperator<RunSettings> change, String... set) {
     Path file = Studies.DIRECTORY.resolve(TrainedSmall.NAME + ".yaml");
     StudySpec study = TrainedSmall.load(set);
-    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+    try (ResultStore store = ResultStore.open(folder.resolve("results.db"))) {
       StoredStudy stored =
           new StoredStudy(
               study.hash(),
@@ -181,7 +181,7 @@ class StoredTrainingsTest {
   }
 
   private StudyResult read() {
-    try (SqliteStore store = SqliteStore.read(folder.resolve("results.db"))) {
+    try (ResultStore store = ResultStore.read(folder.resolve("results.db"))) {
       StoredStudy stored = store.studies().latest(Optional.empty()).orElseThrow();
       return StoredRun.of(store, stored, StoredRun.study(stored, SpecPatch.EMPTY));
     }

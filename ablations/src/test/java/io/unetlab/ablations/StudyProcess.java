@@ -4,7 +4,7 @@ import io.unetlab.ablations.exec.LatencyMeasurer;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.measure.HostTrainer;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
@@ -50,7 +50,7 @@ public final class StudyProcess {
 
   static void run(Path file, Path place, long sessionMillis) {
     StudySpec study = StudyLoader.load(file);
-    try (SqliteStore store = SqliteStore.open(place)) {
+    try (ResultStore store = ResultStore.open(place)) {
       StoredStudy stored =
           new StoredStudy(
               study.hash(),

@@ -5,7 +5,7 @@ import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.exec.DesignPlanner;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyRunner;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.Factor;
@@ -84,7 +84,7 @@ public final class TrialOverhead {
   private void run() throws IOException {
     Path folder = Files.createTempDirectory("overhead");
     Path place = folder.resolve("results.db");
-    try (SqliteStore store = SqliteStore.open(place)) {
+    try (ResultStore store = ResultStore.open(place)) {
       StudyFiles files = StudyFiles.copy(file, List.of(file));
       StoredStudy stored =
           new StoredStudy(

@@ -4,7 +4,7 @@ import io.unetlab.ablations.StudyCode;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.exec.Trials.Subject;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.study.BaseQuality;
 import io.unetlab.ablations.study.Effect;
@@ -78,7 +78,7 @@ final class ScoreStage {
   }
 
   /** The same from a store, without running anything. */
-  static StudySpec read(StudySpec study, SqliteStore store, StoredStudy stored) {
+  static StudySpec read(StudySpec study, ResultStore store, StoredStudy stored) {
     if (study.scoring().isEmpty()) {
       return study;
     }
@@ -128,7 +128,7 @@ final class ScoreStage {
     return options.values().stream().map(it -> it.hash().hex()).distinct().toList();
   }
 
-  private StudySpec read(SqliteStore store, TargetKey scored) {
+  private StudySpec read(ResultStore store, TargetKey scored) {
     try (ScoreEvaluator evaluator = new ScoreEvaluator(study.base().spec(), asked, scored)) {
       Trials trials = new Trials(evaluator, store, Optional.empty());
       trials.lookUp(hashes(), 0);

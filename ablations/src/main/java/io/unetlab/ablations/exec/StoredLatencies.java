@@ -1,6 +1,6 @@
 package io.unetlab.ablations.exec;
 
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
@@ -25,7 +25,7 @@ final class StoredLatencies {
   private final Map<String, Trials> trials = new LinkedHashMap<>();
   private final Map<String, TargetLatencies> unmeasured = new LinkedHashMap<>();
 
-  StoredLatencies(SqliteStore store, StoredStudy stored, StudySpec study) {
+  StoredLatencies(ResultStore store, StoredStudy stored, StudySpec study) {
     this.study = study;
     this.keys = study.asked().isEmpty() ? Map.of() : store.studies().targets(stored);
     TargetLatencies.unmeasured(study).forEach(it -> unmeasured.put(it.target().name(), it));

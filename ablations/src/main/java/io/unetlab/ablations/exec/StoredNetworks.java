@@ -1,7 +1,7 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialOutcome;
@@ -21,7 +21,7 @@ final class StoredNetworks implements Networks {
   /** Why a variant that was run has no counts. */
   static final String LOST = "the store has no sound counts of it; run the study again";
 
-  private final SqliteStore store;
+  private final ResultStore store;
   private final StoredStudy stored;
   private final boolean complete;
   private final Trials trials;
@@ -29,7 +29,7 @@ final class StoredNetworks implements Networks {
   private final Map<String, MetricSet> counts = new HashMap<>();
   private Optional<Map<String, VariantNetwork>> rows = Optional.empty();
 
-  StoredNetworks(SqliteStore store, StoredStudy stored) {
+  StoredNetworks(ResultStore store, StoredStudy stored) {
     this.store = store;
     this.stored = stored;
     this.complete = stored.complete();

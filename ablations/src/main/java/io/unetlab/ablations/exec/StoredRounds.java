@@ -3,7 +3,7 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.exec.SearchState.Ending;
 import io.unetlab.ablations.propose.Round;
 import io.unetlab.ablations.propose.RoundResults;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.TrialResult;
@@ -22,12 +22,12 @@ final class StoredRounds implements RoundResults {
   private final StudySpec study;
   private final Networks networks;
   private final StoredLatencies latencies;
-  private final SqliteStore store;
+  private final ResultStore store;
   private final boolean complete;
   private final Map<Integer, SearchState> states = new HashMap<>();
   private final Map<Integer, Integer> passed = new HashMap<>();
 
-  StoredRounds(SqliteStore store, StoredStudy stored, StudySpec study, Networks networks) {
+  StoredRounds(ResultStore store, StoredStudy stored, StudySpec study, Networks networks) {
     this.study = study;
     this.networks = networks;
     this.latencies = new StoredLatencies(store, stored, study);

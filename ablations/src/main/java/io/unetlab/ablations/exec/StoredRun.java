@@ -4,7 +4,7 @@ import io.unetlab.ablations.analysis.Ladder;
 import io.unetlab.ablations.design.DesignPlan;
 import io.unetlab.ablations.propose.Proposer;
 import io.unetlab.ablations.propose.Proposers;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
@@ -43,7 +43,7 @@ public final class StoredRun {
    * Replays the run from the store. Variants that a stopped run did not reach are left out; a
    * variant whose counts the store lost, or has only from another version, has failed.
    */
-  public static StudyResult of(SqliteStore store, StoredStudy stored, StudySpec asked) {
+  public static StudyResult of(ResultStore store, StoredStudy stored, StudySpec asked) {
     StudySpec study = ScoreStage.read(asked, store, stored);
     // With different evidence, a design that learns would have asked for networks that were not
     // run.
@@ -87,7 +87,7 @@ public final class StoredRun {
   }
 
   private static TrainedStudy trained(
-      SqliteStore store, StoredStudy stored, StudySpec study, Counted counted) {
+      ResultStore store, StoredStudy stored, StudySpec study, Counted counted) {
     if (study.training().isEmpty() || counted.trials().isEmpty()) {
       return TrainedStudy.without(study, counted);
     }

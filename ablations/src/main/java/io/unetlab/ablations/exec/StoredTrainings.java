@@ -1,6 +1,6 @@
 package io.unetlab.ablations.exec;
 
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.study.TrainedQuality;
 import io.unetlab.ablations.trained.TrainedNetwork;
@@ -32,7 +32,7 @@ final class StoredTrainings {
    * @param chosen the first variant of each network that the study wants to be trained
    */
   static Trainings of(
-      SqliteStore store,
+      ResultStore store,
       StoredStudy stored,
       TrainedQuality asked,
       Collection<Completed> chosen,

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The table {@code study_call}: how the command line ran a study, with the options as a JSON array.
- * The study's checksum covers it. A store that an older version wrote has no such table.
+ * The study's checksum covers it.
  */
 final class CallTable {
 
@@ -45,9 +45,6 @@ final class CallTable {
   }
 
   static Optional<StudyCall> call(Connection connection, int study) throws SQLException {
-    if (!isThere(connection)) {
-      return Optional.empty();
-    }
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT file, options, machine FROM study_call WHERE study = ?")) {
@@ -61,13 +58,5 @@ final class CallTable {
   private static StudyCall call(ResultSet row) throws SQLException {
     List<String> options = List.of(JSON.readValue(row.getString(2), String[].class));
     return new StudyCall(row.getString(1), options, row.getString(3));
-  }
-
-  private static boolean isThere(Connection connection) throws SQLException {
-    try (PreparedStatement select =
-            connection.prepareStatement("SELECT 1 FROM sqlite_master WHERE name = 'study_call'");
-        ResultSet row = select.executeQuery()) {
-      return row.next();
-    }
   }
 }

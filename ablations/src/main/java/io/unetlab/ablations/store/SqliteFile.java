@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.sqlite.SQLiteException;
  * An open SQLite file of our format. Every failure is a {@link StoreException} with a readable
  * message.
  */
-final class SqliteFile implements AutoCloseable {
+final class SqliteFile implements Database {
 
   private static final int PATIENCE_MS = 60_000;
   private static final int CACHE_KB = 65_536;
@@ -69,7 +70,7 @@ final class SqliteFile implements AutoCloseable {
           for (String pragma : pragmas) {
             file.run(pragma);
           }
-          StoreFormat.require(path, file.connection, true);
+          SqliteFormat.require(path, file.connection, true);
           file.run("PRAGMA journal_mode = WAL");
           file.run("PRAGMA synchronous = FULL");
           // A network's place in a table is its hash, so each batch changes pages everywhere: they
@@ -94,7 +95,7 @@ final class SqliteFile implements AutoCloseable {
     file.opened(
         () -> {
           file.run("PRAGMA busy_timeout = " + PATIENCE_MS);
-          StoreFormat.require(path, file.connection, false);
+          SqliteFormat.require(path, file.connection, false);
         });
     return file;
   }
@@ -127,23 +128,30 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  Path path() {
-    return path;
+  @Override
+  public String name() {
+    return path.toString();
   }
 
-  /** Reads rows, and knows how many were damaged. */
-  SoundRows rows() {
+  @Override
+  public SoundRows rows() {
     return rows;
   }
 
-  /** Work on the connection. */
-  interface Query<T> {
-    T on(Connection connection) throws SQLException;
+  @Override
+  public TrialLookup lookup() {
+    return new SqliteLookup();
   }
 
-  /** Work that changes the file. */
-  interface Change {
-    void on(Connection connection) throws SQLException;
+  @Override
+  public boolean isEmpty() {
+    return with(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet row = statement.executeQuery("SELECT 1 FROM trial LIMIT 1")) {
+            return !row.next();
+          }
+        });
   }
 
   private interface Step {
@@ -162,7 +170,8 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  synchronized <T> T with(Query<T> query) {
+  @Override
+  public synchronized <T> T with(Query<T> query) {
     try {
       return query.on(connection);
     } catch (SQLException e) {
@@ -170,8 +179,14 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  /** Changes the file in one transaction. */
-  synchronized void change(Change work) {
+  @Override
+  public void changeAlone(Change work) {
+    change(work);
+  }
+
+  // A change always excludes those of other processes.
+  @Override
+  public synchronized void change(Change work) {
     try {
       run("BEGIN IMMEDIATE");
       try {
@@ -213,7 +228,7 @@ final class SqliteFile implements AutoCloseable {
                   + path
                   + " keeps what it has; make room and run the same command again";
           case "NOTADB" -> path + " is not a UNetLab store; choose another file";
-          case "CORRUPT" -> StoreFormat.damage(path);
+          case "CORRUPT" -> SqliteFormat.damage(path);
           case "READONLY", "PERM", "AUTH" -> "the store " + path + " may not be written";
           case "CANTOPEN" ->
               "the store " + path + " cannot be opened: its folder or file may not be used";

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The studies in a store: which were run, from which files, and the network of each variant. The
@@ -22,17 +23,17 @@ import java.util.Optional;
  */
 public final class StoredStudies {
 
-  private final SqliteFile file;
+  private final Database database;
   private final StudyTable table;
 
-  StoredStudies(SqliteFile file) {
-    this.file = file;
-    table = new StudyTable(file.rows());
+  StoredStudies(Database database) {
+    this.database = database;
+    table = new StudyTable(database.rows());
   }
 
   /** Records that a study is running; existing data of the same study stays. */
   public void begin(StoredStudy study) {
-    file.change(
+    database.changeAlone(
         connection -> {
           table.removeDamaged(connection);
           StudyTable.putStarted(connection, study);
@@ -43,7 +44,7 @@ public final class StoredStudies {
   /** Records that a started study is complete, now; returns what it recorded. */
   public StoredStudy complete(StoredStudy study) {
     StoredStudy complete = study.completed(Instant.now());
-    file.change(connection -> StudyTable.putComplete(connection, complete));
+    database.changeAlone(connection -> StudyTable.putComplete(connection, complete));
     return complete;
   }
 
@@ -71,13 +72,18 @@ public final class StoredStudies {
 
   /** Adds variants of a started study. */
   public void add(StoredStudy study, List<VariantNetwork> variants) {
-    file.change(
+    // In one order everywhere, so that no two writers wait for each other.
+    Map<String, VariantNetwork> last = new TreeMap<>();
+    variants.forEach(it -> last.put(it.label(), it));
+    database.change(
         connection -> {
           int id = StudyTable.id(connection, study);
           try (PreparedStatement insert =
               connection.prepareStatement(
-                  "INSERT OR REPLACE INTO variant VALUES (?, ?, ?, ?, ?, ?)")) {
-            for (VariantNetwork variant : variants) {
+                  "INSERT INTO variant VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (study, label) DO"
+                      + " UPDATE SET state = excluded.state, spec = excluded.spec, reason ="
+                      + " excluded.reason, sum = excluded.sum")) {
+            for (VariantNetwork variant : last.values()) {
               insert.setInt(1, id);
               insert.setString(2, variant.label());
               insert.setString(3, ChoiceType.word(variant.state()));
@@ -93,7 +99,7 @@ public final class StoredStudies {
 
   /** Adds a target of a started study; one that cannot be identified now keeps its key. */
   public void add(StoredStudy study, TargetKey target) {
-    file.change(
+    database.change(
         connection -> {
           String sql =
               "INSERT INTO study_target VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (study, name) DO"
@@ -132,7 +138,7 @@ public final class StoredStudies {
 
   /** The rows of a study in another table, except the damaged ones; notes those and lost ones. */
   private <T> List<T> read(StoredStudy study, String table, SoundRows.Reader<T> reader) {
-    return file.with(
+    return database.with(
         connection -> {
           List<T> values = new ArrayList<>();
           int id = StudyTable.id(connection, study);
@@ -142,18 +148,20 @@ public final class StoredStudies {
             select.setInt(1, id);
             try (ResultSet row = select.executeQuery()) {
               for (; row.next(); count++) {
-                file.rows().read(List.of(table, id, count), row, reader).ifPresent(values::add);
+                database.rows().read(List.of(table, id, count), row, reader).ifPresent(values::add);
               }
             }
           }
-          file.rows().lost(List.of(table, id), StudyTable.expected(connection, table, id) - count);
+          database
+              .rows()
+              .lost(List.of(table, id), StudyTable.expected(connection, table, id) - count);
           return values;
         });
   }
 
   /** Every study that is not damaged, the most recently run first. */
   public List<StoredStudy> all() {
-    return file.with(table::all);
+    return database.with(table::all);
   }
 
   // The run stores its variants anew; one whose label is damaged would otherwise stay for good.
@@ -167,7 +175,7 @@ public final class StoredStudies {
         while (row.next()) {
           String label = row.getString("label");
           Object identity = List.of("variant", id, label);
-          if (file.rows().read(identity, row, it -> variant(study, it)).isEmpty()) {
+          if (database.rows().read(identity, row, it -> variant(study, it)).isEmpty()) {
             damaged.add(label);
           }
         }
@@ -192,11 +200,11 @@ public final class StoredStudies {
     List<StoredStudy> studies = all();
     Optional<StoredStudy> latest =
         studies.stream().filter(it -> name.map(it.name()::equals).orElse(true)).findFirst();
-    int damaged = file.rows().damaged();
+    int damaged = database.rows().damaged();
     if (damaged > 0 && (name.isEmpty() || latest.isEmpty())) {
       throw new StoreException(
           "the store "
-              + file.path()
+              + database.name()
               + " is damaged: the record of "
               + (damaged == 1 ? "a study" : damaged + " studies")
               + " cannot be trusted; run the study again, which keeps the counts and latencies"

@@ -73,11 +73,12 @@ final class StudyTable {
       insert.setString(5, study.files().study());
       insert.setString(6, changes(study));
       insert.setString(7, study.runAt().toString());
-      insert.setBoolean(8, study.complete());
+      insert.setInt(8, study.complete() ? 1 : 0);
       insert.setInt(9, rows.variants());
       insert.setInt(10, rows.targets());
       insert.setLong(11, sum(study, rows));
       try (ResultSet row = insert.executeQuery()) {
+        row.next();
         return row.getInt(1);
       }
     }
@@ -132,7 +133,7 @@ final class StudyTable {
       select.setString(1, study.hash());
       select.setString(2, only(study));
       try (ResultSet row = select.executeQuery()) {
-        return row.getInt(1);
+        return row.next() ? row.getInt(1) : 0;
       }
     }
   }
@@ -171,7 +172,7 @@ final class StudyTable {
             new StudyFiles(row.getString("file"), files(connection, id)),
             changes.isEmpty() ? List.of() : List.of(changes.split(LINE)),
             Instant.parse(row.getString("run_at")),
-            row.getBoolean("complete"),
+            row.getInt("complete") != 0,
             CallTable.call(connection, id));
     Rows rows = new Rows(row.getInt("variants"), row.getInt("targets"));
     return Optional.of(study).filter(SoundRows.fits(row, sum(study, rows)));
@@ -232,7 +233,7 @@ final class StudyTable {
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setInt(1, id);
       try (ResultSet row = select.executeQuery()) {
-        return row.getInt(1);
+        return row.next() ? row.getInt(1) : 0;
       }
     }
   }

@@ -3,7 +3,7 @@ package io.unetlab.ablations.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.ablations.Studies;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
@@ -67,7 +67,7 @@ class CountsFactTest {
   }
 
   private StudyResult run(StudySpec study, StoredStudy stored) {
-    try (SqliteStore store = SqliteStore.open(place())) {
+    try (ResultStore store = ResultStore.open(place())) {
       store.studies().begin(stored);
       StudyResult result = StudyRunner.run(study, RunSettings.PLAIN.with(store.of(stored)));
       store.studies().complete(stored);
@@ -76,7 +76,7 @@ class CountsFactTest {
   }
 
   private StudyResult read(StoredStudy stored) {
-    try (SqliteStore store = SqliteStore.read(place())) {
+    try (ResultStore store = ResultStore.read(place())) {
       StoredStudy complete = store.studies().latest(Optional.of(stored.name())).orElseThrow();
       return StoredRun.of(store, complete, StoredRun.study(complete, SpecPatch.EMPTY));
     }

@@ -3,7 +3,7 @@ package io.unetlab.ablations.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.EvidenceKind;
@@ -70,7 +70,7 @@ class ScoredStudyTest {
         Map.of());
   }
 
-  private StudyResult run(StudySpec spec, SqliteStore store) throws IOException {
+  private StudyResult run(StudySpec spec, ResultStore store) throws IOException {
     StoredStudy stored =
         new StoredStudy(
             spec.hash(),
@@ -90,7 +90,7 @@ class ScoredStudyTest {
   @Test
   void anExactSearchFindsTheLeastSumOfScoresAndTheStoreKeepsThem() throws IOException {
     StudySpec spec = StudyLoader.load(study);
-    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+    try (ResultStore store = ResultStore.open(folder.resolve("results.db"))) {
       StudyResult result = run(spec, store);
       Completed winner = result.decision().winner().orElseThrow();
       assertThat(winner.quality().get(QualityMetrics.LOSS).weakestKind())
@@ -137,7 +137,7 @@ class ScoredStudyTest {
         Files.readString(recipe)
             .replaceAll("data: .*", "data: {folder: pictures, size: 16, held_out: 50 %}"));
     StudySpec spec = StudyLoader.load(study);
-    try (SqliteStore store = SqliteStore.open(folder.resolve("results.db"))) {
+    try (ResultStore store = ResultStore.open(folder.resolve("results.db"))) {
       pictures(0);
       BigDecimal before = loss(run(spec, store));
       pictures(100);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.unetlab.ablations.Studies;
 import io.unetlab.ablations.propose.Proposers;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
@@ -77,7 +77,7 @@ class StoredRoundsTest {
   @Test
   void theRoundsOfAStoppedSearch() {
     target.stopsAfter = 3;
-    try (SqliteStore store = open()) {
+    try (ResultStore store = open()) {
       assertThat(catchThrowable(() -> run(store))).isInstanceOf(CancellationException.class);
 
       Climber read = read(store, stored);
@@ -90,7 +90,7 @@ class StoredRoundsTest {
   }
 
   private Climber assertSame() {
-    try (SqliteStore store = open()) {
+    try (ResultStore store = open()) {
       Climber run = run(store);
       store.studies().complete(stored);
       Climber read = read(store, store.studies().latest(Optional.empty()).orElseThrow());
@@ -102,13 +102,13 @@ class StoredRoundsTest {
     }
   }
 
-  private SqliteStore open() {
-    SqliteStore store = SqliteStore.open(folder.resolve("results.db"));
+  private ResultStore open() {
+    ResultStore store = ResultStore.open(folder.resolve("results.db"));
     store.studies().begin(stored);
     return store;
   }
 
-  private Climber run(SqliteStore store) {
+  private Climber run(ResultStore store) {
     RunSettings settings = RunSettings.PLAIN.with(store.of(stored));
     Climber climber = new Climber(study, Metrics.LATENCY);
     Proposers.settle(
@@ -122,7 +122,7 @@ class StoredRoundsTest {
     return climber;
   }
 
-  private Climber read(SqliteStore store, StoredStudy from) {
+  private Climber read(ResultStore store, StoredStudy from) {
     Climber climber = new Climber(study, Metrics.LATENCY);
     Proposers.settle(
         climber, new StoredRounds(store, from, study, new StoredNetworks(store, from)));

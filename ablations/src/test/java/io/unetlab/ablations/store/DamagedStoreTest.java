@@ -59,7 +59,7 @@ class DamagedStoreTest {
   @BeforeEach
   void fill() {
     file = folder.resolve("results.db");
-    try (SqliteStore store = SqliteStore.open(file)) {
+    try (ResultStore store = ResultStore.open(file)) {
       store.studies().begin(STUDY);
       store.of(STUDY).add(outcomes());
       store.of(STUDY).addVariants(variants());
@@ -101,7 +101,7 @@ class DamagedStoreTest {
       int damaged) {}
 
   private Content read() {
-    try (SqliteStore store = SqliteStore.read(file)) {
+    try (ResultStore store = ResultStore.read(file)) {
       Optional<StoredStudy> study = store.studies().latest(Optional.empty());
       List<TrialKey> keys = outcomes().stream().map(TrialOutcome::key).toList();
       return new Content(
@@ -162,7 +162,7 @@ class DamagedStoreTest {
     assertThat(content.damaged()).isEqualTo(1);
     assertThat(content.trials()).hasSize(NETWORKS - 1).containsValue(outcomes().get(1));
 
-    try (SqliteStore store = SqliteStore.open(file)) {
+    try (ResultStore store = ResultStore.open(file)) {
       store.add(outcomes());
     }
     assertThat(read().damaged()).isZero();
@@ -184,7 +184,7 @@ class DamagedStoreTest {
     assertThat(content.damaged()).isEqualTo(1);
     assertThat(content.variants()).hasSize(NETWORKS - 1);
 
-    try (SqliteStore store = SqliteStore.open(file)) {
+    try (ResultStore store = ResultStore.open(file)) {
       store.studies().begin(STUDY);
       store.of(STUDY).addVariants(variants());
       store.studies().complete(STUDY);
@@ -232,7 +232,7 @@ class DamagedStoreTest {
         .withMessageContaining("is damaged: the record of a study cannot be trusted")
         .withMessageContaining(file.toString());
 
-    try (SqliteStore store = SqliteStore.open(file)) {
+    try (ResultStore store = ResultStore.open(file)) {
       store.studies().begin(STUDY);
       store.of(STUDY).addVariants(variants());
       store.studies().complete(STUDY);
@@ -257,7 +257,7 @@ class DamagedStoreTest {
         .isThrownBy(this::read)
         .withMessageContaining("is damaged");
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> SqliteStore.open(file))
+        .isThrownBy(() -> ResultStore.open(file))
         .withMessageContaining("is damaged");
   }
 

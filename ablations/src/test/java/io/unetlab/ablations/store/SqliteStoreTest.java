@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteStoreTest extends TrialStoreContract {
 
   @TempDir private Path folder;
-  private SqliteStore store;
+  private ResultStore store;
 
   @BeforeEach
   void open() {
-    store = SqliteStore.open(folder.resolve("results.db"));
+    store = ResultStore.open(folder.resolve("results.db"));
   }
 
   @AfterEach

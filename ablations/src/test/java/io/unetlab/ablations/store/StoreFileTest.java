@@ -58,13 +58,13 @@ class StoreFileTest {
   }
 
   private void fill(int count) {
-    try (SqliteStore store = SqliteStore.open(file)) {
+    try (ResultStore store = ResultStore.open(file)) {
       store.add(outcomes(count));
     }
   }
 
   private Map<TrialKey, TrialOutcome> find(int count) {
-    try (SqliteStore store = SqliteStore.read(file)) {
+    try (ResultStore store = ResultStore.read(file)) {
       return store.find(outcomes(count).stream().map(TrialOutcome::key).toList());
     }
   }
@@ -86,8 +86,8 @@ class StoreFileTest {
   @Test
   void aReaderLeavesTheLogOfAWriterThatIsThere() {
     fill(1);
-    try (SqliteStore reader = SqliteStore.read(file);
-        SqliteStore writer = SqliteStore.open(file)) {
+    try (ResultStore reader = ResultStore.read(file);
+        ResultStore writer = ResultStore.open(file)) {
       reader.close();
       assertThat(folder).isDirectoryContaining("glob:**results.db-wal");
       writer.add(outcomes(3));
@@ -100,7 +100,7 @@ class StoreFileTest {
   void anOutcomeReplacesTheOneBefore() {
     fill(1);
     TrialKey key = outcome(0).key();
-    try (SqliteStore store = SqliteStore.open(file)) {
+    try (ResultStore store = ResultStore.open(file)) {
       store.add(List.of(new TrialOutcome.Broken(key, "out of memory")));
       assertThat(store.find(List.of(key)).get(key).done()).isEmpty();
       store.add(outcomes(1));
@@ -112,7 +112,7 @@ class StoreFileTest {
   void aFullDiskKeepsWhatThereIs() {
     fill(10);
     SqliteFile limited = SqliteFile.write(file, List.of("PRAGMA max_page_count = 40"));
-    try (SqliteStore store = new SqliteStore(limited)) {
+    try (ResultStore store = new ResultStore(limited)) {
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> store.add(outcomes(10_000)))
           .withMessageContaining("the disk is full")
@@ -157,19 +157,19 @@ class StoreFileTest {
     fill(3);
     sql("DROP TABLE study_call");
     sql("PRAGMA user_version = 4");
-    try (SqliteStore store = SqliteStore.read(file)) {
+    try (ResultStore store = ResultStore.read(file)) {
       assertThat(store.studies().all()).isEmpty();
     }
     assertThat(find(3)).hasSize(3);
 
     StoredStudy study = SqliteStoreTest.study("name", 0);
     StudyCall call = new StudyCall("a study.yaml", List.of("--only", "a 'b'\n\"c\""), "machine");
-    try (SqliteStore store = SqliteStore.open(file)) {
+    try (ResultStore store = ResultStore.open(file)) {
       store.studies().begin(study);
       assertThat(store.studies().all()).extracting(StoredStudy::call).containsExactly(study.call());
       store.studies().begin(study.with(call));
     }
-    try (SqliteStore store = SqliteStore.read(file)) {
+    try (ResultStore store = ResultStore.read(file)) {
       assertThat(store.studies().all())
           .extracting(StoredStudy::call)
           .containsExactly(Optional.of(call));
@@ -194,7 +194,7 @@ class StoreFileTest {
   @Test
   void aMissingFileIsNotMadeByReading() {
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> SqliteStore.read(file))
+        .isThrownBy(() -> ResultStore.read(file))
         .withMessageContaining("there is no store");
     assertThat(file).doesNotExist();
   }
@@ -242,7 +242,7 @@ class StoreFileTest {
     assumeTrue(new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0);
     assertRefused("it is not a regular file");
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> SqliteStore.read(file))
+        .isThrownBy(() -> ResultStore.read(file))
         .withMessageContaining("it is not a regular file");
   }
 
@@ -254,7 +254,7 @@ class StoreFileTest {
 
   private void assertRefused(String message) {
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> SqliteStore.open(file).close())
+        .isThrownBy(() -> ResultStore.open(file).close())
         .withMessageContaining(message)
         .withMessageContaining(file.toString());
   }

@@ -2,12 +2,12 @@ package io.unetlab.cli.command;
 
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.TargetLatencies;
+import io.unetlab.ablations.store.StoreAddress;
 import io.unetlab.cli.option.ReportOption;
 import io.unetlab.cli.output.ProgressLine;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.Metrics;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,12 +18,12 @@ import java.util.Locale;
 final class FirstAnswer {
 
   private final ReportOption report;
-  private final Path store;
+  private final StoreAddress store;
   private final ProgressLine progress;
   private final PrintWriter out;
   private boolean decided;
 
-  FirstAnswer(ReportOption report, Path store, ProgressLine progress, PrintWriter out) {
+  FirstAnswer(ReportOption report, StoreAddress store, ProgressLine progress, PrintWriter out) {
     this.report = report;
     this.store = store;
     this.progress = progress;

@@ -2,15 +2,14 @@ package io.unetlab.cli.command;
 
 import io.unetlab.ablations.exec.StoredRun;
 import io.unetlab.ablations.exec.StudyResult;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
+import io.unetlab.ablations.store.StoreAddress;
 import io.unetlab.ablations.study.SearchAlgorithm;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.reports.table.Numbers;
 import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.spec.path.SpecPatch;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +19,16 @@ final class KnownSoFar {
 
   private KnownSoFar() {}
 
-  static List<String> of(Path store, StudySpec study) {
+  static List<String> of(StoreAddress store, StudySpec study) {
     return isReplayedFast(study) ? read(store, study) : List.of();
   }
 
   /** Whether a report of the study can be written. */
-  static boolean isAnything(Path file, StudySpec study) {
-    if (!Files.exists(file)) {
+  static boolean isAnything(StoreAddress place, StudySpec study) {
+    if (!place.isThere()) {
       return false;
     }
-    try (SqliteStore store = SqliteStore.read(file)) {
+    try (ResultStore store = place.read()) {
       return store
           .studies()
           .latest(Optional.of(study.name()))
@@ -47,8 +46,8 @@ final class KnownSoFar {
         .isPresent();
   }
 
-  private static List<String> read(Path file, StudySpec study) {
-    try (SqliteStore store = SqliteStore.read(file)) {
+  private static List<String> read(StoreAddress place, StudySpec study) {
+    try (ResultStore store = place.read()) {
       Optional<StudyResult> result =
           store
               .studies()

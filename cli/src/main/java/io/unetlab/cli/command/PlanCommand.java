@@ -6,14 +6,14 @@ import io.unetlab.ablations.exec.StoredTimes;
 import io.unetlab.ablations.exec.StudyPlan;
 import io.unetlab.ablations.exec.StudyPlanner;
 import io.unetlab.ablations.measure.HostMeasurer;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
+import io.unetlab.ablations.store.StoreAddress;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.ProtocolOption;
-import io.unetlab.cli.option.StoreOption;
 import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Failures;
@@ -81,7 +81,7 @@ public final class PlanCommand implements Callable<Integer> {
         "Results of earlier runs: their trainings by the study's recipe say how long those that are",
         "left take."
       })
-  private @Nullable Path store;
+  private @Nullable String store;
 
   PlanCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -105,7 +105,7 @@ public final class PlanCommand implements Callable<Integer> {
       return StudyPlanner.plan(study, protocol.protocol());
     }
     NetworkTrainer trainer = StudyTrainer.idle(study.training().get());
-    try (SqliteStore results = SqliteStore.read(StoreOption.file(store))) {
+    try (ResultStore results = StoreAddress.of(store).read()) {
       return StudyPlanner.plan(
           study, protocol.protocol(), Optional.of(new StoredTimes(results, trainer)));
     }

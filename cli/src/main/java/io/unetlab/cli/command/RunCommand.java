@@ -6,12 +6,13 @@ import io.unetlab.ablations.exec.Labels;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.store.StoreAddress;
+import io.unetlab.ablations.store.StoreFile;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.cli.option.ProtocolOption;
 import io.unetlab.cli.option.ReportOption;
 import io.unetlab.cli.option.RuleOption;
-import io.unetlab.cli.option.StoreOption;
 import io.unetlab.cli.option.StudyOption;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Failures;
@@ -23,7 +24,6 @@ import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.spec.source.Problems;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +76,7 @@ public final class RunCommand implements Callable<Integer> {
         "Where results are kept: a file, or a directory for results.db;",
         "next to the report if left out."
       })
-  private @Nullable Path store;
+  private @Nullable String store;
 
   @ArgGroup private @Nullable Reuse reuse;
 
@@ -135,9 +135,11 @@ public final class RunCommand implements Callable<Integer> {
     Optional<StudySpec> study = StudyLoader.load(file, set.patch().andThen(rule.patch()), problems);
     problems.throwIfErrors();
     new Failures(terminal).tell(problems, spec.commandLine());
-    Path place =
-        store == null ? report.directory().resolve(StoreOption.FILE) : StoreOption.file(store);
-    if (reuse != null && reuse.resume && !Files.exists(place)) {
+    StoreAddress place =
+        store == null
+            ? new StoreFile(report.directory().resolve(StoreFile.NAME))
+            : StoreAddress.of(store);
+    if (reuse != null && reuse.resume && !place.isThere()) {
       throw new UserException("nothing to resume: there is no store " + place);
     }
     if (!(timeout > 0)) {
@@ -154,7 +156,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   // All output must be printed before the interruption lets the process exit.
-  private int run(StudySpec study, Path place, Interruption interruption) {
+  private int run(StudySpec study, StoreAddress place, Interruption interruption) {
     PrintWriter out = spec.commandLine().getOut();
     StudyResult result;
     FirstAnswer first;
@@ -185,7 +187,7 @@ public final class RunCommand implements Callable<Integer> {
     return result.decision().exitCode();
   }
 
-  private void tellStopped(Path place, StudySpec study) {
+  private void tellStopped(StoreAddress place, StudySpec study) {
     if (KnownSoFar.isAnything(place, study)) {
       err()
           .printf(
@@ -240,14 +242,14 @@ public final class RunCommand implements Callable<Integer> {
     return only.filter(it -> !it.isEmpty());
   }
 
-  private StudyStore begin(StudySpec study, Path place) {
+  private StudyStore begin(StudySpec study, StoreAddress place) {
     List<String> options = TypedOptions.of(spec, NOT_OF_THE_RESULT);
     return StudyStore.begin(place, file, study, set, rule, only(), options);
   }
 
   private StudyResult result(
       StudySpec study,
-      Path place,
+      StoreAddress place,
       ProgressLine progress,
       Interruption interruption,
       FirstAnswer first) {

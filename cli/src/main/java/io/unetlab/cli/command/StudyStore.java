@@ -3,7 +3,8 @@ package io.unetlab.cli.command;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRun;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
+import io.unetlab.ablations.store.StoreAddress;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyCall;
 import io.unetlab.ablations.store.StudyFiles;
@@ -27,13 +28,13 @@ import java.util.stream.Stream;
 /** The store that a running study writes to. */
 final class StudyStore implements AutoCloseable {
 
-  private final Path file;
-  private final SqliteStore store;
+  private final StoreAddress place;
+  private final ResultStore store;
   private final StoredStudy study;
   private final boolean again;
 
-  private StudyStore(Path file, SqliteStore store, StoredStudy study, boolean again) {
-    this.file = file;
+  private StudyStore(StoreAddress place, ResultStore store, StoredStudy study, boolean again) {
+    this.place = place;
     this.store = store;
     this.study = study;
     this.again = again;
@@ -50,7 +51,7 @@ final class StudyStore implements AutoCloseable {
    * @param options of the command that the result depends on
    */
   static StudyStore begin(
-      Path file,
+      StoreAddress place,
       Path studyFile,
       StudySpec spec,
       StudyOption set,
@@ -68,11 +69,11 @@ final class StudyStore implements AutoCloseable {
                 Instant.now(),
                 false)
             .with(new StudyCall(studyFile.toString(), options, HostFacts.read().text()));
-    SqliteStore store = SqliteStore.open(file);
+    ResultStore store = place.open();
     try {
       boolean again = store.studies().all().stream().anyMatch(it -> isWhole(it, study));
       store.studies().begin(study);
-      return new StudyStore(file, store, study, again);
+      return new StudyStore(place, store, study, again);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -110,7 +111,7 @@ final class StudyStore implements AutoCloseable {
 
   /** Says how many rows were damaged when they were read; their trials were evaluated again. */
   void tellDamage(PrintWriter err) {
-    StoreOption.tellDamage(file, store, err);
+    StoreOption.tellDamage(place, store, err);
   }
 
   @Override

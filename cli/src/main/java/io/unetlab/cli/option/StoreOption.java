@@ -3,7 +3,8 @@ package io.unetlab.cli.option;
 import io.unetlab.ablations.exec.StoredRun;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRun;
-import io.unetlab.ablations.store.SqliteStore;
+import io.unetlab.ablations.store.ResultStore;
+import io.unetlab.ablations.store.StoreAddress;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.cli.output.TableFormat;
@@ -13,7 +14,6 @@ import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.path.SpecPath;
 import io.unetlab.spec.source.Visible;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,16 +26,13 @@ import picocli.CommandLine.Parameters;
 /** {@code STORE [--study NAME]}, on every command that reads the results of {@code run}. */
 public final class StoreOption {
 
-  /** The default name of {@code run}'s store. */
-  public static final String FILE = "results.db";
-
   private static final int NAMED = 5;
 
   /** Keys of a study that define its networks. */
   private static final Set<String> RUN = Set.of("base", "factors", "constraints", "design");
 
   @Parameters(paramLabel = "STORE", description = "Results of `run`: results.db, or its directory.")
-  private Path store;
+  private String store;
 
   @Option(
       names = "--study",
@@ -45,11 +42,6 @@ public final class StoreOption {
 
   private String heading = "";
   private boolean several;
-
-  /** The store's file: the path itself, or the one that {@code run} keeps in a directory. */
-  public static Path file(Path path) {
-    return Files.isDirectory(path) ? path.resolve(FILE) : path;
-  }
 
   /** The result of the study, changed by a patch, without running anything. */
   public StudyResult result(SpecPatch patch, PrintWriter err) {
@@ -71,20 +63,20 @@ public final class StoreOption {
 
   private Read read(SpecPatch patch, PrintWriter err) {
     patch.assignments().forEach(it -> refuseOtherNetworks(it.path()));
-    Path file = file(store);
-    try (SqliteStore results = SqliteStore.read(file)) {
+    StoreAddress place = StoreAddress.of(store);
+    try (ResultStore results = place.read()) {
       StoredStudy stored =
           results
               .studies()
               .latest(study.filter(it -> !it.isEmpty()))
-              .orElseThrow(() -> unknown(file, results));
+              .orElseThrow(() -> unknown(place, results));
       StudySpec spec = StoredRun.study(stored, patch);
       StudyResult result = StoredRun.of(results, stored, spec);
-      tellDamage(file, results, err);
+      tellDamage(place, results, err);
       List<Integer> lost = StoredRun.lost(result);
       if (lost.size() == result.trials().size()) {
         throw new UserException(
-            file + " has no result of " + stored.name() + " yet; run the study again");
+            place + " has no result of " + stored.name() + " yet; run the study again");
       }
       tellLost(lost, err);
       if (!stored.complete()) {
@@ -149,7 +141,7 @@ public final class StoreOption {
   }
 
   /** Says how many rows of a store are damaged, if any; a run evaluates those trials again. */
-  public static void tellDamage(Path file, SqliteStore store, PrintWriter err) {
+  public static void tellDamage(StoreAddress place, ResultStore store, PrintWriter err) {
     int damaged = store.damaged();
     if (damaged > 0) {
       err.printf(
@@ -158,7 +150,7 @@ public final class StoreOption {
               + " again%n",
           damaged,
           damaged == 1 ? "row" : "rows",
-          file,
+          place,
           damaged == 1 ? "is" : "are",
           damaged == 1 ? "counts" : "count",
           damaged == 1 ? "it" : "them");
@@ -192,16 +184,16 @@ public final class StoreOption {
     }
   }
 
-  private UserException unknown(Path file, SqliteStore results) {
+  private UserException unknown(StoreAddress place, ResultStore results) {
     List<String> names =
         results.studies().all().stream().map(StoredStudy::name).distinct().toList();
     return new UserException(
         names.isEmpty()
-            ? file
+            ? place
                 + " holds no study yet; `unetlab run STUDY --store "
-                + file
+                + place
                 + "` runs one into it"
-            : file
+            : place
                 + " has no study "
                 + study.orElseThrow()
                 + "; it has "

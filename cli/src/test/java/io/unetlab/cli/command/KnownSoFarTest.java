@@ -2,6 +2,7 @@ package io.unetlab.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unetlab.ablations.store.StoreAddress;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.cli.CommandRun;
@@ -28,7 +29,7 @@ final class KnownSoFarTest {
     SpecPatch patch = SpecPatch.parse(design, problems);
     problems.throwIfErrors();
     StudySpec study = StudyLoader.load(file, patch);
-    return KnownSoFar.of(Path.of(out, "results.db"), study);
+    return KnownSoFar.of(StoreAddress.of(out), study);
   }
 
   @Test

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables of a store, and the header by which a file is known to have them. */
-final class StoreFormat {
+/** The tables of a store in SQLite, and the header by which a file is known to have them. */
+final class SqliteFormat {
 
   /** The application id in the file's header: "UNET". */
   private static final int APPLICATION = 0x554E4554;
@@ -20,7 +20,7 @@ final class StoreFormat {
   /** Increases when a table changes. */
   private static final int FORMAT = 5;
 
-  /** Has every table but that of the calls, which a writer adds. */
+  /** Has every table but that of the calls: a writer adds it, a reader sees an empty one. */
   private static final int WITHOUT_CALLS = 4;
 
   private static final List<String> TABLES =
@@ -77,7 +77,7 @@ final class StoreFormat {
   private final Path path;
   private final Connection connection;
 
-  private StoreFormat(Path path, Connection connection) {
+  private SqliteFormat(Path path, Connection connection) {
     this.path = path;
     this.connection = connection;
   }
@@ -89,7 +89,7 @@ final class StoreFormat {
    * @throws StoreException if it is another file, or of another format, or its tables were changed
    */
   static void require(Path path, Connection connection, boolean make) throws SQLException {
-    new StoreFormat(path, connection).require(make);
+    new SqliteFormat(path, connection).require(make);
   }
 
   /** The message about a file that is not as it was written. */
@@ -147,6 +147,12 @@ final class StoreFormat {
       requireTables(all());
     } else {
       requireTables(format == WITHOUT_CALLS ? TABLES : all());
+      if (format == WITHOUT_CALLS) {
+        run(
+            CALLS
+                .replace("CREATE TABLE", "CREATE TEMP TABLE")
+                .replace("REFERENCES study (id)", ""));
+      }
     }
   }
 

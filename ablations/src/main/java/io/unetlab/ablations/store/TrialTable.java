@@ -1,0 +1,154 @@
+package io.unetlab.ablations.store;
+
+import io.unetlab.ablations.trial.TrialKey;
+import io.unetlab.ablations.trial.TrialOutcome;
+import io.unetlab.profiler.metric.MetricSet;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The table {@code trial}: the outcome of each trial, which all studies share. */
+final class TrialTable {
+
+  /** Needs the parts of a key other than the network, as {@link #bind} sets them. */
+  static final String SELECT =
+      "SELECT state, metrics, detail, reason, spec, at, sum FROM trial"
+          + " WHERE metric = ? AND target = ? AND protocol = ? AND seed = ? AND evaluator = ?";
+
+  private static final String DONE = "done";
+  private static final String FAILED = "failed";
+  private static final String REFUSED = "refused";
+  private static final MetricSet NOTHING = MetricSet.EMPTY;
+
+  private static final String ADD =
+      "INSERT INTO trial (spec, metric, target, protocol, seed, evaluator, state, metrics, detail,"
+          + " reason, at, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (spec, metric, target, protocol, seed, evaluator) DO UPDATE SET"
+          + " state = excluded.state, metrics = excluded.metrics, detail = excluded.detail,"
+          + " reason = excluded.reason, at = excluded.at, sum = excluded.sum";
+
+  // Of the table, so that each of its pages is changed once, and no two writers wait for each
+  // other.
+  private static final Comparator<TrialKey> ORDER =
+      Comparator.comparing(TrialKey::spec)
+          .thenComparing(TrialKey::metric)
+          .thenComparing(TrialKey::target)
+          .thenComparing(TrialKey::protocol)
+          .thenComparing(TrialKey::seed)
+          .thenComparing(TrialKey::evaluator);
+
+  private TrialTable() {}
+
+  /** The sound outcomes of some trials. */
+  static Map<TrialKey, TrialOutcome> find(
+      Connection connection, Database database, Collection<TrialKey> keys) throws SQLException {
+    Map<TrialKey, Map<String, TrialKey>> alike = new HashMap<>();
+    for (TrialKey key : keys) {
+      alike.computeIfAbsent(key.of(""), it -> new HashMap<>()).put(key.spec(), key);
+    }
+    MetricsJson json = new MetricsJson();
+    Map<TrialKey, TrialOutcome> found = new HashMap<>();
+    for (Map.Entry<TrialKey, Map<String, TrialKey>> some : alike.entrySet()) {
+      Map<String, TrialKey> wanted = some.getValue();
+      database
+          .lookup()
+          .each(
+              connection,
+              some.getKey(),
+              wanted.keySet(),
+              row -> {
+                TrialKey key = wanted.get(row.getString(5));
+                if (key != null) {
+                  database
+                      .rows()
+                      .read(key, row, it -> outcome(key, it, json))
+                      .ifPresent(it -> found.put(key, it));
+                }
+              });
+    }
+    return found;
+  }
+
+  private static Optional<TrialOutcome> outcome(TrialKey key, ResultSet row, MetricsJson json)
+      throws SQLException {
+    String state = row.getString(1);
+    String metrics = row.getString(2);
+    String detail = row.getString(3);
+    String reason = row.getString(4);
+    if (sum(key, state, metrics, detail, reason, row.getString(6)) != row.getLong(7)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (state) {
+          case DONE -> new TrialOutcome.Done(key, json.read(metrics), detail);
+          case REFUSED -> new TrialOutcome.Refused(key, reason);
+          default -> new TrialOutcome.Broken(key, reason);
+        });
+  }
+
+  private static long sum(
+      TrialKey key, String state, String metrics, String detail, String reason, String at) {
+    return RowSum.of(
+        "trial",
+        key.spec(),
+        key.metric(),
+        key.target(),
+        key.protocol(),
+        key.seed(),
+        key.evaluator(),
+        state,
+        metrics,
+        detail,
+        reason,
+        at);
+  }
+
+  /** Adds outcomes, the last one of each trial; replaces those that exist. */
+  static void add(Connection connection, List<TrialOutcome> outcomes) throws SQLException {
+    Map<TrialKey, TrialOutcome> last = new LinkedHashMap<>();
+    outcomes.forEach(it -> last.put(it.key(), it));
+    String now = Instant.now().toString();
+    try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+      for (TrialKey key : last.keySet().stream().sorted(ORDER).toList()) {
+        insert.setString(1, key.spec());
+        bind(insert, 2, key);
+        bind(insert, last.get(key), now);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private static void bind(PreparedStatement insert, TrialOutcome outcome, String at)
+      throws SQLException {
+    Optional<TrialOutcome.Done> done = outcome.done();
+    String state = done.isPresent() ? DONE : outcome.isWorthRetrying() ? FAILED : REFUSED;
+    String metrics = MetricsJson.write(done.map(TrialOutcome.Done::values).orElse(NOTHING));
+    String detail = done.map(TrialOutcome.Done::detail).orElse("");
+    String reason = outcome.obstacle().orElse("");
+    insert.setString(7, state);
+    insert.setString(8, metrics);
+    insert.setString(9, detail);
+    insert.setString(10, reason);
+    insert.setString(11, at);
+    insert.setLong(12, sum(outcome.key(), state, metrics, detail, reason, at));
+  }
+
+  /** Sets the parts of a key other than the network. */
+  static void bind(PreparedStatement statement, int from, TrialKey key) throws SQLException {
+    statement.setString(from, key.metric());
+    statement.setString(from + 1, key.target());
+    statement.setString(from + 2, key.protocol());
+    statement.setLong(from + 3, key.seed());
+    statement.setString(from + 4, key.evaluator());
+  }
+}
