@@ -1,4 +1,4 @@
-/** Runs a study's trials on Apache Spark. */
+/** Does jobs on Apache Spark. */
 @NullMarked
 package io.unetlab.cluster;
 

@@ -3,6 +3,7 @@ package io.unetlab.ablations.task;
 import io.unetlab.ablations.task.files.FileSource;
 import io.unetlab.ablations.task.files.ReceivedFiles;
 import io.unetlab.ablations.task.files.SharedFolder;
+import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * The jobs of a process that works for another machine. Each is opened once, by its first part, and
@@ -69,7 +71,7 @@ public final class OpenJobs {
   /**
    * Does a part of a job, on the calling thread.
    *
-   * @throws UncheckedIOException if the job's files cannot be had
+   * @throws ClusterException if the job cannot be opened here, so no part of it can be done
    * @throws RuntimeException if the part failed
    */
   public String run(SentJob job, Reach reach, String part) {
@@ -102,12 +104,15 @@ public final class OpenJobs {
       ReceivedFiles files = ReceivedFiles.get(job.files(), reach.source(), reach.cache());
       try {
         return new Open(files, job.job().open(new Place(files, reach.shared())));
+      } catch (CancellationException stopped) {
+        files.close();
+        throw stopped;
       } catch (RuntimeException | Error e) {
         files.close();
-        throw e;
+        throw new ClusterException(Sessions.reason(e), e);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new ClusterException("a job's files cannot be had: " + Reason.of(e), e);
     }
   }
 

@@ -1,0 +1,93 @@
+package io.unetlab.cluster;
+
+import io.unetlab.ablations.task.Cluster;
+import io.unetlab.ablations.task.ClusterException;
+import io.unetlab.ablations.task.Job;
+import io.unetlab.ablations.task.SentJob;
+import io.unetlab.ablations.task.files.SharedDirectory;
+import io.unetlab.ablations.task.files.SharedFolder;
+import io.unetlab.cluster.worker.JobParts;
+import io.unetlab.cluster.worker.JobWords;
+import io.unetlab.spec.source.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** An application of Spark's, whose processes stay from one job to the next. */
+final class SparkCluster implements Cluster {
+
+  private final JavaSparkContext spark;
+  private final List<String> program;
+  private final Optional<Path> shared;
+  private final SentFiles files;
+
+  SparkCluster(JavaSparkContext spark, Optional<Path> shared) throws IOException {
+    this.spark = spark;
+    this.program = SentProgram.send(spark);
+    this.shared = shared;
+    this.files = SentFiles.by(spark);
+  }
+
+  @Override
+  public void run(Job job, List<String> parts, Outputs outputs, BooleanSupplier stopped) {
+    if (parts.isEmpty()) {
+      return;
+    }
+    JobWords words =
+        new JobWords(
+            "unetlab-" + UUID.randomUUID(),
+            send(job).text(),
+            shared.map(Path::toString).orElse(""),
+            program);
+    try {
+      new SparkRun(spark, words, parts, outputs).run(stopped);
+    } finally {
+      JobParts.close(); // those of this process, with a local master
+    }
+  }
+
+  private SentJob send(Job job) {
+    try {
+      SentJob sent = SentJob.of(job);
+      Optional<SharedFolder> folder = shared();
+      if (folder.isPresent()) {
+        sent.files().putInto(folder.get());
+      } else {
+        files.send(sent.files());
+      }
+      return sent;
+    } catch (IOException e) {
+      throw new ClusterException("a job's files cannot be sent: " + Reason.of(e), e);
+    }
+  }
+
+  @Override
+  public Optional<SharedFolder> shared() {
+    return shared.map(SharedDirectory::new);
+  }
+
+  @Override
+  public int slots() {
+    // For every kind of cluster, whatever its machines and a task's number of cores.
+    SparkContext context = spark.sc();
+    return context.isStopped()
+        ? 0
+        : context.maxNumConcurrentTasks(context.resourceProfileManager().defaultResourceProfile());
+  }
+
+  @Override
+  public void close() {
+    spark.close();
+    try {
+      files.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.unetlab.cluster;
+
+import io.unetlab.ablations.task.Cluster;
+import io.unetlab.ablations.task.ClusterAddress;
+import io.unetlab.ablations.task.ClusterException;
+import io.unetlab.ablations.task.ClusterService;
+import io.unetlab.spec.source.Reason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Connects to Apache Spark. */
+public final class SparkClusterService implements ClusterService {
+
+  @Override
+  public Cluster connect(ClusterAddress address, Consumer<String> news) {
+    SparkLog.toFile();
+    JavaSparkContext spark = SparkConnection.open(address);
+    try {
+      return new SparkCluster(spark, address.shared().map(Path::of));
+    } catch (IOException e) {
+      spark.close();
+      throw new ClusterException("the program cannot be sent: " + Reason.of(e), e);
+    } catch (RuntimeException e) {
+      spark.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.unetlab.cluster;
+
+import io.unetlab.ablations.task.ClusterAddress;
+import io.unetlab.ablations.task.ClusterException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+
+/**
+ * Spark's properties for a study: the user's, those of {@code spark-submit}, and for what neither
+ * sets the values that suit a few long tasks.
+ */
+final class SparkSettings {
+
+  /**
+   * The program's class path on machines where it is installed, so that it is not sent to them;
+   * separated as in Java.
+   */
+  static final String CLASS_PATH = "spark.unetlab.classPath";
+
+  private static final Map<String, String> DEFAULTS = defaults();
+
+  private SparkSettings() {}
+
+  private static Map<String, String> defaults() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("spark.app.name", "unetlab");
+    values.put("spark.ui.enabled", "false"); // it would listen on a port
+    values.put("spark.ui.showConsoleProgress", "false");
+    values.put("spark.driver.maxResultSize", "0"); // outputs are not kept
+    // A slow task is also started elsewhere, once most others have ended. Rates of records, by
+    // which
+    // Spark judges otherwise, mean nothing here.
+    values.put("spark.speculation", "true");
+    values.put("spark.speculation.quantile", "0.75");
+    values.put("spark.speculation.multiplier", "1.5");
+    values.put("spark.speculation.minTaskRuntime", "10s");
+    values.put("spark.speculation.efficiency.enabled", "false");
+    // A process that cannot start a job is not given another part of it; a lost process is not held
+    // against its machine.
+    String never = "99";
+    values.put("spark.task.maxFailures", "100"); // above never, as Spark demands
+    values.put("spark.excludeOnFailure.taskAndStage.enabled", "true");
+    values.put("spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor", "1");
+    values.put("spark.excludeOnFailure.task.maxTaskAttemptsPerNode", never);
+    values.put("spark.excludeOnFailure.stage.maxFailedTasksPerExecutor", "2");
+    values.put("spark.excludeOnFailure.stage.maxFailedExecutorsPerNode", never);
+    return values;
+  }
+
+  /**
+   * The configuration.
+   *
+   * @throws ClusterException when a setting is none of Spark's
+   */
+  static SparkConf of(ClusterAddress address) {
+    address.settings().keySet().stream()
+        .filter(name -> !name.startsWith("spark."))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new ClusterException(
+                  name + " is no property of Spark: their names start with spark.");
+            });
+    SparkConf conf = new SparkConf();
+    conf.setMaster(address.master());
+    address.settings().forEach(conf::set);
+    DEFAULTS.forEach(conf::setIfMissing);
+    if (address.master().startsWith("local")) {
+      conf.setIfMissing("spark.driver.host", "localhost");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    }
+    return conf;
+  }
+}

@@ -1,0 +1,66 @@
+package io.unetlab.cluster;
+
+import io.unetlab.cluster.worker.Answer;
+import io.unetlab.cluster.worker.JobWords;
+import io.unetlab.cluster.worker.PartTask;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.RDD;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.BoxedUnit;
+
+/** Submits parts of one job to Spark. */
+final class Submitter {
+
+  private final JavaSparkContext spark;
+  private final JobWords job;
+  private final RDD<String> parts;
+  private final BiConsumer<Integer, Answer> answers;
+
+  /**
+   * @param answers takes each answer once for each submission; called by Spark's scheduler, so it
+   *     has to return soon
+   */
+  Submitter(
+      JavaSparkContext spark,
+      JobWords job,
+      List<String> parts,
+      BiConsumer<Integer, Answer> answers) {
+    this.spark = spark;
+    this.job = job;
+    this.parts = spark.parallelize(parts, parts.size()).rdd(); // so each is a partition
+    this.answers = answers;
+  }
+
+  /**
+   * Submits parts.
+   *
+   * @param attempts of {@link PartTask}
+   */
+  Submission submit(List<Integer> numbers, int attempts) {
+    spark.setJobGroup(job.run(), "study", true);
+    Seq<Object> partitions = CollectionConverters.asScala(List.<Object>copyOf(numbers)).toSeq();
+    return new Submission(
+        spark
+            .sc()
+            .<String, String, BoxedUnit>submitJob(
+                parts,
+                new PartTask(job, attempts),
+                partitions,
+                (place, answer) -> take(numbers.get((Integer) place), answer),
+                () -> BoxedUnit.UNIT),
+        numbers);
+  }
+
+  private BoxedUnit take(int part, String answer) {
+    answers.accept(part, Answer.read(answer));
+    return BoxedUnit.UNIT;
+  }
+
+  /** Ends all tasks of the job. */
+  void cancel() {
+    spark.cancelJobGroup(job.run());
+  }
+}

@@ -1,0 +1,75 @@
+package io.unetlab.cluster;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.ExecutorLostFailure;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** What happens to the tasks of one run, as Spark tells it. */
+final class TaskWatch extends SparkListener {
+
+  private final String run;
+  private final Set<Integer> stages = new HashSet<>();
+  private final Set<Long> running = new HashSet<>();
+  private final Map<Integer, Integer> losses = new HashMap<>();
+  private String lastLoss = "";
+
+  TaskWatch(String run) {
+    this.run = run;
+  }
+
+  /**
+   * How many processes ended by themselves while they ran a part. A machine that was lost as a
+   * whole does not count.
+   */
+  synchronized int losses(int part) {
+    return losses.getOrDefault(part, 0);
+  }
+
+  /** Spark's reason for the last of them; empty if it has none. */
+  synchronized String lastLoss() {
+    return lastLoss;
+  }
+
+  /** Waits until no task runs, for a limited time: a task may not notice that it was cancelled. */
+  synchronized void awaitEnd(long ms) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+    while (!running.isEmpty() && System.nanoTime() < end) {
+      TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+    }
+  }
+
+  @Override
+  public synchronized void onJobStart(SparkListenerJobStart start) {
+    if (run.equals(start.properties().getProperty("spark.jobGroup.id"))) {
+      CollectionConverters.asJava(start.stageInfos()).forEach(it -> stages.add(it.stageId()));
+    }
+  }
+
+  @Override
+  public synchronized void onTaskStart(SparkListenerTaskStart start) {
+    if (stages.contains(start.stageId())) {
+      running.add(start.taskInfo().taskId());
+    }
+  }
+
+  @Override
+  public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+    if (!stages.contains(end.stageId())) {
+      return;
+    }
+    running.remove(end.taskInfo().taskId());
+    notifyAll();
+    if (end.reason() instanceof ExecutorLostFailure lost && lost.exitCausedByApp()) {
+      losses.merge(end.taskInfo().partitionId(), 1, Integer::sum);
+      lastLoss = lost.reason().getOrElse(() -> "");
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What runs in Spark's processes on other machines. Only {@link io.unetlab.cluster.worker.OpenJobs}
+ * knows jobs; it is loaded together with the program, apart from Spark.
+ */
+@NullMarked
+package io.unetlab.cluster.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.unetlab.cluster;
+
+import io.unetlab.ablations.task.Job;
+import io.unetlab.ablations.task.WorkPlace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A job whose parts say what becomes of them: a word and its argument. What happens is also kept as
+ * files, since it happens in other processes.
+ *
+ * @param notes a directory
+ */
+record ScriptJob(Path notes, List<Path> files, boolean opens) implements Job {
+
+  private static final AtomicInteger OPENED = new AtomicInteger();
+
+  static ScriptJob of(Path notes) {
+    return new ScriptJob(notes, List.of(), true);
+  }
+
+  @Override
+  public Worker open(WorkPlace place) {
+    if (!opens) {
+      throw new IllegalStateException("no library of that name");
+    }
+    note("opened-" + ProcessHandle.current().pid() + "-" + OPENED.incrementAndGet());
+    return new Worker() {
+      @Override
+      public String run(String part) {
+        return act(part, place);
+      }
+
+      @Override
+      public void close() {
+        note("closed-" + ProcessHandle.current().pid());
+      }
+    };
+  }
+
+  private String act(String part, WorkPlace place) {
+    String[] words = part.split(" ", -1);
+    return switch (words[0]) {
+      case "say" -> words[1];
+      case "read" -> read(place.local(Path.of(words[1])));
+      case "process" -> String.valueOf(ProcessHandle.current().pid());
+      case "fail" -> throw new IllegalStateException(words[1]);
+      case "memory" -> throw new OutOfMemoryError(words[1]);
+      case "fail-once" -> {
+        if (note(words[1])) {
+          throw new IllegalStateException(words[1]);
+        }
+        yield words[1];
+      }
+      case "sleep" -> sleep(words[1], Long.parseLong(words[2]));
+      case "sleep-once" -> note(words[1]) ? sleep(words[1], Long.parseLong(words[2])) : words[1];
+      case "die" -> {
+        Runtime.getRuntime().halt(134);
+        yield "";
+      }
+      default -> throw new IllegalArgumentException(part);
+    };
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String sleep(String name, long ms) {
+    note("started-" + name);
+    try {
+      Thread.sleep(ms);
+      return name;
+    } catch (InterruptedException e) {
+      note("interrupted-" + name);
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+  }
+
+  /** Whether it is the first time. */
+  private boolean note(String name) {
+    try {
+      Files.writeString(notes.resolve(name), "", StandardOpenOption.CREATE_NEW);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
